@@ -1,0 +1,26 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import * as schema from './schema.ts';
+
+export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool };
+
+/** What a use case runs its statements on: the database, or a transaction in it. */
+export type Queryable = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'execute' | 'query'>;
+
+/** Where a PostgreSQL is: a connection string, or the socket folder of the embedded one. */
+export type DatabaseAddress =
+  | { readonly url: string }
+  | { readonly socketDir: string; readonly user: string; readonly database: string };
+
+const MAX_CONNECTIONS = 12;
+
+/** Opens a pool; connections are made at first use. A connection lost while idle is only reported. */
+export function openDatabase(address: DatabaseAddress, onIdleError: (error: Error) => void): Database {
+  const where =
+    'url' in address
+      ? { connectionString: address.url }
+      : { host: address.socketDir, user: address.user, database: address.database };
+  const pool = new pg.Pool({ ...where, max: MAX_CONNECTIONS });
+  pool.on('error', onIdleError);
+  return drizzle(pool, { schema });
+}

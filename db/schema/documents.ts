@@ -1,0 +1,112 @@
+import {
+  bigint,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { DOCUMENT_KINDS, SECTION_NATURES, STAGES } from '../../domain/document.ts';
+import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '../../domain/ids.ts';
+import { ROLES, type Role } from '../../domain/seat.ts';
+import { people } from './people.ts';
+import { rooms } from './rooms.ts';
+import { territories } from './territories.ts';
+
+const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => 'bytea',
+  toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
+  fromDriver: (value) => new Uint8Array(value.buffer, value.byteOffset, value.byteLength),
+});
+
+export const documents = pgTable('documents', {
+  id: uuid('id').$type<DocumentId>().primaryKey().defaultRandom(),
+  roomId: uuid('room_id')
+    .$type<RoomId>()
+    .notNull()
+    .references(() => rooms.id, { onDelete: 'cascade' }),
+  kind: text('kind', { enum: DOCUMENT_KINDS }).notNull(),
+  title: text('title').notNull(),
+  stage: text('stage', { enum: STAGES }).notNull().default('drafting'),
+  position: integer('position').notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+});
+
+/** Everything about a section but its text, which lives in the shared document under `section:<id>`. */
+export const sections = pgTable('sections', {
+  id: uuid('id').$type<SectionId>().primaryKey().defaultRandom(),
+  documentId: uuid('document_id')
+    .$type<DocumentId>()
+    .notNull()
+    .references(() => documents.id, { onDelete: 'cascade' }),
+  /** The template's key, `instruments` for instance. */
+  kind: text('kind').notNull(),
+  nature: text('nature', { enum: SECTION_NATURES }).notNull(),
+  title: text('title').notNull(),
+  /** The question that the section answers, shown beside it. */
+  prompt: text('prompt').notNull().default(''),
+  writers: jsonb('writers').$type<Role[]>(),
+  position: integer('position').notNull(),
+});
+
+/**
+ * The log of a document: one row an accepted update, as the server's own document emitted it, with the
+ * person and the hat who sent it. Appended, never changed.
+ */
+export const documentUpdates = pgTable(
+  'document_updates',
+  {
+    documentId: uuid('document_id')
+      .$type<DocumentId>()
+      .notNull()
+      .references(() => documents.id, { onDelete: 'cascade' }),
+    /** From 1, without gaps. */
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    update: bytea('update').notNull(),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+    hatRole: text('hat_role', { enum: ROLES }).notNull(),
+    hatTerritoryId: uuid('hat_territory_id')
+      .$type<TerritoryId>()
+      .notNull()
+      .references(() => territories.id),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.seq] })],
+);
+
+/**
+ * Who a Yjs clientID belongs to, in which hat, from which clock on. The author of the character
+ * `(clientId, clock)` is the row with the greatest `fromClock` not above it.
+ */
+export const clientClaims = pgTable(
+  'client_claims',
+  {
+    documentId: uuid('document_id')
+      .$type<DocumentId>()
+      .notNull()
+      .references(() => documents.id, { onDelete: 'cascade' }),
+    clientId: bigint('client_id', { mode: 'number' }).notNull(),
+    fromClock: bigint('from_clock', { mode: 'number' }).notNull(),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+    hatRole: text('hat_role', { enum: ROLES }).notNull(),
+    hatTerritoryId: uuid('hat_territory_id')
+      .$type<TerritoryId>()
+      .notNull()
+      .references(() => territories.id),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.documentId, table.clientId, table.fromClock] }),
+    index('client_claims_by_person').on(table.documentId, table.personId),
+  ],
+);

@@ -1,0 +1,84 @@
+import type { Charter } from './charter.ts';
+import type { SectionNature, Stage } from './document.ts';
+import { ROLES, type Role, type Seat } from './seat.ts';
+
+export const CAPABILITIES = [
+  'read',
+  'comment',
+  'amend',
+  'write',
+  'structure',
+  'moderate',
+  'decide',
+  'facilitate',
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+/** What `capabilities` needs to know. Each part is the smallest that decides. */
+export type MembershipFacts = { readonly mandate: Seat; readonly facilitator: boolean };
+export type DocumentFacts = { readonly stage: Stage };
+export type SectionFacts = {
+  readonly nature: SectionNature;
+  /** Roles that this section names instead of its nature's, or null. */
+  readonly writers: readonly Role[] | null;
+};
+export type MeetingFacts = {
+  /** A facilitator stopped all writing in the room, for a moment of reading or listening. */
+  readonly frozen: boolean;
+};
+
+/** Why somebody may not write in a section now; the keys of the sentences that say so. */
+export const WRITE_REFUSALS = ['not-a-member', 'adopted', 'frozen', 'in-review', 'kept-for-others'] as const;
+export type WriteRefusal = (typeof WRITE_REFUSALS)[number];
+
+/**
+ * What a member may do in a section now: the only place where a permission is decided. Writing follows
+ * the hat, deciding the mandate, facilitating the duty. `membership` is null for who is not (or no more)
+ * a member, and then nothing is allowed.
+ */
+export function capabilities(
+  charter: Charter,
+  membership: MembershipFacts | null,
+  hat: Seat,
+  document: DocumentFacts,
+  section: SectionFacts,
+  meeting: MeetingFacts,
+): Set<Capability> {
+  if (!membership) return new Set();
+  const rights = charter.stages[document.stage][hat.role];
+  const allowed = new Set<Capability>(['read']);
+  if (rights.comment) allowed.add('comment');
+  if (rights.amend) allowed.add('amend');
+  if (writeRefusal(charter, membership, hat, document, section, meeting) === null) allowed.add('write');
+  if (charter.deciders.includes(membership.mandate.role)) allowed.add('decide');
+  if (membership.facilitator) {
+    allowed.add('moderate').add('facilitate');
+    if (document.stage === 'drafting') allowed.add('structure');
+  }
+  return allowed;
+}
+
+/** Why this member may not write here now, or null where they may. Same facts as `capabilities`. */
+export function writeRefusal(
+  charter: Charter,
+  membership: MembershipFacts | null,
+  hat: Seat,
+  document: DocumentFacts,
+  section: SectionFacts,
+  meeting: MeetingFacts,
+): WriteRefusal | null {
+  if (!membership) return 'not-a-member';
+  if (document.stage === 'adopted') return 'adopted';
+  if (meeting.frozen) return 'frozen';
+  if (writingRoles(charter, document, section).includes(hat.role)) return null;
+  return document.stage === 'review' ? 'in-review' : 'kept-for-others';
+}
+
+/** The roles whose hat may write in a section at its document's stage, in the order of `ROLES`. */
+export function writingRoles(charter: Charter, document: DocumentFacts, section: SectionFacts): Role[] {
+  const owners = section.writers ?? charter.owners[section.nature];
+  return ROLES.filter((role) => {
+    const { pen } = charter.stages[document.stage][role];
+    return pen === 'every-section' || (pen === 'own-sections' && owners.includes(role));
+  });
+}

@@ -1,0 +1,17 @@
+/** The three documents, in the order in which a cooperation writes them. */
+export const DOCUMENT_KINDS = ['diagnostic', 'orientations', 'action-plan'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+export const STAGES = ['drafting', 'review', 'adopted'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/**
+ * What a section is about, as far as rights go. A charter says which roles write in sections of each
+ * nature; `common` sections belong to nobody in particular.
+ */
+export const SECTION_NATURES = ['common', 'political', 'orientation', 'voices', 'means'] as const;
+export type SectionNature = (typeof SECTION_NATURES)[number];
+
+/** The bodies of dialogue that a room can be. */
+export const ROOM_KINDS = ['steering-committee', 'technical-committee', 'residents-workshop'] as const;
+export type RoomKind = (typeof ROOM_KINDS)[number];

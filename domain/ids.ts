@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** Ids are UUIDs in lower case, branded so that a RoomId never fills a PersonId's place. */
+export const personId = z.uuid().brand<'PersonId'>();
+export const cooperationId = z.uuid().brand<'CooperationId'>();
+export const territoryId = z.uuid().brand<'TerritoryId'>();
+export const roomId = z.uuid().brand<'RoomId'>();
+export const membershipId = z.uuid().brand<'MembershipId'>();
+export const documentId = z.uuid().brand<'DocumentId'>();
+export const sectionId = z.uuid().brand<'SectionId'>();
+
+export type PersonId = z.infer<typeof personId>;
+export type CooperationId = z.infer<typeof cooperationId>;
+export type TerritoryId = z.infer<typeof territoryId>;
+export type RoomId = z.infer<typeof roomId>;
+export type MembershipId = z.infer<typeof membershipId>;
+export type DocumentId = z.infer<typeof documentId>;
+export type SectionId = z.infer<typeof sectionId>;

@@ -1,0 +1,65 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  AUTH_SECRET: z.string().min(32).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default('Entente <entente@localhost>'),
+  PG_BIN: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ENTENTE_DEMO: z.enum(['0', '1']).default('0'),
+  NODE_ENV: z.string().optional(),
+});
+
+/** The settings of one process, read once from the environment. Paths are absolute, ports are numbers. */
+export type Config = {
+  readonly port: number;
+  readonly dataDir: string;
+  /** Null where the embedded PostgreSQL is to be used. */
+  readonly databaseUrl: string | null;
+  /** The public address, without a slash at its end. */
+  readonly baseUrl: string;
+  readonly authSecret: string | null;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** A folder with a distribution's own PostgreSQL binaries, or null for those of the package. */
+  readonly pgBin: string | null;
+  readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  /** Whether this is the demonstration: seeded, with personas to sign in as. */
+  readonly demo: boolean;
+  readonly development: boolean;
+};
+
+/** A setting that cannot be used. The message names it and says what is expected, in one sentence. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings from an environment. Throws a `ConfigError` that names the first one that is wrong.
+ * An empty value counts as not set.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const settings = parsed.data;
+  return {
+    port: settings.PORT,
+    dataDir: path.resolve(settings.DATA_DIR),
+    databaseUrl: settings.DATABASE_URL ?? null,
+    baseUrl: (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
+    authSecret: settings.AUTH_SECRET ?? null,
+    smtpUrl: settings.SMTP_URL ?? null,
+    mailFrom: settings.MAIL_FROM,
+    pgBin: settings.PG_BIN ?? null,
+    logLevel: settings.LOG_LEVEL,
+    demo: settings.ENTENTE_DEMO === '1',
+    development: settings.NODE_ENV === 'development',
+  };
+}
