@@ -1,0 +1,11 @@
+/** The largest message that either side may send, in bytes. A larger one closes the socket with 4413. */
+export const MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
+/** Messages a socket may send at once, and how many a second it earns back. Beyond: 4429. */
+export const MESSAGE_BURST = 3_000;
+export const MESSAGES_PER_SECOND = 300;
+/** Clients that a state vector may name. */
+export const MAX_STATE_VECTOR_CLIENTS = 100_000;
+/** One awareness state, as JSON text, in bytes. */
+export const MAX_AWARENESS_BYTES = 8 * 1024;
+/** What may wait in a socket for a reader that does not keep up, in bytes. Beyond: 4408. */
+export const MAX_BACKLOG_BYTES = 16 * 1024 * 1024;

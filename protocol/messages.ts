@@ -1,0 +1,104 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { z } from 'zod';
+import { CAPABILITIES, WRITE_REFUSALS } from '../domain/capabilities.ts';
+import { STAGES } from '../domain/document.ts';
+import { sectionId } from '../domain/ids.ts';
+import { ROLES, seatSchema } from '../domain/seat.ts';
+
+/** The WebSocket subprotocol by which a client says that it understands messages from 16 up. */
+export const ENTENTE_SUBPROTOCOL = 'entente.1';
+
+/** The first number of every message. 0 to 3 are y-websocket's, 16 and up are ours. */
+export const MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  rights: 16,
+  saved: 17,
+  refused: 18,
+} as const;
+
+const sectionRights = z.object({
+  capabilities: z.array(z.enum(CAPABILITIES)),
+  /** Why writing is closed, or null where it is open. */
+  refusal: z.enum(WRITE_REFUSALS).nullable(),
+  /** The roles whose hat may write here at this stage. */
+  writers: z.array(z.enum(ROLES)),
+});
+
+export const rightsSchema = z.object({
+  mandate: seatSchema,
+  hat: seatSchema,
+  facilitator: z.boolean(),
+  frozen: z.boolean(),
+  stage: z.enum(STAGES),
+  sections: z.record(sectionId, sectionRights),
+});
+
+/** What the person on this socket may do, now. */
+export type Rights = z.infer<typeof rightsSchema>;
+export type SectionRights = z.infer<typeof sectionRights>;
+
+export const REFUSAL_CODES = [
+  'malformed',
+  'gap',
+  'foreign-client',
+  'forbidden-section',
+  'unknown-root',
+  'unknown-deletion',
+  'missing-dependency',
+  'mixed-lists',
+  'foreign-content',
+  'after-refusal',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** The messages of ours, all from the server to the client. */
+export type ServerMessage =
+  | { readonly type: 'rights'; readonly epoch: number; readonly rights: Rights }
+  /** The first `count` writing messages of this socket are on disk. */
+  | { readonly type: 'saved'; readonly count: number }
+  /** The `count`-th writing message of this socket was refused; those after it are too. */
+  | { readonly type: 'refused'; readonly count: number; readonly code: RefusalCode };
+
+export function encodeServerMessage(message: ServerMessage): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE[message.type]);
+  switch (message.type) {
+    case 'rights':
+      encoding.writeVarUint(encoder, message.epoch);
+      encoding.writeVarString(encoder, JSON.stringify(message.rights));
+      break;
+    case 'saved':
+      encoding.writeVarUint(encoder, message.count);
+      break;
+    case 'refused':
+      encoding.writeVarUint(encoder, message.count);
+      encoding.writeVarString(encoder, message.code);
+      break;
+  }
+  return encoding.toUint8Array(encoder);
+}
+
+/**
+ * Reads one of our messages. `decoder` stands just behind the message number `type`. Gives null for a
+ * number that is not ours, which a later server may send; throws where the message is not as described.
+ */
+export function decodeServerMessage(type: number, decoder: decoding.Decoder): ServerMessage | null {
+  switch (type) {
+    case MESSAGE.rights: {
+      const epoch = decoding.readVarUint(decoder);
+      return { type: 'rights', epoch, rights: rightsSchema.parse(JSON.parse(decoding.readVarString(decoder))) };
+    }
+    case MESSAGE.saved:
+      return { type: 'saved', count: decoding.readVarUint(decoder) };
+    case MESSAGE.refused: {
+      const count = decoding.readVarUint(decoder);
+      return { type: 'refused', count, code: z.enum(REFUSAL_CODES).parse(decoding.readVarString(decoder)) };
+    }
+    default:
+      return null;
+  }
+}

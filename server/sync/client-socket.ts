@@ -1,0 +1,35 @@
+import type { PersonId } from '#domain/ids.ts';
+import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
+import { MAX_BACKLOG_BYTES } from '#protocol/limits.ts';
+
+/** What of a WebSocket is used here; tests put a queue in its place. */
+export type RawSocket = {
+  readonly readyState: number;
+  readonly bufferedAmount: number;
+  send(data: Uint8Array | string): void;
+  close(code: number, reason: string): void;
+};
+
+const OPEN = 1;
+
+/** One signed-in person's open socket, with a bound on what may wait in it. */
+export class ClientSocket {
+  readonly personId: PersonId;
+  readonly #raw: RawSocket;
+
+  constructor(raw: RawSocket, personId: PersonId) {
+    this.#raw = raw;
+    this.personId = personId;
+  }
+
+  /** Sends a frame. A reader that is too far behind is closed instead: it resyncs when it comes back. */
+  send(frame: Uint8Array | string): void {
+    if (this.#raw.readyState !== OPEN) return;
+    if (this.#raw.bufferedAmount > MAX_BACKLOG_BYTES) return this.close(CLOSE.tooSlow, 'too far behind');
+    this.#raw.send(frame);
+  }
+
+  close(code: CloseCode, reason: string): void {
+    this.#raw.close(code, reason);
+  }
+}

@@ -1,0 +1,106 @@
+import type { PersonId } from '#domain/ids.ts';
+import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
+import { MAX_MESSAGE_BYTES } from '#protocol/limits.ts';
+import { encodeServerMessage, type RefusalCode, type Rights, type ServerMessage } from '#protocol/messages.ts';
+import { type ClientFrame, readClientFrame, UnreadableFrame } from './client-frame.ts';
+import type { ClientSocket } from './client-socket.ts';
+import { permissionDeniedFrame } from './frames.ts';
+import { MessageRate } from './message-rate.ts';
+
+/**
+ * Where a connection stands. It hears of changes once it has asked for the document, and after a refusal
+ * it only reads: whatever follows a refused update in its clientID would leave a gap.
+ */
+type Standing = 'connected' | 'reading-and-writing' | 'reading-only' | 'closed';
+
+/** One socket on one document. */
+export class Connection {
+  readonly personId: PersonId;
+  /** Whether it understands messages from 16 up. */
+  readonly #understandsOurs: boolean;
+  readonly #socket: ClientSocket;
+  readonly #rate = new MessageRate(performance.now());
+  #standing: Standing = 'connected';
+  #refused = false;
+  #epoch = 0;
+  #written = 0;
+
+  constructor(socket: ClientSocket, understandsOurs: boolean) {
+    this.#socket = socket;
+    this.#understandsOurs = understandsOurs;
+    this.personId = socket.personId;
+  }
+
+  /** Whether what others write is to be sent to it. */
+  get hears(): boolean {
+    return this.#standing === 'reading-and-writing' || this.#standing === 'reading-only';
+  }
+
+  get isClosed(): boolean {
+    return this.#standing === 'closed';
+  }
+
+  get isRefused(): boolean {
+    return this.#refused;
+  }
+
+  /** Reads a frame within the limits, or closes the socket with the code that says what was wrong. */
+  read(data: Uint8Array): ClientFrame | null {
+    if (this.isClosed) return null;
+    if (!this.#rate.take(performance.now())) return this.close(CLOSE.tooMany, 'too many messages');
+    if (data.byteLength > MAX_MESSAGE_BYTES) return this.close(CLOSE.tooLarge, 'message too large');
+    try {
+      return readClientFrame(data);
+    } catch (error) {
+      if (!(error instanceof UnreadableFrame)) throw error;
+      return this.close(CLOSE.unreadableFrame, error.message);
+    }
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.isClosed) this.#socket.send(frame);
+  }
+
+  joined(): void {
+    if (this.#standing === 'connected') this.#standing = this.#refused ? 'reading-only' : 'reading-and-writing';
+  }
+
+  /** Counts a writing message and gives its number, by which it is later said to be saved or refused. */
+  countWrite(): number {
+    this.#written += 1;
+    return this.#written;
+  }
+
+  tellRights(rights: Rights): void {
+    this.#epoch += 1;
+    this.#sendOurs({ type: 'rights', epoch: this.#epoch, rights });
+  }
+
+  tellSaved(count: number): void {
+    this.#sendOurs({ type: 'saved', count });
+  }
+
+  /** Refuses a write. A client that cannot be told otherwise is closed. */
+  refuse(count: number, code: RefusalCode): void {
+    this.#refused = true;
+    if (this.#standing === 'reading-and-writing') this.#standing = 'reading-only';
+    if (this.#understandsOurs) return this.#sendOurs({ type: 'refused', count, code });
+    this.send(permissionDeniedFrame(code));
+    this.close(CLOSE.writingRefused, code);
+  }
+
+  /** The socket closed from the other end. */
+  gone(): void {
+    this.#standing = 'closed';
+  }
+
+  close(code: CloseCode, reason: string): null {
+    if (!this.isClosed) this.#socket.close(code, reason);
+    this.#standing = 'closed';
+    return null;
+  }
+
+  #sendOurs(message: ServerMessage): void {
+    if (this.#understandsOurs) this.send(encodeServerMessage(message));
+  }
+}

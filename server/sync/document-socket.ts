@@ -1,0 +1,38 @@
+import type { WebSocket } from 'ws';
+import { documentId, type PersonId } from '#domain/ids.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
+import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
+import { ClientSocket } from './client-socket.ts';
+import { Connection } from './connection.ts';
+import type { DocumentRegistry } from './document-registry.ts';
+import type { LiveChannel } from './live-channel.ts';
+
+/** Puts a signed-in person's socket on the document that the path names, or closes it with the reason. */
+export async function openDocument(
+  registry: DocumentRegistry,
+  live: LiveChannel,
+  raw: WebSocket,
+  personId: PersonId,
+  id: string | undefined,
+): Promise<void> {
+  const parsed = documentId.safeParse(id);
+  const lease = parsed.success ? await registry.acquire(parsed.data) : null;
+  if (!lease) return raw.close(CLOSE.noSuchDocument, 'no such document');
+  const { document, release } = lease;
+  const desk = registry.desk(document.roomId);
+  const connection = new Connection(new ClientSocket(raw, personId), raw.protocol === ENTENTE_SUBPROTOCOL);
+  raw.on('message', (data, isBinary) => {
+    if (!isBinary) return void connection.close(CLOSE.notThisKindOfFrame, 'binary frames only');
+    const frame = connection.read(data as Buffer);
+    if (frame) document.receive(connection, frame);
+  });
+  raw.on('close', () => {
+    connection.gone();
+    document.leave(connection);
+    live.changed(desk);
+    release();
+  });
+  if (raw.readyState !== raw.OPEN) return release();
+  document.join(connection);
+  live.changed(desk);
+}

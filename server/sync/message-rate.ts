@@ -1,0 +1,20 @@
+import { MESSAGE_BURST, MESSAGES_PER_SECOND } from '#protocol/limits.ts';
+
+/** A bucket of messages that a socket may send: full at first, refilled by the second. */
+export class MessageRate {
+  #left = MESSAGE_BURST;
+  #since: number;
+
+  constructor(nowMs: number) {
+    this.#since = nowMs;
+  }
+
+  /** Takes one message; false when the bucket is empty. */
+  take(nowMs: number): boolean {
+    this.#left = Math.min(MESSAGE_BURST, this.#left + ((nowMs - this.#since) / 1000) * MESSAGES_PER_SECOND);
+    this.#since = nowMs;
+    if (this.#left < 1) return false;
+    this.#left -= 1;
+    return true;
+  }
+}

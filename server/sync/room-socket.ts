@@ -1,0 +1,27 @@
+import type { WebSocket } from 'ws';
+import { type PersonId, roomId } from '#domain/ids.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
+import { ClientSocket } from './client-socket.ts';
+import type { DocumentRegistry } from './document-registry.ts';
+import type { LiveChannel } from './live-channel.ts';
+
+/** Lets a signed-in member's socket hear the state of the room that the path names, or closes it. */
+export async function openRoom(
+  registry: DocumentRegistry,
+  live: LiveChannel,
+  raw: WebSocket,
+  personId: PersonId,
+  id: string | undefined,
+): Promise<void> {
+  const parsed = roomId.safeParse(id);
+  if (!parsed.success) return raw.close(CLOSE.noSuchDocument, 'no such room');
+  const desk = registry.desk(parsed.data);
+  const isMember = await desk.withRights(async (rights) => rights?.memberships.has(personId) ?? null);
+  if (isMember === null) return raw.close(CLOSE.noSuchDocument, 'no such room');
+  if (!isMember) return raw.close(CLOSE.noAccess, 'not a member of this room');
+  if (raw.readyState !== raw.OPEN) return;
+  const socket = new ClientSocket(raw, personId);
+  raw.on('message', () => raw.close(CLOSE.notThisKindOfFrame, 'nothing is said here'));
+  raw.on('close', () => live.leave(desk, socket));
+  live.join(desk, socket);
+}

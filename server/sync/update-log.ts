@@ -1,0 +1,163 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Logger } from 'pino';
+import type { Database } from '#db/client.ts';
+import { clientClaims, documentUpdates } from '#db/schema.ts';
+import type { DocumentId } from '#domain/ids.ts';
+import type { Author, ClientClaim } from './client-claims.ts';
+
+/** What one message changed: the update is what the server's own document emitted. */
+export type LogWrite = {
+  readonly update: Uint8Array;
+  readonly author: Author;
+  readonly claims: readonly ClientClaim[];
+};
+
+/** A write in its turn, or only a place in the queue; `onSaved` is called once all up to it is on disk. */
+type LogEntry = { readonly write: LogWrite | null; readonly onSaved: () => void };
+
+export type StoredLog = {
+  readonly updates: readonly Uint8Array[];
+  readonly lastSeq: number;
+  readonly claims: readonly ClientClaim[];
+};
+
+/** How long entries gather before they share one commit. */
+const GATHER_MS = 4;
+/** Rows an insert may have; PostgreSQL takes 65,535 parameters at most. */
+const MAX_BATCH = 2_000;
+const RETRY_FIRST_MS = 100;
+const RETRY_LAST_MS = 3_000;
+
+/** Reads a whole log: the updates in their order, and who claimed which clientID. */
+export async function readLog(database: Database, documentId: DocumentId): Promise<StoredLog> {
+  const updates = await database
+    .select({ seq: documentUpdates.seq, update: documentUpdates.update })
+    .from(documentUpdates)
+    .where(eq(documentUpdates.documentId, documentId))
+    .orderBy(asc(documentUpdates.seq));
+  const claims = await database
+    .select()
+    .from(clientClaims)
+    .where(eq(clientClaims.documentId, documentId))
+    .orderBy(asc(clientClaims.clientId), asc(clientClaims.fromClock));
+  return {
+    updates: updates.map(({ update }) => update),
+    lastSeq: updates.at(-1)?.seq ?? 0,
+    claims: claims.map(({ clientId, fromClock, personId, hatRole, hatTerritoryId }) => ({
+      clientId,
+      fromClock,
+      personId,
+      hat: { role: hatRole, territoryId: hatTerritoryId },
+    })),
+  };
+}
+
+/**
+ * Appends to one document's log. Entries gather for a few milliseconds and are committed together, in
+ * order. A commit that fails is tried again for as long as it takes: rows are numbered here, so that a
+ * commit whose answer got lost is not written twice. One process alone appends to a document.
+ */
+export class UpdateLog {
+  readonly #database: Database;
+  readonly #documentId: DocumentId;
+  readonly #log: Logger;
+  readonly #onCommit: (updates: readonly Uint8Array[]) => void;
+  #lastSeq: number;
+  #queue: LogEntry[] = [];
+  #flushing: Promise<void> | null = null;
+  #stopped = false;
+
+  /** `onCommit` is told of the updates of each commit, after their entries' `onSaved`. */
+  constructor(options: {
+    database: Database;
+    documentId: DocumentId;
+    lastSeq: number;
+    log: Logger;
+    onCommit: (updates: readonly Uint8Array[]) => void;
+  }) {
+    this.#database = options.database;
+    this.#documentId = options.documentId;
+    this.#lastSeq = options.lastSeq;
+    this.#log = options.log;
+    this.#onCommit = options.onCommit;
+  }
+
+  /** Queues a write, or with null only asks to be told; `onSaved` keeps the order of the calls. */
+  append(write: LogWrite | null, onSaved: () => void): void {
+    if (!write && this.isIdle) return onSaved();
+    this.#queue.push({ write, onSaved });
+    this.#flushing ??= this.#flush();
+  }
+
+  get isIdle(): boolean {
+    return this.#flushing === null;
+  }
+
+  /** Resolves when all that was appended before this call is on disk. */
+  committed(): Promise<void> {
+    return new Promise((resolve) => this.append(null, resolve));
+  }
+
+  /** Gives up on what could not be written yet. Only for a process that must end while the database is away. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  async #flush(): Promise<void> {
+    await pause(GATHER_MS);
+    while (this.#queue.length > 0 && !this.#stopped) {
+      const batch = this.#queue.splice(0, MAX_BATCH);
+      const writes = batch.map(({ write }) => write).filter((write) => write !== null);
+      if (writes.length > 0 && !(await this.#commitUntilDone(writes))) return;
+      for (const entry of batch) entry.onSaved();
+      if (writes.length > 0) this.#onCommit(writes.map(({ update }) => update));
+    }
+    this.#flushing = null;
+  }
+
+  async #commitUntilDone(writes: readonly LogWrite[]): Promise<boolean> {
+    const rows = writes.map((write) => this.#row(write));
+    const claims = writes.flatMap((write) => write.claims);
+    for (let wait = RETRY_FIRST_MS; !this.#stopped; wait = Math.min(wait * 2, RETRY_LAST_MS)) {
+      try {
+        await this.#commit(rows, claims);
+        return true;
+      } catch (error) {
+        this.#log.warn({ err: error, documentId: this.#documentId, rows: rows.length }, 'append failed, trying again');
+        await pause(wait);
+      }
+    }
+    return false;
+  }
+
+  #row({ update, author: { personId, hat } }: LogWrite): typeof documentUpdates.$inferInsert {
+    this.#lastSeq += 1;
+    return {
+      documentId: this.#documentId,
+      seq: this.#lastSeq,
+      update,
+      personId,
+      hatRole: hat.role,
+      hatTerritoryId: hat.territoryId,
+    };
+  }
+
+  async #commit(rows: (typeof documentUpdates.$inferInsert)[], claims: readonly ClientClaim[]): Promise<void> {
+    await this.#database.transaction(async (transaction) => {
+      if (claims.length > 0) {
+        const claimRows = claims.map(({ hat, ...claim }) => ({
+          ...claim,
+          documentId: this.#documentId,
+          hatRole: hat.role,
+          hatTerritoryId: hat.territoryId,
+        }));
+        await transaction.insert(clientClaims).values(claimRows).onConflictDoNothing();
+      }
+      await transaction.insert(documentUpdates).values(rows).onConflictDoNothing();
+    });
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,191 @@
+import * as Y from 'yjs';
+import type { DecodedItem, DecodedStruct, DecodedUpdate, StructId } from './update-decoder.ts';
+
+/**
+ * The list that a struct hangs in. `container` is only for comparing: a type of the document, or the
+ * incoming struct that makes one. `sub` is the key where the list is one attribute's history.
+ */
+export type Place = {
+  readonly root: string;
+  readonly container: object;
+  readonly sub: string | null;
+  readonly holds: 'blocks' | 'text';
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: Yjs types the events of a type, which play no part here
+type AnyType = Y.AbstractType<any>;
+
+/** Hangs in nothing that exists: Yjs turns such a struct into a tombstone. */
+export const NOWHERE = 'nowhere';
+
+export type PlaceRefusal = 'missing-dependency' | 'mixed-lists' | 'unknown-root' | 'foreign-content';
+
+/** Thrown inside this folder and turned into a refusal by the gate. */
+export class Unplaceable extends Error {
+  readonly code: PlaceRefusal;
+
+  constructor(code: PlaceRefusal) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/**
+ * Resolves the list of every struct of an update up to its root type, on the document's own view of
+ * what is known and on the update's for what is new. Expects an update already reduced to what is new
+ * (every client continues where the document stands). Throws `Unplaceable`.
+ */
+export class UpdatePlaces {
+  readonly #doc: Y.Doc;
+  readonly #update: DecodedUpdate;
+  readonly #rootKeys = new Map<object, string>();
+  readonly #places = new Map<DecodedStruct, Place | typeof NOWHERE>();
+
+  constructor(doc: Y.Doc, update: DecodedUpdate) {
+    this.#doc = doc;
+    this.#update = update;
+    for (const [key, type] of doc.share) this.#rootKeys.set(type, key);
+  }
+
+  /**
+   * Walks the dependencies depth first with a stack of its own: a person's long offline spell makes
+   * chains longer than the call stack. Something still open that is met again is a cycle, which Yjs
+   * would keep pending for ever.
+   */
+  placeOf(struct: DecodedStruct): Place | typeof NOWHERE {
+    const stack = [struct];
+    const open = new Set<DecodedStruct>();
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const waitsFor = this.#places.has(top) ? [] : this.#unplacedDependencies(top);
+      if (waitsFor.length === 0) {
+        if (!this.#places.has(top)) this.#places.set(top, this.#place(top));
+        open.delete(top);
+        stack.pop();
+        continue;
+      }
+      if (open.has(top)) throw new Unplaceable('missing-dependency');
+      open.add(top);
+      stack.push(...waitsFor);
+    }
+    return this.#places.get(struct) ?? NOWHERE;
+  }
+
+  /** The incoming struct that holds an id, or null where the update has none. */
+  incoming(id: StructId): DecodedStruct | null {
+    const structs = this.#update.clients.get(id.client) ?? [];
+    const index = indexOf(structs, id.clock);
+    return index === null ? null : (structs[index] ?? null);
+  }
+
+  /** Where a known item hangs, or null where the document does not know the id. */
+  known(id: StructId): Place | typeof NOWHERE | null {
+    const struct = this.#knownStruct(id);
+    if (!struct) return null;
+    if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return NOWHERE;
+    return this.#inType(struct.parent, struct.parentSub);
+  }
+
+  #knownStruct(id: StructId): Y.Item | Y.GC | null {
+    if (id.clock >= Y.getState(this.#doc.store, id.client)) return null;
+    return Y.getItem(this.#doc.store, Y.createID(id.client, id.clock)) as Y.Item | Y.GC;
+  }
+
+  /** Neighbours, parent, and the struct just before by the same client: Yjs integrates in that order. */
+  #unplacedDependencies(struct: DecodedStruct): DecodedStruct[] {
+    const ids: StructId[] = struct.id.clock > 0 ? [{ client: struct.id.client, clock: struct.id.clock - 1 }] : [];
+    if (struct.kind === 'item') {
+      if (struct.origin) ids.push(struct.origin);
+      if (struct.rightOrigin) ids.push(struct.rightOrigin);
+      if (struct.parent && 'id' in struct.parent) ids.push(struct.parent.id);
+    }
+    const unplaced: DecodedStruct[] = [];
+    for (const id of ids) {
+      const dependency = this.#dependency(id);
+      if (dependency && !this.#places.has(dependency)) unplaced.push(dependency);
+    }
+    return unplaced;
+  }
+
+  /** Null when the document knows the id already. */
+  #dependency(id: StructId): DecodedStruct | null {
+    if (id.clock < Y.getState(this.#doc.store, id.client)) return null;
+    const struct = this.incoming(id);
+    if (!struct) throw new Unplaceable('missing-dependency');
+    return struct;
+  }
+
+  #place(struct: DecodedStruct): Place | typeof NOWHERE {
+    if (struct.kind !== 'item') return NOWHERE;
+    if (struct.parent) return this.#underParent(struct.parent, struct.parentSub);
+    return this.#besideNeighbours(struct);
+  }
+
+  #besideNeighbours(item: DecodedItem): Place | typeof NOWHERE {
+    const [first, second] = [item.origin, item.rightOrigin]
+      .filter((id) => id !== null)
+      .map((id) => this.#placeOfId(id));
+    if (first === undefined) throw new Unplaceable('missing-dependency');
+    if (first === NOWHERE || second === NOWHERE) return NOWHERE;
+    if (second && (second.container !== first.container || second.sub !== first.sub)) {
+      throw new Unplaceable('mixed-lists');
+    }
+    return first;
+  }
+
+  #placeOfId(id: StructId): Place | typeof NOWHERE {
+    const known = this.known(id);
+    if (known) return known;
+    const struct = this.incoming(id);
+    const place = struct && this.#places.get(struct);
+    if (!place) throw new Unplaceable('missing-dependency');
+    return place;
+  }
+
+  #underParent(parent: NonNullable<DecodedItem['parent']>, sub: string | null): Place | typeof NOWHERE {
+    if ('root' in parent) {
+      const type = this.#doc.share.get(parent.root);
+      if (!type) throw new Unplaceable('unknown-root');
+      return this.#inType(type, sub);
+    }
+    const known = this.#knownStruct(parent.id);
+    if (known) {
+      if (!(known instanceof Y.Item) || known.content instanceof Y.ContentDeleted) return NOWHERE;
+      if (!(known.content instanceof Y.ContentType)) throw new Unplaceable('foreign-content');
+      return this.#inType(known.content.type, sub);
+    }
+    return this.#inIncomingType(parent.id, sub);
+  }
+
+  #inIncomingType(id: StructId, sub: string | null): Place | typeof NOWHERE {
+    const struct = this.incoming(id);
+    const place = struct && this.#places.get(struct);
+    if (!struct || !place) throw new Unplaceable('missing-dependency');
+    if (struct.kind !== 'item' || place === NOWHERE || struct.content.type === 'deleted') return NOWHERE;
+    const { type } = struct.content;
+    if (type !== 'element' && type !== 'text') throw new Unplaceable('foreign-content');
+    return { root: place.root, container: struct, sub, holds: type === 'text' ? 'text' : 'blocks' };
+  }
+
+  #inType(type: AnyType, sub: string | null): Place {
+    let top = type;
+    while (top._item && top._item.parent instanceof Y.AbstractType) top = top._item.parent;
+    const root = this.#rootKeys.get(top);
+    if (root === undefined) throw new Unplaceable('unknown-root');
+    return { root, container: type, sub, holds: type instanceof Y.Text ? 'text' : 'blocks' };
+  }
+}
+
+/** Binary search for the struct that covers `clock` among one client's, which are in order and without gaps. */
+function indexOf(structs: readonly DecodedStruct[], clock: number): number | null {
+  let low = 0;
+  let high = structs.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const struct = structs[middle];
+    if (!struct) return null;
+    if (clock < struct.id.clock) high = middle - 1;
+    else if (clock >= struct.id.clock + struct.length) low = middle + 1;
+    else return middle;
+  }
+  return null;
+}
