@@ -8,3 +8,7 @@ export type Side = 'urban' | 'rural';
 export function sideOf(setting: Setting): Side {
   return setting === 'city' || setting === 'suburb' ? 'urban' : 'rural';
 }
+
+export function isSetting(value: string): value is Setting {
+  return (SETTINGS as readonly string[]).includes(value);
+}

@@ -3,10 +3,10 @@ import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-pr
 import { MAX_STATE_VECTOR_CLIENTS } from '#protocol/limits.ts';
 import { MESSAGE } from '#protocol/messages.ts';
 
-/** All that a client can say. A second sync step and an update are the same to the server: writing. */
+/** All that a client can say. A second sync step holds all that the server lacks, an update what is new. */
 export type ClientFrame =
   | { readonly type: 'ask'; readonly stateVector: Uint8Array }
-  | { readonly type: 'write'; readonly update: Uint8Array }
+  | { readonly type: 'write'; readonly update: Uint8Array; readonly step: 'second' | 'update' }
   | { readonly type: 'presence'; readonly states: Uint8Array }
   | { readonly type: 'ask-presence' };
 
@@ -47,8 +47,9 @@ function readSync(decoder: decoding.Decoder): ClientFrame {
       checkStateVector(payload);
       return { type: 'ask', stateVector: payload };
     case messageYjsSyncStep2:
+      return { type: 'write', update: payload, step: 'second' };
     case messageYjsUpdate:
-      return { type: 'write', update: payload };
+      return { type: 'write', update: payload, step: 'update' };
     default:
       throw new UnreadableFrame('not a step of the sync protocol');
   }

@@ -13,6 +13,12 @@ import { MessageRate } from './message-rate.ts';
  */
 type Standing = 'connected' | 'reading-and-writing' | 'reading-only' | 'closed';
 
+/** A write that came before the second sync step which holds what it builds on. */
+export type EarlyWrite = { readonly count: number; readonly update: Uint8Array };
+
+/** How many writes may be early; somebody typing while a connection opens makes a handful. */
+const MAX_EARLY = 200;
+
 /** One socket on one document. */
 export class Connection {
   readonly personId: PersonId;
@@ -24,6 +30,8 @@ export class Connection {
   #refused = false;
   #epoch = 0;
   #written = 0;
+  /** Null once the second sync step came: from then on nothing is early. */
+  #early: EarlyWrite[] | null = [];
 
   constructor(socket: ClientSocket, understandsOurs: boolean) {
     this.#socket = socket;
@@ -69,6 +77,23 @@ export class Connection {
   countWrite(): number {
     this.#written += 1;
     return this.#written;
+  }
+
+  /**
+   * Keeps a write that names what the server does not have yet. A stock client that comes back sends what
+   * is typed at that moment before the rest. False when it is not early but wrong.
+   */
+  keepEarly(write: EarlyWrite): boolean {
+    if (!this.#early || this.#early.length >= MAX_EARLY) return false;
+    this.#early.push(write);
+    return true;
+  }
+
+  /** The second sync step came: gives what was early, to be judged again. */
+  takeEarly(): readonly EarlyWrite[] {
+    const early = this.#early ?? [];
+    this.#early = null;
+    return early;
   }
 
   tellRights(rights: Rights): void {

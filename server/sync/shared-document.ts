@@ -17,6 +17,8 @@ import { MalformedPresence, PresenceBoard } from './presence.ts';
 import { readLog, type StoredLog, UpdateLog } from './update-log.ts';
 
 const NODE_NAMES: ReadonlySet<string> = new Set(Object.keys(schema.nodes));
+/** What is said of an update that builds on something that the server does not have. */
+const NAMES_THE_UNKNOWN: ReadonlySet<string> = new Set(['gap', 'missing-dependency', 'unknown-deletion']);
 /** Presence goes out at most 20 times a second, all of it in one frame. */
 const PRESENCE_MS = 50;
 
@@ -99,7 +101,7 @@ export class SharedDocument {
       case 'ask':
         return this.#answer(connection, frame.stateVector);
       case 'write':
-        return this.#takeTurn(() => this.#write(connection, frame.update));
+        return this.#takeTurn(() => this.#write(connection, frame.update, frame.step === 'second'));
       case 'presence':
         return this.#hear(connection, frame.states);
       case 'ask-presence':
@@ -155,9 +157,14 @@ export class SharedDocument {
     });
   }
 
-  #write(connection: Connection, update: Uint8Array): void {
+  #write(connection: Connection, update: Uint8Array, isSecondStep: boolean): void {
+    const early = isSecondStep ? connection.takeEarly() : [];
+    this.#judge(connection, connection.countWrite(), update);
+    for (const write of early) this.#judge(connection, write.count, write.update);
+  }
+
+  #judge(connection: Connection, count: number, update: Uint8Array): void {
     if (connection.isClosed) return;
-    const count = connection.countWrite();
     if (connection.isRefused) return connection.refuse(count, 'after-refusal');
     const rights = this.#rightsOf(connection.personId);
     if (!rights) return void connection.close(CLOSE.noAccess, 'not a member of this room');
@@ -165,6 +172,7 @@ export class SharedDocument {
     const ownerOf = (clientId: number) => this.#claims.ownerOf(clientId);
     const judged = judgeUpdate(this.doc, update, { personId, roots: writableRoots(rights), ownerOf }, NODE_NAMES);
     if (!judged.ok) {
+      if (NAMES_THE_UNKNOWN.has(judged.code) && connection.keepEarly({ count, update })) return;
       this.#logger.info({ personId, code: judged.code, root: judged.root }, 'update refused');
       return connection.refuse(count, judged.code);
     }

@@ -1,0 +1,53 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, type SubmitEvent, useActionState, useTransition } from 'react';
+import { classNames } from './class-names.ts';
+import { ErrorSummary } from './error-summary.tsx';
+import { FormContext, type FormState } from './form-context.ts';
+import { useRefusalSentence } from './use-refusal-sentence.ts';
+
+type ActionFormProps = {
+  /** A server action: the state to show, or a redirect when all went well. */
+  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** The names of the fields as the summary of errors calls them. */
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly className?: string;
+  readonly children: ReactNode;
+};
+
+/**
+ * A form whose server action answers field by field. Sent by script where there is one (then nothing
+ * typed is touched), by the browser where there is none (then the action sends `values` back).
+ */
+export function ActionForm({ action, labels = {}, className, children }: ActionFormProps) {
+  const t = useTranslations('common');
+  const sentence = useRefusalSentence();
+  const [state, send, sending] = useActionState(action, {});
+  const [waiting, startTransition] = useTransition();
+  const pending = sending || waiting;
+  // React empties a form after its action; sending by hand leaves it as it is.
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const submitter = event.nativeEvent.submitter;
+    const form = new FormData(event.currentTarget, submitter);
+    if (!pending) startTransition(() => send(form));
+  };
+  const errors = Object.entries(state.fields ?? {}).map(([field, code]) => ({
+    field,
+    label: labels[field],
+    message: sentence(code),
+  }));
+  return (
+    <FormContext value={{ state, pending }}>
+      <form action={send} onSubmit={submit} noValidate className={classNames('flex flex-col gap-6', className)}>
+        <ErrorSummary
+          title={t('errorSummary', { count: errors.length })}
+          whole={state.code === undefined ? undefined : sentence(state.code)}
+          errors={errors}
+        />
+        {children}
+      </form>
+    </FormContext>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+
+export type FormError = { readonly field: string; readonly label?: string | undefined; readonly message: string };
+
+type ErrorSummaryProps = {
+  readonly title: string;
+  /** A sentence about the whole form, where no field is to blame. */
+  readonly whole?: string | undefined;
+  readonly errors: readonly FormError[];
+};
+
+/** What is to be looked at again, above the form; it takes the focus and leads to each field. */
+export function ErrorSummary({ title, whole, errors }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null);
+  // `errors` is a new array at each answer of the server, so that the same answer twice is heard twice.
+  const answer = whole === undefined && errors.length === 0 ? null : errors;
+  useEffect(() => {
+    if (answer) box.current?.focus();
+  }, [answer]);
+  if (!answer) return null;
+  return (
+    <div ref={box} tabIndex={-1} role="alert" className="rounded-sm border-l-4 border-danger bg-sunken py-3 pr-4 pl-4">
+      <p className="font-semibold text-danger">{whole ?? title}</p>
+      {errors.length > 0 && (
+        <ul className="mt-1 list-disc pl-5">
+          {errors.map((error) => (
+            <li key={error.field}>
+              <a href={`#${error.field}`} className="link">
+                {error.label ? `${error.label} – ${error.message}` : error.message}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { Person } from '#server/people/person.ts';
+import { AppHeader, type Crumb } from './app-header.tsx';
+import { classNames } from './class-names.ts';
+
+/** `text` for reading and forms, `wide` for figures and lists, `full` where the page lays itself out. */
+export type PageWidth = 'text' | 'wide' | 'full';
+
+const WIDTHS: Record<PageWidth, string> = {
+  text: 'mx-auto w-full max-w-2xl px-4 py-8 sm:px-6 sm:py-12',
+  wide: 'mx-auto w-full max-w-6xl px-4 py-8 sm:px-6 sm:py-12',
+  full: 'w-full',
+};
+
+type PageShellProps = {
+  /** Who is signed in; null on the pages that come before. */
+  readonly person: Person | null;
+  /** The places above this page, the nearest last. This page itself is its heading. */
+  readonly breadcrumb?: readonly Crumb[];
+  /** The button that says and changes the seat, in a room. */
+  readonly seat?: ReactNode;
+  readonly width?: PageWidth;
+  readonly children: ReactNode;
+};
+
+/** What every page stands in: a link past the header, the header, the main part. */
+export function PageShell({ person, breadcrumb = [], seat, width = 'wide', children }: PageShellProps) {
+  const t = useTranslations('common');
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        {t('skipToContent')}
+      </a>
+      <AppHeader person={person} breadcrumb={breadcrumb} seat={seat} />
+      <main id="main" tabIndex={-1} className={classNames('grow outline-none', WIDTHS[width])}>
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { leave } from '#app/_data/leave.ts';
+import type { Person } from '#server/people/person.ts';
+import { buttonStyle } from './button-style.ts';
+
+/** Who is signed in, and the way out. The browser's own popover, so that it works without scripts. */
+export function PersonMenu({ person }: { readonly person: Person }) {
+  const t = useTranslations('common');
+  return (
+    <div className="relative">
+      <button
+        type="button"
+        popoverTarget="person-menu"
+        aria-label={`${t('account')} – ${person.name}`}
+        className="inline-flex min-h-11 max-w-52 items-center gap-2 rounded-md px-2 font-medium hover:bg-sunken"
+      >
+        <svg viewBox="0 0 20 20" aria-hidden="true" className="size-5 shrink-0 text-muted">
+          <circle cx="10" cy="6.5" r="3.75" fill="none" stroke="currentColor" strokeWidth="1.5" />
+          <path d="M2.5 18c.6-4 3.5-6 7.5-6s6.9 2 7.5 6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+        </svg>
+        <span className="hidden truncate sm:inline">{person.name}</span>
+      </button>
+      <div
+        id="person-menu"
+        popover="auto"
+        className="top-(--header-height) right-4 left-auto m-0 w-72 rounded-md border border-line bg-raised p-4 text-ink shadow-float"
+      >
+        <p className="font-semibold">{person.name}</p>
+        {person.email && <p className="truncate text-sm text-muted">{person.email}</p>}
+        <div className="mt-3 flex flex-col items-stretch gap-2 border-t border-line pt-3">
+          {person.administrator && (
+            <Link href="/outbox" className={buttonStyle('quiet', 'justify-start')}>
+              {t('outbox')}
+            </Link>
+          )}
+          <form action={leave}>
+            <button type="submit" className={buttonStyle('secondary', 'w-full')}>
+              {t('signOut')}
+            </button>
+          </form>
+        </div>
+      </div>
+    </div>
+  );
+}

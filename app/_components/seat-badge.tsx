@@ -1,0 +1,43 @@
+import { useTranslations } from 'next-intl';
+import { classNames } from './class-names.ts';
+import { RoleShape } from './role-mark.tsx';
+import { ROLE_TEXT, type SeatView } from './seat-view.ts';
+import { SettingSkyline } from './setting-skyline.tsx';
+
+type SeatBadgeProps = {
+  /** The seat spoken from. */
+  readonly hat: SeatView;
+  /** The seat really held; where it differs, both are shown: the mandate's outline round the hat's fill. */
+  readonly mandate?: SeatView | undefined;
+  /** Leaves the drawing of the setting out, for a line in a list. */
+  readonly plain?: boolean;
+  readonly className?: string | undefined;
+};
+
+/** A seat: mark and word of the role, territory, drawing of its setting. */
+export function SeatBadge({ hat, mandate, plain = false, className }: SeatBadgeProps) {
+  const t = useTranslations('seat');
+  const differs = mandate !== undefined && (mandate.role !== hat.role || mandate.territory !== hat.territory);
+  const say = (seat: SeatView) =>
+    t('full', { role: t(`role.${seat.role}`), territory: seat.territory, setting: t(`setting.${seat.setting}`) });
+  return (
+    <span className={classNames('inline-flex max-w-full flex-wrap items-center gap-x-1.5', className)}>
+      <RoleShape
+        role={hat.role}
+        mandate={differs ? mandate.role : undefined}
+        className={differs ? 'size-[1.15em]' : ''}
+      />
+      <span aria-hidden={differs} className={classNames('font-medium', ROLE_TEXT[hat.role])}>
+        {t(`role.${hat.role}`)}
+      </span>
+      <span aria-hidden={differs} className="text-ink">
+        <span aria-hidden="true" className="text-muted">
+          {'· '}
+        </span>
+        {t('place', { territory: hat.territory, setting: t(`setting.${hat.setting}`) })}
+      </span>
+      {!plain && <SettingSkyline setting={hat.setting} decorative className="text-muted" />}
+      {differs && <span className="sr-only">{t('speakingAs', { hat: say(hat), mandate: say(mandate) })}</span>}
+    </span>
+  );
+}

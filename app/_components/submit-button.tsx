@@ -1,0 +1,35 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { useFormStatus } from 'react-dom';
+import { type ButtonVariant, buttonStyle } from './button-style.ts';
+import { useFormWork } from './form-context.ts';
+
+type SubmitButtonProps = {
+  readonly children: ReactNode;
+  readonly variant?: ButtonVariant;
+  readonly className?: string;
+  readonly name?: string;
+  readonly value?: string;
+};
+
+/** Sends the form it stands in, and says so while the answer is on its way. Works without scripts too. */
+export function SubmitButton({ children, variant = 'primary', className, name, value }: SubmitButtonProps) {
+  const t = useTranslations('common');
+  const nativelyPending = useFormStatus().pending;
+  const { pending: actionPending } = useFormWork();
+  const pending = nativelyPending || actionPending;
+  return (
+    <button
+      type="submit"
+      name={name}
+      value={value}
+      aria-disabled={pending}
+      onClick={(event) => pending && event.preventDefault()}
+      className={buttonStyle(variant, className)}
+    >
+      {pending ? t('working') : children}
+    </button>
+  );
+}

@@ -1,0 +1,121 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import { getLocale } from 'next-intl/server';
+import { cache } from 'react';
+import type { SeatView } from '#app/_components/seat-view.ts';
+import type { WriteRefusal } from '#domain/capabilities.ts';
+import type { DocumentKind, Stage } from '#domain/document.ts';
+import { type DocumentId, type PersonId, roomId as readRoomId, type SectionId } from '#domain/ids.ts';
+import { ROLES, type Role, type Seat } from '#domain/seat.ts';
+import { findBegunSections } from '#server/documents/find-begun-sections.ts';
+import { type DocumentView, type RoomView, readRoom } from '#server/rooms/read-room.ts';
+import { services } from '#server/services.ts';
+import { type Person, requirePerson } from './session.ts';
+
+export type SectionCard = {
+  readonly id: SectionId;
+  readonly title: string;
+  /** Whether anything is written in it. */
+  readonly begun: boolean;
+  /** Whether the reader may write in it now. */
+  readonly open: boolean;
+};
+
+export type DocumentCard = {
+  readonly id: DocumentId;
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly stage: Stage;
+  readonly sections: readonly SectionCard[];
+  /** Whether the reader may open it at all. */
+  readonly readable: boolean;
+  /** Why the reader may write nowhere in it now, or null where there is a section open to them. */
+  readonly closed: WriteRefusal | null;
+};
+
+export type MemberCard = {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly mandate: SeatView;
+  readonly hat: SeatView;
+  readonly facilitator: boolean;
+  readonly isReader: boolean;
+};
+
+export type MemberGroup = { readonly role: Role; readonly members: readonly MemberCard[] };
+
+export type RoomPage = {
+  readonly person: Person;
+  readonly room: RoomView;
+  /** The seat that the reader speaks from, or null for an administrator who is no member. */
+  readonly hat: SeatView | null;
+  readonly documents: readonly DocumentCard[];
+  /** By mandate; roles that nobody holds are left out. */
+  readonly groups: readonly MemberGroup[];
+};
+
+/** The room that an address names, for whoever asks for it. The page is not found where they may not see it. */
+export const requestedRoom = cache(async (id: string): Promise<{ person: Person; room: RoomView }> => {
+  const person = await requirePerson();
+  const roomId = readRoomId.safeParse(id.toLowerCase());
+  if (!roomId.success) notFound();
+  const room = await readRoom(services(), person.id, roomId.data);
+  if (!room.ok) notFound();
+  return { person, room: room.value };
+});
+
+/** What the page of a room shows. */
+export async function roomPage(id: string): Promise<RoomPage> {
+  const { person, room } = await requestedRoom(id);
+  const readable = room.me ? room.documents : [];
+  const begun = await findBegunSections(services(), readable);
+  return {
+    person,
+    room,
+    hat: room.me && seatView(room, room.me.hat),
+    documents: room.documents.map((document) => documentCard(document, begun)),
+    groups: memberGroups(room, person.id, await getLocale()),
+  };
+}
+
+function documentCard(document: DocumentView, begun: ReadonlySet<SectionId>): DocumentCard {
+  const { id, kind, title, stage, sections } = document;
+  const open = sections.some((section) => section.writeRefusal === null);
+  return {
+    id,
+    kind,
+    title,
+    stage,
+    sections: sections.map((section) => ({
+      id: section.id,
+      title: section.title,
+      begun: begun.has(section.id),
+      open: section.writeRefusal === null,
+    })),
+    readable: sections.some((section) => section.capabilities.includes('read')),
+    closed: open ? null : (sections[0]?.writeRefusal ?? 'kept-for-others'),
+  };
+}
+
+function memberGroups(room: RoomView, reader: PersonId, locale: string): MemberGroup[] {
+  const byName = new Intl.Collator(locale);
+  const cards = room.members
+    .map(({ personId, name, mandate, hat, facilitator }) => ({
+      personId,
+      name,
+      mandate: seatView(room, mandate),
+      hat: seatView(room, hat),
+      facilitator,
+      isReader: personId === reader,
+    }))
+    .sort((a, b) => byName.compare(a.name, b.name));
+  return ROLES.map((role) => ({ role, members: cards.filter(({ mandate }) => mandate.role === role) })).filter(
+    ({ members }) => members.length > 0,
+  );
+}
+
+function seatView({ territories }: RoomView, { role, territoryId }: Seat): SeatView {
+  const territory = territories.find(({ id }) => id === territoryId);
+  if (!territory) throw new Error(`a seat names the territory ${territoryId}, which is not in the cooperation`);
+  return { role, territory: territory.name, setting: territory.setting };
+}

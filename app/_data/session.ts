@@ -1,0 +1,22 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { findSession } from '#server/people/find-session.ts';
+import type { Person } from '#server/people/person.ts';
+import { services } from '#server/services.ts';
+
+export type { Person } from '#server/people/person.ts';
+
+/** Who asks for this page, or null. Asked of the database once a request. */
+export const currentPerson = cache(async (): Promise<Person | null> => {
+  return findSession(services().database, (await headers()).get('cookie'));
+});
+
+/** Who asks for this page; sends whoever is not signed in to the sign-in page, and back here afterwards. */
+export async function requirePerson(): Promise<Person> {
+  const person = await currentPerson();
+  if (person) return person;
+  const path = (await headers()).get('x-path');
+  redirect(path && path !== '/' ? `/sign-in?to=${encodeURIComponent(path)}` : '/sign-in');
+}

@@ -1,0 +1,35 @@
+import type { JSONContent } from '@tiptap/core';
+import * as Y from 'yjs';
+import type { SectionId } from '#domain/ids.ts';
+import { readSection } from '#editor/read-section.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { writeSection } from '#editor/write-section.ts';
+
+type CarryOver = {
+  /** The document that holds what the server refused, and all that came from the server. It is changed. */
+  readonly refused: Y.Doc;
+  /** A document as the server has it, under a new clientID. What may be written is written into it. */
+  readonly fresh: Y.Doc;
+  readonly sectionIds: readonly SectionId[];
+  readonly mayWrite: (sectionId: SectionId) => boolean;
+};
+
+/**
+ * After a refusal: brings one's own changes into a fresh document where they are allowed, and gives the
+ * others section by section, as they were last seen. Both documents first learn all that the server
+ * knows, so that whatever still differs is one's own.
+ */
+export function carryOver({ refused, fresh, sectionIds, mayWrite }: CarryOver): Map<SectionId, JSONContent> {
+  Y.applyUpdate(refused, Y.encodeStateAsUpdate(fresh));
+  const kept = new Map<SectionId, JSONContent>();
+  fresh.transact(() => {
+    for (const id of sectionIds) {
+      const own = readSection(refused.getXmlFragment(sectionKey(id)));
+      const shared = fresh.getXmlFragment(sectionKey(id));
+      if (JSON.stringify(own) === JSON.stringify(readSection(shared))) continue;
+      if (mayWrite(id)) writeSection(shared, own);
+      else kept.set(id, own);
+    }
+  });
+  return kept;
+}

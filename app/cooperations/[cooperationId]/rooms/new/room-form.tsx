@@ -1,0 +1,85 @@
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { CheckboxGroup } from '#app/_components/checkbox-group.tsx';
+import { RadioCards } from '#app/_components/radio-cards.tsx';
+import { RoleMark } from '#app/_components/role-mark.tsx';
+import { Select } from '#app/_components/select.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { TextField } from '#app/_components/text-field.tsx';
+import { DOCUMENT_KINDS, ROOM_KINDS } from '#domain/document.ts';
+import type { CooperationId } from '#domain/ids.ts';
+import { ROLES } from '#domain/seat.ts';
+import type { RoomOpening } from '#server/rooms/create-room.ts';
+import { createRoomFromForm } from './create-room-from-form.ts';
+
+type RoomFormProps = { readonly cooperationId: CooperationId; readonly opening: RoomOpening };
+
+export function RoomForm({ cooperationId, opening }: RoomFormProps) {
+  const t = useTranslations('room');
+  return (
+    <ActionForm
+      action={createRoomFromForm.bind(null, cooperationId)}
+      labels={{
+        title: t('newRoom.name'),
+        kind: t('newRoom.kind'),
+        role: t('newRoom.mandate'),
+        territory: t('newRoom.territory'),
+      }}
+    >
+      <p className="max-w-measure text-muted">{t('newRoom.intro', { cooperation: opening.title })}</p>
+      <TextField name="title" label={t('newRoom.name')} description={t('newRoom.nameHelp')} maxLength={120} />
+      <RadioCards
+        name="kind"
+        label={t('newRoom.kind')}
+        defaultValue="steering-committee"
+        cards={ROOM_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`), detail: t(`kindDetail.${kind}`) }))}
+      />
+      <CheckboxGroup
+        name="documents"
+        label={t('newRoom.documents')}
+        description={t('newRoom.documentsHelp')}
+        required={false}
+        defaultValues={DOCUMENT_KINDS}
+        options={DOCUMENT_KINDS.map((kind) => ({
+          value: kind,
+          label: t(`documentKind.${kind}`),
+          detail: t(`documentKindDetail.${kind}`),
+        }))}
+      />
+      <MandateFields opening={opening} />
+      <div>
+        <SubmitButton>{t('newRoom.submit')}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
+
+/** With which mandate the creator sits in the room; an administrator may stay outside. */
+function MandateFields({ opening: { creatorMustJoin, usualMandate, territories } }: Pick<RoomFormProps, 'opening'>) {
+  const t = useTranslations('room.newRoom');
+  const seat = useTranslations('seat');
+  const outside = { value: 'outside', label: t('outside'), detail: t('outsideDetail') };
+  const roles = ROLES.map((role) => ({ value: role, label: <RoleMark role={role} /> }));
+  return (
+    <>
+      <RadioCards
+        name="role"
+        label={t('mandate')}
+        description={t(creatorMustJoin ? 'mandateHelp' : 'mandateHelpOptional')}
+        defaultValue={usualMandate?.role ?? (creatorMustJoin ? undefined : 'outside')}
+        cards={creatorMustJoin ? roles : [...roles, outside]}
+      />
+      <Select
+        name="territory"
+        label={t('territory')}
+        required={creatorMustJoin}
+        placeholder={t('chooseTerritory')}
+        {...(usualMandate && { defaultValue: usualMandate.territoryId })}
+        options={territories.map(({ id, name, setting }) => ({
+          value: id,
+          label: seat('place', { territory: name, setting: seat(`setting.${setting}`) }),
+        }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import './globals.css';
+
+/** Written out here, because nothing that could give a sentence in the reader's language works any more. */
+const SENTENCES = [
+  {
+    lang: 'fr',
+    text: 'Entente n’a pas pu afficher cette page. Ce qui était affiché comme enregistré l’est toujours.',
+    again: 'Revenir à l’accueil',
+  },
+  {
+    lang: 'en',
+    text: 'Entente could not show this page. Whatever was shown as saved still is.',
+    again: 'Back to the first page',
+  },
+] as const;
+
+/** The last resort, where even what all pages stand in failed. */
+export default function GlobalErrorPage() {
+  return (
+    <html lang="fr">
+      <body>
+        <main className="mx-auto flex max-w-2xl flex-col gap-8 px-4 py-16">
+          <title>{'Entente'}</title>
+          {SENTENCES.map(({ lang, text, again }) => (
+            <section key={lang} lang={lang}>
+              <h1 className="font-serif text-xl">{text}</h1>
+              <a href="/" className="link">
+                {again}
+              </a>
+            </section>
+          ))}
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next';
+import { useFormatter, useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { PageShell } from '#app/_components/page-shell.tsx';
+import { readOutbox } from '#app/_data/outbox.ts';
+import type { OutboxMail } from '#server/mail/outbox.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('mail.outbox'))('title') };
+}
+
+export default async function OutboxPage() {
+  const { person, mails, mailLeaves } = await readOutbox();
+  const t = await getTranslations('mail.outbox');
+  const common = await getTranslations('common');
+  return (
+    <PageShell person={person} breadcrumb={[{ href: '/cooperations', label: common('home') }]} width="text">
+      <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
+      <p className="mt-3 mb-8 max-w-measure text-muted">{t(mailLeaves ? 'smtp' : 'intro')}</p>
+      {mails.length === 0 ? (
+        <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
+      ) : (
+        <ol className="flex flex-col border-t border-ink">
+          {mails.map((mail) => (
+            <OutboxEntry key={mail.id} mail={mail} />
+          ))}
+        </ol>
+      )}
+    </PageShell>
+  );
+}
+
+/** What in a mail is an address of ours to follow. */
+const LINK = /(https?:\/\/\S+)/;
+
+function OutboxEntry({ mail }: { readonly mail: OutboxMail }) {
+  const t = useTranslations('mail.outbox');
+  const format = useFormatter();
+  return (
+    <li className="border-b border-line py-6">
+      <h2 className="text-lg font-semibold">{mail.subject}</h2>
+      <p className="flex flex-wrap gap-x-3 text-sm text-muted">
+        <span>{t('to', { to: mail.to })}</span>
+        <time dateTime={mail.at.toISOString()}>{format.dateTime(mail.at, 'dateTime')}</time>
+      </p>
+      <p className="mt-3 max-w-measure whitespace-pre-wrap">
+        {mail.text.split(LINK).map((part) =>
+          LINK.test(part) ? (
+            <a key={part} href={part} className="link break-all">
+              {part}
+            </a>
+          ) : (
+            part
+          ),
+        )}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,104 @@
+import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
+import { classNames } from '#app/_components/class-names.ts';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { ROLE_TEXT, type SeatView } from '#app/_components/seat-view.ts';
+import { StageBadge } from '#app/_components/stage-badge.tsx';
+import type { DocumentCard } from '#app/_data/room.ts';
+import type { RoomId } from '#domain/ids.ts';
+
+type DocumentListProps = {
+  readonly documents: readonly DocumentCard[];
+  readonly hat: SeatView | null;
+  readonly roomId: RoomId;
+};
+
+/** The room's documents in the order in which they are written: where each stands, and what is open there. */
+export function DocumentList({ documents, hat, roomId }: DocumentListProps) {
+  const t = useTranslations('room');
+  if (documents.length === 0) {
+    return (
+      <div className="mt-4">
+        <EmptyState title={t('noDocuments')}>{t('noDocumentsText')}</EmptyState>
+      </div>
+    );
+  }
+  return (
+    <ol className="mt-3 border-t border-ink">
+      {documents.map((document) => (
+        <li key={document.id} className="border-b border-line">
+          <DocumentEntry document={document} hat={hat} href={`/rooms/${roomId}/documents/${document.id}`} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+type DocumentEntryProps = {
+  readonly document: DocumentCard;
+  readonly hat: SeatView | null;
+  readonly href: string;
+};
+
+function DocumentEntry({ document, hat, href }: DocumentEntryProps) {
+  const t = useTranslations('room');
+  const { title, stage, sections, readable } = document;
+  const begun = sections.filter((section) => section.begun).length;
+  return (
+    <article className={classNames('group relative flex flex-col gap-3 py-6', readable && 'hover:bg-sunken/60')}>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h3 className="font-serif text-2xl font-semibold">
+          {readable ? (
+            <Link
+              href={href}
+              className="decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
+            >
+              {title}
+            </Link>
+          ) : (
+            title
+          )}
+        </h3>
+        <StageBadge stage={stage} />
+      </div>
+      {readable && <SectionStrip document={document} hat={hat} />}
+      {readable && <p className="text-muted">{t('progress', { begun, total: sections.length })}</p>}
+      <p className={classNames('max-w-measure', document.closed && 'text-muted')}>
+        <WhatIsOpen document={document} />
+      </p>
+    </article>
+  );
+}
+
+/** How many sections are named before they are only counted. */
+const MAX_NAMED_SECTIONS = 3;
+
+function WhatIsOpen({ document: { sections, closed } }: { readonly document: DocumentCard }) {
+  const t = useTranslations('room');
+  const format = useFormatter();
+  const open = sections.filter((section) => section.open);
+  if (closed) return t(`closed.${closed}`);
+  if (open.length === sections.length) return t('openEverywhere');
+  if (open.length > MAX_NAMED_SECTIONS) return t('openCount', { count: open.length, total: sections.length });
+  return t('openIn', { sections: format.list(open.map(({ title }) => t('sectionTitle', { title }))) });
+}
+
+/** A cell a section, inked where something is written, with a line in the seat's colour where it may write. */
+function SectionStrip({
+  document: { sections },
+  hat,
+}: {
+  readonly document: DocumentCard;
+  readonly hat: SeatView | null;
+}) {
+  return (
+    <div aria-hidden="true" className={classNames('flex max-w-lg gap-1', hat && ROLE_TEXT[hat.role])}>
+      {sections.map((section) => (
+        <span key={section.id} className="flex grow flex-col gap-0.75">
+          <span className={classNames('h-2', section.begun ? 'bg-ink' : 'bg-line')} />
+          <span className={classNames('h-0.75 transition-colors', section.open ? 'bg-current' : 'bg-transparent')} />
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { useTranslations } from 'next-intl';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { LinkButton } from '#app/_components/link-button.tsx';
+import { RoleShape } from '#app/_components/role-mark.tsx';
+import { SeatBadge } from '#app/_components/seat-badge.tsx';
+import { ROLE_TEXT } from '#app/_components/seat-view.ts';
+import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
+import type { MemberCard, MemberGroup } from '#app/_data/room.ts';
+import type { RoomId } from '#domain/ids.ts';
+
+type MemberListProps = {
+  readonly groups: readonly MemberGroup[];
+  readonly roomId: RoomId;
+  readonly mayAdd: boolean;
+};
+
+/** Who sits in the room, by the mandate that each holds; the hat is said where it is another. */
+export function MemberList({ groups, roomId, mayAdd }: MemberListProps) {
+  const t = useTranslations('room');
+  const count = groups.reduce((sum, { members }) => sum + members.length, 0);
+  const add = mayAdd && (
+    <LinkButton href={`/rooms/${roomId}/members/new`} variant={count === 0 ? 'primary' : 'secondary'}>
+      {t('addMember')}
+    </LinkButton>
+  );
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <h2 id="members" className="flex flex-wrap items-baseline gap-x-3 text-xl font-semibold">
+          {t('members')}
+          {count > 0 && <span className="text-base font-normal text-muted">{t('memberCount', { count })}</span>}
+        </h2>
+        {count > 0 && add}
+      </div>
+      {count === 0 ? (
+        <div className="mt-4">
+          <EmptyState title={t('noMembers')} action={add}>
+            {t('noMembersText')}
+          </EmptyState>
+        </div>
+      ) : (
+        <div className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-x-10 gap-y-8 border-t border-ink pt-5">
+          {groups.map((group) => (
+            <Group key={group.role} group={group} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Group({ group: { role, members } }: { readonly group: MemberGroup }) {
+  const t = useTranslations('seat');
+  return (
+    <section aria-labelledby={`members-${role}`}>
+      <h3 id={`members-${role}`} className={`flex items-center gap-2 font-semibold ${ROLE_TEXT[role]}`}>
+        <RoleShape role={role} />
+        <span className="first-letter:uppercase">{t(`roles.${role}`)}</span>
+        <span className="font-normal text-muted tabular">{members.length}</span>
+      </h3>
+      <ul className="mt-2">
+        {members.map((member) => (
+          <Member key={member.personId} member={member} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Member({ member: { name, mandate, hat, facilitator, isReader } }: { readonly member: MemberCard }) {
+  const t = useTranslations();
+  const wearsAnother = hat.role !== mandate.role || hat.territory !== mandate.territory;
+  const notes = [isReader && t('room.you'), facilitator && t('seat.facilitator')].filter(Boolean);
+  return (
+    <li className="border-b border-line py-2 last:border-b-0">
+      <p className="font-medium">
+        {name}
+        {notes.length > 0 && <span className="font-normal text-muted">{` (${notes.join(', ')})`}</span>}
+      </p>
+      <p className="flex flex-wrap items-center gap-x-1.5 text-sm text-muted">
+        {t('seat.place', { territory: mandate.territory, setting: t(`seat.setting.${mandate.setting}`) })}
+        <SettingSkyline setting={mandate.setting} decorative />
+      </p>
+      {wearsAnother && (
+        <p className="mt-0.5 text-sm">
+          <SeatBadge hat={hat} mandate={mandate} plain />
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,64 @@
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { CheckboxGroup } from '#app/_components/checkbox-group.tsx';
+import { RadioCards } from '#app/_components/radio-cards.tsx';
+import { RoleMark } from '#app/_components/role-mark.tsx';
+import { Select } from '#app/_components/select.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { TextField } from '#app/_components/text-field.tsx';
+import type { RoomId } from '#domain/ids.ts';
+import { ROLES } from '#domain/seat.ts';
+import type { TerritoryView } from '#server/rooms/read-room.ts';
+import { addMemberFromForm } from './add-member-from-form.ts';
+
+type MemberFormProps = { readonly roomId: RoomId; readonly territories: readonly TerritoryView[] };
+
+export function MemberForm({ roomId, territories }: MemberFormProps) {
+  const t = useTranslations('room.newMember');
+  const seat = useTranslations('seat');
+  return (
+    <ActionForm
+      action={addMemberFromForm.bind(null, roomId)}
+      labels={{ name: t('name'), email: t('email'), role: t('role'), territory: t('territory') }}
+    >
+      <p className="max-w-measure text-muted">{t('intro')}</p>
+      <TextField name="name" label={t('name')} autoComplete="off" maxLength={120} />
+      <TextField
+        name="email"
+        type="email"
+        label={t('email')}
+        description={t('emailHelp')}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <RadioCards
+        name="role"
+        label={t('role')}
+        description={t('roleHelp')}
+        cards={ROLES.map((role) => ({
+          value: role,
+          label: <RoleMark role={role} />,
+          detail: t(`roleDetail.${role}`),
+        }))}
+      />
+      <Select
+        name="territory"
+        label={t('territory')}
+        placeholder={t('chooseTerritory')}
+        options={territories.map(({ id, name, setting }) => ({
+          value: id,
+          label: seat('place', { territory: name, setting: seat(`setting.${setting}`) }),
+        }))}
+      />
+      <CheckboxGroup
+        name="facilitator"
+        label={t('duty')}
+        required={false}
+        options={[{ value: 'yes', label: t('facilitator'), detail: t('facilitatorDetail') }]}
+      />
+      <div>
+        <SubmitButton>{t('submit')}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { LinkButton } from '#app/_components/link-button.tsx';
+import { PageShell } from '#app/_components/page-shell.tsx';
+import { requestedRoom } from '#app/_data/room.ts';
+import { AddedMember } from './added-member.tsx';
+import { MemberForm } from './member-form.tsx';
+
+type Props = {
+  readonly params: Promise<{ readonly roomId: string }>;
+  readonly searchParams: Promise<{ readonly added?: string; readonly untold?: string }>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('room.newMember');
+  return { title: t('title') };
+}
+
+export default async function NewMemberPage({ params, searchParams }: Props) {
+  const { person, room } = await requestedRoom((await params).roomId);
+  const { added, untold } = await searchParams;
+  const t = await getTranslations('room.newMember');
+  const refusal = await getTranslations('refusal');
+  const home = `/rooms/${room.id}`;
+  const newcomer = room.members.find(({ personId }) => personId === (added ?? untold));
+  return (
+    <PageShell person={person} width="text" breadcrumb={[{ href: home, label: room.title }]}>
+      <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
+      {newcomer && <AddedMember name={newcomer.name} told={untold === undefined} roomHref={home} />}
+      <div className="mt-8">
+        {room.duties.includes('add-members') ? (
+          <MemberForm key={newcomer?.personId} roomId={room.id} territories={room.territories} />
+        ) : (
+          <EmptyState
+            title={refusal('only-facilitators')}
+            action={<LinkButton href={home}>{t('backToRoom')}</LinkButton>}
+          />
+        )}
+      </div>
+    </PageShell>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PageShell } from '#app/_components/page-shell.tsx';
+import { StatusLine } from '#app/_components/status-line.tsx';
+import { requestedRoom, roomPage } from '#app/_data/room.ts';
+import type { RoomView } from '#server/rooms/read-room.ts';
+import { DocumentList } from './document-list.tsx';
+import { MemberList } from './member-list.tsx';
+import { RoomDuties } from './room-duties.tsx';
+import { TerritoryList } from './territory-list.tsx';
+
+type Props = { readonly params: Promise<{ readonly roomId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { room } = await requestedRoom((await params).roomId);
+  return { title: room.title };
+}
+
+export default async function RoomPage({ params }: Props) {
+  const { person, room, hat, documents, groups } = await roomPage((await params).roomId);
+  const t = await getTranslations('room');
+  const home = await getTranslations('common');
+  const breadcrumb = [
+    { href: '/cooperations', label: home('home') },
+    { href: `/cooperations/${room.cooperationId}`, label: room.cooperationTitle },
+  ];
+  return (
+    <PageShell person={person} breadcrumb={breadcrumb}>
+      <RoomHeading room={room} />
+      <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_17rem]">
+        <section aria-labelledby="documents">
+          <h2 id="documents" className="text-xl font-semibold">
+            {t('documents')}
+          </h2>
+          <DocumentList documents={documents} hat={hat} roomId={room.id} />
+        </section>
+        <div className="flex flex-col gap-10">
+          <RoomDuties roomId={room.id} duties={room.duties} frozen={room.frozen} />
+          <TerritoryList territories={room.territories} />
+        </div>
+        <section aria-labelledby="members" className="lg:col-span-2">
+          <MemberList groups={groups} roomId={room.id} mayAdd={room.duties.includes('add-members')} />
+        </section>
+      </div>
+    </PageShell>
+  );
+}
+
+/** What the room is, and what holds for all of it now. */
+async function RoomHeading({ room }: { readonly room: RoomView }) {
+  const t = await getTranslations('room');
+  return (
+    <div className="flex max-w-3xl flex-col gap-3">
+      <h1 className="font-serif text-3xl font-semibold">{room.title}</h1>
+      <p className="text-lg text-muted">
+        {t('of', { kind: t(`kind.${room.kind}`), cooperation: room.cooperationTitle })}
+      </p>
+      {room.frozen && <StatusLine tone="kept">{t('frozen')}</StatusLine>}
+      {!room.me && <p className="max-w-measure border-l-2 border-line pl-4 text-muted">{t('administratorOutside')}</p>}
+    </div>
+  );
+}

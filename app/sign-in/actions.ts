@@ -1,0 +1,38 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { AuthError } from 'next-auth';
+import type { FormState } from '#app/_components/form-context.ts';
+import { ownPath } from '#app/_data/own-path.ts';
+import { signIn } from '#server/people/auth.ts';
+import { TOO_MANY_ATTEMPTS } from '#server/people/auth-config.ts';
+import { emailAddress } from '#server/people/person-input.ts';
+
+/** Signs in as a persona of the demonstration, and goes where one wanted to go. */
+export async function signInAsPersona(form: FormData): Promise<void> {
+  const to = ownPath(form.get('to'));
+  const problem = await tryToSignIn('demo', { persona: String(form.get('persona')) });
+  redirect(problem === null ? to : `/sign-in?problem=${problem}`);
+}
+
+/** Asks for a link by mail. The answer does not tell whether the address is known. */
+export async function askForLink(_: FormState, form: FormData): Promise<FormState> {
+  const typed = String(form.get('email') ?? '');
+  const values = { email: typed };
+  const email = emailAddress.safeParse(typed);
+  if (!email.success) return { fields: { email: 'invalid-email' }, values };
+  const problem = await tryToSignIn('email', { email: email.data, redirectTo: ownPath(form.get('to')) });
+  if (problem !== null) return { code: problem, values };
+  redirect('/sign-in/mailbox');
+}
+
+/** Null when all went well, else the code of what did not. */
+async function tryToSignIn(provider: 'demo' | 'email', options: Record<string, string>): Promise<string | null> {
+  try {
+    const next: string = await signIn(provider, { redirectTo: '/', ...options, redirect: false });
+    return URL.canParse(next) ? new URL(next).searchParams.get('problem') : null;
+  } catch (error) {
+    if (!(error instanceof AuthError)) throw error;
+    return 'code' in error && error.code === TOO_MANY_ATTEMPTS ? TOO_MANY_ATTEMPTS : 'other';
+  }
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { PageShell } from '#app/_components/page-shell.tsx';
+import { ownPath } from '#app/_data/own-path.ts';
+import { listDemoPersonas } from '#app/_data/personas.ts';
+import { currentPerson } from '#app/_data/session.ts';
+import { MailForm } from './mail-form.tsx';
+import { PersonaTable } from './persona-table.tsx';
+import { SignInProblem } from './sign-in-problem.tsx';
+
+type Query = Record<string, string | string[] | undefined>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('signIn'))('title') };
+}
+
+export default async function SignInPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+  const query = await searchParams;
+  const to = ownPath(query.to ?? query.callbackUrl);
+  const [person, personas] = await Promise.all([currentPerson(), listDemoPersonas()]);
+  if (person && personas === null) redirect(to);
+  return (
+    <PageShell person={person} width={personas === null ? 'text' : 'wide'}>
+      <SignInProblem error={query.error} problem={query.problem ?? query.code} />
+      {personas === null ? <MailForm to={to} /> : <PersonaTable personas={personas} to={to} />}
+    </PageShell>
+  );
+}

@@ -1,0 +1,81 @@
+/**
+ * How long the official territories take to load, to be searched, and how much memory they hold.
+ * Run: node --expose-gc --import tsx bench/official-territories.ts
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { officialTerritories } from '#server/territories/official-territories.ts';
+
+const QUERIES = [
+  'b',
+  'br',
+  'bre',
+  'brest',
+  'brst',
+  'brset',
+  'carhaix',
+  'carhais',
+  'st malo',
+  'saint brieuc',
+  'saint',
+  'st',
+  'sa',
+  'saint saint',
+  'la',
+  'communaute de communes du',
+  'pays',
+  'poher communauté',
+  'ploermel',
+  'ployermel',
+  'marseile',
+  'châteaulin',
+  'monts d’arrée',
+  'xxxxxxxx',
+  'saint germain en laye',
+  '29',
+  '29270',
+  '242900314',
+  'st jean de monts',
+  'sainte',
+  'comunauté',
+  'chateauneuf',
+];
+const ROUNDS = 20;
+
+const heapMb = (): number => {
+  (globalThis as { gc?: () => void }).gc?.();
+  return process.memoryUsage().heapUsed / 1024 / 1024;
+};
+
+const before = heapMb();
+const delay = monitorEventLoopDelay({ resolution: 5 });
+delay.enable();
+const start = performance.now();
+const official = await officialTerritories();
+const loaded = performance.now() - start;
+delay.disable();
+const after = heapMb();
+
+for (const query of QUERIES) official.search(query, 10);
+const all: { query: string; ms: number }[] = [];
+for (let round = 0; round < ROUNDS; round += 1) {
+  for (const query of QUERIES) {
+    const from = performance.now();
+    official.search(query, 10);
+    all.push({ query, ms: performance.now() - from });
+  }
+}
+all.sort((a, b) => a.ms - b.ms);
+const at = (share: number): string =>
+  (all[Math.min(all.length - 1, Math.floor(all.length * share))]?.ms ?? 0).toFixed(1);
+const slowest = all.at(-1);
+process.stdout.write(
+  `load and index ${loaded.toFixed(0)} ms, holds ${(after - before).toFixed(0)} MB, ` +
+    `longest pause for others ${(delay.max / 1e6).toFixed(0)} ms\n` +
+    `a query: median ${at(0.5)} ms, 95 % under ${at(0.95)} ms, slowest ${slowest?.ms.toFixed(1)} ms (« ${slowest?.query} »)\n`,
+);
+if (process.argv.includes('--show')) {
+  for (const query of QUERIES) {
+    const found = official.search(query, 10).map(({ name, inhabitants }) => `${name} ${inhabitants}`);
+    process.stdout.write(`${query}: ${found.join(' | ')}\n`);
+  }
+}

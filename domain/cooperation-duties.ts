@@ -1,0 +1,19 @@
+import type { MembershipFacts } from './capabilities.ts';
+import { mayOpenRoom, type PersonFacts } from './duties.ts';
+
+/** What can be done about a cooperation as a whole. */
+export const COOPERATION_DUTIES = ['see-cooperation', 'add-territories', 'open-rooms'] as const;
+export type CooperationDuty = (typeof COOPERATION_DUTIES)[number];
+
+/**
+ * What a person may do about a cooperation in whose rooms they hold these memberships. Members see it;
+ * administrators, and whoever runs one of its rooms, also say who takes part. An empty set means that for
+ * this person there is no such cooperation.
+ */
+export function cooperationDuties(person: PersonFacts, memberships: readonly MembershipFacts[]): Set<CooperationDuty> {
+  const duties = new Set<CooperationDuty>();
+  if (person.administrator || memberships.length > 0) duties.add('see-cooperation');
+  if (person.administrator || memberships.some(({ facilitator }) => facilitator)) duties.add('add-territories');
+  if (mayOpenRoom(person, memberships)) duties.add('open-rooms');
+  return duties;
+}

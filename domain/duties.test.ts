@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { mayOpenRoom, type RoomDuty, roomDuties } from './duties.ts';
+import { territoryId } from './ids.ts';
+
+const mandate = { role: 'technician', territoryId: territoryId.parse('0b8f7c1e-2f43-4d06-8c55-0f3f0c9b7a11') } as const;
+const member = { mandate, facilitator: false };
+const facilitator = { mandate, facilitator: true };
+const person = { administrator: false };
+const administrator = { administrator: true };
+
+describe('roomDuties', () => {
+  const table: [string, Parameters<typeof roomDuties>, RoomDuty[]][] = [
+    ['a stranger has none', [person, null], []],
+    ['a member sees the room', [person, member], ['see-room']],
+    ['a facilitator runs it', [person, facilitator], ['see-room', 'add-members', 'freeze-writing']],
+    ['an administrator sees it and adds members', [administrator, null], ['see-room', 'add-members']],
+    ['an administrator who is a member has no more', [administrator, member], ['see-room', 'add-members']],
+  ];
+  it.each(table)('%s', (_sentence, facts, expected) => {
+    expect([...roomDuties(...facts)]).toEqual(expected);
+  });
+});
+
+describe('mayOpenRoom', () => {
+  it('lets administrators and facilitators of the cooperation open rooms, and nobody else', () => {
+    expect(mayOpenRoom(administrator, [])).toBe(true);
+    expect(mayOpenRoom(person, [member, facilitator])).toBe(true);
+    expect(mayOpenRoom(person, [member])).toBe(false);
+    expect(mayOpenRoom(person, [])).toBe(false);
+  });
+});

@@ -1,0 +1,69 @@
+import { expect } from '@playwright/test';
+import { signIn, test } from './fixtures.ts';
+import { startServer } from './server-process.ts';
+
+test('a persona signs in on the first page, and a second persona beside it', async ({ signedIn }) => {
+  const elected = await signedIn('elected-urban');
+  const resident = await signedIn('resident-rural');
+  const names = await Promise.all(
+    [elected, resident].map(async (page) => {
+      const { person } = await (await page.request.get('/api/me')).json();
+      return person.name as string;
+    }),
+  );
+  expect(new Set(names).size).toBe(2);
+});
+
+test('who is signed in stays so when the server is killed and started again', async ({ browser }) => {
+  const first = await startServer();
+  const context = await browser.newContext({ baseURL: first.url });
+  const page = await context.newPage();
+  await signIn(page, 'technician-rural');
+  await first.kill();
+  const second = await startServer({ dataDir: first.dataDir, port: first.port });
+  expect((await page.request.get('/api/me')).status()).toBe(200);
+  await context.close();
+  expect(await second.stop()).toBe(0);
+  second.remove();
+});
+
+test('the real service has no personas, and gives whoever reads its console a link to become the administrator', async ({
+  browser,
+}) => {
+  const server = await startServer({ demo: false });
+  const page = await browser.newPage({ baseURL: server.url });
+  await page.goto('/sign-in');
+  await expect(page.locator('button[name="persona"]')).toHaveCount(0);
+  await expect.poll(server.log).toMatch(/http:\/\/localhost:\d+\/setup\/\S+/);
+  const link = /http:\/\/localhost:\d+(\/setup\/\S+)/.exec(server.log())?.[1] ?? '';
+  await page.goto(link);
+  await expect(page.getByRole('textbox').first()).toBeVisible();
+  expect(server.log()).not.toContain(`"path":"${link}"`);
+  await page.close();
+  await server.stop();
+  server.remove();
+});
+
+test('requests that are too long, of unknown length or from another site are refused in the language asked for', async ({
+  request,
+}) => {
+  const tooLong = await request.post('/api/rooms', {
+    data: 'x'.repeat(1_100_000),
+    headers: { 'accept-language': 'en' },
+  });
+  expect(tooLong.status()).toBe(413);
+  expect((await tooLong.json()).error.code).toBe('too-large');
+  const foreign = await request.post('/sign-in', { headers: { origin: 'https://elsewhere.example' } });
+  expect(foreign.status()).toBe(403);
+  expect((await foreign.json()).error).toMatchObject({ code: 'wrong-origin', message: /autre site/ });
+});
+
+test('every answer names its request, and the service says that it is well', async ({ request }) => {
+  for (const path of ['/healthz', '/readyz', '/sign-in', '/nowhere']) {
+    expect((await request.get(path)).headers()['x-request-id']).toMatch(/^[\w-]{36}$/);
+  }
+  expect(
+    (await request.get('/sign-in', { headers: { 'x-request-id': 'from-the-proxy-1' } })).headers()['x-request-id'],
+  ).toBe('from-the-proxy-1');
+  expect(await (await request.get('/readyz')).json()).toEqual({ status: 'ok' });
+});

@@ -1,0 +1,91 @@
+import type { JSONContent } from '@tiptap/core';
+import { escapeHtml } from './escape-html.ts';
+import { isSafeHref } from './href.ts';
+import { HEADING_LEVELS, LINK_ATTRIBUTES } from './schema.ts';
+
+export type RenderOptions = {
+  /** The name of a table's scrolling frame, for who reaches it by keyboard; without it the frame takes no focus. */
+  readonly tableLabel?: string;
+};
+
+/**
+ * A section as HTML, the same elements that the editor shows. Safe to put into a page as it is: only the
+ * elements written below can come out, every text and attribute is escaped, links lead where `isSafeHref`
+ * allows. Takes any JSON; what it does not know gives way to what it contains.
+ */
+export function renderSectionHtml(content: JSONContent, options: RenderOptions = {}): string {
+  const children = () => renderAll(content.content, options);
+  switch (content.type) {
+    case 'text':
+      return renderText(content);
+    case 'paragraph':
+      return `<p>${lineOf(content, options)}</p>`;
+    case 'heading': {
+      const level = HEADING_LEVELS.find((known) => known === content.attrs?.level) ?? HEADING_LEVELS[0];
+      return `<h${level}>${lineOf(content, options)}</h${level}>`;
+    }
+    case 'blockquote':
+      return `<blockquote>${children()}</blockquote>`;
+    case 'bulletList':
+      return `<ul>${children()}</ul>`;
+    case 'orderedList':
+      return `<ol${listAttributes(content)}>${children()}</ol>`;
+    case 'listItem':
+      return `<li>${children()}</li>`;
+    case 'table':
+      return renderTable(content, options);
+    case 'horizontalRule':
+      return '<hr>';
+    case 'hardBreak':
+      return '<br>';
+    default:
+      return children();
+  }
+}
+
+function renderAll(nodes: readonly JSONContent[] | undefined, options: RenderOptions): string {
+  return (nodes ?? []).map((node) => renderSectionHtml(node, options)).join('');
+}
+
+/** A line that is empty, or ends in a break, needs one more to have its height, as in the editor. */
+function lineOf(block: JSONContent, options: RenderOptions): string {
+  const last = block.content?.at(-1);
+  return renderAll(block.content, options) + (!last || last.type === 'hardBreak' ? '<br>' : '');
+}
+
+function renderText(node: JSONContent): string {
+  const text = escapeHtml(typeof node.text === 'string' ? node.text : '');
+  return (node.marks ?? []).reduceRight((inner, mark) => {
+    if (mark.type === 'bold') return `<strong>${inner}</strong>`;
+    if (mark.type === 'italic') return `<em>${inner}</em>`;
+    const href: unknown = mark.type === 'link' ? mark.attrs?.href : undefined;
+    if (!isSafeHref(href)) return inner;
+    return `<a target="${LINK_ATTRIBUTES.target}" rel="${LINK_ATTRIBUTES.rel}" href="${escapeHtml(href)}">${inner}</a>`;
+  }, text);
+}
+
+function listAttributes(list: JSONContent): string {
+  const { start, type } = list.attrs ?? {};
+  const from = Number.isInteger(start) && start !== 1 ? ` start="${Number(start)}"` : '';
+  return from + (typeof type === 'string' && /^[1aAiI]$/.test(type) ? ` type="${type}"` : '');
+}
+
+function renderTable(table: JSONContent, options: RenderOptions): string {
+  const focus = options.tableLabel ? ` tabindex="0" role="region" aria-label="${escapeHtml(options.tableLabel)}"` : '';
+  const rows = (table.content ?? []).map((row, index) => {
+    const cells = (row.content ?? []).map((cell) => renderCell(cell, index === 0 ? 'col' : 'row', options));
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return `<div class="table-wrapper"${focus}><table><tbody>${rows.join('')}</tbody></table></div>`;
+}
+
+function renderCell(cell: JSONContent, scope: 'col' | 'row', options: RenderOptions): string {
+  const inner = renderAll(cell.content, options);
+  const spans = spanOf(cell, 'colspan') + spanOf(cell, 'rowspan');
+  return cell.type === 'tableHeader' ? `<th scope="${scope}"${spans}>${inner}</th>` : `<td${spans}>${inner}</td>`;
+}
+
+function spanOf(cell: JSONContent, name: 'colspan' | 'rowspan'): string {
+  const span: unknown = cell.attrs?.[name];
+  return Number.isInteger(span) && Number(span) > 1 ? ` ${name}="${Number(span)}"` : '';
+}

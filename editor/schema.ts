@@ -1,0 +1,92 @@
+import { type Extensions, getSchema } from '@tiptap/core';
+import { Link } from '@tiptap/extension-link';
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import type { Schema } from '@tiptap/pm/model';
+import { StarterKit } from '@tiptap/starter-kit';
+import type { SectionId } from '#domain/ids.ts';
+import { isSafeHref } from './href.ts';
+import { PasteCleaner } from './paste-cleaner.ts';
+
+/** A page's title is its h1 and a section's title an h2, so headings in the text start at h3. */
+export const HEADING_LEVELS = [3, 4] as const;
+
+/** Links open beside the page, since leaving it would interrupt whoever is writing. */
+export const LINK_ATTRIBUTES = { target: '_blank', rel: 'noopener noreferrer nofollow' } as const;
+
+/** The root key in the shared document under which a section's text lives. */
+export function sectionKey(id: SectionId): string {
+  return `section:${id}`;
+}
+
+/** A link is its address only: what else a page that is pasted says about its links is no text. */
+const SafeLink = Link.extend({
+  addAttributes() {
+    return { href: { default: null } };
+  },
+  renderHTML({ HTMLAttributes }) {
+    if (!isSafeHref(HTMLAttributes.href)) return ['span', 0];
+    return ['a', { ...LINK_ATTRIBUTES, href: HTMLAttributes.href }, 0];
+  },
+});
+
+/** A table without widths, so that it reads on a phone; its wrapper scrolls where it must. */
+const PlainTable = Table.extend({
+  renderHTML() {
+    return ['div', { class: 'table-wrapper' }, ['table', ['tbody', 0]]];
+  },
+});
+
+/** Cells keep what makes a table's shape, and no widths or alignments. */
+const cellAttributes = () => ({ colspan: { default: 1 }, rowspan: { default: 1 } });
+
+/**
+ * What a section's text is made of: the Tiptap extensions without collaboration, carets and history, which
+ * the browser adds. The server, the browser and the tests all take their schema from this one list.
+ */
+export function documentExtensions(): Extensions {
+  return [
+    StarterKit.configure({
+      heading: { levels: [...HEADING_LEVELS] },
+      undoRedo: false,
+      trailingNode: false,
+      link: false,
+      code: false,
+      codeBlock: false,
+      // An underlined word looks like a link; a struck one belongs in an amendment.
+      underline: false,
+      strike: false,
+    }),
+    SafeLink.configure({
+      autolink: false,
+      openOnClick: false,
+      linkOnPaste: true,
+      defaultProtocol: 'https',
+      isAllowedUri: isSafeHref,
+      shouldAutoLink: isSafeHref,
+    }),
+    PlainTable.configure({ resizable: false, View: null }),
+    TableRow,
+    TableHeader.extend({ addAttributes: cellAttributes }),
+    TableCell.extend({ addAttributes: cellAttributes }),
+    PasteCleaner,
+  ];
+}
+
+type NodeName =
+  | 'doc'
+  | 'paragraph'
+  | 'heading'
+  | 'blockquote'
+  | 'bulletList'
+  | 'orderedList'
+  | 'listItem'
+  | 'table'
+  | 'tableRow'
+  | 'tableHeader'
+  | 'tableCell'
+  | 'horizontalRule'
+  | 'hardBreak'
+  | 'text';
+type MarkName = 'link' | 'bold' | 'italic';
+
+export const schema: Schema<NodeName, MarkName> = getSchema(documentExtensions());

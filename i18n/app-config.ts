@@ -1,0 +1,12 @@
+import type { formats } from './formats.ts';
+import type { Locale } from './locale.ts';
+import type { Messages } from './messages.ts';
+
+/** Makes next-intl check every key, format and language that the code names. */
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Messages;
+    Formats: typeof formats;
+  }
+}

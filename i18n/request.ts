@@ -1,0 +1,12 @@
+import { cookies, headers } from 'next/headers';
+import { getRequestConfig } from 'next-intl/server';
+import { formats, TIME_ZONE } from './formats.ts';
+import { LOCALE_COOKIE, pickLocale } from './locale.ts';
+import { MESSAGES } from './messages.ts';
+
+/** What next-intl asks for at each request: no language in addresses, the cookie or the browser decides. */
+export default getRequestConfig(async () => {
+  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
+  const locale = pickLocale(chosen, (await headers()).get('accept-language'));
+  return { locale, messages: MESSAGES[locale], formats, timeZone: TIME_ZONE };
+});

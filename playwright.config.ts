@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { chromium, defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/build-if-needed.mjs',
+  // Every journey writes into the same demonstration, on machines with few cores.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  forbidOnly: process.env.CI !== undefined,
+  use: {
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { args: ['--no-sandbox'], ...browserPath() },
+  },
+});
+
+/** The browser that `npm test` found; without it Playwright's own where it is installed, else Debian's. */
+function browserPath(): { executablePath?: string } {
+  const named = process.env.ENTENTE_BROWSER;
+  if (named) return { executablePath: named };
+  if (existsSync(chromium.executablePath())) return {};
+  return { executablePath: '/usr/bin/chromium' };
+}

@@ -1,0 +1,51 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { services } from '#server/services.ts';
+
+/**
+ * Headers that guard every page: only our own scripts run, and only those that this very answer names
+ * by a number used once. Pages read the number as `x-nonce`, and the address asked for as `x-path`.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { config } = services();
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce, request.headers.get('host') ?? '', config.development);
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search);
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('referrer-policy', 'same-origin');
+  response.headers.set('x-frame-options', 'DENY');
+  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
+  response.headers.set('cross-origin-opener-policy', 'same-origin');
+  if (config.baseUrl.startsWith('https:')) {
+    response.headers.set('strict-transport-security', 'max-age=31536000');
+  }
+  return response;
+}
+
+/**
+ * Style elements need the number too. Style attributes are let through: React Aria, and the carets of the
+ * shared text, place things with them, and they cannot fetch or run anything. In development Next
+ * evaluates code and adds style elements of its own.
+ */
+function contentSecurityPolicy(nonce: string, host: string, development: boolean): string {
+  const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : '';
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${sockets}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg|healthz|readyz).*)'] };

@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+test('without any setting it is the real service on port 3000 with its own database in ./data', () => {
+  expect(readConfig({})).toMatchObject({
+    port: 3000,
+    dataDir: path.resolve('data'),
+    databaseUrl: null,
+    baseUrl: 'http://localhost:3000',
+    authSecret: null,
+    demo: false,
+    development: false,
+    logLevel: 'info',
+  });
+});
+
+test('the address follows the port until it is given, and loses the slash at its end', () => {
+  expect(readConfig({ PORT: '8080' }).baseUrl).toBe('http://localhost:8080');
+  expect(readConfig({ BASE_URL: 'https://entente.example/' }).baseUrl).toBe('https://entente.example');
+});
+
+test('an empty setting counts as none', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: '', SMTP_URL: '' })).toMatchObject({ port: 3000, databaseUrl: null });
+});
+
+test('only 1 makes it a demonstration', () => {
+  expect(readConfig({ ENTENTE_DEMO: '1' }).demo).toBe(true);
+  expect(readConfig({ ENTENTE_DEMO: '0' }).demo).toBe(false);
+  expect(() => readConfig({ ENTENTE_DEMO: 'yes' })).toThrow(ConfigError);
+});
+
+test.each([
+  ['PORT', 'web'],
+  ['PORT', '70000'],
+  ['DATABASE_URL', 'mysql://localhost/entente'],
+  ['BASE_URL', 'entente.example'],
+  ['AUTH_SECRET', 'short'],
+  ['SMTP_URL', 'https://mail.example'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}: `));
+});

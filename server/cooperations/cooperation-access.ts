@@ -1,0 +1,30 @@
+import type { Queryable } from '#db/client.ts';
+import { type CooperationDuty, cooperationDuties } from '#domain/cooperation-duties.ts';
+import type { CooperationId, PersonId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { loadCooperationFacts } from '../rooms/cooperation-facts.ts';
+import { isAdministrator } from '../rooms/room-access.ts';
+
+/** A cooperation as one person meets it. */
+export type CooperationAccess = {
+  readonly title: string;
+  readonly administrator: boolean;
+  readonly duties: ReadonlySet<CooperationDuty>;
+};
+
+/**
+ * Finds out what a person may do about a cooperation. Refuses with `not-found` both where there is none and
+ * where the person may not see it, so that nobody learns which cooperations exist.
+ */
+export async function accessCooperation(
+  queryable: Queryable,
+  personId: PersonId,
+  cooperationId: CooperationId,
+): Promise<Outcome<CooperationAccess, 'not-found'>> {
+  const administrator = await isAdministrator(queryable, personId);
+  const facts = await loadCooperationFacts(queryable, cooperationId, personId);
+  if (!facts) return refuse('not-found');
+  const duties = cooperationDuties({ administrator }, facts.held);
+  if (!duties.has('see-cooperation')) return refuse('not-found');
+  return accept({ title: facts.title, administrator, duties });
+}

@@ -1,0 +1,61 @@
+import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
+import { DOCUMENT_KINDS, type DocumentKind, type RoomKind } from '#domain/document.ts';
+import { PERSONA_KEYS, type PersonaKey } from '../personas.ts';
+import { DIAGNOSTIC } from './diagnostic.ts';
+import { PREPARED_ACTIONS, WORKSHOP_NOTEBOOK } from './other-rooms.ts';
+import type { Passage } from './passage.ts';
+
+export type DemoRoom = {
+  readonly title: string;
+  readonly kind: RoomKind;
+  readonly charter: Charter;
+  readonly documents: readonly DocumentKind[];
+  /** What a document is called here, where it is not its template's title. */
+  readonly documentTitles: Partial<Record<DocumentKind, string>>;
+  /** Besides the facilitator, who opens every room. */
+  readonly members: readonly PersonaKey[];
+  readonly passages: Partial<Record<DocumentKind, readonly Passage[]>>;
+};
+
+/** In a residents' workshop the pen is with the residents. */
+const WORKSHOP_CHARTER: Charter = {
+  ...DEFAULT_CHARTER,
+  stages: {
+    ...DEFAULT_CHARTER.stages,
+    drafting: {
+      ...DEFAULT_CHARTER.stages.drafting,
+      resident: { ...DEFAULT_CHARTER.stages.drafting.resident, pen: 'every-section' },
+    },
+  },
+};
+
+/** The bodies of dialogue of the demonstration, the steering committee first. */
+export const ROOMS: readonly DemoRoom[] = [
+  {
+    title: 'Comité de pilotage',
+    kind: 'steering-committee',
+    charter: DEFAULT_CHARTER,
+    documents: DOCUMENT_KINDS,
+    documentTitles: {},
+    members: PERSONA_KEYS.filter((key) => key !== 'facilitator'),
+    passages: { diagnostic: DIAGNOSTIC },
+  },
+  {
+    title: 'Comité technique',
+    kind: 'technical-committee',
+    charter: DEFAULT_CHARTER,
+    documents: ['action-plan'],
+    documentTitles: { 'action-plan': 'Actions en préparation' },
+    members: ['technician-urban', 'technician-rural', 'partner'],
+    passages: { 'action-plan': PREPARED_ACTIONS },
+  },
+  {
+    title: 'Atelier des habitants',
+    kind: 'residents-workshop',
+    charter: WORKSHOP_CHARTER,
+    documents: ['diagnostic'],
+    documentTitles: { diagnostic: 'Cahier de l’atelier' },
+    members: ['resident-urban', 'resident-rural', 'elected-rural'],
+    passages: { diagnostic: WORKSHOP_NOTEBOOK },
+  },
+];

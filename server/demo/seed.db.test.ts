@@ -1,0 +1,210 @@
+import { asc, count, eq } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { clientClaims, cooperations, documents, documentUpdates, memberships, people, rooms } from '#db/schema.ts';
+import { capabilities } from '#domain/capabilities.ts';
+import type { DocumentId, RoomId } from '#domain/ids.ts';
+import { sideOf } from '#domain/setting.ts';
+import { inspectSection } from '#editor/read-section.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { isEmpty, sectionText } from '#editor/section-text.ts';
+import { readCooperation } from '../cooperations/read-cooperation.ts';
+import { loadRoomRights, type RoomRights, type SectionRights } from '../rooms/room-facts.ts';
+import { createTestServices } from '../testing/test-services.ts';
+import { PERSONA_KEYS, PERSONAS } from './personas.ts';
+import { seedDemo } from './seed.ts';
+
+const { services, mails } = await createTestServices();
+const { database } = services;
+const steps: string[] = [];
+
+beforeAll(() => seedDemo(services, (step) => steps.push(step)));
+
+async function rightsOf(roomId: RoomId): Promise<RoomRights> {
+  const rights = await loadRoomRights(database, roomId);
+  if (!rights) throw new Error('the room is gone');
+  return rights;
+}
+
+async function steeringCommittee(): Promise<RoomRights> {
+  const [room] = await database.select().from(rooms).where(eq(rooms.kind, 'steering-committee'));
+  if (!room) throw new Error('there is no steering committee');
+  return rightsOf(room.id);
+}
+
+/** The sections of every document there is. */
+const sectionsOf = new Map<DocumentId, readonly SectionRights[]>();
+
+beforeAll(async () => {
+  for (const { id } of await database.select({ id: rooms.id }).from(rooms)) {
+    for (const [documentId, { sections }] of (await rightsOf(id)).documents) sectionsOf.set(documentId, sections);
+  }
+});
+
+/** Replays the log of a document; for every row, the roots that changed with it, and who changed them. */
+async function replay(documentId: DocumentId) {
+  const rows = await database
+    .select()
+    .from(documentUpdates)
+    .where(eq(documentUpdates.documentId, documentId))
+    .orderBy(asc(documentUpdates.seq));
+  const doc = new Y.Doc();
+  for (const { id } of sectionsOf.get(documentId) ?? []) doc.getXmlFragment(sectionKey(id));
+  const changes = rows.map((row) => {
+    const changed = new Set<string>();
+    const listen = (transaction: Y.Transaction) => {
+      for (const [key, root] of doc.share) if (transaction.changedParentTypes.has(root as never)) changed.add(key);
+    };
+    doc.on('afterTransaction', listen);
+    Y.applyUpdate(doc, row.update);
+    doc.off('afterTransaction', listen);
+    return { row, changed };
+  });
+  return { doc, changes };
+}
+
+describe('the demonstration', () => {
+  it('says what it does, and sends no mail', () => {
+    expect(steps).toHaveLength(4);
+    expect(mails).toEqual([]);
+  });
+
+  it('does nothing the second time', async () => {
+    const tally = async () =>
+      Promise.all(
+        [people, cooperations, rooms, memberships, documents, documentUpdates, clientClaims].map(async (table) => {
+          const [row] = await database.select({ rows: count() }).from(table);
+          return row?.rows;
+        }),
+      );
+    const before = await tally();
+    const again: string[] = [];
+    await seedDemo(services, (step) => again.push(step));
+    expect(await tally()).toEqual(before);
+    expect(again).toEqual([]);
+  });
+
+  it('seats everybody in the steering committee, from both sides', async () => {
+    const { memberships, territories } = await steeringCommittee();
+    expect(memberships.size).toBe(PERSONA_KEYS.length);
+    const seats = [...memberships.values()].map(({ mandate }) => {
+      const setting = territories.get(mandate.territoryId)?.setting;
+      return `${mandate.role} ${setting && sideOf(setting)}`;
+    });
+    for (const role of ['elected', 'technician', 'resident']) {
+      expect(seats).toContain(`${role} urban`);
+      expect(seats).toContain(`${role} rural`);
+    }
+    expect(seats.some((seat) => seat.startsWith('partner'))).toBe(true);
+    expect([...memberships.values()].filter(({ facilitator }) => facilitator)).toHaveLength(1);
+  });
+
+  it('knows each persona under its key', async () => {
+    const rows = await database.select({ persona: people.persona, name: people.name }).from(people);
+    expect(new Map(rows.map(({ persona, name }) => [persona, name]))).toEqual(
+      new Map(PERSONAS.map(({ key, name }) => [key, name])),
+    );
+  });
+
+  it('shows the figures of the study, and rooms and documents in their order', async () => {
+    const [facilitator] = await database.select().from(people).where(eq(people.persona, 'facilitator'));
+    const [cooperation] = await database.select().from(cooperations);
+    if (!facilitator || !cooperation) throw new Error('the demonstration is not there');
+    const reading = await readCooperation(services, facilitator.id, cooperation.id);
+    if (!reading.ok) throw new Error(reading.code);
+    expect(reading.value.territories).toMatchObject([
+      { name: 'Brest métropole', communes: 8, epci: 1, areaKm2: 218, inhabitants: 207_000, densityPerKm2: 948 },
+      {
+        name: 'Pays Centre Ouest Bretagne',
+        communes: 98,
+        epci: 8,
+        areaKm2: 3057,
+        inhabitants: 97_000,
+        densityPerKm2: 32,
+      },
+    ]);
+    expect(reading.value.themes).toHaveLength(3);
+    expect(reading.value.summary).toContain('ne se touchent pas');
+    expect(reading.value.rooms.map(({ title }) => title)).toEqual([
+      'Comité de pilotage',
+      'Comité technique',
+      'Atelier des habitants',
+    ]);
+    expect(reading.value.documents.map(({ kind }) => kind)).toEqual([
+      'diagnostic',
+      'orientations',
+      'action-plan',
+      'action-plan',
+      'diagnostic',
+    ]);
+    expect(reading.value.documents.slice(0, 3).map(({ started, sections }) => [started, sections])).toEqual([
+      [8, 10],
+      [0, 9],
+      [0, 7],
+    ]);
+  });
+});
+
+describe('the log that the demonstration leaves', () => {
+  it('is numbered from 1 without gaps and leaves nothing pending', async () => {
+    for (const documentId of sectionsOf.keys()) {
+      const { doc, changes } = await replay(documentId);
+      expect(changes.map(({ row }) => row.seq)).toEqual(changes.map((_, index) => index + 1));
+      expect(doc.store.pendingStructs).toBeNull();
+      expect(doc.store.pendingDs).toBeNull();
+    }
+  });
+
+  it('has every row in one section, where its author may write in that hat', async () => {
+    for (const { id } of await database.select({ id: rooms.id }).from(rooms)) {
+      const room = await rightsOf(id);
+      for (const [documentId, document] of room.documents) {
+        for (const { row, changed } of (await replay(documentId)).changes) {
+          const membership = room.memberships.get(row.personId) ?? null;
+          const hat = { role: row.hatRole, territoryId: row.hatTerritoryId };
+          expect(membership?.mandate).toEqual(hat);
+          const touched = document.sections.filter((section) => changed.has(sectionKey(section.id)));
+          expect(touched).toHaveLength(1);
+          expect(changed.size).toBe(1);
+          for (const section of touched) {
+            expect(capabilities(room.charter, membership, hat, document, section, room)).toContain('write');
+          }
+        }
+      }
+    }
+  });
+
+  it('has every character claimed from clock 0 by the person who wrote it, and no deletion', async () => {
+    for (const documentId of sectionsOf.keys()) {
+      const claims = await database.select().from(clientClaims).where(eq(clientClaims.documentId, documentId));
+      const owners = new Map(claims.map(({ clientId, personId }) => [clientId, personId]));
+      expect(owners.size).toBe(claims.length);
+      expect(claims.every(({ fromClock }) => fromClock === 0)).toBe(true);
+      for (const { row } of (await replay(documentId)).changes) {
+        const { structs, ds } = Y.decodeUpdate(row.update);
+        expect(ds.clients.size).toBe(0);
+        expect(new Set(structs.map(({ id }) => owners.get(id.client)))).toEqual(new Set([row.personId]));
+      }
+    }
+  });
+
+  it('makes a diagnostic by several hands, part of it still blank, all of it in the schema', async () => {
+    const { documents: written } = await steeringCommittee();
+    const [diagnosticId] = [...written].find(([, { kind }]) => kind === 'diagnostic') ?? [];
+    if (!diagnosticId) throw new Error('there is no diagnostic');
+    const { doc, changes } = await replay(diagnosticId);
+    expect(new Set(changes.map(({ row }) => row.personId)).size).toBeGreaterThanOrEqual(6);
+    const readings = (sectionsOf.get(diagnosticId) ?? []).map(({ id, kind }) => ({
+      kind,
+      ...inspectSection(doc.getXmlFragment(sectionKey(id))),
+    }));
+    expect(readings.every(({ faithful }) => faithful)).toBe(true);
+    const blank = readings.filter(({ content }) => isEmpty(content)).map(({ kind }) => kind);
+    expect(blank).toEqual(['prospects', 'territorial-translations']);
+    const all = readings.map(({ content }) => sectionText(content)).join('\n');
+    for (const words of ['3\u202f057', '207\u202f000', 'Conservatoire de Brest', 'randonnées', 'décret-loi de 1935']) {
+      expect(all).toContain(words);
+    }
+    expect(all).not.toMatch(/ [;:!?»]|« |'/);
+  });
+});

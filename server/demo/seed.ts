@@ -1,0 +1,141 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Database, Queryable } from '#db/client.ts';
+import { documents, people, rooms, sections } from '#db/schema.ts';
+import type { CooperationId, DocumentId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
+import type { Outcome } from '#domain/refusal.ts';
+import { createCooperation } from '../cooperations/create-cooperation.ts';
+import { createRoom } from '../rooms/create-room.ts';
+import { insertMembership } from '../rooms/insert-membership.ts';
+import type { Services } from '../services.ts';
+import { addTerritory } from '../territories/add-territory.ts';
+import { AXIS_TITLES, COOPERATION, TERRITORIES } from './content/cooperation.ts';
+import { type DemoRoom, ROOMS } from './content/rooms.ts';
+import { DEMO_TERRITORIES, type DemoTerritory, PERSONAS, type PersonaKey } from './personas.ts';
+import { type Author, writePassages } from './write-passages.ts';
+
+/** Any number will do, as long as every Entente process takes the same. */
+const SEED_LOCK = 7_336_219;
+
+/** Who and where, once they are in the database. */
+type Cast = {
+  readonly cooperationId: CooperationId;
+  readonly authors: ReadonlyMap<PersonaKey, Author>;
+  readonly facilitator: Author;
+};
+
+/**
+ * Fills an instance with the demonstration: its personas, the cooperation between Brest métropole and the
+ * Pays Centre Ouest Bretagne, three rooms and a diagnostic that is being written. Does nothing where the
+ * personas are there already. All or nothing, by the use cases that the interface calls; `report` hears what is done.
+ */
+export async function seedDemo(services: Services, report: (step: string) => void): Promise<void> {
+  await services.database.transaction(async (transaction) => {
+    await transaction.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`);
+    if (await isSeeded(transaction)) return;
+    // A transaction has all of the database's own methods, and its transactions are savepoints.
+    const within: Services = { ...services, database: transaction as unknown as Database };
+    report('The people and the two territories');
+    const cast = await seedCast(within);
+    for (const room of ROOMS) {
+      report(`The room « ${room.title} » and what is written in it`);
+      await seedRoom(within, cast, room);
+    }
+  });
+}
+
+async function isSeeded(queryable: Queryable): Promise<boolean> {
+  const [persona] = await queryable.select({ id: people.id }).from(people).where(isNotNull(people.persona)).limit(1);
+  return persona !== undefined;
+}
+
+async function seedCast(services: Services): Promise<Cast> {
+  const personIds = await insertPersonas(services.database);
+  const actor = given(personIds.get('facilitator'));
+  const cooperationId = accepted(await createCooperation(services, actor, COOPERATION));
+  const territories = new Map<DemoTerritory, TerritoryId>();
+  for (const key of DEMO_TERRITORIES) {
+    territories.set(key, accepted(await addTerritory(services, actor, { ...TERRITORIES[key], cooperationId })));
+  }
+  const authors = new Map(
+    PERSONAS.map(({ key, role, territory }): [PersonaKey, Author] => [
+      key,
+      { personId: given(personIds.get(key)), seat: { role, territoryId: given(territories.get(territory)) } },
+    ]),
+  );
+  return { cooperationId, authors, facilitator: given(authors.get('facilitator')) };
+}
+
+/** The facilitator is the administrator too, so that the demonstration can show what one does. */
+async function insertPersonas(queryable: Queryable): Promise<Map<PersonaKey, PersonId>> {
+  const rows = await queryable
+    .insert(people)
+    .values(
+      PERSONAS.map(({ key, name, facilitator }) => ({
+        name,
+        email: `${key}@entente.example`,
+        administrator: facilitator,
+        persona: key,
+      })),
+    )
+    .returning({ id: people.id, persona: people.persona });
+  return new Map(rows.map(({ id, persona }) => [persona as PersonaKey, id]));
+}
+
+async function seedRoom(services: Services, cast: Cast, room: DemoRoom): Promise<void> {
+  const { database } = services;
+  const { cooperationId, authors, facilitator } = cast;
+  const roomId = accepted(
+    await createRoom(services, facilitator.personId, {
+      cooperationId,
+      title: room.title,
+      kind: room.kind,
+      documents: room.documents,
+      creatorMandate: facilitator.seat,
+      language: 'fr',
+    }),
+  );
+  // In one transaction all rows would be of the same moment, and lists would have no order.
+  const createdAt = sql`clock_timestamp()`;
+  await database.update(rooms).set({ charter: room.charter, createdAt }).where(eq(rooms.id, roomId));
+  for (const key of room.members) {
+    const { personId, seat } = given(authors.get(key));
+    const place = { actorId: facilitator.personId, cooperationId, roomId };
+    await insertMembership(database, place, { personId, mandate: seat, facilitator: false });
+  }
+  await seedDocuments(database, roomId, room, authors);
+}
+
+async function seedDocuments(
+  queryable: Queryable,
+  roomId: RoomId,
+  room: DemoRoom,
+  authors: ReadonlyMap<PersonaKey, Author>,
+): Promise<void> {
+  const rows = await queryable
+    .select({ id: documents.id, kind: documents.kind })
+    .from(documents)
+    .where(eq(documents.roomId, roomId));
+  for (const { id, kind } of rows) {
+    const title = room.documentTitles[kind];
+    if (title) await queryable.update(documents).set({ title }).where(eq(documents.id, id));
+    if (kind === 'orientations') await nameAxes(queryable, id);
+    await writePassages(queryable, id, room.passages[kind] ?? [], authors);
+  }
+}
+
+async function nameAxes(queryable: Queryable, documentId: DocumentId): Promise<void> {
+  for (const [kind, title] of Object.entries(AXIS_TITLES)) {
+    const axis = and(eq(sections.documentId, documentId), eq(sections.kind, kind));
+    await queryable.update(sections).set({ title }).where(axis);
+  }
+}
+
+function accepted<Value>(outcome: Outcome<Value>): Value {
+  if (!outcome.ok) throw new Error(`the demonstration could not be filled in: ${outcome.code}`);
+  return outcome.value;
+}
+
+function given<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('the demonstration names somebody or something that is not there');
+  return value;
+}

@@ -1,0 +1,104 @@
+import { asc, eq } from 'drizzle-orm';
+import * as Y from 'yjs';
+import type { Queryable } from '#db/client.ts';
+import { clientClaims, documentUpdates, sections } from '#db/schema.ts';
+import type { DocumentId, PersonId } from '#domain/ids.ts';
+import type { Seat } from '#domain/seat.ts';
+import { inspectSection } from '#editor/read-section.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { isEmpty } from '#editor/section-text.ts';
+import { writeSection } from '#editor/write-section.ts';
+import type { Passage } from './content/passage.ts';
+import type { PersonaKey } from './personas.ts';
+
+/** Somebody who writes, from their mandate's seat. */
+export type Author = { readonly personId: PersonId; readonly seat: Seat };
+
+/** One row of the log to be. */
+type Written = { readonly update: Uint8Array; readonly author: Author };
+
+/**
+ * Writes passages into the log of a document that is still blank, as if their authors had typed them one
+ * after the other, each at the end of its section. Throws where a passage names no section of the document.
+ */
+export async function writePassages(
+  queryable: Queryable,
+  documentId: DocumentId,
+  passages: readonly Passage[],
+  authors: ReadonlyMap<PersonaKey, Author>,
+): Promise<void> {
+  const rows = await queryable
+    .select({ id: sections.id, kind: sections.kind })
+    .from(sections)
+    .where(eq(sections.documentId, documentId))
+    .orderBy(asc(sections.position));
+  const keys = new Map(rows.map(({ id, kind }) => [kind, sectionKey(id)]));
+  const desks = new Map<PersonaKey, Y.Doc>();
+  const server = new Y.Doc();
+  const log: Written[] = [];
+  for (const passage of passages) {
+    const key = given(keys.get(passage.section), passage.section);
+    const desk = desks.get(passage.by) ?? new Y.Doc();
+    desks.set(passage.by, desk);
+    const author = given(authors.get(passage.by), passage.by);
+    log.push({ update: writeAtEnd(server, desk, key, passage), author });
+  }
+  await insertLog(queryable, documentId, log);
+  await insertClaims(queryable, documentId, desks, authors);
+}
+
+/** Adds a passage at its author's own desk and brings it to the server's document. Gives what that emitted. */
+function writeAtEnd(server: Y.Doc, desk: Y.Doc, key: string, passage: Passage): Uint8Array {
+  Y.applyUpdate(desk, Y.encodeStateAsUpdate(server, Y.encodeStateVector(desk)));
+  const fragment = desk.getXmlFragment(key);
+  const { content } = inspectSection(fragment);
+  const before = isEmpty(content) ? [] : (content.content ?? []);
+  writeSection(fragment, { type: 'doc', content: [...before, ...passage.blocks] });
+  const emitted: Uint8Array[] = [];
+  const listen = (update: Uint8Array) => emitted.push(update);
+  server.on('update', listen);
+  Y.applyUpdate(server, Y.encodeStateAsUpdate(desk, Y.encodeStateVector(server)));
+  server.off('update', listen);
+  return Y.mergeUpdates(emitted);
+}
+
+async function insertLog(queryable: Queryable, documentId: DocumentId, log: readonly Written[]): Promise<void> {
+  if (log.length === 0) return;
+  await queryable.insert(documentUpdates).values(
+    log.map(({ update, author }, index) => ({
+      documentId,
+      seq: index + 1,
+      update,
+      personId: author.personId,
+      hatRole: author.seat.role,
+      hatTerritoryId: author.seat.territoryId,
+    })),
+  );
+}
+
+async function insertClaims(
+  queryable: Queryable,
+  documentId: DocumentId,
+  desks: ReadonlyMap<PersonaKey, Y.Doc>,
+  authors: ReadonlyMap<PersonaKey, Author>,
+): Promise<void> {
+  if (desks.size === 0) return;
+  await queryable.insert(clientClaims).values(
+    [...desks].map(([key, { clientID }]) => {
+      const { personId, seat } = given(authors.get(key), key);
+      return {
+        documentId,
+        clientId: clientID,
+        fromClock: 0,
+        personId,
+        hatRole: seat.role,
+        hatTerritoryId: seat.territoryId,
+      };
+    }),
+  );
+}
+
+function given<Value>(value: Value | undefined, name: string): Value {
+  if (value === undefined) throw new Error(`the demonstration's content names « ${name} », which is not there`);
+  return value;
+}

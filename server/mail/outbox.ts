@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Mail } from './mailer.ts';
+
+const storedMail = z.object({ at: z.iso.datetime(), to: z.string(), subject: z.string(), text: z.string() });
+
+/** A mail that was kept instead of sent, with the moment when it would have left. */
+export type OutboxMail = Mail & { readonly id: string; readonly at: Date };
+
+/** How many mails the outbox shows; older ones stay in the folder. */
+export const OUTBOX_SHOWN = 100;
+
+/** Writes a mail into `DATA_DIR/outbox`, readable by the service's user alone. Gives the file's path. */
+export async function keepInOutbox(dataDir: string, mail: Mail, now: Date): Promise<string> {
+  const folder = outboxFolder(dataDir);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const name = `${now.toISOString().replaceAll(':', '-')}-${randomBytes(4).toString('hex')}.json`;
+  const file = path.join(folder, name);
+  const content = JSON.stringify({ at: now.toISOString(), ...mail } satisfies z.infer<typeof storedMail>, null, 2);
+  await writeFile(`${file}.part`, `${content}\n`, { mode: 0o600, flag: 'wx' });
+  await rename(`${file}.part`, file);
+  return file;
+}
+
+/** The mails of the outbox, newest first. A file that cannot be read as a mail is left out. */
+export async function listOutbox(dataDir: string): Promise<OutboxMail[]> {
+  const names = await readdir(outboxFolder(dataDir)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const newest = names
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .reverse()
+    .slice(0, OUTBOX_SHOWN);
+  const mails = await Promise.all(newest.map((name) => readMail(dataDir, name)));
+  return mails.filter((mail) => mail !== null);
+}
+
+async function readMail(dataDir: string, name: string): Promise<OutboxMail | null> {
+  const content = await readFile(path.join(outboxFolder(dataDir), name), 'utf8');
+  const parsed = storedMail.safeParse(parseJson(content));
+  return parsed.success ? { ...parsed.data, id: name, at: new Date(parsed.data.at) } : null;
+}
+
+function parseJson(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return null;
+  }
+}
+
+function outboxFolder(dataDir: string): string {
+  return path.join(dataDir, 'outbox');
+}

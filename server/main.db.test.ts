@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { holdDataDir } from './data-dir/data-dir.ts';
+import { claimDatabase } from './postgres/database-claim.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'entente-main-'));
+});
+afterEach(() => {
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** Starts the service from its sources in a process of its own, and gives what it says when that cannot be. */
+function startInVain(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['scripts/dev.mjs'], {
+    cwd: ROOT,
+    env: { ...inherited(), DATA_DIR: dataDir, LOG_LEVEL: 'silent', PORT: '0', ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (text) => {
+    said += text;
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said: said.trim() })));
+}
+
+function inherited(): NodeJS.ProcessEnv {
+  // Vitest sets a BASE_URL of its own.
+  // biome-ignore lint/style/noProcessEnv: the process under test needs a PATH and a home like any other
+  const { BASE_URL: _, DATABASE_URL: __, PG_BIN: ___, ...rest } = process.env;
+  return rest;
+}
+
+test('a busy port ends the start with one sentence and code 1', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, resolve));
+  const address = other.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const { code, said } = await startInVain({ PORT: String(port) });
+  other.close();
+  expect(said).toBe(`Entente cannot start. Port ${port} is busy: stop what uses it, or set PORT to another one.`);
+  expect(code).toBe(1);
+});
+
+test('a data folder that another instance holds ends the start with one sentence and code 1', async () => {
+  const held = await holdDataDir(dataDir);
+  const { code, said } = await startInVain({});
+  await held.release();
+  expect(said).toMatch(
+    /^Entente cannot start\. The data folder .* is in use by another instance of Entente \(process \d+\): .*\.$/,
+  );
+  expect(code).toBe(1);
+});
+
+test('a data folder that is a file ends the start with one sentence and code 1', async () => {
+  const file = path.join(dataDir, 'file');
+  writeFileSync(file, '');
+  const { code, said } = await startInVain({ DATA_DIR: file });
+  expect(said).toBe(`Entente cannot start. The data folder ${file} is not a folder.`);
+  expect(code).toBe(1);
+});
+
+test('a database that does not answer is named without its password', async () => {
+  const { code, said } = await startInVain({ DATABASE_URL: 'postgres://entente:secret@localhost:9/entente' });
+  expect(said).toMatch(
+    /^Entente cannot start\. The database localhost:9\/entente that DATABASE_URL names cannot be used: .*ECONNREFUSED/,
+  );
+  expect(said).not.toContain('secret');
+  expect(code).toBe(1);
+});
+
+test('one process at a time may serve a database, and the next may when it has gone', async () => {
+  const { socketDir, user } = inject('postgres');
+  const url = `postgres://${user}@localhost/postgres?host=${encodeURIComponent(socketDir)}`;
+  const claim = await claimDatabase(url);
+  await expect(claimDatabase(url)).rejects.toThrow(/already serves the database .*: one process at a time/);
+  await claim.release();
+  await (await claimDatabase(url)).release();
+});

@@ -1,0 +1,159 @@
+import path from 'node:path';
+import next from 'next';
+import { pino } from 'pino';
+import { type Database, openDatabase } from '#db/client.ts';
+import { migrateDatabase } from '#db/migrate.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
+import { createNextUpgrades, ensurePortIsFree, listen } from './http/http-server.ts';
+import { hasOwnOrigin } from './http/request-guard.ts';
+import { createMailer } from './mail/create-mailer.ts';
+import { findSessionPerson } from './people/find-session.ts';
+import { createSetupLink } from './people/setup-link.ts';
+import { claimDatabase } from './postgres/database-claim.ts';
+import { startPostgres } from './postgres/start-postgres.ts';
+import { provideServices, type Services } from './services.ts';
+import { createShutdown, type Shutdown } from './shutdown.ts';
+import { StartError } from './start-error.ts';
+import { createSyncServer } from './sync/create-sync-server.ts';
+
+/** Tells whoever waits at the console what is being done now, and at the end where the service is. */
+type Report = {
+  readonly step: (text: string) => void;
+  /** A part of the present step. */
+  readonly detail: (text: string) => void;
+  readonly ready: (text: string) => void;
+};
+
+/** The checkout: this file lies one folder below it, both as source and in the bundle. */
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+/**
+ * Starts the service with the settings in `env` and runs it until the process is asked to stop. Where it
+ * cannot start it says why in one sentence and ends the process with code 1.
+ */
+export async function main(env: Record<string, string | undefined>, report: Report): Promise<void> {
+  let shutdown: Shutdown | undefined;
+  try {
+    const config = readConfig(env);
+    const log = pino({ level: config.logLevel });
+    shutdown = createShutdown(log);
+    endOnSignals(shutdown);
+    const address = await start(config, log, shutdown, report);
+    report.ready(address);
+  } catch (error) {
+    await shutdown?.run();
+    fail(error);
+  }
+}
+
+async function start(config: Config, log: pino.Logger, shutdown: Shutdown, report: Report): Promise<string> {
+  await ensurePortIsFree(config.port);
+  const dataDir = await holdDataDir(config.dataDir);
+  shutdown.add('data folder', dataDir.release);
+  const authSecret = config.authSecret ?? (await keptSecret(config.dataDir));
+
+  report.step('Starting the database');
+  const database = await openStore(config, log, shutdown);
+  report.step('Bringing the tables up to date');
+  await migrateDatabase(database, path.join(ROOT, 'db/migrations'));
+
+  const sync = createSyncServer({
+    database,
+    log,
+    authenticate: (request) => findSessionPerson(database, request.headers.cookie),
+    allowsOrigin: (_origin, request) => hasOwnOrigin(request, config.baseUrl),
+  });
+  const services: Services = { config, authSecret, database, log, mailer: createMailer(config, log), sync };
+  provideServices(services);
+  if (config.demo) await seed(services, report);
+
+  report.step('Preparing the pages');
+  const nextUpgrades = createNextUpgrades();
+  const { development: dev, port } = config;
+  // Next types what it asks for as a whole server, but only ever listens to its upgrades.
+  const pages = next({ dev, port, hostname: 'localhost', dir: ROOT, httpServer: nextUpgrades as never });
+  await pages.prepare();
+  shutdown.add('pages', () => pages.close());
+
+  const server = await listen(port, services, pages.getRequestHandler(), nextUpgrades);
+  shutdown.add('sockets and requests', () => Promise.all([server.stop(), sync.stop()]));
+  return describeAddress(services);
+}
+
+/** The embedded database, or the one of the site; either is given up for good when its connection is lost. */
+async function openStore(config: Config, log: pino.Logger, shutdown: Shutdown): Promise<Database> {
+  const onLost = (what: string) => {
+    log.fatal(what);
+    void shutdown.run().then(() => process.exit(1));
+  };
+  const address = config.databaseUrl
+    ? await takeSiteDatabase(config.databaseUrl, shutdown, onLost)
+    : await runEmbeddedDatabase(config, log, shutdown, onLost);
+  const database = openDatabase(address, (error) => log.warn({ err: error }, 'a database connection was lost'));
+  shutdown.add('database connections', () => database.$client.end());
+  return database;
+}
+
+async function takeSiteDatabase(url: string, shutdown: Shutdown, onLost: (what: string) => void) {
+  const claim = await claimDatabase(url);
+  let released = false;
+  shutdown.add('claim on the database', () => {
+    released = true;
+    return claim.release();
+  });
+  void claim.lost.then(() => released || onLost('the connection that claims the database was lost'));
+  return { url };
+}
+
+async function runEmbeddedDatabase(
+  config: Config,
+  log: pino.Logger,
+  shutdown: Shutdown,
+  onLost: (what: string) => void,
+) {
+  const postgres = await startPostgres({ dataDir: config.dataDir, pgBin: config.pgBin, log });
+  shutdown.add('database', postgres.stop);
+  void postgres.died.then(() => onLost('the database ended by itself'));
+  return postgres.address;
+}
+
+async function seed(services: Services, report: Report): Promise<void> {
+  report.step('Filling in the demonstration');
+  const { seedDemo } = await import('./demo/seed.ts');
+  await seedDemo(services, report.detail);
+}
+
+/** What the console says at the end: where the service is, and how the first person gets in. */
+async function describeAddress(services: Services): Promise<string> {
+  const { baseUrl, demo } = services.config;
+  if (demo) return `Entente is at ${baseUrl} (demonstration: choose a persona to sign in; Ctrl-C ends it)`;
+  const setupPath = await createSetupLink(services);
+  if (setupPath === null) return `Entente is at ${baseUrl}`;
+  return `Entente is at ${baseUrl}\n\nNobody can sign in yet. Whoever opens this link, once, becomes the administrator:\n  ${baseUrl}${setupPath}\n`;
+}
+
+/** One Ctrl-C arrives twice under npm: from the terminal, and passed on by npm. */
+const SAME_SIGNAL_MS = 500;
+
+/** A first signal ends everything in order; a second one does not wait. */
+function endOnSignals(shutdown: Shutdown): void {
+  let askedAt: number | null = null;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (askedAt !== null && Date.now() - askedAt > SAME_SIGNAL_MS) process.exit(1);
+      if (askedAt !== null) return;
+      askedAt = Date.now();
+      void shutdown.run().then(() => process.exit(0));
+    });
+  }
+}
+
+function fail(error: unknown): never {
+  const sentence =
+    error instanceof StartError || error instanceof ConfigError
+      ? error.message
+      : `an error that should not happen: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  process.stderr.write(`\nEntente cannot start. ${sentence}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,24 @@
+import { createTranslator } from 'next-intl';
+import type { Locale } from '#i18n/locale.ts';
+import { MESSAGES } from '#i18n/messages.ts';
+import type { Services } from '../services.ts';
+
+/** How long a mailed link works. */
+export const LINK_LIFE_S = 15 * 60;
+
+/**
+ * Mails somebody the link to sign in with. It opens a page with a button: programs that look through mail
+ * open every link, and would use this one up.
+ */
+export async function mailSignInLink(
+  { config, mailer }: Services,
+  { email, token, to, locale }: { email: string; token: string; to: string; locale: Locale },
+): Promise<void> {
+  const t = createTranslator({ locale, messages: MESSAGES[locale] });
+  const url = `${config.baseUrl}/sign-in/confirm?${new URLSearchParams({ email, token, to })}`;
+  await mailer.send({
+    to: email,
+    subject: t('mail.signIn.subject'),
+    text: t('mail.signIn.text', { url, minutes: LINK_LIFE_S / 60, host: new URL(config.baseUrl).host }),
+  });
+}

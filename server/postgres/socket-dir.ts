@@ -1,0 +1,29 @@
+import { chown, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { identifyProcess } from '../data-dir/process-identity.ts';
+
+/** A socket's path may have about 107 bytes; PostgreSQL adds 16 of its own. */
+const MAX_TMPDIR_BYTES = 70;
+const PREFIX = 'entente-pg-';
+
+/** A folder, open to the database's user alone, for the socket through which the database is reached. */
+export async function makeSocketDir(uid: number | null): Promise<string> {
+  const parent = Buffer.byteLength(tmpdir()) > MAX_TMPDIR_BYTES ? '/tmp' : tmpdir();
+  await sweep(parent);
+  const folder = await mkdtemp(path.join(parent, `${PREFIX}${process.pid}-`));
+  if (uid !== null) await chown(folder, uid, uid);
+  return folder;
+}
+
+/** Removes what killed servers left behind: empty folders whose name has the number of a process that is gone. */
+async function sweep(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const pid = Number(/^entente-pg-(\d+)-/.exec(name)?.[1] ?? Number.NaN);
+    if (Number.isNaN(pid) || identifyProcess(pid) !== null) continue;
+    const folder = path.join(parent, name);
+    const found = await stat(folder).catch(() => null);
+    const ours = process.getuid?.() === 0 || found?.uid === process.getuid?.();
+    if (found && ours && (await readdir(folder)).length === 0) await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,58 @@
+import { eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { memberships } from '#db/schema.ts';
+import { type HatRefusal, mayWear } from '#domain/hats.ts';
+import type { PersonId, RoomId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { type Seat, sameSeat } from '#domain/seat.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import type { Services } from '../services.ts';
+import { changeRoomRights } from './change-room-rights.ts';
+import { accessRoom } from './room-access.ts';
+import type { MembershipRights, RoomRights } from './room-facts.ts';
+
+export type ChangeHatRefusal = HatRefusal | 'not-a-member' | 'not-found';
+
+type Judged = { readonly rights: RoomRights; readonly membership: MembershipRights };
+
+/**
+ * Puts another hat on a member, by their own will and as the charter allows: at once, on every socket that
+ * they have open. Gives the hat now worn. Wearing the same hat again changes nothing and is no event.
+ */
+export async function changeHat(
+  services: Services,
+  actor: PersonId,
+  roomId: RoomId,
+  hat: Seat,
+): Promise<Outcome<Seat, ChangeHatRefusal>> {
+  const judge = (queryable: Queryable) => judgeHat(queryable, actor, roomId, hat);
+  return changeRoomRights(services, roomId, judge, async (transaction, { rights, membership }) => {
+    if (sameSeat(membership.hat, hat)) return hat;
+    await transaction
+      .update(memberships)
+      .set({ hatRole: hat.role, hatTerritoryId: hat.territoryId })
+      .where(eq(memberships.id, membership.membershipId));
+    await recordEntry(transaction, {
+      actorId: actor,
+      cooperationId: rights.cooperationId,
+      roomId,
+      action: 'hat-changed',
+      details: { membershipId: membership.membershipId, from: membership.hat, to: hat },
+    });
+    return hat;
+  });
+}
+
+async function judgeHat(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  hat: Seat,
+): Promise<Outcome<Judged, ChangeHatRefusal>> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, membership } = access.value;
+  if (!membership) return refuse('not-a-member');
+  const worn = mayWear(rights.charter, membership, hat, [...rights.territories.keys()]);
+  return worn.ok ? accept({ rights, membership }) : worn;
+}

@@ -1,0 +1,101 @@
+import type { Queryable } from '#db/client.ts';
+import { rooms } from '#db/schema.ts';
+import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import type { DocumentKind, RoomKind } from '#domain/document.ts';
+import { mayOpenRoom } from '#domain/duties.ts';
+import type { CooperationId, PersonId, RoomId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import type { Seat } from '#domain/seat.ts';
+import { createDocuments, type TemplateLanguage } from '../documents/create-documents.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import type { Services } from '../services.ts';
+import { type CooperationFacts, loadCooperationFacts } from './cooperation-facts.ts';
+import { insertMembership } from './insert-membership.ts';
+import { isAdministrator } from './room-access.ts';
+
+export type NewRoom = {
+  readonly cooperationId: CooperationId;
+  readonly title: string;
+  readonly kind: RoomKind;
+  /** The documents that the room is to write; they are opened from their templates. */
+  readonly documents: readonly DocumentKind[];
+  /** The mandate with which the creator runs the room, or null for an administrator who stays outside. */
+  readonly creatorMandate: Seat | null;
+  /** The language of the documents' titles and questions. */
+  readonly language: TemplateLanguage;
+};
+
+export type CreateRoomRefusal = OpeningRefusal | 'unknown-territory' | 'creator-must-join';
+type OpeningRefusal = 'not-found' | 'only-facilitators';
+
+/** What the form for a new room starts from. */
+export type RoomOpening = Pick<CooperationFacts, 'title' | 'territories'> & {
+  /** Whether the room's creator has to take part in it, being no administrator. */
+  readonly creatorMustJoin: boolean;
+  /** The mandate that they hold already in the cooperation, to be proposed again. */
+  readonly usualMandate: Seat | null;
+};
+
+/** Tells whether a person may open a room in a cooperation, and what there is to choose from. */
+export async function prepareRoom(
+  services: Services,
+  actor: PersonId,
+  cooperationId: CooperationId,
+): Promise<Outcome<RoomOpening, OpeningRefusal>> {
+  return judgeOpening(services.database, actor, cooperationId);
+}
+
+/**
+ * Opens a room in a cooperation, with its documents and the default charter. An administrator may, and a
+ * facilitator of another room of the cooperation, who then runs this one too. Gives the room's id.
+ */
+export function createRoom(
+  services: Services,
+  actor: PersonId,
+  input: NewRoom,
+): Promise<Outcome<RoomId, CreateRoomRefusal>> {
+  return services.database.transaction(async (transaction): Promise<Outcome<RoomId, CreateRoomRefusal>> => {
+    const opening = await judgeOpening(transaction, actor, input.cooperationId);
+    if (!opening.ok) return opening;
+    const refusal = judgeMandate(opening.value, input.creatorMandate);
+    return refusal ? refuse(refusal) : accept(await insertRoom(transaction, actor, input));
+  });
+}
+
+async function judgeOpening(
+  queryable: Queryable,
+  actor: PersonId,
+  cooperationId: CooperationId,
+): Promise<Outcome<RoomOpening, OpeningRefusal>> {
+  const administrator = await isAdministrator(queryable, actor);
+  const facts = await loadCooperationFacts(queryable, cooperationId, actor);
+  if (!facts || (facts.held.length === 0 && !administrator)) return refuse('not-found');
+  if (!mayOpenRoom({ administrator }, facts.held)) return refuse('only-facilitators');
+  return accept({
+    title: facts.title,
+    territories: facts.territories,
+    creatorMustJoin: !administrator,
+    usualMandate: facts.held[0]?.mandate ?? null,
+  });
+}
+
+function judgeMandate(opening: RoomOpening, mandate: Seat | null): CreateRoomRefusal | null {
+  if (!mandate) return opening.creatorMustJoin ? 'creator-must-join' : null;
+  return opening.territories.some(({ id }) => id === mandate.territoryId) ? null : 'unknown-territory';
+}
+
+async function insertRoom(transaction: Queryable, actor: PersonId, input: NewRoom): Promise<RoomId> {
+  const { cooperationId, title, kind, documents, creatorMandate } = input;
+  const [room] = await transaction
+    .insert(rooms)
+    .values({ cooperationId, title, kind, charter: DEFAULT_CHARTER })
+    .returning({ id: rooms.id });
+  if (!room) throw new Error('an inserted room came back without its id');
+  await createDocuments(transaction, room.id, documents, input.language);
+  const place = { actorId: actor, cooperationId, roomId: room.id };
+  await recordEntry(transaction, { ...place, action: 'room-created', details: { title, kind, documents } });
+  if (creatorMandate) {
+    await insertMembership(transaction, place, { personId: actor, mandate: creatorMandate, facilitator: true });
+  }
+  return room.id;
+}

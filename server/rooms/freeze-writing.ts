@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { rooms } from '#db/schema.ts';
+import type { PersonId, RoomId } from '#domain/ids.ts';
+import { type Outcome, refuse } from '#domain/refusal.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import type { Services } from '../services.ts';
+import { changeRoomRights } from './change-room-rights.ts';
+import { accessRoom, type RoomAccess } from './room-access.ts';
+
+export type FreezeRefusal = 'not-found' | 'only-facilitators';
+
+/** Whether all writing in the room is stopped now. */
+export type Freeze = { readonly frozen: boolean };
+
+/**
+ * Stops all writing in a room, for a moment of reading or listening, or lets it go on. Only a facilitator
+ * may. Asking for what is already so changes nothing and is no event.
+ */
+export function setFrozen(
+  services: Services,
+  actor: PersonId,
+  roomId: RoomId,
+  frozen: boolean,
+): Promise<Outcome<Freeze, FreezeRefusal>> {
+  const judge = (queryable: Queryable) => judgeFreeze(queryable, actor, roomId);
+  return changeRoomRights(services, roomId, judge, async (transaction, { rights }) => {
+    if (rights.frozen === frozen) return { frozen };
+    await transaction
+      .update(rooms)
+      .set({ frozenAt: frozen ? new Date() : null })
+      .where(eq(rooms.id, roomId));
+    await recordEntry(transaction, {
+      actorId: actor,
+      cooperationId: rights.cooperationId,
+      roomId,
+      action: frozen ? 'writing-frozen' : 'writing-thawed',
+      details: {},
+    });
+    return { frozen };
+  });
+}
+
+async function judgeFreeze(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+): Promise<Outcome<RoomAccess, FreezeRefusal>> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  return access.value.duties.has('freeze-writing') ? access : refuse('only-facilitators');
+}

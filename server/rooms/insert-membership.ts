@@ -1,0 +1,35 @@
+import type { Queryable } from '#db/client.ts';
+import { memberships } from '#db/schema.ts';
+import type { CooperationId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
+import type { Seat } from '#domain/seat.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+
+type Place = { readonly actorId: PersonId; readonly cooperationId: CooperationId; readonly roomId: RoomId };
+type NewMembership = { readonly personId: PersonId; readonly mandate: Seat; readonly facilitator: boolean };
+
+/** Seats a person in a room, their hat being their mandate, and writes it in the journal. Rights are the caller's. */
+export async function insertMembership(
+  transaction: Queryable,
+  place: Place,
+  { personId, mandate, facilitator }: NewMembership,
+): Promise<MembershipId> {
+  const [membership] = await transaction
+    .insert(memberships)
+    .values({
+      roomId: place.roomId,
+      personId,
+      mandateRole: mandate.role,
+      mandateTerritoryId: mandate.territoryId,
+      hatRole: mandate.role,
+      hatTerritoryId: mandate.territoryId,
+      facilitator,
+    })
+    .returning({ id: memberships.id });
+  if (!membership) throw new Error('an inserted membership came back without its id');
+  await recordEntry(transaction, {
+    ...place,
+    action: 'member-added',
+    details: { membershipId: membership.id, personId, mandate, facilitator },
+  });
+  return membership.id;
+}

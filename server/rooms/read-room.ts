@@ -1,0 +1,119 @@
+import { type Capability, capabilities, type WriteRefusal, writeRefusal } from '#domain/capabilities.ts';
+import type { DocumentKind, RoomKind, Stage } from '#domain/document.ts';
+import type { RoomDuty } from '#domain/duties.ts';
+import type { CooperationId, DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
+import { accept, type Outcome } from '#domain/refusal.ts';
+import type { Seat } from '#domain/seat.ts';
+import { type Setting, type Side, sideOf } from '#domain/setting.ts';
+import type { Services } from '../services.ts';
+import { accessRoom, type RoomAccess } from './room-access.ts';
+import type { DocumentRights } from './room-facts.ts';
+
+/** A room as one person sees it now. */
+export type RoomView = {
+  readonly id: RoomId;
+  readonly title: string;
+  readonly kind: RoomKind;
+  readonly cooperationId: CooperationId;
+  readonly cooperationTitle: string;
+  /** Whether a facilitator has stopped all writing. */
+  readonly frozen: boolean;
+  /** Null for an administrator who is no member. */
+  readonly me: { readonly mandate: Seat; readonly hat: Seat; readonly facilitator: boolean } | null;
+  readonly duties: readonly RoomDuty[];
+  readonly territories: readonly TerritoryView[];
+  readonly members: readonly {
+    readonly personId: PersonId;
+    readonly name: string;
+    readonly mandate: Seat;
+    readonly hat: Seat;
+    readonly facilitator: boolean;
+  }[];
+  readonly documents: readonly DocumentView[];
+};
+
+export type TerritoryView = {
+  readonly id: TerritoryId;
+  readonly name: string;
+  readonly setting: Setting;
+  readonly side: Side;
+};
+
+export type DocumentView = {
+  readonly id: DocumentId;
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly stage: Stage;
+  readonly sections: readonly {
+    readonly id: SectionId;
+    readonly kind: string;
+    readonly title: string;
+    /** The reader's own, now. */
+    readonly capabilities: readonly Capability[];
+    /** Why the reader may not write there now, or null where they may. */
+    readonly writeRefusal: WriteRefusal | null;
+  }[];
+};
+
+/** Reads a room for a person who may see it; for anybody else it is `not-found`. */
+export async function readRoom(
+  services: Services,
+  actor: PersonId,
+  roomId: RoomId,
+): Promise<Outcome<RoomView, 'not-found'>> {
+  const access = await accessRoom(services.database, actor, roomId);
+  return access.ok ? accept(viewRoom(access.value)) : access;
+}
+
+function viewRoom(access: RoomAccess): RoomView {
+  const { rights, membership } = access;
+  return {
+    id: rights.roomId,
+    title: rights.title,
+    kind: rights.kind,
+    cooperationId: rights.cooperationId,
+    cooperationTitle: rights.cooperationTitle,
+    frozen: rights.frozen,
+    me: membership && { mandate: membership.mandate, hat: membership.hat, facilitator: membership.facilitator },
+    duties: [...access.duties],
+    territories: [...rights.territories].map(([id, { name, setting }]) => ({
+      id,
+      name,
+      setting,
+      side: sideOf(setting),
+    })),
+    members: [...rights.memberships].map(([personId, { personName, mandate, hat, facilitator }]) => ({
+      personId,
+      name: personName,
+      mandate,
+      hat,
+      facilitator,
+    })),
+    documents: [...rights.documents].map(([id, document]) => viewDocument(access, id, document)),
+  };
+}
+
+function viewDocument(access: RoomAccess, id: DocumentId, document: DocumentRights): DocumentView {
+  return {
+    id,
+    kind: document.kind,
+    title: document.title,
+    stage: document.stage,
+    sections: document.sections.map((section) => ({
+      id: section.id,
+      kind: section.kind,
+      title: section.title,
+      ...rightsIn(access, document, section),
+    })),
+  };
+}
+
+function rightsIn(
+  { rights, membership }: RoomAccess,
+  document: DocumentRights,
+  section: DocumentRights['sections'][number],
+): Pick<DocumentView['sections'][number], 'capabilities' | 'writeRefusal'> {
+  if (!membership) return { capabilities: [], writeRefusal: 'not-a-member' };
+  const facts = [rights.charter, membership, membership.hat, document, section, rights] as const;
+  return { capabilities: [...capabilities(...facts)], writeRefusal: writeRefusal(...facts) };
+}

@@ -1,0 +1,135 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { cooperations, documents, memberships, people, rooms, sections, territories } from '#db/schema.ts';
+import type { Charter } from '#domain/charter.ts';
+import type { DocumentKind, RoomKind, SectionNature, Stage } from '#domain/document.ts';
+import type { CooperationId, DocumentId, MembershipId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
+import type { Role, Seat } from '#domain/seat.ts';
+import type { Setting } from '#domain/setting.ts';
+
+export type MembershipRights = {
+  readonly membershipId: MembershipId;
+  readonly mandate: Seat;
+  readonly hat: Seat;
+  readonly facilitator: boolean;
+  readonly personName: string;
+};
+
+export type SectionRights = {
+  readonly id: SectionId;
+  readonly kind: string;
+  readonly nature: SectionNature;
+  readonly writers: readonly Role[] | null;
+  readonly title: string;
+  readonly prompt: string;
+  readonly position: number;
+};
+
+export type DocumentRights = {
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly stage: Stage;
+  /** In the order in which they are read. */
+  readonly sections: readonly SectionRights[];
+};
+
+/** All that decides who may do what in a room, as it stands in the database now. */
+export type RoomRights = {
+  readonly roomId: RoomId;
+  readonly cooperationId: CooperationId;
+  readonly cooperationTitle: string;
+  readonly title: string;
+  readonly kind: RoomKind;
+  readonly charter: Charter;
+  readonly frozen: boolean;
+  /** The members of today, by name; who left is not in it. */
+  readonly memberships: ReadonlyMap<PersonId, MembershipRights>;
+  /** In the order in which the room writes them. */
+  readonly documents: ReadonlyMap<DocumentId, DocumentRights>;
+  /** Those of the cooperation, in its order. */
+  readonly territories: ReadonlyMap<TerritoryId, { readonly name: string; readonly setting: Setting }>;
+};
+
+/** Reads the facts of a room's rights, or gives null where there is no such room. */
+export async function loadRoomRights(queryable: Queryable, roomId: RoomId): Promise<RoomRights | null> {
+  const [found] = await queryable
+    .select({ room: rooms, cooperationTitle: cooperations.title })
+    .from(rooms)
+    .innerJoin(cooperations, eq(cooperations.id, rooms.cooperationId))
+    .where(eq(rooms.id, roomId));
+  if (!found) return null;
+  const { room, cooperationTitle } = found;
+  return {
+    roomId: room.id,
+    cooperationId: room.cooperationId,
+    cooperationTitle,
+    title: room.title,
+    kind: room.kind,
+    charter: room.charter,
+    frozen: room.frozenAt !== null,
+    memberships: await loadMemberships(queryable, roomId),
+    documents: await loadDocuments(queryable, roomId),
+    territories: await loadTerritories(queryable, room.cooperationId),
+  };
+}
+
+/** The room that a document belongs to, or null where there is no such document. */
+export async function findDocumentRoom(queryable: Queryable, documentId: DocumentId): Promise<RoomId | null> {
+  const [document] = await queryable
+    .select({ roomId: documents.roomId })
+    .from(documents)
+    .where(eq(documents.id, documentId));
+  return document?.roomId ?? null;
+}
+
+async function loadMemberships(queryable: Queryable, roomId: RoomId): Promise<Map<PersonId, MembershipRights>> {
+  const rows = await queryable
+    .select({ membership: memberships, personName: people.name })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(and(eq(memberships.roomId, roomId), isNull(memberships.endedAt)))
+    .orderBy(asc(people.name), asc(memberships.id));
+  return new Map(
+    rows.map(({ membership, personName }) => [
+      membership.personId,
+      {
+        membershipId: membership.id,
+        mandate: { role: membership.mandateRole, territoryId: membership.mandateTerritoryId },
+        hat: { role: membership.hatRole, territoryId: membership.hatTerritoryId },
+        facilitator: membership.facilitator,
+        personName,
+      },
+    ]),
+  );
+}
+
+async function loadDocuments(queryable: Queryable, roomId: RoomId): Promise<Map<DocumentId, DocumentRights>> {
+  const rows = await queryable
+    .select({ document: documents, section: sections })
+    .from(documents)
+    .leftJoin(sections, eq(sections.documentId, documents.id))
+    .where(eq(documents.roomId, roomId))
+    .orderBy(asc(documents.position), asc(documents.id), asc(sections.position), asc(sections.id));
+  const byId = new Map<DocumentId, DocumentRights & { sections: SectionRights[] }>();
+  for (const { document, section } of rows) {
+    const { id, kind, title, stage } = document;
+    const known = byId.get(id) ?? { kind, title, stage, sections: [] };
+    byId.set(id, known);
+    if (section) known.sections.push(sectionRights(section));
+  }
+  return byId;
+}
+
+function sectionRights(section: typeof sections.$inferSelect): SectionRights {
+  const { id, kind, nature, writers, title, prompt, position } = section;
+  return { id, kind, nature, writers, title, prompt, position };
+}
+
+async function loadTerritories(queryable: Queryable, cooperationId: CooperationId): Promise<RoomRights['territories']> {
+  const rows = await queryable
+    .select({ id: territories.id, name: territories.name, setting: territories.setting })
+    .from(territories)
+    .where(eq(territories.cooperationId, cooperationId))
+    .orderBy(asc(territories.position), asc(territories.id));
+  return new Map(rows.map(({ id, name, setting }) => [id, { name, setting }]));
+}

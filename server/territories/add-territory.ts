@@ -1,0 +1,148 @@
+import { eq, max } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { cooperations, territories, territoryParts } from '#db/schema.ts';
+import type { CooperationId, PersonId, TerritoryId } from '#domain/ids.ts';
+import { accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
+import { isSetting, type Setting } from '#domain/setting.ts';
+import {
+  type FigureField,
+  type FigureRefusal,
+  type TerritoryFigures,
+  type TypedFigures,
+  territoryFigures,
+} from '#domain/territory-figures.ts';
+import { accessCooperation } from '../cooperations/cooperation-access.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import type { Services } from '../services.ts';
+import type { OfficialTerritory } from './official-data.ts';
+import { officialTerritories } from './official-territories.ts';
+
+/** A territory as somebody typed it. */
+export type TypedTerritory = {
+  readonly cooperationId: CooperationId;
+  readonly name: string;
+  readonly setting: string;
+  readonly figures: TypedFigures;
+  /** The codes of the official communes and EPCI that it is made of; none where it has been described by hand. */
+  readonly parts: readonly string[];
+};
+
+export type TerritoryField = FigureField | 'name' | 'setting' | 'parts';
+export type TerritoryFieldRefusal =
+  | FigureRefusal
+  | 'required'
+  | 'too-long'
+  | 'setting-missing'
+  | 'territory-name-taken'
+  | 'unknown-official-territory';
+
+export type RefusedTerritory = Refusal<'territory-refused'> & {
+  readonly fields: Partial<Record<TerritoryField, TerritoryFieldRefusal>>;
+};
+export type AddTerritoryOutcome = Outcome<TerritoryId, 'not-found' | 'only-facilitators'> | RefusedTerritory;
+
+export const MAX_TERRITORY_NAME_LENGTH = 120;
+
+/**
+ * Adds a territory to a cooperation, behind those that it has. Administrators may, and whoever runs one of the
+ * cooperation's rooms. Figures that contradict each other are refused field by field.
+ */
+export async function addTerritory(
+  services: Services,
+  actor: PersonId,
+  typed: TypedTerritory,
+): Promise<AddTerritoryOutcome> {
+  const parts = await findParts(typed.parts);
+  return services.database.transaction(async (transaction): Promise<AddTerritoryOutcome> => {
+    const access = await accessCooperation(transaction, actor, typed.cooperationId);
+    if (!access.ok) return access;
+    if (!access.value.duties.has('add-territories')) return refuse('only-facilitators');
+    const taken = await takenNames(transaction, typed.cooperationId);
+    const judged = judgeTerritory(typed, parts, taken);
+    if (!judged.ok) return judged;
+    return accept(await insertTerritory(transaction, actor, typed.cooperationId, judged.value));
+  });
+}
+
+type Territory = {
+  readonly name: string;
+  readonly setting: Setting;
+  readonly figures: TerritoryFigures;
+  readonly parts: readonly OfficialTerritory[];
+};
+
+/** The official territories with these codes, or null where a code is unknown. */
+async function findParts(codes: readonly string[]): Promise<readonly OfficialTerritory[] | null> {
+  if (codes.length === 0) return [];
+  return (await officialTerritories()).sum(codes)?.parts ?? null;
+}
+
+/** Names in use, in small letters. Holds the cooperation until the transaction ends, so that no two are added at once. */
+async function takenNames(transaction: Queryable, cooperationId: CooperationId): Promise<Set<string>> {
+  await transaction.select().from(cooperations).where(eq(cooperations.id, cooperationId)).for('update');
+  const rows = await transaction
+    .select({ name: territories.name })
+    .from(territories)
+    .where(eq(territories.cooperationId, cooperationId));
+  return new Set(rows.map(({ name }) => name.toLowerCase()));
+}
+
+function judgeTerritory(
+  typed: TypedTerritory,
+  parts: readonly OfficialTerritory[] | null,
+  taken: ReadonlySet<string>,
+): { readonly ok: true; readonly value: Territory } | RefusedTerritory {
+  const name = typed.name.trim();
+  const { setting } = typed;
+  const figures = territoryFigures(typed.figures, new Date().getFullYear());
+  const nameCode = nameRefusal(name, taken);
+  if (figures.ok && isSetting(setting) && !nameCode && parts) {
+    return accept({ name, setting, figures: figures.value, parts });
+  }
+  return {
+    ...refuse('territory-refused'),
+    fields: {
+      ...(nameCode && { name: nameCode }),
+      ...(!figures.ok && figures.fields),
+      ...(!isSetting(setting) && { setting: 'setting-missing' as const }),
+      ...(!parts && { parts: 'unknown-official-territory' as const }),
+    },
+  };
+}
+
+function nameRefusal(name: string, taken: ReadonlySet<string>): TerritoryFieldRefusal | null {
+  if (name === '') return 'required';
+  if (name.length > MAX_TERRITORY_NAME_LENGTH) return 'too-long';
+  return taken.has(name.toLowerCase()) ? 'territory-name-taken' : null;
+}
+
+async function insertTerritory(
+  transaction: Queryable,
+  actor: PersonId,
+  cooperationId: CooperationId,
+  { name, setting, figures, parts }: Territory,
+): Promise<TerritoryId> {
+  const [last] = await transaction
+    .select({ position: max(territories.position) })
+    .from(territories)
+    .where(eq(territories.cooperationId, cooperationId));
+  const code = parts.length === 1 ? (parts[0]?.code ?? null) : null;
+  const [territory] = await transaction
+    .insert(territories)
+    .values({ cooperationId, name, setting, code, ...figures, position: (last?.position ?? -1) + 1 })
+    .returning({ id: territories.id });
+  if (!territory) throw new Error('an inserted territory came back without its id');
+  const territoryId = territory.id;
+  if (parts.length > 0) {
+    await transaction
+      .insert(territoryParts)
+      .values(parts.map((part) => ({ territoryId, code: part.code, name: part.name })));
+  }
+  await recordEntry(transaction, {
+    actorId: actor,
+    cooperationId,
+    action: 'territory-added',
+    details: { territoryId, name },
+  });
+  return territoryId;
+}

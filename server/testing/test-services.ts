@@ -1,0 +1,67 @@
+import { asc, eq } from 'drizzle-orm';
+import { pino } from 'pino';
+import * as Y from 'yjs';
+import type { Database } from '#db/client.ts';
+import { documentUpdates } from '#db/schema.ts';
+import { type Config, readConfig } from '../config.ts';
+import type { Mail } from '../mail/mailer.ts';
+import { provideServices, type Services } from '../services.ts';
+import type { SyncServer } from '../sync/sync-server.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+type Overrides = {
+  readonly config?: Partial<Config>;
+  readonly sync?: Partial<SyncServer> | ((database: Database) => SyncServer);
+};
+
+/**
+ * Everything that a use case needs, on a fresh database: the log is silent, mails are collected in `mails`, and the sync
+ * server is a stand-in without sockets unless one is given. For the top level of a `.db.test.ts`.
+ */
+export async function createTestServices(
+  overrides: Overrides = {},
+): Promise<TestDatabase & { readonly services: Services; readonly mails: Mail[] }> {
+  const { database, address } = await createTestDatabase();
+  const mails: Mail[] = [];
+  const services: Services = {
+    config: { ...readConfig({}), ...overrides.config },
+    authSecret: 'a secret that only tests know, 32 characters and more',
+    database,
+    log: pino({ level: 'silent' }),
+    mailer: {
+      send: async (mail) => {
+        mails.push(mail);
+      },
+    },
+    sync:
+      typeof overrides.sync === 'function'
+        ? overrides.sync(database)
+        : { ...syncWithoutSockets(database), ...overrides.sync },
+  };
+  provideServices(services);
+  return { services, database, address, mails };
+}
+
+function syncWithoutSockets(database: Database): SyncServer {
+  return {
+    upgrade: (_request, socket) => {
+      socket.destroy();
+    },
+    changeRights: (_roomId, commit) => commit(),
+    readDocument: async (documentId, read) => {
+      const doc = new Y.Doc();
+      const rows = await database
+        .select({ update: documentUpdates.update })
+        .from(documentUpdates)
+        .where(eq(documentUpdates.documentId, documentId))
+        .orderBy(asc(documentUpdates.seq));
+      for (const { update } of rows) Y.applyUpdate(doc, update);
+      try {
+        return read(doc);
+      } finally {
+        doc.destroy();
+      }
+    },
+    stop: async () => {},
+  };
+}

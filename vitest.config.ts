@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const WITH_DATABASE = '**/*.db.test.ts';
+
+export default defineConfig({
+  resolve: {
+    // The real one throws outside a React server; tests of `app/_data` run on plain Node.
+    alias: { 'server-only': path.resolve(import.meta.dirname, 'server/testing/server-only.ts') },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx,mjs}'],
+          exclude: [WITH_DATABASE, 'node_modules/**', 'e2e/**', '.next/**', 'dist/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: [WITH_DATABASE],
+          exclude: ['node_modules/**', 'e2e/**', '.next/**', 'dist/**'],
+          globalSetup: ['server/testing/database-for-run.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+    ],
+  },
+});
