@@ -28,6 +28,7 @@ export async function serve({ demo }) {
   const progress = createProgress(demo ? STEPS + 1 : STEPS);
   await step(progress, 'Installing the packages', 'already installed', () => install(ROOT));
   await step(progress, 'Building the pages and the server', 'already built', () => build(ROOT));
+  process.setSourceMapsEnabled(true);
   const { main } = await import(pathToFileURL(path.join(ROOT, 'dist', 'server.js')).href);
   await main(process.env, {
     step: progress.step,

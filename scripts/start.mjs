@@ -2,5 +2,5 @@
 import { requireNode } from './node-version.mjs';
 
 requireNode();
-const { serve } = await import('./serve.mjs');
-await serve({ demo: false });
+// Loaded only now, and without a word that an old Node would stumble over before it can be told.
+import('./serve.mjs').then(({ serve }) => serve({ demo: false }));

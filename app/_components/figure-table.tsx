@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type { Setting } from '#domain/setting.ts';
 import { SettingSkyline } from './setting-skyline.tsx';
 
@@ -16,50 +17,61 @@ export type FigureColumn = {
 type FigureTableProps = {
   /** Read aloud before the table, and not shown. */
   readonly caption: string;
-  /** The name of each row, in the order of every column's `figures`. */
+  /** The name of each figure, in the order of every territory's `figures`. */
   readonly rows: readonly string[];
   readonly columns: readonly FigureColumn[];
 };
 
-/** Territories side by side, as in the study: one big number with its small word under it. */
+/**
+ * Territories side by side, as in the study: one big number with its small word under it. A row each where there is
+ * room, with the same figure in one line from top to bottom; a column each on a small screen. One table, laid out twice.
+ */
 export function FigureTable({ caption, rows, columns }: FigureTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={caption} tabIndex={0} className="-mx-2 overflow-x-auto px-2 pb-2">
-      <table className="w-full min-w-max border-collapse text-left">
+    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
+      <table className="block text-left" style={{ '--figures': rows.length } as CSSProperties}>
         <caption className="sr-only">{caption}</caption>
-        <thead>
+        <thead className="sr-only">
           <tr>
-            <td className="w-0 p-0" />
-            {columns.map((column) => (
-              <th
-                key={column.id}
-                scope="col"
-                className="min-w-36 border-b border-ink pr-8 pb-3 align-bottom font-normal"
-              >
-                <SettingSkyline setting={column.setting} className="mb-2 block text-2xl text-muted" />
-                <span className="block font-serif text-xl font-semibold">{column.name}</span>
-                {column.detail && <span className="block text-sm text-muted">{column.detail}</span>}
+            <td />
+            {rows.map((row) => (
+              <th key={row} scope="col">
+                {row}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={row}>
-              <th scope="row" className="w-0 p-0">
-                <span className="sr-only">{row}</span>
-              </th>
-              {columns.map((column) => (
-                <td key={column.id} className="border-b border-line pt-4 pr-8 pb-3 align-top whitespace-nowrap">
-                  <span className="block text-figure font-light tracking-tight">{column.figures[index]?.value}</span>
-                  <span className="block text-sm text-muted">{column.figures[index]?.word}</span>
-                </td>
-              ))}
-            </tr>
+        <tbody className="grid auto-cols-[minmax(8.5rem,1fr)] grid-flow-col grid-rows-[auto_repeat(var(--figures),auto)] lg:grid-flow-row lg:auto-cols-auto lg:grid-cols-[minmax(21rem,2fr)_repeat(var(--figures),minmax(max-content,1fr))] lg:grid-rows-none lg:border-t lg:border-ink">
+          {columns.map((column) => (
+            <TerritoryFigures key={column.id} column={column} />
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function TerritoryFigures({ column: { name, setting, detail, figures } }: { readonly column: FigureColumn }) {
+  return (
+    <tr className="contents">
+      <th
+        scope="row"
+        className="flex flex-col justify-end border-b border-ink pr-4 pb-3 font-normal sm:pr-8 lg:border-line lg:pt-6 lg:pb-5"
+      >
+        <SettingSkyline setting={setting} className="mb-2 text-2xl text-muted" />
+        <span className="font-serif text-xl font-semibold">{name}</span>
+        {detail && <span className="text-sm text-muted">{detail}</span>}
+      </th>
+      {figures.map(({ value, word }) => (
+        <td
+          key={word}
+          className="flex flex-col justify-end border-b border-line pt-4 pr-4 pb-3 whitespace-nowrap sm:pr-8 lg:pb-5"
+        >
+          <span className="font-serif text-figure">{value}</span>
+          <span className="text-sm text-muted">{word}</span>
+        </td>
+      ))}
+    </tr>
   );
 }

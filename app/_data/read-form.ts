@@ -29,6 +29,11 @@ export function refusedForm(form: FormData, code: RefusalCode, field?: string): 
   return field === undefined ? { code, values } : { fields: { [field]: code }, values };
 }
 
+/** What a form shows when its use case refuses several fields, each with its own code. */
+export function refusedFields(form: FormData, fields: Readonly<Record<string, RefusalCode>>): FormState {
+  return { fields, values: typedValues(form) };
+}
+
 /** A field of one line, with its spaces put in order. It has to be filled in. */
 export function oneLine(maxLength: number) {
   return z

@@ -16,7 +16,7 @@ export function MailForm({ to }: { readonly to: string }) {
       <ActionForm action={askForLink} labels={{ email: t('email') }} className="max-w-md">
         <input type="hidden" name="to" value={to} />
         <TextField name="email" label={t('email')} type="email" inputMode="email" autoComplete="email" />
-        <SubmitButton className="self-start">{t('send')}</SubmitButton>
+        <SubmitButton>{t('send')}</SubmitButton>
       </ActionForm>
       <p className="max-w-measure border-t border-line pt-5 text-muted">{t('notKnown')}</p>
     </div>

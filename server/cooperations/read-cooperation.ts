@@ -2,7 +2,7 @@ import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { cooperations, cooperationThemes, memberships, rooms, territories } from '#db/schema.ts';
 import type { CooperationDuty } from '#domain/cooperation-duties.ts';
-import type { RoomKind } from '#domain/document.ts';
+import { ROOM_KINDS, type RoomKind } from '#domain/document.ts';
 import type { CooperationId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { type Setting, type Side, sideOf } from '#domain/setting.ts';
@@ -94,7 +94,7 @@ async function loadTerritories(queryable: Queryable, cooperationId: CooperationI
   return rows.map((row) => ({ ...row, side: sideOf(row.setting) }));
 }
 
-/** The rooms of a cooperation that a person may enter, with how many sit there. */
+/** The rooms of a cooperation that a person may enter, with how many sit there; the steering committee first. */
 async function loadRooms(
   queryable: Queryable,
   cooperationId: CooperationId,
@@ -114,5 +114,7 @@ async function loadRooms(
     .where(eq(rooms.cooperationId, cooperationId))
     .groupBy(rooms.id)
     .orderBy(asc(rooms.createdAt), asc(rooms.id));
-  return rows.filter(({ member }) => member || administrator);
+  return rows
+    .filter(({ member }) => member || administrator)
+    .sort((a, b) => ROOM_KINDS.indexOf(a.kind) - ROOM_KINDS.indexOf(b.kind));
 }

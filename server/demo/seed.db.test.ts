@@ -137,7 +137,7 @@ describe('the demonstration', () => {
       'action-plan',
       'diagnostic',
     ]);
-    expect(reading.value.documents.slice(0, 3).map(({ started, sections }) => [started, sections])).toEqual([
+    expect(reading.value.documents.slice(0, 3).map(({ begun, sections }) => [begun, sections])).toEqual([
       [8, 10],
       [0, 9],
       [0, 7],

@@ -1,4 +1,4 @@
-import { chown, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { identifyProcess } from '../data-dir/process-identity.ts';
@@ -16,14 +16,21 @@ export async function makeSocketDir(uid: number | null): Promise<string> {
   return folder;
 }
 
-/** Removes what killed servers left behind: empty folders whose name has the number of a process that is gone. */
+/** Removes what killed servers left behind: folders in whose name and lock are the numbers of processes that are gone. */
 async function sweep(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
-    const pid = Number(/^entente-pg-(\d+)-/.exec(name)?.[1] ?? Number.NaN);
-    if (Number.isNaN(pid) || identifyProcess(pid) !== null) continue;
+    const server = Number(/^entente-pg-(\d+)-/.exec(name)?.[1] ?? Number.NaN);
+    if (Number.isNaN(server) || identifyProcess(server) !== null) continue;
     const folder = path.join(parent, name);
     const found = await stat(folder).catch(() => null);
     const ours = process.getuid?.() === 0 || found?.uid === process.getuid?.();
-    if (found && ours && (await readdir(folder)).length === 0) await rm(folder, { recursive: true, force: true });
+    if (found && ours && !(await isServed(folder))) await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Whether the database itself still runs, as it may where it cannot be told of its server's death. */
+async function isServed(folder: string): Promise<boolean> {
+  const lock = await readFile(path.join(folder, '.s.PGSQL.5432.lock'), 'utf8').catch(() => '');
+  const pid = Number.parseInt(lock, 10);
+  return Number.isInteger(pid) && identifyProcess(pid) !== null;
 }

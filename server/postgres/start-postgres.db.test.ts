@@ -71,6 +71,7 @@ test('a second PostgreSQL on the same folder is taken for a leftover and replace
   const leftover = await start();
   const next = await start();
   await leftover.died;
+  await leftover.stop();
   expect(identifyProcess(leftover.pid)).toBeNull();
   await next.stop();
 });
@@ -94,6 +95,7 @@ test('a killed database recovers what was committed', async () => {
   await kept(first.address, 'committed');
   process.kill(first.pid, 'SIGKILL');
   await first.died;
+  await first.stop();
   const second = await start();
   expect(await kept(second.address)).toEqual(['committed']);
   await second.stop();
@@ -123,24 +125,28 @@ test.runIf(hasSetpriv)('kill -9 of the server leaves no database behind', async 
   }
 });
 
-test.runIf(isRoot)('under root, data and programs below a folder that only root may enter are reached', async () => {
-  const closed = path.join(dataDir, 'closed');
-  mkdirSync(closed, { mode: 0o700 });
-  const programs = path.join(closed, 'native');
-  cpSync(path.dirname(path.dirname(findBinaries(null).postgres)), programs, {
-    recursive: true,
-    verbatimSymlinks: true,
-  });
-  for (const mode of [0o755, 0o700]) {
-    for (const name of readdirSync(path.join(programs, 'bin'))) chmodSync(path.join(programs, 'bin', name), mode);
-    const home = path.join(closed, `data-${mode}`);
-    mkdirSync(home, { mode: 0o700 });
-    const postgres = await startPostgres({ dataDir: home, pgBin: path.join(programs, 'bin'), log });
-    expect(await kept(postgres.address, 'inside')).toEqual(['inside']);
-    expect(execFileSync('stat', ['-c', '%u', `/proc/${postgres.pid}`], { encoding: 'utf8' }).trim()).not.toBe('0');
-    await postgres.stop();
-  }
-});
+test.runIf(isRoot)(
+  'under root, data and programs below a folder that only root may enter are reached',
+  async () => {
+    const closed = path.join(dataDir, 'closed');
+    mkdirSync(closed, { mode: 0o700 });
+    const programs = path.join(closed, 'native');
+    cpSync(path.dirname(path.dirname(findBinaries(null).postgres)), programs, {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
+    for (const mode of [0o755, 0o700]) {
+      for (const name of readdirSync(path.join(programs, 'bin'))) chmodSync(path.join(programs, 'bin', name), mode);
+      const home = path.join(closed, `data-${mode}`);
+      mkdirSync(home, { mode: 0o700 });
+      const postgres = await startPostgres({ dataDir: home, pgBin: path.join(programs, 'bin'), log });
+      expect(await kept(postgres.address, 'inside')).toEqual(['inside']);
+      expect(execFileSync('stat', ['-c', '%u', `/proc/${postgres.pid}`], { encoding: 'utf8' }).trim()).not.toBe('0');
+      await postgres.stop();
+    }
+  },
+  60_000,
+);
 
 /** A small file system of its own, where the system lets us have one. */
 async function smallDisk(megabytes: number): Promise<boolean> {

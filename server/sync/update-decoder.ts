@@ -9,8 +9,9 @@ export type StatedParent = { readonly root: string } | { readonly id: StructId }
 export type ItemContent =
   | { readonly type: 'deleted' }
   | { readonly type: 'string' }
-  | { readonly type: 'format' }
-  | { readonly type: 'any' }
+  | { readonly type: 'format'; readonly key: string }
+  /** An attribute's value: text, number, boolean, null or undefined. */
+  | { readonly type: 'value' }
   | { readonly type: 'element'; readonly nodeName: string }
   | { readonly type: 'text' }
   /** Content that exists in Yjs and has no place in a section: its name, for the refusal. */
@@ -34,7 +35,10 @@ export type DeletedRange = StructId & { readonly length: number };
 export type DecodedUpdate = {
   /** Structs by client, in the order of their clocks, without gaps inside a client. */
   readonly clients: ReadonlyMap<number, readonly DecodedStruct[]>;
+  /** By client, each client's in the order of their clocks and without overlap. */
   readonly deletions: readonly DeletedRange[];
+  /** Where in the bytes the deletions begin, which are the rest. */
+  readonly deletionsAt: number;
 };
 
 /** The bytes are not one v1 update. Only the message says why; the sender gets `malformed`. */
@@ -56,9 +60,10 @@ export function decodeUpdate(bytes: Uint8Array): DecodedUpdate {
   try {
     const decoder = decoding.createDecoder(bytes);
     const clients = readClients(decoder);
+    const deletionsAt = decoder.pos;
     const deletions = readDeletions(decoder);
     if (decoding.hasContent(decoder)) throw new MalformedUpdate('bytes after the end');
-    return { clients, deletions };
+    return { clients, deletions, deletionsAt };
   } catch (error) {
     if (error instanceof MalformedUpdate) throw error;
     throw new MalformedUpdate(error instanceof Error ? error.message : 'unreadable');
@@ -133,18 +138,37 @@ const CONTENT_READERS: Record<number, (decoder: decoding.Decoder) => Content> = 
     return other('embed');
   },
   6: (decoder) => {
-    decoding.readVarString(decoder);
-    JSON.parse(decoding.readVarString(decoder));
-    return one({ type: 'format' });
+    const key = decoding.readVarString(decoder);
+    const value: unknown = JSON.parse(decoding.readVarString(decoder));
+    return isFlat(value) ? one({ type: 'format', key }) : other('nested-value');
   },
   7: (decoder) => one(readType(decoder)),
-  8: (decoder) => ({ content: { type: 'any' }, length: readMany(decoder, decoding.readAny) }),
+  8: (decoder) => {
+    let plain = true;
+    const length = readMany(decoder, () => {
+      plain = isPlain(decoding.readAny(decoder)) && plain;
+    });
+    return { content: plain ? { type: 'value' } : { type: 'other', name: 'nested-value' }, length };
+  },
   9: (decoder) => {
     decoding.readVarString(decoder);
     decoding.readAny(decoder);
     return other('subdocument');
   },
 };
+
+/** What JSON can say without nesting. */
+function isPlain(value: unknown): boolean {
+  return value === null || ['undefined', 'string', 'number', 'boolean'].includes(typeof value);
+}
+
+/**
+ * A mark's attributes are one level deep. Deeper ones have no use, and one that is deep enough overflows the stack of
+ * whoever encodes it again.
+ */
+function isFlat(value: unknown): boolean {
+  return isPlain(value) || (typeof value === 'object' && value !== null && Object.values(value).every(isPlain));
+}
 
 function readContent(decoder: decoding.Decoder, ref: number): Content {
   const read = CONTENT_READERS[ref];
@@ -184,10 +208,14 @@ function readDeletions(decoder: decoding.Decoder): DeletedRange[] {
     const client = readClientId(decoder);
     if (seen.has(client)) throw new MalformedUpdate('a client twice');
     seen.add(client);
+    let next = 0;
     for (let count = decoding.readVarUint(decoder); count > 0; count--) {
       const clock = readClock(decoder);
       const length = readClock(decoder);
-      checkClock(clock + length);
+      // A deletion of nothing still makes Yjs split what stands there, and may break a character in two.
+      if (length < 1) throw new MalformedUpdate('a deletion of nothing');
+      if (clock < next) throw new MalformedUpdate('deletions out of order');
+      next = checkClock(clock + length);
       ranges.push({ client, clock, length });
       if (ranges.length > MAX_DELETED_RANGES) throw new MalformedUpdate('too many deletions');
     }

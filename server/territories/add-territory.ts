@@ -74,7 +74,7 @@ type Territory = {
 /** The official territories with these codes, or null where a code is unknown. */
 async function findParts(codes: readonly string[]): Promise<readonly OfficialTerritory[] | null> {
   if (codes.length === 0) return [];
-  return (await officialTerritories()).sum(codes)?.parts ?? null;
+  return (await officialTerritories()).findAll(codes);
 }
 
 /** Names in use, in small letters. Holds the cooperation until the transaction ends, so that no two are added at once. */
@@ -99,13 +99,16 @@ function judgeTerritory(
   if (figures.ok && isSetting(setting) && !nameCode && parts) {
     return accept({ name, setting, figures: figures.value, parts });
   }
+  const { kind, ...others } = figures.ok ? {} : figures.fields;
   return {
     ...refuse('territory-refused'),
+    // In the order in which a form asks for them.
     fields: {
+      ...(!parts && { parts: 'unknown-official-territory' }),
       ...(nameCode && { name: nameCode }),
-      ...(!figures.ok && figures.fields),
-      ...(!isSetting(setting) && { setting: 'setting-missing' as const }),
-      ...(!parts && { parts: 'unknown-official-territory' as const }),
+      ...(kind && { kind }),
+      ...(!isSetting(setting) && { setting: 'setting-missing' }),
+      ...others,
     },
   };
 }

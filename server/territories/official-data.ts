@@ -64,7 +64,7 @@ function officialTerritoriesOf(
   rawEpci: readonly RawEpci[],
   rawDepartments: readonly RawDepartment[],
 ): OfficialTerritory[] {
-  const departments = new Map(rawDepartments.map(({ code, nom }) => [code, nom]));
+  const departments = new Map(rawDepartments.map(({ code, nom }) => [code, typeset(nom)]));
   const communes = new Map<string, OfficialTerritory>();
   for (const { code, nom, type, departement, codesPostaux, population } of rawCommunes) {
     // Former communes and municipal districts are parts of communes; the Antarctic lands have no figure.

@@ -87,26 +87,14 @@ describe('an official territory', () => {
   });
 });
 
-describe('the sum of several', () => {
-  it('adds EPCI up into a pays', () => {
-    const sum = official.sum([BREST_METROPOLE, POHER]);
-    expect(sum).toMatchObject({ communes: 19, epci: 2 });
-    expect(sum?.inhabitants).toBe(
-      (official.find(BREST_METROPOLE)?.inhabitants ?? 0) + (official.find(POHER)?.inhabitants ?? 0),
-    );
+describe('several official territories', () => {
+  it('are found by their codes, each once and in the order given', () => {
+    const found = official.findAll([POHER, BREST_METROPOLE, POHER]);
+    expect(found?.map(({ name }) => name)).toEqual(['Poher Communauté', 'Brest Métropole']);
+    expect(official.findAll([])).toEqual([]);
   });
 
-  it('counts a commune once that is given beside its EPCI, and a code once that is given twice', () => {
-    const alone = official.sum([BREST_METROPOLE]);
-    expect(official.sum([BREST_METROPOLE, '29019', BREST_METROPOLE])).toMatchObject({
-      communes: 8,
-      epci: 1,
-      inhabitants: alone?.inhabitants,
-    });
-  });
-
-  it('is null for an unknown code, and for none', () => {
-    expect(official.sum([BREST_METROPOLE, '00000'])).toBeNull();
-    expect(official.sum([])).toBeNull();
+  it('are null when one of them is unknown', () => {
+    expect(official.findAll([BREST_METROPOLE, '00000'])).toBeNull();
   });
 });

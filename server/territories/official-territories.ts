@@ -1,20 +1,11 @@
 import { type OfficialTerritory, readOfficialData } from './official-data.ts';
 import { buildOfficialSearch, type OfficialSearch } from './official-search.ts';
 
-/** What several official territories make together: a pays out of its EPCI, for instance. */
-export type OfficialSum = {
-  readonly parts: readonly OfficialTerritory[];
-  /** Communes, each counted once. */
-  readonly communes: number;
-  readonly epci: number;
-  readonly inhabitants: number;
-};
-
 export type OfficialTerritories = {
   readonly search: OfficialSearch;
   readonly find: (code: string) => OfficialTerritory | null;
-  /** Adds territories up; null where a code is unknown or none is given. */
-  readonly sum: (codes: readonly string[]) => OfficialSum | null;
+  /** The territories with these codes, each once; null where a code is unknown. */
+  readonly findAll: (codes: readonly string[]) => OfficialTerritory[] | null;
 };
 
 /**
@@ -40,18 +31,9 @@ async function loadOfficialTerritories(): Promise<OfficialTerritories> {
   return {
     search: await buildOfficialSearch(territories),
     find: (code) => byCode.get(code) ?? null,
-    sum: (codes) => sumOf(codes, byCode),
-  };
-}
-
-function sumOf(codes: readonly string[], byCode: ReadonlyMap<string, OfficialTerritory>): OfficialSum | null {
-  const parts = [...new Set(codes)].map((code) => byCode.get(code));
-  if (parts.length === 0 || !parts.every((part) => part !== undefined)) return null;
-  const communes = new Set(parts.flatMap((part) => (part.kind === 'commune' ? part : part.members)));
-  return {
-    parts,
-    communes: communes.size,
-    epci: parts.filter((part) => part.kind !== 'commune').length,
-    inhabitants: [...communes].reduce((sum, commune) => sum + commune.inhabitants, 0),
+    findAll: (codes) => {
+      const found = [...new Set(codes)].map((code) => byCode.get(code));
+      return found.every((territory) => territory !== undefined) ? found : null;
+    },
   };
 }

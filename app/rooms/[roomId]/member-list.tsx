@@ -77,9 +77,9 @@ function Member({ member: { name, mandate, hat, facilitator, isReader } }: { rea
         {name}
         {notes.length > 0 && <span className="font-normal text-muted">{` (${notes.join(', ')})`}</span>}
       </p>
-      <p className="flex flex-wrap items-center gap-x-1.5 text-sm text-muted">
+      <p className="flex items-start gap-2 text-sm text-muted">
+        <SettingSkyline setting={mandate.setting} decorative className="mt-[0.2em]" />
         {t('seat.place', { territory: mandate.territory, setting: t(`seat.setting.${mandate.setting}`) })}
-        <SettingSkyline setting={mandate.setting} decorative />
       </p>
       {wearsAnother && (
         <p className="mt-0.5 text-sm">

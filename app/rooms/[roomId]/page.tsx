@@ -49,11 +49,13 @@ export default async function RoomPage({ params }: Props) {
 /** What the room is, and what holds for all of it now. */
 async function RoomHeading({ room }: { readonly room: RoomView }) {
   const t = await getTranslations('room');
+  const kind = t(`kind.${room.kind}`);
+  const cooperation = room.cooperationTitle;
   return (
     <div className="flex max-w-3xl flex-col gap-3">
       <h1 className="font-serif text-3xl font-semibold">{room.title}</h1>
       <p className="text-lg text-muted">
-        {t('of', { kind: t(`kind.${room.kind}`), cooperation: room.cooperationTitle })}
+        {room.title === kind ? t('in', { cooperation }) : t('of', { kind, cooperation })}
       </p>
       {room.frozen && <StatusLine tone="kept">{t('frozen')}</StatusLine>}
       {!room.me && <p className="max-w-measure border-l-2 border-line pl-4 text-muted">{t('administratorOutside')}</p>}

@@ -43,7 +43,7 @@ async function SetupForm({ token }: { readonly token: string }) {
         inputMode="email"
         autoComplete="email"
       />
-      <SubmitButton className="self-start">{t('submit')}</SubmitButton>
+      <SubmitButton>{t('submit')}</SubmitButton>
     </ActionForm>
   );
 }

@@ -72,7 +72,7 @@ function MandateFields({ opening: { creatorMustJoin, usualMandate, territories }
       <Select
         name="territory"
         label={t('territory')}
-        required={creatorMustJoin}
+        {...(!creatorMustJoin && { description: t('territoryHelp') })}
         placeholder={t('chooseTerritory')}
         {...(usualMandate && { defaultValue: usualMandate.territoryId })}
         options={territories.map(({ id, name, setting }) => ({

@@ -23,9 +23,13 @@ export default async function NewMemberPage({ params, searchParams }: Props) {
   const t = await getTranslations('room.newMember');
   const refusal = await getTranslations('refusal');
   const home = `/rooms/${room.id}`;
+  const breadcrumb = [
+    { href: `/cooperations/${room.cooperationId}`, label: room.cooperationTitle },
+    { href: home, label: room.title },
+  ];
   const newcomer = room.members.find(({ personId }) => personId === (added ?? untold));
   return (
-    <PageShell person={person} width="text" breadcrumb={[{ href: home, label: room.title }]}>
+    <PageShell person={person} width="text" breadcrumb={breadcrumb}>
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
       {newcomer && <AddedMember name={newcomer.name} told={untold === undefined} roomHref={home} />}
       <div className="mt-8">

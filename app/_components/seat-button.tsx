@@ -1,0 +1,132 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Header } from 'react-aria-components/Header';
+import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import type { HatRefusal } from '#domain/hats.ts';
+import type { RoomId } from '#domain/ids.ts';
+import { type Seat, sameSeat } from '#domain/seat.ts';
+import { classNames } from './class-names.ts';
+import { LiveRegion } from './live-region.tsx';
+import { RoleShape } from './role-mark.tsx';
+import { SeatBadge } from './seat-badge.tsx';
+import { ROLE_TEXT, type SeatView } from './seat-view.ts';
+import { SettingSkyline } from './setting-skyline.tsx';
+
+export type SeatChoice = { readonly seat: Seat; readonly view: SeatView; readonly refusal: HatRefusal | null };
+
+type SeatButtonProps = {
+  readonly roomId: RoomId;
+  readonly mandate: Seat;
+  readonly hat: Seat;
+  /** Every seat of the room, in the order in which it is shown. */
+  readonly choices: readonly SeatChoice[];
+  /** Told of the hat that the server put on. */
+  readonly onChanged?: (hat: Seat) => void;
+};
+
+/** Says from which seat one speaks, and changes it: press, choose. */
+export function SeatButton({ roomId, mandate, hat, choices, onChanged }: SeatButtonProps) {
+  const t = useTranslations('seat');
+  const refusals = useTranslations('refusal');
+  const [said, setSaid] = useState('');
+  const viewOf = (seat: Seat) => choices.find((choice) => sameSeat(choice.seat, seat))?.view;
+  const view = viewOf(hat);
+  const take = async (key: string) => {
+    const choice = choices[Number(key)];
+    if (!choice || sameSeat(choice.seat, hat)) return;
+    const answer = await putHatOn(roomId, choice.seat);
+    if (answer.ok) onChanged?.(choice.seat);
+    setSaid(answer.ok ? '' : (answer.message ?? refusals('unexpected')));
+  };
+  if (!view) return null;
+  return (
+    <div className="flex min-w-0 flex-col">
+      <MenuTrigger>
+        <Button className="flex min-h-11 min-w-0 items-center gap-2 rounded-md border border-edge bg-raised px-3 py-1.5 text-left transition-colors hover:border-ink">
+          <span className="hidden shrink-0 text-sm text-muted sm:inline">{t('from')}</span>
+          <SeatBadge hat={view} mandate={viewOf(mandate)} className="text-sm" />
+          <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3 shrink-0 text-muted">
+            <path d="M2 4.5l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
+          </svg>
+        </Button>
+        <Popover className="max-h-[80dvh] w-80 max-w-[calc(100vw-2rem)] overflow-auto rounded-md border border-line bg-raised shadow-float transition-opacity data-entering:opacity-0">
+          <SeatMenu {...{ mandate, hat, choices }} onTake={(key) => void take(key)} />
+        </Popover>
+      </MenuTrigger>
+      {said && <p className="pt-1 text-sm text-danger">{said}</p>}
+      <LiveRegion text={said} urgent />
+    </div>
+  );
+}
+
+type SeatMenuProps = Pick<SeatButtonProps, 'mandate' | 'hat' | 'choices'> & {
+  readonly onTake: (key: string) => void;
+};
+
+/** The seats, territory by territory; the mandate says that it is the mandate. */
+function SeatMenu({ mandate, hat, choices, onTake }: SeatMenuProps) {
+  const t = useTranslations('seat');
+  const refusals = useTranslations('refusal');
+  const numbered = choices.map((choice, index) => ({ ...choice, key: String(index) }));
+  const territories = [...new Set(choices.map(({ seat }) => seat.territoryId))];
+  const current = numbered.filter(({ seat }) => sameSeat(seat, hat)).map(({ key }) => key);
+  const closed = numbered.filter(({ refusal }) => refusal !== null).map(({ key }) => key);
+  return (
+    <Menu
+      aria-label={t('change')}
+      selectionMode="single"
+      selectedKeys={current}
+      disabledKeys={closed}
+      onAction={(key) => onTake(String(key))}
+      className="py-2 outline-none"
+    >
+      {territories.map((territoryId) => {
+        const seats = numbered.filter(({ seat }) => seat.territoryId === territoryId);
+        const place = seats[0]?.view;
+        return (
+          <MenuSection key={territoryId} className="pb-2">
+            <Header className="flex items-center gap-2 px-4 py-1 text-sm text-muted">
+              {place && t('place', { territory: place.territory, setting: t(`setting.${place.setting}`) })}
+              {place && <SettingSkyline setting={place.setting} decorative />}
+            </Header>
+            {seats.map(({ key, seat, view, refusal }) => (
+              <MenuItem
+                key={key}
+                id={key}
+                textValue={t(`role.${seat.role}`)}
+                className="flex min-h-11 cursor-pointer items-center gap-2 px-4 outline-none data-disabled:cursor-default data-disabled:opacity-60 data-focused:bg-sunken data-selected:font-semibold"
+              >
+                <RoleShape role={seat.role} />
+                <span className={classNames('grow', ROLE_TEXT[view.role])}>{t(`role.${seat.role}`)}</span>
+                <span className="text-sm font-normal text-muted">
+                  {refusal ? refusals(refusal) : sameSeat(seat, mandate) && t('yourMandate')}
+                </span>
+              </MenuItem>
+            ))}
+          </MenuSection>
+        );
+      })}
+    </Menu>
+  );
+}
+
+type Answer = { readonly ok: boolean; readonly message: string | null };
+
+async function putHatOn(roomId: RoomId, seat: Seat): Promise<Answer> {
+  try {
+    const response = await fetch(`/api/rooms/${roomId}/hat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(seat),
+    });
+    if (response.ok) return { ok: true, message: null };
+    const { error } = (await response.json()) as { error?: { message?: string } };
+    return { ok: false, message: error?.message ?? null };
+  } catch {
+    return { ok: false, message: null };
+  }
+}

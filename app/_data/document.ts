@@ -1,0 +1,19 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { documentId, roomId } from '#domain/ids.ts';
+import { type DocumentReading, readDocument } from '#server/documents/read-document.ts';
+import { services } from '#server/services.ts';
+import { type Person, requirePerson } from './session.ts';
+
+/** The document that an address asks for, with who asks; "not found" for whoever may not read it. */
+export const requestedDocument = cache(
+  async (room: string, document: string): Promise<{ person: Person; document: DocumentReading }> => {
+    const person = await requirePerson();
+    const ids = [roomId.safeParse(room), documentId.safeParse(document)] as const;
+    if (!ids[0].success || !ids[1].success) notFound();
+    const reading = await readDocument(services(), person.id, ids[0].data, ids[1].data);
+    if (!reading.ok) notFound();
+    return { person, document: reading.value };
+  },
+);

@@ -1,0 +1,101 @@
+'use client';
+
+import type { Editor } from '@tiptap/core';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { SeatView } from '#app/_components/seat-view.ts';
+import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
+import type { Seat } from '#domain/seat.ts';
+import type { Setting } from '#domain/setting.ts';
+import type { Rights } from '#protocol/messages.ts';
+import type { DocumentSession, SessionState } from './document-session.ts';
+
+/** What the server already said when the page was made. */
+export type DocumentFacts = {
+  readonly documentId: DocumentId;
+  readonly roomId: RoomId;
+  readonly person: { readonly id: PersonId; readonly name: string };
+  readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
+  readonly sections: readonly { readonly id: SectionId; readonly title: string }[];
+  readonly rights: Rights;
+};
+
+type OpenDocument = {
+  readonly facts: DocumentFacts;
+  /** Null on the server, and until the browser has opened the document. */
+  readonly session: DocumentSession | null;
+  readonly state: SessionState | null;
+  /** The newest rights that are known: the socket's, else the page's. */
+  readonly rights: Rights;
+  /** The editor that was last written in; the toolbar works on it. */
+  readonly activeEditor: Editor | null;
+  readonly setActiveEditor: (editor: Editor | null) => void;
+};
+
+const OpenDocumentContext = createContext<OpenDocument | null>(null);
+
+/** Opens a document for everything below it, and closes it when the page is left. */
+export function DocumentProvider({ facts, children }: { readonly facts: DocumentFacts; readonly children: ReactNode }) {
+  const session = useSession(facts);
+  const state = useSyncExternalStore(session?.subscribe ?? subscribeToNothing, session?.state ?? nothing, nothing);
+  const [activeEditor, setActiveEditor] = useState<Editor | null>(null);
+  useGuardUnsaved(session, (state?.pending ?? 0) > 0);
+  const open = useMemo(
+    () => ({ facts, session, state, rights: state?.rights ?? facts.rights, activeEditor, setActiveEditor }),
+    [facts, session, state, activeEditor],
+  );
+  return <OpenDocumentContext value={open}>{children}</OpenDocumentContext>;
+}
+
+export function useDocument(): OpenDocument {
+  const open = useContext(OpenDocumentContext);
+  if (!open) throw new Error('useDocument outside of a DocumentProvider');
+  return open;
+}
+
+/** A seat with its territory's name and setting, for showing. */
+export function useSeatView(seat: Seat): SeatView {
+  const { facts } = useDocument();
+  const territory = facts.territories.find(({ id }) => id === seat.territoryId);
+  return { role: seat.role, territory: territory?.name ?? '', setting: territory?.setting ?? 'town' };
+}
+
+const nothing = () => null;
+const subscribeToNothing = () => nothing;
+
+/** The session needs a browser's WebSocket, so its code is fetched and started only there. */
+function useSession({ documentId, person, sections }: DocumentFacts): DocumentSession | null {
+  const [session, setSession] = useState<DocumentSession | null>(null);
+  const sectionKeys = sections.map(({ id }) => id).join();
+  useEffect(() => {
+    let opened: DocumentSession | null = null;
+    let left = false;
+    import('./document-session.ts').then(({ DocumentSession }) => {
+      if (left) return;
+      const sectionIds = sectionKeys.split(',') as SectionId[];
+      const syncUrl = `${location.origin.replace(/^http/, 'ws')}/sync`;
+      opened = new DocumentSession({ documentId, personId: person.id, sectionIds, syncUrl });
+      setSession(opened);
+    });
+    return () => {
+      left = true;
+      opened?.destroy();
+      setSession(null);
+    };
+  }, [documentId, person.id, sectionKeys]);
+  return session;
+}
+
+/** Asks before a tab with unsaved words closes, and keeps them on the device if it closes all the same. */
+function useGuardUnsaved(session: DocumentSession | null, unsaved: boolean): void {
+  useEffect(() => {
+    const keep = () => session?.keepUnsaved();
+    window.addEventListener('pagehide', keep);
+    return () => window.removeEventListener('pagehide', keep);
+  }, [session]);
+  useEffect(() => {
+    if (!unsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unsaved]);
+}

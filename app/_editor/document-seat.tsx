@@ -1,0 +1,10 @@
+'use client';
+
+import { SeatButton, type SeatChoice } from '#app/_components/seat-button.tsx';
+import { useDocument } from './document-context.tsx';
+
+/** The seat one writes from. A change comes back over the socket, to every tab alike. */
+export function DocumentSeat({ choices }: { readonly choices: readonly SeatChoice[] }) {
+  const { facts, rights } = useDocument();
+  return <SeatButton roomId={facts.roomId} mandate={rights.mandate} hat={rights.hat} choices={choices} />;
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { Button } from '#app/_components/button.tsx';
+import { Dialog } from '#app/_components/dialog.tsx';
+import { LiveRegion } from '#app/_components/live-region.tsx';
+import { useDocument } from './document-context.tsx';
+import { FormattingToolbar } from './formatting-toolbar.tsx';
+import { PeopleHere } from './people-here.tsx';
+import { SaveStatus } from './save-status.tsx';
+import { Section, type SectionFacts } from './section.tsx';
+import { SectionList } from './section-list.tsx';
+
+type DocumentWorkspaceProps = {
+  /** The document's title and stage. */
+  readonly heading: ReactNode;
+  readonly sections: readonly SectionFacts[];
+  /** The seat's button, which a phone has in its bottom bar. */
+  readonly seat: ReactNode;
+};
+
+/** The page of a document: sections on the left, text in the middle, people on the right. */
+export function DocumentWorkspace({ heading, sections, seat }: DocumentWorkspaceProps) {
+  const t = useTranslations('document');
+  return (
+    <div className="mx-auto grid max-w-[90rem] gap-x-10 px-4 pb-28 sm:px-6 min-[900px]:grid-cols-[14rem_minmax(0,1fr)_13rem] min-[900px]:pb-16">
+      <nav aria-label={t('sections')} className="screen-only hidden min-[900px]:block">
+        <div className="sticky top-(--header-height) max-h-[calc(100dvh-var(--header-height))] overflow-y-auto py-8">
+          <SectionList />
+        </div>
+      </nav>
+      <div className="min-w-0">
+        <div className="pt-8 pb-4">{heading}</div>
+        <WritingBar />
+        <div className="flex flex-col gap-12 pt-6">
+          {sections.map((section, index) => (
+            <Section key={section.id} section={section} number={index + 1} />
+          ))}
+        </div>
+      </div>
+      <aside aria-label={t('people')} className="screen-only hidden min-[900px]:block">
+        <div className="sticky top-(--header-height) max-h-[calc(100dvh-var(--header-height))] overflow-y-auto py-8">
+          <h2 className="mb-3 font-semibold">{t('people')}</h2>
+          <PeopleHere />
+        </div>
+      </aside>
+      <BottomBar seat={seat} />
+      <p id="editor-help" className="sr-only">
+        {t('editorHelp')}
+      </p>
+      <RightsAnnouncement />
+    </div>
+  );
+}
+
+/** The tools where one may write anywhere, and always the state of what was written. */
+function WritingBar() {
+  const { rights } = useDocument();
+  const writes = Object.values(rights.sections).some((section) => section.capabilities.includes('write'));
+  return (
+    <div className="screen-only sticky top-0 z-10 flex flex-wrap items-center justify-between gap-x-4 border-b border-line bg-paper py-1 sm:top-(--header-height)">
+      {writes ? <FormattingToolbar /> : <span />}
+      <div className="flex min-h-11 items-center">
+        <SaveStatus />
+      </div>
+    </div>
+  );
+}
+
+/** On a small screen: the seat, the sections and the people, each one press away. */
+function BottomBar({ seat }: { readonly seat: ReactNode }) {
+  const t = useTranslations('document');
+  const [sheet, setSheet] = useState<'sections' | 'people' | null>(null);
+  const close = (open: boolean) => !open && setSheet(null);
+  return (
+    <div className="screen-only fixed inset-x-0 bottom-0 z-20 flex items-center gap-2 border-t border-line bg-paper px-3 py-2 min-[900px]:hidden">
+      <div className="min-w-0 grow sm:hidden">{seat}</div>
+      <Button onPress={() => setSheet('sections')} className="shrink-0 px-3">
+        {t('sections')}
+      </Button>
+      <Button onPress={() => setSheet('people')} className="shrink-0 px-3">
+        {t('peopleShort')}
+      </Button>
+      <Dialog title={t('sections')} open={sheet === 'sections'} onOpenChange={close}>
+        <SectionList onChoose={() => setSheet(null)} />
+      </Dialog>
+      <Dialog title={t('people')} open={sheet === 'people'} onOpenChange={close}>
+        <PeopleHere />
+      </Dialog>
+    </div>
+  );
+}
+
+/** Says aloud how many sections are open, whenever a hat, a stage or a freeze changes that. */
+function RightsAnnouncement() {
+  const t = useTranslations('document');
+  const { state } = useDocument();
+  if (!state?.rights) return <LiveRegion text="" />;
+  const all = Object.values(state.rights.sections);
+  const open = all.filter((section) => section.capabilities.includes('write')).length;
+  return <LiveRegion text={t('openNow', { open, total: all.length })} />;
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import type { ChainedCommands, Editor } from '@tiptap/core';
+import { useEditorState } from '@tiptap/react';
+import { useTranslations } from 'next-intl';
+import { Toolbar } from 'react-aria-components/Toolbar';
+import { useDocument } from './document-context.tsx';
+import { LinkButton } from './link-button.tsx';
+import { ToolButton } from './tool-button.tsx';
+
+type Tool = {
+  readonly name: 'bold' | 'italic' | 'title' | 'subtitle' | 'bullets' | 'numbers' | 'quote' | 'table' | 'undo' | 'redo';
+  readonly icon: string;
+  readonly run: (chain: ChainedCommands) => ChainedCommands;
+  readonly active?: (editor: Editor) => boolean;
+};
+
+/** Outlines in a 20 × 20 box. */
+const TOOLS: readonly Tool[] = [
+  {
+    name: 'bold',
+    icon: 'M6 4h5a3 3 0 0 1 0 6H6zm0 6h6a3 3 0 0 1 0 6H6z',
+    run: (chain) => chain.toggleBold(),
+    active: (editor) => editor.isActive('bold'),
+  },
+  {
+    name: 'italic',
+    icon: 'M9 4h6M5 16h6M12 4 8 16',
+    run: (chain) => chain.toggleItalic(),
+    active: (editor) => editor.isActive('italic'),
+  },
+  {
+    name: 'title',
+    icon: 'M4 4v12M12 4v12M4 10h8M15 9l2-1v8',
+    run: (chain) => chain.toggleHeading({ level: 3 }),
+    active: (editor) => editor.isActive('heading', { level: 3 }),
+  },
+  {
+    name: 'subtitle',
+    icon: 'M4 6v10M11 6v10M4 11h7M14 11.5a1.8 1.8 0 1 1 3 1.3L14 16h3.5',
+    run: (chain) => chain.toggleHeading({ level: 4 }),
+    active: (editor) => editor.isActive('heading', { level: 4 }),
+  },
+  {
+    name: 'bullets',
+    icon: 'M4 5h.01M4 10h.01M4 15h.01M8 5h8M8 10h8M8 15h8',
+    run: (chain) => chain.toggleBulletList(),
+    active: (editor) => editor.isActive('bulletList'),
+  },
+  {
+    name: 'numbers',
+    icon: 'M3.5 4 5 3.5V7M3.5 9.7A1.1 1.1 0 1 1 5.5 10.5L3.5 13h2M9 5h8M9 11h8M9 16h8',
+    run: (chain) => chain.toggleOrderedList(),
+    active: (editor) => editor.isActive('orderedList'),
+  },
+  {
+    name: 'quote',
+    icon: 'M4 14c2-1 3-3 3-5H4V5h4v4c0 3-1 5-3 6zM12 14c2-1 3-3 3-5h-3V5h4v4c0 3-1 5-3 6z',
+    run: (chain) => chain.toggleBlockquote(),
+    active: (editor) => editor.isActive('blockquote'),
+  },
+  {
+    name: 'table',
+    icon: 'M3 4h14v12H3zM3 8h14M3 12h14M10 4v12',
+    run: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }),
+  },
+  { name: 'undo', icon: 'M7 4 3 8l4 4M3 8h9a4.5 4.5 0 0 1 0 9H8', run: (chain) => chain.undo() },
+  { name: 'redo', icon: 'M13 4l4 4-4 4M17 8H8a4.5 4.5 0 0 0 0 9h4', run: (chain) => chain.redo() },
+];
+
+/** What can be done with the text one is in; it works on the section last written in. */
+export function FormattingToolbar() {
+  const t = useTranslations('document');
+  const { activeEditor } = useDocument();
+  return (
+    <Toolbar aria-label={t('formatting')} className="flex max-w-full items-center overflow-x-auto">
+      <Tools editor={activeEditor} />
+      <LinkButton editor={activeEditor} />
+    </Toolbar>
+  );
+}
+
+function Tools({ editor }: { readonly editor: Editor | null }) {
+  const t = useTranslations('document');
+  const active = useEditorState({
+    editor,
+    selector: ({ editor: current }) =>
+      current ? TOOLS.filter((tool) => tool.active?.(current)).map(({ name }) => name) : [],
+    equalityFn: (a, b) => a?.join() === b?.join(),
+  });
+  return TOOLS.map((tool) => (
+    <ToolButton
+      key={tool.name}
+      label={t(`tool.${tool.name}`)}
+      isDisabled={!editor}
+      isSelected={active?.includes(tool.name) ?? false}
+      onPress={() => editor && tool.run(editor.chain().focus()).run()}
+    >
+      <path d={tool.icon} />
+    </ToolButton>
+  ));
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { Placeholder } from '@tiptap/extensions';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
+import type { Role } from '#domain/seat.ts';
+import { documentExtensions, sectionKey } from '#editor/schema.ts';
+import { renderCaret, selectionAttributes } from './caret.ts';
+import { useDocument } from './document-context.tsx';
+import type { SessionState } from './document-session.ts';
+import type { SectionFacts } from './section.tsx';
+
+type SectionEditorProps = {
+  readonly section: SectionFacts;
+  readonly doc: SessionState['doc'];
+  readonly awareness: SessionState['awareness'];
+};
+
+/** The editor of a section that is open to this seat. Another `doc` wants another editor: give it a key. */
+export function SectionEditor({ section, doc, awareness }: SectionEditorProps) {
+  const t = useTranslations('document');
+  const seat = useTranslations('seat');
+  const { facts, setActiveEditor } = useDocument();
+  const editor = useEditor({
+    immediatelyRender: false,
+    injectCSS: false,
+    extensions: [
+      ...documentExtensions(),
+      Collaboration.configure({ document: doc, field: sectionKey(section.id) }),
+      CollaborationCaret.configure({
+        provider: { awareness },
+        user: { name: facts.person.name, color: '#5e6068' },
+        render: (user) => renderCaret(user, (role) => seat(`role.${role as Role}`)),
+        selectionRender: selectionAttributes,
+      }),
+      Placeholder.configure({ placeholder: t('writeHere') }),
+    ],
+    editorProps: {
+      attributes: {
+        class: 'document-text min-h-[3.5em] outline-none',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': section.title,
+        'aria-describedby': `prompt-${section.id} editor-help`,
+      },
+      // Tab belongs to lists and tables while one writes, so there is another way out.
+      handleKeyDown: (_view, event) => {
+        if (event.key !== 'Escape') return false;
+        document.getElementById(`title-${section.id}`)?.focus();
+        return true;
+      },
+    },
+    onFocus: ({ editor: focused }) => {
+      setActiveEditor(focused);
+      awareness.setLocalStateField('section', section.id);
+    },
+    onBlur: () => awareness.setLocalStateField('section', null),
+    onDestroy: () => setActiveEditor(null),
+  });
+  useEffect(() => {
+    if (editor && document.activeElement === document.body && location.hash === `#write-${section.id}`) {
+      editor.commands.focus();
+    }
+  }, [editor, section.id]);
+  return <EditorContent editor={editor} />;
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { classNames } from '#app/_components/class-names.ts';
+import { RoleMark } from '#app/_components/role-mark.tsx';
+import { ROLE_BORDER } from '#app/_components/seat-view.ts';
+import type { SectionId } from '#domain/ids.ts';
+import type { SectionRights } from '#protocol/messages.ts';
+import { useDocument } from './document-context.tsx';
+import { SectionDrafts } from './section-drafts.tsx';
+import { SectionText } from './section-text.tsx';
+import { usePresence } from './use-presence.ts';
+
+export type SectionFacts = {
+  readonly id: SectionId;
+  readonly title: string;
+  readonly prompt: string;
+  /** The text as it was when the page was made. */
+  readonly html: string;
+};
+
+const SectionEditor = dynamic(() => import('./section-editor.tsx').then((module) => module.SectionEditor), {
+  ssr: false,
+});
+const LiveSectionText = dynamic(() => import('./live-section-text.tsx').then((module) => module.LiveSectionText), {
+  ssr: false,
+});
+
+/** A section: its title, its question, whether it is open to this seat, and its text. */
+export function Section({ section, number }: { readonly section: SectionFacts; readonly number: number }) {
+  const { rights } = useDocument();
+  const own = rights.sections[section.id];
+  const open = own?.capabilities.includes('write') ?? false;
+  return (
+    <section
+      aria-labelledby={`title-${section.id}`}
+      id={`section-${section.id}`}
+      data-open={open}
+      className={classNames(
+        'flex scroll-mt-28 flex-col gap-2 border-l-2 py-1 pl-4 transition-colors sm:pl-6',
+        open ? ROLE_BORDER[rights.hat.role] : 'border-transparent',
+      )}
+    >
+      <h2 id={`title-${section.id}`} tabIndex={-1} className="font-serif text-2xl font-semibold outline-none">
+        <span aria-hidden="true" className="tabular mr-2 font-normal text-muted">
+          {number}
+        </span>
+        {section.title}
+      </h2>
+      <p id={`prompt-${section.id}`} className="max-w-measure text-muted">
+        {section.prompt}
+      </p>
+      {own && !open && <WhyClosed rights={own} />}
+      <WhoWrites sectionId={section.id} />
+      <SectionBody section={section} open={open} />
+      <SectionDrafts section={section} open={open} />
+    </section>
+  );
+}
+
+/** The page's text until the document is here; then the editor where one may write, else the text as it changes. */
+function SectionBody({ section, open }: { readonly section: SectionFacts; readonly open: boolean }) {
+  const { state } = useDocument();
+  const [near, ref] = useNear();
+  const ready = state?.synced && near;
+  return (
+    <div ref={ref} className="mt-2">
+      {!ready && <SectionText html={section.html} />}
+      {ready && open && (
+        <SectionEditor key={state.doc.guid} section={section} doc={state.doc} awareness={state.awareness} />
+      )}
+      {ready && !open && <LiveSectionText key={state.doc.guid} section={section} doc={state.doc} />}
+    </div>
+  );
+}
+
+/** In one sentence: why writing is closed here, who may write, and what one can do. */
+function WhyClosed({ rights }: { readonly rights: SectionRights }) {
+  const t = useTranslations('document');
+  const seat = useTranslations('seat');
+  const format = useFormatter();
+  const writers = format.list(rights.writers.map((role) => seat(`roles.${role}`)));
+  if (!rights.refusal) return null;
+  return <p className="max-w-measure text-sm text-muted">{t(`closed.${rights.refusal}`, { writers })}</p>;
+}
+
+/** Who has their caret in this section now, besides oneself. */
+function WhoWrites({ sectionId }: { readonly sectionId: SectionId }) {
+  const t = useTranslations('document');
+  const { state, facts } = useDocument();
+  const writing = usePresence(state?.awareness).filter(
+    (person) => person.writesIn === sectionId && person.personId !== facts.person.id,
+  );
+  if (writing.length === 0) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 text-sm">
+      {writing.map((person) => (
+        <span key={person.personId} className="inline-flex items-center gap-1.5">
+          <RoleMark role={person.role} wordHidden />
+          {t('writesHere', { name: person.name })}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** True from the moment when an element comes near the window's edge: an old phone need not wake ten editors. */
+function useNear() {
+  const ref = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    if (!ref.current || near) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setNear(true), {
+      rootMargin: '600px',
+    });
+    observer.observe(ref.current);
+    return () => observer.disconnect();
+  }, [near]);
+  return [near, ref] as const;
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
+import { PageShell } from '#app/_components/page-shell.tsx';
+import { requestedCooperation } from '#app/_data/cooperation.ts';
+import type { CooperationReading } from '#server/cooperations/read-cooperation.ts';
+import { DocumentList } from './document-list.tsx';
+import { RoomList } from './room-list.tsx';
+import { TerritoryFigure } from './territory-figure.tsx';
+
+type Props = { readonly params: Promise<{ readonly cooperationId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { cooperation } = await requestedCooperation((await params).cooperationId);
+  return { title: cooperation.title };
+}
+
+export default async function CooperationPage({ params }: Props) {
+  const { person, cooperation } = await requestedCooperation((await params).cooperationId);
+  const t = await getTranslations('common');
+  return (
+    <PageShell person={person} breadcrumb={[{ href: '/cooperations', label: t('home') }]}>
+      <Heading cooperation={cooperation} />
+      <div className="mt-12">
+        <TerritoryFigure cooperation={cooperation} />
+      </div>
+      <div className="mt-16 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <DocumentList cooperation={cooperation} />
+        <RoomList cooperation={cooperation} />
+      </div>
+    </PageShell>
+  );
+}
+
+/** What the cooperation is, and what it is to work on. */
+function Heading({ cooperation: { title, summary, themes } }: { readonly cooperation: CooperationReading }) {
+  const t = useTranslations('cooperation');
+  return (
+    <div className="flex flex-col gap-5">
+      <h1 className="max-w-4xl font-serif text-3xl font-semibold">{title}</h1>
+      {summary && <p className="max-w-measure whitespace-pre-line text-lg">{summary}</p>}
+      {themes.length > 0 && (
+        <div>
+          <h2 className="text-sm text-muted">{t('themes')}</h2>
+          <ul className="mt-1 flex flex-wrap gap-x-8 gap-y-1">
+            {themes.map((theme) => (
+              <li key={theme} className="font-medium">
+                {theme}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}

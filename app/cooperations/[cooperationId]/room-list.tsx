@@ -1,0 +1,53 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { LinkButton } from '#app/_components/link-button.tsx';
+import type { CooperationReading } from '#server/cooperations/read-cooperation.ts';
+
+type RoomListProps = { readonly cooperation: CooperationReading };
+
+/** The rooms that the reader may enter. */
+export function RoomList({ cooperation: { id, rooms, duties, territories } }: RoomListProps) {
+  const t = useTranslations('cooperation');
+  const kind = useTranslations('room.kind');
+  const mayOpen = duties.has('open-rooms') && territories.length > 0;
+  const open = mayOpen && (
+    <LinkButton href={`/cooperations/${id}/rooms/new`} variant={rooms.length === 0 ? 'primary' : 'secondary'}>
+      {t('openRoom')}
+    </LinkButton>
+  );
+  return (
+    <section aria-labelledby="rooms">
+      <h2 id="rooms" className="text-xl font-semibold">
+        {t('rooms')}
+      </h2>
+      {rooms.length === 0 ? (
+        <div className="mt-4">
+          <EmptyState title={t('noRooms')} action={open}>
+            {t(territories.length === 0 ? 'noRoomsBefore' : 'noRoomsText')}
+          </EmptyState>
+        </div>
+      ) : (
+        <>
+          <ul className="mt-4 border-t border-ink">
+            {rooms.map((room) => (
+              <li key={room.id} className="group relative border-b border-line py-4 hover:bg-sunken/60">
+                <Link
+                  href={`/rooms/${room.id}`}
+                  className="font-medium decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
+                >
+                  {room.title}
+                </Link>
+                <p className="text-sm text-muted">
+                  {room.title !== kind(room.kind) && `${kind(room.kind)} · `}
+                  {t('members', { count: room.members })}
+                </p>
+              </li>
+            ))}
+          </ul>
+          {open && <div className="mt-5">{open}</div>}
+        </>
+      )}
+    </section>
+  );
+}

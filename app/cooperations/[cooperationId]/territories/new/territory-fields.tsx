@@ -1,0 +1,100 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { RadioCards } from '#app/_components/radio-cards.tsx';
+import { Select } from '#app/_components/select.tsx';
+import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
+import { TextField } from '#app/_components/text-field.tsx';
+import { SETTINGS } from '#domain/setting.ts';
+import { TERRITORY_KINDS } from '#domain/territory.ts';
+import { density } from '#domain/territory-figures.ts';
+import { readNumber, readWholeNumber } from '#domain/typed-number.ts';
+
+/** What the territory is and its figures, as somebody types them. Nothing is corrected while they type. */
+export function TerritoryFields() {
+  const t = useTranslations('territory');
+  const seat = useTranslations('seat.setting');
+  return (
+    <fieldset className="flex flex-col gap-6 border-t border-ink pt-5">
+      <legend className="float-left mb-1 text-xl font-semibold">{t('new.figures')}</legend>
+      <p className="-mt-4 max-w-measure text-muted">{t('new.figuresHelp')}</p>
+      <TextField name="name" label={t('new.name')} description={t('new.nameHelp')} autoComplete="off" />
+      <Select
+        name="kind"
+        label={t('new.kind')}
+        placeholder={t('new.chooseKind')}
+        options={TERRITORY_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+      />
+      <RadioCards
+        name="setting"
+        label={t('new.setting')}
+        description={t('new.settingHelp')}
+        cards={SETTINGS.map((setting) => ({
+          value: setting,
+          label: (
+            <span className="flex items-center gap-2.5">
+              <SettingSkyline setting={setting} decorative className="text-xl text-muted" />
+              {seat(setting)}
+            </span>
+          ),
+        }))}
+      />
+      <Numbers />
+      <div className="grid gap-x-6 gap-y-6 sm:grid-cols-[minmax(0,1fr)_8rem]">
+        <TextField name="source" label={t('new.source')} autoComplete="off" />
+        <TextField name="year" label={t('new.year')} inputMode="numeric" autoComplete="off" className="tabular" />
+      </div>
+    </fieldset>
+  );
+}
+
+function Numbers() {
+  const t = useTranslations('territory.new');
+  const format = useFormatter();
+  const [computed, setComputed] = useState<number | null>(null);
+  const recompute = ({ currentTarget }: FormEvent<HTMLDivElement>) => setComputed(densityOf(currentTarget));
+  const shown = computed === null ? null : format.number(computed, computed < 20 ? 'figure' : 'whole');
+  return (
+    <div onInput={recompute} className="grid items-start gap-x-6 gap-y-6 sm:grid-cols-2">
+      <NumberText name="communes" label={t('communes')} inputMode="numeric" />
+      <NumberText name="epci" label={t('epci')} inputMode="numeric" />
+      <NumberText name="areaKm2" label={t('area')} inputMode="decimal" />
+      <NumberText name="inhabitants" label={t('inhabitants')} inputMode="numeric" />
+      <div className="flex flex-col gap-1.5">
+        <NumberText
+          name="densityPerKm2"
+          label={t('density')}
+          inputMode="decimal"
+          required={false}
+          description={t('densityHelp')}
+        />
+        <p aria-live="polite" className="text-sm text-muted">
+          {shown !== null && t('densityComputed', { density: shown })}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+type NumberTextProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly inputMode: 'numeric' | 'decimal';
+  readonly required?: boolean;
+  readonly description?: string;
+};
+
+/** A number as text, so that it stays as it was typed, « 3 057 » or « 12,5 », also when it is refused. */
+function NumberText(props: NumberTextProps) {
+  return <TextField {...props} autoComplete="off" spellCheck={false} className="tabular" />;
+}
+
+/** The density that the typed area and inhabitants make, or null while one of them cannot be read. */
+function densityOf(fields: HTMLElement): number | null {
+  const typed = (name: string) => fields.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '';
+  const area = readNumber(typed('areaKm2'));
+  const inhabitants = readWholeNumber(typed('inhabitants'));
+  if (!area.ok || !inhabitants.ok || area.value === 0) return null;
+  return density(inhabitants.value, area.value);
+}

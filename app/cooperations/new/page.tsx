@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { LinkButton } from '#app/_components/link-button.tsx';
+import { PageShell } from '#app/_components/page-shell.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { TextArea } from '#app/_components/text-area.tsx';
+import { TextField } from '#app/_components/text-field.tsx';
+import { requirePerson } from '#app/_data/session.ts';
+import { createCooperationFromForm } from './create-cooperation-from-form.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('cooperation.new'))('title') };
+}
+
+export default async function NewCooperationPage() {
+  const person = await requirePerson();
+  const t = await getTranslations('cooperation.new');
+  const common = await getTranslations('common');
+  const refusal = await getTranslations('refusal');
+  return (
+    <PageShell person={person} width="text" breadcrumb={[{ href: '/cooperations', label: common('home') }]}>
+      <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
+      <div className="mt-8">
+        {person.administrator ? (
+          <ActionForm
+            action={createCooperationFromForm}
+            labels={{ title: t('name'), summary: t('summary'), themes: t('themes') }}
+          >
+            <p className="max-w-measure text-muted">{t('intro')}</p>
+            <TextField name="title" label={t('name')} description={t('nameHelp')} />
+            <TextArea name="summary" label={t('summary')} description={t('summaryHelp')} required={false} rows={4} />
+            <TextArea name="themes" label={t('themes')} description={t('themesHelp')} required={false} rows={3} />
+            <div>
+              <SubmitButton>{t('submit')}</SubmitButton>
+            </div>
+          </ActionForm>
+        ) : (
+          <EmptyState
+            title={refusal('only-administrators')}
+            action={<LinkButton href="/cooperations">{common('back')}</LinkButton>}
+          />
+        )}
+      </div>
+    </PageShell>
+  );
+}

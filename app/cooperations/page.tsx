@@ -1,0 +1,78 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { LinkButton } from '#app/_components/link-button.tsx';
+import { PageShell } from '#app/_components/page-shell.tsx';
+import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
+import { ownCooperations } from '#app/_data/cooperation.ts';
+import type { CooperationSummary } from '#server/cooperations/list-cooperations.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('cooperation'))('title') };
+}
+
+export default async function CooperationsPage() {
+  const { person, cooperations } = await ownCooperations();
+  const t = await getTranslations('cooperation');
+  const create = person.administrator && (
+    <LinkButton href="/cooperations/new" variant={cooperations.length === 0 ? 'primary' : 'secondary'}>
+      {t('create')}
+    </LinkButton>
+  );
+  return (
+    <PageShell person={person}>
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
+        <div className="flex max-w-measure flex-col gap-2">
+          <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
+          <p className="text-lg text-muted">{t('listIntro')}</p>
+        </div>
+        {cooperations.length > 0 && create}
+      </div>
+      {cooperations.length === 0 ? (
+        <div className="mt-10">
+          <EmptyState title={t('none')} action={create}>
+            {t(person.administrator ? 'noneAdministrator' : 'noneText')}
+          </EmptyState>
+        </div>
+      ) : (
+        <ul className="mt-8 border-t border-ink">
+          {cooperations.map((cooperation) => (
+            <li key={cooperation.id} className="border-b border-line">
+              <CooperationEntry cooperation={cooperation} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </PageShell>
+  );
+}
+
+function CooperationEntry({ cooperation }: { readonly cooperation: CooperationSummary }) {
+  const t = useTranslations('cooperation');
+  const { id, title, summary, territories, rooms } = cooperation;
+  return (
+    <article className="group relative flex flex-col gap-3 py-6 hover:bg-sunken/60">
+      <h2 className="font-serif text-2xl font-semibold">
+        <Link
+          href={`/cooperations/${id}`}
+          className="decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
+        >
+          {title}
+        </Link>
+      </h2>
+      {summary && <p className="line-clamp-3 max-w-measure">{summary}</p>}
+      <p className="flex flex-wrap items-center gap-x-5 gap-y-1 text-muted">
+        {territories.length === 0 && <span>{t('noTerritoryYet')}</span>}
+        {territories.map((territory) => (
+          <span key={territory.id} className="inline-flex items-center gap-2">
+            <SettingSkyline setting={territory.setting} />
+            {territory.name}
+          </span>
+        ))}
+        <span>{t('roomCount', { count: rooms })}</span>
+      </p>
+    </article>
+  );
+}

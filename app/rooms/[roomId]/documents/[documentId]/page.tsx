@@ -1,0 +1,74 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PageShell } from '#app/_components/page-shell.tsx';
+import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import { StageBadge } from '#app/_components/stage-badge.tsx';
+import { requestedDocument } from '#app/_data/document.ts';
+import { type DocumentFacts, DocumentProvider } from '#app/_editor/document-context.tsx';
+import { DocumentSeat } from '#app/_editor/document-seat.tsx';
+import { DocumentWorkspace } from '#app/_editor/document-workspace.tsx';
+import '#app/_editor/document-text.css';
+import { renderSectionHtml } from '#editor/render-html.ts';
+import type { DocumentReading } from '#server/documents/read-document.ts';
+
+type Props = { readonly params: Promise<{ readonly roomId: string; readonly documentId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { roomId, documentId } = await params;
+  const { document } = await requestedDocument(roomId, documentId);
+  return { title: document.title };
+}
+
+export default async function DocumentPage({ params }: Props) {
+  const { roomId, documentId } = await params;
+  const { person, document } = await requestedDocument(roomId, documentId);
+  const common = await getTranslations('common');
+  const { room, cooperation, territories, rights } = document;
+  const facts: DocumentFacts = {
+    documentId: document.id,
+    roomId: room.id,
+    person: { id: person.id, name: person.name },
+    territories,
+    sections: document.sections.map(({ id, title }) => ({ id, title })),
+    rights,
+  };
+  const breadcrumb = [
+    { href: '/cooperations', label: common('home') },
+    { href: `/cooperations/${cooperation.id}`, label: cooperation.title },
+    { href: `/rooms/${room.id}`, label: room.title },
+  ];
+  const seat = <DocumentSeat choices={seatChoices(document)} />;
+  const sections = document.sections.map(({ content, ...section }) => ({
+    ...section,
+    html: renderSectionHtml(content, { tableLabel: section.title }),
+  }));
+  return (
+    <DocumentProvider facts={facts}>
+      <PageShell
+        person={person}
+        breadcrumb={breadcrumb}
+        seat={<div className="max-sm:hidden">{seat}</div>}
+        width="full"
+      >
+        <DocumentWorkspace heading={<Heading document={document} />} sections={sections} seat={seat} />
+      </PageShell>
+    </DocumentProvider>
+  );
+}
+
+function Heading({ document }: { readonly document: DocumentReading }) {
+  return (
+    <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+      <h1 className="font-serif text-3xl font-semibold">{document.title}</h1>
+      <StageBadge stage={document.stage} />
+    </div>
+  );
+}
+
+function seatChoices({ seats, territories }: DocumentReading): SeatChoice[] {
+  return seats.flatMap(({ seat, refusal }) => {
+    const territory = territories.find(({ id }) => id === seat.territoryId);
+    if (!territory) return [];
+    return [{ seat, refusal, view: { role: seat.role, territory: territory.name, setting: territory.setting } }];
+  });
+}

@@ -1,0 +1,67 @@
+import type { JSONContent } from '@tiptap/core';
+import type { DocumentKind, Stage } from '#domain/document.ts';
+import type { CooperationId, DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import type { Setting } from '#domain/setting.ts';
+import { readSection } from '#editor/read-section.ts';
+import { sectionKey } from '#editor/schema.ts';
+import type { Rights } from '#protocol/messages.ts';
+import { accessRoom } from '../rooms/room-access.ts';
+import { type SeatOption, seatOptions } from '../rooms/seat-options.ts';
+import type { Services } from '../services.ts';
+import { documentRights } from '../sync/document-rights.ts';
+
+/** A document as one member sees it now, with all of its text. */
+export type DocumentReading = {
+  readonly id: DocumentId;
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly stage: Stage;
+  readonly room: { readonly id: RoomId; readonly title: string };
+  readonly cooperation: { readonly id: CooperationId; readonly title: string };
+  readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
+  readonly seats: readonly SeatOption[];
+  readonly rights: Rights;
+  readonly sections: readonly SectionReading[];
+};
+
+export type SectionReading = {
+  readonly id: SectionId;
+  readonly title: string;
+  readonly prompt: string;
+  /** A document of the editor's schema, as it is on disk. */
+  readonly content: JSONContent;
+};
+
+/** Reads a document of a room for a member of it; for anybody else it is `not-found`. */
+export async function readDocument(
+  services: Services,
+  actor: PersonId,
+  roomId: RoomId,
+  documentId: DocumentId,
+): Promise<Outcome<DocumentReading, 'not-found'>> {
+  const access = await accessRoom(services.database, actor, roomId);
+  if (!access.ok) return access;
+  const { rights: room, membership } = access.value;
+  const document = room.documents.get(documentId);
+  const rights = documentRights(room, documentId, actor);
+  if (!membership || !document || !rights) return refuse('not-found');
+  const sections = await services.sync.readDocument(documentId, (doc) =>
+    document.sections.map(({ id, title, prompt }) => {
+      return { id, title, prompt, content: readSection(doc.getXmlFragment(sectionKey(id))) };
+    }),
+  );
+  const { kind, title, stage } = document;
+  return accept({
+    id: documentId,
+    kind,
+    title,
+    stage,
+    room: { id: room.roomId, title: room.title },
+    cooperation: { id: room.cooperationId, title: room.cooperationTitle },
+    territories: [...room.territories].map(([id, territory]) => ({ id, ...territory })),
+    seats: seatOptions(room, membership),
+    rights,
+    sections,
+  });
+}
