@@ -19,7 +19,7 @@ export function AppHeader({ person, breadcrumb, seat }: AppHeaderProps) {
   const t = useTranslations('common');
   return (
     <header className="screen-only z-20 border-b border-line bg-paper sm:sticky sm:top-0">
-      <div className="flex min-h-(--header-height) flex-wrap items-center gap-x-5 px-4 sm:px-6">
+      <div className="flex min-h-15 flex-wrap items-center gap-x-5 px-4 sm:px-6 lg:flex-nowrap">
         <Link href="/" className="inline-flex min-h-11 items-center gap-2 font-serif text-xl font-semibold text-ink">
           <ProductMark />
           {t('product')}
@@ -29,7 +29,11 @@ export function AppHeader({ person, breadcrumb, seat }: AppHeaderProps) {
           <LanguageSwitch />
           {person && <PersonMenu person={person} />}
         </div>
-        {seat && <div className="order-last w-full pb-2 lg:order-none lg:w-auto lg:pb-0">{seat}</div>}
+        {seat && (
+          <div data-seat className="order-last w-full pb-2 max-sm:hidden lg:order-none lg:w-auto lg:shrink-0 lg:pb-0">
+            {seat}
+          </div>
+        )}
       </div>
     </header>
   );
@@ -39,7 +43,10 @@ export function AppHeader({ person, breadcrumb, seat }: AppHeaderProps) {
 function Breadcrumb({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   const t = useTranslations('common');
   return (
-    <nav aria-label={t('breadcrumb')} className="order-last min-w-0 basis-full md:order-none md:shrink md:basis-auto">
+    <nav
+      aria-label={t('breadcrumb')}
+      className="order-last min-w-0 basis-full md:order-none md:shrink md:basis-auto lg:grow"
+    >
       <ol className="flex min-w-0 items-center text-sm">
         {crumbs.map((crumb) => (
           <li key={crumb.href} className="min-w-0 not-last:hidden md:not-last:flex md:flex md:items-center">

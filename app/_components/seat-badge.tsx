@@ -21,18 +21,16 @@ export function SeatBadge({ hat, mandate, plain = false, className }: SeatBadgeP
   const say = (seat: SeatView) =>
     t('full', { role: t(`role.${seat.role}`), territory: seat.territory, setting: t(`setting.${seat.setting}`) });
   return (
-    <span className={classNames('inline-flex max-w-full flex-wrap items-center gap-x-1.5', className)}>
+    <span className={classNames('inline-flex max-w-full items-center gap-x-1.5', className)}>
       <RoleShape
         role={hat.role}
         mandate={differs ? mandate.role : undefined}
         className={differs ? 'size-[1.15em]' : ''}
       />
-      <span aria-hidden={differs} className={classNames('font-medium', ROLE_TEXT[hat.role])}>
-        {t(`role.${hat.role}`)}
-      </span>
-      <span aria-hidden={differs} className="text-ink">
+      <span aria-hidden={differs} className="min-w-0 text-ink">
+        <span className={classNames('font-medium', ROLE_TEXT[hat.role])}>{t(`role.${hat.role}`)}</span>
         <span aria-hidden="true" className="text-muted">
-          {'· '}
+          {' · '}
         </span>
         {t('place', { territory: hat.territory, setting: t(`setting.${hat.setting}`) })}
       </span>

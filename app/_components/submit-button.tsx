@@ -15,7 +15,13 @@ type SubmitButtonProps = {
 };
 
 /** Sends the form it stands in, and says so while the answer is on its way. Works without scripts too. */
-export function SubmitButton({ children, variant = 'primary', className = 'self-start', name, value }: SubmitButtonProps) {
+export function SubmitButton({
+  children,
+  variant = 'primary',
+  className = 'self-start',
+  name,
+  value,
+}: SubmitButtonProps) {
   const t = useTranslations('common');
   const nativelyPending = useFormStatus().pending;
   const { pending: actionPending } = useFormWork();

@@ -2,6 +2,7 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
 import { cache } from 'react';
+import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import type { SeatView } from '#app/_components/seat-view.ts';
 import type { WriteRefusal } from '#domain/capabilities.ts';
 import type { DocumentKind, Stage } from '#domain/document.ts';
@@ -49,6 +50,7 @@ export type RoomPage = {
   readonly room: RoomView;
   /** The seat that the reader speaks from, or null for an administrator who is no member. */
   readonly hat: SeatView | null;
+  readonly choices: readonly SeatChoice[];
   readonly documents: readonly DocumentCard[];
   /** By mandate; roles that nobody holds are left out. */
   readonly groups: readonly MemberGroup[];
@@ -73,6 +75,7 @@ export async function roomPage(id: string): Promise<RoomPage> {
     person,
     room,
     hat: room.me && seatView(room, room.me.hat),
+    choices: room.seats.map(({ seat, refusal }) => ({ seat, refusal, view: seatView(room, seat) })),
     documents: room.documents.map((document) => documentCard(document, begun)),
     groups: memberGroups(room, person.id, await getLocale()),
   };

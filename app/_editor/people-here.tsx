@@ -2,23 +2,27 @@
 
 import { useTranslations } from 'next-intl';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
-import { useDocument } from './document-context.tsx';
+import { useDocument, useSeatView } from './document-context.tsx';
 import { usePresence } from './use-presence.ts';
 
-/** Who has the document open now, each with the hat they wear. */
+/** Who has the document open now, oneself first, each with the hat they wear. */
 export function PeopleHere() {
   const t = useTranslations('document');
-  const { state, facts } = useDocument();
-  const people = usePresence(state?.awareness);
-  if (people.length === 0) return <p className="text-sm text-muted">{t('nobodyHere')}</p>;
+  const { state, facts, rights } = useDocument();
+  const others = usePresence(state?.awareness, facts.person.id);
+  const ownHat = useSeatView(rights.hat);
+  const ownMandate = useSeatView(rights.mandate);
   return (
-    <ul className="flex flex-col gap-3">
-      {people.map((person) => (
-        <li key={person.personId} className="flex flex-col text-sm">
-          <span className="font-medium">
-            {person.name}
-            {person.personId === facts.person.id && <span className="font-normal text-muted"> {t('you')}</span>}
-          </span>
+    <ul className="flex flex-col gap-3 text-sm">
+      <li className="flex flex-col">
+        <span className="font-medium">
+          {facts.person.name} <span className="font-normal text-muted">{t('you')}</span>
+        </span>
+        <SeatBadge hat={ownHat} mandate={ownMandate} />
+      </li>
+      {others.map((person) => (
+        <li key={person.personId} className="flex flex-col">
+          <span className="font-medium">{person.name}</span>
           <SeatBadge hat={person} />
         </li>
       ))}

@@ -5,13 +5,16 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Placeholder } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Role } from '#domain/seat.ts';
+import { inspectSection } from '#editor/read-section.ts';
 import { documentExtensions, sectionKey } from '#editor/schema.ts';
+import { writeSection } from '#editor/write-section.ts';
 import { renderCaret, selectionAttributes } from './caret.ts';
 import { useDocument } from './document-context.tsx';
 import type { SessionState } from './document-session.ts';
 import type { SectionFacts } from './section.tsx';
+import { SectionText } from './section-text.tsx';
 
 type SectionEditorProps = {
   readonly section: SectionFacts;
@@ -20,7 +23,20 @@ type SectionEditorProps = {
 };
 
 /** The editor of a section that is open to this seat. Another `doc` wants another editor: give it a key. */
-export function SectionEditor({ section, doc, awareness }: SectionEditorProps) {
+export function SectionEditor(props: SectionEditorProps) {
+  const { section, doc } = props;
+  const [repaired, setRepaired] = useState(false);
+  // A foreign program may have written what the editor cannot show; it would throw on it or cut parts out.
+  useEffect(() => {
+    const fragment = doc.getXmlFragment(sectionKey(section.id));
+    const { content, faithful } = inspectSection(fragment);
+    if (!faithful) writeSection(fragment, content);
+    setRepaired(true);
+  }, [doc, section.id]);
+  return repaired ? <RepairedEditor {...props} /> : <SectionText html={section.html} />;
+}
+
+function RepairedEditor({ section, doc, awareness }: SectionEditorProps) {
   const t = useTranslations('document');
   const seat = useTranslations('seat');
   const { facts, setActiveEditor } = useDocument();
@@ -60,10 +76,5 @@ export function SectionEditor({ section, doc, awareness }: SectionEditorProps) {
     onBlur: () => awareness.setLocalStateField('section', null),
     onDestroy: () => setActiveEditor(null),
   });
-  useEffect(() => {
-    if (editor && document.activeElement === document.body && location.hash === `#write-${section.id}`) {
-      editor.commands.focus();
-    }
-  }, [editor, section.id]);
   return <EditorContent editor={editor} />;
 }

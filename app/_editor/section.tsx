@@ -90,9 +90,8 @@ function WhyClosed({ rights }: { readonly rights: SectionRights }) {
 function WhoWrites({ sectionId }: { readonly sectionId: SectionId }) {
   const t = useTranslations('document');
   const { state, facts } = useDocument();
-  const writing = usePresence(state?.awareness).filter(
-    (person) => person.writesIn === sectionId && person.personId !== facts.person.id,
-  );
+  const others = usePresence(state?.awareness, facts.person.id);
+  const writing = others.filter((person) => person.writesIn === sectionId);
   if (writing.length === 0) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-sm">

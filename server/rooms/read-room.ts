@@ -8,6 +8,7 @@ import { type Setting, type Side, sideOf } from '#domain/setting.ts';
 import type { Services } from '../services.ts';
 import { accessRoom, type RoomAccess } from './room-access.ts';
 import type { DocumentRights } from './room-facts.ts';
+import { type SeatOption, seatOptions } from './seat-options.ts';
 
 /** A room as one person sees it now. */
 export type RoomView = {
@@ -20,6 +21,8 @@ export type RoomView = {
   readonly frozen: boolean;
   /** Null for an administrator who is no member. */
   readonly me: { readonly mandate: Seat; readonly hat: Seat; readonly facilitator: boolean } | null;
+  /** Every seat of the room, and why the reader may not take it by themselves; none for who is no member. */
+  readonly seats: readonly SeatOption[];
   readonly duties: readonly RoomDuty[];
   readonly territories: readonly TerritoryView[];
   readonly members: readonly {
@@ -75,6 +78,7 @@ function viewRoom(access: RoomAccess): RoomView {
     cooperationTitle: rights.cooperationTitle,
     frozen: rights.frozen,
     me: membership && { mandate: membership.mandate, hat: membership.hat, facilitator: membership.facilitator },
+    seats: membership ? seatOptions(rights, membership) : [],
     duties: [...access.duties],
     territories: [...rights.territories].map(([id, { name, setting }]) => ({
       id,

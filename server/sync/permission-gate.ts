@@ -123,7 +123,7 @@ function checkRoot(root: string, sender: Sender): void {
 /** Blocks hold elements and texts, texts hold characters and their formatting, attributes hold values. */
 function fits({ content }: DecodedItem, { container, sub, holds }: Place, nodeNames: ReadonlySet<string>): boolean {
   if (content.type === 'deleted') return true;
-  if (sub !== null) return holds === 'blocks' && content.type === 'any' && !isRoot(container);
+  if (sub !== null) return holds === 'blocks' && content.type === 'value' && !isRoot(container);
   if (holds === 'text') return content.type === 'string' || content.type === 'format';
   if (content.type === 'element') return nodeNames.has(content.nodeName);
   return content.type === 'text';

@@ -104,6 +104,12 @@ describe('addTerritory', () => {
     expect(await stored(room.cooperationId)).toHaveLength(2);
   });
 
+  it('names the fields in the order of the form, whatever was found first', async () => {
+    const figures = { ...pays.figures, year: '2999', epci: '99' };
+    const outcome = await add(room.administrator, { figures, name: '' });
+    expect('fields' in outcome && Object.keys(outcome.fields)).toEqual(['name', 'epci', 'year']);
+  });
+
   it('refuses a name twice in the same cooperation, even when two people add it at once', async () => {
     const outcomes = await Promise.all([
       add(room.administrator),

@@ -27,7 +27,21 @@ export type TypedTerritory = {
   readonly parts: readonly string[];
 };
 
-export type TerritoryField = FigureField | 'name' | 'setting' | 'parts';
+/** What a territory is described by, in the order in which a form asks for it. */
+const TERRITORY_FIELDS = [
+  'parts',
+  'name',
+  'kind',
+  'setting',
+  'communes',
+  'epci',
+  'areaKm2',
+  'inhabitants',
+  'densityPerKm2',
+  'source',
+  'year',
+] as const satisfies readonly (FigureField | 'name' | 'setting' | 'parts')[];
+export type TerritoryField = (typeof TERRITORY_FIELDS)[number];
 export type TerritoryFieldRefusal =
   | FigureRefusal
   | 'required'
@@ -37,8 +51,9 @@ export type TerritoryFieldRefusal =
   | 'unknown-official-territory';
 
 export type RefusedTerritory = Refusal<'territory-refused'> & {
-  readonly fields: Partial<Record<TerritoryField, TerritoryFieldRefusal>>;
+  readonly fields: RefusedFields;
 };
+type RefusedFields = Partial<Record<TerritoryField, TerritoryFieldRefusal>>;
 export type AddTerritoryOutcome = Outcome<TerritoryId, 'not-found' | 'only-facilitators'> | RefusedTerritory;
 
 export const MAX_TERRITORY_NAME_LENGTH = 120;
@@ -99,18 +114,14 @@ function judgeTerritory(
   if (figures.ok && isSetting(setting) && !nameCode && parts) {
     return accept({ name, setting, figures: figures.value, parts });
   }
-  const { kind, ...others } = figures.ok ? {} : figures.fields;
-  return {
-    ...refuse('territory-refused'),
-    // In the order in which a form asks for them.
-    fields: {
-      ...(!parts && { parts: 'unknown-official-territory' }),
-      ...(nameCode && { name: nameCode }),
-      ...(kind && { kind }),
-      ...(!isSetting(setting) && { setting: 'setting-missing' }),
-      ...others,
-    },
+  const refused: RefusedFields = {
+    ...(!figures.ok && figures.fields),
+    ...(!parts && { parts: 'unknown-official-territory' }),
+    ...(nameCode && { name: nameCode }),
+    ...(!isSetting(setting) && { setting: 'setting-missing' }),
   };
+  const inOrder = TERRITORY_FIELDS.flatMap((field) => (refused[field] ? [[field, refused[field]]] : []));
+  return { ...refuse('territory-refused'), fields: Object.fromEntries(inOrder) };
 }
 
 function nameRefusal(name: string, taken: ReadonlySet<string>): TerritoryFieldRefusal | null {

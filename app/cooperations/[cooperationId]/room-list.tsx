@@ -11,8 +11,10 @@ export function RoomList({ cooperation: { id, rooms, duties, territories } }: Ro
   const t = useTranslations('cooperation');
   const kind = useTranslations('room.kind');
   const mayOpen = duties.has('open-rooms') && territories.length > 0;
+  // The next step once there are two to cooperate.
+  const isNext = rooms.length === 0 && territories.length > 1;
   const open = mayOpen && (
-    <LinkButton href={`/cooperations/${id}/rooms/new`} variant={rooms.length === 0 ? 'primary' : 'secondary'}>
+    <LinkButton href={`/cooperations/${id}/rooms/new`} variant={isNext ? 'primary' : 'secondary'}>
       {t('openRoom')}
     </LinkButton>
   );

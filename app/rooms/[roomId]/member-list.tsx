@@ -7,6 +7,7 @@ import { ROLE_TEXT } from '#app/_components/seat-view.ts';
 import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
 import type { MemberCard, MemberGroup } from '#app/_data/room.ts';
 import type { RoomId } from '#domain/ids.ts';
+import { HereCount, HereMark } from './room-live.tsx';
 
 type MemberListProps = {
   readonly groups: readonly MemberGroup[];
@@ -29,6 +30,7 @@ export function MemberList({ groups, roomId, mayAdd }: MemberListProps) {
         <h2 id="members" className="flex flex-wrap items-baseline gap-x-3 text-xl font-semibold">
           {t('members')}
           {count > 0 && <span className="text-base font-normal text-muted">{t('memberCount', { count })}</span>}
+          <HereCount />
         </h2>
         {count > 0 && add}
       </div>
@@ -67,7 +69,7 @@ function Group({ group: { role, members } }: { readonly group: MemberGroup }) {
   );
 }
 
-function Member({ member: { name, mandate, hat, facilitator, isReader } }: { readonly member: MemberCard }) {
+function Member({ member: { personId, name, mandate, hat, facilitator, isReader } }: { readonly member: MemberCard }) {
   const t = useTranslations();
   const wearsAnother = hat.role !== mandate.role || hat.territory !== mandate.territory;
   const notes = [isReader && t('room.you'), facilitator && t('seat.facilitator')].filter(Boolean);
@@ -76,14 +78,18 @@ function Member({ member: { name, mandate, hat, facilitator, isReader } }: { rea
       <p className="font-medium">
         {name}
         {notes.length > 0 && <span className="font-normal text-muted">{` (${notes.join(', ')})`}</span>}
+        <HereMark personId={personId} />
       </p>
       <p className="flex items-start gap-2 text-sm text-muted">
         <SettingSkyline setting={mandate.setting} decorative className="mt-[0.2em]" />
         {t('seat.place', { territory: mandate.territory, setting: t(`seat.setting.${mandate.setting}`) })}
       </p>
       {wearsAnother && (
-        <p className="mt-0.5 text-sm">
-          <SeatBadge hat={hat} mandate={mandate} plain />
+        <p className="mt-0.5 flex items-start gap-1.5 text-sm">
+          <span aria-hidden="true" className="text-muted">
+            {t('room.hat')}
+          </span>
+          <SeatBadge hat={hat} mandate={mandate} plain className="items-start" />
         </p>
       )}
     </li>

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageShell } from '#app/_components/page-shell.tsx';
-import { StatusLine } from '#app/_components/status-line.tsx';
-import { requestedRoom, roomPage } from '#app/_data/room.ts';
+import { type MemberGroup, requestedRoom, roomPage } from '#app/_data/room.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { DocumentList } from './document-list.tsx';
 import { MemberList } from './member-list.tsx';
 import { RoomDuties } from './room-duties.tsx';
+import { RoomLive } from './room-live.tsx';
+import { RoomSeat } from './room-seat.tsx';
 import { TerritoryList } from './territory-list.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string }> };
@@ -17,15 +18,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function RoomPage({ params }: Props) {
-  const { person, room, hat, documents, groups } = await roomPage((await params).roomId);
+  const { person, room, hat, choices, documents, groups } = await roomPage((await params).roomId);
   const t = await getTranslations('room');
   const home = await getTranslations('common');
   const breadcrumb = [
     { href: '/cooperations', label: home('home') },
     { href: `/cooperations/${room.cooperationId}`, label: room.cooperationTitle },
   ];
+  const seat = room.me && <RoomSeat roomId={room.id} mandate={room.me.mandate} hat={room.me.hat} choices={choices} />;
   return (
-    <PageShell person={person} breadcrumb={breadcrumb}>
+    <PageShell person={person} breadcrumb={breadcrumb} seat={seat}>
       <RoomHeading room={room} />
       <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <section aria-labelledby="documents">
@@ -39,10 +41,22 @@ export default async function RoomPage({ params }: Props) {
           <TerritoryList territories={room.territories} />
         </div>
         <section aria-labelledby="members" className="lg:col-span-2">
-          <MemberList groups={groups} roomId={room.id} mayAdd={room.duties.includes('add-members')} />
+          <RoomMembers room={room} groups={groups} />
         </section>
       </div>
     </PageShell>
+  );
+}
+
+/** Who sits in the room and who is here, kept up by the room itself where the reader is a member. */
+function RoomMembers({ room, groups }: { readonly room: RoomView; readonly groups: readonly MemberGroup[] }) {
+  const list = <MemberList groups={groups} roomId={room.id} mayAdd={room.duties.includes('add-members')} />;
+  if (!room.me) return list;
+  const members = room.members.map(({ personId, mandate, hat }) => ({ personId, mandate, hat }));
+  return (
+    <RoomLive roomId={room.id} drawn={{ frozen: room.frozen, members }}>
+      {list}
+    </RoomLive>
   );
 }
 
@@ -57,7 +71,9 @@ async function RoomHeading({ room }: { readonly room: RoomView }) {
       <p className="text-lg text-muted">
         {room.title === kind ? t('in', { cooperation }) : t('of', { kind, cooperation })}
       </p>
-      {room.frozen && <StatusLine tone="kept">{t('frozen')}</StatusLine>}
+      <div role="status">
+        {room.frozen && <p className="max-w-measure border-l-4 border-accent pl-4 font-medium">{t('frozen')}</p>}
+      </div>
       {!room.me && <p className="max-w-measure border-l-2 border-line pl-4 text-muted">{t('administratorOutside')}</p>}
     </div>
   );

@@ -56,7 +56,7 @@ function Numbers() {
   const recompute = ({ currentTarget }: FormEvent<HTMLDivElement>) => setComputed(densityOf(currentTarget));
   const shown = computed === null ? null : format.number(computed, computed < 20 ? 'figure' : 'whole');
   return (
-    <div onInput={recompute} className="grid items-start gap-x-6 gap-y-6 sm:grid-cols-2">
+    <div onInput={recompute} className="grid items-start gap-x-6 gap-y-6 min-[380px]:grid-cols-2">
       <NumberText name="communes" label={t('communes')} inputMode="numeric" />
       <NumberText name="epci" label={t('epci')} inputMode="numeric" />
       <NumberText name="areaKm2" label={t('area')} inputMode="decimal" />

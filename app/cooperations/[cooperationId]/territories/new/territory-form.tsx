@@ -32,7 +32,7 @@ export function TerritoryForm({ cooperationId, officialYear }: TerritoryFormProp
     writeInto(fields.current, written.current, {
       ...fillingOf(chosen, (count) => format.number(count, 'whole')),
       ...(chosen.length > 0 && {
-        source: t('officialSource', { year: String(officialYear) }),
+        source: t('officialSource'),
         year: String(officialYear),
       }),
     });

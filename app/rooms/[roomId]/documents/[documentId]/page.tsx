@@ -44,12 +44,7 @@ export default async function DocumentPage({ params }: Props) {
   }));
   return (
     <DocumentProvider facts={facts}>
-      <PageShell
-        person={person}
-        breadcrumb={breadcrumb}
-        seat={<div className="max-sm:hidden">{seat}</div>}
-        width="full"
-      >
+      <PageShell person={person} breadcrumb={breadcrumb} seat={seat} width="full">
         <DocumentWorkspace heading={<Heading document={document} />} sections={sections} seat={seat} />
       </PageShell>
     </DocumentProvider>

@@ -1,0 +1,56 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import type { ServerProcess } from '../e2e/server-process.ts';
+
+/** A page in a browser context of its own, signed in as that persona. */
+type SignedIn = (persona: string, options?: BrowserContextOptions) => Promise<Page>;
+
+type ServerFixtures = {
+  /** The demonstration, served as in production; one for all journeys of a worker. */
+  server: ServerProcess;
+};
+
+type JourneyFixtures = {
+  signedIn: SignedIn;
+};
+
+export const test = base.extend<JourneyFixtures, ServerFixtures>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const server = { url: 'http://localhost:3000' } as never as ServerProcess;
+      await use(server);
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+  signedIn: async ({ browser, server, contextOptions }, use) => {
+    const pages: Page[] = [];
+    await use(async (persona, options = {}) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL: server.url, ...options });
+      const page = await context.newPage();
+      pages.push(page);
+      await signIn(page, persona);
+      return page;
+    });
+    for (const page of pages) await page.context().close();
+  },
+});
+
+/** Takes the persona's seat on the sign-in page; for servers of one's own too, the page having their address as its base. */
+export async function signIn(page: Page, persona: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator(`button[name="persona"][value="${persona}"]`).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}
+
+/** Fails with a readable list when the page breaks a rule of WCAG 2.2 A or AA that can be checked by machine. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html, target }) => `    ${target}  ${html}`).join('\n')}`,
+  );
+  expect(found, `${page.url()} has accessibility problems`).toEqual([]);
+}

@@ -1,0 +1,133 @@
+import { NextIntlClientProvider } from 'next-intl';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { ROLES } from '#domain/seat.ts';
+import { SETTINGS } from '#domain/setting.ts';
+import { formats, TIME_ZONE } from '#i18n/formats.ts';
+import { MESSAGES } from '#i18n/messages.ts';
+import { Button } from './button.tsx';
+import { ErrorSummary } from './error-summary.tsx';
+import { FormContext, type FormState } from './form-context.ts';
+import { NumberField } from './number-field.tsx';
+import { RadioCards } from './radio-cards.tsx';
+import { RoleMark } from './role-mark.tsx';
+import { SeatBadge } from './seat-badge.tsx';
+import type { SeatView } from './seat-view.ts';
+import { Select } from './select.tsx';
+import { SettingSkyline } from './setting-skyline.tsx';
+import { TextField } from './text-field.tsx';
+
+/** The page as it arrives from the server, in French. */
+function render(part: ReactNode, state: FormState = {}): string {
+  return renderToStaticMarkup(
+    <NextIntlClientProvider locale="fr" messages={MESSAGES.fr} formats={formats} timeZone={TIME_ZONE}>
+      <FormContext value={{ state, pending: false }}>{part}</FormContext>
+    </NextIntlClientProvider>,
+  );
+}
+
+/** What a screen reader would read of a piece of page: its text, without what is hidden from it. */
+function readAloud(markup: string): string {
+  const heard = markup.replace(/<(\w+)[^>]*aria-hidden="true"[^>]*>.*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ');
+  return heard.replace(/\s+/g, ' ').trim();
+}
+
+const CITY: SeatView = { role: 'elected', territory: 'Brest métropole', setting: 'city' };
+const TOWN: SeatView = { role: 'resident', territory: 'Carhaix', setting: 'town' };
+
+describe('a role', () => {
+  it.each(ROLES)('%s is said in a word, even where the word is not seen', (role) => {
+    expect(readAloud(render(<RoleMark role={role} />))).toBe(MESSAGES.fr.seat.role[role]);
+    expect(readAloud(render(<RoleMark role={role} wordHidden />))).toBe(MESSAGES.fr.seat.role[role]);
+  });
+
+  it('has a shape of its own, so that colour is never alone', () => {
+    const shapes = ROLES.map((role) => / d="([^"]+)"/.exec(render(<RoleMark role={role} />))?.[1]);
+    expect(new Set(shapes).size).toBe(ROLES.length);
+  });
+});
+
+describe('a setting', () => {
+  it.each(SETTINGS)('%s is a drawing with a name', (setting) => {
+    const markup = render(<SettingSkyline setting={setting} />);
+    expect(markup).toContain(`aria-label="${MESSAGES.fr.seat.setting[setting]}"`);
+    expect(markup).toContain('role="img"');
+  });
+});
+
+describe('a seat', () => {
+  it('is said with its role, territory and setting', () => {
+    expect(readAloud(render(<SeatBadge hat={TOWN} mandate={TOWN} />))).toBe('habitant·e Carhaix, bourg');
+  });
+
+  it('is said with the mandate too where another hat is worn, and drawn as an outline round a fill', () => {
+    const markup = render(<SeatBadge hat={TOWN} mandate={CITY} />);
+    const heard = readAloud(markup);
+    expect(heard).toContain('habitant·e · Carhaix, bourg');
+    expect(heard).toContain('élu·e · Brest métropole, ville');
+    expect(markup).toMatch(/text-elected" fill="none"/);
+    expect(markup).toMatch(/text-resident" fill="currentColor"/);
+  });
+
+  it('tells a hat from a mandate in the same role elsewhere', () => {
+    const heard = readAloud(render(<SeatBadge hat={{ ...TOWN, role: 'elected' }} mandate={CITY} />));
+    expect(heard).toContain('élu·e · Carhaix, bourg');
+    expect(heard).toContain('élu·e · Brest métropole, ville');
+  });
+});
+
+describe('a field', () => {
+  const wrong: FormState = { fields: { email: 'invalid-email', kind: 'required' }, values: { email: 'anne@' } };
+
+  it('is named by its label, described by its help and its error, and keeps what was typed', () => {
+    const markup = render(<TextField name="email" label="Adresse" description="Pour le lien" />, wrong);
+    expect(markup).toContain('<label for="email"');
+    expect(markup).toContain('aria-invalid="true"');
+    expect(markup).toContain('aria-describedby="email-description email-error"');
+    expect(markup).toContain('id="email-description"');
+    expect(markup).toMatch(/id="email-error"[^>]*>Cette adresse n’est pas complète/);
+    expect(markup).toContain('value="anne@"');
+  });
+
+  it('says when it may be left out', () => {
+    expect(readAloud(render(<TextField name="a" label="Résumé" required={false} />))).toBe('Résumé (facultatif)');
+  });
+
+  it('of every kind carries its label and its error', () => {
+    const options = [{ value: 'a', label: 'Commune' }];
+    const parts = [
+      <Select key="select" name="kind" label="Type" options={options} />,
+      <RadioCards key="radio" name="kind" label="Type" cards={options} />,
+      <NumberField key="number" name="kind" label="Type" />,
+    ];
+    for (const part of parts) {
+      const markup = render(part, wrong);
+      expect(readAloud(markup)).toContain('Type');
+      expect(markup).toContain(MESSAGES.fr.refusal.required);
+      expect(markup).toContain('id="kind"');
+    }
+  });
+
+  it('shows a general sentence for a code that has none', () => {
+    expect(render(<TextField name="email" label="E" />, { fields: { email: 'no-such-code' } })).toContain(
+      MESSAGES.fr.refusal.invalid,
+    );
+  });
+});
+
+describe('the summary of errors', () => {
+  it('leads to each field, and is not there where all is well', () => {
+    const errors = [{ field: 'email', label: 'Adresse', message: 'Incomplète.' }];
+    expect(render(<ErrorSummary title="Une réponse" errors={errors} />)).toContain('href="#email"');
+    expect(render(<ErrorSummary title="Aucune" errors={[]} />)).toBe('');
+  });
+});
+
+describe('a button', () => {
+  it('arrives from the server as a button of its form, usable before scripts', () => {
+    expect(render(<Button type="submit">Envoyer</Button>)).toMatch(
+      /^<button[^>]*type="submit"[^>]*>Envoyer<\/button>$/,
+    );
+  });
+});

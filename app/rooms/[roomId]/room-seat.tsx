@@ -1,0 +1,19 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { SeatButton, type SeatChoice } from '#app/_components/seat-button.tsx';
+import type { RoomId } from '#domain/ids.ts';
+import type { Seat } from '#domain/seat.ts';
+
+type RoomSeatProps = {
+  readonly roomId: RoomId;
+  readonly mandate: Seat;
+  readonly hat: Seat;
+  readonly choices: readonly SeatChoice[];
+};
+
+/** The seat one speaks from in the room; when it changes, what is open in the documents is shown anew. */
+export function RoomSeat(props: RoomSeatProps) {
+  const router = useRouter();
+  return <SeatButton {...props} onChanged={() => router.refresh()} />;
+}
