@@ -88,7 +88,7 @@ test('the first administrator opens the service, and comes back by a mailed link
 
   await page.goto(link);
   await page.getByRole('button', { name: 'Commencer' }).click();
-  await expect(page.getByRole('alert')).toContainText('2 réponses sont à revoir');
+  await expect(page.getByRole('alert').filter({ hasText: '2 réponses sont à revoir' })).toBeFocused();
   await page.getByLabel('Votre nom').fill('Adèle Le Gall');
   await page.getByLabel('Votre adresse électronique').fill('Adele@exemple.fr');
   await page.getByRole('button', { name: 'Commencer' }).click();

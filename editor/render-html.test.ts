@@ -15,7 +15,7 @@ describe('rendering a section', () => {
       ],
     };
     expect(renderSectionHtml({ type: 'doc', content: [table] }, { tableLabel: 'Tableau "1"' })).toBe(
-      '<div class="table-wrapper" tabindex="0" role="region" aria-label="Tableau &quot;1&quot;"><table><tbody>' +
+      '<div class="table-wrapper" tabindex="0" role="group" aria-label="Tableau &quot;1&quot;"><table><tbody>' +
         '<tr><th scope="col"><p>Dispositif</p></th><th scope="col"><p>Périmètre</p></th></tr>' +
         '<tr><th scope="row"><p>PCAET</p></th><td><p>Brest</p></td></tr></tbody></table></div>',
     );

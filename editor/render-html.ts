@@ -71,7 +71,7 @@ function listAttributes(list: JSONContent): string {
 }
 
 function renderTable(table: JSONContent, options: RenderOptions): string {
-  const focus = options.tableLabel ? ` tabindex="0" role="region" aria-label="${escapeHtml(options.tableLabel)}"` : '';
+  const focus = options.tableLabel ? ` tabindex="0" role="group" aria-label="${escapeHtml(options.tableLabel)}"` : '';
   const rows = (table.content ?? []).map((row, index) => {
     const cells = (row.content ?? []).map((cell) => renderCell(cell, index === 0 ? 'col' : 'row', options));
     return `<tr>${cells.join('')}</tr>`;

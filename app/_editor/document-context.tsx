@@ -38,6 +38,7 @@ export function DocumentProvider({ facts, children }: { readonly facts: Document
   const session = useSession(facts);
   const state = useSyncExternalStore(session?.subscribe ?? subscribeToNothing, session?.state ?? nothing, nothing);
   const [activeEditor, setActiveEditor] = useState<Editor | null>(null);
+  useNetwork(session);
   useGuardUnsaved(session, (state?.pending ?? 0) > 0);
   const open = useMemo(
     () => ({ facts, session, state, rights: state?.rights ?? facts.rights, activeEditor, setActiveEditor }),
@@ -83,6 +84,18 @@ function useSession({ documentId, person, sections }: DocumentFacts): DocumentSe
     };
   }, [documentId, person.id, sectionKeys]);
   return session;
+}
+
+function useNetwork(session: DocumentSession | null): void {
+  useEffect(() => {
+    const tell = () => session?.setOnline(navigator.onLine);
+    window.addEventListener('online', tell);
+    window.addEventListener('offline', tell);
+    return () => {
+      window.removeEventListener('online', tell);
+      window.removeEventListener('offline', tell);
+    };
+  }, [session]);
 }
 
 /** Asks before a tab with unsaved words closes, and keeps them on the device if it closes all the same. */

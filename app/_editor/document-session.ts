@@ -88,6 +88,13 @@ export class DocumentSession {
     };
   }
 
+  /** Tells the session that the device went off the network or is back on it: a socket would notice only later. */
+  setOnline(online: boolean): void {
+    if (this.#state.link === 'ended') return;
+    if (online) this.#provider.connect();
+    else this.#provider.disconnect();
+  }
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

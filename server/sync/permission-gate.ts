@@ -1,12 +1,7 @@
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
-import {
-  type DecodedItem,
-  type DecodedUpdate,
-  type DeletedRange,
-  decodeUpdate,
-  MalformedUpdate,
-} from './update-decoder.ts';
+import { type DeletionVerdict, judgeDeletions, UnknownDeletion, withDeletions } from './judge-deletions.ts';
+import { type DecodedItem, type DecodedStruct, type DecodedUpdate, decodeUpdate, MalformedUpdate } from './update-decoder.ts';
 import { NOWHERE, type Place, type PlaceRefusal, Unplaceable, UpdatePlaces } from './update-places.ts';
 
 /** Who sends, and what the rules let them do at this moment. */
@@ -17,6 +12,9 @@ export type Sender = {
   /** Whose a clientID is, or null while nobody used it. */
   readonly ownerOf: (clientId: number) => PersonId | null;
 };
+
+/** What a section may be made of: the names of the editor's schema. */
+export type Vocabulary = { readonly nodeNames: ReadonlySet<string>; readonly markNames: ReadonlySet<string> };
 
 export type UpdateRefusalCode =
   | PlaceRefusal
@@ -36,6 +34,11 @@ export type JudgedUpdate =
     }
   | { readonly ok: false; readonly code: UpdateRefusalCode; readonly root: string | null };
 
+/** How deep a section may be nested. What is deeper than any text is there to overflow the stack of its readers. */
+const MAX_DEPTH = 100;
+/** New clientIDs that write in one update: one for each hat worn in a spell offline. */
+const MAX_WRITING_CLIENTS = 1_000;
+
 class Refused extends Error {
   readonly code: UpdateRefusalCode;
   readonly root: string | null;
@@ -52,14 +55,9 @@ class Refused extends Error {
  * struct's list is resolved up to its root key, and one root that the sender may not write refuses the
  * whole. `doc` must keep its tombstones (`gc: false`), so that every neighbour ever named can be found.
  * Nothing is changed; the caller applies `update` in the same turn, so that no change of rights can
- * fall between. `nodeNames` are the elements that a section may hold.
+ * fall between.
  */
-export function judgeUpdate(
-  doc: Y.Doc,
-  bytes: Uint8Array,
-  sender: Sender,
-  nodeNames: ReadonlySet<string>,
-): JudgedUpdate {
+export function judgeUpdate(doc: Y.Doc, bytes: Uint8Array, sender: Sender, vocabulary: Vocabulary): JudgedUpdate {
   try {
     const { update, decoded } = reduceToNew(doc, bytes);
     const places = new UpdatePlaces(doc, decoded);
@@ -69,16 +67,26 @@ export function judgeUpdate(
       const place = places.placeOf(struct);
       // A tombstone is in no section, yet takes room: who writes nowhere leaves none.
       if (place === NOWHERE && !writesSomewhere) throw new Refused('forbidden-section');
-      if (place !== NOWHERE && struct.kind === 'item') checkItem(struct, place, sender, nodeNames);
+      if (place !== NOWHERE && struct.kind === 'item') checkItem(struct, place, sender, vocabulary);
     }
-    for (const range of decoded.deletions) checkDeletion(doc, range, places, sender);
-    return { ok: true, update, firstClocks: firstClocks(decoded) };
+    const kept = judgeDeletions(doc, decoded, places, (item, root) => judgeDeletion(item, root, sender));
+    return {
+      ok: true,
+      update: kept ? withDeletions(update, decoded.deletionsAt, kept) : update,
+      firstClocks: firstClocks(decoded),
+    };
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, code: error.code, root: error.root };
-    if (error instanceof Unplaceable) return { ok: false, code: error.code, root: null };
-    if (error instanceof MalformedUpdate) return { ok: false, code: 'malformed', root: null };
-    throw error;
+    return refusalOf(error);
   }
+}
+
+/** Anything but a refusal is a fault of ours, and thrown on. */
+function refusalOf(error: unknown): JudgedUpdate {
+  if (error instanceof Refused) return { ok: false, code: error.code, root: error.root };
+  if (error instanceof Unplaceable) return { ok: false, code: error.code, root: null };
+  if (error instanceof MalformedUpdate) return { ok: false, code: 'malformed', root: null };
+  if (error instanceof UnknownDeletion) return { ok: false, code: 'unknown-deletion', root: null };
+  throw error;
 }
 
 /**
@@ -90,6 +98,8 @@ function reduceToNew(doc: Y.Doc, bytes: Uint8Array): { update: Uint8Array; decod
   const known = new Map<number, number>();
   for (const [client, structs] of decoded.clients) {
     if (structs.some((struct) => struct.kind === 'skip')) throw new Refused('gap');
+    // No document holds any, so it is new wherever it stands.
+    if (structs.some(isForeign)) throw new Refused('foreign-content');
     const state = Y.getState(doc.store, client);
     const first = structs[0];
     if (first && first.id.clock > state) throw new Refused('gap');
@@ -100,7 +110,12 @@ function reduceToNew(doc: Y.Doc, bytes: Uint8Array): { update: Uint8Array; decod
   return { update, decoded: decodeUpdate(update) };
 }
 
+function isForeign(struct: DecodedStruct): boolean {
+  return struct.kind === 'item' && struct.content.type === 'other';
+}
+
 function checkClients(doc: Y.Doc, { clients }: DecodedUpdate, sender: Sender): void {
+  if (clients.size > MAX_WRITING_CLIENTS) throw new MalformedUpdate('too many clients');
   for (const [client, structs] of clients) {
     if (structs.length === 0) continue;
     const owner = sender.ownerOf(client);
@@ -109,9 +124,9 @@ function checkClients(doc: Y.Doc, { clients }: DecodedUpdate, sender: Sender): v
   }
 }
 
-function checkItem(item: DecodedItem, place: Place, sender: Sender, nodeNames: ReadonlySet<string>): void {
+function checkItem(item: DecodedItem, place: Place, sender: Sender, vocabulary: Vocabulary): void {
   checkRoot(place.root, sender);
-  if (!fits(item, place, nodeNames)) throw new Refused('foreign-content', place.root);
+  if (!fits(item, place, vocabulary)) throw new Refused('foreign-content', place.root);
 }
 
 function checkRoot(root: string, sender: Sender): void {
@@ -121,35 +136,45 @@ function checkRoot(root: string, sender: Sender): void {
 }
 
 /** Blocks hold elements and texts, texts hold characters and their formatting, attributes hold values. */
-function fits({ content }: DecodedItem, { container, sub, holds }: Place, nodeNames: ReadonlySet<string>): boolean {
-  if (content.type === 'deleted') return true;
-  if (sub !== null) return holds === 'blocks' && content.type === 'value' && !isRoot(container);
-  if (holds === 'text') return content.type === 'string' || content.type === 'format';
-  if (content.type === 'element') return nodeNames.has(content.nodeName);
-  return content.type === 'text';
+function fits({ content }: DecodedItem, place: Place, { nodeNames, markNames }: Vocabulary): boolean {
+  if (place.depth > MAX_DEPTH) return false;
+  const holds = place.sub !== null ? 'value' : place.holds;
+  if (holds === 'value' && (place.holds === 'text' || isRoot(place.container))) return false;
+  switch (content.type) {
+    case 'deleted':
+      return true;
+    case 'value':
+      return holds === 'value';
+    case 'string':
+      return holds === 'text';
+    case 'format':
+      return holds === 'text' && markNames.has(markName(content.key));
+    case 'element':
+      return holds === 'blocks' && nodeNames.has(content.nodeName);
+    case 'text':
+      return holds === 'blocks';
+    case 'other':
+      return false;
+  }
+}
+
+/** The editor tells marks of one kind that overlap apart by a hash behind the name. */
+function markName(key: string): string {
+  return key.replace(/--[a-zA-Z0-9+/=]{8}$/, '');
 }
 
 function isRoot(container: object): boolean {
   return container instanceof Y.AbstractType && container._item === null;
 }
 
-/** A delete set comes whole with every second sync step: only what is not deleted yet counts. */
-function checkDeletion(doc: Y.Doc, range: DeletedRange, places: UpdatePlaces, sender: Sender): void {
-  const end = range.clock + range.length;
-  const known = Y.getState(doc.store, range.client);
-  for (let clock = range.clock; clock < Math.min(end, known); ) {
-    const struct = Y.getItem(doc.store, Y.createID(range.client, clock)) as Y.Item | Y.GC;
-    if (struct instanceof Y.Item && !struct.deleted) {
-      const place = places.known({ client: range.client, clock });
-      if (place && place !== NOWHERE) checkRoot(place.root, sender);
-    }
-    clock = struct.id.clock + struct.length;
-  }
-  for (let clock = Math.max(range.clock, known); clock < end; ) {
-    const struct = places.incoming({ client: range.client, clock });
-    if (!struct) throw new Refused('unknown-deletion');
-    clock = struct.id.clock + struct.length;
-  }
+/**
+ * Every Yjs, a reader's too, deletes formatting that has no effect any more, and says so to the server. That is
+ * not the reader's doing, so it is no reason to refuse; and where it has an effect, nothing may change.
+ */
+function judgeDeletion(item: Y.Item, root: string, sender: Sender): DeletionVerdict {
+  if (item.content instanceof Y.ContentFormat && sender.roots.get(root) === false) return 'pass-over';
+  checkRoot(root, sender);
+  return 'allow';
 }
 
 function firstClocks({ clients }: DecodedUpdate): Map<number, number> {

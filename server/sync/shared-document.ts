@@ -6,17 +6,21 @@ import { schema, sectionKey } from '#editor/schema.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
 import type { Rights } from '#protocol/messages.ts';
 import type { RoomRights } from '../rooms/room-facts.ts';
+import { applyUpdate, replay } from './apply-update.ts';
 import { ClientClaims } from './client-claims.ts';
 import type { ClientFrame } from './client-frame.ts';
 import type { Connection } from './connection.ts';
 import { documentRights, writableRoots } from './document-rights.ts';
 import { awarenessFrame, stepOneFrame, stepTwoFrame, updateFrame } from './frames.ts';
-import { judgeUpdate } from './permission-gate.ts';
+import { judgeUpdate, type Vocabulary } from './permission-gate.ts';
 import { describePerson } from './person-presence.ts';
 import { MalformedPresence, PresenceBoard } from './presence.ts';
 import { readLog, type StoredLog, UpdateLog } from './update-log.ts';
 
-const NODE_NAMES: ReadonlySet<string> = new Set(Object.keys(schema.nodes));
+const VOCABULARY: Vocabulary = {
+  nodeNames: new Set(Object.keys(schema.nodes)),
+  markNames: new Set(Object.keys(schema.marks)),
+};
 /** What is said of an update that builds on something that the server does not have. */
 const NAMES_THE_UNKNOWN: ReadonlySet<string> = new Set(['gap', 'missing-dependency', 'unknown-deletion']);
 /** Presence goes out at most 20 times a second, all of it in one frame. */
@@ -170,7 +174,7 @@ export class SharedDocument {
     if (!rights) return void connection.close(CLOSE.noAccess, 'not a member of this room');
     const { personId } = connection;
     const ownerOf = (clientId: number) => this.#claims.ownerOf(clientId);
-    const judged = judgeUpdate(this.doc, update, { personId, roots: writableRoots(rights), ownerOf }, NODE_NAMES);
+    const judged = judgeUpdate(this.doc, update, { personId, roots: writableRoots(rights), ownerOf }, VOCABULARY);
     if (!judged.ok) {
       if (NAMES_THE_UNKNOWN.has(judged.code) && connection.keepEarly({ count, update })) return;
       this.#logger.info({ personId, code: judged.code, root: judged.root }, 'update refused');
@@ -186,23 +190,16 @@ export class SharedDocument {
 
   /**
    * Applies a judged update and gives what the document made of it, or null where nothing changed. When
-   * Yjs throws, or keeps something pending, part of it may be applied: the document is given up.
+   * that fails, part of it may be applied: the document is given up.
    */
   #apply(update: Uint8Array): Uint8Array | null | 'broken' {
-    const emitted: Uint8Array[] = [];
-    const collect = (bytes: Uint8Array) => emitted.push(bytes);
-    this.doc.on('update', collect);
     try {
-      Y.applyUpdate(this.doc, update);
-      if (this.doc.store.pendingStructs || this.doc.store.pendingDs) throw new Error('something was left pending');
+      return applyUpdate(this.doc, update);
     } catch (error) {
       this.#logger.error({ err: error }, 'a judged update failed, the document is reloaded');
       this.giveUp();
       return 'broken';
-    } finally {
-      this.doc.off('update', collect);
     }
-    return emitted.length > 0 ? Y.mergeUpdates(emitted) : null;
   }
 
   #broadcast(updates: readonly Uint8Array[]): void {
@@ -245,12 +242,4 @@ export class SharedDocument {
       this.doc.getXmlFragment(sectionKey(section.id));
     }
   }
-}
-
-function replay(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc({ gc: false });
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
-  return doc;
 }

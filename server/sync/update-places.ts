@@ -10,6 +10,8 @@ export type Place = {
   readonly container: object;
   readonly sub: string | null;
   readonly holds: 'blocks' | 'text';
+  /** How many types it stands in; 1 directly under the root. */
+  readonly depth: number;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: Yjs types the events of a type, which play no part here
@@ -125,11 +127,8 @@ export class UpdatePlaces {
       .filter((id) => id !== null)
       .map((id) => this.#placeOfId(id));
     if (first === undefined) throw new Unplaceable('missing-dependency');
-    if (first === NOWHERE || second === NOWHERE) return NOWHERE;
-    if (second && (second.container !== first.container || second.sub !== first.sub)) {
-      throw new Unplaceable('mixed-lists');
-    }
-    return first;
+    if (second === undefined || sameList(first, second)) return first;
+    throw new Unplaceable('mixed-lists');
   }
 
   #placeOfId(id: StructId): Place | typeof NOWHERE {
@@ -163,16 +162,35 @@ export class UpdatePlaces {
     if (struct.kind !== 'item' || place === NOWHERE || struct.content.type === 'deleted') return NOWHERE;
     const { type } = struct.content;
     if (type !== 'element' && type !== 'text') throw new Unplaceable('foreign-content');
-    return { root: place.root, container: struct, sub, holds: type === 'text' ? 'text' : 'blocks' };
+    return {
+      root: place.root,
+      container: struct,
+      sub,
+      holds: type === 'text' ? 'text' : 'blocks',
+      depth: place.depth + 1,
+    };
   }
 
   #inType(type: AnyType, sub: string | null): Place {
     let top = type;
-    while (top._item && top._item.parent instanceof Y.AbstractType) top = top._item.parent;
+    let depth = 1;
+    while (top._item && top._item.parent instanceof Y.AbstractType) {
+      top = top._item.parent;
+      depth += 1;
+    }
     const root = this.#rootKeys.get(top);
     if (root === undefined) throw new Unplaceable('unknown-root');
-    return { root, container: type, sub, holds: type instanceof Y.Text ? 'text' : 'blocks' };
+    return { root, container: type, sub, holds: type instanceof Y.Text ? 'text' : 'blocks', depth };
   }
+}
+
+/**
+ * A neighbour that hangs nowhere goes with no other: Yjs would make a tombstone of the item, but not before it
+ * split the other neighbour, which may stand in any section.
+ */
+function sameList(a: Place | typeof NOWHERE, b: Place | typeof NOWHERE): boolean {
+  if (a === NOWHERE || b === NOWHERE) return a === b;
+  return a.container === b.container && a.sub === b.sub;
 }
 
 /** Binary search for the struct that covers `clock` among one client's, which are in order and without gaps. */

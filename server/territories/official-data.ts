@@ -54,8 +54,10 @@ export async function readOfficialData(): Promise<OfficialTerritory[]> {
 }
 
 async function readData<Content>(file: string): Promise<Content> {
-  const fromProject = createRequire(path.join(process.cwd(), 'package.json'));
-  const folder = path.dirname(fromProject.resolve('@etalab/decoupage-administratif/package.json'));
+  // This file may have been bundled to anywhere, so it is the started program that knows where the packages are.
+  const places = [process.cwd(), path.dirname(process.argv[1] ?? '')];
+  const { resolve } = createRequire(path.join(process.cwd(), 'package.json'));
+  const folder = path.dirname(resolve('@etalab/decoupage-administratif/package.json', { paths: places }));
   return JSON.parse(await readFile(path.join(folder, 'data', file), 'utf8')) as Content;
 }
 

@@ -31,7 +31,7 @@ type Match = { readonly entry: Entry; readonly rank: number; readonly distance: 
 /** Finds territories by what somebody types, the best first, `limit` at most. */
 export type OfficialSearch = (typed: string, limit: number) => OfficialTerritory[];
 
-/** Builds the index, letting other work of the process go on in between. */
+/** Builds the index, which is for misspelt names, letting other work of the process go on in between. */
 export async function buildOfficialSearch(territories: readonly OfficialTerritory[]): Promise<OfficialSearch> {
   const entries: Entry[] = [];
   for (const [id, territory] of territories.entries()) {
@@ -83,48 +83,69 @@ function byCode(entries: readonly Entry[], typed: string): Match[] {
 function byName(entries: readonly Entry[], index: MiniSearch, typed: string, limit: number): Match[] {
   const words = [...new Set(tellingWords(placeWords(typed)))];
   if (words.length === 0) return [];
-  const query = words.join(' ');
-  // A single letter begins thousands of names: then only a place that is called so counts (Y, in the Somme).
-  const found = candidates(entries, index, query, query.length > 1);
-  const plain = found.flatMap((entry) => plainMatch(entry, query) ?? []).sort(bestFirst);
+  const plain = plainMatches(entries, words);
   const wellSpelt = plain[0]?.rank === MATCH.exact || plain.length > TOO_COMMON_FOR_TYPOS;
-  if (wellSpelt || query.length < SHORTEST_WORD_WITH_TYPO) return plain;
+  if (wellSpelt || words.every(({ length }) => length < SHORTEST_WORD_WITH_TYPO)) return plain;
   const known = new Set(plain.map(({ entry }) => entry));
-  const misspelt = misspeltCandidates(entries, index, query)
+  const slipsTo = slipCounter();
+  const misspelt = misspeltCandidates(entries, index, words)
     .filter((entry) => !known.has(entry))
-    .flatMap((entry) => typoMatch(entry, words) ?? [])
+    .flatMap((entry) => typoMatch(entry, words, slipsTo) ?? [])
     .sort(bestFirst);
   const kept = Math.max(limit - PLACES_FOR_TYPOS, limit - misspelt.length);
   return [...plain.slice(0, kept), ...misspelt];
 }
 
-function candidates(entries: readonly Entry[], index: MiniSearch, query: string, prefix: boolean): Entry[] {
-  return index.search(query, { prefix }).flatMap(({ id }) => entries[id as number] ?? []);
+/**
+ * The names that hold every typed word, or a word that begins with it. All names are looked through: that takes a few
+ * milliseconds whatever is typed, where an index slows down on the thousands of names that begin with « saint ».
+ */
+function plainMatches(entries: readonly Entry[], words: readonly string[]): Match[] {
+  const query = words.join(' ');
+  const matches: Match[] = [];
+  for (const entry of entries) {
+    const { telling } = entry;
+    if (!words.every((word) => telling.startsWith(word) || telling.includes(` ${word}`))) continue;
+    const rank = Math.min(plainRank(telling, query), plainRank(entry.where, query));
+    // A single letter begins thousands of names: then only a place that is called so counts (Y, in the Somme).
+    if (query.length > 1 || rank === MATCH.exact) matches.push({ entry, rank, distance: 0 });
+  }
+  return matches.sort(bestFirst);
 }
 
-function misspeltCandidates(entries: readonly Entry[], index: MiniSearch, query: string): Entry[] {
+function plainRank(name: string, query: string): number {
+  if (name === query) return MATCH.exact;
+  if (name.startsWith(`${query} `)) return MATCH.startsWithWords;
+  if (name.startsWith(query)) return MATCH.startsWith;
+  if (` ${name} `.includes(` ${query} `)) return MATCH.hasWords;
+  return MATCH.hasBeginnings;
+}
+
+function misspeltCandidates(entries: readonly Entry[], index: MiniSearch, words: readonly string[]): Entry[] {
   const fuzzy = (word: string): number => (word.length < SHORTEST_WORD_WITH_TYPO ? 0 : 2);
-  return index.search(query, { prefix: true, fuzzy }).flatMap(({ id }) => entries[id as number] ?? []);
+  const found = index.search(words.join(' '), { prefix: true, fuzzy });
+  return found.flatMap(({ id }) => entries[id as number] ?? []);
 }
 
-function plainMatch(entry: Entry, query: string): Match | null {
-  const { telling, where } = entry;
-  const ranks = [telling, where].map((name) => {
-    if (name === query) return MATCH.exact;
-    if (name.startsWith(`${query} `)) return MATCH.startsWithWords;
-    if (name.startsWith(query)) return MATCH.startsWith;
-    if (` ${name} `.includes(` ${query} `)) return MATCH.hasWords;
-    return MATCH.hasBeginnings;
-  });
-  return { entry, rank: Math.min(...ranks), distance: 0 };
+type SlipsTo = (typed: string, word: string) => number;
+
+/** `typoDistance` that remembers, for a search in which « communauté » comes up a thousand times. */
+function slipCounter(): SlipsTo {
+  const counted = new Map<string, number>();
+  return (typed, word) => {
+    const pair = `${typed} ${word}`;
+    const slips = counted.get(pair) ?? typoDistance(typed, word);
+    counted.set(pair, slips);
+    return slips;
+  };
 }
 
 /** A match where every typed word is at most one slip (two in a long word) away from a word of the name. */
-function typoMatch(entry: Entry, words: readonly string[]): Match | null {
+function typoMatch(entry: Entry, words: readonly string[], slipsTo: SlipsTo): Match | null {
   const named = entry.telling.split(' ');
   let distance = 0;
   for (const typed of words) {
-    const nearest = Math.min(...named.map((word) => typoDistance(typed, word)));
+    const nearest = Math.min(...named.map((word) => slipsTo(typed, word)));
     if (nearest > slipsAllowed(typed)) return null;
     distance += nearest;
   }

@@ -29,6 +29,8 @@ export default async function RoomPage({ params }: Props) {
   return (
     <PageShell person={person} breadcrumb={breadcrumb} seat={seat}>
       <RoomHeading room={room} />
+      {/* The header leaves the seat to the page where the screen is narrow. */}
+      {seat && <div className="mt-6 sm:hidden">{seat}</div>}
       <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <section aria-labelledby="documents">
           <h2 id="documents" className="text-xl font-semibold">

@@ -1,0 +1,75 @@
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import type { DecodedUpdate, DeletedRange } from './update-decoder.ts';
+import { NOWHERE, type UpdatePlaces } from './update-places.ts';
+
+/** The update deletes what neither the document nor the update itself has. */
+export class UnknownDeletion extends Error {}
+
+/** What may become of a deletion in a section: `pass-over` leaves it out and refuses nothing. */
+export type DeletionVerdict = 'allow' | 'pass-over';
+
+/**
+ * Judges an update's deletions. The delete set comes whole with every second sync step, so only what stands in
+ * the document and is not deleted yet is put before `judge`, which refuses by throwing. What the update itself brings
+ * was judged with its place. Gives the update's ranges without what is passed over, or null where that
+ * is nothing. Throws `UnknownDeletion`.
+ */
+export function judgeDeletions(
+  doc: Y.Doc,
+  { deletions }: DecodedUpdate,
+  places: UpdatePlaces,
+  judge: (item: Y.Item, root: string) => DeletionVerdict,
+): readonly DeletedRange[] | null {
+  const kept: DeletedRange[] = [];
+  let passedOver = false;
+  for (const { client, clock: start, length } of deletions) {
+    const end = start + length;
+    const known = Y.getState(doc.store, client);
+    for (let clock = start; clock < end; ) {
+      const struct = clock < known ? knownStruct(doc, client, clock) : places.incoming({ client, clock });
+      if (!struct) throw new UnknownDeletion();
+      const next = Math.min(end, struct.id.clock + struct.length);
+      const verdict = struct instanceof Y.Item && !struct.deleted ? judgeItem(struct, places, judge) : 'allow';
+      if (verdict === 'allow') kept.push({ client, clock, length: next - clock });
+      else passedOver = true;
+      clock = next;
+    }
+  }
+  return passedOver ? kept : null;
+}
+
+function judgeItem(
+  item: Y.Item,
+  places: UpdatePlaces,
+  judge: (item: Y.Item, root: string) => DeletionVerdict,
+): DeletionVerdict {
+  const place = places.known(item.id);
+  return place && place !== NOWHERE ? judge(item, place.root) : 'allow';
+}
+
+function knownStruct(doc: Y.Doc, client: number, clock: number): Y.Item | Y.GC {
+  return Y.getItem(doc.store, Y.createID(client, clock)) as Y.Item | Y.GC;
+}
+
+/** The same update with other deletions. */
+export function withDeletions(update: Uint8Array, deletionsAt: number, ranges: readonly DeletedRange[]): Uint8Array {
+  const byClient = new Map<number, DeletedRange[]>();
+  for (const range of ranges) {
+    const own = byClient.get(range.client);
+    if (own) own.push(range);
+    else byClient.set(range.client, [range]);
+  }
+  const encoder = encoding.createEncoder();
+  encoding.writeUint8Array(encoder, update.subarray(0, deletionsAt));
+  encoding.writeVarUint(encoder, byClient.size);
+  for (const [client, own] of byClient) {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, own.length);
+    for (const { clock, length } of own) {
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeVarUint(encoder, length);
+    }
+  }
+  return encoding.toUint8Array(encoder);
+}

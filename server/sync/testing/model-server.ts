@@ -1,0 +1,62 @@
+import * as Y from 'yjs';
+import type { PersonId, TerritoryId } from '#domain/ids.ts';
+import { schema } from '#editor/schema.ts';
+import { applyUpdate, replay } from '../apply-update.ts';
+import { ClientClaims } from '../client-claims.ts';
+import { type JudgedUpdate, judgeUpdate, type Vocabulary } from '../permission-gate.ts';
+
+export const VOCABULARY: Vocabulary = {
+  nodeNames: new Set(Object.keys(schema.nodes)),
+  markNames: new Set(Object.keys(schema.marks)),
+};
+
+const HAT = { role: 'technician', territoryId: '00000000-0000-4000-8000-000000000001' as TerritoryId } as const;
+
+/** Which person may write where: every person has an entry for every root. */
+export type Rights = ReadonlyMap<PersonId, ReadonlyMap<string, boolean>>;
+
+/** The server's rules on one document without sockets and database: judge, apply, log, all in one turn. */
+export class ModelServer {
+  readonly log: Uint8Array[] = [];
+  readonly #rights: Rights;
+  readonly #claims = new ClientClaims([]);
+  #doc: Y.Doc;
+
+  constructor(rights: Rights) {
+    this.#rights = rights;
+    this.#doc = this.#withRoots(new Y.Doc({ gc: false }));
+  }
+
+  get doc(): Y.Doc {
+    return this.#doc;
+  }
+
+  /** Judges without applying. */
+  judge(person: PersonId, update: Uint8Array): JudgedUpdate {
+    const roots = this.#rights.get(person) ?? new Map<string, boolean>();
+    const ownerOf = (clientId: number) => this.#claims.ownerOf(clientId);
+    return judgeUpdate(this.#doc, update, { personId: person, roots, ownerOf }, VOCABULARY);
+  }
+
+  /** Takes an update as the real server does; `emitted` is what every client is to be sent, if anything. */
+  receive(person: PersonId, update: Uint8Array): { judged: JudgedUpdate; emitted: Uint8Array | null } {
+    const judged = this.judge(person, update);
+    if (!judged.ok) return { judged, emitted: null };
+    const emitted = applyUpdate(this.#doc, judged.update);
+    if (emitted) {
+      this.#claims.claim(judged.firstClocks, { personId: person, hat: HAT });
+      this.log.push(emitted);
+    }
+    return { judged, emitted };
+  }
+
+  /** The server is restarted: all that is left is the log. */
+  restart(): void {
+    this.#doc = this.#withRoots(replay(this.log));
+  }
+
+  #withRoots(doc: Y.Doc): Y.Doc {
+    for (const roots of this.#rights.values()) for (const key of roots.keys()) doc.getXmlFragment(key);
+    return doc;
+  }
+}
