@@ -58,7 +58,7 @@ describe('readNumber', () => {
   it('reads back whatever the French locale writes', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10_000_000 }), fc.integer({ min: 0, max: 99 }), (whole, hundredths) => {
-        const value = whole + hundredths / 100;
+        const value = Number(`${whole}.${String(hundredths).padStart(2, '0')}`);
         const written = new Intl.NumberFormat('fr', { maximumFractionDigits: 2 }).format(value);
         expect(readNumber(written)).toEqual({ ok: true, value });
       }),

@@ -41,10 +41,11 @@ test('when a facilitator suspends the writing, every page says so, and says when
   await openSteeringCommittee(technician);
   await expect(technician.getByText('2 ici maintenant')).toBeVisible();
   await facilitator.getByRole('button', { name: 'Suspendre l’écriture' }).click();
-  await expect(technician.getByText('L’écriture est suspendue')).toBeVisible();
+  await expect(technician.getByText('c’est un moment pour lire ou écouter')).toBeVisible();
   await expect(technician.getByText('Vous pouvez écrire partout.')).toHaveCount(0);
   await facilitator.getByRole('button', { name: 'Rouvrir l’écriture' }).click();
-  await expect(technician.getByText('L’écriture est suspendue')).toHaveCount(0);
+  await expect(technician.getByText('c’est un moment pour lire ou écouter')).toHaveCount(0);
+  await expect(technician.getByText('Vous pouvez écrire partout.')).toHaveCount(3);
   await expect(technician.getByRole('button', { name: /l’écriture/ })).toHaveCount(0);
 });
 

@@ -1,0 +1,104 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { expectStatus, findDiagnostic } from './diagnostic.ts';
+import { expectAccessible, test } from './fixtures.ts';
+
+const LANGUAGES = [
+  { locale: 'fr-FR', saved: 'Enregistré' },
+  { locale: 'en-GB', saved: 'Saved' },
+] as const;
+
+for (const { locale, saved } of LANGUAGES) {
+  test(`every page passes the rules of WCAG that a machine can check, in ${locale}`, async ({
+    signedIn,
+    browser,
+    server,
+  }) => {
+    const outside = await browser.newContext({ baseURL: server.url, locale });
+    const stranger = await outside.newPage();
+    await stranger.goto('/sign-in');
+    await expectAccessible(stranger);
+    await outside.close();
+
+    const page = await signedIn('facilitator', { locale });
+    const { roomId, path } = await findDiagnostic(page);
+    const rooms = await (await page.request.get('/api/rooms')).json();
+    const cooperation = `/cooperations/${rooms[0].cooperationId}`;
+    const paths = [
+      '/cooperations',
+      '/cooperations/new',
+      cooperation,
+      `${cooperation}/territories/new`,
+      `${cooperation}/rooms/new`,
+      `/rooms/${roomId}`,
+      `/rooms/${roomId}/members/new`,
+      '/outbox',
+      '/nowhere',
+    ];
+    for (const each of paths) {
+      await page.goto(each);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+    }
+    await page.goto(path);
+    await expectStatus(page, saved);
+    await expectAccessible(page);
+  });
+}
+
+test('the way from signing in to writing goes by keyboard alone', async ({ browser, server }) => {
+  const context = await browser.newContext({ baseURL: server.url, locale: 'fr-FR' });
+  const page = await context.newPage();
+  await page.goto('/sign-in');
+  await press(page, page.locator('button[value="elected-rural"]'), 'Enter');
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  if (new URL(page.url()).pathname === '/cooperations') {
+    await press(
+      page,
+      page
+        .getByRole('main')
+        .getByRole('link', { name: /Brest métropole/ })
+        .first(),
+      'Enter',
+    );
+  }
+  await press(page, page.getByRole('main').getByRole('link', { name: 'Comité de pilotage' }).first(), 'Enter');
+  await page.waitForURL(/\/rooms\//);
+  await press(page, page.getByRole('main').getByRole('link', { name: 'Diagnostic partagé' }), 'Enter');
+  await page.waitForURL(/\/documents\//);
+  await expectStatus(page, 'Enregistré');
+
+  // Another seat, by keyboard: open, move, choose.
+  const seat = page.locator('header').getByRole('button', { name: /siège/ });
+  await press(page, seat, 'Enter');
+  await expect(page.getByRole('menuitemradio').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await press(
+    page,
+    page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: /Perspectives/ }),
+    'Enter',
+  );
+  const editor = page.getByRole('textbox', { name: 'Perspectives' });
+  await tabTo(page, editor);
+  await page.keyboard.type('Écrit sans souris. ');
+  await expect(editor).toContainText('Écrit sans souris.');
+  await expectStatus(page, 'Enregistré');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 2, name: 'Perspectives' })).toBeFocused();
+  await context.close();
+});
+
+async function press(page: Page, target: Locator, key: string): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+/** Presses Tab until the target has the focus; fails where it never comes. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 120; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reaches ${target}`);
+}
