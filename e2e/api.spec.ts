@@ -136,6 +136,7 @@ test('a program changes hats and reads at once what the new hat may do', async (
       capabilities.includes('write'),
     ).length;
   };
+  await request.post(`/api/rooms/${room}/hat`, { data: mandate });
   const asElected = await writable();
   const hat = { role: 'technician', territoryId: mandate.territoryId };
   expect(await (await request.post(`/api/rooms/${room}/hat`, { data: hat })).json()).toEqual(hat);

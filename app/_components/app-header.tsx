@@ -43,10 +43,7 @@ export function AppHeader({ person, breadcrumb, seat }: AppHeaderProps) {
 function Breadcrumb({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   const t = useTranslations('common');
   return (
-    <nav
-      aria-label={t('breadcrumb')}
-      className="order-last min-w-0 basis-full md:order-none md:shrink md:basis-auto lg:grow"
-    >
+    <nav aria-label={t('breadcrumb')} className="order-last min-w-0 basis-full md:order-none md:grow md:basis-0">
       <ol className="flex min-w-0 items-center text-sm">
         {crumbs.map((crumb) => (
           <li key={crumb.href} className="min-w-0 not-last:hidden md:not-last:flex md:flex md:items-center">

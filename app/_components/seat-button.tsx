@@ -11,7 +11,7 @@ import type { RoomId } from '#domain/ids.ts';
 import { type Seat, sameSeat } from '#domain/seat.ts';
 import { classNames } from './class-names.ts';
 import { LiveRegion } from './live-region.tsx';
-import { RoleShape } from './role-mark.tsx';
+import { RoleMark, RoleShape } from './role-mark.tsx';
 import { SeatBadge } from './seat-badge.tsx';
 import { ROLE_TEXT, type SeatView } from './seat-view.ts';
 import { SettingSkyline } from './setting-skyline.tsx';
@@ -24,12 +24,14 @@ type SeatButtonProps = {
   readonly hat: Seat;
   /** Every seat of the room, in the order in which it is shown. */
   readonly choices: readonly SeatChoice[];
+  /** On one short line: the territory gives way where there is no room for it. */
+  readonly compact?: boolean;
   /** Told of the hat that the server put on. */
   readonly onChanged?: (hat: Seat) => void;
 };
 
 /** Says from which seat one speaks, and changes it: press, choose. */
-export function SeatButton({ roomId, mandate, hat, choices, onChanged }: SeatButtonProps) {
+export function SeatButton({ roomId, mandate, hat, choices, compact = false, onChanged }: SeatButtonProps) {
   const t = useTranslations('seat');
   const refusals = useTranslations('refusal');
   const [said, setSaid] = useState('');
@@ -47,8 +49,12 @@ export function SeatButton({ roomId, mandate, hat, choices, onChanged }: SeatBut
     <div className="flex min-w-0 flex-col">
       <MenuTrigger>
         <Button className="flex min-h-11 min-w-0 items-center gap-2 rounded-md border border-edge bg-raised px-3 py-1.5 text-left transition-colors hover:border-ink">
-          <span className="hidden shrink-0 text-sm text-muted sm:inline">{t('from')}</span>
-          <SeatBadge hat={view} mandate={viewOf(mandate)} className="text-sm" />
+          <span className={compact ? 'sr-only' : 'hidden shrink-0 text-sm text-muted sm:inline'}>{t('from')}</span>
+          {compact ? (
+            <CompactSeat hat={view} mandate={viewOf(mandate)} />
+          ) : (
+            <SeatBadge hat={view} mandate={viewOf(mandate)} className="text-sm" />
+          )}
           <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3 shrink-0 text-muted">
             <path d="M2 4.5l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
           </svg>
@@ -60,6 +66,15 @@ export function SeatButton({ roomId, mandate, hat, choices, onChanged }: SeatBut
       {said && <p className="pt-1 text-sm text-danger">{said}</p>}
       <LiveRegion text={said} urgent />
     </div>
+  );
+}
+
+function CompactSeat({ hat, mandate }: { readonly hat: SeatView; readonly mandate: SeatView | undefined }) {
+  return (
+    <span className="flex min-w-0 flex-col text-sm leading-tight">
+      <RoleMark role={hat.role} mandate={mandate?.role} />
+      <span className="truncate text-muted">{hat.territory}</span>
+    </span>
   );
 }
 

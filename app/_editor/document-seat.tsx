@@ -3,8 +3,12 @@
 import { SeatButton, type SeatChoice } from '#app/_components/seat-button.tsx';
 import { useDocument } from './document-context.tsx';
 
+type DocumentSeatProps = { readonly choices: readonly SeatChoice[]; readonly compact?: boolean };
+
 /** The seat one writes from. A change comes back over the socket, to every tab alike. */
-export function DocumentSeat({ choices }: { readonly choices: readonly SeatChoice[] }) {
+export function DocumentSeat({ choices, compact = false }: DocumentSeatProps) {
   const { facts, rights } = useDocument();
-  return <SeatButton roomId={facts.roomId} mandate={rights.mandate} hat={rights.hat} choices={choices} />;
+  return (
+    <SeatButton roomId={facts.roomId} mandate={rights.mandate} hat={rights.hat} choices={choices} compact={compact} />
+  );
 }

@@ -50,15 +50,6 @@ export async function addMember(
   return accept({ personId: person.id, name: person.name, told });
 }
 
-/** Whether a person may add members to a room, and what there is to choose from. */
-export async function prepareMember(
-  services: Services,
-  actor: PersonId,
-  roomId: RoomId,
-): Promise<Outcome<RoomAccess, 'not-found' | 'only-facilitators'>> {
-  return judgeAdding(services.database, actor, roomId);
-}
-
 async function judgeAdding(
   queryable: Queryable,
   actor: PersonId,

@@ -46,14 +46,14 @@ function playRound(seed: number): { server: ModelServer; clients: ModelClient[] 
   const server = new ModelServer(rights);
   const writableOf = (person: PersonId) => SECTIONS.filter((key) => rights.get(person)?.get(key));
   const clients = PEOPLE.map(
-    (person) => new ModelClient(server, person, { gc: prng.bool(random), undoIn: writableOf(person) }),
+    (person) => new ModelClient(server, person, { random, gc: prng.bool(random), undoIn: writableOf(person) }),
   );
   for (let i = 0; i < STEPS; i++) {
     const client = prng.oneOf(random, clients);
     step(random, clients, client, writableOf(client.person));
     if (prng.int32(random, 0, 60) === 0) server.restart();
   }
-  const newcomer = new ModelClient(server, PEOPLE.at(-1) as PersonId, { gc: true, undoIn: [] });
+  const newcomer = new ModelClient(server, PEOPLE.at(-1) as PersonId, { random, gc: true, undoIn: [] });
   clients.push(newcomer);
   for (const client of [...clients, ...clients]) {
     client.disconnect();
@@ -96,20 +96,18 @@ test('honest clients are never refused and end with the same document as the ser
 /** Many formats on one short text, which is where Yjs leaves some without effect. */
 function formatTogether(random: Random): ModelServer {
   const server = new ModelServer(new Map(PEOPLE.map((person, index) => [person, new Map([['section:a', index < 3]])])));
-  const writers = PEOPLE.slice(0, 3).map((person) => new ModelClient(server, person, { gc: true, undoIn: [] }));
+  const writers = PEOPLE.slice(0, 3).map((person) => new ModelClient(server, person, { random, gc: true, undoIn: [] }));
   const textOf = ({ doc }: ModelClient) => (doc.getXmlFragment('section:a').get(0) as Y.XmlElement).get(0) as Y.XmlText;
   const paragraph = new Y.XmlElement('paragraph');
   paragraph.insert(0, [new Y.XmlText('abcdef')]);
   writers[0]?.doc.getXmlFragment('section:a').insert(0, [paragraph]);
   const meet = () => {
-    for (const writer of [...writers, ...writers]) {
-      writer.send();
-      writer.connect();
-    }
+    for (const writer of [...writers, ...writers]) writer.connect();
   };
   meet();
   for (let i = 0; i < 3; i++) {
     for (const writer of [...writers, ...writers]) {
+      writer.disconnect();
       const text = textOf(writer);
       const start = prng.int32(random, 0, text.length);
       const how = prng.int32(random, 0, 3);

@@ -1,7 +1,14 @@
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
 import { type DeletionVerdict, judgeDeletions, UnknownDeletion, withDeletions } from './judge-deletions.ts';
-import { type DecodedItem, type DecodedStruct, type DecodedUpdate, decodeUpdate, MalformedUpdate } from './update-decoder.ts';
+import { untangleUndo } from './untangle-undo.ts';
+import {
+  type DecodedItem,
+  type DecodedStruct,
+  type DecodedUpdate,
+  decodeUpdate,
+  MalformedUpdate,
+} from './update-decoder.ts';
 import { NOWHERE, type Place, type PlaceRefusal, Unplaceable, UpdatePlaces } from './update-places.ts';
 
 /** Who sends, and what the rules let them do at this moment. */
@@ -70,11 +77,8 @@ export function judgeUpdate(doc: Y.Doc, bytes: Uint8Array, sender: Sender, vocab
       if (place !== NOWHERE && struct.kind === 'item') checkItem(struct, place, sender, vocabulary);
     }
     const kept = judgeDeletions(doc, decoded, places, (item, root) => judgeDeletion(item, root, sender));
-    return {
-      ok: true,
-      update: kept ? withDeletions(update, decoded.deletionsAt, kept) : update,
-      firstClocks: firstClocks(decoded),
-    };
+    const accepted = kept ? withDeletions(update, decoded.deletionsAt, kept) : update;
+    return { ok: true, update: untangleUndo(accepted, decoded), firstClocks: firstClocks(decoded) };
   } catch (error) {
     return refusalOf(error);
   }

@@ -1,3 +1,4 @@
+import * as prng from 'lib0/prng';
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
 import type { JudgedUpdate } from '../permission-gate.ts';
@@ -13,13 +14,20 @@ export class ModelClient {
   readonly refusals: Refusal[] = [];
   online = true;
   readonly #server: ModelServer;
+  readonly #random: prng.PRNG;
   readonly #outgoing: Uint8Array[] = [];
   #incoming: Uint8Array[] = [];
 
-  constructor(server: ModelServer, person: PersonId, options: { gc: boolean; undoIn: readonly string[] }) {
+  constructor(
+    server: ModelServer,
+    person: PersonId,
+    options: { random: prng.PRNG; gc: boolean; undoIn: readonly string[] },
+  ) {
     this.person = person;
     this.#server = server;
+    this.#random = options.random;
     this.doc = new Y.Doc({ gc: options.gc });
+    this.rotate();
     for (const key of server.doc.share.keys()) this.doc.getXmlFragment(key);
     this.undo = new Y.UndoManager(
       options.undoIn.map((key) => this.doc.getXmlFragment(key)),
@@ -67,7 +75,7 @@ export class ModelClient {
 
   /** Writes on under a new clientID, as our client does with every hat. */
   rotate(): void {
-    this.doc.clientID = new Y.Doc().clientID;
+    this.doc.clientID = prng.uint32(this.#random, 1, 2 ** 32 - 1);
   }
 
   #write(update: Uint8Array): Uint8Array[] {

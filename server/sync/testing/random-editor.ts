@@ -4,7 +4,13 @@ import * as Y from 'yjs';
 export type Random = prng.PRNG;
 
 const WORDS = ['eau', 'énergie', 'bois', '👩‍🌾', 'é', 'transport ', 'santé et culture', '🌲', 'a\nb', ' '];
-const MARKS = [{ bold: {} }, { italic: {} }, { bold: null }, { italic: null }, { link: { href: 'https://www.brest.fr/' } }];
+const MARKS = [
+  { bold: {} },
+  { italic: {} },
+  { bold: null },
+  { italic: null },
+  { link: { href: 'https://www.brest.fr/' } },
+];
 const BLOCKS = ['paragraph', 'heading', 'blockquote', 'bulletList', 'listItem'];
 
 /** Makes one change of the kinds that the editor makes: typing, formatting, splitting, attributes, nesting. */
@@ -16,7 +22,11 @@ export function editAtRandom(random: Random, fragment: Y.XmlFragment): void {
   const inBlocks = element && prng.bool(random) ? element : fragment;
   const edits: (() => void)[] = [() => insertBlock(random, inBlocks)];
   if (text) edits.push(...Array(4).fill(() => editText(random, text)), () => splitBlock(random, text));
-  if (element) edits.push(() => setAttribute(random, element), () => removeBlock(random, fragment));
+  if (element)
+    edits.push(
+      () => setAttribute(random, element),
+      () => removeBlock(random, fragment),
+    );
   fragment.doc?.transact(() => prng.oneOf(random, edits)(), 'editor');
 }
 

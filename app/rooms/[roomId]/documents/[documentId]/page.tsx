@@ -37,15 +37,19 @@ export default async function DocumentPage({ params }: Props) {
     { href: `/cooperations/${cooperation.id}`, label: cooperation.title },
     { href: `/rooms/${room.id}`, label: room.title },
   ];
-  const seat = <DocumentSeat choices={seatChoices(document)} />;
+  const choices = seatChoices(document);
   const sections = document.sections.map(({ content, ...section }) => ({
     ...section,
     html: renderSectionHtml(content, { tableLabel: section.title }),
   }));
   return (
     <DocumentProvider facts={facts}>
-      <PageShell person={person} breadcrumb={breadcrumb} seat={seat} width="full">
-        <DocumentWorkspace heading={<Heading document={document} />} sections={sections} seat={seat} />
+      <PageShell person={person} breadcrumb={breadcrumb} seat={<DocumentSeat choices={choices} />} width="full">
+        <DocumentWorkspace
+          heading={<Heading document={document} />}
+          sections={sections}
+          seat={<DocumentSeat choices={choices} compact />}
+        />
       </PageShell>
     </DocumentProvider>
   );
