@@ -3,6 +3,10 @@ export const MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
 /** Messages a socket may send at once, and how many a second it earns back. Beyond: 4429. */
 export const MESSAGE_BURST = 3_000;
 export const MESSAGES_PER_SECOND = 300;
+/** A message counts once more for every so many bytes of it. */
+export const BYTES_PER_MESSAGE = 16 * 1024;
+/** A first sync step makes the server encode the document, so it counts for so many messages. */
+export const MESSAGES_PER_ASK = 50;
 /** Clients that a state vector may name. */
 export const MAX_STATE_VECTOR_CLIENTS = 100_000;
 /** One awareness state, as JSON text, in bytes. */

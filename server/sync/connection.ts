@@ -1,6 +1,6 @@
 import type { PersonId } from '#domain/ids.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
-import { MAX_MESSAGE_BYTES } from '#protocol/limits.ts';
+import { BYTES_PER_MESSAGE, MAX_MESSAGE_BYTES, MESSAGES_PER_ASK } from '#protocol/limits.ts';
 import { encodeServerMessage, type RefusalCode, type Rights, type ServerMessage } from '#protocol/messages.ts';
 import { type ClientFrame, readClientFrame, UnreadableFrame } from './client-frame.ts';
 import type { ClientSocket } from './client-socket.ts';
@@ -30,6 +30,7 @@ export class Connection {
   #refused = false;
   #epoch = 0;
   #written = 0;
+  #saved = 0;
   /** Null once the second sync step came: from then on nothing is early. */
   #early: EarlyWrite[] | null = [];
 
@@ -55,10 +56,11 @@ export class Connection {
   /** Reads a frame within the limits, or closes the socket with the code that says what was wrong. */
   read(data: Uint8Array): ClientFrame | null {
     if (this.isClosed) return null;
-    if (!this.#rate.take(performance.now())) return this.close(CLOSE.tooMany, 'too many messages');
     if (data.byteLength > MAX_MESSAGE_BYTES) return this.close(CLOSE.tooLarge, 'message too large');
+    if (!this.#take(1 + data.byteLength / BYTES_PER_MESSAGE)) return null;
     try {
-      return readClientFrame(data);
+      const frame = readClientFrame(data);
+      return frame.type === 'ask' && !this.#take(MESSAGES_PER_ASK) ? null : frame;
     } catch (error) {
       if (!(error instanceof UnreadableFrame)) throw error;
       return this.close(CLOSE.unreadableFrame, error.message);
@@ -101,7 +103,10 @@ export class Connection {
     this.#sendOurs({ type: 'rights', epoch: this.#epoch, rights });
   }
 
+  /** The first `count` writes are on disk. An early write is judged late: the count told never falls. */
   tellSaved(count: number): void {
+    if (count <= this.#saved) return;
+    this.#saved = count;
     this.#sendOurs({ type: 'saved', count });
   }
 
@@ -123,6 +128,12 @@ export class Connection {
     if (!this.isClosed) this.#socket.close(code, reason);
     this.#standing = 'closed';
     return null;
+  }
+
+  #take(messages: number): boolean {
+    if (this.#rate.take(performance.now(), messages)) return true;
+    this.close(CLOSE.tooMany, 'too many messages');
+    return false;
   }
 
   #sendOurs(message: ServerMessage): void {

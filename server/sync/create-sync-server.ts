@@ -40,16 +40,15 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const heartbeat = new Heartbeat(sockets);
   let stopping = false;
 
+  /** Decides what a socket is for. Until then nothing is read from it. */
   async function accept(request: IncomingMessage, raw: WebSocket): Promise<void> {
-    raw.pause();
     const personId = await options.authenticate(request);
     if (raw.readyState !== raw.OPEN) return;
     if (stopping) return raw.close(CLOSE.goingAway, 'server going away');
     if (!personId) return raw.close(CLOSE.notSignedIn, 'not signed in');
     const [, channel, id] = new URL(request.url ?? '/', 'http://localhost').pathname.split('/');
-    if (channel === 'sync') await openDocument(registry, live, raw, personId, id);
-    else await openRoom(registry, live, raw, personId, id);
-    raw.resume();
+    if (channel === 'sync') await openDocument({ registry, live, log: options.log }, raw, personId, id);
+    else await openRoom({ registry, live }, raw, personId, id);
   }
 
   return {
@@ -59,10 +58,14 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       sockets.handleUpgrade(request, socket, head, (raw) => {
         heartbeat.watch(raw);
         raw.on('error', (error) => options.log.info({ err: error }, 'socket failed'));
-        accept(request, raw).catch((error: unknown) => {
-          options.log.error({ err: error }, 'socket could not be opened');
-          raw.close(CLOSE.serverError, 'something went wrong');
-        });
+        raw.pause();
+        accept(request, raw)
+          .catch((error: unknown) => {
+            options.log.error({ err: error }, 'socket could not be opened');
+            raw.close(CLOSE.serverError, 'something went wrong');
+          })
+          // Also where it was closed: the other end's answer to that has to be read.
+          .finally(() => raw.resume());
       });
     },
     async changeRights(id, commit) {

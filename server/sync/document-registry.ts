@@ -32,14 +32,8 @@ export class DocumentRegistry {
     if (slot.linger) clearTimeout(slot.linger);
     slot.linger = null;
     const release = () => this.#release(id, slot);
-    try {
-      const document = await slot.document;
-      if (document) return { document, release };
-    } catch (error) {
-      this.#forget(id, slot);
-      throw error;
-    }
-    release();
+    const document = await slot.document;
+    if (document) return { document, release };
     this.#forget(id, slot);
     return null;
   }
@@ -53,6 +47,11 @@ export class DocumentRegistry {
     return desk;
   }
 
+  /** Forgets the desk of a room that does not exist: ids can be made up without end. */
+  removeDesk(desk: RoomDesk): void {
+    this.#desks.delete(desk.roomId);
+  }
+
   /** The documents that are loaded now. */
   async loaded(): Promise<SharedDocument[]> {
     const documents = await Promise.all([...this.#slots.values()].map((slot) => slot.document.catch(() => null)));
@@ -63,6 +62,8 @@ export class DocumentRegistry {
     const document = after.then(() => this.#load(id, () => this.#replace(id, document)));
     const slot: Slot = { document, users: 0, linger: null };
     this.#slots.set(id, slot);
+    // What could not be loaded is tried anew by whoever asks next, and nobody may be asking now.
+    document.catch(() => this.#forget(id, slot));
     return slot;
   }
 
@@ -86,20 +87,23 @@ export class DocumentRegistry {
       this.desk(document.roomId).documents.delete(document);
       await document.log.committed();
     });
-    this.#fill(id, settled);
+    this.#linger(id, this.#fill(id, settled));
   }
 
   #release(id: DocumentId, slot: Slot): void {
     slot.users -= 1;
-    if (slot.users > 0 || this.#slots.get(id) !== slot) return;
+    if (slot.users === 0 && this.#slots.get(id) === slot) this.#linger(id, slot);
+  }
+
+  #linger(id: DocumentId, slot: Slot): void {
     slot.linger = setTimeout(() => void this.#unload(id, slot), LINGER_MS).unref();
   }
 
   async #unload(id: DocumentId, slot: Slot): Promise<void> {
-    const document = await slot.document;
+    const document = await slot.document.catch(() => null);
     await document?.log.committed();
     if (slot.users > 0 || this.#slots.get(id) !== slot) return;
-    if (document && !document.isIdle) return this.#release(id, { ...slot, users: 1 });
+    if (document && !document.isIdle) return this.#linger(id, slot);
     this.#forget(id, slot);
     if (document) this.desk(document.roomId).documents.delete(document);
   }

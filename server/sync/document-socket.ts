@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import { documentId, type PersonId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
@@ -9,8 +10,7 @@ import type { LiveChannel } from './live-channel.ts';
 
 /** Puts a signed-in person's socket on the document that the path names, or closes it with the reason. */
 export async function openDocument(
-  registry: DocumentRegistry,
-  live: LiveChannel,
+  { registry, live, log }: { registry: DocumentRegistry; live: LiveChannel; log: Logger },
   raw: WebSocket,
   personId: PersonId,
   id: string | undefined,
@@ -19,12 +19,20 @@ export async function openDocument(
   const lease = parsed.success ? await registry.acquire(parsed.data) : null;
   if (!lease) return raw.close(CLOSE.noSuchDocument, 'no such document');
   const { document, release } = lease;
+  if (raw.readyState !== raw.OPEN) return release();
   const desk = registry.desk(document.roomId);
   const connection = new Connection(new ClientSocket(raw, personId), raw.protocol === ENTENTE_SUBPROTOCOL);
   raw.on('message', (data, isBinary) => {
     if (!isBinary) return void connection.close(CLOSE.notThisKindOfFrame, 'binary frames only');
     const frame = connection.read(data as Buffer);
-    if (frame) document.receive(connection, frame);
+    if (!frame) return;
+    try {
+      document.receive(connection, frame);
+    } catch (error) {
+      // Nothing that a client sends may end the process.
+      log.error({ err: error, documentId: document.id, personId }, 'a frame could not be taken in');
+      connection.close(CLOSE.serverError, 'something went wrong');
+    }
   });
   raw.on('close', () => {
     connection.gone();
@@ -32,7 +40,6 @@ export async function openDocument(
     live.changed(desk);
     release();
   });
-  if (raw.readyState !== raw.OPEN) return release();
   document.join(connection);
   live.changed(desk);
 }

@@ -10,7 +10,7 @@ const SECTIONS = ['section:a', 'section:b', 'section:c'];
 const PEOPLE = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'] as PersonId[];
 const ROUNDS = 60;
 const STEPS = 150;
-const FORMATTING_ROUNDS = 4_000;
+const FORMATTING_ROUNDS = 500;
 
 const firstSeed = Date.now() % 2 ** 31;
 
@@ -24,7 +24,7 @@ function rightsFor(random: Random) {
   );
 }
 
-function step(random: Random, clients: ModelClient[], client: ModelClient, writable: readonly string[]): void {
+function step(random: Random, clients: ModelClient[], client: ModelClient, writable: string[]): void {
   const sendOn = (updates: readonly Uint8Array[]) => {
     for (const update of updates) for (const other of clients) other.hear(update);
   };
@@ -44,7 +44,7 @@ function playRound(seed: number): { server: ModelServer; clients: ModelClient[] 
   const random = prng.create(seed);
   const rights = rightsFor(random);
   const server = new ModelServer(rights);
-  const writableOf = (person: PersonId) => SECTIONS.filter((key) => rights.get(person)?.get(key));
+  const writableOf = (person: PersonId): string[] => SECTIONS.filter((key) => rights.get(person)?.get(key));
   const clients = PEOPLE.map(
     (person) => new ModelClient(server, person, { random, gc: prng.bool(random), undoIn: writableOf(person) }),
   );
@@ -94,7 +94,7 @@ test('honest clients are never refused and end with the same document as the ser
 });
 
 /** Many formats on one short text, which is where Yjs leaves some without effect. */
-function formatTogether(random: Random): ModelServer {
+function formatTogether(random: Random, reader: Y.Doc): ModelServer {
   const server = new ModelServer(new Map(PEOPLE.map((person, index) => [person, new Map([['section:a', index < 3]])])));
   const writers = PEOPLE.slice(0, 3).map((person) => new ModelClient(server, person, { random, gc: true, undoIn: [] }));
   const textOf = ({ doc }: ModelClient) => (doc.getXmlFragment('section:a').get(0) as Y.XmlElement).get(0) as Y.XmlText;
@@ -105,6 +105,7 @@ function formatTogether(random: Random): ModelServer {
     for (const writer of [...writers, ...writers]) writer.connect();
   };
   meet();
+  Y.applyUpdate(reader, Y.encodeStateAsUpdate(server.doc), 'server');
   for (let i = 0; i < 3; i++) {
     for (const writer of [...writers, ...writers]) {
       writer.disconnect();
@@ -120,14 +121,14 @@ function formatTogether(random: Random): ModelServer {
   return server;
 }
 
-test('a reader who loads formatted text whole has nothing to tidy up in it', { timeout: 60_000 }, () => {
+test('a reader who is told of many changes at once has nothing to tidy up in them', { timeout: 60_000 }, () => {
   for (let seed = firstSeed; seed < firstSeed + FORMATTING_ROUNDS; seed++) {
-    const server = formatTogether(prng.create(seed));
     const reader = new Y.Doc();
     reader.getXmlFragment('section:a');
     const sent: Uint8Array[] = [];
     reader.on('update', (update: Uint8Array, origin: unknown) => origin !== 'server' && sent.push(update));
-    Y.applyUpdate(reader, Y.encodeStateAsUpdate(server.doc), 'server');
+    const server = formatTogether(prng.create(seed), reader);
+    Y.applyUpdate(reader, Y.encodeStateAsUpdate(server.doc, Y.encodeStateVector(reader)), 'server');
     expect(sent, `seed ${seed}`).toEqual([]);
   }
 });

@@ -9,12 +9,12 @@ export class MessageRate {
     this.#since = nowMs;
   }
 
-  /** Takes one message; false when the bucket is empty. */
-  take(nowMs: number): boolean {
+  /** Takes one message, or as many as a costly one counts for; false when the bucket does not hold them. */
+  take(nowMs: number, count = 1): boolean {
     this.#left = Math.min(MESSAGE_BURST, this.#left + ((nowMs - this.#since) / 1000) * MESSAGES_PER_SECOND);
     this.#since = nowMs;
-    if (this.#left < 1) return false;
-    this.#left -= 1;
+    if (this.#left < count) return false;
+    this.#left -= count;
     return true;
   }
 }

@@ -4,7 +4,10 @@ import type { PersonId } from '#domain/ids.ts';
 import { MAX_AWARENESS_BYTES } from '#protocol/limits.ts';
 import type { Presence } from '#protocol/presence.ts';
 
-type State = { clock: number; json: Record<string, unknown> | null };
+/** `heard` is the clock that its client gave it; what others are told has another, the server's. */
+type State = { readonly heard: number; readonly json: Record<string, unknown> };
+
+const MAX_CLOCK = 2 ** 32;
 
 /** Whoever is on the other end of a socket, as far as presence goes. */
 export type Speaker = { readonly personId: PersonId };
@@ -15,11 +18,14 @@ export class MalformedPresence extends Error {}
 /**
  * The awareness states of one document. A socket speaks for one clientID at a time, its first; what it
  * says of others is passed over, since stock clients repeat whatever they hear. The `user` field is
- * always the server's.
+ * always the server's, and so are the clocks: a state that the server changed or took away must not
+ * outrank the next one of its own client, which may come back after a cut with an older clock.
  */
 export class PresenceBoard {
   readonly #describe: (personId: PersonId) => Presence | null;
   readonly #states = new Map<number, State>();
+  /** The last clock told of every clientID, also of those that are gone. */
+  readonly #clocks = new Map<number, number>();
   readonly #clientOf = new Map<Speaker, number>();
   readonly #changed = new Set<number>();
 
@@ -30,57 +36,70 @@ export class PresenceBoard {
 
   /** Takes an awareness update from a socket. Throws `MalformedPresence`. */
   hear(speaker: Speaker, bytes: Uint8Array): void {
-    for (const { clientId, clock, json } of readStates(bytes)) {
-      if (!this.#mayUse(speaker, clientId, json !== null)) continue;
-      const known = this.#states.get(clientId);
-      if (known && known.clock >= clock && !(known.clock === clock && json === null)) continue;
-      this.#set(clientId, clock, json && { ...json, user: this.#describe(speaker.personId) });
-      if (json) this.#clientOf.set(speaker, clientId);
-      else this.#clientOf.delete(speaker);
+    for (const { clientId, clock, text } of readStates(bytes)) {
+      const isGone = text === 'null';
+      if (!this.#mayUse(speaker, clientId, isGone)) continue;
+      if (this.#isStale(speaker, clientId, isGone ? clock + 1 : clock)) continue;
+      if (isGone) this.leave(speaker);
+      else this.#enter(speaker, clientId, readClock(clock), readState(text));
     }
   }
 
-  /** A socket closed: nobody speaks for its clientID any more. */
+  /** A socket closed or said that it goes: nobody speaks for its clientID any more. */
   leave(speaker: Speaker): void {
     const clientId = this.#clientOf.get(speaker);
     this.#clientOf.delete(speaker);
-    const state = clientId === undefined ? undefined : this.#states.get(clientId);
-    if (clientId !== undefined && state) this.#set(clientId, state.clock + 1, null);
+    if (clientId === undefined || !this.#states.delete(clientId)) return;
+    this.#tick(clientId, 0);
   }
 
   /** Writes names and roles anew, after rights changed. */
   redescribe(): void {
     for (const [speaker, clientId] of this.#clientOf) {
       const state = this.#states.get(clientId);
-      if (!state?.json) continue;
       const user = this.#describe(speaker.personId);
-      if (JSON.stringify(user) === JSON.stringify(state.json.user)) continue;
-      this.#set(clientId, state.clock + 1, { ...state.json, user });
+      if (!state || JSON.stringify(user) === JSON.stringify(state.json.user)) continue;
+      this.#states.set(clientId, { ...state, json: { ...state.json, user } });
+      this.#tick(clientId, 0);
     }
   }
 
   /** All states as one awareness update, for a socket that joins; null when nobody is there. */
   encodeAll(): Uint8Array | null {
-    const present = [...this.#states].filter(([, state]) => state.json).map(([clientId]) => clientId);
-    return this.#encode(present);
+    return this.#encode([...this.#states.keys()]);
   }
 
   /** What changed since the last call, as one awareness update; null when nothing did. */
   takeChanges(): Uint8Array | null {
     const changes = this.#encode([...this.#changed]);
-    for (const clientId of this.#changed) if (!this.#states.get(clientId)?.json) this.#states.delete(clientId);
     this.#changed.clear();
     return changes;
   }
 
-  #mayUse(speaker: Speaker, clientId: number, present: boolean): boolean {
+  /** Somebody who comes back before the server saw them go takes their clientID over from their own old socket. */
+  #mayUse(speaker: Speaker, clientId: number, isGone: boolean): boolean {
     const own = this.#clientOf.get(speaker);
     if (own !== undefined) return own === clientId;
-    return present && ![...this.#clientOf.values()].includes(clientId);
+    const holder = [...this.#clientOf].find(([, held]) => held === clientId)?.[0];
+    return !isGone && (!holder || holder.personId === speaker.personId);
   }
 
-  #set(clientId: number, clock: number, json: State['json']): void {
-    this.#states.set(clientId, { clock, json });
+  #isStale(speaker: Speaker, clientId: number, clock: number): boolean {
+    const known = this.#states.get(clientId);
+    return known !== undefined && known.heard >= clock && this.#clientOf.get(speaker) === clientId;
+  }
+
+  #enter(speaker: Speaker, clientId: number, heard: number, said: Record<string, unknown>): void {
+    for (const [other, held] of this.#clientOf) if (held === clientId) this.#clientOf.delete(other);
+    this.#clientOf.set(speaker, clientId);
+    const json = { ...said, user: this.#describe(speaker.personId) };
+    this.#states.set(clientId, { heard, json });
+    this.#tick(clientId, heard);
+  }
+
+  /** The next clock for what is told of a clientID, at least the one that its client gave. */
+  #tick(clientId: number, atLeast: number): void {
+    this.#clocks.set(clientId, Math.max(atLeast, (this.#clocks.get(clientId) ?? -1) + 1));
     this.#changed.add(clientId);
   }
 
@@ -89,33 +108,48 @@ export class PresenceBoard {
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, clientIds.length);
     for (const clientId of clientIds) {
-      const state = this.#states.get(clientId);
       encoding.writeVarUint(encoder, clientId);
-      encoding.writeVarUint(encoder, state?.clock ?? 0);
-      encoding.writeVarString(encoder, JSON.stringify(state?.json ?? null));
+      encoding.writeVarUint(encoder, this.#clocks.get(clientId) ?? 0);
+      encoding.writeVarString(encoder, JSON.stringify(this.#states.get(clientId)?.json ?? null));
     }
     return encoding.toUint8Array(encoder);
   }
 }
 
-type ReadState = { clientId: number; clock: number; json: Record<string, unknown> | null };
+type StatedPresence = { readonly clientId: number; readonly clock: number; readonly text: string };
 
 /** Reads an awareness update as y-protocols writes it: clientID, clock and JSON text, each in turn. */
-function readStates(bytes: Uint8Array): ReadState[] {
+function readStates(bytes: Uint8Array): StatedPresence[] {
   try {
     const decoder = decoding.createDecoder(bytes);
-    const states: ReadState[] = [];
+    const states: StatedPresence[] = [];
     for (let left = decoding.readVarUint(decoder); left > 0; left--) {
       const clientId = decoding.readVarUint(decoder);
       const clock = decoding.readVarUint(decoder);
-      const text = decoding.readVarString(decoder);
-      if (text.length > MAX_AWARENESS_BYTES) throw new MalformedPresence('an awareness state too large');
-      const json: unknown = JSON.parse(text);
-      if (json !== null && (typeof json !== 'object' || Array.isArray(json))) throw new MalformedPresence('no object');
-      states.push({ clientId, clock, json: json as ReadState['json'] });
+      states.push({ clientId, clock, text: decoding.readVarString(decoder) });
     }
+    if (decoding.hasContent(decoder)) throw new MalformedPresence('bytes after the end');
     return states;
   } catch (error) {
     throw error instanceof MalformedPresence ? error : new MalformedPresence('unreadable');
   }
+}
+
+/** Clocks count up from 0; one that others could not count on from is nobody's. */
+function readClock(clock: number): number {
+  if (clock > MAX_CLOCK) throw new MalformedPresence('a clock too high');
+  return clock;
+}
+
+/** Only of the sender's own: what they repeat of others may be longer, and is not theirs to answer for. */
+function readState(text: string): Record<string, unknown> {
+  if (Buffer.byteLength(text) > MAX_AWARENESS_BYTES) throw new MalformedPresence('an awareness state too large');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new MalformedPresence('no JSON');
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new MalformedPresence('no object');
+  return json as Record<string, unknown>;
 }

@@ -7,8 +7,7 @@ import type { LiveChannel } from './live-channel.ts';
 
 /** Lets a signed-in member's socket hear the state of the room that the path names, or closes it. */
 export async function openRoom(
-  registry: DocumentRegistry,
-  live: LiveChannel,
+  { registry, live }: { registry: DocumentRegistry; live: LiveChannel },
   raw: WebSocket,
   personId: PersonId,
   id: string | undefined,
@@ -17,7 +16,10 @@ export async function openRoom(
   if (!parsed.success) return raw.close(CLOSE.noSuchDocument, 'no such room');
   const desk = registry.desk(parsed.data);
   const isMember = await desk.withRights(async (rights) => rights?.memberships.has(personId) ?? null);
-  if (isMember === null) return raw.close(CLOSE.noSuchDocument, 'no such room');
+  if (isMember === null) {
+    registry.removeDesk(desk);
+    return raw.close(CLOSE.noSuchDocument, 'no such room');
+  }
   if (!isMember) return raw.close(CLOSE.noAccess, 'not a member of this room');
   if (raw.readyState !== raw.OPEN) return;
   const socket = new ClientSocket(raw, personId);

@@ -43,6 +43,7 @@ export class SharedDocument {
   #room: RoomRights;
   /** Frames that wait while rights are being changed; null when nothing waits. */
   #waiting: (() => void)[] | null = null;
+  #isBroken = false;
   #presenceTimer: NodeJS.Timeout | null = null;
 
   /** Reads the document from its log. `onBroken` is called when it can no longer be trusted in memory. */
@@ -87,6 +88,7 @@ export class SharedDocument {
   }
 
   join(connection: Connection): void {
+    if (this.#isBroken) return void connection.close(CLOSE.reloading, 'the document is being reloaded');
     const rights = this.#rightsOf(connection.personId);
     if (!rights) return void connection.close(CLOSE.noAccess, 'not a member of this room');
     this.#connections.add(connection);
@@ -141,6 +143,7 @@ export class SharedDocument {
 
   /** What is in memory can no longer be trusted: it is loaded anew for those who come back. */
   giveUp(): void {
+    this.#isBroken = true;
     this.#waiting = null;
     this.closeAll(CLOSE.reloading, 'the document is being reloaded');
     this.#onBroken();

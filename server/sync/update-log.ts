@@ -21,10 +21,15 @@ export type StoredLog = {
   readonly claims: readonly ClientClaim[];
 };
 
+type UpdateRow = typeof documentUpdates.$inferInsert;
+
+/** A row has the number that one of ours was to get. Nothing of ours is stored, and nothing will be. */
+class SeqTaken extends Error {}
+
 /** How long entries gather before they share one commit. */
 const GATHER_MS = 4;
 /** Rows an insert may have; PostgreSQL takes 65,535 parameters at most. */
-const MAX_BATCH = 2_000;
+const MAX_ROWS = 2_000;
 const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 3_000;
 
@@ -106,7 +111,7 @@ export class UpdateLog {
   async #flush(): Promise<void> {
     await pause(GATHER_MS);
     while (this.#queue.length > 0 && !this.#stopped) {
-      const batch = this.#queue.splice(0, MAX_BATCH);
+      const batch = this.#queue.splice(0, MAX_ROWS);
       const writes = batch.map(({ write }) => write).filter((write) => write !== null);
       if (writes.length > 0 && !(await this.#commitUntilDone(writes))) return;
       for (const entry of batch) entry.onSaved();
@@ -118,11 +123,13 @@ export class UpdateLog {
   async #commitUntilDone(writes: readonly LogWrite[]): Promise<boolean> {
     const rows = writes.map((write) => this.#row(write));
     const claims = writes.flatMap((write) => write.claims);
+    let mayBeStored = false;
     for (let wait = RETRY_FIRST_MS; !this.#stopped; wait = Math.min(wait * 2, RETRY_LAST_MS)) {
       try {
-        await this.#commit(rows, claims);
+        await this.#commit(rows, claims, mayBeStored);
         return true;
       } catch (error) {
+        mayBeStored ||= !(error instanceof SeqTaken);
         this.#log.warn({ err: error, documentId: this.#documentId, rows: rows.length }, 'append failed, trying again');
         await pause(wait);
       }
@@ -130,7 +137,7 @@ export class UpdateLog {
     return false;
   }
 
-  #row({ update, author: { personId, hat } }: LogWrite): typeof documentUpdates.$inferInsert {
+  #row({ update, author: { personId, hat } }: LogWrite): UpdateRow {
     this.#lastSeq += 1;
     return {
       documentId: this.#documentId,
@@ -142,18 +149,27 @@ export class UpdateLog {
     };
   }
 
-  async #commit(rows: (typeof documentUpdates.$inferInsert)[], claims: readonly ClientClaim[]): Promise<void> {
+  /** `mayBeStored` when an earlier try with the same rows may have worked although its answer got lost. */
+  async #commit(rows: readonly UpdateRow[], claims: readonly ClientClaim[], mayBeStored: boolean): Promise<void> {
+    const claimRows = claims.map(({ hat, ...claim }) => ({
+      ...claim,
+      documentId: this.#documentId,
+      hatRole: hat.role,
+      hatTerritoryId: hat.territoryId,
+    }));
     await this.#database.transaction(async (transaction) => {
-      if (claims.length > 0) {
-        const claimRows = claims.map(({ hat, ...claim }) => ({
-          ...claim,
-          documentId: this.#documentId,
-          hatRole: hat.role,
-          hatTerritoryId: hat.territoryId,
-        }));
-        await transaction.insert(clientClaims).values(claimRows).onConflictDoNothing();
+      for (let i = 0; i < claimRows.length; i += MAX_ROWS) {
+        await transaction
+          .insert(clientClaims)
+          .values(claimRows.slice(i, i + MAX_ROWS))
+          .onConflictDoNothing();
       }
-      await transaction.insert(documentUpdates).values(rows).onConflictDoNothing();
+      const stored = await transaction
+        .insert(documentUpdates)
+        .values([...rows])
+        .onConflictDoNothing()
+        .returning({ seq: documentUpdates.seq });
+      if (stored.length < rows.length && !mayBeStored) throw new SeqTaken('another process wrote to this document');
     });
   }
 }
