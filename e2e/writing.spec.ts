@@ -16,17 +16,22 @@ test('three people of different roles write at once, each where their role may, 
     signedIn('resident-rural'),
   ]);
   for (const page of [technician, elected, resident]) await openDiagnostic(page);
+  await writeIn(technician, PROSPECTS, 'Pour se déplacer :');
+  await expect(section(elected, PROSPECTS)).toContainText('Pour se déplacer :');
+  await writeIn(elected, PROSPECTS, 'Pour se soigner :');
+  await expect(section(technician, PROSPECTS)).toContainText('Pour se soigner :');
+  await writeIn(resident, VOICES, 'Pour nos enfants :');
   await Promise.all([
-    writeIn(technician, PROSPECTS, 'Un car toutes les heures. (T)'),
-    writeIn(elected, PROSPECTS, 'Un médecin par canton. (E)'),
-    writeIn(resident, VOICES, 'Nos enfants restent ici. (H)'),
+    technician.keyboard.type(' un car toutes les heures. (T)'),
+    elected.keyboard.type(' un médecin par canton. (E)'),
+    resident.keyboard.type(' rester ici. (H)'),
   ]);
   for (const page of [technician, elected, resident]) {
     await section(page, PROSPECTS).scrollIntoViewIfNeeded();
-    await expect(section(page, PROSPECTS)).toContainText('Un car toutes les heures. (T)');
-    await expect(section(page, PROSPECTS)).toContainText('Un médecin par canton. (E)');
+    await expect(section(page, PROSPECTS)).toContainText('Pour se déplacer : un car toutes les heures. (T)');
+    await expect(section(page, PROSPECTS)).toContainText('Pour se soigner : un médecin par canton. (E)');
     await section(page, VOICES).scrollIntoViewIfNeeded();
-    await expect(section(page, VOICES)).toContainText('Nos enfants restent ici. (H)');
+    await expect(section(page, VOICES)).toContainText('Pour nos enfants : rester ici. (H)');
     await expectStatus(page, 'Enregistré');
   }
   await expect(editor(resident, PROSPECTS)).toHaveCount(0);

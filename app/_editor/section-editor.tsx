@@ -13,6 +13,7 @@ import { writeSection } from '#editor/write-section.ts';
 import { renderCaret, selectionAttributes } from './caret.ts';
 import { useDocument } from './document-context.tsx';
 import type { SessionState } from './document-session.ts';
+import { ExactCaret } from './exact-caret.ts';
 import type { SectionFacts } from './section.tsx';
 import { SectionText } from './section-text.tsx';
 
@@ -40,41 +41,46 @@ function RepairedEditor({ section, doc, awareness }: SectionEditorProps) {
   const t = useTranslations('document');
   const seat = useTranslations('seat');
   const { facts, setActiveEditor } = useDocument();
-  const editor = useEditor({
-    immediatelyRender: false,
-    injectCSS: false,
-    extensions: [
-      ...documentExtensions(),
-      Collaboration.configure({ document: doc, field: sectionKey(section.id) }),
-      CollaborationCaret.configure({
-        provider: { awareness },
-        user: { name: facts.person.name, color: '#5e6068' },
-        render: (user) => renderCaret(user, (role) => seat(`role.${role as Role}`)),
-        selectionRender: selectionAttributes,
-      }),
-      Placeholder.configure({ placeholder: t('writeHere') }),
-    ],
-    editorProps: {
-      attributes: {
-        class: 'document-text min-h-[3.5em] outline-none',
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': section.title,
-        'aria-describedby': `prompt-${section.id} editor-help`,
+  // Options are fixed for the editor's life: Tiptap would set them anew at every render, under the writer's hands.
+  const editor = useEditor(
+    {
+      immediatelyRender: false,
+      injectCSS: false,
+      extensions: [
+        ...documentExtensions(),
+        Collaboration.configure({ document: doc, field: sectionKey(section.id) }),
+        ExactCaret,
+        CollaborationCaret.configure({
+          provider: { awareness },
+          user: { name: facts.person.name, color: '#5e6068' },
+          render: (user) => renderCaret(user, (role) => seat(`role.${role as Role}`)),
+          selectionRender: selectionAttributes,
+        }),
+        Placeholder.configure({ placeholder: t('writeHere') }),
+      ],
+      editorProps: {
+        attributes: {
+          class: 'document-text min-h-[3.5em] outline-none',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': section.title,
+          'aria-describedby': `prompt-${section.id} editor-help`,
+        },
+        // Tab belongs to lists and tables while one writes, so there is another way out.
+        handleKeyDown: (_view, event) => {
+          if (event.key !== 'Escape') return false;
+          document.getElementById(`title-${section.id}`)?.focus();
+          return true;
+        },
       },
-      // Tab belongs to lists and tables while one writes, so there is another way out.
-      handleKeyDown: (_view, event) => {
-        if (event.key !== 'Escape') return false;
-        document.getElementById(`title-${section.id}`)?.focus();
-        return true;
+      onFocus: ({ editor: focused }) => {
+        setActiveEditor(focused);
+        awareness.setLocalStateField('section', section.id);
       },
+      onBlur: () => awareness.setLocalStateField('section', null),
+      onDestroy: () => setActiveEditor(null),
     },
-    onFocus: ({ editor: focused }) => {
-      setActiveEditor(focused);
-      awareness.setLocalStateField('section', section.id);
-    },
-    onBlur: () => awareness.setLocalStateField('section', null),
-    onDestroy: () => setActiveEditor(null),
-  });
+    [doc, section.id],
+  );
   return <EditorContent editor={editor} />;
 }

@@ -60,18 +60,17 @@ export function Section({ section, number }: { readonly section: SectionFacts; r
   );
 }
 
-/** The page's text until the document is here; then the editor where one may write, else the text as it changes. */
+/** The page's text until the document is here; then the text as it changes, and the editor where one may write. */
 function SectionBody({ section, open }: { readonly section: SectionFacts; readonly open: boolean }) {
   const { state } = useDocument();
   const [near, ref] = useNear();
-  const ready = state?.synced && near;
   return (
     <div ref={ref} className="mt-2">
-      {!ready && <SectionText html={section.html} />}
-      {ready && open && (
+      {!state?.synced && <SectionText html={section.html} />}
+      {state?.synced && (!open || !near) && <LiveSectionText key={state.doc.guid} section={section} doc={state.doc} />}
+      {state?.synced && open && near && (
         <SectionEditor key={state.doc.guid} section={section} doc={state.doc} awareness={state.awareness} />
       )}
-      {ready && !open && <LiveSectionText key={state.doc.guid} section={section} doc={state.doc} />}
     </div>
   );
 }

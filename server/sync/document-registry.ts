@@ -17,12 +17,14 @@ export type Lease = { readonly document: SharedDocument; readonly release: () =>
 export class DocumentRegistry {
   readonly #database: Database;
   readonly #log: Logger;
+  readonly #lingerMs: number;
   readonly #slots = new Map<DocumentId, Slot>();
   readonly #desks = new Map<RoomId, RoomDesk>();
 
-  constructor(database: Database, log: Logger) {
+  constructor(database: Database, log: Logger, lingerMs = LINGER_MS) {
     this.#database = database;
     this.#log = log;
+    this.#lingerMs = lingerMs;
   }
 
   /** Loads a document where it is not in memory; null where there is no such document. */
@@ -96,7 +98,7 @@ export class DocumentRegistry {
   }
 
   #linger(id: DocumentId, slot: Slot): void {
-    slot.linger = setTimeout(() => void this.#unload(id, slot), LINGER_MS).unref();
+    slot.linger = setTimeout(() => void this.#unload(id, slot), this.#lingerMs).unref();
   }
 
   async #unload(id: DocumentId, slot: Slot): Promise<void> {

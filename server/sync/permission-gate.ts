@@ -78,7 +78,7 @@ export function judgeUpdate(doc: Y.Doc, bytes: Uint8Array, sender: Sender, vocab
     }
     const kept = judgeDeletions(doc, decoded, places, (item, root) => judgeDeletion(item, root, sender));
     const accepted = kept ? withDeletions(update, decoded.deletionsAt, kept) : update;
-    return { ok: true, update: untangleUndo(accepted, decoded), firstClocks: firstClocks(decoded) };
+    return { ok: true, update: untangleUndo(accepted, decoded, places), firstClocks: firstClocks(decoded) };
   } catch (error) {
     return refusalOf(error);
   }

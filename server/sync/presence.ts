@@ -8,6 +8,8 @@ import type { Presence } from '#protocol/presence.ts';
 type State = { readonly heard: number; readonly json: Record<string, unknown> };
 
 const MAX_CLOCK = 2 ** 32;
+/** ClientIDs whose clocks are remembered; who invents more loses the others a little punctuality, once. */
+const MAX_REMEMBERED = 10_000;
 
 /** Whoever is on the other end of a socket, as far as presence goes. */
 export type Speaker = { readonly personId: PersonId };
@@ -50,6 +52,7 @@ export class PresenceBoard {
     const clientId = this.#clientOf.get(speaker);
     this.#clientOf.delete(speaker);
     if (clientId === undefined || !this.#states.delete(clientId)) return;
+    if (this.#clocks.size > MAX_REMEMBERED) this.#clocks.clear();
     this.#tick(clientId, 0);
   }
 

@@ -1,14 +1,19 @@
-import { asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { clientClaims, documents, documentUpdates, memberships, sections } from '#db/schema.ts';
-import { type DocumentId, type PersonId, type SectionId, sectionId } from '#domain/ids.ts';
-import { readSection } from '#editor/read-section.ts';
+import { clientClaims, memberships } from '#db/schema.ts';
+import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { sectionText } from '#editor/section-text.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { MAX_MESSAGE_BYTES, MESSAGE_BURST } from '#protocol/limits.ts';
 import { changeHat } from '../rooms/change-hat.ts';
+import {
+  createFreshDocument,
+  storedUpdates as readStoredUpdates,
+  sayUnder,
+  textOf,
+  write,
+} from '../testing/fresh-document.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, rawSocket, stockClient, syncWithSockets, until, updateMessage } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -18,42 +23,8 @@ const fixture = await createRoomFixture(services);
 const { members, roomId, city } = fixture;
 const address = await listen(services.sync);
 
-/** A diagnostic of its own for each test, so that none meets another's words. */
-async function freshDocument(): Promise<{ id: DocumentId; section: (kind: string) => SectionId }> {
-  const [template] = await database.select().from(documents).where(eq(documents.kind, 'diagnostic')).limit(1);
-  if (!template) throw new Error('the fixture has no diagnostic');
-  const { id: templateId, ...values } = template;
-  const rows = await database.select().from(sections).where(eq(sections.documentId, templateId));
-  const created = await services.sync.changeRights(roomId, async () => {
-    const [document] = await database
-      .insert(documents)
-      .values({ roomId: values.roomId, kind: values.kind, title: values.title, position: 9 })
-      .returning();
-    if (!document) throw new Error('not inserted');
-    const copies = rows.map(({ id: _id, ...section }) => ({ ...section, documentId: document.id }));
-    return { id: document.id, sections: await database.insert(sections).values(copies).returning() };
-  });
-  const section = (kind: string) => sectionId.parse(created.sections.find((row) => row.kind === kind)?.id);
-  return { id: created.id, section };
-}
-
-const textOf = (doc: Y.Doc, id: SectionId) => sectionText(readSection(doc.getXmlFragment(sectionKey(id))));
-
-function write(doc: Y.Doc, root: string, text: string): void {
-  const paragraph = new Y.XmlElement('paragraph');
-  paragraph.insert(0, [new Y.XmlText(text)]);
-  doc.getXmlFragment(root).push([paragraph]);
-}
-
-/** The update by which a fresh document says something under a root key. */
-function sayUnder(root: string, text: string): Uint8Array {
-  const doc = new Y.Doc();
-  write(doc, root, text);
-  return Y.encodeStateAsUpdate(doc);
-}
-
-const storedUpdates = (id: DocumentId) =>
-  database.select().from(documentUpdates).where(eq(documentUpdates.documentId, id)).orderBy(asc(documentUpdates.seq));
+const freshDocument = () => createFreshDocument(services, roomId);
+const storedUpdates = (id: DocumentId) => readStoredUpdates(database, id);
 
 describe('a stock y-websocket client', () => {
   test('reads and writes where its role may, and three of them read the same', async () => {

@@ -1,18 +1,21 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import type { DecodedStruct, DecodedUpdate } from './update-decoder.ts';
+import type { DecodedStruct, DecodedUpdate, StructId } from './update-decoder.ts';
+import type { UpdatePlaces } from './update-places.ts';
 
 /**
- * Yjs's undo sometimes puts an item between a neighbour and that very neighbour. Where such an item then stands depends
- * on how each copy of the document happens to have cut the neighbour, so copies drift apart. Its author's stands
- * behind the neighbour, and that is what the server makes of it for all: the right neighbour is left out.
+ * Yjs's undo sometimes puts an item between a neighbour and that very neighbour, or one to the left of it. Where such an
+ * item then stands depends on how each copy of the document happens to have cut its neighbours, so copies drift apart.
+ * In its author's copy it came to stand as if it had no right neighbour, and so the server has it stand for all.
  */
-export function untangleUndo(update: Uint8Array, { clients }: DecodedUpdate): Uint8Array {
-  if (![...clients.values()].some((structs) => structs.some(isTangled))) return update;
+export function untangleUndo(update: Uint8Array, { clients }: DecodedUpdate, places: UpdatePlaces): Uint8Array {
+  const tangled = new Set<string>();
+  for (const struct of [...clients.values()].flat()) if (isTangled(struct, places)) tangled.add(keyOf(struct));
+  if (tangled.size === 0) return update;
   const { structs, ds } = Y.decodeUpdate(update);
   const byClient = new Map<number, Y.AbstractStruct[]>();
   for (const struct of structs) {
-    if (struct instanceof Y.Item && Y.compareIDs(struct.origin, struct.rightOrigin)) struct.rightOrigin = null;
+    if (struct instanceof Y.Item && tangled.has(keyOf(struct))) struct.rightOrigin = null;
     const own = byClient.get(struct.id.client);
     if (own) own.push(struct);
     else byClient.set(struct.id.client, [struct]);
@@ -37,7 +40,11 @@ export function untangleUndo(update: Uint8Array, { clients }: DecodedUpdate): Ui
   return encoder.toUint8Array();
 }
 
-function isTangled(struct: DecodedStruct): boolean {
+function isTangled(struct: DecodedStruct, places: UpdatePlaces): boolean {
   if (struct.kind !== 'item' || !struct.origin || !struct.rightOrigin) return false;
-  return struct.origin.client === struct.rightOrigin.client && struct.origin.clock === struct.rightOrigin.clock;
+  return places.isBehind(struct.origin, struct.rightOrigin);
+}
+
+function keyOf({ id }: { readonly id: StructId }): string {
+  return `${id.client} ${id.clock}`;
 }

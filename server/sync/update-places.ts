@@ -17,6 +17,8 @@ export type Place = {
 // biome-ignore lint/suspicious/noExplicitAny: Yjs types the events of a type, which play no part here
 type AnyType = Y.AbstractType<any>;
 
+const MAX_STEPS_BACK = 20;
+
 /** Hangs in nothing that exists: Yjs turns such a struct into a tombstone. */
 export const NOWHERE = 'nowhere';
 
@@ -77,6 +79,21 @@ export class UpdatePlaces {
     const structs = this.#update.clients.get(id.client) ?? [];
     const index = indexOf(structs, id.clock);
     return index === null ? null : (structs[index] ?? null);
+  }
+
+  /**
+   * Whether `id` is `from` or one of those that it was written behind, one after the other: then it stands to the
+   * left of it in every copy. Looks at the nearest only, which is where it is worth knowing.
+   */
+  isBehind(from: StructId, id: StructId): boolean {
+    let next: StructId | null = from;
+    for (let steps = 0; next && steps < MAX_STEPS_BACK; steps++) {
+      const struct: Y.Item | Y.GC | DecodedStruct | null = this.#knownStruct(next) ?? this.incoming(next);
+      if (!struct) return false;
+      if (struct.id.client === id.client && struct.id.clock <= id.clock && id.clock <= next.clock) return true;
+      next = 'origin' in struct ? struct.origin : null;
+    }
+    return false;
   }
 
   /** Where a known item hangs, or null where the document does not know the id. */

@@ -47,8 +47,8 @@ export function stockClient(address: string, documentId: DocumentId, person: str
 }
 
 /** A bare socket that understands our messages, with what it was told. */
-export function rawSocket(url: string, person?: string, { protocol = true, origin }: RawOptions = {}) {
-  const headers = { ...(person && { 'x-person': person }), ...(origin && { origin }) };
+export function rawSocket(url: string, person?: string, { protocol = true, origin, headers: more }: RawOptions = {}) {
+  const headers = { ...(person && { 'x-person': person }), ...(origin && { origin }), ...more };
   const socket = new WebSocket(url, protocol ? [ENTENTE_SUBPROTOCOL] : [], { headers });
   const frames: Uint8Array[] = [];
   const texts: string[] = [];
@@ -68,7 +68,11 @@ export function rawSocket(url: string, person?: string, { protocol = true, origi
   return { socket, frames, texts, told, closed, failed };
 }
 
-type RawOptions = { readonly protocol?: boolean; readonly origin?: string };
+type RawOptions = {
+  readonly protocol?: boolean;
+  readonly origin?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** An update as the frame that y-websocket sends. */
 export function updateMessage(update: Uint8Array): Uint8Array {
