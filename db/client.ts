@@ -14,7 +14,10 @@ export type DatabaseAddress =
 
 const MAX_CONNECTIONS = 12;
 
-/** Opens a pool; connections are made at first use. A connection lost while idle is only reported. */
+/**
+ * Opens a pool; connections are made at first use. A connection lost while idle is only reported; one lost while
+ * in use fails the statement that is under way, or the next.
+ */
 export function openDatabase(address: DatabaseAddress, onIdleError: (error: Error) => void): Database {
   const where =
     'url' in address
@@ -22,5 +25,17 @@ export function openDatabase(address: DatabaseAddress, onIdleError: (error: Erro
       : { host: address.socketDir, user: address.user, database: address.database };
   const pool = new pg.Pool({ ...where, max: MAX_CONNECTIONS });
   pool.on('error', onIdleError);
-  return drizzle(pool, { schema });
+  // The pool listens to those that are idle; one that breaks between two statements would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const database = drizzle(pool, { schema });
+  // Drizzle's own never gives a connection back on which `begin` failed, so that soon none would be left.
+  database.transaction = async (work, config) => {
+    const client = await pool.connect();
+    try {
+      return await drizzle(client, { schema }).transaction(work, config);
+    } finally {
+      client.release();
+    }
+  };
+  return database;
 }

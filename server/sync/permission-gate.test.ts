@@ -403,7 +403,7 @@ describe('the gate refuses, and nothing changes:', () => {
   });
 });
 
-describe('the gate accepts', () => {
+describe('the gate accepts', { timeout: 30_000 }, () => {
   const judge = (update: Uint8Array) => createServer().judge(SENDER, update);
 
   test.each<[string, () => Uint8Array]>([
@@ -503,7 +503,7 @@ describe('the gate accepts', () => {
     ]);
     const start = performance.now();
     expect(judge(update)).toMatchObject({ ok: true });
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   test('a chain in which every struct waits for another clientID, without overflowing the stack', () => {
@@ -520,7 +520,7 @@ describe('the gate accepts', () => {
     const ranges = Array.from({ length: 100_000 }, () => [0, 7] as const);
     const start = performance.now();
     expect(judge(handMade([], [[USED, ...ranges]]))).toMatchObject({ ok: false, code: 'malformed' });
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(3_000);
   });
 });
 

@@ -113,16 +113,14 @@ describe('a log', () => {
     const id = await freshId();
     const tries: string[] = [];
     const { log, said, append } = openLog(id, countingTries(tries));
-    await database
-      .insert(documentUpdates)
-      .values({
-        documentId: id,
-        seq: 1,
-        update: update(99),
-        personId: members.elected,
-        hatRole: 'elected',
-        hatTerritoryId: town,
-      });
+    await database.insert(documentUpdates).values({
+      documentId: id,
+      seq: 1,
+      update: update(99),
+      personId: members.elected,
+      hatRole: 'elected',
+      hatTerritoryId: town,
+    });
     append(1);
     await until(() => tries.length >= 2);
     expect(said).toEqual([]);
