@@ -1,15 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { Role } from '#domain/seat.ts';
 import { classNames } from './class-names.ts';
+import { ROLE_SHAPES } from './role-shapes.ts';
 import { ROLE_TEXT } from './seat-view.ts';
-
-/** Outlines in a 20 × 20 box, all round the point (10, 10) and of about the same weight to the eye. */
-const SHAPES: Record<Role, string> = {
-  elected: 'M10 1.8 18.2 10 10 18.2 1.8 10Z',
-  technician: 'M3.6 3.6h12.8v12.8H3.6Z',
-  resident: 'M10 2.4a7.6 7.6 0 1 1 0 15.2a7.6 7.6 0 1 1 0-15.2Z',
-  partner: 'M10 1.6 18.8 16.8H1.2Z',
-};
 
 /** How far down the middle of a shape lies from the middle of the box. */
 const CENTRE: Record<Role, number> = { elected: 10, technician: 10, resident: 10, partner: 11.6 };
@@ -27,12 +20,18 @@ export function RoleShape({ role, mandate, className }: RoleShapeProps) {
   return (
     <svg viewBox="0 0 20 20" aria-hidden="true" className={classNames('inline-block size-[0.9em] shrink-0', className)}>
       {mandate === undefined ? (
-        <path d={SHAPES[role]} className={ROLE_TEXT[role]} fill="currentColor" />
+        <path d={ROLE_SHAPES[role]} className={ROLE_TEXT[role]} fill="currentColor" />
       ) : (
         <>
-          <path d={SHAPES[mandate]} className={ROLE_TEXT[mandate]} fill="none" stroke="currentColor" strokeWidth="2" />
           <path
-            d={SHAPES[role]}
+            d={ROLE_SHAPES[mandate]}
+            className={ROLE_TEXT[mandate]}
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2"
+          />
+          <path
+            d={ROLE_SHAPES[role]}
             className={ROLE_TEXT[role]}
             fill="currentColor"
             transform={`translate(5.2 ${shift}) scale(0.48)`}

@@ -7,10 +7,11 @@ import type { SeatView } from '#app/_components/seat-view.ts';
 import type { WriteRefusal } from '#domain/capabilities.ts';
 import type { DocumentKind, Stage } from '#domain/document.ts';
 import { type DocumentId, type PersonId, roomId as readRoomId, type SectionId } from '#domain/ids.ts';
-import { ROLES, type Role, type Seat } from '#domain/seat.ts';
+import { ROLES, type Role } from '#domain/seat.ts';
 import { findBegunSections } from '#server/documents/find-begun-sections.ts';
 import { type DocumentView, type RoomView, readRoom } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
+import { seatChoices, seatView } from './seat-choices.ts';
 import { type Person, requirePerson } from './session.ts';
 
 export type SectionCard = {
@@ -75,7 +76,7 @@ export async function roomPage(id: string): Promise<RoomPage> {
     person,
     room,
     hat: room.me && seatView(room, room.me.hat),
-    choices: room.seats.map(({ seat, refusal }) => ({ seat, refusal, view: seatView(room, seat) })),
+    choices: seatChoices(room),
     documents: room.documents.map((document) => documentCard(document, begun)),
     groups: memberGroups(room, person.id, await getLocale()),
   };
@@ -115,10 +116,4 @@ function memberGroups(room: RoomView, reader: PersonId, locale: string): MemberG
   return ROLES.map((role) => ({ role, members: cards.filter(({ mandate }) => mandate.role === role) })).filter(
     ({ members }) => members.length > 0,
   );
-}
-
-function seatView({ territories }: RoomView, { role, territoryId }: Seat): SeatView {
-  const territory = territories.find(({ id }) => id === territoryId);
-  if (!territory) throw new Error(`a seat names the territory ${territoryId}, which is not in the cooperation`);
-  return { role, territory: territory.name, setting: territory.setting };
 }

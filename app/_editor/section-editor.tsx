@@ -6,7 +6,6 @@ import { Placeholder } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import type { Role } from '#domain/seat.ts';
 import { inspectSection } from '#editor/read-section.ts';
 import { documentExtensions, sectionKey } from '#editor/schema.ts';
 import { writeSection } from '#editor/write-section.ts';
@@ -53,7 +52,7 @@ function RepairedEditor({ section, doc, awareness }: SectionEditorProps) {
         CollaborationCaret.configure({
           provider: { awareness },
           user: { name: facts.person.name, color: '#5e6068' },
-          render: (user) => renderCaret(user, (role) => seat(`role.${role as Role}`)),
+          render: (user) => renderCaret(user, (role) => seat(`role.${role}`)),
           selectionRender: selectionAttributes,
         }),
         Placeholder.configure({ placeholder: t('writeHere') }),

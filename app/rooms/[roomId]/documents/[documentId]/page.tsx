@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageShell } from '#app/_components/page-shell.tsx';
-import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import { StageBadge } from '#app/_components/stage-badge.tsx';
 import { requestedDocument } from '#app/_data/document.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
 import { type DocumentFacts, DocumentProvider } from '#app/_editor/document-context.tsx';
 import { DocumentSeat } from '#app/_editor/document-seat.tsx';
 import { DocumentWorkspace } from '#app/_editor/document-workspace.tsx';
@@ -62,12 +62,4 @@ function Heading({ document }: { readonly document: DocumentReading }) {
       <StageBadge stage={document.stage} />
     </div>
   );
-}
-
-function seatChoices({ seats, territories }: DocumentReading): SeatChoice[] {
-  return seats.flatMap(({ seat, refusal }) => {
-    const territory = territories.find(({ id }) => id === seat.territoryId);
-    if (!territory) return [];
-    return [{ seat, refusal, view: { role: seat.role, territory: territory.name, setting: territory.setting } }];
-  });
 }
