@@ -110,3 +110,20 @@ export const clientClaims = pgTable(
     index('client_claims_by_person').on(table.documentId, table.personId),
   ],
 );
+
+/**
+ * A document as it was after the log's row `seq`, so that opening reads this and the rows after it. It only speeds up
+ * loading: the log stays whole, and a snapshot whose hash is not right is made anew from it.
+ */
+export const documentSnapshots = pgTable('document_snapshots', {
+  documentId: uuid('document_id')
+    .$type<DocumentId>()
+    .primaryKey()
+    .references(() => documents.id, { onDelete: 'cascade' }),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  /** A Yjs update of format v1 that holds everything, deleted text too. */
+  state: bytea('state').notNull(),
+  /** SHA-256 of `state`. */
+  hash: bytea('hash').notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+});

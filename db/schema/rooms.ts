@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Charter } from '../../domain/charter.ts';
 import { ROOM_KINDS } from '../../domain/document.ts';
 import type { CooperationId, MembershipId, PersonId, RoomId, TerritoryId } from '../../domain/ids.ts';
@@ -19,7 +19,26 @@ export const rooms = pgTable('rooms', {
   charter: jsonb('charter').$type<Charter>().notNull(),
   /** Set while a facilitator has stopped all writing. */
   frozenAt: timestamp('frozen_at', { withTimezone: true }),
+  /** Grows with each change of who may do what, so that nothing judged by older rights is appended to a log. */
+  rightsVersion: integer('rights_version').notNull().default(0),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+});
+
+/**
+ * Which process has a room's documents in memory and alone appends to their logs. `epoch` grows each time another
+ * one takes over, and every append names it. A row is never deleted, so that no epoch comes twice.
+ */
+export const roomLeases = pgTable('room_leases', {
+  roomId: uuid('room_id')
+    .$type<RoomId>()
+    .primaryKey()
+    .references(() => rooms.id, { onDelete: 'cascade' }),
+  /** An id that a process gives itself when it starts. */
+  holder: uuid('holder').notNull(),
+  /** Where other processes reach it, `http://host:port`. */
+  address: text('address').notNull(),
+  epoch: integer('epoch').notNull(),
+  expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
 });
 
 /** A person's seat in a room: the mandate that they hold and the hat that they wear now. */

@@ -15,7 +15,8 @@ import { awarenessFrame, stepOneFrame, stepTwoFrame, updateFrame } from './frame
 import { judgeUpdate, type Vocabulary } from './permission-gate.ts';
 import { describePerson } from './person-presence.ts';
 import { MalformedPresence, PresenceBoard } from './presence.ts';
-import { readLog, type StoredLog, UpdateLog } from './update-log.ts';
+import { readLog, type StoredLog } from './read-log.ts';
+import { UpdateLog } from './update-log.ts';
 
 const VOCABULARY: Vocabulary = {
   nodeNames: new Set(Object.keys(schema.nodes)),

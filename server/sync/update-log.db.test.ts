@@ -8,7 +8,8 @@ import { createRoomFixture } from '../testing/room-fixture.ts';
 import { until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import type { ClientClaim } from './client-claims.ts';
-import { readLog, UpdateLog } from './update-log.ts';
+import { readLog } from './read-log.ts';
+import { UpdateLog } from './update-log.ts';
 
 const { services, database } = await createTestServices();
 const { roomId, members, town } = await createRoomFixture(services);

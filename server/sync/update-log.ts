@@ -1,4 +1,3 @@
-import { asc, eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database } from '#db/client.ts';
 import { clientClaims, documentUpdates } from '#db/schema.ts';
@@ -15,12 +14,6 @@ export type LogWrite = {
 /** A write in its turn, or only a place in the queue; `onSaved` is called once all up to it is on disk. */
 type LogEntry = { readonly write: LogWrite | null; readonly onSaved: () => void };
 
-export type StoredLog = {
-  readonly updates: readonly Uint8Array[];
-  readonly lastSeq: number;
-  readonly claims: readonly ClientClaim[];
-};
-
 type UpdateRow = typeof documentUpdates.$inferInsert;
 
 /** A row has the number that one of ours was to get. Nothing of ours is stored, and nothing will be. */
@@ -32,30 +25,6 @@ const GATHER_MS = 4;
 const MAX_ROWS = 2_000;
 const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 3_000;
-
-/** Reads a whole log: the updates in their order, and who claimed which clientID. */
-export async function readLog(database: Database, documentId: DocumentId): Promise<StoredLog> {
-  const updates = await database
-    .select({ seq: documentUpdates.seq, update: documentUpdates.update })
-    .from(documentUpdates)
-    .where(eq(documentUpdates.documentId, documentId))
-    .orderBy(asc(documentUpdates.seq));
-  const claims = await database
-    .select()
-    .from(clientClaims)
-    .where(eq(clientClaims.documentId, documentId))
-    .orderBy(asc(clientClaims.clientId), asc(clientClaims.fromClock));
-  return {
-    updates: updates.map(({ update }) => update),
-    lastSeq: updates.at(-1)?.seq ?? 0,
-    claims: claims.map(({ clientId, fromClock, personId, hatRole, hatTerritoryId }) => ({
-      clientId,
-      fromClock,
-      personId,
-      hat: { role: hatRole, territoryId: hatTerritoryId },
-    })),
-  };
-}
 
 /**
  * Appends to one document's log. Entries gather for a few milliseconds and are committed together, in
