@@ -11,5 +11,9 @@ export const MESSAGES_PER_ASK = 50;
 export const MAX_STATE_VECTOR_CLIENTS = 100_000;
 /** One awareness state, as JSON text, in bytes. */
 export const MAX_AWARENESS_BYTES = 8 * 1024;
-/** What may wait in a socket for a reader that does not keep up, in bytes. Beyond: 4408. */
+/** What may wait in a socket before changes are held back and told together later, in bytes. */
+export const COALESCE_BYTES = 256 * 1024;
+/** Changes that may be held back so for a reader that does not keep up, in bytes. Beyond: 4408. */
+export const MAX_OWED_BYTES = 4 * 1024 * 1024;
+/** What may wait in a socket when something else is to be sent, in bytes. Beyond: 4408. */
 export const MAX_BACKLOG_BYTES = 16 * 1024 * 1024;

@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { rooms } from '#db/schema.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Services } from '../services.ts';
+import { RIGHTS_CHANGED } from '../sync/hear-rights-changes.ts';
 
 /**
  * A change of who may do what in a room. `judge` loads the facts and refuses or gives what to do; `apply`
@@ -24,7 +25,20 @@ export async function changeRoomRights<Judged, Value, Code extends string>(
       await transaction.select({ id: rooms.id }).from(rooms).where(eq(rooms.id, roomId)).for('update');
       const judged = await judge(transaction);
       if (!judged.ok) return judged;
-      return accept(await apply(transaction, judged.value));
+      const value = await apply(transaction, judged.value);
+      await announceChange(transaction, roomId);
+      return accept(value);
     }),
   );
+}
+
+/** Raises the version of the room's rights, and tells it to all processes when the transaction is committed. */
+async function announceChange(transaction: Queryable, roomId: RoomId): Promise<void> {
+  const [room] = await transaction
+    .update(rooms)
+    .set({ rightsVersion: sql`${rooms.rightsVersion} + 1` })
+    .where(eq(rooms.id, roomId))
+    .returning({ version: rooms.rightsVersion });
+  const payload = JSON.stringify({ roomId, version: room?.version });
+  await transaction.execute(sql`select pg_notify(${RIGHTS_CHANGED}, ${payload})`);
 }

@@ -36,6 +36,8 @@ export type DocumentRights = {
 /** All that decides who may do what in a room, as it stands in the database now. */
 export type RoomRights = {
   readonly roomId: RoomId;
+  /** Grows with each change. It was read first: what else was read is of this version or a later one. */
+  readonly version: number;
   readonly cooperationId: CooperationId;
   readonly cooperationTitle: string;
   readonly title: string;
@@ -61,6 +63,7 @@ export async function loadRoomRights(queryable: Queryable, roomId: RoomId): Prom
   const { room, cooperationTitle } = found;
   return {
     roomId: room.id,
+    version: room.rightsVersion,
     cooperationId: room.cooperationId,
     cooperationTitle,
     title: room.title,

@@ -1,12 +1,12 @@
 import type { PersonId } from '#domain/ids.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
-import { MAX_BACKLOG_BYTES } from '#protocol/limits.ts';
+import { COALESCE_BYTES, MAX_BACKLOG_BYTES } from '#protocol/limits.ts';
 
 /** What of a WebSocket is used here; tests put a queue in its place. */
 export type RawSocket = {
   readonly readyState: number;
   readonly bufferedAmount: number;
-  send(data: Uint8Array | string): void;
+  send(data: Uint8Array | string, onFlushed: () => void): void;
   close(code: number, reason: string): void;
 };
 
@@ -16,17 +16,35 @@ const OPEN = 1;
 export class ClientSocket {
   readonly personId: PersonId;
   readonly #raw: RawSocket;
+  #onFlushed: () => void = () => {};
+  /** One for all frames: a closure for each would be the dearest part of sending. */
+  readonly #flushed = () => this.#onFlushed();
 
   constructor(raw: RawSocket, personId: PersonId) {
     this.#raw = raw;
     this.personId = personId;
   }
 
+  /** Bytes that its reader has not taken yet. */
+  get backlogBytes(): number {
+    return this.#raw.bufferedAmount;
+  }
+
+  /** Whether so much waits that more is better told together, later. */
+  get isBehind(): boolean {
+    return this.#raw.bufferedAmount > COALESCE_BYTES;
+  }
+
+  /** Calls `listener` each time that a frame has left. */
+  onFlushed(listener: () => void): void {
+    this.#onFlushed = listener;
+  }
+
   /** Sends a frame. A reader that is too far behind is closed instead: it resyncs when it comes back. */
   send(frame: Uint8Array | string): void {
     if (this.#raw.readyState !== OPEN) return;
     if (this.#raw.bufferedAmount > MAX_BACKLOG_BYTES) return this.close(CLOSE.tooSlow, 'too far behind');
-    this.#raw.send(frame);
+    this.#raw.send(frame, this.#flushed);
   }
 
   close(code: CloseCode, reason: string): void {

@@ -4,8 +4,9 @@ import { BYTES_PER_MESSAGE, MAX_MESSAGE_BYTES, MESSAGES_PER_ASK } from '#protoco
 import { encodeServerMessage, type RefusalCode, type Rights, type ServerMessage } from '#protocol/messages.ts';
 import { type ClientFrame, readClientFrame, UnreadableFrame } from './client-frame.ts';
 import type { ClientSocket } from './client-socket.ts';
-import { permissionDeniedFrame } from './frames.ts';
+import { permissionDeniedFrame, updateFrame } from './frames.ts';
 import { MessageRate } from './message-rate.ts';
+import { OwedChanges } from './owed-changes.ts';
 
 /**
  * Where a connection stands. It hears of changes once it has asked for the document, and after a refusal
@@ -26,6 +27,7 @@ export class Connection {
   readonly #understandsOurs: boolean;
   readonly #socket: ClientSocket;
   readonly #rate = new MessageRate(performance.now());
+  readonly #owed = new OwedChanges();
   #standing: Standing = 'connected';
   #refused = false;
   #epoch = 0;
@@ -38,6 +40,14 @@ export class Connection {
     this.#socket = socket;
     this.#understandsOurs = understandsOurs;
     this.personId = socket.personId;
+    socket.onFlushed(() => this.#catchUp());
+  }
+
+  /** Asked for all presence, after some was kept from a reader that did not keep up. */
+  onMissedPresence: () => void = () => {};
+
+  get backlogBytes(): number {
+    return this.#socket.backlogBytes;
   }
 
   /** Whether what others write is to be sent to it. */
@@ -69,6 +79,23 @@ export class Connection {
 
   send(frame: Uint8Array): void {
     if (!this.isClosed) this.#socket.send(frame);
+  }
+
+  /**
+   * Tells of a change, `update` in its frame. While its reader does not keep up, changes are held back and told as
+   * one when it has; when too much is held back, the socket is closed.
+   */
+  tellChange(update: Uint8Array, frame: Uint8Array): void {
+    if (!this.hears) return;
+    if (!this.#owed.isEmpty || this.#socket.isBehind) this.#owe(update);
+    else this.send(frame);
+  }
+
+  /** Tells of who is there. Only the latest counts, so a reader that does not keep up is told later, of all. */
+  tellPresence(frame: Uint8Array): void {
+    if (!this.hears) return;
+    if (this.#socket.isBehind) this.#owed.missedPresence = true;
+    else this.send(frame);
   }
 
   joined(): void {
@@ -122,12 +149,26 @@ export class Connection {
   /** The socket closed from the other end. */
   gone(): void {
     this.#standing = 'closed';
+    this.#owed.clear();
   }
 
   close(code: CloseCode, reason: string): null {
     if (!this.isClosed) this.#socket.close(code, reason);
-    this.#standing = 'closed';
+    this.gone();
     return null;
+  }
+
+  #owe(update: Uint8Array): void {
+    if (!this.#owed.add(update)) this.close(CLOSE.tooSlow, 'too far behind');
+  }
+
+  #catchUp(): void {
+    if (this.isClosed || this.#socket.isBehind) return;
+    const update = this.#owed.take();
+    if (update) this.send(updateFrame(update));
+    if (!this.#owed.missedPresence) return;
+    this.#owed.missedPresence = false;
+    this.onMissedPresence();
   }
 
   #take(messages: number): boolean {

@@ -1,73 +1,59 @@
 import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type * as Y from 'yjs';
 import type { Database } from '#db/client.ts';
-import type { PersonId } from '#domain/ids.ts';
+import { type DocumentId, documentId, type RoomId, roomId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
-import { MAX_MESSAGE_BYTES } from '#protocol/limits.ts';
-import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
+import { findDocumentRoom } from '../rooms/room-facts.ts';
 import { DocumentRegistry } from './document-registry.ts';
 import { openDocument } from './document-socket.ts';
 import { LiveChannel } from './live-channel.ts';
+import { loadDocument } from './load-document.ts';
+import type { Node } from './room-leases.ts';
 import { openRoom } from './room-socket.ts';
+import { SocketDoor, type Target, type Visitor } from './socket-door.ts';
+import { type SyncMetrics, silentMetrics } from './sync-metrics.ts';
 import type { SyncServer } from './sync-server.ts';
 
 export type SyncServerOptions = {
   readonly database: Database;
   readonly log: Logger;
+  readonly node: Node;
+  readonly metrics?: SyncMetrics;
   /** Who is signed in with this request's cookies, or null. */
-  readonly authenticate: (request: IncomingMessage) => Promise<PersonId | null>;
+  readonly authenticate: (request: IncomingMessage) => Promise<Visitor | null>;
+  /** Which of these sessions are still signed in. Asked once a minute, of those that have a socket open. */
+  readonly stillSignedIn: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Whether a browser's `Origin` may open a socket here. A request without one is no browser's. */
   readonly allowsOrigin: (origin: string, request: IncomingMessage) => boolean;
 };
 
-const HEARTBEAT_MS = 30_000;
 /** How long a stop waits for the database to take what was accepted. */
 const STOP_PATIENCE_MS = 8_000;
-/** Beyond this `ws` itself cuts the socket, so that a frame is never even held in memory. */
-const HARD_LIMIT_BYTES = 8 * MAX_MESSAGE_BYTES;
 
 /** The sync server of this process. It opens no port: the HTTP server hands it the upgrades. */
-export function createSyncServer(options: SyncServerOptions): SyncServer {
-  const registry = new DocumentRegistry(options.database, options.log);
+export function createSyncServer({ metrics = silentMetrics, ...options }: SyncServerOptions): SyncServer {
+  const { database, log, node } = options;
+  const registry = new DocumentRegistry({ database, log, node, metrics });
   const live = new LiveChannel();
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: HARD_LIMIT_BYTES,
-    handleProtocols: (offered) => (offered.has(ENTENTE_SUBPROTOCOL) ? ENTENTE_SUBPROTOCOL : false),
+  const door = new SocketDoor({
+    ...options,
+    metrics,
+    elsewhere: (target) => findElsewhere(database, registry, target),
+    open: ({ channel, id }, raw, personId) =>
+      channel === 'documents'
+        ? openDocument({ registry, live, log }, raw, personId, id)
+        : openRoom({ registry, live }, raw, personId, id),
   });
-  const heartbeat = new Heartbeat(sockets);
-  let stopping = false;
-
-  /** Decides what a socket is for. Until then nothing is read from it. */
-  async function accept(request: IncomingMessage, raw: WebSocket): Promise<void> {
-    const personId = await options.authenticate(request);
-    if (raw.readyState !== raw.OPEN) return;
-    if (stopping) return raw.close(CLOSE.goingAway, 'server going away');
-    if (!personId) return raw.close(CLOSE.notSignedIn, 'not signed in');
-    const [, channel, id] = new URL(request.url ?? '/', 'http://localhost').pathname.split('/');
-    if (channel === 'sync') await openDocument({ registry, live, log: options.log }, raw, personId, id);
-    else await openRoom({ registry, live }, raw, personId, id);
-  }
-
+  metrics.observe({
+    connections: () => door.connections,
+    documents: () => registry.loaded.size,
+    backlogBytes: () => [...registry.loaded].reduce((bytes, document) => bytes + document.backlogBytes, 0),
+  });
   return {
-    upgrade(request, socket, head) {
-      const { origin } = request.headers;
-      if (origin && !options.allowsOrigin(origin, request)) return refuseUpgrade(socket);
-      sockets.handleUpgrade(request, socket, head, (raw) => {
-        heartbeat.watch(raw);
-        raw.on('error', (error) => options.log.info({ err: error }, 'socket failed'));
-        raw.pause();
-        accept(request, raw)
-          .catch((error: unknown) => {
-            options.log.error({ err: error }, 'socket could not be opened');
-            raw.close(CLOSE.serverError, 'something went wrong');
-          })
-          // Also where it was closed: the other end's answer to that has to be read.
-          .finally(() => raw.resume());
-      });
-    },
+    upgrade: (request, socket, head) => door.upgrade(request, socket, head),
+    endSession: (sessionId) => door.endSession(sessionId),
+    readDocument: (id, read) => readDocument({ database, log, registry }, id, read),
     async changeRights(id, commit) {
       const desk = registry.desk(id);
       try {
@@ -76,56 +62,48 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         live.changed(desk);
       }
     },
-    async readDocument(id, read) {
-      const lease = await registry.acquire(id);
-      if (!lease) throw new Error(`no document ${id}`);
-      try {
-        await lease.document.log.committed();
-        return read(lease.document.doc);
-      } finally {
-        lease.release();
-      }
+    async rightsChanged(id, version) {
+      const desk = registry.desk(id);
+      await desk.refresh(version);
+      live.changed(desk);
     },
     async stop() {
-      stopping = true;
-      heartbeat.stop();
-      const documents = await registry.loaded();
+      door.shut();
+      const documents = [...registry.loaded];
       await Promise.race([Promise.all(documents.map((document) => document.pause())), sleep(STOP_PATIENCE_MS)]);
       for (const document of documents) document.closeAll(CLOSE.goingAway, 'server going away');
-      for (const document of documents) document.log.stop();
-      live.closeAll();
+      await Promise.all([door.closeAll(), registry.stop()]);
     },
   };
 }
 
-/** A browser is told nothing of why a handshake failed, so a page of another site learns nothing either. */
-function refuseUpgrade(socket: Duplex): void {
-  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+/** Where the room is that a path names, where that is another process. */
+async function findElsewhere(database: Database, registry: DocumentRegistry, target: Target): Promise<string | null> {
+  const room = await roomOf(database, registry, target);
+  return room && !registry.holds(room) ? registry.leases.elsewhere(room) : null;
 }
 
-/** A socket whose other end is gone without a word answers no ping, and is cut at the next. */
-class Heartbeat {
-  readonly #unanswered = new WeakSet<WebSocket>();
-  readonly #timer: NodeJS.Timeout;
+async function roomOf(database: Database, registry: DocumentRegistry, target: Target): Promise<RoomId | null> {
+  if (target.channel === 'rooms') return roomId.safeParse(target.id).data ?? null;
+  const document = documentId.safeParse(target.id).data;
+  return document && !registry.has(document) ? findDocumentRoom(database, document) : null;
+}
 
-  constructor(sockets: WebSocketServer) {
-    this.#timer = setInterval(() => {
-      for (const raw of sockets.clients) this.#ask(raw);
-    }, HEARTBEAT_MS).unref();
-  }
-
-  watch(raw: WebSocket): void {
-    raw.on('pong', () => this.#unanswered.delete(raw));
-  }
-
-  stop(): void {
-    clearInterval(this.#timer);
-  }
-
-  #ask(raw: WebSocket): void {
-    if (this.#unanswered.has(raw)) return raw.terminate();
-    this.#unanswered.add(raw);
-    raw.ping();
+async function readDocument<Result>(
+  { database, log, registry }: { database: Database; log: Logger; registry: DocumentRegistry },
+  id: DocumentId,
+  read: (doc: Y.Doc) => Result,
+): Promise<Result> {
+  const inUse = await registry.acquire(id);
+  if (inUse === 'nowhere') throw new Error(`no document ${id}`);
+  // What another process has in memory and not on disk, nobody has seen yet either.
+  if (inUse === 'elsewhere') return read((await loadDocument(database, id, log)).doc);
+  const { document, release } = inUse;
+  try {
+    await document.log.committed();
+    return read(document.doc);
+  } finally {
+    release();
   }
 }
 

@@ -16,6 +16,7 @@ function section(id: string, nature: SectionRights['nature'], writers: Role[] | 
 function room(hat: Role, change: Partial<RoomRights> = {}): RoomRights {
   return {
     roomId: 'room' as RoomId,
+    version: 0,
     cooperationId: 'cooperation' as CooperationId,
     cooperationTitle: 'Ville et bourg',
     title: 'Comité',

@@ -16,13 +16,16 @@ export async function openDocument(
   id: string | undefined,
 ): Promise<void> {
   const parsed = documentId.safeParse(id);
-  const lease = parsed.success ? await registry.acquire(parsed.data) : null;
-  if (!lease) return raw.close(CLOSE.noSuchDocument, 'no such document');
-  const { document, release } = lease;
+  const inUse = parsed.success ? await registry.acquire(parsed.data) : 'nowhere';
+  if (inUse === 'nowhere') return raw.close(CLOSE.noSuchDocument, 'no such document');
+  // Another process took the room since the upgrade was looked at: the next upgrade is passed on to it.
+  if (inUse === 'elsewhere') return raw.close(CLOSE.reloading, 'the document is elsewhere');
+  const { document, release } = inUse;
   if (raw.readyState !== raw.OPEN) return release();
   const desk = registry.desk(document.roomId);
   const connection = new Connection(new ClientSocket(raw, personId), raw.protocol === ENTENTE_SUBPROTOCOL);
   raw.on('message', (data, isBinary) => {
+    if (raw.readyState !== raw.OPEN) return;
     if (!isBinary) return void connection.close(CLOSE.notThisKindOfFrame, 'binary frames only');
     const frame = connection.read(data as Buffer);
     if (!frame) return;
@@ -33,6 +36,7 @@ export async function openDocument(
       log.error({ err: error, documentId: document.id, personId }, 'a frame could not be taken in');
       connection.close(CLOSE.serverError, 'something went wrong');
     }
+    holdBack(raw, registry.commits.whenRoom());
   });
   raw.on('close', () => {
     connection.gone();
@@ -42,4 +46,11 @@ export async function openDocument(
   });
   document.join(connection);
   live.changed(desk);
+}
+
+/** While the database is away, what is typed waits with its authors rather than in this process's memory. */
+function holdBack(raw: WebSocket, room: Promise<void> | null): void {
+  if (!room || raw.isPaused) return;
+  raw.pause();
+  void room.then(() => raw.resume());
 }

@@ -3,19 +3,26 @@ import { pino } from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { openDatabase } from '#db/client.ts';
-import { documentUpdates, sessions } from '#db/schema.ts';
+import { documentUpdates, rooms, sessions } from '#db/schema.ts';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { liveSnapshotSchema } from '#protocol/live.ts';
-import { findSessionPerson } from '../people/find-session.ts';
+import { findSocketSession } from '../people/find-session.ts';
 import { changeHat } from '../rooms/change-hat.ts';
 import { setFrozen } from '../rooms/freeze-writing.ts';
 import { createFreshDocument, sayUnder, storedUpdates, textOf, write } from '../testing/fresh-document.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
-import { listen, rawSocket, stockClient, syncWithSockets, until, updateMessage } from '../testing/sync-harness.ts';
+import {
+  listen,
+  rawSocket,
+  stockClient,
+  syncWithSockets,
+  testNode,
+  until,
+  updateMessage,
+} from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { createSyncServer } from './create-sync-server.ts';
 import { DocumentRegistry } from './document-registry.ts';
 
 /** Set to have Yjs fail half-way through the next update. */
@@ -38,6 +45,11 @@ const url = await listen(services.sync);
 const silent = pino({ level: 'silent' });
 
 const freshDocument = () => createFreshDocument(services, roomId);
+/** In a room of its own, for a server of its own: a room is in one process at a time. */
+const ownDocument = async () => {
+  const own = await createRoomFixture(services);
+  return { ...own, ...(await createFreshDocument(services, own.roomId)) };
+};
 const syncUrl = (id: DocumentId) => `${url}/sync/${id}`;
 
 /** Holds every commit to the log back until it is let go. */
@@ -131,7 +143,7 @@ describe('what is not on disk', () => {
 
 describe('a server', () => {
   test('that stops writes down what is pending and closes with 1001; the next one says the same', async () => {
-    const { id, section } = await freshDocument();
+    const { id, section, members } = await ownDocument();
     const first = syncWithSockets(database);
     const client = rawSocket(`${await listen(first)}/sync/${id}`, members.technician);
     await until(() => client.told('rights').length === 1);
@@ -151,7 +163,7 @@ describe('a server', () => {
   });
 
   test('that stops lets nobody in any more', async () => {
-    const { id } = await freshDocument();
+    const { id, members } = await ownDocument();
     const stopped = syncWithSockets(database);
     const stoppedUrl = await listen(stopped);
     await stopped.stop();
@@ -177,12 +189,9 @@ describe('a server', () => {
   });
 
   test('knows who is signed in by the session cookie', async () => {
-    const { id } = await freshDocument();
-    const sync = createSyncServer({
-      database,
-      log: silent,
-      authenticate: (request) => findSessionPerson(database, request.headers.cookie),
-      allowsOrigin: () => true,
+    const { id, members } = await ownDocument();
+    const sync = syncWithSockets(database, {
+      authenticate: (request) => findSocketSession(database, request.headers.cookie),
     });
     onTestFinished(() => sync.stop());
     const cookieUrl = `${await listen(sync)}/sync/${id}`;
@@ -201,14 +210,11 @@ describe('a server', () => {
   });
 
   test('that cannot find out who somebody is says so, and stays', async () => {
-    const sync = createSyncServer({
-      database,
-      log: silent,
+    const sync = syncWithSockets(database, {
       authenticate: () => Promise.reject(new Error('the database is away')),
-      allowsOrigin: () => true,
     });
     onTestFinished(() => sync.stop());
-    const { id } = await freshDocument();
+    const { id } = await ownDocument();
     const brokenUrl = await listen(sync);
     expect(await rawSocket(`${brokenUrl}/sync/${id}`).closed).toBe(CLOSE.serverError);
     expect(await rawSocket(`${brokenUrl}/sync/${id}`).closed).toBe(CLOSE.serverError);
@@ -221,25 +227,40 @@ describe('a server', () => {
 });
 
 describe('a document that nobody uses', () => {
+  // A registry of its own is a process of its own, so its rooms are its own too.
+  function openRegistry(on = database) {
+    const registry = new DocumentRegistry({ database: on, log: silent, node: testNode(), lingerMs: 0 });
+    onTestFinished(() => registry.stop());
+    return registry;
+  }
+  async function use(registry: DocumentRegistry, id: DocumentId) {
+    const inUse = await registry.acquire(id);
+    if (typeof inUse === 'string') throw new Error(inUse);
+    return inUse;
+  }
   test('leaves memory, and comes back the same while others come and go', async () => {
-    const { id, section } = await freshDocument();
-    const registry = new DocumentRegistry(database, silent, 0);
+    const { id, section, members, town, roomId } = await ownDocument();
+    const [{ version } = { version: 0 }] = await database
+      .select({ version: rooms.rightsVersion })
+      .from(rooms)
+      .where(eq(rooms.id, roomId));
+    const registry = openRegistry();
     const author = { personId: members.technician, hat: { role: 'technician', territoryId: town } } as const;
     const loads = new Set<Y.Doc>();
     const visit = async (line: number) => {
-      const lease = await registry.acquire(id);
-      if (!lease) throw new Error('no document');
-      loads.add(lease.document.doc);
+      const inUse = await use(registry, id);
+      loads.add(inUse.document.doc);
       const update = sayUnder(sectionKey(section('levers')), `ligne ${line}`);
-      Y.applyUpdate(lease.document.doc, update);
-      lease.document.log.append({ update, author, claims: [] }, () => {});
-      lease.release();
+      Y.applyUpdate(inUse.document.doc, update);
+      const grip = { roomId, epoch: 1, rightsVersion: version };
+      inUse.document.log.append({ update, author, claims: [], grip }, () => {});
+      inUse.release();
       // Some at once, some when the last one is being forgotten, some later.
       for (let turn = 0; turn < line % 5; turn++) await new Promise((resolve) => setTimeout(resolve, 1));
     };
     for (let line = 0; line < 60; line += 2) await Promise.all([visit(line), visit(line + 1)]);
     expect(loads.size).toBeGreaterThan(1);
-    await until(async () => (await registry.loaded()).length === 0);
+    await until(() => registry.loaded.size === 0);
     const rows = await storedUpdates(database, id);
     expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
     const lines = textOf(stateOnDisk(rows), section('levers')).split('\n');
@@ -247,20 +268,20 @@ describe('a document that nobody uses', () => {
   });
 
   test('stays while somebody uses it', async () => {
-    const { id } = await freshDocument();
-    const registry = new DocumentRegistry(database, silent, 0);
-    const first = await registry.acquire(id);
-    const second = await registry.acquire(id);
-    expect(first?.document).toBe(second?.document);
-    first?.release();
+    const { id } = await ownDocument();
+    const registry = openRegistry();
+    const first = await use(registry, id);
+    const second = await use(registry, id);
+    expect(first.document).toBe(second.document);
+    first.release();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await registry.loaded()).toEqual([second?.document]);
-    second?.release();
-    await until(async () => (await registry.loaded()).length === 0);
+    expect([...registry.loaded]).toEqual([second.document]);
+    second.release();
+    await until(() => registry.loaded.size === 0);
   });
 
   test('that could not be loaded is tried anew by the next', async () => {
-    const { id } = await freshDocument();
+    const { id } = await ownDocument();
     let broken = true;
     const flaky = new Proxy(database, {
       get: (target, key) => {
@@ -268,12 +289,10 @@ describe('a document that nobody uses', () => {
         return Reflect.get(target, key);
       },
     });
-    const registry = new DocumentRegistry(flaky, silent, 0);
+    const registry = openRegistry(flaky);
     await expect(registry.acquire(id)).rejects.toThrow('away');
     broken = false;
-    const lease = await registry.acquire(id);
-    expect(lease).not.toBeNull();
-    lease?.release();
+    (await use(registry, id)).release();
   });
 });
 

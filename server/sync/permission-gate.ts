@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
+import { checkCost, TooCostly } from './integration-cost.ts';
 import { type DeletionVerdict, judgeDeletions, UnknownDeletion, withDeletions } from './judge-deletions.ts';
 import { untangleUndo } from './untangle-undo.ts';
 import {
@@ -76,6 +77,7 @@ export function judgeUpdate(doc: Y.Doc, bytes: Uint8Array, sender: Sender, vocab
       if (place === NOWHERE && !writesSomewhere) throw new Refused('forbidden-section');
       if (place !== NOWHERE && struct.kind === 'item') checkItem(struct, place, sender, vocabulary);
     }
+    checkCost(places);
     const kept = judgeDeletions(doc, decoded, places, (item, root) => judgeDeletion(item, root, sender));
     const accepted = kept ? withDeletions(update, decoded.deletionsAt, kept) : update;
     return { ok: true, update: untangleUndo(accepted, decoded, places), firstClocks: firstClocks(decoded) };
@@ -88,7 +90,8 @@ export function judgeUpdate(doc: Y.Doc, bytes: Uint8Array, sender: Sender, vocab
 function refusalOf(error: unknown): JudgedUpdate {
   if (error instanceof Refused) return { ok: false, code: error.code, root: error.root };
   if (error instanceof Unplaceable) return { ok: false, code: error.code, root: null };
-  if (error instanceof MalformedUpdate) return { ok: false, code: 'malformed', root: null };
+  if (error instanceof MalformedUpdate || error instanceof TooCostly)
+    return { ok: false, code: 'malformed', root: null };
   if (error instanceof UnknownDeletion) return { ok: false, code: 'unknown-deletion', root: null };
   throw error;
 }

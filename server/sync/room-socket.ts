@@ -15,15 +15,18 @@ export async function openRoom(
   const parsed = roomId.safeParse(id);
   if (!parsed.success) return raw.close(CLOSE.noSuchDocument, 'no such room');
   const desk = registry.desk(parsed.data);
-  const isMember = await desk.withRights(async (rights) => rights?.memberships.has(personId) ?? null);
-  if (isMember === null) {
-    registry.removeDesk(desk);
-    return raw.close(CLOSE.noSuchDocument, 'no such room');
-  }
-  if (!isMember) return raw.close(CLOSE.noAccess, 'not a member of this room');
-  if (raw.readyState !== raw.OPEN) return;
-  const socket = new ClientSocket(raw, personId);
-  raw.on('message', () => raw.close(CLOSE.notThisKindOfFrame, 'nothing is said here'));
-  raw.on('close', () => live.leave(desk, socket));
-  live.join(desk, socket);
+  await desk.withRoom(async (room) => {
+    if (room === 'nowhere') {
+      registry.removeDesk(desk);
+      return raw.close(CLOSE.noSuchDocument, 'no such room');
+    }
+    // Another process took the room since the upgrade was looked at: the next upgrade is passed on to it.
+    if (room === 'elsewhere') return raw.close(CLOSE.reloading, 'the room is elsewhere');
+    if (!room.rights.memberships.has(personId)) return raw.close(CLOSE.noAccess, 'not a member of this room');
+    if (raw.readyState !== raw.OPEN) return;
+    const socket = new ClientSocket(raw, personId);
+    raw.on('message', () => raw.close(CLOSE.notThisKindOfFrame, 'nothing is said here'));
+    raw.on('close', () => live.leave(desk, socket));
+    live.join(desk, socket);
+  });
 }

@@ -1,21 +1,26 @@
 import type { Logger } from 'pino';
-import * as Y from 'yjs';
-import type { Database } from '#db/client.ts';
+import type * as Y from 'yjs';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { schema, sectionKey } from '#editor/schema.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
-import type { Rights } from '#protocol/messages.ts';
 import type { RoomRights } from '../rooms/room-facts.ts';
-import { applyUpdate, replay } from './apply-update.ts';
+import { applyUpdate } from './apply-update.ts';
 import { ClientClaims } from './client-claims.ts';
 import type { ClientFrame } from './client-frame.ts';
 import type { Connection } from './connection.ts';
-import { documentRights, writableRoots } from './document-rights.ts';
-import { awarenessFrame, stepOneFrame, stepTwoFrame, updateFrame } from './frames.ts';
+import { EncodedDocument } from './encoded-document.ts';
+import { awarenessFrame } from './frames.ts';
+import type { GroupCommit } from './group-commit.ts';
+import type { LoadedDocument } from './load-document.ts';
+import { Outbox } from './outbox.ts';
 import { judgeUpdate, type Vocabulary } from './permission-gate.ts';
 import { describePerson } from './person-presence.ts';
 import { MalformedPresence, PresenceBoard } from './presence.ts';
-import { readLog, type StoredLog } from './read-log.ts';
+import { RightsInForce } from './rights-in-force.ts';
+import type { Grip } from './room-leases.ts';
+import { SnapshotKeeper } from './snapshot-keeper.ts';
+import type { Snapshot } from './snapshots.ts';
+import type { SyncMetrics } from './sync-metrics.ts';
 import { UpdateLog } from './update-log.ts';
 
 const VOCABULARY: Vocabulary = {
@@ -24,8 +29,23 @@ const VOCABULARY: Vocabulary = {
 };
 /** What is said of an update that builds on something that the server does not have. */
 const NAMES_THE_UNKNOWN: ReadonlySet<string> = new Set(['gap', 'missing-dependency', 'unknown-deletion']);
-/** Presence goes out at most 20 times a second, all of it in one frame. */
-const PRESENCE_MS = 50;
+
+export type SharedDocumentOptions = {
+  readonly id: DocumentId;
+  /** The rights in force in its room. */
+  readonly room: RoomRights;
+  /** Of the lease under which this process has the room. */
+  readonly epoch: number;
+  readonly loaded: LoadedDocument;
+  readonly commits: GroupCommit;
+  readonly metrics: SyncMetrics;
+  readonly log: Logger;
+  readonly storeSnapshot: (snapshot: Snapshot) => Promise<void>;
+  /** Called once, when it can no longer be trusted in memory. */
+  readonly onBroken: () => void;
+  /** Something could not be stored because the room is another process's, or was changed by one. */
+  readonly onLost: () => void;
+};
 
 /**
  * One document in memory: the server's own Y.Doc, its log and the sockets on it. What a socket writes is
@@ -36,47 +56,40 @@ export class SharedDocument {
   readonly roomId: RoomId;
   readonly doc: Y.Doc;
   readonly log: UpdateLog;
+  readonly #epoch: number;
+  readonly #encoded: EncodedDocument;
   readonly #claims: ClientClaims;
+  readonly #rights: RightsInForce;
   readonly #presence: PresenceBoard;
   readonly #connections = new Set<Connection>();
+  readonly #outbox: Outbox;
+  readonly #snapshots: SnapshotKeeper;
+  readonly #metrics: SyncMetrics;
   readonly #logger: Logger;
   readonly #onBroken: () => void;
-  #room: RoomRights;
   /** Frames that wait while rights are being changed; null when nothing waits. */
   #waiting: (() => void)[] | null = null;
   #isBroken = false;
-  #presenceTimer: NodeJS.Timeout | null = null;
 
-  /** Reads the document from its log. `onBroken` is called when it can no longer be trusted in memory. */
-  static async load(
-    database: Database,
-    id: DocumentId,
-    room: RoomRights,
-    logger: Logger,
-    onBroken: () => void,
-  ): Promise<SharedDocument> {
-    return new SharedDocument(database, id, room, await readLog(database, id), logger, onBroken);
-  }
-
-  private constructor(
-    database: Database,
-    id: DocumentId,
-    room: RoomRights,
-    stored: StoredLog,
-    logger: Logger,
-    onBroken: () => void,
-  ) {
+  constructor({ id, room, loaded, ...options }: SharedDocumentOptions) {
     this.id = id;
     this.roomId = room.roomId;
-    this.#room = room;
-    this.#logger = logger.child({ documentId: id });
-    this.#onBroken = onBroken;
-    this.doc = replay(stored.updates);
+    this.#epoch = options.epoch;
+    this.#metrics = options.metrics;
+    this.#logger = options.log.child({ documentId: id });
+    this.#onBroken = options.onBroken;
+    this.doc = loaded.doc;
+    this.#encoded = new EncodedDocument(this.doc);
+    this.#rights = new RightsInForce(id, room);
     this.#defineRoots();
-    this.#claims = new ClientClaims(stored.claims);
-    this.#presence = new PresenceBoard((personId) => describePerson(this.#room, personId));
-    const onCommit = (updates: readonly Uint8Array[]) => this.#broadcast(updates);
-    this.log = new UpdateLog({ database, documentId: id, lastSeq: stored.lastSeq, log: this.#logger, onCommit });
+    this.#claims = new ClientClaims(loaded.claims);
+    this.#presence = new PresenceBoard((personId) => describePerson(this.#rights.room, personId));
+    this.#outbox = new Outbox(this.#connections, () => this.#presence.takeChanges());
+    const { commits, onLost, storeSnapshot } = options;
+    const onCommit = (update: Uint8Array) => this.#onCommit(update);
+    this.log = new UpdateLog({ documentId: id, lastSeq: loaded.lastSeq, commits, onCommit, onLost });
+    const { tailLength } = loaded;
+    this.#snapshots = new SnapshotKeeper({ doc: this.doc, log: this.log, tailLength, store: storeSnapshot });
   }
 
   get isIdle(): boolean {
@@ -88,19 +101,26 @@ export class SharedDocument {
     return new Set([...this.#connections].map((connection) => connection.personId));
   }
 
+  get backlogBytes(): number {
+    let bytes = 0;
+    for (const connection of this.#connections) bytes += connection.backlogBytes;
+    return bytes;
+  }
+
   join(connection: Connection): void {
     if (this.#isBroken) return void connection.close(CLOSE.reloading, 'the document is being reloaded');
-    const rights = this.#rightsOf(connection.personId);
-    if (!rights) return void connection.close(CLOSE.noAccess, 'not a member of this room');
+    const own = this.#rights.of(connection.personId);
+    if (!own) return void connection.close(CLOSE.noAccess, 'not a member of this room');
     this.#connections.add(connection);
-    connection.tellRights(rights);
-    connection.send(stepOneFrame(this.doc));
+    connection.onMissedPresence = () => this.#tellPresence(connection);
+    connection.tellRights(own.rights);
+    connection.send(this.#encoded.stepOne());
   }
 
   leave(connection: Connection): void {
     this.#connections.delete(connection);
     this.#presence.leave(connection);
-    this.#schedulePresence();
+    this.#outbox.presenceChanged();
   }
 
   receive(connection: Connection, frame: ClientFrame): void {
@@ -124,15 +144,15 @@ export class SharedDocument {
 
   /** Puts these rights in force, tells every socket its own, closes those that lost access, and goes on. */
   resume(room: RoomRights): void {
-    this.#room = room;
+    this.#rights.replace(room);
     this.#defineRoots();
     for (const connection of this.#connections) {
-      const rights = this.#rightsOf(connection.personId);
-      if (rights) connection.tellRights(rights);
+      const own = this.#rights.of(connection.personId);
+      if (own) connection.tellRights(own.rights);
       else connection.close(CLOSE.noAccess, 'no longer a member of this room');
     }
     this.#presence.redescribe();
-    this.#schedulePresence();
+    this.#outbox.presenceChanged();
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
     for (const turn of waiting) turn();
@@ -142,12 +162,23 @@ export class SharedDocument {
     for (const connection of this.#connections) connection.close(code, reason);
   }
 
+  /** Nobody uses it any more: resolves when it may leave memory, with all that was accepted on disk. */
+  closing(): Promise<void> {
+    return this.#snapshots.closing();
+  }
+
   /** What is in memory can no longer be trusted: it is loaded anew for those who come back. */
   giveUp(): void {
+    if (this.#isBroken) return;
     this.#isBroken = true;
     this.#waiting = null;
     this.closeAll(CLOSE.reloading, 'the document is being reloaded');
     this.#onBroken();
+  }
+
+  #onCommit(update: Uint8Array): void {
+    this.#outbox.change(update);
+    this.#snapshots.rowAdded();
   }
 
   #takeTurn(turn: () => void): void {
@@ -157,7 +188,7 @@ export class SharedDocument {
 
   /** What is encoded now may hold what is not on disk yet, so it leaves when that is. */
   #answer(connection: Connection, stateVector: Uint8Array): void {
-    const frame = stepTwoFrame(this.doc, stateVector);
+    const frame = this.#encoded.stepTwo(stateVector);
     this.log.append(null, () => {
       connection.send(frame);
       connection.joined();
@@ -172,24 +203,31 @@ export class SharedDocument {
   }
 
   #judge(connection: Connection, count: number, update: Uint8Array): void {
-    if (connection.isClosed) return;
+    if (connection.isClosed || this.#isBroken) return;
     if (connection.isRefused) return connection.refuse(count, 'after-refusal');
-    const rights = this.#rightsOf(connection.personId);
-    if (!rights) return void connection.close(CLOSE.noAccess, 'not a member of this room');
     const { personId } = connection;
+    const own = this.#rights.of(personId);
+    if (!own) return void connection.close(CLOSE.noAccess, 'not a member of this room');
     const ownerOf = (clientId: number) => this.#claims.ownerOf(clientId);
-    const judged = judgeUpdate(this.doc, update, { personId, roots: writableRoots(rights), ownerOf }, VOCABULARY);
+    const judged = judgeUpdate(this.doc, update, { personId, roots: own.roots, ownerOf }, VOCABULARY);
     if (!judged.ok) {
       if (NAMES_THE_UNKNOWN.has(judged.code) && connection.keepEarly({ count, update })) return;
       this.#logger.info({ personId, code: judged.code, root: judged.root }, 'update refused');
+      this.#metrics.refused(judged.code);
       return connection.refuse(count, judged.code);
     }
+    this.#metrics.accepted();
     const emitted = this.#apply(judged.update);
     if (emitted === 'broken') return;
     const onSaved = () => connection.tellSaved(count);
     if (!emitted) return this.log.append(null, onSaved);
-    const author = { personId, hat: rights.hat };
-    this.log.append({ update: emitted, author, claims: this.#claims.claim(judged.firstClocks, author) }, onSaved);
+    const author = { personId, hat: own.rights.hat };
+    const claims = this.#claims.claim(judged.firstClocks, author);
+    this.log.append({ update: emitted, author, claims, grip: this.#grip() }, onSaved);
+  }
+
+  #grip(): Grip {
+    return { roomId: this.roomId, epoch: this.#epoch, rightsVersion: this.#rights.room.version };
   }
 
   /**
@@ -206,15 +244,10 @@ export class SharedDocument {
     }
   }
 
-  #broadcast(updates: readonly Uint8Array[]): void {
-    const frame = updateFrame(Y.mergeUpdates([...updates]));
-    for (const connection of this.#connections) if (connection.hears) connection.send(frame);
-  }
-
   #hear(connection: Connection, states: Uint8Array): void {
     try {
       this.#presence.hear(connection, states);
-      this.#schedulePresence();
+      this.#outbox.presenceChanged();
     } catch (error) {
       if (!(error instanceof MalformedPresence)) throw error;
       connection.close(CLOSE.unreadableFrame, error.message);
@@ -226,23 +259,9 @@ export class SharedDocument {
     if (states) connection.send(awarenessFrame(states));
   }
 
-  #schedulePresence(): void {
-    this.#presenceTimer ??= setTimeout(() => {
-      this.#presenceTimer = null;
-      const changes = this.#presence.takeChanges();
-      if (!changes) return;
-      const frame = awarenessFrame(changes);
-      for (const connection of this.#connections) if (connection.hears) connection.send(frame);
-    }, PRESENCE_MS);
-  }
-
-  #rightsOf(personId: PersonId): Rights | null {
-    return documentRights(this.#room, this.id, personId);
-  }
-
   /** A root that no struct names yet does not exist in Yjs until it is asked for. */
   #defineRoots(): void {
-    for (const section of this.#room.documents.get(this.id)?.sections ?? []) {
+    for (const section of this.#rights.room.documents.get(this.id)?.sections ?? []) {
       this.doc.getXmlFragment(sectionKey(section.id));
     }
   }

@@ -11,14 +11,19 @@ export type SyncServer = {
    * Runs a change of rights in a room (hat, charter, stage, freeze, membership) so that it is exact for
    * every open socket: writing in the room's documents waits, what was accepted is committed, `commit` runs,
    * rights are read again and told to the sockets, writing goes on. Gives what `commit` gives; when it
-   * throws, rights stay as they were.
+   * throws, rights stay as they were. `commit` raises the room's version of rights (`changeRoomRights`), by which a process
+   * that has the room and does not know yet is kept from appending.
    */
   readonly changeRights: <Result>(roomId: RoomId, commit: () => Promise<Result>) => Promise<Result>;
+  /** Another process changed the rights of a room, which have this version now: puts them in force here too. */
+  readonly rightsChanged: (roomId: RoomId, version: number) => Promise<void>;
+  /** Closes the sockets of a session that has ended. */
+  readonly endSession: (sessionId: string) => void;
   /**
    * Lets `read` look at a document as it is on disk now. The document is loaded where needed and may
    * be forgotten afterwards: nothing of it may be kept or changed.
    */
   readonly readDocument: <Result>(documentId: DocumentId, read: (doc: Y.Doc) => Result) => Promise<Result>;
-  /** Writes down what is pending, then closes every socket with 1001. */
+  /** Writes down what is pending, closes every socket with 1001, and lets other processes have the rooms. */
   readonly stop: () => Promise<void>;
 };

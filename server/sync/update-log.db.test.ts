@@ -1,54 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#db/client.ts';
-import { clientClaims, documentUpdates } from '#db/schema.ts';
+import { clientClaims, roomLeases, rooms } from '#db/schema.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { createFreshDocument, storedUpdates } from '../testing/fresh-document.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
-import { until } from '../testing/sync-harness.ts';
+import { testNode } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import type { ClientClaim } from './client-claims.ts';
+import { GroupCommit } from './group-commit.ts';
 import { readLog } from './read-log.ts';
+import { type Grip, RoomLeases } from './room-leases.ts';
+import { silentMetrics } from './sync-metrics.ts';
 import { UpdateLog } from './update-log.ts';
 
 const { services, database } = await createTestServices();
 const { roomId, members, town } = await createRoomFixture(services);
 const author = { personId: members.elected, hat: { role: 'elected', territoryId: town } } as const;
+const silent = pino({ level: 'silent' });
+let grip: Grip;
+
+beforeAll(async () => {
+  grip = await takeRoom();
+});
+
+async function takeRoom(): Promise<Grip> {
+  const epoch = await new RoomLeases(database, testNode()).take(roomId);
+  const [room] = await database.select({ version: rooms.rightsVersion }).from(rooms).where(eq(rooms.id, roomId));
+  if (epoch === null || !room) throw new Error('the room cannot be had');
+  return { roomId, epoch, rightsVersion: room.version };
+}
 
 const freshId = async () => (await createFreshDocument(services, roomId)).id;
 const update = (byte: number) => Uint8Array.of(byte);
 const claim = (clientId: number): ClientClaim => ({ clientId, fromClock: 0, ...author });
+const commitsOn = (on: Database) => new GroupCommit(on, silent, silentMetrics);
 
 /** A log, with what it said in the order in which it said it. */
-function openLog(documentId: DocumentId, on: Database = database) {
-  const said: string[] = [];
+function openLog(documentId: DocumentId, commits = commitsOn(database), said: string[] = []) {
   const log = new UpdateLog({
-    database: on,
     documentId,
     lastSeq: 0,
-    log: pino({ level: 'silent' }),
-    onCommit: (updates) => said.push(`commit ${updates.map(([byte]) => byte).join(' ')}`),
+    commits,
+    onCommit: ([byte]) => said.push(`committed ${byte}`),
+    onLost: () => said.push('lost'),
   });
-  const append = (byte: number, claims: readonly ClientClaim[] = []) =>
-    log.append({ update: update(byte), author, claims }, () => said.push(`saved ${byte}`));
+  const append = (byte: number, { claims = [], under = grip }: { claims?: ClientClaim[]; under?: Grip } = {}) =>
+    log.append({ update: update(byte), author, claims, grip: under }, () => said.push(`saved ${byte}`));
   return { log, said, append };
 }
 
-/** The database, of which some answers get lost: the transaction was committed, and its caller hears that it failed. */
+/** The database, of which some answers get lost: the statement was done, and its caller hears that it failed. */
 function losingAnswers(losses: number): Database {
   let left = losses;
-  const transaction: Database['transaction'] = async (work, config) => {
-    const result = await database.transaction(work, config);
+  const query = async (...args: unknown[]) => {
+    const result = await (database.$client.query as (...given: unknown[]) => Promise<unknown>)(...args);
     if (left-- > 0) throw new Error('the connection broke');
     return result;
   };
-  return new Proxy(database, {
-    get: (target, key) => (key === 'transaction' ? transaction : Reflect.get(target, key)),
+  const client = new Proxy(database.$client, {
+    get: (target, key) => (key === 'query' ? query : Reflect.get(target, key)),
   });
+  return new Proxy(database, { get: (target, key) => (key === '$client' ? client : Reflect.get(target, key)) });
 }
 
 describe('a log', () => {
-  test('gathers what comes at once into one commit, and says saved in order before it says what was committed', async () => {
+  test('says in order what is saved, each before it is sent on, and answers questions in their turn', async () => {
     const id = await freshId();
     const { log, said, append } = openLog(id);
     append(1);
@@ -56,7 +75,7 @@ describe('a log', () => {
     log.append(null, () => said.push('asked'));
     append(3);
     await log.committed();
-    expect(said).toEqual(['saved 1', 'saved 2', 'asked', 'saved 3', 'commit 1 2 3']);
+    expect(said).toEqual(['saved 1', 'committed 1', 'saved 2', 'committed 2', 'asked', 'saved 3', 'committed 3']);
     const rows = await storedUpdates(database, id);
     expect(rows.map(({ seq, update: [byte] }) => [seq, byte])).toEqual([
       [1, 1],
@@ -76,9 +95,9 @@ describe('a log', () => {
   test('goes on numbering from one commit to the next, and is read back as it was written', async () => {
     const id = await freshId();
     const { log, append } = openLog(id);
-    append(1, [claim(7)]);
+    append(1, { claims: [claim(7)] });
     await log.committed();
-    append(2, [{ ...claim(7), fromClock: 5, hat: { role: 'resident', territoryId: town } }]);
+    append(2, { claims: [{ ...claim(7), fromClock: 5, hat: { role: 'resident', territoryId: town } }] });
     await log.committed();
     const stored = await readLog(database, id);
     expect(stored.updates.map(([byte]) => byte)).toEqual([1, 2]);
@@ -91,49 +110,94 @@ describe('a log', () => {
 
   test('writes nothing twice when the answer to a commit got lost', async () => {
     const id = await freshId();
-    const { log, said, append } = openLog(id, losingAnswers(2));
-    append(1, [claim(7)]);
+    const { log, said, append } = openLog(id, commitsOn(losingAnswers(2)));
+    append(1, { claims: [claim(7)] });
     append(2);
     await log.committed();
     append(3);
     await log.committed();
-    expect(said).toEqual(['saved 1', 'saved 2', 'commit 1 2', 'saved 3', 'commit 3']);
+    expect(said.filter((line) => line.startsWith('saved'))).toEqual(['saved 1', 'saved 2', 'saved 3']);
     expect((await storedUpdates(database, id)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
   });
 
-  test('stores more claims at once than one statement takes', async () => {
+  test('stores tens of thousands of claims at once', async () => {
     const id = await freshId();
     const { log, append } = openLog(id);
     const claims = Array.from({ length: 25_000 }, (_, index) => claim(index));
-    append(1, claims);
+    append(1, { claims });
     await log.committed();
-    expect(await database.$count(clientClaims)).toBeGreaterThanOrEqual(claims.length);
+    expect(await database.$count(clientClaims, eq(clientClaims.documentId, id))).toBe(claims.length);
   });
 
-  test('says nothing is saved when another process took its number, and leaves what that wrote alone', async () => {
-    const id = await freshId();
-    const tries: string[] = [];
-    const { log, said, append } = openLog(id, countingTries(tries));
-    await database.insert(documentUpdates).values({
-      documentId: id,
-      seq: 1,
-      update: update(99),
-      personId: members.elected,
-      hatRole: 'elected',
-      hatTerritoryId: town,
-    });
-    append(1);
-    await until(() => tries.length >= 2);
-    expect(said).toEqual([]);
-    expect((await storedUpdates(database, id)).map(({ update: [byte] }) => byte)).toEqual([99]);
-    log.stop();
+  test('shares its commits with other logs, and each hears of its own', async () => {
+    const commits = commitsOn(database);
+    const said: string[] = [];
+    const [first, second] = [openLog(await freshId(), commits, said), openLog(await freshId(), commits, said)];
+    first.append(1);
+    second.append(2);
+    first.append(3);
+    await Promise.all([first.log.committed(), second.log.committed()]);
+    expect(said.filter((line) => line.startsWith('saved'))).toEqual(['saved 1', 'saved 2', 'saved 3']);
+  });
+
+  test('is not held up by another one that the database refuses', async () => {
+    const commits = commitsOn(database);
+    const refused = openLog(randomUUID() as DocumentId, commits);
+    const good = openLog(await freshId(), commits);
+    refused.append(1);
+    good.append(2);
+    await Promise.all([refused.log.committed(), good.log.committed()]);
+    expect(refused.said).toEqual(['lost']);
+    expect(good.said).toEqual(['saved 2', 'committed 2']);
   });
 });
 
-function countingTries(tries: string[]): Database {
-  const transaction: Database['transaction'] = (work, config) =>
-    database.transaction(work, config).finally(() => tries.push('tried'));
-  return new Proxy(database, {
-    get: (target, key) => (key === 'transaction' ? transaction : Reflect.get(target, key)),
+describe('a log of a room', () => {
+  const losing: readonly [string, () => Promise<unknown>][] = [
+    [
+      'that another process has taken',
+      async () => {
+        await database
+          .update(roomLeases)
+          .set({ expiresAt: new Date(0) })
+          .where(eq(roomLeases.roomId, roomId));
+        return new RoomLeases(database, testNode()).take(roomId);
+      },
+    ],
+    [
+      'whose rights another process has changed',
+      () =>
+        database
+          .update(rooms)
+          .set({ rightsVersion: grip.rightsVersion + 1 })
+          .where(eq(rooms.id, roomId)),
+    ],
+  ];
+  test.each(losing)('%s stores nothing, says so once, and lets nothing follow', async (_how, lose) => {
+    const id = await freshId();
+    grip = await freeRoom().then(takeRoom);
+    const { log, said, append } = openLog(id);
+    append(1);
+    await log.committed();
+    await lose();
+    append(2);
+    append(3, { under: await heldNow() });
+    await log.committed();
+    append(4);
+    await log.committed();
+    expect(said).toEqual(['saved 1', 'committed 1', 'lost']);
+    expect(log.isLost).toBe(true);
   });
-}
+
+  async function freeRoom() {
+    await database
+      .update(roomLeases)
+      .set({ expiresAt: new Date(0) })
+      .where(eq(roomLeases.roomId, roomId));
+  }
+  async function heldNow(): Promise<Grip> {
+    const [lease] = await database.select().from(roomLeases).where(eq(roomLeases.roomId, roomId));
+    const [room] = await database.select().from(rooms).where(eq(rooms.id, roomId));
+    return { roomId, epoch: lease?.epoch ?? 0, rightsVersion: room?.rightsVersion ?? 0 };
+  }
+});

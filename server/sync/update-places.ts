@@ -17,7 +17,7 @@ export type Place = {
 // biome-ignore lint/suspicious/noExplicitAny: Yjs types the events of a type, which play no part here
 type AnyType = Y.AbstractType<any>;
 
-const MAX_STEPS_BACK = 20;
+const MAX_JUMPS = 20;
 
 /** Hangs in nothing that exists: Yjs turns such a struct into a tombstone. */
 export const NOWHERE = 'nowhere';
@@ -74,6 +74,11 @@ export class UpdatePlaces {
     return this.#places.get(struct) ?? NOWHERE;
   }
 
+  /** The structs that have their place, each behind those that it depends on. */
+  inOrder(): Iterable<DecodedStruct> {
+    return this.#places.keys();
+  }
+
   /** The incoming struct that holds an id, or null where the update has none. */
   incoming(id: StructId): DecodedStruct | null {
     const structs = this.#update.clients.get(id.client) ?? [];
@@ -83,28 +88,33 @@ export class UpdatePlaces {
 
   /**
    * Whether `id` is `from` or one of those that it was written behind, one after the other: then it stands to the
-   * left of it in every copy. Looks at the nearest only, which is where it is worth knowing.
+   * left of it in every copy. Looks through the whole run that one clientID wrote in one go, since that may be one struct in
+   * another copy; beyond it only at the nearest.
    */
   isBehind(from: StructId, id: StructId): boolean {
     let next: StructId | null = from;
-    for (let steps = 0; next && steps < MAX_STEPS_BACK; steps++) {
-      const struct: Y.Item | Y.GC | DecodedStruct | null = this.#knownStruct(next) ?? this.incoming(next);
+    for (let jumps = 0; next && jumps < MAX_JUMPS; ) {
+      const struct: Y.Item | Y.GC | DecodedStruct | null = this.knownStruct(next) ?? this.incoming(next);
       if (!struct) return false;
       if (struct.id.client === id.client && struct.id.clock <= id.clock && id.clock <= next.clock) return true;
       next = 'origin' in struct ? struct.origin : null;
+      const isInRun =
+        next?.client === id.client && struct.id.client === id.client && next.clock === struct.id.clock - 1;
+      if (!isInRun || struct.id.clock < id.clock) jumps += 1;
     }
     return false;
   }
 
   /** Where a known item hangs, or null where the document does not know the id. */
   known(id: StructId): Place | typeof NOWHERE | null {
-    const struct = this.#knownStruct(id);
+    const struct = this.knownStruct(id);
     if (!struct) return null;
     if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return NOWHERE;
     return this.#inType(struct.parent, struct.parentSub);
   }
 
-  #knownStruct(id: StructId): Y.Item | Y.GC | null {
+  /** The struct of the document that holds an id, or null where it has none. */
+  knownStruct(id: StructId): Y.Item | Y.GC | null {
     if (id.clock >= Y.getState(this.#doc.store, id.client)) return null;
     return Y.getItem(this.#doc.store, Y.createID(id.client, id.clock)) as Y.Item | Y.GC;
   }
@@ -163,7 +173,7 @@ export class UpdatePlaces {
       if (!type) throw new Unplaceable('unknown-root');
       return this.#inType(type, sub);
     }
-    const known = this.#knownStruct(parent.id);
+    const known = this.knownStruct(parent.id);
     if (known) {
       if (!(known instanceof Y.Item) || known.content instanceof Y.ContentDeleted) return NOWHERE;
       if (!(known.content instanceof Y.ContentType)) throw new Unplaceable('foreign-content');

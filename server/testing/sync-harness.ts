@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as decoding from 'lib0/decoding';
@@ -9,17 +10,29 @@ import * as Y from 'yjs';
 import type { Database } from '#db/client.ts';
 import { type DocumentId, personId } from '#domain/ids.ts';
 import { decodeServerMessage, ENTENTE_SUBPROTOCOL, MESSAGE, type ServerMessage } from '#protocol/messages.ts';
-import { createSyncServer } from '../sync/create-sync-server.ts';
+import { createSyncServer, type SyncServerOptions } from '../sync/create-sync-server.ts';
+import type { Node } from '../sync/room-leases.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
 
-/** A sync server in which whoever names their id in a header is signed in. */
-export function syncWithSockets(database: Database): SyncServer {
+/** A sync server in which whoever names their id in a header is signed in, in a session of that name. */
+export function syncWithSockets(database: Database, more: Partial<SyncServerOptions> = {}): SyncServer {
   return createSyncServer({
     database,
     log: pino({ level: 'silent' }),
-    authenticate: async ({ headers }) => personId.safeParse(headers['x-person']).data ?? null,
+    node: testNode(),
+    authenticate: async ({ headers }) => {
+      const visitor = personId.safeParse(headers['x-person']).data;
+      return visitor ? { personId: visitor, sessionId: visitor } : null;
+    },
+    stillSignedIn: async (ids) => new Set(ids),
     allowsOrigin: (origin) => origin === 'http://ours',
+    ...more,
   });
+}
+
+/** A process of its own, as far as leases know. */
+export function testNode(address = `http://${randomUUID()}`): Node {
+  return { id: randomUUID(), address };
 }
 
 /** Listens for sockets on a free port; gives the address of `/sync` and `/live`. */

@@ -48,6 +48,8 @@ function syncWithoutSockets(database: Database): SyncServer {
       socket.destroy();
     },
     changeRights: (_roomId, commit) => commit(),
+    rightsChanged: async () => {},
+    endSession: () => {},
     readDocument: async (documentId, read) => {
       const doc = new Y.Doc();
       const rows = await database

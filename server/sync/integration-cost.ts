@@ -1,0 +1,151 @@
+import * as Y from 'yjs';
+import type { DecodedItem, StructId } from './update-decoder.ts';
+import { NOWHERE, type Place, type UpdatePlaces } from './update-places.ts';
+
+/** Integrating the update would take the server, and everybody who reads it, too long. */
+export class TooCostly extends Error {}
+
+/** Neighbours that all items of an update together may be compared with: about a second of Yjs's time. */
+const MAX_STEPS = 2_000_000;
+
+/** The incoming items behind one and the same id. */
+type Siblings = { count: number; weight: number; client: number | 'several'; last: StructId | null };
+
+/**
+ * Bounds how many neighbours Yjs will compare the items of an update with, before it does. An item that its author
+ * put between two neighbours that still stand side by side is compared with none; one that stands behind the same
+ * neighbour as others is compared with all of them and with what stands behind them. A few kilobytes can ask for hours so,
+ * of every copy. Throws `TooCostly`. Expects every struct to have its place.
+ */
+export function checkCost(places: UpdatePlaces): void {
+  const cost = new IntegrationCost(places);
+  for (const struct of places.inOrder()) if (struct.kind === 'item') cost.add(struct);
+}
+
+class IntegrationCost {
+  readonly #places: UpdatePlaces;
+  #left = MAX_STEPS;
+  readonly #behindId = new Map<number, Map<number, Siblings>>();
+  readonly #first = new Map<object, Map<string | null, Siblings>>();
+  /** How many incoming items stand behind each struct, directly or not, the incoming one itself among them. */
+  readonly #weights = new Map<object, number>();
+
+  constructor(places: UpdatePlaces) {
+    this.#places = places;
+    for (const struct of [...places.inOrder()].reverse()) if (struct.kind === 'item') this.#weigh(struct);
+  }
+
+  add(item: DecodedItem): void {
+    const place = this.#places.placeOf(item);
+    if (place === NOWHERE) return;
+    this.#walkKnown(item, place);
+    this.#spend(this.#incomingCost(item, place));
+  }
+
+  #spend(steps: number): void {
+    this.#left -= steps;
+    if (this.#left < 0) throw new TooCostly();
+  }
+
+  #weigh(item: DecodedItem): void {
+    const place = this.#places.placeOf(item);
+    if (place === NOWHERE) return;
+    const weight = (this.#weights.get(item) ?? 0) + 1;
+    this.#weights.set(item, weight);
+    const siblings = this.#siblings(item, place);
+    siblings.count += 1;
+    siblings.weight += weight;
+    siblings.client = siblings.count === 1 || siblings.client === item.id.client ? item.id.client : 'several';
+    const behind = item.origin && (this.#places.knownStruct(item.origin) ?? this.#places.incoming(item.origin));
+    if (behind) this.#weights.set(behind, (this.#weights.get(behind) ?? 0) + weight);
+  }
+
+  #siblings({ origin }: DecodedItem, place: Place): Siblings {
+    if (origin)
+      return entry(
+        entry(this.#behindId, origin.client, () => new Map()),
+        origin.clock,
+        noSiblings,
+      );
+    return entry(
+      entry(this.#first, place.container, () => new Map()),
+      place.sub,
+      noSiblings,
+    );
+  }
+
+  /** What it passes of its own update. Whoever writes before what they wrote there a moment ago passes nothing. */
+  #incomingCost(item: DecodedItem, place: Place): number {
+    const siblings = this.#siblings(item, place);
+    const { last } = siblings;
+    siblings.last = item.id;
+    const ahead = last ?? this.#restOfIncoming(item.origin);
+    const isAlone = siblings.count === 1 && !ahead;
+    if (isAlone || (siblings.client !== 'several' && sameId(item.rightOrigin, ahead))) return 0;
+    const rest = item.origin && !last && ahead ? this.#places.incoming(item.origin) : null;
+    return siblings.weight + (rest ? (this.#weights.get(rest) ?? 0) : 0);
+  }
+
+  /** The id right behind `origin` where both are inside one incoming struct. */
+  #restOfIncoming(origin: StructId | null): StructId | null {
+    const struct = origin && !this.#places.knownStruct(origin) && this.#places.incoming(origin);
+    if (!struct || !origin || origin.clock === struct.id.clock + struct.length - 1) return null;
+    return { client: origin.client, clock: origin.clock + 1 };
+  }
+
+  /** Goes the way that Yjs will go through what the document has, with what is to stand in between. */
+  #walkKnown(item: DecodedItem, place: Place): void {
+    const passed = new Set<object>();
+    const left = item.origin && this.#places.knownStruct(item.origin);
+    if (item.origin && !(left instanceof Y.Item)) return;
+    let next = left instanceof Y.Item ? left.right : this.#firstOf(place);
+    if (left instanceof Y.Item && item.origin && !endsWith(left, item.origin)) {
+      if (sameId(item.rightOrigin, { client: left.id.client, clock: item.origin.clock + 1 })) return;
+      passed.add(left);
+      this.#pass(left);
+      if (item.rightOrigin && holds(left, item.rightOrigin)) return;
+    }
+    for (; next && !(item.rightOrigin && holds(next, item.rightOrigin)); next = next.right) {
+      const behind = next.origin && this.#places.knownStruct(next.origin);
+      if (!sameId(next.origin, item.origin) && !(behind && passed.has(behind))) break;
+      passed.add(next);
+      this.#pass(next);
+    }
+  }
+
+  #pass(struct: Y.Item): void {
+    this.#spend(1 + (this.#weights.get(struct) ?? 0));
+  }
+
+  #firstOf({ container, sub }: Place): Y.Item | null {
+    if (!(container instanceof Y.AbstractType)) return null;
+    if (sub === null) return container._start;
+    let first = container._map.get(sub) ?? null;
+    for (; first?.left; first = first.left) this.#spend(1);
+    return first;
+  }
+}
+
+function entry<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+function noSiblings(): Siblings {
+  return { count: 0, weight: 0, client: 'several', last: null };
+}
+
+function sameId(a: StructId | null, b: StructId | null): boolean {
+  return a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock);
+}
+
+function endsWith({ id, length }: Y.Item, { clock }: StructId): boolean {
+  return clock === id.clock + length - 1;
+}
+
+function holds({ id, length }: Y.Item, { client, clock }: StructId): boolean {
+  return client === id.client && id.clock <= clock && clock < id.clock + length;
+}

@@ -1,0 +1,97 @@
+import * as Y from 'yjs';
+
+type FormatItem = Y.Item & { readonly content: Y.ContentFormat };
+
+/**
+ * Deletes the formatting that this transaction left without effect: overwritten before any text follows, or saying what holds
+ * already. Every Yjs does so with what it receives, but by halves: what is left over here would be found by the next
+ * reader who loads the text whole, and sent back as a change of theirs.
+ *
+ * A text that was tidy stays so when something is written into it, so only where formatting was made or deleted, or
+ * where a deletion brought formatting together, is a text gone through, once from end to end.
+ */
+export function tidyFormatting(transaction: Y.Transaction): void {
+  for (const text of untidyTexts(transaction)) if (!text._item?.deleted) tidyText(transaction, text);
+}
+
+function untidyTexts(transaction: Y.Transaction): Set<Y.Text> {
+  const texts = new Set<Y.Text>();
+  for (const item of newItems(transaction)) if (isFormat(item) && item.parent instanceof Y.Text) texts.add(item.parent);
+  const bare = new Set<Y.Item>();
+  for (const item of deletedItems(transaction)) {
+    const text = item.parent;
+    if (!(text instanceof Y.Text) || !text._hasFormatting || texts.has(text)) continue;
+    if (item.content instanceof Y.ContentFormat || standsInFormatting(item, bare)) texts.add(text);
+  }
+  return texts;
+}
+
+function* newItems({ doc: { store }, beforeState }: Y.Transaction): Iterable<Y.Item> {
+  for (const [client, structs] of store.clients) {
+    const before = beforeState.get(client) ?? 0;
+    for (let i = structs.length - 1; i >= 0; i--) {
+      const struct = structs[i];
+      if (!struct || struct.id.clock < before) break;
+      if (struct instanceof Y.Item) yield struct;
+    }
+  }
+}
+
+function* deletedItems({ doc: { store }, deleteSet }: Y.Transaction): Iterable<Y.Item> {
+  for (const [client, ranges] of deleteSet.clients) {
+    const structs = store.clients.get(client) ?? [];
+    for (const { clock, len } of ranges) {
+      for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+        const struct = structs[i];
+        if (!struct || struct.id.clock >= clock + len) break;
+        if (struct instanceof Y.Item) yield struct;
+      }
+    }
+  }
+}
+
+/**
+ * Whether formatting stands beside it with nothing in between that is shown. What was passed on the way without finding any
+ * goes into `bare`, so that a long stretch that is deleted at once is walked once.
+ */
+function standsInFormatting(item: Y.Item, bare: Set<Y.Item>): boolean {
+  if (bare.has(item)) return false;
+  bare.add(item);
+  for (let left = item.left; left && !isShown(left); left = left.left) {
+    if (isFormat(left)) return true;
+    bare.add(left);
+  }
+  for (let right = item.right; right && !isShown(right); right = right.right) {
+    if (isFormat(right)) return true;
+    bare.add(right);
+  }
+  return false;
+}
+
+function tidyText(transaction: Y.Transaction, text: Y.Text): void {
+  const inForce = new Map<string, unknown>();
+  const waiting = new Map<string, FormatItem>();
+  const settle = () => {
+    for (const [key, item] of waiting) {
+      const { value } = item.content;
+      if (value === (inForce.get(key) ?? null)) item.delete(transaction);
+      else inForce.set(key, value);
+    }
+    waiting.clear();
+  };
+  for (let item = text._start; item; item = item.right) {
+    if (isFormat(item)) {
+      waiting.get(item.content.key)?.delete(transaction);
+      waiting.set(item.content.key, item);
+    } else if (isShown(item)) settle();
+  }
+  settle();
+}
+
+function isFormat(item: Y.Item): item is FormatItem {
+  return !item.deleted && item.content instanceof Y.ContentFormat;
+}
+
+function isShown(item: Y.Item): boolean {
+  return !item.deleted && item.countable;
+}
