@@ -9,6 +9,7 @@ test('without any setting it is the real service on port 3000 with its own datab
     databaseUrl: null,
     baseUrl: 'http://localhost:3000',
     authSecret: null,
+    metricsToken: null,
     demo: false,
     development: false,
     logLevel: 'info',
@@ -36,6 +37,9 @@ test.each([
   ['DATABASE_URL', 'mysql://localhost/entente'],
   ['BASE_URL', 'entente.example'],
   ['AUTH_SECRET', 'short'],
+  ['NODE_URL', 'node-1:3000'],
+  ['METRICS_TOKEN', 'short'],
+  ['METRICS_TOKEN', 'a token with spaces, which no header carries'],
   ['SMTP_URL', 'https://mail.example'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused by name', (name, value) => {

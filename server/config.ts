@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -10,6 +11,12 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Entente <entente@localhost>'),
   PG_BIN: z.string().min(1).optional(),
+  NODE_URL: z.url({ protocol: /^http$/ }).optional(),
+  METRICS_TOKEN: z
+    .string()
+    .min(32)
+    .regex(/^[!-~]+$/, 'expected letters, figures and signs without spaces')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ENTENTE_DEMO: z.enum(['0', '1']).default('0'),
   NODE_ENV: z.string().optional(),
@@ -23,11 +30,15 @@ export type Config = {
   readonly databaseUrl: string | null;
   /** The public address, without a slash at its end. */
   readonly baseUrl: string;
+  /** Where other Entente processes on the same database reach this one. */
+  readonly nodeUrl: string;
   readonly authSecret: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   /** A folder with a distribution's own PostgreSQL binaries, or null for those of the package. */
   readonly pgBin: string | null;
+  /** Opens `/metrics` to whoever brings it; null where only this machine may look. */
+  readonly metricsToken: string | null;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   /** Whether this is the demonstration: seeded, with personas to sign in as. */
   readonly demo: boolean;
@@ -54,10 +65,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: path.resolve(settings.DATA_DIR),
     databaseUrl: settings.DATABASE_URL ?? null,
     baseUrl: (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
+    nodeUrl: (settings.NODE_URL ?? `http://${hostname()}:${settings.PORT}`).replace(/\/+$/, ''),
     authSecret: settings.AUTH_SECRET ?? null,
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM,
     pgBin: settings.PG_BIN ?? null,
+    metricsToken: settings.METRICS_TOKEN ?? null,
     logLevel: settings.LOG_LEVEL,
     demo: settings.ENTENTE_DEMO === '1',
     development: settings.NODE_ENV === 'development',

@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { holdDataDir } from './data-dir/data-dir.ts';
-import { claimDatabase } from './postgres/database-claim.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -74,13 +73,4 @@ test('a database that does not answer is named without its password', async () =
   );
   expect(said).not.toContain('secret');
   expect(code).toBe(1);
-});
-
-test('one process at a time may serve a database, and the next may when it has gone', async () => {
-  const { socketDir, user } = inject('postgres');
-  const url = `postgres://${user}@localhost/postgres?host=${encodeURIComponent(socketDir)}`;
-  const claim = await claimDatabase(url);
-  await expect(claimDatabase(url)).rejects.toThrow(/already serves the database .*: one process at a time/);
-  await claim.release();
-  await (await claimDatabase(url)).release();
 });

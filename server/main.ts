@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import next from 'next';
 import { pino } from 'pino';
@@ -5,17 +6,21 @@ import { type Database, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
+import { endOnSignals } from './end-on-signals.ts';
 import { createNextUpgrades, ensurePortIsFree, listen } from './http/http-server.ts';
 import { hasOwnOrigin } from './http/request-guard.ts';
 import { createMailer } from './mail/create-mailer.ts';
-import { findSessionPerson } from './people/find-session.ts';
+import { createMetrics } from './metrics.ts';
+import { findSocketSession } from './people/find-session.ts';
 import { createSetupLink } from './people/setup-link.ts';
-import { claimDatabase } from './postgres/database-claim.ts';
+import { stillSignedIn } from './people/still-signed-in.ts';
+import { checkSiteDatabase } from './postgres/site-database.ts';
 import { startPostgres } from './postgres/start-postgres.ts';
 import { provideServices, type Services } from './services.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
 import { StartError } from './start-error.ts';
 import { createSyncServer } from './sync/create-sync-server.ts';
+import { hearRightsChanges } from './sync/hear-rights-changes.ts';
 
 /** Tells whoever waits at the console what is being done now, and at the end where the service is. */
 type Report = {
@@ -58,12 +63,18 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   report.step('Bringing the tables up to date');
   await migrateDatabase(database, path.join(ROOT, 'db/migrations'));
 
+  const metrics = createMetrics();
   const sync = createSyncServer({
     database,
     log,
-    authenticate: (request) => findSessionPerson(database, request.headers.cookie),
+    node: { id: randomUUID(), address: config.nodeUrl },
+    metrics: metrics.sync,
+    authenticate: (request) => findSocketSession(database, request.headers.cookie),
+    stillSignedIn: (sessionIds) => stillSignedIn(database, sessionIds),
     allowsOrigin: (_origin, request) => hasOwnOrigin(request, config.baseUrl),
   });
+  const rightsChanges = hearRightsChanges(database, sync, log);
+  shutdown.add('changes of rights', rightsChanges.stop);
   const services: Services = { config, authSecret, database, log, mailer: createMailer(config, log), sync };
   provideServices(services);
   if (config.demo) await seed(services, report);
@@ -76,45 +87,29 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   await pages.prepare();
   shutdown.add('pages', () => pages.close());
 
-  const server = await listen(port, services, pages.getRequestHandler(), nextUpgrades);
-  shutdown.add('sockets and requests', () => Promise.all([server.stop(), sync.stop()]));
+  const server = await listen(port, { services, metrics, pages: pages.getRequestHandler(), nextUpgrades });
+  shutdown.add('sockets and requests', () => server.stop(() => sync.stop()));
   return describeAddress(services);
 }
 
-/** The embedded database, or the one of the site; either is given up for good when its connection is lost. */
+/** The embedded database, or the one of the site. */
 async function openStore(config: Config, log: pino.Logger, shutdown: Shutdown): Promise<Database> {
-  const onLost = (what: string) => {
-    log.fatal(what);
-    void shutdown.run().then(() => process.exit(1));
-  };
   const address = config.databaseUrl
-    ? await takeSiteDatabase(config.databaseUrl, shutdown, onLost)
-    : await runEmbeddedDatabase(config, log, shutdown, onLost);
+    ? await checkSiteDatabase(config.databaseUrl)
+    : await runEmbeddedDatabase(config, log, shutdown);
   const database = openDatabase(address, (error) => log.warn({ err: error }, 'a database connection was lost'));
   shutdown.add('database connections', () => database.$client.end());
   return database;
 }
 
-async function takeSiteDatabase(url: string, shutdown: Shutdown, onLost: (what: string) => void) {
-  const claim = await claimDatabase(url);
-  let released = false;
-  shutdown.add('claim on the database', () => {
-    released = true;
-    return claim.release();
-  });
-  void claim.lost.then(() => released || onLost('the connection that claims the database was lost'));
-  return { url };
-}
-
-async function runEmbeddedDatabase(
-  config: Config,
-  log: pino.Logger,
-  shutdown: Shutdown,
-  onLost: (what: string) => void,
-) {
+/** The service ends with its database: what was killed is started anew by whoever started it. */
+async function runEmbeddedDatabase(config: Config, log: pino.Logger, shutdown: Shutdown) {
   const postgres = await startPostgres({ dataDir: config.dataDir, pgBin: config.pgBin, log });
   shutdown.add('database', postgres.stop);
-  void postgres.died.then(() => onLost('the database ended by itself'));
+  void postgres.died.then(() => {
+    log.fatal('the database ended by itself');
+    void shutdown.run().then(() => process.exit(1));
+  });
   return postgres.address;
 }
 
@@ -131,22 +126,6 @@ async function describeAddress(services: Services): Promise<string> {
   const setupPath = await createSetupLink(services);
   if (setupPath === null) return `Entente is at ${baseUrl}`;
   return `Entente is at ${baseUrl}\n\nNobody can sign in yet. Whoever opens this link, once, becomes the administrator:\n  ${baseUrl}${setupPath}\n`;
-}
-
-/** One Ctrl-C arrives twice under npm: from the terminal, and passed on by npm. */
-const SAME_SIGNAL_MS = 500;
-
-/** A first signal ends everything in order; a second one does not wait. */
-function endOnSignals(shutdown: Shutdown): void {
-  let askedAt: number | null = null;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (askedAt !== null && Date.now() - askedAt > SAME_SIGNAL_MS) process.exit(1);
-      if (askedAt !== null) return;
-      askedAt = Date.now();
-      void shutdown.run().then(() => process.exit(0));
-    });
-  }
 }
 
 function fail(error: unknown): never {

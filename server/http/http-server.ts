@@ -2,12 +2,16 @@ import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Metrics } from '../metrics.ts';
 import type { Services } from '../services.ts';
 import { StartError } from '../start-error.ts';
 import { nameClient } from './client-address.ts';
 import { answerHealth } from './health.ts';
+import { answerMetrics } from './metrics-endpoint.ts';
+import { OrderlyStop, type StopPatience } from './orderly-stop.ts';
 import { guardRequest, refuseRequest } from './request-guard.ts';
 import { logRequest } from './request-log.ts';
+import { measureRequest } from './request-metrics.ts';
 
 /** Answers a page's request; what Next gives. */
 type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -15,13 +19,24 @@ type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promi
 /** The paths whose sockets are ours; all others are Next's, which reloads pages through one in development. */
 const OUR_SOCKETS = /^\/(sync|live)\/[^/?]+(\?|$)/;
 
-const PATIENCE_AT_STOP_MS = 5_000;
+const STOP_PATIENCE: StopPatience = { silentMs: 1_000, requestsMs: 5_000, socketsMs: 2_000 };
+
+/** What requests and upgrades are answered with. */
+type Parts = {
+  readonly services: Services;
+  readonly metrics: Metrics;
+  readonly pages: PageHandler;
+  readonly nextUpgrades: EventEmitter;
+};
 
 export type HttpServer = {
   /** The port that it listens on. */
   readonly port: number;
-  /** Takes no more requests, lets running ones end for a few seconds, then cuts them off. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Takes no more connections and upgrades, and is not ready, from this call on. Running requests end while
+   * `closeSockets` closes the sockets; after a few seconds what has not ended is cut off.
+   */
+  readonly stop: (closeSockets: () => Promise<unknown>) => Promise<void>;
 };
 
 /**
@@ -33,21 +48,22 @@ export function createNextUpgrades(): EventEmitter {
 }
 
 /** Starts to serve pages and sockets. Throws a `StartError` where the port is taken or may not be used. */
-export async function listen(
-  port: number,
-  provided: Services,
-  pages: PageHandler,
-  nextUpgrades: EventEmitter,
-): Promise<HttpServer> {
-  const upgraded = new Set<Duplex>();
-  const server = createServer((request, response) => answer(request, response, provided, pages));
+export async function listen(port: number, parts: Parts, patience = STOP_PATIENCE): Promise<HttpServer> {
+  const server = createServer();
+  const ending = new OrderlyStop(server, patience);
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    ending.watchResponse(response);
+    answer(request, response, parts, ending);
+  });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    upgraded.add(socket);
-    socket.once('close', () => upgraded.delete(socket));
-    upgrade(request, socket, head, provided, nextUpgrades);
+    ending.watchSocket(socket);
+    upgrade(request, socket, head, parts, ending);
   });
   await listening(server, port);
-  return { port: (server.address() as AddressInfo).port, stop: () => stop(server, upgraded) };
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: (closeSockets) => ending.stop(closeSockets),
+  };
 }
 
 /** Throws the `StartError` that `listen` would throw, before longer work is begun. */
@@ -57,14 +73,18 @@ export async function ensurePortIsFree(port: number): Promise<void> {
   await new Promise((resolve) => probe.close(resolve));
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, provided: Services, pages: PageHandler): void {
-  logRequest(request, response, provided.log);
+function answer(request: IncomingMessage, response: ServerResponse, parts: Parts, ending: OrderlyStop): void {
+  const { services, metrics, pages } = parts;
+  const { config, database, log } = services;
+  logRequest(request, response, log);
+  measureRequest(request, response, metrics);
+  if (answerHealth(request, response, database, ending.stopping)) return;
+  if (answerMetrics(request, response, { metrics, log, metricsToken: config.metricsToken })) return;
   nameClient(request);
-  if (answerHealth(request, response, provided.database)) return;
-  const refused = guardRequest(request, provided.config.baseUrl);
+  const refused = guardRequest(request, config.baseUrl);
   if (refused) return refuseRequest(request, response, refused);
   pages(request, response).catch((error: unknown) => {
-    provided.log.error({ err: error }, 'a page failed');
+    log.error({ err: error }, 'a page failed');
     if (!response.headersSent) response.writeHead(500);
     response.end();
   });
@@ -74,16 +94,20 @@ function upgrade(
   request: IncomingMessage,
   socket: Duplex,
   head: Buffer,
-  provided: Services,
-  nextUpgrades: EventEmitter,
+  { services, nextUpgrades }: Parts,
+  ending: OrderlyStop,
 ): void {
-  socket.on('error', (error) => provided.log.debug({ err: error }, 'a socket broke'));
-  if (!OUR_SOCKETS.test(request.url ?? '')) {
-    if (nextUpgrades.listenerCount('upgrade') === 0) socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
-    else nextUpgrades.emit('upgrade', request, socket, head);
-    return;
-  }
-  provided.sync.upgrade(request, socket, head);
+  socket.on('error', (error) => services.log.debug({ err: error }, 'a socket broke'));
+  if (ending.stopping) return refuseUpgrade(socket, '503 Service Unavailable');
+  if (OUR_SOCKETS.test(request.url ?? '')) return services.sync.upgrade(request, socket, head);
+  if (nextUpgrades.listenerCount('upgrade') === 0) return refuseUpgrade(socket, '404 Not Found');
+  nextUpgrades.emit('upgrade', request, socket, head);
+}
+
+/** Ends the socket for good: only to say that nothing more is sent would leave it to the other end to close it. */
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.once('finish', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
 function listening(server: Server, port: number): Promise<void> {
@@ -102,18 +126,4 @@ function listenError(error: NodeJS.ErrnoException, port: number): Error {
     return new StartError(`Port ${port} may not be used by this user: set PORT to one above 1023.`, { cause: error });
   }
   return error;
-}
-
-function stop(server: Server, upgraded: ReadonlySet<Duplex>): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(() => {
-      server.closeAllConnections();
-      for (const socket of upgraded) socket.destroy();
-    }, PATIENCE_AT_STOP_MS);
-    server.close(() => {
-      clearTimeout(late);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

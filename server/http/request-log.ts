@@ -7,8 +7,8 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 /** A proxy in front may have named the request already; what it calls it must be fit for a log line. */
 const PLAUSIBLE_ID = /^[\w.-]{8,64}$/;
 
-/** Long names of built files would only drown the rest. */
-const QUIET_PATHS = ['/_next/static/', '/healthz', '/readyz'];
+/** Long names of built files, and what programs ask every few seconds, would only drown the rest. */
+const QUIET_PATHS = ['/_next/static/', '/healthz', '/readyz', '/metrics'];
 
 /**
  * Names the request, in its answer too, and logs its end in one line: method, path, status, duration. Never its query,

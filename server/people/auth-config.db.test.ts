@@ -5,11 +5,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { people, sessions, verificationTokens } from '#db/schema.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { authConfig } from './auth-config.ts';
-import { findSession, findSessionPerson } from './find-session.ts';
+import { findSession, findSocketSession } from './find-session.ts';
 import { createSetupLink } from './setup-link.ts';
 
 const HERE = 'http://localhost:3000';
-const { services, database, mails } = await createTestServices({ config: { demo: true } });
+const endedSessions: string[] = [];
+const { services, database, mails } = await createTestServices({
+  config: { demo: true },
+  sync: { endSession: (sessionId) => void endedSessions.push(sessionId) },
+});
 
 /** A browser: it keeps the cookies that it is given. Each test gets its own address, so that limits do not mix. */
 function openBrowser(address: string, served = services) {
@@ -50,6 +54,7 @@ function callbackOfNewestMail(): string {
 
 beforeEach(async () => {
   mails.length = 0;
+  endedSessions.length = 0;
   await database.delete(verificationTokens);
   await database
     .insert(people)
@@ -140,9 +145,9 @@ describe('signing in as a persona', () => {
     const person = await browser.whoAmI();
     expect(person?.persona).toBe('technician-rural');
     const header = browser.header();
-    expect(await findSessionPerson(database, header)).toBe(person?.id);
+    expect((await findSocketSession(database, header))?.personId).toBe(person?.id);
     await browser.post('/api/auth/signout', {});
-    expect(await findSessionPerson(database, header)).toBeNull();
+    expect(await findSocketSession(database, header)).toBeNull();
   });
 
   it('refuses a persona that is not there', async () => {
@@ -178,6 +183,46 @@ describe('the set-up link', () => {
     const { location } = await second.post('/api/auth/callback/setup', { ...form, email: 'other@exemple.fr' });
     expect(location).toContain('code=setup-link-used');
     expect(await second.whoAmI()).toBeNull();
+  });
+});
+
+describe('the sockets of a session', () => {
+  const signIn = async (address: string) => {
+    const browser = openBrowser(address);
+    await browser.post('/api/auth/callback/demo', { persona: 'technician-rural' });
+    const session = await findSocketSession(database, browser.header());
+    return { browser, sessionId: session?.sessionId };
+  };
+
+  it('are ended by signing out, after the session, and by nothing that the person does elsewhere', async () => {
+    const here = await signIn('sockets-1');
+    const elsewhere = await signIn('sockets-2');
+    expect(here.sessionId).not.toBe(elsewhere.sessionId);
+    expect(endedSessions).toEqual([]);
+    const header = here.browser.header();
+    await here.browser.post('/api/auth/signout', {});
+    expect(endedSessions).toEqual([here.sessionId]);
+    expect(await findSocketSession(database, header)).toBeNull();
+    expect(await elsewhere.browser.whoAmI()).not.toBeNull();
+  });
+
+  it('are ended by signing in with a link as somebody else in the same browser', async () => {
+    const { browser, sessionId } = await signIn('sockets-3');
+    await browser.post('/api/auth/signin/email', { email: 'anne.cariou@exemple.fr' });
+    await browser.ask(callbackOfNewestMail());
+    expect(await browser.whoAmI()).toMatchObject({ name: 'Anne Cariou' });
+    expect(endedSessions).toEqual([sessionId]);
+  });
+
+  it('are not ended where the session could not be', async () => {
+    const { browser } = await signIn('sockets-4');
+    const header = browser.header();
+    vi.spyOn(database, 'delete').mockImplementationOnce(() => {
+      throw new Error('the database is away');
+    });
+    await browser.post('/api/auth/signout', {});
+    expect(endedSessions).toEqual([]);
+    expect(await findSocketSession(database, header)).not.toBeNull();
   });
 });
 

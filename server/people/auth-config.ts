@@ -6,6 +6,7 @@ import type { PersonId } from '#domain/ids.ts';
 import type { Locale } from '#i18n/locale.ts';
 import type { Services } from '../services.ts';
 import { findPersona, isKnownAddress } from './find-person.ts';
+import { nameSession } from './find-session.ts';
 import { LINK_LIFE_S, mailSignInLink } from './mail-sign-in-link.ts';
 import { completeSetup, setupInput } from './setup-link.ts';
 import { admitSignIn, type SignInLimit } from './sign-in-limits.ts';
@@ -60,12 +61,20 @@ export function authConfig(services: Services, visit: Visit): NextAuthConfig {
   };
 }
 
-function createAdapter({ database }: Services): NonNullable<NextAuthConfig['adapter']> {
-  return DrizzleAdapter(database, {
+function createAdapter({ database, sync }: Services): NonNullable<NextAuthConfig['adapter']> {
+  const adapter = DrizzleAdapter(database, {
     usersTable: people,
     sessionsTable: sessions,
     verificationTokensTable: verificationTokens,
   } as never);
+  return {
+    ...adapter,
+    // Not an event: next-auth's tells of a sign-out, but not of which session, and not of other ends of one.
+    deleteSession: async (sessionToken) => {
+      await adapter.deleteSession?.(sessionToken);
+      sync.endSession(nameSession(sessionToken));
+    },
+  };
 }
 
 /** Mails a link that works once, for a quarter of an hour. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { and, eq, gt } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { people, sessions } from '#db/schema.ts';
@@ -6,6 +7,9 @@ import type { Person } from './person.ts';
 
 /** next-auth's cookie; browsers guard the prefixed name, which is the one under https. */
 export const SESSION_COOKIES = ['__Secure-authjs.session-token', 'authjs.session-token'] as const;
+
+/** Who is signed in on a socket, and by which session, under a name that opens no door. */
+export type SocketSession = { readonly personId: PersonId; readonly sessionId: string };
 
 /** Who is signed in with a Cookie header, or null. Expired sessions count for nothing. */
 export async function findSession(
@@ -28,12 +32,28 @@ export async function findSession(
   return person ?? null;
 }
 
-/** The id of who is signed in with a Cookie header, or null. For the upgrade of a WebSocket. */
+/** The session of a Cookie header, or null where nobody is signed in with it. For the upgrade of a WebSocket. */
+export async function findSocketSession(
+  database: Queryable,
+  cookieHeader: string | null | undefined,
+): Promise<SocketSession | null> {
+  const token = readSessionToken(cookieHeader ?? '');
+  if (token === null) return null;
+  const person = await findSession(database, cookieHeader);
+  return person && { personId: person.id, sessionId: nameSession(token) };
+}
+
+/** The id of who is signed in with a Cookie header, or null. */
 export async function findSessionPerson(
   database: Queryable,
   cookieHeader: string | null | undefined,
 ): Promise<PersonId | null> {
   return (await findSession(database, cookieHeader))?.id ?? null;
+}
+
+/** The name of a session: a digest of its token, in hexadecimal. */
+export function nameSession(sessionToken: string): string {
+  return createHash('sha256').update(sessionToken).digest('hex');
 }
 
 function readSessionToken(cookieHeader: string): string | null {

@@ -1,0 +1,249 @@
+import { EventEmitter, once } from 'node:events';
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
+import { createMetrics } from '../metrics.ts';
+import { until } from '../testing/sync-harness.ts';
+import { createTestServices } from '../testing/test-services.ts';
+import { listen } from './http-server.ts';
+import type { StopPatience } from './orderly-stop.ts';
+
+const TOKEN = 'a-token-of-at-least-thirty-two-signs';
+/** Longer than any test: whoever ends before was not cut off. */
+const FOREVER = 600_000;
+const PATIENT: StopPatience = { silentMs: FOREVER, requestsMs: FOREVER, socketsMs: FOREVER };
+
+const sockets = new WebSocketServer({ noServer: true });
+const { services } = await createTestServices({
+  config: { metricsToken: TOKEN },
+  sync: {
+    upgrade: (asked, socket, head) => sockets.handleUpgrade(asked, socket, head, (raw) => raw.on('error', () => {})),
+  },
+});
+
+/** A server whose pages answer when the test says so. */
+async function serve({ patience = PATIENT, metricsToken = TOKEN as string | null } = {}) {
+  const waiting: ServerResponse[] = [];
+  const metrics = createMetrics();
+  const config = { ...services.config, metricsToken };
+  const pages = async (_: IncomingMessage, response: ServerResponse) => void waiting.push(response);
+  const parts = { services: { ...services, config }, metrics, pages, nextUpgrades: new EventEmitter() };
+  const server = await listen(0, parts, patience);
+  onTestFinished(() => server.stop(async () => void waiting.map((response) => response.destroy())));
+  return { ...server, metrics, waiting };
+}
+
+type Asked = { readonly headers?: Record<string, string>; readonly method?: string };
+
+async function ask(port: number, path: string, { headers = {}, method = 'GET' }: Asked = {}) {
+  const asked = request({ port, path, method, headers, host: 'localhost', agent: false }).end();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
+}
+
+/** A connection on which is written what the test says, byte by byte. */
+async function speak(
+  port: number,
+  said: string,
+): Promise<{ socket: Socket; heard: () => string; ended: Promise<unknown> }> {
+  const socket = connect(port, 'localhost');
+  onTestFinished(() => void socket.destroy());
+  let heard = '';
+  socket.on('data', (data) => {
+    heard += data;
+  });
+  const ended = new Promise((resolve) => socket.on('error', () => {}).on('close', resolve));
+  await once(socket, 'connect');
+  socket.write(said);
+  return { socket, heard: () => heard, ended };
+}
+
+async function refusesConnections(port: number): Promise<boolean> {
+  const socket = connect(port, 'localhost');
+  const refused = await new Promise<boolean>((resolve) => {
+    socket.on('error', () => resolve(true)).on('connect', () => resolve(false));
+  });
+  socket.destroy();
+  return refused;
+}
+
+describe('the metrics', () => {
+  const far = { 'x-forwarded-for': '203.0.113.7' };
+
+  test('are shown on this machine, in a format in which every line can be read', async () => {
+    const { port, metrics } = await serve({ metricsToken: null });
+    metrics.sync.accepted();
+    const { status, headers, body } = await ask(port, '/metrics');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
+    const lines = body
+      .trimEnd()
+      .split('\n')
+      .filter((line) => line !== '');
+    expect(lines).toContain('entente_writes_accepted_total 1');
+    // The library writes Nan for what it has not measured yet; Prometheus reads it in any case.
+    const readable =
+      /^(# (HELP|TYPE) [a-z\d_]+ .+|[a-z\d_]+(\{[a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*\})? (-?[\d.e+-]+|Na[nN]|\+Inf))$/;
+    expect(lines.filter((line) => !readable.test(line))).toEqual([]);
+  });
+
+  test.each([
+    ['a proxy passes the request on', far],
+    ['it was forwarded', { forwarded: 'for=192.0.2.60' }],
+    ['it names the public address', { host: 'entente.example' }],
+    ['the token is wrong', { ...far, authorization: `Bearer ${TOKEN}x` }],
+    ['the token is empty', { ...far, authorization: 'Bearer ' }],
+    ['the token comes in another way', { ...far, authorization: `Basic ${TOKEN}` }],
+  ])('are not there when %s', async (_, headers) => {
+    const { port } = await serve();
+    const answer = await ask(port, '/metrics', { headers });
+    expect(answer.status).toBe(404);
+    expect(answer.body).toBe('Not found\n');
+  });
+
+  test('are not there for an empty token where none is set', async () => {
+    const { port } = await serve({ metricsToken: null });
+    for (const authorization of ['Bearer', 'Bearer ', 'Bearer null']) {
+      expect((await ask(port, '/metrics', { headers: { ...far, authorization } })).status).toBe(404);
+    }
+  });
+
+  test('are shown from anywhere to whoever brings the token', async () => {
+    const { port } = await serve();
+    const { status, body } = await ask(port, '/metrics', { headers: { ...far, authorization: `bearer ${TOKEN}` } });
+    expect(status).toBe(200);
+    expect(body).toContain('# TYPE entente_writes_accepted_total counter');
+  });
+
+  test('are only read', async () => {
+    const { port } = await serve();
+    expect((await ask(port, '/metrics', { method: 'POST' })).status).toBe(404);
+    expect(await ask(port, '/metrics', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' });
+  });
+
+  test('count requests by kind, not by address', async () => {
+    const { port, waiting } = await serve();
+    await ask(port, '/healthz');
+    const pages = [ask(port, '/made-up-1'), ask(port, '/made-up-2')];
+    await until(() => waiting.length === 2);
+    for (const response of waiting) response.writeHead(404).end();
+    await Promise.all(pages);
+    const { body } = await ask(port, '/metrics');
+    expect(body).toContain('entente_http_request_duration_seconds_count{route="health",status="200"} 1');
+    expect(body).toContain('entente_http_request_duration_seconds_count{route="page",status="404"} 2');
+    expect(body).not.toContain('made-up');
+  });
+});
+
+describe('a stop', () => {
+  test('is not ready and takes nobody in, at once, while a running request ends', async () => {
+    const { port, stop, waiting } = await serve();
+    const page = ask(port, '/slow');
+    await until(() => waiting.length === 1);
+    const asking = await speak(port, 'GET /readyz HTTP/1.1\r\nhost: localhost\r\n');
+    const upgrading = await speak(port, 'GET /sync/1 HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade\r\n');
+    const alive = await speak(port, 'GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n');
+    await until(() => alive.heard().includes('200 OK'));
+
+    const stopped = stop(async () => {});
+    await alive.ended;
+    expect(await refusesConnections(port)).toBe(true);
+    asking.socket.write('\r\n');
+    await asking.ended;
+    expect(asking.heard()).toMatch(/^HTTP\/1\.1 503 /);
+    expect(asking.heard()).toMatch(/\r\nconnection: close\r\n/i);
+    upgrading.socket.write('upgrade: websocket\r\n\r\n');
+    await upgrading.ended;
+    expect(upgrading.heard()).toMatch(/^HTTP\/1\.1 503 /);
+
+    waiting[0]?.end('done');
+    expect(await page).toMatchObject({ status: 200, body: 'done', headers: { connection: 'close' } });
+    await stopped;
+  });
+
+  test('waits for the sockets to be closed, and not longer than they take to close', async () => {
+    const { port, stop } = await serve();
+    const client = new WebSocket(`ws://localhost:${port}/sync/1`);
+    await once(client, 'open');
+    const closed = once(client, 'close');
+    const closing = new EventEmitter();
+    let isStopped = false;
+    const stopped = stop(() => once(closing, 'done')).then(() => {
+      isStopped = true;
+    });
+    expect(await refusesConnections(port)).toBe(true);
+    expect(client.readyState).toBe(client.OPEN);
+    expect(isStopped).toBe(false);
+    for (const raw of sockets.clients) raw.close(1001, 'server going away');
+    closing.emit('done');
+    expect((await closed)[0]).toBe(1001);
+    await stopped;
+  });
+
+  test('cuts a peer that does not answer the close, once the sockets were closed', async () => {
+    const { port, stop } = await serve({ patience: { ...PATIENT, socketsMs: 20 } });
+    const client = new WebSocket(`ws://localhost:${port}/sync/1`);
+    await once(client, 'open');
+    client.pause();
+    const closing = new EventEmitter();
+    const stopped = stop(() => once(closing, 'done'));
+    const [raw] = sockets.clients;
+    raw?.close(1001);
+    expect(raw?.readyState).toBe(WebSocket.CLOSING);
+    closing.emit('done');
+    await stopped;
+    await until(() => raw?.readyState === WebSocket.CLOSED);
+    client.terminate();
+  });
+
+  test('cuts a request that does not end', async () => {
+    const { port, stop, waiting } = await serve({ patience: { ...PATIENT, requestsMs: 20 } });
+    const page = ask(port, '/hangs').catch((error: NodeJS.ErrnoException) => error.code);
+    await until(() => waiting.length === 1);
+    await stop(async () => {});
+    expect(await page).toBe('ECONNRESET');
+  });
+
+  test('does not wait for connections on which nothing is asked', async () => {
+    const { port, stop } = await serve({ patience: { ...PATIENT, silentMs: 20 } });
+    const silent = await speak(port, '');
+    const half = await speak(port, 'GET /never HTTP/1.1\r\n');
+    await stop(async () => {});
+    await Promise.all([silent.ended, half.ended]);
+  });
+
+  test('gives a connection up as soon as its last request was answered', async () => {
+    const { port, stop, waiting } = await serve();
+    const connection = await speak(port, 'GET /slow HTTP/1.1\r\nhost: localhost\r\n\r\n');
+    await until(() => waiting.length === 1);
+    waiting[0]?.writeHead(200, { 'content-length': '4' }).write('do');
+    await until(() => connection.heard().endsWith('do'));
+    const stopped = stop(async () => {});
+    waiting[0]?.end('ne');
+    await connection.ended;
+    expect(connection.heard()).toMatch(/done$/);
+    await stopped;
+  });
+
+  test('ends the connections also when the sockets could not be closed well', async () => {
+    const { port, stop } = await serve({ patience: { ...PATIENT, socketsMs: 20 } });
+    const client = new WebSocket(`ws://localhost:${port}/sync/1`);
+    await once(client, 'open');
+    const closed = once(client, 'close');
+    await expect(stop(() => Promise.reject(new Error('no database')))).rejects.toThrow('no database');
+    await closed;
+  });
+});
+
+test('an upgrade that nobody takes is refused, and its connection ended although the other end keeps its half', async () => {
+  const { port, stop } = await serve();
+  const other = connect({ port, host: 'localhost', allowHalfOpen: true });
+  onTestFinished(() => void other.destroy());
+  other.write('GET /other HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n');
+  other.once('data', (said) => expect(String(said)).toMatch(/^HTTP\/1\.1 404 /));
+  await once(other, 'end');
+  expect(other.writable).toBe(true);
+  await stop(async () => {});
+});
