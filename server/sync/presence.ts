@@ -38,12 +38,12 @@ export class PresenceBoard {
 
   /** Takes an awareness update from a socket. Throws `MalformedPresence`. */
   hear(speaker: Speaker, bytes: Uint8Array): void {
-    for (const { clientId, clock, text } of readStates(bytes)) {
-      const isGone = text === 'null';
+    for (const { clientId, clock, json } of readStates(bytes)) {
+      const isGone = isNull(json);
       if (!this.#mayUse(speaker, clientId, isGone)) continue;
       if (this.#isStale(speaker, clientId, isGone ? clock + 1 : clock)) continue;
       if (isGone) this.leave(speaker);
-      else this.#enter(speaker, clientId, readClock(clock), readState(text));
+      else this.#enter(speaker, clientId, readClock(clock), readState(json));
     }
   }
 
@@ -93,11 +93,16 @@ export class PresenceBoard {
   }
 
   #enter(speaker: Speaker, clientId: number, heard: number, said: Record<string, unknown>): void {
-    for (const [other, held] of this.#clientOf) if (held === clientId) this.#clientOf.delete(other);
-    this.#clientOf.set(speaker, clientId);
+    this.#takeOver(speaker, clientId);
     const json = { ...said, user: this.#describe(speaker.personId) };
     this.#states.set(clientId, { heard, json });
     this.#tick(clientId, heard);
+  }
+
+  #takeOver(speaker: Speaker, clientId: number): void {
+    if (this.#clientOf.get(speaker) === clientId) return;
+    for (const [other, held] of this.#clientOf) if (held === clientId) this.#clientOf.delete(other);
+    this.#clientOf.set(speaker, clientId);
   }
 
   /** The next clock for what is told of a clientID, at least the one that its client gave. */
@@ -119,7 +124,10 @@ export class PresenceBoard {
   }
 }
 
-type StatedPresence = { readonly clientId: number; readonly clock: number; readonly text: string };
+/** `json` is text in UTF-8, not read yet: stock clients repeat all that they hear, and only their own state counts. */
+type StatedPresence = { readonly clientId: number; readonly clock: number; readonly json: Uint8Array };
+
+const NULL = new TextEncoder().encode('null');
 
 /** Reads an awareness update as y-protocols writes it: clientID, clock and JSON text, each in turn. */
 function readStates(bytes: Uint8Array): StatedPresence[] {
@@ -129,13 +137,17 @@ function readStates(bytes: Uint8Array): StatedPresence[] {
     for (let left = decoding.readVarUint(decoder); left > 0; left--) {
       const clientId = decoding.readVarUint(decoder);
       const clock = decoding.readVarUint(decoder);
-      states.push({ clientId, clock, text: decoding.readVarString(decoder) });
+      states.push({ clientId, clock, json: decoding.readVarUint8Array(decoder) });
     }
     if (decoding.hasContent(decoder)) throw new MalformedPresence('bytes after the end');
     return states;
   } catch (error) {
     throw error instanceof MalformedPresence ? error : new MalformedPresence('unreadable');
   }
+}
+
+function isNull(json: Uint8Array): boolean {
+  return Buffer.compare(json, NULL) === 0;
 }
 
 /** Clocks count up from 0; one that others could not count on from is nobody's. */
@@ -145,11 +157,11 @@ function readClock(clock: number): number {
 }
 
 /** Only of the sender's own: what they repeat of others may be longer, and is not theirs to answer for. */
-function readState(text: string): Record<string, unknown> {
-  if (Buffer.byteLength(text) > MAX_AWARENESS_BYTES) throw new MalformedPresence('an awareness state too large');
+function readState(bytes: Uint8Array): Record<string, unknown> {
+  if (bytes.byteLength > MAX_AWARENESS_BYTES) throw new MalformedPresence('an awareness state too large');
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     throw new MalformedPresence('no JSON');
   }
