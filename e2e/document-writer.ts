@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { BrowserContext } from '@playwright/test';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -17,14 +16,19 @@ export type DocumentWriter = {
   readonly closed: Promise<number>;
 };
 
-/** Opens a document over a bare socket and waits for its content; every change of `doc` is then one message. */
+/**
+ * Opens a document over a bare socket and waits for its content; every change of `doc` is then one message. Throws with
+ * the code where the server closes the socket instead.
+ */
 export async function openWriter(context: BrowserContext, url: string, documentId: string): Promise<DocumentWriter> {
   const headers = { cookie: await cookieHeader(context, url) };
   const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${documentId}`, [ENTENTE_SUBPROTOCOL], { headers });
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
   const doc = new Y.Doc();
   let saved = 0;
-  const synced = new Promise<void>((resolve) => {
+  const synced = new Promise<void>((resolve, reject) => {
+    void closed.then((code) => reject(new Error(`closed with ${code}`)));
+    socket.on('error', reject);
     socket.on('message', (data: Buffer) => {
       const decoder = decoding.createDecoder(data);
       const type = decoding.readVarUint(decoder);
@@ -36,8 +40,7 @@ export async function openWriter(context: BrowserContext, url: string, documentI
       if (message?.type === 'saved') saved = message.count;
     });
   });
-  await once(socket, 'open');
-  socket.send(syncFrame((encoder) => writeSyncStep1(encoder, doc)));
+  socket.once('open', () => socket.send(syncFrame((encoder) => writeSyncStep1(encoder, doc))));
   await synced;
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== socket) socket.send(syncFrame((encoder) => writeUpdate(encoder, update)));

@@ -37,8 +37,8 @@ export function createMetrics(): Metrics {
 
 function measureSync(registry: Registry): SyncMetrics {
   const accepted = count(registry, 'entente_writes_accepted_total', 'Writing messages judged and applied.');
-  const rows = count(registry, 'entente_committed_rows_total', 'Rows of the log that were committed.');
-  const updates = count(registry, 'entente_committed_updates_total', 'Updates that the committed rows hold.');
+  const rows = count(registry, 'entente_committed_rows_total', 'Rows committed, claims of clientIDs among them.');
+  const updates = count(registry, 'entente_committed_updates_total', 'Updates committed to the log.');
   const refused = countBy(registry, 'reason', REFUSAL_CODES, {
     name: 'entente_writes_refused_total',
     help: 'Writing messages refused, by the reason that the writer was told.',

@@ -43,14 +43,6 @@ export async function findSocketSession(
   return person && { personId: person.id, sessionId: nameSession(token) };
 }
 
-/** The id of who is signed in with a Cookie header, or null. */
-export async function findSessionPerson(
-  database: Queryable,
-  cookieHeader: string | null | undefined,
-): Promise<PersonId | null> {
-  return (await findSession(database, cookieHeader))?.id ?? null;
-}
-
 /** The name of a session: a digest of its token, in hexadecimal. */
 export function nameSession(sessionToken: string): string {
   return createHash('sha256').update(sessionToken).digest('hex');

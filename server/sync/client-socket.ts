@@ -1,16 +1,34 @@
+import type { WebSocket } from 'ws';
 import type { PersonId } from '#domain/ids.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
 import { COALESCE_BYTES, MAX_BACKLOG_BYTES } from '#protocol/limits.ts';
+import { writeFrame } from './shared-frame.ts';
 
 /** What of a WebSocket is used here; tests put a queue in its place. */
 export type RawSocket = {
   readonly readyState: number;
   readonly bufferedAmount: number;
   send(data: Uint8Array | string, onFlushed: () => void): void;
+  /** Sends what `frameOnce` made. */
+  sendFramed(frame: Buffer, onFlushed: () => void): void;
   close(code: number, reason: string): void;
 };
 
 const OPEN = 1;
+
+export function rawSocketOf(ws: WebSocket): RawSocket {
+  return {
+    get readyState() {
+      return ws.readyState;
+    },
+    get bufferedAmount() {
+      return ws.bufferedAmount;
+    },
+    send: (data, onFlushed) => ws.send(data, onFlushed),
+    sendFramed: (frame, onFlushed) => writeFrame(ws, frame, onFlushed),
+    close: (code, reason) => ws.close(code, reason),
+  };
+}
 
 /** One signed-in person's open socket, with a bound on what may wait in it. */
 export class ClientSocket {
@@ -45,6 +63,11 @@ export class ClientSocket {
     if (this.#raw.readyState !== OPEN) return;
     if (this.#raw.bufferedAmount > MAX_BACKLOG_BYTES) return this.close(CLOSE.tooSlow, 'too far behind');
     this.#raw.send(frame, this.#flushed);
+  }
+
+  /** The same for a message that was framed once for many. */
+  sendFramed(frame: Buffer): void {
+    if (this.#raw.readyState === OPEN) this.#raw.sendFramed(frame, this.#flushed);
   }
 
   close(code: CloseCode, reason: string): void {

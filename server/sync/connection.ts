@@ -82,20 +82,20 @@ export class Connection {
   }
 
   /**
-   * Tells of a change, `update` in its frame. While its reader does not keep up, changes are held back and told as
+   * Tells of a change, `update` framed for all. While its reader does not keep up, changes are held back and told as
    * one when it has; when too much is held back, the socket is closed.
    */
-  tellChange(update: Uint8Array, frame: Uint8Array): void {
+  tellChange(update: Uint8Array, frame: Buffer): void {
     if (!this.hears) return;
     if (!this.#owed.isEmpty || this.#socket.isBehind) this.#owe(update);
-    else this.send(frame);
+    else this.#socket.sendFramed(frame);
   }
 
   /** Tells of who is there. Only the latest counts, so a reader that does not keep up is told later, of all. */
-  tellPresence(frame: Uint8Array): void {
+  tellPresence(frame: Buffer): void {
     if (!this.hears) return;
     if (this.#socket.isBehind) this.#owed.missedPresence = true;
-    else this.send(frame);
+    else this.#socket.sendFramed(frame);
   }
 
   joined(): void {

@@ -174,12 +174,11 @@ export class GroupCommit {
       ],
     });
     const kept = new Set(held.map(({ room_id, epoch, version }) => `${room_id} ${epoch} ${version}`));
-    this.#metrics.committed({
-      rows: rows.length + claims.length,
-      updates: rows.length,
-      seconds: (performance.now() - began) / 1000,
-    });
-    return new Set(rows.filter(({ grip }) => kept.has(keyOf(grip))));
+    const stored = rows.filter(({ grip }) => kept.has(keyOf(grip)));
+    const claimed = claims.filter(({ grip }) => kept.has(keyOf(grip)));
+    const seconds = (performance.now() - began) / 1000;
+    this.#metrics.committed({ rows: stored.length + claimed.length, updates: stored.length, seconds });
+    return new Set(stored);
   }
 }
 

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { Connection } from './connection.ts';
 import { updateFrame } from './frames.ts';
 import { Outbox } from './outbox.ts';
+import { frameOnce } from './shared-frame.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -38,11 +39,12 @@ describe('changes', () => {
     for (const update of updates) outbox.change(update);
     expect(changes).toEqual([]);
     await vi.advanceTimersByTimeAsync(0);
-    expect(changes).toEqual([updateFrame(Y.mergeUpdates(updates))]);
+    expect(changes).toEqual([frameOnce(updateFrame(Y.mergeUpdates(updates)))]);
   });
 
   test.each([
     [100, 5],
+    [200, 20],
     [1_000, 50],
     [5_000, 50],
   ])('before %i readers gather for %i ms', async (count, gatherMs) => {

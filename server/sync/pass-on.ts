@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { answerUpgrade } from './answer-upgrade.ts';
 
 /** Says that a process has passed an upgrade on, so that it goes no further: two could send it back and forth. */
 const PASSED_ON = 'x-entente-passed-on';
@@ -26,7 +27,7 @@ export function passOn(address: string, request: IncomingMessage, socket: Duplex
   });
   onward.on('error', () => {
     if (joined) socket.destroy();
-    else socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    else answerUpgrade(socket, '503 Service Unavailable');
   });
   onward.on('close', () => joined && socket.destroy());
   socket.on('error', () => onward.destroy());

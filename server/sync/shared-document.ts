@@ -216,11 +216,11 @@ export class SharedDocument {
       this.#metrics.refused(judged.code);
       return connection.refuse(count, judged.code);
     }
-    this.#metrics.accepted();
     const emitted = this.#apply(judged.update);
     if (emitted === 'broken') return;
     const onSaved = () => connection.tellSaved(count);
     if (!emitted) return this.log.append(null, onSaved);
+    this.#metrics.accepted();
     const author = { personId, hat: own.rights.hat };
     const claims = this.#claims.claim(judged.firstClocks, author);
     this.log.append({ update: emitted, author, claims, grip: this.#grip() }, onSaved);

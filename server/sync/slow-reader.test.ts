@@ -6,6 +6,7 @@ import { COALESCE_BYTES, MAX_BACKLOG_BYTES, MAX_OWED_BYTES } from '#protocol/lim
 import { ClientSocket, type RawSocket } from './client-socket.ts';
 import { Connection } from './connection.ts';
 import { awarenessFrame, updateFrame } from './frames.ts';
+import { frameOnce } from './shared-frame.ts';
 
 /** A socket whose reader reads only when told to. */
 class StalledSocket implements RawSocket {
@@ -20,6 +21,10 @@ class StalledSocket implements RawSocket {
 
   send(data: Uint8Array | string, onFlushed: () => void): void {
     this.#waiting.push({ data: data as Uint8Array, onFlushed });
+  }
+
+  sendFramed(frame: Buffer, onFlushed: () => void): void {
+    this.send(messageOf(frame), onFlushed);
   }
 
   close(code: number): void {
@@ -37,6 +42,12 @@ class StalledSocket implements RawSocket {
   }
 }
 
+/** A frame without its head, as a reader gets it. */
+function messageOf(frame: Buffer): Uint8Array {
+  const length = frame[1] ?? 0;
+  return frame.subarray(length < 126 ? 2 : length === 126 ? 4 : 10);
+}
+
 function openConnection() {
   const raw = new StalledSocket();
   const connection = new Connection(new ClientSocket(raw, 'anne' as PersonId), true);
@@ -47,7 +58,7 @@ function openConnection() {
 /** A document whose every change is told to a connection. */
 function tellingDocument(connection: Connection): Y.Doc {
   const doc = new Y.Doc();
-  doc.on('update', (update: Uint8Array) => connection.tellChange(update, updateFrame(update)));
+  doc.on('update', (update: Uint8Array) => connection.tellChange(update, frameOnce(updateFrame(update))));
   return doc;
 }
 
@@ -113,7 +124,7 @@ describe('a reader who does not keep up', () => {
     };
     const text = tellingDocument(connection).getText('t');
     for (let i = 0; i < 400; i++) text.insert(0, KILOBYTE);
-    for (let i = 0; i < 50; i++) connection.tellPresence(awarenessFrame(Uint8Array.of(0)));
+    for (let i = 0; i < 50; i++) connection.tellPresence(frameOnce(awarenessFrame(Uint8Array.of(0))));
     raw.readOn();
     expect(raw.read.filter(([type]) => type === 1)).toEqual([]);
     expect(asked).toBe(1);

@@ -6,6 +6,7 @@ import type { PersonId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { MAX_MESSAGE_BYTES } from '#protocol/limits.ts';
 import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
+import { answerUpgrade } from './answer-upgrade.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { passOn, wasPassedOn } from './pass-on.ts';
 import { SessionSockets } from './session-sockets.ts';
@@ -58,7 +59,7 @@ export class SocketDoor {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { allowsOrigin, elsewhere, log } = this.#options;
     const { origin } = request.headers;
-    if (origin && !allowsOrigin(origin, request)) return answer(socket, '403 Forbidden');
+    if (origin && !allowsOrigin(origin, request)) return answerUpgrade(socket, '403 Forbidden');
     const target = targetOf(request);
     if (this.#isShut || wasPassedOn(request)) return this.#shakeHands(request, socket, head, target);
     socket.on('error', () => socket.destroy());
@@ -69,7 +70,7 @@ export class SocketDoor {
       },
       (error: unknown) => {
         log.error({ err: error }, 'an upgrade could not be looked at');
-        answer(socket, '503 Service Unavailable');
+        answerUpgrade(socket, '503 Service Unavailable');
       },
     );
   }
@@ -138,9 +139,4 @@ export class SocketDoor {
 function targetOf(request: IncomingMessage): Target {
   const [, channel, id] = new URL(request.url ?? '/', 'http://localhost').pathname.split('/');
   return { channel: channel === 'sync' ? 'documents' : 'rooms', id };
-}
-
-/** A browser is told nothing of why a handshake failed, so a page of another site learns nothing either. */
-function answer(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -3,7 +3,10 @@ import type { RefusalCode } from '#protocol/messages.ts';
 /** The two kinds of socket: on a document (`/sync`), and on the state of a room (`/live`). */
 export type SyncChannel = 'documents' | 'rooms';
 
-/** One transaction that wrote to the log: how much it stored, and how long it took from its begin to its commit. */
+/**
+ * One transaction that wrote to the log: the updates that it stored, all its rows with claims of clientIDs among them, and
+ * how long it took from its begin to its commit.
+ */
 export type Commit = { readonly rows: number; readonly updates: number; readonly seconds: number };
 
 /** What is asked of the sync server at the moment somebody looks; each answer has to be cheap. */
