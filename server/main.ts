@@ -20,7 +20,7 @@ import { provideServices, type Services } from './services.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
 import { StartError } from './start-error.ts';
 import { createSyncServer } from './sync/create-sync-server.ts';
-import { hearRightsChanges } from './sync/hear-rights-changes.ts';
+import { hearProcesses } from './sync/other-processes.ts';
 
 /** Tells whoever waits at the console what is being done now, and at the end where the service is. */
 type Report = {
@@ -73,8 +73,7 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
     stillSignedIn: (sessionIds) => stillSignedIn(database, sessionIds),
     allowsOrigin: (_origin, request) => hasOwnOrigin(request, config.baseUrl),
   });
-  const rightsChanges = hearRightsChanges(database, sync, log);
-  shutdown.add('changes of rights', rightsChanges.stop);
+  shutdown.add('other processes', hearProcesses(database, sync, log).stop);
   const services: Services = { config, authSecret, database, log, mailer: createMailer(config, log), sync };
   provideServices(services);
   if (config.demo) await seed(services, report);

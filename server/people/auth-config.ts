@@ -5,6 +5,7 @@ import { people, sessions, verificationTokens } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Locale } from '#i18n/locale.ts';
 import type { Services } from '../services.ts';
+import { tellProcesses } from '../sync/other-processes.ts';
 import { findPersona, isKnownAddress } from './find-person.ts';
 import { nameSession } from './find-session.ts';
 import { LINK_LIFE_S, mailSignInLink } from './mail-sign-in-link.ts';
@@ -72,7 +73,9 @@ function createAdapter({ database, sync }: Services): NonNullable<NextAuthConfig
     // Not an event: next-auth's tells of a sign-out, but not of which session, and not of other ends of one.
     deleteSession: async (sessionToken) => {
       await adapter.deleteSession?.(sessionToken);
-      sync.endSession(nameSession(sessionToken));
+      const sessionId = nameSession(sessionToken);
+      sync.endSession(sessionId);
+      await tellProcesses(database, { type: 'session-ended', sessionId });
     },
   };
 }

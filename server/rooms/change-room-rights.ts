@@ -4,7 +4,7 @@ import { rooms } from '#db/schema.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Services } from '../services.ts';
-import { RIGHTS_CHANGED } from '../sync/hear-rights-changes.ts';
+import { tellProcesses } from '../sync/other-processes.ts';
 
 /**
  * A change of who may do what in a room. `judge` loads the facts and refuses or gives what to do; `apply`
@@ -39,6 +39,6 @@ async function announceChange(transaction: Queryable, roomId: RoomId): Promise<v
     .set({ rightsVersion: sql`${rooms.rightsVersion} + 1` })
     .where(eq(rooms.id, roomId))
     .returning({ version: rooms.rightsVersion });
-  const payload = JSON.stringify({ roomId, version: room?.version });
-  await transaction.execute(sql`select pg_notify(${RIGHTS_CHANGED}, ${payload})`);
+  if (!room) throw new Error(`no room ${roomId}`);
+  await tellProcesses(transaction, { type: 'rights-changed', roomId, version: room.version });
 }

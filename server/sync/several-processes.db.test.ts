@@ -12,7 +12,7 @@ import { createFreshDocument, sayUnder, storedUpdates, textOf, write } from '../
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { rawSocket, stockClient, syncWithSockets, testNode, until, updateMessage } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { hearRightsChanges } from './hear-rights-changes.ts';
+import { hearProcesses, tellProcesses } from './other-processes.ts';
 import type { SyncServer } from './sync-server.ts';
 
 const { services, database } = await createTestServices();
@@ -24,7 +24,7 @@ async function startNode(): Promise<{ sync: SyncServer; address: string }> {
   const { port } = server.address() as AddressInfo;
   const sync = syncWithSockets(database, { node: testNode(`http://localhost:${port}`) });
   server.on('upgrade', sync.upgrade);
-  const ear = hearRightsChanges(database, sync, pino({ level: 'silent' }));
+  const ear = hearProcesses(database, sync, pino({ level: 'silent' }));
   onTestFinished(async () => {
     await ear.stop();
     await sync.stop();
@@ -145,6 +145,22 @@ describe('two processes on one database', () => {
     await writer;
     expect(await rowsOf(id)).toHaveLength(atChange);
     await until(() => watching.told('rights').at(-1)?.rights.hat.role === 'resident' || watching.socket.readyState > 1);
+  });
+
+  test('a session that ends in one has its sockets closed in the other', async () => {
+    const node = await startNode();
+    const { id, members } = await freshRoom();
+    const own = rawSocket(`${node.address}/sync/${id}`, members.technician);
+    const other = rawSocket(`${node.address}/sync/${id}`, members.elected);
+    await until(() => own.told('rights').length === 1 && other.told('rights').length === 1);
+    // An ear may still be connecting, and what is told meanwhile is not repeated.
+    const ended = own.closed.then((code) => code === CLOSE.notSignedIn);
+    await until(async () => {
+      await tellProcesses(database, { type: 'session-ended', sessionId: members.technician });
+      return own.socket.readyState === own.socket.CLOSED;
+    });
+    expect(await ended).toBe(true);
+    expect(other.socket.readyState).toBe(other.socket.OPEN);
   });
 
   test('the next one at the same address takes over at once from one that was killed', async () => {
