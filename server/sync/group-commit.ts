@@ -191,6 +191,7 @@ const APPEND = `
     select l.room_id, l.epoch, r.rights_version as version
     from room_leases l join rooms r on r.id = l.room_id
     where (l.room_id, l.epoch, r.rights_version) in (select * from unnest($1::uuid[], $2::int[], $3::int[]))
+    order by l.room_id
     for share
   ), claimed as (
     insert into client_claims (document_id, client_id, from_clock, person_id, hat_role, hat_territory_id)

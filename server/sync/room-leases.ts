@@ -49,11 +49,16 @@ export class RoomLeases {
   /** Prolongs the leases on rooms. Gives those that are still this process's. */
   async renew(roomIds: readonly RoomId[]): Promise<ReadonlySet<RoomId>> {
     if (roomIds.length === 0) return new Set();
-    const kept = await this.#database
-      .update(roomLeases)
-      .set({ expiresAt: EXPIRY })
-      .where(and(inArray(roomLeases.roomId, [...roomIds]), eq(roomLeases.holder, this.#node.id)))
-      .returning({ roomId: roomLeases.roomId });
+    const own = and(inArray(roomLeases.roomId, [...roomIds]), eq(roomLeases.holder, this.#node.id));
+    const kept = await this.#database.transaction(async (transaction) => {
+      // In the order in which appends lock them: the other way round, the two could wait for each other.
+      await transaction.select().from(roomLeases).where(own).orderBy(roomLeases.roomId).for('update');
+      return transaction
+        .update(roomLeases)
+        .set({ expiresAt: EXPIRY })
+        .where(own)
+        .returning({ roomId: roomLeases.roomId });
+    });
     return new Set(kept.map(({ roomId }) => roomId));
   }
 
