@@ -34,6 +34,10 @@ const PlainTable = Table.extend({
   renderHTML() {
     return ['div', { class: 'table-wrapper' }, ['table', ['tbody', 0]]];
   },
+  addKeyboardShortcuts() {
+    // Out of the last cell Tab leads on: it would add row after row for whoever goes through the page by keyboard.
+    return { ...this.parent?.(), Tab: () => this.editor.commands.goToNextCell() };
+  },
 });
 
 /** Cells keep what makes a table's shape, and no widths or alignments. */

@@ -5,6 +5,8 @@ export const MESSAGE_BURST = 3_000;
 export const MESSAGES_PER_SECOND = 300;
 /** A message counts once more for every so many bytes of it. */
 export const BYTES_PER_MESSAGE = 16 * 1024;
+/** And once more for every so many milliseconds that the server takes for it, beyond the first. */
+export const MS_PER_MESSAGE = 2;
 /** A first sync step makes the server encode the document, so it counts for so many messages. */
 export const MESSAGES_PER_ASK = 50;
 /** Clients that a state vector may name. */

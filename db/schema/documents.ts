@@ -123,7 +123,7 @@ export const documentSnapshots = pgTable('document_snapshots', {
   seq: bigint('seq', { mode: 'number' }).notNull(),
   /** A Yjs update of format v1 that holds everything, deleted text too. */
   state: bytea('state').notNull(),
-  /** SHA-256 of `state`. */
+  /** SHA-256 of the document's id, the row's number and the state. */
   hash: bytea('hash').notNull(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });

@@ -1,6 +1,6 @@
 import type { PersonId } from '#domain/ids.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
-import { BYTES_PER_MESSAGE, MAX_MESSAGE_BYTES, MESSAGES_PER_ASK } from '#protocol/limits.ts';
+import { BYTES_PER_MESSAGE, MAX_MESSAGE_BYTES, MESSAGES_PER_ASK, MS_PER_MESSAGE } from '#protocol/limits.ts';
 import { encodeServerMessage, type RefusalCode, type Rights, type ServerMessage } from '#protocol/messages.ts';
 import { type ClientFrame, readClientFrame, UnreadableFrame } from './client-frame.ts';
 import type { ClientSocket } from './client-socket.ts';
@@ -75,6 +75,12 @@ export class Connection {
       if (!(error instanceof UnreadableFrame)) throw error;
       return this.close(CLOSE.unreadableFrame, error.message);
     }
+  }
+
+  /** What it wrote took the server so long: an update that is small and costly counts for many messages. */
+  spend(ms: number): void {
+    const messages = Math.floor(ms / MS_PER_MESSAGE);
+    if (messages > 0) this.#take(messages);
   }
 
   send(frame: Uint8Array): void {

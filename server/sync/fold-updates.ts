@@ -46,7 +46,9 @@ const HAS_ORIGIN = 0x80;
 const HAS_RIGHT_ORIGIN = 0x40;
 const HAS_PARENT_SUB = 0x20;
 const CONTENT_REF = 0x1f;
-const REF = { gc: 0, deleted: 1, string: 4, format: 6, type: 7, any: 8 } as const;
+const REF = { gc: 0, deleted: 1, string: 4, format: 6, type: 7, any: 8, skip: 10 } as const;
+const WITHOUT_PLACE: ReadonlySet<number> = new Set([REF.gc, REF.skip]);
+const FEW_BYTES = 32;
 const NAMED_TYPES: ReadonlySet<number> = new Set([3, 5]);
 
 /**
@@ -86,7 +88,7 @@ function takeStruct(decoder: decoding.Decoder, runs: Runs, run: ClientRun, clock
   const rightClient = info & HAS_RIGHT_ORIGIN ? decoding.readVarUint(decoder) : -1;
   const rightClock = info & HAS_RIGHT_ORIGIN ? decoding.readVarUint(decoder) : -1;
   const sameRight = rightClient === run.rightClient && rightClock === run.rightClock;
-  if (ref !== REF.gc && !(info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN))) skipParent(decoder, info);
+  if (!WITHOUT_PLACE.has(ref) && !(info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN))) skipParent(decoder, info);
   const isText = ref === REF.string;
   const otherLength = isText ? 0 : skipContent(decoder, ref);
   const head = decoder.arr.subarray(start, decoder.pos);
@@ -190,7 +192,7 @@ function writeStructs(encoder: encoding.Encoder, { client, structs, cuts }: Clie
   for (const struct of structs) {
     if (!isJoined(struct)) {
       writeText(encoder, texts);
-      encoding.writeUint8Array(encoder, struct.head);
+      writeBytes(encoder, struct.head);
       texts = [];
     }
     if (struct.text) texts.push(struct.text);
@@ -205,7 +207,7 @@ function writeText(encoder: encoding.Encoder, texts: readonly Uint8Array[]): voi
     encoder,
     texts.reduce((bytes, { length }) => bytes + length, 0),
   );
-  for (const text of texts) encoding.writeUint8Array(encoder, text);
+  for (const text of texts) writeBytes(encoder, text);
 }
 
 function writeDeletions(encoder: encoding.Encoder, client: number, edges: readonly number[]): void {
@@ -216,4 +218,10 @@ function writeDeletions(encoder: encoding.Encoder, client: number, edges: readon
     encoding.writeVarUint(encoder, start === null ? edge : edge - start);
     start = start === null ? edge : null;
   }
+}
+
+/** Most are a few bytes, which are written faster one by one than as a block. */
+function writeBytes(encoder: encoding.Encoder, bytes: Uint8Array): void {
+  if (bytes.length > FEW_BYTES) encoding.writeUint8Array(encoder, bytes);
+  else for (let at = 0; at < bytes.length; at++) encoding.write(encoder, bytes[at] ?? 0);
 }

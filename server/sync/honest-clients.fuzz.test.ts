@@ -2,17 +2,18 @@ import * as prng from 'lib0/prng';
 import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
+import { setting } from './testing/fuzz-settings.ts';
 import { ModelClient } from './testing/model-client.ts';
 import { ModelServer } from './testing/model-server.ts';
 import { editAtRandom, type Random } from './testing/random-editor.ts';
 
 const SECTIONS = ['section:a', 'section:b', 'section:c'];
 const PEOPLE = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'] as PersonId[];
-const ROUNDS = 60;
+const ROUNDS = setting('HONEST_ROUNDS', 60);
 const STEPS = 150;
-const FORMATTING_ROUNDS = 500;
+const FORMATTING_ROUNDS = 8 * ROUNDS;
 
-const firstSeed = Date.now() % 2 ** 31;
+const firstSeed = setting('FUZZ_SEED', Date.now() % 2 ** 31);
 
 /** The first writes everywhere, the last nowhere, the others here and there. */
 function rightsFor(random: Random) {
@@ -71,7 +72,7 @@ beforeAll(() => {
 });
 
 test('honest clients are never refused and end with the same document as the server and its log', {
-  timeout: 60_000,
+  timeout: 60_000 + 1_000 * ROUNDS,
 }, () => {
   for (let seed = firstSeed; seed < firstSeed + ROUNDS; seed++) {
     const { server, clients } = playRound(seed);
@@ -121,7 +122,9 @@ function formatTogether(random: Random, reader: Y.Doc): ModelServer {
   return server;
 }
 
-test('a reader who is told of many changes at once has nothing to tidy up in them', { timeout: 60_000 }, () => {
+test('a reader who is told of many changes at once has nothing to tidy up in them', {
+  timeout: 60_000 + 1_000 * ROUNDS,
+}, () => {
   for (let seed = firstSeed; seed < firstSeed + FORMATTING_ROUNDS; seed++) {
     const reader = new Y.Doc();
     reader.getXmlFragment('section:a');

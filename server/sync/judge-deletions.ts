@@ -1,10 +1,14 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { TooCostly } from './integration-cost.ts';
 import type { DecodedUpdate, DeletedRange } from './update-decoder.ts';
 import { NOWHERE, type UpdatePlaces } from './update-places.ts';
 
 /** The update deletes what neither the document nor the update itself has. */
 export class UnknownDeletion extends Error {}
+
+/** Stretches that one update may newly delete. Each may cut a struct in two, which costs more the more there are. */
+const MAX_NEW_DELETIONS = 50_000;
 
 /** What may become of a deletion in a section: `pass-over` leaves it out and refuses nothing. */
 export type DeletionVerdict = 'allow' | 'pass-over';
@@ -13,7 +17,7 @@ export type DeletionVerdict = 'allow' | 'pass-over';
  * Judges an update's deletions. The delete set comes whole with every second sync step, so only what stands in
  * the document and is not deleted yet is put before `judge`, which refuses by throwing. What the update itself brings
  * was judged with its place. Gives the update's ranges without what is passed over, or null where that
- * is nothing. Throws `UnknownDeletion`.
+ * is nothing. Throws `UnknownDeletion` and `TooCostly`.
  */
 export function judgeDeletions(
   doc: Y.Doc,
@@ -23,6 +27,7 @@ export function judgeDeletions(
 ): readonly DeletedRange[] | null {
   const kept: DeletedRange[] = [];
   let passedOver = false;
+  let newDeletions = 0;
   for (const { client, clock: start, length } of deletions) {
     const end = start + length;
     const known = Y.getState(doc.store, client);
@@ -30,7 +35,9 @@ export function judgeDeletions(
       const struct = clock < known ? knownStruct(doc, client, clock) : places.incoming({ client, clock });
       if (!struct) throw new UnknownDeletion();
       const next = Math.min(end, struct.id.clock + struct.length);
-      const verdict = struct instanceof Y.Item && !struct.deleted ? judgeItem(struct, places, judge) : 'allow';
+      const isNew = struct instanceof Y.Item && !struct.deleted;
+      if (isNew && ++newDeletions > MAX_NEW_DELETIONS) throw new TooCostly();
+      const verdict = isNew ? judgeItem(struct, places, judge) : 'allow';
       if (verdict === 'allow') kept.push({ client, clock, length: next - clock });
       else passedOver = true;
       clock = next;

@@ -80,7 +80,7 @@ export function judgeUpdate(doc: Y.Doc, bytes: Uint8Array, sender: Sender, vocab
     checkCost(places);
     const kept = judgeDeletions(doc, decoded, places, (item, root) => judgeDeletion(item, root, sender));
     const accepted = kept ? withDeletions(update, decoded.deletionsAt, kept) : update;
-    return { ok: true, update: untangleUndo(accepted, decoded, places), firstClocks: firstClocks(decoded) };
+    return { ok: true, update: untangleUndo(accepted, places), firstClocks: firstClocks(decoded) };
   } catch (error) {
     return refusalOf(error);
   }
@@ -146,7 +146,8 @@ function checkRoot(root: string, sender: Sender): void {
 function fits({ content }: DecodedItem, place: Place, { nodeNames, markNames }: Vocabulary): boolean {
   if (place.depth > MAX_DEPTH) return false;
   const holds = place.sub !== null ? 'value' : place.holds;
-  if (holds === 'value' && (place.holds === 'text' || isRoot(place.container))) return false;
+  if (place.sub !== null && (place.holds === 'text' || isRoot(place.container) || place.sub in Object.prototype))
+    return false;
   switch (content.type) {
     case 'deleted':
       return true;
@@ -155,7 +156,7 @@ function fits({ content }: DecodedItem, place: Place, { nodeNames, markNames }: 
     case 'string':
       return holds === 'text';
     case 'format':
-      return holds === 'text' && markNames.has(markName(content.key));
+      return holds === 'text' && markNames.has(content.key);
     case 'element':
       return holds === 'blocks' && nodeNames.has(content.nodeName);
     case 'text':
@@ -163,11 +164,6 @@ function fits({ content }: DecodedItem, place: Place, { nodeNames, markNames }: 
     case 'other':
       return false;
   }
-}
-
-/** The editor tells marks of one kind that overlap apart by a hash behind the name. */
-function markName(key: string): string {
-  return key.replace(/--[a-zA-Z0-9+/=]{8}$/, '');
 }
 
 function isRoot(container: object): boolean {

@@ -105,9 +105,9 @@ export class PresenceBoard {
     this.#clientOf.set(speaker, clientId);
   }
 
-  /** The next clock for what is told of a clientID, at least the one that its client gave. */
+  /** The next clock for what is told of a clientID, at least the one that its client gave; y-protocols does not hear of a state at 0. */
   #tick(clientId: number, atLeast: number): void {
-    this.#clocks.set(clientId, Math.max(atLeast, (this.#clocks.get(clientId) ?? -1) + 1));
+    this.#clocks.set(clientId, Math.max(atLeast, (this.#clocks.get(clientId) ?? 0) + 1));
     this.#changed.add(clientId);
   }
 

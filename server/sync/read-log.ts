@@ -34,17 +34,17 @@ type Page = { readonly lastSeq: number; readonly updates: readonly Uint8Array[] 
 
 /**
  * Reads a log: what makes the document, from its snapshot where that can be trusted, and who claimed which clientID.
- * `fromSnapshot: false` reads all rows whatever there is.
+ * `fromSnapshot: false` reads all rows whatever there is, or all up to the row `upToSeq`.
  */
 export async function readLog(
   queryable: Queryable,
   documentId: DocumentId,
-  { fromSnapshot = true } = {},
+  { fromSnapshot = true, upToSeq = Number.MAX_SAFE_INTEGER } = {},
 ): Promise<StoredLog> {
   const snapshot = fromSnapshot ? await readSnapshot(queryable, documentId) : null;
   const passedOver = snapshot && (await findFault(queryable, documentId, snapshot));
   const start = passedOver ? null : snapshot;
-  const tail = await readUpdates(queryable, documentId, start?.seq ?? 0);
+  const tail = await readUpdates(queryable, documentId, start?.seq ?? 0, upToSeq);
   return {
     updates: start ? [start.state, ...tail.updates] : tail.updates,
     lastSeq: tail.lastSeq,
@@ -69,11 +69,16 @@ async function findFault(
   return seq > (log?.lastSeq ?? 0) ? { seq, fault: 'ahead-of-log' } : null;
 }
 
-async function readUpdates(queryable: Queryable, documentId: DocumentId, afterSeq: number): Promise<Page> {
+async function readUpdates(
+  queryable: Queryable,
+  documentId: DocumentId,
+  afterSeq: number,
+  upToSeq: number,
+): Promise<Page> {
   const updates: Uint8Array[] = [];
   let lastSeq = afterSeq;
   for (;;) {
-    const page = await readPage(queryable, documentId, lastSeq);
+    const page = await readPage(queryable, documentId, lastSeq, upToSeq);
     if (!page) return { lastSeq, updates };
     lastSeq = page.lastSeq;
     for (const update of page.updates) updates.push(update);
@@ -81,13 +86,18 @@ async function readUpdates(queryable: Queryable, documentId: DocumentId, afterSe
 }
 
 /** Many small rows are much cheaper to read as one value that the database put together. */
-async function readPage(queryable: Queryable, documentId: DocumentId, afterSeq: number): Promise<Page | null> {
+async function readPage(
+  queryable: Queryable,
+  documentId: DocumentId,
+  afterSeq: number,
+  upToSeq: number,
+): Promise<Page | null> {
   const { rows } = await queryable.execute<{ last_seq: string | null; page: Buffer | null }>(sql`
     select max(seq) as last_seq, string_agg(int4send(octet_length("update")) || "update", ''::bytea order by seq) as page
     from (
       select seq, "update", sum(octet_length("update")) over (order by seq) - octet_length("update") as bytes_before
       from ${documentUpdates}
-      where document_id = ${documentId} and seq > ${afterSeq}
+      where document_id = ${documentId} and seq > ${afterSeq} and seq <= ${upToSeq}
       order by seq
       limit ${PAGE_ROWS}
     ) as numbered

@@ -23,8 +23,9 @@ import type { Snapshot } from './snapshots.ts';
 import type { SyncMetrics } from './sync-metrics.ts';
 import { UpdateLog } from './update-log.ts';
 
+/** The section itself is the root, and text is Yjs's own: neither is an element. */
 const VOCABULARY: Vocabulary = {
-  nodeNames: new Set(Object.keys(schema.nodes)),
+  nodeNames: new Set(Object.keys(schema.nodes).filter((name) => name !== 'doc' && name !== 'text')),
   markNames: new Set(Object.keys(schema.marks)),
 };
 /** What is said of an update that builds on something that the server does not have. */
@@ -197,9 +198,11 @@ export class SharedDocument {
   }
 
   #write(connection: Connection, update: Uint8Array, isSecondStep: boolean): void {
+    const began = performance.now();
     const early = isSecondStep ? connection.takeEarly() : [];
     this.#judge(connection, connection.countWrite(), update);
     for (const write of early) this.#judge(connection, write.count, write.update);
+    connection.spend(performance.now() - began);
   }
 
   #judge(connection: Connection, count: number, update: Uint8Array): void {

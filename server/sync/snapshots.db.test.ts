@@ -49,7 +49,9 @@ const change = (id: DocumentId, to: Partial<typeof documentSnapshots.$inferInser
   database.update(documentSnapshots).set(to).where(eq(documentSnapshots.documentId, id));
 
 describe('a document of which there is a snapshot', () => {
-  test('is the same as by its whole log, whatever happened in it and wherever the snapshot was taken', async () => {
+  test('is the same as by its whole log, whatever happened in it and wherever the snapshot was taken', {
+    timeout: 60_000,
+  }, async () => {
     for (let seed = firstSeed; seed < firstSeed + 15; seed++) {
       const updates = history(seed);
       const id = await storeLog(updates);
@@ -179,7 +181,7 @@ describe('keeping a snapshot', () => {
 });
 
 describe('a log', () => {
-  test('longer than one page is read whole and in order', async () => {
+  test('longer than one page is read whole and in order', { timeout: 60_000 }, async () => {
     const doc = new Y.Doc({ gc: false });
     const text = doc.getXmlFragment('section:a');
     const updates: Uint8Array[] = [];
@@ -191,7 +193,7 @@ describe('a log', () => {
     expect(log.updates.every((update, index) => Buffer.compare(update, updates[index] ?? update) === 0)).toBe(true);
   });
 
-  test('of rows larger than a page is read one by one', async () => {
+  test('of rows larger than a page is read one by one', { timeout: 60_000 }, async () => {
     const updates = [9, 1, 9, 20].map((mebibytes, index) => new Uint8Array(mebibytes * 2 ** 20).fill(index));
     const id = await storeLog(updates);
     const log = await readLog(database, id);

@@ -323,6 +323,13 @@ describe('presence', () => {
     await until(() => !second.provider.awareness.getStates().has(first.doc.clientID));
   });
 
+  test('who only reads and says nothing of themselves is seen too', async () => {
+    const { id } = await freshDocument();
+    const reader = stockClient(address, id, members.elected);
+    const other = stockClient(address, id, members.technician);
+    await until(() => other.provider.awareness.getStates().get(reader.doc.clientID)?.user?.name === 'Anne Cariou');
+  });
+
   test('the live channel says who is here and in which hat', async () => {
     const { id } = await freshDocument();
     const watcher = rawSocket(`${address}/live/${roomId}`, members.facilitator);

@@ -1,13 +1,13 @@
-import { asc, eq } from 'drizzle-orm';
 import { pino } from 'pino';
-import * as Y from 'yjs';
 import type { Database } from '#db/client.ts';
-import { documentUpdates } from '#db/schema.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Mail } from '../mail/mailer.ts';
 import { provideServices, type Services } from '../services.ts';
+import { loadDocument } from '../sync/load-document.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+const SILENT = pino({ level: 'silent' });
 
 type Overrides = {
   readonly config?: Partial<Config>;
@@ -27,7 +27,7 @@ export async function createTestServices(
     config: { ...readConfig({}), ...overrides.config },
     authSecret: 'a secret that only tests know, 32 characters and more',
     database,
-    log: pino({ level: 'silent' }),
+    log: SILENT,
     mailer: {
       send: async (mail) => {
         mails.push(mail);
@@ -50,20 +50,7 @@ function syncWithoutSockets(database: Database): SyncServer {
     changeRights: (_roomId, commit) => commit(),
     rightsChanged: async () => {},
     endSession: () => {},
-    readDocument: async (documentId, read) => {
-      const doc = new Y.Doc();
-      const rows = await database
-        .select({ update: documentUpdates.update })
-        .from(documentUpdates)
-        .where(eq(documentUpdates.documentId, documentId))
-        .orderBy(asc(documentUpdates.seq));
-      for (const { update } of rows) Y.applyUpdate(doc, update);
-      try {
-        return read(doc);
-      } finally {
-        doc.destroy();
-      }
-    },
+    readDocument: async (documentId, read) => read((await loadDocument(database, documentId, SILENT)).doc),
     stop: async () => {},
   };
 }

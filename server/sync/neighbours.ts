@@ -1,0 +1,132 @@
+import * as Y from 'yjs';
+import { TooCostly } from './integration-cost.ts';
+import type { DecodedItem, DecodedStruct, StructId } from './update-decoder.ts';
+import { NOWHERE, type UpdatePlaces } from './update-places.ts';
+
+/** Known items that may stand between the neighbours of an update's items, all together. */
+const MAX_STEPS = 1_000_000;
+/** How far to look for what an author must have known. */
+const MAX_KNOWN = 2_000;
+
+/**
+ * Tells items whose two neighbours cannot have stood side by side before their author: the right one is to the left of the left
+ * one, or between them stands what the author knew, since it is the author's own or one of the neighbours was
+ * written with it in view. Yjs's undo makes such items, and so may anybody who means harm. Copies put them in different
+ * places, depending on what they were told first. Expects to be asked about every item of an update, in the order in which they
+ * depend on each other.
+ */
+export class Neighbours {
+  readonly #places: UpdatePlaces;
+  readonly #children = new Map<number, Map<number, StructId[]>>();
+  #left = MAX_STEPS;
+
+  constructor(places: UpdatePlaces) {
+    this.#places = places;
+  }
+
+  areImpossible(item: DecodedItem): boolean {
+    const answer = this.#areImpossible(item);
+    if (item.origin) this.#childrenOf(item.origin).push(item.id);
+    return answer;
+  }
+
+  #areImpossible(item: DecodedItem): boolean {
+    const { origin, rightOrigin } = item;
+    if (!rightOrigin) return false;
+    if (origin && this.#places.isBehind(origin, rightOrigin)) return true;
+    if (this.#places.incoming(rightOrigin)) return !this.#wasWrittenBehind(origin, rightOrigin);
+    if (origin && this.#places.incoming(origin)) return !this.#wasWrittenBefore(origin, rightOrigin);
+    return this.#knowsWhatIsBetween(item, rightOrigin);
+  }
+
+  /** An incoming right neighbour came later than the left one, so it was put right behind it. */
+  #wasWrittenBehind(origin: StructId | null, rightOrigin: StructId): boolean {
+    const right = this.#places.incoming(rightOrigin);
+    if (right?.kind !== 'item') return true;
+    if (rightOrigin.clock > right.id.clock) return sameId(origin, { ...rightOrigin, clock: rightOrigin.clock - 1 });
+    return sameId(origin, right.origin) || this.#wasWrittenBefore(origin, rightOrigin);
+  }
+
+  /** Or the left one came later, so it was put right before the right one. */
+  #wasWrittenBefore(origin: StructId | null, rightOrigin: StructId): boolean {
+    const left = origin && this.#places.incoming(origin);
+    if (left?.kind !== 'item' || !origin) return false;
+    const isLast = origin.clock === left.id.clock + left.length - 1;
+    return isLast && sameId(left.rightOrigin, rightOrigin) && this.#childrenOf(origin).length === 0;
+  }
+
+  #childrenOf({ client, clock }: StructId): StructId[] {
+    const ofClient = this.#children.get(client) ?? new Map<number, StructId[]>();
+    this.#children.set(client, ofClient);
+    const children = ofClient.get(clock) ?? [];
+    ofClient.set(clock, children);
+    return children;
+  }
+
+  /** Both stand in the document: goes from one to the other. */
+  #knowsWhatIsBetween(item: DecodedItem, rightOrigin: StructId): boolean {
+    const left = item.origin && this.#places.knownStruct(item.origin);
+    if (left instanceof Y.Item && item.origin && holds(left, rightOrigin))
+      return rightOrigin.clock !== item.origin.clock + 1;
+    const first = left instanceof Y.Item ? left.right : this.#first(item);
+    const isCut = left instanceof Y.Item && item.origin && item.origin.clock < left.id.clock + left.length - 1;
+    if (!isCut && first && isStart(first, rightOrigin)) return false;
+    const known = this.#known(item);
+    if (isCut && knows(known, { ...left.id, clock: item.origin.clock + 1 })) return true;
+    for (let next = first; next; next = next.right) {
+      if (holds(next, rightOrigin)) return rightOrigin.clock > next.id.clock;
+      if (knows(known, next.id)) return true;
+      this.#left -= 1;
+      if (this.#left < 0) throw new TooCostly();
+    }
+    return left !== null || first !== null;
+  }
+
+  #first(item: DecodedItem): Y.Item | null {
+    const place = this.#places.placeOf(item);
+    if (place === NOWHERE || !(place.container instanceof Y.AbstractType)) return null;
+    if (place.sub === null) return place.container._start;
+    let first = place.container._map.get(place.sub) ?? null;
+    while (first?.left) first = first.left;
+    return first;
+  }
+
+  /** Up to which clock of each clientID the author must have known, as far as it is quickly told. */
+  #known({ id, origin, rightOrigin }: DecodedItem): ReadonlyMap<number, number> {
+    const known = new Map<number, number>();
+    const seen = new Set<object>();
+    const open: (StructId | null)[] = [origin, rightOrigin, before(id)];
+    while (seen.size < MAX_KNOWN && open.length > 0) {
+      const next = open.shift();
+      if (!next) continue;
+      if (!knows(known, next)) known.set(next.client, next.clock);
+      const struct: Y.Item | Y.GC | DecodedStruct | null =
+        this.#places.knownStruct(next) ?? this.#places.incoming(next);
+      if (!struct || seen.has(struct)) continue;
+      seen.add(struct);
+      if ('origin' in struct) open.push(struct.origin, struct.rightOrigin);
+      open.push(before(struct.id));
+    }
+    return known;
+  }
+}
+
+function before({ client, clock }: StructId): StructId | null {
+  return clock > 0 ? { client, clock: clock - 1 } : null;
+}
+
+function knows(known: ReadonlyMap<number, number>, { client, clock }: StructId): boolean {
+  return (known.get(client) ?? -1) >= clock;
+}
+
+function sameId(a: StructId | null, b: StructId | null): boolean {
+  return a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock);
+}
+
+function isStart({ id }: Y.Item, { client, clock }: StructId): boolean {
+  return id.client === client && id.clock === clock;
+}
+
+function holds({ id, length }: Y.Item, { client, clock }: StructId): boolean {
+  return client === id.client && id.clock <= clock && clock < id.clock + length;
+}
