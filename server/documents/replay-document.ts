@@ -1,0 +1,66 @@
+import { and, asc, eq, gt, lte, min } from 'drizzle-orm';
+import type * as Y from 'yjs';
+import type { Queryable } from '#db/client.ts';
+import { documentUpdates } from '#db/schema.ts';
+import type { DocumentId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { findDocumentRoom } from '../rooms/room-facts.ts';
+import { replay } from '../sync/apply-update.ts';
+import { ClientClaims } from '../sync/client-claims.ts';
+import { readLog } from '../sync/read-log.ts';
+import { decodeUpdate } from '../sync/update-decoder.ts';
+import { Deletions } from './deletions.ts';
+
+/** A moment of a document: a time, or after which row of its log. */
+export type Moment = Date | { readonly seq: number };
+
+export type PastDocument = {
+  /** The last row of the log that it holds; 0 where nothing was written yet. */
+  readonly seq: number;
+  /** With its tombstones, so that what was deleted can be read too. */
+  readonly doc: Y.Doc;
+  readonly claims: ClientClaims;
+  readonly deletions: Deletions;
+};
+
+/**
+ * A document as it was at a moment, made from its log alone, with who wrote and who deleted what until then. Before its
+ * first words it is empty; at a moment that is still to come it is as it is now. `not-found` where there never was one.
+ */
+export async function replayDocument(
+  queryable: Queryable,
+  documentId: DocumentId,
+  moment: Moment,
+): Promise<Outcome<PastDocument, 'not-found'>> {
+  if (!(await findDocumentRoom(queryable, documentId))) return refuse('not-found');
+  const upToSeq = await lastSeqAt(queryable, documentId, moment);
+  const { updates, lastSeq, claims } = await readLog(queryable, documentId, { fromSnapshot: false, upToSeq });
+  const deletions = new Deletions();
+  const rows = await readRows(queryable, documentId, lastSeq);
+  rows.forEach(({ personId, hatRole, hatTerritoryId, createdAt }, index) => {
+    const update = updates[index];
+    if (!update) return;
+    const hat = { role: hatRole, territoryId: hatTerritoryId };
+    deletions.add(decodeUpdate(update).deletions, { author: { personId, hat }, at: createdAt });
+  });
+  return accept({ seq: lastSeq, doc: replay(updates), claims: new ClientClaims(claims), deletions });
+}
+
+/** The row before the first that is later: rows only make sense with all that came before them. */
+async function lastSeqAt(queryable: Queryable, documentId: DocumentId, moment: Moment): Promise<number> {
+  if (!(moment instanceof Date)) return moment.seq;
+  const [first] = await queryable
+    .select({ seq: min(documentUpdates.seq) })
+    .from(documentUpdates)
+    .where(and(eq(documentUpdates.documentId, documentId), gt(documentUpdates.createdAt, moment)));
+  return first?.seq == null ? Number.MAX_SAFE_INTEGER : first.seq - 1;
+}
+
+function readRows(queryable: Queryable, documentId: DocumentId, upToSeq: number) {
+  const { personId, hatRole, hatTerritoryId, createdAt } = documentUpdates;
+  return queryable
+    .select({ personId, hatRole, hatTerritoryId, createdAt })
+    .from(documentUpdates)
+    .where(and(eq(documentUpdates.documentId, documentId), lte(documentUpdates.seq, upToSeq)))
+    .orderBy(asc(documentUpdates.seq));
+}
