@@ -24,9 +24,9 @@ export default function GlobalErrorPage() {
         <main className="mx-auto flex max-w-2xl flex-col gap-8 px-4 py-16">
           <title>{'Entente'}</title>
           {SENTENCES.map(({ lang, text, again }) => (
-            <section key={lang} lang={lang}>
+            <section key={lang} lang={lang} className="flex flex-col items-start gap-2">
               <h1 className="font-serif text-xl">{text}</h1>
-              <a href="/" className="link">
+              <a href="/" className="link inline-flex min-h-11 items-center">
                 {again}
               </a>
             </section>

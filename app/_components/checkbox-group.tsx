@@ -1,7 +1,7 @@
 'use client';
 
 import { FieldError, FieldHelp, type FieldProps, OptionalMark, useField } from './field.tsx';
-import { type Card, ChoiceCard } from './radio-cards.tsx';
+import { type Card, ChoiceCard, cardGrid } from './radio-cards.tsx';
 
 type CheckboxGroupProps = FieldProps & {
   readonly options: readonly Card[];
@@ -25,7 +25,7 @@ export function CheckboxGroup({
         <OptionalMark shown={!required} />
       </legend>
       <FieldHelp name={name} description={description} />
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] gap-2">
+      <div className={cardGrid(options)}>
         {options.map((card) => (
           <ChoiceCard
             key={card.value}

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
@@ -50,7 +49,8 @@ export function ComboBox(props: ComboBoxProps) {
       onInputChange={onType}
       {...(chosen !== undefined && { value: chosen })}
       onChange={(key) => onChoose(key === null ? null : String(key))}
-      allowsEmptyCollection
+      // Nothing is offered, and nothing is missing, before a word is typed.
+      allowsEmptyCollection={typed.trim() !== ''}
       menuTrigger="input"
       isRequired={required}
       isInvalid={error !== undefined}
@@ -67,15 +67,19 @@ export function ComboBox(props: ComboBoxProps) {
         </Text>
       )}
       <div className="relative">
-        <Input className={`${CONTROL} pr-12`} autoComplete="off" />
-        <Button
-          aria-label={t('showList')}
-          className="absolute inset-y-0 right-0 flex w-11 items-center justify-center text-muted"
+        <Input className={`${CONTROL} pl-10`} autoComplete="off" />
+        <svg
+          viewBox="0 0 20 20"
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1/2 left-3 size-4.5 -translate-y-1/2 text-muted"
         >
-          <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3">
-            <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.75" />
-          </svg>
-        </Button>
+          <path
+            d="M8.5 3a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11ZM12.5 12.5 17 17"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.75"
+          />
+        </svg>
       </div>
       <FieldError className={ERROR}>{error}</FieldError>
       <Popover className="w-(--trigger-width) overflow-auto rounded-md border border-line bg-raised shadow-float">

@@ -60,7 +60,7 @@ function TerritoryFigures({ column: { name, setting, detail, figures } }: { read
         className="flex flex-col justify-end border-b border-ink pr-4 pb-3 font-normal sm:pr-8 lg:border-line lg:pt-6 lg:pb-5"
       >
         <SettingSkyline setting={setting} className="mb-2 text-2xl text-muted" />
-        <span className="font-serif text-xl font-semibold">{name}</span>
+        <span className="font-serif text-xl font-semibold wrap-anywhere">{name}</span>
         {detail && <span className="text-sm text-muted">{detail}</span>}
       </th>
       {figures.map(({ value, word }) => (

@@ -24,7 +24,7 @@ export function PersonMenu({ person }: { readonly person: Person }) {
       <div
         id="person-menu"
         popover="auto"
-        className="top-(--header-height) right-4 left-auto m-0 w-72 rounded-md border border-line bg-raised p-4 text-ink shadow-float"
+        className="top-15 right-4 left-auto m-0 w-72 rounded-md border border-line bg-raised p-4 text-ink shadow-float"
       >
         <p className="font-semibold">{person.name}</p>
         {person.email && <p className="truncate text-sm text-muted">{person.email}</p>}

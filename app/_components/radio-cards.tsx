@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import { FieldError, FieldHelp, type FieldProps, OptionalMark, useField } from './field.tsx';
 
 export type Card = {
@@ -36,7 +37,7 @@ export function RadioCards({
         <OptionalMark shown={!required} />
       </legend>
       <FieldHelp name={name} description={description} />
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] gap-2">
+      <div className={cardGrid(cards)}>
         {cards.map((card) => (
           <ChoiceCard
             key={card.value}
@@ -44,6 +45,7 @@ export function RadioCards({
             name={name}
             card={card}
             chosen={card.value === chosen}
+            wrong={error !== undefined}
             onChoose={onChoose}
           />
         ))}
@@ -53,18 +55,33 @@ export function RadioCards({
   );
 }
 
+/** Cards that explain themselves stand under one another, to be read; bare words stand side by side. */
+export function cardGrid(cards: readonly Card[]): string {
+  const explained = cards.some(({ detail }) => detail !== undefined);
+  return classNames('grid gap-2', !explained && 'grid-cols-[repeat(auto-fill,minmax(min(100%,11rem),1fr))]');
+}
+
 type ChoiceCardProps = {
   readonly type: 'radio' | 'checkbox';
   readonly name: string;
   readonly card: Card;
   readonly chosen: boolean;
+  /** Whether the answer that it belongs to was refused. */
+  readonly wrong?: boolean;
   readonly onChoose?: ((value: string) => void) | undefined;
 };
 
 /** A radio button or a checkbox as a card: the browser's own control, with the whole card to press. */
-export function ChoiceCard({ type, name, card, chosen, onChoose }: ChoiceCardProps) {
+export function ChoiceCard({ type, name, card, chosen, wrong = false, onChoose }: ChoiceCardProps) {
   return (
-    <label className="flex min-h-11 items-start gap-3 rounded-md border border-edge bg-raised px-3 py-2.5 transition-colors hover:border-ink has-checked:border-accent has-checked:outline-1 has-checked:outline-accent has-disabled:opacity-60 has-focus-visible:outline-3 has-focus-visible:outline-offset-2">
+    <label
+      className={classNames(
+        'flex min-h-11 items-start gap-3 rounded-md border bg-raised px-3 py-2.5 transition-colors hover:border-ink',
+        'has-checked:border-accent has-checked:outline-1 has-checked:outline-accent has-disabled:opacity-60',
+        'has-focus-visible:outline-3 has-focus-visible:outline-offset-2',
+        wrong ? 'border-danger' : 'border-edge',
+      )}
+    >
       <input
         type={type}
         name={name}

@@ -47,15 +47,20 @@ type RoleMarkProps = {
   readonly mandate?: Role | undefined;
   /** Keeps the word for screen readers only, where space is short. */
   readonly wordHidden?: boolean;
+  /** Where the word stands alone, as a name of a choice or of a group. */
+  readonly capital?: boolean;
+  readonly className?: string;
 };
 
 /** A role: colour, mark and word. */
-export function RoleMark({ role, mandate, wordHidden = false }: RoleMarkProps) {
+export function RoleMark({ role, mandate, wordHidden = false, capital = false, className }: RoleMarkProps) {
   const t = useTranslations('seat');
   return (
-    <span className={classNames('inline-flex items-center gap-1.5 whitespace-nowrap', ROLE_TEXT[role])}>
+    <span className={classNames('inline-flex items-center gap-1.5 whitespace-nowrap', ROLE_TEXT[role], className)}>
       <RoleShape role={role} mandate={mandate === role ? undefined : mandate} />
-      <span className={wordHidden ? 'sr-only' : undefined}>{t(`role.${role}`)}</span>
+      <span className={wordHidden ? 'sr-only' : classNames('truncate', capital && 'first-letter:uppercase')}>
+        {t(`role.${role}`)}
+      </span>
     </span>
   );
 }

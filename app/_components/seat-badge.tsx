@@ -11,30 +11,38 @@ type SeatBadgeProps = {
   readonly mandate?: SeatView | undefined;
   /** Leaves the drawing of the setting out, for a line in a list. */
   readonly plain?: boolean;
+  /** The place under the role, for a narrow column. */
+  readonly stacked?: boolean;
   readonly className?: string | undefined;
 };
 
 /** A seat: mark and word of the role, territory, drawing of its setting. */
-export function SeatBadge({ hat, mandate, plain = false, className }: SeatBadgeProps) {
+export function SeatBadge({ hat, mandate, plain = false, stacked = false, className }: SeatBadgeProps) {
   const t = useTranslations('seat');
   const differs = mandate !== undefined && (mandate.role !== hat.role || mandate.territory !== hat.territory);
   const say = (seat: SeatView) =>
     t('full', { role: t(`role.${seat.role}`), territory: seat.territory, setting: t(`setting.${seat.setting}`) });
+  const skyline = <SettingSkyline setting={hat.setting} decorative className={stacked ? 'mt-[0.2em]' : 'text-muted'} />;
   return (
-    <span className={classNames('inline-flex max-w-full items-center gap-x-1.5', className)}>
+    <span
+      className={classNames('inline-flex max-w-full gap-x-1.5', stacked ? 'items-start' : 'items-center', className)}
+    >
       <RoleShape
         role={hat.role}
         mandate={differs ? mandate.role : undefined}
-        className={differs ? 'size-[1.15em]' : ''}
+        className={classNames(differs && 'size-[1.15em]', stacked && 'mt-[0.28em]')}
       />
       <span aria-hidden={differs} className="min-w-0 text-ink">
         <span className={classNames('font-medium', ROLE_TEXT[hat.role])}>{t(`role.${hat.role}`)}</span>
-        <span aria-hidden="true" className="text-muted">
+        <span aria-hidden="true" className={stacked ? 'sr-only' : 'text-muted'}>
           {' · '}
         </span>
-        {t('place', { territory: hat.territory, setting: t(`setting.${hat.setting}`) })}
+        <span className={stacked ? 'flex items-start gap-1.5 text-muted' : undefined}>
+          {stacked && skyline}
+          <span>{t('place', { territory: hat.territory, setting: t(`setting.${hat.setting}`) })}</span>
+        </span>
       </span>
-      {!plain && <SettingSkyline setting={hat.setting} decorative className="text-muted" />}
+      {!plain && !stacked && skyline}
       {differs && <span className="sr-only">{t('speakingAs', { hat: say(hat), mandate: say(mandate) })}</span>}
     </span>
   );

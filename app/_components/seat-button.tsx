@@ -46,16 +46,16 @@ export function SeatButton({ roomId, mandate, hat, choices, compact = false, onC
   };
   if (!view) return null;
   return (
-    <div className="flex min-w-0 flex-col">
+    <div className={classNames('flex min-w-0 flex-col', !compact && 'items-start')}>
       <MenuTrigger>
-        <Button className="flex min-h-11 min-w-0 items-center gap-2 rounded-md border border-edge bg-raised px-3 py-1.5 text-left transition-colors hover:border-ink">
+        <Button className="flex min-h-11 min-w-0 max-w-full items-center gap-2 rounded-md border border-edge bg-raised px-3 py-1.5 text-left transition-colors hover:border-ink">
           <span className={compact ? 'sr-only' : 'hidden shrink-0 text-sm text-muted sm:inline'}>{t('from')}</span>
           {compact ? (
             <CompactSeat hat={view} mandate={viewOf(mandate)} />
           ) : (
             <SeatBadge hat={view} mandate={viewOf(mandate)} className="text-sm" />
           )}
-          <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3 shrink-0 text-muted">
+          <svg viewBox="0 0 12 12" aria-hidden="true" className="script-only ml-auto size-3 shrink-0 text-muted">
             <path d="M2 4.5l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
           </svg>
         </Button>
@@ -72,7 +72,7 @@ export function SeatButton({ roomId, mandate, hat, choices, compact = false, onC
 function CompactSeat({ hat, mandate }: { readonly hat: SeatView; readonly mandate: SeatView | undefined }) {
   return (
     <span className="flex min-w-0 flex-col text-sm leading-tight">
-      <RoleMark role={hat.role} mandate={mandate?.role} />
+      <RoleMark role={hat.role} mandate={mandate?.role} className="min-w-0" />
       <span className="truncate text-muted">{hat.territory}</span>
     </span>
   );
@@ -116,16 +116,28 @@ function SeatMenu({ mandate, hat, choices, onTake }: SeatMenuProps) {
                 className="flex min-h-11 cursor-pointer items-center gap-2 px-4 outline-none data-disabled:cursor-default data-disabled:opacity-60 data-focused:bg-sunken data-selected:font-semibold"
               >
                 <RoleShape role={seat.role} />
-                <span className={classNames('grow', ROLE_TEXT[view.role])}>{t(`role.${seat.role}`)}</span>
+                <span className={classNames('grow first-letter:uppercase', ROLE_TEXT[view.role])}>
+                  {t(`role.${seat.role}`)}
+                </span>
                 <span className="text-sm font-normal text-muted">
                   {refusal ? refusals(refusal) : sameSeat(seat, mandate) && t('yourMandate')}
                 </span>
+                <Check shown={current.includes(key)} />
               </MenuItem>
             ))}
           </MenuSection>
         );
       })}
     </Menu>
+  );
+}
+
+/** Keeps its place where it is not shown, so that the words beside it stay in line. */
+function Check({ shown }: { readonly shown: boolean }) {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true" className={classNames('size-4 shrink-0', !shown && 'invisible')}>
+      <path d="M3 8.5 6.5 12 13 4.5" fill="none" stroke="currentColor" strokeWidth="1.75" />
+    </svg>
   );
 }
 

@@ -16,14 +16,27 @@ export function Select({ name, label, description, required = true, options, def
   const field = useField({ name, description, required });
   return (
     <FieldFrame name={name} label={label} description={description} required={required}>
-      <select {...field.control} defaultValue={field.typed ?? defaultValue ?? ''} className={CONTROL}>
-        {placeholder !== undefined && <option value="">{placeholder}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <div className="relative">
+        <select
+          {...field.control}
+          defaultValue={field.typed ?? defaultValue ?? ''}
+          className={`${CONTROL} appearance-none truncate pr-10`}
+        >
+          {placeholder !== undefined && <option value="">{placeholder}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <svg
+          viewBox="0 0 12 12"
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1/2 right-3.5 size-3 -translate-y-1/2 text-muted"
+        >
+          <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.75" />
+        </svg>
+      </div>
     </FieldFrame>
   );
 }

@@ -5,6 +5,9 @@ import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { writeSection } from '#editor/write-section.ts';
 
+/** The origin of what a copy learns of the server by way of another copy. */
+export const FROM_SERVER = 'server';
+
 type CarryOver = {
   /** The document that holds what the server refused, and all that came from the server. It is changed. */
   readonly refused: Y.Doc;
@@ -20,7 +23,7 @@ type CarryOver = {
  * knows, so that whatever still differs is one's own.
  */
 export function carryOver({ refused, fresh, sectionIds, mayWrite }: CarryOver): Map<SectionId, JSONContent> {
-  Y.applyUpdate(refused, Y.encodeStateAsUpdate(fresh));
+  Y.applyUpdate(refused, Y.encodeStateAsUpdate(fresh), FROM_SERVER);
   const kept = new Map<SectionId, JSONContent>();
   fresh.transact(() => {
     for (const id of sectionIds) {

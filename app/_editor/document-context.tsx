@@ -39,7 +39,8 @@ export function DocumentProvider({ facts, children }: { readonly facts: Document
   const state = useSyncExternalStore(session?.subscribe ?? subscribeToNothing, session?.state ?? nothing, nothing);
   const [activeEditor, setActiveEditor] = useState<Editor | null>(null);
   useNetwork(session);
-  useGuardUnsaved(session, (state?.pending ?? 0) > 0);
+  useBeingHere(state?.awareness);
+  useGuardUnsaved(state !== null && (state.pending > 0 || state.unkept.size > 0));
   const open = useMemo(
     () => ({ facts, session, state, rights: state?.rights ?? facts.rights, activeEditor, setActiveEditor }),
     [facts, session, state, activeEditor],
@@ -98,13 +99,18 @@ function useNetwork(session: DocumentSession | null): void {
   }, [session]);
 }
 
-/** Asks before a tab with unsaved words closes, and keeps them on the device if it closes all the same. */
-function useGuardUnsaved(session: DocumentSession | null, unsaved: boolean): void {
+/**
+ * Says that one is here, also where one only reads and no editor says it. The others pass over the state that every
+ * awareness begins with, so there must be a second one.
+ */
+function useBeingHere(awareness: SessionState['awareness'] | undefined): void {
   useEffect(() => {
-    const keep = () => session?.keepUnsaved();
-    window.addEventListener('pagehide', keep);
-    return () => window.removeEventListener('pagehide', keep);
-  }, [session]);
+    if (awareness && awareness.getLocalState()?.section === undefined) awareness.setLocalStateField('section', null);
+  }, [awareness]);
+}
+
+/** Asks before a tab with unsaved words closes: nobody else sees them until their author opens the document again. */
+function useGuardUnsaved(unsaved: boolean): void {
   useEffect(() => {
     if (!unsaved) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

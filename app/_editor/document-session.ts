@@ -1,23 +1,16 @@
-import type * as decoding from 'lib0/decoding';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
+import type { JSONContent } from '@tiptap/core';
+import type * as Y from 'yjs';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { sameSeat } from '#domain/seat.ts';
-import { readSection } from '#editor/read-section.ts';
-import { sectionKey } from '#editor/schema.ts';
-import { mayRetry } from '#protocol/close-codes.ts';
-import {
-  decodeServerMessage,
-  ENTENTE_SUBPROTOCOL,
-  MESSAGE,
-  type RefusalCode,
-  type Rights,
-  type ServerMessage,
-} from '#protocol/messages.ts';
+import type { RefusalCode, Rights, ServerMessage } from '#protocol/messages.ts';
+import { bringBack } from './bring-back.ts';
 import { carryOver } from './carry-over.ts';
-import { type Draft, DraftStore } from './draft-store.ts';
-import { SaveLedger } from './save-ledger.ts';
-import { WritingSocket } from './writing-socket.ts';
+import { takeDeadRecords } from './dead-records.ts';
+import { type DeviceChange, DeviceStore, type Draft } from './device-store.ts';
+import { DocumentCopy, newClientId } from './document-copy.ts';
+import { DraftShelf } from './draft-shelf.ts';
+import { LateWatch } from './late-watch.ts';
+import type { Release } from './tab-lock.ts';
 
 /** `ended` will not come back by itself: signed out, no longer a member, no such document. */
 export type Link = 'connecting' | 'online' | 'offline' | 'ended';
@@ -31,12 +24,18 @@ export type SessionState = {
   readonly synced: boolean;
   /** Changes of one's own that are not known to be on the server's disk. */
   readonly pending: number;
+  /** The server has not confirmed anything for a while, though it is connected and changes wait. */
+  readonly late: boolean;
+  /** Whether the device keeps what is pending, so that the page may be closed. */
+  readonly keptHere: boolean;
   /** Null until the server said. */
   readonly rights: Rights | null;
   readonly drafts: readonly Draft[];
+  /** The ids of drafts that are in this page only, because the device could not keep them. */
+  readonly unkept: ReadonlySet<string>;
   /** What the editors write into. Another object after a refusal. */
   readonly doc: Y.Doc;
-  readonly awareness: WebsocketProvider['awareness'];
+  readonly awareness: DocumentCopy['awareness'];
 };
 
 export type SessionOptions = {
@@ -47,11 +46,14 @@ export type SessionOptions = {
   readonly syncUrl: string;
 };
 
-/** What is to be carried over once a fresh document is here; `retry` where some of it may be allowed. */
-type Refusal = { readonly doc: Y.Doc; readonly retry: boolean };
+/** What is to be carried over once a fresh copy is here; `retry` where some of it may be allowed. */
+type Refusal = { readonly copy: DocumentCopy; readonly retry: boolean };
 
 /** A second refusal so soon after the first is not the race of a hat that changed: nothing is tried again. */
 const CALM_MS = 10_000;
+/** After this long without an answer the page says so. */
+const PATIENCE_MS = 4_000;
+const EVERYTHING = Number.POSITIVE_INFINITY;
 /** Refusals that say nothing about the content, so that what is still allowed may be written again. */
 const ABOUT_RIGHTS: ReadonlySet<RefusalCode> = new Set(['forbidden-section', 'foreign-client', 'after-refusal']);
 
@@ -61,38 +63,43 @@ const ABOUT_RIGHTS: ReadonlySet<RefusalCode> = new Set(['forbidden-section', 'fo
  */
 export class DocumentSession {
   readonly #options: SessionOptions;
-  readonly #drafts: DraftStore;
-  readonly #ledger = new SaveLedger();
+  readonly #store: DeviceStore;
+  readonly #shelf: DraftShelf;
+  readonly #watch = new LateWatch(PATIENCE_MS, (late) => this.#show({ late }));
   readonly #listeners = new Set<() => void>();
-  /** Sections with changes of one's own that are not saved yet. */
-  readonly #touched = new Set<SectionId>();
-  #provider: WebsocketProvider;
+  #copy: DocumentCopy;
   #state: SessionState;
   #refusal: Refusal | null = null;
   #refusedAt = Number.NEGATIVE_INFINITY;
   #awarenessOfOld: Record<string, unknown> | null = null;
+  /** Lets go of what the device could not settle. Until this page is left it is not tried again: it would be refused again. */
+  readonly #unsettled: Release[] = [];
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#drafts = new DraftStore(options.documentId, options.personId);
-    this.#provider = this.#connect();
+    this.#store = new DeviceStore({ documentId: options.documentId, personId: options.personId });
+    this.#shelf = new DraftShelf(this.#store, ({ drafts, unkept }) => this.#show({ drafts, unkept }));
+    this.#copy = this.#makeCopy();
     this.#state = {
       link: 'connecting',
       endedBy: null,
       synced: false,
       pending: 0,
+      late: false,
+      keptHere: true,
       rights: null,
-      drafts: this.#drafts.read(),
-      doc: this.#provider.doc,
-      awareness: this.#provider.awareness,
+      drafts: [],
+      unkept: new Set(),
+      doc: this.#copy.doc,
+      awareness: this.#copy.awareness,
     };
+    this.#copy.open();
+    void this.#shelf.read();
   }
 
   /** Tells the session that the device went off the network or is back on it: a socket would notice only later. */
   setOnline(online: boolean): void {
-    if (this.#state.link === 'ended') return;
-    if (online) this.#provider.connect();
-    else this.#provider.disconnect();
+    if (this.#state.link !== 'ended') this.#copy.setOnline(online);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -103,88 +110,64 @@ export class DocumentSession {
   readonly state = (): SessionState => this.#state;
 
   removeDraft(draft: Draft): void {
-    this.#drafts.remove(draft);
-    this.#show({ drafts: this.#drafts.read() });
+    void this.#shelf.remove(draft);
   }
 
-  /** Keeps on this device what is not saved, for a tab that may be closing. */
-  keepUnsaved(): void {
-    if (this.#ledger.pending === 0) return;
-    const doc = this.#refusal?.doc ?? this.#provider.doc;
-    for (const id of this.#touched) {
-      this.#drafts.keep(id, readSection(doc.getXmlFragment(sectionKey(id))), Date.now());
-    }
-    this.#show({ drafts: this.#drafts.read() });
-  }
-
+  /** What is not saved stays on the device, for the next time that its author opens the document. */
   destroy(): void {
-    this.keepUnsaved();
     this.#listeners.clear();
-    this.#provider.destroy();
-    this.#provider.doc.destroy();
+    this.#watch.answered();
+    this.#copy.destroy();
+    this.#refusal?.copy.destroy();
+    for (const release of this.#unsettled) release();
+    this.#shelf.close();
+    this.#store.close();
   }
 
-  #connect(): WebsocketProvider {
-    const { documentId, syncUrl } = this.#options;
-    const doc = new Y.Doc();
-    const provider = new WebsocketProvider(syncUrl, documentId, doc, {
-      protocols: [ENTENTE_SUBPROTOCOL],
-      WebSocketPolyfill: WritingSocket,
-      // Two tabs of one browser may wear two hats: what one writes reaches the other through the server alone.
-      disableBc: true,
-      shouldReconnect: (event) => mayRetry(event.code),
-      connect: false,
-    });
-    for (const type of [MESSAGE.rights, MESSAGE.saved, MESSAGE.refused]) {
-      provider.messageHandlers[type] = (_encoder: unknown, decoder: decoding.Decoder) => {
-        const message = decodeServerMessage(type, decoder);
-        if (message && provider === this.#provider) this.#hear(message);
-      };
-    }
-    provider.on('status', ({ status }: { status: string }) => this.#onStatus(provider, status));
-    provider.on('sync', (synced: boolean) => this.#onSync(provider, synced));
-    provider.on('closed', ({ code }) => this.#onEnded(provider, code));
-    // The provider listens first, so it has sent the update where it could when it is counted here.
-    doc.on('update', (_update, origin, _doc, transaction) => {
-      if (origin !== provider) this.#onOwnChange(provider, transaction);
-    });
-    // After the constructor has put the provider in its place.
-    queueMicrotask(() => provider.connect());
-    return provider;
+  #makeCopy(): DocumentCopy {
+    const ofThis = (happened: () => void) => () => {
+      if (copy === this.#copy) happened();
+    };
+    const copy: DocumentCopy = new DocumentCopy(
+      { ...this.#options, store: this.#store },
+      {
+        connected: ofThis(() => this.#onConnected()),
+        disconnected: ofThis(() => this.#onDisconnected()),
+        synced: ofThis(() => this.#onSynced()),
+        heard: (message) => ofThis(() => this.#hear(message))(),
+        changed: () => this.#onOwnChange(),
+        kept: (keptHere) => this.#show({ keptHere }),
+        tooLarge: ofThis(() => this.#setAside(false)),
+        ended: (code) => ofThis(() => this.#show({ link: 'ended', endedBy: code }))(),
+      },
+    );
+    return copy;
   }
 
-  #onStatus(provider: WebsocketProvider, status: string): void {
-    if (provider !== this.#provider) return;
-    const socket = provider.ws;
-    if (socket instanceof WritingSocket) {
-      socket.onSentAll = (message) => this.#ledger.sentAll(message);
-    }
-    if (status === 'connected') this.#show({ link: 'online', endedBy: null });
-    if (status !== 'disconnected') return;
-    this.#ledger.disconnected();
+  #onConnected(): void {
+    if (this.#pending > 0) this.#watch.waiting();
+    this.#show({ link: 'online', endedBy: null });
+  }
+
+  #onDisconnected(): void {
+    this.#watch.answered();
     this.#show({ link: 'offline' });
   }
 
-  #onSync(provider: WebsocketProvider, synced: boolean): void {
-    if (provider !== this.#provider || !synced) return;
+  #onSynced(): void {
+    const { doc, awareness } = this.#copy;
     if (this.#refusal) this.#recover(this.#refusal);
-    this.#show({ synced: true, doc: provider.doc, awareness: provider.awareness });
+    this.#show({ synced: true, pending: this.#pending, doc, awareness });
+    void this.#bringBack(this.#copy);
   }
 
-  #onEnded(provider: WebsocketProvider, code: number): void {
-    if (provider !== this.#provider) return;
-    this.keepUnsaved();
-    this.#show({ link: 'ended', endedBy: code });
+  #onOwnChange(): void {
+    if (this.#state.link === 'online') this.#watch.waiting();
+    this.#show({ pending: this.#pending });
   }
 
-  #onOwnChange(provider: WebsocketProvider, transaction: Y.Transaction): void {
-    for (const id of this.#options.sectionIds) {
-      const type = transaction.doc.share.get(sectionKey(id));
-      if (type && transaction.changedParentTypes.has(type)) this.#touched.add(id);
-    }
-    if (provider !== this.#provider) return;
-    this.#ledger.changed(provider.ws instanceof WritingSocket ? provider.ws.latest : null);
-    this.#showPending();
+  get #pending(): number {
+    return this.#copy.record.pending + (this.#refusal?.copy.record.pending ?? 0);
   }
 
   #hear(message: ServerMessage): void {
@@ -192,65 +175,90 @@ export class DocumentSession {
       case 'rights':
         return this.#onRights(message.rights);
       case 'saved':
-        this.#ledger.saved(message.count);
-        return this.#showPending();
+        return this.#onSaved();
       case 'refused':
-        return this.#onRefused(message.code);
+        return this.#setAside(ABOUT_RIGHTS.has(message.code));
     }
   }
 
   #onRights(rights: Rights): void {
     const before = this.#state.rights;
     this.#show({ rights });
-    if (before && !sameSeat(before.hat, rights.hat)) this.#takeNewClientId();
+    // What is written from now on is written in another hat, so it gets another clientID.
+    if (before && !sameSeat(before.hat, rights.hat)) newClientId(this.#copy);
   }
 
-  /** What is written from now on is written in another hat, so it gets another clientID. */
-  #takeNewClientId(): void {
-    const { doc, awareness } = this.#provider;
-    const said = awareness.getLocalState();
-    awareness.setLocalState(null);
-    doc.clientID = new Y.Doc().clientID;
-    awareness.clientID = doc.clientID;
-    awareness.setLocalState(said);
+  #onSaved(): void {
+    this.#watch.answered();
+    if (this.#pending > 0) this.#watch.waiting();
+    this.#show({ pending: this.#pending });
   }
 
   /**
-   * The clientID is worthless to the server from here on. A fresh document is fetched; when it is here, what
+   * What the copy holds is worthless to the server from here on. A fresh one is fetched; when it is here, what
    * is allowed is written into it again and the rest is kept as a draft. Until then one may go on typing.
    */
-  #onRefused(code: RefusalCode): void {
+  #setAside(mayRetry: boolean): void {
     const now = performance.now();
-    const retry = ABOUT_RIGHTS.has(code) && now - this.#refusedAt > CALM_MS;
+    const retry = mayRetry && now - this.#refusedAt > CALM_MS;
     this.#refusedAt = now;
-    const old = this.#provider;
-    this.#refusal = { doc: old.doc, retry };
-    this.#awarenessOfOld = old.awareness.getLocalState();
-    this.#provider = this.#connect();
-    old.destroy();
+    const old = this.#copy;
+    // A copy that never was in step holds nothing of one's own yet: the one before it still does.
+    const copy = this.#refusal?.copy ?? old;
+    this.#awarenessOfOld = copy.awareness.getLocalState();
+    this.#refusal = { copy, retry };
+    this.#copy = this.#makeCopy();
+    if (copy === old) old.disconnect();
+    else old.destroy();
+    this.#copy.open();
   }
 
-  #recover(refusal: Refusal): void {
+  #recover({ copy, retry }: Refusal): void {
     this.#refusal = null;
-    const { doc, awareness } = this.#provider;
     const { rights } = this.#state;
-    this.#ledger.clear();
-    this.#touched.clear();
-    const kept = carryOver({
-      refused: refusal.doc,
-      fresh: doc,
-      sectionIds: this.#options.sectionIds,
-      mayWrite: (id) => refusal.retry && (rights?.sections[id]?.capabilities.includes('write') ?? false),
-    });
-    for (const [id, content] of kept) this.#drafts.keep(id, content, Date.now());
+    const { doc, awareness } = this.#copy;
+    const settled = [{ recordId: copy.record.id, through: EVERYTHING }];
+    const done = this.#settle(settled, () =>
+      carryOver({
+        refused: copy.doc,
+        fresh: doc,
+        sectionIds: this.#options.sectionIds,
+        mayWrite: (id) => retry && (rights?.sections[id]?.capabilities.includes('write') ?? false),
+      }),
+    );
     if (this.#awarenessOfOld) awareness.setLocalState({ ...this.#awarenessOfOld, cursor: null });
-    this.#show({ drafts: this.#drafts.read() });
-    refusal.doc.destroy();
+    this.#letGo(done, () => copy.destroy());
   }
 
-  #showPending(): void {
-    if (this.#ledger.pending === 0) this.#touched.clear();
-    this.#show({ pending: this.#ledger.pending });
+  /** Brings what tabs that are gone had not saved into `copy`, from where it goes to the server like all else. */
+  async #bringBack(copy: DocumentCopy): Promise<void> {
+    const dead = await takeDeadRecords(this.#store, copy.record.id);
+    const settled = dead.records.map(({ id }) => ({ recordId: id, through: EVERYTHING }));
+    // A copy that is out of step again by now gets them when it is back.
+    if (settled.length === 0 || copy !== this.#copy || !copy.synced) return dead.release();
+    const done = this.#settle(settled, () => bringBack(copy.doc, dead.records, this.#options.sectionIds));
+    this.#letGo(done, dead.release);
+  }
+
+  /**
+   * Runs `work`, which changes the document and gives back what cannot go into it. In one step the device keeps
+   * that as drafts, keeps the change, and forgets the records that both come from.
+   */
+  #settle(
+    settled: DeviceChange['settled'] & object,
+    work: () => Iterable<readonly [SectionId, JSONContent]>,
+  ): Promise<boolean> {
+    let drafts: readonly Draft[] = [];
+    const written = this.#copy.record.together(() => {
+      drafts = this.#shelf.draft(work(), Date.now());
+      return { drafts, settled };
+    });
+    void this.#shelf.add(drafts, written);
+    return written;
+  }
+
+  #letGo(done: Promise<boolean>, release: Release): void {
+    void done.then((settled) => (settled ? release() : this.#unsettled.push(release)));
   }
 
   #show(change: Partial<SessionState>): void {

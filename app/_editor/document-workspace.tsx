@@ -30,7 +30,8 @@ export function DocumentWorkspace({ heading, sections, seat }: DocumentWorkspace
           <SectionList />
         </div>
       </nav>
-      <div className="min-w-0">
+      {/* A caret's flag may reach past the text, but never makes the page scroll sideways. */}
+      <div className="-mx-4 min-w-0 overflow-x-clip px-4 sm:-mx-6 sm:px-6">
         <div className="pt-8 pb-4">{heading}</div>
         <WritingBar />
         <div className="flex flex-col gap-12 pt-6">
@@ -40,7 +41,7 @@ export function DocumentWorkspace({ heading, sections, seat }: DocumentWorkspace
         </div>
       </div>
       <aside aria-label={t('people')} className="screen-only hidden min-[900px]:block">
-        <div className="sticky top-(--header-height) max-h-[calc(100dvh-var(--header-height))] overflow-y-auto py-8">
+        <div className="script-only sticky top-(--header-height) max-h-[calc(100dvh-var(--header-height))] overflow-y-auto py-8">
           <h2 className="mb-3 font-semibold">{t('people')}</h2>
           <PeopleHere />
         </div>
@@ -56,17 +57,25 @@ export function DocumentWorkspace({ heading, sections, seat }: DocumentWorkspace
 
 /** The tools where one may write anywhere, and always the state of what was written. */
 function WritingBar() {
+  const t = useTranslations('document');
   const { rights } = useDocument();
   const writes = Object.values(rights.sections).some((section) => section.capabilities.includes('write'));
   return (
-    <div className="screen-only sticky top-0 z-10 flex flex-wrap items-center justify-between gap-x-4 border-b border-line bg-paper py-1 sm:top-(--header-height)">
-      {writes ? <FormattingToolbar /> : <span />}
-      <div className="flex min-h-11 items-center">
-        <SaveStatus />
+    <>
+      <div className="screen-only script-only sticky top-(--header-height) z-10 flex flex-wrap items-center justify-end gap-x-3 border-b border-line bg-paper py-1">
+        {writes && <FormattingToolbar />}
+        <div className="flex min-h-11 items-center">
+          <SaveStatus />
+        </div>
       </div>
-    </div>
+      <noscript>
+        <p className="screen-only max-w-measure border-l-2 border-line pl-4 text-muted">{t('noScript')}</p>
+      </noscript>
+    </>
   );
 }
+
+const SHEET_BUTTON = 'shrink-0 px-3 max-[22.5rem]:px-2 max-[22.5rem]:text-sm sm:min-w-36';
 
 /** On a small screen: the seat, the sections and the people, each one press away. */
 function BottomBar({ seat }: { readonly seat: ReactNode }) {
@@ -74,12 +83,12 @@ function BottomBar({ seat }: { readonly seat: ReactNode }) {
   const [sheet, setSheet] = useState<'sections' | 'people' | null>(null);
   const close = (open: boolean) => !open && setSheet(null);
   return (
-    <div className="screen-only fixed inset-x-0 bottom-0 z-20 flex items-center gap-2 border-t border-line bg-paper px-3 py-2 min-[900px]:hidden">
+    <div className="screen-only script-only fixed inset-x-0 bottom-0 z-20 flex items-center justify-center gap-2 border-t border-line bg-paper px-3 py-2 min-[900px]:hidden">
       <div className="min-w-0 grow sm:hidden">{seat}</div>
-      <Button onPress={() => setSheet('sections')} className="shrink-0 px-3">
+      <Button onPress={() => setSheet('sections')} className={SHEET_BUTTON}>
         {t('sections')}
       </Button>
-      <Button onPress={() => setSheet('people')} className="shrink-0 px-3">
+      <Button onPress={() => setSheet('people')} className={SHEET_BUTTON}>
         {t('peopleShort')}
       </Button>
       <Dialog title={t('sections')} open={sheet === 'sections'} onOpenChange={close}>

@@ -4,6 +4,7 @@ import type { ChainedCommands, Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useTranslations } from 'next-intl';
 import { Toolbar } from 'react-aria-components/Toolbar';
+import { classNames } from '#app/_components/class-names.ts';
 import { useDocument } from './document-context.tsx';
 import { LinkButton } from './link-button.tsx';
 import { ToolButton } from './tool-button.tsx';
@@ -73,7 +74,15 @@ export function FormattingToolbar() {
   const t = useTranslations('document');
   const { activeEditor } = useDocument();
   return (
-    <Toolbar aria-label={t('formatting')} className="flex max-w-full items-center overflow-x-auto">
+    // Beside the state of what was written, also on a phone; what has no room there fades out, and scrolls once in use.
+    <Toolbar
+      aria-label={t('formatting')}
+      className={classNames(
+        '-ml-2.5 flex min-w-0 grow basis-48 items-center pr-5',
+        '[mask-image:linear-gradient(to_left,transparent,black_1.5rem)] [scrollbar-width:none]',
+        activeEditor ? 'overflow-x-auto' : 'overflow-x-hidden',
+      )}
+    >
       <Tools editor={activeEditor} />
       <LinkButton editor={activeEditor} />
     </Toolbar>

@@ -13,17 +13,17 @@ export function PeopleHere() {
   const ownHat = useSeatView(rights.hat);
   const ownMandate = useSeatView(rights.mandate);
   return (
-    <ul className="flex flex-col gap-3 text-sm">
+    <ul className="flex flex-col gap-4 text-sm">
       <li className="flex flex-col">
         <span className="font-medium">
           {facts.person.name} <span className="font-normal text-muted">{t('you')}</span>
         </span>
-        <SeatBadge hat={ownHat} mandate={ownMandate} />
+        <SeatBadge hat={ownHat} mandate={ownMandate} stacked />
       </li>
       {others.map((person) => (
         <li key={person.personId} className="flex flex-col">
           <span className="font-medium">{person.name}</span>
-          <SeatBadge hat={person} />
+          <SeatBadge hat={person} stacked />
         </li>
       ))}
     </ul>

@@ -1,3 +1,17 @@
+import type { SectionId } from '#domain/ids.ts';
+
+/** A change of one's own to a document. */
+export type Change = {
+  /** Counts the changes of one copy of a document, from 1. */
+  readonly seq: number;
+  /** The sections that it touched. */
+  readonly sectionIds: readonly SectionId[];
+  /** What changed, as Yjs encodes it (v1). */
+  readonly update: Uint8Array;
+};
+
+type Entry = { readonly change: Change; readonly message: number };
+
 /** A change that no message holds yet: typed offline, or before the second sync step. */
 const UNSENT = Number.POSITIVE_INFINITY;
 
@@ -6,35 +20,35 @@ const UNSENT = Number.POSITIVE_INFINITY;
  * says how many of them are saved.
  */
 export class SaveLedger {
-  /** For each change that is not known to be saved: the number of the message that holds it. */
-  #changes: number[] = [];
+  /** What is not known to be saved, in order, each with the number of the message that holds it. */
+  #entries: Entry[] = [];
 
   get pending(): number {
-    return this.#changes.length;
+    return this.#entries.length;
+  }
+
+  /** What is not known to be saved, the oldest first. */
+  get changes(): Change[] {
+    return this.#entries.map(({ change }) => change);
   }
 
   /** A change was made; `message` is the one that took it along, or null where none could. */
-  changed(message: number | null): void {
-    this.#changes.push(message ?? UNSENT);
+  changed(change: Change, message: number | null): void {
+    this.#entries.push({ change, message: message ?? UNSENT });
   }
 
   /** A message was sent that holds all that was not sent before. */
   sentAll(message: number): void {
-    this.#changes = this.#changes.map((sent) => Math.min(sent, message));
+    this.#entries = this.#entries.map(({ change, message: sent }) => ({ change, message: Math.min(sent, message) }));
   }
 
   /** The first `count` messages of this connection are saved. */
   saved(count: number): void {
-    this.#changes = this.#changes.filter((message) => message > count);
+    this.#entries = this.#entries.filter(({ message }) => message > count);
   }
 
   /** The connection is gone: what was sent and not confirmed may never have arrived. */
   disconnected(): void {
-    this.#changes = this.#changes.map(() => UNSENT);
-  }
-
-  /** All is kept elsewhere, as drafts. */
-  clear(): void {
-    this.#changes = [];
+    this.#entries = this.#entries.map(({ change }) => ({ change, message: UNSENT }));
   }
 }

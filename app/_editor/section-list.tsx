@@ -29,7 +29,7 @@ export function SectionList({ onChoose }: { readonly onChoose?: () => void }) {
                 <svg
                   viewBox="0 0 16 16"
                   aria-hidden="true"
-                  className={classNames('size-3.5 shrink-0', ROLE_TEXT[rights.hat.role])}
+                  className={classNames('size-3.5 shrink-0 translate-y-0.5', ROLE_TEXT[rights.hat.role])}
                 >
                   <path d="M2 14l1-4 7.5-7.5 3 3L6 13z" fill="currentColor" />
                 </svg>

@@ -39,11 +39,11 @@ export function Section({ section, number }: { readonly section: SectionFacts; r
       id={`section-${section.id}`}
       data-open={open}
       className={classNames(
-        'flex scroll-mt-28 flex-col gap-2 border-l-2 py-1 pl-4 transition-colors sm:pl-6',
+        'flex scroll-mt-16 flex-col gap-2 border-l-2 py-1 pl-4 transition-colors sm:pl-6 has-[.ProseMirror:focus]:-ml-0.5 has-[.ProseMirror:focus]:border-l-4 print:border-transparent print:pl-0',
         open ? ROLE_BORDER[rights.hat.role] : 'border-transparent',
       )}
     >
-      <h2 id={`title-${section.id}`} tabIndex={-1} className="font-serif text-2xl font-semibold outline-none">
+      <h2 id={`title-${section.id}`} tabIndex={-1} className="rounded-sm font-serif text-2xl font-semibold">
         <span aria-hidden="true" className="tabular mr-2 font-normal text-muted">
           {number}
         </span>
@@ -82,7 +82,7 @@ function WhyClosed({ rights }: { readonly rights: SectionRights }) {
   const format = useFormatter();
   const writers = format.list(rights.writers.map((role) => seat(`roles.${role}`)));
   if (!rights.refusal) return null;
-  return <p className="max-w-measure text-sm text-muted">{t(`closed.${rights.refusal}`, { writers })}</p>;
+  return <p className="screen-only max-w-measure text-sm text-muted">{t(`closed.${rights.refusal}`, { writers })}</p>;
 }
 
 /** Who has their caret in this section now, besides oneself. */
@@ -93,7 +93,7 @@ function WhoWrites({ sectionId }: { readonly sectionId: SectionId }) {
   const writing = others.filter((person) => person.writesIn === sectionId);
   if (writing.length === 0) return null;
   return (
-    <p className="flex flex-wrap items-center gap-x-3 text-sm">
+    <p className="screen-only flex flex-wrap items-center gap-x-3 text-sm">
       {writing.map((person) => (
         <span key={person.personId} className="inline-flex items-center gap-1.5">
           <RoleMark role={person.role} wordHidden />

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 
 type ToolButtonProps = {
   readonly label: string;
@@ -11,26 +12,34 @@ type ToolButtonProps = {
   readonly children: ReactNode;
 };
 
-/** One tool of the bar. */
+/** How long the pointer rests on a tool before its name is shown, in milliseconds. */
+const NAME_DELAY_MS = 400;
+
+/** One tool of the bar; its name shows under the pointer, and by keyboard. */
 export function ToolButton({ label, isDisabled, isSelected, onPress, children }: ToolButtonProps) {
   return (
-    <ToggleButton
-      aria-label={label}
-      isDisabled={isDisabled}
-      isSelected={isSelected}
-      onPress={onPress}
-      className="flex size-11 shrink-0 items-center justify-center rounded-md text-ink transition-colors hover:bg-sunken data-disabled:text-muted data-disabled:opacity-50 data-selected:bg-ink data-selected:text-paper sm:size-10"
-    >
-      <svg
-        viewBox="0 0 20 20"
-        aria-hidden="true"
-        className="size-5"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.6"
+    <TooltipTrigger delay={NAME_DELAY_MS} closeDelay={0}>
+      <ToggleButton
+        aria-label={label}
+        isDisabled={isDisabled}
+        isSelected={isSelected}
+        onPress={onPress}
+        className="flex size-11 shrink-0 items-center justify-center rounded-md text-ink -outline-offset-3 transition-colors hover:bg-sunken data-disabled:text-muted data-disabled:opacity-50 data-selected:bg-ink data-selected:text-paper sm:size-10"
       >
-        {children}
-      </svg>
-    </ToggleButton>
+        <svg
+          viewBox="0 0 20 20"
+          aria-hidden="true"
+          className="size-5"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.6"
+        >
+          {children}
+        </svg>
+      </ToggleButton>
+      <Tooltip placement="bottom" offset={6} className="rounded-sm bg-ink px-2 py-1 text-sm text-paper">
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
   );
 }

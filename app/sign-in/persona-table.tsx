@@ -87,7 +87,7 @@ function RoleHead({ held }: { readonly held: Role | null }) {
       )}
     >
       {held && <RoleShape role={held} />}
-      {held ? t(`seat.roles.${held}`) : t('signIn.otherPersonas')}
+      <span className="first-letter:uppercase">{held ? t(`seat.roles.${held}`) : t('signIn.otherPersonas')}</span>
     </h2>
   );
 }

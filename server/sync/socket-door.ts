@@ -131,12 +131,23 @@ export class SocketDoor {
     if (raw.readyState !== raw.OPEN) return;
     if (this.#isShut) return raw.close(CLOSE.goingAway, 'server going away');
     if (!visitor) return raw.close(CLOSE.notSignedIn, 'not signed in');
+    if (isMeantForAnother(request, visitor)) return raw.close(CLOSE.notSignedIn, 'signed in as somebody else');
     this.#sessions.add(visitor.sessionId, raw);
     await this.#options.open(target, raw, visitor.personId);
   }
 }
 
+/** A client may say whose it is: in the same browser somebody else may have signed in since. */
+function isMeantForAnother(request: IncomingMessage, { personId }: Visitor): boolean {
+  const person = urlOf(request).searchParams.get('person');
+  return person !== null && person !== personId;
+}
+
+function urlOf(request: IncomingMessage): URL {
+  return new URL(request.url ?? '/', 'http://localhost');
+}
+
 function targetOf(request: IncomingMessage): Target {
-  const [, channel, id] = new URL(request.url ?? '/', 'http://localhost').pathname.split('/');
+  const [, channel, id] = urlOf(request).pathname.split('/');
   return { channel: channel === 'sync' ? 'documents' : 'rooms', id };
 }

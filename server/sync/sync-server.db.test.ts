@@ -253,6 +253,11 @@ describe('refusals, after each of which the server goes on', () => {
     number,
   ][] = [
     ['not signed in', (id) => ({ url: `/sync/${id}` }), CLOSE.notSignedIn],
+    [
+      'somebody else than the client was opened for',
+      (id) => ({ url: `/sync/${id}?person=${members.technician}`, person: members.elected }),
+      CLOSE.notSignedIn,
+    ],
     ['not a member', (id) => ({ url: `/sync/${id}`, person: fixture.outsider }), CLOSE.noAccess],
     [
       'an unknown document',

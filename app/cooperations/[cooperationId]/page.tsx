@@ -44,7 +44,7 @@ function Heading({ cooperation: { title, summary, themes } }: { readonly coopera
           <h2 className="text-sm text-muted">{t('themes')}</h2>
           <ul className="mt-1 flex flex-wrap gap-x-8 gap-y-1">
             {themes.map((theme) => (
-              <li key={theme} className="font-medium">
+              <li key={theme} className="min-w-0 font-medium">
                 {theme}
               </li>
             ))}

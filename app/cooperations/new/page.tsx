@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { EmptyState } from '#app/_components/empty-state.tsx';
@@ -32,8 +33,11 @@ export default async function NewCooperationPage() {
             <TextField name="title" label={t('name')} description={t('nameHelp')} />
             <TextArea name="summary" label={t('summary')} description={t('summaryHelp')} required={false} rows={4} />
             <TextArea name="themes" label={t('themes')} description={t('themesHelp')} required={false} rows={3} />
-            <div>
+            <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
               <SubmitButton>{t('submit')}</SubmitButton>
+              <Link href="/cooperations" className="link inline-flex min-h-11 items-center">
+                {common('cancel')}
+              </Link>
             </div>
           </ActionForm>
         ) : (

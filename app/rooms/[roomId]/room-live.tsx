@@ -51,7 +51,7 @@ export function HereCount() {
   const here = useContext(Here);
   if (here.size === 0) return null;
   return (
-    <span className="inline-flex items-center gap-1.5 text-base font-normal text-muted">
+    <span className="screen-only inline-flex items-center gap-1.5 text-base font-normal text-muted">
       <HereDot />
       {t('hereCount', { count: here.size })}
     </span>

@@ -13,8 +13,8 @@ export function TerritoryList({ territories }: { readonly territories: readonly 
       </h2>
       <ul className="mt-2 flex flex-col gap-3">
         {territories.map(({ id, name, setting, side }) => (
-          <li key={id} className="flex items-center gap-3">
-            <SettingSkyline setting={setting} decorative className="text-xl text-muted" />
+          <li key={id} className="flex items-start gap-3">
+            <SettingSkyline setting={setting} decorative className="mt-0.5 text-xl text-muted" />
             <span className="min-w-0">
               <span className="block font-medium">{name}</span>
               <span className="block text-sm text-muted">

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { CheckboxGroup } from '#app/_components/checkbox-group.tsx';
@@ -16,6 +17,7 @@ type RoomFormProps = { readonly cooperationId: CooperationId; readonly opening: 
 
 export function RoomForm({ cooperationId, opening }: RoomFormProps) {
   const t = useTranslations('room');
+  const common = useTranslations('common');
   return (
     <ActionForm
       action={createRoomFromForm.bind(null, cooperationId)}
@@ -47,8 +49,11 @@ export function RoomForm({ cooperationId, opening }: RoomFormProps) {
         }))}
       />
       <MandateFields opening={opening} />
-      <div>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <SubmitButton>{t('newRoom.submit')}</SubmitButton>
+        <Link href={`/cooperations/${cooperationId}`} className="link inline-flex min-h-11 items-center">
+          {common('cancel')}
+        </Link>
       </div>
     </ActionForm>
   );
@@ -59,7 +64,8 @@ function MandateFields({ opening: { creatorMustJoin, usualMandate, territories }
   const t = useTranslations('room.newRoom');
   const seat = useTranslations('seat');
   const outside = { value: 'outside', label: t('outside'), detail: t('outsideDetail') };
-  const roles = ROLES.map((role) => ({ value: role, label: <RoleMark role={role} /> }));
+  const detail = useTranslations('room.newMember.roleDetail');
+  const roles = ROLES.map((role) => ({ value: role, label: <RoleMark role={role} capital />, detail: detail(role) }));
   return (
     <>
       <RadioCards

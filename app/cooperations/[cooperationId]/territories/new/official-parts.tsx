@@ -87,14 +87,19 @@ function PartList({ parts, onRemove }: PartListProps) {
       </p>
       <ul aria-labelledby="parts" className="mt-2 border-t border-ink">
         {parts.map((part) => (
-          <li key={part.code} className="border-b border-line py-2">
+          <li key={part.code} className="border-line py-2 not-last:border-b">
             <input type="hidden" name="parts" value={part.code} />
             <div className="flex items-center justify-between gap-4">
               <span className="min-w-0">
                 <span className="block font-medium">{part.name}</span>
                 <span className="block text-sm text-muted">{detail(part)}</span>
               </span>
-              <Button variant="quiet" aria-label={t('removePart', { name: part.name })} onPress={() => onRemove(part)}>
+              <Button
+                variant="quiet"
+                className="-mr-4 shrink-0"
+                aria-label={t('removePart', { name: part.name })}
+                onPress={() => onRemove(part)}
+              >
                 {t('remove')}
               </Button>
             </div>

@@ -35,7 +35,7 @@ export function TerritoryFields() {
           label: (
             <span className="flex items-center gap-2.5">
               <SettingSkyline setting={setting} decorative className="text-xl text-muted" />
-              {seat(setting)}
+              <span className="first-letter:uppercase">{seat(setting)}</span>
             </span>
           ),
         }))}

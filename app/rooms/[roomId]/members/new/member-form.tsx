@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { CheckboxGroup } from '#app/_components/checkbox-group.tsx';
@@ -16,6 +17,7 @@ type MemberFormProps = { readonly roomId: RoomId; readonly territories: readonly
 export function MemberForm({ roomId, territories }: MemberFormProps) {
   const t = useTranslations('room.newMember');
   const seat = useTranslations('seat');
+  const common = useTranslations('common');
   return (
     <ActionForm
       action={addMemberFromForm.bind(null, roomId)}
@@ -37,7 +39,7 @@ export function MemberForm({ roomId, territories }: MemberFormProps) {
         description={t('roleHelp')}
         cards={ROLES.map((role) => ({
           value: role,
-          label: <RoleMark role={role} />,
+          label: <RoleMark role={role} capital />,
           detail: t(`roleDetail.${role}`),
         }))}
       />
@@ -56,8 +58,11 @@ export function MemberForm({ roomId, territories }: MemberFormProps) {
         required={false}
         options={[{ value: 'yes', label: t('facilitator'), detail: t('facilitatorDetail') }]}
       />
-      <div>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <SubmitButton>{t('submit')}</SubmitButton>
+        <Link href={`/rooms/${roomId}`} className="link inline-flex min-h-11 items-center">
+          {common('cancel')}
+        </Link>
       </div>
     </ActionForm>
   );
