@@ -1,0 +1,85 @@
+import { Editor, type Extensions, type JSONContent } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { Node } from '@tiptap/pm/model';
+import { Selection, TextSelection } from '@tiptap/pm/state';
+import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import { documentExtensions, schema } from '#editor/schema.ts';
+
+const FIELD = 'section';
+
+/** Somebody with an editor on a copy of the shared text. What they write waits in `unsent` until it is delivered by hand. */
+export class Writer {
+  readonly editor: Editor;
+  readonly #doc = new Y.Doc();
+  readonly #unsent: Uint8Array[] = [];
+
+  constructor(clientId: number, text: Uint8Array, extensions: Extensions) {
+    this.#doc.clientID = clientId;
+    Y.applyUpdate(this.#doc, text);
+    this.editor = new Editor({
+      element: document.createElement('div'),
+      extensions: [
+        ...documentExtensions(),
+        Collaboration.configure({ document: this.#doc, field: FIELD }),
+        ...extensions,
+      ],
+    });
+    this.#doc.on('update', (update, origin) => {
+      if (origin !== 'delivery') this.#unsent.push(update);
+    });
+  }
+
+  /** Types at the caret, letter by letter. */
+  type(words: string): void {
+    for (const letter of words) this.editor.view.dispatch(this.editor.state.tr.insertText(letter));
+  }
+
+  enter(): void {
+    this.editor.commands.enter();
+  }
+
+  /** Puts the caret there: a position, or the text's end. */
+  goTo(position: number | 'end'): void {
+    const { tr } = this.editor.state;
+    const selection = position === 'end' ? Selection.atEnd(tr.doc) : TextSelection.create(tr.doc, position);
+    this.editor.view.dispatch(tr.setSelection(selection));
+  }
+
+  /** The text of each paragraph, those in lists and tables too. */
+  lines(): string[] {
+    const lines: string[] = [];
+    this.editor.state.doc.descendants((node) => {
+      if (node.isTextblock) lines.push(node.textContent);
+      return !node.isTextblock;
+    });
+    return lines;
+  }
+
+  /** The text of the line in which the caret stands, with `|` for the caret. */
+  caret(): string {
+    const { parent, parentOffset } = this.editor.state.selection.$head;
+    return `${parent.textBetween(0, parentOffset)}|${parent.textBetween(parentOffset, parent.content.size)}`;
+  }
+
+  /** What the shared document holds, which the editor must show. */
+  shared(): string {
+    return this.#doc.getXmlFragment(FIELD).toString();
+  }
+
+  /** Hands one update over, or all that wait; false where nothing waits. */
+  sendTo(other: Writer, count = Number.POSITIVE_INFINITY): boolean {
+    const updates = this.#unsent.splice(0, count);
+    for (const update of updates) Y.applyUpdate(other.#doc, update, 'delivery');
+    return updates.length > 0;
+  }
+}
+
+/** Two who write in the same section; where Yjs has no other reason, the first one's comes first. */
+export function twoWriters(content: readonly JSONContent[], extensions: Extensions): [Writer, Writer] {
+  const doc = new Y.Doc();
+  doc.clientID = 1;
+  prosemirrorToYXmlFragment(Node.fromJSON(schema, { type: 'doc', content }), doc.getXmlFragment(FIELD));
+  const text = Y.encodeStateAsUpdate(doc);
+  return [new Writer(10, text, extensions), new Writer(20, text, extensions)];
+}
