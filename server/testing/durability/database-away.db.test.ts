@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { sectionKey } from '#editor/schema.ts';
+import { silentMetrics } from '../../sync/sync-metrics.ts';
+import { createFreshDocument, sayUnder, storedUpdates } from '../fresh-document.ts';
+import { createRoomFixture } from '../room-fixture.ts';
+import { listen, rawSocket, syncWithSockets, until, updateMessage } from '../sync-harness.ts';
+import { createTestServices } from '../test-services.ts';
+
+const MEBIBYTE = 2 ** 20;
+/** What the server takes in, at most, before anything is on disk. */
+const MAX_WAITING_MEBIBYTES = 32;
+
+const writers = 3;
+const messagesEach = 14;
+
+let accepted = 0;
+const metrics = {
+  ...silentMetrics,
+  accepted: () => {
+    accepted += 1;
+  },
+};
+const { services, database } = await createTestServices({ sync: (on) => syncWithSockets(on, { metrics }) });
+const { members, roomId } = await createRoomFixture(services);
+const url = await listen(services.sync);
+
+test('while the database is away, what is typed waits with its authors and not in memory', async () => {
+  const { id, section } = await createFreshDocument(services, roomId);
+  const connect = async () => {
+    const client = rawSocket(`${url}/sync/${id}`, members.technician);
+    await until(() => client.told('rights').length === 1);
+    return client;
+  };
+  const reader = await connect();
+  const clients = await Promise.all(Array.from({ length: writers }, connect));
+  const held = await database.$client.connect();
+  await held.query('begin; lock table document_updates in exclusive mode');
+  const text = 'm'.repeat(MEBIBYTE);
+  for (const { socket } of clients) {
+    for (let n = 0; n < messagesEach; n++) {
+      socket.send(updateMessage(sayUnder(sectionKey(section('levers')), text)));
+    }
+  }
+  await until(() => accepted >= MAX_WAITING_MEBIBYTES, 60_000);
+  // As many turns of the server's loop as would bring in a good deal more.
+  for (let turn = 0; turn < 20; turn++) {
+    reader.socket.ping();
+    await new Promise((resolve) => reader.socket.once('pong', resolve));
+  }
+  expect(accepted).toBeLessThanOrEqual(MAX_WAITING_MEBIBYTES + writers);
+  expect(clients.flatMap((client) => client.told('saved'))).toEqual([]);
+  await held.query('rollback');
+  held.release();
+  await until(() => clients.every((client) => client.told('saved').at(-1)?.count === messagesEach), 60_000);
+  expect(await storedUpdates(database, id)).toHaveLength(writers * messagesEach);
+  expect(accepted).toBe(writers * messagesEach);
+}, 90_000);

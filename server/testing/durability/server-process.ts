@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import process from 'node:process';
+import type { Memory, Ready, ServerOptions } from './server-under-test.ts';
+
+/** A sync server in a process of its own. */
+export class ServerProcess {
+  /** Rejects where the process ended before it was ready. */
+  readonly ready: Promise<Ready>;
+  readonly #child: ChildProcess;
+  readonly #exited: Promise<void>;
+  #said = '';
+
+  constructor(program: string, options: ServerOptions) {
+    this.#child = spawn(process.execPath, ['--expose-gc', program, JSON.stringify(options)], {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#said = (this.#said + text).slice(-4_000);
+    });
+    this.#exited = new Promise((resolve) => this.#child.once('exit', () => resolve()));
+    this.ready = new Promise((resolve, reject) => {
+      this.#child.on('message', (message: Ready | Memory) => message.type === 'ready' && resolve(message));
+      this.#child.once('close', () => reject(new Error(`the server ended:\n${this.#said}`)));
+    });
+    // Whoever kills it while it starts waits for nothing.
+    this.ready.catch(() => {});
+  }
+
+  get isRunning(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** What it said last of what went wrong. */
+  get said(): string {
+    return this.#said;
+  }
+
+  /** `kill -9`; resolves when it is gone. */
+  async kill(): Promise<void> {
+    if (this.isRunning) this.#child.kill('SIGKILL');
+    await this.#exited;
+  }
+
+  /** What it holds in memory, after its garbage was collected. */
+  memory(): Promise<Memory> {
+    return new Promise((resolve) => {
+      const listen = (message: Ready | Memory) => {
+        if (message.type !== 'memory') return;
+        this.#child.off('message', listen);
+        resolve(message);
+      };
+      this.#child.on('message', listen);
+      this.#child.send('memory');
+    });
+  }
+}

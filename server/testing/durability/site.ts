@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type * as prng from 'lib0/prng';
+import { pino } from 'pino';
+import { type Database, openDatabase } from '#db/client.ts';
+import { type EmbeddedPostgres, startPostgres } from '../../postgres/start-postgres.ts';
+import { bundleServer, type ServerBundle } from './bundle-server.ts';
+import { killBackend, killPostgres, OWN_CONNECTIONS } from './kill-postgres.ts';
+import { ServerProcess } from './server-process.ts';
+
+const MIGRATIONS = path.resolve(import.meta.dirname, '../../../db/migrations');
+const ROLE = { user: 'app', database: 'postgres' };
+
+/**
+ * A server and its database, each to be killed and brought back on its own. The database is the server's own, or with
+ * `standalone` runs by itself, as a site's does. Its address stays the same, whoever runs it and however often.
+ */
+export class Site {
+  readonly database: Database;
+  readonly #folder: string;
+  readonly #bundle: ServerBundle;
+  readonly #port: number;
+  readonly #standalone: boolean;
+  #server: ServerProcess | null = null;
+  #postgres: EmbeddedPostgres | null = null;
+  #postgresPid: number | null = null;
+
+  private constructor(folder: string, bundle: ServerBundle, port: number, standalone: boolean) {
+    this.#folder = folder;
+    this.#bundle = bundle;
+    this.#port = port;
+    this.#standalone = standalone;
+    const query = new URLSearchParams({ host: this.#link, application_name: OWN_CONNECTIONS });
+    this.database = openDatabase({ url: `postgresql://${ROLE.user}@/${ROLE.database}?${query}` }, () => {});
+  }
+
+  /** A site on which nothing was ever started: it has no database yet. */
+  static async prepare({ standalone }: { standalone: boolean }): Promise<Site> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'entente-kill-'));
+    await mkdir(path.join(folder, 'data'));
+    const site = new Site(folder, await bundleServer(), await freePort(), standalone);
+    if (standalone) await site.startPostgres();
+    return site;
+  }
+
+  get url(): string {
+    return `ws://localhost:${this.#port}`;
+  }
+
+  /** The process of now. Throws where it is not running, or ended by itself. */
+  get server(): ServerProcess {
+    if (!this.#server?.isRunning) throw new Error(`the server is not running:\n${this.#server?.said}`);
+    return this.#server;
+  }
+
+  async startServer(): Promise<void> {
+    this.#server = this.#launch();
+    const { socketDir, postgresPid } = await this.#server.ready;
+    if (postgresPid === null) return;
+    this.#postgresPid = postgresPid;
+    await this.#point(socketDir);
+  }
+
+  /** Starts the server and kills it after so many milliseconds, wherever it is by then. */
+  async startInVain(ms: number): Promise<void> {
+    const server = this.#launch();
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    await server.kill();
+  }
+
+  async killServer(): Promise<void> {
+    await this.#server?.kill();
+  }
+
+  async startPostgres(): Promise<void> {
+    this.#postgres = await startPostgres({
+      dataDir: this.#dataDir,
+      pgBin: null,
+      log: pino({ level: 'silent' }),
+    });
+    this.#postgresPid = this.#postgres.pid;
+    if ('socketDir' in this.#postgres.address) await this.#point(this.#postgres.address.socketDir);
+  }
+
+  /** Gives when the kernel has ended the postmaster; it may be a server's own, which ends too. */
+  async killPostgres(): Promise<void> {
+    if (this.#postgresPid !== null) killPostgres(this.#postgresPid);
+    await this.#postgres?.stop();
+  }
+
+  killBackend(random: prng.PRNG): Promise<boolean> {
+    return killBackend(this.database, random);
+  }
+
+  async end(): Promise<void> {
+    await this.killServer();
+    await this.database.$client.end();
+    await this.killPostgres();
+    await this.#bundle.remove();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  get #link(): string {
+    return path.join(this.#folder, 'socket');
+  }
+
+  get #dataDir(): string {
+    return path.join(this.#folder, 'data');
+  }
+
+  #launch(): ServerProcess {
+    const store = this.#standalone ? { address: { ...ROLE, socketDir: this.#link } } : { dataDir: this.#dataDir };
+    return new ServerProcess(this.#bundle.file, { port: this.#port, migrations: MIGRATIONS, ...store });
+  }
+
+  async #point(socketDir: string): Promise<void> {
+    await rm(this.#link, { force: true });
+    await symlink(socketDir, this.#link);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0);
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
