@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import type { PersonId } from '#domain/ids.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
 import { COALESCE_BYTES, MAX_BACKLOG_BYTES } from '#protocol/limits.ts';
-import { writeFrame } from './shared-frame.ts';
+import { sendTogether, writeFrame } from './shared-frame.ts';
 
 /** What of a WebSocket is used here; tests put a queue in its place. */
 export type RawSocket = {
@@ -11,6 +11,8 @@ export type RawSocket = {
   send(data: Uint8Array | string, onFlushed: () => void): void;
   /** Sends what `frameOnce` made. */
   sendFramed(frame: Buffer, onFlushed: () => void): void;
+  /** Has what is sent in this turn leave in one piece. */
+  sendTogether(): void;
   close(code: number, reason: string): void;
 };
 
@@ -26,6 +28,7 @@ export function rawSocketOf(ws: WebSocket): RawSocket {
     },
     send: (data, onFlushed) => ws.send(data, onFlushed),
     sendFramed: (frame, onFlushed) => writeFrame(ws, frame, onFlushed),
+    sendTogether: () => sendTogether(ws),
     close: (code, reason) => ws.close(code, reason),
   };
 }
@@ -68,6 +71,11 @@ export class ClientSocket {
   /** The same for a message that was framed once for many. */
   sendFramed(frame: Buffer): void {
     if (this.#raw.readyState === OPEN) this.#raw.sendFramed(frame, this.#flushed);
+  }
+
+  /** Has what is sent in this turn leave in one piece. */
+  sendTogether(): void {
+    if (this.#raw.readyState === OPEN) this.#raw.sendTogether();
   }
 
   close(code: CloseCode, reason: string): void {

@@ -12,6 +12,7 @@ function openConnection() {
     bufferedAmount: 0,
     send: () => {},
     sendFramed: () => {},
+    sendTogether: () => {},
     close: (code: number) => void closed.push(code),
   };
   return { closed, connection: new Connection(new ClientSocket(raw, 'anne' as PersonId), true) };

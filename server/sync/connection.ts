@@ -140,6 +140,8 @@ export class Connection {
   tellSaved(count: number): void {
     if (count <= this.#saved) return;
     this.#saved = count;
+    // In a small room the change itself follows at once.
+    this.#socket.sendTogether();
     this.#sendOurs({ type: 'saved', count });
   }
 

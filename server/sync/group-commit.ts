@@ -19,6 +19,8 @@ export type LogRow = {
 /** A row in its turn, or only a place in the queue. One of the two is called, in the order of the entries. */
 export type CommitEntry = {
   readonly row: LogRow | null;
+  /** What it keeps in memory beside the row, a frame that is to be sent. */
+  readonly heldBytes: number;
   readonly onSaved: () => void;
   /** The process has lost the room, or rights changed behind it: the row is not stored and never will be. */
   readonly onLost: () => void;
@@ -31,6 +33,7 @@ const MAX_ROWS = 5_000;
 const MAX_BYTES = 8 * 1024 * 1024;
 /** From here on, sockets that write are not read until there is room again. */
 const FULL_BYTES = 32 * 1024 * 1024;
+const ENTRY_BYTES = 1_000;
 const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 3_000;
 
@@ -214,8 +217,9 @@ function keyOf({ roomId, epoch, rightsVersion }: Grip): string {
   return `${roomId} ${epoch} ${rightsVersion}`;
 }
 
-function bytesOf({ row }: CommitEntry): number {
-  return row?.update.byteLength ?? 0;
+/** An entry costs memory of its own: a keystroke of thirty bytes is a kilobyte while it waits. */
+function bytesOf({ row, heldBytes }: CommitEntry): number {
+  return ENTRY_BYTES + heldBytes + (row?.update.byteLength ?? 0);
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

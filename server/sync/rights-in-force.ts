@@ -1,14 +1,16 @@
 import type { DocumentId, PersonId } from '#domain/ids.ts';
+import type { Seat } from '#domain/seat.ts';
 import type { Rights } from '#protocol/messages.ts';
 import type { RoomRights } from '../rooms/room-facts.ts';
 import { documentRights, writableRoots } from './document-rights.ts';
 
-type OwnRights = { readonly rights: Rights; readonly roots: ReadonlyMap<string, boolean> };
+/** What is asked at every keystroke: the hat in which somebody writes, and every root, true where it is open to them. */
+type Pen = { readonly hat: Seat; readonly roots: ReadonlyMap<string, boolean> };
 
-/** The rights in force in one document. A person's are worked out once between two changes, not at every keystroke. */
+/** The rights in force in one document. Of a person's only the pen is kept: the whole is told once, and is large. */
 export class RightsInForce {
   readonly #documentId: DocumentId;
-  readonly #known = new Map<PersonId, OwnRights | null>();
+  readonly #pens = new Map<PersonId, Pen | null>();
   #room: RoomRights;
 
   constructor(documentId: DocumentId, room: RoomRights) {
@@ -22,16 +24,20 @@ export class RightsInForce {
 
   replace(room: RoomRights): void {
     this.#room = room;
-    this.#known.clear();
+    this.#pens.clear();
   }
 
-  /** What a person may do, and the roots that are open to them; null for who is no member. */
-  of(personId: PersonId): OwnRights | null {
-    const known = this.#known.get(personId);
+  /** All that a person may do; null for who is no member. */
+  of(personId: PersonId): Rights | null {
+    return documentRights(this.#room, this.#documentId, personId);
+  }
+
+  penOf(personId: PersonId): Pen | null {
+    const known = this.#pens.get(personId);
     if (known !== undefined) return known;
-    const rights = documentRights(this.#room, this.#documentId, personId);
-    const own = rights && { rights, roots: writableRoots(rights) };
-    this.#known.set(personId, own);
-    return own;
+    const rights = this.of(personId);
+    const pen = rights && { hat: rights.hat, roots: writableRoots(rights) };
+    this.#pens.set(personId, pen);
+    return pen;
   }
 }

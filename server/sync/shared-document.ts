@@ -110,11 +110,11 @@ export class SharedDocument {
 
   join(connection: Connection): void {
     if (this.#isBroken) return void connection.close(CLOSE.reloading, 'the document is being reloaded');
-    const own = this.#rights.of(connection.personId);
-    if (!own) return void connection.close(CLOSE.noAccess, 'not a member of this room');
+    const rights = this.#rights.of(connection.personId);
+    if (!rights) return void connection.close(CLOSE.noAccess, 'not a member of this room');
     this.#connections.add(connection);
     connection.onMissedPresence = () => this.#tellPresence(connection);
-    connection.tellRights(own.rights);
+    connection.tellRights(rights);
     connection.send(this.#encoded.stepOne());
   }
 
@@ -148,8 +148,8 @@ export class SharedDocument {
     this.#rights.replace(room);
     this.#defineRoots();
     for (const connection of this.#connections) {
-      const own = this.#rights.of(connection.personId);
-      if (own) connection.tellRights(own.rights);
+      const rights = this.#rights.of(connection.personId);
+      if (rights) connection.tellRights(rights);
       else connection.close(CLOSE.noAccess, 'no longer a member of this room');
     }
     this.#presence.redescribe();
@@ -190,11 +190,12 @@ export class SharedDocument {
   /** What is encoded now may hold what is not on disk yet, so it leaves when that is. */
   #answer(connection: Connection, stateVector: Uint8Array): void {
     const frame = this.#encoded.stepTwo(stateVector);
-    this.log.append(null, () => {
+    const send = () => {
       connection.send(frame);
       connection.joined();
       this.#tellPresence(connection);
-    });
+    };
+    this.log.append(null, send, frame.byteLength);
   }
 
   #write(connection: Connection, update: Uint8Array, isSecondStep: boolean): void {
@@ -209,10 +210,10 @@ export class SharedDocument {
     if (connection.isClosed || this.#isBroken) return;
     if (connection.isRefused) return connection.refuse(count, 'after-refusal');
     const { personId } = connection;
-    const own = this.#rights.of(personId);
-    if (!own) return void connection.close(CLOSE.noAccess, 'not a member of this room');
+    const pen = this.#rights.penOf(personId);
+    if (!pen) return void connection.close(CLOSE.noAccess, 'not a member of this room');
     const ownerOf = (clientId: number) => this.#claims.ownerOf(clientId);
-    const judged = judgeUpdate(this.doc, update, { personId, roots: own.roots, ownerOf }, VOCABULARY);
+    const judged = judgeUpdate(this.doc, update, { personId, roots: pen.roots, ownerOf }, VOCABULARY);
     if (!judged.ok) {
       if (NAMES_THE_UNKNOWN.has(judged.code) && connection.keepEarly({ count, update })) return;
       this.#logger.info({ personId, code: judged.code, root: judged.root }, 'update refused');
@@ -224,7 +225,7 @@ export class SharedDocument {
     const onSaved = () => connection.tellSaved(count);
     if (!emitted) return this.log.append(null, onSaved);
     this.#metrics.accepted();
-    const author = { personId, hat: own.rights.hat };
+    const author = { personId, hat: pen.hat };
     const claims = this.#claims.claim(judged.firstClocks, author);
     this.log.append({ update: emitted, author, claims, grip: this.#grip() }, onSaved);
   }

@@ -33,5 +33,17 @@ export function frameOnce(message: Uint8Array): Buffer {
  * is no compression, which this server never agrees to.
  */
 export function writeFrame(raw: WebSocket, frame: Buffer, onFlushed: () => void): void {
-  (raw as unknown as { readonly _socket: Duplex })._socket.write(frame, onFlushed);
+  streamOf(raw).write(frame, onFlushed);
+}
+
+/** What is sent until this turn of the event loop ends leaves in one piece: each piece is a call of the system's. */
+export function sendTogether(raw: WebSocket): void {
+  const stream = streamOf(raw);
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+function streamOf(raw: WebSocket): Duplex {
+  return (raw as unknown as { readonly _socket: Duplex })._socket;
 }

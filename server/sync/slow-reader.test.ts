@@ -27,6 +27,8 @@ class StalledSocket implements RawSocket {
     this.send(messageOf(frame), onFlushed);
   }
 
+  sendTogether(): void {}
+
   close(code: number): void {
     this.closedWith = code;
   }

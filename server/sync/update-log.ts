@@ -54,13 +54,14 @@ export class UpdateLog {
 
   /**
    * Queues a write, or with null only asks to be told. `onSaved` is called once all up to it is on disk, in the order of the
-   * calls; after a loss it is called for what only asked, and never for a write.
+   * calls; after a loss it is called for what only asked, and never for a write. `heldBytes` says what `onSaved` keeps in memory.
    */
-  append(write: LogWrite | null, onSaved: () => void): void {
+  append(write: LogWrite | null, onSaved: () => void, heldBytes = 0): void {
     if (!write && this.isIdle) return onSaved();
     if (write && this.#isLost) return;
     this.#open += 1;
     this.#commits.add({
+      heldBytes,
       row: write && { ...write, documentId: this.#documentId, seq: this.#nextSeq() },
       onSaved: () => {
         this.#open -= 1;
