@@ -4,6 +4,7 @@ import { PageShell } from '#app/_components/page-shell.tsx';
 import { type MemberGroup, requestedRoom, roomPage } from '#app/_data/room.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { DocumentList } from './document-list.tsx';
+import { JournalLink } from './journal-link.tsx';
 import { MemberList } from './member-list.tsx';
 import { RoomDuties } from './room-duties.tsx';
 import { RoomLive } from './room-live.tsx';
@@ -41,6 +42,7 @@ export default async function RoomPage({ params }: Props) {
         <div className="flex flex-col gap-10">
           <RoomDuties roomId={room.id} duties={room.duties} frozen={room.frozen} />
           <TerritoryList territories={room.territories} />
+          <JournalLink roomId={room.id} />
         </div>
         <section aria-labelledby="members" className="lg:col-span-2">
           <RoomMembers room={room} groups={groups} />

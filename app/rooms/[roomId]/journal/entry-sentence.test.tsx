@@ -1,0 +1,95 @@
+import { NextIntlClientProvider } from 'next-intl';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { membershipId, personId, territoryId } from '#domain/ids.ts';
+import { formats, TIME_ZONE } from '#i18n/formats.ts';
+import { MESSAGES } from '#i18n/messages.ts';
+import { JOURNAL_ACTIONS, type JournalAction, type JournalActions } from '#server/journal/journal-actions.ts';
+import type { ReadEntry } from '#server/journal/read-journal.ts';
+import { EntrySentence } from './entry-sentence.tsx';
+
+const ANNE = personId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e90');
+const YANN = personId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e91');
+const GONE = personId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e92');
+const CITY = territoryId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e93');
+const LOST = territoryId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e94');
+const SEAT = membershipId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e95');
+const names = new Map([
+  [ANNE, 'Anne Cariou'],
+  [YANN, 'Yann Riou'],
+]);
+const territories = [{ id: CITY, name: 'Brest métropole', setting: 'city', side: 'urban' }] as const;
+
+const DETAILS: JournalActions = {
+  'administrator-named': {},
+  'cooperation-created': { title: 'Ville et bourg' },
+  'territory-added': { territoryId: CITY, name: 'Brest métropole' },
+  'room-created': { title: 'Atelier', kind: 'residents-workshop', documents: ['diagnostic', 'action-plan'] },
+  'member-added': {
+    membershipId: SEAT,
+    personId: YANN,
+    mandate: { role: 'technician', territoryId: CITY },
+    facilitator: true,
+  },
+  'hat-changed': {
+    membershipId: SEAT,
+    from: { role: 'elected', territoryId: CITY },
+    to: { role: 'resident', territoryId: LOST },
+  },
+  'writing-frozen': {},
+  'writing-thawed': {},
+};
+
+/** What a reader reads of an entry. */
+function read<Action extends JournalAction>(
+  action: Action,
+  { details = DETAILS[action], actorId = ANNE, locale = 'fr' as 'fr' | 'en' } = {},
+): string {
+  const entry = { id: 1, at: new Date(0), actorId, action, details } as ReadEntry;
+  const markup = renderToStaticMarkup(
+    <NextIntlClientProvider locale={locale} messages={MESSAGES[locale]} formats={formats} timeZone={TIME_ZONE}>
+      <EntrySentence entry={entry} names={names} territories={territories} />
+    </NextIntlClientProvider>,
+  );
+  return markup
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/[\s\u202f]+/g, ' ')
+    .replace(/ (?=[.,])/g, '')
+    .trim();
+}
+
+describe('an entry of the journal', () => {
+  it.each(JOURNAL_ACTIONS)('%s is a sentence in both languages, without a gap', (action) => {
+    for (const locale of ['fr', 'en'] as const) {
+      const sentence = read(action, { locale });
+      expect(sentence).toMatch(/^Anne Cariou \p{L}/u);
+      expect(sentence).not.toMatch(/[{}<>]|journal\.|undefined|null/);
+    }
+    expect(read(action)).not.toBe(read(action, { locale: 'en' }));
+  });
+
+  it('says what was done, and from which seat', () => {
+    expect(read('member-added')).toBe(
+      'Anne Cariou a ajouté Yann Riou à la salle, pour l’animer. Mandat : technicien·ne · Brest métropole, ville',
+    );
+    expect(read('room-created')).toBe(
+      'Anne Cariou a ouvert la salle « Atelier ». Pour y écrire : Diagnostic et Plan d’action.',
+    );
+    const details = { ...DETAILS['room-created'], documents: [] };
+    expect(read('room-created', { details })).toBe('Anne Cariou a ouvert la salle « Atelier ».');
+  });
+
+  it('says of who takes a seat by themselves that they sit there', () => {
+    const details = { ...DETAILS['member-added'], personId: ANNE, facilitator: false };
+    expect(read('member-added', { details })).toMatch(/^Anne Cariou siège dans la salle\. Mandat/);
+  });
+
+  it('still says something of people and territories that are gone', () => {
+    expect(read('writing-frozen', { actorId: GONE })).toBe(
+      'Une personne qui n’est plus connue ici a suspendu l’écriture.',
+    );
+    expect(read('hat-changed')).toBe(
+      'Anne Cariou a changé de siège. Avant : élu·e · Brest métropole, ville Ensuite : habitant·e',
+    );
+  });
+});
