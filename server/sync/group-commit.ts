@@ -26,8 +26,6 @@ export type CommitEntry = {
   readonly onLost: () => void;
 };
 
-/** How long rows gather before they share a commit. */
-const GATHER_MS = 4;
 /** What one commit takes at most. */
 const MAX_ROWS = 5_000;
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -38,7 +36,7 @@ const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 3_000;
 
 /**
- * Commits the rows of all logs of this process together, in order, a few milliseconds' worth at a time. A commit that
+ * Commits the rows of all logs of this process together, in order: one commit at a time, of all that came during the last. A commit that
  * fails is tried again for as long as it takes: rows have their numbers, so that one whose answer got lost is
  * not written twice. A row counts only while its room is still this process's and its rights are those it was judged by,
  * which the same statement checks.
@@ -82,7 +80,8 @@ export class GroupCommit {
   }
 
   async #flush(): Promise<void> {
-    await pause(GATHER_MS);
+    // What this turn of the event loop brings shares a commit; while that is under way, the next gathers all that comes.
+    await new Promise(setImmediate);
     while (this.#queue.length > 0 && !this.#stopped) {
       const batch = this.#takeBatch();
       const rows = batch.flatMap(({ row }) => row ?? []);

@@ -43,20 +43,26 @@ describe('changes', () => {
   });
 
   test.each([
-    [100, 5],
-    [200, 20],
-    [1_000, 50],
+    [100, 25],
+    [200, 50],
     [5_000, 50],
-  ])('before %i readers gather for %i ms', async (count, gatherMs) => {
+  ])('leave for %i readers at once after a pause, and then %i ms apart, nothing left out', async (count, everyMs) => {
     const { connections, changes } = readers(count);
     const outbox = new Outbox(connections, () => null);
-    const [first = Uint8Array.of(), second = Uint8Array.of()] = updatesOf('a', 'b');
-    outbox.change(first);
-    await vi.advanceTimersByTimeAsync(gatherMs - 1);
-    outbox.change(second);
-    expect(changes).toEqual([]);
-    await vi.advanceTimersByTimeAsync(1);
+    const [first, ...others] = updatesOf('a', 'b', 'c', 'd');
+    outbox.change(first as Uint8Array);
+    await vi.advanceTimersByTimeAsync(0);
     expect(changes).toHaveLength(1);
+    for (const update of others) {
+      await vi.advanceTimersByTimeAsync(5);
+      outbox.change(update);
+    }
+    await vi.advanceTimersByTimeAsync(everyMs - 16);
+    expect(changes).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(changes[1]).toEqual(frameOnce(updateFrame(Y.mergeUpdates(others))));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(changes).toHaveLength(2);
   });
 });
 
