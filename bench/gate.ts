@@ -114,7 +114,7 @@ function streams(): Stream[] {
 }
 
 function lastDeletions(text: Y.XmlText): void {
-  for (let at = text.length - 5; at > 0; at -= 10) text.delete(at, 2);
+  for (let at = text.length - 5; at > 0; at -= 50) text.delete(at, 2);
 }
 
 /** Microseconds an update. */
