@@ -31,6 +31,7 @@ for (const { locale, saved } of LANGUAGES) {
       `${cooperation}/rooms/new`,
       `/rooms/${roomId}`,
       `/rooms/${roomId}/members/new`,
+      `/rooms/${roomId}/journal`,
       '/outbox',
       '/nowhere',
     ];
