@@ -50,6 +50,8 @@ export async function signIn(page: Page, persona: string): Promise<void> {
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    // A table that somebody has just begun has no headings yet: that is their text, not our page.
+    .disableRules(['empty-table-header'])
     .analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html, target }) => `    ${target}  ${html}`).join('\n')}`,
