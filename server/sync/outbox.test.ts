@@ -44,7 +44,7 @@ describe('changes', () => {
 
   test.each([
     [200, 25],
-    [5_000, 25],
+    [5_000, 35],
   ])('leave for %i readers at once after a pause, and then %i ms apart, nothing left out', async (count, everyMs) => {
     const { connections, changes } = readers(count);
     const outbox = new Outbox(connections, () => null);
