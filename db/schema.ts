@@ -2,5 +2,6 @@ export { cooperations, cooperationThemes } from './schema/cooperations.ts';
 export { clientClaims, documentSnapshots, documents, documentUpdates, sections } from './schema/documents.ts';
 export { journal } from './schema/journal.ts';
 export { people, sessions, setupLinks, verificationTokens } from './schema/people.ts';
-export { memberships, roomLeases, rooms } from './schema/rooms.ts';
+export { charterVersions, mandates, memberships, roomLeases, rooms } from './schema/rooms.ts';
+export { exchangeRounds, roundSeats, roundSections } from './schema/rounds.ts';
 export { territories, territoryParts } from './schema/territories.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayOpenRoom, type RoomDuty, roomDuties } from './duties.ts';
+import { mayOpenRoom, ROOM_DUTIES, type RoomDuty, roomDuties } from './duties.ts';
 import { territoryId } from './ids.ts';
 
 const mandate = { role: 'technician', territoryId: territoryId.parse('0b8f7c1e-2f43-4d06-8c55-0f3f0c9b7a11') } as const;
@@ -12,9 +12,9 @@ describe('roomDuties', () => {
   const table: [string, Parameters<typeof roomDuties>, RoomDuty[]][] = [
     ['a stranger has none', [person, null], []],
     ['a member sees the room', [person, member], ['see-room']],
-    ['a facilitator runs it', [person, facilitator], ['see-room', 'add-members', 'freeze-writing']],
-    ['an administrator sees it and adds members', [administrator, null], ['see-room', 'add-members']],
-    ['an administrator who is a member has no more', [administrator, member], ['see-room', 'add-members']],
+    ['a facilitator runs it', [person, facilitator], [...ROOM_DUTIES]],
+    ['an administrator sees it and manages members', [administrator, null], ['see-room', 'manage-members']],
+    ['an administrator who is a member has no more', [administrator, member], ['see-room', 'manage-members']],
   ];
   it.each(table)('%s', (_sentence, facts, expected) => {
     expect([...roomDuties(...facts)]).toEqual(expected);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Charter, DEFAULT_CHARTER } from './charter.ts';
-import { type HatRefusal, mayWear } from './hats.ts';
+import { type HatRefusal, mayBeGiven, mayWear } from './hats.ts';
 import type { TerritoryId } from './ids.ts';
 import { ROLES, type Role, type Seat } from './seat.ts';
 
@@ -13,6 +13,7 @@ type Row = {
   readonly charter?: Partial<Charter>;
   readonly mandate?: Role;
   readonly facilitator?: boolean;
+  readonly inRound?: boolean;
   readonly hat: Seat;
   readonly refusal: HatRefusal | null;
 };
@@ -86,23 +87,60 @@ const ROWS: readonly Row[] = [
     hat: { role: 'elected', territoryId: CITY },
     refusal: 'hats-in-rounds',
   },
+  {
+    name: 'anybody, while an exchange round is under way',
+    facilitator: true,
+    inRound: true,
+    hat: { role: 'elected', territoryId: CITY },
+    refusal: 'hats-held-by-round',
+  },
+  {
+    name: "one's own mandate, while an exchange round is under way",
+    inRound: true,
+    hat: { role: 'technician', territoryId: CITY },
+    refusal: 'hats-held-by-round',
+  },
 ];
 
 describe('a hat is put on, or refused with its reason', () => {
-  test.each(ROWS)('$name', ({ charter, mandate = 'technician', facilitator = false, hat, refusal }) => {
-    const membership = { mandate: { role: mandate, territoryId: CITY }, facilitator };
-    expect(mayWear({ ...DEFAULT_CHARTER, ...charter }, membership, hat, [CITY, TOWN])).toEqual(
-      refusal === null ? { ok: true, value: hat } : { ok: false, code: refusal },
-    );
-  });
+  test.each(ROWS)(
+    '$name',
+    ({ charter, mandate = 'technician', facilitator = false, inRound = false, hat, refusal }) => {
+      const membership = { mandate: { role: mandate, territoryId: CITY }, facilitator };
+      expect(
+        mayWear({ ...DEFAULT_CHARTER, ...charter }, membership, hat, { territories: [CITY, TOWN], inRound }),
+      ).toEqual(refusal === null ? { ok: true, value: hat } : { ok: false, code: refusal });
+    },
+  );
 });
 
-test("one's own mandate can always be taken back", () => {
+test("one's own mandate can be taken back whatever the charter says", () => {
   for (const hatChanges of ['freely', 'by-facilitator', 'in-rounds'] as const) {
     for (const role of ROLES) {
       const mandate = { role, territoryId: CITY };
       const charter = { ...DEFAULT_CHARTER, hatChanges, residentsMayWearElected: false };
-      expect(mayWear(charter, { mandate, facilitator: false }, mandate, [CITY])).toEqual({ ok: true, value: mandate });
+      expect(
+        mayWear(charter, { mandate, facilitator: false }, mandate, { territories: [CITY], inRound: false }),
+      ).toEqual({ ok: true, value: mandate });
     }
   }
+});
+
+describe('a facilitator puts a hat on somebody', () => {
+  const facts = { territories: [CITY, TOWN], inRound: false };
+  const resident = { mandate: { role: 'resident', territoryId: CITY }, facilitator: false } as const;
+  const hat = { role: 'elected', territoryId: TOWN } as const;
+  const TABLE: readonly [string, Partial<Charter>, Partial<typeof facts>, HatRefusal | null][] = [
+    ['where hats change freely', {}, {}, null],
+    ['where facilitators alone change hats', { hatChanges: 'by-facilitator' }, {}, null],
+    ['not where hats change in rounds', { hatChanges: 'in-rounds' }, {}, 'hats-in-rounds'],
+    ['not while a round is under way', {}, { inRound: true }, 'hats-held-by-round'],
+    ['not against the charter', { residentsMayWearElected: false }, {}, 'elected-hat-closed-to-residents'],
+    ['not from elsewhere', {}, { territories: [CITY] }, 'unknown-territory'],
+  ];
+  test.each(TABLE)('%s', (_name, charter, change, refusal) => {
+    expect(mayBeGiven({ ...DEFAULT_CHARTER, ...charter }, resident, hat, { ...facts, ...change })).toEqual(
+      refusal === null ? { ok: true, value: hat } : { ok: false, code: refusal },
+    );
+  });
 });

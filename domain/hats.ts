@@ -6,26 +6,51 @@ import { type Seat, sameSeat } from './seat.ts';
 
 export const HAT_REFUSALS = [
   'unknown-territory',
+  'hats-held-by-round',
   'hats-by-facilitator',
   'hats-in-rounds',
   'elected-hat-closed-to-residents',
 ] as const;
 export type HatRefusal = (typeof HAT_REFUSALS)[number];
 
+/** What decides about hats in a room, beside its charter. */
+export type HatFacts = {
+  /** Those of the room's cooperation. */
+  readonly territories: readonly TerritoryId[];
+  /** Whether an exchange round is under way. While it is, everybody keeps the seat that it gave them. */
+  readonly inRound: boolean;
+};
+
 /**
- * Whether a member may put this hat on by themselves. One's own mandate may always be taken back.
- * `territories` are those of the room's cooperation. Gives the hat, or the reason why not.
+ * Whether a member may put this hat on by themselves. Outside of a round one's own mandate may always be taken back.
+ * Gives the hat, or the reason why not.
  */
 export function mayWear(
   charter: Charter,
   membership: MembershipFacts,
   hat: Seat,
-  territories: readonly TerritoryId[],
+  facts: HatFacts,
+): Outcome<Seat, HatRefusal> {
+  const fits = mayBeGiven(charter, membership, hat, facts);
+  if (!fits.ok || sameSeat(hat, membership.mandate)) return fits;
+  if (charter.hatChanges === 'by-facilitator' && !membership.facilitator) return refuse('hats-by-facilitator');
+  return fits;
+}
+
+/**
+ * Whether a facilitator may put this hat on a member: `membership` is the one who is to wear it. A facilitator is
+ * bound by the charter too.
+ */
+export function mayBeGiven(
+  charter: Charter,
+  membership: MembershipFacts,
+  hat: Seat,
+  { territories, inRound }: HatFacts,
 ): Outcome<Seat, HatRefusal> {
   if (!territories.includes(hat.territoryId)) return refuse('unknown-territory');
+  if (inRound) return refuse('hats-held-by-round');
   if (sameSeat(hat, membership.mandate)) return accept(hat);
   if (charter.hatChanges === 'in-rounds') return refuse('hats-in-rounds');
-  if (charter.hatChanges === 'by-facilitator' && !membership.facilitator) return refuse('hats-by-facilitator');
   const residentAsElected = membership.mandate.role === 'resident' && hat.role === 'elected';
   if (residentAsElected && !charter.residentsMayWearElected) return refuse('elected-hat-closed-to-residents');
   return accept(hat);

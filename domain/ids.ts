@@ -8,6 +8,7 @@ export const roomId = z.uuid().brand<'RoomId'>();
 export const membershipId = z.uuid().brand<'MembershipId'>();
 export const documentId = z.uuid().brand<'DocumentId'>();
 export const sectionId = z.uuid().brand<'SectionId'>();
+export const roundId = z.uuid().brand<'RoundId'>();
 
 export type PersonId = z.infer<typeof personId>;
 export type CooperationId = z.infer<typeof cooperationId>;
@@ -16,3 +17,4 @@ export type RoomId = z.infer<typeof roomId>;
 export type MembershipId = z.infer<typeof membershipId>;
 export type DocumentId = z.infer<typeof documentId>;
 export type SectionId = z.infer<typeof sectionId>;
+export type RoundId = z.infer<typeof roundId>;

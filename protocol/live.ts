@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { documentId, personId, roomId } from '../domain/ids.ts';
+import { documentId, personId, roomId, roundId, sectionId } from '../domain/ids.ts';
+import { ROUND_RULES } from '../domain/round.ts';
 import { seatSchema } from '../domain/seat.ts';
 
 const liveMember = z.object({
@@ -14,8 +15,26 @@ const liveMember = z.object({
   documents: z.array(documentId),
 });
 
+/** The exchange round that is under way. */
+const liveRound = z.object({
+  id: roundId,
+  rule: z.enum(ROUND_RULES),
+  question: z.string(),
+  /** Milliseconds until it ends by itself, when this was sent: clocks of two machines need not agree. */
+  msLeft: z.number(),
+  sectionIds: z.array(sectionId),
+});
+
 /** The state of a room as `/live/<roomId>` pushes it, whole, whenever it changes. A text frame of JSON. */
-export const liveSnapshotSchema = z.object({ roomId, frozen: z.boolean(), members: z.array(liveMember) });
+export const liveSnapshotSchema = z.object({
+  roomId,
+  frozen: z.boolean(),
+  round: liveRound.nullable(),
+  /** Which version of the charter is in force. */
+  charterNumber: z.number().int(),
+  members: z.array(liveMember),
+});
 
 export type LiveSnapshot = z.infer<typeof liveSnapshotSchema>;
 export type LiveMember = z.infer<typeof liveMember>;
+export type LiveRound = z.infer<typeof liveRound>;

@@ -1,9 +1,21 @@
 import { sql } from 'drizzle-orm';
-import { boolean, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Charter } from '../../domain/charter.ts';
 import { ROOM_KINDS } from '../../domain/document.ts';
-import type { CooperationId, MembershipId, PersonId, RoomId, TerritoryId } from '../../domain/ids.ts';
-import { ROLES } from '../../domain/seat.ts';
+import type { CooperationId, MembershipId, PersonId, RoomId, SectionId, TerritoryId } from '../../domain/ids.ts';
+import { ROLES, type Role } from '../../domain/seat.ts';
 import { cooperations } from './cooperations.ts';
 import { people } from './people.ts';
 import { territories } from './territories.ts';
@@ -16,7 +28,9 @@ export const rooms = pgTable('rooms', {
     .references(() => cooperations.id, { onDelete: 'cascade' }),
   title: text('title').notNull(),
   kind: text('kind', { enum: ROOM_KINDS }).notNull(),
+  /** The version in force; `charter_versions` has it too, with those before. */
   charter: jsonb('charter').$type<Charter>().notNull(),
+  charterNumber: integer('charter_number').notNull().default(1),
   /** Set while a facilitator has stopped all writing. */
   frozenAt: timestamp('frozen_at', { withTimezone: true }),
   /** Grows with each change of who may do what, so that nothing judged by older rights is appended to a log. */
@@ -71,5 +85,59 @@ export const memberships = pgTable(
   },
   (table) => [
     uniqueIndex('memberships_one_active').on(table.roomId, table.personId).where(sql`${table.endedAt} is null`),
+  ],
+);
+
+/**
+ * Every charter that a room ever gave itself, the first being the one it was opened with. Appended, never changed.
+ */
+export const charterVersions = pgTable(
+  'charter_versions',
+  {
+    roomId: uuid('room_id')
+      .$type<RoomId>()
+      .notNull()
+      .references(() => rooms.id, { onDelete: 'cascade' }),
+    /** From 1, without gaps. */
+    number: integer('number').notNull(),
+    charter: jsonb('charter').$type<Charter>().notNull(),
+    /** The sections that name their own writers instead of their nature's. */
+    sectionWriters: jsonb('section_writers').$type<Record<SectionId, Role[]>>().notNull().default({}),
+    /** What the change is for, in the words of who made it; empty for the first. */
+    title: text('title').notNull().default(''),
+    /** Null where nobody chose it: the charter that a room was opened with. */
+    authorId: uuid('author_id')
+      .$type<PersonId>()
+      .references(() => people.id),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.number] })],
+);
+
+/**
+ * What a member held and holds, one row a mandate, so that history keeps it. The open one is what `memberships` names;
+ * days are those of the territories.
+ */
+export const mandates = pgTable(
+  'mandates',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    membershipId: uuid('membership_id')
+      .$type<MembershipId>()
+      .notNull()
+      .references(() => memberships.id, { onDelete: 'cascade' }),
+    role: text('role', { enum: ROLES }).notNull(),
+    territoryId: uuid('territory_id')
+      .$type<TerritoryId>()
+      .notNull()
+      .references(() => territories.id),
+    /** The first day, and the last one, or null while it lasts. */
+    beginsOn: date('begins_on').notNull(),
+    endsOn: date('ends_on'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    index('mandates_by_membership').on(table.membershipId),
+    uniqueIndex('mandates_one_open').on(table.membershipId).where(sql`${table.endsOn} is null`),
   ],
 );

@@ -91,12 +91,13 @@ async function seedRoom(services: Services, cast: Cast, room: DemoRoom): Promise
       kind: room.kind,
       documents: room.documents,
       creatorMandate: facilitator.seat,
+      charter: room.charter,
       language: 'fr',
     }),
   );
   // In one transaction all rows would be of the same moment, and lists would have no order.
   const createdAt = sql`clock_timestamp()`;
-  await database.update(rooms).set({ charter: room.charter, createdAt }).where(eq(rooms.id, roomId));
+  await database.update(rooms).set({ createdAt }).where(eq(rooms.id, roomId));
   for (const key of room.members) {
     const { personId, seat } = given(authors.get(key));
     const place = { actorId: facilitator.personId, cooperationId, roomId };

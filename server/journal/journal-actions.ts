@@ -1,11 +1,20 @@
 import type { DocumentKind, RoomKind } from '#domain/document.ts';
-import type { MembershipId, PersonId, TerritoryId } from '#domain/ids.ts';
+import type { MembershipId, PersonId, RoundId, TerritoryId } from '#domain/ids.ts';
+import type { RoundRule } from '#domain/round.ts';
 import type { Seat } from '#domain/seat.ts';
 
 /** Everything that the journal can say, in the order in which a reader may choose from it. */
 export const JOURNAL_ACTIONS = [
   'hat-changed',
+  'hat-given',
+  'round-started',
+  'round-ended',
+  'charter-changed',
   'member-added',
+  'member-removed',
+  'mandate-changed',
+  'facilitator-named',
+  'facilitator-unnamed',
   'writing-frozen',
   'writing-thawed',
   'room-created',
@@ -14,6 +23,8 @@ export const JOURNAL_ACTIONS = [
   'administrator-named',
 ] as const;
 export type JournalAction = (typeof JOURNAL_ACTIONS)[number];
+
+type SomeMember = { readonly membershipId: MembershipId; readonly personId: PersonId };
 
 type ForEachAction<Details extends Record<JournalAction, object>> = Details;
 
@@ -30,6 +41,21 @@ export type JournalActions = ForEachAction<{
     readonly facilitator: boolean;
   };
   'hat-changed': { readonly membershipId: MembershipId; readonly from: Seat; readonly to: Seat };
+  /** A facilitator changed somebody else's hat. */
+  'hat-given': SomeMember & { readonly from: Seat; readonly to: Seat };
+  'charter-changed': { readonly number: number; readonly title: string };
+  'member-removed': SomeMember & { readonly mandate: Seat };
+  'mandate-changed': SomeMember & { readonly from: Seat; readonly to: Seat };
+  'facilitator-named': SomeMember;
+  'facilitator-unnamed': SomeMember;
+  'round-started': {
+    readonly roundId: RoundId;
+    readonly rule: RoundRule;
+    readonly question: string;
+    readonly minutes: number;
+  };
+  /** Where it ended by itself, its actor is who started it. */
+  'round-ended': { readonly roundId: RoundId; readonly question: string; readonly byItself: boolean };
   'writing-frozen': Record<string, never>;
   'writing-thawed': Record<string, never>;
 }>;

@@ -57,7 +57,7 @@ async function judgeAdding(
 ): Promise<Outcome<RoomAccess, 'not-found' | 'only-facilitators'>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  return access.value.duties.has('add-members') ? access : refuse('only-facilitators');
+  return access.value.duties.has('manage-members') ? access : refuse('only-facilitators');
 }
 
 async function judgeMember(

@@ -9,7 +9,7 @@ import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
 import { accessRoom } from './room-access.ts';
-import type { MembershipRights, RoomRights } from './room-facts.ts';
+import { hatFacts, type MembershipRights, type RoomRights } from './room-facts.ts';
 
 export type ChangeHatRefusal = HatRefusal | 'not-a-member' | 'not-found';
 
@@ -53,6 +53,6 @@ async function judgeHat(
   if (!access.ok) return access;
   const { rights, membership } = access.value;
   if (!membership) return refuse('not-a-member');
-  const worn = mayWear(rights.charter, membership, hat, [...rights.territories.keys()]);
+  const worn = mayWear(rights.charter, membership, hat, hatFacts(rights));
   return worn.ok ? accept({ rights, membership }) : worn;
 }

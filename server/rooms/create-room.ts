@@ -1,6 +1,6 @@
 import type { Queryable } from '#db/client.ts';
-import { rooms } from '#db/schema.ts';
-import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import { charterVersions, rooms } from '#db/schema.ts';
+import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
 import type { DocumentKind, RoomKind } from '#domain/document.ts';
 import { mayOpenRoom } from '#domain/duties.ts';
 import type { CooperationId, PersonId, RoomId } from '#domain/ids.ts';
@@ -21,6 +21,8 @@ export type NewRoom = {
   readonly documents: readonly DocumentKind[];
   /** The mandate with which the creator runs the room, or null for an administrator who stays outside. */
   readonly creatorMandate: Seat | null;
+  /** The default one where none is given. */
+  readonly charter?: Charter;
   /** The language of the documents' titles and questions. */
   readonly language: TemplateLanguage;
 };
@@ -88,14 +90,16 @@ async function insertRoom(transaction: Queryable, actor: PersonId, input: NewRoo
   const { cooperationId, title, kind, documents, creatorMandate } = input;
   const [room] = await transaction
     .insert(rooms)
-    .values({ cooperationId, title, kind, charter: DEFAULT_CHARTER })
-    .returning({ id: rooms.id });
+    .values({ cooperationId, title, kind, charter: input.charter ?? DEFAULT_CHARTER })
+    .returning({ id: rooms.id, charter: rooms.charter, number: rooms.charterNumber });
   if (!room) throw new Error('an inserted room came back without its id');
-  await createDocuments(transaction, room.id, documents, input.language);
-  const place = { actorId: actor, cooperationId, roomId: room.id };
+  const { id: roomId, charter, number } = room;
+  await transaction.insert(charterVersions).values({ roomId, charter, number });
+  await createDocuments(transaction, roomId, documents, input.language);
+  const place = { actorId: actor, cooperationId, roomId };
   await recordEntry(transaction, { ...place, action: 'room-created', details: { title, kind, documents } });
   if (creatorMandate) {
     await insertMembership(transaction, place, { personId: actor, mandate: creatorMandate, facilitator: true });
   }
-  return room.id;
+  return roomId;
 }

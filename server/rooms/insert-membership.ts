@@ -1,8 +1,9 @@
 import type { Queryable } from '#db/client.ts';
-import { memberships } from '#db/schema.ts';
+import { mandates, memberships } from '#db/schema.ts';
 import type { CooperationId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import { recordEntry } from '../journal/record-entry.ts';
+import { today } from './today.ts';
 
 type Place = { readonly actorId: PersonId; readonly cooperationId: CooperationId; readonly roomId: RoomId };
 type NewMembership = { readonly personId: PersonId; readonly mandate: Seat; readonly facilitator: boolean };
@@ -26,6 +27,7 @@ export async function insertMembership(
     })
     .returning({ id: memberships.id });
   if (!membership) throw new Error('an inserted membership came back without its id');
+  await transaction.insert(mandates).values({ membershipId: membership.id, ...mandate, beginsOn: today });
   await recordEntry(transaction, {
     ...place,
     action: 'member-added',

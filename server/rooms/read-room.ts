@@ -1,4 +1,5 @@
 import { type Capability, capabilities, type WriteRefusal, writeRefusal } from '#domain/capabilities.ts';
+import type { Charter } from '#domain/charter.ts';
 import type { DocumentKind, RoomKind, Stage } from '#domain/document.ts';
 import type { RoomDuty } from '#domain/duties.ts';
 import type { CooperationId, DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
@@ -7,7 +8,7 @@ import type { Seat } from '#domain/seat.ts';
 import { type Setting, type Side, sideOf } from '#domain/setting.ts';
 import type { Services } from '../services.ts';
 import { accessRoom, type RoomAccess } from './room-access.ts';
-import type { DocumentRights } from './room-facts.ts';
+import type { DocumentRights, RunningRound } from './room-facts.ts';
 import { type SeatOption, seatOptions } from './seat-options.ts';
 
 /** A room as one person sees it now. */
@@ -19,6 +20,10 @@ export type RoomView = {
   readonly cooperationTitle: string;
   /** Whether a facilitator has stopped all writing. */
   readonly frozen: boolean;
+  /** The exchange round that is under way. */
+  readonly round: RunningRound | null;
+  readonly charter: Charter;
+  readonly charterNumber: number;
   /** Null for an administrator who is no member. */
   readonly me: { readonly mandate: Seat; readonly hat: Seat; readonly facilitator: boolean } | null;
   /** Every seat of the room, and why the reader may not take it by themselves; none for who is no member. */
@@ -77,6 +82,9 @@ function viewRoom(access: RoomAccess): RoomView {
     cooperationId: rights.cooperationId,
     cooperationTitle: rights.cooperationTitle,
     frozen: rights.frozen,
+    round: rights.round,
+    charter: rights.charter,
+    charterNumber: rights.charterNumber,
     me: membership && { mandate: membership.mandate, hat: membership.hat, facilitator: membership.facilitator },
     seats: membership ? seatOptions(rights, membership) : [],
     duties: [...access.duties],

@@ -1,9 +1,30 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { cooperations, documents, memberships, people, rooms, sections, territories } from '#db/schema.ts';
+import {
+  cooperations,
+  documents,
+  exchangeRounds,
+  memberships,
+  people,
+  rooms,
+  roundSections,
+  sections,
+  territories,
+} from '#db/schema.ts';
 import type { Charter } from '#domain/charter.ts';
 import type { DocumentKind, RoomKind, SectionNature, Stage } from '#domain/document.ts';
-import type { CooperationId, DocumentId, MembershipId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
+import type { HatFacts } from '#domain/hats.ts';
+import type {
+  CooperationId,
+  DocumentId,
+  MembershipId,
+  PersonId,
+  RoomId,
+  RoundId,
+  SectionId,
+  TerritoryId,
+} from '#domain/ids.ts';
+import type { RoundRule } from '#domain/round.ts';
 import type { Role, Seat } from '#domain/seat.ts';
 import type { Setting } from '#domain/setting.ts';
 
@@ -33,6 +54,17 @@ export type DocumentRights = {
   readonly sections: readonly SectionRights[];
 };
 
+/** The exchange round that is under way in a room. */
+export type RunningRound = {
+  readonly id: RoundId;
+  readonly rule: RoundRule;
+  readonly question: string;
+  /** When it ends by itself. */
+  readonly endsAt: Date;
+  /** Those that it is about. */
+  readonly sectionIds: readonly SectionId[];
+};
+
 /** All that decides who may do what in a room, as it stands in the database now. */
 export type RoomRights = {
   readonly roomId: RoomId;
@@ -43,7 +75,10 @@ export type RoomRights = {
   readonly title: string;
   readonly kind: RoomKind;
   readonly charter: Charter;
+  /** Which version of the room's charter it is, from 1. */
+  readonly charterNumber: number;
   readonly frozen: boolean;
+  readonly round: RunningRound | null;
   /** The members of today, by name; who left is not in it. */
   readonly memberships: ReadonlyMap<PersonId, MembershipRights>;
   /** In the order in which the room writes them. */
@@ -55,12 +90,13 @@ export type RoomRights = {
 /** Reads the facts of a room's rights, or gives null where there is no such room. */
 export async function loadRoomRights(queryable: Queryable, roomId: RoomId): Promise<RoomRights | null> {
   const [found] = await queryable
-    .select({ room: rooms, cooperationTitle: cooperations.title })
+    .select({ room: rooms, cooperationTitle: cooperations.title, round: exchangeRounds, sectionIds: itsSections })
     .from(rooms)
     .innerJoin(cooperations, eq(cooperations.id, rooms.cooperationId))
+    .leftJoin(exchangeRounds, and(eq(exchangeRounds.roomId, rooms.id), isNull(exchangeRounds.endedAt)))
     .where(eq(rooms.id, roomId));
   if (!found) return null;
-  const { room, cooperationTitle } = found;
+  const { room, cooperationTitle, round, sectionIds } = found;
   return {
     roomId: room.id,
     version: room.rightsVersion,
@@ -69,11 +105,23 @@ export async function loadRoomRights(queryable: Queryable, roomId: RoomId): Prom
     title: room.title,
     kind: room.kind,
     charter: room.charter,
+    charterNumber: room.charterNumber,
     frozen: room.frozenAt !== null,
+    round: round && runningRound(round, sectionIds),
     memberships: await loadMemberships(queryable, roomId),
     documents: await loadDocuments(queryable, roomId),
     territories: await loadTerritories(queryable, room.cooperationId),
   };
+}
+
+/** As text, since the driver gives an array of ids back as text anyway. */
+const itsSections = sql<SectionId[]>`array(
+  select ${roundSections.sectionId}::text from ${roundSections} where ${roundSections.roundId} = ${exchangeRounds.id}
+)`;
+
+function runningRound(round: typeof exchangeRounds.$inferSelect, sectionIds: readonly SectionId[]): RunningRound {
+  const { id, rule, question, endsAt } = round;
+  return { id, rule, question, endsAt, sectionIds };
 }
 
 /** The room that a document belongs to, or null where there is no such document. */
@@ -135,4 +183,9 @@ async function loadTerritories(queryable: Queryable, cooperationId: CooperationI
     .where(eq(territories.cooperationId, cooperationId))
     .orderBy(asc(territories.position), asc(territories.id));
   return new Map(rows.map(({ id, name, setting }) => [id, { name, setting }]));
+}
+
+/** What decides about hats in a room, beside its charter. */
+export function hatFacts({ territories, round }: RoomRights): HatFacts {
+  return { territories: [...territories.keys()], inRound: round !== null };
 }

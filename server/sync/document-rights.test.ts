@@ -22,7 +22,9 @@ function room(hat: Role, change: Partial<RoomRights> = {}): RoomRights {
     title: 'Comité',
     kind: 'steering-committee',
     charter: DEFAULT_CHARTER,
+    charterNumber: 1,
     frozen: false,
+    round: null,
     memberships: new Map([
       [
         ANNE,

@@ -1,7 +1,7 @@
 import type { PersonId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
-import type { LiveMember, LiveSnapshot } from '#protocol/live.ts';
-import type { RoomRights } from '../rooms/room-facts.ts';
+import type { LiveMember, LiveRound, LiveSnapshot } from '#protocol/live.ts';
+import type { RoomRights, RunningRound } from '../rooms/room-facts.ts';
 import type { ClientSocket } from './client-socket.ts';
 import type { RoomDesk } from './room-desk.ts';
 
@@ -55,5 +55,11 @@ function describeRoom(
     const here = documents.length > 0 || watching.has(personId);
     return { personId, name: personName, mandate, hat, facilitator, here, documents };
   });
-  return { roomId: rights.roomId, frozen: rights.frozen, members };
+  const { roomId, frozen, charterNumber } = rights;
+  return { roomId, frozen, round: rights.round && describeRound(rights.round), charterNumber, members };
+}
+
+function describeRound({ id, rule, question, endsAt, sectionIds }: RunningRound): LiveRound {
+  const msLeft = Math.max(0, endsAt.getTime() - Date.now());
+  return { id, rule, question, msLeft, sectionIds: [...sectionIds] };
 }

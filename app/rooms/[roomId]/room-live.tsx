@@ -3,23 +3,37 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef } from 'react';
-import type { PersonId, RoomId } from '#domain/ids.ts';
+import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
+import type { LiveSnapshot } from '#protocol/live.ts';
 import { useRoomLive } from './use-room-live.ts';
 
-const Here = createContext<ReadonlySet<PersonId>>(new Set());
+/** The room as it is now; null while nothing is heard from it. */
+const Snapshot = createContext<LiveSnapshot | null>(null);
 
-/** What the page was drawn from, as far as it can change under it. */
+/** The room as it is now, below a `RoomLive`; null while nothing is heard from it. */
+export function useLiveRoom(): LiveSnapshot | null {
+  return useContext(Snapshot);
+}
+
+/** What a page was drawn from, as far as it can change under it. */
 type Drawn = {
   readonly frozen: boolean;
-  readonly members: readonly { readonly personId: PersonId; readonly mandate: Seat; readonly hat: Seat }[];
+  readonly charterNumber: number;
+  readonly round: { readonly id: RoundId } | null;
+  readonly members: readonly {
+    readonly personId: PersonId;
+    readonly mandate: Seat;
+    readonly hat: Seat;
+    readonly facilitator: boolean;
+  }[];
 };
 
 type RoomLiveProps = { readonly roomId: RoomId; readonly drawn: Drawn; readonly children: ReactNode };
 
 /**
- * Keeps the room's page true to the room: who is here is known inside it, and when somebody changes hats, joins,
- * or stops the writing, the server draws the page again.
+ * Keeps a page of a room true to the room: who is here is known inside it, and when somebody changes hats, joins,
+ * leaves or stops the writing, a round begins or ends or the charter changes, the server draws the page again.
  */
 export function RoomLive({ roomId, drawn, children }: RoomLiveProps) {
   const router = useRouter();
@@ -34,26 +48,25 @@ export function RoomLive({ roomId, drawn, children }: RoomLiveProps) {
     asked.current = wanted;
     redraw();
   }, [wanted, shown, redraw]);
-  const here = new Set(snapshot?.members.filter((member) => member.here).map(({ personId }) => personId));
-  return <Here value={here}>{children}</Here>;
+  return <Snapshot value={snapshot}>{children}</Snapshot>;
 }
 
-function fingerprint({ frozen, members }: Drawn): string {
-  const seats = members.map(({ personId, mandate, hat }) =>
-    [personId, mandate.role, mandate.territoryId, hat.role, hat.territoryId].join(' '),
+function fingerprint({ frozen, charterNumber, round, members }: Drawn): string {
+  const seats = members.map(({ personId, mandate, hat, facilitator }) =>
+    [personId, mandate.role, mandate.territoryId, hat.role, hat.territoryId, facilitator].join(' '),
   );
-  return [frozen, ...seats.sort()].join('\n');
+  return [frozen, charterNumber, round?.id, ...seats.sort()].join('\n');
 }
 
 /** How many members have the room open now. Nothing before that is known. */
 export function HereCount() {
   const t = useTranslations('room');
-  const here = useContext(Here);
-  if (here.size === 0) return null;
+  const count = useLiveRoom()?.members.filter(({ here }) => here).length ?? 0;
+  if (count === 0) return null;
   return (
     <span className="screen-only inline-flex items-center gap-1.5 text-base font-normal text-muted">
       <HereDot />
-      {t('hereCount', { count: here.size })}
+      {t('hereCount', { count })}
     </span>
   );
 }
@@ -61,8 +74,8 @@ export function HereCount() {
 /** Says that a member has the room open now. */
 export function HereMark({ personId }: { readonly personId: PersonId }) {
   const t = useTranslations('room');
-  const here = useContext(Here);
-  if (!here.has(personId)) return null;
+  const member = useLiveRoom()?.members.find((one) => one.personId === personId);
+  if (!member?.here) return null;
   return (
     <span title={t('here')} className="ml-2 inline-flex items-baseline">
       <HereDot />

@@ -1,7 +1,7 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { membershipId, personId, territoryId } from '#domain/ids.ts';
+import { membershipId, personId, roundId, territoryId } from '#domain/ids.ts';
 import { formats, TIME_ZONE } from '#i18n/formats.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { JOURNAL_ACTIONS, type JournalAction, type JournalActions } from '#server/journal/journal-actions.ts';
@@ -13,6 +13,7 @@ const YANN = personId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e91');
 const GONE = personId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e92');
 const CITY = territoryId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e93');
 const LOST = territoryId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e94');
+const ROUND = roundId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e96');
 const SEAT = membershipId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e95');
 const names = new Map([
   [ANNE, 'Anne Cariou'],
@@ -36,6 +37,24 @@ const DETAILS: JournalActions = {
     from: { role: 'elected', territoryId: CITY },
     to: { role: 'resident', territoryId: LOST },
   },
+  'hat-given': {
+    membershipId: SEAT,
+    personId: YANN,
+    from: { role: 'elected', territoryId: CITY },
+    to: { role: 'resident', territoryId: CITY },
+  },
+  'mandate-changed': {
+    membershipId: SEAT,
+    personId: YANN,
+    from: { role: 'technician', territoryId: CITY },
+    to: { role: 'elected', territoryId: CITY },
+  },
+  'member-removed': { membershipId: SEAT, personId: YANN, mandate: { role: 'technician', territoryId: CITY } },
+  'facilitator-named': { membershipId: SEAT, personId: YANN },
+  'facilitator-unnamed': { membershipId: SEAT, personId: YANN },
+  'charter-changed': { number: 3, title: 'Ouvrir la relecture' },
+  'round-started': { roundId: ROUND, rule: 'sides-mirror', question: 'Qui se soigne où ?', minutes: 20 },
+  'round-ended': { roundId: ROUND, question: 'Qui se soigne où ?', byItself: false },
   'writing-frozen': {},
   'writing-thawed': {},
 };
@@ -82,6 +101,19 @@ describe('an entry of the journal', () => {
   it('says of who takes a seat by themselves that they sit there', () => {
     const details = { ...DETAILS['member-added'], personId: ANNE, facilitator: false };
     expect(read('member-added', { details })).toMatch(/^Anne Cariou siège dans la salle\. Mandat/);
+  });
+
+  it('says what became of somebody, and by whom', () => {
+    expect(read('mandate-changed')).toBe(
+      'Anne Cariou a noté le nouveau mandat de Yann Riou. Avant : technicien·ne · Brest métropole, ville Ensuite : élu·e · Brest métropole, ville',
+    );
+    expect(read('round-started')).toBe(
+      'Anne Cariou a ouvert un tour d’échange de 20 minutes. Chacun à la place d’en face : « Qui se soigne où ? »',
+    );
+    const details = { ...DETAILS['round-ended'], byItself: true };
+    expect(read('round-ended', { details })).toBe(
+      'Anne Cariou avait ouvert un tour d’échange ; il a pris fin à l’heure prévue : « Qui se soigne où ? »',
+    );
   });
 
   it('still says something of people and territories that are gone', () => {

@@ -38,7 +38,56 @@ export function EntrySentence({ entry, names, territories }: EntrySentenceProps)
           <SeatLine label={t('after')} seat={entry.details.to} territories={territories} />
         </>
       );
+    case 'hat-given':
+    case 'mandate-changed':
+    case 'member-removed':
+    case 'facilitator-named':
+    case 'facilitator-unnamed':
+      return <AboutMember entry={entry} names={names} territories={territories} />;
+    case 'charter-changed':
+      return <p>{t.rich(entry.action, { ...told, title: entry.details.title, number: entry.details.number })}</p>;
+    case 'round-started':
+      return <RoundStarted entry={entry} names={names} territories={territories} />;
+    case 'round-ended': {
+      const { question, byItself } = entry.details;
+      return <p>{t.rich(byItself ? 'round-ended-by-itself' : entry.action, { ...told, question })}</p>;
+    }
   }
+}
+
+function RoundStarted({ entry, names }: EntrySentenceProps<ReadEntry<'round-started'>>) {
+  const t = useTranslations();
+  const { minutes, rule, question } = entry.details;
+  const told = { who, actor: useName(names)(entry.actorId), minutes };
+  return (
+    <>
+      <p>{t.rich('journal.sentence.round-started', told)}</p>
+      <p className="text-sm text-muted">{t('journal.sentence.round', { rule: t(`rounds.rule.${rule}`), question })}</p>
+    </>
+  );
+}
+
+type AboutMemberAction =
+  | 'hat-given'
+  | 'mandate-changed'
+  | 'member-removed'
+  | 'facilitator-named'
+  | 'facilitator-unnamed';
+
+/** What was done to a member, and the seats that it was about. */
+function AboutMember({ entry, names, territories }: EntrySentenceProps<ReadEntry<AboutMemberAction>>) {
+  const t = useTranslations('journal.sentence');
+  const name = useName(names);
+  const { details } = entry;
+  const told = { who, actor: name(entry.actorId), person: name(details.personId) };
+  return (
+    <>
+      <p>{t.rich(entry.action, told)}</p>
+      {'mandate' in details && <SeatLine label={t('mandate')} seat={details.mandate} territories={territories} />}
+      {'from' in details && <SeatLine label={t('before')} seat={details.from} territories={territories} />}
+      {'to' in details && <SeatLine label={t('after')} seat={details.to} territories={territories} />}
+    </>
+  );
 }
 
 function RoomCreated({ entry, names }: EntrySentenceProps<ReadEntry<'room-created'>>) {

@@ -2,9 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { PageShell } from '#app/_components/page-shell.tsx';
 import { type AskedQuery, type JournalPage, journalPage } from '#app/_data/journal.ts';
-import { RoomSeat } from '../room-seat.tsx';
+import { RoomShell } from '../room-shell.tsx';
 import { JournalDays } from './journal-days.tsx';
 import { JournalFilter } from './journal-filter.tsx';
 
@@ -22,13 +21,8 @@ export default async function RoomJournalPage({ params, searchParams }: Props) {
   const page = await journalPage((await params).roomId, await searchParams);
   const { person, room, seats, query, filtered, choices } = page;
   const t = await getTranslations('journal');
-  const breadcrumb = [
-    { href: `/cooperations/${room.cooperationId}`, label: room.cooperationTitle },
-    { href: `/rooms/${room.id}`, label: room.title },
-  ];
-  const seat = room.me && <RoomSeat roomId={room.id} mandate={room.me.mandate} hat={room.me.hat} choices={seats} />;
   return (
-    <PageShell person={person} width="text" breadcrumb={breadcrumb} seat={seat}>
+    <RoomShell person={person} room={room} choices={seats} place="journal" width="text">
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
       <p className="mt-3 text-lg text-muted">{t('intro')}</p>
       <div className="mt-6">
@@ -37,7 +31,7 @@ export default async function RoomJournalPage({ params, searchParams }: Props) {
       <div className="mt-6">
         <JournalList page={page} />
       </div>
-    </PageShell>
+    </RoomShell>
   );
 }
 

@@ -2,8 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { PageShell } from '#app/_components/page-shell.tsx';
 import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import { RoomShell } from '../../room-shell.tsx';
 import { AddedMember } from './added-member.tsx';
 import { MemberForm } from './member-form.tsx';
 
@@ -23,17 +24,13 @@ export default async function NewMemberPage({ params, searchParams }: Props) {
   const t = await getTranslations('room.newMember');
   const refusal = await getTranslations('refusal');
   const home = `/rooms/${room.id}`;
-  const breadcrumb = [
-    { href: `/cooperations/${room.cooperationId}`, label: room.cooperationTitle },
-    { href: home, label: room.title },
-  ];
   const newcomer = room.members.find(({ personId }) => personId === (added ?? untold));
   return (
-    <PageShell person={person} width="text" breadcrumb={breadcrumb}>
+    <RoomShell person={person} room={room} choices={seatChoices(room)} place="members" width="text">
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
       {newcomer && <AddedMember name={newcomer.name} told={untold === undefined} roomHref={home} />}
       <div className="mt-8">
-        {room.duties.includes('add-members') ? (
+        {room.duties.includes('manage-members') ? (
           <MemberForm key={newcomer?.personId} roomId={room.id} territories={room.territories} />
         ) : (
           <EmptyState
@@ -42,6 +39,6 @@ export default async function NewMemberPage({ params, searchParams }: Props) {
           />
         )}
       </div>
-    </PageShell>
+    </RoomShell>
   );
 }

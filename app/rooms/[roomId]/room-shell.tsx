@@ -1,0 +1,56 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { PageShell, type PageWidth } from '#app/_components/page-shell.tsx';
+import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import type { Person } from '#server/people/person.ts';
+import type { RoomView } from '#server/rooms/read-room.ts';
+import { RoomLive } from './room-live.tsx';
+import { RoomNav, type RoomPlace } from './room-nav.tsx';
+import { RoomSeat } from './room-seat.tsx';
+
+type RoomShellProps = {
+  readonly person: Person;
+  readonly room: RoomView;
+  /** Every seat of the room, as the seat's button offers it. */
+  readonly choices: readonly SeatChoice[];
+  /** Which part of the room this page is, or is below. */
+  readonly place: RoomPlace;
+  readonly width?: PageWidth;
+  readonly children: ReactNode;
+};
+
+/**
+ * What every page of a room stands in: where one is, from which seat one speaks, the way to the room's other parts.
+ * The page is drawn again by itself when the room changes under it.
+ */
+export function RoomShell({ person, room, choices, place, width = 'wide', children }: RoomShellProps) {
+  const common = useTranslations('common');
+  const breadcrumb = [
+    { href: '/cooperations', label: common('home') },
+    { href: `/cooperations/${room.cooperationId}`, label: room.cooperationTitle },
+    ...(place === 'room' ? [] : [{ href: `/rooms/${room.id}`, label: room.title }]),
+  ];
+  const seat = room.me && <RoomSeat roomId={room.id} mandate={room.me.mandate} hat={room.me.hat} choices={choices} />;
+  const page = (
+    <PageShell person={person} breadcrumb={breadcrumb} seat={seat} width={width}>
+      <RoomNav roomId={room.id} current={place} />
+      {/* The header leaves the seat to the page where the screen is narrow. */}
+      {seat && <div className="mt-6 sm:hidden">{seat}</div>}
+      <div className="mt-8">{children}</div>
+    </PageShell>
+  );
+  // An administrator who is no member hears nothing from the room.
+  if (!room.me) return page;
+  const members = room.members.map(({ personId, mandate, hat, facilitator }) => ({
+    personId,
+    mandate,
+    hat,
+    facilitator,
+  }));
+  const { frozen, charterNumber, round } = room;
+  return (
+    <RoomLive roomId={room.id} drawn={{ frozen, charterNumber, round: round && { id: round.id }, members }}>
+      {page}
+    </RoomLive>
+  );
+}
