@@ -17,7 +17,7 @@ import { ROLES, type Role, type Seat } from './seat.ts';
 const CITY = 'city' as TerritoryId;
 const seat = (role: Role): Seat => ({ role, territoryId: CITY });
 const member = (role: Role, facilitator = false): MembershipFacts => ({ mandate: seat(role), facilitator });
-const of = (nature: SectionNature, writers: Role[] | null = null): SectionFacts => ({ nature, writers });
+const of = (nature: SectionNature, writers: Role[] | null = null): SectionFacts => ({ nature, writers, locked: false });
 const FLOWING = { frozen: false };
 const FROZEN = { frozen: true };
 
@@ -73,6 +73,18 @@ describe('under the charter that a room starts with', () => {
     }
   });
 
+  test('nobody writes in a locked section, and nothing else changes by the lock', () => {
+    for (const { stage, frozen, hat, nature } of ROWS) {
+      const ask = (locked: boolean) =>
+        [DEFAULT_CHARTER, member(hat), seat(hat), { stage }, { ...of(nature), locked }, { frozen }] as const;
+      const open = capabilities(...ask(false));
+      open.delete('write');
+      expect(capabilities(...ask(true))).toEqual(open);
+      const otherReason = stage === 'adopted' || frozen;
+      expect(writeRefusal(...ask(true))).toBe(otherReason ? writeRefusal(...ask(false)) : 'locked');
+    }
+  });
+
   test('a section that names its writers keeps to them while drafting, beside who writes everywhere', () => {
     const named = of('political', ['resident']);
     expect(writingRoles(DEFAULT_CHARTER, { stage: 'drafting' }, named)).toEqual(['technician', 'resident']);
@@ -123,7 +135,11 @@ const situation = fc.record({
   membership: fc.option(fc.record({ mandate: role.map(seat), facilitator: fc.boolean() })),
   hat: role.map(seat),
   document: fc.record({ stage: fc.constantFrom(...STAGES) }),
-  section: fc.record({ nature: fc.constantFrom(...SECTION_NATURES), writers: fc.option(roles) }),
+  section: fc.record({
+    nature: fc.constantFrom(...SECTION_NATURES),
+    writers: fc.option(roles),
+    locked: fc.boolean(),
+  }),
   meeting: fc.record({ frozen: fc.boolean() }),
 });
 
@@ -137,10 +153,10 @@ describe('under any charter', () => {
     );
   });
 
-  test('in a room that is not frozen and a document that is not adopted, the roles that write are those named', () => {
+  test('where nothing is frozen, locked or adopted, the roles that write are those named', () => {
     fc.assert(
       fc.property(situation, ({ charter, membership, hat, document, section }) => {
-        fc.pre(membership !== null && document.stage !== 'adopted');
+        fc.pre(membership !== null && document.stage !== 'adopted' && !section.locked);
         const refusal = writeRefusal(charter, membership, hat, document, section, FLOWING);
         expect(refusal === null).toBe(writingRoles(charter, document, section).includes(hat.role));
       }),

@@ -21,6 +21,8 @@ export type SectionFacts = {
   readonly nature: SectionNature;
   /** Roles that this section names instead of its nature's, or null. */
   readonly writers: readonly Role[] | null;
+  /** A facilitator closed it to everybody, until it is opened again. */
+  readonly locked: boolean;
 };
 export type MeetingFacts = {
   /** A facilitator stopped all writing in the room, for a moment of reading or listening. */
@@ -28,7 +30,7 @@ export type MeetingFacts = {
 };
 
 /** Why somebody may not write in a section now; the keys of the sentences that say so. */
-export const WRITE_REFUSALS = ['not-a-member', 'adopted', 'frozen', 'in-review', 'kept-for-others'] as const;
+export const WRITE_REFUSALS = ['not-a-member', 'adopted', 'frozen', 'locked', 'in-review', 'kept-for-others'] as const;
 export type WriteRefusal = (typeof WRITE_REFUSALS)[number];
 
 /**
@@ -70,11 +72,12 @@ export function writeRefusal(
   if (!membership) return 'not-a-member';
   if (document.stage === 'adopted') return 'adopted';
   if (meeting.frozen) return 'frozen';
+  if (section.locked) return 'locked';
   if (writingRoles(charter, document, section).includes(hat.role)) return null;
   return document.stage === 'review' ? 'in-review' : 'kept-for-others';
 }
 
-/** The roles whose hat may write in a section at its document's stage, in the order of `ROLES`. */
+/** The roles whose hat may write in a section at its document's stage, as long as it is not locked; in the order of `ROLES`. */
 export function writingRoles(charter: Charter, document: DocumentFacts, section: SectionFacts): Role[] {
   const owners = section.writers ?? charter.owners[section.nature];
   return ROLES.filter((role) => {

@@ -7,6 +7,7 @@ export const ROOM_DUTIES = [
   'freeze-writing',
   'give-hats',
   'edit-charter',
+  'move-stages',
   'run-rounds',
 ] as const;
 export type RoomDuty = (typeof ROOM_DUTIES)[number];

@@ -28,6 +28,8 @@ const liveRound = z.object({
 /** The state of a room as `/live/<roomId>` pushes it, whole, whenever it changes. A text frame of JSON. */
 export const liveSnapshotSchema = z.object({
   roomId,
+  /** Grows with each change of who may do what: hats, members, charter, rounds, locks, stages. */
+  version: z.number().int(),
   frozen: z.boolean(),
   round: liveRound.nullable(),
   /** Which version of the charter is in force. */

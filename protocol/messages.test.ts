@@ -16,7 +16,9 @@ const RIGHTS: Extract<ServerMessage, { type: 'rights' }> = {
     facilitator: false,
     frozen: true,
     stage: 'drafting',
-    sections: { [SECTION]: { capabilities: ['read', 'decide'], refusal: 'frozen', writers: ['elected'] } },
+    sections: {
+      [SECTION]: { capabilities: ['read', 'decide'], refusal: 'frozen', locked: false, writers: ['elected'] },
+    },
   },
 };
 
@@ -26,7 +28,7 @@ const RIGHTS_JSON =
   '"hat":{"role":"elected","territoryId":"0b8f7c1e-2f43-4d06-8c55-0f3f0c9b7a11"},' +
   '"facilitator":false,"frozen":true,"stage":"drafting",' +
   '"sections":{"5d2c7a90-8a44-4a39-9d6f-1f6b1f8f2e22":' +
-  '{"capabilities":["read","decide"],"refusal":"frozen","writers":["elected"]}}}';
+  '{"capabilities":["read","decide"],"refusal":"frozen","locked":false,"writers":["elected"]}}}';
 
 function decode(bytes: Uint8Array): ServerMessage | null {
   const decoder = decoding.createDecoder(bytes);
@@ -62,7 +64,7 @@ describe('the numbers of messages', () => {
 
 describe('the bytes of messages', () => {
   const table: [string, ServerMessage, string][] = [
-    ['rights are epoch and JSON', RIGHTS, `10 02 d702 ${textHex(RIGHTS_JSON)}`],
+    ['rights are epoch and JSON', RIGHTS, `10 02 e602 ${textHex(RIGHTS_JSON)}`],
     ['saved is a count', { type: 'saved', count: 1 }, '11 01'],
     ['a count above 127 takes more bytes', { type: 'saved', count: 300 }, '11 ac02'],
     ['refused is a count and a code', { type: 'refused', count: 7, code: 'gap' }, '12 07 03 676170'],

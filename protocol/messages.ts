@@ -7,7 +7,7 @@ import { sectionId } from '../domain/ids.ts';
 import { ROLES, seatSchema } from '../domain/seat.ts';
 
 /** The WebSocket subprotocol by which a client says that it understands messages from 16 up. */
-export const ENTENTE_SUBPROTOCOL = 'entente.1';
+export const ENTENTE_SUBPROTOCOL = 'entente.2';
 
 /** The first number of every message. 0 to 3 are y-websocket's, 16 and up are ours. */
 export const MESSAGE = {
@@ -24,6 +24,8 @@ const sectionRights = z.object({
   capabilities: z.array(z.enum(CAPABILITIES)),
   /** Why writing is closed, or null where it is open. */
   refusal: z.enum(WRITE_REFUSALS).nullable(),
+  /** Whether a facilitator closed it to everybody. */
+  locked: z.boolean(),
   /** The roles whose hat may write here at this stage. */
   writers: z.array(z.enum(ROLES)),
 });

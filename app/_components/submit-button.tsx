@@ -10,6 +10,8 @@ type SubmitButtonProps = {
   readonly children: ReactNode;
   readonly variant?: ButtonVariant;
   readonly className?: string;
+  /** Its whole name, where what it shows is too short to be understood out of its place. */
+  readonly label?: string;
   readonly name?: string;
   readonly value?: string;
 };
@@ -19,6 +21,7 @@ export function SubmitButton({
   children,
   variant = 'primary',
   className = 'self-start',
+  label,
   name,
   value,
 }: SubmitButtonProps) {
@@ -32,6 +35,7 @@ export function SubmitButton({
       name={name}
       value={value}
       aria-disabled={pending}
+      aria-label={label}
       onClick={(event) => pending && event.preventDefault()}
       className={buttonStyle(variant, className)}
     >

@@ -97,8 +97,14 @@ function documentCard(document: DocumentView, begun: ReadonlySet<SectionId>): Do
       open: section.writeRefusal === null,
     })),
     readable: sections.some((section) => section.capabilities.includes('read')),
-    closed: open ? null : (sections[0]?.writeRefusal ?? 'kept-for-others'),
+    closed: open ? null : whyClosed(sections),
   };
+}
+
+/** What holds for the document, rather than for a section that is locked besides. */
+function whyClosed(sections: DocumentView['sections']): WriteRefusal {
+  const reasons = sections.flatMap(({ writeRefusal }) => writeRefusal ?? []);
+  return reasons.find((reason) => reason !== 'locked') ?? reasons[0] ?? 'kept-for-others';
 }
 
 function memberGroups(room: RoomView, reader: PersonId, locale: string): MemberGroup[] {

@@ -6,6 +6,7 @@ import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
 import { LiveRegion } from '#app/_components/live-region.tsx';
 import { useDocument } from './document-context.tsx';
+import { DocumentDuties, FrozenNotice } from './document-duties.tsx';
 import { FormattingToolbar } from './formatting-toolbar.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { SaveStatus } from './save-status.tsx';
@@ -32,7 +33,11 @@ export function DocumentWorkspace({ heading, sections, seat }: DocumentWorkspace
       </nav>
       {/* A caret's flag may reach past the text, but never makes the page scroll sideways. */}
       <div className="-mx-4 min-w-0 overflow-x-clip px-4 sm:-mx-6 sm:px-6">
-        <div className="pt-8 pb-4">{heading}</div>
+        <div className="pt-8 pb-4">
+          {heading}
+          <DocumentDuties />
+          <FrozenNotice />
+        </div>
         <WritingBar />
         <div className="flex flex-col gap-12 pt-6">
           {sections.map((section, index) => (

@@ -9,6 +9,7 @@ import { ROLE_BORDER } from '#app/_components/seat-view.ts';
 import type { SectionId } from '#domain/ids.ts';
 import type { SectionRights } from '#protocol/messages.ts';
 import { useDocument } from './document-context.tsx';
+import { SectionLock } from './document-duties.tsx';
 import { SectionDrafts } from './section-drafts.tsx';
 import { SectionText } from './section-text.tsx';
 import { usePresence } from './use-presence.ts';
@@ -43,12 +44,15 @@ export function Section({ section, number }: { readonly section: SectionFacts; r
         open ? ROLE_BORDER[rights.hat.role] : 'border-transparent',
       )}
     >
-      <h2 id={`title-${section.id}`} tabIndex={-1} className="rounded-sm font-serif text-2xl font-semibold">
-        <span aria-hidden="true" className="tabular mr-2 font-normal text-muted">
-          {number}
-        </span>
-        {section.title}
-      </h2>
+      <div className="flex items-start justify-between gap-x-4">
+        <h2 id={`title-${section.id}`} tabIndex={-1} className="rounded-sm font-serif text-2xl font-semibold">
+          <span aria-hidden="true" className="tabular mr-2 font-normal text-muted">
+            {number}
+          </span>
+          {section.title}
+        </h2>
+        <SectionLock section={section} />
+      </div>
       <p id={`prompt-${section.id}`} className="max-w-measure text-muted">
         {section.prompt}
       </p>

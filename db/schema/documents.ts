@@ -50,6 +50,8 @@ export const sections = pgTable('sections', {
   /** The question that the section answers, shown beside it. */
   prompt: text('prompt').notNull().default(''),
   writers: jsonb('writers').$type<Role[]>(),
+  /** Set while a facilitator has closed the section to everybody. */
+  lockedAt: timestamp('locked_at', { withTimezone: true }),
   position: integer('position').notNull(),
 });
 

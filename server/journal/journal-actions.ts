@@ -1,5 +1,5 @@
-import type { DocumentKind, RoomKind } from '#domain/document.ts';
-import type { MembershipId, PersonId, RoundId, TerritoryId } from '#domain/ids.ts';
+import type { DocumentKind, RoomKind, Stage } from '#domain/document.ts';
+import type { DocumentId, MembershipId, PersonId, RoundId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { RoundRule } from '#domain/round.ts';
 import type { Seat } from '#domain/seat.ts';
 
@@ -15,6 +15,9 @@ export const JOURNAL_ACTIONS = [
   'mandate-changed',
   'facilitator-named',
   'facilitator-unnamed',
+  'stage-changed',
+  'section-locked',
+  'section-unlocked',
   'writing-frozen',
   'writing-thawed',
   'room-created',
@@ -25,6 +28,9 @@ export const JOURNAL_ACTIONS = [
 export type JournalAction = (typeof JOURNAL_ACTIONS)[number];
 
 type SomeMember = { readonly membershipId: MembershipId; readonly personId: PersonId };
+
+/** Named as it was then. */
+type SomeSection = { readonly documentId: DocumentId; readonly sectionId: SectionId; readonly title: string };
 
 type ForEachAction<Details extends Record<JournalAction, object>> = Details;
 
@@ -56,6 +62,14 @@ export type JournalActions = ForEachAction<{
   };
   /** Where it ended by itself, its actor is who started it. */
   'round-ended': { readonly roundId: RoundId; readonly question: string; readonly byItself: boolean };
+  'stage-changed': {
+    readonly documentId: DocumentId;
+    readonly title: string;
+    readonly from: Stage;
+    readonly to: Stage;
+  };
+  'section-locked': SomeSection;
+  'section-unlocked': SomeSection;
   'writing-frozen': Record<string, never>;
   'writing-thawed': Record<string, never>;
 }>;

@@ -14,6 +14,8 @@ import { type SeatOption, seatOptions } from './seat-options.ts';
 /** A room as one person sees it now. */
 export type RoomView = {
   readonly id: RoomId;
+  /** Grows with each change of who may do what in it. */
+  readonly version: number;
   readonly title: string;
   readonly kind: RoomKind;
   readonly cooperationId: CooperationId;
@@ -77,6 +79,7 @@ function viewRoom(access: RoomAccess): RoomView {
   const { rights, membership } = access;
   return {
     id: rights.roomId,
+    version: rights.version,
     title: rights.title,
     kind: rights.kind,
     cooperationId: rights.cooperationId,

@@ -41,6 +41,7 @@ export type SectionRights = {
   readonly kind: string;
   readonly nature: SectionNature;
   readonly writers: readonly Role[] | null;
+  readonly locked: boolean;
   readonly title: string;
   readonly prompt: string;
   readonly position: number;
@@ -172,8 +173,8 @@ async function loadDocuments(queryable: Queryable, roomId: RoomId): Promise<Map<
 }
 
 function sectionRights(section: typeof sections.$inferSelect): SectionRights {
-  const { id, kind, nature, writers, title, prompt, position } = section;
-  return { id, kind, nature, writers, title, prompt, position };
+  const { id, kind, nature, writers, lockedAt, title, prompt, position } = section;
+  return { id, kind, nature, writers, locked: lockedAt !== null, title, prompt, position };
 }
 
 async function loadTerritories(queryable: Queryable, cooperationId: CooperationId): Promise<RoomRights['territories']> {

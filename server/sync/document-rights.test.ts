@@ -10,7 +10,7 @@ const DIAGNOSTIC = 'diagnostic' as DocumentId;
 const CITY = 'city' as TerritoryId;
 
 function section(id: string, nature: SectionRights['nature'], writers: Role[] | null = null): SectionRights {
-  return { id: id as SectionId, kind: id, nature, writers, title: id, prompt: '', position: 0 };
+  return { id: id as SectionId, kind: id, nature, writers, locked: false, title: id, prompt: '', position: 0 };
 }
 
 function room(hat: Role, change: Partial<RoomRights> = {}): RoomRights {

@@ -15,6 +15,7 @@ export function documentRights(room: RoomRights, documentId: DocumentId, personI
     sections[section.id] = {
       capabilities: [...capabilities(room.charter, membership, hat, document, section, room)],
       refusal: writeRefusal(room.charter, membership, hat, document, section, room),
+      locked: section.locked,
       writers: writingRoles(room.charter, document, section),
     };
   }

@@ -55,8 +55,8 @@ function describeRoom(
     const here = documents.length > 0 || watching.has(personId);
     return { personId, name: personName, mandate, hat, facilitator, here, documents };
   });
-  const { roomId, frozen, charterNumber } = rights;
-  return { roomId, frozen, round: rights.round && describeRound(rights.round), charterNumber, members };
+  const { roomId, version, frozen, charterNumber } = rights;
+  return { roomId, version, frozen, round: rights.round && describeRound(rights.round), charterNumber, members };
 }
 
 function describeRound({ id, rule, question, endsAt, sectionIds }: RunningRound): LiveRound {

@@ -185,6 +185,7 @@ export class FakeServer {
         {
           capabilities: this.closed.has(id) ? ['read'] : ['read', 'write'],
           refusal: this.closed.has(id) ? 'kept-for-others' : null,
+          locked: false,
           writers: [],
         },
       ]),

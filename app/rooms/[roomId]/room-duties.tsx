@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { freezeRoom } from '#app/_data/freeze-room.ts';
 import type { RoomDuty } from '#domain/duties.ts';
 import type { RoomId } from '#domain/ids.ts';
-import { freezeRoom } from './freeze-room.ts';
 
 type RoomDutiesProps = {
   readonly roomId: RoomId;

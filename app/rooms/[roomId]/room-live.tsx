@@ -3,8 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef } from 'react';
-import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
-import type { Seat } from '#domain/seat.ts';
+import type { PersonId, RoomId } from '#domain/ids.ts';
 import type { LiveSnapshot } from '#protocol/live.ts';
 import { useRoomLive } from './use-room-live.ts';
 
@@ -16,46 +15,30 @@ export function useLiveRoom(): LiveSnapshot | null {
   return useContext(Snapshot);
 }
 
-/** What a page was drawn from, as far as it can change under it. */
-type Drawn = {
-  readonly frozen: boolean;
-  readonly charterNumber: number;
-  readonly round: { readonly id: RoundId } | null;
-  readonly members: readonly {
-    readonly personId: PersonId;
-    readonly mandate: Seat;
-    readonly hat: Seat;
-    readonly facilitator: boolean;
-  }[];
+type RoomLiveProps = {
+  readonly roomId: RoomId;
+  /** The version of the room that the page was drawn from. */
+  readonly drawn: number;
+  readonly children: ReactNode;
 };
 
-type RoomLiveProps = { readonly roomId: RoomId; readonly drawn: Drawn; readonly children: ReactNode };
-
 /**
- * Keeps a page of a room true to the room: who is here is known inside it, and when somebody changes hats, joins,
- * leaves or stops the writing, a round begins or ends or the charter changes, the server draws the page again.
+ * Keeps a page of a room true to the room: who is here is known inside it, and when anything changes in who may do
+ * what, the server draws the page again.
  */
 export function RoomLive({ roomId, drawn, children }: RoomLiveProps) {
   const router = useRouter();
   const redraw = useCallback(() => router.refresh(), [router]);
   const snapshot = useRoomLive(roomId, redraw);
-  const asked = useRef('');
-  const wanted = snapshot && fingerprint(snapshot);
-  const shown = fingerprint(drawn);
+  const asked = useRef(drawn);
+  const version = snapshot?.version ?? drawn;
   useEffect(() => {
-    if (wanted === null || wanted === shown || wanted === asked.current) return;
-    // Asked once for each state, so that two answers that disagree never chase each other.
-    asked.current = wanted;
+    // Asked once for each version, however long the answer takes.
+    if (version <= Math.max(drawn, asked.current)) return;
+    asked.current = version;
     redraw();
-  }, [wanted, shown, redraw]);
+  }, [version, drawn, redraw]);
   return <Snapshot value={snapshot}>{children}</Snapshot>;
-}
-
-function fingerprint({ frozen, charterNumber, round, members }: Drawn): string {
-  const seats = members.map(({ personId, mandate, hat, facilitator }) =>
-    [personId, mandate.role, mandate.territoryId, hat.role, hat.territoryId, facilitator].join(' '),
-  );
-  return [frozen, charterNumber, round?.id, ...seats.sort()].join('\n');
 }
 
 /** How many members have the room open now. Nothing before that is known. */

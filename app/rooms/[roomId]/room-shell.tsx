@@ -41,15 +41,8 @@ export function RoomShell({ person, room, choices, place, width = 'wide', childr
   );
   // An administrator who is no member hears nothing from the room.
   if (!room.me) return page;
-  const members = room.members.map(({ personId, mandate, hat, facilitator }) => ({
-    personId,
-    mandate,
-    hat,
-    facilitator,
-  }));
-  const { frozen, charterNumber, round } = room;
   return (
-    <RoomLive roomId={room.id} drawn={{ frozen, charterNumber, round: round && { id: round.id }, members }}>
+    <RoomLive roomId={room.id} drawn={room.version}>
       {page}
     </RoomLive>
   );

@@ -46,6 +46,11 @@ export function EntrySentence({ entry, names, territories }: EntrySentenceProps)
       return <AboutMember entry={entry} names={names} territories={territories} />;
     case 'charter-changed':
       return <p>{t.rich(entry.action, { ...told, title: entry.details.title, number: entry.details.number })}</p>;
+    case 'section-locked':
+    case 'section-unlocked':
+      return <p>{t.rich(entry.action, { ...told, title: entry.details.title })}</p>;
+    case 'stage-changed':
+      return <StageChanged entry={entry} names={names} territories={territories} />;
     case 'round-started':
       return <RoundStarted entry={entry} names={names} territories={territories} />;
     case 'round-ended': {
@@ -53,6 +58,13 @@ export function EntrySentence({ entry, names, territories }: EntrySentenceProps)
       return <p>{t.rich(byItself ? 'round-ended-by-itself' : entry.action, { ...told, question })}</p>;
     }
   }
+}
+
+function StageChanged({ entry, names }: EntrySentenceProps<ReadEntry<'stage-changed'>>) {
+  const t = useTranslations();
+  const { title, to } = entry.details;
+  const told = { who, actor: useName(names)(entry.actorId), title, stage: t(`common.stage.${to}`) };
+  return <p>{t.rich('journal.sentence.stage-changed', told)}</p>;
 }
 
 function RoundStarted({ entry, names }: EntrySentenceProps<ReadEntry<'round-started'>>) {

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageShell } from '#app/_components/page-shell.tsx';
-import { StageBadge } from '#app/_components/stage-badge.tsx';
 import { requestedDocument } from '#app/_data/document.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { type DocumentFacts, DocumentProvider } from '#app/_editor/document-context.tsx';
 import { DocumentSeat } from '#app/_editor/document-seat.tsx';
+import { DocumentStage } from '#app/_editor/document-stage.tsx';
 import { DocumentWorkspace } from '#app/_editor/document-workspace.tsx';
 import '#app/_editor/document-text.css';
 import { renderSectionHtml } from '#editor/render-html.ts';
@@ -59,7 +59,7 @@ function Heading({ document }: { readonly document: DocumentReading }) {
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
       <h1 className="font-serif text-3xl font-semibold">{document.title}</h1>
-      <StageBadge stage={document.stage} />
+      <DocumentStage />
     </div>
   );
 }

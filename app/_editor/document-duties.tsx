@@ -1,0 +1,60 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { freezeRoom } from '#app/_data/freeze-room.ts';
+import { lockSection, moveStage } from '#app/_data/run-document.ts';
+import { useDocument } from './document-context.tsx';
+import type { SectionFacts } from './section.tsx';
+
+/** What a facilitator runs the document with, as the room looks on; nothing for anybody else. */
+export function DocumentDuties() {
+  const t = useTranslations('document.duty');
+  const room = useTranslations('room');
+  const { facts, rights } = useDocument();
+  if (!rights.facilitator) return null;
+  const { frozen, stage } = rights;
+  return (
+    <section aria-label={t('title')} className="screen-only flex flex-wrap gap-x-3 gap-y-2 pt-4">
+      <ActionForm action={freezeRoom.bind(null, facts.roomId, !frozen)} className="gap-2">
+        <SubmitButton variant={frozen ? 'primary' : 'secondary'}>{room(frozen ? 'thaw' : 'freeze')}</SubmitButton>
+      </ActionForm>
+      {stage !== 'adopted' && (
+        <ActionForm
+          action={moveStage.bind(null, facts.documentId, stage === 'drafting' ? 'review' : 'drafting')}
+          className="gap-2"
+        >
+          <SubmitButton variant="secondary">{t(stage === 'drafting' ? 'toReview' : 'toDrafting')}</SubmitButton>
+        </ActionForm>
+      )}
+    </section>
+  );
+}
+
+/** Says that nobody writes in the room now. */
+export function FrozenNotice() {
+  const t = useTranslations('room');
+  const { rights } = useDocument();
+  return (
+    <div role="status">
+      {rights.frozen && <p className="mt-4 max-w-measure border-l-4 border-accent pl-4 font-medium">{t('frozen')}</p>}
+    </div>
+  );
+}
+
+/** Closes a section to everybody, or opens it again; for who moderates it. */
+export function SectionLock({ section }: { readonly section: Pick<SectionFacts, 'id' | 'title'> }) {
+  const t = useTranslations('document.duty');
+  const { rights } = useDocument();
+  const own = rights.sections[section.id];
+  if (!own?.capabilities.includes('moderate') || rights.stage === 'adopted') return null;
+  const act = own.locked ? 'unlock' : 'lock';
+  return (
+    <ActionForm action={lockSection.bind(null, section.id, !own.locked)} className="screen-only gap-2">
+      <SubmitButton variant="quiet" label={t(`${act}Label`, { title: section.title })}>
+        {t(act)}
+      </SubmitButton>
+    </ActionForm>
+  );
+}

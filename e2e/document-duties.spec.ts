@@ -1,0 +1,44 @@
+import { expect, type Page } from '@playwright/test';
+import { editor, openDiagnostic, section } from './diagnostic.ts';
+import { expectAccessible, test } from './fixtures.ts';
+
+const TITLE = 'Avantages';
+const stage = (page: Page) => page.getByText(/^en (rédaction|relecture)$/);
+
+test('a facilitator locks a section and moves the document to review, at once for everybody', async ({ signedIn }) => {
+  const [facilitator, technician, elected] = [
+    await signedIn('facilitator'),
+    await signedIn('technician-urban'),
+    await signedIn('elected-urban'),
+  ];
+  for (const page of [facilitator, technician, elected]) await openDiagnostic(page);
+  await section(technician, TITLE).scrollIntoViewIfNeeded();
+  await expect(editor(technician, TITLE)).toBeVisible();
+
+  await facilitator.getByRole('button', { name: `Verrouiller la section «\u202f${TITLE}\u202f»` }).click();
+  await expect(section(technician, TITLE)).toContainText('Cette section est verrouillée');
+  await expect(editor(technician, TITLE)).toHaveCount(0);
+  await expectAccessible(facilitator);
+  await facilitator.getByRole('button', { name: `Rouvrir la section «\u202f${TITLE}\u202f»` }).click();
+  await expect(editor(technician, TITLE)).toBeVisible();
+
+  await facilitator.getByRole('button', { name: 'Passer en relecture' }).click();
+  await expect(stage(elected)).toHaveText('en relecture');
+  await expect(section(elected, 'Enjeux communs')).toContainText('En relecture, seul ce rôle écrit');
+  await expect(editor(technician, TITLE)).toBeVisible();
+  await facilitator.getByRole('button', { name: 'Revenir à la rédaction' }).click();
+  await expect(stage(elected)).toHaveText('en rédaction');
+  await expect(elected.getByRole('button', { name: /relecture|Verrouiller/ })).toHaveCount(0);
+});
+
+test('a facilitator stops all writing from the document, and everybody sees why', async ({ signedIn }) => {
+  const [facilitator, technician] = [await signedIn('facilitator'), await signedIn('technician-urban')];
+  for (const page of [facilitator, technician]) await openDiagnostic(page);
+  await expect(editor(technician, TITLE)).toBeVisible();
+  await facilitator.getByRole('button', { name: 'Suspendre l’écriture' }).click();
+  await expect(technician.getByText('c’est un moment pour lire ou écouter')).toBeVisible();
+  await expect(editor(technician, TITLE)).toHaveCount(0);
+  await facilitator.getByRole('button', { name: 'Rouvrir l’écriture' }).click();
+  await expect(technician.getByText('c’est un moment pour lire ou écouter')).toHaveCount(0);
+  await expect(editor(technician, TITLE)).toBeVisible();
+});

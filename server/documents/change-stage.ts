@@ -1,0 +1,60 @@
+import { eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { documents } from '#db/schema.ts';
+import type { Stage } from '#domain/document.ts';
+import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { mayMoveStage, type StageRefusal } from '#domain/stage.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import { changeRoomRights } from '../rooms/change-room-rights.ts';
+import { accessRoom } from '../rooms/room-access.ts';
+import { type DocumentRights, findDocumentRoom, type RoomRights } from '../rooms/room-facts.ts';
+import type { Services } from '../services.ts';
+
+export type ChangeStageRefusal = 'not-found' | 'only-facilitators' | StageRefusal;
+
+type Judged = { readonly rights: RoomRights; readonly document: DocumentRights };
+
+/**
+ * Moves a document between drafting and review, at once on every open socket. Gives the stage that it is at now. Asking
+ * for the stage that it is at changes nothing and is no event.
+ */
+export async function changeStage(
+  services: Services,
+  actor: PersonId,
+  documentId: DocumentId,
+  stage: Stage,
+): Promise<Outcome<Stage, ChangeStageRefusal>> {
+  const roomId = await findDocumentRoom(services.database, documentId);
+  if (!roomId) return refuse('not-found');
+  const judge = (queryable: Queryable) => judgeStage(queryable, actor, roomId, documentId, stage);
+  return changeRoomRights(services, roomId, judge, async (transaction, { rights, document }) => {
+    if (document.stage === stage) return stage;
+    await transaction.update(documents).set({ stage }).where(eq(documents.id, documentId));
+    await recordEntry(transaction, {
+      actorId: actor,
+      cooperationId: rights.cooperationId,
+      roomId,
+      action: 'stage-changed',
+      details: { documentId, title: document.title, from: document.stage, to: stage },
+    });
+    return stage;
+  });
+}
+
+async function judgeStage(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  documentId: DocumentId,
+  stage: Stage,
+): Promise<Outcome<Judged, ChangeStageRefusal>> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, duties } = access.value;
+  const document = rights.documents.get(documentId);
+  if (!document) return refuse('not-found');
+  if (!duties.has('move-stages')) return refuse('only-facilitators');
+  const moved = mayMoveStage(document.stage, stage);
+  return moved.ok ? accept({ rights, document }) : moved;
+}

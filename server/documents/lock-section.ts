@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { documents, sections } from '#db/schema.ts';
+import { capabilities } from '#domain/capabilities.ts';
+import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import { changeRoomRights } from '../rooms/change-room-rights.ts';
+import { accessRoom } from '../rooms/room-access.ts';
+import type { RoomRights, SectionRights } from '../rooms/room-facts.ts';
+import type { Services } from '../services.ts';
+
+export type LockRefusal = 'not-found' | 'only-facilitators';
+
+/** Whether a section is closed to everybody now. */
+export type Lock = { readonly locked: boolean };
+
+type Judged = { readonly rights: RoomRights; readonly documentId: DocumentId; readonly section: SectionRights };
+
+/**
+ * Closes a section to everybody, at once on every open socket, or opens it again. Whoever moderates it may. Asking for
+ * what is already so changes nothing and is no event.
+ */
+export async function setLocked(
+  services: Services,
+  actor: PersonId,
+  sectionId: SectionId,
+  locked: boolean,
+): Promise<Outcome<Lock, LockRefusal>> {
+  const roomId = await findSectionRoom(services.database, sectionId);
+  if (!roomId) return refuse('not-found');
+  const judge = (queryable: Queryable) => judgeLock(queryable, actor, roomId, sectionId);
+  return changeRoomRights(services, roomId, judge, async (transaction, { rights, documentId, section }) => {
+    if (section.locked === locked) return { locked };
+    await transaction
+      .update(sections)
+      .set({ lockedAt: locked ? new Date() : null })
+      .where(eq(sections.id, sectionId));
+    await recordEntry(transaction, {
+      actorId: actor,
+      cooperationId: rights.cooperationId,
+      roomId,
+      action: locked ? 'section-locked' : 'section-unlocked',
+      details: { documentId, sectionId, title: section.title },
+    });
+    return { locked };
+  });
+}
+
+async function judgeLock(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  sectionId: SectionId,
+): Promise<Outcome<Judged, LockRefusal>> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, membership } = access.value;
+  for (const [documentId, document] of rights.documents) {
+    const section = document.sections.find(({ id }) => id === sectionId);
+    if (!section) continue;
+    const may = membership && capabilities(rights.charter, membership, membership.hat, document, section, rights);
+    return may?.has('moderate') ? accept({ rights, documentId, section }) : refuse('only-facilitators');
+  }
+  return refuse('not-found');
+}
+
+async function findSectionRoom(queryable: Queryable, sectionId: SectionId): Promise<RoomId | null> {
+  const [section] = await queryable
+    .select({ roomId: documents.roomId })
+    .from(sections)
+    .innerJoin(documents, eq(documents.id, sections.documentId))
+    .where(eq(sections.id, sectionId));
+  return section?.roomId ?? null;
+}
