@@ -1,0 +1,53 @@
+import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
+import type { Outcome } from '#domain/refusal.ts';
+import { changeStage } from '../../documents/change-stage.ts';
+import { setLocked } from '../../documents/lock-section.ts';
+import { changeHat } from '../../rooms/change-hat.ts';
+import { setFrozen } from '../../rooms/freeze-writing.ts';
+import type { Services } from '../../services.ts';
+
+export type CrowdedPlace = {
+  readonly roomId: RoomId;
+  readonly documentId: DocumentId;
+  /** A political section: elected officials write in it while it is drafted. */
+  readonly sectionId: SectionId;
+  readonly town: TerritoryId;
+  readonly facilitator: PersonId;
+  /** All of them elected officials of the town. */
+  readonly crowd: readonly PersonId[];
+};
+
+/** A change by which some of a crowd may not write any more, and the one that gives the right back. */
+export type RightsChange = {
+  readonly name: string;
+  readonly losers: readonly PersonId[];
+  readonly take: () => Promise<Outcome<unknown>>;
+  readonly giveBack: () => Promise<Outcome<unknown>>;
+};
+
+/** Every way to lose the right to write in a section. `one` is who changes hats. */
+export function rightsChanges(services: Services, place: CrowdedPlace, one: PersonId): readonly RightsChange[] {
+  const { roomId, documentId, sectionId, town: territoryId, facilitator, crowd } = place;
+  const hat = (role: 'elected' | 'resident') => changeHat(services, one, roomId, { role, territoryId });
+  return [
+    { name: 'a hat', losers: [one], take: () => hat('resident'), giveBack: () => hat('elected') },
+    {
+      name: 'the freeze',
+      losers: crowd,
+      take: () => setFrozen(services, facilitator, roomId, true),
+      giveBack: () => setFrozen(services, facilitator, roomId, false),
+    },
+    {
+      name: 'a lock',
+      losers: crowd,
+      take: () => setLocked(services, facilitator, sectionId, true),
+      giveBack: () => setLocked(services, facilitator, sectionId, false),
+    },
+    {
+      name: 'a stage',
+      losers: crowd,
+      take: () => changeStage(services, facilitator, documentId, 'review'),
+      giveBack: () => changeStage(services, facilitator, documentId, 'drafting'),
+    },
+  ];
+}
