@@ -18,6 +18,8 @@ test('a facilitator locks a section and moves the document to review, at once fo
   await facilitator.getByRole('button', { name: `Verrouiller la section «\u202f${TITLE}\u202f»` }).click();
   await expect(section(technician, TITLE)).toContainText('Cette section est verrouillée');
   await expect(editor(technician, TITLE)).toHaveCount(0);
+  // Half below the bar that stays, a button would count as too small to press.
+  await facilitator.evaluate(() => window.scrollTo(0, 0));
   await expectAccessible(facilitator);
   await facilitator.getByRole('button', { name: `Rouvrir la section «\u202f${TITLE}\u202f»` }).click();
   await expect(editor(technician, TITLE)).toBeVisible();
