@@ -78,7 +78,7 @@ export function writeRefusal(
 }
 
 /** The roles whose hat may write in a section at its document's stage, as long as it is not locked; in the order of `ROLES`. */
-export function writingRoles(charter: Charter, document: DocumentFacts, section: SectionFacts): Role[] {
+export function writingRoles(charter: Charter, document: DocumentFacts, section: Omit<SectionFacts, 'locked'>): Role[] {
   const owners = section.writers ?? charter.owners[section.nature];
   return ROLES.filter((role) => {
     const { pen } = charter.stages[document.stage][role];
