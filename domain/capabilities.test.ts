@@ -4,7 +4,7 @@ import {
   type Capability,
   capabilities,
   type MembershipFacts,
-  type SectionFacts,
+  type SectionNow,
   type WriteRefusal,
   writeRefusal,
   writingRoles,
@@ -17,7 +17,7 @@ import { ROLES, type Role, type Seat } from './seat.ts';
 const CITY = 'city' as TerritoryId;
 const seat = (role: Role): Seat => ({ role, territoryId: CITY });
 const member = (role: Role, facilitator = false): MembershipFacts => ({ mandate: seat(role), facilitator });
-const of = (nature: SectionNature, writers: Role[] | null = null): SectionFacts => ({ nature, writers, locked: false });
+const of = (nature: SectionNature, writers: Role[] | null = null): SectionNow => ({ nature, writers, locked: false });
 const FLOWING = { frozen: false };
 const FROZEN = { frozen: true };
 

@@ -17,10 +17,13 @@ export type Capability = (typeof CAPABILITIES)[number];
 /** What `capabilities` needs to know. Each part is the smallest that decides. */
 export type MembershipFacts = { readonly mandate: Seat; readonly facilitator: boolean };
 export type DocumentFacts = { readonly stage: Stage };
+/** What a charter goes by. */
 export type SectionFacts = {
   readonly nature: SectionNature;
   /** Roles that this section names instead of its nature's, or null. */
   readonly writers: readonly Role[] | null;
+};
+export type SectionNow = SectionFacts & {
   /** A facilitator closed it to everybody, until it is opened again. */
   readonly locked: boolean;
 };
@@ -43,7 +46,7 @@ export function capabilities(
   membership: MembershipFacts | null,
   hat: Seat,
   document: DocumentFacts,
-  section: SectionFacts,
+  section: SectionNow,
   meeting: MeetingFacts,
 ): Set<Capability> {
   if (!membership) return new Set();
@@ -66,7 +69,7 @@ export function writeRefusal(
   membership: MembershipFacts | null,
   hat: Seat,
   document: DocumentFacts,
-  section: SectionFacts,
+  section: SectionNow,
   meeting: MeetingFacts,
 ): WriteRefusal | null {
   if (!membership) return 'not-a-member';
@@ -78,7 +81,7 @@ export function writeRefusal(
 }
 
 /** The roles whose hat may write in a section at its document's stage, as long as it is not locked; in the order of `ROLES`. */
-export function writingRoles(charter: Charter, document: DocumentFacts, section: Omit<SectionFacts, 'locked'>): Role[] {
+export function writingRoles(charter: Charter, document: DocumentFacts, section: SectionFacts): Role[] {
   const owners = section.writers ?? charter.owners[section.nature];
   return ROLES.filter((role) => {
     const { pen } = charter.stages[document.stage][role];
