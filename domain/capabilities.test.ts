@@ -9,10 +9,11 @@ import {
   writeRefusal,
   writingRoles,
 } from './capabilities.ts';
-import { type Charter, DEFAULT_CHARTER, HAT_CHANGES, PENS } from './charter.ts';
+import { type Charter, DEFAULT_CHARTER } from './charter.ts';
 import { SECTION_NATURES, type SectionNature, STAGES, type Stage } from './document.ts';
 import type { TerritoryId } from './ids.ts';
 import { ROLES, type Role, type Seat } from './seat.ts';
+import { anyCharter, anyRoles } from './testing/any-charter.ts';
 
 const CITY = 'city' as TerritoryId;
 const seat = (role: Role): Seat => ({ role, territoryId: CITY });
@@ -120,24 +121,14 @@ describe('deciding follows the mandate', () => {
 });
 
 const role = fc.constantFrom(...ROLES);
-const rights = fc.record({ pen: fc.constantFrom(...PENS), comment: fc.boolean(), amend: fc.boolean() });
-const rightsOfRoles = fc.record({ elected: rights, technician: rights, resident: rights, partner: rights });
-const roles = fc.subarray([...ROLES]);
-const charter: fc.Arbitrary<Charter> = fc.record({
-  stages: fc.record({ drafting: rightsOfRoles, review: rightsOfRoles, adopted: rightsOfRoles }),
-  owners: fc.record({ common: roles, political: roles, orientation: roles, voices: roles, means: roles }),
-  deciders: roles,
-  hatChanges: fc.constantFrom(...HAT_CHANGES),
-  residentsMayWearElected: fc.boolean(),
-});
 const situation = fc.record({
-  charter,
+  charter: anyCharter,
   membership: fc.option(fc.record({ mandate: role.map(seat), facilitator: fc.boolean() })),
   hat: role.map(seat),
   document: fc.record({ stage: fc.constantFrom(...STAGES) }),
   section: fc.record({
     nature: fc.constantFrom(...SECTION_NATURES),
-    writers: fc.option(roles),
+    writers: fc.option(anyRoles),
     locked: fc.boolean(),
   }),
   meeting: fc.record({ frozen: fc.boolean() }),

@@ -4,9 +4,11 @@ import { ROLES, type Role } from './seat.ts';
 
 /** How far a role's pen reaches at a stage. */
 export const PENS = ['every-section', 'own-sections', 'no-section'] as const;
+export type Pen = (typeof PENS)[number];
 
 /** How members change hats: by themselves, by a facilitator's hand, or in exchange rounds only. */
 export const HAT_CHANGES = ['freely', 'by-facilitator', 'in-rounds'] as const;
+export type HatChanges = (typeof HAT_CHANGES)[number];
 
 const roleRights = z.object({ pen: z.enum(PENS), comment: z.boolean(), amend: z.boolean() });
 

@@ -51,7 +51,11 @@ export function mayBeGiven(
   if (inRound) return refuse('hats-held-by-round');
   if (sameSeat(hat, membership.mandate)) return accept(hat);
   if (charter.hatChanges === 'in-rounds') return refuse('hats-in-rounds');
-  const residentAsElected = membership.mandate.role === 'resident' && hat.role === 'elected';
-  if (residentAsElected && !charter.residentsMayWearElected) return refuse('elected-hat-closed-to-residents');
+  if (closesHat(charter, membership.mandate, hat)) return refuse('elected-hat-closed-to-residents');
   return accept(hat);
+}
+
+/** Whether a charter lets nobody with this mandate wear this hat, whoever gives it. */
+export function closesHat(charter: Charter, mandate: Seat, hat: Seat): boolean {
+  return mandate.role === 'resident' && hat.role === 'elected' && !charter.residentsMayWearElected;
 }

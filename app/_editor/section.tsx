@@ -1,13 +1,13 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { classNames } from '#app/_components/class-names.ts';
 import { RoleMark } from '#app/_components/role-mark.tsx';
 import { ROLE_BORDER } from '#app/_components/seat-view.ts';
+import { WhyClosed } from '#app/_components/why-closed.tsx';
 import type { SectionId } from '#domain/ids.ts';
-import type { SectionRights } from '#protocol/messages.ts';
 import { useDocument } from './document-context.tsx';
 import { SectionLock } from './document-duties.tsx';
 import { SectionDrafts } from './section-drafts.tsx';
@@ -56,7 +56,11 @@ export function Section({ section, number }: { readonly section: SectionFacts; r
       <p id={`prompt-${section.id}`} className="max-w-measure text-muted">
         {section.prompt}
       </p>
-      {own && !open && <WhyClosed rights={own} />}
+      {own?.refusal && (
+        <div className="screen-only">
+          <WhyClosed refusal={own.refusal} writers={own.writers} />
+        </div>
+      )}
       <WhoWrites sectionId={section.id} />
       <SectionBody section={section} open={open} />
       <SectionDrafts section={section} open={open} />
@@ -77,16 +81,6 @@ function SectionBody({ section, open }: { readonly section: SectionFacts; readon
       )}
     </div>
   );
-}
-
-/** In one sentence: why writing is closed here, who may write, and what one can do. */
-function WhyClosed({ rights }: { readonly rights: SectionRights }) {
-  const t = useTranslations('document');
-  const seat = useTranslations('seat');
-  const format = useFormatter();
-  const writers = format.list(rights.writers.map((role) => seat(`roles.${role}`)));
-  if (!rights.refusal) return null;
-  return <p className="screen-only max-w-measure text-sm text-muted">{t(`closed.${rights.refusal}`, { writers })}</p>;
 }
 
 /** Who has their caret in this section now, besides oneself. */

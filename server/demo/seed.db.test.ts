@@ -3,12 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { clientClaims, cooperations, documents, documentUpdates, memberships, people, rooms } from '#db/schema.ts';
 import { capabilities } from '#domain/capabilities.ts';
+import { compareCharters } from '#domain/charter-sentences.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
 import { sideOf } from '#domain/setting.ts';
 import { inspectSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { isEmpty, sectionText } from '#editor/section-text.ts';
 import { readCooperation } from '../cooperations/read-cooperation.ts';
+import { readCharter } from '../rooms/read-charter.ts';
 import { loadRoomRights, type RoomRights, type SectionRights } from '../rooms/room-facts.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { PERSONA_KEYS, PERSONAS } from './personas.ts';
@@ -97,6 +99,20 @@ describe('the demonstration', () => {
     }
     expect(seats.some((seat) => seat.startsWith('partner'))).toBe(true);
     expect([...memberships.values()].filter(({ facilitator }) => facilitator)).toHaveLength(1);
+  });
+
+  it('shows a charter that was changed, with what for', async () => {
+    const { roomId, charterNumber } = await steeringCommittee();
+    const [facilitator] = await database.select().from(people).where(eq(people.persona, 'facilitator'));
+    if (!facilitator) throw new Error('there is no facilitator');
+    const reading = await readCharter(services, facilitator.id, roomId);
+    if (!reading.ok) throw new Error(reading.code);
+    const [now, first] = reading.value.versions;
+    expect(charterNumber).toBe(2);
+    expect(now).toMatchObject({ number: 2, authorName: facilitator.name });
+    if (!now || !first) throw new Error('a version is missing');
+    const { removed, added } = compareCharters(first.rules, now.rules);
+    expect(removed.length + added.length).toBeGreaterThan(0);
   });
 
   it('knows each persona under its key', async () => {

@@ -4,6 +4,7 @@ import { documents, people, rooms, sections } from '#db/schema.ts';
 import type { CooperationId, DocumentId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { createCooperation } from '../cooperations/create-cooperation.ts';
+import { changeCharter } from '../rooms/change-charter.ts';
 import { createRoom } from '../rooms/create-room.ts';
 import { insertMembership } from '../rooms/insert-membership.ts';
 import type { Services } from '../services.ts';
@@ -104,6 +105,11 @@ async function seedRoom(services: Services, cast: Cast, room: DemoRoom): Promise
     await insertMembership(database, place, { personId, mandate: seat, facilitator: false });
   }
   await seedDocuments(database, roomId, room, authors);
+  if (room.charterChange) {
+    const { title, charter } = room.charterChange;
+    const rules = { charter, named: [] };
+    accepted(await changeCharter(services, facilitator.personId, roomId, { from: 1, rules, title }));
+  }
 }
 
 async function seedDocuments(

@@ -17,7 +17,7 @@ export type DocumentReading = {
   readonly kind: DocumentKind;
   readonly title: string;
   readonly stage: Stage;
-  readonly room: { readonly id: RoomId; readonly title: string };
+  readonly room: { readonly id: RoomId; readonly title: string; readonly charterNumber: number };
   readonly cooperation: { readonly id: CooperationId; readonly title: string };
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
   readonly seats: readonly SeatOption[];
@@ -57,7 +57,7 @@ export async function readDocument(
     kind,
     title,
     stage,
-    room: { id: room.roomId, title: room.title },
+    room: { id: room.roomId, title: room.title, charterNumber: room.charterNumber },
     cooperation: { id: room.cooperationId, title: room.cooperationTitle },
     territories: [...room.territories].map(([id, territory]) => ({ id, ...territory })),
     seats: seatOptions(room, membership),

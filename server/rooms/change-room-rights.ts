@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { rooms } from '#db/schema.ts';
 import type { RoomId } from '#domain/ids.ts';
-import { accept, type Outcome } from '#domain/refusal.ts';
+import { type Accepted, accept, type Refusal } from '#domain/refusal.ts';
 import type { Services } from '../services.ts';
 import { tellProcesses } from '../sync/other-processes.ts';
 
@@ -11,16 +11,16 @@ import { tellProcesses } from '../sync/other-processes.ts';
  * does it in a transaction. It is judged twice: once before anything, so that a refusal makes nobody wait,
  * and again once writing in the room waits, because the facts may have changed in between.
  */
-export async function changeRoomRights<Judged, Value, Code extends string>(
+export async function changeRoomRights<Judged, Value, Refused extends Refusal>(
   services: Services,
   roomId: RoomId,
-  judge: (queryable: Queryable) => Promise<Outcome<Judged, Code>>,
+  judge: (queryable: Queryable) => Promise<Accepted<Judged> | Refused>,
   apply: (transaction: Queryable, judged: Judged) => Promise<Value>,
-): Promise<Outcome<Value, Code>> {
+): Promise<Accepted<Value> | Refused> {
   const foreseen = await judge(services.database);
   if (!foreseen.ok) return foreseen;
   return services.sync.changeRights(roomId, () =>
-    services.database.transaction(async (transaction): Promise<Outcome<Value, Code>> => {
+    services.database.transaction(async (transaction): Promise<Accepted<Value> | Refused> => {
       // Two changes at once take turns on the room's row, in whichever process they run.
       await transaction.select({ id: rooms.id }).from(rooms).where(eq(rooms.id, roomId)).for('update');
       const judged = await judge(transaction);

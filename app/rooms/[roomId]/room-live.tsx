@@ -7,11 +7,16 @@ import type { PersonId, RoomId } from '#domain/ids.ts';
 import type { LiveSnapshot } from '#protocol/live.ts';
 import { useRoomLive } from './use-room-live.ts';
 
-/** The room as it is now; null while nothing is heard from it. */
-const Snapshot = createContext<LiveSnapshot | null>(null);
+/** The room as it is now; null while nothing is heard from it, undefined where nobody listens. */
+const Snapshot = createContext<LiveSnapshot | null | undefined>(undefined);
 
 /** The room as it is now, below a `RoomLive`; null while nothing is heard from it. */
 export function useLiveRoom(): LiveSnapshot | null {
+  return useHeardRoom() ?? null;
+}
+
+/** The same, and undefined outside of a `RoomLive`, for what may have to listen by itself. */
+export function useHeardRoom(): LiveSnapshot | null | undefined {
   return useContext(Snapshot);
 }
 

@@ -4,6 +4,7 @@ import { PageShell, type PageWidth } from '#app/_components/page-shell.tsx';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import type { Person } from '#server/people/person.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
+import { CharterNotice } from './charter-notice.tsx';
 import { RoomLive } from './room-live.tsx';
 import { RoomNav, type RoomPlace } from './room-nav.tsx';
 import { RoomSeat } from './room-seat.tsx';
@@ -37,6 +38,7 @@ export function RoomShell({ person, room, choices, place, width = 'wide', childr
       {/* The header leaves the seat to the page where the screen is narrow. */}
       {seat && <div className="mt-6 sm:hidden">{seat}</div>}
       <div className="mt-8">{children}</div>
+      {room.me && <CharterNotice roomId={room.id} charterNumber={room.charterNumber} />}
     </PageShell>
   );
   // An administrator who is no member hears nothing from the room.

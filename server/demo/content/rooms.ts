@@ -8,7 +8,10 @@ import type { Passage } from './passage.ts';
 export type DemoRoom = {
   readonly title: string;
   readonly kind: RoomKind;
+  /** The charter that the room is opened with. */
   readonly charter: Charter;
+  /** What it changed in it since, and what for. */
+  readonly charterChange?: { readonly title: string; readonly charter: Charter };
   readonly documents: readonly DocumentKind[];
   /** What a document is called here, where it is not its template's title. */
   readonly documentTitles: Partial<Record<DocumentKind, string>>;
@@ -29,12 +32,25 @@ const WORKSHOP_CHARTER: Charter = {
   },
 };
 
+/** The first thing that the steering committee asked for: elected officials read their own sections again themselves. */
+const ELECTED_REVIEW: Charter = {
+  ...DEFAULT_CHARTER,
+  stages: {
+    ...DEFAULT_CHARTER.stages,
+    review: {
+      ...DEFAULT_CHARTER.stages.review,
+      elected: { ...DEFAULT_CHARTER.stages.review.elected, pen: 'own-sections' },
+    },
+  },
+};
+
 /** The bodies of dialogue of the demonstration, the steering committee first. */
 export const ROOMS: readonly DemoRoom[] = [
   {
     title: 'Comité de pilotage',
     kind: 'steering-committee',
     charter: DEFAULT_CHARTER,
+    charterChange: { title: 'Que les élu·es relisent leurs propres sections', charter: ELECTED_REVIEW },
     documents: DOCUMENT_KINDS,
     documentTitles: {},
     members: PERSONA_KEYS.filter((key) => key !== 'facilitator'),

@@ -10,6 +10,7 @@ import { DocumentWorkspace } from '#app/_editor/document-workspace.tsx';
 import '#app/_editor/document-text.css';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import type { DocumentReading } from '#server/documents/read-document.ts';
+import { CharterNotice } from '../../charter-notice.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string; readonly documentId: string }> };
 
@@ -50,6 +51,7 @@ export default async function DocumentPage({ params }: Props) {
           sections={sections}
           seat={<DocumentSeat choices={choices} compact />}
         />
+        <CharterNotice roomId={room.id} charterNumber={room.charterNumber} />
       </PageShell>
     </DocumentProvider>
   );

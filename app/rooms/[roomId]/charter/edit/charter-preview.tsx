@@ -1,0 +1,72 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { LiveRegion } from '#app/_components/live-region.tsx';
+import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
+import type { SectionTitles } from '#app/_data/charter.ts';
+import {
+  type CharterRules,
+  type CharterSentence,
+  charterSentences,
+  compareCharters,
+} from '#domain/charter-sentences.ts';
+import type { CharterProblem } from '#domain/judge-charter.ts';
+import { SentenceGroups } from '../sentence-groups.tsx';
+
+type CharterPreviewProps = {
+  readonly inForce: CharterRules;
+  /** As the form describes it now. */
+  readonly draft: CharterRules;
+  /** Why it would be refused as it is now. */
+  readonly problems: readonly CharterProblem[];
+  readonly titles: SectionTitles;
+};
+
+/** What the charter will say as it is being edited: first what changes, then all of it. */
+export function CharterPreview({ inForce, draft, problems, titles }: CharterPreviewProps) {
+  const t = useTranslations('charter.form');
+  const refusal = useRefusalSentence();
+  const { removed, added } = compareCharters(inForce, draft);
+  const changes = t('changes', { count: Math.max(removed.length, added.length) });
+  const warnings = problems.map(({ code }) => refusal(code));
+  return (
+    <section
+      aria-labelledby="preview"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="rounded-md bg-sunken px-5 py-4 lg:sticky lg:top-[calc(var(--header-height)+1rem)] lg:max-h-[calc(100dvh-var(--header-height)-2rem)] lg:overflow-y-auto"
+    >
+      <h2 id="preview" className="font-serif text-xl font-semibold">
+        {t('preview')}
+      </h2>
+      <p className="mt-1 text-muted">{changes}</p>
+      <LiveRegion text={[changes, ...warnings].join(' ')} />
+      {warnings.map((warning) => (
+        <p key={warning} className="mt-3 border-l-4 border-danger pl-3 font-medium text-danger">
+          {warning}
+        </p>
+      ))}
+      <Changed title={t('noLonger')} sentences={removed} titles={titles} />
+      <Changed title={t('from')} sentences={added} titles={titles} strong />
+      <h3 className="mt-6 mb-3 border-t border-line pt-4 font-semibold">{t('wholeText')}</h3>
+      <SentenceGroups sentences={charterSentences(draft)} titles={titles} level={4} />
+    </section>
+  );
+}
+
+type ChangedProps = {
+  readonly title: string;
+  readonly sentences: readonly CharterSentence[];
+  readonly titles: SectionTitles;
+  readonly strong?: boolean;
+};
+
+function Changed({ title, sentences, titles, strong = false }: ChangedProps) {
+  if (sentences.length === 0) return null;
+  return (
+    <div className={`mt-4 border-l-4 pl-4 ${strong ? 'border-accent' : 'border-edge text-muted'}`}>
+      <h3 className="mb-2 font-semibold text-ink">{title}</h3>
+      <SentenceGroups sentences={sentences} titles={titles} level={4} />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { LinkButton } from '#app/_components/link-button.tsx';
+import { charterPage } from '#app/_data/charter.ts';
+import { RoomShell } from '../../room-shell.tsx';
+import { CharterForm } from './charter-form.tsx';
+
+type Props = { readonly params: Promise<{ readonly roomId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('charter.form');
+  return { title: t('title') };
+}
+
+export default async function EditCharterPage({ params }: Props) {
+  const { person, room, seats, charter, documents, titles, mayEdit } = await charterPage((await params).roomId);
+  const t = await getTranslations('charter');
+  const refusal = await getTranslations('refusal');
+  return (
+    <RoomShell person={person} room={room} choices={seats} place="charter">
+      <h1 className="font-serif text-3xl font-semibold">{t('form.title')}</h1>
+      {mayEdit ? (
+        <>
+          <p className="mt-3 mb-8 max-w-measure text-lg text-muted">{t('form.intro')}</p>
+          <CharterForm
+            roomId={room.id}
+            number={charter.number}
+            rules={charter.rules}
+            documents={documents}
+            titles={titles}
+            members={room.members.map(({ mandate, facilitator }) => ({ mandate, facilitator }))}
+          />
+        </>
+      ) : (
+        <div className="mt-8">
+          <EmptyState
+            title={refusal('only-facilitators')}
+            action={<LinkButton href={`/rooms/${room.id}/charter`}>{t('version.back')}</LinkButton>}
+          />
+        </div>
+      )}
+    </RoomShell>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { LinkButton } from '#app/_components/link-button.tsx';
+import { StatusLine } from '#app/_components/status-line.tsx';
+import { charterPage } from '#app/_data/charter.ts';
+import { charterSentences } from '#domain/charter-sentences.ts';
+import { RoomShell } from '../room-shell.tsx';
+import { AsLinks } from './as-links.tsx';
+import { RoleTable } from './role-table.tsx';
+import { SectionTable } from './section-table.tsx';
+import { SentenceGroups } from './sentence-groups.tsx';
+import { VersionList } from './version-list.tsx';
+
+type Props = {
+  readonly params: Promise<{ readonly roomId: string }>;
+  readonly searchParams: Promise<{ readonly after?: string | string[] }>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('charter');
+  return { title: t('title') };
+}
+
+export default async function RoomCharterPage({ params, searchParams }: Props) {
+  const { person, room, seats, charter, titles, documents, mayEdit } = await charterPage((await params).roomId);
+  const { after } = await searchParams;
+  const t = await getTranslations('charter');
+  return (
+    <RoomShell person={person} room={room} choices={seats} place="charter">
+      <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
+        <div className="max-w-3xl">
+          <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
+          <p className="mt-3 text-lg text-muted">
+            {t('intro')} {t('seatAndMandate')}
+          </p>
+        </div>
+        {mayEdit && (
+          <LinkButton href={`/rooms/${room.id}/charter/edit`} variant="primary">
+            {t('edit')}
+          </LinkButton>
+        )}
+      </div>
+      {mayEdit && (after === 'saved' || after === 'same') && (
+        <div role="status" className="mt-6 rounded-sm border-l-4 border-accent bg-sunken px-4 py-3">
+          <StatusLine tone={after === 'saved' ? 'good' : 'quiet'}>{t(`form.${after}`)}</StatusLine>
+        </div>
+      )}
+      <div className="mt-10 grid gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_23rem]">
+        <section aria-labelledby="tables" className="flex min-w-0 flex-col gap-10">
+          <h2 id="tables" className="text-xl font-semibold">
+            {t('tables')}
+          </h2>
+          <RoleTable charter={charter.rules.charter} />
+          <SectionTable rules={charter.rules} documents={documents} titles={titles} />
+        </section>
+        <section aria-labelledby="sentences" className="lg:border-l lg:border-line lg:pl-8">
+          <h2 id="sentences" className="text-xl font-semibold">
+            {t('rules')}
+          </h2>
+          <div className="mt-4">
+            <SentenceGroups sentences={charterSentences(charter.rules)} titles={titles} />
+          </div>
+        </section>
+        <AsLinks roomId={room.id} />
+        <VersionList roomId={room.id} versions={charter.versions} current={charter.number} />
+      </div>
+    </RoomShell>
+  );
+}

@@ -1,0 +1,49 @@
+import { useTranslations } from 'next-intl';
+import type { SectionTitles } from '#app/_data/charter.ts';
+import type { CharterSentence } from '#domain/charter-sentences.ts';
+import { STAGES } from '#domain/document.ts';
+import { useCharterWords } from './use-charter-words.ts';
+
+const GROUPS = [...STAGES, 'owners', 'seats'] as const;
+type Group = (typeof GROUPS)[number];
+
+type SentenceGroupsProps = {
+  readonly sentences: readonly CharterSentence[];
+  readonly titles: SectionTitles;
+  /** How deep the headings of the groups are in the page. */
+  readonly level?: 3 | 4;
+};
+
+/** A charter's sentences in words, those of each stage together, then whose the sections are, then decisions and seats. */
+export function SentenceGroups({ sentences, titles, level = 3 }: SentenceGroupsProps) {
+  const t = useTranslations('charter');
+  const words = useCharterWords(titles);
+  const Heading = level === 3 ? 'h3' : 'h4';
+  const heading = (group: Group) =>
+    group === 'owners' || group === 'seats' ? t(`group.${group}`) : t(`stageNow.${group}`);
+  return (
+    <div className="flex flex-col gap-5">
+      {GROUPS.map((group) => {
+        const said = sentences.filter((sentence) => groupOf(sentence) === group);
+        if (said.length === 0) return null;
+        return (
+          <div key={group}>
+            <Heading className="text-sm font-semibold text-muted">{heading(group)}</Heading>
+            <ul className="mt-1 flex flex-col gap-1.5">
+              {said.map((sentence) => (
+                <li key={JSON.stringify(sentence)} className="max-w-measure">
+                  {words(sentence)}
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function groupOf(sentence: CharterSentence): Group {
+  if (sentence.about === 'role' || sentence.about === 'writers') return sentence.stage;
+  return sentence.about === 'owners' ? 'owners' : 'seats';
+}

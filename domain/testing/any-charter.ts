@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { type Charter, HAT_CHANGES, PENS } from '../charter.ts';
+import type { CharterRules } from '../charter-sentences.ts';
+import type { SectionId } from '../ids.ts';
+import { ROLES } from '../seat.ts';
+
+/** The sections of the rooms that chance makes; each may name its writers or go by its nature. */
+export const SECTION_IDS = ['first', 'second', 'third'].map((id) => id as SectionId);
+
+const rights = fc.record({ pen: fc.constantFrom(...PENS), comment: fc.boolean(), amend: fc.boolean() });
+const rightsOfRoles = fc.record({ elected: rights, technician: rights, resident: rights, partner: rights });
+export const anyRoles = fc.subarray([...ROLES]);
+
+export const anyCharter: fc.Arbitrary<Charter> = fc.record({
+  stages: fc.record({ drafting: rightsOfRoles, review: rightsOfRoles, adopted: rightsOfRoles }),
+  owners: fc.record({
+    common: anyRoles,
+    political: anyRoles,
+    orientation: anyRoles,
+    voices: anyRoles,
+    means: anyRoles,
+  }),
+  deciders: anyRoles,
+  hatChanges: fc.constantFrom(...HAT_CHANGES),
+  residentsMayWearElected: fc.boolean(),
+});
+
+export const anyRules: fc.Arbitrary<CharterRules> = fc.record({
+  charter: anyCharter,
+  named: fc
+    .subarray(SECTION_IDS)
+    .chain((ids) =>
+      fc.tuple(...ids.map((sectionId) => fc.record({ sectionId: fc.constant(sectionId), writers: anyRoles }))),
+    ),
+});
