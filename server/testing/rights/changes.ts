@@ -1,9 +1,12 @@
+import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { changeStage } from '../../documents/change-stage.ts';
 import { setLocked } from '../../documents/lock-section.ts';
+import { changeCharter } from '../../rooms/change-charter.ts';
 import { changeHat } from '../../rooms/change-hat.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';
+import { loadRoomRights } from '../../rooms/room-facts.ts';
 import type { Services } from '../../services.ts';
 
 export type CrowdedPlace = {
@@ -25,6 +28,21 @@ export type RightsChange = {
   readonly giveBack: () => Promise<Outcome<unknown>>;
 };
 
+const { drafting } = DEFAULT_CHARTER.stages;
+/** Elected officials write nowhere while a document is drafted. */
+const WITHOUT_ELECTED: Charter = {
+  ...DEFAULT_CHARTER,
+  stages: {
+    ...DEFAULT_CHARTER.stages,
+    drafting: { ...drafting, elected: { ...drafting.elected, pen: 'no-section' } },
+  },
+};
+
+async function giveCharter(services: Services, { roomId, facilitator }: CrowdedPlace, charter: Charter) {
+  const from = (await loadRoomRights(services.database, roomId))?.charterNumber ?? 0;
+  return changeCharter(services, facilitator, roomId, { from, rules: { charter, named: [] }, title: 'Les élus' });
+}
+
 /** Every way to lose the right to write in a section. `one` is who changes hats. */
 export function rightsChanges(services: Services, place: CrowdedPlace, one: PersonId): readonly RightsChange[] {
   const { roomId, documentId, sectionId, town: territoryId, facilitator, crowd } = place;
@@ -42,6 +60,12 @@ export function rightsChanges(services: Services, place: CrowdedPlace, one: Pers
       losers: crowd,
       take: () => setLocked(services, facilitator, sectionId, true),
       giveBack: () => setLocked(services, facilitator, sectionId, false),
+    },
+    {
+      name: 'a charter',
+      losers: crowd,
+      take: () => giveCharter(services, place, WITHOUT_ELECTED),
+      giveBack: () => giveCharter(services, place, DEFAULT_CHARTER),
     },
     {
       name: 'a stage',
