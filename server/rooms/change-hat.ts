@@ -1,13 +1,11 @@
-import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { memberships } from '#db/schema.ts';
 import { type HatRefusal, mayWear } from '#domain/hats.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { type Seat, sameSeat } from '#domain/seat.ts';
-import { recordEntry } from '../journal/record-entry.ts';
+import type { Seat } from '#domain/seat.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
+import { putOnHat } from './put-on-hat.ts';
 import { accessRoom } from './room-access.ts';
 import { hatFacts, type MembershipRights, type RoomRights } from './room-facts.ts';
 
@@ -27,18 +25,7 @@ export async function changeHat(
 ): Promise<Outcome<Seat, ChangeHatRefusal>> {
   const judge = (queryable: Queryable) => judgeHat(queryable, actor, roomId, hat);
   return changeRoomRights(services, roomId, judge, async (transaction, { rights, membership }) => {
-    if (sameSeat(membership.hat, hat)) return hat;
-    await transaction
-      .update(memberships)
-      .set({ hatRole: hat.role, hatTerritoryId: hat.territoryId })
-      .where(eq(memberships.id, membership.membershipId));
-    await recordEntry(transaction, {
-      actorId: actor,
-      cooperationId: rights.cooperationId,
-      roomId,
-      action: 'hat-changed',
-      details: { membershipId: membership.membershipId, from: membership.hat, to: hat },
-    });
+    await putOnHat(transaction, { actor, personId: actor, rights, membership }, hat);
     return hat;
   });
 }

@@ -8,7 +8,15 @@ import type { DocumentId, RoomId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { changeHat } from '../rooms/change-hat.ts';
-import { createFreshDocument, sayUnder, storedUpdates, textOf, write } from '../testing/fresh-document.ts';
+import { removeMember } from '../rooms/remove-member.ts';
+import {
+  createFreshDocument,
+  sayUnder,
+  storedUpdates,
+  textOf,
+  write,
+  writeWithoutPause,
+} from '../testing/fresh-document.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { rawSocket, stockClient, syncWithSockets, testNode, until, updateMessage } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -145,6 +153,46 @@ describe('two processes on one database', () => {
     await writer;
     expect(await rowsOf(id)).toHaveLength(atChange);
     await until(() => watching.told('rights').at(-1)?.rights.hat.role === 'resident' || watching.socket.readyState > 1);
+  });
+
+  test('who is removed in one has every socket closed in the other, and is not let in again', async () => {
+    const [first, second] = [await startNode(), await startNode()];
+    const { id, members, roomId, city } = await freshRoom();
+    const elsewhere = { ...services, sync: second.sync };
+    const own = rawSocket(`${first.address}/sync/${id}`, members.technician);
+    await until(() => own.told('rights').length === 1);
+    // These came in at the other process and are passed on.
+    const passedOn = rawSocket(`${second.address}/sync/${id}`, members.technician);
+    const live = rawSocket(`${second.address}/live/${roomId}`, members.technician);
+    await until(() => passedOn.told('rights').length === 1 && live.texts.length > 0);
+    // An ear may still be connecting, and what is told meanwhile is not repeated.
+    await until(async () => {
+      const role = own.told('rights').at(-1)?.rights.hat.role === 'partner' ? 'technician' : 'partner';
+      await changeHat(elsewhere, members.technician, roomId, { role, territoryId: city });
+      return own.told('rights').length > 1;
+    });
+    expect((await removeMember(elsewhere, members.facilitator, roomId, members.technician)).ok).toBe(true);
+    expect(await Promise.all([own.closed, passedOn.closed, live.closed])).toEqual(Array(3).fill(CLOSE.noAccess));
+    for (const { address } of [first, second]) {
+      expect(await rawSocket(`${address}/sync/${id}`, members.technician).closed).toBe(CLOSE.noAccess);
+      expect(await rawSocket(`${address}/live/${roomId}`, members.technician).closed).toBe(CLOSE.noAccess);
+    }
+  });
+
+  test('who is removed in one while they write in the other has nothing accepted after the commit', async () => {
+    const [first, second] = [await startNode(), await startNode()];
+    const { id, section, members, roomId } = await freshRoom();
+    const writer = stockClient(first.address, id, members.technician);
+    await writer.synced();
+    const stop = writeWithoutPause(writer.doc, sectionKey(section('levers')));
+    await until(async () => (await rowsOf(id)).length > 3);
+    const elsewhere = { ...services, sync: second.sync };
+    expect((await removeMember(elsewhere, members.facilitator, roomId, members.technician)).ok).toBe(true);
+    const atRemoval = (await rowsOf(id)).length;
+    // Where a write met the change first, they are told to come back, and are not let in then.
+    expect(await writer.closed).toBe(CLOSE.noAccess);
+    await stop();
+    expect(await rowsOf(id)).toHaveLength(atRemoval);
   });
 
   test('a session that ends in one has its sockets closed in the other', async () => {

@@ -36,6 +36,21 @@ export function write(doc: Y.Doc, root: string, text: string): void {
   doc.getXmlFragment(root).push([paragraph]);
 }
 
+/** Writes line after line under a root key, a line each turn of the event loop, until the function that it gives is called. */
+export function writeWithoutPause(doc: Y.Doc, root: string): () => Promise<void> {
+  let writing = true;
+  const writer = (async () => {
+    for (let line = 0; writing && line < 2_000; line++) {
+      write(doc, root, `ligne ${line}`);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  })();
+  return () => {
+    writing = false;
+    return writer;
+  };
+}
+
 /** The update by which a fresh copy says something under a root key. */
 export function sayUnder(root: string, text: string): Uint8Array {
   const doc = new Y.Doc();

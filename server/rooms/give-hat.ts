@@ -1,0 +1,45 @@
+import type { Queryable } from '#db/client.ts';
+import { type HatRefusal, mayBeGiven } from '#domain/hats.ts';
+import type { PersonId, RoomId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import type { Seat } from '#domain/seat.ts';
+import type { Services } from '../services.ts';
+import { changeRoomRights } from './change-room-rights.ts';
+import { type HatChange, putOnHat } from './put-on-hat.ts';
+import { accessRoom } from './room-access.ts';
+import { hatFacts } from './room-facts.ts';
+
+export type GiveHatRefusal = HatRefusal | 'not-found' | 'only-facilitators' | 'no-such-member';
+
+/**
+ * Puts another hat on a member by a facilitator's hand, as the charter allows: at once, on every socket that they have
+ * open. Gives the hat now worn. The same hat again changes nothing and is no event.
+ */
+export function giveHat(
+  services: Services,
+  actor: PersonId,
+  roomId: RoomId,
+  gift: { readonly personId: PersonId; readonly hat: Seat },
+): Promise<Outcome<Seat, GiveHatRefusal>> {
+  const judge = (queryable: Queryable) => judgeGift(queryable, actor, roomId, gift);
+  return changeRoomRights(services, roomId, judge, async (transaction, change) => {
+    await putOnHat(transaction, change, gift.hat);
+    return gift.hat;
+  });
+}
+
+async function judgeGift(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  { personId, hat }: { readonly personId: PersonId; readonly hat: Seat },
+): Promise<Outcome<HatChange, GiveHatRefusal>> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, duties } = access.value;
+  if (!duties.has('give-hats')) return refuse('only-facilitators');
+  const membership = rights.memberships.get(personId);
+  if (!membership) return refuse('no-such-member');
+  const given = mayBeGiven(rights.charter, membership, hat, hatFacts(rights));
+  return given.ok ? accept({ actor, personId, membership, rights }) : given;
+}

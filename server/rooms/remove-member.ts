@@ -1,0 +1,59 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { mandates, memberships } from '#db/schema.ts';
+import type { MembershipId, PersonId, RoomId } from '#domain/ids.ts';
+import { type MemberRefusal, mayRemove } from '#domain/members.ts';
+import type { Outcome } from '#domain/refusal.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import type { Services } from '../services.ts';
+import { changeRoomRights } from './change-room-rights.ts';
+import { accessMembers, type MemberAccess, membershipOf } from './member-access.ts';
+import { today } from './today.ts';
+
+export type RemoveMemberRefusal = MemberRefusal | 'not-found';
+
+/** Who is in the room no more, and whether they left by themselves. */
+export type Removed = { readonly personId: PersonId; readonly left: boolean };
+
+/**
+ * Ends somebody's membership of a room: at once, on every socket that they have open. Who manages members may, and
+ * everybody for themselves; a room that has a facilitator keeps one. Their mandate ends today, and history keeps both.
+ */
+export function removeMember(
+  services: Services,
+  actor: PersonId,
+  roomId: RoomId,
+  personId: PersonId,
+): Promise<Outcome<Removed, RemoveMemberRefusal>> {
+  const judge = (queryable: Queryable) => judgeRemoval(queryable, actor, roomId, personId);
+  return changeRoomRights(services, roomId, judge, async (transaction, access) => {
+    const { membershipId, mandate } = membershipOf(access, personId);
+    await endMembership(transaction, membershipId);
+    await recordEntry(transaction, {
+      actorId: actor,
+      cooperationId: access.rights.cooperationId,
+      roomId,
+      action: 'member-removed',
+      details: { membershipId, personId, mandate },
+    });
+    return { personId, left: actor === personId };
+  });
+}
+
+async function judgeRemoval(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  personId: PersonId,
+): Promise<Outcome<MemberAccess, RemoveMemberRefusal>> {
+  const access = await accessMembers(queryable, actor, roomId);
+  return access.ok ? mayRemove(access.value, actor, personId) : access;
+}
+
+async function endMembership(transaction: Queryable, membershipId: MembershipId): Promise<void> {
+  await transaction.update(memberships).set({ endedAt: sql`now()` }).where(eq(memberships.id, membershipId));
+  await transaction
+    .update(mandates)
+    .set({ endsOn: sql`greatest(${mandates.beginsOn}, ${today})` })
+    .where(and(eq(mandates.membershipId, membershipId), isNull(mandates.endsOn)));
+}
