@@ -76,7 +76,7 @@ test('a facilitator opens a room, adds a member, and what is wrong is said besid
   await addMember(page, email.toUpperCase());
   await expect(page.getByText('Cette personne fait déjà partie de la salle.').first()).toBeVisible();
 
-  await page.getByRole('link', { name: 'Revenir à la salle' }).click();
+  await page.getByRole('link', { name: 'Revenir aux membres' }).click();
   await expect(entryOf(page, 'Gwenaëlle Le Bris')).toBeVisible();
 });
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { classNames } from './class-names.ts';
 import { RoleShape } from './role-mark.tsx';
-import { ROLE_TEXT, type SeatView } from './seat-view.ts';
+import { ROLE_TEXT, type SeatView, sameSeatView } from './seat-view.ts';
 import { SettingSkyline } from './setting-skyline.tsx';
 
 type SeatBadgeProps = {
@@ -19,7 +19,7 @@ type SeatBadgeProps = {
 /** A seat: mark and word of the role, territory, drawing of its setting. */
 export function SeatBadge({ hat, mandate, plain = false, stacked = false, className }: SeatBadgeProps) {
   const t = useTranslations('seat');
-  const differs = mandate !== undefined && (mandate.role !== hat.role || mandate.territory !== hat.territory);
+  const differs = mandate !== undefined && !sameSeatView(mandate, hat);
   const say = (seat: SeatView) =>
     t('full', { role: t(`role.${seat.role}`), territory: seat.territory, setting: t(`setting.${seat.setting}`) });
   const skyline = <SettingSkyline setting={hat.setting} decorative className={stacked ? 'mt-[0.2em]' : 'text-muted'} />;

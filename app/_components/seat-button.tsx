@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
@@ -24,6 +24,8 @@ type SeatButtonProps = {
   readonly hat: Seat;
   /** Every seat of the room, in the order in which it is shown. */
   readonly choices: readonly SeatChoice[];
+  /** Whether the mandate takes part in decisions here. */
+  readonly decides: boolean;
   /** On one short line: the territory gives way where there is no room for it. */
   readonly compact?: boolean;
   /** Told of the hat that the server put on. */
@@ -31,12 +33,14 @@ type SeatButtonProps = {
 };
 
 /** Says from which seat one speaks, and changes it: press, choose. */
-export function SeatButton({ roomId, mandate, hat, choices, compact = false, onChanged }: SeatButtonProps) {
+export function SeatButton({ roomId, mandate, hat, choices, decides, compact = false, onChanged }: SeatButtonProps) {
   const t = useTranslations('seat');
   const refusals = useTranslations('refusal');
   const [said, setSaid] = useState('');
   const viewOf = (seat: Seat) => choices.find((choice) => sameSeat(choice.seat, seat))?.view;
   const view = viewOf(hat);
+  const mandateView = viewOf(mandate);
+  const votesId = useId();
   const take = async (key: string) => {
     const choice = choices[Number(key)];
     if (!choice || sameSeat(choice.seat, hat)) return;
@@ -51,16 +55,19 @@ export function SeatButton({ roomId, mandate, hat, choices, compact = false, onC
         <Button className="flex min-h-11 min-w-0 max-w-full items-center gap-2 rounded-md border border-edge bg-raised px-3 py-1.5 text-left transition-colors hover:border-ink">
           <span className={compact ? 'sr-only' : 'hidden shrink-0 text-sm text-muted sm:inline'}>{t('from')}</span>
           {compact ? (
-            <CompactSeat hat={view} mandate={viewOf(mandate)} />
+            <CompactSeat hat={view} mandate={mandateView} />
           ) : (
-            <SeatBadge hat={view} mandate={viewOf(mandate)} className="text-sm" />
+            <SeatBadge hat={view} mandate={mandateView} className="text-sm" />
           )}
           <svg viewBox="0 0 12 12" aria-hidden="true" className="script-only ml-auto size-3 shrink-0 text-muted">
             <path d="M2 4.5l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
           </svg>
         </Button>
         <Popover className="max-h-[80dvh] w-80 max-w-[calc(100vw-2rem)] overflow-auto rounded-md border border-line bg-raised shadow-float transition-opacity data-entering:opacity-0">
-          <SeatMenu {...{ mandate, hat, choices }} onTake={(key) => void take(key)} />
+          <p id={votesId} className="border-b border-line px-4 py-2.5 text-sm text-muted">
+            {mandateView && t(decides ? 'votes' : 'noVote', { mandate: nameSeat(t, mandateView) })}
+          </p>
+          <SeatMenu {...{ mandate, hat, choices }} describedBy={votesId} onTake={(key) => void take(key)} />
         </Popover>
       </MenuTrigger>
       {said && <p className="pt-1 text-sm text-danger">{said}</p>}
@@ -79,11 +86,12 @@ function CompactSeat({ hat, mandate }: { readonly hat: SeatView; readonly mandat
 }
 
 type SeatMenuProps = Pick<SeatButtonProps, 'mandate' | 'hat' | 'choices'> & {
+  readonly describedBy: string;
   readonly onTake: (key: string) => void;
 };
 
 /** The seats, territory by territory; the mandate says that it is the mandate. */
-function SeatMenu({ mandate, hat, choices, onTake }: SeatMenuProps) {
+function SeatMenu({ mandate, hat, choices, describedBy, onTake }: SeatMenuProps) {
   const t = useTranslations('seat');
   const refusals = useTranslations('refusal');
   const numbered = choices.map((choice, index) => ({ ...choice, key: String(index) }));
@@ -93,6 +101,7 @@ function SeatMenu({ mandate, hat, choices, onTake }: SeatMenuProps) {
   return (
     <Menu
       aria-label={t('change')}
+      aria-describedby={describedBy}
       selectionMode="single"
       selectedKeys={current}
       disabledKeys={closed}
@@ -139,6 +148,10 @@ function Check({ shown }: { readonly shown: boolean }) {
       <path d="M3 8.5 6.5 12 13 4.5" fill="none" stroke="currentColor" strokeWidth="1.75" />
     </svg>
   );
+}
+
+function nameSeat(t: ReturnType<typeof useTranslations<'seat'>>, { role, territory, setting }: SeatView): string {
+  return t('full', { role: t(`role.${role}`), territory, setting: t(`setting.${setting}`) });
 }
 
 type Answer = { readonly ok: boolean; readonly message: string | null };

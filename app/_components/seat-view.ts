@@ -4,6 +4,10 @@ import type { Setting } from '#domain/setting.ts';
 /** A seat as it is shown: who speaks, and from where. */
 export type SeatView = { readonly role: Role; readonly territory: string; readonly setting: Setting };
 
+export function sameSeatView(a: SeatView, b: SeatView): boolean {
+  return a.role === b.role && a.territory === b.territory;
+}
+
 /** Text colour of each role. Written out, because Tailwind looks for whole class names. */
 export const ROLE_TEXT: Record<Role, string> = {
   elected: 'text-elected',

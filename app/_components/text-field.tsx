@@ -6,7 +6,7 @@ import { CONTROL, FieldFrame, type FieldProps, useField } from './field.tsx';
 
 type InputProps = Pick<
   ComponentProps<'input'>,
-  'type' | 'autoComplete' | 'inputMode' | 'placeholder' | 'autoFocus' | 'maxLength' | 'spellCheck'
+  'type' | 'autoComplete' | 'inputMode' | 'placeholder' | 'autoFocus' | 'maxLength' | 'spellCheck' | 'min' | 'max'
 >;
 type TextFieldProps = FieldProps & InputProps & { readonly defaultValue?: string; readonly className?: string };
 

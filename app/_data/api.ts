@@ -17,6 +17,7 @@ const STATUS: { readonly [Code in RefusalCode]?: number } = {
   malformed: 400,
   'not-signed-in': 401,
   'not-found': 404,
+  'no-such-member': 404,
   'too-large': 413,
   unexpected: 500,
 };

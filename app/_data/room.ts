@@ -107,7 +107,8 @@ function whyClosed(sections: DocumentView['sections']): WriteRefusal {
   return reasons.find((reason) => reason !== 'locked') ?? reasons[0] ?? 'kept-for-others';
 }
 
-function memberGroups(room: RoomView, reader: PersonId, locale: string): MemberGroup[] {
+/** The members of a room by their mandates, each by name; roles that nobody holds are left out. */
+export function memberGroups(room: RoomView, reader: PersonId, locale: string): MemberGroup[] {
   const byName = new Intl.Collator(locale);
   const cards = room.members
     .map(({ personId, name, mandate, hat, facilitator }) => ({

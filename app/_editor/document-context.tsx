@@ -6,8 +6,10 @@ import type { SeatView } from '#app/_components/seat-view.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import type { Setting } from '#domain/setting.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
 import type { Rights } from '#protocol/messages.ts';
 import type { DocumentSession, SessionState } from './document-session.ts';
+import { withoutAccess } from './without-access.ts';
 
 /** What the server already said when the page was made. */
 export type DocumentFacts = {
@@ -24,8 +26,10 @@ type OpenDocument = {
   /** Null on the server, and until the browser has opened the document. */
   readonly session: DocumentSession | null;
   readonly state: SessionState | null;
-  /** The newest rights that are known: the socket's, else the page's. */
+  /** The newest rights that are known: the socket's, else the page's. Who lost access has none. */
   readonly rights: Rights;
+  /** Whether they are a member of the room no more, learnt while the document is open. */
+  readonly lost: boolean;
   /** The editor that was last written in; the toolbar works on it. */
   readonly activeEditor: Editor | null;
   readonly setActiveEditor: (editor: Editor | null) => void;
@@ -41,10 +45,11 @@ export function DocumentProvider({ facts, children }: { readonly facts: Document
   useNetwork(session);
   useBeingHere(state?.awareness);
   useGuardUnsaved(state !== null && (state.pending > 0 || state.unkept.size > 0));
-  const open = useMemo(
-    () => ({ facts, session, state, rights: state?.rights ?? facts.rights, activeEditor, setActiveEditor }),
-    [facts, session, state, activeEditor],
-  );
+  const open = useMemo(() => {
+    const lost = state?.endedBy === CLOSE.noAccess;
+    const known = state?.rights ?? facts.rights;
+    return { facts, session, state, rights: lost ? withoutAccess(known) : known, lost, activeEditor, setActiveEditor };
+  }, [facts, session, state, activeEditor]);
   return <OpenDocumentContext value={open}>{children}</OpenDocumentContext>;
 }
 

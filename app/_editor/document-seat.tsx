@@ -7,8 +7,18 @@ type DocumentSeatProps = { readonly choices: readonly SeatChoice[]; readonly com
 
 /** The seat one writes from. A change comes back over the socket, to every tab alike. */
 export function DocumentSeat({ choices, compact = false }: DocumentSeatProps) {
-  const { facts, rights } = useDocument();
+  const { facts, rights, lost } = useDocument();
+  const decides = Object.values(rights.sections).some(({ capabilities }) => capabilities.includes('decide'));
+  // There is no seat any more to speak from.
+  if (lost) return null;
   return (
-    <SeatButton roomId={facts.roomId} mandate={rights.mandate} hat={rights.hat} choices={choices} compact={compact} />
+    <SeatButton
+      roomId={facts.roomId}
+      mandate={rights.mandate}
+      hat={rights.hat}
+      choices={choices}
+      decides={decides}
+      compact={compact}
+    />
   );
 }

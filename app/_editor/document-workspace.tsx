@@ -8,6 +8,7 @@ import { LiveRegion } from '#app/_components/live-region.tsx';
 import { useDocument } from './document-context.tsx';
 import { DocumentDuties, FrozenNotice } from './document-duties.tsx';
 import { FormattingToolbar } from './formatting-toolbar.tsx';
+import { LostAccess } from './lost-access.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { Section, type SectionFacts } from './section.tsx';
@@ -72,6 +73,7 @@ function WritingBar() {
         <div className="flex min-h-11 items-center">
           <SaveStatus />
         </div>
+        <LostAccess />
       </div>
       <noscript>
         <p className="screen-only max-w-measure border-l-2 border-line pl-4 text-muted">{t('noScript')}</p>
@@ -109,9 +111,9 @@ function BottomBar({ seat }: { readonly seat: ReactNode }) {
 /** Says aloud how many sections are open, whenever a hat, a stage or a freeze changes that. */
 function RightsAnnouncement() {
   const t = useTranslations('document');
-  const { state } = useDocument();
+  const { state, rights } = useDocument();
   if (!state?.rights) return <LiveRegion text="" />;
-  const all = Object.values(state.rights.sections);
+  const all = Object.values(rights.sections);
   const open = all.filter((section) => section.capabilities.includes('write')).length;
   return <LiveRegion text={t('openNow', { open, total: all.length })} />;
 }

@@ -1,9 +1,10 @@
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { RoleShape } from '#app/_components/role-mark.tsx';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
-import { ROLE_TEXT } from '#app/_components/seat-view.ts';
+import { ROLE_TEXT, sameSeatView } from '#app/_components/seat-view.ts';
 import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
 import type { MemberCard, MemberGroup } from '#app/_data/room.ts';
 import type { RoomId } from '#domain/ids.ts';
@@ -15,7 +16,7 @@ type MemberListProps = {
   readonly mayAdd: boolean;
 };
 
-/** Who sits in the room, by the mandate that each holds; the hat is said where it is another. */
+/** Who sits in the room, in short: by the mandate that each holds, and the hat where it is another. */
 export function MemberList({ groups, roomId, mayAdd }: MemberListProps) {
   const t = useTranslations('room');
   const count = groups.reduce((sum, { members }) => sum + members.length, 0);
@@ -32,7 +33,14 @@ export function MemberList({ groups, roomId, mayAdd }: MemberListProps) {
           {count > 0 && <span className="text-base font-normal text-muted">{t('memberCount', { count })}</span>}
           <HereCount />
         </h2>
-        {count > 0 && add}
+        {count > 0 && (
+          <div className="flex flex-wrap gap-2">
+            <LinkButton href={`/rooms/${roomId}/members`} variant="quiet">
+              {t('allMembers')}
+            </LinkButton>
+            {add}
+          </div>
+        )}
       </div>
       {count === 0 ? (
         <div className="mt-4">
@@ -43,7 +51,7 @@ export function MemberList({ groups, roomId, mayAdd }: MemberListProps) {
       ) : (
         <div className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-x-10 gap-y-8 border-t border-ink pt-5">
           {groups.map((group) => (
-            <Group key={group.role} group={group} />
+            <Group key={group.role} group={group} roomId={roomId} />
           ))}
         </div>
       )}
@@ -51,7 +59,7 @@ export function MemberList({ groups, roomId, mayAdd }: MemberListProps) {
   );
 }
 
-function Group({ group: { role, members } }: { readonly group: MemberGroup }) {
+function Group({ group: { role, members }, roomId }: { readonly group: MemberGroup; readonly roomId: RoomId }) {
   const t = useTranslations('seat');
   return (
     <section aria-labelledby={`members-${role}`}>
@@ -62,21 +70,24 @@ function Group({ group: { role, members } }: { readonly group: MemberGroup }) {
       </h3>
       <ul className="mt-2">
         {members.map((member) => (
-          <Member key={member.personId} member={member} />
+          <Member key={member.personId} member={member} href={`/rooms/${roomId}/members/${member.personId}`} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Member({ member: { personId, name, mandate, hat, facilitator, isReader } }: { readonly member: MemberCard }) {
+function Member({ member, href }: { readonly member: MemberCard; readonly href: string }) {
+  const { personId, name, mandate, hat, facilitator, isReader } = member;
   const t = useTranslations();
-  const wearsAnother = hat.role !== mandate.role || hat.territory !== mandate.territory;
+  const wearsAnother = !sameSeatView(hat, mandate);
   const notes = [isReader && t('room.you'), facilitator && t('seat.facilitator')].filter(Boolean);
   return (
     <li className="border-b border-line py-2 last:border-b-0">
       <p className="font-medium">
-        {name}
+        <Link href={href} className="underline-offset-4 hover:underline">
+          {name}
+        </Link>
         {notes.length > 0 && <span className="font-normal text-muted">{` (${notes.join(', ')})`}</span>}
         <HereMark personId={personId} />
       </p>

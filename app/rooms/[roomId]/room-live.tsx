@@ -2,8 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import type { PersonId, RoomId } from '#domain/ids.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
 import type { LiveSnapshot } from '#protocol/live.ts';
 import { useRoomLive } from './use-room-live.ts';
 
@@ -24,6 +25,8 @@ type RoomLiveProps = {
   readonly roomId: RoomId;
   /** The version of the room that the page was drawn from. */
   readonly drawn: number;
+  /** What takes the page's place for who is a member no more; null for who may see the room all the same. */
+  readonly gone: ReactNode;
   readonly children: ReactNode;
 };
 
@@ -31,10 +34,16 @@ type RoomLiveProps = {
  * Keeps a page of a room true to the room: who is here is known inside it, and when anything changes in who may do
  * what, the server draws the page again.
  */
-export function RoomLive({ roomId, drawn, children }: RoomLiveProps) {
+export function RoomLive({ roomId, drawn, gone, children }: RoomLiveProps) {
   const router = useRouter();
   const redraw = useCallback(() => router.refresh(), [router]);
-  const snapshot = useRoomLive(roomId, redraw);
+  const [lost, setLost] = useState(false);
+  const staysOpen = gone === null;
+  const leave = useCallback(
+    (code: number) => (code === CLOSE.noAccess && !staysOpen ? setLost(true) : redraw()),
+    [redraw, staysOpen],
+  );
+  const snapshot = useRoomLive(roomId, leave);
   const asked = useRef(drawn);
   const version = snapshot?.version ?? drawn;
   useEffect(() => {
@@ -43,7 +52,7 @@ export function RoomLive({ roomId, drawn, children }: RoomLiveProps) {
     asked.current = version;
     redraw();
   }, [version, drawn, redraw]);
-  return <Snapshot value={snapshot}>{children}</Snapshot>;
+  return lost ? gone : <Snapshot value={snapshot}>{children}</Snapshot>;
 }
 
 /** How many members have the room open now. Nothing before that is known. */
@@ -59,15 +68,15 @@ export function HereCount() {
   );
 }
 
-/** Says that a member has the room open now. */
-export function HereMark({ personId }: { readonly personId: PersonId }) {
+/** Says that a member has the room open now, in words that are seen too where there is room for them. */
+export function HereMark({ personId, worded = false }: { readonly personId: PersonId; readonly worded?: boolean }) {
   const t = useTranslations('room');
   const member = useLiveRoom()?.members.find((one) => one.personId === personId);
   if (!member?.here) return null;
   return (
-    <span title={t('here')} className="ml-2 inline-flex items-baseline">
+    <span title={t('here')} className="ml-2 inline-flex items-baseline gap-1.5">
       <HereDot />
-      <span className="sr-only">{t('here')}</span>
+      <span className={worded ? 'print:hidden' : 'sr-only'}>{t('here')}</span>
     </span>
   );
 }

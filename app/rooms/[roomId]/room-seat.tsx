@@ -10,6 +10,8 @@ type RoomSeatProps = {
   readonly mandate: Seat;
   readonly hat: Seat;
   readonly choices: readonly SeatChoice[];
+  /** Whether the mandate takes part in decisions here. */
+  readonly decides: boolean;
 };
 
 /** The seat one speaks from in the room; when it changes, what is open in the documents is shown anew. */

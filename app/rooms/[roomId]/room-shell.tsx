@@ -5,6 +5,7 @@ import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import type { Person } from '#server/people/person.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { CharterNotice } from './charter-notice.tsx';
+import { RoomGone } from './room-gone.tsx';
 import { RoomLive } from './room-live.tsx';
 import { RoomNav, type RoomPlace } from './room-nav.tsx';
 import { RoomSeat } from './room-seat.tsx';
@@ -31,7 +32,15 @@ export function RoomShell({ person, room, choices, place, width = 'wide', childr
     { href: `/cooperations/${room.cooperationId}`, label: room.cooperationTitle },
     ...(place === 'room' ? [] : [{ href: `/rooms/${room.id}`, label: room.title }]),
   ];
-  const seat = room.me && <RoomSeat roomId={room.id} mandate={room.me.mandate} hat={room.me.hat} choices={choices} />;
+  const seat = room.me && (
+    <RoomSeat
+      roomId={room.id}
+      mandate={room.me.mandate}
+      hat={room.me.hat}
+      choices={choices}
+      decides={room.charter.deciders.includes(room.me.mandate.role)}
+    />
+  );
   const page = (
     <PageShell person={person} breadcrumb={breadcrumb} seat={seat} width={width}>
       <RoomNav roomId={room.id} current={place} />
@@ -44,7 +53,11 @@ export function RoomShell({ person, room, choices, place, width = 'wide', childr
   // An administrator who is no member hears nothing from the room.
   if (!room.me) return page;
   return (
-    <RoomLive roomId={room.id} drawn={room.version}>
+    <RoomLive
+      roomId={room.id}
+      drawn={room.version}
+      gone={person.administrator ? null : <RoomGone person={person} />}
+    >
       {page}
     </RoomLive>
   );

@@ -108,6 +108,12 @@ describe('an entry of the journal', () => {
     expect(read('member-added', { details })).toMatch(/^Anne Cariou siège dans la salle\. Mandat/);
   });
 
+  it('says of who ends their own membership that they left', () => {
+    const details = { ...DETAILS['member-removed'], personId: ANNE };
+    expect(read('member-removed', { details })).toMatch(/^Anne Cariou a quitté la salle\. Mandat/);
+    expect(read('member-removed')).toMatch(/^Anne Cariou a retiré Yann Riou de la salle\./);
+  });
+
   it('says what became of somebody, and by whom', () => {
     expect(read('mandate-changed')).toBe(
       'Anne Cariou a noté le nouveau mandat de Yann Riou. Avant : technicien·ne · Brest métropole, ville Ensuite : élu·e · Brest métropole, ville',

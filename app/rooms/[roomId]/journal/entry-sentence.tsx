@@ -92,9 +92,10 @@ function AboutMember({ entry, names, territories }: EntrySentenceProps<ReadEntry
   const name = useName(names);
   const { details } = entry;
   const told = { who, actor: name(entry.actorId), person: name(details.personId) };
+  const left = entry.action === 'member-removed' && details.personId === entry.actorId;
   return (
     <>
-      <p>{t.rich(entry.action, told)}</p>
+      <p>{t.rich(left ? 'member-left' : entry.action, told)}</p>
       {'mandate' in details && <SeatLine label={t('mandate')} seat={details.mandate} territories={territories} />}
       {'from' in details && <SeatLine label={t('before')} seat={details.from} territories={territories} />}
       {'to' in details && <SeatLine label={t('after')} seat={details.to} territories={territories} />}

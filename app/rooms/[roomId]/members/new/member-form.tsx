@@ -60,7 +60,7 @@ export function MemberForm({ roomId, territories }: MemberFormProps) {
       />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <SubmitButton>{t('submit')}</SubmitButton>
-        <Link href={`/rooms/${roomId}`} className="link inline-flex min-h-11 items-center">
+        <Link href={`/rooms/${roomId}/members`} className="link inline-flex min-h-11 items-center">
           {common('cancel')}
         </Link>
       </div>

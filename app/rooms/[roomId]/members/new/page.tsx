@@ -23,19 +23,19 @@ export default async function NewMemberPage({ params, searchParams }: Props) {
   const { added, untold } = await searchParams;
   const t = await getTranslations('room.newMember');
   const refusal = await getTranslations('refusal');
-  const home = `/rooms/${room.id}`;
+  const home = `/rooms/${room.id}/members`;
   const newcomer = room.members.find(({ personId }) => personId === (added ?? untold));
   return (
     <RoomShell person={person} room={room} choices={seatChoices(room)} place="members" width="text">
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
-      {newcomer && <AddedMember name={newcomer.name} told={untold === undefined} roomHref={home} />}
+      {newcomer && <AddedMember name={newcomer.name} told={untold === undefined} membersHref={home} />}
       <div className="mt-8">
         {room.duties.includes('manage-members') ? (
           <MemberForm key={newcomer?.personId} roomId={room.id} territories={room.territories} />
         ) : (
           <EmptyState
             title={refusal('only-facilitators')}
-            action={<LinkButton href={home}>{t('backToRoom')}</LinkButton>}
+            action={<LinkButton href={home}>{t('backToMembers')}</LinkButton>}
           />
         )}
       </div>

@@ -1,0 +1,97 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import { getLocale } from 'next-intl/server';
+import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import type { SeatView } from '#app/_components/seat-view.ts';
+import { type PersonId, personId } from '#domain/ids.ts';
+import type { Day, MandatePeriod } from '#domain/mandate.ts';
+import { type FormerMember, readFormerMembers, readMember } from '#server/rooms/read-members.ts';
+import type { RoomView } from '#server/rooms/read-room.ts';
+import { services } from '#server/services.ts';
+import { type MemberCard, type MemberGroup, memberGroups, requestedRoom } from './room.ts';
+import { seatChoices, seatView } from './seat-choices.ts';
+import type { Person } from './session.ts';
+
+/** A mandate as it is shown, from its first day to its last one, which is null while it lasts. */
+export type PeriodView = { readonly seat: SeatView; readonly beginsOn: Day; readonly endsOn: Day | null };
+
+export type FormerCard = {
+  readonly personId: PersonId;
+  readonly name: string;
+  /** The latest first. */
+  readonly mandates: readonly PeriodView[];
+};
+
+export type MembersPage = {
+  readonly person: Person;
+  readonly room: RoomView;
+  readonly choices: readonly SeatChoice[];
+  /** By mandate; roles that nobody holds are left out. */
+  readonly groups: readonly MemberGroup[];
+  /** Who left and did not come back, the latest first. */
+  readonly former: readonly FormerCard[];
+  readonly mayManage: boolean;
+};
+
+export type MemberPage = {
+  readonly person: Person;
+  readonly room: RoomView;
+  readonly choices: readonly SeatChoice[];
+  readonly member: FormerCard & { readonly isReader: boolean };
+  /** What they hold and wear now; null for who left. */
+  readonly now: MemberCard | null;
+  /** Whether their mandate takes part in decisions here. */
+  readonly decides: boolean;
+  readonly lastFacilitator: boolean;
+  readonly today: Day;
+  readonly mayManage: boolean;
+  /** The seats to put on them, by their own hand or a facilitator's; none where the reader has no say in it. */
+  readonly hats: readonly SeatChoice[];
+};
+
+/** What the page of a room's members shows. Not found for whoever may not see the room. */
+export async function membersPage(id: string): Promise<MembersPage> {
+  const { person, room } = await requestedRoom(id);
+  const former = await readFormerMembers(services(), person.id, room.id);
+  if (!former.ok) notFound();
+  return {
+    person,
+    room,
+    choices: seatChoices(room),
+    groups: memberGroups(room, person.id, await getLocale()),
+    former: former.value.map((member) => formerCard(room, member)),
+    mayManage: room.duties.includes('manage-members'),
+  };
+}
+
+/** What the page of one member shows, of today or of before. Not found for who never was in the room. */
+export async function memberPage(id: string, member: string): Promise<MemberPage> {
+  const { person, room } = await requestedRoom(id);
+  const subject = personId.safeParse(member.toLowerCase());
+  if (!subject.success) notFound();
+  const reading = await readMember(services(), person.id, room.id, subject.data);
+  if (!reading.ok) notFound();
+  const { seatsToGive, lastFacilitator, today } = reading.value;
+  const cards = memberGroups(room, person.id, await getLocale()).flatMap(({ members }) => members);
+  const now = cards.find((card) => card.personId === subject.data) ?? null;
+  const isReader = subject.data === person.id;
+  const choices = seatChoices(room);
+  const given = seatsToGive.map(({ seat, refusal }) => ({ seat, refusal, view: seatView(room, seat) }));
+  return {
+    person,
+    room,
+    choices,
+    member: { ...formerCard(room, reading.value), isReader },
+    now,
+    decides: now !== null && room.charter.deciders.includes(now.mandate.role),
+    lastFacilitator,
+    today,
+    mayManage: room.duties.includes('manage-members'),
+    hats: isReader ? choices : given,
+  };
+}
+
+function formerCard(room: RoomView, { personId, name, mandates }: FormerMember): FormerCard {
+  const view = ({ seat, beginsOn, endsOn }: MandatePeriod) => ({ seat: seatView(room, seat), beginsOn, endsOn });
+  return { personId, name, mandates: mandates.map(view) };
+}

@@ -1,0 +1,105 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import type { FormState } from '#app/_components/form-context.ts';
+import { readForm, refusedForm } from '#app/_data/read-form.ts';
+import { requirePerson } from '#app/_data/session.ts';
+import { type PersonId, personId, type RoomId, roomId, territoryId } from '#domain/ids.ts';
+import { ROLES, seatSchema } from '#domain/seat.ts';
+import { changeHat } from '#server/rooms/change-hat.ts';
+import { type ChangeMandateRefusal, changeMandate } from '#server/rooms/change-mandate.ts';
+import { giveHat } from '#server/rooms/give-hat.ts';
+import { nameFacilitator } from '#server/rooms/name-facilitator.ts';
+import { removeMember } from '#server/rooms/remove-member.ts';
+import { services } from '#server/services.ts';
+
+const idsSchema = z.tuple([roomId, personId]);
+
+/** A seat as a list names it: its role and its territory's id. */
+const hatSchema = z.object({
+  seat: z
+    .string('required')
+    .transform((text) => {
+      const [role, territoryId] = text.split(' ');
+      return { role, territoryId };
+    })
+    .pipe(seatSchema),
+});
+
+const mandateSchema = z.object({
+  role: z.enum(ROLES, 'required'),
+  territory: z.string('required').min(1, 'required').pipe(territoryId),
+  beginsOn: z
+    .string('required')
+    .trim()
+    .transform((text) => text || null)
+    .pipe(z.iso.date('not-a-day').nullable()),
+});
+
+/** Beside which field a refusal of a mandate stands; one that is not here is about the whole form. */
+const MANDATE_FIELDS: { readonly [Code in ChangeMandateRefusal]?: string } = {
+  'unknown-territory': 'territory',
+  'mandate-unchanged': 'role',
+  'mandate-in-future': 'beginsOn',
+  'mandate-before-present': 'beginsOn',
+};
+
+/** Puts the chosen hat on a member: on oneself as the charter allows it to everybody, on another as a facilitator. */
+export async function putHatOn(room: string, member: string, _state: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const ids = idsSchema.safeParse([room, member]);
+  if (!ids.success) return refusedForm(form, 'malformed');
+  const read = readForm(hatSchema, form);
+  if (!read.ok) return read.state;
+  const [id, subject] = ids.data;
+  const hat = read.value.seat;
+  const outcome =
+    subject === person.id
+      ? await changeHat(services(), person.id, id, hat)
+      : await giveHat(services(), person.id, id, { personId: subject, hat });
+  if (!outcome.ok) return refusedForm(form, outcome.code);
+  return showDone(id, subject, 'hat');
+}
+
+/** Notes the mandate that a form describes. */
+export async function noteMandate(room: string, member: string, _state: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const ids = idsSchema.safeParse([room, member]);
+  if (!ids.success) return refusedForm(form, 'malformed');
+  const read = readForm(mandateSchema, form);
+  if (!read.ok) return read.state;
+  const [id, subject] = ids.data;
+  const { role, territory, beginsOn } = read.value;
+  const mandate = { role, territoryId: territory };
+  const outcome = await changeMandate(services(), person.id, id, { personId: subject, mandate, beginsOn });
+  if (!outcome.ok) return refusedForm(form, outcome.code, MANDATE_FIELDS[outcome.code]);
+  return showDone(id, subject, 'mandate');
+}
+
+/** Makes a member a facilitator, or takes the duty back. */
+export async function setFacilitator(room: string, member: string, facilitator: boolean): Promise<FormState> {
+  const person = await requirePerson();
+  const wish = z.tuple([roomId, personId, z.boolean()]).safeParse([room, member, facilitator]);
+  if (!wish.success) return { code: 'malformed' };
+  const [id, subject, named] = wish.data;
+  const outcome = await nameFacilitator(services(), person.id, id, { personId: subject, facilitator: named });
+  if (!outcome.ok) return { code: outcome.code };
+  return showDone(id, subject, named ? 'named' : 'unnamed');
+}
+
+/** Ends a membership, once it was confirmed. Who left goes where there is still something for them to see. */
+export async function endMembership(room: string, member: string): Promise<FormState> {
+  const person = await requirePerson();
+  const ids = idsSchema.safeParse([room, member]);
+  if (!ids.success) return { code: 'malformed' };
+  const [id, subject] = ids.data;
+  const outcome = await removeMember(services(), person.id, id, subject);
+  if (!outcome.ok) return { code: outcome.code };
+  if (outcome.value.left && !person.administrator) redirect('/cooperations');
+  redirect(`/rooms/${id}/members?removed=${subject}`);
+}
+
+function showDone(room: RoomId, member: PersonId, done: 'hat' | 'mandate' | 'named' | 'unnamed'): never {
+  redirect(`/rooms/${room}/members/${member}?done=${done}`);
+}

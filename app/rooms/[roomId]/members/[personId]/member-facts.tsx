@@ -1,0 +1,58 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { SeatBadge } from '#app/_components/seat-badge.tsx';
+import { sameSeatView } from '#app/_components/seat-view.ts';
+import type { MemberPage } from '#app/_data/members.ts';
+import { HereMark } from '../../room-live.tsx';
+import { Period, useDayName } from '../period.tsx';
+
+/** Who somebody is in the room: their mandate and, apart from it, the hat that they wear now. */
+export function MemberFacts({ page: { member, now, decides } }: { readonly page: MemberPage }) {
+  const t = useTranslations('members');
+  const dayName = useDayName();
+  const [latest] = member.mandates;
+  if (!now) {
+    const day = latest?.endsOn ? dayName(latest.endsOn) : '';
+    return <p className="mt-3 text-lg text-muted">{t('member.gone', { day })}</p>;
+  }
+  const { mandate, hat, facilitator } = now;
+  const notes = [member.isReader && t('member.you'), facilitator && t('facilitates')].filter(Boolean);
+  const sameSeat = sameSeatView(hat, mandate);
+  return (
+    <>
+      <p className="mt-2 flex min-h-6 items-center gap-x-1 text-muted">
+        {notes.length > 0 && <span className="first-letter:uppercase">{notes.join(', ')}</span>}
+        <HereMark personId={member.personId} worded />
+      </p>
+      <dl className="mt-4 grid gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-2">
+        <Fact label={t('mandate')} text={t(decides ? 'member.mandateText' : 'member.mandateNoVote')}>
+          <SeatBadge hat={mandate} stacked className="text-lg" />
+          {latest && (
+            <span className="mt-1 block text-muted">
+              <Period beginsOn={latest.beginsOn} endsOn={latest.endsOn} />
+            </span>
+          )}
+        </Fact>
+        <Fact label={t('hat')} text={t(sameSeat ? 'member.noHatText' : 'member.hatText')}>
+          {sameSeat ? (
+            <span className="text-lg text-muted first-letter:uppercase">{t('noHat')}</span>
+          ) : (
+            <SeatBadge hat={hat} mandate={mandate} stacked className="text-lg" />
+          )}
+        </Fact>
+      </dl>
+    </>
+  );
+}
+
+type FactProps = { readonly label: string; readonly text: string; readonly children: ReactNode };
+
+function Fact({ label, text, children }: FactProps) {
+  return (
+    <div className="flex flex-col bg-raised p-4">
+      <dt className="text-sm font-semibold text-muted">{label}</dt>
+      <dd className="mt-1 grow">{children}</dd>
+      <dd className="mt-3 text-sm text-muted">{text}</dd>
+    </div>
+  );
+}

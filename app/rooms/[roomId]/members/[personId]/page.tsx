@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { StatusLine } from '#app/_components/status-line.tsx';
+import { memberPage } from '#app/_data/members.ts';
+import { RoomShell } from '../../room-shell.tsx';
+import { DutyForm } from './duty-form.tsx';
+import { HatForm } from './hat-form.tsx';
+import { LeaveLink } from './leave-link.tsx';
+import { MandateForm } from './mandate-form.tsx';
+import { MemberFacts } from './member-facts.tsx';
+import { MemberHistory } from './member-history.tsx';
+
+type Props = {
+  readonly params: Promise<{ readonly roomId: string; readonly personId: string }>;
+  readonly searchParams: Promise<{ readonly done?: string }>;
+};
+
+const DONE = ['hat', 'mandate', 'named', 'unnamed'] as const;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { roomId, personId } = await params;
+  const { member } = await memberPage(roomId, personId);
+  return { title: member.name };
+}
+
+export default async function RoomMemberPage({ params, searchParams }: Props) {
+  const { roomId, personId } = await params;
+  const page = await memberPage(roomId, personId);
+  const { person, room, choices, member, now, mayManage } = page;
+  const asked = (await searchParams).done;
+  const done = DONE.find((each) => each === asked);
+  const t = await getTranslations('members');
+  return (
+    <RoomShell person={person} room={room} choices={choices} place="members" width="text">
+      <h1 className="font-serif text-3xl font-semibold">{member.name}</h1>
+      {done && now && (
+        <div role="status" className="mt-4 rounded-sm border-l-4 border-accent bg-sunken py-3 pr-4 pl-4">
+          <StatusLine tone="good">{t(`done.${done}`, { name: member.name })}</StatusLine>
+        </div>
+      )}
+      <MemberFacts page={page} />
+      <MemberHistory mandates={member.mandates} />
+      {now && (
+        <div className="screen-only mt-4 flex flex-col">
+          <HatForm page={page} hat={now.hat} mandate={now.mandate} />
+          {mayManage && <MandateForm page={page} mandate={now.mandate} />}
+          {mayManage && <DutyForm page={page} facilitator={now.facilitator} />}
+          {(mayManage || member.isReader) && <LeaveLink page={page} />}
+        </div>
+      )}
+    </RoomShell>
+  );
+}

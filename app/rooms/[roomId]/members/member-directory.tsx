@@ -1,0 +1,71 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
+import { CONTROL } from '#app/_components/field.tsx';
+import type { MemberGroup } from '#app/_data/room.ts';
+import type { RoomId } from '#domain/ids.ts';
+import { MemberRows } from './member-rows.tsx';
+
+/** As many are found at a glance; with more, one may look for a name. */
+const MAX_AT_A_GLANCE = 12;
+
+type MemberDirectoryProps = { readonly groups: readonly MemberGroup[]; readonly roomId: RoomId };
+
+/** Who sits in the room, by mandate. Without scripts it is the whole list. */
+export function MemberDirectory({ groups, roomId }: MemberDirectoryProps) {
+  const [wanted, setWanted] = useState('');
+  const shown = groups
+    .map(({ role, members }) => ({ role, members: members.filter(({ name }) => plain(name).includes(plain(wanted))) }))
+    .filter(({ members }) => members.length > 0);
+  return (
+    <>
+      {countOf(groups) > MAX_AT_A_GLANCE && (
+        <Search found={wanted === '' ? null : countOf(shown)} onSearch={setWanted} />
+      )}
+      <div className="mt-8 flex flex-col gap-10">
+        {shown.map((group) => (
+          <MemberRows key={group.role} group={group} roomId={roomId} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+type SearchProps = {
+  /** How many have such a name; null while none is looked for. */
+  readonly found: number | null;
+  readonly onSearch: (name: string) => void;
+};
+
+function Search({ found, onSearch }: SearchProps) {
+  const t = useTranslations('members');
+  const id = useId();
+  return (
+    <div className="screen-only script-only mt-8 flex flex-wrap items-center gap-x-4 gap-y-1.5">
+      <label htmlFor={id} className="font-medium">
+        {t('search')}
+      </label>
+      <input
+        id={id}
+        type="search"
+        autoComplete="off"
+        spellCheck={false}
+        onChange={({ target }) => onSearch(target.value.trim())}
+        className={`${CONTROL} max-w-xs`}
+      />
+      <p role="status" className="text-muted">
+        {found !== null && t('found', { count: found })}
+      </p>
+    </div>
+  );
+}
+
+function countOf(groups: readonly MemberGroup[]): number {
+  return groups.reduce((sum, { members }) => sum + members.length, 0);
+}
+
+/** A name as one types it in a hurry: without capitals and accents. */
+function plain(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,82 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { classNames } from '#app/_components/class-names.ts';
+import { RoleShape } from '#app/_components/role-mark.tsx';
+import { SeatBadge } from '#app/_components/seat-badge.tsx';
+import { ROLE_TEXT, sameSeatView } from '#app/_components/seat-view.ts';
+import type { MemberCard, MemberGroup } from '#app/_data/room.ts';
+import type { RoomId } from '#domain/ids.ts';
+import { HereMark } from '../room-live.tsx';
+
+/** Name, mandate, hat: side by side where there is room. */
+const COLUMNS = 'grid gap-x-8 md:grid-cols-[minmax(0,4fr)_minmax(0,5fr)_minmax(0,5fr)]';
+
+type MemberRowsProps = { readonly group: MemberGroup; readonly roomId: RoomId };
+
+/** The members who hold a mandate of one role, each with the hat worn now where it is another. */
+export function MemberRows({ group: { role, members }, roomId }: MemberRowsProps) {
+  const t = useTranslations();
+  return (
+    <section aria-labelledby={`members-${role}`}>
+      <div className={classNames(COLUMNS, 'items-baseline border-b border-ink pb-1')}>
+        <h2
+          id={`members-${role}`}
+          className={classNames('flex items-center gap-2 text-lg font-semibold', ROLE_TEXT[role])}
+        >
+          <RoleShape role={role} />
+          <span className="first-letter:uppercase">{t(`seat.roles.${role}`)}</span>
+          <span className="font-normal text-muted tabular">{members.length}</span>
+        </h2>
+        <span aria-hidden="true" className="hidden text-sm text-muted md:block">
+          {t('members.mandate')}
+        </span>
+        <span aria-hidden="true" className="hidden text-sm text-muted md:block">
+          {t('members.hat')}
+        </span>
+      </div>
+      <ul>
+        {members.map((member) => (
+          <MemberRow key={member.personId} member={member} href={`/rooms/${roomId}/members/${member.personId}`} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function MemberRow({ member, href }: { readonly member: MemberCard; readonly href: string }) {
+  const t = useTranslations();
+  const { personId, name, mandate, hat, facilitator, isReader } = member;
+  const notes = [isReader && t('room.you'), facilitator && t('members.facilitates')].filter(Boolean);
+  return (
+    <li className={classNames(COLUMNS, 'gap-y-0.5 border-b border-line py-1.5 md:items-center')}>
+      <p className="flex min-h-11 flex-wrap items-center gap-x-2">
+        <Link href={href} className="inline-flex min-h-11 items-center font-medium underline-offset-4 hover:underline">
+          {name}
+        </Link>
+        <HereMark personId={personId} />
+        {notes.length > 0 && <span className="text-sm text-muted">{notes.join(', ')}</span>}
+      </p>
+      <Held label={t('members.mandate')}>
+        <SeatBadge hat={mandate} plain className="items-start [&>svg]:mt-[0.28em]" />
+      </Held>
+      <Held label={t('members.hat')}>
+        {sameSeatView(hat, mandate) ? (
+          <span className="text-muted">{t('members.noHat')}</span>
+        ) : (
+          <SeatBadge hat={hat} mandate={mandate} plain className="items-start [&>svg]:mt-[0.2em]" />
+        )}
+      </Held>
+    </li>
+  );
+}
+
+/** The words above the column, said beside it where there is none. */
+function Held({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <p className="flex items-start gap-x-2">
+      <span className="w-20 shrink-0 text-sm leading-[1.75] text-muted md:sr-only">{label}</span>
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,19 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import type { Day } from '#domain/mandate.ts';
+
+type PeriodProps = { readonly beginsOn: Day; readonly endsOn: Day | null };
+
+/** From when to when somebody held something. */
+export function Period({ beginsOn, endsOn }: PeriodProps) {
+  const t = useTranslations('members');
+  const name = useDayName();
+  const from = name(beginsOn);
+  if (endsOn === null) return t('since', { from });
+  return endsOn === beginsOn ? t('day', { from }) : t('period', { from, to: name(endsOn) });
+}
+
+/** Names a day of the calendar in the reader's language, whatever the time is where they are. */
+export function useDayName(): (day: Day) => string {
+  const format = useFormatter();
+  return (day) => format.dateTime(new Date(`${day}T12:00:00Z`), 'date');
+}
