@@ -34,8 +34,9 @@ export function SeatBadge({ hat, mandate, plain = false, stacked = false, classN
       />
       <span aria-hidden={differs} className="min-w-0 text-ink">
         <span className={classNames('font-medium', ROLE_TEXT[hat.role])}>{t(`role.${hat.role}`)}</span>
+        {/* The space is outside, so that the two are not read as one word. */}{' '}
         <span aria-hidden="true" className={stacked ? 'sr-only' : 'text-muted'}>
-          {' · '}
+          {'· '}
         </span>
         <span className={stacked ? 'flex items-start gap-1.5 text-muted' : undefined}>
           {stacked && skyline}

@@ -53,19 +53,25 @@ export function SeatButton({ roomId, mandate, hat, choices, decides, compact = f
     <div className={classNames('flex min-w-0 flex-col', !compact && 'items-start')}>
       <MenuTrigger>
         <Button className="flex min-h-11 min-w-0 max-w-full items-center gap-2 rounded-md border border-edge bg-raised px-3 py-1.5 text-left transition-colors hover:border-ink">
-          <span className={compact ? 'sr-only' : 'hidden shrink-0 text-sm text-muted sm:inline'}>{t('from')}</span>
           {compact ? (
             <CompactSeat hat={view} mandate={mandateView} />
           ) : (
-            <SeatBadge hat={view} mandate={mandateView} className="text-sm" />
+            <span className="flex min-w-0 flex-col gap-x-2 sm:flex-row sm:items-center">
+              <span className="shrink-0 text-sm text-muted">{t('from')}</span>
+              <SeatBadge hat={view} mandate={mandateView} className="text-sm" />
+            </span>
           )}
           <svg viewBox="0 0 12 12" aria-hidden="true" className="script-only ml-auto size-3 shrink-0 text-muted">
             <path d="M2 4.5l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
           </svg>
         </Button>
-        <Popover className="max-h-[80dvh] w-80 max-w-[calc(100vw-2rem)] overflow-auto rounded-md border border-line bg-raised shadow-float transition-opacity data-entering:opacity-0">
+        <Popover className="max-h-[80dvh] w-96 max-w-[calc(100vw-2rem)] overflow-auto rounded-md border border-line bg-raised shadow-float transition-opacity data-entering:opacity-0">
           <p id={votesId} className="border-b border-line px-4 py-2.5 text-sm text-muted">
-            {mandateView && t(decides ? 'votes' : 'noVote', { mandate: nameSeat(t, mandateView) })}
+            {mandateView &&
+              t(decides ? 'votes' : 'noVote', {
+                role: t(`role.${mandateView.role}`),
+                territory: mandateView.territory,
+              })}
           </p>
           <SeatMenu {...{ mandate, hat, choices }} describedBy={votesId} onTake={(key) => void take(key)} />
         </Popover>
@@ -77,8 +83,10 @@ export function SeatButton({ roomId, mandate, hat, choices, decides, compact = f
 }
 
 function CompactSeat({ hat, mandate }: { readonly hat: SeatView; readonly mandate: SeatView | undefined }) {
+  const t = useTranslations('seat');
   return (
     <span className="flex min-w-0 flex-col text-sm leading-tight">
+      <span className="sr-only">{t('from')}</span>
       <RoleMark role={hat.role} mandate={mandate?.role} className="min-w-0" />
       <span className="truncate text-muted">{hat.territory}</span>
     </span>
@@ -148,10 +156,6 @@ function Check({ shown }: { readonly shown: boolean }) {
       <path d="M3 8.5 6.5 12 13 4.5" fill="none" stroke="currentColor" strokeWidth="1.75" />
     </svg>
   );
-}
-
-function nameSeat(t: ReturnType<typeof useTranslations<'seat'>>, { role, territory, setting }: SeatView): string {
-  return t('full', { role: t(`role.${role}`), territory, setting: t(`setting.${setting}`) });
 }
 
 type Answer = { readonly ok: boolean; readonly message: string | null };

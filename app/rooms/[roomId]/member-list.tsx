@@ -85,7 +85,7 @@ function Member({ member, href }: { readonly member: MemberCard; readonly href: 
   return (
     <li className="border-b border-line py-2 last:border-b-0">
       <p className="font-medium">
-        <Link href={href} className="underline-offset-4 hover:underline">
+        <Link href={href} prefetch={false} className="underline-offset-4 hover:underline">
           {name}
         </Link>
         {notes.length > 0 && <span className="font-normal text-muted">{` (${notes.join(', ')})`}</span>}

@@ -25,7 +25,8 @@ export function FormerMembers({ former, roomId }: FormerMembersProps) {
           >
             <Link
               href={`/rooms/${roomId}/members/${personId}`}
-              className="inline-flex min-h-11 items-center font-medium underline-offset-4 hover:underline"
+              prefetch={false}
+              className="inline-flex min-h-11 items-center font-medium underline decoration-edge underline-offset-4 hover:decoration-2"
             >
               {name}
             </Link>

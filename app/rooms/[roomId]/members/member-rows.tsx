@@ -10,7 +10,7 @@ import type { RoomId } from '#domain/ids.ts';
 import { HereMark } from '../room-live.tsx';
 
 /** Name, mandate, hat: side by side where there is room. */
-const COLUMNS = 'grid gap-x-8 md:grid-cols-[minmax(0,4fr)_minmax(0,5fr)_minmax(0,5fr)]';
+const COLUMNS = 'grid gap-x-6 md:grid-cols-[minmax(0,4fr)_minmax(0,7fr)_minmax(0,6fr)]';
 
 type MemberRowsProps = { readonly group: MemberGroup; readonly roomId: RoomId };
 
@@ -51,18 +51,29 @@ function MemberRow({ member, href }: { readonly member: MemberCard; readonly hre
   return (
     <li className={classNames(COLUMNS, 'gap-y-0.5 border-b border-line py-1.5 md:items-center')}>
       <p className="flex min-h-11 flex-wrap items-center gap-x-2">
-        <Link href={href} className="inline-flex min-h-11 items-center font-medium underline-offset-4 hover:underline">
+        <Link
+          href={href}
+          // Forty at once would have the server draw forty pages.
+          prefetch={false}
+          className="inline-flex min-h-11 items-center font-medium underline decoration-edge underline-offset-4 hover:decoration-2"
+        >
           {name}
         </Link>
         <HereMark personId={personId} />
-        {notes.length > 0 && <span className="text-sm text-muted">{notes.join(', ')}</span>}
+        {notes.length > 0 && <span className="text-sm text-muted">{notes.join(' · ')}</span>}
       </p>
       <Held label={t('members.mandate')}>
         <SeatBadge hat={mandate} plain className="items-start [&>svg]:mt-[0.28em]" />
       </Held>
-      <Held label={t('members.hat')}>
+      {/* Most wear none: on a phone it is left out, so that those who do are seen. */}
+      <Held label={t('members.hat')} className={sameSeatView(hat, mandate) ? 'max-md:hidden' : undefined}>
         {sameSeatView(hat, mandate) ? (
-          <span className="text-muted">{t('members.noHat')}</span>
+          <>
+            <span aria-hidden="true" className="text-muted">
+              {'–'}
+            </span>
+            <span className="sr-only">{t('members.noHat')}</span>
+          </>
         ) : (
           <SeatBadge hat={hat} mandate={mandate} plain className="items-start [&>svg]:mt-[0.2em]" />
         )}
@@ -71,10 +82,16 @@ function MemberRow({ member, href }: { readonly member: MemberCard; readonly hre
   );
 }
 
+type HeldProps = {
+  readonly label: string;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+};
+
 /** The words above the column, said beside it where there is none. */
-function Held({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+function Held({ label, className, children }: HeldProps) {
   return (
-    <p className="flex items-start gap-x-2">
+    <p className={classNames('flex items-start gap-x-2', className)}>
       <span className="w-20 shrink-0 text-sm leading-[1.75] text-muted md:sr-only">{label}</span>
       {children}
     </p>

@@ -33,15 +33,11 @@ export default async function RoomMembersPage({ params, searchParams }: Props) {
   return (
     <RoomShell person={person} room={room} choices={choices} place="members">
       <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4">
-        <h1 className="flex flex-wrap items-baseline gap-x-4 font-serif text-3xl font-semibold">
-          {t('members.title')}
-          {groups.length > 0 && (
-            <span className="font-sans text-base font-normal text-muted">
-              {t('room.memberCount', { count: room.members.length })}
-            </span>
-          )}
+        <div className="flex flex-wrap items-baseline gap-x-4">
+          <h1 className="font-serif text-3xl font-semibold">{t('members.title')}</h1>
+          {groups.length > 0 && <p className="text-muted">{t('room.memberCount', { count: room.members.length })}</p>}
           <HereCount />
-        </h1>
+        </div>
         {groups.length > 0 && add}
       </div>
       {gone && (

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { Day } from '#domain/mandate.ts';
 
 type PeriodProps = { readonly beginsOn: Day; readonly endsOn: Day | null };
@@ -15,5 +15,10 @@ export function Period({ beginsOn, endsOn }: PeriodProps) {
 /** Names a day of the calendar in the reader's language, whatever the time is where they are. */
 export function useDayName(): (day: Day) => string {
   const format = useFormatter();
-  return (day) => format.dateTime(new Date(`${day}T12:00:00Z`), 'date');
+  const french = useLocale() === 'fr';
+  return (day) => {
+    const name = format.dateTime(new Date(`${day}T12:00:00Z`), 'date');
+    // The calendars that browsers know do not say « premier ».
+    return french ? name.replace(/^1(?= )/, '1er') : name;
+  };
 }

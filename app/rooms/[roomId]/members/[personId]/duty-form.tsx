@@ -10,13 +10,15 @@ export function DutyForm({ page, facilitator }: { readonly page: MemberPage; rea
   const t = useTranslations('members.duty');
   const refusals = useTranslations('refusal');
   const { room, member, lastFacilitator } = page;
+  const own = member.isReader ? 'Own' : '';
+  const text = facilitator ? t(`unnameText${own}`) : t('nameText');
   return (
-    <ManageSection id="duty" title={t('title')} text={t(facilitator ? 'unnameText' : 'nameText')}>
+    <ManageSection id="duty" title={t('title')} text={lastFacilitator ? null : text}>
       {lastFacilitator ? (
         <p className="max-w-measure border-l-2 border-line pl-4">{refusals('last-facilitator')}</p>
       ) : (
         <ActionForm action={setFacilitator.bind(null, room.id, member.personId, !facilitator)} className="gap-4">
-          <SubmitButton variant="secondary">{t(facilitator ? 'unname' : 'name')}</SubmitButton>
+          <SubmitButton variant="secondary">{facilitator ? t(`unname${own}`) : t('name')}</SubmitButton>
         </ActionForm>
       )}
     </ManageSection>

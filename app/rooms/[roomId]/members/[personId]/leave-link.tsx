@@ -9,7 +9,7 @@ export function LeaveLink({ page: { room, member, lastFacilitator } }: { readonl
   const refusals = useTranslations('refusal');
   const { isReader, personId } = member;
   return (
-    <ManageSection id="leave" title={t('title')} text={t(isReader ? 'textOwn' : 'text')}>
+    <ManageSection id="leave" title={t('title')} text={lastFacilitator ? null : t(isReader ? 'textOwn' : 'text')}>
       {lastFacilitator ? (
         <p className="max-w-measure border-l-2 border-line pl-4">{refusals('last-facilitator')}</p>
       ) : (

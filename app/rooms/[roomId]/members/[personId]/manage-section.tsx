@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 type ManageSectionProps = {
   readonly id: string;
   readonly title: string;
-  readonly text: string;
+  /** Null where nothing can be changed: then what stands inside says why. */
+  readonly text: string | null;
   readonly children: ReactNode;
 };
 
@@ -14,8 +15,8 @@ export function ManageSection({ id, title, text, children }: ManageSectionProps)
       <h2 id={id} className="text-xl font-semibold">
         {title}
       </h2>
-      <p className="mt-1 mb-5 max-w-measure text-muted">{text}</p>
-      {children}
+      {text && <p className="mt-1 max-w-measure text-muted">{text}</p>}
+      <div className="mt-4">{children}</div>
     </section>
   );
 }

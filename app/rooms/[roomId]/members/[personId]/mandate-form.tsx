@@ -28,12 +28,14 @@ export function MandateForm({ page, mandate }: { readonly page: MemberPage; read
         action={noteMandate.bind(null, room.id, member.personId)}
         labels={{ role: t('role'), territory: t('territory'), beginsOn: t('beginsOn') }}
       >
-        <RadioCards
-          name="role"
-          label={t('role')}
-          defaultValue={mandate.role}
-          cards={ROLES.map((role) => ({ value: role, label: <RoleMark role={role} capital /> }))}
-        />
+        <div className="max-w-md">
+          <RadioCards
+            name="role"
+            label={t('role')}
+            defaultValue={mandate.role}
+            cards={ROLES.map((role) => ({ value: role, label: <RoleMark role={role} capital /> }))}
+          />
+        </div>
         <Select
           name="territory"
           label={t('territory')}

@@ -18,14 +18,17 @@ export function MemberFacts({ page: { member, now, decides } }: { readonly page:
   const { mandate, hat, facilitator } = now;
   const notes = [member.isReader && t('member.you'), facilitator && t('facilitates')].filter(Boolean);
   const sameSeat = sameSeatView(hat, mandate);
+  const own = member.isReader ? 'Own' : '';
+  const aboutMandate = decides ? 'mandateText' : 'mandateNoVote';
+  const aboutHat = sameSeat ? 'noHatText' : 'hatText';
   return (
     <>
-      <p className="mt-2 flex min-h-6 items-center gap-x-1 text-muted">
-        {notes.length > 0 && <span className="first-letter:uppercase">{notes.join(', ')}</span>}
+      <p className="mt-2 flex items-center gap-x-1 text-muted empty:hidden">
+        {notes.length > 0 && <span className="first-letter:uppercase">{notes.join(' · ')}</span>}
         <HereMark personId={member.personId} worded />
       </p>
       <dl className="mt-4 grid gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-2">
-        <Fact label={t('mandate')} text={t(decides ? 'member.mandateText' : 'member.mandateNoVote')}>
+        <Fact label={t('mandate')} text={t(`member.${aboutMandate}${own}`)}>
           <SeatBadge hat={mandate} stacked className="text-lg" />
           {latest && (
             <span className="mt-1 block text-muted">
@@ -33,7 +36,7 @@ export function MemberFacts({ page: { member, now, decides } }: { readonly page:
             </span>
           )}
         </Fact>
-        <Fact label={t('hat')} text={t(sameSeat ? 'member.noHatText' : 'member.hatText')}>
+        <Fact label={t('hat')} text={t(`member.${aboutHat}${own}`)}>
           {sameSeat ? (
             <span className="text-lg text-muted first-letter:uppercase">{t('noHat')}</span>
           ) : (

@@ -3,14 +3,16 @@ import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import type { PeriodView } from '#app/_data/members.ts';
 import { Period } from '../period.tsx';
 
+type MemberHistoryProps = { readonly mandates: readonly PeriodView[]; readonly own: boolean };
+
 /** What somebody held and holds in the room, the latest first. */
-export function MemberHistory({ mandates }: { readonly mandates: readonly PeriodView[] }) {
+export function MemberHistory({ mandates, own }: MemberHistoryProps) {
   const t = useTranslations('members');
   const numbered = mandates.map((period, index) => ({ ...period, key: `${mandates.length - index}` }));
   return (
     <section aria-labelledby="history" className="mt-8">
       <h2 id="history" className="font-semibold">
-        {t('member.history')}
+        {t(own ? 'member.historyOwn' : 'member.history')}
       </h2>
       <ol className="mt-2 border-t border-line">
         {numbered.map(({ key, seat, beginsOn, endsOn }) => (

@@ -39,7 +39,7 @@ export default async function RoomMemberPage({ params, searchParams }: Props) {
         </div>
       )}
       <MemberFacts page={page} />
-      <MemberHistory mandates={member.mandates} />
+      <MemberHistory mandates={member.mandates} own={member.isReader} />
       {now && (
         <div className="screen-only mt-4 flex flex-col">
           <HatForm page={page} hat={now.hat} mandate={now.mandate} />

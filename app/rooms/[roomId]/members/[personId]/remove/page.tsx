@@ -29,7 +29,7 @@ export default async function RemoveMemberPage({ params }: Props) {
     <RoomShell person={person} room={room} choices={choices} place="members" width="text">
       <h1 className="font-serif text-3xl font-semibold">{isReader ? t('questionOwn') : t('question', { name })}</h1>
       <p className="mt-4">
-        <SeatBadge hat={now.mandate} />
+        <SeatBadge hat={now.mandate} stacked />
       </p>
       <p className="mt-4 max-w-measure">{t(isReader ? 'whatOwn' : 'what', { name, room: room.title })}</p>
       <p className="mt-2 max-w-measure text-muted">{t(isReader ? 'keptOwn' : 'kept')}</p>

@@ -1,0 +1,391 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { Client } from 'pg';
+import { editor, expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './diagnostic.ts';
+import { test as base, expectAccessible } from './fixtures.ts';
+import { pressOn, tabTo } from './keyboard.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
+
+/** A demonstration of their own: these journeys send people out of the room. */
+const test = base.extend<object, { server: ServerProcess }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+      server.remove();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+});
+
+// Several people come, go and come back.
+test.describe.configure({ timeout: 150_000 });
+
+const SAMIR = 'Samir Benali';
+const GWENOLA = 'Gwenola Riou';
+const INES = 'Inès Fernandes';
+const NOLWENN = 'Nolwenn Le Goff';
+const RONAN = 'Ronan Morvan';
+const ARMELLE = 'Armelle Tanguy';
+const LEVERS = 'Leviers';
+
+const row = (page: Page, name: string) =>
+  page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name, exact: true }) });
+const group = (page: Page, name: RegExp) => page.getByRole('region', { name });
+
+/** The address of the steering committee's members. */
+async function membersOf(page: Page): Promise<string> {
+  return `/rooms/${(await findDiagnostic(page)).roomId}/members`;
+}
+
+/** Goes from the list of members to the page of one. */
+async function openMember(page: Page, name: string): Promise<void> {
+  await page.goto(await membersOf(page));
+  await row(page, name).getByRole('link', { name, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** Ends somebody's membership from their page, through the page that asks once more. */
+async function remove(page: Page, name: string): Promise<void> {
+  await openMember(page, name);
+  await page.getByRole('link', { name: 'Retirer de la salle…' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`Retirer ${name} de la salle`);
+  await page.getByRole('button', { name: 'Retirer de la salle' }).click();
+  await expect(page.getByText(`${name} ne fait plus partie de la salle.`)).toBeVisible();
+}
+
+/** Gives a persona a seat again. */
+async function addAgain(page: Page, persona: string, name: string, role: string): Promise<void> {
+  await page.goto(`${await membersOf(page)}/new`);
+  await page.getByLabel('Prénom et nom').fill(name);
+  await page.getByLabel('Adresse électronique').fill(`${persona}@entente.example`);
+  await page.getByRole('radio', { name: role }).check();
+  await page.getByLabel('Son territoire').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Ajouter à la salle' }).click();
+  await page.getByRole('link', { name: 'Revenir aux membres' }).click();
+  await expect(row(page, name)).toBeVisible();
+}
+
+const header = (page: Page) => page.locator('header').getByRole('button', { name: /Depuis le siège/ });
+
+/** Asks the server's database for what no page and no other journey needs. */
+async function inDatabase(server: ServerProcess, statement: string): Promise<void> {
+  // PostgreSQL notes the folder of its socket on the fifth line.
+  const host = readFileSync(path.join(server.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
+  const database = new Client({ host, user: 'app', database: 'postgres' });
+  await database.connect();
+  await database.query(statement);
+  await database.end();
+}
+
+test('who is removed while they type is told so at once, writes no more, and finds the room no more', async ({
+  signedIn,
+}) => {
+  const [typist, reader, facilitator] = [
+    await signedIn('technician-urban'),
+    await signedIn('elected-urban'),
+    await signedIn('facilitator'),
+  ];
+  const { path: address, roomId } = await openDiagnostic(typist);
+  await openDiagnostic(reader);
+  await writeIn(typist, LEVERS, 'Avant le départ.');
+  await expect(section(reader, LEVERS)).toContainText('Avant le départ.');
+  let typing = true;
+  const typed = (async () => {
+    while (typing) await typist.keyboard.type(' encore');
+  })();
+  await remove(facilitator, SAMIR);
+  await expectStatus(typist, /Vous ne faites plus partie de cette salle/);
+  typing = false;
+  await typed;
+  await expect(typist.locator('[contenteditable="true"]')).toHaveCount(0);
+  await expect(section(typist, LEVERS)).toContainText('Seuls les membres de la salle écrivent ici.');
+  await expect(section(typist, LEVERS)).toContainText('Avant le départ. encore');
+  await expect(header(typist)).toHaveCount(0);
+  await expect(typist.getByRole('alert').getByText(/Cette page ne s’ouvrira plus|Copiez-le/)).toBeVisible();
+  await expectAccessible(typist);
+
+  await expect(section(reader, LEVERS)).toContainText('Avant le départ. encore');
+  await expect(reader.getByRole('complementary', { name: 'Qui est ici' })).not.toContainText(SAMIR);
+  for (const place of [`/api/rooms/${roomId}`, address, `/rooms/${roomId}`, `/rooms/${roomId}/members`]) {
+    expect((await typist.request.get(place)).status(), place).toBe(404);
+  }
+  await expect(row(facilitator, SAMIR)).toContainText(/technicien·ne · Brest métropole, ville\s*le \d+/);
+  await addAgain(facilitator, 'technician-urban', SAMIR, 'technicien·ne');
+  expect((await typist.request.get(address)).status()).toBe(200);
+});
+
+test('what was not saved when one was removed stays in sight, and comes back with one’s seat', async ({ signedIn }) => {
+  const [typist, facilitator] = [await signedIn('technician-rural'), await signedIn('facilitator')];
+  const { path: address } = await openDiagnostic(typist);
+  await typist.context().setOffline(true);
+  await expectStatus(typist, /Hors ligne/);
+  await writeIn(typist, LEVERS, 'Écrit pendant le départ.');
+  await remove(facilitator, GWENOLA);
+  await typist.context().setOffline(false);
+  await expectStatus(typist, /Vous ne faites plus partie de cette salle.*gardé sur cet appareil/);
+  await expect(typist.getByRole('alert').getByText('reste affiché ici')).toBeVisible();
+  await expect(section(typist, LEVERS)).toContainText('Écrit pendant le départ.');
+  await expect(editor(typist, LEVERS)).toHaveCount(0);
+
+  await addAgain(facilitator, 'technician-rural', GWENOLA, 'technicien·ne');
+  typist.on('dialog', (dialog) => void dialog.accept());
+  await typist.goto(address);
+  await expectStatus(typist, 'Enregistré');
+  const diagnostic = await openDiagnostic(facilitator);
+  expect(diagnostic.path).toBe(address);
+  await expect(section(facilitator, LEVERS)).toContainText('Écrit pendant le départ.');
+});
+
+test('a new mandate is noted, refused where it cannot be, seen at once by others, and kept in history', async ({
+  signedIn,
+}) => {
+  const [facilitator, other, resident] = [
+    await signedIn('facilitator'),
+    await signedIn('elected-urban'),
+    await signedIn('resident-urban'),
+  ];
+  const members = await membersOf(other);
+  await other.goto(members);
+  await expect(group(other, /habitant·es/).getByText(INES)).toBeVisible();
+  await resident.goto(members.replace('/members', ''));
+  await expect(header(resident)).toContainText('habitant·e');
+
+  await openMember(facilitator, INES);
+  await facilitator.getByRole('radio', { name: 'élu·e' }).check();
+  await facilitator.getByLabel('Premier jour').fill('2999-01-01');
+  await facilitator.getByRole('button', { name: 'Noter ce mandat' }).click();
+  await expect(facilitator.getByLabel('Premier jour')).toHaveAttribute('aria-invalid', 'true');
+  await expect(facilitator.getByRole('radio', { name: 'élu·e' })).toBeChecked();
+  const today = await facilitator.getByLabel('Premier jour').getAttribute('max');
+  await facilitator.getByLabel('Premier jour').fill(today ?? '');
+  await facilitator.getByRole('button', { name: 'Noter ce mandat' }).click();
+  await expect(facilitator.getByText('Le nouveau mandat est noté.')).toBeVisible();
+
+  await expect(group(other, /élu·es/).getByText(INES)).toBeVisible();
+  await expect(group(other, /habitant·es/).getByText(INES)).toHaveCount(0);
+  await expect(header(resident)).toContainText('élu·e');
+  await row(other, INES).getByRole('link', { name: INES }).click();
+  const history = other.getByRole('region', { name: 'Ses mandats dans cette salle' }).getByRole('listitem');
+  await expect(history).toHaveCount(2);
+  await expect(history.first()).toContainText(/élu·e.*depuis le/);
+  await expect(history.last()).toContainText(/habitant·e.*le \d+/);
+  await expect(other.getByRole('button', { name: 'Noter ce mandat' })).toHaveCount(0);
+  await expectAccessible(other);
+});
+
+test('facilitating is given and taken; the last one keeps it, and reads what comes first', async ({
+  signedIn,
+  server,
+}) => {
+  const [facilitator, second] = [await signedIn('facilitator'), await signedIn('elected-urban')];
+  await openMember(facilitator, RONAN);
+  const first = 'Personne d’autre n’anime cette salle. Confiez d’abord l’animation à un autre membre.';
+  await expect(facilitator.getByText(first)).toHaveCount(2);
+  await expect(facilitator.getByRole('button', { name: 'Retirer l’animation' })).toHaveCount(0);
+
+  await second.goto(await membersOf(second));
+  await expect(second.getByRole('link', { name: 'Ajouter un membre' })).toHaveCount(0);
+  await openMember(facilitator, NOLWENN);
+  await facilitator.getByRole('button', { name: 'Confier l’animation' }).click();
+  await expect(facilitator.getByText(`${NOLWENN} anime maintenant la salle.`)).toBeVisible();
+  await expect(second.getByRole('link', { name: 'Ajouter un membre' })).toBeVisible();
+  await expect(second.getByText(new RegExp(`Qui anime.*${NOLWENN}.*${RONAN}`))).toBeVisible();
+
+  // A page that heard nothing since there were two, in a browser without scripts.
+  const late = await signedIn('facilitator', { javaScriptEnabled: false });
+  await openMember(late, RONAN);
+  await facilitator.getByRole('button', { name: 'Retirer l’animation' }).click();
+  await expect(facilitator.getByText(`${NOLWENN} n’anime plus la salle.`)).toBeVisible();
+  await expect(second.getByRole('link', { name: 'Ajouter un membre' })).toHaveCount(0);
+  await late.getByRole('button', { name: 'Retirer l’animation' }).click();
+  await expect(late.getByText(first)).toHaveCount(2);
+  await expect(late.getByText('C’est vous · anime la salle')).toBeVisible();
+  expect(server.log()).not.toContain('"level":50');
+});
+
+test('a facilitator gives a hat where the charter leaves hats to facilitators, and its wearer sees it at once', async ({
+  signedIn,
+  server,
+}) => {
+  const [facilitator, partner] = [await signedIn('facilitator'), await signedIn('partner')];
+  const members = await membersOf(partner);
+  const { person } = await (await partner.request.get('/api/me')).json();
+  const setCharter = (hatChanges: string) =>
+    inDatabase(server, `update rooms set charter = jsonb_set(charter, '{hatChanges}', '"${hatChanges}"')`);
+  await setCharter('by-facilitator');
+  await partner.goto(`${members}/${person.id}`);
+  const reason = 'Dans cette salle, c’est la personne qui anime qui change les chapeaux.';
+  await expect(partner.getByRole('main').getByText(reason)).toBeVisible();
+  await expect(partner.getByRole('button', { name: 'Prendre ce siège' })).toHaveCount(0);
+
+  await openMember(facilitator, ARMELLE);
+  await facilitator
+    .getByLabel('Siège', { exact: true })
+    .selectOption({ label: 'technicien·ne · Brest métropole, ville' });
+  await facilitator.getByRole('button', { name: 'Confier ce siège' }).click();
+  await expect(facilitator.getByText('Le siège est changé.')).toBeVisible();
+  await expect(header(partner)).toContainText('technicien·ne');
+  await expect(partner.getByRole('term').filter({ hasText: 'Chapeau' }).locator('..')).toContainText('technicien·ne');
+  await facilitator.goto(members.replace('/members', '/journal'));
+  await expect(facilitator.getByRole('listitem').filter({ hasText: 'a confié un autre siège' })).toContainText(ARMELLE);
+
+  // One's own mandate can always be taken back, here in two presses.
+  await header(partner).click();
+  await partner.getByRole('menuitemradio', { name: /votre mandat/ }).click();
+  await expect(header(partner)).toContainText('partenaire');
+  await setCharter('freely');
+});
+
+test('a member leaves by themselves, and history keeps them', async ({ signedIn }) => {
+  const [leaving, reader] = [await signedIn('resident-rural'), await signedIn('elected-urban')];
+  const members = await membersOf(leaving);
+  const elsewhere = await leaving.context().newPage();
+  await elsewhere.goto(members.replace('/members', ''));
+  await expect(elsewhere.getByText(/\d+ ici maintenant/)).toBeVisible();
+  await leaving.goto(members);
+  await leaving.getByRole('link', { name: 'Jean-Yves Le Bihan', exact: true }).click();
+  await leaving.getByRole('link', { name: 'Quitter la salle…' }).click();
+  await expectAccessible(leaving);
+  await leaving.getByRole('link', { name: 'Ne rien changer' }).click();
+  await leaving.getByRole('link', { name: 'Quitter la salle…' }).click();
+  await leaving.getByRole('button', { name: 'Quitter la salle' }).click();
+  await leaving.waitForURL('**/cooperations');
+  await expect(elsewhere.getByRole('heading', { name: 'Vous ne faites plus partie de cette salle' })).toBeVisible();
+  await expectAccessible(elsewhere);
+
+  await reader.goto(members);
+  await expect(group(reader, /Ne siègent plus ici/).getByRole('link', { name: 'Jean-Yves Le Bihan' })).toBeVisible();
+  await group(reader, /Ne siègent plus ici/)
+    .getByRole('link', { name: 'Jean-Yves Le Bihan' })
+    .click();
+  await expect(reader.getByText(/Ne siège plus dans cette salle depuis le \d+/)).toBeVisible();
+  await expectAccessible(reader);
+  await reader.goto(members.replace('/members', '/journal'));
+  await expect(reader.getByRole('listitem').filter({ hasText: 'Jean-Yves Le Bihan a quitté la salle.' })).toBeVisible();
+  const facilitator = await signedIn('facilitator');
+  await addAgain(facilitator, 'resident-rural', 'Jean-Yves Le Bihan', 'habitant·e');
+});
+
+test('the seat changes with two clicks or three keys, says where one speaks from, and that votes stay', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('elected-rural');
+  await page.goto(await membersOf(page));
+  await expect(header(page)).toHaveText(/^Depuis le siège\s:\s*élu·e/);
+  await header(page).click();
+  await expect(
+    page.getByText(/Vous votez toujours avec votre mandat\s: élu·e, Pays Centre Ouest Bretagne\./),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('menuitemradio', { name: 'partenaire' }).last().click();
+  await expect(header(page)).toContainText('partenaire');
+  await expect(row(page, 'Hervé Quéméner')).toContainText(/élu·e.*partenaire/s);
+
+  await header(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitemradio', { name: 'partenaire' }).last()).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(header(page)).toContainText('habitant·e');
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  const seat = page.getByRole('main').getByRole('button', { name: /Depuis le siège/ });
+  await expect(seat.getByText('Depuis le siège')).toBeVisible();
+  await seat.click();
+  await page.getByRole('menuitemradio', { name: /votre mandat/ }).click();
+  await expect(seat).toContainText('élu·e');
+});
+
+test('a mandate is noted by keyboard alone', async ({ signedIn }) => {
+  const page = await signedIn('facilitator');
+  await page.goto(await membersOf(page));
+  await pressOn(page, row(page, SAMIR).getByRole('link', { name: SAMIR }), 'Enter');
+  await expect(page.getByRole('heading', { level: 1, name: SAMIR })).toBeVisible();
+  await tabTo(page, page.getByRole('radio', { name: 'technicien·ne' }));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'partenaire' })).toBeChecked();
+  await pressOn(page, page.getByRole('button', { name: 'Noter ce mandat' }), 'Enter');
+  await expect(page.getByText('Le nouveau mandat est noté.')).toBeVisible();
+  await pressOn(page, page.getByRole('link', { name: 'Retirer de la salle…' }), 'Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Retirer');
+  await pressOn(page, page.getByRole('link', { name: 'Ne rien changer' }), 'Enter');
+  await expect(page.getByRole('heading', { level: 1, name: SAMIR })).toBeVisible();
+});
+
+test('without scripts the members are a plain list, a seat is taken, and a membership ended after a question', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('facilitator', { javaScriptEnabled: false });
+  await openMember(page, NOLWENN);
+  await page.getByRole('button', { name: 'Noter ce mandat' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'C’est déjà son mandat.' })).toBeVisible();
+  await remove(page, NOLWENN);
+  await expect(group(page, /Ne siègent plus ici/)).toContainText(NOLWENN);
+  await addAgain(page, 'elected-urban', NOLWENN, 'élu·e');
+
+  const elected = await signedIn('elected-urban', { javaScriptEnabled: false });
+  await openMember(elected, NOLWENN);
+  await elected.getByLabel('Siège', { exact: true }).selectOption({ label: 'habitant·e · Brest métropole, ville' });
+  await elected.getByRole('button', { name: 'Prendre ce siège' }).click();
+  await expect(elected.getByText('Le siège est changé.')).toBeVisible();
+  await expect(elected.locator('header')).toContainText('habitant·e');
+});
+
+test('a room of forty is searched by name', async ({ signedIn, server }) => {
+  await inDatabase(
+    server,
+    `with people as (
+       insert into people (name, email) select 'Éloïse Le Goarnig ' || n, 'm' || n || '@x.example' from generate_series(1, 32) n returning id
+     ), seats as (
+       insert into memberships (room_id, person_id, mandate_role, mandate_territory_id, hat_role, hat_territory_id)
+       select rooms.id, people.id, 'resident', territories.id, 'resident', territories.id
+       from people, rooms, territories where rooms.kind = 'residents-workshop' and territories.position = 0 returning *
+     )
+     insert into mandates (membership_id, role, territory_id, begins_on)
+     select id, mandate_role, mandate_territory_id, '2026-01-01' from seats`,
+  );
+  const page = await signedIn('resident-urban');
+  const rooms = (await (await page.request.get('/api/rooms')).json()) as { id: string; kind: string }[];
+  const members = `/rooms/${rooms.find(({ kind }) => kind === 'residents-workshop')?.id}/members`;
+  await page.goto(members);
+  await expect(page.getByText('36 membres')).toBeVisible();
+  await page.getByLabel('Chercher un nom').fill('eloise le goarnig 3');
+  await expect(page.getByRole('status').filter({ hasText: '4 membres' })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: /Goarnig/ })).toHaveCount(4);
+  await expectAccessible(page);
+  await page.getByLabel('Chercher un nom').fill('personne');
+  await expect(page.getByText('Aucun membre ne porte ce nom')).toBeVisible();
+
+  const plain = await signedIn('resident-urban', { javaScriptEnabled: false });
+  await plain.goto(members);
+  await expect(plain.getByLabel('Chercher un nom')).toBeHidden();
+  await expect(plain.getByRole('main').getByRole('link', { name: /Goarnig/ })).toHaveCount(32);
+});
+
+for (const locale of ['fr-FR', 'en-GB']) {
+  test(`the pages of members break no rule of accessibility in ${locale}`, async ({ signedIn }) => {
+    const page = await signedIn('facilitator', { locale });
+    const members = await membersOf(page);
+    const { members: list } = await (await page.request.get(`/api${members.replace('/members', '')}`)).json();
+    const partner = list.find(({ mandate }: { mandate: { role: string } }) => mandate.role === 'partner').personId;
+    for (const address of [members, `${members}/${partner}`, `${members}/${partner}/remove`, `${members}/new`]) {
+      await page.goto(address);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+    }
+    await page.setViewportSize({ width: 320, height: 700 });
+    for (const address of [members, `${members}/${partner}`]) {
+      await page.goto(address);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    }
+  });
+}
