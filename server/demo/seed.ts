@@ -11,6 +11,7 @@ import { addTerritory } from '../territories/add-territory.ts';
 import { AXIS_TITLES, COOPERATION, TERRITORIES } from './content/cooperation.ts';
 import { type DemoRoom, ROOMS } from './content/rooms.ts';
 import { DEMO_TERRITORIES, type DemoTerritory, PERSONAS, type PersonaKey } from './personas.ts';
+import { seedRound } from './seed-round.ts';
 import { type Author, writePassages } from './write-passages.ts';
 
 /** Any number will do, as long as every Entente process takes the same. */
@@ -104,6 +105,7 @@ async function seedRoom(services: Services, cast: Cast, room: DemoRoom): Promise
     await insertMembership(database, place, { personId, mandate: seat, facilitator: false });
   }
   await seedDocuments(database, roomId, room, authors);
+  if (room.round) await seedRound(services, { roomId, facilitator: facilitator.personId, authors }, room.round);
 }
 
 async function seedDocuments(

@@ -10,6 +10,7 @@ import { DocumentWorkspace } from '#app/_editor/document-workspace.tsx';
 import '#app/_editor/document-text.css';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import type { DocumentReading } from '#server/documents/read-document.ts';
+import { RoundBanner } from '../../round-banner.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string; readonly documentId: string }> };
 
@@ -30,6 +31,7 @@ export default async function DocumentPage({ params }: Props) {
     person: { id: person.id, name: person.name },
     territories,
     sections: document.sections.map(({ id, title }) => ({ id, title })),
+    inRound: document.inRound,
     rights,
   };
   const breadcrumb = [
@@ -45,6 +47,7 @@ export default async function DocumentPage({ params }: Props) {
   return (
     <DocumentProvider facts={facts}>
       <PageShell person={person} breadcrumb={breadcrumb} seat={<DocumentSeat choices={choices} />} width="full">
+        <RoundBanner roomId={room.id} />
         <DocumentWorkspace
           heading={<Heading document={document} />}
           sections={sections}
