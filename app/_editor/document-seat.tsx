@@ -1,13 +1,17 @@
 'use client';
 
 import { SeatButton, type SeatChoice } from '#app/_components/seat-button.tsx';
+import { useLiveRound } from '#app/rooms/[roomId]/use-live-round.ts';
 import { useDocument } from './document-context.tsx';
 
 type DocumentSeatProps = { readonly choices: readonly SeatChoice[]; readonly compact?: boolean };
 
-/** The seat one writes from. A change comes back over the socket, to every tab alike. */
+/** The seat one writes from. A change comes back over the socket, to every tab alike; during a round nobody changes. */
 export function DocumentSeat({ choices, compact = false }: DocumentSeatProps) {
   const { facts, rights, lost } = useDocument();
+  const round = useLiveRound(facts.roomId);
+  const held = round === undefined ? facts.inRound : round !== null;
+  const offered = held ? choices.map((choice) => ({ ...choice, refusal: 'hats-held-by-round' as const })) : choices;
   const decides = Object.values(rights.sections).some(({ capabilities }) => capabilities.includes('decide'));
   // There is no seat any more to speak from.
   if (lost) return null;
@@ -16,7 +20,7 @@ export function DocumentSeat({ choices, compact = false }: DocumentSeatProps) {
       roomId={facts.roomId}
       mandate={rights.mandate}
       hat={rights.hat}
-      choices={choices}
+      choices={offered}
       decides={decides}
       compact={compact}
     />
