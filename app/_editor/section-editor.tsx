@@ -15,6 +15,7 @@ import type { SessionState } from './document-session.ts';
 import { ExactCaret } from './exact-caret.ts';
 import type { SectionFacts } from './section.tsx';
 import { SectionText } from './section-text.tsx';
+import { ShownAsShared } from './shown-as-shared.ts';
 
 type SectionEditorProps = {
   readonly section: SectionFacts;
@@ -49,6 +50,7 @@ function RepairedEditor({ section, doc, awareness }: SectionEditorProps) {
         ...documentExtensions(),
         Collaboration.configure({ document: doc, field: sectionKey(section.id) }),
         ExactCaret,
+        ShownAsShared,
         CollaborationCaret.configure({
           provider: { awareness },
           user: { name: facts.person.name, color: '#5e6068' },
