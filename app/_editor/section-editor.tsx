@@ -12,6 +12,7 @@ import { writeSection } from '#editor/write-section.ts';
 import { renderCaret, selectionAttributes } from './caret.ts';
 import { useDocument } from './document-context.tsx';
 import type { SessionState } from './document-session.ts';
+import { EvenTables } from './even-tables.ts';
 import { ExactCaret } from './exact-caret.ts';
 import type { SectionFacts } from './section.tsx';
 import { SectionText } from './section-text.tsx';
@@ -50,6 +51,7 @@ function RepairedEditor({ section, doc, awareness }: SectionEditorProps) {
         ...documentExtensions(),
         Collaboration.configure({ document: doc, field: sectionKey(section.id) }),
         ExactCaret,
+        EvenTables,
         ShownAsShared,
         CollaborationCaret.configure({
           provider: { awareness },
