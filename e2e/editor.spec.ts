@@ -10,6 +10,9 @@ import { test } from './fixtures.ts';
 const SECTIONS = ['Avantages', 'Risques'] as const;
 const MOVES = 30;
 
+// What chance writes is nothing for others to read.
+test.use({ demonstrationOf: 'chance' });
+
 /** What the server refuses on this page from now on. */
 function listenForRefusals(page: Page): string[] {
   const refused: string[] = [];
@@ -68,20 +71,13 @@ async function append(page: Page, title: string, text: string): Promise<void> {
   }, text);
 }
 
-/**
- * A section as the server serves it, and as it has to be. Empty cells are left out: an editor fills up a table whose
- * rows became unequal as it shows it, and writes that down only with the next change of its own.
- */
+/** A section as the server serves it, and as it has to be. */
 function served(reader: Page, path: string, id: string, expected: string): Promise<{ is: string; must: string }> {
   const read = async ([address = '', anchor = '', html = '']: string[]) => {
-    const withoutEmptyCells = (text: Element | null) => {
-      for (const cell of text?.querySelectorAll('td, th') ?? []) if (!cell.textContent) cell.remove();
-      return text?.innerHTML ?? '';
-    };
     const parse = (source: string) => new DOMParser().parseFromString(source, 'text/html');
     const page = parse(await (await fetch(address)).text());
-    const text = page.getElementById(anchor)?.querySelector('.document-text') ?? null;
-    return { is: withoutEmptyCells(text), must: withoutEmptyCells(parse(html).body) };
+    const text = page.getElementById(anchor)?.querySelector('.document-text');
+    return { is: text?.innerHTML ?? '', must: parse(html).body.innerHTML };
   };
   return reader.evaluate(read, [path, `section-${id}`, expected]);
 }

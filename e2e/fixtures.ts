@@ -6,6 +6,8 @@ import { type ServerProcess, startServer } from './server-process.ts';
 type SignedIn = (persona: string, options?: BrowserContextOptions) => Promise<Page>;
 
 type ServerFixtures = {
+  /** Whose demonstration it is. Journeys that name another than `everybody` leave nothing behind in everybody's. */
+  demonstrationOf: string;
   /** The demonstration, served as in production; one for all journeys of a worker. */
   server: ServerProcess;
 };
@@ -15,6 +17,7 @@ type JourneyFixtures = {
 };
 
 export const test = base.extend<JourneyFixtures, ServerFixtures>({
+  demonstrationOf: ['everybody', { scope: 'worker', option: true }],
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use) => {

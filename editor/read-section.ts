@@ -6,7 +6,8 @@ import { HEADING_LEVELS, schema } from './schema.ts';
 
 /** Deeper than any text by hand; what is nested further is read as its text alone. */
 const MAX_DEPTH = 24;
-const MAX_SPAN = 50;
+/** More than this, and the editor would lay out a table of any size. */
+export const MAX_SPAN = 50;
 const MAX_LIST_START = 100_000;
 const LIST_TYPES = ['1', 'a', 'A', 'i', 'I'];
 

@@ -1,11 +1,12 @@
 import { type Extensions, getSchema } from '@tiptap/core';
 import { Link } from '@tiptap/extension-link';
-import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import type { Schema } from '@tiptap/pm/model';
 import { StarterKit } from '@tiptap/starter-kit';
 import type { SectionId } from '#domain/ids.ts';
 import { isSafeHref } from './href.ts';
 import { PasteCleaner } from './paste-cleaner.ts';
+import { PlainTable } from './plain-table.ts';
 
 /** A page's title is its h1 and a section's title an h2, so headings in the text start at h3. */
 export const HEADING_LEVELS = [3, 4] as const;
@@ -26,17 +27,6 @@ const SafeLink = Link.extend({
   renderHTML({ HTMLAttributes }) {
     if (!isSafeHref(HTMLAttributes.href)) return ['span', 0];
     return ['a', { ...LINK_ATTRIBUTES, href: HTMLAttributes.href }, 0];
-  },
-});
-
-/** A table without widths, so that it reads on a phone; its wrapper scrolls where it must. */
-const PlainTable = Table.extend({
-  renderHTML() {
-    return ['div', { class: 'table-wrapper' }, ['table', ['tbody', 0]]];
-  },
-  addKeyboardShortcuts() {
-    // Out of the last cell Tab leads on: it would add row after row for whoever goes through the page by keyboard.
-    return { ...this.parent?.(), Tab: () => this.editor.commands.goToNextCell() };
   },
 });
 

@@ -151,4 +151,17 @@ describe('a caret whose neighbours somebody else deletes', () => {
     expect(anne.lines()).toEqual(['Deuxième', 'Troisième', 'Premier']);
     expect(yann.caret()).toBe('Pre|mier');
   });
+
+  it('is no hindrance to what else arrives after an undo', () => {
+    const [anne, yann] = twoWriters([paragraph('Premier'), paragraph('Deuxième'), paragraph('')], [ExactCaret]);
+    anne.goTo(18);
+    anne.type('s');
+    exchange(anne, yann);
+    yann.editor.commands.deleteRange({ from: 0, to: 9 });
+    exchange(anne, yann);
+    anne.editor.commands.undo();
+    yann.editor.commands.deleteRange({ from: 0, to: 11 });
+    exchange(anne, yann);
+    expect(anne.lines()).toEqual(['']);
+  });
 });

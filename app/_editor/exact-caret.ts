@@ -20,11 +20,15 @@ export const ExactCaret = Extension.create({
       new Plugin({
         view: (view) => {
           const binding: ProsemirrorBinding | undefined = ySyncPluginKey.getState(view.state)?.binding;
-          if (binding) {
-            writeByIdentity(binding, view);
-            findByIdentity(binding);
-          }
-          return {};
+          if (!binding) return {};
+          writeByIdentity(binding, view);
+          findByIdentity(binding, view);
+          // A change can lead to the next at once: the caret is sought from where the first left it.
+          const drawn = () => {
+            binding.beforeTransactionSelection = getRelativeSelection(binding, view.state);
+          };
+          binding.type.observeDeep(drawn);
+          return { destroy: () => binding.type.unobserveDeep(drawn) };
         },
       }),
     ];
@@ -44,7 +48,7 @@ function writeByIdentity(binding: ProsemirrorBinding, view: EditorView): void {
  * On the way in: y-tiptap finds the caret by Yjs, doubts that, and looks for a block with the same text at about the
  * same place. Without the bare numbers it does not look; they are left to it where the text around the caret is gone.
  */
-function findByIdentity(binding: ProsemirrorBinding): void {
+function findByIdentity(binding: ProsemirrorBinding, view: EditorView): void {
   let kept: KnownSelection | null = null;
   Object.defineProperty(binding, 'beforeTransactionSelection', {
     configurable: true,
@@ -54,9 +58,20 @@ function findByIdentity(binding: ProsemirrorBinding): void {
       return anchor && head ? { ...kept, anchor, head, absAnchor: null, absHead: null } : kept;
     },
     set: (selection: KnownSelection | null) => {
-      kept = selection?.absAnchor === selection?.absHead ? behindTheirs(binding.doc, selection) : selection;
+      const known = selection && ofThisMoment(binding, view, selection);
+      kept = known?.absAnchor === known?.absHead ? behindTheirs(binding.doc, known) : known;
     },
   });
+}
+
+/**
+ * The caret as it is, where y-tiptap comes with one of another moment: after an undo with that of before the change
+ * taken back, whose bare numbers may lie behind the text's end. There it throws, and the editor goes on showing the old text.
+ */
+function ofThisMoment(binding: ProsemirrorBinding, view: EditorView, selection: KnownSelection): KnownSelection {
+  const { anchor, head } = view.state.selection;
+  const isOfNow = selection.absAnchor === anchor && selection.absHead === head;
+  return isOfNow ? selection : getRelativeSelection(binding, view.state);
 }
 
 /** The same position, said in a way that y-tiptap does not doubt; null where the text or block around it was deleted. */

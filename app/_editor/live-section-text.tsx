@@ -13,12 +13,12 @@ const REDRAW_MS = 120;
 
 type LiveSectionTextProps = { readonly section: SectionFacts; readonly doc: SessionState['doc'] };
 
-/** A section that is closed to this seat, as the others write it. It only reads the shared document. */
+/** A section as the others write it, where this seat may not, or has no editor yet. It only reads the shared document. */
 export function LiveSectionText({ section, doc }: LiveSectionTextProps) {
-  const [html, setHtml] = useState(section.html);
+  const [html, setHtml] = useState(() => textOf(doc, section));
   useEffect(() => {
     const fragment = doc.getXmlFragment(sectionKey(section.id));
-    const draw = () => setHtml(renderSectionHtml(readSection(fragment), { tableLabel: section.title }));
+    const draw = () => setHtml(textOf(doc, section));
     let timer: ReturnType<typeof setTimeout> | null = null;
     const drawSoon = () => {
       timer ??= setTimeout(() => {
@@ -32,6 +32,10 @@ export function LiveSectionText({ section, doc }: LiveSectionTextProps) {
       fragment.unobserveDeep(drawSoon);
       if (timer) clearTimeout(timer);
     };
-  }, [doc, section.id, section.title]);
+  }, [doc, section]);
   return <SectionText html={html} />;
+}
+
+function textOf(doc: SessionState['doc'], { id, title }: SectionFacts): string {
+  return renderSectionHtml(readSection(doc.getXmlFragment(sectionKey(id))), { tableLabel: title });
 }

@@ -12,9 +12,11 @@ import { writeSection } from '#editor/write-section.ts';
 import { renderCaret, selectionAttributes } from './caret.ts';
 import { useDocument } from './document-context.tsx';
 import type { SessionState } from './document-session.ts';
+import { EvenTables } from './even-tables.ts';
 import { ExactCaret } from './exact-caret.ts';
+import { LiveSectionText } from './live-section-text.tsx';
 import type { SectionFacts } from './section.tsx';
-import { SectionText } from './section-text.tsx';
+import { ShownAsShared } from './shown-as-shared.ts';
 
 type SectionEditorProps = {
   readonly section: SectionFacts;
@@ -33,7 +35,7 @@ export function SectionEditor(props: SectionEditorProps) {
     if (!faithful) writeSection(fragment, content);
     setRepaired(true);
   }, [doc, section.id]);
-  return repaired ? <RepairedEditor {...props} /> : <SectionText html={section.html} />;
+  return repaired ? <RepairedEditor {...props} /> : <LiveSectionText section={section} doc={doc} />;
 }
 
 function RepairedEditor({ section, doc, awareness }: SectionEditorProps) {
@@ -49,6 +51,8 @@ function RepairedEditor({ section, doc, awareness }: SectionEditorProps) {
         ...documentExtensions(),
         Collaboration.configure({ document: doc, field: sectionKey(section.id) }),
         ExactCaret,
+        EvenTables,
+        ShownAsShared,
         CollaborationCaret.configure({
           provider: { awareness },
           user: { name: facts.person.name, color: '#5e6068' },
@@ -59,7 +63,7 @@ function RepairedEditor({ section, doc, awareness }: SectionEditorProps) {
       ],
       editorProps: {
         attributes: {
-          class: 'document-text min-h-[3.5em] outline-none',
+          class: 'document-text outline-none',
           role: 'textbox',
           'aria-multiline': 'true',
           'aria-label': section.title,
@@ -81,5 +85,6 @@ function RepairedEditor({ section, doc, awareness }: SectionEditorProps) {
     },
     [doc, section.id],
   );
-  return <EditorContent editor={editor} />;
+  // Tiptap makes the editor after the first drawing.
+  return editor ? <EditorContent editor={editor} /> : <LiveSectionText section={section} doc={doc} />;
 }

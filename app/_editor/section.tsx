@@ -1,8 +1,7 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { classNames } from '#app/_components/class-names.ts';
 import { RoleMark } from '#app/_components/role-mark.tsx';
 import { ROLE_BORDER } from '#app/_components/seat-view.ts';
@@ -22,12 +21,9 @@ export type SectionFacts = {
   readonly html: string;
 };
 
-const SectionEditor = dynamic(() => import('./section-editor.tsx').then((module) => module.SectionEditor), {
-  ssr: false,
-});
-const LiveSectionText = dynamic(() => import('./live-section-text.tsx').then((module) => module.LiveSectionText), {
-  ssr: false,
-});
+// Not `next/dynamic`: while it fetches it shows nothing, or something that knows nothing of the section.
+const SectionEditor = lazy(async () => ({ default: (await import('./section-editor.tsx')).SectionEditor }));
+const LiveSectionText = lazy(async () => ({ default: (await import('./live-section-text.tsx')).LiveSectionText }));
 
 /** A section: its title, its question, whether it is open to this seat, and its text. */
 export function Section({ section, number }: { readonly section: SectionFacts; readonly number: number }) {
@@ -72,12 +68,20 @@ export function Section({ section, number }: { readonly section: SectionFacts; r
 function SectionBody({ section, open }: { readonly section: SectionFacts; readonly open: boolean }) {
   const { state } = useDocument();
   const [near, ref] = useNear();
+  const pageText = <SectionText html={section.html} />;
+  const liveText = state?.synced && (
+    <Suspense fallback={pageText}>
+      <LiveSectionText key={state.doc.guid} section={section} doc={state.doc} />
+    </Suspense>
+  );
   return (
     <div ref={ref} className="mt-2">
-      {!state?.synced && <SectionText html={section.html} />}
-      {state?.synced && (!open || !near) && <LiveSectionText key={state.doc.guid} section={section} doc={state.doc} />}
+      {!state?.synced && pageText}
+      {state?.synced && (!open || !near) && liveText}
       {state?.synced && open && near && (
-        <SectionEditor key={state.doc.guid} section={section} doc={state.doc} awareness={state.awareness} />
+        <Suspense fallback={liveText}>
+          <SectionEditor key={state.doc.guid} section={section} doc={state.doc} awareness={state.awareness} />
+        </Suspense>
       )}
     </div>
   );

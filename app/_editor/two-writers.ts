@@ -4,6 +4,7 @@ import { Node } from '@tiptap/pm/model';
 import { Selection, TextSelection } from '@tiptap/pm/state';
 import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { readSection } from '#editor/read-section.ts';
 import { documentExtensions, schema } from '#editor/schema.ts';
 
 const FIELD = 'section';
@@ -67,10 +68,34 @@ export class Writer {
     return this.#doc.getXmlFragment(FIELD).toString();
   }
 
+  /** What the editor shows. */
+  shown(): JSONContent {
+    return this.editor.getJSON();
+  }
+
+  /** What the server would serve of this copy. */
+  served(): JSONContent {
+    return readSection(this.#doc.getXmlFragment(FIELD));
+  }
+
+  /** The editor draws itself anew without a change, as when somebody else's caret moves. */
+  look(): void {
+    this.editor.view.dispatch(this.editor.state.tr);
+  }
+
+  /** What was written and is with nobody else yet, in updates; the first `count` of them. */
+  takeUnsent(count = Number.POSITIVE_INFINITY): readonly Uint8Array[] {
+    return this.#unsent.splice(0, count);
+  }
+
+  receive(updates: readonly Uint8Array[]): void {
+    for (const update of updates) Y.applyUpdate(this.#doc, update, 'delivery');
+  }
+
   /** Hands one update over, or all that wait; false where nothing waits. */
-  sendTo(other: Writer, count = Number.POSITIVE_INFINITY): boolean {
-    const updates = this.#unsent.splice(0, count);
-    for (const update of updates) Y.applyUpdate(other.#doc, update, 'delivery');
+  sendTo(other: Writer, count?: number): boolean {
+    const updates = this.takeUnsent(count);
+    other.receive(updates);
     return updates.length > 0;
   }
 }

@@ -1,0 +1,71 @@
+import { Extension } from '@tiptap/core';
+import { Plugin } from '@tiptap/pm/state';
+import { TableMap } from '@tiptap/pm/tables';
+import { type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import { MAX_SPAN } from '#editor/read-section.ts';
+
+/** Not y-tiptap's: what one takes back is one's own writing and not this. */
+const ORIGIN = 'even-tables';
+
+/**
+ * Keeps the rows of a table equally long where what two people did to it at once leaves them unequal. Everybody who has
+ * an editor does it to the shared document itself and in the same words, which only set attributes: done twice, it is
+ * the same. A cell put in by two would be two, and would make the other rows the short ones.
+ */
+export const EvenTables = Extension.create({
+  name: 'evenTables',
+  // After ExactCaret, which has to know the caret's place in what was drawn before this.
+  priority: 50,
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        view: (view) => {
+          const binding: ProsemirrorBinding | undefined = ySyncPluginKey.getState(view.state)?.binding;
+          if (!binding) return {};
+          const even = () => evenOut(binding);
+          binding.type.observeDeep(even);
+          even();
+          return { destroy: () => binding.type.unobserveDeep(even) };
+        },
+      }),
+    ];
+  },
+});
+
+function evenOut({ doc, mapping }: ProsemirrorBinding): void {
+  const uneven = [...mapping].flatMap(([block, node]) => {
+    const isTable = block instanceof Y.XmlElement && !Array.isArray(node) && node.type.name === 'table';
+    return isTable && !block._item?.deleted && TableMap.get(node).problems ? [block] : [];
+  });
+  if (uneven.length > 0) doc.transact(() => uneven.forEach(stretchRows), ORIGIN);
+}
+
+/** Gives each row's last cell what the row is short of. A row that lost all its cells goes. */
+function stretchRows(table: Y.XmlElement): void {
+  for (let row = table.length - 1; row >= 0; row--) {
+    if (childrenOf(table.get(row)).length === 0) table.delete(row);
+  }
+  const rows = childrenOf(table).map((row) => childrenOf(row));
+  for (const cell of rows.flat()) setSpan(cell, 'rowspan', 1);
+  const widths = rows.map((cells) => cells.slice(0, -1).reduce((sum, cell) => sum + spanOf(cell), 0));
+  const width = Math.max(...widths) + 1;
+  for (const [row, cells] of rows.entries()) {
+    const last = cells.at(-1);
+    if (last) setSpan(last, 'colspan', Math.min(width - (widths[row] ?? 0), MAX_SPAN));
+  }
+}
+
+function childrenOf(block: unknown): Y.XmlElement[] {
+  if (!(block instanceof Y.XmlElement)) return [];
+  return block.toArray().filter((child) => child instanceof Y.XmlElement);
+}
+
+function spanOf(cell: Y.XmlElement): number {
+  return Number(cell.getAttribute('colspan') ?? 1);
+}
+
+/** Spans are numbers in the shared document, though Yjs declares all attributes as strings. */
+function setSpan(cell: Y.XmlElement, name: 'colspan' | 'rowspan', span: number): void {
+  if (Number(cell.getAttribute(name) ?? 1) !== span) cell.setAttribute(name, span as unknown as string);
+}
