@@ -5,3 +5,12 @@
  */
 export const ROUND_RULES = ['roles-rotate', 'sides-mirror', 'draw-lots'] as const;
 export type RoundRule = (typeof ROUND_RULES)[number];
+
+/** How long a round lasts, in whole minutes. */
+export const ROUND_MINUTES = { least: 1, most: 240, usual: 20 } as const;
+
+/** Characters of a question, of a seed and of the sentence that a member leaves behind. */
+export const ROUND_LENGTHS = { question: 200, seed: 40, understood: 400 } as const;
+
+/** Nobody can sit in somebody else's place alone. */
+export const LEAST_ROUND_MEMBERS = 2;
