@@ -16,6 +16,7 @@ import { createSetupLink } from './people/setup-link.ts';
 import { stillSignedIn } from './people/still-signed-in.ts';
 import { checkSiteDatabase } from './postgres/site-database.ts';
 import { startPostgres } from './postgres/start-postgres.ts';
+import { createRoundKeeper } from './rounds/round-keeper.ts';
 import { provideServices, type Services } from './services.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
 import { StartError } from './start-error.ts';
@@ -77,6 +78,8 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   const services: Services = { config, authSecret, database, log, mailer: createMailer(config, log), sync };
   provideServices(services);
   if (config.demo) await seed(services, report);
+  const rounds = createRoundKeeper(services);
+  await rounds.start();
 
   report.step('Preparing the pages');
   const nextUpgrades = createNextUpgrades();
@@ -88,6 +91,7 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
 
   const server = await listen(port, { services, metrics, pages: pages.getRequestHandler(), nextUpgrades });
   shutdown.add('sockets and requests', () => server.stop(() => sync.stop()));
+  shutdown.add('exchange rounds', rounds.stop);
   return describeAddress(services);
 }
 

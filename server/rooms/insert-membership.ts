@@ -3,12 +3,16 @@ import { mandates, memberships } from '#db/schema.ts';
 import type { CooperationId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import { recordEntry } from '../journal/record-entry.ts';
+import { seatNewcomer } from '../rounds/seat-newcomer.ts';
 import { today } from './today.ts';
 
 type Place = { readonly actorId: PersonId; readonly cooperationId: CooperationId; readonly roomId: RoomId };
 type NewMembership = { readonly personId: PersonId; readonly mandate: Seat; readonly facilitator: boolean };
 
-/** Seats a person in a room, their hat being their mandate, and writes it in the journal. Rights are the caller's. */
+/**
+ * Seats a person in a room, their hat being their mandate, or the seat that an exchange round gives them where one is
+ * under way, and writes it in the journal. Rights are the caller's.
+ */
 export async function insertMembership(
   transaction: Queryable,
   place: Place,
@@ -28,6 +32,7 @@ export async function insertMembership(
     .returning({ id: memberships.id });
   if (!membership) throw new Error('an inserted membership came back without its id');
   await transaction.insert(mandates).values({ membershipId: membership.id, ...mandate, beginsOn: today });
+  await seatNewcomer(transaction, place.roomId, { membershipId: membership.id, mandate });
   await recordEntry(transaction, {
     ...place,
     action: 'member-added',

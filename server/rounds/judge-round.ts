@@ -1,0 +1,73 @@
+import { createHash, randomInt } from 'node:crypto';
+import type { Queryable } from '#db/client.ts';
+import type { PersonId, RoomId } from '#domain/ids.ts';
+import { type PlannedSeat, planRound } from '#domain/plan-round.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { LEAST_ROUND_MEMBERS, type RoundRule } from '#domain/round.ts';
+import type { RoundPlace } from '#domain/round-place.ts';
+import { accessRoom } from '../rooms/room-access.ts';
+import type { RoomRights } from '../rooms/room-facts.ts';
+
+/** How a round is to give its seats. A draw of lots without a seed gets a new one; the other rules have none. */
+export type RoundDraft = { readonly rule: RoundRule; readonly seed: string | null };
+
+export type RoundPlan = {
+  readonly seed: string | null;
+  /** By the ids of memberships. */
+  readonly seats: readonly PlannedSeat[];
+  /** The same for the same rule, seed and seats, whoever asks, and for no others. */
+  readonly fingerprint: string;
+};
+
+export type JudgeRoundRefusal = 'not-found' | 'only-facilitators' | 'round-running' | 'round-needs-two';
+
+export type JudgedRound = { readonly rights: RoomRights; readonly plan: RoundPlan };
+
+/** Whether somebody may begin a round in a room now, and who would sit where. */
+export async function judgeRound(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  draft: RoundDraft,
+): Promise<Outcome<JudgedRound, JudgeRoundRefusal>> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, duties } = access.value;
+  if (!duties.has('run-rounds')) return refuse('only-facilitators');
+  if (rights.round) return refuse('round-running');
+  if (rights.memberships.size < LEAST_ROUND_MEMBERS) return refuse('round-needs-two');
+  return accept({ rights, plan: planFor(rights, draft) });
+}
+
+/** What a round can give seats from, in a room as it is now. */
+export function roundPlace({ charter, territories }: Pick<RoomRights, 'charter' | 'territories'>): RoundPlace {
+  return {
+    territories: [...territories].map(([id, { setting }]) => ({ id, setting })),
+    residentsMayWearElected: charter.residentsMayWearElected,
+  };
+}
+
+/** Eight digits that can be read out in a hall. */
+export function drawSeed(): string {
+  const digits = () => String(randomInt(10_000)).padStart(4, '0');
+  return `${digits()}-${digits()}`;
+}
+
+function planFor(rights: RoomRights, draft: RoundDraft): RoundPlan {
+  const seed = draft.rule === 'draw-lots' ? (draft.seed ?? drawSeed()) : null;
+  const seats = planRound(draft.rule, [...rights.memberships.values()], roundPlace(rights), seed).map(
+    ({ membershipId, mandate, seat, of, note }) => ({ membershipId, mandate, seat, of, note }),
+  );
+  const told = JSON.stringify([
+    draft.rule,
+    seed,
+    seats.map(({ membershipId, mandate, seat }) => [
+      membershipId,
+      mandate.role,
+      mandate.territoryId,
+      seat.role,
+      seat.territoryId,
+    ]),
+  ]);
+  return { seed, seats, fingerprint: createHash('sha256').update(told).digest('base64url') };
+}

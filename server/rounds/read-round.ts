@@ -1,0 +1,83 @@
+import { and, desc, eq, lte } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { charterVersions } from '#db/schema.ts';
+import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
+import { type PlannedSeat, planRound } from '#domain/plan-round.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import type { SeatNote } from '#domain/round-place.ts';
+import { sameSeat } from '#domain/seat.ts';
+import { accessRoom } from '../rooms/room-access.ts';
+import type { RoomRights } from '../rooms/room-facts.ts';
+import type { Services } from '../services.ts';
+import { roundPlace } from './judge-round.ts';
+import { loadRounds, loadSeats, type RoundFacts, type SeatFacts } from './load-rounds.ts';
+import { readWriting, type SectionWriting } from './read-writing.ts';
+
+export type RoundReading = RoundFacts & {
+  /** By name. */
+  readonly seats: readonly SeatReading[];
+  /** For members, once the round is over; null for anybody else, and before. */
+  readonly writing: readonly SectionWriting[] | null;
+  /** Whether the rule gives the same seats again now, from what is kept; late comers aside. */
+  readonly repeats: boolean;
+};
+
+export type SeatReading = SeatFacts & {
+  /** The name of whose place it was, where it was somebody's in particular. */
+  readonly of: string | null;
+  readonly note: SeatNote | null;
+};
+
+/**
+ * Reads a round for whoever may see its room: who sat where, what was written meanwhile and what was understood. For anybody
+ * else it is `not-found`.
+ */
+export async function readRound(
+  services: Pick<Services, 'database' | 'sync'>,
+  actor: PersonId,
+  roomId: RoomId,
+  roundId: RoundId,
+): Promise<Outcome<RoundReading, 'not-found'>> {
+  const { database } = services;
+  const access = await accessRoom(database, actor, roomId);
+  if (!access.ok) return access;
+  const [round] = await loadRounds(database, roomId, roundId);
+  if (!round) return refuse('not-found');
+  const { rights, membership } = access.value;
+  const seats = await loadSeats(database, roundId);
+  const again = await planAgain(database, rights, round, seats);
+  const names = new Map(seats.map(({ membershipId, name }) => [membershipId, name]));
+  return accept({
+    ...round,
+    seats: seats.map((given) => {
+      const planned = again.get(given.membershipId);
+      // What is said beside a seat is only said where it is about that seat.
+      const same = planned && sameSeat(planned.seat, given.seat) ? planned : null;
+      return { ...given, of: (same?.of && names.get(same.of)) ?? null, note: same?.note ?? null };
+    }),
+    writing: membership && round.endedAt ? await readWriting(services, rights, roundId) : null,
+    repeats: seats.every(({ late, membershipId, seat }) => late || isGivenAgain(again.get(membershipId), seat)),
+  });
+}
+
+function isGivenAgain(planned: PlannedSeat | undefined, seat: SeatFacts['seat']): boolean {
+  return planned !== undefined && sameSeat(planned.seat, seat);
+}
+
+/** The plan of a round, made again from who took part and from the charter that was in force when it began. */
+async function planAgain(
+  queryable: Queryable,
+  rights: RoomRights,
+  { rule, seed, startedAt }: RoundFacts,
+  seats: readonly SeatFacts[],
+): Promise<Map<SeatFacts['membershipId'], PlannedSeat>> {
+  const [version] = await queryable
+    .select({ charter: charterVersions.charter })
+    .from(charterVersions)
+    .where(and(eq(charterVersions.roomId, rights.roomId), lte(charterVersions.createdAt, startedAt)))
+    .orderBy(desc(charterVersions.number))
+    .limit(1);
+  const place = roundPlace({ ...rights, charter: version?.charter ?? rights.charter });
+  const members = seats.filter(({ late }) => !late);
+  return new Map(planRound(rule, members, place, seed).map((planned) => [planned.membershipId, planned]));
+}

@@ -1,0 +1,53 @@
+import { and, eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { exchangeRounds, memberships, roundSeats } from '#db/schema.ts';
+import type { MembershipId, PersonId, RoomId, RoundId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../rooms/room-access.ts';
+import type { Services } from '../services.ts';
+import { DATABASE_TIME } from './wear-hats.ts';
+
+export type SayUnderstoodRefusal = 'not-found' | 'not-a-member' | 'not-in-round' | 'round-running';
+
+/**
+ * Keeps what a member understood from the seat that a round gave them, once it is over. One sentence each; saying it again
+ * replaces it.
+ */
+export async function sayUnderstood(
+  services: Pick<Services, 'database'>,
+  actor: PersonId,
+  roomId: RoomId,
+  roundId: RoundId,
+  sentence: string,
+): Promise<Outcome<RoundId, SayUnderstoodRefusal>> {
+  const access = await accessRoom(services.database, actor, roomId);
+  if (!access.ok) return access;
+  if (!access.value.membership) return refuse('not-a-member');
+  const seat = await findSeat(services.database, actor, roomId, roundId);
+  if (!seat.ok) return seat;
+  await services.database
+    .update(roundSeats)
+    .set({ understood: sentence, understoodAt: DATABASE_TIME })
+    .where(and(eq(roundSeats.roundId, roundId), eq(roundSeats.membershipId, seat.value)));
+  return accept(roundId);
+}
+
+async function findSeat(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  roundId: RoundId,
+): Promise<Outcome<MembershipId, SayUnderstoodRefusal>> {
+  const [round] = await queryable
+    .select({ endedAt: exchangeRounds.endedAt })
+    .from(exchangeRounds)
+    .where(and(eq(exchangeRounds.id, roundId), eq(exchangeRounds.roomId, roomId)));
+  if (!round) return refuse('not-found');
+  if (round.endedAt === null) return refuse('round-running');
+  const [seat] = await queryable
+    .select({ membershipId: roundSeats.membershipId })
+    .from(roundSeats)
+    .innerJoin(memberships, eq(memberships.id, roundSeats.membershipId))
+    .where(and(eq(roundSeats.roundId, roundId), eq(memberships.personId, actor)));
+  return seat ? accept(seat.membershipId) : refuse('not-in-round');
+}
