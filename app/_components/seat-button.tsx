@@ -90,45 +90,50 @@ function SeatMenu({ mandate, hat, choices, onTake }: SeatMenuProps) {
   const territories = [...new Set(choices.map(({ seat }) => seat.territoryId))];
   const current = numbered.filter(({ seat }) => sameSeat(seat, hat)).map(({ key }) => key);
   const closed = numbered.filter(({ refusal }) => refusal !== null).map(({ key }) => key);
+  // Why nobody changes seats during a round is said once, above them all.
+  const held = numbered.some(({ refusal }) => refusal === 'hats-held-by-round');
   return (
-    <Menu
-      aria-label={t('change')}
-      selectionMode="single"
-      selectedKeys={current}
-      disabledKeys={closed}
-      onAction={(key) => onTake(String(key))}
-      className="py-2 outline-none"
-    >
-      {territories.map((territoryId) => {
-        const seats = numbered.filter(({ seat }) => seat.territoryId === territoryId);
-        const place = seats[0]?.view;
-        return (
-          <MenuSection key={territoryId} className="pb-2">
-            <Header className="flex items-center gap-2 px-4 py-1 text-sm text-muted">
-              {place && t('place', { territory: place.territory, setting: t(`setting.${place.setting}`) })}
-              {place && <SettingSkyline setting={place.setting} decorative />}
-            </Header>
-            {seats.map(({ key, seat, view, refusal }) => (
-              <MenuItem
-                key={key}
-                id={key}
-                textValue={t(`role.${seat.role}`)}
-                className="flex min-h-11 cursor-pointer items-center gap-2 px-4 outline-none data-disabled:cursor-default data-disabled:opacity-60 data-focused:bg-sunken data-selected:font-semibold"
-              >
-                <RoleShape role={seat.role} />
-                <span className={classNames('grow first-letter:uppercase', ROLE_TEXT[view.role])}>
-                  {t(`role.${seat.role}`)}
-                </span>
-                <span className="text-sm font-normal text-muted">
-                  {refusal ? refusals(refusal) : sameSeat(seat, mandate) && t('yourMandate')}
-                </span>
-                <Check shown={current.includes(key)} />
-              </MenuItem>
-            ))}
-          </MenuSection>
-        );
-      })}
-    </Menu>
+    <>
+      {held && <p className="border-b border-line px-4 py-3 text-sm">{t('heldByRound')}</p>}
+      <Menu
+        aria-label={t('change')}
+        selectionMode="single"
+        selectedKeys={current}
+        disabledKeys={closed}
+        onAction={(key) => onTake(String(key))}
+        className="py-2 outline-none"
+      >
+        {territories.map((territoryId) => {
+          const seats = numbered.filter(({ seat }) => seat.territoryId === territoryId);
+          const place = seats[0]?.view;
+          return (
+            <MenuSection key={territoryId} className="pb-2">
+              <Header className="flex items-center gap-2 px-4 py-1 text-sm text-muted">
+                {place && t('place', { territory: place.territory, setting: t(`setting.${place.setting}`) })}
+                {place && <SettingSkyline setting={place.setting} decorative />}
+              </Header>
+              {seats.map(({ key, seat, view, refusal }) => (
+                <MenuItem
+                  key={key}
+                  id={key}
+                  textValue={t(`role.${seat.role}`)}
+                  className="flex min-h-11 cursor-pointer items-center gap-2 px-4 outline-none data-disabled:cursor-default data-disabled:opacity-60 data-focused:bg-sunken data-selected:font-semibold"
+                >
+                  <RoleShape role={seat.role} />
+                  <span className={classNames('grow first-letter:uppercase', ROLE_TEXT[view.role])}>
+                    {t(`role.${seat.role}`)}
+                  </span>
+                  <span className="text-sm font-normal text-muted">
+                    {refusal && !held ? refusals(refusal) : sameSeat(seat, mandate) && t('yourMandate')}
+                  </span>
+                  <Check shown={current.includes(key)} />
+                </MenuItem>
+              ))}
+            </MenuSection>
+          );
+        })}
+      </Menu>
+    </>
   );
 }
 

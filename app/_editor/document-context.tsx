@@ -16,6 +16,8 @@ export type DocumentFacts = {
   readonly person: { readonly id: PersonId; readonly name: string };
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
   readonly sections: readonly { readonly id: SectionId; readonly title: string }[];
+  /** Whether an exchange round was under way then. */
+  readonly inRound: boolean;
   readonly rights: Rights;
 };
 

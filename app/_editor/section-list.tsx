@@ -3,12 +3,14 @@
 import { useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
 import { ROLE_TEXT } from '#app/_components/seat-view.ts';
+import { useLiveRound } from '#app/rooms/[roomId]/use-live-round.ts';
 import { useDocument } from './document-context.tsx';
 
 /** The sections in order, each with its state for this seat. */
 export function SectionList({ onChoose }: { readonly onChoose?: () => void }) {
   const t = useTranslations('document');
   const { facts, rights } = useDocument();
+  const about = useLiveRound(facts.roomId)?.sectionIds ?? [];
   return (
     <ol className="flex flex-col">
       {facts.sections.map((section, index) => {
@@ -24,7 +26,10 @@ export function SectionList({ onChoose }: { readonly onChoose?: () => void }) {
               <span aria-hidden="true" className="tabular w-5 shrink-0 text-right text-muted">
                 {index + 1}
               </span>
-              <span className={classNames('grow', !open && 'text-muted')}>{section.title}</span>
+              <span className={classNames('grow', !open && 'text-muted')}>
+                {section.title}
+                {about.includes(section.id) && <RoundMark />}
+              </span>
               {open && (
                 <svg
                   viewBox="0 0 16 16"
@@ -41,4 +46,10 @@ export function SectionList({ onChoose }: { readonly onChoose?: () => void }) {
       })}
     </ol>
   );
+}
+
+/** Says that the exchange round under way is about this section. */
+function RoundMark() {
+  const t = useTranslations('rounds.banner');
+  return <span className="block text-sm font-medium text-accent">{t('marked')}</span>;
 }

@@ -1,7 +1,17 @@
-import { asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, gte, lte } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { clientClaims, cooperations, documents, documentUpdates, memberships, people, rooms } from '#db/schema.ts';
+import {
+  clientClaims,
+  cooperations,
+  documents,
+  documentUpdates,
+  exchangeRounds,
+  memberships,
+  people,
+  rooms,
+  roundSeats,
+} from '#db/schema.ts';
 import { capabilities } from '#domain/capabilities.ts';
 import { compareCharters } from '#domain/charter-sentences.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
@@ -12,6 +22,8 @@ import { isEmpty, sectionText } from '#editor/section-text.ts';
 import { readCooperation } from '../cooperations/read-cooperation.ts';
 import { readCharter } from '../rooms/read-charter.ts';
 import { loadRoomRights, type RoomRights, type SectionRights } from '../rooms/room-facts.ts';
+import { listRounds } from '../rounds/list-rounds.ts';
+import { readRound } from '../rounds/read-round.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { PERSONA_KEYS, PERSONAS } from './personas.ts';
 import { seedDemo } from './seed.ts';
@@ -42,6 +54,23 @@ beforeAll(async () => {
     for (const [documentId, { sections }] of (await rightsOf(id)).documents) sectionsOf.set(documentId, sections);
   }
 });
+
+/** The seat that an exchange round had given whoever wrote a row, where one was under way then. */
+async function seatInRound({ personId, createdAt }: typeof documentUpdates.$inferSelect) {
+  const [given] = await database
+    .select({ role: roundSeats.seatRole, territoryId: roundSeats.seatTerritoryId })
+    .from(roundSeats)
+    .innerJoin(memberships, eq(memberships.id, roundSeats.membershipId))
+    .innerJoin(exchangeRounds, eq(exchangeRounds.id, roundSeats.roundId))
+    .where(
+      and(
+        eq(memberships.personId, personId),
+        lte(exchangeRounds.startedAt, createdAt),
+        gte(exchangeRounds.endedAt, createdAt),
+      ),
+    );
+  return given;
+}
 
 /** Replays the log of a document; for every row, the roots that changed with it, and who changed them. */
 async function replay(documentId: DocumentId) {
@@ -161,6 +190,31 @@ describe('the demonstration', () => {
   });
 });
 
+describe('the exchange round of the demonstration', () => {
+  it('is over: everybody has their own seat back, and has said what they understood', async () => {
+    const { roomId, round, memberships: members } = await steeringCommittee();
+    expect(round).toBeNull();
+    for (const { hat, mandate } of members.values()) expect(hat).toEqual(mandate);
+    const [facilitator] = [...members].find(([, member]) => member.facilitator) ?? [];
+    if (!facilitator) throw new Error('nobody runs the room');
+    const rounds = await listRounds(services, facilitator, roomId);
+    if (!rounds.ok || !rounds.value[0]) throw new Error('there is no round');
+    expect(rounds.value).toHaveLength(1);
+    expect(rounds.value[0]).toMatchObject({ seats: 8, sentences: 8, minutes: 20 });
+    const reading = await readRound(services, facilitator, roomId, rounds.value[0].id);
+    if (!reading.ok) throw new Error(reading.code);
+    const { writing, seats } = reading.value;
+    expect(writing?.map(({ title, passages }) => [title, passages.length])).toEqual([
+      ['Obstacles', 2],
+      ['Paroles d’habitants', 2],
+      ['Paroles d’élus', 1],
+    ]);
+    for (const { author } of writing?.flatMap(({ passages }) => passages) ?? []) {
+      expect(seats.find(({ personId }) => personId === author?.personId)?.seat).toEqual(author?.hat);
+    }
+  });
+});
+
 describe('the log that the demonstration leaves', () => {
   it('is numbered from 1 without gaps and leaves nothing pending', async () => {
     for (const documentId of sectionsOf.keys()) {
@@ -178,7 +232,7 @@ describe('the log that the demonstration leaves', () => {
         for (const { row, changed } of (await replay(documentId)).changes) {
           const membership = room.memberships.get(row.personId) ?? null;
           const hat = { role: row.hatRole, territoryId: row.hatTerritoryId };
-          expect(membership?.mandate).toEqual(hat);
+          expect([membership?.mandate, await seatInRound(row)]).toContainEqual(hat);
           const touched = document.sections.filter((section) => changed.has(sectionKey(section.id)));
           expect(touched).toHaveLength(1);
           expect(changed.size).toBe(1);

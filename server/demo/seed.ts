@@ -12,6 +12,7 @@ import { addTerritory } from '../territories/add-territory.ts';
 import { AXIS_TITLES, COOPERATION, TERRITORIES } from './content/cooperation.ts';
 import { type DemoRoom, ROOMS } from './content/rooms.ts';
 import { DEMO_TERRITORIES, type DemoTerritory, PERSONAS, type PersonaKey } from './personas.ts';
+import { seedRound } from './seed-round.ts';
 import { type Author, writePassages } from './write-passages.ts';
 
 /** Any number will do, as long as every Entente process takes the same. */
@@ -110,6 +111,7 @@ async function seedRoom(services: Services, cast: Cast, room: DemoRoom): Promise
     const rules = { charter, named: [] };
     accepted(await changeCharter(services, facilitator.personId, roomId, { from: 1, rules, title }));
   }
+  if (room.round) await seedRound(services, { roomId, facilitator: facilitator.personId, authors }, room.round);
 }
 
 async function seedDocuments(

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import * as Y from 'yjs';
 import type { Queryable } from '#db/client.ts';
 import { clientClaims, documentUpdates, sections } from '#db/schema.ts';
@@ -11,14 +11,14 @@ import { writeSection } from '#editor/write-section.ts';
 import type { Passage } from './content/passage.ts';
 import type { PersonaKey } from './personas.ts';
 
-/** Somebody who writes, from their mandate's seat. */
+/** Somebody who writes, and from which seat. */
 export type Author = { readonly personId: PersonId; readonly seat: Seat };
 
 /** One row of the log to be. */
 type Written = { readonly update: Uint8Array; readonly author: Author };
 
 /**
- * Writes passages into the log of a document that is still blank, as if their authors had typed them one
+ * Writes passages into the log of a document that nobody has open, as if their authors had typed them one
  * after the other, each at the end of its section. Throws where a passage names no section of the document.
  */
 export async function writePassages(
@@ -34,7 +34,9 @@ export async function writePassages(
     .orderBy(asc(sections.position));
   const keys = new Map(rows.map(({ id, kind }) => [kind, sectionKey(id)]));
   const desks = new Map<PersonaKey, Y.Doc>();
-  const server = new Y.Doc();
+  const before = await readUpdates(queryable, documentId);
+  const server = new Y.Doc({ gc: false });
+  for (const update of before) Y.applyUpdate(server, update);
   const log: Written[] = [];
   for (const passage of passages) {
     const key = given(keys.get(passage.section), passage.section);
@@ -43,7 +45,7 @@ export async function writePassages(
     const author = given(authors.get(passage.by), passage.by);
     log.push({ update: writeAtEnd(server, desk, key, passage), author });
   }
-  await insertLog(queryable, documentId, log);
+  await insertLog(queryable, documentId, before.length, log);
   await insertClaims(queryable, documentId, desks, authors);
 }
 
@@ -62,16 +64,32 @@ function writeAtEnd(server: Y.Doc, desk: Y.Doc, key: string, passage: Passage): 
   return Y.mergeUpdates(emitted);
 }
 
-async function insertLog(queryable: Queryable, documentId: DocumentId, log: readonly Written[]): Promise<void> {
+async function readUpdates(queryable: Queryable, documentId: DocumentId): Promise<Uint8Array[]> {
+  const rows = await queryable
+    .select({ update: documentUpdates.update })
+    .from(documentUpdates)
+    .where(eq(documentUpdates.documentId, documentId))
+    .orderBy(asc(documentUpdates.seq));
+  return rows.map(({ update }) => update);
+}
+
+async function insertLog(
+  queryable: Queryable,
+  documentId: DocumentId,
+  lastSeq: number,
+  log: readonly Written[],
+): Promise<void> {
   if (log.length === 0) return;
   await queryable.insert(documentUpdates).values(
     log.map(({ update, author }, index) => ({
       documentId,
-      seq: index + 1,
+      seq: lastSeq + index + 1,
       update,
       personId: author.personId,
       hatRole: author.seat.role,
       hatTerritoryId: author.seat.territoryId,
+      // In one transaction `now()` is always the same moment.
+      createdAt: sql`clock_timestamp()`,
     })),
   );
 }

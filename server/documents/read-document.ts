@@ -20,7 +20,10 @@ export type DocumentReading = {
   readonly room: { readonly id: RoomId; readonly title: string; readonly charterNumber: number };
   readonly cooperation: { readonly id: CooperationId; readonly title: string };
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
+  /** As between rounds: whether one is under way is heard live. */
   readonly seats: readonly SeatOption[];
+  /** Whether an exchange round is under way. */
+  readonly inRound: boolean;
   readonly rights: Rights;
   readonly sections: readonly SectionReading[];
 };
@@ -60,7 +63,8 @@ export async function readDocument(
     room: { id: room.roomId, title: room.title, charterNumber: room.charterNumber },
     cooperation: { id: room.cooperationId, title: room.cooperationTitle },
     territories: [...room.territories].map(([id, territory]) => ({ id, ...territory })),
-    seats: seatOptions(room, membership),
+    seats: seatOptions({ ...room, round: null }, membership),
+    inRound: room.round !== null,
     rights,
     sections,
   });

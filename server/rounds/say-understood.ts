@@ -7,7 +7,7 @@ import { accessRoom } from '../rooms/room-access.ts';
 import type { Services } from '../services.ts';
 import { DATABASE_TIME } from './wear-hats.ts';
 
-export type SayUnderstoodRefusal = 'not-found' | 'not-a-member' | 'not-in-round' | 'round-running';
+export type SayUnderstoodRefusal = 'not-found' | 'not-a-member' | 'not-in-round' | 'round-not-over';
 
 /**
  * Keeps what a member understood from the seat that a round gave them, once it is over. One sentence each; saying it again
@@ -43,7 +43,7 @@ async function findSeat(
     .from(exchangeRounds)
     .where(and(eq(exchangeRounds.id, roundId), eq(exchangeRounds.roomId, roomId)));
   if (!round) return refuse('not-found');
-  if (round.endedAt === null) return refuse('round-running');
+  if (round.endedAt === null) return refuse('round-not-over');
   const [seat] = await queryable
     .select({ membershipId: roundSeats.membershipId })
     .from(roundSeats)

@@ -8,6 +8,7 @@ import { CharterNotice } from './charter-notice.tsx';
 import { RoomLive } from './room-live.tsx';
 import { RoomNav, type RoomPlace } from './room-nav.tsx';
 import { RoomSeat } from './room-seat.tsx';
+import { RoundBanner } from './round-banner.tsx';
 
 type RoomShellProps = {
   readonly person: Person;
@@ -34,6 +35,7 @@ export function RoomShell({ person, room, choices, place, width = 'wide', childr
   const seat = room.me && <RoomSeat roomId={room.id} mandate={room.me.mandate} hat={room.me.hat} choices={choices} />;
   const page = (
     <PageShell person={person} breadcrumb={breadcrumb} seat={seat} width={width}>
+      <RoundBanner roomId={room.id} />
       <RoomNav roomId={room.id} current={place} />
       {/* The header leaves the seat to the page where the screen is narrow. */}
       {seat && <div className="mt-6 sm:hidden">{seat}</div>}

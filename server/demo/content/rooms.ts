@@ -4,6 +4,7 @@ import { PERSONA_KEYS, type PersonaKey } from '../personas.ts';
 import { DIAGNOSTIC } from './diagnostic.ts';
 import { PREPARED_ACTIONS, WORKSHOP_NOTEBOOK } from './other-rooms.ts';
 import type { Passage } from './passage.ts';
+import { type DemoRound, STEERING_ROUND } from './round.ts';
 
 export type DemoRoom = {
   readonly title: string;
@@ -18,6 +19,8 @@ export type DemoRoom = {
   /** Besides the facilitator, who opens every room. */
   readonly members: readonly PersonaKey[];
   readonly passages: Partial<Record<DocumentKind, readonly Passage[]>>;
+  /** An exchange round about its diagnostic, which is over. */
+  readonly round?: DemoRound;
 };
 
 /** In a residents' workshop the pen is with the residents. */
@@ -55,6 +58,7 @@ export const ROOMS: readonly DemoRoom[] = [
     documentTitles: {},
     members: PERSONA_KEYS.filter((key) => key !== 'facilitator'),
     passages: { diagnostic: DIAGNOSTIC },
+    round: STEERING_ROUND,
   },
   {
     title: 'Comité technique',

@@ -11,6 +11,7 @@ import '#app/_editor/document-text.css';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import type { DocumentReading } from '#server/documents/read-document.ts';
 import { CharterNotice } from '../../charter-notice.tsx';
+import { RoundBanner } from '../../round-banner.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string; readonly documentId: string }> };
 
@@ -31,6 +32,7 @@ export default async function DocumentPage({ params }: Props) {
     person: { id: person.id, name: person.name },
     territories,
     sections: document.sections.map(({ id, title }) => ({ id, title })),
+    inRound: document.inRound,
     rights,
   };
   const breadcrumb = [
@@ -46,6 +48,7 @@ export default async function DocumentPage({ params }: Props) {
   return (
     <DocumentProvider facts={facts}>
       <PageShell person={person} breadcrumb={breadcrumb} seat={<DocumentSeat choices={choices} />} width="full">
+        <RoundBanner roomId={room.id} />
         <DocumentWorkspace
           heading={<Heading document={document} />}
           sections={sections}

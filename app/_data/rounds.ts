@@ -1,0 +1,252 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import type { SeatView } from '#app/_components/seat-view.ts';
+import { type PersonId, type RoomId, roundId as readRoundId, type SectionId } from '#domain/ids.ts';
+import type { Outcome } from '#domain/refusal.ts';
+import type { SeatNote } from '#domain/round-place.ts';
+import { sameSeat } from '#domain/seat.ts';
+import type { RoomView } from '#server/rooms/read-room.ts';
+import type { JudgeRoundRefusal, RoundDraft } from '#server/rounds/judge-round.ts';
+import { listRounds, type RoundSummary } from '#server/rounds/list-rounds.ts';
+import { previewRound } from '#server/rounds/preview-round.ts';
+import { type RoundReading, readRound } from '#server/rounds/read-round.ts';
+import type { SectionWriting } from '#server/rounds/read-writing.ts';
+import { type AskedRound, findAskedRound } from '#server/rounds/round-notice.ts';
+import { services } from '#server/services.ts';
+import { requestedRoom } from './room.ts';
+import { seatChoices, seatView } from './seat-choices.ts';
+import type { Person } from './session.ts';
+
+type RoomPart = { readonly person: Person; readonly room: RoomView; readonly choices: readonly SeatChoice[] };
+
+/** A section that a round may be about. */
+export type SectionLink = { readonly id: SectionId; readonly title: string; readonly href: string };
+
+/** Somebody's seat in a round, as it is shown. */
+export type SeatRow = {
+  readonly key: string;
+  readonly name: string;
+  readonly mandate: SeatView;
+  readonly seat: SeatView;
+  readonly of: string | null;
+  readonly note: SeatNote | null;
+  readonly late: boolean;
+  readonly isReader: boolean;
+};
+
+export type RoundsPage = RoomPart & {
+  readonly mayRun: boolean;
+  readonly running: RoundSummary | null;
+  /** The newest first. */
+  readonly past: readonly RoundSummary[];
+};
+
+/** What the page of a room's rounds shows. */
+export async function roundsPage(roomId: string): Promise<RoundsPage> {
+  const part = await roomPart(roomId);
+  const rounds = await listRounds(services(), part.person.id, part.room.id);
+  if (!rounds.ok) notFound();
+  return {
+    ...part,
+    mayRun: part.room.duties.includes('run-rounds'),
+    running: rounds.value.find(({ endedAt }) => endedAt === null) ?? null,
+    past: rounds.value.filter(({ endedAt }) => endedAt !== null),
+  };
+}
+
+/** The page on which a round is prepared starts from a room. */
+export function roomPart(roomId: string): Promise<RoomPart> {
+  return requestedRoom(roomId).then(({ person, room }) => ({ person, room, choices: seatChoices(room) }));
+}
+
+export type PreviewView = {
+  readonly seed: string | null;
+  readonly fingerprint: string;
+  readonly rows: readonly SeatRow[];
+};
+
+/** Who would sit where, as it is shown before a round begins. */
+export async function roundPreview(
+  { person, room }: Pick<RoomPart, 'person' | 'room'>,
+  draft: RoundDraft,
+): Promise<Outcome<PreviewView, JudgeRoundRefusal>> {
+  const preview = await previewRound(services(), person.id, room.id, draft);
+  if (!preview.ok) return preview;
+  const { seed, fingerprint, seats } = preview.value;
+  const rows = seats.map(({ personId, name, mandate, seat, of, note }) => ({
+    key: personId,
+    name,
+    mandate: seatView(room, mandate),
+    seat: seatView(room, seat),
+    of,
+    note,
+    late: false,
+    isReader: personId === person.id,
+  }));
+  return { ok: true, value: { seed, fingerprint, rows } };
+}
+
+export type SentenceView = {
+  readonly key: string;
+  readonly name: string;
+  readonly text: string;
+  readonly mandate: SeatView;
+  readonly seat: SeatView;
+  readonly isReader: boolean;
+};
+
+export type RoundPage = RoomPart & {
+  readonly round: RoundReading;
+  readonly mayRun: boolean;
+  readonly rows: readonly SeatRow[];
+  readonly sentences: readonly SentenceView[];
+  /** How many have not said theirs. */
+  readonly silent: number;
+  /** The reader's own seat in it, while they are a member; null where they had none. */
+  readonly own: { readonly seat: SeatView; readonly understood: string | null } | null;
+  readonly about: readonly SectionLink[];
+  readonly writing: readonly WritingView[] | null;
+};
+
+/** What was written in a section, cut where the author changes. */
+export type WritingView = {
+  readonly section: SectionLink & { readonly documentTitle: string };
+  /** Whether the round was about it. */
+  readonly chosen: boolean;
+  readonly turns: readonly WritingTurn[];
+};
+
+/** What one author wrote in a section without another in between. */
+export type WritingTurn = {
+  /** Null for somebody who is not known any more. */
+  readonly name: string | null;
+  readonly hat: SeatView | null;
+  readonly mandate: SeatView | null;
+  readonly passages: SectionWriting['passages'];
+};
+
+/** What the page of a round shows. */
+export async function roundPage(roomId: string, round: string): Promise<RoundPage> {
+  const part = await roomPart(roomId);
+  const { person, room } = part;
+  const id = readRoundId.safeParse(round.toLowerCase());
+  if (!id.success) notFound();
+  const reading = await readRound(services(), person.id, room.id, id.data);
+  if (!reading.ok) notFound();
+  const { value } = reading;
+  const own = room.me && value.seats.find(({ personId }) => personId === person.id);
+  const sentences = value.seats.flatMap((given): SentenceView[] => {
+    const { understood: text, personId, name, mandate, seat, membershipId: key } = given;
+    if (text === null) return [];
+    const views = { mandate: seatView(room, mandate), seat: seatView(room, seat) };
+    return [{ key, name, text, ...views, isReader: personId === person.id }];
+  });
+  return {
+    ...part,
+    round: value,
+    mayRun: room.duties.includes('run-rounds'),
+    rows: value.seats.map(({ membershipId, personId, name, mandate, seat, of, note, late }) => ({
+      key: membershipId,
+      name,
+      mandate: seatView(room, mandate),
+      seat: seatView(room, seat),
+      of,
+      note,
+      late,
+      isReader: personId === person.id,
+    })),
+    sentences,
+    silent: value.seats.length - sentences.length,
+    own: own ? { seat: seatView(room, own.seat), understood: own.understood } : null,
+    about: sectionLinks(room).filter(({ id: section }) => value.sectionIds.includes(section)),
+    writing: value.writing && viewWriting(part, value, value.writing),
+  };
+}
+
+/** The round as it concerns a reader on any page of its room; null for who is no member. */
+export type RoundNotice = {
+  readonly roomId: RoomId;
+  readonly personId: PersonId;
+  readonly facilitator: boolean;
+  readonly hat: SeatView;
+  readonly mandate: SeatView;
+  readonly running: {
+    readonly id: string;
+    readonly question: string;
+    readonly sectionIds: readonly SectionId[];
+    readonly msLeft: number;
+    readonly endsAt: Date;
+  } | null;
+  readonly asked: AskedRound | null;
+  readonly sections: readonly SectionLink[];
+  readonly territories: RoomView['territories'];
+};
+
+export async function roundNotice(roomId: RoomId): Promise<RoundNotice | null> {
+  const { person, room } = await requestedRoom(roomId);
+  if (!room.me) return null;
+  const { hat, mandate, facilitator } = room.me;
+  return {
+    roomId,
+    personId: person.id,
+    facilitator,
+    hat: seatView(room, hat),
+    mandate: seatView(room, mandate),
+    running: room.round && { ...room.round, msLeft: Math.max(0, room.round.endsAt.getTime() - Date.now()) },
+    asked: room.round ? null : await findAskedRound(services(), person.id, roomId),
+    sections: sectionLinks(room),
+    territories: room.territories,
+  };
+}
+
+function sectionLinks(room: RoomView): SectionLink[] {
+  return room.documents.flatMap((document) =>
+    document.sections.map(({ id, title }) => ({
+      id,
+      title,
+      href: `/rooms/${room.id}/documents/${document.id}#section-${id}`,
+    })),
+  );
+}
+
+/** The sections that the round was about come first. */
+function viewWriting({ room }: RoomPart, round: RoundReading, writing: readonly SectionWriting[]): WritingView[] {
+  const views = writing.map(({ sectionId, title, documentId, documentTitle, passages }) => ({
+    section: {
+      id: sectionId,
+      title,
+      documentTitle,
+      href: `/rooms/${room.id}/documents/${documentId}#section-${sectionId}`,
+    },
+    chosen: round.sectionIds.includes(sectionId),
+    turns: turnsOf(room, round, passages),
+  }));
+  return [...views.filter(({ chosen }) => chosen), ...views.filter(({ chosen }) => !chosen)];
+}
+
+function turnsOf(room: RoomView, round: RoundReading, passages: SectionWriting['passages']): WritingTurn[] {
+  const turns: (typeof passages)[number][][] = [];
+  for (const passage of passages) {
+    const turn = turns.at(-1);
+    if (turn?.[0] && isSameAuthor(turn[0].author, passage.author)) turn.push(passage);
+    else turns.push([passage]);
+  }
+  return turns.map((turn) => {
+    const author = turn[0]?.author ?? null;
+    const given = round.seats.find(({ personId }) => personId === author?.personId);
+    return {
+      name: given?.name ?? room.members.find(({ personId }) => personId === author?.personId)?.name ?? null,
+      hat: author && seatView(room, author.hat),
+      mandate: given ? seatView(room, given.mandate) : null,
+      passages: turn,
+    };
+  });
+}
+
+type Author = SectionWriting['passages'][number]['author'];
+
+function isSameAuthor(one: Author, other: Author): boolean {
+  if (!one || !other) return one === other;
+  return one.personId === other.personId && sameSeat(one.hat, other.hat);
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { RoundNotice } from '#app/_data/rounds.ts';
+import { EndRound } from './rounds/[roundId]/end-round.tsx';
+import type { KnownRound, KnownState } from './use-known-round.ts';
+
+type RoundDetailsProps = {
+  readonly round: KnownRound;
+  readonly known: KnownState;
+  readonly notice: RoundNotice;
+};
+
+/** What a round is about and what it leaves untouched, under its line; for who runs the room also its end. */
+export function RoundDetails({ round, known: { facilitator }, notice: { roomId, sections } }: RoundDetailsProps) {
+  const t = useTranslations('rounds.banner');
+  const about = sections.filter(({ id }) => round.sectionIds.includes(id));
+  return (
+    <section
+      aria-label={t('label')}
+      className="screen-only flex flex-wrap items-start justify-between gap-x-10 gap-y-1 border-b border-line px-4 py-3 sm:px-6"
+    >
+      <div className="min-w-0 grow basis-80">
+        <p className="font-serif text-lg font-semibold text-balance">
+          <Link
+            href={`/rooms/${roomId}/rounds/${round.id}`}
+            className="decoration-1 underline-offset-4 hover:underline"
+          >
+            {round.question}
+          </Link>
+        </p>
+        {about.length > 0 && (
+          <p className="text-sm">
+            {t('about')}{' '}
+            {about.map(({ id, title, href }, index) => (
+              <span key={id}>
+                {index > 0 && ', '}
+                <Link href={href} className="link">
+                  {title}
+                </Link>
+              </span>
+            ))}
+          </p>
+        )}
+        <p className="text-sm text-muted">{t('votes')}</p>
+      </div>
+      {facilitator && <EndRound roomId={roomId} roundId={round.id} />}
+    </section>
+  );
+}

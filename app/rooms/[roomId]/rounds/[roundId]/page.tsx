@@ -1,0 +1,67 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { StatusLine } from '#app/_components/status-line.tsx';
+import { type RoundPage, roundPage } from '#app/_data/rounds.ts';
+import { RoomShell } from '../../room-shell.tsx';
+import { SeatRows } from '../seat-rows.tsx';
+import { DrawCheck } from './draw-check.tsx';
+import { EndRound } from './end-round.tsx';
+import { RoundHeading } from './round-heading.tsx';
+import { Understood } from './understood.tsx';
+import { Written } from './written.tsx';
+
+type Props = { readonly params: Promise<{ readonly roomId: string; readonly roundId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { roomId, roundId } = await params;
+  const { round } = await roundPage(roomId, roundId);
+  return { title: round.question };
+}
+
+export default async function RoundPageOfRoom({ params }: Props) {
+  const { roomId, roundId } = await params;
+  const page = await roundPage(roomId, roundId);
+  const { person, room, choices, round } = page;
+  return (
+    <RoomShell person={person} room={room} choices={choices} place="rounds">
+      <RoundHeading round={round} about={page.about} />
+      {round.endedAt === null ? <Running page={page} /> : <Over page={page} />}
+    </RoomShell>
+  );
+}
+
+async function Running({ page }: { readonly page: RoundPage }) {
+  const t = await getTranslations('rounds');
+  return (
+    <>
+      <div className="mt-8 flex flex-col gap-4">
+        <StatusLine>{t('round.running')}</StatusLine>
+        {page.mayRun && <EndRound roomId={page.room.id} roundId={page.round.id} />}
+      </div>
+      <Seats page={page} title={t('seats.titleNow')} />
+    </>
+  );
+}
+
+async function Over({ page }: { readonly page: RoundPage }) {
+  const t = await getTranslations('rounds');
+  return (
+    <>
+      <Understood page={page} />
+      <Written writing={page.writing} />
+      <Seats page={page} title={t('seats.title')} />
+    </>
+  );
+}
+
+function Seats({ page: { round, rows }, title }: { readonly page: RoundPage; readonly title: string }) {
+  return (
+    <section aria-labelledby="seats" className="mt-14">
+      <h2 id="seats" className="mb-4 text-xl font-semibold">
+        {title}
+      </h2>
+      {round.seed !== null && <DrawCheck round={round} seed={round.seed} />}
+      <SeatRows rows={rows} />
+    </section>
+  );
+}

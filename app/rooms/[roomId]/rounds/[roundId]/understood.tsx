@@ -1,0 +1,53 @@
+import { useTranslations } from 'next-intl';
+import { SeatBadge } from '#app/_components/seat-badge.tsx';
+import type { RoundPage, SentenceView } from '#app/_data/rounds.ts';
+import { UnderstoodForm } from './understood-form.tsx';
+
+/** What everybody understood from the other place, each in a sentence; and the reader's own, to be said. */
+export function Understood({ page }: { readonly page: RoundPage }) {
+  const t = useTranslations('rounds.understood');
+  const { sentences, silent, own, room, round } = page;
+  return (
+    <section aria-labelledby="understood" className="mt-10">
+      <h2 id="understood" className="text-xl font-semibold">
+        {t('title')}
+      </h2>
+      {own && <UnderstoodForm roomId={room.id} roundId={round.id} seat={own.seat} understood={own.understood} />}
+      {sentences.length > 0 ? (
+        <ul className="mt-6 columns-[22rem] gap-x-12">
+          {sentences.map((sentence) => (
+            <Sentence key={sentence.key} sentence={sentence} />
+          ))}
+        </ul>
+      ) : (
+        <p className="mt-4 text-muted">{t('none')}</p>
+      )}
+      {silent > 0 && sentences.length > 0 && (
+        <p className="mt-2 text-sm text-muted">{t('waiting', { count: silent })}</p>
+      )}
+    </section>
+  );
+}
+
+function Sentence({ sentence: { name, text, mandate, seat, isReader } }: { readonly sentence: SentenceView }) {
+  const t = useTranslations('rounds');
+  return (
+    <li className="break-inside-avoid pb-8">
+      <figure>
+        <blockquote className="font-serif text-xl text-pretty">{t('quote', { text })}</blockquote>
+        <figcaption className="mt-2 text-sm">
+          <p>
+            <span className="font-medium">{name}</span>
+            {isReader && <span className="text-muted">{` (${t('seats.you')})`}</span>}
+            {', '}
+            <SeatBadge hat={mandate} plain className="items-baseline [&>svg]:translate-y-[0.1em]" />
+          </p>
+          <p className="text-muted">
+            {t('understood.satAs')}{' '}
+            <SeatBadge hat={seat} plain className="items-baseline [&>svg]:translate-y-[0.1em]" />
+          </p>
+        </figcaption>
+      </figure>
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { LinkButton } from '#app/_components/link-button.tsx';
+import { roomPart, roundPreview } from '#app/_data/rounds.ts';
+import type { RoomView } from '#server/rooms/read-room.ts';
+import { drawSeed, type JudgeRoundRefusal } from '#server/rounds/judge-round.ts';
+import { RoomShell } from '../../room-shell.tsx';
+import { RoundForm } from './round-form.tsx';
+import { RoundPreview } from './round-preview.tsx';
+import { readRoundQuery } from './round-query.ts';
+
+type Props = {
+  readonly params: Promise<{ readonly roomId: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+};
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations('rounds');
+  const asked = await searchParams;
+  return { title: t(readRoundQuery(asked) && !asked.edit ? 'preview.title' : 'new.title') };
+}
+
+/** First the form; then, once it is filled in, who will sit where. */
+export default async function NewRoundPage({ params, searchParams }: Props) {
+  const { person, room, choices } = await roomPart((await params).roomId);
+  const asked = await searchParams;
+  const query = readRoundQuery(asked);
+  const draft = { rule: query?.rule ?? 'roles-rotate', seed: query?.seed || null } as const;
+  const preview = await roundPreview({ person, room }, draft);
+  const t = await getTranslations('rounds');
+  const shown = preview.ok && query !== null && asked.edit === undefined;
+  return (
+    <RoomShell person={person} room={room} choices={choices} place="rounds" width={shown ? 'wide' : 'text'}>
+      <h1 className="font-serif text-3xl font-semibold">{t(shown ? 'preview.title' : 'new.title')}</h1>
+      <div className="mt-8">
+        {!preview.ok && <Refused room={room} code={preview.code} />}
+        {preview.ok && !shown && <RoundForm room={room} query={query} />}
+        {preview.ok && shown && (
+          <RoundPreview
+            room={room}
+            query={query}
+            preview={preview.value}
+            changed={asked.changed !== undefined}
+            freshSeed={drawSeed()}
+          />
+        )}
+      </div>
+    </RoomShell>
+  );
+}
+
+/** Why no round can be prepared now, and where to go instead. */
+async function Refused({ room, code }: { readonly room: RoomView; readonly code: JudgeRoundRefusal }) {
+  const t = await getTranslations('rounds.new');
+  const refusal = await getTranslations('refusal');
+  const home = `/rooms/${room.id}/rounds`;
+  if (code === 'round-running' && room.round) {
+    return (
+      <EmptyState
+        title={t('running')}
+        action={<LinkButton href={`${home}/${room.round.id}`}>{t('seeRunning')}</LinkButton>}
+      >
+        {t('runningText')}
+      </EmptyState>
+    );
+  }
+  return <EmptyState title={refusal(code)} action={<LinkButton href={home}>{t('back')}</LinkButton>} />;
+}

@@ -1,0 +1,40 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import type { FormState } from '#app/_components/form-context.ts';
+import { oneLine, readForm, refusedForm } from '#app/_data/read-form.ts';
+import { requirePerson } from '#app/_data/session.ts';
+import { roomId, sectionId } from '#domain/ids.ts';
+import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/round.ts';
+import { drawSeed } from '#server/rounds/judge-round.ts';
+import { roundAddress } from './round-query.ts';
+
+const preparedSchema = z.object({
+  question: oneLine(ROUND_LENGTHS.question),
+  rule: z.enum(ROUND_RULES, 'required'),
+  minutes: z
+    .string('required')
+    .trim()
+    .min(1, 'required')
+    .transform(Number)
+    .pipe(
+      z
+        .number('minutes-out-of-range')
+        .int('minutes-out-of-range')
+        .min(ROUND_MINUTES.least, 'minutes-out-of-range')
+        .max(ROUND_MINUTES.most, 'minutes-out-of-range'),
+    ),
+  sections: z.array(sectionId).default([]),
+});
+
+/** Takes what a form says of a round and goes to where it shows who would sit where. Nothing begins. */
+export async function prepareRound(room: string, _state: FormState, form: FormData): Promise<FormState> {
+  await requirePerson();
+  if (!roomId.safeParse(room).success) return refusedForm(form, 'malformed');
+  const read = readForm(preparedSchema, form, ['sections']);
+  // Of several values of one name a form gives back the first only.
+  if (!read.ok) return { ...read.state, values: { ...read.state.values, sections: form.getAll('sections').join(' ') } };
+  const { sections: section, ...about } = read.value;
+  redirect(roundAddress(room, { ...about, section, ...(about.rule === 'draw-lots' && { seed: drawSeed() }) }));
+}

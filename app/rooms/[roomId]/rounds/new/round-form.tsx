@@ -1,0 +1,69 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { RadioCards } from '#app/_components/radio-cards.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { TextArea } from '#app/_components/text-area.tsx';
+import { TextField } from '#app/_components/text-field.tsx';
+import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/round.ts';
+import type { RoomView } from '#server/rooms/read-room.ts';
+import { RuleDrawing } from '../rule-drawing.tsx';
+import { prepareRound } from './prepare-round.ts';
+import type { RoundQuery } from './round-query.ts';
+import { SectionPicker } from './section-picker.tsx';
+
+type RoundFormProps = {
+  readonly room: RoomView;
+  /** What was chosen before, where one comes back from the preview. */
+  readonly query: RoundQuery | null;
+};
+
+/** What a round is to be: its question, its rule, its length, its sections. */
+export function RoundForm({ room, query }: RoundFormProps) {
+  const t = useTranslations('rounds');
+  const common = useTranslations('common');
+  const cards = ROUND_RULES.map((rule) => ({
+    value: rule,
+    label: t(`rule.${rule}`),
+    detail: (
+      <span className="mt-1 flex flex-wrap-reverse items-center justify-between gap-x-6 gap-y-2">
+        <span className="min-w-0 grow basis-60">{t(`ruleDetail.${rule}`)}</span>
+        <RuleDrawing rule={rule} />
+      </span>
+    ),
+  }));
+  return (
+    <ActionForm
+      action={prepareRound.bind(null, room.id)}
+      labels={{ question: t('new.question'), rule: t('new.rule'), minutes: t('new.minutes') }}
+    >
+      <p className="max-w-measure text-muted">{t('new.intro')}</p>
+      <TextArea
+        name="question"
+        label={t('new.question')}
+        description={t('new.questionHelp')}
+        rows={2}
+        maxLength={ROUND_LENGTHS.question}
+        {...(query && { defaultValue: query.question })}
+      />
+      <RadioCards name="rule" label={t('new.rule')} cards={cards} defaultValue={query?.rule} />
+      <TextField
+        name="minutes"
+        label={t('new.minutes')}
+        description={t('new.minutesHelp')}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={4}
+        className="tabular max-w-28"
+        defaultValue={String(query?.minutes ?? ROUND_MINUTES.usual)}
+      />
+      <SectionPicker documents={room.documents} chosen={query?.section ?? []} />
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <SubmitButton>{t('new.submit')}</SubmitButton>
+        <Link href={`/rooms/${room.id}/rounds`} className="link inline-flex min-h-11 items-center">
+          {common('cancel')}
+        </Link>
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { sectionId } from '#domain/ids.ts';
+import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/round.ts';
+
+const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]);
+
+/** What the address of a preview says of the round to be. */
+const roundQuery = z.object({
+  question: z.string().min(1).max(ROUND_LENGTHS.question),
+  rule: z.enum(ROUND_RULES),
+  minutes: z.coerce.number().int().min(ROUND_MINUTES.least).max(ROUND_MINUTES.most),
+  seed: z.string().trim().max(ROUND_LENGTHS.seed).optional(),
+  section: several.pipe(z.array(sectionId)),
+});
+export type RoundQuery = z.infer<typeof roundQuery>;
+
+/** Reads an address's query; null where it does not describe a whole round. */
+export function readRoundQuery(asked: Readonly<Record<string, string | string[] | undefined>>): RoundQuery | null {
+  return roundQuery.safeParse(asked).data ?? null;
+}
+
+/** The address on which a round is shown before it begins; `edit` goes back to the form. */
+export function roundAddress(roomId: string, query: RoundQuery, step: 'edit' | 'changed' | null = null): string {
+  const { question, rule, minutes, seed, section } = query;
+  const asked = new URLSearchParams({ question, rule, minutes: String(minutes) });
+  if (seed) asked.set('seed', seed);
+  for (const id of section) asked.append('section', id);
+  if (step) asked.set(step, '1');
+  return `/rooms/${roomId}/rounds/new?${asked}`;
+}

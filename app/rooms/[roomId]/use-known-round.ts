@@ -1,0 +1,62 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { SeatView } from '#app/_components/seat-view.ts';
+import type { RoundNotice } from '#app/_data/rounds.ts';
+import type { SectionId } from '#domain/ids.ts';
+import type { Seat } from '#domain/seat.ts';
+import { useRoomLive } from './use-room-live.ts';
+
+/** The round that is under way, as far as this page knows. */
+export type KnownRound = {
+  readonly id: string;
+  readonly question: string;
+  readonly sectionIds: readonly SectionId[];
+  /** Milliseconds that were left when the page heard of it. */
+  readonly msLeft: number;
+  /** When that was, by this device's clock; null for what came with the page. */
+  readonly heardAt: number | null;
+};
+
+export type KnownState = {
+  readonly round: KnownRound | null;
+  /** One that was seen to end on this page. */
+  readonly over: KnownRound | null;
+  readonly hat: SeatView;
+  readonly mandate: SeatView;
+  readonly facilitator: boolean;
+  /** Whether `round` was seen to begin on this page. */
+  readonly begun: boolean;
+};
+
+const nothing = () => {};
+
+/** What the page came with, and then what the room says. While nothing is heard from it, what was known stays. */
+export function useKnownRound(notice: RoundNotice): KnownState {
+  const snapshot = useRoomLive(notice.roomId, nothing);
+  const [known, setKnown] = useState<KnownState>(() => startOf(notice));
+  const { personId, territories } = notice;
+  useEffect(() => {
+    const member = snapshot?.members.find((one) => one.personId === personId);
+    if (!snapshot || !member) return;
+    const view = ({ role, territoryId }: Seat): SeatView => {
+      const territory = territories.find(({ id }) => id === territoryId);
+      return { role, territory: territory?.name ?? '', setting: territory?.setting ?? 'town' };
+    };
+    const round = snapshot.round && { ...snapshot.round, heardAt: Date.now() };
+    setKnown((before) => ({
+      round,
+      over: round ? null : (before.round ?? before.over),
+      hat: view(member.hat),
+      mandate: view(member.mandate),
+      facilitator: member.facilitator,
+      begun: round !== null && (round.id === before.round?.id ? before.begun : true),
+    }));
+  }, [snapshot, personId, territories]);
+  return known;
+}
+
+function startOf({ running, hat, mandate, facilitator }: RoundNotice): KnownState {
+  const round = running && { ...running, heardAt: null };
+  return { round, over: null, hat, mandate, facilitator, begun: false };
+}

@@ -1,0 +1,196 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { memberships } from '#db/schema.ts';
+import { type DocumentId, type PersonId, type RoundId, roundId as readRoundId, type SectionId } from '#domain/ids.ts';
+import { accept, refuse } from '#domain/refusal.ts';
+import type { Role, Seat } from '#domain/seat.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { addMember } from '../rooms/add-member.ts';
+import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
+import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
+import { beginRound, runOut } from '../testing/round-fixture.ts';
+import { listen, stockClient, syncWithSockets, until } from '../testing/sync-harness.ts';
+import { createTestServices } from '../testing/test-services.ts';
+import { endDueRound, endRound } from './end-round.ts';
+import { listRounds } from './list-rounds.ts';
+import { readRound } from './read-round.ts';
+import { findAskedRound } from './round-notice.ts';
+import { sayUnderstood } from './say-understood.ts';
+
+const { services, database } = await createTestServices({ sync: syncWithSockets });
+const address = await listen(services.sync);
+
+let room: RoomFixture;
+let document: FreshDocument;
+let levers: SectionId;
+beforeEach(async () => {
+  room = await createRoomFixture(services);
+  document = await createFreshDocument(services, room.roomId);
+  levers = document.section('levers');
+});
+
+const seat = (role: Role, territoryId: Seat['territoryId']): Seat => ({ role, territoryId });
+const runner = () => ({ roomId: room.roomId, facilitator: room.members.facilitator });
+const end = (round: RoundId) => endRound(services, room.members.facilitator, room.roomId, round);
+
+async function reading(round: RoundId, actor: PersonId = room.members.partner) {
+  const read = await readRound(services, actor, room.roomId, round);
+  if (!read.ok) throw new Error(read.code);
+  return read.value;
+}
+
+async function writeAs(person: PersonId, id: DocumentId, section: SectionId, text: string): Promise<void> {
+  const client = stockClient(address, id, person);
+  await client.synced();
+  const before = (await storedUpdates(database, id)).length;
+  write(client.doc, sectionKey(section), text);
+  await until(async () => (await storedUpdates(database, id)).length > before);
+  client.provider.destroy();
+}
+
+describe('readRound', () => {
+  it('tells what was written meanwhile, by whom and in whose place, and nothing from before or after', async () => {
+    await writeAs(room.members.technician, document.id, levers, 'Avant le tour.');
+    const round = await beginRound(services, runner(), { sectionIds: [levers] });
+    expect((await reading(round)).writing).toBeNull();
+    await writeAs(room.members.resident, document.id, levers, 'Vu depuis le bureau.');
+    const voices = document.section('resident-voices');
+    await writeAs(room.members.elected, document.id, voices, 'Vu depuis le quai.');
+    await end(round);
+    await writeAs(room.members.technician, document.id, levers, 'Après le tour.');
+    const { writing } = await reading(round);
+    expect(
+      writing?.map(({ title, documentTitle, passages }) => [
+        title,
+        documentTitle,
+        passages.map(({ text, author }) => [text, author?.personId, author?.hat]),
+      ]),
+    ).toEqual([
+      [
+        'Leviers',
+        'Diagnostic partagé',
+        [['Vu depuis le bureau.', room.members.resident, seat('technician', room.city)]],
+      ],
+      [
+        'Paroles d’habitants',
+        'Diagnostic partagé',
+        [['Vu depuis le quai.', room.members.elected, seat('resident', room.town)]],
+      ],
+    ]);
+  });
+
+  it('refuses on the wire what the seat of the round may not write, from the moment it begins', async () => {
+    const client = stockClient(address, document.id, room.members.technician);
+    await client.synced();
+    const round = await beginRound(services, runner());
+    write(client.doc, sectionKey(levers), 'Les élus n’écrivent pas ici.');
+    expect(await client.closed).toBe(4409);
+    await end(round);
+    expect((await reading(round)).writing).toEqual([]);
+  });
+
+  it('tells who sat where, who came late and whose place it was, and that the draw can be repeated', async () => {
+    const round = await beginRound(services, runner(), { rule: 'draw-lots', seed: '4827-1935' });
+    const added = await addMember(services, room.members.facilitator, room.roomId, {
+      name: 'Léna Tanguy',
+      email: `${crypto.randomUUID()}@exemple.fr`,
+      mandate: seat('elected', room.city),
+      facilitator: false,
+    });
+    if (!added.ok) throw new Error(added.code);
+    const told = await reading(round);
+    expect(told).toMatchObject({ seed: '4827-1935', minutes: 20, startedBy: 'Maëlle Kerbrat', repeats: true });
+    expect(told.seats.map(({ name, late }) => [name, late])).toEqual([
+      ['Anne Cariou', false],
+      ['Léna Tanguy', true],
+      ['Maëlle Kerbrat', false],
+      ['Paul Guillou', false],
+      ['Samira Benali', false],
+      ['Yann Riou', false],
+    ]);
+    for (const { late, of, name } of told.seats) {
+      if (late) expect(of).toBeNull();
+      else expect([of, of === name]).toEqual([expect.any(String), false]);
+    }
+  });
+
+  it('keeps who left the room since, and is read by members and administrators, who read no words of documents', async () => {
+    const round = await beginRound(services, runner());
+    await database
+      .update(memberships)
+      .set({ endedAt: new Date() })
+      .where(eq(memberships.personId, room.members.elected));
+    await end(round);
+    expect((await reading(round)).seats.map(({ name }) => name)).toContain('Anne Cariou');
+    expect((await reading(round, room.administrator)).writing).toBeNull();
+    expect(await readRound(services, room.outsider, room.roomId, round)).toEqual(refuse('not-found'));
+    expect(await readRound(services, room.members.elected, room.roomId, round)).toEqual(refuse('not-found'));
+    const other = await createRoomFixture(services);
+    expect(await readRound(services, other.members.elected, other.roomId, round)).toEqual(refuse('not-found'));
+    const unknown = readRoundId.parse(crypto.randomUUID());
+    expect(await readRound(services, room.members.partner, room.roomId, unknown)).toEqual(refuse('not-found'));
+  });
+
+  it('says whether it ended by itself or by whom', async () => {
+    const first = await beginRound(services, runner());
+    await end(first);
+    expect((await reading(first)).endedBy).toBe('Maëlle Kerbrat');
+    const second = await beginRound(services, runner());
+    await runOut(services, second);
+    await endDueRound(services, room.roomId);
+    expect(await reading(second)).toMatchObject({ endedBy: null, endedAt: expect.any(Date) });
+  });
+});
+
+describe('sayUnderstood', () => {
+  const say = (actor: PersonId, round: RoundId, sentence: string) =>
+    sayUnderstood(services, actor, room.roomId, round, sentence);
+
+  it('keeps one sentence of each, which can be said anew, and asks nobody who has said it', async () => {
+    const round = await beginRound(services, runner());
+    await end(round);
+    const { elected, partner } = room.members;
+    expect(await findAskedRound(services, elected, room.roomId)).toMatchObject({ id: round });
+    expect(await say(elected, round, 'Le bus passe trop tôt.')).toEqual(accept(round));
+    expect(await say(elected, round, 'Le car passe trop tôt.')).toEqual(accept(round));
+    expect(await say(partner, round, 'On attend longtemps.')).toEqual(accept(round));
+    const sentences = (await reading(round)).seats.map(({ understood }) => understood).filter(Boolean);
+    expect(sentences).toEqual(['Le car passe trop tôt.', 'On attend longtemps.']);
+    expect(await findAskedRound(services, elected, room.roomId)).toBeNull();
+    expect(await findAskedRound(services, room.members.resident, room.roomId)).toMatchObject({ id: round });
+    const list = await listRounds(services, elected, room.roomId);
+    expect(list).toMatchObject({
+      ok: true,
+      value: [
+        { id: round, seats: 5, sentences: 2, firstSentence: { text: 'Le car passe trop tôt.', name: 'Anne Cariou' } },
+      ],
+    });
+  });
+
+  it('waits until the round is over, and takes nothing from who had no seat in it', async () => {
+    const round = await beginRound(services, runner());
+    expect(await say(room.members.elected, round, 'Trop tôt.')).toEqual(refuse('round-not-over'));
+    expect(await findAskedRound(services, room.members.elected, room.roomId)).toBeNull();
+    await end(round);
+    const added = await addMember(services, room.members.facilitator, room.roomId, {
+      name: 'Léna Tanguy',
+      email: `${crypto.randomUUID()}@exemple.fr`,
+      mandate: seat('elected', room.city),
+      facilitator: false,
+    });
+    if (!added.ok) throw new Error(added.code);
+    expect(await say(added.value.personId, round, 'Je n’y étais pas.')).toEqual(refuse('not-in-round'));
+    expect(await findAskedRound(services, added.value.personId, room.roomId)).toBeNull();
+    expect(await say(room.administrator, round, 'Vu de loin.')).toEqual(refuse('not-a-member'));
+    expect(await say(room.outsider, round, 'Qui ?')).toEqual(refuse('not-found'));
+  });
+
+  it('asks about the newest round only', async () => {
+    const first = await beginRound(services, runner());
+    await end(first);
+    const second = await beginRound(services, runner());
+    expect(await findAskedRound(services, room.members.elected, room.roomId)).toBeNull();
+    await end(second);
+    expect(await findAskedRound(services, room.members.elected, room.roomId)).toMatchObject({ id: second });
+  });
+});
