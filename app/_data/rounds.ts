@@ -98,7 +98,6 @@ export type SentenceView = {
 
 export type RoundPage = RoomPart & {
   readonly round: RoundReading;
-  readonly mayRun: boolean;
   readonly rows: readonly SeatRow[];
   readonly sentences: readonly SentenceView[];
   /** How many have not said theirs. */
@@ -145,7 +144,6 @@ export async function roundPage(roomId: string, round: string): Promise<RoundPag
   return {
     ...part,
     round: value,
-    mayRun: room.duties.includes('run-rounds'),
     rows: value.seats.map(({ membershipId, personId, name, mandate, seat, of, note, late }) => ({
       key: membershipId,
       name,

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { RoundNotice } from '#app/_data/rounds.ts';
 import { EndRound } from './rounds/[roundId]/end-round.tsx';
@@ -15,21 +16,23 @@ type RoundDetailsProps = {
 /** What a round is about and what it leaves untouched, under its line; for who runs the room also its end. */
 export function RoundDetails({ round, known: { facilitator }, notice: { roomId, sections } }: RoundDetailsProps) {
   const t = useTranslations('rounds.banner');
-  const about = sections.filter(({ id }) => round.sectionIds.includes(id));
+  const path = `/rooms/${roomId}/rounds/${round.id}`;
+  // The round's own page begins with all this.
+  const isThere = usePathname() === path;
+  const about = isThere ? [] : sections.filter(({ id }) => round.sectionIds.includes(id));
   return (
     <section
       aria-label={t('label')}
       className="screen-only flex flex-wrap items-start justify-between gap-x-10 gap-y-1 border-b border-line px-4 py-3 sm:px-6"
     >
       <div className="min-w-0 grow basis-80">
-        <p className="font-serif text-lg font-semibold text-balance">
-          <Link
-            href={`/rooms/${roomId}/rounds/${round.id}`}
-            className="decoration-1 underline-offset-4 hover:underline"
-          >
-            {round.question}
-          </Link>
-        </p>
+        {!isThere && (
+          <p className="font-serif text-lg font-semibold text-balance">
+            <Link href={path} className="decoration-1 underline-offset-4 hover:underline">
+              {round.question}
+            </Link>
+          </p>
+        )}
         {about.length > 0 && (
           <p className="text-sm">
             {t('about')}{' '}

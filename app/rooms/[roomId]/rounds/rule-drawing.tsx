@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { classNames } from '#app/_components/class-names.ts';
 import { ROLE_SHAPES } from '#app/_components/role-shapes.ts';
 import { ROLE_TEXT } from '#app/_components/seat-view.ts';
 import type { RoundRule } from '#domain/round.ts';
 import type { Role } from '#domain/seat.ts';
 
 /** How a rule gives its seats, drawn. The words stand beside it, so it is not read aloud. */
-export function RuleDrawing({ rule }: { readonly rule: RoundRule }) {
+export function RuleDrawing({ rule, className }: { readonly rule: RoundRule; readonly className?: string }) {
   return (
     <svg
       viewBox="0 0 96 60"
@@ -15,7 +16,7 @@ export function RuleDrawing({ rule }: { readonly rule: RoundRule }) {
       strokeWidth="1.5"
       strokeLinecap="round"
       strokeLinejoin="round"
-      className="h-15 w-24 shrink-0 text-muted"
+      className={classNames('h-15 w-24 shrink-0 text-muted', className)}
     >
       {DRAWINGS[rule]}
     </svg>

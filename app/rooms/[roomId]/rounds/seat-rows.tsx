@@ -42,12 +42,15 @@ function Row({ row: { name, mandate, seat, of, note, late, isReader } }: { reado
       </p>
       <Arrow />
       <div>
-        <p className="max-sm:pl-5">
+        <p className="max-sm:flex max-sm:gap-x-1.5">
+          <span aria-hidden="true" className="text-muted sm:hidden">
+            {'↳'}
+          </span>
           <span className="sr-only">{`${t('seats.seat')} `}</span>
           <SeatBadge hat={seat} plain className="items-start font-medium [&>svg]:mt-[0.35em]" />
         </p>
         {remarks.map((remark) => (
-          <p key={remark} className="text-sm text-muted max-sm:pl-10 sm:pl-5.5">
+          <p key={remark} className="text-sm text-muted max-sm:pl-11 sm:pl-5.5">
             {remark}
           </p>
         ))}

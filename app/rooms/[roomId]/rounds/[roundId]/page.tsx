@@ -5,7 +5,6 @@ import { type RoundPage, roundPage } from '#app/_data/rounds.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { SeatRows } from '../seat-rows.tsx';
 import { DrawCheck } from './draw-check.tsx';
-import { EndRound } from './end-round.tsx';
 import { RoundHeading } from './round-heading.tsx';
 import { Understood } from './understood.tsx';
 import { Written } from './written.tsx';
@@ -34,9 +33,8 @@ async function Running({ page }: { readonly page: RoundPage }) {
   const t = await getTranslations('rounds');
   return (
     <>
-      <div className="mt-8 flex flex-col gap-4">
+      <div className="mt-8">
         <StatusLine>{t('round.running')}</StatusLine>
-        {page.mayRun && <EndRound roomId={page.room.id} roundId={page.round.id} />}
       </div>
       <Seats page={page} title={t('seats.titleNow')} />
     </>

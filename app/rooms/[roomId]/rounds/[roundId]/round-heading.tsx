@@ -40,7 +40,7 @@ export function RoundHeading({ round, about }: RoundHeadingProps) {
           </p>
         )}
       </div>
-      <RuleDrawing rule={rule} />
+      <RuleDrawing rule={rule} className="max-sm:hidden" />
     </div>
   );
 }

@@ -34,7 +34,9 @@ export function RoundPreview({ room, query, preview, changed, freshSeed }: Round
   const drawn = preview.seed === null ? query : { ...query, seed: preview.seed };
   return (
     <div className="flex flex-col gap-8">
-      <div role="status">{changed && <StatusLine tone="kept">{t('preview.changed')}</StatusLine>}</div>
+      <div role="status" className={changed ? undefined : '-mb-8'}>
+        {changed && <StatusLine tone="kept">{t('preview.changed')}</StatusLine>}
+      </div>
       <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4 border-l-4 border-accent bg-sunken py-4 pr-5 pl-5">
         <div className="min-w-0 grow basis-80">
           <p className="font-serif text-2xl font-semibold text-balance">{query.question}</p>
@@ -47,7 +49,7 @@ export function RoundPreview({ room, query, preview, changed, freshSeed }: Round
           </p>
           {titles.length > 0 && <p className="text-muted">{`${t('round.about')} ${titles.join(', ')}`}</p>}
         </div>
-        <RuleDrawing rule={query.rule} />
+        <RuleDrawing rule={query.rule} className="max-sm:hidden" />
       </div>
       {preview.seed !== null && <Draw room={room} query={drawn} seed={preview.seed} freshSeed={freshSeed} />}
       <SeatRows rows={preview.rows} />
