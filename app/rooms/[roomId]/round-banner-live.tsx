@@ -48,9 +48,9 @@ function RoundLine({ round, known: { hat, mandate }, notice, onLeft }: RoundLine
     >
       <TimeLeft key={round.id} round={round} onLeft={onLeft} />
       {notice.running && (
-        <noscript>
-          <span className="font-semibold">{t('until', { time: format.dateTime(notice.running.endsAt, 'time') })}</span>
-        </noscript>
+        <span className="hidden font-semibold noscript:inline">
+          {t('until', { time: format.dateTime(notice.running.endsAt, 'time') })}
+        </span>
       )}
       <p className="flex min-w-0 items-center gap-x-2">
         <span className="shrink-0 text-sm text-muted max-md:sr-only">{t('seat')}</span>
