@@ -188,7 +188,7 @@ test('facilitating is given and taken; the last one keeps it, and reads what com
   await openMember(facilitator, RONAN);
   const first = 'Personne d’autre n’anime cette salle. Confiez d’abord l’animation à un autre membre.';
   await expect(facilitator.getByText(first)).toHaveCount(2);
-  await expect(facilitator.getByRole('button', { name: 'Retirer l’animation' })).toHaveCount(0);
+  await expect(facilitator.getByRole('button', { name: 'Ne plus animer' })).toHaveCount(0);
 
   await second.goto(await membersOf(second));
   await expect(second.getByRole('link', { name: 'Ajouter un membre' })).toHaveCount(0);
@@ -204,7 +204,7 @@ test('facilitating is given and taken; the last one keeps it, and reads what com
   await facilitator.getByRole('button', { name: 'Retirer l’animation' }).click();
   await expect(facilitator.getByText(`${NOLWENN} n’anime plus la salle.`)).toBeVisible();
   await expect(second.getByRole('link', { name: 'Ajouter un membre' })).toHaveCount(0);
-  await late.getByRole('button', { name: 'Retirer l’animation' }).click();
+  await late.getByRole('button', { name: 'Ne plus animer' }).click();
   await expect(late.getByText(first)).toHaveCount(2);
   await expect(late.getByText('C’est vous · anime la salle')).toBeVisible();
   expect(server.log()).not.toContain('"level":50');
