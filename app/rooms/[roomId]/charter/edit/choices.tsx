@@ -40,7 +40,7 @@ type RoleTicksProps = {
 /** A box for each role. */
 export function RoleTicks({ group, label }: RoleTicksProps) {
   return (
-    <div className="flex flex-wrap gap-x-5">
+    <div className="flex flex-wrap gap-x-4">
       {ROLES.map((role) => (
         <Tick key={role} name={roleField(group, role)}>
           <span className="sr-only">{label} </span>
