@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import { type Capability, capabilities, type WriteRefusal, writeRefusal, writingRoles } from '#domain/capabilities.ts';
-import type { Charter } from '#domain/charter.ts';
 import { type CharterDifference, compareCharters } from '#domain/charter-sentences.ts';
 import { type SectionNature, STAGES, type Stage } from '#domain/document.ts';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
@@ -125,36 +124,38 @@ export async function charterAsPage(id: string, askedRole: string, askedStage: u
   if (!role) notFound();
   const page = await charterPage(id);
   const stage = STAGES.find((one) => one === askedStage) ?? null;
-  const frozen = stage === null && page.room.frozen;
-  const documentsAs = page.charter.documents.map((document) =>
-    documentAs(page, document, role, { stage: stage ?? document.stage, frozen }),
-  );
+  const documentsAs = page.charter.documents.map((document) => documentAs(page, document, role, stage));
   return { ...page, role, stage, documentsAs };
 }
 
-/** A document for somebody whose mandate and hat are that role; where from does not matter to a charter. */
+/**
+ * A document for somebody whose mandate and hat are that role; where from does not matter to a charter. At a stage that is
+ * only thought of, what is stopped or locked now is not.
+ */
 function documentAs(
   { charter: { rules }, room }: CharterPage,
-  { id, title, sections }: CharterReading['documents'][number],
+  document: CharterReading['documents'][number],
   role: Role,
-  { stage, frozen }: { readonly stage: Stage; readonly frozen: boolean },
+  thoughtOf: Stage | null,
 ): DocumentAs {
   const territoryId = room.territories[0]?.id;
   if (!territoryId) notFound();
   const seat = { role, territoryId };
   const membership = { mandate: seat, facilitator: false };
-  const charter: Charter = rules.charter;
-  const everywhere = sections.map((section) => capabilities(charter, membership, seat, { stage }, section, { frozen }));
-  return {
-    id,
-    title,
-    stage,
-    capabilities: [...(everywhere[0] ?? [])],
-    sections: sections.map((section) => ({
+  const at = { stage: thoughtOf ?? document.stage };
+  const meeting = { frozen: thoughtOf === null && room.frozen };
+  const sections = document.sections.map((section) => {
+    const now = { ...section, locked: thoughtOf === null && section.locked };
+    const facts = [rules.charter, membership, seat, at, now, meeting] as const;
+    return {
       id: section.id,
       title: section.title,
-      refusal: writeRefusal(charter, membership, seat, { stage }, section, { frozen }),
-      writers: writingRoles(charter, { stage }, section),
-    })),
-  };
+      capabilities: capabilities(...facts),
+      refusal: writeRefusal(...facts),
+      writers: writingRoles(rules.charter, at, now),
+    };
+  });
+  const { id, title } = document;
+  // Of what is asked of them, sections of a document differ in writing alone.
+  return { id, title, ...at, capabilities: [...(sections[0]?.capabilities ?? [])], sections };
 }

@@ -46,13 +46,6 @@ export default async function RoomCharterPage({ params, searchParams }: Props) {
         </div>
       )}
       <div className="mt-10 grid gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_23rem]">
-        <section aria-labelledby="tables" className="flex min-w-0 flex-col gap-10">
-          <h2 id="tables" className="text-xl font-semibold">
-            {t('tables')}
-          </h2>
-          <RoleTable charter={charter.rules.charter} />
-          <SectionTable rules={charter.rules} documents={documents} titles={titles} />
-        </section>
         <section aria-labelledby="sentences" className="lg:border-l lg:border-line lg:pl-8">
           <h2 id="sentences" className="text-xl font-semibold">
             {t('rules')}
@@ -60,6 +53,13 @@ export default async function RoomCharterPage({ params, searchParams }: Props) {
           <div className="mt-4">
             <SentenceGroups sentences={charterSentences(charter.rules)} titles={titles} />
           </div>
+        </section>
+        <section aria-labelledby="tables" className="flex min-w-0 flex-col gap-8 lg:order-first">
+          <h2 id="tables" className="text-xl font-semibold">
+            {t('tables')}
+          </h2>
+          <RoleTable charter={charter.rules.charter} />
+          <SectionTable rules={charter.rules} documents={documents} titles={titles} />
         </section>
         <AsLinks roomId={room.id} />
         <VersionList roomId={room.id} versions={charter.versions} current={charter.number} />

@@ -18,7 +18,7 @@ type TickProps = { readonly name: string; readonly children: ReactNode };
 /** A box to tick, with its words to press. */
 export function Tick({ name, children }: TickProps) {
   return (
-    <label className="flex min-h-11 items-center gap-2.5">
+    <label className="flex min-h-11 items-center gap-2">
       <input
         type="checkbox"
         name={name}
@@ -40,7 +40,7 @@ type RoleTicksProps = {
 /** A box for each role. */
 export function RoleTicks({ group, label }: RoleTicksProps) {
   return (
-    <div className="flex flex-wrap gap-x-6">
+    <div className="flex flex-wrap gap-x-4">
       {ROLES.map((role) => (
         <Tick key={role} name={roleField(group, role)}>
           <span className="sr-only">{label} </span>

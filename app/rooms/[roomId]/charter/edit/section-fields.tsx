@@ -18,7 +18,7 @@ export function OwnerFields() {
       <p className={`mt-1 ${HELP}`}>{t('form.ownersHelp')}</p>
       <div className="mt-3 border-t border-ink">
         {SECTION_NATURES.map((nature) => (
-          <div key={nature} className="grid items-center gap-x-5 border-b border-line py-2 sm:grid-cols-[12rem_1fr]">
+          <div key={nature} className="grid items-center gap-x-4 border-b border-line py-2 sm:grid-cols-[9.25rem_1fr]">
             <p className="font-medium first-letter:uppercase max-sm:py-1">{t(`nature.${nature}`)}</p>
             <RoleTicks group={FIELD.owners(nature)} label={t('form.of', { what: t(`theNature.${nature}`) })} />
           </div>

@@ -40,7 +40,7 @@ function RoleLine({ stage, role }: RoleLineProps) {
   const of = t('form.cell', { role: seat(`roles.${role}`), stage: t(`stageNow.${stage}`) });
   const before = <span className="sr-only">{of} </span>;
   return (
-    <div className="grid items-center gap-x-5 border-b border-line py-2 sm:grid-cols-[9rem_minmax(0,1fr)_auto]">
+    <div className="grid items-center gap-x-5 border-b border-line py-2 sm:grid-cols-[9rem_minmax(0,18rem)_1fr]">
       <p className="font-medium max-sm:py-1">
         <RoleMark role={role} capital />
       </p>
