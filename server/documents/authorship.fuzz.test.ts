@@ -8,6 +8,7 @@ import { randomHistory } from '../sync/testing/random-history.ts';
 import { decodeUpdate } from '../sync/update-decoder.ts';
 import { sharesOf, textRuns } from './authorship.ts';
 import { Deletions } from './deletions.ts';
+import { WrittenRows } from './written-rows.ts';
 
 const SECTIONS = ['section:a', 'section:b'];
 const HAT = { role: 'resident', territoryId: 'town' as TerritoryId } as const;
@@ -50,9 +51,12 @@ test('runs are what the sections show and shares are what the store holds, whate
     const log = randomHistory(prng.create(seed), 120);
     const doc = replay(log);
     const deletions = new Deletions();
+    const written = new WrittenRows();
     for (const [index, update] of log.entries()) {
       const author = { personId: 'deleter' as PersonId, hat: HAT };
-      deletions.add(decodeUpdate(update).deletions, { author, at: new Date(index) });
+      const decoded = decodeUpdate(update);
+      deletions.add(decoded.deletions, { author, seq: index, at: new Date(index) });
+      written.add(decoded.clients, { seq: index, at: new Date(index) });
     }
     const claims = new ClientClaims(
       [...doc.store.clients.keys()].map((clientId) => ({
@@ -62,7 +66,7 @@ test('runs are what the sections show and shares are what the store holds, whate
         hat: HAT,
       })),
     );
-    const runs = SECTIONS.map((key) => textRuns(doc, key, { claims, deletions }));
+    const runs = SECTIONS.map((key) => textRuns(doc, key, { claims, deletions, written }));
     const shown = runs.map((section) => section.map(({ text, deleted }) => (deleted ? '' : text)).join(''));
     expect(shown, `seed ${seed}`).toEqual(SECTIONS.map((key) => shownText(doc, key)));
     const all = runs.flat();

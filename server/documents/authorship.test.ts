@@ -7,6 +7,7 @@ import { type Author, type ClientClaim, ClientClaims } from '../sync/client-clai
 import { decodeUpdate } from '../sync/update-decoder.ts';
 import { sharesOf, textRuns } from './authorship.ts';
 import { Deletions } from './deletions.ts';
+import { WrittenRows } from './written-rows.ts';
 
 const ROOT = 'section:a';
 const CITY = 'city' as TerritoryId;
@@ -49,9 +50,14 @@ class Room {
 
   runs() {
     const deletions = new Deletions();
-    for (const { update, author, at } of this.log) deletions.add(decodeUpdate(update).deletions, { author, at });
+    const written = new WrittenRows();
+    this.log.forEach(({ update, author, at }, index) => {
+      const decoded = decodeUpdate(update);
+      deletions.add(decoded.deletions, { seq: index + 1, at, author });
+      written.add(decoded.clients, { seq: index + 1, at });
+    });
     const doc = replay(this.log.map(({ update }) => update));
-    return textRuns(doc, ROOT, { claims: new ClientClaims(this.#claims), deletions });
+    return textRuns(doc, ROOT, { claims: new ClientClaims(this.#claims), deletions, written });
   }
 
   /** As `text·person·role`, and `-person` where it was deleted. */

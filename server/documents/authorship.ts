@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
-import type { Role } from '#domain/seat.ts';
+import { type Role, sameSeat } from '#domain/seat.ts';
 import type { Author, ClientClaims } from '../sync/client-claims.ts';
 import type { Deletion, Deletions } from './deletions.ts';
+import type { LogRow, WrittenRows } from './written-rows.ts';
 
 /** Text that stands, or once stood, side by side and that is all of one author, and deleted by one if at all. */
 export type TextRun = {
@@ -13,26 +14,45 @@ export type TextRun = {
   readonly deleted: Deletion | null;
 };
 
-type Facts = { readonly claims: ClientClaims; readonly deletions: Deletions };
+/** Who wrote and who deleted what in a document, and by which rows of its log. */
+export type AuthorFacts = {
+  readonly claims: ClientClaims;
+  readonly deletions: Deletions;
+  readonly written: WrittenRows;
+};
+
+/** A run that came by one row, in one line of the text. */
+export type LineRun = TextRun & {
+  /** By which row its words were first written; null where the log does not have it. */
+  readonly row: LogRow | null;
+  /** The paragraph's or heading's text that it stands in; the same for what stands in the same. */
+  readonly line: object;
+};
 
 /** A stretch of text that one client wrote in one go. */
-type Piece = { readonly client: number; readonly clock: number; readonly text: string };
+type Piece = { readonly client: number; readonly clock: number; readonly text: string; readonly line: LineRun['line'] };
 
 /**
  * Everything that was ever written under a root, in the order in which it stands, with its authors. `doc` keeps its
  * tombstones; who wrote follows from the ids that Yjs gives and from the claims, never from what the text says of itself.
  */
-export function textRuns(doc: Y.Doc, root: string, facts: Facts): TextRun[] {
+export function textRuns(doc: Y.Doc, root: string, facts: AuthorFacts): TextRun[] {
   const runs: TextRun[] = [];
-  for (const piece of piecesIn(doc.getXmlFragment(root))) {
-    for (const run of cutByAuthors(piece, facts)) {
-      const last = runs.at(-1);
-      if (last && last.deleted === run.deleted && keyOf(last.author) === keyOf(run.author)) {
-        runs[runs.length - 1] = { ...last, text: last.text + run.text };
-      } else runs.push(run);
-    }
-  }
+  for (const { text, author, deleted } of lineRuns(doc, root, facts)) joinRun(runs, { text, author, deleted });
   return runs;
+}
+
+/** The same, run by run as they came and cut at the ends of lines. */
+export function* lineRuns(doc: Y.Doc, root: string, facts: AuthorFacts): Generator<LineRun> {
+  for (const piece of piecesIn(doc.getXmlFragment(root))) yield* cutByAuthors(piece, facts);
+}
+
+/** Puts a run behind the others, as one with the last where that says the same. */
+export function joinRun(runs: TextRun[], run: TextRun): void {
+  const last = runs.at(-1);
+  if (last && last.deleted === run.deleted && isSameAuthor(last.author, run.author)) {
+    runs[runs.length - 1] = { ...last, text: last.text + run.text };
+  } else runs.push(run);
 }
 
 /** How much of a text is whose, in UTF-16 units, as Yjs and the editor count. */
@@ -83,30 +103,45 @@ function keyOf(author: Author | null): string {
   return author ? `${author.personId} ${author.hat.role} ${author.hat.territoryId}` : '';
 }
 
+export function isSameAuthor(a: Author | null, b: Author | null): boolean {
+  return a === b || (a !== null && b !== null && a.personId === b.personId && sameSeat(a.hat, b.hat));
+}
+
 /** All text under a type, what is deleted too. Formatting, elements and attributes are no text. */
 function* piecesIn(type: { readonly _start: Y.Item | null }): Generator<Piece> {
   for (let item = type._start; item; item = item.right) {
     const { content, id } = item;
-    if (content instanceof Y.ContentString) yield { client: id.client, clock: id.clock, text: content.str };
-    else if (content instanceof Y.ContentType) yield* piecesIn(content.type);
+    if (content instanceof Y.ContentString) {
+      yield { client: id.client, clock: id.clock, text: content.str, line: type };
+    } else if (content instanceof Y.ContentType) yield* piecesIn(content.type);
   }
 }
 
-function* cutByAuthors(piece: Piece, facts: Facts): Generator<TextRun> {
+type RunFacts = Omit<LineRun, 'text' | 'line'>;
+
+function* cutByAuthors({ line, ...piece }: Piece, facts: AuthorFacts): Generator<LineRun> {
   let start = 0;
   while (start < piece.text.length) {
     const run = factsAt(piece, start, facts);
     let end = start + 1;
     while (end < piece.text.length && sameFacts(run, factsAt(piece, end, facts))) end += 1;
-    yield { text: piece.text.slice(start, end), ...run };
+    yield { text: piece.text.slice(start, end), line, ...run };
     start = end;
   }
 }
 
-function factsAt({ client, clock }: Piece, offset: number, { claims, deletions }: Facts): Omit<TextRun, 'text'> {
-  return { author: claims.authorOf(client, clock + offset), deleted: deletions.of(client, clock + offset) };
+function factsAt(
+  { client, clock }: Omit<Piece, 'line'>,
+  offset: number,
+  { claims, deletions, written }: AuthorFacts,
+): RunFacts {
+  return {
+    author: claims.authorOf(client, clock + offset),
+    deleted: deletions.of(client, clock + offset),
+    row: written.rangeOf(client, clock + offset)?.row ?? null,
+  };
 }
 
-function sameFacts(a: Omit<TextRun, 'text'>, b: Omit<TextRun, 'text'>): boolean {
-  return a.author === b.author && a.deleted === b.deleted;
+function sameFacts(a: RunFacts, b: RunFacts): boolean {
+  return a.author === b.author && a.deleted === b.deleted && a.row === b.row;
 }
