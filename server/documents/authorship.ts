@@ -1,9 +1,11 @@
 import * as Y from 'yjs';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import { type Role, sameSeat } from '#domain/seat.ts';
-import type { Author, ClientClaims } from '../sync/client-claims.ts';
-import type { Deletion, Deletions } from './deletions.ts';
-import type { LogRow, WrittenRows } from './written-rows.ts';
+import type { Author } from '../sync/client-claims.ts';
+import type { Deletion } from './deletions.ts';
+import { type AuthorFacts, findRestorations } from './find-restorations.ts';
+import type { Restorations } from './restorations.ts';
+import type { LogRow } from './written-rows.ts';
 
 /** Text that stands, or once stood, side by side and that is all of one author, and deleted by one if at all. */
 export type TextRun = {
@@ -12,13 +14,6 @@ export type TextRun = {
   readonly author: Author | null;
   /** Who deleted it; null where it is still there. */
   readonly deleted: Deletion | null;
-};
-
-/** Who wrote and who deleted what in a document, and by which rows of its log. */
-export type AuthorFacts = {
-  readonly claims: ClientClaims;
-  readonly deletions: Deletions;
-  readonly written: WrittenRows;
 };
 
 /** A run that came by one row, in one line of the text. */
@@ -42,9 +37,13 @@ export function textRuns(doc: Y.Doc, root: string, facts: AuthorFacts): TextRun[
   return runs;
 }
 
-/** The same, run by run as they came and cut at the ends of lines. */
+/**
+ * The same, run by run as they came and cut at the ends of lines. What undo brought back is told where it stands again, as
+ * written by who wrote it first and then; not once more where it was deleted.
+ */
 export function* lineRuns(doc: Y.Doc, root: string, facts: AuthorFacts): Generator<LineRun> {
-  for (const piece of piecesIn(doc.getXmlFragment(root))) yield* cutByAuthors(piece, facts);
+  const restorations = findRestorations(doc, root, facts);
+  for (const piece of piecesIn(doc.getXmlFragment(root))) yield* cutByAuthors(piece, { ...facts, restorations });
 }
 
 /** Puts a run behind the others, as one with the last where that says the same. */
@@ -118,30 +117,29 @@ function* piecesIn(type: { readonly _start: Y.Item | null }): Generator<Piece> {
 }
 
 type RunFacts = Omit<LineRun, 'text' | 'line'>;
+type AllFacts = AuthorFacts & { readonly restorations: Restorations };
 
-function* cutByAuthors({ line, ...piece }: Piece, facts: AuthorFacts): Generator<LineRun> {
-  let start = 0;
-  while (start < piece.text.length) {
+function* cutByAuthors({ line, ...piece }: Piece, facts: AllFacts): Generator<LineRun> {
+  for (let start = 0, end = 0; start < piece.text.length; start = end) {
     const run = factsAt(piece, start, facts);
-    let end = start + 1;
+    end = start + 1;
     while (end < piece.text.length && sameFacts(run, factsAt(piece, end, facts))) end += 1;
-    yield { text: piece.text.slice(start, end), line, ...run };
-    start = end;
+    if (run) yield { text: piece.text.slice(start, end), line, ...run };
   }
 }
 
-function factsAt(
-  { client, clock }: Omit<Piece, 'line'>,
-  offset: number,
-  { claims, deletions, written }: AuthorFacts,
-): RunFacts {
+/** Null for what stands again elsewhere. */
+function factsAt({ client, clock }: Omit<Piece, 'line'>, offset: number, facts: AllFacts): RunFacts | null {
+  const { claims, deletions, written, restorations } = facts;
+  if (restorations.isBroughtBack(client, clock + offset)) return null;
+  const source = restorations.sourceOf(client, clock + offset);
   return {
-    author: claims.authorOf(client, clock + offset),
+    author: claims.authorOf(source.client, source.clock),
     deleted: deletions.of(client, clock + offset),
-    row: written.rangeOf(client, clock + offset)?.row ?? null,
+    row: written.rangeOf(source.client, source.clock)?.row ?? null,
   };
 }
 
-function sameFacts(a: RunFacts, b: RunFacts): boolean {
-  return a.author === b.author && a.deleted === b.deleted && a.row === b.row;
+function sameFacts(a: RunFacts | null, b: RunFacts | null): boolean {
+  return a === b || (a !== null && b !== null && a.author === b.author && a.deleted === b.deleted && a.row === b.row);
 }
