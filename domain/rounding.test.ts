@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { overlap, valuesRoundingTo } from './rounding.ts';
+import { overlap, percentages, valuesRoundingTo } from './rounding.ts';
 
 describe('valuesRoundingTo', () => {
   it.each([
@@ -39,5 +39,52 @@ describe('overlap', () => {
   it('counts a shared end, and nothing less', () => {
     expect(overlap({ low: 0, high: 1 }, { low: 1, high: 2 })).toBe(true);
     expect(overlap({ low: 0, high: 1 }, { low: 1.1, high: 2 })).toBe(false);
+  });
+});
+
+describe('percentages', () => {
+  it.each([
+    [
+      [1, 1, 1],
+      [34, 33, 33],
+    ],
+    [
+      [0, 5],
+      [0, 100],
+    ],
+    [
+      [1, 999],
+      [0, 100],
+    ],
+    [
+      [105, 895],
+      [11, 89],
+    ],
+    [
+      [1, 1, 1, 1, 1, 1],
+      [17, 17, 17, 17, 16, 16],
+    ],
+    [
+      [0, 0],
+      [0, 0],
+    ],
+    [[], []],
+  ])('of %j are %j', (parts, shares) => {
+    expect(percentages(parts)).toEqual(shares);
+  });
+
+  it('are whole, make 100 together and are less than one away from the true share', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 40 }), (parts) => {
+        const total = parts.reduce((sum, part) => sum + part, 0);
+        fc.pre(total > 0);
+        const shares = percentages(parts);
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100);
+        shares.forEach((share, index) => {
+          expect(Number.isInteger(share)).toBe(true);
+          expect(Math.abs(share - ((parts[index] ?? 0) * 100) / total)).toBeLessThan(1);
+        });
+      }),
+    );
   });
 });

@@ -35,3 +35,19 @@ function decimalPlaces(value: number): number {
   const written = mantissa.split('.')[1]?.length ?? 0;
   return Math.max(0, written - Number(exponent));
 }
+
+/**
+ * What share each part (zero or more) has in all of them, in whole percents that make 100 together: each is rounded down, and
+ * what is left goes to those that lost most by it, the first of equals before the others. All zero where there is nothing.
+ */
+export function percentages(parts: readonly number[]): number[] {
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  if (total === 0) return parts.map(() => 0);
+  const floors = parts.map((part) => Math.floor((part * 100) / total));
+  const left = 100 - floors.reduce((sum, floor) => sum + floor, 0);
+  const byLoss = parts
+    .map((part, index) => ({ index, loss: (part * 100) % total }))
+    .sort((a, b) => b.loss - a.loss || a.index - b.index);
+  const lucky = new Set(byLoss.slice(0, left).map(({ index }) => index));
+  return floors.map((floor, index) => (lucky.has(index) ? floor + 1 : floor));
+}

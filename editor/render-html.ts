@@ -6,6 +6,8 @@ import { HEADING_LEVELS, LINK_ATTRIBUTES } from './schema.ts';
 export type RenderOptions = {
   /** The name of a table's scrolling frame, for who reaches it by keyboard; without it the frame takes no focus. */
   readonly tableLabel?: string;
+  /** Draws the words of a passage, given as HTML; what it gives is put into the page as it is. */
+  readonly passage?: (number: number, html: string) => string;
 };
 
 /**
@@ -17,7 +19,7 @@ export function renderSectionHtml(content: JSONContent, options: RenderOptions =
   const children = () => renderAll(content.content, options);
   switch (content.type) {
     case 'text':
-      return renderText(content);
+      return renderText(content, options);
     case 'paragraph':
       return `<p>${lineOf(content, options)}</p>`;
     case 'heading': {
@@ -53,11 +55,13 @@ function lineOf(block: JSONContent, options: RenderOptions): string {
   return renderAll(block.content, options) + (!last || last.type === 'hardBreak' ? '<br>' : '');
 }
 
-function renderText(node: JSONContent): string {
+function renderText(node: JSONContent, options: RenderOptions): string {
   const text = escapeHtml(typeof node.text === 'string' ? node.text : '');
   return (node.marks ?? []).reduceRight((inner, mark) => {
     if (mark.type === 'bold') return `<strong>${inner}</strong>`;
     if (mark.type === 'italic') return `<em>${inner}</em>`;
+    const number: unknown = mark.type === 'passage' ? mark.attrs?.number : undefined;
+    if (typeof number === 'number') return options.passage?.(number, inner) ?? inner;
     const href: unknown = mark.type === 'link' ? mark.attrs?.href : undefined;
     if (!isSafeHref(href)) return inner;
     return `<a target="${LINK_ATTRIBUTES.target}" rel="${LINK_ATTRIBUTES.rel}" href="${escapeHtml(href)}">${inner}</a>`;

@@ -1,7 +1,7 @@
 import { type Extensions, getSchema } from '@tiptap/core';
 import { Link } from '@tiptap/extension-link';
 import { TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
-import type { Schema } from '@tiptap/pm/model';
+import { Schema } from '@tiptap/pm/model';
 import { StarterKit } from '@tiptap/starter-kit';
 import type { SectionId } from '#domain/ids.ts';
 import { isSafeHref } from './href.ts';
@@ -84,3 +84,12 @@ type NodeName =
 type MarkName = 'link' | 'bold' | 'italic';
 
 export const schema: Schema<NodeName, MarkName> = getSchema(documentExtensions());
+
+/**
+ * The same with a mark that a text of the editor never has: which passage it belongs to, by a number, for drawing a section with who
+ * wrote what.
+ */
+export const passageSchema = new Schema<NodeName, MarkName | 'passage'>({
+  nodes: schema.spec.nodes,
+  marks: schema.spec.marks.addToEnd('passage', { attrs: { number: {} } }),
+});

@@ -3,7 +3,7 @@ import type { Setting } from '#domain/setting.ts';
 import { classNames } from './class-names.ts';
 
 /** One ink line each, in a 48 × 20 box standing on y = 18.5: towers, blocks, steeple, roofs, a tree on a hill. */
-const LINES: Record<Setting, string> = {
+export const SETTING_LINES: Record<Setting, string> = {
   city: 'M1 18.5h3v-8h5v8M9 13h3V5h6v13.5M18 9h3.5l2.5-7.5L26.5 9V18.5M26.5 11h6v7.5M32.5 7h5v11.5M37.5 13.5h5v5h4.5',
   suburb: 'M1 18.5h4v-9h8v9h5v-4.5l4-3.5 4 3.5v4.5h2v-4.5l4-3.5 4 3.5v4.5h5.5v-4a2.75 2.75 0 1 1 .01 0v4h4.5',
   town: 'M1 18.5h4v-5l4-4 4 4v5M13 13l3.5-3 3 2.5V9L23.5 1.5 27.5 9v9.5M27.5 13l3.5-3 4 3.5v5M35 15l3-2.5 4 3v3h5M19.5 12.5v6',
@@ -35,7 +35,7 @@ export function SettingSkyline({ setting, decorative = false, className }: Setti
       strokeLinejoin="round"
       className={classNames('inline-block h-[1em] w-[2.4em] shrink-0', className)}
     >
-      <path d={LINES[setting]} />
+      <path d={SETTING_LINES[setting]} />
     </svg>
   );
 }

@@ -1,8 +1,11 @@
 import * as Y from 'yjs';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
-import type { Role } from '#domain/seat.ts';
-import type { Author, ClientClaims } from '../sync/client-claims.ts';
-import type { Deletion, Deletions } from './deletions.ts';
+import { type Role, sameSeat } from '#domain/seat.ts';
+import type { Author } from '../sync/client-claims.ts';
+import type { Deletion } from './deletions.ts';
+import { type AuthorFacts, findRestorations } from './find-restorations.ts';
+import type { Restorations } from './restorations.ts';
+import type { LogRow } from './written-rows.ts';
 
 /** Text that stands, or once stood, side by side and that is all of one author, and deleted by one if at all. */
 export type TextRun = {
@@ -13,26 +16,42 @@ export type TextRun = {
   readonly deleted: Deletion | null;
 };
 
-type Facts = { readonly claims: ClientClaims; readonly deletions: Deletions };
+/** A run that came by one row, in one line of the text. */
+export type LineRun = TextRun & {
+  /** By which row its words were first written; null where the log does not have it. */
+  readonly row: LogRow | null;
+  /** The paragraph's or heading's text that it stands in; the same for what stands in the same. */
+  readonly line: object;
+};
 
 /** A stretch of text that one client wrote in one go. */
-type Piece = { readonly client: number; readonly clock: number; readonly text: string };
+type Piece = { readonly client: number; readonly clock: number; readonly text: string; readonly line: LineRun['line'] };
 
 /**
  * Everything that was ever written under a root, in the order in which it stands, with its authors. `doc` keeps its
  * tombstones; who wrote follows from the ids that Yjs gives and from the claims, never from what the text says of itself.
  */
-export function textRuns(doc: Y.Doc, root: string, facts: Facts): TextRun[] {
+export function textRuns(doc: Y.Doc, root: string, facts: AuthorFacts): TextRun[] {
   const runs: TextRun[] = [];
-  for (const piece of piecesIn(doc.getXmlFragment(root))) {
-    for (const run of cutByAuthors(piece, facts)) {
-      const last = runs.at(-1);
-      if (last && last.deleted === run.deleted && keyOf(last.author) === keyOf(run.author)) {
-        runs[runs.length - 1] = { ...last, text: last.text + run.text };
-      } else runs.push(run);
-    }
-  }
+  for (const { text, author, deleted } of lineRuns(doc, root, facts)) joinRun(runs, { text, author, deleted });
   return runs;
+}
+
+/**
+ * The same, run by run as they came and cut at the ends of lines. What undo brought back is told where it stands again, as
+ * written by who wrote it first and then; not once more where it was deleted.
+ */
+export function* lineRuns(doc: Y.Doc, root: string, facts: AuthorFacts): Generator<LineRun> {
+  const restorations = findRestorations(doc, root, facts);
+  for (const piece of piecesIn(doc.getXmlFragment(root))) yield* cutByAuthors(piece, { ...facts, restorations });
+}
+
+/** Puts a run behind the others, as one with the last where that says the same. */
+export function joinRun(runs: TextRun[], run: TextRun): void {
+  const last = runs.at(-1);
+  if (last && last.deleted === run.deleted && isSameAuthor(last.author, run.author)) {
+    runs[runs.length - 1] = { ...last, text: last.text + run.text };
+  } else runs.push(run);
 }
 
 /** How much of a text is whose, in UTF-16 units, as Yjs and the editor count. */
@@ -83,30 +102,44 @@ function keyOf(author: Author | null): string {
   return author ? `${author.personId} ${author.hat.role} ${author.hat.territoryId}` : '';
 }
 
+export function isSameAuthor(a: Author | null, b: Author | null): boolean {
+  return a === b || (a !== null && b !== null && a.personId === b.personId && sameSeat(a.hat, b.hat));
+}
+
 /** All text under a type, what is deleted too. Formatting, elements and attributes are no text. */
 function* piecesIn(type: { readonly _start: Y.Item | null }): Generator<Piece> {
   for (let item = type._start; item; item = item.right) {
     const { content, id } = item;
-    if (content instanceof Y.ContentString) yield { client: id.client, clock: id.clock, text: content.str };
-    else if (content instanceof Y.ContentType) yield* piecesIn(content.type);
+    if (content instanceof Y.ContentString) {
+      yield { client: id.client, clock: id.clock, text: content.str, line: type };
+    } else if (content instanceof Y.ContentType) yield* piecesIn(content.type);
   }
 }
 
-function* cutByAuthors(piece: Piece, facts: Facts): Generator<TextRun> {
-  let start = 0;
-  while (start < piece.text.length) {
+type RunFacts = Omit<LineRun, 'text' | 'line'>;
+type AllFacts = AuthorFacts & { readonly restorations: Restorations };
+
+function* cutByAuthors({ line, ...piece }: Piece, facts: AllFacts): Generator<LineRun> {
+  for (let start = 0, end = 0; start < piece.text.length; start = end) {
     const run = factsAt(piece, start, facts);
-    let end = start + 1;
+    end = start + 1;
     while (end < piece.text.length && sameFacts(run, factsAt(piece, end, facts))) end += 1;
-    yield { text: piece.text.slice(start, end), ...run };
-    start = end;
+    if (run) yield { text: piece.text.slice(start, end), line, ...run };
   }
 }
 
-function factsAt({ client, clock }: Piece, offset: number, { claims, deletions }: Facts): Omit<TextRun, 'text'> {
-  return { author: claims.authorOf(client, clock + offset), deleted: deletions.of(client, clock + offset) };
+/** Null for what stands again elsewhere. */
+function factsAt({ client, clock }: Omit<Piece, 'line'>, offset: number, facts: AllFacts): RunFacts | null {
+  const { claims, deletions, written, restorations } = facts;
+  if (restorations.isBroughtBack(client, clock + offset)) return null;
+  const source = restorations.sourceOf(client, clock + offset);
+  return {
+    author: claims.authorOf(source.client, source.clock),
+    deleted: deletions.of(client, clock + offset),
+    row: written.rangeOf(source.client, source.clock)?.row ?? null,
+  };
 }
 
-function sameFacts(a: Omit<TextRun, 'text'>, b: Omit<TextRun, 'text'>): boolean {
-  return a.author === b.author && a.deleted === b.deleted;
+function sameFacts(a: RunFacts | null, b: RunFacts | null): boolean {
+  return a === b || (a !== null && b !== null && a.author === b.author && a.deleted === b.deleted && a.row === b.row);
 }

@@ -4,6 +4,7 @@ import { Deletions } from './deletions.ts';
 
 const deletion = (name: string) => ({
   author: { personId: name as PersonId, hat: { role: 'resident', territoryId: 'town' as TerritoryId } as const },
+  seq: 1,
   at: new Date(0),
 });
 

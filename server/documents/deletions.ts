@@ -1,8 +1,9 @@
 import type { Author } from '../sync/client-claims.ts';
 import type { DeletedRange } from '../sync/update-decoder.ts';
+import type { LogRow } from './written-rows.ts';
 
-/** Who deleted something, in which hat, and when. */
-export type Deletion = { readonly author: Author; readonly at: Date };
+/** Who deleted something, in which hat, and by which row of the log. */
+export type Deletion = LogRow & { readonly author: Author };
 
 type Entry = { readonly start: number; readonly end: number; readonly deletion: Deletion };
 

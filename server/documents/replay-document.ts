@@ -10,6 +10,7 @@ import { ClientClaims } from '../sync/client-claims.ts';
 import { readLog } from '../sync/read-log.ts';
 import { decodeUpdate } from '../sync/update-decoder.ts';
 import { Deletions } from './deletions.ts';
+import { WrittenRows } from './written-rows.ts';
 
 /** A moment of a document: a time, or after which row of its log. */
 export type Moment = Date | { readonly seq: number };
@@ -21,6 +22,7 @@ export type PastDocument = {
   readonly doc: Y.Doc;
   readonly claims: ClientClaims;
   readonly deletions: Deletions;
+  readonly written: WrittenRows;
 };
 
 /**
@@ -36,18 +38,22 @@ export async function replayDocument(
   const upToSeq = await lastSeqAt(queryable, documentId, moment);
   const { updates, lastSeq, claims } = await readLog(queryable, documentId, { fromSnapshot: false, upToSeq });
   const deletions = new Deletions();
+  const written = new WrittenRows();
   const rows = await readRows(queryable, documentId, lastSeq);
-  rows.forEach(({ personId, hatRole, hatTerritoryId, createdAt }, index) => {
+  rows.forEach(({ seq, personId, hatRole, hatTerritoryId, createdAt: at }, index) => {
     const update = updates[index];
     if (!update) return;
+    const decoded = decodeUpdate(update);
     const hat = { role: hatRole, territoryId: hatTerritoryId };
-    deletions.add(decodeUpdate(update).deletions, { author: { personId, hat }, at: createdAt });
+    deletions.add(decoded.deletions, { seq, at, author: { personId, hat } });
+    written.add(decoded.clients, { seq, at });
   });
-  return accept({ seq: lastSeq, doc: replay(updates), claims: new ClientClaims(claims), deletions });
+  return accept({ seq: lastSeq, doc: replay(updates), claims: new ClientClaims(claims), deletions, written });
 }
 
-/** The row before the first that is later: rows only make sense with all that came before them. */
-async function lastSeqAt(queryable: Queryable, documentId: DocumentId, moment: Moment): Promise<number> {
+/** The last row of a document at a moment: the one before the first that is later, since rows only make sense with all that came before
+ * them. Beyond every row where none is later. */
+export async function lastSeqAt(queryable: Queryable, documentId: DocumentId, moment: Moment): Promise<number> {
   if (!(moment instanceof Date)) return moment.seq;
   const [first] = await queryable
     .select({ seq: min(documentUpdates.seq) })
@@ -57,9 +63,9 @@ async function lastSeqAt(queryable: Queryable, documentId: DocumentId, moment: M
 }
 
 function readRows(queryable: Queryable, documentId: DocumentId, upToSeq: number) {
-  const { personId, hatRole, hatTerritoryId, createdAt } = documentUpdates;
+  const { seq, personId, hatRole, hatTerritoryId, createdAt } = documentUpdates;
   return queryable
-    .select({ personId, hatRole, hatTerritoryId, createdAt })
+    .select({ seq, personId, hatRole, hatTerritoryId, createdAt })
     .from(documentUpdates)
     .where(and(eq(documentUpdates.documentId, documentId), lte(documentUpdates.seq, upToSeq)))
     .orderBy(asc(documentUpdates.seq));

@@ -18,6 +18,8 @@ export type Rights = ReadonlyMap<PersonId, ReadonlyMap<string, boolean>>;
 /** The server's rules on one document without sockets and database: judge, apply, log, all in one turn. */
 export class ModelServer {
   readonly log: Uint8Array[] = [];
+  /** Who had sent what makes each row of the log. */
+  readonly senders: PersonId[] = [];
   readonly #rights: Rights;
   readonly #claims = new ClientClaims([]);
   #doc: Y.Doc;
@@ -34,8 +36,12 @@ export class ModelServer {
   /** Judges without applying. */
   judge(person: PersonId, update: Uint8Array): JudgedUpdate {
     const roots = this.#rights.get(person) ?? new Map<string, boolean>();
-    const ownerOf = (clientId: number) => this.#claims.ownerOf(clientId);
+    const ownerOf = (clientId: number) => this.ownerOf(clientId);
     return judgeUpdate(this.#doc, update, { personId: person, roots, ownerOf }, VOCABULARY);
+  }
+
+  ownerOf(clientId: number): PersonId | null {
+    return this.#claims.ownerOf(clientId);
   }
 
   /** Takes an update as the real server does; `emitted` is what every client is to be sent, if anything. */
@@ -46,6 +52,7 @@ export class ModelServer {
     if (emitted) {
       this.#claims.claim(judged.firstClocks, { personId: person, hat: HAT });
       this.log.push(emitted);
+      this.senders.push(person);
     }
     return { judged, emitted };
   }

@@ -14,14 +14,18 @@ const MARKS = [
 const BLOCKS = ['paragraph', 'heading', 'blockquote', 'bulletList', 'listItem'];
 
 /** Makes one change of the kinds that the editor makes: typing, formatting, splitting, attributes, nesting. */
-export function editAtRandom(random: Random, fragment: Y.XmlFragment): void {
+export function editAtRandom(
+  random: Random,
+  fragment: Y.XmlFragment,
+  word: () => string = () => prng.oneOf(random, WORDS),
+): void {
   const texts = [...fragment.createTreeWalker((node) => node instanceof Y.XmlText)] as Y.XmlText[];
   const elements = [...fragment.createTreeWalker((node) => node instanceof Y.XmlElement)] as Y.XmlElement[];
   const text = texts.length > 0 ? prng.oneOf(random, texts) : null;
   const element = elements.length > 0 ? prng.oneOf(random, elements) : null;
   const inBlocks = element && prng.bool(random) ? element : fragment;
-  const edits: (() => void)[] = [() => insertBlock(random, inBlocks)];
-  if (text) edits.push(...Array(4).fill(() => editText(random, text)), () => splitBlock(random, text));
+  const edits: (() => void)[] = [() => insertBlock(random, inBlocks, word)];
+  if (text) edits.push(...Array(4).fill(() => editText(random, text, word)), () => splitBlock(random, text));
   if (element)
     edits.push(
       () => setAttribute(random, element),
@@ -30,21 +34,21 @@ export function editAtRandom(random: Random, fragment: Y.XmlFragment): void {
   fragment.doc?.transact(() => prng.oneOf(random, edits)(), 'editor');
 }
 
-function insertBlock(random: Random, parent: Y.XmlFragment): void {
+function insertBlock(random: Random, parent: Y.XmlFragment, word: () => string): void {
   const element = new Y.XmlElement(prng.oneOf(random, BLOCKS));
   const text = new Y.XmlText();
   parent.insert(prng.int32(random, 0, parent.length), [element]);
   element.insert(0, [text]);
-  text.insert(0, prng.oneOf(random, WORDS), prng.oneOf(random, MARKS));
+  text.insert(0, word(), prng.oneOf(random, MARKS));
 }
 
-function editText(random: Random, text: Y.XmlText): void {
+function editText(random: Random, text: Y.XmlText, word: () => string): void {
   const start = betweenCharacters(text, prng.int32(random, 0, text.length));
   const length = betweenCharacters(text, prng.int32(random, start, Math.min(start + 6, text.length))) - start;
   const how = prng.int32(random, 0, 4);
   if (how === 0) text.delete(start, length);
   else if (how === 1 || how === 2) text.format(start, length, prng.oneOf(random, MARKS));
-  else text.insert(start, prng.oneOf(random, WORDS), how === 3 ? prng.oneOf(random, MARKS) : undefined);
+  else text.insert(start, word(), how === 3 ? prng.oneOf(random, MARKS) : undefined);
 }
 
 /** As the editor does on Enter: what is behind the caret goes into a new block, formatting and all. */

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { requestedDocument } from '#app/_data/document.ts';
@@ -62,9 +64,28 @@ export default async function DocumentPage({ params }: Props) {
 
 function Heading({ document }: { readonly document: DocumentReading }) {
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-      <h1 className="font-serif text-3xl font-semibold">{document.title}</h1>
-      <DocumentStage />
-    </div>
+    <>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+        <h1 className="font-serif text-3xl font-semibold">{document.title}</h1>
+        <DocumentStage />
+      </div>
+      <VoiceLinks address={`/rooms/${document.room.id}/documents/${document.id}`} />
+    </>
+  );
+}
+
+/** The way to what the document says of who wrote it. */
+function VoiceLinks({ address }: { readonly address: string }) {
+  const authors = useTranslations('authors');
+  const voices = useTranslations('voices');
+  return (
+    <p className="screen-only mt-1 flex flex-wrap gap-x-6 text-sm">
+      <Link href={`${address}/authors`} className="link inline-flex min-h-11 items-center">
+        {authors('title')}
+      </Link>
+      <Link href={`${address}/voices`} className="link inline-flex min-h-11 items-center">
+        {voices('title')}
+      </Link>
+    </p>
   );
 }

@@ -1,0 +1,111 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { z } from 'zod';
+import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import type { SeatView } from '#app/_components/seat-view.ts';
+import { type DocumentId, type PersonId, documentId as readDocumentId } from '#domain/ids.ts';
+import { type Side, sideOf } from '#domain/setting.ts';
+import { countSigns } from '#domain/voices.ts';
+import { type AuthoredDocument, type AuthoredSection, readAuthors } from '#server/documents/read-authors.ts';
+import type { RoomView } from '#server/rooms/read-room.ts';
+import { services } from '#server/services.ts';
+import { uniqueInitials } from './initials.ts';
+import type { AskedQuery } from './journal.ts';
+import { requestedRoom } from './room.ts';
+import { seatChoices, seatView } from './seat-choices.ts';
+import type { Person } from './session.ts';
+
+/** How one looks at who wrote what: marked in the text by role, person or side, or told in a list. */
+export const AUTHOR_VIEWS = ['role', 'person', 'side', 'list'] as const;
+export type AuthorView = (typeof AUTHOR_VIEWS)[number];
+
+/** An author as they are shown: a person in a hat. */
+export type AuthorCard = {
+  readonly personId: PersonId;
+  readonly name: string;
+  /** Tells the person from the others in few letters. */
+  readonly initials: string;
+  readonly hat: SeatView;
+  readonly side: Side;
+  /** The mandate that they held then, where it was another than the hat. */
+  readonly mandate: SeatView | null;
+  /** How much of the text that stands is theirs. */
+  readonly signs: number;
+};
+
+export type AuthorsPage = {
+  readonly person: Person;
+  readonly room: RoomView;
+  readonly choices: readonly SeatChoice[];
+  readonly view: AuthorView;
+  readonly documentId: DocumentId;
+  readonly title: string;
+  readonly authors: readonly AuthorCard[];
+  /** How much nobody knows the author of. */
+  readonly unknownSigns: number;
+  readonly sections: readonly AuthoredSection[];
+};
+
+const askedView = z.preprocess(
+  (value) => (Array.isArray(value) ? value[0] : value),
+  z.enum(AUTHOR_VIEWS).catch('role'),
+);
+
+/** The document that an address asks for, with its authors, and the room that it is in; not found for who may not read it. */
+export const requestedAuthors = cache(async (roomId: string, document: string) => {
+  const { person, room } = await requestedRoom(roomId);
+  const documentId = readDocumentId.safeParse(document.toLowerCase());
+  if (!documentId.success) notFound();
+  const reading = await readAuthors(services(), person.id, room.id, documentId.data);
+  if (!reading.ok) notFound();
+  return { person, room, documentId: documentId.data, reading: reading.value };
+});
+
+/** What the page of who wrote what shows. */
+export async function authorsPage(roomId: string, document: string, asked: AskedQuery): Promise<AuthorsPage> {
+  const { person, room, documentId, reading } = await requestedAuthors(roomId, document);
+  const signs = signsByAuthor(reading);
+  return {
+    person,
+    room,
+    choices: seatChoices(room),
+    view: askedView.parse(asked.view),
+    documentId,
+    title: reading.title,
+    authors: authorCards(room, reading, signs),
+    unknownSigns: signs.get(null) ?? 0,
+    sections: reading.sections,
+  };
+}
+
+function signsByAuthor({ sections }: AuthoredDocument): ReadonlyMap<number | null, number> {
+  const signs = new Map<number | null, number>();
+  for (const { passages } of sections) {
+    for (const { author, text } of passages) signs.set(author, (signs.get(author) ?? 0) + countSigns(text));
+  }
+  return signs;
+}
+
+function authorCards(
+  room: RoomView,
+  { authors }: AuthoredDocument,
+  signs: ReadonlyMap<number | null, number>,
+): AuthorCard[] {
+  const people = [...new Map(authors.map(({ personId, name }) => [personId, name]))];
+  const marks = uniqueInitials(people.map(([, name]) => name));
+  const initials = new Map(people.map(([personId], index) => [personId, marks[index] ?? '?']));
+  return authors.map(({ personId, name, hat, mandate }, index) => {
+    const [worn, held] = [seatView(room, hat), mandate && seatView(room, mandate)];
+    const differs = held && (held.role !== worn.role || held.territory !== worn.territory);
+    return {
+      personId,
+      name,
+      initials: initials.get(personId) ?? '?',
+      hat: worn,
+      side: sideOf(worn.setting),
+      mandate: differs ? held : null,
+      signs: signs.get(index) ?? 0,
+    };
+  });
+}

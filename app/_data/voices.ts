@@ -1,0 +1,99 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import { type DocumentId, documentId as readDocumentId, type SectionId, type TerritoryId } from '#domain/ids.ts';
+import { type Setting, sideOf } from '#domain/setting.ts';
+import { balanceOfVoice, type Voice, type VoiceGrouping, type VoiceKey, type VoiceShare } from '#domain/voices.ts';
+import { type DocumentVoices, readVoices } from '#server/documents/read-voices.ts';
+import { type PeriodEnd, type VoicesQuery, voicesQuery } from '#server/documents/voices-query.ts';
+import type { RoomView } from '#server/rooms/read-room.ts';
+import { services } from '#server/services.ts';
+import type { AskedQuery } from './journal.ts';
+import { requestedRoom } from './room.ts';
+import { seatChoices } from './seat-choices.ts';
+import type { Person } from './session.ts';
+
+export type Balances = { readonly [By in VoiceGrouping]: readonly Voice<VoiceKey[By]>[] };
+
+export type SectionBalance = {
+  readonly id: SectionId;
+  readonly title: string;
+  readonly signs: number;
+  readonly roles: Balances['role'];
+};
+
+export type VoicesPage = {
+  readonly person: Person;
+  readonly room: RoomView;
+  readonly choices: readonly SeatChoice[];
+  readonly documentId: DocumentId;
+  readonly title: string;
+  readonly query: VoicesQuery;
+  /** Whether less is asked for than the whole document from its beginning. */
+  readonly filtered: boolean;
+  /** Whether anything was ever written in the document. */
+  readonly begun: boolean;
+  /** How many signs what was asked for has. */
+  readonly signs: number;
+  readonly balances: Balances;
+  readonly territories: ReadonlyMap<TerritoryId, { readonly name: string; readonly setting: Setting }>;
+  /** All sections to choose from. */
+  readonly sections: readonly { readonly id: SectionId; readonly title: string }[];
+  /** Each section's own balance, where the whole document was asked for. */
+  readonly bySection: readonly SectionBalance[];
+};
+
+/** What the page of a document's balance of voice shows. Not found for whoever may not read it. */
+export async function voicesPage(roomId: string, document: string, asked: AskedQuery): Promise<VoicesPage> {
+  const { person, room } = await requestedRoom(roomId);
+  const documentId = readDocumentId.safeParse(document.toLowerCase());
+  if (!documentId.success) notFound();
+  const query = voicesQuery.parse(asked);
+  const reading = await readVoices(services(), person.id, room.id, documentId.data, query);
+  if (!reading.ok) notFound();
+  const voices = reading.value;
+  const sections = voices.sections.filter(({ id }) => query.section === undefined || id === query.section);
+  if (sections.length === 0) notFound();
+  const shares = sections.flatMap((section) => section.shares[query.measure]);
+  return {
+    person,
+    room,
+    choices: seatChoices(room),
+    documentId: documentId.data,
+    title: voices.title,
+    query,
+    filtered: Boolean(query.section ?? query.from ?? query.to),
+    begun: voices.begun,
+    signs: countOf(shares),
+    balances: balancesOf(shares, voices),
+    territories: new Map(voices.territories.map(({ id, name, setting }) => [id, { name, setting }])),
+    sections: voices.sections.map(({ id, title }) => ({ id, title })),
+    bySection: query.section ? [] : sections.map((section) => sectionBalance(section, query, voices)),
+  };
+}
+
+/** A day as a field of a form shows it; an instant is none. */
+export function dayOf(moment: PeriodEnd | undefined): string {
+  return moment && 'day' in moment ? moment.day : '';
+}
+
+function sectionBalance(
+  { id, title, shares }: DocumentVoices['sections'][number],
+  { measure }: VoicesQuery,
+  voices: DocumentVoices,
+): SectionBalance {
+  return { id, title, signs: countOf(shares[measure]), roles: balancesOf(shares[measure], voices).role };
+}
+
+function countOf(shares: readonly VoiceShare[]): number {
+  return shares.reduce((sum, { signs }) => sum + signs, 0);
+}
+
+function balancesOf(shares: readonly VoiceShare[], { territories }: DocumentVoices): Balances {
+  const sides = new Map(territories.map(({ id, setting }) => [id, sideOf(setting)]));
+  return {
+    role: balanceOfVoice(shares, 'role', sides),
+    side: balanceOfVoice(shares, 'side', sides),
+    territory: balanceOfVoice(shares, 'territory', sides),
+  };
+}

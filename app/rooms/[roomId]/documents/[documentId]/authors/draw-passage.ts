@@ -1,0 +1,67 @@
+import { ROLE_SHAPES } from '#app/_components/role-shapes.ts';
+import { SETTING_LINES } from '#app/_components/setting-skyline.tsx';
+import type { AuthorCard, AuthorView } from '#app/_data/authors.ts';
+import type { Role } from '#domain/seat.ts';
+import type { Side } from '#domain/setting.ts';
+import { escapeHtml } from '#editor/escape-html.ts';
+import type { Passage } from '#server/documents/read-authors.ts';
+
+export type MarkedView = Exclude<AuthorView, 'list'>;
+
+/** What a passage says of itself: where it begins, to who listens; and where one points, to who looks closer. */
+export type PassageWords = {
+  readonly begins: (author: AuthorCard | null) => string;
+  readonly whole: (author: AuthorCard | null) => string;
+};
+
+type Drawing = {
+  readonly view: MarkedView;
+  readonly authors: readonly AuthorCard[];
+  readonly passages: readonly Passage[];
+  readonly words: PassageWords;
+};
+
+/**
+ * Draws the words of a section's passages for `renderSectionHtml`: a line under them by whose they are, and a mark where another voice
+ * begins in a line of text. `html` is safe already; everything else that is put in is escaped here.
+ */
+export function passageDrawer({ view, authors, passages, words }: Drawing): (number: number, html: string) => string {
+  const begun = new Set<number>();
+  const authorOf = ({ author }: Passage) => (author === null ? null : (authors[author] ?? null));
+  return (number, html) => {
+    const passage = passages[number];
+    if (!passage) return html;
+    const author = authorOf(passage);
+    const before = passages[number - 1];
+    const goesOn = before?.line === passage.line && voiceOf(authorOf(before), view) === voiceOf(author, view);
+    const mark = begun.has(number) || goesOn ? '' : drawMark(author, view, words.begins(author));
+    begun.add(number);
+    const voice = view === 'side' ? author?.side : author?.hat.role;
+    const title = escapeHtml(words.whole(author));
+    return `<span class="passage" data-voice="${voice ?? 'unknown'}" title="${title}">${mark}${html}</span>`;
+  };
+}
+
+/** The same for passages that are of one voice in this view. */
+function voiceOf(author: AuthorCard | null, view: MarkedView): string {
+  if (!author) return '';
+  if (view === 'role') return author.hat.role;
+  return view === 'side' ? author.side : `${author.personId} ${author.hat.role} ${author.hat.territory}`;
+}
+
+function drawMark(author: AuthorCard | null, view: MarkedView, said: string): string {
+  const heard = `<span class="sr-only">${escapeHtml(said)} </span>`;
+  if (!author) return `<span class="passage-mark"><span aria-hidden="true">?</span>${heard}</span>`;
+  const drawn = view === 'side' ? sideDrawing(author.side) : roleDrawing(author.hat.role);
+  const initials = view === 'person' ? `<span aria-hidden="true">${escapeHtml(author.initials)}</span>` : '';
+  return `<span class="passage-mark">${drawn}${initials}${heard}</span>`;
+}
+
+function roleDrawing(role: Role): string {
+  return `<svg viewBox="0 0 20 20" aria-hidden="true"><path d="${ROLE_SHAPES[role]}" fill="currentColor"/></svg>`;
+}
+
+function sideDrawing(side: Side): string {
+  const line = SETTING_LINES[side === 'urban' ? 'city' : 'countryside'];
+  return `<svg viewBox="0 0 48 20" class="passage-skyline" aria-hidden="true"><path d="${line}"/></svg>`;
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { type AuthorsPage, authorsPage, requestedAuthors } from '#app/_data/authors.ts';
+import type { AskedQuery } from '#app/_data/journal.ts';
+import '#app/_editor/document-text.css';
+import { RoomShell } from '../../../room-shell.tsx';
+import { DocumentVoicesHeading } from '../document-voices-heading.tsx';
+import './authors.css';
+import { AuthorLegend } from './author-legend.tsx';
+import { AuthorViews } from './author-views.tsx';
+import { MarkedSections } from './marked-sections.tsx';
+import { PassageList } from './passage-list.tsx';
+
+type Props = {
+  readonly params: Promise<{ readonly roomId: string; readonly documentId: string }>;
+  readonly searchParams: Promise<AskedQuery>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { roomId, documentId } = await params;
+  const { reading } = await requestedAuthors(roomId, documentId);
+  const t = await getTranslations('authors');
+  return { title: t('pageTitle', { document: reading.title }) };
+}
+
+export default async function DocumentAuthorsPage({ params, searchParams }: Props) {
+  const { roomId, documentId } = await params;
+  const page = await authorsPage(roomId, documentId, await searchParams);
+  const { person, room, choices, title } = page;
+  return (
+    <RoomShell person={person} room={room} choices={choices} place="room">
+      <DocumentVoicesHeading roomId={room.id} documentId={page.documentId} title={title} current="authors" />
+      <Authors page={page} />
+    </RoomShell>
+  );
+}
+
+async function Authors({ page }: { readonly page: AuthorsPage }) {
+  const t = await getTranslations('authors');
+  const { view, sections, authors, unknownSigns } = page;
+  if (sections.every(({ passages }) => passages.length === 0)) {
+    return (
+      <div className="mt-8">
+        <EmptyState title={t('nothing')}>{t('nothingText')}</EmptyState>
+      </div>
+    );
+  }
+  return (
+    <>
+      <AuthorViews roomId={page.room.id} documentId={page.documentId} current={view} />
+      {view === 'list' ? (
+        <PassageList sections={sections} authors={authors} />
+      ) : (
+        <div className="mt-8 grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
+          <aside aria-labelledby="legend" className="lg:order-last">
+            <AuthorLegend view={view} authors={authors} unknownSigns={unknownSigns} />
+          </aside>
+          <MarkedSections sections={sections} authors={authors} view={view} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { DocumentId, RoomId } from '#domain/ids.ts';
+
+type DocumentVoicesHeadingProps = {
+  readonly roomId: RoomId;
+  readonly documentId: DocumentId;
+  readonly title: string;
+  readonly current: 'authors' | 'voices';
+};
+
+/** What the page says of a document, and the way back to it and on to the other page. */
+export function DocumentVoicesHeading({ roomId, documentId, title, current }: DocumentVoicesHeadingProps) {
+  const t = useTranslations(current);
+  const other = current === 'authors' ? 'voices' : 'authors';
+  const common = useTranslations(other);
+  const document = `/rooms/${roomId}/documents/${documentId}`;
+  return (
+    <div className="flex flex-col gap-3">
+      <h1 className="font-serif text-3xl font-semibold">
+        {t('title')}
+        <span className="mt-1 block font-sans text-lg font-normal text-muted">{title}</span>
+      </h1>
+      <p className="max-w-measure text-muted">{t('intro')}</p>
+      <p className="screen-only flex flex-wrap gap-x-6">
+        <Link href={document} className="link inline-flex min-h-11 items-center">
+          {t('back')}
+        </Link>
+        <Link href={`${document}/${other}`} className="link inline-flex min-h-11 items-center">
+          {common('title')}
+        </Link>
+      </p>
+    </div>
+  );
+}

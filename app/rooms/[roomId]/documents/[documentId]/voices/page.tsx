@@ -1,0 +1,76 @@
+import type { Metadata } from 'next';
+import { useFormatter, useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { LinkButton } from '#app/_components/link-button.tsx';
+import type { AskedQuery } from '#app/_data/journal.ts';
+import { type VoicesPage, voicesPage } from '#app/_data/voices.ts';
+import { RoomShell } from '../../../room-shell.tsx';
+import { DocumentVoicesHeading } from '../document-voices-heading.tsx';
+import { SectionVoices } from './section-voices.tsx';
+import { VoiceFigure } from './voice-figure.tsx';
+import { VoicePatterns } from './voice-patterns.tsx';
+import { VoicesFilter } from './voices-filter.tsx';
+
+type Props = {
+  readonly params: Promise<{ readonly roomId: string; readonly documentId: string }>;
+  readonly searchParams: Promise<AskedQuery>;
+};
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { roomId, documentId } = await params;
+  const { title } = await voicesPage(roomId, documentId, await searchParams);
+  const t = await getTranslations('voices');
+  return { title: t('pageTitle', { document: title }) };
+}
+
+export default async function DocumentVoicesPage({ params, searchParams }: Props) {
+  const { roomId, documentId } = await params;
+  const page = await voicesPage(roomId, documentId, await searchParams);
+  const { person, room, choices, title } = page;
+  return (
+    <RoomShell person={person} room={room} choices={choices} place="room">
+      <DocumentVoicesHeading roomId={room.id} documentId={page.documentId} title={title} current="voices" />
+      <div className="mt-6">
+        <VoicesFilter page={page} />
+      </div>
+      {page.signs === 0 ? <NoVoices page={page} /> : <Voices page={page} />}
+    </RoomShell>
+  );
+}
+
+function NoVoices({ page }: { readonly page: VoicesPage }) {
+  const t = useTranslations('voices');
+  const why = !page.begun ? 'nothing' : page.filtered ? 'nothingFound' : 'nothingLeft';
+  const all = `/rooms/${page.room.id}/documents/${page.documentId}/voices`;
+  return (
+    <div className="mt-8">
+      <EmptyState
+        title={t(why)}
+        action={page.filtered && page.begun && <LinkButton href={all}>{t('filter.reset')}</LinkButton>}
+      >
+        {t(`${why}Text`)}
+      </EmptyState>
+    </div>
+  );
+}
+
+function Voices({ page }: { readonly page: VoicesPage }) {
+  const t = useTranslations('voices');
+  const format = useFormatter();
+  const { signs, balances, territories, bySection, query } = page;
+  const number = format.number(signs, 'whole');
+  return (
+    <>
+      <VoicePatterns />
+      <p className="mt-8 font-serif text-xl">{t(`total.${query.measure}`, { count: signs, number })}</p>
+      <div className="mt-8 flex flex-col gap-12">
+        <VoiceFigure by="role" voices={balances.role} territories={territories} />
+        <VoiceFigure by="side" voices={balances.side} territories={territories} />
+        <VoiceFigure by="territory" voices={balances.territory} territories={territories} />
+        {bySection.length > 1 && <SectionVoices sections={bySection} />}
+      </div>
+      <p className="mt-10 max-w-measure text-sm text-muted">{t('howCounted')}</p>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import type * as Y from 'yjs';
+import type { AuthorFacts } from './find-restorations.ts';
+import type { Restorations } from './restorations.ts';
+import { pairUp, type Stretch, stretchesIn, textOf } from './signs.ts';
+
+/**
+ * What one change took out and wrote anew in the same place: the editor does so where a paragraph is cut in two, joined with the
+ * next, made a heading or put in a list. Both must say the same, and nothing that stood then may stand between them.
+ */
+export function matchRewriting(
+  holder: { readonly _start: Y.Item | null },
+  facts: AuthorFacts,
+  restorations: Restorations,
+): void {
+  const all = [...stretchesIn(holder, facts)];
+  for (const [seq, places] of changedPlaces(all)) {
+    for (const { gone, came } of groupsOf(all, places, seq)) {
+      const isNew = came.every(({ id }) => !restorations.has(id.client, id.clock));
+      if (!isNew || came.length === 0 || textOf(came) !== textOf(gone)) continue;
+      pairUp(came, gone, (restored, source, length) => restorations.add(restored, source, length));
+    }
+  }
+}
+
+/** Where each row of the log wrote or deleted something; rows that did not do both are left out. */
+function changedPlaces(all: readonly Stretch[]): Map<number, number[]> {
+  const places = new Map<number, number[]>();
+  const writers = new Set<number>();
+  const deleters = new Set<number>();
+  all.forEach(({ row, deleted }, place) => {
+    // What one row wrote and deleted was never seen.
+    if (!row || deleted?.seq === row.seq) return;
+    writers.add(row.seq);
+    if (deleted) deleters.add(deleted.seq);
+    for (const seq of deleted ? [row.seq, deleted.seq] : [row.seq]) {
+      const known = places.get(seq);
+      if (known) known.push(place);
+      else places.set(seq, [place]);
+    }
+  });
+  for (const seq of places.keys()) if (!writers.has(seq) || !deleters.has(seq)) places.delete(seq);
+  return places;
+}
+
+type Group = { readonly came: Stretch[]; readonly gone: Stretch[] };
+
+/** Cuts the places of a row where something stood between them that it left alone. */
+function groupsOf(all: readonly Stretch[], places: readonly number[], seq: number): Group[] {
+  const groups: Group[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const place of places) {
+    const stretch = all[place];
+    if (!stretch) continue;
+    if (!isNothingBetween(all, last, place, seq)) groups.push({ came: [], gone: [] });
+    last = place;
+    const group = groups.at(-1);
+    (stretch.row?.seq === seq ? group?.came : group?.gone)?.push(stretch);
+  }
+  return groups;
+}
+
+/** Further apart than this, nobody looks for what stood between. */
+const MAX_BETWEEN = 1_000;
+
+function isNothingBetween(all: readonly Stretch[], from: number, to: number, seq: number): boolean {
+  if (to - from > MAX_BETWEEN) return false;
+  for (let place = from + 1; place < to; place++) {
+    const between = all[place];
+    const stood = between?.row && between.row.seq < seq && !(between.deleted && between.deleted.seq <= seq);
+    if (stood) return false;
+  }
+  return true;
+}

@@ -1,0 +1,139 @@
+import type { JSONContent } from '@tiptap/core';
+import type * as Y from 'yjs';
+import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome } from '#domain/refusal.ts';
+import type { Seat } from '#domain/seat.ts';
+import { type PassagePiece, readPassages } from '#editor/read-section.ts';
+import { sectionKey } from '#editor/schema.ts';
+import type { Services } from '../services.ts';
+import { type LineRun, lineRuns } from './authorship.ts';
+import { loadWriters, mandateAt, type Writer } from './known-mandates.ts';
+import { findReadableDocument } from './readable-document.ts';
+import { type PastDocument, replayDocument } from './replay-document.ts';
+
+/** Who wrote, in which hat, and the mandate held then, as far as it is known. */
+export type PassageAuthor = {
+  readonly personId: PersonId;
+  /** Empty where the person is not known any more. */
+  readonly name: string;
+  readonly hat: Seat;
+  readonly mandate: Seat | null;
+};
+
+/** Words of one author in one line of a section. */
+export type Passage = {
+  /** Which of the document's authors; null where nobody knows who wrote it. */
+  readonly author: number | null;
+  readonly text: string;
+  /** Counts the section's lines from 0. */
+  readonly line: number;
+};
+
+export type AuthoredSection = {
+  readonly id: SectionId;
+  readonly title: string;
+  /** Its text, in marks `passage` whose number is a place in `passages`. */
+  readonly content: JSONContent;
+  readonly passages: readonly Passage[];
+};
+
+export type AuthoredDocument = {
+  readonly title: string;
+  readonly authors: readonly PassageAuthor[];
+  readonly sections: readonly AuthoredSection[];
+};
+
+/**
+ * The text of a document as it is on disk, and who wrote each word of it, in which hat. For a member of its room; for anybody
+ * else it is `not-found`.
+ */
+export async function readAuthors(
+  { database }: Pick<Services, 'database'>,
+  actor: PersonId,
+  roomId: RoomId,
+  documentId: DocumentId,
+): Promise<Outcome<AuthoredDocument, 'not-found'>> {
+  const found = await findReadableDocument(database, actor, roomId, documentId);
+  if (!found.ok) return found;
+  const now = await replayDocument(database, documentId, { seq: Number.MAX_SAFE_INTEGER });
+  if (!now.ok) return now;
+  const { document } = found.value;
+  const lines = new Map(document.sections.map(({ id }) => [id, standingLines(now.value, sectionKey(id))]));
+  const writers = await loadWriters(database, roomId, writersOf([...lines.values()]));
+  const authors = new AuthorList(writers);
+  const sections = document.sections.map(({ id, title }) => {
+    const fragment = now.value.doc.getXmlFragment(sectionKey(id));
+    return { id, title, ...readSectionPassages(fragment, lines.get(id) ?? new Map(), authors) };
+  });
+  return accept({ title: document.title, authors: authors.all, sections });
+}
+
+/** What still stands of each line, in the order of the lines. */
+type Lines = ReadonlyMap<object, readonly LineRun[]>;
+
+function standingLines({ doc, ...facts }: PastDocument, root: string): Lines {
+  const lines = new Map<object, LineRun[]>();
+  for (const run of lineRuns(doc, root, facts)) {
+    if (run.deleted) continue;
+    const line = lines.get(run.line);
+    if (line) line.push(run);
+    else lines.set(run.line, [run]);
+  }
+  return lines;
+}
+
+function writersOf(sections: readonly Lines[]): PersonId[] {
+  const ids = new Set<PersonId>();
+  for (const lines of sections) {
+    for (const runs of lines.values()) for (const { author } of runs) if (author) ids.add(author.personId);
+  }
+  return [...ids];
+}
+
+/** The authors of a document in the order in which they are met. */
+class AuthorList {
+  readonly all: PassageAuthor[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #writers: ReadonlyMap<PersonId, Writer>;
+
+  constructor(writers: ReadonlyMap<PersonId, Writer>) {
+    this.#writers = writers;
+  }
+
+  placeOf({ author, row }: LineRun): number | null {
+    if (!author) return null;
+    const { personId, hat } = author;
+    const writer = this.#writers.get(personId);
+    const mandate = writer ? mandateAt(writer, row?.at ?? null) : null;
+    const key = [personId, hat.role, hat.territoryId, mandate?.role, mandate?.territoryId].join(' ');
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    this.#places.set(key, this.all.length);
+    this.all.push({ personId, name: writer?.name ?? '', hat, mandate });
+    return this.all.length - 1;
+  }
+}
+
+function readSectionPassages(
+  fragment: Y.XmlFragment,
+  lines: Lines,
+  authors: AuthorList,
+): Pick<AuthoredSection, 'content' | 'passages'> {
+  const passages: Passage[] = [];
+  const pieces = new Map<object, PassagePiece[]>();
+  for (const [line, runs] of lines) {
+    const own: PassagePiece[] = [];
+    for (const run of runs) {
+      const [author, last] = [authors.placeOf(run), passages.at(-1)];
+      if (own.length > 0 && last?.author === author) {
+        passages[passages.length - 1] = { ...last, text: last.text + run.text };
+        own.push({ length: run.text.length, number: passages.length - 1 });
+        continue;
+      }
+      passages.push({ author, text: run.text, line: pieces.size });
+      own.push({ length: run.text.length, number: passages.length - 1 });
+    }
+    pieces.set(line, own);
+  }
+  return { content: readPassages(fragment, (text) => pieces.get(text) ?? []), passages };
+}

@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
+import { accept, type Outcome } from '#domain/refusal.ts';
+import type { Setting } from '#domain/setting.ts';
+import { countSigns, type VoiceShare } from '#domain/voices.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { TIME_ZONE } from '#i18n/formats.ts';
+import type { Services } from '../services.ts';
+import { lineRuns } from './authorship.ts';
+import { findReadableDocument } from './readable-document.ts';
+import { type PastDocument, replayDocument } from './replay-document.ts';
+import type { PeriodEnd, VoiceMeasure, VoicesQuery } from './voices-query.ts';
+import { isOfRows, type Rows, rowsBetween } from './written-between.ts';
+
+/** How much was written in a section in the period that was asked for, from each seat, in signs. */
+export type SectionVoices = {
+  readonly id: SectionId;
+  readonly title: string;
+  readonly shares: Readonly<Record<VoiceMeasure, readonly VoiceShare[]>>;
+};
+
+export type DocumentVoices = {
+  readonly title: string;
+  /** Whether anything was ever written in it, whatever was asked for. */
+  readonly begun: boolean;
+  readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
+  /** All of them, in their order. */
+  readonly sections: readonly SectionVoices[];
+};
+
+/**
+ * Whose words a document is made of, for a member of its room; for anybody else it is `not-found`. In a period, what was written
+ * then, whether it still stands now or not; what undo brought back counts for when it was written first.
+ */
+export async function readVoices(
+  { database }: Pick<Services, 'database'>,
+  actor: PersonId,
+  roomId: RoomId,
+  documentId: DocumentId,
+  { from, to }: Pick<VoicesQuery, 'from' | 'to'>,
+): Promise<Outcome<DocumentVoices, 'not-found'>> {
+  const found = await findReadableDocument(database, actor, roomId, documentId);
+  if (!found.ok) return found;
+  const { room, document } = found.value;
+  const [begin, end] = [await instantOf(database, from, 'begins'), await instantOf(database, to, 'ends')];
+  const rows = await rowsBetween(database, documentId, begin, end);
+  const now = await replayDocument(database, documentId, { seq: Number.MAX_SAFE_INTEGER });
+  if (!now.ok) return now;
+  return accept({
+    title: document.title,
+    begun: now.value.seq > 0,
+    territories: [...room.territories].map(([id, territory]) => ({ id, ...territory })),
+    sections: document.sections.map(({ id, title }) => ({
+      id,
+      title,
+      shares: sharesIn(now.value, sectionKey(id), rows),
+    })),
+  });
+}
+
+function sharesIn({ doc, ...facts }: PastDocument, root: string, rows: Rows): SectionVoices['shares'] {
+  const [surviving, written] = [new Map<string, VoiceShare>(), new Map<string, VoiceShare>()];
+  for (const run of lineRuns(doc, root, facts)) {
+    if (!isOfRows(run, rows)) continue;
+    const seat = run.author?.hat ?? null;
+    const key = seat ? `${seat.role} ${seat.territoryId}` : '';
+    const signs = countSigns(run.text);
+    for (const shares of run.deleted ? [written] : [written, surviving]) {
+      shares.set(key, { seat, signs: signs + (shares.get(key)?.signs ?? 0) });
+    }
+  }
+  return { surviving: [...surviving.values()], written: [...written.values()] };
+}
+
+/** When a period begins or ends; a day does so at midnight in the territories. */
+async function instantOf(
+  queryable: Queryable,
+  moment: PeriodEnd | undefined,
+  which: 'begins' | 'ends',
+): Promise<Date | null> {
+  if (!moment) return null;
+  if ('instant' in moment) return moment.instant;
+  const days = which === 'ends' ? 1 : 0;
+  const { rows } = await queryable.execute<{ seconds: number }>(
+    sql`select extract(epoch from (${moment.day}::date + ${days}::int)::timestamp at time zone ${TIME_ZONE})::float8 as seconds`,
+  );
+  return rows[0] ? new Date(rows[0].seconds * 1_000) : null;
+}

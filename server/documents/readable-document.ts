@@ -1,0 +1,24 @@
+import type { Queryable } from '#db/client.ts';
+import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../rooms/room-access.ts';
+import type { DocumentRights, RoomRights } from '../rooms/room-facts.ts';
+import { documentRights } from '../sync/document-rights.ts';
+
+/** A document that somebody may read, and the room that it belongs to. */
+export type ReadableDocument = { readonly room: RoomRights; readonly document: DocumentRights };
+
+/** Finds a document of a room for a member of it; for anybody else it is `not-found`. */
+export async function findReadableDocument(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  documentId: DocumentId,
+): Promise<Outcome<ReadableDocument, 'not-found'>> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { rights: room, membership } = access.value;
+  const document = room.documents.get(documentId);
+  if (!membership || !document || !documentRights(room, documentId, actor)) return refuse('not-found');
+  return accept({ room, document });
+}

@@ -1,0 +1,60 @@
+import type * as Y from 'yjs';
+import type { StructId } from '../sync/update-decoder.ts';
+import type { Deletion } from './deletions.ts';
+import type { AuthorFacts } from './find-restorations.ts';
+import { isText, isType } from './tombstones.ts';
+import type { LogRow } from './written-rows.ts';
+
+/** Text that one client wrote by one row and that was deleted by one row, if at all. */
+export type Stretch = {
+  readonly id: StructId;
+  readonly text: string;
+  readonly row: LogRow | null;
+  readonly deleted: Deletion | null;
+};
+
+/** All text in something, deleted or not, in the order in which it stands. */
+export function* stretchesIn(holder: { readonly _start: Y.Item | null }, facts: AuthorFacts): Generator<Stretch> {
+  for (let item = holder._start; item; item = item.right) {
+    if (isText(item)) yield* cut(item.id, item.content.str, facts);
+    else if (isType(item)) yield* stretchesIn(item.content.type, facts);
+  }
+}
+
+function* cut({ client, clock }: StructId, text: string, { written, deletions }: AuthorFacts): Generator<Stretch> {
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    const range = written.rangeOf(client, clock + start);
+    const deleted = deletions.of(client, clock + start);
+    const most = range ? Math.min(range.end - clock, text.length) : text.length;
+    end = start + 1;
+    while (end < most && deletions.of(client, clock + end) === deleted) end += 1;
+    yield { id: { client, clock: clock + start }, text: text.slice(start, end), row: range?.row ?? null, deleted };
+  }
+}
+
+/** Calls `match` for each pair of stretches that say the same, of two that together say the same text. */
+export function pairUp(
+  one: readonly Stretch[],
+  other: readonly Stretch[],
+  match: (a: StructId, b: StructId, length: number) => void,
+): void {
+  let [at, offset] = [0, 0];
+  for (const { id, text } of one) {
+    for (let done = 0; done < text.length; ) {
+      const facing = other[at];
+      if (!facing) return;
+      const length = Math.min(text.length - done, facing.text.length - offset);
+      const a = { client: id.client, clock: id.clock + done };
+      match(a, { client: facing.id.client, clock: facing.id.clock + offset }, length);
+      done += length;
+      offset += length;
+      if (offset < facing.text.length) continue;
+      at += 1;
+      offset = 0;
+    }
+  }
+}
+
+export function textOf(stretches: readonly Stretch[]): string {
+  return stretches.map(({ text }) => text).join('');
+}

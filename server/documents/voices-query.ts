@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { sectionId } from '#domain/ids.ts';
+import { momentSchema } from './read-history.ts';
+
+/** What of a text is counted: what still stands, or all that was ever written. */
+export const VOICE_MEASURES = ['surviving', 'written'] as const;
+export type VoiceMeasure = (typeof VOICE_MEASURES)[number];
+
+/** A day of the territories' calendar, or an instant. */
+export type PeriodEnd = { readonly day: string } | { readonly instant: Date };
+
+const periodEnd = z.union([
+  z.iso
+    .date()
+    .refine((text) => text >= '1000')
+    .transform((day): PeriodEnd => ({ day })),
+  momentSchema.transform((instant): PeriodEnd => ({ instant })),
+]);
+
+/** An address names a field once, several times or emptily; what cannot be read counts as not asked for. */
+function asked<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value) => (Array.isArray(value) ? value[0] : value), schema.optional().catch(undefined));
+}
+
+/** Which balance of voice is asked for, read from an address. */
+export const voicesQuery = z.object({
+  measure: asked(z.enum(VOICE_MEASURES)).transform((measure) => measure ?? 'surviving'),
+  section: asked(z.string().toLowerCase().pipe(sectionId)),
+  /** From the beginning of a day on, `2026-11-23`, or after an instant, `2026-11-23T10:00:00Z`. */
+  from: asked(periodEnd),
+  /** To the end of a day, or up to an instant. */
+  to: asked(periodEnd),
+});
+export type VoicesQuery = z.infer<typeof voicesQuery>;
