@@ -379,6 +379,8 @@ for (const locale of ['fr-FR', 'en-GB']) {
     for (const address of [members, `${members}/${partner}`, `${members}/${partner}/remove`, `${members}/new`]) {
       await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      // It may come after the page itself.
+      await expect(page).toHaveTitle(/Entente/);
       await expectAccessible(page);
     }
     await page.setViewportSize({ width: 320, height: 700 });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
+import { cache } from 'react';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import type { SeatView } from '#app/_components/seat-view.ts';
 import { type PersonId, personId } from '#domain/ids.ts';
@@ -65,7 +66,7 @@ export async function membersPage(id: string): Promise<MembersPage> {
 }
 
 /** What the page of one member shows, of today or of before. Not found for who never was in the room. */
-export async function memberPage(id: string, member: string): Promise<MemberPage> {
+export const memberPage = cache(async (id: string, member: string): Promise<MemberPage> => {
   const { person, room } = await requestedRoom(id);
   const subject = personId.safeParse(member.toLowerCase());
   if (!subject.success) notFound();
@@ -89,7 +90,7 @@ export async function memberPage(id: string, member: string): Promise<MemberPage
     mayManage: room.duties.includes('manage-members'),
     hats: isReader ? choices : given,
   };
-}
+});
 
 function formerCard(room: RoomView, { personId, name, mandates }: FormerMember): FormerCard {
   const view = ({ seat, beginsOn, endsOn }: MandatePeriod) => ({ seat: seatView(room, seat), beginsOn, endsOn });

@@ -1,11 +1,13 @@
 import { asc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { exchangeRounds, mandates, memberships, rooms, roundSeats } from '#db/schema.ts';
+import { mandates, memberships, rooms } from '#db/schema.ts';
 import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
 import { type PersonId, type RoomId, territoryId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
+import { endRound } from '../rounds/end-round.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
+import { beginRound } from '../testing/round-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { changeHat } from './change-hat.ts';
 import { changeMandate } from './change-mandate.ts';
@@ -118,38 +120,15 @@ describe('changeMandate', () => {
     ]);
   });
 
-  it('leaves the seat of an exchange round alone, and what comes back after it is the new mandate', async () => {
-    const { resident } = room.members;
-    const membershipId = await membershipIdOf(resident);
-    const seat = { role: 'technician', territoryId: room.town } as const;
-    const [round] = await database
-      .insert(exchangeRounds)
-      .values({
-        roomId: room.roomId,
-        rule: 'roles-rotate',
-        question: 'Qui se soigne où ?',
-        startedBy: room.members.facilitator,
-        endsAt: new Date(Date.now() + 600_000),
-      })
-      .returning();
-    await database.insert(roundSeats).values({
-      roundId: round?.id ?? expect.fail(),
-      membershipId,
-      mandateRole: 'resident',
-      mandateTerritoryId: room.city,
-      beforeRole: 'resident',
-      beforeTerritoryId: room.city,
-      seatRole: seat.role,
-      seatTerritoryId: seat.territoryId,
-    });
-    await database
-      .update(memberships)
-      .set({ hatRole: seat.role, hatTerritoryId: seat.territoryId })
-      .where(eq(memberships.id, membershipId));
+  it('leaves the seat of an exchange round alone, and at its end puts the new mandate on', async () => {
+    const { resident, facilitator } = room.members;
+    const roundId = await beginRound(services, { roomId: room.roomId, facilitator });
+    const seat = (await rightsOf(resident))?.hat;
+    expect(seat).not.toEqual({ role: 'resident', territoryId: room.city });
     expect((await change(resident, elected)).ok).toBe(true);
     expect(await rightsOf(resident)).toMatchObject({ mandate: elected, hat: seat });
-    const [kept] = await database.select().from(roundSeats).where(eq(roundSeats.membershipId, membershipId));
-    expect(kept).toMatchObject({ mandateRole: 'resident', beforeRole: 'elected', beforeTerritoryId: room.city });
+    expect((await endRound(services, facilitator, room.roomId, roundId)).ok).toBe(true);
+    expect(await rightsOf(resident)).toMatchObject({ mandate: elected, hat: elected });
   });
 
   it('refuses what the rules refuse, and then disturbs nobody', async () => {

@@ -5,9 +5,10 @@ import { type MemberRefusal, mayManage } from '#domain/members.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { type Seat, sameSeat } from '#domain/seat.ts';
 import { recordEntry } from '../journal/record-entry.ts';
+import { wearHats } from '../rounds/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
-import { changeHatAfterRound, presentSince, replaceMandate, wearMandate } from './mandate-rows.ts';
+import { presentSince, replaceMandate } from './mandate-rows.ts';
 import { accessMembers, membershipOf } from './member-access.ts';
 import { putOnHat } from './put-on-hat.ts';
 import type { MembershipRights, RoomRights } from './room-facts.ts';
@@ -53,11 +54,11 @@ export function changeMandate(
       action: 'mandate-changed',
       details: { membershipId, personId, from, to },
     });
-    const under = (worn: Seat) => hatUnder(rights.charter, from, to, worn);
-    if (rights.round) await changeHatAfterRound(transaction, rights.round.id, membershipId, under);
+    // The round keeps the seat until its end, which knows what to put on then.
+    if (rights.round) return next;
     // A hat that was the mandate goes with it, which needs no entry of its own.
-    else if (sameSeat(hat, from)) await wearMandate(transaction, membershipId, to);
-    else await putOnHat(transaction, { actor, personId, rights, membership }, under(hat));
+    if (sameSeat(hat, from)) await wearHats(transaction, [{ membershipId, hat: to }]);
+    else await putOnHat(transaction, { actor, personId, rights, membership }, hatUnder(rights.charter, from, to, hat));
     return next;
   });
 }

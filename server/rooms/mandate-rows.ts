@@ -1,9 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { mandates, memberships, roundSeats } from '#db/schema.ts';
-import type { MembershipId, RoundId } from '#domain/ids.ts';
+import { mandates, memberships } from '#db/schema.ts';
+import type { MembershipId } from '#domain/ids.ts';
 import type { Day, MandateFrom } from '#domain/mandate.ts';
-import type { Seat } from '#domain/seat.ts';
 
 /** The first day of the mandate that a membership has now. */
 export async function presentSince(queryable: Queryable, membershipId: MembershipId): Promise<Day> {
@@ -25,30 +24,6 @@ export async function replaceMandate(
     .update(memberships)
     .set({ mandateRole: seat.role, mandateTerritoryId: seat.territoryId })
     .where(eq(memberships.id, membershipId));
-}
-
-export async function wearMandate(transaction: Queryable, membershipId: MembershipId, mandate: Seat): Promise<void> {
-  await transaction
-    .update(memberships)
-    .set({ hatRole: mandate.role, hatTerritoryId: mandate.territoryId })
-    .where(eq(memberships.id, membershipId));
-}
-
-/** Changes the hat that comes back to a member when the exchange round under way ends. */
-export async function changeHatAfterRound(
-  transaction: Queryable,
-  roundId: RoundId,
-  membershipId: MembershipId,
-  change: (hat: Seat) => Seat,
-): Promise<void> {
-  const theirs = and(eq(roundSeats.roundId, roundId), eq(roundSeats.membershipId, membershipId));
-  const [seat] = await transaction
-    .select({ role: roundSeats.beforeRole, territoryId: roundSeats.beforeTerritoryId })
-    .from(roundSeats)
-    .where(theirs);
-  if (!seat) return;
-  const { role, territoryId } = change(seat);
-  await transaction.update(roundSeats).set({ beforeRole: role, beforeTerritoryId: territoryId }).where(theirs);
 }
 
 function isOpen(membershipId: MembershipId) {

@@ -1,9 +1,8 @@
-import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { memberships } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { type Seat, sameSeat } from '#domain/seat.ts';
 import { recordEntry } from '../journal/record-entry.ts';
+import { wearHats } from '../rounds/wear-hats.ts';
 import type { MembershipRights, RoomRights } from './room-facts.ts';
 
 /** Who puts a hat on whom, and in which room. */
@@ -25,10 +24,7 @@ export async function putOnHat(
 ): Promise<void> {
   if (sameSeat(membership.hat, hat)) return;
   const { membershipId, hat: from } = membership;
-  await transaction
-    .update(memberships)
-    .set({ hatRole: hat.role, hatTerritoryId: hat.territoryId })
-    .where(eq(memberships.id, membershipId));
+  await wearHats(transaction, [{ membershipId, hat }]);
   const { roomId, cooperationId } = rights;
   const place = { actorId: actor, cooperationId, roomId };
   const seats = { membershipId, from, to: hat };

@@ -5,7 +5,9 @@ import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { readJournal as readRoomJournal } from '../journal/read-journal.ts';
+import { endRound } from '../rounds/end-round.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
+import { beginRound, hatsIn } from '../testing/round-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { addMember } from './add-member.ts';
 import { changeHat } from './change-hat.ts';
@@ -103,6 +105,16 @@ describe('removeMember', () => {
     const outcomes = await Promise.all([remove(facilitator, facilitator), remove(elected, elected)]);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     expect(outcomes).toContainEqual(refuse('last-facilitator'));
+  });
+
+  it('takes them out of an exchange round, which goes on and ends without them', async () => {
+    const { resident, facilitator, elected } = room.members;
+    const roundId = await beginRound(services, { roomId: room.roomId, facilitator });
+    expect((await remove(resident)).ok).toBe(true);
+    expect((await endRound(services, facilitator, room.roomId, roundId)).ok).toBe(true);
+    const hats = await hatsIn(services, room.roomId);
+    expect(hats.has(resident)).toBe(false);
+    expect(hats.get(elected)).toEqual({ role: 'elected', territoryId: room.town });
   });
 
   it('is for facilitators and administrators, not for other members, and strangers know no room', async () => {
