@@ -7,6 +7,10 @@ import type { Side } from './setting.ts';
 export const VOICE_GROUPINGS = ['role', 'side', 'territory'] as const;
 export type VoiceGrouping = (typeof VOICE_GROUPINGS)[number];
 
+/** What of a text is counted: what still stands, or all that was ever written. */
+export const VOICE_MEASURES = ['surviving', 'written'] as const;
+export type VoiceMeasure = (typeof VOICE_MEASURES)[number];
+
 /** How much was written from a seat; null where nobody knows who wrote it. */
 export type VoiceShare = { readonly seat: Seat | null; readonly signs: number };
 

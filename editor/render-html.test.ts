@@ -31,6 +31,16 @@ describe('rendering a section', () => {
     expect(renderSectionHtml({ type: 'doc', content: lines })).toBe('<p><br></p><p><br><br></p>');
   });
 
+  it('hands the words of a passage over to be drawn, safe already and inside their other marks', () => {
+    const marks = [{ type: 'bold' }, { type: 'passage', attrs: { number: 3 } }];
+    const text = { type: 'text', text: '<b>', marks };
+    const passage = (number: number, html: string) => `[${number}:${html}]`;
+    expect(renderSectionHtml(text, { passage })).toBe('<strong>[3:&lt;b&gt;]</strong>');
+    expect(renderSectionHtml(text)).toBe('<strong>&lt;b&gt;</strong>');
+    const forged = { ...text, marks: [{ type: 'passage', attrs: { number: '"><script>' } }] };
+    expect(renderSectionHtml(forged, { passage })).toBe('&lt;b&gt;');
+  });
+
   it('removes control characters', () => {
     expect(renderSectionHtml({ type: 'text', text: 'a\u0000b\u0007c\td' })).toBe('abc\td');
   });

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
+import { AuthoredDocuments } from './documents/authored-documents.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { createNextUpgrades, ensurePortIsFree, listen } from './http/http-server.ts';
 import { hasOwnOrigin } from './http/request-guard.ts';
@@ -75,7 +76,8 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
     allowsOrigin: (_origin, request) => hasOwnOrigin(request, config.baseUrl),
   });
   shutdown.add('other processes', hearProcesses(database, sync, log).stop);
-  const services: Services = { config, authSecret, database, log, mailer: createMailer(config, log), sync };
+  const authored = new AuthoredDocuments(database, log);
+  const services: Services = { config, authSecret, database, log, mailer: createMailer(config, log), sync, authored };
   provideServices(services);
   if (config.demo) await seed(services, report);
   const rounds = createRoundKeeper(services);

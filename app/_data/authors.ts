@@ -7,7 +7,7 @@ import type { SeatView } from '#app/_components/seat-view.ts';
 import { type DocumentId, type PersonId, documentId as readDocumentId } from '#domain/ids.ts';
 import { type Side, sideOf } from '#domain/setting.ts';
 import { countSigns } from '#domain/voices.ts';
-import { type AuthoredDocument, type AuthoredSection, readAuthors } from '#server/documents/read-authors.ts';
+import { type AuthoredSection, type AuthorsReading, readAuthors } from '#server/documents/read-authors.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import { uniqueInitials } from './initials.ts';
@@ -79,7 +79,7 @@ export async function authorsPage(roomId: string, document: string, asked: Asked
   };
 }
 
-function signsByAuthor({ sections }: AuthoredDocument): ReadonlyMap<number | null, number> {
+function signsByAuthor({ sections }: AuthorsReading): ReadonlyMap<number | null, number> {
   const signs = new Map<number | null, number>();
   for (const { passages } of sections) {
     for (const { author, text } of passages) signs.set(author, (signs.get(author) ?? 0) + countSigns(text));
@@ -89,7 +89,7 @@ function signsByAuthor({ sections }: AuthoredDocument): ReadonlyMap<number | nul
 
 function authorCards(
   room: RoomView,
-  { authors }: AuthoredDocument,
+  { authors }: AuthorsReading,
   signs: ReadonlyMap<number | null, number>,
 ): AuthorCard[] {
   const people = [...new Map(authors.map(({ personId, name }) => [personId, name]))];

@@ -116,30 +116,21 @@ function* piecesIn(type: { readonly _start: Y.Item | null }): Generator<Piece> {
   }
 }
 
-type RunFacts = Omit<LineRun, 'text' | 'line'>;
 type AllFacts = AuthorFacts & { readonly restorations: Restorations };
 
-function* cutByAuthors({ line, ...piece }: Piece, facts: AllFacts): Generator<LineRun> {
-  for (let start = 0, end = 0; start < piece.text.length; start = end) {
-    const run = factsAt(piece, start, facts);
-    end = start + 1;
-    while (end < piece.text.length && sameFacts(run, factsAt(piece, end, facts))) end += 1;
-    if (run) yield { text: piece.text.slice(start, end), line, ...run };
-  }
-}
-
-/** Null for what stands again elsewhere. */
-function factsAt({ client, clock }: Omit<Piece, 'line'>, offset: number, facts: AllFacts): RunFacts | null {
+/** Cuts a piece where anything changes. What stands again elsewhere is left out. */
+function* cutByAuthors({ client, clock, text, line }: Piece, facts: AllFacts): Generator<LineRun> {
   const { claims, deletions, written, restorations } = facts;
-  if (restorations.isBroughtBack(client, clock + offset)) return null;
-  const source = restorations.sourceOf(client, clock + offset);
-  return {
-    author: claims.authorOf(source.client, source.clock),
-    deleted: deletions.of(client, clock + offset),
-    row: written.rangeOf(source.client, source.clock)?.row ?? null,
-  };
-}
-
-function sameFacts(a: RunFacts | null, b: RunFacts | null): boolean {
-  return a === b || (a !== null && b !== null && a.author === b.author && a.deleted === b.deleted && a.row === b.row);
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    const at = clock + start;
+    const brought = restorations.broughtBack(client, at);
+    const { source, length } = restorations.trace(client, at);
+    const range = written.rangeOf(source.client, source.clock);
+    const { deletion, end: deletedEnd } = deletions.rangeOf(client, at);
+    const most = Math.min(claims.endOf(source.client, source.clock), range?.end ?? source.clock + 1) - source.clock;
+    end = start + Math.min(brought.end - at, deletedEnd - at, length, most, text.length - start);
+    if (brought.is) continue;
+    const author = claims.authorOf(source.client, source.clock);
+    yield { text: text.slice(start, end), line, author, deleted: deletion, row: range?.row ?? null };
+  }
 }

@@ -26,9 +26,15 @@ export class Deletions {
 
   /** Who deleted the character `(clientId, clock)`, or null where nobody did. */
   of(clientId: number, clock: number): Deletion | null {
+    return this.rangeOf(clientId, clock).deletion;
+  }
+
+  /** The same, and up to before which clock it is so. */
+  rangeOf(clientId: number, clock: number): { readonly deletion: Deletion | null; readonly end: number } {
     const entries = this.#entries.get(clientId) ?? [];
     const entry = entries[firstEndingAfter(entries, clock)];
-    return entry && entry.start <= clock ? entry.deletion : null;
+    if (!entry) return { deletion: null, end: Number.POSITIVE_INFINITY };
+    return entry.start <= clock ? entry : { deletion: null, end: entry.start };
   }
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { mandates, memberships, people } from '#db/schema.ts';
-import type { PersonId, RoomId } from '#domain/ids.ts';
+import { clientClaims, mandates, memberships, people } from '#db/schema.ts';
+import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 
@@ -9,21 +9,26 @@ import { TIME_ZONE } from '#i18n/formats.ts';
 export type Writer = { readonly name: string; readonly mandates: readonly HeldMandate[] };
 export type HeldMandate = { readonly seat: Seat; readonly beginsOn: string; readonly endsOn: string | null };
 
-/** The names and the mandates in a room of those who wrote in it, also of who left it since. */
+/** The names, and the mandates in a room, of those who ever wrote in a document of it, also of who left since. */
 export async function loadWriters(
   queryable: Queryable,
   roomId: RoomId,
-  ids: readonly PersonId[],
+  documentId: DocumentId,
 ): Promise<ReadonlyMap<PersonId, Writer>> {
+  const writers = queryable
+    .select({ id: clientClaims.personId })
+    .from(clientClaims)
+    .where(eq(clientClaims.documentId, documentId));
   const known = await queryable
     .select({ id: people.id, name: people.name })
     .from(people)
-    .where(inArray(people.id, [...ids]));
+    .where(inArray(people.id, writers));
+  const ids = known.map(({ id }) => id);
   const held = await queryable
     .select({ personId: memberships.personId, mandate: mandates })
     .from(mandates)
     .innerJoin(memberships, eq(memberships.id, mandates.membershipId))
-    .where(and(eq(memberships.roomId, roomId), inArray(memberships.personId, [...ids])))
+    .where(and(eq(memberships.roomId, roomId), inArray(memberships.personId, ids)))
     .orderBy(asc(mandates.beginsOn), asc(mandates.createdAt));
   return new Map(
     known.map(({ id, name }) => {

@@ -12,10 +12,10 @@ import type { LogRow } from './written-rows.ts';
  */
 export function matchInPlace(doc: Y.Doc, first: TextItem, facts: AuthorFacts, restorations: Restorations): void {
   const { rightOrigin, parent } = first;
-  if (!rightOrigin || goesOn(doc, first)) return;
-  const { client, clock: start } = first.id;
+  if (!rightOrigin) return;
   const right = itemAt(doc, rightOrigin);
-  if (!right || !isText(right) || right.parent !== parent || !right.deleted) return;
+  if (!right?.deleted || !isText(right) || right.parent !== parent || goesOn(doc, first)) return;
+  const { client, clock: start } = first.id;
   const text = textGoingOn(doc, first);
   for (let at = 0; at < text.length; ) {
     const range = facts.written.rangeOf(client, start + at);

@@ -6,10 +6,9 @@ import type { Seat } from '#domain/seat.ts';
 import { type PassagePiece, readPassages } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
 import type { Services } from '../services.ts';
-import { type LineRun, lineRuns } from './authorship.ts';
+import type { LineRun } from './authorship.ts';
 import { loadWriters, mandateAt, type Writer } from './known-mandates.ts';
 import { findReadableDocument } from './readable-document.ts';
-import { type PastDocument, replayDocument } from './replay-document.ts';
 
 /** Who wrote, in which hat, and the mandate held then, as far as it is known. */
 export type PassageAuthor = {
@@ -37,7 +36,7 @@ export type AuthoredSection = {
   readonly passages: readonly Passage[];
 };
 
-export type AuthoredDocument = {
+export type AuthorsReading = {
   readonly title: string;
   readonly authors: readonly PassageAuthor[];
   readonly sections: readonly AuthoredSection[];
@@ -48,46 +47,37 @@ export type AuthoredDocument = {
  * else it is `not-found`.
  */
 export async function readAuthors(
-  { database }: Pick<Services, 'database'>,
+  { database, authored }: Pick<Services, 'database' | 'authored'>,
   actor: PersonId,
   roomId: RoomId,
   documentId: DocumentId,
-): Promise<Outcome<AuthoredDocument, 'not-found'>> {
+): Promise<Outcome<AuthorsReading, 'not-found'>> {
   const found = await findReadableDocument(database, actor, roomId, documentId);
   if (!found.ok) return found;
-  const now = await replayDocument(database, documentId, { seq: Number.MAX_SAFE_INTEGER });
-  if (!now.ok) return now;
   const { document } = found.value;
-  const lines = new Map(document.sections.map(({ id }) => [id, standingLines(now.value, sectionKey(id))]));
-  const writers = await loadWriters(database, roomId, writersOf([...lines.values()]));
-  const authors = new AuthorList(writers);
-  const sections = document.sections.map(({ id, title }) => {
-    const fragment = now.value.doc.getXmlFragment(sectionKey(id));
-    return { id, title, ...readSectionPassages(fragment, lines.get(id) ?? new Map(), authors) };
+  const writers = await loadWriters(database, roomId, documentId);
+  return authored.read(documentId, ({ doc, linesOf }) => {
+    const authors = new AuthorList(writers);
+    const sections = document.sections.map(({ id, title }) => {
+      const key = sectionKey(id);
+      return { id, title, ...readSectionPassages(doc.getXmlFragment(key), standingLines(linesOf(key)), authors) };
+    });
+    return accept({ title: document.title, authors: authors.all, sections });
   });
-  return accept({ title: document.title, authors: authors.all, sections });
 }
 
 /** What still stands of each line, in the order of the lines. */
 type Lines = ReadonlyMap<object, readonly LineRun[]>;
 
-function standingLines({ doc, ...facts }: PastDocument, root: string): Lines {
+function standingLines(runs: readonly LineRun[]): Lines {
   const lines = new Map<object, LineRun[]>();
-  for (const run of lineRuns(doc, root, facts)) {
+  for (const run of runs) {
     if (run.deleted) continue;
     const line = lines.get(run.line);
     if (line) line.push(run);
     else lines.set(run.line, [run]);
   }
   return lines;
-}
-
-function writersOf(sections: readonly Lines[]): PersonId[] {
-  const ids = new Set<PersonId>();
-  for (const lines of sections) {
-    for (const runs of lines.values()) for (const { author } of runs) if (author) ids.add(author.personId);
-  }
-  return [...ids];
 }
 
 /** The authors of a document in the order in which they are met. */

@@ -3,14 +3,13 @@ import type { Queryable } from '#db/client.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Setting } from '#domain/setting.ts';
-import { countSigns, type VoiceShare } from '#domain/voices.ts';
+import { countSigns, type VoiceMeasure, type VoiceShare } from '#domain/voices.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import type { Services } from '../services.ts';
-import { lineRuns } from './authorship.ts';
+import type { LineRun } from './authorship.ts';
 import { findReadableDocument } from './readable-document.ts';
-import { type PastDocument, replayDocument } from './replay-document.ts';
-import type { PeriodEnd, VoiceMeasure, VoicesQuery } from './voices-query.ts';
+import type { PeriodEnd, VoicesQuery } from './voices-query.ts';
 import { isOfRows, type Rows, rowsBetween } from './written-between.ts';
 
 /** How much was written in a section in the period that was asked for, from each seat, in signs. */
@@ -34,7 +33,7 @@ export type DocumentVoices = {
  * then, whether it still stands now or not; what undo brought back counts for when it was written first.
  */
 export async function readVoices(
-  { database }: Pick<Services, 'database'>,
+  { database, authored }: Pick<Services, 'database' | 'authored'>,
   actor: PersonId,
   roomId: RoomId,
   documentId: DocumentId,
@@ -45,23 +44,23 @@ export async function readVoices(
   const { room, document } = found.value;
   const [begin, end] = [await instantOf(database, from, 'begins'), await instantOf(database, to, 'ends')];
   const rows = await rowsBetween(database, documentId, begin, end);
-  const now = await replayDocument(database, documentId, { seq: Number.MAX_SAFE_INTEGER });
-  if (!now.ok) return now;
-  return accept({
-    title: document.title,
-    begun: now.value.seq > 0,
-    territories: [...room.territories].map(([id, territory]) => ({ id, ...territory })),
-    sections: document.sections.map(({ id, title }) => ({
-      id,
-      title,
-      shares: sharesIn(now.value, sectionKey(id), rows),
-    })),
-  });
+  return authored.read(documentId, ({ seq, linesOf }) =>
+    accept({
+      title: document.title,
+      begun: seq > 0,
+      territories: [...room.territories].map(([id, territory]) => ({ id, ...territory })),
+      sections: document.sections.map(({ id, title }) => ({
+        id,
+        title,
+        shares: sharesIn(linesOf(sectionKey(id)), rows),
+      })),
+    }),
+  );
 }
 
-function sharesIn({ doc, ...facts }: PastDocument, root: string, rows: Rows): SectionVoices['shares'] {
+function sharesIn(runs: readonly LineRun[], rows: Rows): SectionVoices['shares'] {
   const [surviving, written] = [new Map<string, VoiceShare>(), new Map<string, VoiceShare>()];
-  for (const run of lineRuns(doc, root, facts)) {
+  for (const run of runs) {
     if (!isOfRows(run, rows)) continue;
     const seat = run.author?.hat ?? null;
     const key = seat ? `${seat.role} ${seat.territoryId}` : '';

@@ -23,24 +23,32 @@ export class Restorations {
   /** Whether this was told to be brought back already. */
   has(client: number, clock: number): boolean {
     this.#sort();
-    return find(this.#ranges.get(client), clock) !== null;
+    return find(this.#ranges.get(client), clock).span !== null;
   }
 
   /** Where the words `(client, clock)` were first written: there itself where they were never deleted and brought back. */
   sourceOf(client: number, clock: number): StructId {
+    return this.trace(client, clock).source;
+  }
+
+  /** The same, and how many UTF-16 units from there on are so in a row. */
+  trace(client: number, clock: number): { readonly source: StructId; readonly length: number } {
     this.#sort();
-    let id: StructId = { client, clock };
+    let source: StructId = { client, clock };
+    let length = Number.POSITIVE_INFINITY;
     for (;;) {
-      const range = find(this.#ranges.get(id.client), id.clock);
-      if (!range) return id;
-      id = { client: range.source.client, clock: range.source.clock + id.clock - range.start };
+      const { span, end } = find(this.#ranges.get(source.client), source.clock);
+      length = Math.min(length, end - source.clock);
+      if (!span) return { source, length };
+      source = { client: span.source.client, clock: span.source.clock + source.clock - span.start };
     }
   }
 
-  /** Whether something deleted stands again somewhere, or once did. */
-  isBroughtBack(client: number, clock: number): boolean {
+  /** Whether something deleted stands again somewhere, or once did; and up to before which clock it is so. */
+  broughtBack(client: number, clock: number): { readonly is: boolean; readonly end: number } {
     this.#sort();
-    return find(this.#broughtBack.get(client), clock) !== null;
+    const { span, end } = find(this.#broughtBack.get(client), clock);
+    return { is: span !== null, end };
   }
 
   #sort(): void {
@@ -70,7 +78,8 @@ function unite(spans: Span[]): Span[] {
   return united;
 }
 
-function find<Each extends Span>(spans: readonly Each[] = [], clock: number): Each | null {
+/** The span that holds a clock, if any, and where it ends, or the gap that the clock is in. */
+function find<Each extends Span>(spans: readonly Each[] = [], clock: number): { span: Each | null; end: number } {
   let low = 0;
   let high = spans.length;
   while (low < high) {
@@ -79,5 +88,6 @@ function find<Each extends Span>(spans: readonly Each[] = [], clock: number): Ea
     else low = middle + 1;
   }
   const span = spans[low];
-  return span && span.start <= clock ? span : null;
+  if (!span) return { span: null, end: Number.POSITIVE_INFINITY };
+  return span.start <= clock ? { span, end: span.end } : { span: null, end: span.start };
 }

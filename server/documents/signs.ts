@@ -23,12 +23,11 @@ export function* stretchesIn(holder: { readonly _start: Y.Item | null }, facts: 
 
 function* cut({ client, clock }: StructId, text: string, { written, deletions }: AuthorFacts): Generator<Stretch> {
   for (let start = 0, end = 0; start < text.length; start = end) {
-    const range = written.rangeOf(client, clock + start);
-    const deleted = deletions.of(client, clock + start);
-    const most = range ? Math.min(range.end - clock, text.length) : text.length;
-    end = start + 1;
-    while (end < most && deletions.of(client, clock + end) === deleted) end += 1;
-    yield { id: { client, clock: clock + start }, text: text.slice(start, end), row: range?.row ?? null, deleted };
+    const at = clock + start;
+    const range = written.rangeOf(client, at);
+    const { deletion, end: deletedEnd } = deletions.rangeOf(client, at);
+    end = Math.min(text.length, (range?.end ?? at + 1) - clock, deletedEnd - clock);
+    yield { id: { client, clock: at }, text: text.slice(start, end), row: range?.row ?? null, deleted: deletion };
   }
 }
 

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { sectionId } from '#domain/ids.ts';
+import { VOICE_MEASURES } from '#domain/voices.ts';
 import { momentSchema } from './read-history.ts';
-
-/** What of a text is counted: what still stands, or all that was ever written. */
-export const VOICE_MEASURES = ['surviving', 'written'] as const;
-export type VoiceMeasure = (typeof VOICE_MEASURES)[number];
 
 /** A day of the territories' calendar, or an instant. */
 export type PeriodEnd = { readonly day: string } | { readonly instant: Date };

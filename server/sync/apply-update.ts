@@ -16,12 +16,17 @@ export class LeftPending extends Error {}
  */
 export function replay(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc({ gc: false });
+  replayOnto(doc, updates);
+  return doc;
+}
+
+/** Brings a replayed document on by what its log says next. Throws as `replay` does; then it is not to be used any more. */
+export function replayOnto(doc: Y.Doc, updates: readonly Uint8Array[]): void {
   doc.transact((transaction) => {
     for (const batch of batchesOf(updates)) for (const update of folded(batch)) Y.applyUpdate(doc, update);
     transaction.local = true;
   });
   if (doc.store.pendingStructs || doc.store.pendingDs) throw new LeftPending();
-  return doc;
 }
 
 /** Small updates that follow each other, and each large one by itself: folding it would only be reading it twice. */

@@ -32,6 +32,12 @@ export class ClientClaims {
     return this.#claims.get(clientId)?.findLast((claim) => claim.fromClock <= clock) ?? null;
   }
 
+  /** Up to before which clock what follows `(clientId, clock)` is by the same claim. */
+  endOf(clientId: number, clock: number): number {
+    const next = this.#claims.get(clientId)?.find((claim) => claim.fromClock > clock);
+    return next?.fromClock ?? Number.POSITIVE_INFINITY;
+  }
+
   /** Claims for an author what they are about to write. Gives the claims that are new, to be stored. */
   claim(firstClocks: ReadonlyMap<number, number>, author: Author): ClientClaim[] {
     const added: ClientClaim[] = [];

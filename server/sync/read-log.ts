@@ -116,7 +116,8 @@ function cutPage(page: Buffer): Uint8Array[] {
   return updates;
 }
 
-async function readClaims(queryable: Queryable, documentId: DocumentId): Promise<ClientClaim[]> {
+/** Who claimed which clientID of a document. */
+export async function readClaims(queryable: Queryable, documentId: DocumentId): Promise<ClientClaim[]> {
   const claims = await queryable
     .select()
     .from(clientClaims)

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import type { Database } from '#db/client.ts';
 import { type Config, readConfig } from '../config.ts';
+import { AuthoredDocuments } from '../documents/authored-documents.ts';
 import type { Mail } from '../mail/mailer.ts';
 import { provideServices, type Services } from '../services.ts';
 import { loadDocument } from '../sync/load-document.ts';
@@ -28,6 +29,7 @@ export async function createTestServices(
     authSecret: 'a secret that only tests know, 32 characters and more',
     database,
     log: SILENT,
+    authored: new AuthoredDocuments(database, SILENT),
     mailer: {
       send: async (mail) => {
         mails.push(mail);

@@ -5,6 +5,7 @@ import { documents, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { readConfig } from '../../config.ts';
+import { AuthoredDocuments } from '../../documents/authored-documents.ts';
 import type { Services } from '../../services.ts';
 import { createRoomFixture } from '../room-fixture.ts';
 
@@ -35,12 +36,14 @@ export async function openWorksites(database: Database): Promise<Worksite[]> {
 
 function servicesOn(database: Database): Services {
   const nobodyHasItOpen = () => Promise.reject(new Error('no document is open here'));
+  const log = pino({ level: 'silent' });
   return {
     config: readConfig({}),
     authSecret: 'a secret that only tests know, 32 characters and more',
     database,
-    log: pino({ level: 'silent' }),
+    log,
     mailer: { send: async () => {} },
+    authored: new AuthoredDocuments(database, log),
     sync: {
       upgrade: (_request, socket) => socket.destroy(),
       changeRights: (_roomId, commit) => commit(),

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { classNames } from '#app/_components/class-names.ts';
 import { RoleShape } from '#app/_components/role-mark.tsx';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
@@ -80,6 +81,7 @@ function PersonEntries({ authors }: { readonly authors: readonly AuthorCard[] })
         </span>
       }
       signs={signs}
+      stacked
     >
       <span className="block font-medium">{name || t('somebody')}</span>
       <SeatBadge hat={hat} mandate={mandate ?? undefined} stacked className="text-sm" />
@@ -103,10 +105,12 @@ type EntryProps = {
   readonly voice: string;
   readonly mark: ReactNode;
   readonly signs: number;
+  /** How much it is, under what it is. */
+  readonly stacked?: boolean;
   readonly children: ReactNode;
 };
 
-function Entry({ voice, mark, signs, children }: EntryProps) {
+function Entry({ voice, mark, signs, stacked = false, children }: EntryProps) {
   const t = useTranslations('authors');
   const format = useFormatter();
   return (
@@ -118,9 +122,11 @@ function Entry({ voice, mark, signs, children }: EntryProps) {
       >
         {mark}
       </span>
-      <span className="min-w-0 grow">{children}</span>
-      <span className="tabular shrink-0 text-sm text-muted">
-        {t('signs', { count: signs, number: format.number(signs, 'whole') })}
+      <span className={classNames('flex min-w-0 grow', stacked ? 'flex-col' : 'justify-between gap-3')}>
+        <span className="min-w-0">{children}</span>
+        <span className="tabular shrink-0 text-sm text-muted">
+          {t('signs', { count: signs, number: format.number(signs, 'whole') })}
+        </span>
       </span>
     </li>
   );

@@ -33,13 +33,21 @@ export function passageDrawer({ view, authors, passages, words }: Drawing): (num
     if (!passage) return html;
     const author = authorOf(passage);
     const before = passages[number - 1];
-    const goesOn = before?.line === passage.line && voiceOf(authorOf(before), view) === voiceOf(author, view);
+    const goesOn = before && isNear(before, passage, view) && voiceOf(authorOf(before), view) === voiceOf(author, view);
     const mark = begun.has(number) || goesOn ? '' : drawMark(author, view, words.begins(author));
     begun.add(number);
     const voice = view === 'side' ? author?.side : author?.hat.role;
     const title = escapeHtml(words.whole(author));
     return `<span class="passage" data-voice="${voice ?? 'unknown'}" title="${title}">${mark}${html}</span>`;
   };
+}
+
+/** A line shorter than this, a table's cell for instance, says by its own line alone whose it is. */
+const SHORT = 60;
+
+/** Whether one sees at a passage by the mark before it whose it is; a person is not known by the line under the words. */
+function isNear(before: Passage, passage: Passage, view: MarkedView): boolean {
+  return view !== 'person' || before.line === passage.line || passage.text.length < SHORT;
 }
 
 /** The same for passages that are of one voice in this view. */
@@ -54,7 +62,8 @@ function drawMark(author: AuthorCard | null, view: MarkedView, said: string): st
   if (!author) return `<span class="passage-mark"><span aria-hidden="true">?</span>${heard}</span>`;
   const drawn = view === 'side' ? sideDrawing(author.side) : roleDrawing(author.hat.role);
   const initials = view === 'person' ? `<span aria-hidden="true">${escapeHtml(author.initials)}</span>` : '';
-  return `<span class="passage-mark">${drawn}${initials}${heard}</span>`;
+  // A mark never stands at the end of a line, away from its words.
+  return `<span class="passage-mark">${drawn}${initials}${heard}</span>&#8288;`;
 }
 
 function roleDrawing(role: Role): string {

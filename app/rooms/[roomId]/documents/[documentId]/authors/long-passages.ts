@@ -8,7 +8,7 @@ export function longPassages(passages: readonly Passage[]): LongPassage[] {
   let line = -1;
   passages.forEach((passage, first) => {
     const last = long.at(-1);
-    const between = passage.line === line ? '' : ' ';
+    const between = passage.line === line ? '' : ' · ';
     line = passage.line;
     if (last?.author === passage.author) long[long.length - 1] = { ...last, text: last.text + between + passage.text };
     else long.push({ author: passage.author, text: passage.text, first });

@@ -27,27 +27,32 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function DocumentVoicesPage({ params, searchParams }: Props) {
   const { roomId, documentId } = await params;
   const page = await voicesPage(roomId, documentId, await searchParams);
-  const { person, room, choices, title } = page;
+  const { person, room, choices, title, query, filtered, sections } = page;
   return (
     <RoomShell person={person} room={room} choices={choices} place="room">
       <DocumentVoicesHeading roomId={room.id} documentId={page.documentId} title={title} current="voices" />
-      <div className="mt-6">
-        <VoicesFilter page={page} />
-      </div>
+      {page.begun && (
+        <div className="mt-6">
+          <VoicesFilter address={addressOf(page)} query={query} filtered={filtered} sections={sections} />
+        </div>
+      )}
       {page.signs === 0 ? <NoVoices page={page} /> : <Voices page={page} />}
     </RoomShell>
   );
 }
 
+function addressOf({ room, documentId }: VoicesPage): string {
+  return `/rooms/${room.id}/documents/${documentId}/voices`;
+}
+
 function NoVoices({ page }: { readonly page: VoicesPage }) {
   const t = useTranslations('voices');
   const why = !page.begun ? 'nothing' : page.filtered ? 'nothingFound' : 'nothingLeft';
-  const all = `/rooms/${page.room.id}/documents/${page.documentId}/voices`;
   return (
     <div className="mt-8">
       <EmptyState
         title={t(why)}
-        action={page.filtered && page.begun && <LinkButton href={all}>{t('filter.reset')}</LinkButton>}
+        action={page.filtered && page.begun && <LinkButton href={addressOf(page)}>{t('filter.reset')}</LinkButton>}
       >
         {t(`${why}Text`)}
       </EmptyState>

@@ -14,13 +14,13 @@ const COLOURS: Record<VoiceFill, string> = {
   resident: 'text-resident',
   partner: 'text-partner',
   urban: 'text-accent',
-  rural: 'text-partner',
+  rural: 'text-ink',
   unknown: 'text-muted',
   'territory-0': 'text-accent',
-  'territory-1': 'text-partner',
-  'territory-2': 'text-technician',
-  'territory-3': 'text-elected',
-  'territory-4': 'text-resident',
+  'territory-1': 'text-ink',
+  'territory-2': 'text-accent',
+  'territory-3': 'text-ink',
+  'territory-4': 'text-accent',
   'territory-5': 'text-muted',
 };
 

@@ -1,18 +1,23 @@
+'use client';
+
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { CONTROL } from '#app/_components/field.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import type { VoicesPage } from '#app/_data/voices.ts';
+import { VOICE_MEASURES } from '#domain/voices.ts';
 import type { PeriodEnd } from '#server/documents/voices-query.ts';
-import { VOICE_MEASURES } from '#server/documents/voices-query.ts';
+
+type VoicesFilterProps = Pick<VoicesPage, 'query' | 'filtered' | 'sections'> & {
+  /** Of the page that shows what is chosen. */
+  readonly address: string;
+};
 
 /** Chooses what is weighed. The browser sends it by itself, so that it needs no script. */
-export function VoicesFilter({ page }: { readonly page: VoicesPage }) {
+export function VoicesFilter({ address, query, filtered, sections }: VoicesFilterProps) {
   const t = useTranslations('voices.filter');
   const measures = useTranslations('voices.measure');
-  const { room, documentId, query, filtered, sections } = page;
-  const address = `/rooms/${room.id}/documents/${documentId}/voices`;
   return (
     <search className="screen-only">
       {/* Drawn anew with another choice, so that its fields never show an old one. */}

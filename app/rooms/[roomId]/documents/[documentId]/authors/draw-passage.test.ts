@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import type { AuthorCard } from '#app/_data/authors.ts';
+import type { PersonId } from '#domain/ids.ts';
+import type { Role } from '#domain/seat.ts';
+import { type MarkedView, passageDrawer } from './draw-passage.ts';
+import { excerptOf, longPassages } from './long-passages.ts';
+
+const author = (name: string, role: Role, side: 'urban' | 'rural'): AuthorCard => ({
+  personId: name as PersonId,
+  name,
+  initials: name.slice(0, 2),
+  hat: { role, territory: side, setting: side === 'urban' ? 'city' : 'village' },
+  side,
+  mandate: null,
+  signs: 1,
+});
+const AUTHORS = [
+  author('Anne', 'elected', 'rural'),
+  author('Paul', 'elected', 'urban'),
+  author('"><img>', 'partner', 'urban'),
+];
+const PASSAGES = [
+  { author: 0, text: 'un', line: 0 },
+  { author: 1, text: 'deux', line: 0 },
+  { author: 2, text: 'trois', line: 0 },
+  { author: 2, text: 'quatre', line: 1 },
+  { author: null, text: 'cinq', line: 1 },
+];
+
+/** Each passage as `voice·what is heard at its mark`, drawn once after the other. */
+function told(view: MarkedView): string[] {
+  const words = { begins: (card: AuthorCard | null) => card?.name ?? '?', whole: () => '' };
+  const draw = passageDrawer({ view, authors: AUTHORS, passages: PASSAGES, words });
+  return PASSAGES.map((_, number) => {
+    const html = draw(number, 'x');
+    const voice = /data-voice="(\w+)"/.exec(html)?.[1];
+    return `${voice}·${/sr-only">(.*?) </.exec(html)?.[1] ?? ''}`;
+  });
+}
+
+describe('a passage', () => {
+  test('is marked where another voice begins, by role, by side and by person', () => {
+    const harmless = '&quot;&gt;&lt;img&gt;';
+    expect(told('role')).toEqual(['elected·Anne', 'elected·', `partner·${harmless}`, 'partner·', 'unknown·?']);
+    expect(told('side')).toEqual(['rural·Anne', 'urban·Paul', 'urban·', 'urban·', 'unknown·?']);
+    expect(told('person')).toEqual(['elected·Anne', 'elected·Paul', `partner·${harmless}`, 'partner·', 'unknown·?']);
+  });
+
+  test('has its mark once, though it is drawn in pieces', () => {
+    const words = { begins: () => 'ici', whole: () => '<b>' };
+    const draw = passageDrawer({ view: 'role', authors: AUTHORS, passages: PASSAGES, words });
+    expect(draw(0, 'a')).toContain('ici');
+    expect(draw(0, 'b')).toBe('<span class="passage" data-voice="elected" title="&lt;b&gt;">b</span>');
+    expect(draw(99, 'z')).toBe('z');
+  });
+});
+
+describe('the list of passages', () => {
+  test('has what one wrote over several lines as one', () => {
+    expect(longPassages(PASSAGES)).toEqual([
+      { author: 0, text: 'un', first: 0 },
+      { author: 1, text: 'deux', first: 1 },
+      { author: 2, text: 'trois · quatre', first: 2 },
+      { author: null, text: 'cinq', first: 4 },
+    ]);
+  });
+
+  test('shows a long one by its beginning and its end', () => {
+    expect(excerptOf('  L’eau\n vient. ')).toBe('L’eau vient.');
+    const long = excerptOf(`Début ${'mot '.repeat(200)}fin`);
+    expect(long).toMatch(/^Début mot .* mot \[…\] mot .* fin$/);
+    expect(long.length).toBeLessThan(240);
+  });
+});
