@@ -36,9 +36,10 @@ export async function replayDocument(
   const upToSeq = await lastSeqAt(queryable, documentId, moment);
   const { updates, lastSeq, claims } = await readLog(queryable, documentId, { fromSnapshot: false, upToSeq });
   const deletions = new Deletions();
+  const each = [...updates];
   const rows = await readRows(queryable, documentId, lastSeq);
   rows.forEach(({ personId, hatRole, hatTerritoryId, createdAt }, index) => {
-    const update = updates[index];
+    const update = each[index];
     if (!update) return;
     const hat = { role: hatRole, territoryId: hatTerritoryId };
     deletions.add(decodeUpdate(update).deletions, { author: { personId, hat }, at: createdAt });
