@@ -73,7 +73,7 @@ export async function voicesPage(roomId: string, document: string, asked: AskedQ
 }
 
 /** A day as a field of a form shows it; an instant is none. */
-export function dayOf(moment: PeriodEnd | undefined): string {
+function dayOf(moment: PeriodEnd | undefined): string {
   return moment && 'day' in moment ? moment.day : '';
 }
 

@@ -12,6 +12,8 @@ import type { Column, Measures, Scenario, Stage } from './scenario.ts';
 
 const CROWD = 300;
 const PATIENCE_MS = 120_000;
+/** A peer takes as long to be told a history as people took to write it, or nearly. */
+const TELLING_PATIENCE_MS = 600_000;
 /** Longer than hocuspocus waits until it stores a document; who used so little meanwhile is idle. */
 const STORED_AFTER_MS = 3_000;
 const IDLE_CPU_MS = 60;
@@ -24,6 +26,8 @@ const COLUMNS: readonly Column[] = [
   { measure: 'coldCpuMs', label: 'server CPU, ms', digits: 0, charted: true },
   { measure: 'coldWithDatabaseMs', label: 'with its database', digits: 0 },
   { measure: 'coldWallMs', label: 'until there, ms', digits: 0 },
+  { measure: 'firstEditCpuMs', label: 'first edit in it, CPU ms', digits: 0 },
+  { measure: 'firstEditWallMs', label: 'until others see it, ms', digits: 0 },
   { measure: 'againCpuMs', label: 'next time, CPU ms', digits: 0, charted: true },
   { measure: 'againWallMs', label: 'until there, ms', digits: 0 },
   { measure: 'crowdCpuMs', label: `${CROWD} at once, CPU ms`, digits: 0, charted: true },
@@ -57,13 +61,15 @@ async function measureOpening(stage: Stage): Promise<Measures> {
   const history = stage.history();
   if (stage.server !== 'entente') await withServer(stage, (server) => tell(stage, server, history));
   const cold = await withServer(stage, (server) => measureOne(stage, server, history));
-  await withServer(stage, (server) => writeIn(stage, server));
+  const edit = await withServer(stage, (server) => writeIn(stage, server));
   const again = await withServer(stage, (server) => measureOne(stage, server, history));
   const crowd = await withServer(stage, (server) => measureCrowd(stage, server, again.bytes));
   return {
     coldCpuMs: cold.cpuMs,
     coldWithDatabaseMs: cold.cpuMs + cold.databaseMs,
     coldWallMs: cold.wallMs,
+    firstEditCpuMs: edit.cpuMs,
+    firstEditWallMs: edit.wallMs,
     againCpuMs: again.cpuMs,
     againWallMs: again.wallMs,
     crowdCpuMs: crowd.cpuMs,
@@ -83,11 +89,12 @@ async function withServer<Result>(stage: Stage, act: (server: RunningServer) => 
 }
 
 async function measureOne(stage: Stage, server: RunningServer, { state }: History) {
+  const wanted = clocksOf(state);
   const before = await server.time();
   const began = performance.now();
   const opening = new Opening(stage, server);
   await opening.client.inStep;
-  const isWhole = await until(() => opening.holds(state), PATIENCE_MS);
+  const isWhole = await until(() => opening.holds(wanted), PATIENCE_MS);
   if (!isWhole) throw new Error('the document did not come back whole');
   const after = await server.time();
   opening.client.close();
@@ -115,19 +122,34 @@ async function tell(stage: Stage, server: RunningServer, { updates, state }: His
     if (index % TOLD_AT_ONCE === 0) await until(() => author.client.socket.bufferedAmount === 0, PATIENCE_MS);
   }
   const reader = new Opening(stage, server);
-  await until(() => reader.holds(state), PATIENCE_MS);
+  const wanted = clocksOf(state);
+  const isTold = await until(() => reader.holds(wanted), TELLING_PATIENCE_MS);
+  if (!isTold) throw new Error('the server could not be told the history in time');
   for (const { client } of [author, reader]) client.close();
   await isStored(server);
 }
 
-/** Somebody comes and writes, and the server has time to tidy up behind them. */
-async function writeIn(stage: Stage, server: RunningServer): Promise<void> {
-  const { client } = new Opening(stage, server);
-  await client.inStep;
-  client.sendUpdate(new Typist(WRITING_CLIENT_ID, `section:${client.writable[0] ?? 'stand-in'}`).open());
+/**
+ * Somebody comes and writes while somebody else reads, and the server has time to tidy up behind them. What the first edit
+ * costs is measured, since a server may leave undone until then what nobody who only reads needs.
+ */
+async function writeIn(stage: Stage, server: RunningServer) {
+  const reader = new Opening(stage, server);
+  const writer = new Opening(stage, server);
+  await Promise.all([reader.client.inStep, writer.client.inStep]);
   await isStored(server);
-  client.close();
+  const before = await server.time();
+  const began = performance.now();
+  const sentBefore = reader.bytes;
+  writer.client.sendUpdate(new Typist(WRITING_CLIENT_ID, `section:${writer.client.writable[0] ?? 'stand-in'}`).open());
+  const isSeen = await until(() => reader.bytes > sentBefore, PATIENCE_MS);
+  if (!isSeen) throw new Error('an edit did not reach the other reader');
+  const after = await server.time();
+  const wallMs = reader.lastAt - began;
   await isStored(server);
+  for (const { client } of [writer, reader]) client.close();
+  await isStored(server);
+  return { ...spent(before, after), wallMs };
 }
 
 /** Waits until the server has nothing more to do. */
@@ -144,32 +166,43 @@ function spent(before: ProcessorTime, after: ProcessorTime) {
   return { cpuMs: (after.server - before.server) * 1e3, databaseMs: (after.database - before.database) * 1e3 };
 }
 
+function clocksOf(state: Uint8Array): ReadonlyMap<number, number> {
+  return Y.decodeStateVector(Y.encodeStateVectorFromUpdate(state));
+}
+
 /** Somebody who opens a document, and what of it has come. */
 class Opening {
   readonly client: Client;
   bytes = 0;
   /** When the last part of it came. */
   lastAt = 0;
-  readonly #parts: Buffer[] = [];
-  #looked = 0;
+  readonly #follows: boolean;
+  /** For each of its authors, up to which clock it is here. */
+  readonly #clocks = new Map<number, number>();
 
   constructor(stage: Stage, server: RunningServer, document = 0, person = 0) {
+    this.#follows = person === 0;
     const { port, dialect } = server;
     const documentId = given(stage.inhabitants.documentIds[document]);
     const update = (bytes: Buffer) => {
       this.lastAt = performance.now();
       this.bytes += bytes.length;
-      if (person === 0) this.#parts.push(bytes);
+      if (this.#follows) this.#note(bytes);
     };
     this.client = new Client({ port, dialect, documentId, cookie: cookieOf(stage, person), heard: { update } });
   }
 
   /** y-websocket answers before it has read its disk, and sends what it read later. */
-  holds(state: Uint8Array): boolean {
-    if (this.#looked === this.#parts.length) return false;
-    this.#looked = this.#parts.length;
-    const here = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(Y.mergeUpdates(this.#parts)));
-    const wanted = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(state));
-    return [...wanted].every(([clientId, clock]) => (here.get(clientId) ?? 0) >= clock);
+  holds(wanted: ReadonlyMap<number, number>): boolean {
+    return [...wanted].every(([clientId, clock]) => (this.#clocks.get(clientId) ?? 0) >= clock);
+  }
+
+  /** Part by part, since a peer that is told edit by edit may tell them so too, a hundred thousand times. */
+  #note(update: Uint8Array): void {
+    const { from, to } = Y.parseUpdateMeta(update);
+    for (const [clientId, clock] of to) {
+      const known = this.#clocks.get(clientId) ?? 0;
+      if ((from.get(clientId) ?? 0) <= known) this.#clocks.set(clientId, Math.max(known, clock));
+    }
   }
 }

@@ -39,9 +39,10 @@ export async function replayDocument(
   const { updates, lastSeq, claims } = await readLog(queryable, documentId, { fromSnapshot: false, upToSeq });
   const deletions = new Deletions();
   const written = new WrittenRows();
+  const each = [...updates];
   const rows = await readRows(queryable, documentId, lastSeq);
   rows.forEach(({ seq, personId, hatRole, hatTerritoryId, createdAt: at }, index) => {
-    const update = updates[index];
+    const update = each[index];
     if (!update) return;
     const decoded = decodeUpdate(update);
     const hat = { role: hatRole, territoryId: hatTerritoryId };

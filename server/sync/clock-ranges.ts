@@ -1,3 +1,6 @@
+/** So many ranges can be told apart in a number that begins with a clock of 31 bits. */
+const MAX_RANGES = 2 ** 22;
+
 /** A set of one client's clocks, kept as ranges. */
 export class ClockRanges {
   /** Start and end in turn; they may overlap and be in any order until `sorted`. */
@@ -14,19 +17,26 @@ export class ClockRanges {
 
   /** The ranges as start and end in turn, ascending, with space between each and the next. */
   sorted(): readonly number[] {
-    const ranges: { readonly start: number; readonly end: number }[] = [];
-    let open: number | null = null;
-    for (const edge of this.#edges) {
-      if (open !== null) ranges.push({ start: open, end: edge });
-      open = open === null ? edge : null;
-    }
-    ranges.sort((a, b) => a.start - b.start);
+    const edges = this.#edges;
     const sorted: number[] = [];
-    for (const { start, end } of ranges) {
-      const lastEnd = sorted.at(-1) ?? -1;
+    let lastEnd = -1;
+    for (const range of this.#byStart()) {
+      const start = edges[2 * range] as number;
+      const end = edges[2 * range + 1] as number;
       if (start > lastEnd) sorted.push(start, end);
-      else sorted[sorted.length - 1] = Math.max(lastEnd, end);
+      else if (end > lastEnd) sorted[sorted.length - 1] = end;
+      lastEnd = Math.max(lastEnd, end);
     }
     return sorted;
+  }
+
+  /** Which range comes first, second and so on, sorted as plain numbers: that takes a fraction of the time. */
+  #byStart(): Iterable<number> {
+    const edges = this.#edges;
+    const count = edges.length / 2;
+    if (count > MAX_RANGES) return [...Array(count).keys()].sort((a, b) => (edges[2 * a] ?? 0) - (edges[2 * b] ?? 0));
+    const keys = new Float64Array(count);
+    for (let range = 0; range < count; range++) keys[range] = (edges[2 * range] as number) * MAX_RANGES + range;
+    return keys.sort().map((key) => key % MAX_RANGES);
   }
 }

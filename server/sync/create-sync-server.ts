@@ -97,7 +97,7 @@ async function readDocument<Result>(
   const inUse = await registry.acquire(id);
   if (inUse === 'nowhere') throw new Error(`no document ${id}`);
   // What another process has in memory and not on disk, nobody has seen yet either.
-  if (inUse === 'elsewhere') return read((await loadDocument(database, id, log)).doc);
+  if (inUse === 'elsewhere') return read((await loadDocument(database, id, log)).encoded.doc);
   const { document, release } = inUse;
   try {
     await document.log.committed();

@@ -37,6 +37,8 @@ export class DocumentRegistry {
   readonly #lingerMs: number;
   readonly #slots = new Map<DocumentId, Slot>();
   readonly #loaded = new Set<SharedDocument>();
+  /** From now on these are made when they are loaded, so that what is wrong with them shows before anybody is let in. */
+  readonly #onceBroken = new Set<DocumentId>();
   readonly #desks = new Map<RoomId, RoomDesk>();
   readonly #renewal: NodeJS.Timeout;
 
@@ -145,7 +147,7 @@ export class DocumentRegistry {
         id,
         room: room.rights,
         epoch: room.epoch,
-        loaded: await loadDocument(this.#database, id, this.#log),
+        loaded: await loadDocument(this.#database, id, this.#log, { lazily: !this.#onceBroken.has(id) }),
         commits: this.commits,
         metrics: this.#metrics,
         log: this.#log,
@@ -170,6 +172,7 @@ export class DocumentRegistry {
   /** Loads a broken document anew, once all that it had accepted is on disk. */
   #replace(id: DocumentId, broken: Promise<Loaded>): void {
     if (this.#slots.get(id)?.document !== broken) return;
+    this.#onceBroken.add(id);
     const settled = broken.then(async (document) => {
       if (typeof document === 'string') return;
       this.#unlist(document);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { applyUpdate, replay } from './apply-update.ts';
 import { CannotFold, foldUpdates } from './fold-updates.ts';
+import { PackedUpdates } from './packed-updates.ts';
 import { content, handMade, id } from './testing/hand-made-update.ts';
 import { bytesOf, randomHistory } from './testing/random-history.ts';
 
@@ -21,6 +22,11 @@ function oneByOne(updates: readonly Uint8Array[]): Y.Doc {
     transaction.local = true;
   });
   return doc;
+}
+
+/** Folds updates as they come. */
+function fold(updates: readonly Uint8Array[]): Uint8Array {
+  return foldUpdates(PackedUpdates.of(updates)).update;
 }
 
 /** What a document emits while `write` writes in it. */
@@ -48,7 +54,7 @@ describe('folded updates', () => {
       const updates = randomHistory(prng.create(seed), 150);
       const doc = new Y.Doc({ gc: false });
       doc.transact((transaction) => {
-        Y.applyUpdate(doc, foldUpdates(updates));
+        Y.applyUpdate(doc, fold(updates));
         transaction.local = true;
       });
       expect(bytesOf(doc), `seed ${seed}`).toBe(bytesOf(oneByOne(updates)));
@@ -62,7 +68,7 @@ describe('folded updates', () => {
       const updates = randomHistory(random, 100);
       const at = prng.int32(random, 0, updates.length);
       const doc = oneByOne(updates.slice(0, at));
-      Y.applyUpdate(doc, foldUpdates(updates.slice(at)));
+      Y.applyUpdate(doc, fold(updates.slice(at)));
       expect(Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(oneByOne(updates))), `seed ${seed}`).toBe(true);
       expect(bytesOf(replay([Y.encodeStateAsUpdate(doc)])), `seed ${seed}`).toBe(bytesOf(oneByOne(updates)));
     }
@@ -75,7 +81,7 @@ describe('folded updates', () => {
       type(text, 'été 👩‍🌾 in between', 300);
       for (let at = 600; at > 500; at--) text.delete(at, 1);
     });
-    expect(foldUpdates(updates).length).toBe(Y.encodeStateAsUpdate(oneByOne(updates)).length);
+    expect(fold(updates).length).toBe(Y.encodeStateAsUpdate(oneByOne(updates)).length);
     expect(bytesOf(replay(updates))).toBe(bytesOf(oneByOne(updates)));
   });
 
@@ -125,7 +131,7 @@ describe('folded updates', () => {
     ],
   ])('keep %s', (_what, write) => {
     const updates = recorded(write);
-    expect(bytesOf(oneByOne([foldUpdates(updates)]))).toBe(bytesOf(oneByOne(updates)));
+    expect(bytesOf(oneByOne([fold(updates)]))).toBe(bytesOf(oneByOne(updates)));
   });
 
   test('keep what an update brings of clients that collected their garbage', () => {
@@ -136,7 +142,40 @@ describe('folded updates', () => {
     const updates = [Y.encodeStateAsUpdate(doc)];
     doc.on('update', (update: Uint8Array) => updates.push(update));
     (fragment.get(0) as Y.XmlText).insert(1, 'y');
-    expect(bytesOf(oneByOne([foldUpdates(updates)]))).toBe(bytesOf(oneByOne(updates)));
+    expect(bytesOf(oneByOne([fold(updates)]))).toBe(bytesOf(oneByOne(updates)));
+  });
+});
+
+describe('a log says whether it is whole', () => {
+  const letter = content.string('a');
+  const root = { root: 'section:a' };
+  const first = handMade([{ ...id(1, 0), structs: [{ parent: root, content: letter }] }]);
+  const isWhole = (...updates: Uint8Array[]) => foldUpdates(PackedUpdates.of(updates)).isWhole;
+
+  test('where it is, whatever happened in it', { timeout: 60_000 }, () => {
+    for (let seed = firstSeed; seed < firstSeed + 20; seed++) {
+      const updates = randomHistory(prng.create(seed), 80);
+      expect(isWhole(...updates), `seed ${seed}`).toBe(true);
+      for (let at = 1; at < updates.length; at += 7) {
+        const { store } = oneByOne(updates.slice(at));
+        const isLeftPending = store.pendingStructs !== null || store.pendingDs !== null;
+        expect(isWhole(...updates.slice(at)), `seed ${seed}, from ${at}`).toBe(!isLeftPending);
+      }
+    }
+  });
+
+  test.each([
+    ['its beginning', { ...id(1, 1), structs: [{ parent: root, content: letter }] }],
+    ['a left neighbour', { ...id(2, 0), structs: [{ origin: id(1, 1), content: letter }] }],
+    ['a right neighbour', { ...id(2, 0), structs: [{ rightOrigin: id(1, 1), content: letter }] }],
+    ['a parent', { ...id(2, 0), structs: [{ parent: id(3, 0), content: letter }] }],
+  ])('where it lacks %s', (what, run) => {
+    expect(isWhole(...(what === 'its beginning' ? [] : [first]), handMade([run]))).toBe(false);
+  });
+
+  test('where it lacks what it deletes', () => {
+    expect(isWhole(first, handMade([], [[1, [0, 1]]]))).toBe(true);
+    expect(isWhole(first, handMade([], [[1, [0, 2]]]))).toBe(false);
   });
 });
 
@@ -151,13 +190,13 @@ describe('what cannot be folded', () => {
     ['content that no section has', [letter(0), letter(1, content.json('1'))]],
     ['a struct that skips clocks', [handMade([{ ...id(1, 0), structs: [{ skip: 3 }] }])]],
   ])('is refused: %s', (_what, updates) => {
-    expect(() => foldUpdates(updates)).toThrow(CannotFold);
+    expect(() => fold(updates)).toThrow(CannotFold);
   });
 
   test('is refused wherever an update is cut off', () => {
     for (const update of randomHistory(prng.create(firstSeed), 60)) {
       for (let length = 0; length < update.length; length++) {
-        expect(() => foldUpdates([update.subarray(0, length)])).toThrow();
+        expect(() => fold([update.subarray(0, length)])).toThrow();
       }
     }
   });

@@ -7,12 +7,18 @@ import { MESSAGE } from '#protocol/messages.ts';
 
 /** The frames of y-websocket that the server sends. */
 
-export function stepOneFrame(doc: Y.Doc): Uint8Array {
+/** Of a document, or of the clock at which each of its clients goes on. */
+export function stepOneFrame(doc: Y.Doc | Map<number, number>): Uint8Array {
   return syncFrame(messageYjsSyncStep1, encodeStateVector(doc));
 }
 
 export function stepTwoFrame(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
-  return syncFrame(messageYjsSyncStep2, encodeStateAsUpdate(doc, stateVector));
+  return stepTwoFrameOf(encodeStateAsUpdate(doc, stateVector));
+}
+
+/** A second step whose update is encoded already. It stands at the frame's end. */
+export function stepTwoFrameOf(update: Uint8Array): Uint8Array {
+  return syncFrame(messageYjsSyncStep2, update);
 }
 
 export function updateFrame(update: Uint8Array): Uint8Array {

@@ -3,11 +3,12 @@ import type { Queryable } from '#db/client.ts';
 import { clientClaims, documentUpdates } from '#db/schema.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import type { ClientClaim } from './client-claims.ts';
+import { PackedUpdates } from './packed-updates.ts';
 import { readSnapshot, type StoredSnapshot } from './snapshots.ts';
 
 export type StoredLog = {
   /** What makes the document, in order: the snapshot's state where there is one, then the rows after it. */
-  readonly updates: readonly Uint8Array[];
+  readonly updates: PackedUpdates;
   readonly lastSeq: number;
   readonly claims: readonly ClientClaim[];
   /** How many of the log's rows no snapshot holds. */
@@ -27,10 +28,9 @@ type PassedOver = { readonly seq: number; readonly fault: 'damaged' | 'ahead-of-
 /** Rows and bytes that the database puts together for one answer; a single row may be larger. */
 const PAGE_ROWS = 20_000;
 const PAGE_BYTES = 8 * 1024 * 1024;
-/** PostgreSQL's int4send, before each update of a page. */
-const LENGTH_BYTES = 4;
 
-type Page = { readonly lastSeq: number; readonly updates: readonly Uint8Array[] };
+type Page = { readonly lastSeq: number; readonly rows: number; readonly packed: Buffer };
+type Tail = { readonly lastSeq: number; readonly rows: number; readonly updates: PackedUpdates };
 
 /**
  * Reads a log: what makes the document, from its snapshot where that can be trusted, and who claimed which clientID.
@@ -46,11 +46,11 @@ export async function readLog(
   const start = passedOver ? null : snapshot;
   const tail = await readUpdates(queryable, documentId, start?.seq ?? 0, upToSeq);
   return {
-    updates: start ? [start.state, ...tail.updates] : tail.updates,
+    updates: start ? PackedUpdates.join([PackedUpdates.of([start.state]), tail.updates]) : tail.updates,
     lastSeq: tail.lastSeq,
     // After the rows, so that nothing in them is without its author.
     claims: await readClaims(queryable, documentId),
-    tailLength: tail.updates.length,
+    tailLength: tail.rows,
     snapshotSeq: start?.seq ?? null,
     passedOver,
   };
@@ -74,26 +74,28 @@ async function readUpdates(
   documentId: DocumentId,
   afterSeq: number,
   upToSeq: number,
-): Promise<Page> {
-  const updates: Uint8Array[] = [];
+): Promise<Tail> {
+  const pages: Buffer[] = [];
   let lastSeq = afterSeq;
+  let rows = 0;
   for (;;) {
     const page = await readPage(queryable, documentId, lastSeq, upToSeq);
-    if (!page) return { lastSeq, updates };
+    if (!page) return { lastSeq, rows, updates: new PackedUpdates(Buffer.concat(pages)) };
     lastSeq = page.lastSeq;
-    for (const update of page.updates) updates.push(update);
+    rows += page.rows;
+    pages.push(page.packed);
   }
 }
 
-/** Many small rows are much cheaper to read as one value that the database put together. */
+/** Many small rows are much cheaper to read as one value that the database put together, as `PackedUpdates` has them. */
 async function readPage(
   queryable: Queryable,
   documentId: DocumentId,
   afterSeq: number,
   upToSeq: number,
 ): Promise<Page | null> {
-  const { rows } = await queryable.execute<{ last_seq: string | null; page: Buffer | null }>(sql`
-    select max(seq) as last_seq, string_agg(int4send(octet_length("update")) || "update", ''::bytea order by seq) as page
+  const { rows } = await queryable.execute<{ last_seq: string | null; count: string; page: Buffer | null }>(sql`
+    select max(seq) as last_seq, count(*) as count, string_agg(int4send(octet_length("update")) || "update", ''::bytea order by seq) as page
     from (
       select seq, "update", sum(octet_length("update")) over (order by seq) - octet_length("update") as bytes_before
       from ${documentUpdates}
@@ -103,17 +105,9 @@ async function readPage(
     ) as numbered
     where bytes_before < ${PAGE_BYTES}`);
   const [row] = rows;
-  return row?.last_seq && row.page ? { lastSeq: Number(row.last_seq), updates: cutPage(row.page) } : null;
-}
-
-function cutPage(page: Buffer): Uint8Array[] {
-  const updates: Uint8Array[] = [];
-  for (let at = 0; at < page.length; ) {
-    const start = at + LENGTH_BYTES;
-    at = start + page.readInt32BE(at);
-    updates.push(new Uint8Array(page.buffer, page.byteOffset + start, at - start));
-  }
-  return updates;
+  return row?.last_seq && row.page
+    ? { lastSeq: Number(row.last_seq), rows: Number(row.count), packed: row.page }
+    : null;
 }
 
 /** Who claimed which clientID of a document. */

@@ -8,7 +8,7 @@ import { applyUpdate } from './apply-update.ts';
 import { ClientClaims } from './client-claims.ts';
 import type { ClientFrame } from './client-frame.ts';
 import type { Connection } from './connection.ts';
-import { EncodedDocument } from './encoded-document.ts';
+import { type EncodedDocument, isEmpty } from './encoded-document.ts';
 import { awarenessFrame } from './frames.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { LoadedDocument } from './load-document.ts';
@@ -55,7 +55,6 @@ export type SharedDocumentOptions = {
 export class SharedDocument {
   readonly id: DocumentId;
   readonly roomId: RoomId;
-  readonly doc: Y.Doc;
   readonly log: UpdateLog;
   readonly #epoch: number;
   readonly #encoded: EncodedDocument;
@@ -79,10 +78,9 @@ export class SharedDocument {
     this.#metrics = options.metrics;
     this.#logger = options.log.child({ documentId: id });
     this.#onBroken = options.onBroken;
-    this.doc = loaded.doc;
-    this.#encoded = new EncodedDocument(this.doc);
+    this.#encoded = loaded.encoded;
     this.#rights = new RightsInForce(id, room);
-    this.#defineRoots();
+    this.#encoded.onOpened((doc) => this.#defineRoots(doc));
     this.#claims = new ClientClaims(loaded.claims);
     this.#presence = new PresenceBoard((personId) => describePerson(this.#rights.room, personId));
     this.#outbox = new Outbox(this.#connections, () => this.#presence.takeChanges());
@@ -90,7 +88,28 @@ export class SharedDocument {
     const onCommit = (update: Uint8Array) => this.#onCommit(update);
     this.log = new UpdateLog({ documentId: id, lastSeq: loaded.lastSeq, commits, onCommit, onLost });
     const { tailLength } = loaded;
-    this.#snapshots = new SnapshotKeeper({ doc: this.doc, log: this.log, tailLength, store: storeSnapshot });
+    this.#snapshots = new SnapshotKeeper({
+      encoded: this.#encoded,
+      log: this.log,
+      tailLength,
+      store: storeSnapshot,
+    });
+  }
+
+  /** The server's own Y.Doc. Throws where what is stored makes none, and then the document is given up. */
+  get doc(): Y.Doc {
+    try {
+      return this.#encoded.doc;
+    } catch (error) {
+      this.#logger.error({ err: error }, 'what is stored makes no document');
+      this.giveUp();
+      throw error;
+    }
+  }
+
+  /** Whether there is a Y.Doc already; without one it can be read and not written. */
+  get isOpen(): boolean {
+    return this.#encoded.isOpen;
   }
 
   get isIdle(): boolean {
@@ -146,7 +165,7 @@ export class SharedDocument {
   /** Puts these rights in force, tells every socket its own, closes those that lost access, and goes on. */
   resume(room: RoomRights): void {
     this.#rights.replace(room);
-    this.#defineRoots();
+    if (this.#encoded.isOpen) this.#defineRoots(this.#encoded.doc);
     for (const connection of this.#connections) {
       const rights = this.#rights.of(connection.personId);
       if (rights) connection.tellRights(rights);
@@ -189,6 +208,7 @@ export class SharedDocument {
 
   /** What is encoded now may hold what is not on disk yet, so it leaves when that is. */
   #answer(connection: Connection, stateVector: Uint8Array): void {
+    if (!isEmpty(stateVector) && !this.#isThere()) return;
     const frame = this.#encoded.stepTwo(stateVector);
     const send = () => {
       connection.send(frame);
@@ -199,6 +219,8 @@ export class SharedDocument {
   }
 
   #write(connection: Connection, update: Uint8Array, isSecondStep: boolean): void {
+    // Who writes first is not to pay for what the document costs to make.
+    if (!isNothing(update) && !this.#isThere()) return;
     const began = performance.now();
     const early = isSecondStep ? connection.takeEarly() : [];
     this.#judge(connection, connection.countWrite(), update);
@@ -209,6 +231,8 @@ export class SharedDocument {
   #judge(connection: Connection, count: number, update: Uint8Array): void {
     if (connection.isClosed || this.#isBroken) return;
     if (connection.isRefused) return connection.refuse(count, 'after-refusal');
+    const onSaved = () => connection.tellSaved(count);
+    if (isNothing(update)) return this.log.append(null, onSaved);
     const { personId } = connection;
     const pen = this.#rights.penOf(personId);
     if (!pen) return void connection.close(CLOSE.noAccess, 'not a member of this room');
@@ -222,12 +246,20 @@ export class SharedDocument {
     }
     const emitted = this.#apply(judged.update);
     if (emitted === 'broken') return;
-    const onSaved = () => connection.tellSaved(count);
     if (!emitted) return this.log.append(null, onSaved);
     this.#metrics.accepted();
     const author = { personId, hat: pen.hat };
     const claims = this.#claims.claim(judged.firstClocks, author);
     this.log.append({ update: emitted, author, claims, grip: this.#grip() }, onSaved);
+  }
+
+  /** Whether the Y.Doc could be made. */
+  #isThere(): boolean {
+    try {
+      return this.doc !== null;
+    } catch {
+      return false;
+    }
   }
 
   #grip(): Grip {
@@ -264,9 +296,16 @@ export class SharedDocument {
   }
 
   /** A root that no struct names yet does not exist in Yjs until it is asked for. */
-  #defineRoots(): void {
+  #defineRoots(doc: Y.Doc): void {
     for (const section of this.#rights.room.documents.get(this.id)?.sections ?? []) {
-      this.doc.getXmlFragment(sectionKey(section.id));
+      doc.getXmlFragment(sectionKey(section.id));
     }
   }
+}
+
+const EMPTY_UPDATE = Uint8Array.of(0, 0);
+
+/** What a client sends as its second step that has nothing of its own: most who only read. */
+function isNothing(update: Uint8Array): boolean {
+  return Buffer.compare(update, EMPTY_UPDATE) === 0;
 }

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type { EncodedDocument } from './encoded-document.ts';
 import type { Snapshot } from './snapshots.ts';
 import type { UpdateLog } from './update-log.ts';
 
@@ -8,7 +8,7 @@ const MAX_TAIL_ROWS = 2_000;
 const MIN_TAIL_ROWS = 50;
 
 type Options = {
-  readonly doc: Y.Doc;
+  readonly encoded: EncodedDocument;
   readonly log: UpdateLog;
   /** Rows that no snapshot holds yet. */
   readonly tailLength: number;
@@ -39,9 +39,9 @@ export class SnapshotKeeper {
   }
 
   async #keep(): Promise<void> {
-    const { doc, log, store } = this.#options;
+    const { encoded, log, store } = this.#options;
     this.#tailRows = 0;
-    const snapshot = { seq: log.lastSeq, state: Y.encodeStateAsUpdate(doc) };
+    const snapshot = { seq: log.lastSeq, state: encoded.state() };
     await log.committed();
     if (!log.isLost) await store(snapshot);
   }

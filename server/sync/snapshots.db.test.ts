@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import * as prng from 'lib0/prng';
 import { pino } from 'pino';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -45,6 +45,8 @@ const stateAfter = (updates: readonly Uint8Array[], seq: number) =>
   Y.encodeStateAsUpdate(replay(updates.slice(0, seq)));
 const stored = async (id: DocumentId) =>
   (await database.select().from(documentSnapshots).where(eq(documentSnapshots.documentId, id)))[0];
+const lastRowOf = (id: DocumentId, seq: number) =>
+  and(eq(documentUpdates.documentId, id), eq(documentUpdates.seq, seq));
 const change = (id: DocumentId, to: Partial<typeof documentSnapshots.$inferInsert>) =>
   database.update(documentSnapshots).set(to).where(eq(documentSnapshots.documentId, id));
 
@@ -60,11 +62,14 @@ describe('a document of which there is a snapshot', () => {
       for (const share of [0.3, 0.7, 1]) {
         const seq = Math.max(1, Math.floor(updates.length * share));
         expect(await keepSnapshot(database, id, { seq, state: stateAfter(updates, seq) })).toBe(true);
-        const { log, faults } = listen();
-        const loaded = await loadDocument(database, id, log);
-        expect(loaded, `seed ${seed}`).toMatchObject({ lastSeq: updates.length, tailLength: updates.length - seq });
-        expect(bytesOf(loaded.doc), `seed ${seed}`).toBe(bytesOf(whole.doc));
-        expect(faults).toEqual([]);
+        for (const lazily of [false, true]) {
+          const { log, faults } = listen();
+          const loaded = await loadDocument(database, id, log, { lazily });
+          expect(loaded, `seed ${seed}`).toMatchObject({ lastSeq: updates.length, tailLength: updates.length - seq });
+          expect(loaded.encoded.isOpen).toBe(!lazily);
+          expect(bytesOf(loaded.encoded.doc), `seed ${seed}`).toBe(bytesOf(whole.encoded.doc));
+          expect(faults).toEqual([]);
+        }
       }
     }
   });
@@ -75,7 +80,9 @@ describe('a document of which there is a snapshot', () => {
     const state = stateAfter(updates, updates.length - 2);
     await keepSnapshot(database, id, { seq: updates.length - 2, state });
     const log = await readLog(database, id);
-    expect(log.updates.map((update) => [...update])).toEqual([state, ...updates.slice(-2)].map((bytes) => [...bytes]));
+    expect([...log.updates].map((update) => [...update])).toEqual(
+      [state, ...updates.slice(-2)].map((bytes) => [...bytes]),
+    );
     expect(log).toMatchObject({ snapshotSeq: updates.length - 2, tailLength: 2, passedOver: null });
   });
 });
@@ -92,7 +99,8 @@ describe('a snapshot that cannot be trusted is passed over, reported, and replac
 
   async function expectRebuilt(id: DocumentId, updates: readonly Uint8Array[], fault: string): Promise<void> {
     const { log, faults } = listen();
-    const { doc, lastSeq, tailLength } = await loadDocument(database, id, log);
+    const { encoded, lastSeq, tailLength } = await loadDocument(database, id, log, { lazily: true });
+    const { doc } = encoded;
     expect(faults).toEqual([fault]);
     expect([lastSeq, tailLength]).toEqual([updates.length, updates.length]);
     expect(bytesOf(doc)).toBe(bytesOf(replay(updates)));
@@ -165,9 +173,9 @@ describe('keeping a snapshot', () => {
     await Promise.all(seqs.map((seq) => keepSnapshot(database, id, { seq, state: stateAfter(updates, seq) })));
     expect((await stored(id))?.seq).toBe(updates.length);
     expect(await keepSnapshot(database, id, { seq: 1, state: stateAfter(updates, 1) })).toBe(false);
-    const { doc, tailLength } = await loadDocument(database, id, listen().log);
+    const { encoded, tailLength } = await loadDocument(database, id, listen().log);
     expect(tailLength).toBe(0);
-    expect(bytesOf(doc)).toBe(bytesOf(replay(updates)));
+    expect(bytesOf(encoded.doc)).toBe(bytesOf(replay(updates)));
   });
 
   test('replaces a damaged one, even by one of an earlier row', async () => {
@@ -190,15 +198,27 @@ describe('a log', () => {
     const id = await storeLog(updates);
     const log = await readLog(database, id);
     expect(log).toMatchObject({ lastSeq: 21_000, tailLength: 21_000 });
-    expect(log.updates.every((update, index) => Buffer.compare(update, updates[index] ?? update) === 0)).toBe(true);
+    expect([...log.updates].every((update, index) => Buffer.compare(update, updates[index] ?? update) === 0)).toBe(
+      true,
+    );
   });
 
   test('of rows larger than a page is read one by one', { timeout: 60_000 }, async () => {
     const updates = [9, 1, 9, 20].map((mebibytes, index) => new Uint8Array(mebibytes * 2 ** 20).fill(index));
     const id = await storeLog(updates);
     const log = await readLog(database, id);
-    expect(log.updates.map(({ length }) => length)).toEqual(updates.map(({ length }) => length));
-    expect(log.updates.map((update) => update.at(-1))).toEqual([0, 1, 2, 3]);
+    expect([...log.updates].map(({ length }) => length)).toEqual(updates.map(({ length }) => length));
+    expect([...log.updates].map((update) => update.at(-1))).toEqual([0, 1, 2, 3]);
+  });
+
+  test('with a number missing is given to Yjs at once, which knows whether it holds together', async () => {
+    const updates = history();
+    const id = await storeLog(updates);
+    await database
+      .update(documentUpdates)
+      .set({ seq: updates.length + 1 })
+      .where(lastRowOf(id, updates.length));
+    expect((await loadDocument(database, id, listen().log, { lazily: true })).encoded.isOpen).toBe(true);
   });
 
   test('of nothing makes an empty document', async () => {
@@ -206,9 +226,9 @@ describe('a log', () => {
     expect(await loadDocument(database, id, listen().log)).toMatchObject({ lastSeq: 0, tailLength: 0, claims: [] });
   });
 
-  test('in which a row is missing is not loaded', async () => {
+  test.each([true, false])('in which a row is missing is not loaded, lazily: %s', async (lazily) => {
     const updates = history();
     const id = await storeLog(updates.slice(1));
-    await expect(loadDocument(database, id, listen().log)).rejects.toThrow();
+    await expect(loadDocument(database, id, listen().log, { lazily })).rejects.toThrow();
   });
 });

@@ -100,7 +100,7 @@ describe('a log', () => {
     append(2, { claims: [{ ...claim(7), fromClock: 5, hat: { role: 'resident', territoryId: town } }] });
     await log.committed();
     const stored = await readLog(database, id);
-    expect(stored.updates.map(([byte]) => byte)).toEqual([1, 2]);
+    expect([...stored.updates].map(([byte]) => byte)).toEqual([1, 2]);
     expect(stored.lastSeq).toBe(2);
     expect(stored.claims.map(({ fromClock, hat }) => [fromClock, hat.role])).toEqual([
       [0, 'elected'],

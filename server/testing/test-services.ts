@@ -52,7 +52,7 @@ function syncWithoutSockets(database: Database): SyncServer {
     changeRights: (_roomId, commit) => commit(),
     rightsChanged: async () => {},
     endSession: () => {},
-    readDocument: async (documentId, read) => read((await loadDocument(database, documentId, SILENT)).doc),
+    readDocument: async (documentId, read) => read((await loadDocument(database, documentId, SILENT)).encoded.doc),
     stop: async () => {},
   };
 }
