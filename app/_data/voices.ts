@@ -5,7 +5,7 @@ import { type DocumentId, documentId as readDocumentId, type SectionId, type Ter
 import { type Setting, sideOf } from '#domain/setting.ts';
 import { balanceOfVoice, type Voice, type VoiceGrouping, type VoiceKey, type VoiceShare } from '#domain/voices.ts';
 import { type DocumentVoices, readVoices } from '#server/documents/read-voices.ts';
-import { type PeriodEnd, type VoicesQuery, voicesQuery } from '#server/documents/voices-query.ts';
+import { type VoicesQuery, voicesQuery } from '#server/documents/voices-query.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import type { AskedQuery } from './journal.ts';
@@ -70,11 +70,6 @@ export async function voicesPage(roomId: string, document: string, asked: AskedQ
     sections: voices.sections.map(({ id, title }) => ({ id, title })),
     bySection: query.section ? [] : sections.map((section) => sectionBalance(section, query, voices)),
   };
-}
-
-/** A day as a field of a form shows it; an instant is none. */
-export function dayOf(moment: PeriodEnd | undefined): string {
-  return moment && 'day' in moment ? moment.day : '';
 }
 
 function sectionBalance(
