@@ -56,6 +56,7 @@ const services: Services = {
   database,
   log: silent,
   mailer: { send: async () => {} },
+  authored: new AuthoredDocuments(database, silent),
   sync: bareSync,
   authored: new AuthoredDocuments(database, silent),
 };
