@@ -18,6 +18,7 @@ import { migrateDatabase } from '#db/migrate.ts';
 import { documentUpdates } from '#db/schema.ts';
 import { personId } from '#domain/ids.ts';
 import { readConfig } from '#server/config.ts';
+import { AuthoredDocuments } from '#server/documents/authored-documents.ts';
 import { startPostgres } from '#server/postgres/start-postgres.ts';
 import type { Services } from '#server/services.ts';
 import { createSyncServer } from '#server/sync/create-sync-server.ts';
@@ -56,6 +57,7 @@ const services: Services = {
   log: silent,
   mailer: { send: async () => {} },
   sync: bareSync,
+  authored: new AuthoredDocuments(database, silent),
 };
 place = await createCrowdedPlace(services, SOCKETS);
 const { documentId, sectionId, crowd } = place;

@@ -78,9 +78,9 @@ export class AuthoredDocuments {
   }
 
   async #load(documentId: DocumentId): Promise<Kept> {
-    const { doc, lastSeq, claims } = await loadDocument(this.#database, documentId, this.#log);
+    const { encoded, lastSeq, claims } = await loadDocument(this.#database, documentId, this.#log);
     const kept: Kept = {
-      doc,
+      doc: encoded.doc,
       deletions: new Deletions(),
       written: new WrittenRows(),
       claims: new ClientClaims(claims),

@@ -23,7 +23,7 @@ export function documentOf(updates: Iterable<Uint8Array>): Y.Doc {
 }
 
 /** Brings a replayed document on by what its log says next. Throws as `replay` does; then it is not to be used any more. */
-export function replayOnto(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+export function replayOnto(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
   doc.transact((transaction) => {
     for (const update of updates) Y.applyUpdate(doc, update);
     transaction.local = true;
