@@ -1,7 +1,8 @@
 /**
  * Kills Node, a backend of PostgreSQL, all of PostgreSQL, or Node and PostgreSQL at once, under load, and counts what was lost;
+ * kills or freezes the one of two processes that has a room, until the other takes it over when the lease expires;
  * then takes the database away from 20 people who go on typing, and watches the server's memory.
- * Run: node --import tsx bench/durability.ts [rounds of each, 50] [seed] [node|backend|postgres|everything|away …]
+ * Run: node --import tsx bench/durability.ts [rounds of each, 50] [seed] [node|backend|postgres|everything|owner-killed|owner-frozen|away …]
  */
 import process from 'node:process';
 import * as prng from 'lib0/prng';
@@ -14,6 +15,7 @@ import {
   type Victim,
 } from '#server/testing/durability/kill-round.ts';
 import { Site } from '#server/testing/durability/site.ts';
+import { FATES, takeoverRound } from '#server/testing/durability/takeover-round.ts';
 import { databaseAway } from './durability/database-away.ts';
 
 const [roundsGiven, seedGiven, ...victimsGiven] = process.argv.slice(2);
@@ -26,40 +28,59 @@ const seed = z.coerce
   .number()
   .int()
   .parse(seedGiven ?? Math.floor(Math.random() * 2 ** 31));
-const chosen = z.array(z.enum([...VICTIMS, 'away'])).parse(victimsGiven);
-const isWanted = (what: Victim | 'away') => chosen.length === 0 || chosen.includes(what);
+const OWNERS = FATES.map((fate) => `owner-${fate}` as const);
+type Loss = Victim | (typeof OWNERS)[number];
+const chosen = z.array(z.enum([...VICTIMS, ...OWNERS, 'away'])).parse(victimsGiven);
+const isWanted = (what: Loss | 'away') => chosen.length === 0 || chosen.includes(what);
 const random = prng.create(seed);
 
 say(`${rounds} rounds of each, seed ${seed}`);
-const reports = new Map<Victim, readonly RoundReport[]>();
+const reports = new Map<Loss, readonly RoundReport[]>();
 for (const victim of VICTIMS) if (isWanted(victim)) reports.set(victim, await killOften(victim));
+for (const fate of FATES) if (isWanted(`owner-${fate}`)) reports.set(`owner-${fate}`, await takeOverOften(fate));
 if (reports.size > 0) sayTable(reports);
 if (isWanted('away')) await takeAway();
 process.exit([...reports.values()].flat().some(({ problems }) => problems.length > 0) ? 1 : 0);
 
 async function killOften(victim: Victim): Promise<RoundReport[]> {
-  const done: RoundReport[] = [];
   const site = await Site.prepare({ standalone: STANDALONE[victim] });
   try {
     await site.startServer();
-    for (let round = 1; round <= rounds; round++) {
-      const began = performance.now();
-      const report = await killRound(site, victim, random);
-      done.push(report);
-      const { written, seen, saved, problems } = report;
-      const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-      say(
-        `${victim} ${round}/${rounds}: ${written} written, ${seen} seen, ${saved} saved when it was killed (${seconds} s)`,
-      );
-      for (const problem of problems.slice(0, 20)) say(`  ${problem}`);
-    }
+    return await repeat(victim, () => killRound(site, victim, random));
   } finally {
     await site.end();
+  }
+}
+
+async function takeOverOften(fate: (typeof FATES)[number]): Promise<RoundReport[]> {
+  const site = await Site.prepare({ standalone: true });
+  try {
+    await site.startNeighbour();
+    if (fate === 'frozen') await site.startServer();
+    return await repeat(`owner-${fate}`, async () => {
+      if (fate === 'killed') await site.startServer();
+      return takeoverRound(site, { fate, random });
+    });
+  } finally {
+    await site.end();
+  }
+}
+
+async function repeat(what: string, act: () => Promise<RoundReport>): Promise<RoundReport[]> {
+  const done: RoundReport[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    const began = performance.now();
+    const report = await act();
+    done.push(report);
+    const { written, seen, saved, problems } = report;
+    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+    say(`${what} ${round}/${rounds}: ${written} written, ${seen} seen, ${saved} saved when it was lost (${seconds} s)`);
+    for (const problem of problems.slice(0, 20)) say(`  ${problem}`);
   }
   return done;
 }
 
-function sayTable(table: ReadonlyMap<Victim, readonly RoundReport[]>): void {
+function sayTable(table: ReadonlyMap<Loss, readonly RoundReport[]>): void {
   say('\n| killed | rounds | marks written | seen by then | saved by then | written while away | lost or wrong |');
   say('|---|--:|--:|--:|--:|--:|--:|');
   for (const [victim, ofVictim] of table) say(`| ${[victim, ofVictim.length, ...totals(ofVictim)].join(' | ')} |`);

@@ -10,26 +10,42 @@ export function wasPassedOn(request: IncomingMessage): boolean {
   return request.headers[PASSED_ON] !== undefined;
 }
 
+/** A process that stands still still has its connections accepted, by its system. */
+const ANSWER_PATIENCE_MS = 5_000;
+
 /**
  * Hands an upgrade on to the process at `address`, as it came, and joins the two sockets. That process looks at cookies and
- * origin itself. Where it cannot be reached the client hears 503, and comes back.
+ * origin itself. Where it cannot be reached, or says nothing for so long, the client hears 503, and comes back: by then
+ * another process may have the room.
  */
-export function passOn(address: string, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+export function passOn(
+  address: string,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  patienceMs = ANSWER_PATIENCE_MS,
+): void {
   const { hostname, port } = new URL(address);
   const onward = connect(Number(port), hostname);
-  let joined = false;
+  const patience = setTimeout(() => onward.destroy(new Error('no answer')), patienceMs);
+  let answered = false;
   onward.on('connect', () => {
-    joined = true;
     onward.write(headOf(request));
     onward.write(head);
-    onward.pipe(socket);
+    onward.once('data', (first: Buffer) => {
+      answered = true;
+      clearTimeout(patience);
+      socket.write(first);
+      onward.pipe(socket);
+    });
     socket.pipe(onward);
   });
-  onward.on('error', () => {
-    if (joined) socket.destroy();
-    else answerUpgrade(socket, '503 Service Unavailable');
+  onward.on('error', () => {});
+  onward.on('close', () => {
+    clearTimeout(patience);
+    if (answered) socket.destroy();
+    else if (!socket.destroyed) answerUpgrade(socket, '503 Service Unavailable');
   });
-  onward.on('close', () => joined && socket.destroy());
   socket.on('error', () => onward.destroy());
   socket.on('close', () => onward.destroy());
 }

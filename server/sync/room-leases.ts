@@ -50,16 +50,15 @@ export class RoomLeases {
   async renew(roomIds: readonly RoomId[]): Promise<ReadonlySet<RoomId>> {
     if (roomIds.length === 0) return new Set();
     const own = and(inArray(roomLeases.roomId, [...roomIds]), eq(roomLeases.holder, this.#node.id));
-    const kept = await this.#database.transaction(async (transaction) => {
-      // In the order in which appends lock them: the other way round, the two could wait for each other.
-      await transaction.select().from(roomLeases).where(own).orderBy(roomLeases.roomId).for('update');
-      return transaction
-        .update(roomLeases)
-        .set({ expiresAt: EXPIRY })
-        .where(own)
-        .returning({ roomId: roomLeases.roomId });
-    });
-    return new Set(kept.map(({ roomId }) => roomId));
+    // In the order in which appends lock them: the other way round, the two could wait for each other. And in one statement: a
+    // process that stands still between two would keep the rows locked, and nobody could take over.
+    const { rows } = await this.#database.execute<{ room_id: RoomId }>(sql`
+      with own as materialized (
+        select room_id from ${roomLeases} where ${own} order by room_id for update
+      )
+      update room_leases set expires_at = ${EXPIRY} from own where room_leases.room_id = own.room_id
+      returning room_leases.room_id`);
+    return new Set(rows.map(({ room_id }) => room_id));
   }
 
   /** Lets others take the rooms at once. */

@@ -41,6 +41,15 @@ export class ServerProcess {
     await this.#exited;
   }
 
+  /** Stops it where it is, as a machine does that is moved or swaps, until `thaw`. */
+  freeze(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#child.kill('SIGCONT');
+  }
+
   /** What it holds in memory, after its garbage was collected. */
   memory(): Promise<Memory> {
     return new Promise((resolve) => {

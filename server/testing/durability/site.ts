@@ -25,6 +25,7 @@ export class Site {
   readonly #port: number;
   readonly #standalone: boolean;
   #server: ServerProcess | null = null;
+  #neighbour: { readonly server: ServerProcess; readonly port: number } | null = null;
   #postgres: EmbeddedPostgres | null = null;
   #postgresPid: number | null = null;
 
@@ -56,8 +57,21 @@ export class Site {
     return this.#server;
   }
 
+  /** Where a second process on the same database is reached. Throws where it is not running. */
+  get neighbourUrl(): string {
+    if (!this.#neighbour?.server.isRunning) throw new Error(`no second process:\n${this.#neighbour?.server.said}`);
+    return `ws://localhost:${this.#neighbour.port}`;
+  }
+
+  /** Starts a second process on a database that runs by itself. It stays until the end. */
+  async startNeighbour(): Promise<void> {
+    const port = await freePort();
+    this.#neighbour = { server: this.#launch(port), port };
+    await this.#neighbour.server.ready;
+  }
+
   async startServer(): Promise<void> {
-    this.#server = this.#launch();
+    this.#server = this.#launch(this.#port);
     const { socketDir, postgresPid } = await this.#server.ready;
     if (postgresPid === null) return;
     this.#postgresPid = postgresPid;
@@ -66,7 +80,7 @@ export class Site {
 
   /** Starts the server and kills it after so many milliseconds, wherever it is by then. */
   async startInVain(ms: number): Promise<void> {
-    const server = this.#launch();
+    const server = this.#launch(this.#port);
     await new Promise((resolve) => setTimeout(resolve, ms));
     await server.kill();
   }
@@ -96,7 +110,7 @@ export class Site {
   }
 
   async end(): Promise<void> {
-    await this.killServer();
+    await Promise.all([this.killServer(), this.#neighbour?.server.kill()]);
     await this.database.$client.end();
     await this.killPostgres();
     await this.#bundle.remove();
@@ -111,9 +125,9 @@ export class Site {
     return path.join(this.#folder, 'data');
   }
 
-  #launch(): ServerProcess {
+  #launch(port: number): ServerProcess {
     const store = this.#standalone ? { address: { ...ROLE, socketDir: this.#link } } : { dataDir: this.#dataDir };
-    return new ServerProcess(this.#bundle.file, { port: this.#port, migrations: MIGRATIONS, ...store });
+    return new ServerProcess(this.#bundle.file, { port, migrations: MIGRATIONS, ...store });
   }
 
   async #point(socketDir: string): Promise<void> {

@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer, get } from 'node:http';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { passOn } from './pass-on.ts';
+
+async function portOf(server: Server): Promise<number> {
+  server.listen(0);
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+/** Asks a process that passes all upgrades on to `port`; gives the status of what comes back. */
+async function statusOf(port: number, patienceMs: number): Promise<number | undefined> {
+  const passing = createHttpServer();
+  passing.on('upgrade', (request, socket, head) =>
+    passOn(`http://localhost:${port}`, request, socket, head, patienceMs),
+  );
+  const headers = { connection: 'Upgrade', upgrade: 'websocket' };
+  const asked = get({ port: await portOf(passing), headers });
+  const [answer] = await Promise.race([once(asked, 'response'), once(asked, 'upgrade')]);
+  onTestFinished(() => void asked.destroy());
+  return answer.statusCode;
+}
+
+test('an upgrade that is passed on to a process which stands still is answered all the same', async () => {
+  const sockets: Socket[] = [];
+  const port = await portOf(createServer((socket) => sockets.push(socket)));
+  expect(await statusOf(port, 50)).toBe(503);
+  for (const socket of sockets) socket.destroy();
+});
+
+test('an upgrade that is passed on to where nobody is says so', async () => {
+  const gone = createServer();
+  const port = await portOf(gone);
+  gone.close();
+  expect(await statusOf(port, 5_000)).toBe(503);
+});
+
+test('an upgrade that is passed on to a process which dies at that moment says so', async () => {
+  const port = await portOf(createServer((socket) => socket.end()));
+  expect(await statusOf(port, 5_000)).toBe(503);
+});
+
+test('a process that answers may be silent afterwards', async () => {
+  const answer = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+  const sockets: Socket[] = [];
+  const port = await portOf(
+    createServer((socket) => {
+      sockets.push(socket);
+      socket.on('error', () => {});
+      socket.once('data', () => socket.write(answer));
+    }),
+  );
+  expect(await statusOf(port, 2_000)).toBe(101);
+  await new Promise((resolve) => setTimeout(resolve, 2_100));
+  expect(sockets.map(({ destroyed }) => destroyed)).toEqual([false]);
+  for (const socket of sockets) socket.destroy();
+});
