@@ -4,11 +4,12 @@ import * as prng from 'lib0/prng';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EvenTables } from './even-tables.ts';
 import { ExactCaret } from './exact-caret.ts';
+import { RescuedLetters } from './rescued-letters.ts';
 import { ShownAsShared } from './shown-as-shared.ts';
 import { someEdit } from './testing/some-edit.ts';
 import { twoWriters, type Writer } from './two-writers.ts';
 
-const ROUNDS = 12;
+const ROUNDS = 8;
 const EDITS = 40;
 /** All that waits is delivered this often at most until nothing is left to say. */
 const FEW = 10;
@@ -30,7 +31,7 @@ function expectFaithful(writer: Writer, seed: number): void {
 /** Both edit at once; chance decides who is next and, unless they are offline, when something arrives. */
 function playRound(seed: number): [Writer, Writer] {
   const random = prng.create(seed);
-  const writers = twoWriters(START, [ExactCaret, EvenTables, ShownAsShared]);
+  const writers = twoWriters(START, [ExactCaret, EvenTables, ShownAsShared, RescuedLetters]);
   const offline = prng.bool(random);
   for (let edit = 0; edit < EDITS; edit++) {
     const [writer, other] = prng.bool(random) ? writers : [writers[1], writers[0]];
@@ -68,5 +69,5 @@ describe('two who do anything at once to a section', () => {
       expect(yann.shown(), `seed ${seed}`).toEqual(anne.shown());
       for (const writer of writers) writer.editor.destroy();
     }
-  }, 60_000);
+  }, 120_000);
 });

@@ -15,6 +15,7 @@ import type { SessionState } from './document-session.ts';
 import { EvenTables } from './even-tables.ts';
 import { ExactCaret } from './exact-caret.ts';
 import { LiveSectionText } from './live-section-text.tsx';
+import { RescuedLetters } from './rescued-letters.ts';
 import type { SectionFacts } from './section.tsx';
 import { ShownAsShared } from './shown-as-shared.ts';
 
@@ -53,6 +54,7 @@ function RepairedEditor({ section, doc, awareness }: SectionEditorProps) {
         ExactCaret,
         EvenTables,
         ShownAsShared,
+        RescuedLetters,
         CollaborationCaret.configure({
           provider: { awareness },
           user: { name: facts.person.name, color: '#5e6068' },
