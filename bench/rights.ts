@@ -58,7 +58,6 @@ const services: Services = {
   mailer: { send: async () => {} },
   authored: new AuthoredDocuments(database, silent),
   sync: bareSync,
-  authored: new AuthoredDocuments(database, silent),
 };
 place = await createCrowdedPlace(services, SOCKETS);
 const { documentId, sectionId, crowd } = place;
