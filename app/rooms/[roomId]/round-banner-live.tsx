@@ -24,7 +24,7 @@ export function RoundBannerLive({ notice }: { readonly notice: RoundNotice }) {
     <>
       {round && <RoundLine round={round} known={known} notice={notice} onLeft={sayLeft} />}
       {round && <RoundDetails round={round} known={known} notice={notice} />}
-      {roundPath && !isThere && <RoundAsk key={roundPath} href={`${roundPath}#understood`} />}
+      {roundPath && !isThere && <RoundAsk key={roundPath} href={`${roundPath}#sentences`} />}
       <LiveRegion text={said} />
     </>
   );

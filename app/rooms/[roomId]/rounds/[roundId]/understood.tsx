@@ -8,8 +8,8 @@ export function Understood({ page }: { readonly page: RoundPage }) {
   const t = useTranslations('rounds.understood');
   const { sentences, silent, own, room, round } = page;
   return (
-    <section aria-labelledby="understood" className="mt-10">
-      <h2 id="understood" className="text-xl font-semibold">
+    <section aria-labelledby="sentences" className="mt-10">
+      <h2 id="sentences" className="text-xl font-semibold">
         {t('title')}
       </h2>
       {own && <UnderstoodForm roomId={room.id} roundId={round.id} seat={own.seat} understood={own.understood} />}
@@ -36,15 +36,16 @@ function Sentence({ sentence: { name, text, mandate, seat, isReader } }: { reado
       <figure>
         <blockquote className="font-serif text-xl text-pretty">{t('quote', { text })}</blockquote>
         <figcaption className="mt-2 text-sm">
-          <p>
-            <span className="font-medium">{name}</span>
-            {isReader && <span className="text-muted">{` (${t('seats.you')})`}</span>}
-            {', '}
-            <SeatBadge hat={mandate} plain className="items-baseline [&>svg]:translate-y-[0.1em]" />
+          <p className="flex flex-wrap items-center gap-x-2">
+            <span>
+              <span className="font-medium">{name}</span>
+              {isReader && <span className="text-muted">{` (${t('seats.you')})`}</span>}
+            </span>
+            <SeatBadge hat={mandate} plain />
           </p>
-          <p className="text-muted">
-            {t('understood.satAs')}{' '}
-            <SeatBadge hat={seat} plain className="items-baseline [&>svg]:translate-y-[0.1em]" />
+          <p className="flex flex-wrap items-center gap-x-2">
+            <span className="text-muted">{t('understood.satAs')}</span>
+            <SeatBadge hat={seat} plain />
           </p>
         </figcaption>
       </figure>

@@ -55,17 +55,12 @@ function Turn({ turn: { name, hat, mandate, passages } }: { readonly turn: Writi
   const t = useTranslations('rounds.written');
   return (
     <li className={`border-l-2 pl-5 ${hat ? ROLE_BORDER[hat.role] : 'border-line'}`}>
-      <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
+      <p className="flex flex-wrap items-center gap-x-2 text-sm">
         <span className="font-medium">{name ?? t('somebody')}</span>
         {hat && (
           <>
             <span className="text-muted">{t('from')}</span>
-            <SeatBadge
-              hat={hat}
-              mandate={mandate ?? undefined}
-              plain
-              className="items-baseline [&>svg]:translate-y-[0.15em]"
-            />
+            <SeatBadge hat={hat} mandate={mandate ?? undefined} plain />
           </>
         )}
       </p>
