@@ -9,8 +9,8 @@ export function LostAccess() {
   const { state, lost } = useDocument();
   if (!lost || !state) return null;
   return (
-    <div role="alert" className="w-full border-t border-line py-3 text-right">
-      <p className="ml-auto max-w-measure">{t(state.pending > 0 ? 'lostUnsaved' : 'lostSaved')}</p>
+    <div role="alert" className="w-full border-t border-line py-3">
+      <p className="max-w-measure">{t(state.pending > 0 ? 'lostUnsaved' : 'lostSaved')}</p>
       {/* A whole new page, which has to ask before it closes this one while something is not saved. */}
       <a href="/cooperations" className="link inline-flex min-h-11 items-center">
         {t('cooperations')}

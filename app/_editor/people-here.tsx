@@ -8,10 +8,12 @@ import { usePresence } from './use-presence.ts';
 /** Who has the document open now, oneself first, each with the hat they wear. */
 export function PeopleHere() {
   const t = useTranslations('document');
-  const { state, facts, rights } = useDocument();
+  const { state, facts, rights, lost } = useDocument();
   const others = usePresence(state?.awareness, facts.person.id);
   const ownHat = useSeatView(rights.hat);
   const ownMandate = useSeatView(rights.mandate);
+  // Nobody is heard of any more, and oneself is not here for the others.
+  if (lost) return <p className="text-sm text-muted">{t('status.ended.noAccess')}</p>;
   return (
     <ul className="flex flex-col gap-4 text-sm">
       <li className="flex flex-col">
