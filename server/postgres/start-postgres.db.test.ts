@@ -110,7 +110,10 @@ test.runIf(hasSetpriv)('kill -9 of the server leaves no database behind', async 
     const postgres = await startPostgres({ dataDir: ${JSON.stringify(dataDir)}, pgBin: null, log: pino({ level: 'silent' }) });
     console.log(postgres.pid);
     setInterval(() => {}, 1000);`;
-  const file = path.resolve(import.meta.dirname, `killed-${process.pid}.ts`);
+  // Within the checkout, for its imports, and where nobody takes it for a source if this run is killed itself.
+  const folder = path.resolve(import.meta.dirname, '../../dist');
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, `killed-${process.pid}.ts`);
   writeFileSync(file, script);
   try {
     const server = spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['ignore', 'pipe', 'inherit'] });
