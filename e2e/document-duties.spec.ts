@@ -3,7 +3,8 @@ import { editor, openDiagnostic, section } from './diagnostic.ts';
 import { expectAccessible, test } from './fixtures.ts';
 
 const TITLE = 'Avantages';
-const stage = (page: Page) => page.getByText(/^en (rédaction|relecture)$/);
+/** The line of the title, where the stage stands. */
+const heading = (page: Page) => page.getByRole('heading', { level: 1 }).locator('..');
 
 test('a facilitator locks a section and moves the document to review, at once for everybody', async ({ signedIn }) => {
   const [facilitator, technician, elected] = [
@@ -25,11 +26,11 @@ test('a facilitator locks a section and moves the document to review, at once fo
   await expect(editor(technician, TITLE)).toBeVisible();
 
   await facilitator.getByRole('button', { name: 'Passer en relecture' }).click();
-  await expect(stage(elected)).toHaveText('en relecture');
+  await expect(heading(elected)).toContainText('en relecture');
   await expect(section(elected, 'Enjeux communs')).toContainText('En relecture, seul ce rôle écrit');
   await expect(editor(technician, TITLE)).toBeVisible();
   await facilitator.getByRole('button', { name: 'Revenir à la rédaction' }).click();
-  await expect(stage(elected)).toHaveText('en rédaction');
+  await expect(heading(elected)).toContainText('en rédaction');
   await expect(elected.getByRole('button', { name: /relecture|Verrouiller/ })).toHaveCount(0);
 });
 
