@@ -37,6 +37,7 @@ test('a facilitator locks a section and moves the document to review, at once fo
 test('a facilitator stops all writing from the document, and everybody sees why', async ({ signedIn }) => {
   const [facilitator, technician] = [await signedIn('facilitator'), await signedIn('technician-urban')];
   for (const page of [facilitator, technician]) await openDiagnostic(page);
+  await section(technician, TITLE).scrollIntoViewIfNeeded();
   await expect(editor(technician, TITLE)).toBeVisible();
   await facilitator.getByRole('button', { name: 'Suspendre l’écriture' }).click();
   await expect(technician.getByText('c’est un moment pour lire ou écouter')).toBeVisible();

@@ -8,8 +8,8 @@ import { classNames } from './class-names.ts';
 export type PageWidth = 'text' | 'wide' | 'full';
 
 const WIDTHS: Record<PageWidth, string> = {
-  text: 'mx-auto w-full max-w-2xl px-4 py-8 sm:px-6 sm:py-12',
-  wide: 'mx-auto w-full max-w-6xl px-4 py-8 sm:px-6 sm:py-12',
+  text: 'mx-auto w-full max-w-2xl px-4 sm:px-6',
+  wide: 'mx-auto w-full max-w-6xl px-4 sm:px-6',
   full: 'w-full',
 };
 
@@ -20,12 +20,14 @@ type PageShellProps = {
   readonly breadcrumb?: readonly Crumb[];
   /** The button that says and changes the seat, in a room. */
   readonly seat?: ReactNode;
+  /** The way between the parts of what this page belongs to, between header and page. */
+  readonly nav?: ReactNode;
   readonly width?: PageWidth;
   readonly children: ReactNode;
 };
 
 /** What every page stands in: a link past the header, the header, the main part. */
-export function PageShell({ person, breadcrumb = [], seat, width = 'wide', children }: PageShellProps) {
+export function PageShell({ person, breadcrumb = [], seat, nav, width = 'wide', children }: PageShellProps) {
   const t = useTranslations('common');
   return (
     <div className="flex min-h-dvh flex-col">
@@ -36,7 +38,12 @@ export function PageShell({ person, breadcrumb = [], seat, width = 'wide', child
         {t('skipToContent')}
       </a>
       <AppHeader person={person} breadcrumb={breadcrumb} seat={seat} />
-      <main id="main" tabIndex={-1} className={classNames('grow outline-none', WIDTHS[width])}>
+      {nav && <div className={classNames('pt-4 sm:pt-6', WIDTHS[width])}>{nav}</div>}
+      <main
+        id="main"
+        tabIndex={-1}
+        className={classNames('grow outline-none', WIDTHS[width], width !== 'full' && 'py-8 sm:py-12')}
+      >
         {children}
       </main>
     </div>

@@ -43,12 +43,17 @@ export function RoomShell({ person, room, choices, place, width = 'wide', childr
     />
   );
   const page = (
-    <PageShell person={person} breadcrumb={breadcrumb} seat={seat} width={width}>
+    <PageShell
+      person={person}
+      breadcrumb={breadcrumb}
+      seat={seat}
+      nav={<RoomNav roomId={room.id} current={place} />}
+      width={width}
+    >
       <RoundBanner roomId={room.id} />
-      <RoomNav roomId={room.id} current={place} />
       {/* The header leaves the seat to the page where the screen is narrow. */}
-      {seat && <div className="mt-6 sm:hidden">{seat}</div>}
-      <div className="mt-8">{children}</div>
+      {seat && <div className="mb-8 sm:hidden">{seat}</div>}
+      {children}
       {room.me && <CharterNotice roomId={room.id} charterNumber={room.charterNumber} />}
     </PageShell>
   );
