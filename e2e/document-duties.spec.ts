@@ -7,12 +7,12 @@ const TITLE = 'Avantages';
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).locator('..');
 
 test('a facilitator locks a section and moves the document to review, at once for everybody', async ({ signedIn }) => {
-  const [facilitator, technician, elected] = [
+  const [facilitator, technician, resident] = [
     await signedIn('facilitator'),
     await signedIn('technician-urban'),
-    await signedIn('elected-urban'),
+    await signedIn('resident-urban'),
   ];
-  for (const page of [facilitator, technician, elected]) await openDiagnostic(page);
+  for (const page of [facilitator, technician, resident]) await openDiagnostic(page);
   await section(technician, TITLE).scrollIntoViewIfNeeded();
   await expect(editor(technician, TITLE)).toBeVisible();
 
@@ -26,12 +26,12 @@ test('a facilitator locks a section and moves the document to review, at once fo
   await expect(editor(technician, TITLE)).toBeVisible();
 
   await facilitator.getByRole('button', { name: 'Passer en relecture' }).click();
-  await expect(heading(elected)).toContainText('en relecture');
-  await expect(section(elected, 'Enjeux communs')).toContainText('En relecture, seul ce rôle écrit');
+  await expect(heading(resident)).toContainText('en relecture');
+  await expect(section(resident, 'Paroles d’habitants')).toContainText('En relecture');
   await expect(editor(technician, TITLE)).toBeVisible();
   await facilitator.getByRole('button', { name: 'Revenir à la rédaction' }).click();
-  await expect(heading(elected)).toContainText('en rédaction');
-  await expect(elected.getByRole('button', { name: /relecture|Verrouiller/ })).toHaveCount(0);
+  await expect(heading(resident)).toContainText('en rédaction');
+  await expect(resident.getByRole('button', { name: /relecture|Verrouiller/ })).toHaveCount(0);
 });
 
 test('a facilitator stops all writing from the document, and everybody sees why', async ({ signedIn }) => {

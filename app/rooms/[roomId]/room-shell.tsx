@@ -53,7 +53,8 @@ export function RoomShell({ person, room, choices, place, width = 'wide', childr
       <RoundBanner roomId={room.id} />
       {/* The header leaves the seat to the page where the screen is narrow. */}
       {seat && <div className="mb-8 sm:hidden">{seat}</div>}
-      {children}
+      {/* The line of a round is at the very top of the page, and stays there. */}
+      <div className="[[data-round-line]~&]:mt-8">{children}</div>
       {room.me && <CharterNotice roomId={room.id} charterNumber={room.charterNumber} />}
     </PageShell>
   );
