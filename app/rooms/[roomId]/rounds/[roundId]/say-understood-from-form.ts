@@ -1,6 +1,6 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
 import { oneLine, readForm, refusedForm } from '#app/_data/read-form.ts';
@@ -26,5 +26,7 @@ export async function sayUnderstoodFromForm(
   if (!read.ok) return read.state;
   const said = await sayUnderstood(services(), person.id, ids[0].data, ids[1].data, read.value.understood);
   if (!said.ok) return refusedForm(form, said.code);
-  redirect(`/rooms/${room}/rounds/${round}`);
+  // Not a redirect: where the address differs from this page's by its anchor alone, a browser would not ask for it again.
+  revalidatePath(`/rooms/${room}/rounds/${round}`);
+  return {};
 }
