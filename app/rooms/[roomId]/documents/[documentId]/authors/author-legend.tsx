@@ -20,7 +20,12 @@ const SIDES = ['urban', 'rural'] as const;
 export function AuthorLegend({ view, authors, unknownSigns }: AuthorLegendProps) {
   const t = useTranslations('authors');
   return (
-    <div className="lg:sticky lg:top-[calc(var(--header-height)+1.5rem)] lg:max-h-[calc(100dvh-var(--header-height)-3rem)] lg:overflow-y-auto">
+    <section
+      aria-labelledby="legend"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="lg:sticky lg:top-[calc(var(--header-height)+1.5rem)] lg:max-h-[calc(100dvh-var(--header-height)-3rem)] lg:overflow-y-auto"
+    >
       <h2 id="legend" className="border-b border-ink pb-1 font-semibold">
         {t('legend')}
       </h2>
@@ -34,7 +39,7 @@ export function AuthorLegend({ view, authors, unknownSigns }: AuthorLegendProps)
           </Entry>
         )}
       </ul>
-    </div>
+    </section>
   );
 }
 

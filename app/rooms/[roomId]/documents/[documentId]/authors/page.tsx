@@ -53,9 +53,9 @@ async function Authors({ page }: { readonly page: AuthorsPage }) {
         <PassageList sections={sections} authors={authors} />
       ) : (
         <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
-          <aside aria-labelledby="legend" className="lg:order-last">
+          <div className="lg:order-last">
             <AuthorLegend view={view} authors={authors} unknownSigns={unknownSigns} />
-          </aside>
+          </div>
           <MarkedSections sections={sections} authors={authors} view={view} />
         </div>
       )}
