@@ -138,7 +138,7 @@ test('what is weighed is chosen by keyboard, by section and by days', async ({ s
   await expect(page.getByText('Rien n’a été écrit là, à ce moment-là')).toBeVisible();
   // Both the filter and the page that is empty for it offer it.
   await page.getByRole('link', { name: 'Tout montrer' }).last().click();
-  await expect(page.getByText('Section par section')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Section par section' })).toBeVisible();
 });
 
 test('both pages are read and asked without JavaScript, on a screen of 320 pixels', async ({ signedIn }) => {
