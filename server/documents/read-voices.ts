@@ -9,8 +9,8 @@ import { TIME_ZONE } from '#i18n/formats.ts';
 import type { Services } from '../services.ts';
 import type { LineRun } from './authorship.ts';
 import { findReadableDocument } from './readable-document.ts';
+import { isOfRows, type Rows, rowsBetween } from './rows-between.ts';
 import type { PeriodEnd, VoicesQuery } from './voices-query.ts';
-import { isOfRows, type Rows, rowsBetween } from './written-between.ts';
 
 /** How much was written in a section in the period that was asked for, from each seat, in signs. */
 export type SectionVoices = {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, min } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, min, type SQL } from 'drizzle-orm';
 import type * as Y from 'yjs';
 import type { Queryable } from '#db/client.ts';
 import { documentUpdates } from '#db/schema.ts';
@@ -35,7 +35,7 @@ export async function replayDocument(
   moment: Moment,
 ): Promise<Outcome<PastDocument, 'not-found'>> {
   if (!(await findDocumentRoom(queryable, documentId))) return refuse('not-found');
-  const upToSeq = await lastSeqAt(queryable, documentId, moment);
+  const upToSeq = moment instanceof Date ? await lastSeqAt(queryable, documentId, moment) : moment.seq;
   const { updates, lastSeq, claims } = await readLog(queryable, documentId, { fromSnapshot: false, upToSeq });
   const deletions = new Deletions();
   const written = new WrittenRows();
@@ -52,14 +52,15 @@ export async function replayDocument(
   return accept({ seq: lastSeq, doc: replay(updates), claims: new ClientClaims(claims), deletions, written });
 }
 
-/** The last row of a document at a moment: the one before the first that is later, since rows only make sense with all that came before
- * them. Beyond every row where none is later. */
-export async function lastSeqAt(queryable: Queryable, documentId: DocumentId, moment: Moment): Promise<number> {
-  if (!(moment instanceof Date)) return moment.seq;
+/**
+ * The last row of a document at an instant: the one before the first that is later, since rows only make sense with all that
+ * came before them. Beyond every row where none is later. As SQL, an instant can be as fine as the database's clock.
+ */
+export async function lastSeqAt(queryable: Queryable, documentId: DocumentId, instant: Date | SQL): Promise<number> {
   const [first] = await queryable
     .select({ seq: min(documentUpdates.seq) })
     .from(documentUpdates)
-    .where(and(eq(documentUpdates.documentId, documentId), gt(documentUpdates.createdAt, moment)));
+    .where(and(eq(documentUpdates.documentId, documentId), gt(documentUpdates.createdAt, instant)));
   return first?.seq == null ? Number.MAX_SAFE_INTEGER : first.seq - 1;
 }
 

@@ -33,7 +33,7 @@ export type SeatReading = SeatFacts & {
  * else it is `not-found`.
  */
 export async function readRound(
-  services: Pick<Services, 'database' | 'sync'>,
+  services: Pick<Services, 'database' | 'authored'>,
   actor: PersonId,
   roomId: RoomId,
   roundId: RoundId,

@@ -1,13 +1,11 @@
-import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm';
-import type { Queryable } from '#db/client.ts';
-import { clientClaims, documentUpdates, exchangeRounds } from '#db/schema.ts';
+import { sql } from 'drizzle-orm';
+import { exchangeRounds } from '#db/schema.ts';
 import type { DocumentId, RoundId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { rowsBetween } from '../documents/rows-between.ts';
 import type { RoomRights } from '../rooms/room-facts.ts';
 import type { Services } from '../services.ts';
-import { ClientClaims } from '../sync/client-claims.ts';
-import { decodeUpdate } from '../sync/update-decoder.ts';
-import { readStretch, type WrittenPassage, writtenPassages } from './written-passages.ts';
+import { type WrittenPassage, writtenPassages } from './written-passages.ts';
 
 /** What was written in a section while a round ran. */
 export type SectionWriting = {
@@ -24,60 +22,27 @@ export type SectionWriting = {
  * and its end, and the documents as they are now. Sections in which nothing was written are left out.
  */
 export async function readWriting(
-  services: Pick<Services, 'database' | 'sync'>,
+  { database, authored }: Pick<Services, 'database' | 'authored'>,
   { documents }: Pick<RoomRights, 'documents'>,
   roundId: RoundId,
 ): Promise<SectionWriting[]> {
   const written: SectionWriting[] = [];
   for (const [documentId, { title: documentTitle, sections }] of documents) {
-    const updates = await readRows(services.database, documentId, roundId);
-    if (updates.length === 0) continue;
-    const stretch = readStretch(updates.map(({ update }) => decodeUpdate(update)));
-    const claims = await readClaims(services.database, documentId, stretch.clients);
-    const passages = await services.sync.readDocument(documentId, (doc) =>
-      sections.map(({ id, title }) => ({
-        sectionId: id,
-        title,
-        documentId,
-        documentTitle,
-        passages: writtenPassages(doc, sectionKey(id), stretch, claims),
-      })),
+    const rows = await rowsBetween(database, documentId, startOf(roundId), endOf(roundId));
+    if (rows.afterSeq === rows.upToSeq) continue;
+    const read = await authored.read(documentId, ({ linesOf }) =>
+      sections.map(({ id, title }) => {
+        const passages = writtenPassages(linesOf(sectionKey(id)), rows);
+        return { sectionId: id, title, documentId, documentTitle, passages };
+      }),
     );
-    written.push(...passages.filter((section) => section.passages.length > 0));
+    written.push(...read.filter(({ passages }) => passages.length > 0));
   }
   return written;
 }
 
-/** The rows of a log from a round's beginning to its end, both by the database's clock, which is finer than a `Date`. */
-function readRows(queryable: Queryable, documentId: DocumentId, roundId: RoundId) {
-  const during = and(
-    gt(documentUpdates.createdAt, exchangeRounds.startedAt),
-    lte(documentUpdates.createdAt, exchangeRounds.endedAt),
-  );
-  return queryable
-    .select({ update: documentUpdates.update })
-    .from(documentUpdates)
-    .innerJoin(exchangeRounds, eq(exchangeRounds.id, roundId))
-    .where(and(eq(documentUpdates.documentId, documentId), during))
-    .orderBy(asc(documentUpdates.seq));
-}
-
-async function readClaims(
-  queryable: Queryable,
-  documentId: DocumentId,
-  clients: readonly number[],
-): Promise<ClientClaims> {
-  const claims = await queryable
-    .select()
-    .from(clientClaims)
-    .where(and(eq(clientClaims.documentId, documentId), inArray(clientClaims.clientId, [...clients])))
-    .orderBy(asc(clientClaims.clientId), asc(clientClaims.fromClock));
-  return new ClientClaims(
-    claims.map(({ clientId, fromClock, personId, hatRole, hatTerritoryId }) => ({
-      clientId,
-      fromClock,
-      personId,
-      hat: { role: hatRole, territoryId: hatTerritoryId },
-    })),
-  );
-}
+// By the database's clock, which is finer than a `Date`: what was written in the same millisecond may be of before.
+const startOf = (id: RoundId) =>
+  sql`(select ${exchangeRounds.startedAt} from ${exchangeRounds} where ${exchangeRounds.id} = ${id})`;
+const endOf = (id: RoundId) =>
+  sql`(select ${exchangeRounds.endedAt} from ${exchangeRounds} where ${exchangeRounds.id} = ${id})`;

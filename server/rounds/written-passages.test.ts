@@ -1,39 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { PersonId, TerritoryId } from '#domain/ids.ts';
-import type { Seat } from '#domain/seat.ts';
-import { type ClientClaim, ClientClaims } from '../sync/client-claims.ts';
-import { decodeUpdate } from '../sync/update-decoder.ts';
-import { readStretch, writtenPassages } from './written-passages.ts';
+import { lineRuns } from '../documents/authorship.ts';
+import { ANNE, PAUL, ROOT, WritingRoom } from '../documents/testing/writing-room.ts';
+import { writtenPassages } from './written-passages.ts';
 
-const HAT: Seat = { role: 'resident', territoryId: 'town' as TerritoryId };
-const ROOT = 'section:a';
-
-/** A document in which Anne (client 1) and Bilal (client 2) write; `mark` cuts its log into stretches. */
+/** A document in which Anne and Paul write from their own copies; `mark` cuts its log into stretches of rows. */
 function writtenDocument() {
-  const doc = new Y.Doc({ gc: false });
-  let stretch: Uint8Array[] = [];
-  doc.on('update', (update: Uint8Array) => stretch.push(update));
-  const claims = new ClientClaims(
-    ['anne', 'bilal'].map(
-      (person, index): ClientClaim => ({ clientId: index + 1, fromClock: 0, personId: person as PersonId, hat: HAT }),
-    ),
-  );
-  const as = (clientId: number, change: (root: Y.XmlFragment) => void) => {
-    doc.clientID = clientId;
-    doc.transact(() => change(doc.getXmlFragment(ROOT)));
+  const room = new WritingRoom();
+  const desks = { anne: room.desk(ANNE, 1), paul: room.desk(PAUL, 2) };
+  let afterSeq = 0;
+  const as = (who: keyof typeof desks, change: (root: Y.XmlFragment, doc: Y.Doc) => void) => {
+    const doc = desks[who];
+    room.fetch(doc);
+    doc.transact(() => change(doc.getXmlFragment(ROOT), doc), who);
+    room.send(doc, who === 'anne' ? ANNE : PAUL);
   };
   const mark = () => {
-    const rows = readStretch(stretch.map(decodeUpdate));
-    stretch = [];
+    const rows = { afterSeq, upToSeq: room.log.length };
+    afterSeq = room.log.length;
     return rows;
   };
-  const read = (rows: ReturnType<typeof mark>) =>
-    writtenPassages(doc, ROOT, rows, claims).map(({ text, author, deletedSince, beginsLine, endsLine }) => [
-      `${beginsLine ? '' : '…'}${text}${endsLine ? '' : '…'}`,
-      author?.personId ?? null,
-      deletedSince,
-    ]);
+  const read = (rows: ReturnType<typeof mark>) => {
+    const { doc, ...facts } = room.replayed();
+    return writtenPassages([...lineRuns(doc, ROOT, facts)], rows).map(
+      ({ text, author, deletedSince, beginsLine, endsLine }) => [
+        `${beginsLine ? '' : '…'}${text}${endsLine ? '' : '…'}`,
+        author?.personId ?? null,
+        deletedSince,
+      ],
+    );
+  };
   return { as, mark, read };
 }
 
@@ -47,49 +43,78 @@ const textAt = (root: Y.XmlFragment, index: number) => (root.get(index) as Y.Xml
 describe('what was written in a stretch of a log', () => {
   it('is each line with its author, and nothing from before or after', () => {
     const { as, mark, read } = writtenDocument();
-    as(1, (root) => root.push([line('Avant.')]));
+    as('anne', (root) => root.push([line('Avant.')]));
     mark();
-    as(1, (root) => root.push([line('Pendant, par Anne.')]));
-    as(2, (root) => root.push([line('Pendant, par Bilal.')]));
+    as('anne', (root) => root.push([line('Pendant, par Anne.')]));
+    as('paul', (root) => root.push([line('Pendant, par Paul.')]));
     const round = mark();
-    as(2, (root) => root.push([line('Après.')]));
+    as('paul', (root) => root.push([line('Après.')]));
     expect(read(round)).toEqual([
       ['Pendant, par Anne.', 'anne', false],
-      ['Pendant, par Bilal.', 'bilal', false],
+      ['Pendant, par Paul.', 'paul', false],
     ]);
   });
 
   it('shows where it stands among older words, and where two write in one line', () => {
     const { as, mark, read } = writtenDocument();
-    as(1, (root) => root.push([line('Le car passe.')]));
+    as('anne', (root) => root.push([line('Le car passe.')]));
     mark();
-    as(2, (root) => textAt(root, 0).insert(6, ' du soir'));
-    as(1, (root) => textAt(root, 0).insert(21, ' Tôt.'));
+    as('paul', (root) => textAt(root, 0).insert(6, ' du soir'));
+    as('anne', (root) => textAt(root, 0).insert(21, ' Tôt.'));
     const round = mark();
     expect(read(round)).toEqual([
-      ['… du soir…', 'bilal', false],
+      ['… du soir…', 'paul', false],
       ['… Tôt.', 'anne', false],
     ]);
   });
 
   it('leaves out what its author took back before the end, and says what was deleted since', () => {
     const { as, mark, read } = writtenDocument();
-    as(1, (root) => root.push([line('Le bus psas passe.')]));
-    as(1, (root) => textAt(root, 0).delete(7, 5));
-    as(2, (root) => root.push([line('Une phrase effacée.')]));
+    as('anne', (root) => root.push([line('Le bus psas passe.')]));
+    as('anne', (root) => textAt(root, 0).delete(7, 5));
+    as('paul', (root) => root.push([line('Une phrase effacée.')]));
     const round = mark();
-    as(1, (root) => root.delete(1, 1));
-    as(1, (root) => textAt(root, 0).delete(0, 3));
+    as('anne', (root) => root.delete(1, 1));
+    as('anne', (root) => textAt(root, 0).delete(0, 3));
     expect(read(round)).toEqual([
       ['Le …', 'anne', true],
       ['…bus passe.', 'anne', false],
-      ['Une phrase effacée.', 'bilal', true],
+      ['Une phrase effacée.', 'paul', true],
     ]);
   });
 
   it('passes over blank lines', () => {
     const { as, mark, read } = writtenDocument();
-    as(1, (root) => root.push([line(''), line('  '), line('Trois.')]));
+    as('anne', (root) => root.push([line(''), line('  '), line('Trois.')]));
     expect(read(mark())).toEqual([['Trois.', 'anne', false]]);
+  });
+
+  it('leaves with its first author what somebody else moves into a line of its own', () => {
+    const { as, mark, read } = writtenDocument();
+    as('anne', (root) => root.push([line('Le car passe. Il est plein.')]));
+    const before = mark();
+    as('paul', (root) => {
+      textAt(root, 0).delete(13, 14);
+      root.push([line(' Il est plein.')]);
+    });
+    expect(read(mark())).toEqual([]);
+    expect(read(before)).toEqual([
+      ['Le car passe.', 'anne', false],
+      [' Il est plein.', 'anne', false],
+    ]);
+  });
+
+  it('leaves with its first author what somebody else deletes and brings back', () => {
+    const { as, mark, read } = writtenDocument();
+    as('anne', (root) => root.push([line('Le car passe trop tôt.')]));
+    const before = mark();
+    let manager: Y.UndoManager | null = null;
+    as('paul', (root) => {
+      manager = new Y.UndoManager(root, { trackedOrigins: new Set(['paul']) });
+    });
+    as('paul', (root) => root.delete(0, 1));
+    as('paul', () => manager?.undo());
+    expect(read(mark())).toEqual([]);
+    expect(read(before)).toEqual([['Le car passe trop tôt.', 'anne', false]]);
   });
 });
