@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectStatus, findDiagnostic } from './diagnostic.ts';
 import { expectAccessible, test } from './fixtures.ts';
+import { pressOn, tabTo } from './keyboard.ts';
 
 const LANGUAGES = [
   { locale: 'fr-FR', saved: 'Enregistré' },
@@ -50,8 +51,8 @@ test('the way from signing in to writing goes by keyboard alone', async ({ brows
   const context = await browser.newContext({ baseURL: server.url, locale: 'fr-FR' });
   const page = await context.newPage();
   await page.goto('/sign-in');
-  await press(page, page.locator('button[value="elected-rural"]'), 'Enter');
-  await press(
+  await pressOn(page, page.locator('button[value="elected-rural"]'), 'Enter');
+  await pressOn(
     page,
     page
       .getByRole('main')
@@ -59,19 +60,19 @@ test('the way from signing in to writing goes by keyboard alone', async ({ brows
       .first(),
     'Enter',
   );
-  await press(page, page.getByRole('main').getByRole('link', { name: 'Comité de pilotage' }).first(), 'Enter');
+  await pressOn(page, page.getByRole('main').getByRole('link', { name: 'Comité de pilotage' }).first(), 'Enter');
   await page.waitForURL(/\/rooms\//);
-  await press(page, page.getByRole('main').getByRole('link', { name: 'Diagnostic partagé' }), 'Enter');
+  await pressOn(page, page.getByRole('main').getByRole('link', { name: 'Diagnostic partagé' }), 'Enter');
   await page.waitForURL(/\/documents\//);
   await expectStatus(page, 'Enregistré');
 
   // Another seat, by keyboard: open, move, choose.
   const seat = page.locator('header').getByRole('button', { name: /siège/ });
-  await press(page, seat, 'Enter');
+  await pressOn(page, seat, 'Enter');
   await expect(page.getByRole('menuitemradio').first()).toBeVisible();
   await page.keyboard.press('Escape');
 
-  await press(
+  await pressOn(
     page,
     page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: /Perspectives/ }),
     'Enter',
@@ -85,18 +86,3 @@ test('the way from signing in to writing goes by keyboard alone', async ({ brows
   await expect(page.getByRole('heading', { level: 2, name: 'Perspectives' })).toBeFocused();
   await context.close();
 });
-
-async function press(page: Page, target: Locator, key: string): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press(key);
-}
-
-/** Presses Tab until the target has the focus; fails where it never comes. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 120; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reaches ${target}`);
-}

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { editor, expectStatus, findDiagnostic, section } from './diagnostic.ts';
 import { expectAccessible, test } from './fixtures.ts';
+import { pressOn, tabTo } from './keyboard.ts';
 
 // Each opens a room of its own first, with several people in it.
 test.describe.configure({ timeout: 180_000 });
@@ -211,31 +212,19 @@ test('the charter is changed by keyboard alone', async ({ signedIn }) => {
   const page = await signedIn('facilitator');
   const room = await openRoom(page);
   await page.goto(`${room.path}/charter`);
-  await tabTo(page, '[href$="/charter/edit"]');
-  await page.keyboard.press('Enter');
+  await pressOn(page, page.locator('[href$="/charter/edit"]'), 'Enter');
   await page.waitForURL(/\/charter\/edit$/);
-  await tabTo(page, '[name="pen-review-elected"]');
-  await page.keyboard.press('Home');
+  await pressOn(page, page.locator('[name="pen-review-elected"]'), 'Home');
   await expect(pen(page, 'review', 'elected')).toHaveValue('every-section');
-  await tabTo(page, '[name="comment-adopted-elected"]');
-  await page.keyboard.press('Space');
-  await tabTo(page, '[name="hatChanges"]');
-  await page.keyboard.press('ArrowDown');
-  await tabTo(page, '[name="title"]');
+  await pressOn(page, page.locator('[name="comment-adopted-elected"]'), 'Space');
+  await pressOn(page, page.locator('[name="hatChanges"]'), 'ArrowDown');
+  await tabTo(page, page.locator('[name="title"]'));
   await page.keyboard.type('Sans souris');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('link', { name: '« Sans souris »' })).toBeVisible();
   const sentences = page.getByRole('region', { name: 'En clair' });
   await expect(sentences).toContainText('Seules les personnes qui animent changent les chapeaux');
 });
-
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 120; presses++) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reaches ${selector}`);
-}
 
 test('without JavaScript the charter is read, changed, and refused with everything kept', async ({ signedIn }) => {
   const room = await openRoom(await signedIn('facilitator'));

@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectAccessible, test } from './fixtures.ts';
+import { tabTo } from './keyboard.ts';
 
 type Room = { readonly id: string; readonly kind: string };
 
@@ -65,16 +66,6 @@ test('what is shown is chosen by keyboard', async ({ signedIn }) => {
   await expect(entries(page).first()).toContainText('a rouvert l’écriture.');
   await expect(page.getByLabel('Événement')).toHaveValue('');
 });
-
-/** Presses Tab until the target has the focus; fails where it never comes. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reaches ${target}`);
-}
 
 /** Goes down the list that has the focus until it stands at the value. */
 async function chooseByArrows(page: Page, value: string): Promise<void> {

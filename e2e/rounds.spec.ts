@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { editor, expectStatus, section } from './diagnostic.ts';
 import { expectAccessible, test } from './fixtures.ts';
+import { pressOn, tabTo } from './keyboard.ts';
 import { diagnosticOf, endRound, enter, findRoom, letTimeRunOut, line, openRound } from './round-moves.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
@@ -185,9 +186,9 @@ test('a round is begun by keyboard alone, after seeing who will sit where', asyn
   const page = await enter(browser, server, 'facilitator');
   const roomId = await findRoom(page, 'steering-committee');
   await page.goto(`/rooms/${roomId}/rounds`);
-  await press(page, page.getByRole('link', { name: 'Préparer un tour d’échange' }), 'Enter');
+  await pressOn(page, page.getByRole('link', { name: 'Préparer un tour d’échange' }), 'Enter');
   const submit = page.getByRole('button', { name: 'Voir qui s’assiéra où' });
-  await press(page, submit, 'Enter');
+  await pressOn(page, submit, 'Enter');
   const summary = page.getByRole('alert').filter({ hasText: '2 réponses sont à revoir' });
   await expect(summary).toBeFocused();
   await tabTo(page, page.getByLabel('La question du tour'));
@@ -197,23 +198,23 @@ test('a round is begun by keyboard alone, after seeing who will sit where', asyn
   await expect(page.getByRole('radio', { name: /Chacun à la place d’en face/ })).toBeChecked();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('radio', { name: /Les sièges sont tirés au sort/ })).toBeChecked();
-  await press(page, page.locator('summary', { hasText: 'Diagnostic partagé' }), 'Enter');
-  await press(page, page.getByLabel('Perspectives'), 'Space');
-  await press(page, submit, 'Enter');
+  await pressOn(page, page.locator('summary', { hasText: 'Diagnostic partagé' }), 'Enter');
+  await pressOn(page, page.getByLabel('Perspectives'), 'Space');
+  await pressOn(page, submit, 'Enter');
 
   const seed = page.getByText(/^Tirage n° \d{4}-\d{4}$/);
   await expect(seed).toBeVisible();
   const first = await seed.textContent();
-  await press(page, page.getByRole('link', { name: 'Tirer à nouveau' }), 'Enter');
+  await pressOn(page, page.getByRole('link', { name: 'Tirer à nouveau' }), 'Enter');
   await expect(seed).not.toHaveText(first ?? '');
-  await press(page, page.locator('summary', { hasText: 'Choisir ce nombre avec la salle' }), 'Enter');
+  await pressOn(page, page.locator('summary', { hasText: 'Choisir ce nombre avec la salle' }), 'Enter');
   await tabTo(page, page.getByLabel('Un nombre ou un mot'));
   await page.keyboard.type('25 novembre');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Tirage n° 25 novembre')).toBeVisible();
   const shown = await page.getByRole('listitem').filter({ hasText: 'à la place de' }).allTextContents();
   expect(shown).toHaveLength(8);
-  await press(page, page.getByRole('button', { name: 'Ouvrir le tour' }), 'Enter');
+  await pressOn(page, page.getByRole('button', { name: 'Ouvrir le tour' }), 'Enter');
   await expect(page.getByText('il donne les mêmes sièges')).toBeVisible();
   expect(await page.getByRole('listitem').filter({ hasText: 'à la place de' }).allTextContents()).toEqual(shown);
 
@@ -221,8 +222,8 @@ test('a round is begun by keyboard alone, after seeing who will sit where', asyn
   await page.goto(await diagnosticOf(page, roomId));
   const marked = page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: /Perspectives/ });
   await expect(marked).toContainText('au cœur du tour');
-  await press(page, page.locator('summary', { hasText: 'Terminer maintenant' }), 'Enter');
-  await press(page, page.getByRole('button', { name: 'Terminer le tour' }), 'Enter');
+  await pressOn(page, page.locator('summary', { hasText: 'Terminer maintenant' }), 'Enter');
+  await pressOn(page, page.getByRole('button', { name: 'Terminer le tour' }), 'Enter');
   await expect(page.getByText('terminé avant l’heure par Ronan Morvan')).toBeVisible();
   await page.context().close();
 });
@@ -330,19 +331,4 @@ for (const locale of ['fr-FR', 'en-GB']) {
     await expectAccessible(page);
     await page.context().close();
   });
-}
-
-async function press(page: Page, target: Locator, key: string): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press(key);
-}
-
-/** Presses Tab until the target has the focus; fails where it never comes. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 120; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reaches ${target}`);
 }

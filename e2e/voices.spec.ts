@@ -1,7 +1,8 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { openWriter } from './document-writer.ts';
 import { expectAccessible, test } from './fixtures.ts';
+import { tabTo } from './keyboard.ts';
 
 type Room = {
   readonly id: string;
@@ -106,15 +107,6 @@ test('three people write, one through a changed hat, and both pages tell whose w
   await expect(listed).toContainText(/Mandat.*habitant·e/);
   await expect(listed).toContainText('12 signes');
 });
-
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reaches ${target}`);
-}
 
 test('what is weighed is chosen by keyboard, by section and by days', async ({ signedIn }) => {
   const page = await signedIn('elected-urban');

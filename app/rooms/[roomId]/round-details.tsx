@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { RoundNotice } from '#app/_data/rounds.ts';
 import { EndRound } from './rounds/[roundId]/end-round.tsx';
+import { SectionLinks } from './section-links.tsx';
 import type { KnownRound, KnownState } from './use-known-round.ts';
 
 type RoundDetailsProps = {
@@ -35,15 +36,7 @@ export function RoundDetails({ round, known: { facilitator }, notice: { roomId, 
         )}
         {about.length > 0 && (
           <p className="text-sm">
-            {t('about')}{' '}
-            {about.map(({ id, title, href }, index) => (
-              <span key={id}>
-                {index > 0 && ', '}
-                <Link href={href} className="link">
-                  {title}
-                </Link>
-              </span>
-            ))}
+            {t('about')} <SectionLinks sections={about} />
           </p>
         )}
         <p className="text-sm text-muted">{t('votes')}</p>

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { RoundPage, SectionLink } from '#app/_data/rounds.ts';
+import { SectionLinks } from '../../section-links.tsx';
 import { RuleDrawing } from '../rule-drawing.tsx';
 
 type RoundHeadingProps = { readonly round: RoundPage['round']; readonly about: readonly SectionLink[] };
@@ -28,15 +28,7 @@ export function RoundHeading({ round, about }: RoundHeadingProps) {
         <p className="text-muted">{how.join(' · ')}</p>
         {about.length > 0 && (
           <p className="max-w-3xl">
-            {t('round.about')}{' '}
-            {about.map(({ id, title, href }, index) => (
-              <span key={id}>
-                {index > 0 && ', '}
-                <Link href={href} className="link">
-                  {title}
-                </Link>
-              </span>
-            ))}
+            {t('round.about')} <SectionLinks sections={about} />
           </p>
         )}
       </div>
