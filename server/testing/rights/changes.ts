@@ -1,11 +1,15 @@
+import { eq } from 'drizzle-orm';
+import { people } from '#db/schema.ts';
 import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { changeStage } from '../../documents/change-stage.ts';
 import { setLocked } from '../../documents/lock-section.ts';
+import { addMember } from '../../rooms/add-member.ts';
 import { changeCharter } from '../../rooms/change-charter.ts';
 import { changeHat } from '../../rooms/change-hat.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';
+import { removeMember } from '../../rooms/remove-member.ts';
 import { loadRoomRights } from '../../rooms/room-facts.ts';
 import type { Services } from '../../services.ts';
 
@@ -43,7 +47,16 @@ async function giveCharter(services: Services, { roomId, facilitator }: CrowdedP
   return changeCharter(services, facilitator, roomId, { from, rules: { charter, named: [] }, title: 'Les élus' });
 }
 
-/** Every way to lose the right to write in a section. `one` is who changes hats. */
+/** Gives somebody who was removed their seat back, as a facilitator does it: by their address. */
+async function addBack(services: Services, { roomId, facilitator, town: territoryId }: CrowdedPlace, id: PersonId) {
+  const [person] = await services.database.select().from(people).where(eq(people.id, id));
+  if (!person?.email) throw new Error(`${id} has no address`);
+  const { name, email } = person;
+  const mandate = { role: 'elected', territoryId } as const;
+  return addMember(services, facilitator, roomId, { name, email, mandate, facilitator: false });
+}
+
+/** Every way to lose the right to write in a section. `one` is who changes hats, and is removed. */
 export function rightsChanges(services: Services, place: CrowdedPlace, one: PersonId): readonly RightsChange[] {
   const { roomId, documentId, sectionId, town: territoryId, facilitator, crowd } = place;
   const hat = (role: 'elected' | 'resident') => changeHat(services, one, roomId, { role, territoryId });
@@ -72,6 +85,12 @@ export function rightsChanges(services: Services, place: CrowdedPlace, one: Pers
       losers: crowd,
       take: () => changeStage(services, facilitator, documentId, 'review'),
       giveBack: () => changeStage(services, facilitator, documentId, 'drafting'),
+    },
+    {
+      name: 'removal',
+      losers: [one],
+      take: () => removeMember(services, facilitator, roomId, one),
+      giveBack: () => addBack(services, place, one),
     },
   ];
 }

@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
 import { decodeServerMessage, ENTENTE_SUBPROTOCOL, MESSAGE, type ServerMessage } from '#protocol/messages.ts';
 import { stepTwoFrame, updateFrame } from '../../sync/frames.ts';
 import { write } from '../fresh-document.ts';
@@ -24,8 +25,6 @@ export class CrowdSocket {
   readonly manner: CrowdSocketOptions['manner'];
   /** Whether the server said last that it may write in the section; null before it said anything. */
   mayWrite: boolean | null = null;
-  /** The code by which the server closed it, or null. */
-  closedWith: number | null = null;
   /** When it lost the right the last time, by the clock of `performance.now()`. */
   lostAt = 0;
   refusals = 0;
@@ -47,7 +46,6 @@ export class CrowdSocket {
       headers: { 'x-person': person },
     });
     this.#socket = socket;
-    this.closedWith = null;
     this.#newCopy();
     const told = new Promise<void>((resolve, reject) => {
       socket.on('message', (data: Buffer) => {
@@ -56,6 +54,7 @@ export class CrowdSocket {
       });
       socket.once('error', reject);
     });
+    if (this.manner === 'hostile') socket.once('open', () => this.writeLine());
     socket.once('close', (code) => this.#closed(socket, code));
     await told;
   }
@@ -104,15 +103,20 @@ export class CrowdSocket {
 
   /** A refused socket only reads from there on. */
   #refused(): void {
-    this.refusals += 1;
     this.close();
-    void this.open().catch(() => {});
+    this.#comeBack();
   }
 
   #closed(socket: WebSocket, code: number): void {
     if (socket !== this.#socket) return;
-    this.closedWith = code;
     if (this.mayWrite) this.lostAt = performance.now();
     this.mayWrite = false;
+    // Who is no member any more is told so before anything else; the hostile try again all the same.
+    if (code === CLOSE.noAccess && this.manner === 'hostile') this.#comeBack();
+  }
+
+  #comeBack(): void {
+    this.refusals += 1;
+    void this.open().catch(() => {});
   }
 }
