@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '#db/client.ts';
 import type { DocumentId } from '#domain/ids.ts';
+import { Alarm } from './alarm.ts';
 import type { Author, ClientClaim } from './client-claims.ts';
 import type { Grip } from './room-leases.ts';
 import type { SyncMetrics } from './sync-metrics.ts';
@@ -14,6 +15,8 @@ export type LogRow = {
   readonly author: Author;
   readonly claims: readonly ClientClaim[];
   readonly grip: Grip;
+  /** When it is wanted on disk, by the clock of `performance.now()`: until then it waits for what may share its commit. */
+  readonly dueAt: number;
 };
 
 /** A row in its turn, or only a place in the queue. One of the two is called, in the order of the entries. */
@@ -32,14 +35,16 @@ const MAX_BYTES = 8 * 1024 * 1024;
 /** From here on, sockets that write are not read until there is room again. */
 const FULL_BYTES = 32 * 1024 * 1024;
 const ENTRY_BYTES = 1_000;
+/** So long after a commit began the next one does, at the earliest. Who writes alone does not wait. */
+const COMMIT_EVERY_MS = 8;
 const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 3_000;
 
 /**
- * Commits the rows of all logs of this process together, in order: one commit at a time, of all that came during the last. A commit that
- * fails is tried again for as long as it takes: rows have their numbers, so that one whose answer got lost is
- * not written twice. A row counts only while its room is still this process's and its rights are those it was judged by,
- * which the same statement checks.
+ * Commits the rows of all logs of this process together, in order: one commit at a time, of all that came since the last. One
+ * begins when the first of what waits is due. A commit that fails is tried again for as long as it takes: rows have their
+ * numbers, so that one whose answer got lost is not written twice. A row counts only while its room is still this process's
+ * and its rights are those it was judged by, which the same statement checks.
  */
 export class GroupCommit {
   readonly #database: Database;
@@ -47,7 +52,9 @@ export class GroupCommit {
   readonly #metrics: SyncMetrics;
   #queue: CommitEntry[] = [];
   #bytes = 0;
-  #flushing: Promise<void> | null = null;
+  readonly #alarm = new Alarm(() => void this.#commit());
+  #beganAt = Number.NEGATIVE_INFINITY;
+  #isCommitting = false;
   #waitingForRoom: (() => void)[] = [];
   #stopped = false;
 
@@ -60,7 +67,7 @@ export class GroupCommit {
   add(entry: CommitEntry): void {
     this.#queue.push(entry);
     this.#bytes += bytesOf(entry);
-    this.#flushing ??= this.#flush();
+    if (!this.#isCommitting) this.#alarm.setFor(this.#dueAt(entry));
   }
 
   /** Bytes that are not committed yet. */
@@ -79,17 +86,20 @@ export class GroupCommit {
     this.#stopped = true;
   }
 
-  async #flush(): Promise<void> {
-    // What this turn of the event loop brings shares a commit; while that is under way, the next gathers all that comes.
-    await new Promise(setImmediate);
-    while (this.#queue.length > 0 && !this.#stopped) {
-      const batch = this.#takeBatch();
-      const rows = batch.flatMap(({ row }) => row ?? []);
-      const stored = await this.#storeUntilDone(rows);
-      if (!stored) break;
-      this.#settle(batch, stored);
-    }
-    this.#flushing = null;
+  /** Who only asks is answered at once, and so has all before it committed. */
+  #dueAt({ row }: CommitEntry): number {
+    return row ? Math.max(row.dueAt, this.#beganAt + COMMIT_EVERY_MS) : this.#beganAt;
+  }
+
+  async #commit(): Promise<void> {
+    if (this.#stopped) return;
+    this.#isCommitting = true;
+    this.#beganAt = performance.now();
+    const batch = this.#takeBatch();
+    const stored = await this.#storeUntilDone(batch.flatMap(({ row }) => row ?? []));
+    if (stored) this.#settle(batch, stored);
+    this.#isCommitting = false;
+    if (stored) for (const entry of this.#queue) this.#alarm.setFor(this.#dueAt(entry));
   }
 
   #takeBatch(): CommitEntry[] {

@@ -30,11 +30,16 @@ export class Outbox {
     this.#takePresence = takePresence;
   }
 
+  /** When the next frame may leave, by the clock of `performance.now()`. What is on disk earlier only waits. */
+  get nextFrameAt(): number {
+    return this.#framedAt + frameEveryMs(this.#connections.size);
+  }
+
   /** Tells everybody of an update, soon, together with others; never before the caller's turn has ended. */
   change(update: Uint8Array): void {
     this.#updates.push(update);
     if (this.#updates.length > 1) return;
-    const waitMs = this.#framedAt + frameEveryMs(this.#connections.size) - performance.now();
+    const waitMs = this.nextFrameAt - performance.now();
     if (waitMs < 1) queueMicrotask(() => this.#sendChanges());
     else setTimeout(() => this.#sendChanges(), waitMs);
   }

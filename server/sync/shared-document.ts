@@ -250,7 +250,7 @@ export class SharedDocument {
     this.#metrics.accepted();
     const author = { personId, hat: pen.hat };
     const claims = this.#claims.claim(judged.firstClocks, author);
-    this.log.append({ update: emitted, author, claims, grip: this.#grip() }, onSaved);
+    this.log.append({ update: emitted, author, claims, grip: this.#grip(), dueAt: this.#outbox.nextFrameAt }, onSaved);
   }
 
   /** Whether the Y.Doc could be made. */

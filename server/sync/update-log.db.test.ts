@@ -7,7 +7,7 @@ import { clientClaims, roomLeases, rooms } from '#db/schema.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { createFreshDocument, storedUpdates } from '../testing/fresh-document.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
-import { testNode } from '../testing/sync-harness.ts';
+import { testNode, until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import type { ClientClaim } from './client-claims.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -47,8 +47,10 @@ function openLog(documentId: DocumentId, commits = commitsOn(database), said: st
     onCommit: ([byte]) => said.push(`committed ${byte}`),
     onLost: () => said.push('lost'),
   });
-  const append = (byte: number, { claims = [], under = grip }: { claims?: ClientClaim[]; under?: Grip } = {}) =>
-    log.append({ update: update(byte), author, claims, grip: under }, () => said.push(`saved ${byte}`));
+  const append = (
+    byte: number,
+    { claims = [], under = grip, dueAt = 0 }: { claims?: ClientClaim[]; under?: Grip; dueAt?: number } = {},
+  ) => log.append({ update: update(byte), author, claims, grip: under, dueAt }, () => said.push(`saved ${byte}`));
   return { log, said, append };
 }
 
@@ -67,6 +69,29 @@ function losingAnswers(losses: number): Database {
 }
 
 describe('a log', () => {
+  const inAnHour = performance.now() + 3_600_000;
+
+  test('stores a row that can wait together with the first that cannot, in one commit', async () => {
+    const [waits, hurries] = [await freshId(), await freshId()];
+    const commits = commitsOn(database);
+    const said: string[] = [];
+    const log = openLog(waits, commits, said);
+    log.append(1, { dueAt: inAnHour });
+    await new Promise(setImmediate);
+    expect([said, await storedUpdates(database, waits)]).toEqual([[], []]);
+    openLog(hurries, commits, said).append(2);
+    log.append(3, { dueAt: inAnHour });
+    await until(() => said.length === 6);
+    expect(said).toEqual(['saved 1', 'committed 1', 'saved 2', 'committed 2', 'saved 3', 'committed 3']);
+  });
+
+  test('lets nobody wait who only asks, nor what was written before they asked', async () => {
+    const { log, said, append } = openLog(await freshId());
+    append(1, { dueAt: inAnHour });
+    await log.committed();
+    expect(said).toEqual(['saved 1', 'committed 1']);
+  });
+
   test('says in order what is saved, each before it is sent on, and answers questions in their turn', async () => {
     const id = await freshId();
     const { log, said, append } = openLog(id);
