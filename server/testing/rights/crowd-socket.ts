@@ -65,7 +65,10 @@ export class CrowdSocket {
     if (this.#socket?.readyState !== WebSocket.OPEN) return;
     if (this.#lines >= LINES_A_COPY) this.#newCopy();
     this.#lines += 1;
-    write(this.#doc, sectionKey(this.#options.sectionId), `ligne ${this.#lines}`);
+    const key = sectionKey(this.#options.sectionId);
+    const text = textIn(this.#doc, key);
+    if (text) text.insert(text.length, ` ligne ${this.#lines}`);
+    else write(this.#doc, key, `ligne ${this.#lines}`);
   }
 
   close(): void {
@@ -119,4 +122,11 @@ export class CrowdSocket {
     this.refusals += 1;
     void this.open().catch(() => {});
   }
+}
+
+/** Of a copy's own paragraph, once it has one: a new one for each line would have to find its place among all that others began. */
+function textIn(doc: Y.Doc, key: string): Y.XmlText | null {
+  const paragraph = doc.getXmlFragment(key).get(0);
+  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
+  return text instanceof Y.XmlText ? text : null;
 }
