@@ -4,7 +4,7 @@ import { TableMap } from '@tiptap/pm/tables';
 import { describe, expect, it } from 'vitest';
 import { EvenTables } from './even-tables.ts';
 import { ExactCaret } from './exact-caret.ts';
-import { twoWriters, type Writer } from './two-writers.ts';
+import { twoWriters, type Writer } from './testing/two-writers.ts';
 
 const paragraph = (text: string): JSONContent => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 const row = (...texts: string[]): JSONContent => ({

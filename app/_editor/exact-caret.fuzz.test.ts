@@ -3,7 +3,7 @@ import type { JSONContent } from '@tiptap/core';
 import * as prng from 'lib0/prng';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ExactCaret } from './exact-caret.ts';
-import { twoWriters, type Writer } from './two-writers.ts';
+import { twoWriters, type Writer } from './testing/two-writers.ts';
 
 const ROUNDS = 24;
 const WORDS = ['Un car', 'Un médecin'];

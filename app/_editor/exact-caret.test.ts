@@ -2,7 +2,7 @@
 import type { Extensions, JSONContent } from '@tiptap/core';
 import { describe, expect, it } from 'vitest';
 import { ExactCaret } from './exact-caret.ts';
-import { twoWriters, type Writer } from './two-writers.ts';
+import { twoWriters, type Writer } from './testing/two-writers.ts';
 
 const paragraph = (text: string): JSONContent => ({
   type: 'paragraph',

@@ -3,7 +3,7 @@ import type { Editor, JSONContent } from '@tiptap/core';
 import { describe, expect, it } from 'vitest';
 import { ExactCaret } from './exact-caret.ts';
 import { RescuedLetters } from './rescued-letters.ts';
-import { twoWriters, type Writer } from './two-writers.ts';
+import { twoWriters, type Writer } from './testing/two-writers.ts';
 
 const paragraph = (text: string): JSONContent => ({
   type: 'paragraph',

@@ -7,7 +7,7 @@ import { ExactCaret } from './exact-caret.ts';
 import { RescuedLetters } from './rescued-letters.ts';
 import { ShownAsShared } from './shown-as-shared.ts';
 import { someEdit } from './testing/some-edit.ts';
-import { twoWriters, type Writer } from './two-writers.ts';
+import { twoWriters, type Writer } from './testing/two-writers.ts';
 
 const ROUNDS = 8;
 const EDITS = 40;

@@ -2,7 +2,7 @@
 import type { JSONContent } from '@tiptap/core';
 import { describe, expect, it } from 'vitest';
 import { ShownAsShared } from './shown-as-shared.ts';
-import { twoWriters } from './two-writers.ts';
+import { twoWriters } from './testing/two-writers.ts';
 
 const BOLD = [{ type: 'bold' }];
 const TITLE: JSONContent = { type: 'heading', attrs: { level: 3 }, content: [{ type: 'text', text: 'Titre' }] };

@@ -3,6 +3,7 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import { Node } from '@tiptap/pm/model';
 import { Selection, TextSelection } from '@tiptap/pm/state';
 import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap';
+import { onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { readSection } from '#editor/read-section.ts';
 import { documentExtensions, schema } from '#editor/schema.ts';
@@ -100,11 +101,18 @@ export class Writer {
   }
 }
 
-/** Two who write in the same section; where Yjs has no other reason, the first one's comes first. */
+/**
+ * Two who write in the same section; where Yjs has no other reason, the first one's comes first. Their editors end with the
+ * test: one that outlives it looks at a page that is gone.
+ */
 export function twoWriters(content: readonly JSONContent[], extensions: Extensions): [Writer, Writer] {
   const doc = new Y.Doc();
   doc.clientID = 1;
   prosemirrorToYXmlFragment(Node.fromJSON(schema, { type: 'doc', content }), doc.getXmlFragment(FIELD));
   const text = Y.encodeStateAsUpdate(doc);
-  return [new Writer(10, text, extensions), new Writer(20, text, extensions)];
+  const writers: [Writer, Writer] = [new Writer(10, text, extensions), new Writer(20, text, extensions)];
+  onTestFinished(() => {
+    for (const { editor } of writers) if (!editor.isDestroyed) editor.destroy();
+  });
+  return writers;
 }
