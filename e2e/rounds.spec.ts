@@ -73,6 +73,10 @@ test('six people change places: one offline for half of it, one late, a second t
   await expect(electedUrban.getByRole('status').filter({ hasText: 'Un tour d’échange commence.' })).toContainText(
     /Vous parlez depuis la place.: habitant·e · Brest métropole, ville. Il dure 30 minutes./,
   );
+  // Nobody is taken for a resident who only sits in a resident's place.
+  await expect(electedRural.getByRole('complementary', { name: 'Qui est ici' })).toContainText(
+    /Nolwenn Le Goff.*habitant·e · Brest métropole, ville, en portant le chapeau.; mandat.: élu·e · Brest métropole, ville/,
+  );
   const seat = electedUrban.locator('header').getByRole('button', { name: /siège/ });
   await seat.click();
   await expect(electedUrban.getByText('Les décisions et les votes restent liés à votre mandat.')).toBeVisible();

@@ -3,6 +3,8 @@ import { personId } from '../domain/ids.ts';
 import { ROLES } from '../domain/seat.ts';
 import { SETTINGS } from '../domain/setting.ts';
 
+const seat = { role: z.enum(ROLES), territory: z.string(), setting: z.enum(SETTINGS) };
+
 /**
  * The `user` field of an awareness state. The server writes it over whatever a client sent, so a name
  * or a role beside a caret is always true. `color` is for stock clients; ours draws by role.
@@ -10,9 +12,9 @@ import { SETTINGS } from '../domain/setting.ts';
 export const presenceSchema = z.object({
   personId,
   name: z.string(),
-  role: z.enum(ROLES),
-  territory: z.string(),
-  setting: z.enum(SETTINGS),
+  ...seat,
+  /** The seat really held; null where it is the one spoken from. */
+  mandate: z.object(seat).nullable(),
   color: z.string().regex(/^#[0-9a-f]{6}$/),
 });
 

@@ -1,11 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { Role } from '#domain/seat.ts';
 import { classNames } from './class-names.ts';
-import { ROLE_SHAPES } from './role-shapes.ts';
+import { ROLE_SHAPES, shapeInside } from './role-shapes.ts';
 import { ROLE_TEXT } from './seat-view.ts';
-
-/** How far down the middle of a shape lies from the middle of the box. */
-const CENTRE: Record<Role, number> = { elected: 10, technician: 10, resident: 10, partner: 11.6 };
 
 type RoleShapeProps = {
   readonly role: Role;
@@ -16,7 +13,6 @@ type RoleShapeProps = {
 
 /** A role's mark alone, for where the word stands beside it. Not read aloud. */
 export function RoleShape({ role, mandate, className }: RoleShapeProps) {
-  const shift = mandate === undefined ? 0 : CENTRE[mandate] - CENTRE[role] * 0.48;
   return (
     <svg viewBox="0 0 20 20" aria-hidden="true" className={classNames('inline-block size-[0.9em] shrink-0', className)}>
       {mandate === undefined ? (
@@ -34,7 +30,7 @@ export function RoleShape({ role, mandate, className }: RoleShapeProps) {
             d={ROLE_SHAPES[role]}
             className={ROLE_TEXT[role]}
             fill="currentColor"
-            transform={`translate(5.2 ${shift}) scale(0.48)`}
+            transform={shapeInside(role, mandate)}
           />
         </>
       )}

@@ -7,3 +7,11 @@ export const ROLE_SHAPES: Record<Role, string> = {
   resident: 'M10 2.4a7.6 7.6 0 1 1 0 15.2a7.6 7.6 0 1 1 0-15.2Z',
   partner: 'M10 1.6 18.8 16.8H1.2Z',
 };
+
+/** How far down the middle of a shape lies from the middle of the box. */
+const CENTRE: Record<Role, number> = { elected: 10, technician: 10, resident: 10, partner: 11.6 };
+
+/** How a shape is drawn small inside another's outline: the hat's in the mandate's. As SVG's `transform`. */
+export function shapeInside(inner: Role, outer: Role): string {
+  return `translate(5.2 ${CENTRE[outer] - CENTRE[inner] * 0.48}) scale(0.48)`;
+}

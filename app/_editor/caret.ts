@@ -1,21 +1,21 @@
-import { ROLE_SHAPES } from '#app/_components/role-shapes.ts';
+import { ROLE_SHAPES, shapeInside } from '#app/_components/role-shapes.ts';
 import type { Role } from '#domain/seat.ts';
-import { presenceSchema } from '#protocol/presence.ts';
+import { type Presence, presenceSchema } from '#protocol/presence.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Draws another person's caret: a line in their role's colour under a flag with mark, name, role and territory. */
-export function renderCaret(user: unknown, roleName: (role: Role) => string): HTMLElement {
+/** Draws another person's caret: a line in their role's colour under a flag with mark, name and seat, in the words of `sayWhere`. */
+export function renderCaret(user: unknown, sayWhere: (person: Presence) => string): HTMLElement {
   const caret = document.createElement('span');
   const person = presenceSchema.safeParse(user);
   caret.className = 'caret';
   if (!person.success) return caret;
-  const { name, role, territory } = person.data;
+  const { name, role, mandate } = person.data;
   caret.dataset.role = role;
   const flag = document.createElement('span');
   flag.className = 'caret-flag';
   flag.contentEditable = 'false';
-  flag.append(mark(role), `${name} · ${roleName(role)} · ${territory}`);
+  flag.append(mark(role, mandate?.role ?? role), `${name} · ${sayWhere(person.data)}`);
   caret.append(flag);
   return caret;
 }
@@ -26,12 +26,18 @@ export function selectionAttributes(user: unknown): { class: string; 'data-role'
   return { class: 'caret-selection', 'data-role': person.success ? person.data.role : '' };
 }
 
-function mark(role: Role): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 20 20');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', ROLE_SHAPES[role]);
-  svg.append(path);
+function mark(role: Role, mandate: Role): SVGElement {
+  const svg = create('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' });
+  if (role === mandate) svg.append(create('path', { d: ROLE_SHAPES[role] }));
+  else {
+    svg.append(create('path', { d: ROLE_SHAPES[mandate], class: 'caret-mandate' }));
+    svg.append(create('path', { d: ROLE_SHAPES[role], transform: shapeInside(role, mandate) }));
+  }
   return svg;
+}
+
+function create(name: string, attributes: Readonly<Record<string, string>>): SVGElement {
+  const element = document.createElementNS(SVG, name) as SVGElement;
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  return element;
 }

@@ -25,7 +25,7 @@ export function PeopleHere() {
       {others.map((person) => (
         <li key={person.personId} className="flex flex-col">
           <span className="font-medium">{person.name}</span>
-          <SeatBadge hat={person} stacked />
+          <SeatBadge hat={person} mandate={person.mandate ?? undefined} stacked />
         </li>
       ))}
     </ul>

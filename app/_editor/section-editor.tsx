@@ -58,7 +58,11 @@ function RepairedEditor({ section, doc, awareness }: SectionEditorProps) {
         CollaborationCaret.configure({
           provider: { awareness },
           user: { name: facts.person.name, color: '#5e6068' },
-          render: (user) => renderCaret(user, (role) => seat(`role.${role}`)),
+          render: (user) =>
+            renderCaret(user, ({ role, territory, mandate }) => {
+              const worn = `${seat(`role.${role}`)} · ${territory}`;
+              return mandate ? seat('caretInHat', { worn, mandate: seat(`role.${mandate.role}`) }) : worn;
+            }),
           selectionRender: selectionAttributes,
         }),
         Placeholder.configure({ placeholder: t('writeHere') }),

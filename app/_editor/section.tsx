@@ -98,7 +98,7 @@ function WhoWrites({ sectionId }: { readonly sectionId: SectionId }) {
     <p className="screen-only flex flex-wrap items-center gap-x-3 text-sm">
       {writing.map((person) => (
         <span key={person.personId} className="inline-flex items-center gap-1.5">
-          <RoleMark role={person.role} wordHidden />
+          <RoleMark role={person.role} mandate={person.mandate?.role} wordHidden />
           {t('writesHere', { name: person.name })}
         </span>
       ))}

@@ -1,5 +1,5 @@
 import type { PersonId } from '#domain/ids.ts';
-import type { Role } from '#domain/seat.ts';
+import { type Role, type Seat, sameSeat } from '#domain/seat.ts';
 import type { Presence } from '#protocol/presence.ts';
 import type { RoomRights } from '../rooms/room-facts.ts';
 
@@ -11,17 +11,17 @@ const CARET_COLORS: Record<Role, string> = {
   partner: '#7b3a74',
 };
 
-/** What everybody is told of a member who has a document open: name, hat and where it is from. */
+/** What everybody is told of a member who has a document open: name, hat, and mandate where it is another seat. */
 export function describePerson(room: RoomRights, personId: PersonId): Presence | null {
   const membership = room.memberships.get(personId);
-  const territory = membership && room.territories.get(membership.hat.territoryId);
-  if (!membership || !territory) return null;
-  return {
-    personId,
-    name: membership.personName,
-    role: membership.hat.role,
-    territory: territory.name,
-    setting: territory.setting,
-    color: CARET_COLORS[membership.hat.role],
-  };
+  const worn = membership && describeSeat(room, membership.hat);
+  if (!membership || !worn) return null;
+  const { personName: name, hat, mandate } = membership;
+  const held = sameSeat(hat, mandate) ? null : describeSeat(room, mandate);
+  return { personId, name, ...worn, mandate: held, color: CARET_COLORS[hat.role] };
+}
+
+function describeSeat({ territories }: RoomRights, { role, territoryId }: Seat): Presence['mandate'] {
+  const territory = territories.get(territoryId);
+  return territory ? { role, territory: territory.name, setting: territory.setting } : null;
 }

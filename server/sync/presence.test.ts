@@ -11,7 +11,7 @@ const ANNE = 'anne' as PersonId;
 const YANN = 'yann' as PersonId;
 
 function describePerson(personId: PersonId, role: Presence['role'] = 'elected'): Presence {
-  return { personId, name: personId, role, territory: 'Carhaix', setting: 'town', color: '#3a46a0' };
+  return { personId, name: personId, role, territory: 'Carhaix', setting: 'town', mandate: null, color: '#3a46a0' };
 }
 
 /** A board, and one stock peer who hears all that it tells. */
