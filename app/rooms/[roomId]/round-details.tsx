@@ -17,9 +17,10 @@ type RoundDetailsProps = {
 /** What a round is about and what it leaves untouched, under its line; for who runs the room also its end. */
 export function RoundDetails({ round, known: { facilitator }, notice: { roomId, sections } }: RoundDetailsProps) {
   const t = useTranslations('rounds.banner');
-  const path = `/rooms/${roomId}/rounds/${round.id}`;
-  // The round's own page begins with all this.
-  const isThere = usePathname() === path;
+  const list = `/rooms/${roomId}/rounds`;
+  const path = `${list}/${round.id}`;
+  // The round's own page and that of all rounds begin with all this.
+  const isThere = [path, list].includes(usePathname());
   const about = isThere ? [] : sections.filter(({ id }) => round.sectionIds.includes(id));
   return (
     <section
