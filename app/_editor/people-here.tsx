@@ -1,7 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { sayMandate } from '#app/_components/say-mandate.ts';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
+import { type SeatView, sameSeatView } from '#app/_components/seat-view.ts';
 import { useDocument, useSeatView } from './document-context.tsx';
 import { usePresence } from './use-presence.ts';
 
@@ -20,14 +22,29 @@ export function PeopleHere() {
         <span className="font-medium">
           {facts.person.name} <span className="font-normal text-muted">{t('you')}</span>
         </span>
-        <SeatBadge hat={ownHat} mandate={ownMandate} stacked />
+        <Seat hat={ownHat} mandate={ownMandate} />
       </li>
       {others.map((person) => (
         <li key={person.personId} className="flex flex-col">
           <span className="font-medium">{person.name}</span>
-          <SeatBadge hat={person} mandate={person.mandate ?? undefined} stacked />
+          <Seat hat={person} mandate={person.mandate ?? person} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The hat, and the mandate in words where it is another seat; who listens hears both with the hat. */
+function Seat({ hat, mandate }: { readonly hat: SeatView; readonly mandate: SeatView }) {
+  const t = useTranslations('seat');
+  return (
+    <>
+      <SeatBadge hat={hat} mandate={mandate} stacked />
+      {!sameSeatView(hat, mandate) && (
+        <span aria-hidden="true" className="pl-5.5 text-muted first-letter:uppercase">
+          {t('mandateIs', { mandate: sayMandate(t, mandate, hat) })}
+        </span>
+      )}
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { Placeholder } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { sayMandate } from '#app/_components/say-mandate.ts';
 import { inspectSection } from '#editor/read-section.ts';
 import { documentExtensions, sectionKey } from '#editor/schema.ts';
 import { writeSection } from '#editor/write-section.ts';
@@ -59,9 +60,11 @@ function RepairedEditor({ section, doc, awareness }: SectionEditorProps) {
           provider: { awareness },
           user: { name: facts.person.name, color: '#5e6068' },
           render: (user) =>
-            renderCaret(user, ({ role, territory, mandate }) => {
-              const worn = `${seat(`role.${role}`)} · ${territory}`;
-              return mandate ? seat('caretInHat', { worn, mandate: seat(`role.${mandate.role}`) }) : worn;
+            renderCaret(user, ({ mandate, ...hat }) => {
+              const worn = { role: seat(`role.${hat.role}`), territory: hat.territory };
+              return mandate
+                ? seat('caretInHat', { ...worn, mandate: sayMandate(seat, mandate, hat) })
+                : seat('caret', worn);
             }),
           selectionRender: selectionAttributes,
         }),

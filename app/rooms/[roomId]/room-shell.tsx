@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { PageShell, type PageWidth } from '#app/_components/page-shell.tsx';
+import { classNames } from '#app/_components/class-names.ts';
+import { PageShell } from '#app/_components/page-shell.tsx';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import type { Person } from '#server/people/person.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
@@ -18,7 +19,8 @@ type RoomShellProps = {
   readonly choices: readonly SeatChoice[];
   /** Which part of the room this page is, or is below. */
   readonly place: RoomPlace;
-  readonly width?: PageWidth;
+  /** `text` for reading and forms, `wide` for figures and lists. All parts of a room begin at the same edge. */
+  readonly width?: 'text' | 'wide';
   readonly children: ReactNode;
 };
 
@@ -43,18 +45,12 @@ export function RoomShell({ person, room, choices, place, width = 'wide', childr
     />
   );
   const page = (
-    <PageShell
-      person={person}
-      breadcrumb={breadcrumb}
-      seat={seat}
-      nav={<RoomNav roomId={room.id} current={place} />}
-      width={width}
-    >
+    <PageShell person={person} breadcrumb={breadcrumb} seat={seat} nav={<RoomNav roomId={room.id} current={place} />}>
       <RoundBanner roomId={room.id} />
       {/* The header leaves the seat to the page where the screen is narrow. */}
       {seat && <div className="mb-8 sm:hidden">{seat}</div>}
       {/* The line of a round is at the very top of the page, and stays there. */}
-      <div className="[[data-round-line]~&]:mt-8">{children}</div>
+      <div className={classNames('[[data-round-line]~&]:mt-8', width === 'text' && 'max-w-2xl')}>{children}</div>
       {room.me && <CharterNotice roomId={room.id} charterNumber={room.charterNumber} />}
     </PageShell>
   );

@@ -26,8 +26,8 @@ export function RoundForm({ room, query }: RoundFormProps) {
     value: rule,
     label: t(`rule.${rule}`),
     detail: (
-      <span className="mt-1 flex flex-wrap-reverse items-start justify-between gap-x-6 gap-y-2">
-        <span className="min-w-0 grow basis-60">{t(`ruleDetail.${rule}`)}</span>
+      <span className="mt-1 flex flex-col-reverse items-start gap-x-6 gap-y-2 sm:flex-row">
+        <span className="min-w-0 grow">{t(`ruleDetail.${rule}`)}</span>
         <RuleDrawing rule={rule} />
       </span>
     ),
