@@ -1,26 +1,23 @@
 import { expect } from '@playwright/test';
 import { expectStatus, findDiagnostic } from './diagnostic.ts';
-import { expectAccessible, test } from './fixtures.ts';
+import { expectAccessible, LOOKS, test } from './fixtures.ts';
 import { pressOn, tabTo } from './keyboard.ts';
 
-const LANGUAGES = [
-  { locale: 'fr-FR', saved: 'Enregistré' },
-  { locale: 'en-GB', saved: 'Saved' },
-] as const;
+const SAVED = { 'fr-FR': 'Enregistré', 'en-GB': 'Saved' };
 
-for (const { locale, saved } of LANGUAGES) {
-  test(`every page passes the rules of WCAG that a machine can check, in ${locale}`, async ({
+for (const look of LOOKS) {
+  test(`every page passes the rules of WCAG that a machine can check, in ${look.locale}, ${look.colorScheme}`, async ({
     signedIn,
     browser,
     server,
   }) => {
-    const outside = await browser.newContext({ baseURL: server.url, locale });
+    const outside = await browser.newContext({ baseURL: server.url, ...look });
     const stranger = await outside.newPage();
     await stranger.goto('/sign-in');
     await expectAccessible(stranger);
     await outside.close();
 
-    const page = await signedIn('facilitator', { locale });
+    const page = await signedIn('facilitator', look);
     const { roomId, path } = await findDiagnostic(page);
     const rooms = await (await page.request.get('/api/rooms')).json();
     const cooperation = `/cooperations/${rooms[0].cooperationId}`;
@@ -42,7 +39,7 @@ for (const { locale, saved } of LANGUAGES) {
       await expectAccessible(page);
     }
     await page.goto(path);
-    await expectStatus(page, saved);
+    await expectStatus(page, SAVED[look.locale]);
     await expectAccessible(page);
   });
 }

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { editor, expectStatus, findDiagnostic, section } from './diagnostic.ts';
-import { expectAccessible, test } from './fixtures.ts';
+import { expectAccessible, LOOKS, test } from './fixtures.ts';
 import { pressOn, tabTo } from './keyboard.ts';
 
 // Each opens a room of its own first, with several people in it.
@@ -217,7 +217,7 @@ test('the charter is changed by keyboard alone', async ({ signedIn }) => {
   await pressOn(page, page.locator('[name="pen-review-elected"]'), 'Home');
   await expect(pen(page, 'review', 'elected')).toHaveValue('every-section');
   await pressOn(page, page.locator('[name="comment-adopted-elected"]'), 'Space');
-  await pressOn(page, page.locator('[name="hatChanges"]'), 'ArrowDown');
+  await pressOn(page, page.locator('[name="hatChanges"]:checked'), 'ArrowDown');
   await tabTo(page, page.locator('[name="title"]'));
   await page.keyboard.type('Sans souris');
   await page.keyboard.press('Enter');
@@ -247,9 +247,11 @@ test('without JavaScript the charter is read, changed, and refused with everythi
   await expect(page.getByRole('link', { name: '« Sans script »' })).toBeVisible();
 });
 
-for (const locale of ['fr-FR', 'en-GB']) {
-  test(`the pages of the charter break no rule of accessibility in ${locale}`, async ({ signedIn }) => {
-    const page = await signedIn('facilitator', { locale });
+for (const look of LOOKS) {
+  test(`the pages of the charter break no rule of accessibility in ${look.locale}, ${look.colorScheme}`, async ({
+    signedIn,
+  }) => {
+    const page = await signedIn('facilitator', look);
     const { roomId } = await findDiagnostic(page);
     const charter = `/rooms/${roomId}/charter`;
     for (const path of ['', '/edit', '/versions/1', '/versions/2', '/as/elected', '/as/partner?stage=review']) {

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible, test } from './fixtures.ts';
+import { expectAccessible, LOOKS, test } from './fixtures.ts';
 import { tabTo } from './keyboard.ts';
 
 type Room = { readonly id: string; readonly kind: string };
@@ -110,9 +110,9 @@ test('the journal of a room is not found by who is no member', async ({ signedIn
   expect((await resident.goto('/rooms/nothing/journal'))?.status()).toBe(404);
 });
 
-for (const locale of ['fr-FR', 'en-GB']) {
-  test(`the journal breaks no rule of accessibility in ${locale}`, async ({ signedIn }) => {
-    const page = await signedIn('facilitator', { locale });
+for (const look of LOOKS) {
+  test(`the journal breaks no rule of accessibility in ${look.locale}, ${look.colorScheme}`, async ({ signedIn }) => {
+    const page = await signedIn('facilitator', look);
     const journal = `/rooms/${await steeringCommittee(page)}/journal`;
     for (const query of ['', '?action=member-added', '?to=2020-01-01']) {
       await page.goto(`${journal}${query}`);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { Client } from 'pg';
 import { editor, expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './diagnostic.ts';
-import { test as base, expectAccessible } from './fixtures.ts';
+import { test as base, expectAccessible, LOOKS } from './fixtures.ts';
 import { pressOn, tabTo } from './keyboard.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
@@ -370,9 +370,11 @@ test('a room of forty is searched by name', async ({ signedIn, server }) => {
   await expect(plain.getByRole('main').getByRole('link', { name: /Goarnig/ })).toHaveCount(32);
 });
 
-for (const locale of ['fr-FR', 'en-GB']) {
-  test(`the pages of members break no rule of accessibility in ${locale}`, async ({ signedIn }) => {
-    const page = await signedIn('facilitator', { locale });
+for (const look of LOOKS) {
+  test(`the pages of members break no rule of accessibility in ${look.locale}, ${look.colorScheme}`, async ({
+    signedIn,
+  }) => {
+    const page = await signedIn('facilitator', look);
     const members = await membersOf(page);
     const { members: list } = await (await page.request.get(`/api${members.replace('/members', '')}`)).json();
     const partner = list.find(({ mandate }: { mandate: { role: string } }) => mandate.role === 'partner').personId;

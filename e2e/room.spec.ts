@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible, test } from './fixtures.ts';
+import { expectAccessible, LOOKS, test } from './fixtures.ts';
 
 /** Opens the steering committee's page; gives its address. */
 async function openSteeringCommittee(page: Page): Promise<string> {
@@ -100,9 +100,11 @@ test('a room is not found by who is no member, nor its forms by who does not run
   await expect(resident.getByRole('textbox')).toHaveCount(0);
 });
 
-for (const locale of ['fr-FR', 'en-GB']) {
-  test(`the pages of a room break no rule of accessibility in ${locale}`, async ({ signedIn }) => {
-    const page = await signedIn('facilitator', { locale });
+for (const look of LOOKS) {
+  test(`the pages of a room break no rule of accessibility in ${look.locale}, ${look.colorScheme}`, async ({
+    signedIn,
+  }) => {
+    const page = await signedIn('facilitator', look);
     const room = await openSteeringCommittee(page);
     await expectAccessible(page);
     await page.goto(`${room}/members/new`);

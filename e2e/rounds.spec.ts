@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { editor, expectStatus, section } from './diagnostic.ts';
-import { expectAccessible, test } from './fixtures.ts';
+import { expectAccessible, LOOKS, test } from './fixtures.ts';
 import { pressOn, tabTo } from './keyboard.ts';
 import { diagnosticOf, endRound, enter, findRoom, letTimeRunOut, line, openRound } from './round-moves.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
@@ -306,9 +306,11 @@ test('whoever comes between the preview and the beginning is seen before it begi
   await page.context().close();
 });
 
-for (const locale of ['fr-FR', 'en-GB']) {
-  test(`the pages of exchange rounds break no rule of accessibility in ${locale}`, async ({ browser }) => {
-    const page = await enter(browser, server, 'facilitator', { locale });
+for (const look of LOOKS) {
+  test(`the pages of exchange rounds break no rule of accessibility in ${look.locale}, ${look.colorScheme}`, async ({
+    browser,
+  }) => {
+    const page = await enter(browser, server, 'facilitator', look);
     const roomId = await findRoom(page, 'steering-committee');
     const home = `/rooms/${roomId}/rounds`;
     await page.goto(home);
