@@ -76,6 +76,7 @@ test('a changed charter opens and closes sections in every browser at once, keep
   await expect(preview(facilitator)).toContainText(
     'Les technicien·nes et les habitant·es écrivent dans toutes les sections',
   );
+  await facilitator.getByRole('radio', { name: /Par la main de qui anime/ }).check();
   await putInForce(facilitator, 'La plume aux habitants');
   await expect(facilitator.getByText('La charte a changé. Elle vaut dès maintenant')).toBeVisible();
 
@@ -88,6 +89,11 @@ test('a changed charter opens and closes sections in every browser at once, keep
   await expect(section(partner, LEVERS)).toContainText('Ici écrivent les technicien·nes et habitant·es.');
   await expect(notice(partner)).toContainText('« La plume aux habitants »', { timeout: 20_000 });
   await expect(section(resident, LEVERS)).not.toContainText('Écrit au moment même.');
+
+  // The seats on offer are those of the new charter: one's own.
+  await resident.locator('header').getByRole('button', { name: /siège/ }).click();
+  await expect(resident.getByRole('menuitemradio', { disabled: false })).toHaveCount(1);
+  await resident.keyboard.press('Escape');
 
   await resident.getByRole('button', { name: 'Fermer cet avis' }).click();
   await expect(notice(resident)).toHaveCount(0);

@@ -20,6 +20,8 @@ export type DocumentFacts = {
   readonly sections: readonly { readonly id: SectionId; readonly title: string }[];
   /** Whether an exchange round was under way then. */
   readonly inRound: boolean;
+  /** Of the charter that was in force then. */
+  readonly charterNumber: number;
   readonly rights: Rights;
 };
 

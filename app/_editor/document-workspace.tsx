@@ -13,6 +13,7 @@ import { PeopleHere } from './people-here.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { Section, type SectionFacts } from './section.tsx';
 import { SectionList } from './section-list.tsx';
+import { useFreshSeats } from './use-fresh-seats.ts';
 
 type DocumentWorkspaceProps = {
   /** The document's title and stage. */
@@ -25,6 +26,7 @@ type DocumentWorkspaceProps = {
 /** The page of a document: sections on the left, text in the middle, people on the right. */
 export function DocumentWorkspace({ heading, sections, seat }: DocumentWorkspaceProps) {
   const t = useTranslations('document');
+  useFreshSeats();
   return (
     <div className="mx-auto grid max-w-[90rem] gap-x-10 px-4 pb-28 sm:px-6 min-[900px]:grid-cols-[14rem_minmax(0,1fr)_13rem] min-[900px]:pb-16">
       <nav aria-label={t('sections')} className="screen-only hidden min-[900px]:block">

@@ -35,6 +35,7 @@ export default async function DocumentPage({ params }: Props) {
     territories,
     sections: document.sections.map(({ id, title }) => ({ id, title })),
     inRound: document.inRound,
+    charterNumber: room.charterNumber,
     rights,
   };
   const breadcrumb = [
