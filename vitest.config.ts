@@ -9,6 +9,8 @@ export default defineConfig({
     alias: { 'server-only': path.resolve(import.meta.dirname, 'server/testing/server-only.ts') },
   },
   test: {
+    // Of two processors one would be left idle by default, while most of what takes long only waits.
+    maxWorkers: '100%',
     // next-auth imports `next/server` without its ending, which only a bundler finds.
     server: { deps: { inline: ['next-auth'] } },
     projects: [
