@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { Crumb } from '#app/_components/app-header.tsx';
 import { classNames } from '#app/_components/class-names.ts';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
@@ -19,6 +20,8 @@ type RoomShellProps = {
   readonly choices: readonly SeatChoice[];
   /** Which part of the room this page is, or is below. */
   readonly place: RoomPlace;
+  /** The place between the room and the page, where there is one. */
+  readonly above?: Crumb;
   /** `text` for reading and forms, `wide` for figures and lists. All parts of a room begin at the same edge. */
   readonly width?: 'text' | 'wide';
   readonly children: ReactNode;
@@ -28,12 +31,13 @@ type RoomShellProps = {
  * What every page of a room stands in: where one is, from which seat one speaks, the way to the room's other parts.
  * The page is drawn again by itself when the room changes under it.
  */
-export function RoomShell({ person, room, choices, place, width = 'wide', children }: RoomShellProps) {
+export function RoomShell({ person, room, choices, place, above, width = 'wide', children }: RoomShellProps) {
   const common = useTranslations('common');
   const breadcrumb = [
     { href: '/cooperations', label: common('home') },
     { href: `/cooperations/${room.cooperationId}`, label: room.cooperationTitle },
-    ...(place === 'room' ? [] : [{ href: `/rooms/${room.id}`, label: room.title }]),
+    ...(place === 'room' && !above ? [] : [{ href: `/rooms/${room.id}`, label: room.title }]),
+    ...(above ? [above] : []),
   ];
   const seat = room.me && (
     <RoomSeat

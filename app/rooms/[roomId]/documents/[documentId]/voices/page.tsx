@@ -28,8 +28,9 @@ export default async function DocumentVoicesPage({ params, searchParams }: Props
   const { roomId, documentId } = await params;
   const page = await voicesPage(roomId, documentId, await searchParams);
   const { person, room, choices, title, query, filtered, sections } = page;
+  const document = { href: `/rooms/${room.id}/documents/${page.documentId}`, label: title };
   return (
-    <RoomShell person={person} room={room} choices={choices} place="room">
+    <RoomShell person={person} room={room} choices={choices} place="room" above={document}>
       <DocumentVoicesHeading roomId={room.id} documentId={page.documentId} title={title} current="voices" />
       {page.begun && (
         <div className="mt-6">
