@@ -47,7 +47,7 @@ export function* lineRuns(doc: Y.Doc, root: string, facts: AuthorFacts): Generat
 }
 
 /** Puts a run behind the others, as one with the last where that says the same. */
-export function joinRun(runs: TextRun[], run: TextRun): void {
+function joinRun(runs: TextRun[], run: TextRun): void {
   const last = runs.at(-1);
   if (last && last.deleted === run.deleted && isSameAuthor(last.author, run.author)) {
     runs[runs.length - 1] = { ...last, text: last.text + run.text };

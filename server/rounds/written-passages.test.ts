@@ -9,10 +9,10 @@ function writtenDocument() {
   const room = new WritingRoom();
   const desks = { anne: room.desk(ANNE, 1), paul: room.desk(PAUL, 2) };
   let afterSeq = 0;
-  const as = (who: keyof typeof desks, change: (root: Y.XmlFragment, doc: Y.Doc) => void) => {
+  const as = (who: keyof typeof desks, change: (root: Y.XmlFragment) => void) => {
     const doc = desks[who];
     room.fetch(doc);
-    doc.transact(() => change(doc.getXmlFragment(ROOT), doc), who);
+    doc.transact(() => change(doc.getXmlFragment(ROOT)), who);
     room.send(doc, who === 'anne' ? ANNE : PAUL);
   };
   const mark = () => {
