@@ -4,8 +4,7 @@ import type { Ledger } from './ledger.ts';
 import type { Pace } from './pace.ts';
 import { until } from './until.ts';
 
-/** At fifty edits a second code is still being compiled after three seconds, which would be measured as the edits' cost. */
-const WARM_UP_MS = 10_000;
+const WARM_UP_MS = 5_000;
 const PATIENCE_MS = 60_000;
 
 /** One gathering, or many together. */

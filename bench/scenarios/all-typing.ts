@@ -1,6 +1,7 @@
 import { given } from '../given.ts';
 import { gather } from '../load/gathering.ts';
 import { Pace } from '../load/pace.ts';
+import { rehearse } from '../load/rehearsal.ts';
 import { runWindow } from '../load/window.ts';
 import { SERVER_NAMES } from '../servers/server.ts';
 import { DELIVERY_COLUMNS } from './columns.ts';
@@ -19,6 +20,7 @@ export const allTyping: Scenario = {
   columns: DELIVERY_COLUMNS,
   async run(stage) {
     const server = await stage.start();
+    await rehearse(stage, server);
     const documentId = given(stage.inhabitants.documentIds[0]);
     const gathering = await gather({ stage, server, documentId, clients: CLIENTS, writers: CLIENTS });
     const pace = new Pace(CLIENTS);

@@ -2,6 +2,7 @@ import { given } from '../given.ts';
 import { CursorBoard } from '../load/cursors.ts';
 import { gather } from '../load/gathering.ts';
 import { Pace } from '../load/pace.ts';
+import { rehearse } from '../load/rehearsal.ts';
 import { runWindow } from '../load/window.ts';
 import { SERVER_NAMES } from '../servers/server.ts';
 import { DELIVERY_COLUMNS } from './columns.ts';
@@ -27,6 +28,7 @@ export const cursors: Scenario = {
   ],
   async run(stage) {
     const server = await stage.start();
+    await rehearse(stage, server);
     const documentId = given(stage.inhabitants.documentIds[0]);
     const board = new CursorBoard(Array.from({ length: CLIENTS }, (_, index) => 1_000_000 + index));
     const heard = (reader: number) => ({ awareness: (states: Buffer) => board.received(reader, states) });

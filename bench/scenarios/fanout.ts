@@ -1,6 +1,7 @@
 import { given } from '../given.ts';
 import { gather } from '../load/gathering.ts';
 import { Pace } from '../load/pace.ts';
+import { rehearse } from '../load/rehearsal.ts';
 import { runWindow } from '../load/window.ts';
 import { SERVER_NAMES } from '../servers/server.ts';
 import { DELIVERY_COLUMNS } from './columns.ts';
@@ -20,6 +21,7 @@ function fanout(readers: number): Scenario {
     columns: DELIVERY_COLUMNS,
     async run(stage) {
       const server = await stage.start();
+      await rehearse(stage, server);
       const documentId = given(stage.inhabitants.documentIds[0]);
       const clients = WRITERS + readers;
       const gathering = await gather({ stage, server, documentId, clients, writers: WRITERS });

@@ -1,10 +1,10 @@
 import { given } from '../given.ts';
-import { Client } from '../load/client.ts';
-import { cookieOf, type Gathering, gather } from '../load/gathering.ts';
+import { type Gathering, gather } from '../load/gathering.ts';
 import { Histogram } from '../load/histogram.ts';
 import { Ledger } from '../load/ledger.ts';
 import { Pace } from '../load/pace.ts';
 import { createRandom } from '../load/random.ts';
+import { rehearse } from '../load/rehearsal.ts';
 import { type Measured, runWindow } from '../load/window.ts';
 import type { Memory, RunningServer } from '../servers/server.ts';
 import { DELIVERY_COLUMNS } from './columns.ts';
@@ -32,10 +32,9 @@ export const manyDocuments: Scenario = {
   ],
   async run(stage) {
     const server = await stage.start();
-    const [warmUp, ...documentIds] = stage.inhabitants.documentIds;
-    await openOnce(stage, server, given(warmUp));
+    await rehearse(stage, server);
     const before = await server.memory();
-    const gatherings = await openDocuments(stage, server, documentIds.slice(0, DOCUMENTS));
+    const gatherings = await openDocuments(stage, server, stage.inhabitants.documentIds.slice(0, DOCUMENTS));
     const pace = new Pace(DOCUMENTS);
     for (const { write } of gatherings.flatMap(({ writers }) => writers)) pace.every(EDIT_EVERY_MS, write);
     const measures = await runWindow(server, together(gatherings), pace, stage.seconds);
@@ -44,14 +43,6 @@ export const manyDocuments: Scenario = {
     return { ...memoryOf(before, after), ...measures };
   },
 };
-
-/** What is made at first use is not what a document costs. */
-async function openOnce(stage: Stage, server: RunningServer, documentId: string): Promise<void> {
-  const { port, dialect } = server;
-  const client = new Client({ port, dialect, documentId, cookie: cookieOf(stage, 0), heard: {} });
-  await client.inStep;
-  client.close();
-}
 
 async function openDocuments(
   stage: Stage,

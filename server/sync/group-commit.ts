@@ -15,8 +15,11 @@ export type LogRow = {
   readonly author: Author;
   readonly claims: readonly ClientClaim[];
   readonly grip: Grip;
-  /** When it is wanted on disk, by the clock of `performance.now()`: until then it waits for what may share its commit. */
-  readonly dueAt: number;
+  /**
+   * When it is wanted on disk, by the clock of `performance.now()`: until then it waits for what may share its commit. Asked
+   * again after each commit, since that may have sent the frame that the row would have left in.
+   */
+  readonly dueAt: () => number;
 };
 
 /** A row in its turn, or only a place in the queue. One of the two is called, in the order of the entries. */
@@ -88,7 +91,7 @@ export class GroupCommit {
 
   /** Who only asks is answered at once, and so has all before it committed. */
   #dueAt({ row }: CommitEntry): number {
-    return row ? Math.max(row.dueAt, this.#beganAt + COMMIT_EVERY_MS) : this.#beganAt;
+    return row ? Math.max(row.dueAt(), this.#beganAt + COMMIT_EVERY_MS) : this.#beganAt;
   }
 
   async #commit(): Promise<void> {

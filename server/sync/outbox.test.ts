@@ -65,6 +65,21 @@ describe('changes', () => {
   });
 });
 
+test('the frame that is on its way, at once or later, counts as the last', async () => {
+  const { connections } = readers(200);
+  const outbox = new Outbox(connections, () => null);
+  const [first, second, third] = updatesOf('a', 'b', 'c') as [Uint8Array, Uint8Array, Uint8Array];
+  const began = performance.now();
+  outbox.change(first);
+  expect(outbox.nextFrameAt).toBe(began + 25);
+  await vi.advanceTimersByTimeAsync(10);
+  outbox.change(second);
+  outbox.change(third);
+  expect(outbox.nextFrameAt).toBe(began + 50);
+  await vi.advanceTimersByTimeAsync(15);
+  expect(outbox.nextFrameAt).toBe(began + 50);
+});
+
 describe('presence', () => {
   test('leaves at most 20 times a second, whatever changes', async () => {
     const { connections, presence } = readers(3);

@@ -30,7 +30,10 @@ export class Outbox {
     this.#takePresence = takePresence;
   }
 
-  /** When the next frame may leave, by the clock of `performance.now()`. What is on disk earlier only waits. */
+  /**
+   * When the frame after the last may leave, by the clock of `performance.now()`; one that is on its way is the last. What is
+   * on disk earlier only waits.
+   */
   get nextFrameAt(): number {
     return this.#framedAt + frameEveryMs(this.#connections.size);
   }
@@ -39,9 +42,11 @@ export class Outbox {
   change(update: Uint8Array): void {
     this.#updates.push(update);
     if (this.#updates.length > 1) return;
-    const waitMs = this.nextFrameAt - performance.now();
-    if (waitMs < 1) queueMicrotask(() => this.#sendChanges());
-    else setTimeout(() => this.#sendChanges(), waitMs);
+    const now = performance.now();
+    const leavesAt = Math.max(now, this.nextFrameAt);
+    if (leavesAt - now < 1) queueMicrotask(() => this.#sendChanges());
+    else setTimeout(() => this.#sendChanges(), leavesAt - now);
+    this.#framedAt = leavesAt;
   }
 
   /** Has presence asked for and told, soon. */

@@ -250,7 +250,8 @@ export class SharedDocument {
     this.#metrics.accepted();
     const author = { personId, hat: pen.hat };
     const claims = this.#claims.claim(judged.firstClocks, author);
-    this.log.append({ update: emitted, author, claims, grip: this.#grip(), dueAt: this.#outbox.nextFrameAt }, onSaved);
+    const dueAt = () => this.#outbox.nextFrameAt;
+    this.log.append({ update: emitted, author, claims, grip: this.#grip(), dueAt }, onSaved);
   }
 
   /** Whether the Y.Doc could be made. */

@@ -49,7 +49,7 @@ function openLog(documentId: DocumentId, commits = commitsOn(database), said: st
   });
   const append = (
     byte: number,
-    { claims = [], under = grip, dueAt = 0 }: { claims?: ClientClaim[]; under?: Grip; dueAt?: number } = {},
+    { claims = [], under = grip, dueAt = () => 0 }: { claims?: ClientClaim[]; under?: Grip; dueAt?: () => number } = {},
   ) => log.append({ update: update(byte), author, claims, grip: under, dueAt }, () => said.push(`saved ${byte}`));
   return { log, said, append };
 }
@@ -69,7 +69,7 @@ function losingAnswers(losses: number): Database {
 }
 
 describe('a log', () => {
-  const inAnHour = performance.now() + 3_600_000;
+  const inAnHour = () => performance.now() + 3_600_000;
 
   test('stores a row that can wait together with the first that cannot, in one commit', async () => {
     const [waits, hurries] = [await freshId(), await freshId()];
@@ -83,6 +83,21 @@ describe('a log', () => {
     log.append(3, { dueAt: inAnHour });
     await until(() => said.length === 6);
     expect(said).toEqual(['saved 1', 'committed 1', 'saved 2', 'committed 2', 'saved 3', 'committed 3']);
+  });
+
+  test('waits with a row that came during a commit for as long as it may wait after that commit', async () => {
+    const id = await freshId();
+    const { said, append } = openLog(id);
+    append(1);
+    await new Promise(setImmediate);
+    append(2, { dueAt: () => (said.includes('saved 1') ? inAnHour() : 0) });
+    await until(() => said.includes('committed 1'));
+    // Long enough for a commit that would be wrong; a right one is seen however long this takes.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(said).toEqual(['saved 1', 'committed 1']);
+    append(3);
+    await until(() => said.length === 6);
+    expect(said.slice(2)).toEqual(['saved 2', 'committed 2', 'saved 3', 'committed 3']);
   });
 
   test('lets nobody wait who only asks, nor what was written before they asked', async () => {

@@ -9,8 +9,8 @@ export type LogWrite = {
   readonly author: Author;
   readonly claims: readonly ClientClaim[];
   readonly grip: Grip;
-  /** When it is wanted on disk, by the clock of `performance.now()`. */
-  readonly dueAt: number;
+  /** When it is wanted on disk, by the clock of `performance.now()`; it may be later when asked later. */
+  readonly dueAt: () => number;
 };
 
 /** What a log tells its document. */
