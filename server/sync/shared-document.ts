@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { schema, sectionKey } from '#editor/schema.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
+import { MS_PER_MESSAGE } from '#protocol/limits.ts';
 import type { RoomRights } from '../rooms/room-facts.ts';
 import { applyUpdate } from './apply-update.ts';
 import { ClientClaims } from './client-claims.ts';
@@ -22,6 +23,7 @@ import { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { Snapshot } from './snapshots.ts';
 import type { SyncMetrics } from './sync-metrics.ts';
 import { UpdateLog } from './update-log.ts';
+import { WorkMeter } from './work-meter.ts';
 
 /** The section itself is the root, and text is Yjs's own: neither is an element. */
 const VOCABULARY: Vocabulary = {
@@ -30,6 +32,8 @@ const VOCABULARY: Vocabulary = {
 };
 /** What is said of an update that builds on something that the server does not have. */
 const NAMES_THE_UNKNOWN: ReadonlySet<string> = new Set(['gap', 'missing-dependency', 'unknown-deletion']);
+/** For all documents: it is the process's time. */
+const METER = new WorkMeter(MS_PER_MESSAGE);
 
 export type SharedDocumentOptions = {
   readonly id: DocumentId;
@@ -221,11 +225,12 @@ export class SharedDocument {
   #write(connection: Connection, update: Uint8Array, isSecondStep: boolean): void {
     // Who writes first is not to pay for what the document costs to make.
     if (!isNothing(update) && !this.#isThere()) return;
-    const began = processorMs();
-    const early = isSecondStep ? connection.takeEarly() : [];
-    this.#judge(connection, connection.countWrite(), update);
-    for (const write of early) this.#judge(connection, write.count, write.update);
-    connection.spend(processorMs() - began);
+    const tookMs = METER.timed(() => {
+      const early = isSecondStep ? connection.takeEarly() : [];
+      this.#judge(connection, connection.countWrite(), update);
+      for (const write of early) this.#judge(connection, write.count, write.update);
+    });
+    connection.spend(tookMs);
   }
 
   #judge(connection: Connection, count: number, update: Uint8Array): void {
@@ -302,12 +307,6 @@ export class SharedDocument {
       doc.getXmlFragment(sectionKey(section.id));
     }
   }
-}
-
-/** Of this process until now. Not the time on the wall: that passes too while others have the processor, or all stands still. */
-function processorMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 const EMPTY_UPDATE = Uint8Array.of(0, 0);
