@@ -18,19 +18,37 @@ export type RawSocket = {
 
 const OPEN = 1;
 
-export function rawSocketOf(ws: WebSocket): RawSocket {
-  return {
-    get readyState() {
-      return ws.readyState;
-    },
-    get bufferedAmount() {
-      return ws.bufferedAmount;
-    },
-    send: (data, onFlushed) => ws.send(data, onFlushed),
-    sendFramed: (frame, onFlushed) => writeFrame(ws, frame, onFlushed),
-    sendTogether: () => sendTogether(ws),
-    close: (code, reason) => ws.close(code, reason),
-  };
+/** A socket of `ws`. A class and not an object of closures, since it is asked once for each frame and reader. */
+export class WsSocket implements RawSocket {
+  readonly #ws: WebSocket;
+
+  constructor(ws: WebSocket) {
+    this.#ws = ws;
+  }
+
+  get readyState(): number {
+    return this.#ws.readyState;
+  }
+
+  get bufferedAmount(): number {
+    return this.#ws.bufferedAmount;
+  }
+
+  send(data: Uint8Array | string, onFlushed: () => void): void {
+    this.#ws.send(data, onFlushed);
+  }
+
+  sendFramed(frame: Buffer, onFlushed: () => void): void {
+    writeFrame(this.#ws, frame, onFlushed);
+  }
+
+  sendTogether(): void {
+    sendTogether(this.#ws);
+  }
+
+  close(code: number, reason: string): void {
+    this.#ws.close(code, reason);
+  }
 }
 
 /** One signed-in person's open socket, with a bound on what may wait in it. */
@@ -38,8 +56,13 @@ export class ClientSocket {
   readonly personId: PersonId;
   readonly #raw: RawSocket;
   #onFlushed: () => void = () => {};
+  /** Frames that have not left. Mostly none, and then there are no bytes to ask for. */
+  #waiting = 0;
   /** One for all frames: a closure for each would be the dearest part of sending. */
-  readonly #flushed = () => this.#onFlushed();
+  readonly #flushed = () => {
+    this.#waiting -= 1;
+    this.#onFlushed();
+  };
 
   constructor(raw: RawSocket, personId: PersonId) {
     this.#raw = raw;
@@ -53,7 +76,7 @@ export class ClientSocket {
 
   /** Whether so much waits that more is better told together, later. */
   get isBehind(): boolean {
-    return this.#raw.bufferedAmount > COALESCE_BYTES;
+    return this.#waiting > 0 && this.#raw.bufferedAmount > COALESCE_BYTES;
   }
 
   /** Calls `listener` each time that a frame has left. */
@@ -65,12 +88,15 @@ export class ClientSocket {
   send(frame: Uint8Array | string): void {
     if (this.#raw.readyState !== OPEN) return;
     if (this.#raw.bufferedAmount > MAX_BACKLOG_BYTES) return this.close(CLOSE.tooSlow, 'too far behind');
+    this.#waiting += 1;
     this.#raw.send(frame, this.#flushed);
   }
 
   /** The same for a message that was framed once for many. */
   sendFramed(frame: Buffer): void {
-    if (this.#raw.readyState === OPEN) this.#raw.sendFramed(frame, this.#flushed);
+    if (this.#raw.readyState !== OPEN) return;
+    this.#waiting += 1;
+    this.#raw.sendFramed(frame, this.#flushed);
   }
 
   /** Has what is sent in this turn leave in one piece. */

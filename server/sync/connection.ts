@@ -171,7 +171,7 @@ export class Connection {
   }
 
   #catchUp(): void {
-    if (this.isClosed || this.#socket.isBehind) return;
+    if (this.#owed.isNothing || this.isClosed || this.#socket.isBehind) return;
     const update = this.#owed.take();
     if (update) this.send(updateFrame(update));
     if (!this.#owed.missedPresence) return;

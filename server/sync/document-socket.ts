@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import { documentId, type PersonId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
-import { ClientSocket, rawSocketOf } from './client-socket.ts';
+import { ClientSocket, WsSocket } from './client-socket.ts';
 import { Connection } from './connection.ts';
 import type { DocumentRegistry } from './document-registry.ts';
 import type { LiveChannel } from './live-channel.ts';
@@ -23,7 +23,8 @@ export async function openDocument(
   const { document, release } = inUse;
   if (raw.readyState !== raw.OPEN) return release();
   const desk = registry.desk(document.roomId);
-  const connection = new Connection(new ClientSocket(rawSocketOf(raw), personId), raw.protocol === ENTENTE_SUBPROTOCOL);
+  const socket = new ClientSocket(new WsSocket(raw), personId);
+  const connection = new Connection(socket, raw.protocol === ENTENTE_SUBPROTOCOL);
   raw.on('message', (data, isBinary) => {
     if (raw.readyState !== raw.OPEN) return;
     if (!isBinary) return void connection.close(CLOSE.notThisKindOfFrame, 'binary frames only');

@@ -15,6 +15,10 @@ export class OwedChanges {
     return this.#updates.length === 0;
   }
 
+  get isNothing(): boolean {
+    return this.isEmpty && !this.missedPresence;
+  }
+
   /** Holds an update back. False when that is too much. */
   add(update: Uint8Array): boolean {
     this.#updates.push(update);

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import { type PersonId, roomId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
-import { ClientSocket, rawSocketOf } from './client-socket.ts';
+import { ClientSocket, WsSocket } from './client-socket.ts';
 import type { DocumentRegistry } from './document-registry.ts';
 import type { LiveChannel } from './live-channel.ts';
 
@@ -24,7 +24,7 @@ export async function openRoom(
     if (room === 'elsewhere') return raw.close(CLOSE.reloading, 'the room is elsewhere');
     if (!room.rights.memberships.has(personId)) return raw.close(CLOSE.noAccess, 'not a member of this room');
     if (raw.readyState !== raw.OPEN) return;
-    const socket = new ClientSocket(rawSocketOf(raw), personId);
+    const socket = new ClientSocket(new WsSocket(raw), personId);
     raw.on('message', () => raw.close(CLOSE.notThisKindOfFrame, 'nothing is said here'));
     raw.on('close', () => live.leave(desk, socket));
     live.join(desk, socket);
