@@ -71,11 +71,13 @@ export function judgeUpdate(doc: Y.Doc, bytes: Uint8Array, sender: Sender, vocab
     const places = new UpdatePlaces(doc, decoded);
     checkClients(doc, decoded, sender);
     const writesSomewhere = [...sender.roots.values()].includes(true);
-    for (const struct of [...decoded.clients.values()].flat()) {
-      const place = places.placeOf(struct);
-      // A tombstone is in no section, yet takes room: who writes nowhere leaves none.
-      if (place === NOWHERE && !writesSomewhere) throw new Refused('forbidden-section');
-      if (place !== NOWHERE && struct.kind === 'item') checkItem(struct, place, sender, vocabulary);
+    for (const structs of decoded.clients.values()) {
+      for (const struct of structs) {
+        const place = places.placeOf(struct);
+        // A tombstone is in no section, yet takes room: who writes nowhere leaves none.
+        if (place === NOWHERE && !writesSomewhere) throw new Refused('forbidden-section');
+        if (place !== NOWHERE && struct.kind === 'item') checkItem(struct, place, sender, vocabulary);
+      }
     }
     checkCost(places);
     const kept = judgeDeletions(doc, decoded, places, (item, root) => judgeDeletion(item, root, sender));

@@ -1,6 +1,6 @@
 import type { DocumentId } from '#domain/ids.ts';
 import type { Author, ClientClaim } from './client-claims.ts';
-import type { GroupCommit } from './group-commit.ts';
+import type { GroupCommit, LogRow } from './group-commit.ts';
 import type { Grip } from './room-leases.ts';
 
 /** What one message changed: the update is what the server's own document emitted. */
@@ -64,7 +64,7 @@ export class UpdateLog {
     this.#open += 1;
     this.#commits.add({
       heldBytes,
-      row: write && { ...write, documentId: this.#documentId, seq: this.#nextSeq() },
+      row: write && this.#rowOf(write),
       onSaved: () => {
         this.#open -= 1;
         if (!write) return onSaved();
@@ -87,8 +87,8 @@ export class UpdateLog {
     return new Promise((resolve) => this.append(null, resolve));
   }
 
-  #nextSeq(): number {
+  #rowOf({ update, author, claims, grip, dueAt }: LogWrite): LogRow {
     this.#lastSeq += 1;
-    return this.#lastSeq;
+    return { documentId: this.#documentId, seq: this.#lastSeq, update, author, claims, grip, dueAt };
   }
 }

@@ -42,13 +42,16 @@ export class Unplaceable extends Error {
 export class UpdatePlaces {
   readonly #doc: Y.Doc;
   readonly #update: DecodedUpdate;
-  readonly #rootKeys = new Map<object, string>();
   readonly #places = new Map<DecodedStruct, Place | typeof NOWHERE>();
 
   constructor(doc: Y.Doc, update: DecodedUpdate) {
     this.#doc = doc;
     this.#update = update;
-    for (const [key, type] of doc.share) this.#rootKeys.set(type, key);
+  }
+
+  /** Where a struct of the update hangs. */
+  placeOf(struct: DecodedStruct): Place | typeof NOWHERE {
+    return this.#places.get(struct) ?? this.#placeWithDependencies(struct);
   }
 
   /**
@@ -56,7 +59,7 @@ export class UpdatePlaces {
    * chains longer than the call stack. Something still open that is met again is a cycle, which Yjs
    * would keep pending for ever.
    */
-  placeOf(struct: DecodedStruct): Place | typeof NOWHERE {
+  #placeWithDependencies(struct: DecodedStruct): Place | typeof NOWHERE {
     const stack = [struct];
     const open = new Set<DecodedStruct>();
     for (let top = stack.at(-1); top; top = stack.at(-1)) {
@@ -205,9 +208,13 @@ export class UpdatePlaces {
       top = top._item.parent;
       depth += 1;
     }
-    const root = this.#rootKeys.get(top);
-    if (root === undefined) throw new Unplaceable('unknown-root');
-    return { root, container: type, sub, holds: type instanceof Y.Text ? 'text' : 'blocks', depth };
+    return { root: this.#keyOf(top), container: type, sub, holds: type instanceof Y.Text ? 'text' : 'blocks', depth };
+  }
+
+  /** There are a handful of roots, one for each section. */
+  #keyOf(root: AnyType): string {
+    for (const [key, type] of this.#doc.share) if (type === root) return key;
+    throw new Unplaceable('unknown-root');
   }
 }
 
