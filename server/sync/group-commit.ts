@@ -39,7 +39,7 @@ const MAX_BYTES = 8 * 1024 * 1024;
 const FULL_BYTES = 32 * 1024 * 1024;
 const ENTRY_BYTES = 1_000;
 /** So long after a commit began the next one does, at the earliest. Who writes alone does not wait. */
-const COMMIT_EVERY_MS = 8;
+const COMMIT_EVERY_MS = 12;
 const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 3_000;
 

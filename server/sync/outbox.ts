@@ -5,10 +5,11 @@ import { frameOnce } from './shared-frame.ts';
 
 /**
  * Sending costs by the frame and the reader, so with more readers more changes share a frame: there is so much time between two
- * frames, 12 ms with a hundred readers and 35, which nobody sees, from three hundred on. A change after a pause leaves at once.
+ * frames, 12 ms from a hundred readers on. That is as long as it takes to tell a thousand, and nobody sees it. A change after a
+ * pause leaves at once.
  */
 const frameEveryMs = (readers: number) => Math.min(readers / 8, MAX_FRAME_EVERY_MS);
-const MAX_FRAME_EVERY_MS = 35;
+const MAX_FRAME_EVERY_MS = 12;
 /** Presence goes out at most 20 times a second, all of it in one frame. */
 const PRESENCE_MS = 50;
 /** And less often where that would be more than so many bytes a second, all readers together; never rarer than this. */
