@@ -8,9 +8,11 @@ import { z } from 'zod';
 import type { Order } from './measure.ts';
 import { HELP, type Options, readOptions } from './options.ts';
 import { comparison } from './report/comparison.ts';
+import { occasionNow, readFigures } from './report/figures.ts';
 import { Rounds } from './report/rounds.ts';
 import { verdicts } from './report/targets.ts';
 import { writeReport } from './report/write-report.ts';
+import { SCENARIOS } from './scenarios/all.ts';
 import type { Measures, Scenario } from './scenarios/scenario.ts';
 import type { ServerName } from './servers/server.ts';
 
@@ -32,18 +34,19 @@ async function measureAll(chosen: Options): Promise<void> {
       process.exit(1);
     });
   }
-  const all: Rounds[] = [];
+  const earlier = readFigures(chosen.output).filter(({ scenario }) => !chosen.scenarios.includes(scenario));
+  const measured: Rounds[] = [];
   try {
     for (const scenario of chosen.scenarios) {
       const rounds = await measureScenario(scenario, chosen, workDir);
       say(comparison(rounds));
-      all.push(rounds);
-      writeReport(all, chosen.output);
+      measured.push(rounds);
+      writeReport(inOrder([...earlier, ...measured]), chosen.output);
     }
   } finally {
     cleanUp();
   }
-  for (const line of verdicts(all)) say(line);
+  for (const line of verdicts(measured)) say(line);
   say(`Figures and charts are in ${chosen.output}`);
 }
 
@@ -53,7 +56,7 @@ async function measureScenario(scenario: Scenario, chosen: Options, workDir: str
   const template = path.join(workDir, scenario.name);
   await run('seed', [template, JSON.stringify(scenario.seed)]);
   const servers = scenario.servers.filter((name) => chosen.servers.includes(name));
-  const rounds = new Rounds(scenario, servers);
+  const rounds = new Rounds(scenario, servers, occasionNow());
   for (let round = 1; round <= chosen.rounds; round += 1) {
     for (const server of servers) {
       const began = performance.now();
@@ -64,6 +67,11 @@ async function measureScenario(scenario: Scenario, chosen: Options, workDir: str
     }
   }
   return rounds;
+}
+
+/** As the README lists them, whenever they were measured. */
+function inOrder(rounds: readonly Rounds[]): readonly Rounds[] {
+  return SCENARIOS.flatMap((scenario) => rounds.filter((one) => one.scenario === scenario));
 }
 
 async function measure(

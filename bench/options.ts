@@ -23,7 +23,7 @@ export const HELP = `npm run bench -- [options]
   --rounds   how often each is measured, in turns (3)
   --seconds  how long a window is (each scenario's own)
   --profile  a folder for processor profiles of the servers, as --cpu-prof writes them
-  --output   a folder for the figures and the charts (bench/results)
+  --output   a folder for the figures and the charts (bench/results); keeps there what is not measured anew
 `;
 
 const list = z.string().transform((text) => text.split(',').map((name) => name.trim()));

@@ -4,15 +4,27 @@ import type { ServerName } from '../servers/server.ts';
 
 export type Spread = { readonly median: number; readonly least: number; readonly most: number };
 
+/** When and on what a scenario was measured. */
+export type Occasion = {
+  /** A day, as ISO 8601 writes it. */
+  readonly date: string;
+  readonly processors: number;
+  readonly memoryGb: number;
+  readonly node: string;
+  readonly system: string;
+};
+
 /** What the rounds of a scenario gave. */
 export class Rounds {
   readonly scenario: Scenario;
   readonly servers: readonly ServerName[];
+  readonly occasion: Occasion;
   readonly #measured = new Map<ServerName, Measures[]>();
 
-  constructor(scenario: Scenario, servers: readonly ServerName[]) {
+  constructor(scenario: Scenario, servers: readonly ServerName[], occasion: Occasion) {
     this.scenario = scenario;
     this.servers = servers;
+    this.occasion = occasion;
   }
 
   add(server: ServerName, measures: Measures): void {

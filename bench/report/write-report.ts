@@ -1,43 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
 import path from 'node:path';
 import { chart } from './chart.ts';
 import { compared } from './comparison.ts';
+import { writeFigures } from './figures.ts';
 import type { Rounds } from './rounds.ts';
 import { verdicts } from './targets.ts';
 
 /** Writes all figures as JSON, the tables with what was to be reached as Markdown, and the chart. */
 export function writeReport(all: readonly Rounds[], folder: string): void {
   mkdirSync(folder, { recursive: true });
-  const figures = {
-    machine: {
-      processors: cpus().length,
-      memoryGb: Math.round(totalmem() / 1e9),
-      node: process.version,
-      system: `${process.platform} ${process.arch}`,
-    },
-    scenarios: all.map((rounds) => ({
-      name: rounds.scenario.name,
-      title: rounds.scenario.title,
-      servers: Object.fromEntries(rounds.servers.map((server) => [server, rounds.of(server)])),
-    })),
-  };
-  writeFileSync(path.join(folder, 'figures.json'), `${JSON.stringify(figures, null, 2)}\n`);
+  writeFigures(all, folder);
   writeFileSync(path.join(folder, 'chart.svg'), chart(all));
-  writeFileSync(path.join(folder, 'results.md'), results(all, figures.machine));
+  writeFileSync(path.join(folder, 'results.md'), results(all));
 }
 
-function results(all: readonly Rounds[], machine: Readonly<Record<string, string | number>>): string {
-  const tables = all.map(
-    (rounds) =>
-      `## ${rounds.scenario.title}\n\n${rounds.of('entente').length} rounds.\n\n${markdown(compared(rounds))}\n`,
-  );
-  const where = Object.entries(machine).map(([name, value]) => `${name} ${value}`);
+function results(all: readonly Rounds[]): string {
   return [
     '# Results',
-    `Written by \`npm run bench\`. Medians, with the least and the most of the rounds. On ${where.join(', ')}.`,
+    'Written by `npm run bench`. Medians, with the least and the most of the rounds.',
     '![The medians](chart.svg)',
-    ...tables,
+    ...all.map((rounds) => `## ${rounds.scenario.title}\n\n${howMeasured(rounds)}\n\n${markdown(compared(rounds))}\n`),
     '## What was to be reached',
     verdicts(all)
       .map((line) => `- ${line}`)
@@ -45,6 +27,11 @@ function results(all: readonly Rounds[], machine: Readonly<Record<string, string
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+function howMeasured(rounds: Rounds): string {
+  const { date, processors, memoryGb, node, system } = rounds.occasion;
+  return `${rounds.of('entente').length} rounds on ${date}: ${processors} processors, ${memoryGb} GB, Node ${node}, ${system}.`;
 }
 
 function markdown([header = [], ...rows]: readonly (readonly string[])[]): string {
