@@ -15,7 +15,7 @@ export function renderCaret(user: unknown, sayWhere: (person: Presence) => strin
   const flag = document.createElement('span');
   flag.className = 'caret-flag';
   flag.contentEditable = 'false';
-  flag.append(mark(role, mandate?.role ?? role), `${name} · ${sayWhere(person.data)}`);
+  flag.append(mark(role, mandate?.role ?? null), `${name} · ${sayWhere(person.data)}`);
   caret.append(flag);
   return caret;
 }
@@ -26,9 +26,10 @@ export function selectionAttributes(user: unknown): { class: string; 'data-role'
   return { class: 'caret-selection', 'data-role': person.success ? person.data.role : '' };
 }
 
-function mark(role: Role, mandate: Role): SVGElement {
+/** The role worn; inside the outline of the mandate's, where that is another seat. */
+function mark(role: Role, mandate: Role | null): SVGElement {
   const svg = create('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' });
-  if (role === mandate) svg.append(create('path', { d: ROLE_SHAPES[role] }));
+  if (!mandate) svg.append(create('path', { d: ROLE_SHAPES[role] }));
   else {
     svg.append(create('path', { d: ROLE_SHAPES[mandate], class: 'caret-mandate' }));
     svg.append(create('path', { d: ROLE_SHAPES[role], transform: shapeInside(role, mandate) }));
