@@ -3,7 +3,7 @@ import type { JSONContent, TiptapEditorHTMLElement } from '@tiptap/core';
 import * as prng from 'lib0/prng';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import { MESSAGE } from '#protocol/messages.ts';
-import { editor, expectStatus, findDiagnostic, openDiagnostic, section } from './diagnostic.ts';
+import { editor, expectStatus, openDiagnostic, section } from './diagnostic.ts';
 import { someMove } from './editor-moves.ts';
 import { test } from './fixtures.ts';
 
@@ -111,7 +111,7 @@ test('whatever two people do to a text at once, nothing is refused and everybody
   await meet(pages);
 
   expect(refused.flat()).toEqual([]);
-  const { path, sections } = await findDiagnostic(reader);
+  const { path, sections } = await openDiagnostic(reader);
   for (const page of pages) {
     await expect(page.getByRole('complementary', { name: 'Votre texte est gardé ici' })).toHaveCount(0);
     for (const title of SECTIONS) {
