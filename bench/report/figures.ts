@@ -47,8 +47,9 @@ export function occasionNow(): Occasion {
 export function readFigures(folder: string): readonly Rounds[] {
   const file = path.join(folder, FILE);
   if (!existsSync(file)) return [];
-  const { scenarios } = figures.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return scenarios.flatMap(({ name, occasion, servers }) => {
+  const { success, data } = figures.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!success) throw new Error(`${file} is not as this version writes it: delete it, or choose another folder`);
+  return data.scenarios.flatMap(({ name, occasion, servers }) => {
     const scenario = SCENARIOS.find((one) => one.name === name);
     if (!scenario) return [];
     const measured = Object.entries(servers) as [ServerName, Record<string, number>[]][];
