@@ -1,17 +1,8 @@
 import type { DocumentId } from '#domain/ids.ts';
-import type { Author, ClientClaim } from './client-claims.ts';
 import type { GroupCommit, LogRow } from './group-commit.ts';
-import type { Grip } from './room-leases.ts';
 
 /** What one message changed: the update is what the server's own document emitted. */
-export type LogWrite = {
-  readonly update: Uint8Array;
-  readonly author: Author;
-  readonly claims: readonly ClientClaim[];
-  readonly grip: Grip;
-  /** When it is wanted on disk, by the clock of `performance.now()`; it may be later when asked later. */
-  readonly dueAt: () => number;
-};
+export type LogWrite = Omit<LogRow, 'documentId' | 'seq'>;
 
 /** What a log tells its document. */
 type LogListener = {
