@@ -2,8 +2,8 @@ import { pathToFileURL } from 'node:url';
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
 import { schema } from '#editor/schema.ts';
-import * as ours from '#server/sync/apply-update.ts';
-import * as gate from '#server/sync/permission-gate.ts';
+import * as gate from '#server/sync/gate/permission-gate.ts';
+import * as ours from '#server/sync/yjs/apply-update.ts';
 
 /**
  * What judging, applying and encoding one update costs the server, beside what Yjs alone takes for it:

@@ -4,9 +4,10 @@ import next from 'next';
 import { pino } from 'pino';
 import { type Database, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
+import { AuthoredDocuments } from './authorship/authored-documents.ts';
+import { hearProcesses } from './bus/other-processes.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
-import { AuthoredDocuments } from './documents/authored-documents.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { createNextUpgrades, ensurePortIsFree, listen } from './http/http-server.ts';
 import { hasOwnOrigin } from './http/request-guard.ts';
@@ -22,7 +23,6 @@ import { provideServices, type Services } from './services.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
 import { StartError } from './start-error.ts';
 import { createSyncServer } from './sync/create-sync-server.ts';
-import { hearProcesses } from './sync/other-processes.ts';
 
 /** Tells whoever waits at the console what is being done now, and at the end where the service is. */
 type Report = {

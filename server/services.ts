@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '#db/client.ts';
+import type { AuthoredDocuments } from './authorship/authored-documents.ts';
 import type { Config } from './config.ts';
-import type { AuthoredDocuments } from './documents/authored-documents.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { SyncServer } from './sync/sync-server.ts';
 

@@ -5,7 +5,7 @@ import type { SeatView } from '#app/_components/seat-view.ts';
 import { type PersonId, type RoomId, roundId as readRoundId, type SectionId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import type { SeatNote } from '#domain/round-place.ts';
-import { isSameAuthor } from '#server/documents/authorship.ts';
+import { isSameAuthor } from '#server/authorship/authorship.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import type { JudgeRoundRefusal, RoundDraft } from '#server/rounds/judge-round.ts';
 import { listRounds, type RoundSummary } from '#server/rounds/list-rounds.ts';

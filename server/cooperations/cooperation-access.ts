@@ -2,8 +2,8 @@ import type { Queryable } from '#db/client.ts';
 import { type CooperationDuty, cooperationDuties } from '#domain/cooperation-duties.ts';
 import type { CooperationId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { isAdministrator } from '../facts/room-access.ts';
 import { loadCooperationFacts } from '../rooms/cooperation-facts.ts';
-import { isAdministrator } from '../rooms/room-access.ts';
 
 /** A cooperation as one person meets it. */
 export type CooperationAccess = {

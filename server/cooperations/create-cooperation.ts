@@ -1,8 +1,8 @@
 import { cooperations, cooperationThemes } from '#db/schema.ts';
 import type { CooperationId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { isAdministrator } from '../facts/room-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
-import { isAdministrator } from '../rooms/room-access.ts';
 import type { Services } from '../services.ts';
 
 export type NewCooperation = {

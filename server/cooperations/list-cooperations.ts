@@ -2,7 +2,7 @@ import { and, asc, countDistinct, eq, inArray, isNull } from 'drizzle-orm';
 import { cooperations, memberships, rooms, territories } from '#db/schema.ts';
 import type { CooperationId, PersonId, TerritoryId } from '#domain/ids.ts';
 import type { Setting } from '#domain/setting.ts';
-import { isAdministrator } from '../rooms/room-access.ts';
+import { isAdministrator } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 
 export type CooperationSummary = {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { documents } from '#db/schema.ts';
 import { type DocumentId, documentId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { loadRoomRights } from '../rooms/room-facts.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { changeStage } from './change-stage.ts';

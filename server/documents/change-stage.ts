@@ -5,10 +5,10 @@ import type { Stage } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayMoveStage, type StageRefusal } from '#domain/stage.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import { type DocumentRights, findDocumentRoom, type RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
-import { accessRoom } from '../rooms/room-access.ts';
-import { type DocumentRights, findDocumentRoom, type RoomRights } from '../rooms/room-facts.ts';
 import type { Services } from '../services.ts';
 
 export type ChangeStageRefusal = 'not-found' | 'only-facilitators' | StageRefusal;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { documentUpdates } from '#db/schema.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { loadRoomRights } from '../rooms/room-facts.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { findBegunSections } from './find-begun-sections.ts';

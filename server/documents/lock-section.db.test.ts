@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type SectionId, sectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { loadRoomRights } from '../rooms/room-facts.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { setLocked } from './lock-section.ts';

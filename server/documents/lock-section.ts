@@ -4,10 +4,10 @@ import { documents, sections } from '#db/schema.ts';
 import { capabilities } from '#domain/capabilities.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { RoomRights, SectionRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
-import { accessRoom } from '../rooms/room-access.ts';
-import type { RoomRights, SectionRights } from '../rooms/room-facts.ts';
 import type { Services } from '../services.ts';
 
 export type LockRefusal = 'not-found' | 'only-facilitators';

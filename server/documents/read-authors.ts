@@ -5,9 +5,9 @@ import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { type PassagePiece, readPassages } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
+import type { LineRun } from '../authorship/authorship.ts';
+import { loadWriters, mandateAt, type Writer } from '../authorship/known-mandates.ts';
 import type { Services } from '../services.ts';
-import type { LineRun } from './authorship.ts';
-import { loadWriters, mandateAt, type Writer } from './known-mandates.ts';
 import { findReadableDocument } from './readable-document.ts';
 
 /** Who wrote, in which hat, and the mandate held then, as far as it is known. */

@@ -6,10 +6,10 @@ import type { Setting } from '#domain/setting.ts';
 import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
 import type { Rights } from '#protocol/messages.ts';
-import { accessRoom } from '../rooms/room-access.ts';
+import { accessRoom } from '../facts/room-access.ts';
 import { type SeatOption, seatOptions } from '../rooms/seat-options.ts';
 import type { Services } from '../services.ts';
-import { documentRights } from '../sync/document-rights.ts';
+import { documentRights } from '../sync/room/document-rights.ts';
 
 /** A document as one member sees it now, with all of its text. */
 export type DocumentReading = {

@@ -5,11 +5,11 @@ import { clientClaims, documentUpdates } from '#db/schema.ts';
 import { type DocumentId, documentId, type PersonId, type SectionId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { replayDocument } from '../authorship/replay-document.ts';
 import { createFreshDocument } from '../testing/fresh-document.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { momentSchema, readHistory } from './read-history.ts';
-import { replayDocument } from './replay-document.ts';
 
 const { services, database } = await createTestServices();
 const { roomId, members, outsider, city, town } = await createRoomFixture(services);

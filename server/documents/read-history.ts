@@ -5,12 +5,12 @@ import type { Role } from '#domain/seat.ts';
 import { readSection } from '#editor/read-section.ts';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { accessRoom } from '../rooms/room-access.ts';
-import { findDocumentRoom } from '../rooms/room-facts.ts';
+import { type Share, sharesOf, type TextRun, textRuns } from '../authorship/authorship.ts';
+import { replayDocument } from '../authorship/replay-document.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import { findDocumentRoom } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
-import { documentRights } from '../sync/document-rights.ts';
-import { type Share, sharesOf, type TextRun, textRuns } from './authorship.ts';
-import { replayDocument } from './replay-document.ts';
+import { documentRights } from '../sync/room/document-rights.ts';
 
 /** A moment as it is asked for: ISO 8601, with its offset. */
 export const momentSchema = z.iso.datetime({ offset: true }).transform((text) => new Date(text));

@@ -4,7 +4,7 @@ import { clientClaims, documentUpdates, mandates } from '#db/schema.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import type { Role, Seat } from '#domain/seat.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { applyUpdate } from '../sync/apply-update.ts';
+import { applyUpdate } from '../sync/yjs/apply-update.ts';
 import { createFreshDocument } from '../testing/fresh-document.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';

@@ -6,10 +6,10 @@ import type { Setting } from '#domain/setting.ts';
 import { countSigns, type VoiceMeasure, type VoiceShare } from '#domain/voices.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
+import type { LineRun } from '../authorship/authorship.ts';
+import { isOfRows, type Rows, rowsBetween } from '../authorship/rows-between.ts';
 import type { Services } from '../services.ts';
-import type { LineRun } from './authorship.ts';
 import { findReadableDocument } from './readable-document.ts';
-import { isOfRows, type Rows, rowsBetween } from './rows-between.ts';
 import type { PeriodEnd, VoicesQuery } from './voices-query.ts';
 
 /** How much was written in a section in the period that was asked for, from each seat, in signs. */

@@ -1,9 +1,9 @@
 import type { Queryable } from '#db/client.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom } from '../rooms/room-access.ts';
-import type { DocumentRights, RoomRights } from '../rooms/room-facts.ts';
-import { documentRights } from '../sync/document-rights.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { DocumentRights, RoomRights } from '../facts/room-facts.ts';
+import { documentRights } from '../sync/room/document-rights.ts';
 
 /** A document that somebody may read, and the room that it belongs to. */
 export type ReadableDocument = { readonly room: RoomRights; readonly document: DocumentRights };

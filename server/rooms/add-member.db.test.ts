@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { people } from '#db/schema.ts';
 import { type PersonId, type RoomId, territoryId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { addMember, type NewMember } from './add-member.ts';
-import { loadRoomRights } from './room-facts.ts';
 
 const changedRooms: RoomId[] = [];
 const { services, mails } = await createTestServices({

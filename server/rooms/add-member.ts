@@ -4,11 +4,11 @@ import { people } from '#db/schema.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
+import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
 import { insertMembership } from './insert-membership.ts';
 import { mailNewMember } from './mail-new-member.ts';
-import { accessRoom, type RoomAccess } from './room-access.ts';
 
 export type NewMember = {
   readonly name: string;

@@ -5,13 +5,13 @@ import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
 import type { NamedSection } from '#domain/charter-sentences.ts';
 import { type RoomId, sectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { changeCharter } from './change-charter.ts';
 import { changeHat } from './change-hat.ts';
 import { roomSections } from './charter-rules.ts';
 import { readCharter } from './read-charter.ts';
-import { loadRoomRights } from './room-facts.ts';
 
 const changedRooms: RoomId[] = [];
 const { services } = await createTestServices({

@@ -6,12 +6,12 @@ import { closesHat } from '#domain/hats.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { type CharterProblem, judgeCharter } from '#domain/judge-charter.ts';
 import { type Accepted, accept, type Refusal, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
 import { roomSections, rulesInForce, sameRules, sectionsUnder, tidyRules, toStored } from './charter-rules.ts';
-import { accessRoom } from './room-access.ts';
-import type { RoomRights } from './room-facts.ts';
 
 export type NewCharter = {
   /** The version that the change started from; another one meanwhile refuses it. */

@@ -4,10 +4,10 @@ import { rooms } from '#db/schema.ts';
 import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
 import { type RoomId, roomId, territoryId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { changeHat } from './change-hat.ts';
-import { loadRoomRights } from './room-facts.ts';
 
 const changedRooms: RoomId[] = [];
 const { services } = await createTestServices({

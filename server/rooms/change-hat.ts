@@ -3,11 +3,11 @@ import { type HatRefusal, mayWear } from '#domain/hats.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import { hatFacts, type MembershipRights, type RoomRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
 import { putOnHat } from './put-on-hat.ts';
-import { accessRoom } from './room-access.ts';
-import { hatFacts, type MembershipRights, type RoomRights } from './room-facts.ts';
 
 export type ChangeHatRefusal = HatRefusal | 'not-a-member' | 'not-found';
 

@@ -5,13 +5,13 @@ import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
 import { type PersonId, type RoomId, territoryId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
 import { endRound } from '../rounds/end-round.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { beginRound } from '../testing/round-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { changeHat } from './change-hat.ts';
 import { changeMandate } from './change-mandate.ts';
-import { loadRoomRights } from './room-facts.ts';
 import { readToday } from './today.ts';
 
 const changedRooms: RoomId[] = [];

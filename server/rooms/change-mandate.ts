@@ -4,15 +4,15 @@ import { type Day, hatUnder, type MandateFrom, type MandateRefusal, mayFollow } 
 import { type MemberRefusal, mayManage } from '#domain/members.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { type Seat, sameSeat } from '#domain/seat.ts';
+import type { MembershipRights, RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
-import { wearHats } from '../rounds/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
 import { presentSince, replaceMandate } from './mandate-rows.ts';
 import { accessMembers, membershipOf } from './member-access.ts';
 import { putOnHat } from './put-on-hat.ts';
-import type { MembershipRights, RoomRights } from './room-facts.ts';
 import { readToday } from './today.ts';
+import { wearHats } from './wear-hats.ts';
 
 export type NewMandate = {
   readonly personId: PersonId;

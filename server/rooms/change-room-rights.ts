@@ -3,8 +3,8 @@ import type { Queryable } from '#db/client.ts';
 import { rooms } from '#db/schema.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { type Accepted, accept, type Refusal } from '#domain/refusal.ts';
+import { tellProcesses } from '../bus/other-processes.ts';
 import type { Services } from '../services.ts';
-import { tellProcesses } from '../sync/other-processes.ts';
 
 /**
  * A change of who may do what in a room. `judge` loads the facts and refuses or gives what to do; `apply`

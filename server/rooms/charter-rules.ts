@@ -2,7 +2,7 @@ import type { SectionFacts } from '#domain/capabilities.ts';
 import type { CharterRules, NamedSection } from '#domain/charter-sentences.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { ROLES, type Role } from '#domain/seat.ts';
-import type { RoomRights, SectionRights } from './room-facts.ts';
+import type { RoomRights, SectionRights } from '../facts/room-facts.ts';
 
 /** How `charter_versions` keeps the sections that name their writers. */
 export type StoredWriters = Record<SectionId, Role[]>;

@@ -3,10 +3,10 @@ import { DEFAULT_CHARTER } from '#domain/charter.ts';
 import { type RoomId, cooperationId as readCooperationId, territoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { DOCUMENT_TEMPLATES } from '#editor/templates.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { createRoom, type NewRoom, prepareRoom } from './create-room.ts';
-import { loadRoomRights } from './room-facts.ts';
 
 const { services } = await createTestServices();
 const UNKNOWN = 'a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e90';

@@ -7,11 +7,11 @@ import type { CooperationId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { createDocuments, type TemplateLanguage } from '../documents/create-documents.ts';
+import { isAdministrator } from '../facts/room-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 import { type CooperationFacts, loadCooperationFacts } from './cooperation-facts.ts';
 import { insertMembership } from './insert-membership.ts';
-import { isAdministrator } from './room-access.ts';
 
 export type NewRoom = {
   readonly cooperationId: CooperationId;

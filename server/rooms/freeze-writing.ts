@@ -3,10 +3,10 @@ import type { Queryable } from '#db/client.ts';
 import { rooms } from '#db/schema.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
+import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
-import { accessRoom, type RoomAccess } from './room-access.ts';
 
 export type FreezeRefusal = 'not-found' | 'only-facilitators';
 

@@ -5,11 +5,11 @@ import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
 import { type PersonId, type RoomId, territoryId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { changeHat } from './change-hat.ts';
 import { giveHat } from './give-hat.ts';
-import { loadRoomRights } from './room-facts.ts';
 
 const changedRooms: RoomId[] = [];
 const { services, database } = await createTestServices({

@@ -3,8 +3,8 @@ import { memberships, rooms } from '#db/schema.ts';
 import type { RoomKind } from '#domain/document.ts';
 import type { CooperationId, PersonId, RoomId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
+import { isAdministrator } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
-import { isAdministrator } from './room-access.ts';
 
 export type RoomSummary = {
   readonly id: RoomId;

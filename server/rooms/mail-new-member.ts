@@ -2,8 +2,8 @@ import { createTranslator } from 'next-intl';
 import type { Seat } from '#domain/seat.ts';
 import { DEFAULT_LOCALE } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
-import type { RoomRights } from './room-facts.ts';
 
 type Recipient = { readonly name: string; readonly email: string; readonly mandate: Seat };
 

@@ -2,8 +2,8 @@ import type { Queryable } from '#db/client.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import type { MemberFacts } from '#domain/members.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import { accessRoom, type RoomAccess } from './room-access.ts';
-import type { MembershipRights } from './room-facts.ts';
+import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
+import type { MembershipRights } from '../facts/room-facts.ts';
 
 /** A room as one person meets it, with what decides about its members. */
 export type MemberAccess = RoomAccess & MemberFacts;

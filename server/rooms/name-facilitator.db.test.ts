@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { nameFacilitator } from './name-facilitator.ts';
-import { loadRoomRights } from './room-facts.ts';
 
 const changedRooms: RoomId[] = [];
 const { services, database } = await createTestServices({

@@ -1,9 +1,9 @@
 import type { Queryable } from '#db/client.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { type Seat, sameSeat } from '#domain/seat.ts';
+import type { MembershipRights, RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
-import { wearHats } from '../rounds/wear-hats.ts';
-import type { MembershipRights, RoomRights } from './room-facts.ts';
+import { wearHats } from './wear-hats.ts';
 
 /** Who puts a hat on whom, and in which room. */
 export type HatChange = {

@@ -3,10 +3,10 @@ import { charterVersions, people } from '#db/schema.ts';
 import type { CharterRules } from '#domain/charter-sentences.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { DocumentRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { fromStored, roomSections, rulesInForce } from './charter-rules.ts';
-import { accessRoom } from './room-access.ts';
-import type { DocumentRights } from './room-facts.ts';
 
 export type CharterVersion = {
   readonly number: number;

@@ -4,12 +4,12 @@ import { mandates, rooms } from '#db/schema.ts';
 import { DEFAULT_CHARTER } from '#domain/charter.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { changeMandate } from './change-mandate.ts';
 import { readFormerMembers, readMember } from './read-members.ts';
 import { removeMember } from './remove-member.ts';
-import { loadRoomRights } from './room-facts.ts';
 import { readToday } from './today.ts';
 
 const { services, database } = await createTestServices();

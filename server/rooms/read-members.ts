@@ -5,8 +5,8 @@ import type { PersonId, RoomId } from '#domain/ids.ts';
 import type { Day, MandatePeriod } from '#domain/mandate.ts';
 import { isLastFacilitator } from '#domain/members.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
-import { accessRoom } from './room-access.ts';
 import { type SeatOption, seatsToGive } from './seat-options.ts';
 import { readToday } from './today.ts';
 

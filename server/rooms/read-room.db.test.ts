@@ -4,12 +4,12 @@ import { documents, memberships, rooms } from '#db/schema.ts';
 import { documentId, roomId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { DOCUMENT_TEMPLATES } from '#editor/templates.ts';
+import { findDocumentRoom } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { changeHat } from './change-hat.ts';
 import { listMemberships, listRooms } from './list-rooms.ts';
 import { readRoom } from './read-room.ts';
-import { findDocumentRoom } from './room-facts.ts';
 
 const { services } = await createTestServices();
 const UNKNOWN = 'a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e90';

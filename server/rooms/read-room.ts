@@ -6,9 +6,9 @@ import type { CooperationId, DocumentId, PersonId, RoomId, SectionId, TerritoryI
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { type Setting, type Side, sideOf } from '#domain/setting.ts';
+import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
+import type { DocumentRights, RunningRound } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
-import { accessRoom, type RoomAccess } from './room-access.ts';
-import type { DocumentRights, RunningRound } from './room-facts.ts';
 import { type SeatOption, seatOptions } from './seat-options.ts';
 
 /** A room as one person sees it now. */

@@ -1,6 +1,6 @@
 import { type HatRefusal, mayBeGiven, mayWear } from '#domain/hats.ts';
 import { ROLES, type Seat } from '#domain/seat.ts';
-import { hatFacts, type MembershipRights, type RoomRights } from './room-facts.ts';
+import { hatFacts, type MembershipRights, type RoomRights } from '../facts/room-facts.ts';
 
 /** A seat that exists in a room, and why a member may not have it, or null where they may. */
 export type SeatOption = { readonly seat: Seat; readonly refusal: HatRefusal | null };

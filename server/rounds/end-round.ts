@@ -4,12 +4,12 @@ import { exchangeRounds, roundSeats } from '#db/schema.ts';
 import { hatAfterRound } from '#domain/hat-after-round.ts';
 import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import { loadRoomRights, type RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
-import { accessRoom } from '../rooms/room-access.ts';
-import { loadRoomRights, type RoomRights } from '../rooms/room-facts.ts';
+import { DATABASE_TIME, wearHats } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
-import { DATABASE_TIME, wearHats } from './wear-hats.ts';
 
 type Round = typeof exchangeRounds.$inferSelect;
 type Ending = { readonly rights: RoomRights; readonly round: Round };

@@ -5,8 +5,8 @@ import { type PlannedSeat, planRound } from '#domain/plan-round.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { LEAST_ROUND_MEMBERS, type RoundRule } from '#domain/round.ts';
 import type { RoundPlace } from '#domain/round-place.ts';
-import { accessRoom } from '../rooms/room-access.ts';
-import type { RoomRights } from '../rooms/room-facts.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
 
 /** How a round is to give its seats. A draw of lots without a seed gets a new one; the other rules have none. */
 export type RoundDraft = { readonly rule: RoundRule; readonly seed: string | null };

@@ -2,7 +2,7 @@ import { and, count, eq, isNotNull, sql } from 'drizzle-orm';
 import { exchangeRounds, memberships, people, roundSeats } from '#db/schema.ts';
 import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import { accessRoom } from '../rooms/room-access.ts';
+import { accessRoom } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 import { loadRounds, type RoundFacts } from './load-rounds.ts';
 

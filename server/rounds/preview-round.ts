@@ -2,7 +2,7 @@ import type { MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { SeatNote } from '#domain/round-place.ts';
 import type { Seat } from '#domain/seat.ts';
-import type { RoomRights } from '../rooms/room-facts.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { type JudgeRoundRefusal, judgeRound, type RoundDraft } from './judge-round.ts';
 

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { exchangeRounds } from '#db/schema.ts';
 import type { DocumentId, RoundId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { rowsBetween } from '../documents/rows-between.ts';
-import type { RoomRights } from '../rooms/room-facts.ts';
+import { rowsBetween } from '../authorship/rows-between.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { type WrittenPassage, writtenPassages } from './written-passages.ts';
 

@@ -3,9 +3,9 @@ import type { Queryable } from '#db/client.ts';
 import { exchangeRounds, memberships, roundSeats } from '#db/schema.ts';
 import type { MembershipId, PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom } from '../rooms/room-access.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
-import { DATABASE_TIME } from './wear-hats.ts';
 
 export type SayUnderstoodRefusal = 'not-found' | 'not-a-member' | 'not-in-round' | 'round-not-over';
 

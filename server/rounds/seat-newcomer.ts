@@ -4,9 +4,9 @@ import { exchangeRounds, roundSeats } from '#db/schema.ts';
 import type { MembershipId, RoomId } from '#domain/ids.ts';
 import { planLateSeat } from '#domain/plan-round.ts';
 import type { Seat } from '#domain/seat.ts';
-import { loadRoomRights } from '../rooms/room-facts.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
+import { DATABASE_TIME, wearHats } from '../rooms/wear-hats.ts';
 import { roundPlace } from './judge-round.ts';
-import { DATABASE_TIME, wearHats } from './wear-hats.ts';
 
 /** Gives whoever has just become a member a seat in the round that is under way; nothing where there is none. */
 export async function seatNewcomer(

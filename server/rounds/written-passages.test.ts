@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { lineRuns } from '../documents/authorship.ts';
+import { lineRuns } from '../authorship/authorship.ts';
 import { ANNE, PAUL, ROOT, WritingRoom } from '../documents/testing/writing-room.ts';
 import { writtenPassages } from './written-passages.ts';
 

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { exchangeRounds } from '#db/schema.ts';
 import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import { loadRoomRights } from '../rooms/room-facts.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
 import { previewRound } from '../rounds/preview-round.ts';
 import { type NewRound, startRound } from '../rounds/start-round.ts';
 import type { Services } from '../services.ts';

@@ -11,7 +11,7 @@ import type { Database } from '#db/client.ts';
 import { type DocumentId, personId } from '#domain/ids.ts';
 import { decodeServerMessage, ENTENTE_SUBPROTOCOL, MESSAGE, type ServerMessage } from '#protocol/messages.ts';
 import { createSyncServer, type SyncServerOptions } from '../sync/create-sync-server.ts';
-import type { Node } from '../sync/room-leases.ts';
+import type { Node } from '../sync/room/room-leases.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
 
 /** A sync server in which whoever names their id in a header is signed in, in a session of that name. */

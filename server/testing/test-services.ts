@@ -1,10 +1,10 @@
 import { pino } from 'pino';
 import type { Database } from '#db/client.ts';
+import { AuthoredDocuments } from '../authorship/authored-documents.ts';
 import { type Config, readConfig } from '../config.ts';
-import { AuthoredDocuments } from '../documents/authored-documents.ts';
 import type { Mail } from '../mail/mailer.ts';
 import { provideServices, type Services } from '../services.ts';
-import { loadDocument } from '../sync/load-document.ts';
+import { loadDocument } from '../sync/log/load-document.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 

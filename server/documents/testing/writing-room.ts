@@ -1,13 +1,13 @@
 import * as Y from 'yjs';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import type { Role } from '#domain/seat.ts';
-import { applyUpdate, replay } from '../../sync/apply-update.ts';
-import { type Author, type ClientClaim, ClientClaims } from '../../sync/client-claims.ts';
-import { decodeUpdate } from '../../sync/update-decoder.ts';
-import { textRuns } from '../authorship.ts';
-import { Deletions } from '../deletions.ts';
-import type { AuthorFacts } from '../find-restorations.ts';
-import { WrittenRows } from '../written-rows.ts';
+import { textRuns } from '../../authorship/authorship.ts';
+import { Deletions } from '../../authorship/deletions.ts';
+import type { AuthorFacts } from '../../authorship/find-restorations.ts';
+import { WrittenRows } from '../../authorship/written-rows.ts';
+import { decodeUpdate } from '../../sync/gate/update-decoder.ts';
+import { type Author, type ClientClaim, ClientClaims } from '../../sync/log/client-claims.ts';
+import { applyUpdate, replay } from '../../sync/yjs/apply-update.ts';
 
 export const ROOT = 'section:a';
 const CITY = 'city' as TerritoryId;

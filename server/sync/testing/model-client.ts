@@ -1,7 +1,7 @@
 import * as prng from 'lib0/prng';
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
-import type { JudgedUpdate } from '../permission-gate.ts';
+import type { JudgedUpdate } from '../gate/permission-gate.ts';
 import type { ModelServer } from './model-server.ts';
 
 type Refusal = Extract<JudgedUpdate, { ok: false }>;

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import { schema } from '#editor/schema.ts';
-import { applyUpdate, replay } from '../apply-update.ts';
-import { ClientClaims } from '../client-claims.ts';
-import { type JudgedUpdate, judgeUpdate, type Vocabulary } from '../permission-gate.ts';
+import { type JudgedUpdate, judgeUpdate, type Vocabulary } from '../gate/permission-gate.ts';
+import { ClientClaims } from '../log/client-claims.ts';
+import { applyUpdate, replay } from '../yjs/apply-update.ts';
 
 export const VOCABULARY: Vocabulary = {
   nodeNames: new Set(Object.keys(schema.nodes)),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
-import type { UpdateRefusalCode } from '../permission-gate.ts';
+import type { UpdateRefusalCode } from '../gate/permission-gate.ts';
 import { content, type HandMadeItem, type HandMadeStruct, handMade, id } from './hand-made-update.ts';
 import { ModelServer } from './model-server.ts';
 

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { decodeServerMessage, ENTENTE_SUBPROTOCOL, MESSAGE, type ServerMessage } from '#protocol/messages.ts';
-import { stepOneFrame, stepTwoFrame, updateFrame } from '../../sync/frames.ts';
+import { stepOneFrame, stepTwoFrame, updateFrame } from '../../sync/yjs/frames.ts';
 import type { DurabilityClient } from './durability-client.ts';
 
 /** Closed by something that passes; anything else is the server's complaint. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as prng from 'lib0/prng';
 import * as Y from 'yjs';
-import { replay } from '../../sync/apply-update.ts';
+import { replay } from '../../sync/yjs/apply-update.ts';
 import { storedUpdates } from '../fresh-document.ts';
 import type { DurabilityClient } from './durability-client.ts';
 import { EntenteClient } from './entente-client.ts';

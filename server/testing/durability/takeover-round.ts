@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import * as prng from 'lib0/prng';
 import * as Y from 'yjs';
-import { replay } from '../../sync/apply-update.ts';
+import { replay } from '../../sync/yjs/apply-update.ts';
 import { storedUpdates } from '../fresh-document.ts';
 import { EntenteClient } from './entente-client.ts';
 import type { RoundReport } from './kill-round.ts';

@@ -4,8 +4,8 @@ import type { Database } from '#db/client.ts';
 import { documents, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { AuthoredDocuments } from '../../authorship/authored-documents.ts';
 import { readConfig } from '../../config.ts';
-import { AuthoredDocuments } from '../../documents/authored-documents.ts';
 import type { Services } from '../../services.ts';
 import { createRoomFixture } from '../room-fixture.ts';
 

@@ -5,12 +5,12 @@ import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#doma
 import type { Outcome } from '#domain/refusal.ts';
 import { changeStage } from '../../documents/change-stage.ts';
 import { setLocked } from '../../documents/lock-section.ts';
+import { loadRoomRights } from '../../facts/room-facts.ts';
 import { addMember } from '../../rooms/add-member.ts';
 import { changeCharter } from '../../rooms/change-charter.ts';
 import { changeHat } from '../../rooms/change-hat.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';
 import { removeMember } from '../../rooms/remove-member.ts';
-import { loadRoomRights } from '../../rooms/room-facts.ts';
 import type { Services } from '../../services.ts';
 
 export type CrowdedPlace = {

@@ -5,7 +5,7 @@ import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { decodeServerMessage, ENTENTE_SUBPROTOCOL, MESSAGE, type ServerMessage } from '#protocol/messages.ts';
-import { stepTwoFrame, updateFrame } from '../../sync/frames.ts';
+import { stepTwoFrame, updateFrame } from '../../sync/yjs/frames.ts';
 import { write } from '../fresh-document.ts';
 
 type CrowdSocketOptions = {

@@ -4,7 +4,7 @@ import { RoleMark } from '#app/_components/role-mark.tsx';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import type { PersonId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import type { ReadEntry } from '#server/journal/read-journal.ts';
+import type { ReadEntry } from '#server/rooms/read-journal.ts';
 import type { TerritoryView } from '#server/rooms/read-room.ts';
 
 type EntrySentenceProps<Entry = ReadEntry> = {

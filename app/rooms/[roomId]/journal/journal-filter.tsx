@@ -8,7 +8,7 @@ import { CONTROL } from '#app/_components/field.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import type { JournalChoices } from '#app/_data/journal.ts';
 import type { RoomId } from '#domain/ids.ts';
-import type { JournalQuery } from '#server/journal/journal-query.ts';
+import type { JournalQuery } from '#server/rooms/journal-query.ts';
 
 type JournalFilterProps = {
   readonly roomId: RoomId;

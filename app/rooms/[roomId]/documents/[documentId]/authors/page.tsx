@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { type AuthorsPage, authorsPage, requestedAuthors } from '#app/_data/authors.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
-import '#app/_editor/document-text.css';
+import '#app/_editor/ui/document-text.css';
 import { RoomShell } from '../../../room-shell.tsx';
 import { DocumentVoicesHeading } from '../document-voices-heading.tsx';
 import './authors.css';

@@ -1,0 +1,129 @@
+'use client';
+
+import type { Editor } from '@tiptap/core';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { SeatView } from '#app/_components/seat-view.ts';
+import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
+import type { Seat } from '#domain/seat.ts';
+import type { Setting } from '#domain/setting.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
+import type { Rights } from '#protocol/messages.ts';
+import type { DocumentSession, SessionState } from '../session/document-session.ts';
+import { withoutAccess } from '../session/without-access.ts';
+
+/** What the server already said when the page was made. */
+export type DocumentFacts = {
+  readonly documentId: DocumentId;
+  readonly roomId: RoomId;
+  readonly person: { readonly id: PersonId; readonly name: string };
+  readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
+  readonly sections: readonly { readonly id: SectionId; readonly title: string }[];
+  /** Whether an exchange round was under way then. */
+  readonly inRound: boolean;
+  /** Of the charter that was in force then. */
+  readonly charterNumber: number;
+  readonly rights: Rights;
+};
+
+type OpenDocument = {
+  readonly facts: DocumentFacts;
+  /** Null on the server, and until the browser has opened the document. */
+  readonly session: DocumentSession | null;
+  readonly state: SessionState | null;
+  /** The newest rights that are known: the socket's, else the page's. Who lost access has none. */
+  readonly rights: Rights;
+  /** Whether they are a member of the room no more, learnt while the document is open. */
+  readonly lost: boolean;
+  /** The editor that was last written in; the toolbar works on it. */
+  readonly activeEditor: Editor | null;
+  readonly setActiveEditor: (editor: Editor | null) => void;
+};
+
+const OpenDocumentContext = createContext<OpenDocument | null>(null);
+
+/** Opens a document for everything below it, and closes it when the page is left. */
+export function DocumentProvider({ facts, children }: { readonly facts: DocumentFacts; readonly children: ReactNode }) {
+  const session = useSession(facts);
+  const state = useSyncExternalStore(session?.subscribe ?? subscribeToNothing, session?.state ?? nothing, nothing);
+  const [activeEditor, setActiveEditor] = useState<Editor | null>(null);
+  useNetwork(session);
+  useBeingHere(state?.awareness);
+  useGuardUnsaved(state !== null && (state.pending > 0 || state.unkept.size > 0));
+  const open = useMemo(() => {
+    const lost = state?.endedBy === CLOSE.noAccess;
+    const known = state?.rights ?? facts.rights;
+    return { facts, session, state, rights: lost ? withoutAccess(known) : known, lost, activeEditor, setActiveEditor };
+  }, [facts, session, state, activeEditor]);
+  return <OpenDocumentContext value={open}>{children}</OpenDocumentContext>;
+}
+
+export function useDocument(): OpenDocument {
+  const open = useContext(OpenDocumentContext);
+  if (!open) throw new Error('useDocument outside of a DocumentProvider');
+  return open;
+}
+
+/** A seat with its territory's name and setting, for showing. */
+export function useSeatView(seat: Seat): SeatView {
+  const { facts } = useDocument();
+  const territory = facts.territories.find(({ id }) => id === seat.territoryId);
+  return { role: seat.role, territory: territory?.name ?? '', setting: territory?.setting ?? 'town' };
+}
+
+const nothing = () => null;
+const subscribeToNothing = () => nothing;
+
+/** The session needs a browser's WebSocket, so its code is fetched and started only there. */
+function useSession({ documentId, person, sections }: DocumentFacts): DocumentSession | null {
+  const [session, setSession] = useState<DocumentSession | null>(null);
+  const sectionKeys = sections.map(({ id }) => id).join();
+  useEffect(() => {
+    let opened: DocumentSession | null = null;
+    let left = false;
+    import('../session/document-session.ts').then(({ DocumentSession }) => {
+      if (left) return;
+      const sectionIds = sectionKeys.split(',') as SectionId[];
+      const syncUrl = `${location.origin.replace(/^http/, 'ws')}/sync`;
+      opened = new DocumentSession({ documentId, personId: person.id, sectionIds, syncUrl });
+      setSession(opened);
+    });
+    return () => {
+      left = true;
+      opened?.destroy();
+      setSession(null);
+    };
+  }, [documentId, person.id, sectionKeys]);
+  return session;
+}
+
+function useNetwork(session: DocumentSession | null): void {
+  useEffect(() => {
+    const tell = () => session?.setOnline(navigator.onLine);
+    window.addEventListener('online', tell);
+    window.addEventListener('offline', tell);
+    return () => {
+      window.removeEventListener('online', tell);
+      window.removeEventListener('offline', tell);
+    };
+  }, [session]);
+}
+
+/**
+ * Says that one is here, also where one only reads and no editor says it. The others pass over the state that every
+ * awareness begins with, so there must be a second one.
+ */
+function useBeingHere(awareness: SessionState['awareness'] | undefined): void {
+  useEffect(() => {
+    if (awareness && awareness.getLocalState()?.section === undefined) awareness.setLocalStateField('section', null);
+  }, [awareness]);
+}
+
+/** Asks before a tab with unsaved words closes: nobody else sees them until their author opens the document again. */
+function useGuardUnsaved(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unsaved]);
+}

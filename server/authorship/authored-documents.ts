@@ -1,0 +1,140 @@
+import { and, asc, eq, gt, lte, max } from 'drizzle-orm';
+import type { Logger } from 'pino';
+import type * as Y from 'yjs';
+import type { Database } from '#db/client.ts';
+import { documentUpdates } from '#db/schema.ts';
+import type { DocumentId } from '#domain/ids.ts';
+import { decodeUpdate } from '../sync/gate/update-decoder.ts';
+import { ClientClaims } from '../sync/log/client-claims.ts';
+import { loadDocument } from '../sync/log/load-document.ts';
+import { readClaims } from '../sync/log/read-log.ts';
+import { replayOnto } from '../sync/yjs/apply-update.ts';
+import { type LineRun, lineRuns } from './authorship.ts';
+import { Deletions } from './deletions.ts';
+import { WrittenRows } from './written-rows.ts';
+
+/** A document as it is on disk now, and who wrote it. */
+export type AuthoredDocument = {
+  readonly doc: Y.Doc;
+  /** The last row of the log that it holds; 0 where nothing was written yet. */
+  readonly seq: number;
+  readonly linesOf: (root: string) => readonly LineRun[];
+};
+
+/** How many documents are kept, and how long after they were last asked for. */
+const MOST = 4;
+const LINGER_MS = 5 * 60_000;
+
+type Kept = {
+  readonly doc: Y.Doc;
+  readonly deletions: Deletions;
+  readonly written: WrittenRows;
+  claims: ClientClaims;
+  seq: number;
+  /** By section, as of `seq`. */
+  readonly lines: Map<string, readonly LineRun[]>;
+};
+
+type Slot = { turn: Promise<Kept>; timer: NodeJS.Timeout };
+
+/**
+ * The documents whose authors were asked for lately, kept so that who asks again waits for no more than what was written
+ * since. To read all rows of a document of 100,000 edits takes seconds.
+ */
+export class AuthoredDocuments {
+  readonly #database: Database;
+  readonly #log: Logger;
+  /** The one that was asked for last at the end. */
+  readonly #slots = new Map<DocumentId, Slot>();
+
+  constructor(database: Database, log: Logger) {
+    this.#database = database;
+    this.#log = log;
+  }
+
+  /** Lets `read` look at a document; nothing of it may be kept or changed. Whether the reader may see it is the caller's to ask. */
+  async read<Result>(documentId: DocumentId, read: (document: AuthoredDocument) => Result): Promise<Result> {
+    const kept = await this.#current(documentId);
+    const { doc, seq } = kept;
+    return read({ doc, seq, linesOf: (root) => linesOf(kept, root) });
+  }
+
+  #current(documentId: DocumentId): Promise<Kept> {
+    const known = this.#slots.get(documentId);
+    if (known) clearTimeout(known.timer);
+    // One after the other, since what is kept is brought on in place.
+    const turn = known ? known.turn.then((kept) => this.#bringOn(documentId, kept)) : this.#load(documentId);
+    const timer = setTimeout(() => this.#slots.delete(documentId), LINGER_MS).unref();
+    this.#slots.delete(documentId);
+    this.#slots.set(documentId, { turn, timer });
+    for (const oldest of this.#slots.keys()) if (this.#slots.size > MOST) this.#forget(oldest);
+    turn.catch(() => this.#forget(documentId));
+    return turn;
+  }
+
+  #forget(documentId: DocumentId): void {
+    clearTimeout(this.#slots.get(documentId)?.timer);
+    this.#slots.delete(documentId);
+  }
+
+  async #load(documentId: DocumentId): Promise<Kept> {
+    const { encoded, lastSeq, claims } = await loadDocument(this.#database, documentId, this.#log);
+    const kept: Kept = {
+      doc: encoded.doc,
+      deletions: new Deletions(),
+      written: new WrittenRows(),
+      claims: new ClientClaims(claims),
+      seq: lastSeq,
+      lines: new Map(),
+    };
+    for (const row of await this.#rows(documentId, 0, lastSeq)) takeIn(kept, row);
+    return kept;
+  }
+
+  async #bringOn(documentId: DocumentId, kept: Kept): Promise<Kept> {
+    const [newest] = await this.#database
+      .select({ seq: max(documentUpdates.seq) })
+      .from(documentUpdates)
+      .where(eq(documentUpdates.documentId, documentId));
+    const seq = newest?.seq ?? 0;
+    if (seq <= kept.seq) return kept;
+    const rows = await this.#rows(documentId, kept.seq, seq);
+    // After the rows, so that nothing in them is without its author.
+    const claims = await readClaims(this.#database, documentId);
+    replayOnto(
+      kept.doc,
+      rows.map(({ update }) => update),
+    );
+    for (const row of rows) takeIn(kept, row);
+    kept.claims = new ClientClaims(claims);
+    kept.seq = seq;
+    kept.lines.clear();
+    return kept;
+  }
+
+  #rows(documentId: DocumentId, afterSeq: number, upToSeq: number) {
+    const { seq, update, personId, hatRole, hatTerritoryId, createdAt } = documentUpdates;
+    return this.#database
+      .select({ seq, update, personId, hatRole, hatTerritoryId, createdAt })
+      .from(documentUpdates)
+      .where(and(eq(documentUpdates.documentId, documentId), gt(seq, afterSeq), lte(seq, upToSeq)))
+      .orderBy(asc(seq));
+  }
+}
+
+type Row = Omit<typeof documentUpdates.$inferSelect, 'documentId'>;
+
+function takeIn({ deletions, written }: Kept, { seq, update, createdAt: at, ...row }: Row): void {
+  const decoded = decodeUpdate(update);
+  const hat = { role: row.hatRole, territoryId: row.hatTerritoryId };
+  deletions.add(decoded.deletions, { seq, at, author: { personId: row.personId, hat } });
+  written.add(decoded.clients, { seq, at });
+}
+
+function linesOf(kept: Kept, root: string): readonly LineRun[] {
+  const known = kept.lines.get(root);
+  if (known) return known;
+  const lines = [...lineRuns(kept.doc, root, kept)];
+  kept.lines.set(root, lines);
+  return lines;
+}

@@ -1,0 +1,211 @@
+import type { Logger } from 'pino';
+import type { Database } from '#db/client.ts';
+import type { DocumentId, RoomId } from '#domain/ids.ts';
+import { findDocumentRoom, loadRoomRights } from '../../facts/room-facts.ts';
+import { GroupCommit } from '../log/group-commit.ts';
+import { loadDocument } from '../log/load-document.ts';
+import { keepSnapshot, type Snapshot } from '../log/snapshots.ts';
+import { type SyncMetrics, silentMetrics } from '../sync-metrics.ts';
+import { RoomDesk } from './room-desk.ts';
+import { type Node, RENEW_MS, RoomLeases } from './room-leases.ts';
+import { SharedDocument } from './shared-document.ts';
+
+/** How long a document that nobody uses stays in memory, for whoever comes back at once. */
+const LINGER_MS = 30_000;
+
+type Loaded = SharedDocument | 'elsewhere' | 'nowhere';
+type Slot = { readonly document: Promise<Loaded>; users: number; linger: NodeJS.Timeout | null };
+
+/** A document in use. It stays in memory until `release` was called as often as `acquire`. */
+export type DocumentInUse = { readonly document: SharedDocument; readonly release: () => void };
+
+export type RegistryOptions = {
+  readonly database: Database;
+  readonly log: Logger;
+  readonly node: Node;
+  readonly metrics?: SyncMetrics;
+  readonly lingerMs?: number;
+};
+
+/** The documents in memory, each once, and the desks of their rooms. */
+export class DocumentRegistry {
+  readonly commits: GroupCommit;
+  readonly leases: RoomLeases;
+  readonly #database: Database;
+  readonly #log: Logger;
+  readonly #metrics: SyncMetrics;
+  readonly #lingerMs: number;
+  readonly #slots = new Map<DocumentId, Slot>();
+  readonly #loaded = new Set<SharedDocument>();
+  /** From now on these are made when they are loaded, so that what is wrong with them shows before anybody is let in. */
+  readonly #onceBroken = new Set<DocumentId>();
+  readonly #desks = new Map<RoomId, RoomDesk>();
+  readonly #renewal: NodeJS.Timeout;
+
+  constructor({ database, log, node, metrics = silentMetrics, lingerMs = LINGER_MS }: RegistryOptions) {
+    this.#database = database;
+    this.#log = log;
+    this.#metrics = metrics;
+    this.#lingerMs = lingerMs;
+    this.commits = new GroupCommit(database, log, metrics);
+    this.leases = new RoomLeases(database, node);
+    this.#renewal = setInterval(() => void this.renewLeases(), RENEW_MS).unref();
+  }
+
+  /** Loads a document where it is not in memory. `elsewhere` where another process has its room. */
+  async acquire(id: DocumentId): Promise<DocumentInUse | 'elsewhere' | 'nowhere'> {
+    const slot = this.#slots.get(id) ?? this.#fill(id, Promise.resolve());
+    slot.users += 1;
+    if (slot.linger) clearTimeout(slot.linger);
+    slot.linger = null;
+    const document = await slot.document;
+    if (typeof document !== 'string') return { document, release: () => this.#release(id, slot) };
+    this.#forget(id, slot);
+    return document;
+  }
+
+  /** The desk of a room, made at first use. It is small and stays. */
+  desk(roomId: RoomId): RoomDesk {
+    const known = this.#desks.get(roomId);
+    if (known) return known;
+    const desk = new RoomDesk(roomId, {
+      loadRights: () => loadRoomRights(this.#database, roomId),
+      takeLease: () => this.leases.take(roomId),
+      releaseLease: () => this.leases.release([roomId]),
+    });
+    this.#desks.set(roomId, desk);
+    return desk;
+  }
+
+  /** Forgets the desk of a room that does not exist: ids can be made up without end. */
+  removeDesk(desk: RoomDesk): void {
+    this.#desks.delete(desk.roomId);
+  }
+
+  /** Whether a document is in memory here, or on its way. */
+  has(id: DocumentId): boolean {
+    return this.#slots.has(id);
+  }
+
+  /** Whether this process has a room. */
+  holds(roomId: RoomId): boolean {
+    return this.#desks.get(roomId)?.isHeld ?? false;
+  }
+
+  /** The documents that are in memory now. */
+  get loaded(): ReadonlySet<SharedDocument> {
+    return this.#loaded;
+  }
+
+  /** Prolongs the leases on the rooms that are used here, lets go of the others, and gives up what was lost. */
+  async renewLeases(): Promise<void> {
+    const held = [...this.#desks.values()].filter((desk) => desk.isHeld);
+    const used = held.filter((desk) => desk.isInUse);
+    try {
+      const kept = await this.leases.renew(used.map(({ roomId }) => roomId));
+      for (const desk of used) if (!kept.has(desk.roomId)) this.#lose(desk);
+      await Promise.all(held.filter((desk) => !desk.isInUse).map((desk) => desk.letGo()));
+    } catch (error) {
+      // Whether a lease is still ours is found out at the next append, at the latest.
+      this.#log.warn({ err: error }, 'leases could not be renewed');
+    }
+  }
+
+  /** Ends: resolves when the leases are free, so that another process need not wait for them. */
+  async stop(): Promise<void> {
+    clearInterval(this.#renewal);
+    this.commits.stop();
+    const held = [...this.#desks.values()].filter((desk) => desk.isHeld);
+    await this.leases.release(held.map(({ roomId }) => roomId)).catch(() => {});
+  }
+
+  #lose(desk: RoomDesk): void {
+    if (!desk.isHeld) return;
+    this.#log.warn({ roomId: desk.roomId }, 'a room was taken over or changed by another process');
+    desk.lose();
+  }
+
+  #fill(id: DocumentId, after: Promise<void>): Slot {
+    const document: Promise<Loaded> = after.then(() => this.#load(id, () => this.#replace(id, document)));
+    const slot: Slot = { document, users: 0, linger: null };
+    this.#slots.set(id, slot);
+    // What could not be loaded is tried anew by whoever asks next, and nobody may be asking now.
+    document.then(
+      (loaded) => typeof loaded === 'string' && this.#forget(id, slot),
+      () => this.#forget(id, slot),
+    );
+    return slot;
+  }
+
+  async #load(id: DocumentId, onBroken: () => void): Promise<Loaded> {
+    const roomId = await findDocumentRoom(this.#database, id);
+    if (!roomId) return 'nowhere';
+    const desk = this.desk(roomId);
+    return desk.withRoom(async (room) => {
+      if (typeof room === 'string') return room;
+      const document = new SharedDocument({
+        id,
+        room: room.rights,
+        epoch: room.epoch,
+        loaded: await loadDocument(this.#database, id, this.#log, { lazily: !this.#onceBroken.has(id) }),
+        commits: this.commits,
+        metrics: this.#metrics,
+        log: this.#log,
+        storeSnapshot: (snapshot) => this.#storeSnapshot(id, snapshot),
+        onBroken,
+        onLost: () => this.#lose(desk),
+      });
+      desk.documents.add(document);
+      this.#loaded.add(document);
+      return document;
+    });
+  }
+
+  async #storeSnapshot(id: DocumentId, snapshot: Snapshot): Promise<void> {
+    try {
+      await keepSnapshot(this.#database, id, snapshot);
+    } catch (error) {
+      this.#log.warn({ err: error, documentId: id }, 'a snapshot could not be stored');
+    }
+  }
+
+  /** Loads a broken document anew, once all that it had accepted is on disk. */
+  #replace(id: DocumentId, broken: Promise<Loaded>): void {
+    if (this.#slots.get(id)?.document !== broken) return;
+    this.#onceBroken.add(id);
+    const settled = broken.then(async (document) => {
+      if (typeof document === 'string') return;
+      this.#unlist(document);
+      await document.log.committed();
+    });
+    this.#linger(id, this.#fill(id, settled));
+  }
+
+  #release(id: DocumentId, slot: Slot): void {
+    slot.users -= 1;
+    if (slot.users === 0 && this.#slots.get(id) === slot) this.#linger(id, slot);
+  }
+
+  #linger(id: DocumentId, slot: Slot): void {
+    slot.linger = setTimeout(() => void this.#unload(id, slot), this.#lingerMs).unref();
+  }
+
+  /** Forgets a document that nobody uses, only after its last write and its snapshot are on disk. */
+  async #unload(id: DocumentId, slot: Slot): Promise<void> {
+    const document = await slot.document.catch(() => 'nowhere' as const);
+    if (typeof document !== 'string') await document.closing();
+    if (slot.users > 0 || this.#slots.get(id) !== slot) return;
+    if (typeof document !== 'string' && !document.isIdle) return this.#linger(id, slot);
+    this.#forget(id, slot);
+    if (typeof document !== 'string') this.#unlist(document);
+  }
+
+  #unlist(document: SharedDocument): void {
+    this.#loaded.delete(document);
+    this.desk(document.roomId).documents.delete(document);
+  }
+
+  #forget(id: DocumentId, slot: Slot): void {
+    if (this.#slots.get(id) === slot) this.#slots.delete(id);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Logger } from 'pino';
+import type { WebSocket } from 'ws';
+import { documentId, type PersonId } from '#domain/ids.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
+import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
+import { ClientSocket, WsSocket } from '../socket/client-socket.ts';
+import { Connection } from '../socket/connection.ts';
+import type { DocumentRegistry } from './document-registry.ts';
+import type { LiveChannel } from './live-channel.ts';
+
+/** Puts a signed-in person's socket on the document that the path names, or closes it with the reason. */
+export async function openDocument(
+  { registry, live, log }: { registry: DocumentRegistry; live: LiveChannel; log: Logger },
+  raw: WebSocket,
+  personId: PersonId,
+  id: string | undefined,
+): Promise<void> {
+  const parsed = documentId.safeParse(id);
+  const inUse = parsed.success ? await registry.acquire(parsed.data) : 'nowhere';
+  if (inUse === 'nowhere') return raw.close(CLOSE.noSuchDocument, 'no such document');
+  // Another process took the room since the upgrade was looked at: the next upgrade is passed on to it.
+  if (inUse === 'elsewhere') return raw.close(CLOSE.reloading, 'the document is elsewhere');
+  const { document, release } = inUse;
+  if (raw.readyState !== raw.OPEN) return release();
+  const desk = registry.desk(document.roomId);
+  const socket = new ClientSocket(new WsSocket(raw), personId);
+  const connection = new Connection(socket, raw.protocol === ENTENTE_SUBPROTOCOL);
+  raw.on('message', (data, isBinary) => {
+    if (raw.readyState !== raw.OPEN) return;
+    if (!isBinary) return void connection.close(CLOSE.notThisKindOfFrame, 'binary frames only');
+    const frame = connection.read(data as Buffer);
+    if (!frame) return;
+    try {
+      document.receive(connection, frame);
+    } catch (error) {
+      // Nothing that a client sends may end the process.
+      log.error({ err: error, documentId: document.id, personId }, 'a frame could not be taken in');
+      connection.close(CLOSE.serverError, 'something went wrong');
+    }
+    holdBack(raw, registry.commits.whenRoom());
+  });
+  raw.on('close', () => {
+    connection.gone();
+    document.leave(connection);
+    live.changed(desk);
+    release();
+  });
+  document.join(connection);
+  live.changed(desk);
+}
+
+/** While the database is away, what is typed waits with its authors rather than in this process's memory. */
+function holdBack(raw: WebSocket, room: Promise<void> | null): void {
+  if (!room || raw.isPaused) return;
+  raw.pause();
+  void room.then(() => raw.resume());
+}

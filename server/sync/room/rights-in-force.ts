@@ -1,0 +1,43 @@
+import type { DocumentId, PersonId } from '#domain/ids.ts';
+import type { Seat } from '#domain/seat.ts';
+import type { Rights } from '#protocol/messages.ts';
+import type { RoomRights } from '../../facts/room-facts.ts';
+import { documentRights, writableRoots } from './document-rights.ts';
+
+/** What is asked at every keystroke: the hat in which somebody writes, and every root, true where it is open to them. */
+type Pen = { readonly hat: Seat; readonly roots: ReadonlyMap<string, boolean> };
+
+/** The rights in force in one document. Of a person's only the pen is kept: the whole is told once, and is large. */
+export class RightsInForce {
+  readonly #documentId: DocumentId;
+  readonly #pens = new Map<PersonId, Pen | null>();
+  #room: RoomRights;
+
+  constructor(documentId: DocumentId, room: RoomRights) {
+    this.#documentId = documentId;
+    this.#room = room;
+  }
+
+  get room(): RoomRights {
+    return this.#room;
+  }
+
+  replace(room: RoomRights): void {
+    this.#room = room;
+    this.#pens.clear();
+  }
+
+  /** All that a person may do; null for who is no member. */
+  of(personId: PersonId): Rights | null {
+    return documentRights(this.#room, this.#documentId, personId);
+  }
+
+  penOf(personId: PersonId): Pen | null {
+    const known = this.#pens.get(personId);
+    if (known !== undefined) return known;
+    const rights = this.of(personId);
+    const pen = rights && { hat: rights.hat, roots: writableRoots(rights) };
+    this.#pens.set(personId, pen);
+    return pen;
+  }
+}

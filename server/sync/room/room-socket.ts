@@ -1,0 +1,32 @@
+import type { WebSocket } from 'ws';
+import { type PersonId, roomId } from '#domain/ids.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
+import { ClientSocket, WsSocket } from '../socket/client-socket.ts';
+import type { DocumentRegistry } from './document-registry.ts';
+import type { LiveChannel } from './live-channel.ts';
+
+/** Lets a signed-in member's socket hear the state of the room that the path names, or closes it. */
+export async function openRoom(
+  { registry, live }: { registry: DocumentRegistry; live: LiveChannel },
+  raw: WebSocket,
+  personId: PersonId,
+  id: string | undefined,
+): Promise<void> {
+  const parsed = roomId.safeParse(id);
+  if (!parsed.success) return raw.close(CLOSE.noSuchDocument, 'no such room');
+  const desk = registry.desk(parsed.data);
+  await desk.withRoom(async (room) => {
+    if (room === 'nowhere') {
+      registry.removeDesk(desk);
+      return raw.close(CLOSE.noSuchDocument, 'no such room');
+    }
+    // Another process took the room since the upgrade was looked at: the next upgrade is passed on to it.
+    if (room === 'elsewhere') return raw.close(CLOSE.reloading, 'the room is elsewhere');
+    if (!room.rights.memberships.has(personId)) return raw.close(CLOSE.noAccess, 'not a member of this room');
+    if (raw.readyState !== raw.OPEN) return;
+    const socket = new ClientSocket(new WsSocket(raw), personId);
+    raw.on('message', () => raw.close(CLOSE.notThisKindOfFrame, 'nothing is said here'));
+    raw.on('close', () => live.leave(desk, socket));
+    live.join(desk, socket);
+  });
+}

@@ -1,0 +1,317 @@
+import type { Logger } from 'pino';
+import type * as Y from 'yjs';
+import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
+import { schema, sectionKey } from '#editor/schema.ts';
+import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
+import { MS_PER_MESSAGE } from '#protocol/limits.ts';
+import type { RoomRights } from '../../facts/room-facts.ts';
+import { judgeUpdate, type Vocabulary } from '../gate/permission-gate.ts';
+import { ClientClaims } from '../log/client-claims.ts';
+import type { GroupCommit } from '../log/group-commit.ts';
+import type { LoadedDocument } from '../log/load-document.ts';
+import { SnapshotKeeper } from '../log/snapshot-keeper.ts';
+import type { Snapshot } from '../log/snapshots.ts';
+import { UpdateLog } from '../log/update-log.ts';
+import type { ClientFrame } from '../socket/client-frame.ts';
+import type { Connection } from '../socket/connection.ts';
+import { Outbox } from '../socket/outbox.ts';
+import { MalformedPresence, PresenceBoard } from '../socket/presence.ts';
+import { WorkMeter } from '../socket/work-meter.ts';
+import type { SyncMetrics } from '../sync-metrics.ts';
+import { applyUpdate } from '../yjs/apply-update.ts';
+import { type EncodedDocument, isEmpty } from '../yjs/encoded-document.ts';
+import { awarenessFrame } from '../yjs/frames.ts';
+import { describePerson } from './person-presence.ts';
+import { RightsInForce } from './rights-in-force.ts';
+import type { Grip } from './room-leases.ts';
+
+/** The section itself is the root, and text is Yjs's own: neither is an element. */
+const VOCABULARY: Vocabulary = {
+  nodeNames: new Set(Object.keys(schema.nodes).filter((name) => name !== 'doc' && name !== 'text')),
+  markNames: new Set(Object.keys(schema.marks)),
+};
+/** What is said of an update that builds on something that the server does not have. */
+const NAMES_THE_UNKNOWN: ReadonlySet<string> = new Set(['gap', 'missing-dependency', 'unknown-deletion']);
+/** For all documents: it is the process's time. */
+const METER = new WorkMeter(MS_PER_MESSAGE);
+
+export type SharedDocumentOptions = {
+  readonly id: DocumentId;
+  /** The rights in force in its room. */
+  readonly room: RoomRights;
+  /** Of the lease under which this process has the room. */
+  readonly epoch: number;
+  readonly loaded: LoadedDocument;
+  readonly commits: GroupCommit;
+  readonly metrics: SyncMetrics;
+  readonly log: Logger;
+  readonly storeSnapshot: (snapshot: Snapshot) => Promise<void>;
+  /** Called once, when it can no longer be trusted in memory. */
+  readonly onBroken: () => void;
+  /** Something could not be stored because the room is another process's, or was changed by one. */
+  readonly onLost: () => void;
+};
+
+/**
+ * One document in memory: the server's own Y.Doc, its log and the sockets on it. What a socket writes is
+ * judged and applied in one turn, then committed, then acknowledged, then sent to all.
+ */
+export class SharedDocument {
+  readonly id: DocumentId;
+  readonly roomId: RoomId;
+  readonly log: UpdateLog;
+  readonly #epoch: number;
+  readonly #encoded: EncodedDocument;
+  readonly #claims: ClientClaims;
+  readonly #rights: RightsInForce;
+  readonly #presence: PresenceBoard;
+  readonly #connections = new Set<Connection>();
+  readonly #outbox: Outbox;
+  readonly #snapshots: SnapshotKeeper;
+  readonly #metrics: SyncMetrics;
+  readonly #logger: Logger;
+  readonly #onBroken: () => void;
+  /** Frames that wait while rights are being changed; null when nothing waits. */
+  #waiting: (() => void)[] | null = null;
+  #isBroken = false;
+
+  constructor({ id, room, loaded, ...options }: SharedDocumentOptions) {
+    this.id = id;
+    this.roomId = room.roomId;
+    this.#epoch = options.epoch;
+    this.#metrics = options.metrics;
+    this.#logger = options.log.child({ documentId: id });
+    this.#onBroken = options.onBroken;
+    this.#encoded = loaded.encoded;
+    this.#rights = new RightsInForce(id, room);
+    this.#encoded.onOpened((doc) => this.#defineRoots(doc));
+    this.#claims = new ClientClaims(loaded.claims);
+    this.#presence = new PresenceBoard((personId) => describePerson(this.#rights.room, personId));
+    this.#outbox = new Outbox(this.#connections, () => this.#presence.takeChanges());
+    const { commits, onLost, storeSnapshot } = options;
+    const onCommit = (update: Uint8Array) => this.#onCommit(update);
+    this.log = new UpdateLog({ documentId: id, lastSeq: loaded.lastSeq, commits, onCommit, onLost });
+    const { tailLength } = loaded;
+    this.#snapshots = new SnapshotKeeper({
+      encoded: this.#encoded,
+      log: this.log,
+      tailLength,
+      store: storeSnapshot,
+    });
+  }
+
+  /** The server's own Y.Doc. Throws where what is stored makes none, and then the document is given up. */
+  get doc(): Y.Doc {
+    try {
+      return this.#encoded.doc;
+    } catch (error) {
+      this.#logger.error({ err: error }, 'what is stored makes no document');
+      this.giveUp();
+      throw error;
+    }
+  }
+
+  /** Whether there is a Y.Doc already; without one it can be read and not written. */
+  get isOpen(): boolean {
+    return this.#encoded.isOpen;
+  }
+
+  get isIdle(): boolean {
+    return this.#connections.size === 0 && this.log.isIdle && this.#waiting === null;
+  }
+
+  /** The people who have it open, each once. */
+  get present(): ReadonlySet<PersonId> {
+    return new Set([...this.#connections].map((connection) => connection.personId));
+  }
+
+  get backlogBytes(): number {
+    let bytes = 0;
+    for (const connection of this.#connections) bytes += connection.backlogBytes;
+    return bytes;
+  }
+
+  join(connection: Connection): void {
+    if (this.#isBroken) return void connection.close(CLOSE.reloading, 'the document is being reloaded');
+    const rights = this.#rights.of(connection.personId);
+    if (!rights) return void connection.close(CLOSE.noAccess, 'not a member of this room');
+    this.#connections.add(connection);
+    connection.onMissedPresence = () => this.#tellPresence(connection);
+    connection.tellRights(rights);
+    connection.send(this.#encoded.stepOne());
+  }
+
+  leave(connection: Connection): void {
+    this.#connections.delete(connection);
+    this.#presence.leave(connection);
+    this.#outbox.presenceChanged();
+  }
+
+  receive(connection: Connection, frame: ClientFrame): void {
+    switch (frame.type) {
+      case 'ask':
+        return this.#answer(connection, frame.stateVector);
+      case 'write':
+        return this.#takeTurn(() => this.#write(connection, frame.update, frame.step === 'second'));
+      case 'presence':
+        return this.#hear(connection, frame.states);
+      case 'ask-presence':
+        return this.#tellPresence(connection);
+    }
+  }
+
+  /** From here on writing waits, until `resume`. Resolves when all that was accepted is on disk. */
+  pause(): Promise<void> {
+    this.#waiting ??= [];
+    return this.log.committed();
+  }
+
+  /** Puts these rights in force, tells every socket its own, closes those that lost access, and goes on. */
+  resume(room: RoomRights): void {
+    this.#rights.replace(room);
+    if (this.#encoded.isOpen) this.#defineRoots(this.#encoded.doc);
+    for (const connection of this.#connections) {
+      const rights = this.#rights.of(connection.personId);
+      if (rights) connection.tellRights(rights);
+      else connection.close(CLOSE.noAccess, 'no longer a member of this room');
+    }
+    this.#presence.redescribe();
+    this.#outbox.presenceChanged();
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const turn of waiting) turn();
+  }
+
+  closeAll(code: CloseCode, reason: string): void {
+    for (const connection of this.#connections) connection.close(code, reason);
+  }
+
+  /** Nobody uses it any more: resolves when it may leave memory, with all that was accepted on disk. */
+  closing(): Promise<void> {
+    return this.#snapshots.closing();
+  }
+
+  /** What is in memory can no longer be trusted: it is loaded anew for those who come back. */
+  giveUp(): void {
+    if (this.#isBroken) return;
+    this.#isBroken = true;
+    this.#waiting = null;
+    this.closeAll(CLOSE.reloading, 'the document is being reloaded');
+    this.#onBroken();
+  }
+
+  #onCommit(update: Uint8Array): void {
+    this.#outbox.change(update);
+    this.#snapshots.rowAdded();
+  }
+
+  #takeTurn(turn: () => void): void {
+    if (this.#waiting) this.#waiting.push(turn);
+    else turn();
+  }
+
+  /** What is encoded now may hold what is not on disk yet, so it leaves when that is. */
+  #answer(connection: Connection, stateVector: Uint8Array): void {
+    if (!isEmpty(stateVector) && !this.#isThere()) return;
+    const frame = this.#encoded.stepTwo(stateVector);
+    const send = () => {
+      connection.send(frame);
+      connection.joined();
+      this.#tellPresence(connection);
+    };
+    this.log.append(null, send, frame.byteLength);
+  }
+
+  #write(connection: Connection, update: Uint8Array, isSecondStep: boolean): void {
+    // Who writes first is not to pay for what the document costs to make.
+    if (!isNothing(update) && !this.#isThere()) return;
+    const tookMs = METER.timed(() => {
+      const early = isSecondStep ? connection.takeEarly() : [];
+      this.#judge(connection, connection.countWrite(), update);
+      for (const write of early) this.#judge(connection, write.count, write.update);
+    });
+    connection.spend(tookMs);
+  }
+
+  #judge(connection: Connection, count: number, update: Uint8Array): void {
+    if (connection.isClosed || this.#isBroken) return;
+    if (connection.isRefused) return connection.refuse(count, 'after-refusal');
+    const onSaved = () => connection.tellSaved(count);
+    if (isNothing(update)) return this.log.append(null, onSaved);
+    const { personId } = connection;
+    const pen = this.#rights.penOf(personId);
+    if (!pen) return void connection.close(CLOSE.noAccess, 'not a member of this room');
+    const ownerOf = (clientId: number) => this.#claims.ownerOf(clientId);
+    const judged = judgeUpdate(this.doc, update, { personId, roots: pen.roots, ownerOf }, VOCABULARY);
+    if (!judged.ok) {
+      if (NAMES_THE_UNKNOWN.has(judged.code) && connection.keepEarly({ count, update })) return;
+      this.#logger.info({ personId, code: judged.code, root: judged.root }, 'update refused');
+      this.#metrics.refused(judged.code);
+      return connection.refuse(count, judged.code);
+    }
+    const emitted = this.#apply(judged.update);
+    if (emitted === 'broken') return;
+    if (!emitted) return this.log.append(null, onSaved);
+    this.#metrics.accepted();
+    const author = { personId, hat: pen.hat };
+    const claims = this.#claims.claim(judged.firstClocks, author);
+    const dueAt = () => this.#outbox.nextFrameAt;
+    this.log.append({ update: emitted, author, claims, grip: this.#grip(), dueAt }, onSaved);
+  }
+
+  /** Whether the Y.Doc could be made. */
+  #isThere(): boolean {
+    try {
+      return this.doc !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  #grip(): Grip {
+    return { roomId: this.roomId, epoch: this.#epoch, rightsVersion: this.#rights.room.version };
+  }
+
+  /**
+   * Applies a judged update and gives what the document made of it, or null where nothing changed. When
+   * that fails, part of it may be applied: the document is given up.
+   */
+  #apply(update: Uint8Array): Uint8Array | null | 'broken' {
+    try {
+      return applyUpdate(this.doc, update);
+    } catch (error) {
+      this.#logger.error({ err: error }, 'a judged update failed, the document is reloaded');
+      this.giveUp();
+      return 'broken';
+    }
+  }
+
+  #hear(connection: Connection, states: Uint8Array): void {
+    try {
+      this.#presence.hear(connection, states);
+      this.#outbox.presenceChanged();
+    } catch (error) {
+      if (!(error instanceof MalformedPresence)) throw error;
+      connection.close(CLOSE.unreadableFrame, error.message);
+    }
+  }
+
+  #tellPresence(connection: Connection): void {
+    const states = this.#presence.encodeAll();
+    if (states) connection.send(awarenessFrame(states));
+  }
+
+  /** A root that no struct names yet does not exist in Yjs until it is asked for. */
+  #defineRoots(doc: Y.Doc): void {
+    for (const section of this.#rights.room.documents.get(this.id)?.sections ?? []) {
+      doc.getXmlFragment(sectionKey(section.id));
+    }
+  }
+}
+
+const EMPTY_UPDATE = Uint8Array.of(0, 0);
+
+/** What a client sends as its second step that has nothing of its own: most who only read. */
+function isNothing(update: Uint8Array): boolean {
+  return Buffer.compare(update, EMPTY_UPDATE) === 0;
+}

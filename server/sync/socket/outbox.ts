@@ -1,0 +1,76 @@
+import * as Y from 'yjs';
+import { awarenessFrame, updateFrame } from '../yjs/frames.ts';
+import type { Connection } from './connection.ts';
+import { frameOnce } from './shared-frame.ts';
+
+/**
+ * Sending costs by the frame and the reader, so with more readers more changes share a frame: there is so much time between two
+ * frames, 12 ms from a hundred readers on. That is as long as it takes to tell a thousand, and nobody sees it. A change after a
+ * pause leaves at once.
+ */
+const frameEveryMs = (readers: number) => Math.min(readers / 8, MAX_FRAME_EVERY_MS);
+const MAX_FRAME_EVERY_MS = 12;
+/** Presence goes out at most 20 times a second, all of it in one frame. */
+const PRESENCE_MS = 50;
+/** And less often where that would be more than so many bytes a second, all readers together; never rarer than this. */
+const PRESENCE_BYTES_PER_MS = 16_000;
+const MAX_PRESENCE_MS = 600;
+
+/** What is to be told to all sockets of a document: changes that are on disk, and who is there. */
+export class Outbox {
+  readonly #connections: ReadonlySet<Connection>;
+  readonly #takePresence: () => Uint8Array | null;
+  #updates: Uint8Array[] = [];
+  #framedAt = Number.NEGATIVE_INFINITY;
+  #presenceTimer: NodeJS.Timeout | null = null;
+  #presenceDueMs = 0;
+
+  /** `takePresence` gives what changed since it was last asked, or null. */
+  constructor(connections: ReadonlySet<Connection>, takePresence: () => Uint8Array | null) {
+    this.#connections = connections;
+    this.#takePresence = takePresence;
+  }
+
+  /**
+   * When the frame after the last may leave, by the clock of `performance.now()`; one that is on its way is the last. What is
+   * on disk earlier only waits.
+   */
+  get nextFrameAt(): number {
+    return this.#framedAt + frameEveryMs(this.#connections.size);
+  }
+
+  /** Tells everybody of an update, soon, together with others; never before the caller's turn has ended. */
+  change(update: Uint8Array): void {
+    this.#updates.push(update);
+    if (this.#updates.length > 1) return;
+    const now = performance.now();
+    const leavesAt = Math.max(now, this.nextFrameAt);
+    if (leavesAt - now < 1) queueMicrotask(() => this.#sendChanges());
+    else setTimeout(() => this.#sendChanges(), leavesAt - now);
+    this.#framedAt = leavesAt;
+  }
+
+  /** Has presence asked for and told, soon. */
+  presenceChanged(): void {
+    const waitMs = Math.max(PRESENCE_MS, this.#presenceDueMs - performance.now());
+    this.#presenceTimer ??= setTimeout(() => this.#sendPresence(), waitMs);
+  }
+
+  #sendChanges(): void {
+    const update = Y.mergeUpdates(this.#updates);
+    this.#updates = [];
+    this.#framedAt = performance.now();
+    const frame = frameOnce(updateFrame(update));
+    for (const connection of this.#connections) connection.tellChange(update, frame);
+  }
+
+  #sendPresence(): void {
+    this.#presenceTimer = null;
+    const changes = this.#takePresence();
+    if (!changes) return;
+    const frame = frameOnce(awarenessFrame(changes));
+    for (const connection of this.#connections) connection.tellPresence(frame);
+    const costMs = (frame.byteLength * this.#connections.size) / PRESENCE_BYTES_PER_MS;
+    this.#presenceDueMs = performance.now() + Math.min(costMs, MAX_PRESENCE_MS);
+  }
+}
