@@ -1,6 +1,6 @@
 import type { formats } from './formats.ts';
 import type { Locale } from './locale.ts';
-import type { Messages } from './messages.ts';
+import type { Messages } from './messages/fr.ts';
 
 /** Makes next-intl check every key, format and language that the code names. */
 declare module 'next-intl' {

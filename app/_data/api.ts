@@ -2,7 +2,7 @@ import 'server-only';
 import { getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import type { Messages } from '#i18n/messages.ts';
+import type { Messages } from '#i18n/messages/fr.ts';
 import { services } from '#server/services.ts';
 import { currentPerson, type Person } from './session.ts';
 

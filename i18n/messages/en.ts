@@ -1,0 +1,38 @@
+import authors from './en/authors.json' with { type: 'json' };
+import charter from './en/charter.json' with { type: 'json' };
+import common from './en/common.json' with { type: 'json' };
+import cooperation from './en/cooperation.json' with { type: 'json' };
+import document from './en/document.json' with { type: 'json' };
+import journal from './en/journal.json' with { type: 'json' };
+import mail from './en/mail.json' with { type: 'json' };
+import members from './en/members.json' with { type: 'json' };
+import problem from './en/problem.json' with { type: 'json' };
+import refusal from './en/refusal.json' with { type: 'json' };
+import room from './en/room.json' with { type: 'json' };
+import rounds from './en/rounds.json' with { type: 'json' };
+import seat from './en/seat.json' with { type: 'json' };
+import setup from './en/setup.json' with { type: 'json' };
+import signIn from './en/sign-in.json' with { type: 'json' };
+import territory from './en/territory.json' with { type: 'json' };
+import voices from './en/voices.json' with { type: 'json' };
+import type { Messages } from './fr.ts';
+
+export const en: Messages = {
+  common,
+  signIn,
+  setup,
+  mail,
+  cooperation,
+  territory,
+  room,
+  document,
+  authors,
+  voices,
+  charter,
+  rounds,
+  journal,
+  members,
+  seat,
+  refusal,
+  problem,
+};

@@ -1,0 +1,40 @@
+import authors from './fr/authors.json' with { type: 'json' };
+import charter from './fr/charter.json' with { type: 'json' };
+import common from './fr/common.json' with { type: 'json' };
+import cooperation from './fr/cooperation.json' with { type: 'json' };
+import document from './fr/document.json' with { type: 'json' };
+import journal from './fr/journal.json' with { type: 'json' };
+import mail from './fr/mail.json' with { type: 'json' };
+import members from './fr/members.json' with { type: 'json' };
+import problem from './fr/problem.json' with { type: 'json' };
+import refusal from './fr/refusal.json' with { type: 'json' };
+import room from './fr/room.json' with { type: 'json' };
+import rounds from './fr/rounds.json' with { type: 'json' };
+import seat from './fr/seat.json' with { type: 'json' };
+import setup from './fr/setup.json' with { type: 'json' };
+import signIn from './fr/sign-in.json' with { type: 'json' };
+import territory from './fr/territory.json' with { type: 'json' };
+import voices from './fr/voices.json' with { type: 'json' };
+
+/** French is written first and gives the keys: one file an area, named as `useTranslations` asks for it. */
+export const fr = {
+  common,
+  signIn,
+  setup,
+  mail,
+  cooperation,
+  territory,
+  room,
+  document,
+  authors,
+  voices,
+  charter,
+  rounds,
+  journal,
+  members,
+  seat,
+  refusal,
+  problem,
+};
+
+export type Messages = typeof fr;
