@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
 import type { FormState } from '#app/_components/form-context.ts';
-import { ownPath } from '#app/_data/own-path.ts';
+import { ownPath } from '#server/http/own-path.ts';
 import { signIn } from '#server/people/auth.ts';
 import { TOO_MANY_ATTEMPTS } from '#server/people/auth-config.ts';
 import { emailAddress } from '#server/people/person-input.ts';

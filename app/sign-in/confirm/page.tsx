@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { ownPath } from '#app/_data/own-path.ts';
+import { ownPath } from '#server/http/own-path.ts';
 
 type Query = Record<string, string | string[] | undefined>;
 
