@@ -56,7 +56,7 @@ const services: Services = {
   authSecret: '',
   database,
   log: silent,
-  mailer: { send: async () => {} },
+  mailer: { send: async () => 'kept' },
   authored: new AuthoredDocuments(database, silent),
   sync: bareSync,
 };

@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 test('without SMTP a mail is kept in a folder that only the service may read', async () => {
-  await createMailer({ smtpUrl: null, mailFrom: 'a@b', dataDir }, log).send(MAIL);
+  expect(await createMailer({ smtpUrl: null, mailFrom: 'a@b', dataDir }, log).send(MAIL)).toBe('kept');
   expect(await listOutbox(dataDir)).toMatchObject([MAIL]);
   const folder = path.join(dataDir, 'outbox');
   const [file = ''] = await readdir(folder);
@@ -43,7 +43,7 @@ test('an outbox that does not exist yet is empty', async () => {
 test('with SMTP a mail goes to the one address it is meant for', async () => {
   const heard = await listenForMail();
   const mailer = createMailer({ smtpUrl: heard.url, mailFrom: 'Entente <a@exemple.fr>', dataDir }, log);
-  await mailer.send(MAIL);
+  expect(await mailer.send(MAIL)).toBe('sent');
   heard.stop();
   expect(heard.lines).toContain('RCPT TO:<anne@exemple.fr>');
   expect(heard.lines.filter((line) => line.startsWith('RCPT'))).toHaveLength(1);

@@ -12,6 +12,7 @@ export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'data
       send: async (mail) => {
         const file = await keepInOutbox(dataDir, mail, new Date());
         log.info({ file }, 'no SMTP is set: the mail was put into the outbox folder');
+        return 'kept';
       },
     };
   }
@@ -20,6 +21,7 @@ export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'data
     send: async ({ to, subject, text }) => {
       // As an object, so that nothing in the address is read as a second one.
       await transport.sendMail({ from: mailFrom, to: { name: '', address: to }, subject, text });
+      return 'sent';
     },
   };
 }

@@ -43,7 +43,7 @@ describe('addMember', () => {
     const added = await addMember(services, room.members.facilitator, room.roomId, newcomer);
     if (!added.ok) throw new Error(added.code);
     const { personId } = added.value;
-    expect(added.value).toEqual({ personId, name: newcomer.name, told: true });
+    expect(added.value).toEqual({ personId, name: newcomer.name, mail: 'sent' });
     const { mandate } = newcomer;
     expect(await membershipOf(personId)).toMatchObject({ mandate, hat: mandate, facilitator: false });
     expect(changedRooms).toEqual([room.roomId]);
@@ -54,21 +54,42 @@ describe('addMember', () => {
     });
   });
 
-  it('tells them by mail, in French, where the room is and which seat they have', async () => {
-    await addMember(services, room.administrator, room.roomId, newcomer);
+  it('tells them by mail who invites them, into what, as what, and how to enter', async () => {
+    const email = `maelle-${serial}@exemple.fr`;
+    await services.database.update(people).set({ email }).where(eq(people.id, room.members.facilitator));
+    await addMember(services, room.members.facilitator, room.roomId, newcomer);
     expect(mails).toHaveLength(1);
     expect(mails[0]?.to).toBe(newcomer.email);
-    expect(mails[0]?.subject).toBe('Vous faites partie de «\u202fComité de pilotage\u202f»');
-    expect(mails[0]?.text).toContain('Gwenaëlle Le Bris');
-    expect(mails[0]?.text).toContain('élu·e, pour Carhaix');
-    expect(mails[0]?.text).toContain(`https://entente.exemple.fr/rooms/${room.roomId}\n`);
+    expect(mails[0]?.subject).toBe('Vous faites partie de «\u202fComité de pilotage\u202f» – Ville et bourg');
+    const text = mails[0]?.text ?? '';
+    expect(text).toContain('Bonjour Gwenaëlle Le Bris');
+    expect(text).toContain('Maëlle Kerbrat vous a donné un siège');
+    expect(text).toContain('la salle «\u202fComité de pilotage\u202f» de la coopération «\u202fVille et bourg\u202f»');
+    expect(text).toContain('comme élu·e, pour Carhaix.');
+    expect(text).toContain(`https://entente.exemple.fr/rooms/${room.roomId}\n`);
+    expect(text).toContain(`votre adresse électronique, ${newcomer.email}`);
+    expect(text).toContain(`Écrivez à Maëlle Kerbrat\u202f: ${email}`);
+    expect(text).not.toContain('animez');
+  });
+
+  it('names the duty where it is given, and nobody’s address where the inviter has none', async () => {
+    await services.database.update(people).set({ email: null }).where(eq(people.id, room.administrator));
+    await addMember(services, room.administrator, room.roomId, { ...newcomer, facilitator: true });
+    expect(mails[0]?.text).toContain('Vous animez aussi cette salle.');
+    expect(mails[0]?.text).toContain('Adressez-vous à Adèle Le Gall.');
+  });
+
+  it('says where the mail stayed in the outbox', async () => {
+    const mailer = { send: async () => 'kept' as const };
+    const added = await addMember({ ...services, mailer }, room.administrator, room.roomId, newcomer);
+    expect(added).toMatchObject({ ok: true, value: { mail: 'kept' } });
   });
 
   it('keeps the seat where the mail cannot be sent, and says so', async () => {
     const mailer = { send: () => Promise.reject(new Error('no route to the mail server')) };
     const added = await addMember({ ...services, mailer }, room.administrator, room.roomId, newcomer);
     if (!added.ok) throw new Error(added.code);
-    expect(added.value.told).toBe(false);
+    expect(added.value.mail).toBe('failed');
     expect(await membershipOf(added.value.personId)).toBeDefined();
   });
 

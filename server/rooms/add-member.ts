@@ -8,7 +8,7 @@ import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
 import { insertMembership } from './insert-membership.ts';
-import { mailNewMember } from './mail-new-member.ts';
+import { type MemberMail, mailNewMember } from './mail-new-member.ts';
 
 export type NewMember = {
   readonly name: string;
@@ -23,8 +23,8 @@ export type AddMemberRefusal = 'not-found' | 'only-facilitators' | 'unknown-terr
 export type AddedMember = {
   readonly personId: PersonId;
   readonly name: string;
-  /** False where the mail that tells them could not be sent; they are a member all the same. */
-  readonly told: boolean;
+  /** What became of the mail that tells them; they are a member all the same. */
+  readonly mail: MemberMail;
 };
 
 /**
@@ -46,8 +46,8 @@ export async function addMember(
   });
   if (!added.ok) return added;
   const { person, rights } = added.value;
-  const told = await mailNewMember(services, { ...input, name: person.name }, rights);
-  return accept({ personId: person.id, name: person.name, told });
+  const mail = await mailNewMember(services, { ...input, name: person.name }, actor, rights);
+  return accept({ personId: person.id, name: person.name, mail });
 }
 
 async function judgeAdding(

@@ -33,6 +33,7 @@ export async function createTestServices(
     mailer: {
       send: async (mail) => {
         mails.push(mail);
+        return 'sent';
       },
     },
     sync:

@@ -42,7 +42,7 @@ function servicesOn(database: Database): Services {
     authSecret: 'a secret that only tests know, 32 characters and more',
     database,
     log,
-    mailer: { send: async () => {} },
+    mailer: { send: async () => 'kept' },
     authored: new AuthoredDocuments(database, log),
     sync: {
       upgrade: (_request, socket) => socket.destroy(),

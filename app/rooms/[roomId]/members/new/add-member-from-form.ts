@@ -39,5 +39,6 @@ export async function addMemberFromForm(room: string, _state: FormState, form: F
     facilitator: facilitator === 'yes',
   });
   if (!outcome.ok) return refusedForm(form, outcome.code, FIELDS[outcome.code]);
-  redirect(`/rooms/${room}/members/new?${outcome.value.told ? 'added' : 'untold'}=${outcome.value.personId}`);
+  const { personId, mail } = outcome.value;
+  redirect(`/rooms/${room}/members/new?added=${personId}&mail=${mail}`);
 }

@@ -1,20 +1,23 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { StatusLine } from '#app/_components/status-line.tsx';
+import type { MemberMail } from '#server/rooms/mail-new-member.ts';
 
 type AddedMemberProps = {
   readonly name: string;
-  /** Whether the mail to them could be sent. */
-  readonly told: boolean;
+  /** What became of the mail to them. */
+  readonly mail: MemberMail;
   readonly membersHref: string;
 };
 
+const SENTENCES = { sent: 'added', kept: 'addedKept', failed: 'addedFailed' } as const;
+
 /** Says that the last newcomer has their seat, before the form for the next one. */
-export function AddedMember({ name, told, membersHref }: AddedMemberProps) {
+export function AddedMember({ name, mail, membersHref }: AddedMemberProps) {
   const t = useTranslations('room.newMember');
   return (
     <div role="status" className="mt-6 rounded-sm border-l-4 border-accent bg-sunken py-3 pr-4 pl-4">
-      <StatusLine tone={told ? 'good' : 'kept'}>{t(told ? 'added' : 'addedUntold', { name })}</StatusLine>
+      <StatusLine tone={mail === 'sent' ? 'good' : 'kept'}>{t(SENTENCES[mail], { name })}</StatusLine>
       <p className="mt-1 flex flex-wrap gap-x-4">
         {t('another')}
         <Link href={membersHref} className="link">

@@ -10,7 +10,7 @@ import { MemberForm } from './member-form.tsx';
 
 type Props = {
   readonly params: Promise<{ readonly roomId: string }>;
-  readonly searchParams: Promise<{ readonly added?: string; readonly untold?: string }>;
+  readonly searchParams: Promise<{ readonly added?: string; readonly mail?: string }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,15 +20,21 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewMemberPage({ params, searchParams }: Props) {
   const { person, room } = await requestedRoom((await params).roomId);
-  const { added, untold } = await searchParams;
+  const { added, mail } = await searchParams;
   const t = await getTranslations('room.newMember');
   const refusal = await getTranslations('refusal');
   const home = `/rooms/${room.id}/members`;
-  const newcomer = room.members.find(({ personId }) => personId === (added ?? untold));
+  const newcomer = room.members.find(({ personId }) => personId === added);
   return (
     <RoomShell person={person} room={room} choices={seatChoices(room)} place="members" width="text">
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
-      {newcomer && <AddedMember name={newcomer.name} told={untold === undefined} membersHref={home} />}
+      {newcomer && (
+        <AddedMember
+          name={newcomer.name}
+          mail={mail === 'sent' || mail === 'kept' ? mail : 'failed'}
+          membersHref={home}
+        />
+      )}
       <div className="mt-8">
         {room.duties.includes('manage-members') ? (
           <MemberForm key={newcomer?.personId} roomId={room.id} territories={room.territories} />
