@@ -1,6 +1,7 @@
 import type { Mark, Node } from '@tiptap/pm/model';
 import fc from 'fast-check';
-import { HEADING_LEVELS, schema } from './schema.ts';
+import { HEADING_LEVELS } from './attributes.ts';
+import { schema } from './schema.ts';
 
 const { nodes, marks } = schema;
 

@@ -1,15 +1,11 @@
 import type { JSONContent } from '@tiptap/core';
 import type { Mark, Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-import { isSafeHref } from './href.ts';
-import { HEADING_LEVELS, passageSchema, schema } from './schema.ts';
+import { attributeFits, bringIntoRange, markFits } from './attributes.ts';
+import { passageSchema, schema } from './schema.ts';
 
 /** Deeper than any text by hand; what is nested further is read as its text alone. */
 const MAX_DEPTH = 24;
-/** More than this, and the editor would lay out a table of any size. */
-export const MAX_SPAN = 50;
-const MAX_LIST_START = 100_000;
-const LIST_TYPES = ['1', 'a', 'A', 'i', 'I'];
 
 export type SectionReading = {
   /** A document of the schema, whatever the fragment holds. */
@@ -77,16 +73,17 @@ function readElement(reader: Reader, element: Y.XmlElement, depth: number): Node
     return paragraphs(reader, plainText(reader, element));
   }
   const children: unknown[] = element.toArray();
+  const attrs = readAttributes(reader, element);
   switch (element.nodeName) {
     case 'paragraph':
       return [reader.schema.nodes.paragraph.create(null, readInline(reader, children))];
     case 'heading':
-      return [reader.schema.nodes.heading.create({ level: headingLevel(element) }, readInline(reader, children))];
+      return [reader.schema.nodes.heading.create(attrs, readInline(reader, children))];
     case 'blockquote':
       return [reader.schema.nodes.blockquote.create(null, orParagraph(reader, readBlocks(reader, children, depth)))];
     case 'bulletList':
     case 'orderedList':
-      return readList(reader, element, children, depth);
+      return readList(reader, element.nodeName, attrs, children, depth);
     case 'table':
       return readTable(reader, children, depth);
     case 'horizontalRule':
@@ -97,10 +94,17 @@ function readElement(reader: Reader, element: Y.XmlElement, depth: number): Node
   }
 }
 
-function readList(reader: Reader, element: Y.XmlElement, children: readonly unknown[], depth: number): Node[] {
+function readList(
+  reader: Reader,
+  name: 'bulletList' | 'orderedList',
+  attrs: Record<string, unknown>,
+  children: readonly unknown[],
+  depth: number,
+): Node[] {
   const items = children.flatMap((child) => {
     const known = child instanceof Y.XmlElement && child.nodeName === 'listItem';
-    if (!known) reader.faithful = false;
+    if (known) readAttributes(reader, child);
+    else reader.faithful = false;
     const blocks = readBlocks(reader, known ? child.toArray() : [child], depth + 1);
     return known || blocks.length > 0 ? [listItem(reader, blocks)] : [];
   });
@@ -108,13 +112,7 @@ function readList(reader: Reader, element: Y.XmlElement, children: readonly unkn
     reader.faithful = false;
     return [];
   }
-  if (element.nodeName === 'bulletList') return [reader.schema.nodes.bulletList.create(null, items)];
-  const type = element.getAttribute('type') as unknown;
-  const attrs = {
-    start: integerWithin(element.getAttribute('start'), 0, MAX_LIST_START, 1),
-    type: typeof type === 'string' && LIST_TYPES.includes(type) ? type : null,
-  };
-  return [reader.schema.nodes.orderedList.create(attrs, items)];
+  return [reader.schema.nodes[name].create(attrs, items)];
 }
 
 /** An item starts with a paragraph, by the schema. */
@@ -127,7 +125,8 @@ function listItem(reader: Reader, blocks: readonly Node[]): Node {
 function readTable(reader: Reader, children: readonly unknown[], depth: number): Node[] {
   const rows = children.flatMap((child) => {
     const known = child instanceof Y.XmlElement && child.nodeName === 'tableRow';
-    if (!known) reader.faithful = false;
+    if (known) readAttributes(reader, child);
+    else reader.faithful = false;
     const cells = (known ? (child.toArray() as unknown[]) : [child]).flatMap((cell) => readCell(reader, cell, depth));
     return known || cells.length > 0 ? [reader.schema.nodes.tableRow.create(null, cells)] : [];
   });
@@ -147,12 +146,7 @@ function readCell(reader: Reader, cell: unknown, depth: number): Node[] {
   const blocks = readBlocks(reader, cell.toArray(), depth + 2);
   if (blocks.length === 0) reader.faithful = false;
   const type = cell.nodeName === 'tableHeader' ? reader.schema.nodes.tableHeader : reader.schema.nodes.tableCell;
-  return [
-    type.create(
-      { colspan: span(reader, cell, 'colspan'), rowspan: span(reader, cell, 'rowspan') },
-      orParagraph(reader, blocks),
-    ),
-  ];
+  return [type.create(readAttributes(reader, cell), orParagraph(reader, blocks))];
 }
 
 function readInline(reader: Reader, children: readonly unknown[]): Node[] {
@@ -204,14 +198,10 @@ function readMarks(reader: Reader, attributes: Record<string, unknown>): readonl
   let marks: readonly Mark[] = [];
   for (const [name, value] of Object.entries(attributes)) {
     const type = isMarkName(name) ? reader.schema.marks[name] : undefined;
-    if (!type) {
-      reader.faithful = false;
-    } else if (name === 'link') {
-      const href: unknown = (value as { href?: unknown } | null)?.href;
-      if (isSafeHref(href)) marks = type.create({ href }).addToSet(marks);
-    } else {
-      marks = type.create().addToSet(marks);
-    }
+    if (!type || !markFits(name, value)) reader.faithful = false;
+    if (!type) continue;
+    const attrs = bringIntoRange(name, value);
+    if (name !== 'link' || attrs.href !== null) marks = type.create(attrs).addToSet(marks);
   }
   return marks;
 }
@@ -238,21 +228,10 @@ function orParagraph(reader: Reader, blocks: readonly Node[]): readonly Node[] {
   return blocks.length === 0 ? [reader.schema.nodes.paragraph.create()] : blocks;
 }
 
-function headingLevel(element: Y.XmlElement): number {
-  const [first, last] = [HEADING_LEVELS[0], HEADING_LEVELS[HEADING_LEVELS.length - 1] ?? HEADING_LEVELS[0]];
-  const level = Number(element.getAttribute('level'));
-  return Number.isInteger(level) ? Math.min(Math.max(level, first), last) : first;
-}
-
-/** A span out of range would make the editor lay out a table of any size. */
-function span(reader: Reader, cell: Y.XmlElement, name: 'colspan' | 'rowspan'): number {
-  const given: unknown = cell.getAttribute(name);
-  const read = integerWithin(given, 1, MAX_SPAN, 1);
-  if (given !== undefined && given !== read) reader.faithful = false;
-  return read;
-}
-
-function integerWithin(given: unknown, least: number, most: number, otherwise: number): number {
-  const value = typeof given === 'string' && given !== '' ? Number(given) : given;
-  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : otherwise;
+/** An element's attributes in their ranges; one out of its range, or of an unknown name, is not what the fragment says. */
+function readAttributes(reader: Reader, element: Y.XmlElement): Record<string, unknown> {
+  const given: Record<string, unknown> = element.getAttributes();
+  const fit = Object.entries(given).every(([name, value]) => attributeFits(element.nodeName, name, value));
+  if (!fit) reader.faithful = false;
+  return bringIntoRange(element.nodeName, given);
 }

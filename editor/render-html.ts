@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
+import { bringIntoRange } from './attributes.ts';
 import { escapeHtml } from './escape-html.ts';
-import { isSafeHref } from './href.ts';
-import { HEADING_LEVELS, LINK_ATTRIBUTES } from './schema.ts';
+import { LINK_ATTRIBUTES } from './schema.ts';
 
 export type RenderOptions = {
   /** The name of a table's scrolling frame, for who reaches it by keyboard; without it the frame takes no focus. */
@@ -23,7 +23,7 @@ export function renderSectionHtml(content: JSONContent, options: RenderOptions =
     case 'paragraph':
       return `<p>${lineOf(content, options)}</p>`;
     case 'heading': {
-      const level = HEADING_LEVELS.find((known) => known === content.attrs?.level) ?? HEADING_LEVELS[0];
+      const { level } = bringIntoRange('heading', content.attrs);
       return `<h${level}>${lineOf(content, options)}</h${level}>`;
     }
     case 'blockquote':
@@ -62,16 +62,15 @@ function renderText(node: JSONContent, options: RenderOptions): string {
     if (mark.type === 'italic') return `<em>${inner}</em>`;
     const number: unknown = mark.type === 'passage' ? mark.attrs?.number : undefined;
     if (typeof number === 'number') return options.passage?.(number, inner) ?? inner;
-    const href: unknown = mark.type === 'link' ? mark.attrs?.href : undefined;
-    if (!isSafeHref(href)) return inner;
+    const { href } = mark.type === 'link' ? bringIntoRange('link', mark.attrs) : {};
+    if (typeof href !== 'string') return inner;
     return `<a target="${LINK_ATTRIBUTES.target}" rel="${LINK_ATTRIBUTES.rel}" href="${escapeHtml(href)}">${inner}</a>`;
   }, text);
 }
 
 function listAttributes(list: JSONContent): string {
-  const { start, type } = list.attrs ?? {};
-  const from = Number.isInteger(start) && start !== 1 ? ` start="${Number(start)}"` : '';
-  return from + (typeof type === 'string' && /^[1aAiI]$/.test(type) ? ` type="${type}"` : '');
+  const { start, type } = bringIntoRange('orderedList', list.attrs);
+  return (start === 1 ? '' : ` start="${start}"`) + (type === null ? '' : ` type="${type}"`);
 }
 
 function renderTable(table: JSONContent, options: RenderOptions): string {
@@ -85,11 +84,7 @@ function renderTable(table: JSONContent, options: RenderOptions): string {
 
 function renderCell(cell: JSONContent, scope: 'col' | 'row', options: RenderOptions): string {
   const inner = renderAll(cell.content, options);
-  const spans = spanOf(cell, 'colspan') + spanOf(cell, 'rowspan');
+  const { colspan, rowspan } = bringIntoRange('tableCell', cell.attrs);
+  const spans = (colspan === 1 ? '' : ` colspan="${colspan}"`) + (rowspan === 1 ? '' : ` rowspan="${rowspan}"`);
   return cell.type === 'tableHeader' ? `<th scope="${scope}"${spans}>${inner}</th>` : `<td${spans}>${inner}</td>`;
-}
-
-function spanOf(cell: JSONContent, name: 'colspan' | 'rowspan'): string {
-  const span: unknown = cell.attrs?.[name];
-  return Number.isInteger(span) && Number(span) > 1 ? ` ${name}="${Number(span)}"` : '';
 }

@@ -1,15 +1,13 @@
-import { type Extensions, getSchema } from '@tiptap/core';
+import { Extension, type Extensions, getSchema } from '@tiptap/core';
 import { Link } from '@tiptap/extension-link';
 import { TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { Schema } from '@tiptap/pm/model';
 import { StarterKit } from '@tiptap/starter-kit';
 import type { SectionId } from '#domain/ids.ts';
+import { HEADING_LEVELS, keepInRange } from './attributes.ts';
 import { isSafeHref } from './href.ts';
 import { PasteCleaner } from './paste-cleaner.ts';
 import { PlainTable } from './plain-table.ts';
-
-/** A page's title is its h1 and a section's title an h2, so headings in the text start at h3. */
-export const HEADING_LEVELS = [3, 4] as const;
 
 /** Links open beside the page, since leaving it would interrupt whoever is writing. */
 export const LINK_ATTRIBUTES = { target: '_blank', rel: 'noopener noreferrer nofollow' } as const;
@@ -32,6 +30,12 @@ const SafeLink = Link.extend({
 
 /** Cells keep what makes a table's shape, and no widths or alignments. */
 const cellAttributes = () => ({ colspan: { default: 1 }, rowspan: { default: 1 } });
+
+/** An editor makes a schema of its own of these extensions; it is there before anything is drawn. */
+const AttributesInRange = Extension.create({
+  name: 'attributesInRange',
+  onBeforeCreate: ({ editor }) => keepInRange(editor.schema),
+});
 
 /**
  * What a section's text is made of: the Tiptap extensions without collaboration, carets and history, which
@@ -63,6 +67,7 @@ export function documentExtensions(): Extensions {
     TableHeader.extend({ addAttributes: cellAttributes }),
     TableCell.extend({ addAttributes: cellAttributes }),
     PasteCleaner,
+    AttributesInRange,
   ];
 }
 
@@ -84,6 +89,7 @@ type NodeName =
 type MarkName = 'link' | 'bold' | 'italic';
 
 export const schema: Schema<NodeName, MarkName> = getSchema(documentExtensions());
+keepInRange(schema);
 
 /**
  * The same with a mark that a text of the editor never has: which passage it belongs to, by a number, for drawing a section with who

@@ -2,6 +2,7 @@
 import type { Extensions, JSONContent } from '@tiptap/core';
 import { TableMap } from '@tiptap/pm/tables';
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
 import { EvenTables } from './even-tables.ts';
 import { ExactCaret } from './exact-caret.ts';
@@ -96,4 +97,27 @@ describe('a table whose rows became unequal because two people changed it at onc
     meet(anne, yann);
     expect(rows(anne)).toEqual(['Morlaix']);
   });
+});
+
+describe('a table of which a foreign program says what no cell can be', () => {
+  it.each([30_000_000, 1e308, -5, 0.5, 'x', true])(
+    'is one and the same for everybody: a cell over %s columns',
+    (span) => {
+      const [anne, yann] = twoWriters([TABLE], [ExactCaret, EvenTables]);
+      const update = anne.elsewhere((text) => {
+        const cell = [
+          ...text.createTreeWalker((node) => node instanceof Y.XmlElement && node.nodeName === 'tableCell'),
+        ][0];
+        for (const name of ['colspan', 'rowspan']) (cell as Y.XmlElement).setAttribute(name, span as string);
+      });
+      anne.receive([update]);
+      yann.receive([update]);
+      meet(anne, yann);
+      expect(rows(anne)).toEqual(['Brest|1 h', 'Carhaix|2 h']);
+      anne.goTo('end');
+      anne.type(' et demie');
+      meet(anne, yann);
+      expect(rows(yann)).toEqual(['Brest|1 h', 'Carhaix|2 h et demie']);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { Plugin } from '@tiptap/pm/state';
 import { TableMap } from '@tiptap/pm/tables';
 import { type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import { MAX_SPAN } from '#editor/read-section.ts';
+import { bringIntoRange, MAX_SPAN } from '#editor/attributes.ts';
 
 /** Not y-tiptap's: what one takes back is one's own writing and not this. */
 const ORIGIN = 'even-tables';
@@ -62,7 +62,7 @@ function childrenOf(block: unknown): Y.XmlElement[] {
 }
 
 function spanOf(cell: Y.XmlElement): number {
-  return Number(cell.getAttribute('colspan') ?? 1);
+  return Number(bringIntoRange(cell.nodeName, cell.getAttributes()).colspan ?? 1);
 }
 
 /** Spans are numbers in the shared document, though Yjs declares all attributes as strings. */

@@ -89,6 +89,15 @@ export class Writer {
     return this.#unsent.splice(0, count);
   }
 
+  /** What a program without an editor would write into this text as it stands: the update, which is not applied here. */
+  elsewhere(write: (text: Y.XmlFragment) => void): Uint8Array {
+    const copy = new Y.Doc();
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.#doc));
+    const known = Y.encodeStateVector(copy);
+    write(copy.getXmlFragment(FIELD));
+    return Y.encodeStateAsUpdate(copy, known);
+  }
+
   receive(updates: readonly Uint8Array[]): void {
     for (const update of updates) Y.applyUpdate(this.#doc, update, 'delivery');
   }

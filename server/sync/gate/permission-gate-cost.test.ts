@@ -48,13 +48,14 @@ describe('what would take Yjs minutes, here and with every reader, is refused:',
     ],
     [
       'thousands of values of one attribute, each without the one before',
-      () =>
-        handMade(
-          [run(FRESH, MANY, () => ({ parent: id(USED, 0), sub: 'level' }))].map((made) => ({
-            ...made,
-            structs: made.structs.map((struct) => ({ ...struct, content: content.any(1) })),
-          })),
-        ),
+      () => {
+        const title = { parent: { root: MINE }, content: content.element('heading') };
+        const level = { parent: id(FRESH, 0), sub: 'level', content: content.any(3) };
+        return handMade([
+          { client: FRESH, clock: 0, structs: [title] },
+          { client: FRESH + 1, clock: 0, structs: Array.from({ length: MANY }, () => level) },
+        ]);
+      },
     ],
     [
       'a text cut into 100,000 pieces by one update',

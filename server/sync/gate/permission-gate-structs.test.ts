@@ -26,6 +26,14 @@ const deep = (depth: number): HandMadeStruct[] =>
     content: content.element('blockquote'),
   }));
 
+/** An attribute of an element that comes with it. */
+const inMyElement = (name: string, sub: string, value: unknown) =>
+  fresh(
+    { parent: { root: MINE }, content: content.element(name) },
+    { parent: id(FRESH, 0), sub, content: content.any(value) },
+  );
+const attribute = (sub: string, value: unknown) => fresh({ parent: id(USED, 0), sub, content: content.any(value) });
+
 describeRefusals([
   // Another section.
   [
@@ -178,6 +186,44 @@ describeRefusals([
   ],
   ['an unknown mark', 'foreign-content', () => inMyText(content.format('onclick', '{}'))],
   ['a mark with nested attributes', 'foreign-content', () => inMyText(content.format('link', '{"href":{"a":1}}'))],
+  ['an attribute that its element has not', 'foreign-content', () => inMyElement('paragraph', 'colspan', 2)],
+  ['an attribute of a known element that it has not', 'foreign-content', () => attribute('level', 3)],
+  ...[30_000_000, 51, 0, -5, 1e308, 1.5, Number.NaN, '2e1', '', true, null, undefined].map(
+    (value) =>
+      [
+        `a cell over ${String(value)} columns`,
+        'foreign-content',
+        () => inMyElement('tableCell', 'colspan', value),
+      ] as const,
+  ),
+  ['a header cell over too many rows', 'foreign-content', () => inMyElement('tableHeader', 'rowspan', 51)],
+  ['a title of a level that there is not', 'foreign-content', () => inMyElement('heading', 'level', 1)],
+  ['a list from below zero', 'foreign-content', () => inMyElement('orderedList', 'start', -1)],
+  ['a list of an unknown kind', 'foreign-content', () => inMyElement('orderedList', 'type', 'disc')],
+  [
+    'a good value with a bad one behind it',
+    'foreign-content',
+    () =>
+      fresh(
+        { parent: { root: MINE }, content: content.element('heading') },
+        { parent: id(FRESH, 0), sub: 'level', content: content.any(3, 9) },
+      ),
+  ],
+  [
+    'a bad value behind a good one, which names its place',
+    'foreign-content',
+    () =>
+      fresh(
+        { parent: { root: MINE }, content: content.element('heading') },
+        { parent: id(FRESH, 0), sub: 'level', content: content.any(3) },
+        { origin: id(FRESH, 1), content: content.any(9) },
+      ),
+  ],
+  ['a link that runs a script', 'foreign-content', () => inMyText(content.format('link', '{"href":"javascript:x"}'))],
+  ['a link with more than an address', 'foreign-content', () => inMyText(content.format('link', '{"class":"x"}'))],
+  ['bold with an attribute', 'foreign-content', () => inMyText(content.format('bold', '{"weight":900}'))],
+  ['bold that is a number', 'foreign-content', () => inMyText(content.format('bold', '7'))],
+  ['bold that is a list', 'foreign-content', () => inMyText(content.format('bold', '[]'))],
   ['a subdocument', 'foreign-content', () => inMyBlocks(content.subdocument('x'))],
   [
     'a subdocument as an attribute',
@@ -248,6 +294,12 @@ describeRefusals([
 
 describeAcceptance([
   ['nothing', () => handMade([])],
+  ['a cell over as many columns as a cell may take', () => inMyElement('tableCell', 'colspan', 50)],
+  ['a level that is written out, as Yjs declares attributes', () => inMyElement('heading', 'level', '4')],
+  ['a list that goes on from another', () => inMyElement('orderedList', 'start', 2026)],
+  ['a list by letters, and one by what lists are by themselves', () => inMyElement('orderedList', 'type', 'a')],
+  ['a link', () => inMyText(content.format('link', '{"href":"https://www.mairie-besançon.fr/"}'))],
+  ['bold as other editors say it, and its end', () => inMyText(content.format('bold', 'true'))],
   ["text in one's own section", () => inMyText(content.string('béta 👩‍🌾'))],
   [
     'text between a neighbour and that neighbour, as undo does',

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
+import { attributeFits, markFits } from '#editor/attributes.ts';
 import { checkCost, TooCostly } from './integration-cost.ts';
 import { type DeletionVerdict, judgeDeletions, UnknownDeletion, withDeletions } from './judge-deletions.ts';
 import { untangleUndo } from './untangle-undo.ts';
@@ -21,7 +22,7 @@ export type Sender = {
   readonly ownerOf: (clientId: number) => PersonId | null;
 };
 
-/** What a section may be made of: the names of the editor's schema. */
+/** What a section may be made of: the names of the editor's schema. What its attributes may say is in the editor's own table. */
 export type Vocabulary = { readonly nodeNames: ReadonlySet<string>; readonly markNames: ReadonlySet<string> };
 
 export type UpdateRefusalCode =
@@ -154,11 +155,11 @@ function fits({ content }: DecodedItem, place: Place, { nodeNames, markNames }: 
     case 'deleted':
       return true;
     case 'value':
-      return holds === 'value';
+      return holds === 'value' && fitsAttribute(content.values, place);
     case 'string':
       return holds === 'text';
     case 'format':
-      return holds === 'text' && markNames.has(content.key);
+      return holds === 'text' && markNames.has(content.key) && markFits(content.key, content.value);
     case 'element':
       return holds === 'blocks' && nodeNames.has(content.nodeName);
     case 'text':
@@ -166,6 +167,18 @@ function fits({ content }: DecodedItem, place: Place, { nodeNames, markNames }: 
     case 'other':
       return false;
   }
+}
+
+function fitsAttribute(values: readonly unknown[], { container, sub }: Place): boolean {
+  const owner = nameOf(container);
+  return owner !== null && sub !== null && values.every((value) => attributeFits(owner, sub, value));
+}
+
+/** What the element is called that an attribute belongs to, be it known already or in this update. */
+function nameOf(container: object): string | null {
+  if (container instanceof Y.XmlElement) return container.nodeName;
+  const { content } = container as Partial<DecodedItem>;
+  return content?.type === 'element' ? content.nodeName : null;
 }
 
 function isRoot(container: object): boolean {

@@ -9,9 +9,9 @@ export type StatedParent = { readonly root: string } | { readonly id: StructId }
 export type ItemContent =
   | { readonly type: 'deleted' }
   | { readonly type: 'string' }
-  | { readonly type: 'format'; readonly key: string }
-  /** An attribute's value: text, number, boolean, null or undefined. */
-  | { readonly type: 'value' }
+  | { readonly type: 'format'; readonly key: string; readonly value: unknown }
+  /** An attribute's value, a later one behind an earlier one: text, number, boolean, null or undefined. */
+  | { readonly type: 'value'; readonly values: readonly unknown[] }
   | { readonly type: 'element'; readonly nodeName: string }
   | { readonly type: 'text' }
   /** Content that exists in Yjs and has no place in a section: its name, for the refusal. */
@@ -140,15 +140,16 @@ const CONTENT_READERS: Record<number, (decoder: decoding.Decoder) => Content> = 
   6: (decoder) => {
     const key = decoding.readVarString(decoder);
     const value: unknown = JSON.parse(decoding.readVarString(decoder));
-    return isFlat(value) ? one({ type: 'format', key }) : other('nested-value');
+    return isFlat(value) ? one({ type: 'format', key, value }) : other('nested-value');
   },
   7: (decoder) => one(readType(decoder)),
   8: (decoder) => {
-    let plain = true;
-    const length = readMany(decoder, () => {
-      plain = isPlain(decoding.readAny(decoder)) && plain;
-    });
-    return { content: plain ? { type: 'value' } : { type: 'other', name: 'nested-value' }, length };
+    const values: unknown[] = [];
+    const length = readMany(decoder, () => values.push(decoding.readAny(decoder)));
+    const content: ItemContent = values.every(isPlain)
+      ? { type: 'value', values }
+      : { type: 'other', name: 'nested-value' };
+    return { content, length };
   },
   9: (decoder) => {
     decoding.readVarString(decoder);

@@ -88,9 +88,9 @@ function splitDelta(text: Y.XmlText, at: number): unknown[] {
 }
 
 function setAttribute(random: Random, element: Y.XmlElement): void {
-  const name = prng.oneOf(random, ['level', 'start', 'colspan']);
-  if (prng.int32(random, 0, 3) === 0) element.removeAttribute(name);
-  else element.setAttribute(name, prng.oneOf(random, [1, 3, 4, 'a', null]) as unknown as string);
+  if (element.nodeName !== 'heading') return;
+  if (prng.int32(random, 0, 3) === 0) element.removeAttribute('level');
+  else element.setAttribute('level', prng.oneOf(random, [3, 4]) as unknown as string);
 }
 
 function removeBlock(random: Random, parent: Y.XmlFragment): void {
