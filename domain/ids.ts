@@ -9,6 +9,10 @@ export const membershipId = z.uuid().brand<'MembershipId'>();
 export const documentId = z.uuid().brand<'DocumentId'>();
 export const sectionId = z.uuid().brand<'SectionId'>();
 export const roundId = z.uuid().brand<'RoundId'>();
+export const meetingId = z.uuid().brand<'MeetingId'>();
+export const agendaItemId = z.uuid().brand<'AgendaItemId'>();
+export const decisionId = z.uuid().brand<'DecisionId'>();
+export const versionId = z.uuid().brand<'VersionId'>();
 
 export type PersonId = z.infer<typeof personId>;
 export type CooperationId = z.infer<typeof cooperationId>;
@@ -18,3 +22,8 @@ export type MembershipId = z.infer<typeof membershipId>;
 export type DocumentId = z.infer<typeof documentId>;
 export type SectionId = z.infer<typeof sectionId>;
 export type RoundId = z.infer<typeof roundId>;
+export type MeetingId = z.infer<typeof meetingId>;
+export type AgendaItemId = z.infer<typeof agendaItemId>;
+export type DecisionId = z.infer<typeof decisionId>;
+/** Of an adopted version of a section. */
+export type VersionId = z.infer<typeof versionId>;

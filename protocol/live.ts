@@ -1,7 +1,21 @@
 import { z } from 'zod';
-import { documentId, personId, roomId, roundId, sectionId } from '../domain/ids.ts';
+import {
+  agendaItemId,
+  decisionId,
+  documentId,
+  meetingId,
+  personId,
+  roomId,
+  roundId,
+  sectionId,
+} from '../domain/ids.ts';
+import { DECISION_METHODS, DECISION_OUTCOMES, DECISION_RULES, DECISION_STATES } from '../domain/meetings/decision.ts';
+import { MEETING_STATES } from '../domain/meetings/meeting.ts';
 import { ROUND_RULES } from '../domain/round.ts';
 import { seatSchema } from '../domain/seat.ts';
+
+/** A page that offers it hears the parts of a room apart, each only when it differs; any other hears `LiveSnapshot`. */
+export const LIVE_SUBPROTOCOL = 'entente.live.2';
 
 const liveMember = z.object({
   personId,
@@ -9,10 +23,6 @@ const liveMember = z.object({
   mandate: seatSchema,
   hat: seatSchema,
   facilitator: z.boolean(),
-  /** Whether they have the room or one of its documents open. */
-  here: z.boolean(),
-  /** The documents that they have open. */
-  documents: z.array(documentId),
 });
 
 /** The exchange round that is under way. */
@@ -25,8 +35,8 @@ const liveRound = z.object({
   sectionIds: z.array(sectionId),
 });
 
-/** The state of a room as `/live/<roomId>` pushes it, whole, whenever it changes. A text frame of JSON. */
-export const liveSnapshotSchema = z.object({
+/** The room itself: its members and what holds for all of it. */
+const liveRoom = z.object({
   roomId,
   /** Grows with each change of who may do what: hats, members, charter, rounds, locks, stages. */
   version: z.number().int(),
@@ -37,6 +47,89 @@ export const liveSnapshotSchema = z.object({
   members: z.array(liveMember),
 });
 
-export type LiveSnapshot = z.infer<typeof liveSnapshotSchema>;
+/** Who has the room or one of its documents open, with the documents that each of them has open. */
+const liveHere = z.record(personId, z.array(documentId));
+
+const voices = z.object({ present: z.number().int(), of: z.number().int() });
+
+/** The meeting that is open, in figures: no names, no ballots, and never the code by which one is noted present. */
+const liveMeeting = z.object({
+  id: meetingId,
+  state: z.enum(MEETING_STATES),
+  title: z.string(),
+  /** The item of the agenda that is spoken about. */
+  item: z
+    .object({
+      id: agendaItemId,
+      title: z.string(),
+      /** From 1, among `of` items. */
+      position: z.number().int(),
+      of: z.number().int(),
+      minutes: z.number(),
+      /** What it has taken until this was sent. */
+      spentMs: z.number(),
+      sectionIds: z.array(sectionId),
+    })
+    .nullable(),
+  /** The title of the item after it, or null. */
+  next: z.string().nullable(),
+  /** Milliseconds that the agenda still needs by its own minutes, when this was sent. */
+  restMs: z.number(),
+  quorum: z.object({
+    present: z.number().int(),
+    needed: z.number().int(),
+    urban: voices,
+    rural: voices,
+    met: z.boolean(),
+  }),
+  counts: z.object({
+    onSite: z.number().int(),
+    remote: z.number().int(),
+    represented: z.number().int(),
+    excused: z.number().int(),
+    expected: z.number().int(),
+  }),
+  /** The decision that is open, or the last one that was closed in this item. */
+  decision: z
+    .object({
+      id: decisionId,
+      title: z.string(),
+      rule: z.enum(DECISION_RULES),
+      method: z.enum(DECISION_METHODS),
+      state: z.enum(DECISION_STATES),
+      /** How many have voted, of how many who may. */
+      voted: z.number().int(),
+      of: z.number().int(),
+      outcome: z.enum(DECISION_OUTCOMES).nullable(),
+    })
+    .nullable(),
+});
+
+/** What is pushed on `/live/<roomId>`, a text frame of JSON each. */
+export const liveMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('room'), room: liveRoom }),
+  z.object({ type: z.literal('here'), people: liveHere }),
+  z.object({ type: z.literal('meeting'), meeting: liveMeeting.nullable() }),
+  /** Something about these changed; who shows it asks again by HTTP, with their own rights. */
+  z.object({ type: z.literal('news'), topics: z.array(z.string()) }),
+]);
+
+/** The state of a room, whole, for pages that do not know of its parts yet. */
+export const liveSnapshotSchema = liveRoom.extend({
+  members: z.array(
+    liveMember.extend({
+      /** Whether they have the room or one of its documents open. */
+      here: z.boolean(),
+      /** The documents that they have open. */
+      documents: z.array(documentId),
+    }),
+  ),
+});
+
+export type LiveMessage = z.infer<typeof liveMessageSchema>;
+export type LiveRoom = z.infer<typeof liveRoom>;
 export type LiveMember = z.infer<typeof liveMember>;
 export type LiveRound = z.infer<typeof liveRound>;
+export type LiveHere = z.infer<typeof liveHere>;
+export type LiveMeeting = z.infer<typeof liveMeeting>;
+export type LiveSnapshot = z.infer<typeof liveSnapshotSchema>;

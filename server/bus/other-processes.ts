@@ -10,6 +10,8 @@ import type { SyncServer } from '../sync/sync-server.ts';
 const messageSchema = z.discriminatedUnion('type', [
   /** The rights of a room have this version now. What was judged by an older one is refused at its append anyway. */
   z.object({ type: z.literal('rights-changed'), roomId, version: z.number().int() }),
+  /** Something about these topics changed in a room; none of them says what. */
+  z.object({ type: z.literal('room-news'), roomId, topics: z.array(z.string().max(80)).max(20) }),
   /** Somebody signed out. Sockets of ended sessions are looked for once a minute anyway. */
   z.object({ type: z.literal('session-ended'), sessionId: z.string() }),
 ]);
@@ -26,7 +28,7 @@ export async function tellProcesses(queryable: Queryable, message: Message): Pro
 /** Hears what is told, on a connection of its own that is made anew where it breaks. Gives what ends it. */
 export function hearProcesses(
   database: Database,
-  sync: Pick<SyncServer, 'rightsChanged' | 'endSession'>,
+  sync: Pick<SyncServer, 'rightsChanged' | 'roomNews' | 'endSession'>,
   log: Logger,
 ): { readonly stop: () => Promise<void> } {
   let stopped = false;
@@ -46,6 +48,7 @@ export function hearProcesses(
 
   function hear(message: Message | null): void {
     if (message?.type === 'session-ended') sync.endSession(message.sessionId);
+    if (message?.type === 'room-news') sync.roomNews(message.roomId, message.topics);
     if (message?.type !== 'rights-changed') return;
     const { roomId, version } = message;
     sync

@@ -8,7 +8,7 @@ import { findDocumentRoom } from '../facts/room-facts.ts';
 import { loadDocument } from './log/load-document.ts';
 import { DocumentRegistry } from './room/document-registry.ts';
 import { openDocument } from './room/document-socket.ts';
-import { LiveChannel } from './room/live-channel.ts';
+import { LiveChannel, type MeetingNow } from './room/live-channel.ts';
 import type { Node } from './room/room-leases.ts';
 import { openRoom } from './room/room-socket.ts';
 import { SocketDoor, type Target, type Visitor } from './socket/socket-door.ts';
@@ -26,16 +26,22 @@ export type SyncServerOptions = {
   readonly stillSignedIn: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Whether a browser's `Origin` may open a socket here. A request without one is no browser's. */
   readonly allowsOrigin: (origin: string, request: IncomingMessage) => boolean;
+  /** The meeting that is under way in a room, or null. */
+  readonly readMeeting?: (roomId: RoomId) => Promise<MeetingNow | null>;
 };
 
 /** How long a stop waits for the database to take what was accepted. */
 const STOP_PATIENCE_MS = 8_000;
 
 /** The sync server of this process. It opens no port: the HTTP server hands it the upgrades. */
-export function createSyncServer({ metrics = silentMetrics, ...options }: SyncServerOptions): SyncServer {
+export function createSyncServer({
+  metrics = silentMetrics,
+  readMeeting = async () => null,
+  ...options
+}: SyncServerOptions): SyncServer {
   const { database, log, node } = options;
   const registry = new DocumentRegistry({ database, log, node, metrics });
-  const live = new LiveChannel();
+  const live = new LiveChannel({ readMeeting, log });
   const door = new SocketDoor({
     ...options,
     metrics,
@@ -66,6 +72,9 @@ export function createSyncServer({ metrics = silentMetrics, ...options }: SyncSe
       const desk = registry.desk(id);
       await desk.refresh(version);
       live.changed(desk);
+    },
+    roomNews(id, topics) {
+      if (registry.holds(id)) live.changed(registry.desk(id), topics);
     },
     async stop() {
       door.shut();

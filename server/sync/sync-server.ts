@@ -17,6 +17,8 @@ export type SyncServer = {
   readonly changeRights: <Result>(roomId: RoomId, commit: () => Promise<Result>) => Promise<Result>;
   /** Another process changed the rights of a room, which have this version now: puts them in force here too. */
   readonly rightsChanged: (roomId: RoomId, version: number) => Promise<void>;
+  /** Something about these changed in a room: whoever has it open is told which, if this process has it. */
+  readonly roomNews: (roomId: RoomId, topics: readonly string[]) => void;
   /** Closes the sockets of a session that has ended. */
   readonly endSession: (sessionId: string) => void;
   /**

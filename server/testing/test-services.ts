@@ -52,6 +52,7 @@ function syncWithoutSockets(database: Database): SyncServer {
     },
     changeRights: (_roomId, commit) => commit(),
     rightsChanged: async () => {},
+    roomNews: () => {},
     endSession: () => {},
     readDocument: async (documentId, read) => read((await loadDocument(database, documentId, SILENT)).encoded.doc),
     stop: async () => {},

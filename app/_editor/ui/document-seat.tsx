@@ -1,7 +1,7 @@
 'use client';
 
 import { SeatButton, type SeatChoice } from '#app/_components/seat-button.tsx';
-import { useLiveRound } from '#app/rooms/[roomId]/use-live-round.ts';
+import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
 import { useDocument } from './document-context.tsx';
 
 type DocumentSeatProps = { readonly choices: readonly SeatChoice[]; readonly compact?: boolean };
@@ -9,8 +9,7 @@ type DocumentSeatProps = { readonly choices: readonly SeatChoice[]; readonly com
 /** The seat one writes from. A change comes back over the socket, to every tab alike; during a round nobody changes. */
 export function DocumentSeat({ choices, compact = false }: DocumentSeatProps) {
   const { facts, rights, lost } = useDocument();
-  const round = useLiveRound(facts.roomId);
-  const held = round === undefined ? facts.inRound : round !== null;
+  const held = useRoom(({ room }) => (room ? room.round !== null : facts.inRound));
   const offered = held ? choices.map((choice) => ({ ...choice, refusal: 'hats-held-by-round' as const })) : choices;
   const decides = Object.values(rights.sections).some(({ capabilities }) => capabilities.includes('decide'));
   // There is no seat any more to speak from.

@@ -3,14 +3,14 @@
 import { useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
 import { ROLE_TEXT } from '#app/_components/seat-view.ts';
-import { useLiveRound } from '#app/rooms/[roomId]/use-live-round.ts';
+import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
 import { useDocument } from './document-context.tsx';
 
 /** The sections in order, each with its state for this seat. */
 export function SectionList({ onChoose }: { readonly onChoose?: () => void }) {
   const t = useTranslations('document');
   const { facts, rights } = useDocument();
-  const about = useLiveRound(facts.roomId)?.sectionIds ?? [];
+  const about = useRoom(({ room }) => room?.round?.sectionIds) ?? [];
   return (
     <ol className="flex flex-col">
       {facts.sections.map((section, index) => {

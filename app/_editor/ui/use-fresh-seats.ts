@@ -2,17 +2,15 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { useRoomLive } from '#app/rooms/[roomId]/use-room-live.ts';
+import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
 import type { Seat } from '#domain/seat.ts';
 import { useDocument } from './document-context.tsx';
-
-const nothing = () => {};
 
 /** Has the server draw the page anew when one's mandate or the room's charter changes: both say which seats one may take. */
 export function useFreshSeats(): void {
   const router = useRouter();
   const { facts, rights, lost } = useDocument();
-  const heard = useRoomLive(facts.roomId, nothing)?.charterNumber ?? 0;
+  const heard = useRoom(({ room }) => room?.charterNumber ?? 0);
   const drawn = keyOf(facts.rights.mandate, facts.charterNumber);
   const now = keyOf(rights.mandate, Math.max(heard, facts.charterNumber));
   const asked = useRef(drawn);

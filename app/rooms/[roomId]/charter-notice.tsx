@@ -2,11 +2,10 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import type { RoomId } from '#domain/ids.ts';
-import { useHeardRoom } from './room-live.tsx';
-import { useRoomLive } from './use-room-live.ts';
+import { useRoom } from './live/room-context.tsx';
 
 type CharterNoticeProps = {
   readonly roomId: RoomId;
@@ -14,30 +13,15 @@ type CharterNoticeProps = {
   readonly charterNumber: number;
 };
 
-/**
- * Says, quietly and aloud, that the room's charter has changed since the page was opened. Listens to the room by itself
- * where nothing around it does.
- */
-export function CharterNotice(props: CharterNoticeProps) {
-  const heard = useHeardRoom();
-  if (heard === undefined) return <ListeningNotice {...props} />;
-  return <Notice {...props} now={heard?.charterNumber ?? null} />;
-}
-
-function ListeningNotice(props: CharterNoticeProps) {
-  // A page that does not listen has its own way of saying that the room is gone.
-  const ignoreEnd = useCallback(() => {}, []);
-  const heard = useRoomLive(props.roomId, ignoreEnd);
-  return <Notice {...props} now={heard?.charterNumber ?? null} />;
-}
-
 /** The change that the notice is about. Without a title where it could not be asked for. */
 type News = { readonly number: number; readonly title: string; readonly author: string | null };
 
 const newsSchema = z.object({ number: z.number(), title: z.string(), author: z.string().nullable() });
 
-function Notice({ roomId, charterNumber, now }: CharterNoticeProps & { readonly now: number | null }) {
+/** Says, quietly and aloud, that the room's charter has changed since the page was opened. */
+export function CharterNotice({ roomId, charterNumber }: CharterNoticeProps) {
   const t = useTranslations('charter');
+  const now = useRoom(({ room }) => room?.charterNumber ?? null);
   // What the reader knows: the first version that they saw, and whatever they have been told of since.
   const [known, setKnown] = useState(charterNumber);
   const [news, setNews] = useState<News | null>(null);

@@ -61,7 +61,7 @@ export function RoomShell({ person, room, choices, place, above, width = 'wide',
   // An administrator who is no member hears nothing from the room.
   if (!room.me) return page;
   return (
-    <RoomLive roomId={room.id} drawn={room.version} gone={person.administrator ? null : <RoomGone person={person} />}>
+    <RoomLive drawn={room.version} gone={person.administrator ? null : <RoomGone person={person} />}>
       {page}
     </RoomLive>
   );

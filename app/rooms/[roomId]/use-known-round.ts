@@ -5,7 +5,7 @@ import type { SeatView } from '#app/_components/seat-view.ts';
 import type { RoundNotice } from '#app/_data/rounds.ts';
 import type { SectionId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import { useRoomLive } from './use-room-live.ts';
+import { useRoom } from './live/room-context.tsx';
 
 /** The round that is under way, as far as this page knows. */
 export type KnownRound = {
@@ -29,21 +29,19 @@ export type KnownState = {
   readonly begun: boolean;
 };
 
-const nothing = () => {};
-
 /** What the page came with, and then what the room says. While nothing is heard from it, what was known stays. */
 export function useKnownRound(notice: RoundNotice): KnownState {
-  const snapshot = useRoomLive(notice.roomId, nothing);
+  const room = useRoom((now) => now.room);
   const [known, setKnown] = useState<KnownState>(() => startOf(notice));
   const { personId, territories } = notice;
   useEffect(() => {
-    const member = snapshot?.members.find((one) => one.personId === personId);
-    if (!snapshot || !member) return;
+    const member = room?.members.find((one) => one.personId === personId);
+    if (!room || !member) return;
     const view = ({ role, territoryId }: Seat): SeatView => {
       const territory = territories.find(({ id }) => id === territoryId);
       return { role, territory: territory?.name ?? '', setting: territory?.setting ?? 'town' };
     };
-    const round = snapshot.round && { ...snapshot.round, heardAt: Date.now() };
+    const round = room.round && { ...room.round, heardAt: Date.now() };
     setKnown((before) => ({
       round,
       over: round ? null : (before.round ?? before.over),
@@ -52,7 +50,7 @@ export function useKnownRound(notice: RoundNotice): KnownState {
       facilitator: member.facilitator,
       begun: round !== null && (round.id === before.round?.id ? before.begun : true),
     }));
-  }, [snapshot, personId, territories]);
+  }, [room, personId, territories]);
   return known;
 }
 

@@ -1,65 +1,106 @@
-import type { PersonId } from '#domain/ids.ts';
+import type { Logger } from 'pino';
+import type { RoomId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
-import type { LiveMember, LiveRound, LiveSnapshot } from '#protocol/live.ts';
-import type { RoomRights, RunningRound } from '../../facts/room-facts.ts';
-import type { ClientSocket } from '../socket/client-socket.ts';
+import type { LiveMeeting } from '#protocol/live.ts';
+import { frameOf, peopleHere, roomParts, wholeRoom } from './describe-room.ts';
 import type { RoomDesk } from './room-desk.ts';
+import type { Part, Watcher } from './watcher.ts';
 
 /** Changes that come together are told together. */
 const GATHER_MS = 60;
+/** How often the ballots of an open decision are counted again: they are told to no process one by one. */
+const COUNT_MS = 1_000;
+/** A topic that begins like this says that the meeting under way is to be read again. */
+export const MEETING_TOPIC = 'meeting';
 
-/** Pushes the state of a room, whole, to whoever has it open, whenever it changes. */
+/** The meeting that is under way as the database has it. Two of one key say the same, but for clocks that run. */
+export type MeetingNow = { readonly key: string; readonly meeting: LiveMeeting };
+
+type LiveOptions = {
+  readonly readMeeting: (roomId: RoomId) => Promise<MeetingNow | null>;
+  readonly log: Logger;
+};
+
+/** Pushes the state of a room to whoever has it open: each part when it differs, and of everything else that it changed. */
 export class LiveChannel {
-  readonly #scheduled = new Set<RoomDesk>();
+  readonly #options: LiveOptions;
+  /** What is to be told soon, with the topics that came meanwhile. */
+  readonly #gathered = new Map<RoomDesk, Set<string>>();
+  readonly #meetings = new WeakMap<RoomDesk, MeetingNow | null>();
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+  }
 
   /** Adds a socket of a member, who gets the state at once. */
-  join(desk: RoomDesk, socket: ClientSocket): void {
-    desk.watchers.add(socket);
+  join(desk: RoomDesk, watcher: Watcher): void {
+    desk.watchers.add(watcher);
     this.changed(desk);
   }
 
-  leave(desk: RoomDesk, socket: ClientSocket): void {
-    desk.watchers.delete(socket);
+  leave(desk: RoomDesk, watcher: Watcher): void {
+    desk.watchers.delete(watcher);
     this.changed(desk);
   }
 
-  /** Something in the room changed: tells everybody soon. */
-  changed(desk: RoomDesk): void {
-    if (desk.watchers.size === 0 || this.#scheduled.has(desk)) return;
-    this.#scheduled.add(desk);
+  /** Something in the room changed: tells everybody soon, with these topics. */
+  changed(desk: RoomDesk, topics: readonly string[] = [], afterMs = GATHER_MS): void {
+    if (desk.watchers.size === 0) return;
+    const gathered = this.#gathered.get(desk);
+    if (gathered) {
+      for (const topic of topics) gathered.add(topic);
+      return;
+    }
+    const soon = new Set(topics);
+    this.#gathered.set(desk, soon);
     setTimeout(() => {
-      this.#scheduled.delete(desk);
-      tell(desk);
-    }, GATHER_MS);
+      this.#gathered.delete(desk);
+      void this.#tell(desk, soon);
+    }, afterMs).unref();
+  }
+
+  async #tell(desk: RoomDesk, topics: ReadonlySet<string>): Promise<void> {
+    const meeting = await this.#meeting(desk, topics);
+    const { rights } = desk;
+    if (!rights) return;
+    const here = peopleHere(rights, desk);
+    const whole = { whole: wholeRoom(rights, here) };
+    const parts = { ...roomParts(rights, here), ...(meeting && { meeting }) };
+    const news = topics.size > 0 ? frameOf({ type: 'news', topics: [...topics] }) : null;
+    for (const watcher of desk.watchers) {
+      if (!rights.memberships.has(watcher.personId)) watcher.close(CLOSE.noAccess, 'no longer a member of this room');
+      else if (!watcher.hearsParts) watcher.tell(whole);
+      else {
+        watcher.tell(parts);
+        if (news) watcher.send(news);
+      }
+    }
+    this.#countAgain(desk);
+  }
+
+  /** Read again only where it may differ, or where somebody new needs its clocks as they are now. */
+  async #meeting(desk: RoomDesk, topics: ReadonlySet<string>): Promise<Part | null> {
+    const known = this.#meetings.get(desk);
+    const isAsked = [...topics].some((topic) => topic.startsWith(MEETING_TOPIC));
+    const isWanted =
+      known === undefined || isAsked || isVotedOn(known) || [...desk.watchers].some(({ isNew }) => isNew);
+    if (isWanted) {
+      try {
+        this.#meetings.set(desk, await this.#options.readMeeting(desk.roomId));
+      } catch (error) {
+        this.#options.log.warn({ err: error, roomId: desk.roomId }, 'the meeting under way could not be read');
+      }
+    }
+    const now = this.#meetings.get(desk);
+    if (now === undefined) return null;
+    return { key: now?.key ?? '', frame: frameOf({ type: 'meeting', meeting: now?.meeting ?? null }) };
+  }
+
+  #countAgain(desk: RoomDesk): void {
+    if (isVotedOn(this.#meetings.get(desk)) && !this.#gathered.has(desk)) this.changed(desk, [], COUNT_MS);
   }
 }
 
-function tell({ rights, watchers, documents }: RoomDesk): void {
-  if (!rights) return;
-  const watching = new Set([...watchers].map(({ personId }) => personId));
-  const snapshot = JSON.stringify(describeRoom(rights, documents, watching));
-  for (const socket of watchers) {
-    if (rights.memberships.has(socket.personId)) socket.send(snapshot);
-    else socket.close(CLOSE.noAccess, 'no longer a member of this room');
-  }
-}
-
-function describeRoom(
-  rights: RoomRights,
-  documents: RoomDesk['documents'],
-  watching: ReadonlySet<PersonId>,
-): LiveSnapshot {
-  const open = [...documents].map((document) => ({ id: document.id, present: document.present }));
-  const members: LiveMember[] = [...rights.memberships].map(([personId, { personName, mandate, hat, facilitator }]) => {
-    const documents = open.filter(({ present }) => present.has(personId)).map(({ id }) => id);
-    const here = documents.length > 0 || watching.has(personId);
-    return { personId, name: personName, mandate, hat, facilitator, here, documents };
-  });
-  const { roomId, version, frozen, charterNumber } = rights;
-  return { roomId, version, frozen, round: rights.round && describeRound(rights.round), charterNumber, members };
-}
-
-function describeRound({ id, rule, question, endsAt, sectionIds }: RunningRound): LiveRound {
-  const msLeft = Math.max(0, endsAt.getTime() - Date.now());
-  return { id, rule, question, msLeft, sectionIds: [...sectionIds] };
+function isVotedOn(now: MeetingNow | null | undefined): boolean {
+  return now?.meeting.decision?.state === 'open';
 }

@@ -1,8 +1,8 @@
 import type { RoomId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import type { RoomRights } from '../../facts/room-facts.ts';
-import type { ClientSocket } from '../socket/client-socket.ts';
 import type { SharedDocument } from './shared-document.ts';
+import type { Watcher } from './watcher.ts';
 
 /** How long a change of rights waits for what was accepted before it to reach the disk. */
 const SETTLE_MS = 10_000;
@@ -29,7 +29,7 @@ export class RoomDesk {
   readonly roomId: RoomId;
   readonly documents = new Set<SharedDocument>();
   /** Sockets that hear the state of the room. */
-  readonly watchers = new Set<ClientSocket>();
+  readonly watchers = new Set<Watcher>();
   readonly #store: DeskStore;
   #held: HeldRoom | null = null;
   #turns: Promise<unknown> = Promise.resolve();
@@ -94,7 +94,7 @@ export class RoomDesk {
   lose(): void {
     this.#held = null;
     for (const document of [...this.documents]) document.giveUp();
-    for (const socket of this.watchers) socket.close(CLOSE.reloading, 'the room is being reloaded');
+    for (const watcher of this.watchers) watcher.close(CLOSE.reloading, 'the room is being reloaded');
   }
 
   /** Lets another process have the room, unless it is used here. */

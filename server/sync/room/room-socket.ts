@@ -1,9 +1,11 @@
 import type { WebSocket } from 'ws';
 import { type PersonId, roomId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
+import { LIVE_SUBPROTOCOL } from '#protocol/live.ts';
 import { ClientSocket, WsSocket } from '../socket/client-socket.ts';
 import type { DocumentRegistry } from './document-registry.ts';
 import type { LiveChannel } from './live-channel.ts';
+import { Watcher } from './watcher.ts';
 
 /** Lets a signed-in member's socket hear the state of the room that the path names, or closes it. */
 export async function openRoom(
@@ -24,9 +26,9 @@ export async function openRoom(
     if (room === 'elsewhere') return raw.close(CLOSE.reloading, 'the room is elsewhere');
     if (!room.rights.memberships.has(personId)) return raw.close(CLOSE.noAccess, 'not a member of this room');
     if (raw.readyState !== raw.OPEN) return;
-    const socket = new ClientSocket(new WsSocket(raw), personId);
+    const watcher = new Watcher(new ClientSocket(new WsSocket(raw), personId), raw.protocol === LIVE_SUBPROTOCOL);
     raw.on('message', () => raw.close(CLOSE.notThisKindOfFrame, 'nothing is said here'));
-    raw.on('close', () => live.leave(desk, socket));
-    live.join(desk, socket);
+    raw.on('close', () => live.leave(desk, watcher));
+    live.join(desk, watcher);
   });
 }

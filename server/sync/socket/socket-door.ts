@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { PersonId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { MAX_MESSAGE_BYTES } from '#protocol/limits.ts';
+import { LIVE_SUBPROTOCOL } from '#protocol/live.ts';
 import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
 import type { SyncChannel, SyncMetrics } from '../sync-metrics.ts';
 import { answerUpgrade } from './answer-upgrade.ts';
@@ -30,6 +31,8 @@ type DoorOptions = {
   readonly open: (target: Target, raw: WebSocket, personId: PersonId) => Promise<void>;
 };
 
+/** A page offers the one of its channel. */
+const SUBPROTOCOLS = [ENTENTE_SUBPROTOCOL, LIVE_SUBPROTOCOL];
 /** How often sessions that ended by themselves are looked for. */
 const SESSION_CHECK_MS = 60_000;
 /** How long the other ends have to say goodbye at a stop. */
@@ -45,7 +48,7 @@ export class SocketDoor {
   readonly #sockets = new WebSocketServer({
     noServer: true,
     maxPayload: HARD_LIMIT_BYTES,
-    handleProtocols: (offered) => (offered.has(ENTENTE_SUBPROTOCOL) ? ENTENTE_SUBPROTOCOL : false),
+    handleProtocols: (offered) => SUBPROTOCOLS.find((ours) => offered.has(ours)) ?? false,
   });
   readonly #heartbeat = new Heartbeat(this.#sockets);
   readonly #sessionCheck: NodeJS.Timeout;

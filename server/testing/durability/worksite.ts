@@ -48,6 +48,7 @@ function servicesOn(database: Database): Services {
       upgrade: (_request, socket) => socket.destroy(),
       changeRights: (_roomId, commit) => commit(),
       rightsChanged: async () => {},
+      roomNews: () => {},
       endSession: () => {},
       readDocument: nobodyHasItOpen,
       stop: async () => {},

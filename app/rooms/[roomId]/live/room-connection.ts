@@ -1,0 +1,127 @@
+import type { RoomId } from '#domain/ids.ts';
+import { mayRetry } from '#protocol/close-codes.ts';
+import {
+  LIVE_SUBPROTOCOL,
+  type LiveHere,
+  type LiveMeeting,
+  type LiveMessage,
+  type LiveRoom,
+  liveMessageSchema,
+} from '#protocol/live.ts';
+
+const FIRST_RETRY_MS = 1000;
+const LAST_RETRY_MS = 30_000;
+
+/** What is known of a room now. Each part stays the same object until it is told anew. */
+export type RoomNow = {
+  /** Null while nothing is heard from the room. */
+  readonly room: LiveRoom | null;
+  readonly here: LiveHere;
+  /** The meeting under way and when it was told, by this device's clock; null where there is none, undefined while nothing is heard. */
+  readonly meeting: { readonly told: LiveMeeting; readonly heardAt: number } | null | undefined;
+  /** The close code where coming back cannot help. */
+  readonly goneWith: number | null;
+};
+
+export const NOTHING_HEARD: RoomNow = { room: null, here: {}, meeting: undefined, goneWith: null };
+
+/** Hears of topics that changed; null says that any may have, since nothing was heard for a while. */
+export type NewsListener = (topics: readonly string[] | null) => void;
+
+/** One socket on `/live/<roomId>` and what it told. It comes back by itself after a cut, less and less often. */
+export class RoomConnection {
+  readonly #roomId: RoomId;
+  readonly #listeners = new Set<() => void>();
+  readonly #news = new Set<NewsListener>();
+  #now = NOTHING_HEARD;
+  #socket: WebSocket | null = null;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #waitMs = FIRST_RETRY_MS;
+  #wasCut = false;
+
+  constructor(roomId: RoomId) {
+    this.#roomId = roomId;
+  }
+
+  get now(): RoomNow {
+    return this.#now;
+  }
+
+  /** Calls `listener` after each change of `now`; gives what ends that. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  subscribeNews(listener: NewsListener): () => void {
+    this.#news.add(listener);
+    return () => this.#news.delete(listener);
+  }
+
+  /** Opens the socket and keeps it open; gives what closes it for good. */
+  open(): () => void {
+    this.#connect();
+    return () => {
+      clearTimeout(this.#retry);
+      const socket = this.#socket;
+      this.#socket = null;
+      socket?.close();
+      this.#set(NOTHING_HEARD);
+    };
+  }
+
+  #connect(): void {
+    const address = `${location.origin.replace('http', 'ws')}/live/${this.#roomId}`;
+    const socket = new WebSocket(address, LIVE_SUBPROTOCOL);
+    this.#socket = socket;
+    socket.onmessage = ({ data }) => {
+      if (socket === this.#socket) this.#hear(readMessage(data));
+    };
+    socket.onclose = ({ code }) => {
+      if (socket === this.#socket) this.#lost(code);
+    };
+  }
+
+  #hear(message: LiveMessage | null): void {
+    this.#waitMs = FIRST_RETRY_MS;
+    if (message?.type === 'room') this.#set({ ...this.#now, room: message.room });
+    if (message?.type === 'here') this.#set({ ...this.#now, here: message.people });
+    if (message?.type === 'meeting') {
+      const { meeting } = message;
+      this.#set({ ...this.#now, meeting: meeting && { told: meeting, heardAt: Date.now() } });
+    }
+    if (message?.type === 'news') this.#tellNews(message.topics);
+    if (this.#wasCut) {
+      this.#wasCut = false;
+      this.#tellNews(null);
+    }
+  }
+
+  #lost(code: number): void {
+    this.#wasCut = true;
+    if (!mayRetry(code)) return this.#set({ ...NOTHING_HEARD, goneWith: code });
+    this.#set(NOTHING_HEARD);
+    // Everybody is cut at once when the server restarts, and should not all come back at once.
+    this.#retry = setTimeout(() => this.#connect(), this.#waitMs * (0.5 + Math.random()));
+    this.#waitMs = Math.min(this.#waitMs * 2, LAST_RETRY_MS);
+  }
+
+  #set(now: RoomNow): void {
+    this.#now = now;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #tellNews(topics: readonly string[] | null): void {
+    for (const listener of this.#news) listener(topics);
+  }
+}
+
+/** Null for what a later version says and this page does not understand. */
+function readMessage(data: unknown): LiveMessage | null {
+  try {
+    const parsed = liveMessageSchema.safeParse(JSON.parse(String(data)));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,97 @@
+import { beforeEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { PersonId } from '#domain/ids.ts';
+import { LIVE_SUBPROTOCOL, type LiveMessage, liveMessageSchema } from '#protocol/live.ts';
+import { changeHat } from '../../rooms/change-hat.ts';
+import { createRoomFixture, type RoomFixture } from '../../testing/room-fixture.ts';
+import { listen, syncWithSockets, until } from '../../testing/sync-harness.ts';
+import { createTestServices } from '../../testing/test-services.ts';
+import type { MeetingNow } from './live-channel.ts';
+
+let meeting: MeetingNow | null = null;
+let reads = 0;
+const readMeeting = async () => {
+  reads += 1;
+  return meeting;
+};
+const { services } = await createTestServices({ sync: (database) => syncWithSockets(database, { readMeeting }) });
+const address = await listen(services.sync);
+
+let room: RoomFixture;
+beforeEach(async () => {
+  meeting = null;
+  room = await createRoomFixture(services);
+});
+
+/** A page that hears the parts of the room, with all that it was told. */
+async function openPage(person: PersonId) {
+  const socket = new WebSocket(`${address}/live/${room.roomId}`, LIVE_SUBPROTOCOL, { headers: { 'x-person': person } });
+  const told: LiveMessage[] = [];
+  socket.on('message', (data) => told.push(liveMessageSchema.parse(JSON.parse(String(data)))));
+  const of = <Type extends LiveMessage['type']>(type: Type) =>
+    told.filter((message): message is Extract<LiveMessage, { type: Type }> => message.type === type);
+  await until(() => of('meeting').length > 0);
+  return { of, close: () => socket.terminate() };
+}
+
+test('a page hears each part once when it opens, and afterwards only the part that differs', async () => {
+  const { elected, facilitator } = room.members;
+  const page = await openPage(elected);
+  expect(['room', 'here', 'meeting'].map((type) => page.of(type as LiveMessage['type']).length)).toEqual([1, 1, 1]);
+
+  const other = await openPage(facilitator);
+  await until(() => page.of('here').length === 2);
+  expect(page.of('here').at(-1)?.people).toHaveProperty(facilitator);
+  expect(page.of('room')).toHaveLength(1);
+
+  const own = page.of('room')[0]?.room.members.find(({ personId }) => personId === elected);
+  const wish = { role: 'resident', territoryId: own?.mandate.territoryId ?? ('' as never) } as const;
+  expect((await changeHat(services, elected, room.roomId, wish)).ok).toBe(true);
+  await until(() => page.of('room').length === 2);
+  expect(page.of('here')).toHaveLength(2);
+  other.close();
+});
+
+test('news names topics and nothing else, each once for what comes together', async () => {
+  const page = await openPage(room.members.elected);
+  services.sync.roomNews(room.roomId, ['threads:1']);
+  services.sync.roomNews(room.roomId, ['threads:1', 'notices']);
+  await until(() => page.of('news').length === 1);
+  expect(page.of('news')).toEqual([{ type: 'news', topics: ['threads:1', 'notices'] }]);
+  expect(page.of('room')).toHaveLength(1);
+});
+
+test('the meeting is read again when news says so, and told only where it differs beyond its clocks', async () => {
+  const page = await openPage(room.members.elected);
+  meeting = someMeeting('one', 0);
+  services.sync.roomNews(room.roomId, ['meeting:1']);
+  await until(() => page.of('meeting').length === 2);
+  meeting = someMeeting('one', 5_000);
+  const before = reads;
+  services.sync.roomNews(room.roomId, ['meeting:1']);
+  await until(() => reads > before && page.of('news').length === 2);
+  expect(page.of('meeting')).toHaveLength(2);
+
+  const late = await openPage(room.members.facilitator);
+  expect(late.of('meeting').at(-1)?.meeting?.item?.spentMs).toBe(5_000);
+  late.close();
+});
+
+function someMeeting(key: string, spentMs: number): MeetingNow {
+  const id = '7c1e9f5e-3f0b-4f6e-9a0c-2f4f3f6a1b01';
+  const voices = { present: 0, of: 0 };
+  return {
+    key,
+    meeting: liveMessageSchema.options[2].shape.meeting.unwrap().parse({
+      id,
+      state: 'open',
+      title: 'Comité',
+      item: { id, title: 'Se soigner', position: 1, of: 2, minutes: 10, spentMs, sectionIds: [] },
+      next: null,
+      restMs: 0,
+      quorum: { present: 0, needed: 1, urban: voices, rural: voices, met: false },
+      counts: { onSite: 0, remote: 0, represented: 0, excused: 0, expected: 4 },
+      decision: null,
+    }),
+  };
+}
