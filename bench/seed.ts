@@ -11,7 +11,7 @@ import { type Database, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { cooperations, memberships, people, rooms, sessions, territories } from '#db/schema.ts';
 import { DEFAULT_CHARTER } from '#domain/charter.ts';
-import { DOCUMENT_KINDS } from '#domain/document.ts';
+import { WRITTEN_KINDS } from '#domain/document.ts';
 import type { PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
 import { createDocuments } from '#server/documents/create-documents.ts';
@@ -69,8 +69,8 @@ async function settle(database: Database, wanted: SeedPlan): Promise<Inhabitants
       .values({ cooperationId, title: `Comité ${index + 1}`, kind: 'steering-committee', charter: DEFAULT_CHARTER })
       .returning({ id: rooms.id });
     const { id } = given(room);
-    const created = await createDocuments(database, id, DOCUMENT_KINDS, 'fr');
-    documentIds.push(...DOCUMENT_KINDS.map((kind) => given(created.get(kind))));
+    const created = await createDocuments(database, id, WRITTEN_KINDS, 'fr');
+    documentIds.push(...WRITTEN_KINDS.map((kind) => given(created.get(kind))));
     const members = index === 0 ? wanted.membersOfOne : wanted.membersOfEach;
     await seat(database, id, signedIn.slice(0, members), places);
   }

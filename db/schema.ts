@@ -1,6 +1,24 @@
 export { cooperations, cooperationThemes } from './schema/cooperations.ts';
+export {
+  adoptedVersions,
+  ballots,
+  decisionSections,
+  decisions,
+  decisionVoters,
+  deliberations,
+} from './schema/decisions.ts';
 export { clientClaims, documentSnapshots, documents, documentUpdates, sections } from './schema/documents.ts';
 export { journal } from './schema/journal.ts';
+export {
+  agendaItemSections,
+  agendaItems,
+  attendances,
+  meetingGuests,
+  meetingReplies,
+  meetings,
+  proxies,
+} from './schema/meetings.ts';
+export { minutes, minutesRemarks } from './schema/minutes.ts';
 export { people, sessions, setupLinks, verificationTokens } from './schema/people.ts';
 export { charterVersions, mandates, memberships, roomLeases, rooms } from './schema/rooms.ts';
 export { exchangeRounds, roundSeats, roundSections } from './schema/rounds.ts';

@@ -4,6 +4,7 @@ import {
   type Capability,
   capabilities,
   type MembershipFacts,
+  NOTHING_HELD,
   type SectionNow,
   type WriteRefusal,
   writeRefusal,
@@ -18,7 +19,7 @@ import { anyCharter, anyRoles } from './testing/any-charter.ts';
 const CITY = 'city' as TerritoryId;
 const seat = (role: Role): Seat => ({ role, territoryId: CITY });
 const member = (role: Role, facilitator = false): MembershipFacts => ({ mandate: seat(role), facilitator });
-const of = (nature: SectionNature, writers: Role[] | null = null): SectionNow => ({ nature, writers, locked: false });
+const of = (nature: SectionNature, writers: Role[] | null = null): SectionNow => ({ nature, writers, ...NOTHING_HELD });
 const FLOWING = { frozen: false };
 const FROZEN = { frozen: true };
 
@@ -29,6 +30,7 @@ const DRAFTING: Record<SectionNature, Record<Role, 'w' | '-'>> = {
   orientation: { elected: 'w', technician: 'w', resident: '-', partner: '-' },
   voices: { elected: '-', technician: 'w', resident: 'w', partner: '-' },
   means: { elected: '-', technician: 'w', resident: '-', partner: 'w' },
+  record: { elected: '-', technician: 'w', resident: '-', partner: '-' },
 };
 
 /** Why not, row by row: stage, frozen, hat, nature, and the answer for who is a member. */
@@ -130,6 +132,8 @@ const situation = fc.record({
     nature: fc.constantFrom(...SECTION_NATURES),
     writers: fc.option(anyRoles),
     locked: fc.boolean(),
+    adopted: fc.boolean(),
+    underVote: fc.boolean(),
   }),
   meeting: fc.record({ frozen: fc.boolean() }),
 });
@@ -144,21 +148,25 @@ describe('under any charter', () => {
     );
   });
 
-  test('where nothing is frozen, locked or adopted, the roles that write are those named', () => {
+  test('where nothing is frozen, locked, adopted or under vote, the roles that write are those named', () => {
     fc.assert(
       fc.property(situation, ({ charter, membership, hat, document, section }) => {
-        fc.pre(membership !== null && document.stage !== 'adopted' && !section.locked);
-        const refusal = writeRefusal(charter, membership, hat, document, section, FLOWING);
+        fc.pre(membership !== null && document.stage !== 'adopted');
+        const refusal = writeRefusal(charter, membership, hat, document, { ...section, ...NOTHING_HELD }, FLOWING);
         expect(refusal === null).toBe(writingRoles(charter, document, section).includes(hat.role));
       }),
     );
   });
 
-  test('nobody writes what is adopted, nor in a frozen room, and every member reads', () => {
+  test('nobody writes what is adopted or under vote, nor in a frozen room, and every member reads', () => {
     fc.assert(
       fc.property(situation, ({ charter, membership, hat, section, document }) => {
         expect(capabilities(charter, membership, hat, { stage: 'adopted' }, section, FLOWING).has('write')).toBe(false);
         expect(capabilities(charter, membership, hat, document, section, FROZEN).has('write')).toBe(false);
+        for (const held of [{ adopted: true }, { underVote: true }]) {
+          const facts = [charter, membership, hat, document, { ...section, ...held }, FLOWING] as const;
+          expect(capabilities(...facts).has('write')).toBe(false);
+        }
         expect(capabilities(charter, membership, hat, document, section, FROZEN).has('read')).toBe(membership !== null);
       }),
     );

@@ -26,14 +26,28 @@ export type SectionFacts = {
 export type SectionNow = SectionFacts & {
   /** A facilitator closed it to everybody, until it is opened again. */
   readonly locked: boolean;
+  /** An adopted version is in force: a decision alone reopens it. */
+  readonly adopted: boolean;
+  /** It is put to a decision that is open. */
+  readonly underVote: boolean;
 };
+/** What a section is where nothing but the charter closes it. */
+export const NOTHING_HELD = { locked: false, adopted: false, underVote: false } as const;
 export type MeetingFacts = {
   /** A facilitator stopped all writing in the room, for a moment of reading or listening. */
   readonly frozen: boolean;
 };
 
 /** Why somebody may not write in a section now; the keys of the sentences that say so. */
-export const WRITE_REFUSALS = ['not-a-member', 'adopted', 'frozen', 'locked', 'in-review', 'kept-for-others'] as const;
+export const WRITE_REFUSALS = [
+  'not-a-member',
+  'adopted',
+  'under-vote',
+  'frozen',
+  'locked',
+  'in-review',
+  'kept-for-others',
+] as const;
 export type WriteRefusal = (typeof WRITE_REFUSALS)[number];
 
 /**
@@ -73,7 +87,8 @@ export function writeRefusal(
   meeting: MeetingFacts,
 ): WriteRefusal | null {
   if (!membership) return 'not-a-member';
-  if (document.stage === 'adopted') return 'adopted';
+  if (document.stage === 'adopted' || section.adopted) return 'adopted';
+  if (section.underVote) return 'under-vote';
   if (meeting.frozen) return 'frozen';
   if (section.locked) return 'locked';
   if (writingRoles(charter, document, section).includes(hat.role)) return null;

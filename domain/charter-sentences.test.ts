@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Capability, capabilities, type SectionFacts } from './capabilities.ts';
+import { type Capability, capabilities, NOTHING_HELD, type SectionFacts } from './capabilities.ts';
 import { DEFAULT_CHARTER } from './charter.ts';
 import {
   type CharterRules,
@@ -91,7 +91,7 @@ function expectSentencesToBeTrue(rules: CharterRules): void {
         if (said.sectionHasWriter(stage, hat, place) !== writes) untrue.push(`said otherwise of the section: ${cell}`);
         for (const mandate of ROLES) {
           const membership = { mandate: seat(mandate), facilitator: false };
-          const section = { ...factsOf(rules, place), locked: false };
+          const section = { ...factsOf(rules, place), ...NOTHING_HELD };
           const may = capabilities(rules.charter, membership, seat(hat), { stage }, section, { frozen: false });
           const expected = [...remarks];
           if (writes) expected.push('write');
@@ -124,12 +124,12 @@ function expectHatsToBeTrue(rules: CharterRules): void {
 const DEFAULT: CharterRules = { charter: DEFAULT_CHARTER, named: [] };
 const natures = (...list: SectionNature[]): Targets => ({ kind: 'natures', natures: list });
 
-test('the charter that a room starts with is said in sixteen sentences', () => {
+test('the charter that a room starts with is said in twenty-two sentences', () => {
   const remarks = { comment: true, amend: true };
   expect(charterSentences(DEFAULT)).toEqual([
     { about: 'role', stage: 'drafting', roles: ['technician'], reach: 'everywhere', ...remarks },
     { about: 'role', stage: 'drafting', roles: ['elected', 'resident', 'partner'], reach: 'own-sections', ...remarks },
-    { about: 'writers', stage: 'drafting', targets: natures('common'), writers: ['technician'] },
+    { about: 'writers', stage: 'drafting', targets: natures('common', 'record'), writers: ['technician'] },
     {
       about: 'writers',
       stage: 'drafting',
@@ -145,9 +145,15 @@ test('the charter that a room starts with is said in sixteen sentences', () => {
     { about: 'owners', targets: natures('political', 'orientation'), owners: ['elected'] },
     { about: 'owners', targets: natures('voices'), owners: ['resident'] },
     { about: 'owners', targets: natures('means'), owners: ['partner'] },
+    { about: 'owners', targets: natures('record'), owners: ['technician'] },
     { about: 'deciding', roles: [...ROLES] },
     { about: 'hats', changes: 'freely' },
     { about: 'elected-hat', open: true },
+    { about: 'structure', roles: ['technician'] },
+    { about: 'quorum', percent: 50, perSide: false, remote: true },
+    { about: 'tie', tie: 'chair' },
+    { about: 'remarks', days: 15 },
+    { about: 'publishing', open: true },
   ]);
 });
 

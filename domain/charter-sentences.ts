@@ -1,5 +1,5 @@
 import { writingRoles } from './capabilities.ts';
-import type { Charter, HatChanges } from './charter.ts';
+import type { Charter, HatChanges, Tie } from './charter.ts';
 import { SECTION_NATURES, type SectionNature, STAGES, type Stage } from './document.ts';
 import type { SectionId } from './ids.ts';
 import { ROLES, type Role } from './seat.ts';
@@ -36,7 +36,12 @@ export type CharterSentence =
   | { readonly about: 'owners'; readonly targets: Targets; readonly owners: readonly Role[] }
   | { readonly about: 'deciding'; readonly roles: readonly Role[] }
   | { readonly about: 'hats'; readonly changes: HatChanges }
-  | { readonly about: 'elected-hat'; readonly open: boolean };
+  | { readonly about: 'elected-hat'; readonly open: boolean }
+  | { readonly about: 'structure'; readonly roles: readonly Role[] }
+  | { readonly about: 'quorum'; readonly percent: number; readonly perSide: boolean; readonly remote: boolean }
+  | { readonly about: 'tie'; readonly tie: Tie }
+  | { readonly about: 'remarks'; readonly days: number }
+  | { readonly about: 'publishing'; readonly open: boolean };
 
 /** What a charter says, in the order in which it is read. What is the same for several roles or sections is said once. */
 export function charterSentences(rules: CharterRules): CharterSentence[] {
@@ -81,6 +86,18 @@ function singleSentences(rules: CharterRules): CharterSentence[] {
     { about: 'deciding', roles: inOrder(charter.deciders) },
     { about: 'hats', changes: charter.hatChanges },
     { about: 'elected-hat', open: charter.residentsMayWearElected },
+    { about: 'structure', roles: inOrder(charter.structure.sections) },
+    ...meetingSentences(charter),
+  ];
+}
+
+function meetingSentences({ meetings, openness }: Charter): CharterSentence[] {
+  const { quorumPercent, quorumPerSide, remoteCounts, tie, remarkDays } = meetings;
+  return [
+    { about: 'quorum', percent: quorumPercent, perSide: quorumPerSide, remote: remoteCounts },
+    { about: 'tie', tie },
+    { about: 'remarks', days: remarkDays },
+    { about: 'publishing', open: openness.publishAdopted },
   ];
 }
 

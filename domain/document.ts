@@ -1,5 +1,9 @@
 /** The three documents, in the order in which a cooperation writes them. */
-export const DOCUMENT_KINDS = ['diagnostic', 'orientations', 'action-plan'] as const;
+export const WRITTEN_KINDS = ['diagnostic', 'orientations', 'action-plan'] as const;
+export type WrittenKind = (typeof WRITTEN_KINDS)[number];
+
+/** Those, and what a meeting leaves behind. */
+export const DOCUMENT_KINDS = [...WRITTEN_KINDS, 'minutes'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export const STAGES = ['drafting', 'review', 'adopted'] as const;
@@ -7,9 +11,9 @@ export type Stage = (typeof STAGES)[number];
 
 /**
  * What a section is about, as far as rights go. A charter says which roles write in sections of each
- * nature; `common` sections belong to nobody in particular.
+ * nature; `common` sections belong to nobody in particular, `record` ones are what is noted of a meeting.
  */
-export const SECTION_NATURES = ['common', 'political', 'orientation', 'voices', 'means'] as const;
+export const SECTION_NATURES = ['common', 'political', 'orientation', 'voices', 'means', 'record'] as const;
 export type SectionNature = (typeof SECTION_NATURES)[number];
 
 /** The bodies of dialogue that a room can be. */

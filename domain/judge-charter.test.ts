@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { capabilities, type MembershipFacts, type SectionFacts } from './capabilities.ts';
+import { capabilities, type MembershipFacts, NOTHING_HELD, type SectionFacts } from './capabilities.ts';
 import { type Charter, DEFAULT_CHARTER, type Pen } from './charter.ts';
 import type { Stage } from './document.ts';
 import { mayBeGiven } from './hats.ts';
@@ -135,7 +135,7 @@ test('under a charter that is not refused, a member can come to a seat from whic
             const hat = { role, territoryId: CITY };
             if (!mayBeGiven(charter, membership, hat, { territories: [CITY], inRound: false }).ok) return false;
             return [COMMON, VOICES].some((section) =>
-              capabilities(charter, membership, hat, { stage }, { ...section, locked: false }, { frozen: false }).has(
+              capabilities(charter, membership, hat, { stage }, { ...section, ...NOTHING_HELD }, { frozen: false }).has(
                 'write',
               ),
             );

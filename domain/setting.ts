@@ -2,7 +2,8 @@
 export const SETTINGS = ['city', 'suburb', 'town', 'village', 'countryside'] as const;
 export type Setting = (typeof SETTINGS)[number];
 
-export type Side = 'urban' | 'rural';
+export const SIDES = ['urban', 'rural'] as const;
+export type Side = (typeof SIDES)[number];
 
 /** City and suburb make the urban side, the others the rural side. */
 export function sideOf(setting: Setting): Side {

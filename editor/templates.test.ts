@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CHARTER } from '#domain/charter.ts';
-import { DOCUMENT_KINDS } from '#domain/document.ts';
+import { WRITTEN_KINDS } from '#domain/document.ts';
 import { type Bilingual, DOCUMENT_TEMPLATES } from './templates.ts';
 
-const templates = DOCUMENT_KINDS.map((kind) => [kind, DOCUMENT_TEMPLATES[kind]] as const);
+const templates = WRITTEN_KINDS.map((kind) => [kind, DOCUMENT_TEMPLATES[kind]] as const);
 
-const natureOf = (document: (typeof DOCUMENT_KINDS)[number], section: string) =>
+const natureOf = (document: (typeof WRITTEN_KINDS)[number], section: string) =>
   DOCUMENT_TEMPLATES[document].sections.find(({ kind }) => kind === section)?.nature;
 
 describe.each(templates)('the template of the %s', (_kind, template) => {

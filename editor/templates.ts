@@ -1,4 +1,4 @@
-import type { DocumentKind, SectionNature } from '#domain/document.ts';
+import type { SectionNature, WrittenKind } from '#domain/document.ts';
 
 /** The same words in both languages of the interface. */
 export type Bilingual = { readonly fr: string; readonly en: string };
@@ -273,7 +273,7 @@ const ACTION_PLAN: DocumentTemplate = {
 };
 
 /** What a new document of each kind starts with. */
-export const DOCUMENT_TEMPLATES: Readonly<Record<DocumentKind, DocumentTemplate>> = {
+export const DOCUMENT_TEMPLATES: Readonly<Record<WrittenKind, DocumentTemplate>> = {
   diagnostic: DIAGNOSTIC,
   orientations: ORIENTATIONS,
   'action-plan': ACTION_PLAN,

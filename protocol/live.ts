@@ -128,7 +128,6 @@ export const liveSnapshotSchema = liveRoom.extend({
 
 export type LiveMessage = z.infer<typeof liveMessageSchema>;
 export type LiveRoom = z.infer<typeof liveRoom>;
-export type LiveMember = z.infer<typeof liveMember>;
 export type LiveRound = z.infer<typeof liveRound>;
 export type LiveHere = z.infer<typeof liveHere>;
 export type LiveMeeting = z.infer<typeof liveMeeting>;

@@ -2,7 +2,14 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
-import { type Capability, capabilities, type WriteRefusal, writeRefusal, writingRoles } from '#domain/capabilities.ts';
+import {
+  type Capability,
+  capabilities,
+  NOTHING_HELD,
+  type WriteRefusal,
+  writeRefusal,
+  writingRoles,
+} from '#domain/capabilities.ts';
 import { type CharterDifference, compareCharters } from '#domain/charter-sentences.ts';
 import { type SectionNature, STAGES, type Stage } from '#domain/document.ts';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
@@ -145,7 +152,7 @@ function documentAs(
   const at = { stage: thoughtOf ?? document.stage };
   const meeting = { frozen: thoughtOf === null && room.frozen };
   const sections = document.sections.map((section) => {
-    const now = { ...section, locked: thoughtOf === null && section.locked };
+    const now = thoughtOf === null ? section : { ...section, ...NOTHING_HELD };
     const facts = [rules.charter, membership, seat, at, now, meeting] as const;
     return {
       id: section.id,

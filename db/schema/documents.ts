@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { DOCUMENT_KINDS, SECTION_NATURES, STAGES } from '../../domain/document.ts';
-import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '../../domain/ids.ts';
+import type { DecisionId, DocumentId, PersonId, RoomId, SectionId, TerritoryId, VersionId } from '../../domain/ids.ts';
 import { ROLES, type Role } from '../../domain/seat.ts';
 import { people } from './people.ts';
 import { rooms } from './rooms.ts';
@@ -33,6 +33,8 @@ export const documents = pgTable('documents', {
   title: text('title').notNull(),
   stage: text('stage', { enum: STAGES }).notNull().default('drafting'),
   position: integer('position').notNull(),
+  /** Set once the document is put away: it is read, and no longer listed nor written. */
+  archivedAt: timestamp('archived_at', { withTimezone: true }),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
 
@@ -52,6 +54,10 @@ export const sections = pgTable('sections', {
   writers: jsonb('writers').$type<Role[]>(),
   /** Set while a facilitator has closed the section to everybody. */
   lockedAt: timestamp('locked_at', { withTimezone: true }),
+  /** The adopted version that is in force; nobody writes in the section until a decision reopens it. */
+  adoptedVersionId: uuid('adopted_version_id').$type<VersionId>(),
+  /** The open decision that the section is put to; nobody writes in it until that is closed. */
+  underVoteId: uuid('under_vote_id').$type<DecisionId>(),
   position: integer('position').notNull(),
 });
 

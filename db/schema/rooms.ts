@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  customType,
   date,
   index,
   integer,
@@ -12,13 +13,20 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Charter } from '../../domain/charter.ts';
+import { type Charter, charterSchema } from '../../domain/charter.ts';
 import { ROOM_KINDS } from '../../domain/document.ts';
 import type { CooperationId, MembershipId, PersonId, RoomId, SectionId, TerritoryId } from '../../domain/ids.ts';
 import { ROLES, type Role } from '../../domain/seat.ts';
 import { cooperations } from './cooperations.ts';
 import { people } from './people.ts';
 import { territories } from './territories.ts';
+
+/** A charter as it was kept, with what is new since then as the rules of before had it. */
+const charterColumn = customType<{ data: Charter; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: (charter) => JSON.stringify(charter),
+  fromDriver: (kept) => charterSchema.parse(kept),
+});
 
 export const rooms = pgTable('rooms', {
   id: uuid('id').$type<RoomId>().primaryKey().defaultRandom(),
@@ -29,7 +37,7 @@ export const rooms = pgTable('rooms', {
   title: text('title').notNull(),
   kind: text('kind', { enum: ROOM_KINDS }).notNull(),
   /** The version in force; `charter_versions` has it too, with those before. */
-  charter: jsonb('charter').$type<Charter>().notNull(),
+  charter: charterColumn('charter').notNull(),
   charterNumber: integer('charter_number').notNull().default(1),
   /** Set while a facilitator has stopped all writing. */
   frozenAt: timestamp('frozen_at', { withTimezone: true }),
@@ -100,7 +108,7 @@ export const charterVersions = pgTable(
       .references(() => rooms.id, { onDelete: 'cascade' }),
     /** From 1, without gaps. */
     number: integer('number').notNull(),
-    charter: jsonb('charter').$type<Charter>().notNull(),
+    charter: charterColumn('charter').notNull(),
     /** The sections that name their own writers instead of their nature's. */
     sectionWriters: jsonb('section_writers').$type<Record<SectionId, Role[]>>().notNull().default({}),
     /** What the change is for, in the words of who made it; empty for the first. */

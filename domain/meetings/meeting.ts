@@ -1,23 +1,17 @@
 /** A meeting is convened, held and over, or called off. */
 export const MEETING_STATES = ['planned', 'open', 'closed', 'cancelled'] as const;
-export type MeetingState = (typeof MEETING_STATES)[number];
 
 export const ITEM_KINDS = ['information', 'discussion', 'decision'] as const;
-export type ItemKind = (typeof ITEM_KINDS)[number];
 
 export const ITEM_STATES = ['to-come', 'current', 'done', 'postponed'] as const;
-export type ItemState = (typeof ITEM_STATES)[number];
 
 /** What a member answers to a convening. Whom they give their voice to is a proxy; who comes in their place is a name. */
 export const REPLY_ANSWERS = ['comes', 'remote', 'excused', 'gives-voice', 'sends-somebody'] as const;
-export type ReplyAnswer = (typeof REPLY_ANSWERS)[number];
 
 export const ATTENDANCE_MODES = ['on-site', 'remote'] as const;
-export type AttendanceMode = (typeof ATTENDANCE_MODES)[number];
 
 /** Why a proxy is over. */
 export const PROXY_ENDS = ['revoked', 'giver-came', 'holder-left', 'meeting-closed'] as const;
-export type ProxyEnd = (typeof PROXY_ENDS)[number];
 
 /** The most that each of them may hold, in characters, entries or minutes. */
 export const MEETING_LIMITS = {

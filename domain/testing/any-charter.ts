@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Charter, HAT_CHANGES, PENS } from '../charter.ts';
+import { type Charter, HAT_CHANGES, PENS, QUORUM_PERCENTS, REMARK_DAYS, TIES } from '../charter.ts';
 import type { CharterRules } from '../charter-sentences.ts';
 import type { SectionId } from '../ids.ts';
 import { ROLES } from '../seat.ts';
@@ -19,10 +19,20 @@ export const anyCharter: fc.Arbitrary<Charter> = fc.record({
     orientation: anyRoles,
     voices: anyRoles,
     means: anyRoles,
+    record: anyRoles,
   }),
   deciders: anyRoles,
   hatChanges: fc.constantFrom(...HAT_CHANGES),
   residentsMayWearElected: fc.boolean(),
+  meetings: fc.record({
+    quorumPercent: fc.constantFrom(...QUORUM_PERCENTS),
+    quorumPerSide: fc.boolean(),
+    remoteCounts: fc.boolean(),
+    tie: fc.constantFrom(...TIES),
+    remarkDays: fc.constantFrom(...REMARK_DAYS),
+  }),
+  openness: fc.record({ publishAdopted: fc.boolean() }),
+  structure: fc.record({ sections: anyRoles }),
 });
 
 export const anyRules: fc.Arbitrary<CharterRules> = fc.record({

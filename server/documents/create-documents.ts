@@ -1,6 +1,6 @@
 import type { Queryable } from '#db/client.ts';
 import { documents, sections } from '#db/schema.ts';
-import { DOCUMENT_KINDS, type DocumentKind } from '#domain/document.ts';
+import { WRITTEN_KINDS, type WrittenKind } from '#domain/document.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
 import { type Bilingual, DOCUMENT_TEMPLATES } from '#editor/templates.ts';
 
@@ -15,33 +15,36 @@ export type TemplateLanguage = keyof Bilingual;
 export async function createDocuments(
   queryable: Queryable,
   roomId: RoomId,
-  kinds: readonly DocumentKind[],
+  kinds: readonly WrittenKind[],
   language: TemplateLanguage,
-): Promise<Map<DocumentKind, DocumentId>> {
-  const wanted = DOCUMENT_KINDS.filter((kind) => kinds.includes(kind));
-  if (wanted.length === 0) return new Map();
-  const created = await queryable
+): Promise<Map<WrittenKind, DocumentId>> {
+  const wanted = WRITTEN_KINDS.filter((kind) => kinds.includes(kind));
+  const created = new Map<WrittenKind, DocumentId>();
+  for (const kind of wanted) created.set(kind, await createDocument(queryable, roomId, kind, language));
+  return created;
+}
+
+async function createDocument(
+  queryable: Queryable,
+  roomId: RoomId,
+  kind: WrittenKind,
+  language: TemplateLanguage,
+): Promise<DocumentId> {
+  const template = DOCUMENT_TEMPLATES[kind];
+  const [created] = await queryable
     .insert(documents)
-    .values(
-      wanted.map((kind) => ({
-        roomId,
-        kind,
-        title: DOCUMENT_TEMPLATES[kind].title[language],
-        position: DOCUMENT_KINDS.indexOf(kind),
-      })),
-    )
-    .returning({ id: documents.id, kind: documents.kind });
+    .values({ roomId, kind, title: template.title[language], position: WRITTEN_KINDS.indexOf(kind) })
+    .returning({ id: documents.id });
+  if (!created) throw new Error('an inserted document came back without its id');
   await queryable.insert(sections).values(
-    created.flatMap(({ id, kind }) =>
-      DOCUMENT_TEMPLATES[kind].sections.map((section, position) => ({
-        documentId: id,
-        kind: section.kind,
-        nature: section.nature,
-        title: section.title[language],
-        prompt: section.prompt[language],
-        position,
-      })),
-    ),
+    template.sections.map((section, position) => ({
+      documentId: created.id,
+      kind: section.kind,
+      nature: section.nature,
+      title: section.title[language],
+      prompt: section.prompt[language],
+      position,
+    })),
   );
-  return new Map(created.map(({ id, kind }) => [kind, id]));
+  return created.id;
 }

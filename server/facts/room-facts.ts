@@ -42,6 +42,8 @@ export type SectionRights = {
   readonly nature: SectionNature;
   readonly writers: readonly Role[] | null;
   readonly locked: boolean;
+  readonly adopted: boolean;
+  readonly underVote: boolean;
   readonly title: string;
   readonly prompt: string;
   readonly position: number;
@@ -173,8 +175,11 @@ async function loadDocuments(queryable: Queryable, roomId: RoomId): Promise<Map<
 }
 
 function sectionRights(section: typeof sections.$inferSelect): SectionRights {
-  const { id, kind, nature, writers, lockedAt, title, prompt, position } = section;
-  return { id, kind, nature, writers, locked: lockedAt !== null, title, prompt, position };
+  const { id, kind, nature, writers, title, prompt, position } = section;
+  const locked = section.lockedAt !== null;
+  const adopted = section.adoptedVersionId !== null;
+  const underVote = section.underVoteId !== null;
+  return { id, kind, nature, writers, locked, adopted, underVote, title, prompt, position };
 }
 
 async function loadTerritories(queryable: Queryable, cooperationId: CooperationId): Promise<RoomRights['territories']> {

@@ -29,7 +29,7 @@ export function sectionsUnder(sections: readonly SectionRights[], { named }: Cha
 
 /** The same rules in one form only: roles in their order, each once, sections as the room reads them, no pen in what is adopted. */
 export function tidyRules({ charter, named }: CharterRules, sections: readonly SectionRights[]): CharterRules {
-  const { stages, owners, deciders, hatChanges, residentsMayWearElected } = charter;
+  const { stages, owners, deciders, hatChanges, residentsMayWearElected, meetings, openness, structure } = charter;
   const place = new Map(sections.map(({ id }, index) => [id, index]));
   const placeOf = (id: SectionId) => place.get(id) ?? sections.length;
   return {
@@ -45,10 +45,14 @@ export function tidyRules({ charter, named }: CharterRules, sections: readonly S
         orientation: inOrder(owners.orientation),
         voices: inOrder(owners.voices),
         means: inOrder(owners.means),
+        record: inOrder(owners.record),
       },
       deciders: inOrder(deciders),
       hatChanges,
       residentsMayWearElected,
+      meetings: { ...meetings },
+      openness: { ...openness },
+      structure: { sections: inOrder(structure.sections) },
     },
     named: named
       .map(({ sectionId, writers }) => ({ sectionId, writers: inOrder(writers) }))

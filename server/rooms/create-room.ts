@@ -1,7 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { charterVersions, rooms } from '#db/schema.ts';
 import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
-import type { DocumentKind, RoomKind } from '#domain/document.ts';
+import type { RoomKind, WrittenKind } from '#domain/document.ts';
 import { mayOpenRoom } from '#domain/duties.ts';
 import type { CooperationId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -18,7 +18,7 @@ export type NewRoom = {
   readonly title: string;
   readonly kind: RoomKind;
   /** The documents that the room is to write; they are opened from their templates. */
-  readonly documents: readonly DocumentKind[];
+  readonly documents: readonly WrittenKind[];
   /** The mandate with which the creator runs the room, or null for an administrator who stays outside. */
   readonly creatorMandate: Seat | null;
   /** The default one where none is given. */

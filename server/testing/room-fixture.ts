@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { cooperations, journal, people, territories } from '#db/schema.ts';
-import { DOCUMENT_KINDS } from '#domain/document.ts';
+import { WRITTEN_KINDS } from '#domain/document.ts';
 import type { CooperationId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import type { Setting } from '#domain/setting.ts';
@@ -32,7 +32,7 @@ export async function createRoomFixture(services: Services): Promise<RoomFixture
     cooperationId,
     title: 'Comité de pilotage',
     kind: 'steering-committee',
-    documents: DOCUMENT_KINDS,
+    documents: WRITTEN_KINDS,
     creatorMandate: null,
     language: 'fr',
   });

@@ -1,5 +1,5 @@
 import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
-import { DOCUMENT_KINDS, type DocumentKind, type RoomKind } from '#domain/document.ts';
+import { type RoomKind, WRITTEN_KINDS, type WrittenKind } from '#domain/document.ts';
 import { PERSONA_KEYS, type PersonaKey } from '../personas.ts';
 import { DIAGNOSTIC } from './diagnostic.ts';
 import { PREPARED_ACTIONS, WORKSHOP_NOTEBOOK } from './other-rooms.ts';
@@ -13,12 +13,12 @@ export type DemoRoom = {
   readonly charter: Charter;
   /** What it changed in it since, and what for. */
   readonly charterChange?: { readonly title: string; readonly charter: Charter };
-  readonly documents: readonly DocumentKind[];
+  readonly documents: readonly WrittenKind[];
   /** What a document is called here, where it is not its template's title. */
-  readonly documentTitles: Partial<Record<DocumentKind, string>>;
+  readonly documentTitles: Partial<Record<WrittenKind, string>>;
   /** Besides the facilitator, who opens every room. */
   readonly members: readonly PersonaKey[];
-  readonly passages: Partial<Record<DocumentKind, readonly Passage[]>>;
+  readonly passages: Partial<Record<WrittenKind, readonly Passage[]>>;
   /** An exchange round about its diagnostic, which is over. */
   readonly round?: DemoRound;
 };
@@ -54,7 +54,7 @@ export const ROOMS: readonly DemoRoom[] = [
     kind: 'steering-committee',
     charter: DEFAULT_CHARTER,
     charterChange: { title: 'Que les élu·es relisent leurs propres sections', charter: ELECTED_REVIEW },
-    documents: DOCUMENT_KINDS,
+    documents: WRITTEN_KINDS,
     documentTitles: {},
     members: PERSONA_KEYS.filter((key) => key !== 'facilitator'),
     passages: { diagnostic: DIAGNOSTIC },

@@ -1,4 +1,4 @@
-import type { DocumentKind, RoomKind } from '#domain/document.ts';
+import type { RoomKind, WrittenKind } from '#domain/document.ts';
 import type { MembershipId, PersonId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 
@@ -6,7 +6,7 @@ type SomeMember = { readonly membershipId: MembershipId; readonly personId: Pers
 
 /** What is kept of each action on a room, its members and its charter. */
 export type RoomActions = {
-  'room-created': { readonly title: string; readonly kind: RoomKind; readonly documents: readonly DocumentKind[] };
+  'room-created': { readonly title: string; readonly kind: RoomKind; readonly documents: readonly WrittenKind[] };
   'member-added': SomeMember & { readonly mandate: Seat; readonly facilitator: boolean };
   'member-removed': SomeMember & { readonly mandate: Seat };
   'mandate-changed': SomeMember & { readonly from: Seat; readonly to: Seat };

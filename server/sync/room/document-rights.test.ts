@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NOTHING_HELD } from '#domain/capabilities.ts';
 import { DEFAULT_CHARTER } from '#domain/charter.ts';
 import type { CooperationId, DocumentId, MembershipId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Role } from '#domain/seat.ts';
@@ -10,7 +11,7 @@ const DIAGNOSTIC = 'diagnostic' as DocumentId;
 const CITY = 'city' as TerritoryId;
 
 function section(id: string, nature: SectionRights['nature'], writers: Role[] | null = null): SectionRights {
-  return { id: id as SectionId, kind: id, nature, writers, locked: false, title: id, prompt: '', position: 0 };
+  return { id: id as SectionId, kind: id, nature, writers, ...NOTHING_HELD, title: id, prompt: '', position: 0 };
 }
 
 function room(hat: Role, change: Partial<RoomRights> = {}): RoomRights {

@@ -4,7 +4,7 @@ import type { CharterSentence } from '#domain/charter-sentences.ts';
 import { STAGES } from '#domain/document.ts';
 import { useCharterWords } from './use-charter-words.ts';
 
-const GROUPS = [...STAGES, 'owners', 'seats'] as const;
+const GROUPS = [...STAGES, 'owners', 'seats', 'meetings'] as const;
 type Group = (typeof GROUPS)[number];
 
 type SentenceGroupsProps = {
@@ -14,13 +14,13 @@ type SentenceGroupsProps = {
   readonly level?: 3 | 4;
 };
 
-/** A charter's sentences in words, those of each stage together, then whose the sections are, then decisions and seats. */
+/** A charter's sentences in words, those of each stage together, then whose the sections are, decisions and seats, meetings. */
 export function SentenceGroups({ sentences, titles, level = 3 }: SentenceGroupsProps) {
   const t = useTranslations('charter');
   const words = useCharterWords(titles);
   const Heading = level === 3 ? 'h3' : 'h4';
   const heading = (group: Group) =>
-    group === 'owners' || group === 'seats' ? t(`group.${group}`) : t(`stageNow.${group}`);
+    group === 'owners' || group === 'seats' || group === 'meetings' ? t(`group.${group}`) : t(`stageNow.${group}`);
   return (
     <div className="flex flex-col gap-5">
       {GROUPS.map((group) => {
@@ -45,5 +45,16 @@ export function SentenceGroups({ sentences, titles, level = 3 }: SentenceGroupsP
 
 function groupOf(sentence: CharterSentence): Group {
   if (sentence.about === 'role' || sentence.about === 'writers') return sentence.stage;
-  return sentence.about === 'owners' ? 'owners' : 'seats';
+  switch (sentence.about) {
+    case 'owners':
+    case 'structure':
+      return 'owners';
+    case 'quorum':
+    case 'tie':
+    case 'remarks':
+    case 'publishing':
+      return 'meetings';
+    default:
+      return 'seats';
+  }
 }

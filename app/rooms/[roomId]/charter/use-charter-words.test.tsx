@@ -40,7 +40,7 @@ describe('a charter in words', () => {
       'Pendant la rédaction',
       'Les technicien·nes écrivent dans toutes les sections, commentent et proposent des amendements.',
       'Les élu·es, les habitant·es et les partenaires écrivent dans leurs propres sections, commentent et proposent des amendements.',
-      'Dans les sections communes écrivent les technicien·nes.',
+      'Dans les sections communes et les sections de compte rendu écrivent les technicien·nes.',
       'Dans les sections politiques et les sections d’orientation écrivent les élu·es et les technicien·nes.',
       'Dans les sections de témoignages écrivent les technicien·nes et les habitant·es.',
       'Dans les sections sur les moyens écrivent les technicien·nes et les partenaires.',
@@ -54,10 +54,17 @@ describe('a charter in words', () => {
       'Les sections politiques et les sections d’orientation sont celles des élu·es.',
       'Les sections de témoignages sont celles des habitant·es.',
       'Les sections sur les moyens sont celles des partenaires.',
+      'Les sections de compte rendu sont celles des technicien·nes.',
+      'Les technicien·nes ajoutent et ordonnent des sections, comme les personnes qui animent.',
       'Décisions et sièges',
       'Tous les membres prennent part aux décisions. C’est le mandat qui compte, jamais le chapeau.',
       'Chaque membre change de chapeau librement.',
       'Les habitant·es peuvent aussi porter le chapeau d’élu·e.',
+      'Séances',
+      'Une séance ne décide que si plus de 50\u202f% des mandats sont présents. Les voix confiées ne comptent pas\u202f; qui participe à distance compte comme présent.',
+      'À égalité des voix, celle de la présidence l’emporte.',
+      'Les membres ont 15 jours pour faire leurs remarques sur un relevé de décisions.',
+      'Toute personne qui en a le lien peut lire ce qui est adopté.',
     ]);
   });
 

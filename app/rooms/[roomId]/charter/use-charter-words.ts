@@ -32,6 +32,22 @@ export function useCharterWords(titles: SectionTitles): (sentence: CharterSenten
         return t(`sentence.hats.${sentence.changes}`);
       case 'elected-hat':
         return t(`sentence.electedHat.${sentence.open ? 'open' : 'closed'}`);
+      case 'structure':
+        if (sentence.roles.length === 0) return t('sentence.structureNobody');
+        return t('sentence.structure', { who: words.roles(sentence.roles) });
+      case 'quorum':
+        if (sentence.percent === 0) return t('sentence.quorumNone');
+        return t('sentence.quorum', {
+          percent: sentence.percent,
+          perSide: String(sentence.perSide),
+          remote: String(sentence.remote),
+        });
+      case 'tie':
+        return t(`sentence.tie.${sentence.tie}`);
+      case 'remarks':
+        return t('sentence.remarks', { days: sentence.days });
+      case 'publishing':
+        return t(`sentence.publishing.${sentence.open ? 'open' : 'closed'}`);
     }
   }
 }

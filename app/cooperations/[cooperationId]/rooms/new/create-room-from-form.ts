@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
 import { oneLine, readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
-import { DOCUMENT_KINDS, ROOM_KINDS } from '#domain/document.ts';
+import { ROOM_KINDS, WRITTEN_KINDS } from '#domain/document.ts';
 import { cooperationId, territoryId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
 import { type CreateRoomRefusal, createRoom } from '#server/rooms/create-room.ts';
@@ -15,7 +15,7 @@ import { services } from '#server/services.ts';
 const about = {
   title: oneLine(120),
   kind: z.enum(ROOM_KINDS, 'required'),
-  documents: z.array(z.enum(DOCUMENT_KINDS)).default([]),
+  documents: z.array(z.enum(WRITTEN_KINDS)).default([]),
 };
 const outside = z.object({ ...about, role: z.literal('outside') });
 const seated = z.object({

@@ -7,7 +7,7 @@ import { RoleMark } from '#app/_components/role-mark.tsx';
 import { Select } from '#app/_components/select.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
-import { DOCUMENT_KINDS, ROOM_KINDS } from '#domain/document.ts';
+import { ROOM_KINDS, WRITTEN_KINDS } from '#domain/document.ts';
 import type { CooperationId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
 import type { RoomOpening } from '#server/rooms/create-room.ts';
@@ -41,8 +41,8 @@ export function RoomForm({ cooperationId, opening }: RoomFormProps) {
         label={t('newRoom.documents')}
         description={t('newRoom.documentsHelp')}
         required={false}
-        defaultValues={DOCUMENT_KINDS}
-        options={DOCUMENT_KINDS.map((kind) => ({
+        defaultValues={WRITTEN_KINDS}
+        options={WRITTEN_KINDS.map((kind) => ({
           value: kind,
           label: t(`documentKind.${kind}`),
           detail: t(`documentKindDetail.${kind}`),

@@ -15,6 +15,13 @@ export const FIELD = {
   deciders: 'decider',
   hatChanges: 'hatChanges',
   residents: 'residents',
+  structure: 'structure',
+  quorumPercent: 'quorumPercent',
+  quorumPerSide: 'quorumPerSide',
+  remoteCounts: 'remoteCounts',
+  tie: 'tie',
+  remarkDays: 'remarkDays',
+  publishAdopted: 'publishAdopted',
   title: 'title',
   from: 'from',
 } as const;
@@ -36,6 +43,15 @@ export function charterFromFields(fields: Fields): CharterRules | null {
     deciders: roles(FIELD.deciders),
     hatChanges: fields.get(FIELD.hatChanges),
     residentsMayWearElected: fields.has(FIELD.residents),
+    meetings: {
+      quorumPercent: Number(fields.get(FIELD.quorumPercent)),
+      quorumPerSide: fields.has(FIELD.quorumPerSide),
+      remoteCounts: fields.has(FIELD.remoteCounts),
+      tie: fields.get(FIELD.tie),
+      remarkDays: Number(fields.get(FIELD.remarkDays)),
+    },
+    openness: { publishAdopted: fields.has(FIELD.publishAdopted) },
+    structure: { sections: roles(FIELD.structure) },
   });
   if (!charter.success) return null;
   const named = apartSections(fields).map((id) => ({ sectionId: id, writers: roles(FIELD.writers(id)) }));
@@ -65,6 +81,14 @@ export function fieldsOfCharter({ charter, named }: CharterRules): Map<string, s
   tickRoles(FIELD.deciders, charter.deciders);
   fields.set(FIELD.hatChanges, charter.hatChanges);
   tick(FIELD.residents, charter.residentsMayWearElected);
+  tickRoles(FIELD.structure, charter.structure.sections);
+  const { quorumPercent, quorumPerSide, remoteCounts, tie, remarkDays } = charter.meetings;
+  fields.set(FIELD.quorumPercent, String(quorumPercent));
+  tick(FIELD.quorumPerSide, quorumPerSide);
+  tick(FIELD.remoteCounts, remoteCounts);
+  fields.set(FIELD.tie, tie);
+  fields.set(FIELD.remarkDays, String(remarkDays));
+  tick(FIELD.publishAdopted, charter.openness.publishAdopted);
   return fields;
 }
 

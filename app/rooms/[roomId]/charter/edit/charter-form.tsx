@@ -17,6 +17,7 @@ import { changeCharterFromForm } from './change-charter-from-form.ts';
 import { charterFromFields, FIELD, fieldsOfCharter } from './charter-fields.ts';
 import { CharterPreview } from './charter-preview.tsx';
 import { FilledFields } from './choices.tsx';
+import { MeetingFields } from './meeting-fields.tsx';
 import { SeatFields } from './seat-fields.tsx';
 import { ApartFields, OwnerFields } from './section-fields.tsx';
 import { StageFields } from './stage-fields.tsx';
@@ -76,6 +77,7 @@ function CharterEditor({ roomId, number, rules, documents, titles, members }: Ch
           <OwnerFields />
           <ApartFields documents={documents} apart={new Set(writersOf.keys())} />
           <SeatFields />
+          <MeetingFields />
         </div>
         <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <CharterPreview

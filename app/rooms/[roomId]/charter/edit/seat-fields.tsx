@@ -7,12 +7,19 @@ import { HAT_CHANGES } from '#domain/charter.ts';
 import { FIELD } from './charter-fields.ts';
 import { RoleTicks, Tick, useFilled } from './choices.tsx';
 
-/** Who decides, and how hats change. */
+/** Who orders sections, who decides, and how hats change. */
 export function SeatFields() {
   const t = useTranslations('charter.form');
   const hats = useFilled().get(FIELD.hatChanges);
   return (
     <>
+      <fieldset className="min-w-0">
+        <legend className="font-serif text-xl font-semibold">{t('structure')}</legend>
+        <p className={`mt-1 ${HELP}`}>{t('structureHelp')}</p>
+        <div className="mt-2">
+          <RoleTicks group={FIELD.structure} label={t('of', { what: t('structure') })} />
+        </div>
+      </fieldset>
       <fieldset className="min-w-0">
         <legend className="font-serif text-xl font-semibold">{t('deciders')}</legend>
         <p className={`mt-1 ${HELP}`}>{t('decidersHelp')}</p>
