@@ -1,6 +1,7 @@
 import { accept, type Outcome, refuse } from './refusal.ts';
 import { overlap, valuesRoundingTo } from './rounding.ts';
 import { isEpciKind, isTerritoryKind, type TerritoryKind } from './territory.ts';
+import { type LineRefusal, readLine } from './typed-line.ts';
 import { type NumberRefusal, readNumber, readWholeNumber } from './typed-number.ts';
 
 /** The figures of a territory as somebody typed them, nothing corrected yet. An empty density is computed. */
@@ -46,6 +47,7 @@ export const FIGURE_REFUSALS = [
   'density-contradicts',
   'source-missing',
   'source-too-long',
+  'nothing-visible',
   'year-not-a-year',
   'year-too-early',
   'year-in-future',
@@ -67,6 +69,11 @@ const MAX_INHABITANTS = 100_000_000;
 const MAX_DENSITY_PER_KM2 = 60_000;
 const EARLIEST_YEAR = 1800;
 export const MAX_SOURCE_LENGTH = 200;
+const SOURCE_REFUSALS = {
+  required: 'source-missing',
+  'nothing-visible': 'nothing-visible',
+  'too-long': 'source-too-long',
+} as const satisfies Record<LineRefusal, FigureRefusal>;
 
 /**
  * The figures of a territory, or, for every field that cannot stand, the reason why. `thisYear` is the year
@@ -143,9 +150,8 @@ function readInhabitants(typed: string): Reading<number> {
 }
 
 function readSource(typed: string): Reading<string> {
-  const source = typed.trim();
-  if (source === '') return refuse('source-missing');
-  return source.length > MAX_SOURCE_LENGTH ? refuse('source-too-long') : accept(source);
+  const source = readLine(typed, MAX_SOURCE_LENGTH);
+  return source.ok ? source : refuse(SOURCE_REFUSALS[source.code]);
 }
 
 function readYear(typed: string, thisYear: number): Reading<number> {

@@ -78,7 +78,7 @@ describe('a seat', () => {
 });
 
 describe('a field', () => {
-  const wrong: FormState = { fields: { email: 'invalid-email', kind: 'required' }, values: { email: 'anne@' } };
+  const wrong: FormState = { fields: { email: 'mail-without-at', kind: 'required' }, values: { email: 'anne@' } };
 
   it('is named by its label, described by its help and its error, and keeps what was typed', () => {
     const markup = render(<TextField name="email" label="Adresse" description="Pour le lien" />, wrong);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { oneLine, readForm, refusedForm } from './read-form.ts';
+import { mailAddress } from '#domain/mail-address.ts';
+import { oneLine } from '#domain/typed-line.ts';
+import { readForm, refusedForm } from './read-form.ts';
 
 const schema = z.object({
   name: oneLine(12),
-  email: oneLine(40).pipe(z.email('not-an-email').toLowerCase()),
+  email: mailAddress,
   themes: z.array(z.string()).default([]),
 });
 
@@ -49,10 +51,23 @@ describe('readForm', () => {
     expect(readForm(schema, form)).toEqual({
       ok: false,
       state: {
-        fields: { name: 'too-long', email: 'not-an-email' },
+        fields: { name: 'too-long', email: 'mail-without-at' },
         values: { name: 'Anne-Marie Cariou', email: 'anne' },
       },
     });
+  });
+
+  it('refuses beside its field what nobody could see, and keeps what no database takes out of it', () => {
+    const form = (name: string) =>
+      formOf([
+        ['name', name],
+        ['email', 'a@b.fr\u200b'],
+      ]);
+    expect(readForm(schema, form('\u202e\u200b'))).toMatchObject({
+      ok: false,
+      state: { fields: { name: 'nothing-visible' } },
+    });
+    expect(readForm(schema, form('An\u0000ne'))).toMatchObject({ ok: true, value: { name: 'Anne', email: 'a@b.fr' } });
   });
 
   it('asks for what is missing or blank', () => {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
 import type { RefusalCode } from './api.ts';
 
@@ -32,14 +32,6 @@ export function refusedForm(form: FormData, code: RefusalCode, field?: string): 
 /** What a form shows when its use case refuses several fields, each with its own code. */
 export function refusedFields(form: FormData, fields: Readonly<Record<string, RefusalCode>>): FormState {
   return { fields, values: typedValues(form) };
-}
-
-/** A field of one line, with its spaces put in order. It has to be filled in. */
-export function oneLine(maxLength: number) {
-  return z
-    .string('required')
-    .transform((text) => text.replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(1, 'required').max(maxLength, 'too-long'));
 }
 
 /** What was typed, by field, to be shown again. */

@@ -20,7 +20,7 @@ export async function askForLink(_: FormState, form: FormData): Promise<FormStat
   const typed = String(form.get('email') ?? '');
   const values = { email: typed };
   const email = emailAddress.safeParse(typed);
-  if (!email.success) return { fields: { email: 'invalid-email' }, values };
+  if (!email.success) return { fields: { email: email.error.issues[0]?.message ?? 'invalid-email' }, values };
   const problem = await tryToSignIn('email', { email: email.data, redirectTo: ownPath(form.get('to')) });
   if (problem !== null) return { code: problem, values };
   redirect('/sign-in/mailbox');

@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import { mailAddress } from '#domain/mail-address.ts';
+import { oneLine } from '#domain/typed-line.ts';
 
-/** An e-mail address as it is stored and looked up: trimmed, in lower case. */
-export const emailAddress = z.string().trim().toLowerCase().max(254).pipe(z.email());
+/** An e-mail address as it is stored and looked up, in its one form. */
+export const emailAddress = mailAddress;
 
-export const personName = z.string().trim().min(1).max(120);
+export const personName = oneLine(120);

@@ -11,6 +11,7 @@ import {
   type TypedFigures,
   territoryFigures,
 } from '#domain/territory-figures.ts';
+import { cleanLine, type LineRefusal, readLine } from '#domain/typed-line.ts';
 import { accessCooperation } from '../cooperations/cooperation-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
@@ -44,8 +45,7 @@ const TERRITORY_FIELDS = [
 export type TerritoryField = (typeof TERRITORY_FIELDS)[number];
 export type TerritoryFieldRefusal =
   | FigureRefusal
-  | 'required'
-  | 'too-long'
+  | LineRefusal
   | 'setting-missing'
   | 'territory-name-taken'
   | 'unknown-official-territory';
@@ -99,7 +99,7 @@ async function takenNames(transaction: Queryable, cooperationId: CooperationId):
     .select({ name: territories.name })
     .from(territories)
     .where(eq(territories.cooperationId, cooperationId));
-  return new Set(rows.map(({ name }) => name.toLowerCase()));
+  return new Set(rows.map(({ name }) => comparable(name)));
 }
 
 function judgeTerritory(
@@ -107,27 +107,30 @@ function judgeTerritory(
   parts: readonly OfficialTerritory[] | null,
   taken: ReadonlySet<string>,
 ): { readonly ok: true; readonly value: Territory } | RefusedTerritory {
-  const name = typed.name.trim();
   const { setting } = typed;
   const figures = territoryFigures(typed.figures, new Date().getFullYear());
-  const nameCode = nameRefusal(name, taken);
-  if (figures.ok && isSetting(setting) && !nameCode && parts) {
-    return accept({ name, setting, figures: figures.value, parts });
+  const name = judgeName(typed.name, taken);
+  if (figures.ok && isSetting(setting) && name.ok && parts) {
+    return accept({ name: name.value, setting, figures: figures.value, parts });
   }
   const refused: RefusedFields = {
     ...(!figures.ok && figures.fields),
     ...(!parts && { parts: 'unknown-official-territory' }),
-    ...(nameCode && { name: nameCode }),
+    ...(!name.ok && { name: name.code }),
     ...(!isSetting(setting) && { setting: 'setting-missing' }),
   };
   const inOrder = TERRITORY_FIELDS.flatMap((field) => (refused[field] ? [[field, refused[field]]] : []));
   return { ...refuse('territory-refused'), fields: Object.fromEntries(inOrder) };
 }
 
-function nameRefusal(name: string, taken: ReadonlySet<string>): TerritoryFieldRefusal | null {
-  if (name === '') return 'required';
-  if (name.length > MAX_TERRITORY_NAME_LENGTH) return 'too-long';
-  return taken.has(name.toLowerCase()) ? 'territory-name-taken' : null;
+function judgeName(typed: string, taken: ReadonlySet<string>): Outcome<string, LineRefusal | 'territory-name-taken'> {
+  const name = readLine(typed, MAX_TERRITORY_NAME_LENGTH);
+  return name.ok && taken.has(comparable(name.value)) ? refuse('territory-name-taken') : name;
+}
+
+/** Names that were kept before lines were put in order may be in other letters. */
+function comparable(name: string): string {
+  return cleanLine(name).toLowerCase();
 }
 
 async function insertTerritory(

@@ -3,8 +3,9 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
-import { oneLine, readForm, refusedForm } from '#app/_data/read-form.ts';
+import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
+import { cleanLine, oneLine, severalLines } from '#domain/typed-line.ts';
 import { createCooperation } from '#server/cooperations/create-cooperation.ts';
 import { services } from '#server/services.ts';
 
@@ -12,18 +13,13 @@ const MAX_THEMES = 12;
 
 const cooperationSchema = z.object({
   title: oneLine(160),
-  summary: z.string().trim().max(2000, 'too-long').default(''),
+  summary: severalLines(2000).default(''),
   /** One theme a line. */
   themes: z
     .string()
     .default('')
-    .transform((text) =>
-      text
-        .split('\n')
-        .map((line) => line.replace(/\s+/g, ' ').trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(z.string().max(120, 'too-long')).max(MAX_THEMES, 'too-many-themes')),
+    .transform((text) => text.split('\n').map(cleanLine).filter(Boolean))
+    .pipe(z.array(oneLine(120)).max(MAX_THEMES, 'too-many-themes')),
 });
 
 /** Creates the cooperation that a form describes, and goes there. */

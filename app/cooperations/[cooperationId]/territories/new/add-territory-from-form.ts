@@ -40,7 +40,7 @@ export async function addTerritoryFromForm(cooperation: string, _state: FormStat
   const { name, setting, parts, ...figures } = read.value;
   const outcome = await addTerritory(services(), person.id, {
     cooperationId: id.data,
-    name: name.replace(/\s+/g, ' '),
+    name,
     setting,
     figures,
     parts,

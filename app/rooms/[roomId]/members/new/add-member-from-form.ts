@@ -3,16 +3,17 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
-import { oneLine, readForm, refusedForm } from '#app/_data/read-form.ts';
+import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { roomId, territoryId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
+import { emailAddress, personName } from '#server/people/person-input.ts';
 import { type AddMemberRefusal, addMember } from '#server/rooms/add-member.ts';
 import { services } from '#server/services.ts';
 
 const memberSchema = z.object({
-  name: oneLine(120),
-  email: oneLine(254).pipe(z.email('not-an-email').toLowerCase()),
+  name: personName,
+  email: emailAddress,
   role: z.enum(ROLES, 'required'),
   territory: z.string('required').min(1, 'required').pipe(territoryId),
   facilitator: z.literal('yes').optional(),

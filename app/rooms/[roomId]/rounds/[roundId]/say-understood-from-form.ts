@@ -3,10 +3,11 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
-import { oneLine, readForm, refusedForm } from '#app/_data/read-form.ts';
+import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { roomId, roundId } from '#domain/ids.ts';
 import { ROUND_LENGTHS } from '#domain/round.ts';
+import { oneLine } from '#domain/typed-line.ts';
 import { sayUnderstood } from '#server/rounds/say-understood.ts';
 import { services } from '#server/services.ts';
 

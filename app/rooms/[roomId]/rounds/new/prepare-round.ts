@@ -3,10 +3,11 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
-import { oneLine, readForm, refusedForm } from '#app/_data/read-form.ts';
+import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { roomId, sectionId } from '#domain/ids.ts';
 import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/round.ts';
+import { oneLine } from '#domain/typed-line.ts';
 import { drawSeed } from '#server/rounds/judge-round.ts';
 import { roundAddress } from './round-query.ts';
 

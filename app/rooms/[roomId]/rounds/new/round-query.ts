@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { sectionId } from '#domain/ids.ts';
 import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/round.ts';
+import { oneLine } from '#domain/typed-line.ts';
 
 const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]);
 
 /** What the address of a preview says of the round to be. */
 const roundQuery = z.object({
-  question: z.string().min(1).max(ROUND_LENGTHS.question),
+  question: oneLine(ROUND_LENGTHS.question),
   rule: z.enum(ROUND_RULES),
   minutes: z.coerce.number().int().min(ROUND_MINUTES.least).max(ROUND_MINUTES.most),
-  seed: z.string().trim().max(ROUND_LENGTHS.seed).optional(),
+  seed: oneLine(ROUND_LENGTHS.seed).optional(),
   section: several.pipe(z.array(sectionId)),
 });
 export type RoundQuery = z.infer<typeof roundQuery>;
