@@ -1,5 +1,5 @@
-import * as Y from 'yjs';
 import { awarenessFrame, updateFrame } from '../yjs/frames.ts';
+import { mergeInOrder } from '../yjs/merge-updates.ts';
 import type { Connection } from './connection.ts';
 import { frameOnce } from './shared-frame.ts';
 
@@ -57,7 +57,7 @@ export class Outbox {
   }
 
   #sendChanges(): void {
-    const update = Y.mergeUpdates(this.#updates);
+    const update = mergeInOrder(this.#updates);
     this.#updates = [];
     this.#framedAt = performance.now();
     const frame = frameOnce(updateFrame(update));
