@@ -61,8 +61,9 @@ async function settle(database: Database, wanted: SeedPlan): Promise<Inhabitants
       { cooperationId, name: 'Poher communauté', setting: 'countryside', position: 1, ...FIGURES },
     ])
     .returning({ id: territories.id });
-  const signedIn = await insertPeople(database, Math.max(wanted.membersOfOne, wanted.membersOfEach));
+  const signedIn = await insertPeople(database, wanted.membersOfOne + (wanted.rooms - 1) * wanted.membersOfEach);
   const documentIds: string[] = [];
+  const cookies: string[][] = [];
   for (let index = 0; index < wanted.rooms; index += 1) {
     const [room] = await database
       .insert(rooms)
@@ -71,10 +72,13 @@ async function settle(database: Database, wanted: SeedPlan): Promise<Inhabitants
     const { id } = given(room);
     const created = await createDocuments(database, id, WRITTEN_KINDS, 'fr');
     documentIds.push(...WRITTEN_KINDS.map((kind) => given(created.get(kind))));
-    const members = index === 0 ? wanted.membersOfOne : wanted.membersOfEach;
-    await seat(database, id, signedIn.slice(0, members), places);
+    // Nobody sits in two rooms: one person may not have as many sockets as there are rooms.
+    const first = index === 0 ? 0 : wanted.membersOfOne + (index - 1) * wanted.membersOfEach;
+    const members = signedIn.slice(first, first + (index === 0 ? wanted.membersOfOne : wanted.membersOfEach));
+    await seat(database, id, members, places);
+    for (const _kind of WRITTEN_KINDS) cookies.push(members.map(({ token }) => `authjs.session-token=${token}`));
   }
-  return { documentIds, cookies: signedIn.map(({ token }) => `authjs.session-token=${token}`) };
+  return { documentIds, cookies };
 }
 
 type SignedIn = { readonly id: PersonId; readonly token: string };

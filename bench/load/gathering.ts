@@ -52,7 +52,7 @@ export async function gather(wanted: Wanted): Promise<Gathering> {
       port: server.port,
       dialect: server.dialect,
       documentId,
-      cookie: cookieOf(stage, index),
+      cookie: cookieOf(stage, documentId, index),
       heard: {
         ...heard?.(index),
         update: (update) => {
@@ -76,9 +76,10 @@ export async function gather(wanted: Wanted): Promise<Gathering> {
   };
 }
 
-/** What one server's client number `index` of a crowd signs in with. */
-export function cookieOf({ inhabitants: { cookies } }: Stage, index: number): string {
-  return given(cookies[index % cookies.length]);
+/** What client number `index` of a document's crowd signs in with. */
+export function cookieOf({ inhabitants: { documentIds, cookies } }: Stage, documentId: string, index: number): string {
+  const ofRoom = given(cookies[documentIds.indexOf(documentId)]);
+  return given(ofRoom[index % ofRoom.length]);
 }
 
 /** Opens so many clients, a few at a time, and waits until all are in step. */

@@ -75,7 +75,7 @@ async function writeUntilKilled(
   const first = round * CLIENTS;
   const clients = await openAll(CLIENTS, (index) => {
     const update = (bytes: Buffer) => ledger.received(index, bytes, first);
-    return new Client({ port, dialect, documentId, cookie: cookieOf(stage, index), heard: { update } });
+    return new Client({ port, dialect, documentId, cookie: cookieOf(stage, documentId, index), heard: { update } });
   });
   const pace = new Pace(round);
   const preceding = clients.map((client, index) => {
@@ -112,7 +112,7 @@ async function readBack(
   const { port, dialect } = server;
   const documentId = given(stage.inhabitants.documentIds[0]);
   const client = await openPatiently(
-    () => new Client({ port, dialect, documentId, cookie: cookieOf(stage, 0), heard: { update } }),
+    () => new Client({ port, dialect, documentId, cookie: cookieOf(stage, documentId, 0), heard: { update } }),
   );
   const isBack = () =>
     edits.every(({ writer, seen, acknowledged }) => (kept.get(writer) ?? 0) >= Math.max(seen, acknowledged));

@@ -200,7 +200,13 @@ class Opening {
       if (this.#follows) this.#note(bytes);
       if (wanted && this.wholeBytes === 0 && this.holds(wanted)) this.wholeBytes = this.bytes;
     };
-    this.client = new Client({ port, dialect, documentId, cookie: cookieOf(stage, person), heard: { update } });
+    this.client = new Client({
+      port,
+      dialect,
+      documentId,
+      cookie: cookieOf(stage, documentId, person),
+      heard: { update },
+    });
   }
 
   /** y-websocket answers before it has read its disk, and sends what it read later. */

@@ -69,7 +69,14 @@ function openSlow(stage: Stage, server: RunningServer, documentId: string, doc: 
   const { port, dialect } = server;
   const update = (bytes: Buffer) => Y.applyUpdate(doc, bytes);
   const stateVector = Y.encodeStateVector(doc);
-  return new Client({ port, dialect, documentId, cookie: cookieOf(stage, CLIENTS), heard: { update }, stateVector });
+  return new Client({
+    port,
+    dialect,
+    documentId,
+    cookie: cookieOf(stage, documentId, CLIENTS),
+    heard: { update },
+    stateVector,
+  });
 }
 
 /** Reads on: either all comes that was kept, or the socket is closed and the next one brings what is missing. */

@@ -14,5 +14,9 @@ export const seedPlan = z.object({
 });
 export type SeedPlan = z.infer<typeof seedPlan>;
 
-export const inhabitants = z.object({ documentIds: z.array(z.string()), cookies: z.array(z.string()) });
+export const inhabitants = z.object({
+  documentIds: z.array(z.string()),
+  /** What the members of its room sign in with, document by document. */
+  cookies: z.array(z.array(z.string())),
+});
 export type Inhabitants = z.infer<typeof inhabitants>;
