@@ -19,3 +19,27 @@ export const COALESCE_BYTES = 256 * 1024;
 export const MAX_OWED_BYTES = 4 * 1024 * 1024;
 /** What may wait in a socket when something else is to be sent, in bytes. Beyond: 4408. */
 export const MAX_BACKLOG_BYTES = 16 * 1024 * 1024;
+/** Frames that may wait in a socket before changes are held back, however small they are; and at most. Beyond: 4408. */
+export const COALESCE_FRAMES = 500;
+export const MAX_WAITING_FRAMES = 5_000;
+/** How long the bytes of one message may take to come. Beyond: 4408. */
+export const MAX_MESSAGE_MS = 60_000;
+/** Writes kept while early, in bytes. Beyond, they are refused. */
+export const MAX_EARLY_BYTES = 4 * 1024 * 1024;
+/** Awareness states in one message. */
+export const MAX_AWARENESS_STATES = 10_000;
+/** An answer counts once more for every so many bytes of it. */
+export const ANSWERED_BYTES_PER_MESSAGE = 64 * 1024;
+
+/** What one person may use, over all their sockets on one server process. Sockets at once. Beyond: 4429. */
+export const MAX_PERSON_SOCKETS = 250;
+/** Messages at once, and how many a second they earn back. Beyond: 4429. */
+export const PERSON_MESSAGE_BURST = 9_000;
+export const PERSON_MESSAGES_PER_SECOND = 900;
+/** The processor's time at once, and in each second, in ms. Beyond, nothing is read from them for a while. */
+export const PERSON_WORK_BURST_MS = 250;
+export const PERSON_WORK_MS_PER_SECOND = 250;
+/** What waits because of them: for their sockets to read, for the rest of a message to come, or to be judged. Beyond: 4408. */
+export const MAX_PERSON_WAITING_BYTES = 32 * 1024 * 1024;
+/** The same of everybody together. Beyond, the socket in which most waits is closed with 4408. */
+export const MAX_WAITING_BYTES = 128 * 1024 * 1024;

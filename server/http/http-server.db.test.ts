@@ -24,12 +24,17 @@ const { services } = await createTestServices({
 });
 
 /** A server whose pages answer when the test says so. */
-async function serve({ patience = PATIENT, metricsToken = TOKEN as string | null } = {}) {
+async function serve({
+  patience = PATIENT,
+  metricsToken = TOKEN as string | null,
+  development = false,
+  nextUpgrades = new EventEmitter(),
+} = {}) {
   const waiting: ServerResponse[] = [];
   const metrics = createMetrics();
-  const config = { ...services.config, metricsToken };
+  const config = { ...services.config, metricsToken, development };
   const pages = async (_: IncomingMessage, response: ServerResponse) => void waiting.push(response);
-  const parts = { services: { ...services, config }, metrics, pages, nextUpgrades: new EventEmitter() };
+  const parts = { services: { ...services, config }, metrics, pages, nextUpgrades };
   const server = await listen(0, parts, patience);
   onTestFinished(() => server.stop(async () => void waiting.map((response) => response.destroy())));
   return { ...server, metrics, waiting };
@@ -246,4 +251,35 @@ test('an upgrade that nobody takes is refused, and its connection ended although
   await once(other, 'end');
   expect(other.writable).toBe(true);
   await stop(async () => {});
+});
+
+describe('an upgrade to a path that is nobody’s', () => {
+  const upgradeOf = (path: string) =>
+    `GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`;
+
+  test.each(['/other', '/', '/sync', '/sync/', '/sync/1/2', '/synchronous/1', '/_next/webpack-hmr', '/api/rooms'])(
+    'is answered with 404 and ended, though Next listens: %s',
+    async (path) => {
+      const nextUpgrades = new EventEmitter();
+      // Next takes what it does not know, says nothing and leaves it open.
+      nextUpgrades.on('upgrade', () => {});
+      const { port } = await serve({ nextUpgrades });
+      const { heard, ended } = await speak(port, upgradeOf(path));
+      await ended;
+      expect(heard()).toMatch(/^HTTP\/1\.1 404 /);
+    },
+  );
+
+  test('is Next’s in development, where it reloads pages by it', async () => {
+    const nextUpgrades = new EventEmitter();
+    const asked: string[] = [];
+    nextUpgrades.on('upgrade', ({ url }: IncomingMessage, socket: Socket) => {
+      asked.push(url ?? '');
+      socket.end();
+    });
+    const { port } = await serve({ nextUpgrades, development: true });
+    await (await speak(port, upgradeOf('/_next/webpack-hmr?id=1'))).ended;
+    await (await speak(port, upgradeOf('/other'))).ended;
+    expect(asked).toEqual(['/_next/webpack-hmr?id=1']);
+  });
 });

@@ -16,8 +16,9 @@ import { measureRequest } from './request-metrics.ts';
 /** Answers a page's request; what Next gives. */
 type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** The paths whose sockets are ours; all others are Next's, which reloads pages through one in development. */
+/** The paths whose sockets are ours, and those by which Next reloads pages in development. All others are nobody's. */
 const OUR_SOCKETS = /^\/(sync|live)\/[^/?]+(\?|$)/;
+const NEXT_SOCKETS = /^\/_next\//;
 
 const STOP_PATIENCE: StopPatience = { silentMs: 1_000, requestsMs: 5_000, socketsMs: 2_000 };
 
@@ -100,7 +101,9 @@ function upgrade(
   socket.on('error', (error) => services.log.debug({ err: error }, 'a socket broke'));
   if (ending.stopping) return refuseUpgrade(socket, '503 Service Unavailable');
   if (OUR_SOCKETS.test(request.url ?? '')) return services.sync.upgrade(request, socket, head);
-  if (nextUpgrades.listenerCount('upgrade') === 0) return refuseUpgrade(socket, '404 Not Found');
+  // Next takes upgrades only to reload pages, and leaves those that it does not know open for ever.
+  const isNexts = services.config.development && NEXT_SOCKETS.test(request.url ?? '');
+  if (!isNexts || nextUpgrades.listenerCount('upgrade') === 0) return refuseUpgrade(socket, '404 Not Found');
   nextUpgrades.emit('upgrade', request, socket, head);
 }
 

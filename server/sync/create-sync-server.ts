@@ -46,10 +46,10 @@ export function createSyncServer({
     ...options,
     metrics,
     elsewhere: (target) => findElsewhere(database, registry, target),
-    open: ({ channel, id }, raw, personId) =>
+    open: ({ channel, id }, raw, arrival) =>
       channel === 'documents'
-        ? openDocument({ registry, live, log }, raw, personId, id)
-        : openRoom({ registry, live }, raw, personId, id),
+        ? openDocument({ registry, live, log }, raw, arrival, id)
+        : openRoom({ registry, live }, raw, arrival, id),
   });
   metrics.observe({
     connections: () => door.connections,

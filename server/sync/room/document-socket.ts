@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
-import { documentId, type PersonId } from '#domain/ids.ts';
+import { documentId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
 import { ClientSocket, WsSocket } from '../socket/client-socket.ts';
 import { Connection } from '../socket/connection.ts';
+import { ReadingPace } from '../socket/reading-pace.ts';
+import type { Arrival } from '../socket/socket-door.ts';
 import type { DocumentRegistry } from './document-registry.ts';
 import type { LiveChannel } from './live-channel.ts';
 
@@ -12,7 +14,7 @@ import type { LiveChannel } from './live-channel.ts';
 export async function openDocument(
   { registry, live, log }: { registry: DocumentRegistry; live: LiveChannel; log: Logger },
   raw: WebSocket,
-  personId: PersonId,
+  { personId, account }: Arrival,
   id: string | undefined,
 ): Promise<void> {
   const parsed = documentId.safeParse(id);
@@ -23,12 +25,11 @@ export async function openDocument(
   const { document, release } = inUse;
   if (raw.readyState !== raw.OPEN) return release();
   const desk = registry.desk(document.roomId);
-  const socket = new ClientSocket(new WsSocket(raw), personId);
+  const socket = new ClientSocket(new WsSocket(raw), personId, account);
   const connection = new Connection(socket, raw.protocol === ENTENTE_SUBPROTOCOL);
-  raw.on('message', (data, isBinary) => {
-    if (raw.readyState !== raw.OPEN) return;
+  const take = (data: Buffer, isBinary: boolean) => {
     if (!isBinary) return void connection.close(CLOSE.notThisKindOfFrame, 'binary frames only');
-    const frame = connection.read(data as Buffer);
+    const frame = connection.read(data);
     if (!frame) return;
     try {
       document.receive(connection, frame);
@@ -37,8 +38,8 @@ export async function openDocument(
       log.error({ err: error, documentId: document.id, personId }, 'a frame could not be taken in');
       connection.close(CLOSE.serverError, 'something went wrong');
     }
-    holdBack(raw, registry.commits.whenRoom());
-  });
+  };
+  new ReadingPace(raw, account, { take, whenRoom: () => registry.commits.whenRoom() });
   raw.on('close', () => {
     connection.gone();
     document.leave(connection);
@@ -47,11 +48,4 @@ export async function openDocument(
   });
   document.join(connection);
   live.changed(desk);
-}
-
-/** While the database is away, what is typed waits with its authors rather than in this process's memory. */
-function holdBack(raw: WebSocket, room: Promise<void> | null): void {
-  if (!room || raw.isPaused) return;
-  raw.pause();
-  void room.then(() => raw.resume());
 }

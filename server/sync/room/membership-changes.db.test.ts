@@ -69,7 +69,7 @@ describe('who is removed', () => {
     const stored = await services.sync.readDocument(document.id, (doc) => textOf(doc, levers));
     await until(() => textOf(peer.doc, levers) === stored);
     await until(() => !heard(watching).members.some(({ personId }) => personId === technician));
-    expect(peer.provider.awareness.getStates().has(writer.doc.clientID)).toBe(false);
+    await until(() => !peer.provider.awareness.getStates().has(writer.doc.clientID));
   });
 
   test('cannot come back by a socket, until they have a seat again', async () => {

@@ -1,8 +1,9 @@
 import type { WebSocket } from 'ws';
-import { type PersonId, roomId } from '#domain/ids.ts';
+import { roomId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { LIVE_SUBPROTOCOL } from '#protocol/live.ts';
 import { ClientSocket, WsSocket } from '../socket/client-socket.ts';
+import type { Arrival } from '../socket/socket-door.ts';
 import type { DocumentRegistry } from './document-registry.ts';
 import type { LiveChannel } from './live-channel.ts';
 import { Watcher } from './watcher.ts';
@@ -11,7 +12,7 @@ import { Watcher } from './watcher.ts';
 export async function openRoom(
   { registry, live }: { registry: DocumentRegistry; live: LiveChannel },
   raw: WebSocket,
-  personId: PersonId,
+  { personId, account }: Arrival,
   id: string | undefined,
 ): Promise<void> {
   const parsed = roomId.safeParse(id);
@@ -26,7 +27,8 @@ export async function openRoom(
     if (room === 'elsewhere') return raw.close(CLOSE.reloading, 'the room is elsewhere');
     if (!room.rights.memberships.has(personId)) return raw.close(CLOSE.noAccess, 'not a member of this room');
     if (raw.readyState !== raw.OPEN) return;
-    const watcher = new Watcher(new ClientSocket(new WsSocket(raw), personId), raw.protocol === LIVE_SUBPROTOCOL);
+    const socket = new ClientSocket(new WsSocket(raw), personId, account);
+    const watcher = new Watcher(socket, raw.protocol === LIVE_SUBPROTOCOL);
     raw.on('message', () => raw.close(CLOSE.notThisKindOfFrame, 'nothing is said here'));
     raw.on('close', () => live.leave(desk, watcher));
     live.join(desk, watcher);

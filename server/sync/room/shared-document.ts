@@ -16,6 +16,7 @@ import type { ClientFrame } from '../socket/client-frame.ts';
 import type { Connection } from '../socket/connection.ts';
 import { Outbox } from '../socket/outbox.ts';
 import { MalformedPresence, PresenceBoard } from '../socket/presence.ts';
+import { frameOnce } from '../socket/shared-frame.ts';
 import { WorkMeter } from '../socket/work-meter.ts';
 import type { SyncMetrics } from '../sync-metrics.ts';
 import { applyUpdate } from '../yjs/apply-update.ts';
@@ -74,6 +75,10 @@ export class SharedDocument {
   /** Frames that wait while rights are being changed; null when nothing waits. */
   #waiting: (() => void)[] | null = null;
   #isBroken = false;
+  #framedPresence: { readonly states: Uint8Array | null; readonly frame: Buffer | null } = {
+    states: null,
+    frame: null,
+  };
 
   constructor({ id, room, loaded, ...options }: SharedDocumentOptions) {
     this.id = id;
@@ -150,13 +155,13 @@ export class SharedDocument {
   receive(connection: Connection, frame: ClientFrame): void {
     switch (frame.type) {
       case 'ask':
-        return this.#answer(connection, frame.stateVector);
+        return connection.spend(METER.timed(() => this.#answer(connection, frame.stateVector)));
       case 'write':
-        return this.#takeTurn(() => this.#write(connection, frame.update, frame.step === 'second'));
+        return this.#takeTurn(connection, frame.update, frame.step === 'second');
       case 'presence':
-        return this.#hear(connection, frame.states);
+        return connection.spend(METER.timed(() => this.#hear(connection, frame.states)));
       case 'ask-presence':
-        return this.#tellPresence(connection);
+        return this.#answerPresence(connection);
     }
   }
 
@@ -205,9 +210,14 @@ export class SharedDocument {
     this.#snapshots.rowAdded();
   }
 
-  #takeTurn(turn: () => void): void {
-    if (this.#waiting) this.#waiting.push(turn);
-    else turn();
+  #takeTurn(connection: Connection, update: Uint8Array, isSecondStep: boolean): void {
+    if (!this.#waiting) return this.#write(connection, update, isSecondStep);
+    const kept = new Uint8Array(update);
+    connection.hold(kept.byteLength);
+    this.#waiting.push(() => {
+      connection.unhold(kept.byteLength);
+      this.#write(connection, kept, isSecondStep);
+    });
   }
 
   /** What is encoded now may hold what is not on disk yet, so it leaves when that is. */
@@ -215,7 +225,7 @@ export class SharedDocument {
     if (!isEmpty(stateVector) && !this.#isThere()) return;
     const frame = this.#encoded.stepTwo(stateVector);
     const send = () => {
-      connection.send(frame);
+      if (!connection.answer(frame)) return;
       connection.joined();
       this.#tellPresence(connection);
     };
@@ -297,8 +307,21 @@ export class SharedDocument {
   }
 
   #tellPresence(connection: Connection): void {
+    const frame = this.#allPresent();
+    if (frame) connection.tellPresence(frame);
+  }
+
+  #answerPresence(connection: Connection): void {
+    const frame = this.#allPresent();
+    if (frame) connection.answerPresence(frame);
+  }
+
+  /** All presence, framed once between two changes of it. */
+  #allPresent(): Buffer | null {
     const states = this.#presence.encodeAll();
-    if (states) connection.send(awarenessFrame(states));
+    if (states !== this.#framedPresence.states)
+      this.#framedPresence = { states, frame: states && frameOnce(awarenessFrame(states)) };
+    return this.#framedPresence.frame;
   }
 
   /** A root that no struct names yet does not exist in Yjs until it is asked for. */

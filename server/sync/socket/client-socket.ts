@@ -1,8 +1,9 @@
 import type { WebSocket } from 'ws';
 import type { PersonId } from '#domain/ids.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
-import { COALESCE_BYTES, MAX_BACKLOG_BYTES } from '#protocol/limits.ts';
+import { COALESCE_BYTES, COALESCE_FRAMES, MAX_BACKLOG_BYTES, MAX_WAITING_FRAMES } from '#protocol/limits.ts';
 import { sendTogether, writeFrame } from './shared-frame.ts';
+import { type WaitingAccount, WaitingBytes } from './waiting-bytes.ts';
 
 /** What of a WebSocket is used here; tests put a queue in its place. */
 export type RawSocket = {
@@ -17,6 +18,8 @@ export type RawSocket = {
 };
 
 const OPEN = 1;
+/** What a frame that waits takes beside its bytes. */
+const FRAME_BYTES = 500;
 
 /** A socket of `ws`. A class and not an object of closures, since it is asked once for each frame and reader. */
 export class WsSocket implements RawSocket {
@@ -54,6 +57,8 @@ export class WsSocket implements RawSocket {
 /** One signed-in person's open socket, with a bound on what may wait in it. */
 export class ClientSocket {
   readonly personId: PersonId;
+  /** What waits because of it. */
+  readonly account: WaitingAccount;
   readonly #raw: RawSocket;
   #onFlushed: () => void = () => {};
   /** Frames that have not left. Mostly none, and then there are no bytes to ask for. */
@@ -64,9 +69,11 @@ export class ClientSocket {
     this.#onFlushed();
   };
 
-  constructor(raw: RawSocket, personId: PersonId) {
+  constructor(raw: RawSocket, personId: PersonId, account = accountOfItsOwn(personId)) {
     this.#raw = raw;
     this.personId = personId;
+    this.account = account;
+    account.onOverdrawn = () => this.close(CLOSE.tooSlow, 'too much waits');
   }
 
   /** Bytes that its reader has not taken yet. */
@@ -76,7 +83,7 @@ export class ClientSocket {
 
   /** Whether so much waits that more is better told together, later. */
   get isBehind(): boolean {
-    return this.#waiting > 0 && this.#raw.bufferedAmount > COALESCE_BYTES;
+    return this.#waiting > 0 && (this.#waiting > COALESCE_FRAMES || this.#raw.bufferedAmount > COALESCE_BYTES);
   }
 
   /** Calls `listener` each time that a frame has left. */
@@ -87,12 +94,18 @@ export class ClientSocket {
   /** Sends a frame. A reader that is too far behind is closed instead: it resyncs when it comes back. */
   send(frame: Uint8Array | string): void {
     if (this.#raw.readyState !== OPEN) return;
-    if (this.#raw.bufferedAmount > MAX_BACKLOG_BYTES) return this.close(CLOSE.tooSlow, 'too far behind');
+    if (this.#raw.bufferedAmount > MAX_BACKLOG_BYTES || this.#waiting > MAX_WAITING_FRAMES)
+      return this.close(CLOSE.tooSlow, 'too far behind');
     this.#waiting += 1;
-    this.#raw.send(frame, this.#flushed);
+    const bytes = FRAME_BYTES + frame.length;
+    this.#raw.send(frame, () => {
+      this.account.add(-bytes);
+      this.#flushed();
+    });
+    this.account.add(bytes);
   }
 
-  /** The same for a message that was framed once for many. */
+  /** The same for a message that was framed once for many, whose bytes wait in memory once for all of them. */
   sendFramed(frame: Buffer): void {
     if (this.#raw.readyState !== OPEN) return;
     this.#waiting += 1;
@@ -107,4 +120,11 @@ export class ClientSocket {
   close(code: CloseCode, reason: string): void {
     this.#raw.close(code, reason);
   }
+}
+
+/** Where nobody counts over several sockets. */
+function accountOfItsOwn(personId: PersonId): WaitingAccount {
+  const account = new WaitingBytes().open(personId);
+  if (!account) throw new Error('a person may have a socket');
+  return account;
 }

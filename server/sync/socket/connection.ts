@@ -1,6 +1,13 @@
 import type { PersonId } from '#domain/ids.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
-import { BYTES_PER_MESSAGE, MAX_MESSAGE_BYTES, MESSAGES_PER_ASK, MS_PER_MESSAGE } from '#protocol/limits.ts';
+import {
+  ANSWERED_BYTES_PER_MESSAGE,
+  BYTES_PER_MESSAGE,
+  MAX_EARLY_BYTES,
+  MAX_MESSAGE_BYTES,
+  MESSAGES_PER_ASK,
+  MS_PER_MESSAGE,
+} from '#protocol/limits.ts';
 import { encodeServerMessage, type RefusalCode, type Rights, type ServerMessage } from '#protocol/messages.ts';
 import { permissionDeniedFrame, updateFrame } from '../yjs/frames.ts';
 import { type ClientFrame, readClientFrame, UnreadableFrame } from './client-frame.ts';
@@ -27,7 +34,7 @@ export class Connection {
   readonly #understandsOurs: boolean;
   readonly #socket: ClientSocket;
   readonly #rate = new MessageRate(performance.now());
-  readonly #owed = new OwedChanges();
+  readonly #owed: OwedChanges;
   #standing: Standing = 'connected';
   #refused = false;
   #epoch = 0;
@@ -35,11 +42,13 @@ export class Connection {
   #saved = 0;
   /** Null once the second sync step came: from then on nothing is early. */
   #early: EarlyWrite[] | null = [];
+  #earlyBytes = 0;
 
   constructor(socket: ClientSocket, understandsOurs: boolean) {
     this.#socket = socket;
     this.#understandsOurs = understandsOurs;
     this.personId = socket.personId;
+    this.#owed = new OwedChanges({ onWaiting: (bytes) => socket.account.add(bytes) });
     socket.onFlushed(() => this.#catchUp());
   }
 
@@ -77,14 +86,31 @@ export class Connection {
     }
   }
 
-  /** What it wrote took the server so long: an update that is small and costly counts for many messages. */
+  /**
+   * What it sent took the server so long: what is small and costly counts for many messages, and is of its person's share of
+   * the processor.
+   */
   spend(ms: number): void {
+    this.#socket.account.person.work.spend(performance.now(), ms);
     const messages = Math.floor(ms / MS_PER_MESSAGE);
     if (messages > 0) this.#take(messages);
   }
 
   send(frame: Uint8Array): void {
     if (!this.isClosed) this.#socket.send(frame);
+  }
+
+  /** Sends what it asked for, which counts by its size. False where that is too much, or the socket is closed. */
+  answer(frame: Uint8Array): boolean {
+    if (this.isClosed || !this.#take(frame.byteLength / ANSWERED_BYTES_PER_MESSAGE)) return false;
+    this.#socket.send(frame);
+    return true;
+  }
+
+  /** The same of who is there, framed once for all who ask. Who does not keep up is told later, of all. */
+  answerPresence(frame: Buffer): void {
+    if (this.isClosed || !this.#take(frame.byteLength / ANSWERED_BYTES_PER_MESSAGE)) return;
+    this.#sendPresence(frame);
   }
 
   /**
@@ -99,9 +125,7 @@ export class Connection {
 
   /** Tells of who is there. Only the latest counts, so a reader that does not keep up is told later, of all. */
   tellPresence(frame: Buffer): void {
-    if (!this.hears) return;
-    if (this.#socket.isBehind) this.#owed.missedPresence = true;
-    else this.#socket.sendFramed(frame);
+    if (this.hears) this.#sendPresence(frame);
   }
 
   joined(): void {
@@ -119,8 +143,13 @@ export class Connection {
    * is typed at that moment before the rest. False when it is not early but wrong.
    */
   keepEarly(write: EarlyWrite): boolean {
-    if (!this.#early || this.#early.length >= MAX_EARLY) return false;
-    this.#early.push(write);
+    const { byteLength } = write.update;
+    if (!this.#early || this.#early.length >= MAX_EARLY || this.#earlyBytes + byteLength > MAX_EARLY_BYTES)
+      return false;
+    // A copy, since these bytes may be a few in a large piece that came from the network.
+    this.#early.push({ ...write, update: new Uint8Array(write.update) });
+    this.#earlyBytes += byteLength;
+    this.#socket.account.add(byteLength);
     return true;
   }
 
@@ -128,7 +157,18 @@ export class Connection {
   takeEarly(): readonly EarlyWrite[] {
     const early = this.#early ?? [];
     this.#early = null;
+    this.#socket.account.add(-this.#earlyBytes);
+    this.#earlyBytes = 0;
     return early;
+  }
+
+  /** What it sent waits for its turn, with so many bytes, until `unhold` says the same. */
+  hold(bytes: number): void {
+    this.#socket.account.add(bytes);
+  }
+
+  unhold(bytes: number): void {
+    this.#socket.account.add(-bytes);
   }
 
   tellRights(rights: Rights): void {
@@ -166,6 +206,11 @@ export class Connection {
     return null;
   }
 
+  #sendPresence(frame: Buffer): void {
+    if (this.#socket.isBehind) this.#owed.missedPresence = true;
+    else this.#socket.sendFramed(frame);
+  }
+
   #owe(update: Uint8Array): void {
     if (!this.#owed.add(update)) this.close(CLOSE.tooSlow, 'too far behind');
   }
@@ -180,7 +225,8 @@ export class Connection {
   }
 
   #take(messages: number): boolean {
-    if (this.#rate.take(performance.now(), messages)) return true;
+    const now = performance.now();
+    if (this.#rate.take(now, messages) && this.#socket.account.person.rate.take(now, messages)) return true;
     this.close(CLOSE.tooMany, 'too many messages');
     return false;
   }

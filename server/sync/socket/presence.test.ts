@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
-import { MAX_AWARENESS_BYTES } from '#protocol/limits.ts';
+import { MAX_AWARENESS_BYTES, MAX_AWARENESS_STATES } from '#protocol/limits.ts';
 import type { Presence } from '#protocol/presence.ts';
 import { MalformedPresence, PresenceBoard, type Speaker } from './presence.ts';
 
@@ -47,6 +47,18 @@ function state(clientId: number, clock: number, text: string): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+/** That so many clients are gone. */
+function nulls(count: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, count);
+  for (let clientId = 1; clientId <= count; clientId++) {
+    encoding.writeVarUint(encoder, clientId);
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarString(encoder, 'null');
+  }
+  return encoding.toUint8Array(encoder);
+}
+
 describe('who is there', () => {
   test('is told with the name and role that the server knows, whatever the client says', () => {
     const { board, peer, tell } = createBoard();
@@ -73,6 +85,40 @@ describe('who is there', () => {
       describePerson(ANNE),
       describePerson(YANN),
     ]);
+  });
+
+  test('is encoded once between two changes, however many ask', () => {
+    const { board } = createBoard();
+    const anne = createClient(ANNE, 1);
+    anne.awareness.setLocalState({ cursor: 1 });
+    board.hear(anne.speaker, anne.say());
+    const first = board.encodeAll();
+    expect(board.encodeAll()).toBe(first);
+    anne.awareness.setLocalState({ cursor: 2 });
+    board.hear(anne.speaker, anne.say());
+    const second = board.encodeAll();
+    expect(second).not.toEqual(first);
+    board.leave(anne.speaker);
+    expect(board.encodeAll()).toBeNull();
+  });
+
+  test('is looked up by clientID, never searched for among all who are there', () => {
+    let looked = 0;
+    const board = new PresenceBoard((personId) => describePerson(personId));
+    const crowd = Array.from({ length: 1_000 }, (_, index) => {
+      const speaker = {
+        get personId() {
+          looked += 1;
+          return YANN;
+        },
+      };
+      board.hear(speaker, state(index + 1, 1, '{}'));
+      return speaker;
+    });
+    expect(crowd).toHaveLength(1_000);
+    looked = 0;
+    board.hear({ personId: ANNE }, nulls(1_000));
+    expect(looked).toBeLessThanOrEqual(1_000);
   });
 
   test('is told once for all that changed', () => {
@@ -173,6 +219,15 @@ describe('who is there', () => {
 
 describe('what is no awareness update', () => {
   const speaker: Speaker = { personId: ANNE };
+
+  test('because it says of 230,000 clients that they are gone, is refused before it is read', () => {
+    const { board } = createBoard();
+    const all = nulls(230_000);
+    // Nothing behind the number: whoever read on would miss the bytes, and say so.
+    expect(() => board.hear(speaker, all.subarray(0, 3))).toThrow('too many states');
+    expect(() => board.hear(speaker, all)).toThrow('too many states');
+  });
+
   test.each<[string, Uint8Array]>([
     ['nothing', new Uint8Array()],
     ['fewer states than announced', Uint8Array.of(9, 1, 1)],
@@ -183,6 +238,7 @@ describe('what is no awareness update', () => {
     ['a list', state(1, 1, '[]')],
     ['a word', state(1, 1, '"x"')],
     ['a state that is too large', state(1, 1, JSON.stringify({ cursor: 'x'.repeat(MAX_AWARENESS_BYTES) }))],
+    ['states of more clients than there are', nulls(MAX_AWARENESS_STATES + 1)],
     ['a clock from which nobody can count on', state(1, Number.MAX_SAFE_INTEGER, '{}')],
   ])('is refused: %s', (_name, bytes) => {
     const { board } = createBoard();

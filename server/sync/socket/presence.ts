@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { PersonId } from '#domain/ids.ts';
-import { MAX_AWARENESS_BYTES } from '#protocol/limits.ts';
+import { MAX_AWARENESS_BYTES, MAX_AWARENESS_STATES } from '#protocol/limits.ts';
 import type { Presence } from '#protocol/presence.ts';
 
 /** `heard` is the clock that its client gave it; what others are told has another, the server's. */
@@ -29,6 +29,10 @@ export class PresenceBoard {
   /** The last clock told of every clientID, also of those that are gone. */
   readonly #clocks = new Map<number, number>();
   readonly #clientOf = new Map<Speaker, number>();
+  /** The same the other way round. */
+  readonly #speakerOf = new Map<number, Speaker>();
+  /** All states as told last; null where something changed since. */
+  #all: Uint8Array | null = null;
   readonly #changed = new Set<number>();
 
   /** `describe` gives what the server says of a person, or null where they are gone. */
@@ -51,7 +55,9 @@ export class PresenceBoard {
   leave(speaker: Speaker): void {
     const clientId = this.#clientOf.get(speaker);
     this.#clientOf.delete(speaker);
-    if (clientId === undefined || !this.#states.delete(clientId)) return;
+    if (clientId === undefined) return;
+    this.#speakerOf.delete(clientId);
+    if (!this.#states.delete(clientId)) return;
     if (this.#clocks.size > MAX_REMEMBERED) this.#clocks.clear();
     this.#tick(clientId, 0);
   }
@@ -67,9 +73,13 @@ export class PresenceBoard {
     }
   }
 
-  /** All states as one awareness update, for a socket that joins; null when nobody is there. */
+  /**
+   * All states as one awareness update, for a socket that joins; null when nobody is there. Encoded once between two changes,
+   * the same array until then.
+   */
   encodeAll(): Uint8Array | null {
-    return this.#encode([...this.#states.keys()]);
+    this.#all ??= this.#encode([...this.#states.keys()]);
+    return this.#all;
   }
 
   /** What changed since the last call, as one awareness update; null when nothing did. */
@@ -83,7 +93,7 @@ export class PresenceBoard {
   #mayUse(speaker: Speaker, clientId: number, isGone: boolean): boolean {
     const own = this.#clientOf.get(speaker);
     if (own !== undefined) return own === clientId;
-    const holder = [...this.#clientOf].find(([, held]) => held === clientId)?.[0];
+    const holder = this.#speakerOf.get(clientId);
     return !isGone && (!holder || holder.personId === speaker.personId);
   }
 
@@ -101,14 +111,17 @@ export class PresenceBoard {
 
   #takeOver(speaker: Speaker, clientId: number): void {
     if (this.#clientOf.get(speaker) === clientId) return;
-    for (const [other, held] of this.#clientOf) if (held === clientId) this.#clientOf.delete(other);
+    const other = this.#speakerOf.get(clientId);
+    if (other) this.#clientOf.delete(other);
     this.#clientOf.set(speaker, clientId);
+    this.#speakerOf.set(clientId, speaker);
   }
 
   /** The next clock for what is told of a clientID, at least the one that its client gave; y-protocols does not hear of a state at 0. */
   #tick(clientId: number, atLeast: number): void {
     this.#clocks.set(clientId, Math.max(atLeast, (this.#clocks.get(clientId) ?? 0) + 1));
     this.#changed.add(clientId);
+    this.#all = null;
   }
 
   #encode(clientIds: readonly number[]): Uint8Array | null {
@@ -129,12 +142,17 @@ type StatedPresence = { readonly clientId: number; readonly clock: number; reado
 
 const NULL = new TextEncoder().encode('null');
 
-/** Reads an awareness update as y-protocols writes it: clientID, clock and JSON text, each in turn. */
+/**
+ * Reads an awareness update as y-protocols writes it: clientID, clock and JSON text, each in turn. What is said of more
+ * clients than anybody can have heard of is not even read.
+ */
 function readStates(bytes: Uint8Array): StatedPresence[] {
   try {
     const decoder = decoding.createDecoder(bytes);
     const states: StatedPresence[] = [];
-    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    const count = decoding.readVarUint(decoder);
+    if (count > MAX_AWARENESS_STATES) throw new MalformedPresence('too many states');
+    for (let left = count; left > 0; left--) {
       const clientId = decoding.readVarUint(decoder);
       const clock = decoding.readVarUint(decoder);
       states.push({ clientId, clock, json: decoding.readVarUint8Array(decoder) });

@@ -3,21 +3,33 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { PersonId } from '#domain/ids.ts';
-import { CLOSE } from '#protocol/close-codes.ts';
-import { MAX_MESSAGE_BYTES } from '#protocol/limits.ts';
+import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
+import { MAX_MESSAGE_BYTES, MAX_MESSAGE_MS } from '#protocol/limits.ts';
 import { LIVE_SUBPROTOCOL } from '#protocol/live.ts';
 import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
 import type { SyncChannel, SyncMetrics } from '../sync-metrics.ts';
 import { answerUpgrade } from './answer-upgrade.ts';
+import { BoundedSocket } from './bounded-socket.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { passOn, wasPassedOn } from './pass-on.ts';
 import { SessionSockets } from './session-sockets.ts';
+import { UnfinishedMessage } from './unfinished-message.ts';
+import { type WaitingAccount, WaitingBytes } from './waiting-bytes.ts';
 
 /** Who opens a socket, and in which session. */
 export type Visitor = { readonly personId: PersonId; readonly sessionId: string };
 
 /** What the path of an upgrade names. The id is as the client wrote it. */
 export type Target = { readonly channel: SyncChannel; readonly id: string | undefined };
+
+/** Who comes in by a socket that was let in, and what waits because of it. */
+export type Arrival = Visitor & { readonly account: WaitingAccount };
+
+type Refusal = { readonly code: CloseCode; readonly reason: string };
+type Decision =
+  | ({ readonly passes: false } & Refusal)
+  /** `address` is that of the process which has what is asked for, where that is another one. */
+  | { readonly passes: true; readonly visitor: Visitor; readonly address: string | null };
 
 type DoorOptions = {
   readonly log: Logger;
@@ -28,54 +40,82 @@ type DoorOptions = {
   /** The address of another process that has what is asked for, or null where it is to be opened here. */
   readonly elsewhere: (target: Target) => Promise<string | null>;
   /** Opens what is asked for to somebody who is signed in, or closes the socket with the reason. */
-  readonly open: (target: Target, raw: WebSocket, personId: PersonId) => Promise<void>;
+  readonly open: (target: Target, raw: WebSocket, arrival: Arrival) => Promise<void>;
+  readonly bounds?: Partial<typeof BOUNDS>;
 };
 
 /** A page offers the one of its channel. */
 const SUBPROTOCOLS = [ENTENTE_SUBPROTOCOL, LIVE_SUBPROTOCOL];
 /** How often sessions that ended by themselves are looked for. */
 const SESSION_CHECK_MS = 60_000;
+/** How often messages that do not come to their end are looked for. */
+const UNFINISHED_CHECK_MS = 5_000;
 /** How long the other ends have to say goodbye at a stop. */
 const GOODBYE_MS = 1_000;
-/** Beyond this `ws` itself cuts the socket, so that a frame is never even held in memory. */
-const HARD_LIMIT_BYTES = 8 * MAX_MESSAGE_BYTES;
+/** How long it may take to find out whose a socket is. */
+const DECISION_PATIENCE_MS = 10_000;
+/** Pieces in which a message may come. Browsers cut at 64 KiB or so; each piece is an object in memory. */
+const MAX_FRAGMENTS = 256;
+const MAX_CHUNKS = 8_192;
+
+const BOUNDS = {
+  /** Upgrades that are looked at at once: a hall of 300 who come back at the same moment are 600. */
+  undecided: 1_000,
+  messageMs: MAX_MESSAGE_MS,
+};
 
 /** Where sockets come in: whose they are, what they are for, whether they still answer, and how they all end. */
 export class SocketDoor {
   readonly connections: Record<SyncChannel, number> = { documents: 0, rooms: 0 };
   readonly #options: DoorOptions;
   readonly #sessions = new SessionSockets();
+  readonly #waiting = new WaitingBytes();
+  readonly #coming = new Map<WebSocket, UnfinishedMessage>();
   readonly #sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: HARD_LIMIT_BYTES,
+    WebSocket: BoundedSocket,
+    maxPayload: MAX_MESSAGE_BYTES,
+    maxFragments: MAX_FRAGMENTS,
+    maxBufferedChunks: MAX_CHUNKS,
     handleProtocols: (offered) => SUBPROTOCOLS.find((ours) => offered.has(ours)) ?? false,
   });
   readonly #heartbeat = new Heartbeat(this.#sockets);
   readonly #sessionCheck: NodeJS.Timeout;
+  readonly #unfinishedCheck: NodeJS.Timeout;
+  readonly #bounds: typeof BOUNDS;
+  #undecided = 0;
   #isShut = false;
 
   constructor(options: DoorOptions) {
     this.#options = options;
+    this.#bounds = { ...BOUNDS, ...options.bounds };
+    const checkMs = Math.min(UNFINISHED_CHECK_MS, this.#bounds.messageMs);
+    this.#unfinishedCheck = setInterval(() => this.#endUnfinished(), checkMs).unref();
     this.#sessionCheck = setInterval(() => void this.#endExpired(), SESSION_CHECK_MS).unref();
   }
 
+  /** Takes an upgrade over: decides who comes in before a byte is read from the socket, and answers everybody else. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { allowsOrigin, elsewhere, log } = this.#options;
+    const { allowsOrigin, log } = this.#options;
     const { origin } = request.headers;
     if (origin && !allowsOrigin(origin, request)) return answerUpgrade(socket, '403 Forbidden');
-    const target = targetOf(request);
-    if (this.#isShut || wasPassedOn(request)) return this.#shakeHands(request, socket, head, target);
+    if (this.#undecided >= this.#bounds.undecided) return answerUpgrade(socket, '503 Service Unavailable');
     socket.on('error', () => socket.destroy());
-    elsewhere(target).then(
-      (address) => {
-        if (address) passOn(address, request, socket, head);
-        else this.#shakeHands(request, socket, head, target);
-      },
-      (error: unknown) => {
+    this.#undecided += 1;
+    const patience = setTimeout(() => answerUpgrade(socket, '503 Service Unavailable'), DECISION_PATIENCE_MS);
+    this.#decide(request)
+      .catch((error: unknown): Decision => {
         log.error({ err: error }, 'an upgrade could not be looked at');
-        answerUpgrade(socket, '503 Service Unavailable');
-      },
-    );
+        return { passes: false, code: CLOSE.serverError, reason: 'something went wrong' };
+      })
+      .then((decision) => {
+        clearTimeout(patience);
+        this.#undecided -= 1;
+        if (socket.destroyed || socket.writableEnded) return;
+        if (!decision.passes) return this.#refuse(request, socket, head, decision);
+        if (decision.address) return passOn(decision.address, request, socket, head);
+        this.#shakeHands(request, socket, head, decision.visitor);
+      });
   }
 
   endSession(sessionId: string): void {
@@ -87,6 +127,7 @@ export class SocketDoor {
     this.#isShut = true;
     this.#heartbeat.stop();
     clearInterval(this.#sessionCheck);
+    clearInterval(this.#unfinishedCheck);
   }
 
   /** Closes all sockets, and cuts those whose other end does not answer. */
@@ -105,21 +146,52 @@ export class SocketDoor {
     for (const id of asked) if (valid && !valid.has(id)) this.#sessions.end(id);
   }
 
-  #shakeHands(request: IncomingMessage, socket: Duplex, head: Buffer, target: Target): void {
-    this.#sockets.handleUpgrade(request, socket, head, (raw) => this.#takeIn(request, raw, target));
+  async #decide(request: IncomingMessage): Promise<Decision> {
+    if (this.#isShut) return GOING_AWAY;
+    const visitor = await this.#options.authenticate(request);
+    if (this.#isShut) return GOING_AWAY;
+    if (!visitor) return { passes: false, code: CLOSE.notSignedIn, reason: 'not signed in' };
+    if (isMeantForAnother(request, visitor))
+      return { passes: false, code: CLOSE.notSignedIn, reason: 'signed in as somebody else' };
+    const address = wasPassedOn(request) ? null : await this.#options.elsewhere(targetOf(request));
+    return this.#isShut ? GOING_AWAY : { passes: true, visitor, address };
   }
 
-  #takeIn(request: IncomingMessage, raw: WebSocket, target: Target): void {
+  /** A browser tells no page why a handshake failed, so it is made, and closed at once with the reason. */
+  #refuse(request: IncomingMessage, socket: Duplex, head: Buffer, { code, reason }: Refusal): void {
+    this.#sockets.handleUpgrade(request, socket, head, (raw) => {
+      raw.on('error', () => {});
+      raw.on('close', () => this.#options.metrics.closed(code));
+      raw.close(code, reason);
+    });
+  }
+
+  #shakeHands(request: IncomingMessage, socket: Duplex, head: Buffer, visitor: Visitor): void {
+    const account = this.#waiting.open(visitor.personId);
+    if (!account) return this.#refuse(request, socket, head, { code: CLOSE.tooMany, reason: 'too many sockets' });
+    socket.once('close', () => account.close());
+    this.#sockets.handleUpgrade(request, socket, head, (raw) => {
+      this.#takeIn(request, raw, { ...visitor, account }, new UnfinishedMessage(raw, socket, account));
+    });
+  }
+
+  #takeIn(request: IncomingMessage, raw: WebSocket, arrival: Arrival, coming: UnfinishedMessage): void {
     const { log, metrics } = this.#options;
+    const target = targetOf(request);
     this.#heartbeat.watch(raw);
+    this.#coming.set(raw, coming);
     this.connections[target.channel] += 1;
     raw.on('close', (code) => {
+      this.#coming.delete(raw);
       this.connections[target.channel] -= 1;
       metrics.closed(code);
     });
     raw.on('error', (error) => log.info({ err: error }, 'socket failed'));
+    arrival.account.onOverdrawn = () => raw.close(CLOSE.tooSlow, 'too much waits');
     raw.pause();
-    this.#accept(request, raw, target)
+    this.#sessions.add(arrival.sessionId, raw);
+    this.#options
+      .open(target, raw, arrival)
       .catch((error: unknown) => {
         log.error({ err: error }, 'socket could not be opened');
         raw.close(CLOSE.serverError, 'something went wrong');
@@ -128,17 +200,15 @@ export class SocketDoor {
       .finally(() => raw.resume());
   }
 
-  /** Decides what a socket is for. Until then nothing is read from it. */
-  async #accept(request: IncomingMessage, raw: WebSocket, target: Target): Promise<void> {
-    const visitor = await this.#options.authenticate(request);
-    if (raw.readyState !== raw.OPEN) return;
-    if (this.#isShut) return raw.close(CLOSE.goingAway, 'server going away');
-    if (!visitor) return raw.close(CLOSE.notSignedIn, 'not signed in');
-    if (isMeantForAnother(request, visitor)) return raw.close(CLOSE.notSignedIn, 'signed in as somebody else');
-    this.#sessions.add(visitor.sessionId, raw);
-    await this.#options.open(target, raw, visitor.personId);
+  /** Closes the sockets on which a message does not come to its end. */
+  #endUnfinished(): void {
+    const now = performance.now();
+    for (const [raw, coming] of this.#coming)
+      if (coming.ageMs(now) > this.#bounds.messageMs) raw.close(CLOSE.tooSlow, 'a message did not end');
   }
 }
+
+const GOING_AWAY = { passes: false, code: CLOSE.goingAway, reason: 'server going away' } as const;
 
 /** A client may say whose it is: in the same browser somebody else may have signed in since. */
 function isMeantForAnother(request: IncomingMessage, { personId }: Visitor): boolean {

@@ -1,0 +1,134 @@
+import type { PersonId } from '#domain/ids.ts';
+import {
+  MAX_PERSON_SOCKETS,
+  MAX_PERSON_WAITING_BYTES,
+  MAX_WAITING_BYTES,
+  PERSON_MESSAGE_BURST,
+  PERSON_MESSAGES_PER_SECOND,
+} from '#protocol/limits.ts';
+import { MessageRate } from './message-rate.ts';
+import { WorkShare } from './work-share.ts';
+
+type Bounds = { readonly personBytes: number; readonly processBytes: number; readonly personSockets: number };
+
+const BOUNDS: Bounds = {
+  personBytes: MAX_PERSON_WAITING_BYTES,
+  processBytes: MAX_WAITING_BYTES,
+  personSockets: MAX_PERSON_SOCKETS,
+};
+
+const OF_A_PERSON = { burst: PERSON_MESSAGE_BURST, perSecond: PERSON_MESSAGES_PER_SECOND };
+
+/** What one person uses of this process, over all their sockets. */
+export type PersonUse = { readonly rate: MessageRate; readonly work: WorkShare };
+
+type Person = PersonUse & { readonly accounts: Set<WaitingAccount>; bytes: number };
+
+/**
+ * Counts what waits in memory for the readers and writers of this process: per socket, per person, and all together. Whoever
+ * opens more sockets gets no more room by it.
+ *
+ * When a person is beyond the bound, the socket that added last is cut. When the process is, the socket in which most
+ * waits is cut, whoever added: somebody else's need is not an honest reader's fault.
+ */
+export class WaitingBytes {
+  readonly #bounds: Bounds;
+  readonly #people = new Map<PersonId, Person>();
+  readonly #accounts = new Set<WaitingAccount>();
+  #bytes = 0;
+
+  constructor(bounds: Partial<Bounds> = {}) {
+    this.#bounds = { ...BOUNDS, ...bounds };
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** An account for one more socket of a person, or null where they have too many. To be closed when the socket is gone. */
+  open(personId: PersonId): WaitingAccount | null {
+    const person = this.#people.get(personId) ?? newPerson();
+    if (person.accounts.size >= this.#bounds.personSockets) return null;
+    this.#people.set(personId, person);
+    const account = new WaitingAccount(person, {
+      add: (bytes) => this.#add(account, person, bytes),
+      close: () => this.#close(account, personId, person),
+    });
+    person.accounts.add(account);
+    this.#accounts.add(account);
+    return account;
+  }
+
+  #add(account: WaitingAccount, person: Person, bytes: number): void {
+    person.bytes += bytes;
+    this.#bytes += bytes;
+    if (bytes <= 0) return;
+    if (person.bytes > this.#bounds.personBytes) return account.overdraw();
+    if (this.#bytes > this.#bounds.processBytes) this.#fullest()?.overdraw();
+  }
+
+  #fullest(): WaitingAccount | null {
+    let fullest: WaitingAccount | null = null;
+    for (const account of this.#accounts) if (account.bytes > (fullest?.bytes ?? 0)) fullest = account;
+    return fullest;
+  }
+
+  /** A person is forgotten only with their debts paid: to come back is no way out of them. */
+  #close(account: WaitingAccount, personId: PersonId, person: Person): void {
+    this.#accounts.delete(account);
+    person.accounts.delete(account);
+    const forget = () => {
+      if (person.accounts.size === 0 && this.#people.get(personId) === person) this.#people.delete(personId);
+    };
+    const waitMs = Math.max(person.rate.fullInMs(performance.now()), person.work.fullInMs(performance.now()));
+    if (person.accounts.size > 0) return;
+    if (waitMs === 0) forget();
+    else setTimeout(forget, waitMs).unref();
+  }
+}
+
+function newPerson(): Person {
+  const now = performance.now();
+  return { rate: new MessageRate(now, OF_A_PERSON), work: new WorkShare(now), accounts: new Set(), bytes: 0 };
+}
+
+/** What waits in memory because of one socket. */
+export class WaitingAccount {
+  readonly person: PersonUse;
+  /** Called once, when the socket has to be cut because too much waits. */
+  onOverdrawn: () => void = () => {};
+  readonly #book: { readonly add: (bytes: number) => void; readonly close: () => void };
+  #bytes = 0;
+  #isClosed = false;
+
+  constructor(person: PersonUse, book: { readonly add: (bytes: number) => void; readonly close: () => void }) {
+    this.person = person;
+    this.#book = book;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** So much more waits, or less where it is negative. */
+  add(bytes: number): void {
+    if (this.#isClosed || bytes === 0) return;
+    this.#bytes += bytes;
+    this.#book.add(bytes);
+  }
+
+  /** Gives everything back and has the socket cut. */
+  overdraw(): void {
+    if (this.#isClosed) return;
+    const { onOverdrawn } = this;
+    this.close();
+    onOverdrawn();
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.add(-this.#bytes);
+    this.#isClosed = true;
+    this.#book.close();
+  }
+}
