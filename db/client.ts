@@ -12,7 +12,8 @@ export type DatabaseAddress =
   | { readonly url: string }
   | { readonly socketDir: string; readonly user: string; readonly database: string };
 
-const MAX_CONNECTIONS = 12;
+/** Beside what requests and commits take, the job queue listens on one for good. */
+const MAX_CONNECTIONS = 14;
 
 /**
  * Opens a pool; connections are made at first use. A connection lost while idle is only reported; one lost while

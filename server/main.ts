@@ -11,6 +11,8 @@ import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { createNextUpgrades, ensurePortIsFree, listen } from './http/http-server.ts';
 import { hasOwnOrigin } from './http/request-guard.ts';
+import { migrateJobs, startJobRunner } from './jobs/job-runner.ts';
+import { TASKS } from './jobs/tasks.ts';
 import { createMailer } from './mail/create-mailer.ts';
 import { createMetrics } from './metrics.ts';
 import { findSocketSession } from './people/find-session.ts';
@@ -64,6 +66,7 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   const database = await openStore(config, log, shutdown);
   report.step('Bringing the tables up to date');
   await migrateDatabase(database, path.join(ROOT, 'db/migrations'));
+  await migrateJobs(database);
 
   const metrics = createMetrics();
   const sync = createSyncServer({
@@ -82,6 +85,7 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   if (config.demo) await seed(services, report);
   const rounds = createRoundKeeper(services);
   await rounds.start();
+  const jobs = await startJobRunner(services, TASKS, metrics.jobs);
 
   report.step('Preparing the pages');
   const nextUpgrades = createNextUpgrades();
@@ -94,6 +98,7 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   const server = await listen(port, { services, metrics, pages: pages.getRequestHandler(), nextUpgrades });
   shutdown.add('sockets and requests', () => server.stop(() => sync.stop()));
   shutdown.add('exchange rounds', rounds.stop);
+  shutdown.add('jobs', jobs.stop);
   return describeAddress(services);
 }
 

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { REFUSAL_CODES } from '#protocol/messages.ts';
+import type { JobMetrics } from './jobs/job-runner.ts';
 import type { SyncGauges, SyncMetrics } from './sync/sync-metrics.ts';
 
 /** A request over HTTP that was answered. */
@@ -10,6 +11,7 @@ export type Answered = { readonly route: string; readonly status: number; readon
 export type Metrics = {
   readonly sync: SyncMetrics;
   readonly answered: (request: Answered) => void;
+  readonly jobs: JobMetrics;
   /** All of it in Prometheus' text format, with what is true at this moment. */
   readonly expose: () => Promise<{ readonly contentType: string; readonly text: string }>;
 };
@@ -31,8 +33,22 @@ export function createMetrics(): Metrics {
   });
   return {
     sync: measureSync(registry),
+    jobs: measureJobs(registry),
     answered: ({ route, status, seconds }) => http.observe({ route, status }, seconds),
     expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}
+
+function measureJobs(registry: Registry): JobMetrics {
+  const jobs = new Counter({
+    name: 'entente_jobs_total',
+    help: 'Jobs by task and by what became of them; a job that failed is tried again.',
+    labelNames: ['task', 'outcome'],
+    registers: [registry],
+  });
+  return {
+    done: (task) => jobs.inc({ task, outcome: 'done' }),
+    failed: (task) => jobs.inc({ task, outcome: 'failed' }),
   };
 }
 

@@ -44,6 +44,7 @@ function OutboxEntry({ mail }: { readonly mail: OutboxMail }) {
         <span>{t('to', { to: mail.to })}</span>
         <time dateTime={mail.at.toISOString()}>{format.dateTime(mail.at, 'dateTime')}</time>
       </p>
+      {mail.calendar && <p className="mt-2 text-sm text-muted">{t(`calendar.${mail.calendar.method}`)}</p>}
       <p className="mt-3 max-w-measure whitespace-pre-wrap">
         {mail.text.split(LINK).map((part) =>
           LINK.test(part) ? (

@@ -8,6 +8,8 @@ export const people = pgTable('people', {
   email: text('email').unique(),
   emailVerified: timestamp('email_verified', { withTimezone: true, mode: 'date' }),
   image: text('image'),
+  /** The language that they chose, for mails; null where they never chose one. */
+  locale: text('locale'),
   /** May create cooperations and give out rooms. */
   administrator: boolean('administrator').notNull().default(false),
   /** The key of a demonstration persona, and null for everybody real. */

@@ -50,6 +50,24 @@ test('with SMTP a mail goes to the one address it is meant for', async () => {
   expect(await listOutbox(dataDir)).toEqual([]);
 });
 
+test('a calendar part, headers and a message id go with the mail, and stay with one that is kept', async () => {
+  const full = {
+    ...MAIL,
+    messageId: '<one@exemple.fr>',
+    headers: { 'X-Reason': 'convening' },
+    calendar: { method: 'REQUEST', content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },
+  } as const;
+  const heard = await listenForMail();
+  await createMailer({ smtpUrl: heard.url, mailFrom: 'a@exemple.fr', dataDir }, log).send(full);
+  heard.stop();
+  expect(heard.lines).toContain('Message-ID: <one@exemple.fr>');
+  expect(heard.lines).toContain('X-Reason: convening');
+  expect(heard.lines.join('\n')).toContain('text/calendar; charset=utf-8; method=REQUEST');
+
+  await createMailer({ smtpUrl: null, mailFrom: 'a@b', dataDir }, log).send(full);
+  expect(await listOutbox(dataDir)).toMatchObject([full]);
+});
+
 test('mail that cannot be sent is an error for whoever sends it', async () => {
   const heard = await listenForMail();
   heard.stop();

@@ -18,9 +18,15 @@ export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'data
   }
   const transport = createTransport(smtpUrl);
   return {
-    send: async ({ to, subject, text }) => {
-      // As an object, so that nothing in the address is read as a second one.
-      await transport.sendMail({ from: mailFrom, to: { name: '', address: to }, subject, text });
+    send: async ({ to, calendar, headers, ...mail }) => {
+      await transport.sendMail({
+        ...mail,
+        from: mailFrom,
+        // As an object, so that nothing in the address is read as a second one.
+        to: { name: '', address: to },
+        ...(headers && { headers: { ...headers } }),
+        ...(calendar && { icalEvent: { method: calendar.method, content: calendar.content, filename: 'entente.ics' } }),
+      });
       return 'sent';
     },
   };

@@ -4,7 +4,15 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Mail } from './mailer.ts';
 
-const storedMail = z.object({ at: z.iso.datetime(), to: z.string(), subject: z.string(), text: z.string() });
+const storedMail = z.object({
+  at: z.iso.datetime(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  messageId: z.string().exactOptional(),
+  headers: z.record(z.string(), z.string()).exactOptional(),
+  calendar: z.object({ method: z.enum(['REQUEST', 'CANCEL']), content: z.string() }).exactOptional(),
+});
 
 /** A mail that was kept instead of sent, with the moment when it would have left. */
 export type OutboxMail = Mail & { readonly id: string; readonly at: Date };

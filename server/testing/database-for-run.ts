@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
 import { type DatabaseAddress, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
+import { migrateJobs } from '#server/jobs/job-runner.ts';
 import { startPostgres } from '#server/postgres/start-postgres.ts';
 
 /** The database from which every test file gets its copy. Nobody may be connected to it meanwhile. */
@@ -25,9 +26,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await onDatabase(address, async (database) => {
     await database.$client.query(`create database ${TEMPLATE}`);
   });
-  await onDatabase({ ...address, database: TEMPLATE }, (database) =>
-    migrateDatabase(database, path.resolve(import.meta.dirname, '../../db/migrations')),
-  );
+  await onDatabase({ ...address, database: TEMPLATE }, async (database) => {
+    await migrateDatabase(database, path.resolve(import.meta.dirname, '../../db/migrations'));
+    await migrateJobs(database);
+  });
   project.provide('postgres', { socketDir: address.socketDir, user: address.user, template: TEMPLATE });
   return async () => {
     await postgres.stop();

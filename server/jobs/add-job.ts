@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import type { Task } from './task.ts';
+
+type JobOptions = {
+  /** A job that waits under the same key is replaced, so that something asked for twice is done once. */
+  readonly key?: string;
+  /** Not before this instant. */
+  readonly runAt?: Date;
+};
+
+/** How often a job is tried, later and later: the last time is about three hours after the first. */
+const MAX_ATTEMPTS = 12;
+
+/** Asks for a task. Give it the transaction of what it follows from, so that both happen or neither. */
+export async function addJob<Payload>(
+  queryable: Queryable,
+  { name }: Pick<Task<Payload>, 'name'> & { readonly payload: Task<Payload>['payload'] },
+  payload: Payload,
+  { key, runAt }: JobOptions = {},
+): Promise<void> {
+  await queryable.execute(sql`
+    select graphile_worker.add_job(
+      ${name}::text,
+      payload => ${JSON.stringify(payload)}::json,
+      run_at => ${runAt?.toISOString() ?? null}::timestamptz,
+      max_attempts => ${MAX_ATTEMPTS}::int,
+      job_key => ${key ?? null}::text
+    )`);
+}

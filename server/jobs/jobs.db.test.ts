@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { until } from '../testing/sync-harness.ts';
+import { createTestServices } from '../testing/test-services.ts';
+import { addJob } from './add-job.ts';
+import { startJobRunner } from './job-runner.ts';
+import { type Task, task } from './task.ts';
+
+const { services, database } = await createTestServices();
+
+function noting(name: string, fail: (heard: readonly string[]) => boolean = () => false) {
+  const heard: string[] = [];
+  const described = task({
+    name,
+    payload: z.object({ word: z.string() }),
+    run: async (_services, { word }) => {
+      heard.push(word);
+      if (fail(heard)) throw new Error('not yet');
+    },
+  });
+  return { heard, task: described };
+}
+
+async function whileRunning(
+  tasks: readonly Task[],
+  work: () => Promise<void>,
+  failed: (name: string) => void = () => {},
+) {
+  const runner = await startJobRunner(services, tasks, { done: () => {}, failed });
+  try {
+    await work();
+  } finally {
+    await runner.stop();
+  }
+}
+
+test('a job is done after its transaction, and not at all where that was rolled back', async () => {
+  const { heard, task } = noting('note');
+  await whileRunning([task], async () => {
+    await database.transaction((transaction) => addJob(transaction, task, { word: 'kept' }));
+    const refused = database.transaction(async (transaction) => {
+      await addJob(transaction, task, { word: 'rolled back' });
+      throw new Error('no');
+    });
+    await expect(refused).rejects.toThrow('no');
+    await until(() => heard.length > 0);
+  });
+  expect(heard).toEqual(['kept']);
+});
+
+test('what is asked for twice under one key is done once, as it was asked for last', async () => {
+  const { heard, task } = noting('keyed');
+  await addJob(database, task, { word: 'first' }, { key: 'one' });
+  await addJob(database, task, { word: 'second' }, { key: 'one' });
+  await whileRunning([task], () => until(() => heard.length > 0));
+  expect(heard).toEqual(['second']);
+});
+
+test('a job whose time has not come waits for it', async () => {
+  const { heard, task } = noting('later');
+  await addJob(database, task, { word: 'tomorrow' }, { runAt: new Date(Date.now() + 86_400_000) });
+  await addJob(database, task, { word: 'now' });
+  await whileRunning([task], () => until(() => heard.length > 0));
+  expect(heard).toEqual(['now']);
+});
+
+test('a job that fails is counted and kept for another try', async () => {
+  const { heard, task } = noting('failing', () => true);
+  const failed: string[] = [];
+  await addJob(database, task, { word: 'again' });
+  await whileRunning(
+    [task],
+    () => until(() => failed.length > 0),
+    (name) => failed.push(name),
+  );
+  expect(heard).toEqual(['again']);
+  expect(failed).toEqual(['failing']);
+  const { rows } = await database.$client.query(
+    "select attempts, last_error from graphile_worker.jobs where task_identifier = 'failing'",
+  );
+  expect(rows).toMatchObject([{ attempts: 1, last_error: expect.stringContaining('not yet') }]);
+});
+
+test('a payload that is none is refused before anything is done with it', async () => {
+  const { heard, task } = noting('strict');
+  const failed: string[] = [];
+  await addJob(database, task, { word: 7 } as never);
+  await whileRunning(
+    [task],
+    () => until(() => failed.length > 0),
+    (name) => failed.push(name),
+  );
+  expect(heard).toEqual([]);
+});
