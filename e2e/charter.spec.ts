@@ -188,7 +188,8 @@ test('everybody reads what a change did, and the room as another role sees it, a
   const page = await signedIn('resident-rural');
   const { roomId } = await findDiagnostic(page);
   await page.goto(`/rooms/${roomId}`);
-  await page.getByRole('link', { name: 'La charte', exact: true }).click();
+  await page.getByRole('link', { name: 'La salle', exact: true }).click();
+  await page.getByRole('link', { name: 'Charte', exact: true }).click();
   await expect(page.getByRole('link', { name: 'Changer la charte' })).toHaveCount(0);
   await page.getByRole('link', { name: /relisent leurs propres sections/ }).click();
   await expect(page.getByRole('region', { name: 'Ce qui ne vaut plus' })).toContainText('Les élu·es n’écrivent pas');

@@ -33,7 +33,8 @@ test('a change of seat is read in the journal, with both seats and who it was', 
 
   const reader = await signedIn('elected-urban');
   await reader.goto(`/rooms/${roomId}`);
-  await reader.getByRole('link', { name: 'Le journal' }).click();
+  await reader.getByRole('link', { name: 'La salle', exact: true }).click();
+  await reader.getByRole('link', { name: 'Journal', exact: true }).click();
   await expect(reader.getByRole('heading', { level: 1, name: 'Journal de la salle' })).toBeVisible();
   await expect(entries(reader).first()).toContainText(`${person.name} a changé de siège.`);
   await expect(entries(reader).first()).toContainText(/Avant.:\s*habitant·e.*Ensuite.:\s*technicien·ne/s);

@@ -3,9 +3,15 @@ import { useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
 import type { RoomId } from '#domain/ids.ts';
 
-/** The parts of a room that have a page, in the order in which they are offered. */
-const PLACES = ['room', 'charter', 'members', 'rounds', 'journal'] as const;
-export type RoomPlace = (typeof PLACES)[number];
+/** The parts of a room, in the order in which they are offered, each with its pages; the first page is the part's own. */
+const PARTS = {
+  documents: ['room'],
+  house: ['members', 'charter', 'rounds', 'journal'],
+} as const;
+type RoomPart = keyof typeof PARTS;
+export type RoomPlace = (typeof PARTS)[RoomPart][number];
+
+const PART_NAMES = Object.keys(PARTS) as RoomPart[];
 
 type RoomNavProps = {
   readonly roomId: RoomId;
@@ -13,29 +19,68 @@ type RoomNavProps = {
   readonly current: RoomPlace;
 };
 
-/** The way between the parts of a room. */
+/** The way between the parts of a room, and below it between the pages of the part where one is. */
 export function RoomNav({ roomId, current }: RoomNavProps) {
   const t = useTranslations('room.nav');
+  const part = PART_NAMES.find((name) => placesOf(name).includes(current)) ?? 'documents';
+  const pages = placesOf(part);
   return (
-    <nav aria-label={t('label')} className="screen-only border-b border-line">
-      <ul className="-mb-px flex flex-wrap gap-x-6">
-        {PLACES.map((place) => (
-          <li key={place}>
-            <Link
-              href={place === 'room' ? `/rooms/${roomId}` : `/rooms/${roomId}/${place}`}
-              aria-current={place === current ? 'page' : undefined}
-              className={classNames(
-                'inline-flex min-h-11 items-center border-b-2',
-                place === current
-                  ? 'border-accent font-semibold text-ink'
-                  : 'border-transparent text-muted hover:border-edge hover:text-ink',
-              )}
+    <nav aria-label={t('label')} className="screen-only">
+      <ul className="flex flex-wrap gap-x-6 border-b border-line">
+        {PART_NAMES.map((name) => (
+          <li key={name} className="-mb-px">
+            <PlaceLink
+              href={hrefOf(roomId, placesOf(name)[0] ?? 'room')}
+              state={name !== part ? 'elsewhere' : pages.length > 1 ? 'within' : 'here'}
             >
-              {t(place)}
-            </Link>
+              {t(`part.${name}`)}
+            </PlaceLink>
           </li>
         ))}
       </ul>
+      {pages.length > 1 && (
+        <ul className="flex flex-wrap gap-x-6 text-sm">
+          {pages.map((place) => (
+            <li key={place}>
+              <PlaceLink href={hrefOf(roomId, place)} state={place === current ? 'here' : 'elsewhere'}>
+                {t(place)}
+              </PlaceLink>
+            </li>
+          ))}
+        </ul>
+      )}
     </nav>
   );
+}
+
+type PlaceLinkProps = {
+  readonly href: string;
+  /** Whether one is on that page, within its part, or elsewhere. */
+  readonly state: 'here' | 'within' | 'elsewhere';
+  readonly children: string;
+};
+
+function PlaceLink({ href, state, children }: PlaceLinkProps) {
+  return (
+    <Link
+      href={href}
+      aria-current={state === 'elsewhere' ? undefined : state === 'here' ? 'page' : 'true'}
+      className={classNames(
+        'inline-flex min-h-11 items-center border-b-2',
+        state === 'elsewhere'
+          ? 'border-transparent text-muted hover:border-edge hover:text-ink'
+          : 'border-accent font-semibold text-ink',
+      )}
+    >
+      {children}
+    </Link>
+  );
+}
+
+function placesOf(part: RoomPart): readonly RoomPlace[] {
+  return PARTS[part];
+}
+
+function hrefOf(roomId: RoomId, place: RoomPlace): string {
+  return place === 'room' ? `/rooms/${roomId}` : `/rooms/${roomId}/${place}`;
 }

@@ -13,6 +13,7 @@ import '#app/_editor/ui/document-text.css';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import type { DocumentReading } from '#server/documents/read-document.ts';
 import { CharterNotice } from '../../charter-notice.tsx';
+import { RoomNav } from '../../room-nav.tsx';
 import { RoundBanner } from '../../round-banner.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string; readonly documentId: string }> };
@@ -50,7 +51,17 @@ export default async function DocumentPage({ params }: Props) {
   }));
   return (
     <DocumentProvider facts={facts}>
-      <PageShell person={person} breadcrumb={breadcrumb} seat={<DocumentSeat choices={choices} />} width="full">
+      <PageShell
+        person={person}
+        breadcrumb={breadcrumb}
+        seat={<DocumentSeat choices={choices} />}
+        nav={
+          <div className="mx-auto max-w-[90rem] px-4 sm:px-6">
+            <RoomNav roomId={room.id} current="room" />
+          </div>
+        }
+        width="full"
+      >
         <RoundBanner roomId={room.id} />
         <DocumentWorkspace
           heading={<Heading document={document} />}
