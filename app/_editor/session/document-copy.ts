@@ -1,12 +1,13 @@
 import type * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
+import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE, mayRetry } from '#protocol/close-codes.ts';
 import { decodeServerMessage, ENTENTE_SUBPROTOCOL, MESSAGE, type ServerMessage } from '#protocol/messages.ts';
 import { FROM_SERVER } from './carry-over.ts';
 import type { DeviceStore } from './device-store.ts';
+import type { KnownSections } from './known-sections.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
 import { UnsavedRecord } from './unsaved-record.ts';
 import { WritingSocket } from './writing-socket.ts';
@@ -14,7 +15,7 @@ import { WritingSocket } from './writing-socket.ts';
 export type CopyOptions = {
   readonly documentId: DocumentId;
   readonly personId: PersonId;
-  readonly sectionIds: readonly SectionId[];
+  readonly sections: KnownSections;
   /** Where `/sync` is, `ws://…/sync`. */
   readonly syncUrl: string;
   readonly store: DeviceStore;
@@ -149,7 +150,7 @@ export class DocumentCopy {
   }
 
   #onOwnChange(update: Uint8Array, transaction: Y.Transaction): void {
-    const touched = this.#options.sectionIds.filter((id) => {
+    const touched = this.#options.sections.everKnown.filter((id) => {
       const type = transaction.doc.share.get(sectionKey(id));
       return type !== undefined && transaction.changedParentTypes.has(type);
     });

@@ -16,6 +16,7 @@ const ANNE = personId.parse('5d2c7a90-8a44-4a39-9d6f-1f6b1f8f2e22');
 const YANN = personId.parse('9e107d9d-372b-4b68-a1d8-3542a419d600');
 const VOICES = sectionId.parse('1c8b52ae-7f0d-4d3f-8f8e-6a3a6f2b9c33');
 const MEANS = sectionId.parse('2d8b52ae-7f0d-4d3f-8f8e-6a3a6f2b9c44');
+const ADDED = sectionId.parse('3e8b52ae-7f0d-4d3f-8f8e-6a3a6f2b9c55');
 const SECTIONS = [VOICES, MEANS];
 
 let server: FakeServer;
@@ -293,6 +294,71 @@ describe('a right that was lost meanwhile', () => {
     const [draft] = second.state().drafts;
     if (draft) second.removeDraft(draft);
     await until(() => expect(first.state().drafts).toEqual([]));
+  });
+});
+
+describe('sections that come and go', () => {
+  it('leave the document open, and what is typed into a new one is kept like all else', async () => {
+    const session = await openSynced();
+    const { doc } = session.state();
+    server.sectionIds = [...SECTIONS, ADDED];
+    server.tellRights();
+    session.setSections(server.sectionIds);
+    type(session, ADDED, 'Une action');
+    await until(() => expect(onServer(ADDED)).toEqual(['Une action']));
+    await untilSaved(session);
+    server.closed.add(ADDED);
+    type(session, ADDED, 'Refusé');
+    await until(() => expect(session.state().drafts.map(({ sectionId }) => sectionId)).toEqual([ADDED]));
+    expect(server.refusals).toEqual(['forbidden-section']);
+    server.closed.clear();
+    expect(doc).not.toBe(session.state().doc);
+  });
+
+  it('keep the same document where nothing is refused', async () => {
+    const session = await openSynced();
+    const { doc, awareness } = session.state();
+    for (const sectionIds of [[...SECTIONS, ADDED], [MEANS, VOICES, ADDED], SECTIONS]) {
+      server.sectionIds = sectionIds;
+      server.tellRights();
+      session.setSections(sectionIds);
+      type(session, VOICES, 'Le car');
+      await untilSaved(session);
+    }
+    expect(session.state()).toMatchObject({ drafts: [], link: 'online' });
+    expect([session.state().doc, session.state().awareness]).toEqual([doc, awareness]);
+    expect(onServer(VOICES)).toEqual(['Le car', 'Le car', 'Le car']);
+  });
+
+  it('cost nobody a letter: what was on its way into one that is gone becomes a draft, the rest goes in', async () => {
+    server.sectionIds = [...SECTIONS, ADDED];
+    const session = await openSynced();
+    session.setSections(server.sectionIds);
+    server.sectionIds = SECTIONS;
+    type(session, ADDED, 'Trop tard');
+    type(session, MEANS, 'Permis');
+    server.tellRights();
+    session.setSections(SECTIONS);
+    await until(() =>
+      expect(session.state().drafts.map(({ sectionId, content }) => [sectionId, linesOf(content)])).toEqual([
+        [ADDED, ['Trop tard']],
+      ]),
+    );
+    await untilSaved(session);
+    expect([onServer(MEANS), server.refusals]).toEqual([['Permis'], ['unknown-root']]);
+    await untilRows((count) => expect(count).toBe(0));
+  });
+
+  it('that are gone when their author comes back make a draft of what the device had kept', async () => {
+    server.sectionIds = [...SECTIONS, ADDED];
+    const session = await openSynced();
+    session.setSections(server.sectionIds);
+    await typeAndClose(session, ADDED, 'Trop tard');
+    server.sectionIds = SECTIONS;
+    const next = await openSynced();
+    await until(() => expect(next.state().drafts.map(({ sectionId }) => sectionId)).toEqual([ADDED]));
+    await untilSaved(next);
+    await untilRows((count) => expect(count).toBe(0));
   });
 });
 

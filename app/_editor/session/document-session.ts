@@ -9,6 +9,7 @@ import { takeDeadRecords } from './dead-records.ts';
 import { type DeviceChange, DeviceStore, type Draft } from './device-store.ts';
 import { DocumentCopy, newClientId } from './document-copy.ts';
 import { DraftShelf } from './draft-shelf.ts';
+import { KnownSections } from './known-sections.ts';
 import { LateWatch } from './late-watch.ts';
 import type { Release } from './tab-lock.ts';
 
@@ -55,7 +56,12 @@ const CALM_MS = 10_000;
 const PATIENCE_MS = 4_000;
 const EVERYTHING = Number.POSITIVE_INFINITY;
 /** Refusals that say nothing about the content, so that what is still allowed may be written again. */
-const ABOUT_RIGHTS: ReadonlySet<RefusalCode> = new Set(['forbidden-section', 'foreign-client', 'after-refusal']);
+const ABOUT_RIGHTS: ReadonlySet<RefusalCode> = new Set([
+  'forbidden-section',
+  'unknown-root',
+  'foreign-client',
+  'after-refusal',
+]);
 
 /**
  * One person's open document: the shared text, the socket to the server, and what of one's own is saved
@@ -63,6 +69,7 @@ const ABOUT_RIGHTS: ReadonlySet<RefusalCode> = new Set(['forbidden-section', 'fo
  */
 export class DocumentSession {
   readonly #options: SessionOptions;
+  readonly #sections: KnownSections;
   readonly #store: DeviceStore;
   readonly #shelf: DraftShelf;
   readonly #watch = new LateWatch(PATIENCE_MS, (late) => this.#show({ late }));
@@ -77,6 +84,7 @@ export class DocumentSession {
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#sections = new KnownSections(options.sectionIds);
     this.#store = new DeviceStore({ documentId: options.documentId, personId: options.personId });
     this.#shelf = new DraftShelf(this.#store, ({ drafts, unkept }) => this.#show({ drafts, unkept }));
     this.#copy = this.#makeCopy();
@@ -100,6 +108,11 @@ export class DocumentSession {
   /** Tells the session that the device went off the network or is back on it: a socket would notice only later. */
   setOnline(online: boolean): void {
     if (this.#state.link !== 'ended') this.#copy.setOnline(online);
+  }
+
+  /** Sections came, went or changed places: the document stays open, and so does every editor in it. */
+  setSections(sectionIds: readonly SectionId[]): void {
+    this.#sections.set(sectionIds);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -129,7 +142,7 @@ export class DocumentSession {
       if (copy === this.#copy) happened();
     };
     const copy: DocumentCopy = new DocumentCopy(
-      { ...this.#options, store: this.#store },
+      { ...this.#options, sections: this.#sections, store: this.#store },
       {
         connected: ofThis(() => this.#onConnected()),
         disconnected: ofThis(() => this.#onDisconnected()),
@@ -222,7 +235,7 @@ export class DocumentSession {
       carryOver({
         refused: copy.doc,
         fresh: doc,
-        sectionIds: this.#options.sectionIds,
+        sectionIds: this.#sections.everKnown,
         mayWrite: (id) => retry && (rights?.sections[id]?.capabilities.includes('write') ?? false),
       }),
     );
@@ -236,7 +249,8 @@ export class DocumentSession {
     const settled = dead.records.map(({ id }) => ({ recordId: id, through: EVERYTHING }));
     // A copy that is out of step again by now gets them when it is back.
     if (settled.length === 0 || copy !== this.#copy || !copy.synced) return dead.release();
-    const done = this.#settle(settled, () => bringBack(copy.doc, dead.records, this.#options.sectionIds));
+    for (const { rows } of dead.records) for (const row of rows) this.#sections.remember(row.sectionIds);
+    const done = this.#settle(settled, () => bringBack(copy.doc, dead.records, this.#sections.everKnown));
     this.#letGo(done, dead.release);
   }
 

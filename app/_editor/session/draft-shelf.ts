@@ -15,6 +15,7 @@ export class DraftShelf {
   readonly #onlyHere = new Map<string, Draft>();
   #unkept: ReadonlySet<string> = new Set();
   #drafts: readonly Draft[] = [];
+  #closed = false;
 
   constructor(store: DeviceStore, onChange: (shelf: Shelf) => void) {
     this.#store = store;
@@ -58,12 +59,14 @@ export class DraftShelf {
     if (await this.#store.write({ removedDrafts: [id] })) this.#tellOtherTabs();
   }
 
+  /** What is still being written to the device is found there by whoever looks next. */
   close(): void {
+    this.#closed = true;
     this.#otherTabs.close();
   }
 
   #tellOtherTabs(): void {
-    this.#otherTabs.postMessage(null);
+    if (!this.#closed) this.#otherTabs.postMessage(null);
   }
 
   #show(drafts: readonly Draft[]): void {

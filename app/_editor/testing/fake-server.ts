@@ -60,10 +60,11 @@ export class FakeServer {
   #visitors: Visitor[] = [];
   /** How many messages said who is where. */
   presenceHeard = 0;
-  readonly #sectionIds: readonly SectionId[];
+  /** What is no section of its document is refused. */
+  sectionIds: readonly SectionId[];
 
   constructor(sectionIds: readonly SectionId[]) {
-    this.#sectionIds = sectionIds;
+    this.sectionIds = sectionIds;
     FakeServer.current = this;
   }
 
@@ -142,12 +143,14 @@ export class FakeServer {
   }
 
   #judge(update: Uint8Array): RefusalCode | null {
+    const roots = new Set<string>(this.sectionIds.map(sectionKey));
     const copy = new Y.Doc({ gc: false });
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.doc));
     let forbidden = false;
     for (const id of this.closed) copy.getXmlFragment(sectionKey(id)).observeDeep(() => (forbidden = true));
     Y.applyUpdate(copy, update);
     if (copy.store.pendingStructs || copy.store.pendingDs) return 'gap';
+    if ([...copy.share.keys()].some((key) => !roots.has(key))) return 'unknown-root';
     return forbidden ? 'forbidden-section' : null;
   }
 
@@ -180,7 +183,7 @@ export class FakeServer {
 
   #rights(): Uint8Array {
     const sections: Rights['sections'] = Object.fromEntries(
-      this.#sectionIds.map((id) => [
+      this.sectionIds.map((id) => [
         id,
         {
           capabilities: this.closed.has(id) ? ['read'] : ['read', 'write'],

@@ -1,15 +1,26 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { SeatView } from '#app/_components/seat-view.ts';
-import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
+import type { DocumentId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import type { Setting } from '#domain/setting.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import type { Rights } from '#protocol/messages.ts';
 import type { DocumentSession, SessionState } from '../session/document-session.ts';
 import { withoutAccess } from '../session/without-access.ts';
+import type { SectionFacts } from './section.tsx';
+import { useSections } from './use-sections.ts';
 
 /** What the server already said when the page was made. */
 export type DocumentFacts = {
@@ -17,7 +28,7 @@ export type DocumentFacts = {
   readonly roomId: RoomId;
   readonly person: { readonly id: PersonId; readonly name: string };
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
-  readonly sections: readonly { readonly id: SectionId; readonly title: string }[];
+  readonly sections: readonly SectionFacts[];
   /** Whether an exchange round was under way then. */
   readonly inRound: boolean;
   /** Of the charter that was in force then. */
@@ -32,6 +43,8 @@ type OpenDocument = {
   readonly state: SessionState | null;
   /** The newest rights that are known: the socket's, else the page's. Who lost access has none. */
   readonly rights: Rights;
+  /** The sections as they are known now, in the order in which they are read: they come, go and change places. */
+  readonly sections: readonly SectionFacts[];
   /** Whether they are a member of the room no more, learnt while the document is open. */
   readonly lost: boolean;
   /** The editor that was last written in; the toolbar works on it. */
@@ -45,6 +58,8 @@ const OpenDocumentContext = createContext<OpenDocument | null>(null);
 export function DocumentProvider({ facts, children }: { readonly facts: DocumentFacts; readonly children: ReactNode }) {
   const session = useSession(facts);
   const state = useSyncExternalStore(session?.subscribe ?? subscribeToNothing, session?.state ?? nothing, nothing);
+  const sections = useSections(facts, state?.rights ?? facts.rights);
+  useEffect(() => session?.setSections(sections.map(({ id }) => id)), [session, sections]);
   const [activeEditor, setActiveEditor] = useState<Editor | null>(null);
   useNetwork(session);
   useBeingHere(state?.awareness);
@@ -52,8 +67,9 @@ export function DocumentProvider({ facts, children }: { readonly facts: Document
   const open = useMemo(() => {
     const lost = state?.endedBy === CLOSE.noAccess;
     const known = state?.rights ?? facts.rights;
-    return { facts, session, state, rights: lost ? withoutAccess(known) : known, lost, activeEditor, setActiveEditor };
-  }, [facts, session, state, activeEditor]);
+    const rights = lost ? withoutAccess(known) : known;
+    return { facts, session, state, rights, sections, lost, activeEditor, setActiveEditor };
+  }, [facts, session, state, sections, activeEditor]);
   return <OpenDocumentContext value={open}>{children}</OpenDocumentContext>;
 }
 
@@ -73,16 +89,16 @@ export function useSeatView(seat: Seat): SeatView {
 const nothing = () => null;
 const subscribeToNothing = () => nothing;
 
-/** The session needs a browser's WebSocket, so its code is fetched and started only there. */
+/** The session needs a browser's WebSocket, so its code is fetched and started only there. Sections do not reopen it. */
 function useSession({ documentId, person, sections }: DocumentFacts): DocumentSession | null {
   const [session, setSession] = useState<DocumentSession | null>(null);
-  const sectionKeys = sections.map(({ id }) => id).join();
+  const atFirst = useRef(sections);
   useEffect(() => {
     let opened: DocumentSession | null = null;
     let left = false;
     import('../session/document-session.ts').then(({ DocumentSession }) => {
       if (left) return;
-      const sectionIds = sectionKeys.split(',') as SectionId[];
+      const sectionIds = atFirst.current.map(({ id }) => id);
       const syncUrl = `${location.origin.replace(/^http/, 'ws')}/sync`;
       opened = new DocumentSession({ documentId, personId: person.id, sectionIds, syncUrl });
       setSession(opened);
@@ -92,7 +108,7 @@ function useSession({ documentId, person, sections }: DocumentFacts): DocumentSe
       opened?.destroy();
       setSession(null);
     };
-  }, [documentId, person.id, sectionKeys]);
+  }, [documentId, person.id]);
   return session;
 }
 

@@ -11,20 +11,21 @@ import { FormattingToolbar } from './formatting-toolbar.tsx';
 import { LostAccess } from './lost-access.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { SaveStatus } from './save-status.tsx';
-import { Section, type SectionFacts } from './section.tsx';
+import { Section } from './section.tsx';
+import { GoneSectionDrafts } from './section-drafts.tsx';
 import { SectionList } from './section-list.tsx';
+import { SteadyFocus } from './steady-focus.tsx';
 import { useFreshSeats } from './use-fresh-seats.ts';
 
 type DocumentWorkspaceProps = {
   /** The document's title and stage. */
   readonly heading: ReactNode;
-  readonly sections: readonly SectionFacts[];
   /** The seat's button, which a phone has in its bottom bar. */
   readonly seat: ReactNode;
 };
 
 /** The page of a document: sections on the left, text in the middle, people on the right. */
-export function DocumentWorkspace({ heading, sections, seat }: DocumentWorkspaceProps) {
+export function DocumentWorkspace({ heading, seat }: DocumentWorkspaceProps) {
   const t = useTranslations('document');
   useFreshSeats();
   return (
@@ -43,9 +44,8 @@ export function DocumentWorkspace({ heading, sections, seat }: DocumentWorkspace
         </div>
         <WritingBar />
         <div className="flex flex-col gap-12 pt-6">
-          {sections.map((section, index) => (
-            <Section key={section.id} section={section} number={index + 1} />
-          ))}
+          <Sections />
+          <GoneSectionDrafts />
         </div>
       </div>
       <aside aria-label={t('people')} className="screen-only hidden min-[900px]:block">
@@ -60,6 +60,17 @@ export function DocumentWorkspace({ heading, sections, seat }: DocumentWorkspace
       </p>
       <RightsAnnouncement />
     </div>
+  );
+}
+
+function Sections() {
+  const { sections } = useDocument();
+  return (
+    <SteadyFocus>
+      {sections.map((section, index) => (
+        <Section key={section.id} section={section} number={index + 1} />
+      ))}
+    </SteadyFocus>
   );
 }
 

@@ -75,7 +75,7 @@ function RepairedEditor({ section, doc, awareness }: SectionEditorProps) {
           class: 'document-text outline-none',
           role: 'textbox',
           'aria-multiline': 'true',
-          'aria-label': section.title,
+          'aria-labelledby': `title-${section.id}`,
           'aria-describedby': `prompt-${section.id} editor-help`,
         },
         // Tab belongs to lists and tables while one writes, so there is another way out.

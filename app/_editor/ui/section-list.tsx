@@ -9,11 +9,11 @@ import { useDocument } from './document-context.tsx';
 /** The sections in order, each with its state for this seat. */
 export function SectionList({ onChoose }: { readonly onChoose?: () => void }) {
   const t = useTranslations('document');
-  const { facts, rights } = useDocument();
+  const { sections, rights } = useDocument();
   const about = useRoom(({ room }) => room?.round?.sectionIds) ?? [];
   return (
     <ol className="flex flex-col">
-      {facts.sections.map((section, index) => {
+      {sections.map((section, index) => {
         const own = rights.sections[section.id];
         const open = own?.capabilities.includes('write') ?? false;
         return (

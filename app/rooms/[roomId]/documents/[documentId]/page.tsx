@@ -34,7 +34,12 @@ export default async function DocumentPage({ params }: Props) {
     roomId: room.id,
     person: { id: person.id, name: person.name },
     territories,
-    sections: document.sections.map(({ id, title }) => ({ id, title })),
+    sections: document.sections.map(({ id, title, prompt, content }) => ({
+      id,
+      title,
+      prompt,
+      html: renderSectionHtml(content, { tableLabel: title }),
+    })),
     inRound: document.inRound,
     charterNumber: room.charterNumber,
     rights,
@@ -45,10 +50,6 @@ export default async function DocumentPage({ params }: Props) {
     { href: `/rooms/${room.id}`, label: room.title },
   ];
   const choices = seatChoices(document);
-  const sections = document.sections.map(({ content, ...section }) => ({
-    ...section,
-    html: renderSectionHtml(content, { tableLabel: section.title }),
-  }));
   return (
     <DocumentProvider facts={facts}>
       <PageShell
@@ -65,7 +66,6 @@ export default async function DocumentPage({ params }: Props) {
         <RoundBanner roomId={room.id} />
         <DocumentWorkspace
           heading={<Heading document={document} />}
-          sections={sections}
           seat={<DocumentSeat choices={choices} compact />}
         />
         <CharterNotice roomId={room.id} charterNumber={room.charterNumber} />

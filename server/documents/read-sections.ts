@@ -1,0 +1,24 @@
+import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { findDocumentRoom } from '../facts/room-facts.ts';
+import type { Services } from '../services.ts';
+import { findReadableDocument } from './readable-document.ts';
+
+/** What a page shows of a section beside its text. */
+export type SectionLine = { readonly id: SectionId; readonly title: string; readonly prompt: string };
+
+/** The topic by which whoever shows a document hears that its sections came, went, or are named or placed anew. */
+export const sectionsTopic = (documentId: DocumentId): string => `sections:${documentId}`;
+
+/** The sections of a document in the order in which they are read, for a member of its room. */
+export async function readSections(
+  { database }: Pick<Services, 'database'>,
+  actor: PersonId,
+  documentId: DocumentId,
+): Promise<Outcome<readonly SectionLine[], 'not-found'>> {
+  const roomId = await findDocumentRoom(database, documentId);
+  if (!roomId) return refuse('not-found');
+  const readable = await findReadableDocument(database, actor, roomId, documentId);
+  if (!readable.ok) return readable;
+  return accept(readable.value.document.sections.map(({ id, title, prompt }) => ({ id, title, prompt })));
+}
