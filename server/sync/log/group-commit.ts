@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { Database } from '#db/client.ts';
 import type { DocumentId } from '#domain/ids.ts';
-import type { Grip } from '../room/room-leases.ts';
 import type { SyncMetrics } from '../sync-metrics.ts';
 import { Alarm } from './alarm.ts';
 import type { Author, ClientClaim } from './client-claims.ts';
+import type { FencingToken } from './fencing-token.ts';
 
 /** One row of a log, as it is to be stored. */
 export type LogRow = {
@@ -14,7 +14,7 @@ export type LogRow = {
   readonly update: Uint8Array;
   readonly author: Author;
   readonly claims: readonly ClientClaim[];
-  readonly grip: Grip;
+  readonly token: FencingToken;
   /**
    * When it is wanted on disk, by the clock of `performance.now()`: until then it waits for what may share its commit. Asked
    * again after each commit, since that may have sent the frame that the row would have left in.
@@ -159,27 +159,29 @@ export class GroupCommit {
 
   async #store(rows: readonly LogRow[]): Promise<ReadonlySet<LogRow>> {
     const began = performance.now();
-    const grips = [...new Map(rows.map(({ grip }) => [keyOf(grip), grip])).values()];
-    const claims = rows.flatMap(({ documentId, claims, grip }) => claims.map((claim) => ({ documentId, claim, grip })));
+    const tokens = [...new Map(rows.map(({ token }) => [keyOf(token), token])).values()];
+    const claims = rows.flatMap(({ documentId, claims, token }) =>
+      claims.map((claim) => ({ documentId, claim, token })),
+    );
     const { rows: held } = await this.#database.$client.query<{ room_id: string; epoch: number; version: number }>({
       name: 'entente-append',
       text: APPEND,
       values: [
-        grips.map(({ roomId }) => roomId),
-        grips.map(({ epoch }) => epoch),
-        grips.map(({ rightsVersion }) => rightsVersion),
-        claims.map(({ grip }) => grip.roomId),
-        claims.map(({ grip }) => grip.epoch),
-        claims.map(({ grip }) => grip.rightsVersion),
+        tokens.map(({ roomId }) => roomId),
+        tokens.map(({ epoch }) => epoch),
+        tokens.map(({ rightsVersion }) => rightsVersion),
+        claims.map(({ token }) => token.roomId),
+        claims.map(({ token }) => token.epoch),
+        claims.map(({ token }) => token.rightsVersion),
         claims.map(({ documentId }) => documentId),
         claims.map(({ claim }) => claim.clientId),
         claims.map(({ claim }) => claim.fromClock),
         claims.map(({ claim }) => claim.personId),
         claims.map(({ claim }) => claim.hat.role),
         claims.map(({ claim }) => claim.hat.territoryId),
-        rows.map(({ grip }) => grip.roomId),
-        rows.map(({ grip }) => grip.epoch),
-        rows.map(({ grip }) => grip.rightsVersion),
+        rows.map(({ token }) => token.roomId),
+        rows.map(({ token }) => token.epoch),
+        rows.map(({ token }) => token.rightsVersion),
         rows.map(({ documentId }) => documentId),
         rows.map(({ seq }) => seq),
         rows.map(({ update }) => asBuffer(update)),
@@ -189,8 +191,8 @@ export class GroupCommit {
       ],
     });
     const kept = new Set(held.map(({ room_id, epoch, version }) => `${room_id} ${epoch} ${version}`));
-    const stored = rows.filter(({ grip }) => kept.has(keyOf(grip)));
-    const claimed = claims.filter(({ grip }) => kept.has(keyOf(grip)));
+    const stored = rows.filter(({ token }) => kept.has(keyOf(token)));
+    const claimed = claims.filter(({ token }) => kept.has(keyOf(token)));
     const seconds = (performance.now() - began) / 1000;
     this.#metrics.committed({ rows: stored.length + claimed.length, updates: stored.length, seconds });
     return new Set(stored);
@@ -225,7 +227,7 @@ const APPEND = `
   )
   select room_id, epoch, version from held`;
 
-function keyOf({ roomId, epoch, rightsVersion }: Grip): string {
+function keyOf({ roomId, epoch, rightsVersion }: FencingToken): string {
   return `${roomId} ${epoch} ${rightsVersion}`;
 }
 

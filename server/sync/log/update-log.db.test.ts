@@ -9,9 +9,10 @@ import { createFreshDocument, storedUpdates } from '../../testing/fresh-document
 import { createRoomFixture } from '../../testing/room-fixture.ts';
 import { testNode, until } from '../../testing/sync-harness.ts';
 import { createTestServices } from '../../testing/test-services.ts';
-import { type Grip, RoomLeases } from '../room/room-leases.ts';
+import { RoomLeases } from '../room/room-leases.ts';
 import { silentMetrics } from '../sync-metrics.ts';
 import type { ClientClaim } from './client-claims.ts';
+import type { FencingToken } from './fencing-token.ts';
 import { GroupCommit } from './group-commit.ts';
 import { readLog } from './read-log.ts';
 import { UpdateLog } from './update-log.ts';
@@ -20,13 +21,13 @@ const { services, database } = await createTestServices();
 const { roomId, members, town } = await createRoomFixture(services);
 const author = { personId: members.elected, hat: { role: 'elected', territoryId: town } } as const;
 const silent = pino({ level: 'silent' });
-let grip: Grip;
+let token: FencingToken;
 
 beforeAll(async () => {
-  grip = await takeRoom();
+  token = await takeRoom();
 });
 
-async function takeRoom(): Promise<Grip> {
+async function takeRoom(): Promise<FencingToken> {
   const epoch = await new RoomLeases(database, testNode()).take(roomId);
   const [room] = await database.select({ version: rooms.rightsVersion }).from(rooms).where(eq(rooms.id, roomId));
   if (epoch === null || !room) throw new Error('the room cannot be had');
@@ -49,8 +50,12 @@ function openLog(documentId: DocumentId, commits = commitsOn(database), said: st
   });
   const append = (
     byte: number,
-    { claims = [], under = grip, dueAt = () => 0 }: { claims?: ClientClaim[]; under?: Grip; dueAt?: () => number } = {},
-  ) => log.append({ update: update(byte), author, claims, grip: under, dueAt }, () => said.push(`saved ${byte}`));
+    {
+      claims = [],
+      under = token,
+      dueAt = () => 0,
+    }: { claims?: ClientClaim[]; under?: FencingToken; dueAt?: () => number } = {},
+  ) => log.append({ update: update(byte), author, claims, token: under, dueAt }, () => said.push(`saved ${byte}`));
   return { log, said, append };
 }
 
@@ -209,13 +214,13 @@ describe('a log of a room', () => {
       () =>
         database
           .update(rooms)
-          .set({ rightsVersion: grip.rightsVersion + 1 })
+          .set({ rightsVersion: token.rightsVersion + 1 })
           .where(eq(rooms.id, roomId)),
     ],
   ];
   test.each(losing)('%s stores nothing, says so once, and lets nothing follow', async (_how, lose) => {
     const id = await freshId();
-    grip = await freeRoom().then(takeRoom);
+    token = await freeRoom().then(takeRoom);
     const { log, said, append } = openLog(id);
     append(1);
     await log.committed();
@@ -235,7 +240,7 @@ describe('a log of a room', () => {
       .set({ expiresAt: new Date(0) })
       .where(eq(roomLeases.roomId, roomId));
   }
-  async function heldNow(): Promise<Grip> {
+  async function heldNow(): Promise<FencingToken> {
     const [lease] = await database.select().from(roomLeases).where(eq(roomLeases.roomId, roomId));
     const [room] = await database.select().from(rooms).where(eq(rooms.id, roomId));
     return { roomId, epoch: lease?.epoch ?? 0, rightsVersion: room?.rightsVersion ?? 0 };

@@ -252,8 +252,8 @@ describe('a document that nobody uses', () => {
       loads.add(inUse.document.doc);
       const update = sayUnder(sectionKey(section('levers')), `ligne ${line}`);
       Y.applyUpdate(inUse.document.doc, update);
-      const grip = { roomId, epoch: 1, rightsVersion: version };
-      inUse.document.log.append({ update, author, claims: [], grip, dueAt: () => 0 }, () => {});
+      const token = { roomId, epoch: 1, rightsVersion: version };
+      inUse.document.log.append({ update, author, claims: [], token, dueAt: () => 0 }, () => {});
       inUse.release();
       // Some at once, some when the last one is being forgotten, some later.
       for (let turn = 0; turn < line % 5; turn++) await new Promise((resolve) => setTimeout(resolve, 1));

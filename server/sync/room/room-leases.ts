@@ -6,9 +6,6 @@ import type { RoomId } from '#domain/ids.ts';
 /** Who this process is to the others: an id of this run, and where they reach it. */
 export type Node = { readonly id: string; readonly address: string };
 
-/** What an append must still hold when it is committed: the lease, and the rights by which it was judged. */
-export type Grip = { readonly roomId: RoomId; readonly epoch: number; readonly rightsVersion: number };
-
 /** How long a lease lives that nobody renews. Renewed three times in that time, so that one lost answer costs nothing. */
 const LEASE_SECONDS = 15;
 export const RENEW_MS = (LEASE_SECONDS * 1000) / 3;

@@ -7,6 +7,7 @@ import { MS_PER_MESSAGE } from '#protocol/limits.ts';
 import type { RoomRights } from '../../facts/room-facts.ts';
 import { judgeUpdate, type Vocabulary } from '../gate/permission-gate.ts';
 import { ClientClaims } from '../log/client-claims.ts';
+import type { FencingToken } from '../log/fencing-token.ts';
 import type { GroupCommit } from '../log/group-commit.ts';
 import type { LoadedDocument } from '../log/load-document.ts';
 import { SnapshotKeeper } from '../log/snapshot-keeper.ts';
@@ -24,7 +25,6 @@ import { type EncodedDocument, isEmpty } from '../yjs/encoded-document.ts';
 import { awarenessFrame } from '../yjs/frames.ts';
 import { describePerson } from './person-presence.ts';
 import { RightsInForce } from './rights-in-force.ts';
-import type { Grip } from './room-leases.ts';
 
 /** The section itself is the root, and text is Yjs's own: neither is an element. */
 const VOCABULARY: Vocabulary = {
@@ -266,7 +266,7 @@ export class SharedDocument {
     const author = { personId, hat: pen.hat };
     const claims = this.#claims.claim(judged.firstClocks, author);
     const dueAt = () => this.#outbox.nextFrameAt;
-    this.log.append({ update: emitted, author, claims, grip: this.#grip(), dueAt }, onSaved);
+    this.log.append({ update: emitted, author, claims, token: this.#token(), dueAt }, onSaved);
   }
 
   /** Whether the Y.Doc could be made. */
@@ -278,7 +278,7 @@ export class SharedDocument {
     }
   }
 
-  #grip(): Grip {
+  #token(): FencingToken {
     return { roomId: this.roomId, epoch: this.#epoch, rightsVersion: this.#rights.room.version };
   }
 
