@@ -11,6 +11,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { TIES } from '../../domain/charter.ts';
 import type {
   AgendaItemId,
   DecisionId,
@@ -23,7 +24,15 @@ import type {
   TerritoryId,
   VersionId,
 } from '../../domain/ids.ts';
-import { CHOICES, DECISION_METHODS, DECISION_RULES, DECISION_STATES } from '../../domain/meetings/decision.ts';
+import {
+  CHOICES,
+  DECISION_METHODS,
+  DECISION_RULES,
+  DECISION_STATES,
+  SECTION_EFFECTS,
+} from '../../domain/meetings/decision.ts';
+import type { VoteResult } from '../../domain/meetings/decision-result.ts';
+import type { QuorumFigures } from '../../domain/meetings/presence.ts';
 import { ROLES } from '../../domain/seat.ts';
 import { SIDES } from '../../domain/setting.ts';
 import { at, madeAt, ownId, ref } from '../columns.ts';
@@ -53,15 +62,21 @@ export const decisions = pgTable(
     method: text('method', { enum: DECISION_METHODS }).notNull(),
     state: text('state', { enum: DECISION_STATES }).notNull().default('draft'),
     openedAt: at('opened_at'),
+    openedBy: ref<PersonId>('opened_by').references(() => people.id),
+    /** The charter's word on equal votes, as it was when it opened. */
+    tie: text('tie', { enum: TIES }),
     /** When it closes by itself, by the database's clock; null where chair and secretary close it. */
     closesAt: at('closes_at'),
     closedAt: at('closed_at'),
     closedBy: ref<PersonId>('closed_by').references(() => people.id),
-    /** The quorum as it was looked at when it opened, `QuorumFigures`. */
-    quorum: jsonb('quorum'),
-    /** The result as it was computed at closing, `VoteResult`; it never changes after. */
-    result: jsonb('result'),
-    /** SHA-256, in hex, of what is to be adopted, as it was at opening. */
+    /** The quorum as it was looked at when it opened. */
+    quorum: jsonb('quorum').$type<QuorumFigures>(),
+    /** The result as it was computed at closing; it never changes after. */
+    result: jsonb('result').$type<VoteResult>(),
+    /**
+     * SHA-256, in hex, of what is to be adopted, as it was at opening: of the section's canonical form, or, where there are
+     * several, of their fingerprints in the order of the sections, one a line.
+     */
     fingerprint: text('fingerprint'),
     /** The decision whose objection this one integrates. */
     followsId: ref<DecisionId>('follows_id'),
@@ -96,7 +111,7 @@ export const decisionSections = pgTable(
     sectionId: ref<SectionId>('section_id')
       .notNull()
       .references(() => sections.id, { onDelete: 'cascade' }),
-    effect: text('effect', { enum: ['adopt', 'reopen'] }).notNull(),
+    effect: text('effect', { enum: SECTION_EFFECTS }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.decisionId, table.sectionId] })],
 );
