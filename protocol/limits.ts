@@ -19,6 +19,9 @@ export const COALESCE_BYTES = 256 * 1024;
 export const MAX_OWED_BYTES = 4 * 1024 * 1024;
 /** What may wait in a socket when something else is to be sent, in bytes. Beyond: 4408. */
 export const MAX_BACKLOG_BYTES = 16 * 1024 * 1024;
+/** Steps that it may take to judge an update and to take it in, and more for each of its bytes. Beyond: refused. */
+export const STEPS_OF_AN_UPDATE = 1_000_000;
+export const STEPS_PER_BYTE = 1;
 /** Frames that may wait in a socket before changes are held back, however small they are; and at most. Beyond: 4408. */
 export const COALESCE_FRAMES = 500;
 export const MAX_WAITING_FRAMES = 5_000;

@@ -2,20 +2,16 @@ import * as Y from 'yjs';
 import type { DecodedItem, StructId } from './update-decoder.ts';
 import { NOWHERE, type Place, type UpdatePlaces } from './update-places.ts';
 
-/** Integrating the update would take the server, and everybody who reads it, too long. */
-export class TooCostly extends Error {}
-
-/** Neighbours that all items of an update together may be compared with: about a second of Yjs's time. */
-const MAX_STEPS = 2_000_000;
-
 /** The incoming items behind one and the same id. */
 type Siblings = { count: number; weight: number; client: number | 'several'; last: StructId | null };
 
 /**
- * Bounds how many neighbours Yjs will compare the items of an update with, before it does. An item that its author
+ * Spends what it will take Yjs to integrate an update, before it does: the neighbours that each item is compared with, and the
+ * structs that are moved where one is cut in two. An item that its author
  * put between two neighbours that still stand side by side is compared with none; one that stands behind the same
  * neighbour as others is compared with all of them and with what stands behind them. A few kilobytes can ask for hours so,
- * of every copy. Throws `TooCostly`. Expects every struct to have its place.
+ * of every copy. Throws
+ * `TooCostly`. Expects every struct to have its place.
  */
 export function checkCost(places: UpdatePlaces): void {
   const cost = new IntegrationCost(places);
@@ -24,7 +20,6 @@ export function checkCost(places: UpdatePlaces): void {
 
 class IntegrationCost {
   readonly #places: UpdatePlaces;
-  #left = MAX_STEPS;
   readonly #behindId = new Map<number, Map<number, Siblings>>();
   readonly #first = new Map<object, Map<string | null, Siblings>>();
   /** How many incoming items stand behind each struct, directly or not, the incoming one itself among them. */
@@ -38,13 +33,19 @@ class IntegrationCost {
   add(item: DecodedItem): void {
     const place = this.#places.placeOf(item);
     if (place === NOWHERE) return;
+    this.#spendOnCuts(item);
     this.#walkKnown(item, place);
-    this.#spend(this.#incomingCost(item, place));
+    this.#spend(1 + this.#incomingCost(item, place));
   }
 
   #spend(steps: number): void {
-    this.#left -= steps;
-    if (this.#left < 0) throw new TooCostly();
+    this.#places.budget.spend(steps);
+  }
+
+  /** Yjs cuts a known struct in two before it puts something into its middle. */
+  #spendOnCuts({ origin, rightOrigin }: DecodedItem): void {
+    if (origin) this.#places.spendOnCut({ client: origin.client, clock: origin.clock + 1 }, false);
+    if (rightOrigin) this.#places.spendOnCut(rightOrigin, false);
   }
 
   #weigh(item: DecodedItem): void {

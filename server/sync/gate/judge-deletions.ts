@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { TooCostly } from './integration-cost.ts';
+import { TooCostly } from './update-budget.ts';
 import type { DecodedUpdate, DeletedRange } from './update-decoder.ts';
 import { NOWHERE, type UpdatePlaces } from './update-places.ts';
 
@@ -9,6 +9,9 @@ export class UnknownDeletion extends Error {}
 
 /** Stretches that one update may newly delete. Each may cut a struct in two, which costs more the more there are. */
 const MAX_NEW_DELETIONS = 50_000;
+
+/** Every second step names all that was ever deleted, and to pass over what is known to be is cheap. */
+const KNOWN_DELETION_STEPS = 1 / 16;
 
 /** What may become of a deletion in a section: `pass-over` leaves it out and refuses nothing. */
 export type DeletionVerdict = 'allow' | 'pass-over';
@@ -37,6 +40,11 @@ export function judgeDeletions(
       const next = Math.min(end, struct.id.clock + struct.length);
       const isNew = struct instanceof Y.Item && !struct.deleted;
       if (isNew && ++newDeletions > MAX_NEW_DELETIONS) throw new TooCostly();
+      places.budget.spend(isNew ? 1 : KNOWN_DELETION_STEPS);
+      if (isNew) {
+        places.spendOnCut({ client, clock }, true);
+        places.spendOnCut({ client, clock: next }, true);
+      }
       const verdict = isNew ? judgeItem(struct, places, judge) : 'allow';
       if (verdict === 'allow') kept.push({ client, clock, length: next - clock });
       else passedOver = true;

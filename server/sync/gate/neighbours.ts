@@ -1,10 +1,7 @@
 import * as Y from 'yjs';
-import { TooCostly } from './integration-cost.ts';
 import type { DecodedItem, DecodedStruct, StructId } from './update-decoder.ts';
 import { NOWHERE, type UpdatePlaces } from './update-places.ts';
 
-/** Known items that may stand between the neighbours of an update's items, all together. */
-const MAX_STEPS = 1_000_000;
 /** How far to look for what an author must have known. */
 const MAX_KNOWN = 2_000;
 
@@ -18,7 +15,6 @@ const MAX_KNOWN = 2_000;
 export class Neighbours {
   readonly #places: UpdatePlaces;
   readonly #children = new Map<number, Map<number, StructId[]>>();
-  #left = MAX_STEPS;
 
   constructor(places: UpdatePlaces) {
     this.#places = places;
@@ -76,8 +72,7 @@ export class Neighbours {
     for (let next = first; next; next = next.right) {
       if (holds(next, rightOrigin)) return rightOrigin.clock > next.id.clock;
       if (knows(known, next.id)) return true;
-      this.#left -= 1;
-      if (this.#left < 0) throw new TooCostly();
+      this.#places.budget.spend(1);
     }
     return left !== null || first !== null;
   }
@@ -87,7 +82,7 @@ export class Neighbours {
     if (place === NOWHERE || !(place.container instanceof Y.AbstractType)) return null;
     if (place.sub === null) return place.container._start;
     let first = place.container._map.get(place.sub) ?? null;
-    while (first?.left) first = first.left;
+    for (; first?.left; first = first.left) this.#places.budget.spend(1);
     return first;
   }
 
@@ -96,8 +91,9 @@ export class Neighbours {
     const known = new Map<number, number>();
     const seen = new Set<object>();
     const open: (StructId | null)[] = [origin, rightOrigin, before(id)];
-    while (seen.size < MAX_KNOWN && open.length > 0) {
-      const next = open.shift();
+    for (let at = 0; seen.size < MAX_KNOWN && at < open.length; at++) {
+      this.#places.budget.spend(1);
+      const next = open[at];
       if (!next) continue;
       if (!knows(known, next)) known.set(next.client, next.clock);
       const struct: Y.Item | Y.GC | DecodedStruct | null =

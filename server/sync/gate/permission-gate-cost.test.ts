@@ -1,9 +1,11 @@
 import * as prng from 'lib0/prng';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { STEPS_OF_AN_UPDATE, STEPS_PER_BYTE } from '#protocol/limits.ts';
 import { content, type HandMadeItem, type HandMadeRun, handMade, id } from '../testing/hand-made-update.ts';
 import type { ModelServer } from '../testing/model-server.ts';
 import { createServer, FRESH, MINE, SENDER, USED } from '../testing/two-sections.ts';
+import { UpdateBudget } from './update-budget.ts';
 
 const MANY = 4_000;
 /** In the sender's text, behind « alpha »: 0 a comma, which everything else is written before. */
@@ -71,6 +73,70 @@ describe('what would take Yjs minutes, here and with every reader, is refused:',
   ])('%s', (_name, attack) => {
     const server = createServerWithComma();
     expect(server.judge(SENDER, attack(server))).toMatchObject({ ok: false, code: 'malformed' });
+  });
+});
+
+describe('one budget is spent by all that walks:', { timeout: 30_000 }, () => {
+  /** A text of so many structs, each behind the one before, of which every second is deleted. */
+  function createServerWithPieces(pieces: number): ModelServer {
+    const server = createServer();
+    const typed = content.string('ab'.repeat(pieces / 2));
+    server.receive(SENDER, handMade([{ client: FRESH, clock: 0, structs: [{ origin: LAST, content: typed }] }]));
+    const second = Array.from({ length: pieces / 2 }, (_, i) => [2 * i + 1, 1] as const);
+    server.receive(SENDER, handMade([], [[FRESH, ...second]]));
+    return server;
+  }
+
+  const spentOn = (server: ModelServer, update: Uint8Array) => {
+    const budget = new UpdateBudget(update.byteLength);
+    const judged = server.judge(SENDER, update, budget);
+    return { judged, spent: budget.spent, bound: STEPS_OF_AN_UPDATE + STEPS_PER_BYTE * update.byteLength };
+  };
+
+  test('a run of letters is walked through once, however many are written into it', () => {
+    const spent = [500, 1_000, 2_000].map((count) => {
+      const server = createServerWithPieces(count);
+      const between = (i: number) => ({ origin: id(FRESH, i), rightOrigin: id(FRESH, i + 1) });
+      const { judged, spent } = spentOn(server, handMade([run(FRESH + 1, count - 1, between)]));
+      expect(judged).toMatchObject({ ok: true });
+      return spent / count;
+    });
+    expect(Math.max(...spent)).toBeLessThan(1.2 * Math.min(...spent));
+  });
+
+  test('so is the run that the update itself makes', () => {
+    const spent = [500, 1_000, 2_000].map((count) => {
+      const typing = run(FRESH, count, (i) => ({
+        origin: i === 0 ? LAST : id(FRESH, i - 1),
+        rightOrigin: id(USED, 2 + (i % 2)),
+      }));
+      return spentOn(createServer(), handMade([typing])).spent / count;
+    });
+    expect(Math.max(...spent)).toBeLessThan(1.2 * Math.min(...spent));
+  });
+
+  test.each<[string, number, (pieces: number, items: number) => Uint8Array]>([
+    [
+      'what the author of each of thousands of items must have known',
+      2_000,
+      (pieces, items) =>
+        handMade([run(FRESH + 1, items, (i) => ({ origin: id(FRESH, i % 7), rightOrigin: id(FRESH, pieces - 1) }))]),
+    ],
+    [
+      'each of thousands of places where a long text is cut, each before the last',
+      6,
+      (pieces, items) =>
+        handMade([run(FRESH + 1, items, (i) => ({ origin: id(FRESH, pieces + 2 * (items - i) - 2) }))]),
+    ],
+  ])('%s is refused when the budget is spent, and not before', (name, pieces, attack) => {
+    const server = createServerWithPieces(pieces);
+    const more = content.string('cd'.repeat(20_000));
+    const behind = { origin: id(FRESH, pieces - 1), content: more };
+    server.receive(SENDER, handMade([{ client: FRESH, clock: pieces, structs: [behind] }]));
+    const { judged, spent, bound } = spentOn(server, attack(pieces, 20_000));
+    expect({ name, judged }).toMatchObject({ judged: { ok: false, code: 'malformed' } });
+    expect(spent).toBeGreaterThan(bound);
+    expect(spent).toBeLessThan(1.1 * bound);
   });
 });
 

@@ -1,9 +1,10 @@
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
 import { attributeFits, markFits } from '#editor/attributes.ts';
-import { checkCost, TooCostly } from './integration-cost.ts';
+import { checkCost } from './integration-cost.ts';
 import { type DeletionVerdict, judgeDeletions, UnknownDeletion, withDeletions } from './judge-deletions.ts';
 import { untangleUndo } from './untangle-undo.ts';
+import { TooCostly, UpdateBudget } from './update-budget.ts';
 import {
   type DecodedItem,
   type DecodedStruct,
@@ -66,10 +67,16 @@ class Refused extends Error {
  * Nothing is changed; the caller applies `update` in the same turn, so that no change of rights can
  * fall between.
  */
-export function judgeUpdate(doc: Y.Doc, bytes: Uint8Array, sender: Sender, vocabulary: Vocabulary): JudgedUpdate {
+export function judgeUpdate(
+  doc: Y.Doc,
+  bytes: Uint8Array,
+  sender: Sender,
+  vocabulary: Vocabulary,
+  budget = new UpdateBudget(bytes.byteLength),
+): JudgedUpdate {
   try {
     const { update, decoded } = reduceToNew(doc, bytes);
-    const places = new UpdatePlaces(doc, decoded);
+    const places = new UpdatePlaces(doc, decoded, budget);
     checkClients(doc, decoded, sender);
     const writesSomewhere = [...sender.roots.values()].includes(true);
     for (const structs of decoded.clients.values()) {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { UpdateBudget } from './update-budget.ts';
 import type { DecodedItem, DecodedStruct, DecodedUpdate, StructId } from './update-decoder.ts';
 
 /**
@@ -16,6 +17,8 @@ export type Place = {
 
 // biome-ignore lint/suspicious/noExplicitAny: Yjs types the events of a type, which play no part here
 type AnyType = Y.AbstractType<any>;
+
+type AnyStruct = Y.Item | Y.GC | DecodedStruct;
 
 const MAX_JUMPS = 20;
 
@@ -43,10 +46,19 @@ export class UpdatePlaces {
   readonly #doc: Y.Doc;
   readonly #update: DecodedUpdate;
   readonly #places = new Map<DecodedStruct, Place | typeof NOWHERE>();
+  readonly #roots = new Map<AnyType, string>();
+  /** The first struct of the run that a struct ends, as far as it was asked for. */
+  readonly #runs = new Map<AnyStruct, AnyStruct>();
+  /** How often a client's structs were cut. */
+  readonly #cuts = new Map<number, number>();
 
-  constructor(doc: Y.Doc, update: DecodedUpdate) {
+  /** What all who walk through the update or the document for its sake spend of. */
+  readonly budget: UpdateBudget;
+
+  constructor(doc: Y.Doc, update: DecodedUpdate, budget: UpdateBudget) {
     this.#doc = doc;
     this.#update = update;
+    this.budget = budget;
   }
 
   /** Where a struct of the update hangs. */
@@ -92,20 +104,49 @@ export class UpdatePlaces {
   /**
    * Whether `id` is `from` or one of those that it was written behind, one after the other: then it stands to the
    * left of it in every copy. Looks through the whole run that one clientID wrote in one go, since that may be one struct in
-   * another copy; beyond it only at the nearest.
+   * another copy; beyond it only at the nearest such runs.
    */
   isBehind(from: StructId, id: StructId): boolean {
     let next: StructId | null = from;
-    for (let jumps = 0; next && jumps < MAX_JUMPS; ) {
-      const struct: Y.Item | Y.GC | DecodedStruct | null = this.knownStruct(next) ?? this.incoming(next);
+    for (let jumps = 0; next && jumps < MAX_JUMPS; jumps++) {
+      const struct: AnyStruct | null = this.knownStruct(next) ?? this.incoming(next);
       if (!struct) return false;
-      if (struct.id.client === id.client && struct.id.clock <= id.clock && id.clock <= next.clock) return true;
-      next = 'origin' in struct ? struct.origin : null;
-      const isInRun =
-        next?.client === id.client && struct.id.client === id.client && next.clock === struct.id.clock - 1;
-      if (!isInRun || struct.id.clock < id.clock) jumps += 1;
+      const start = this.#startOfRun(struct);
+      if (start.id.client === id.client && start.id.clock <= id.clock && id.clock <= next.clock) return true;
+      next = 'origin' in start ? start.origin : null;
     }
     return false;
+  }
+
+  /**
+   * The first of those that one clientID wrote in one go up to this struct, each behind the one before. What was found is kept for
+   * all that were passed, so that whoever asks for each of a long run walks through it once.
+   */
+  #startOfRun(struct: AnyStruct): AnyStruct {
+    const passed: AnyStruct[] = [];
+    let start = struct;
+    for (;;) {
+      this.budget.spend(1);
+      const known = this.#runs.get(start);
+      if (known) {
+        start = known;
+        break;
+      }
+      passed.push(start);
+      const before = this.#goesOnFrom(start);
+      if (!before) break;
+      start = before;
+    }
+    for (const one of passed) this.#runs.set(one, start);
+    return start;
+  }
+
+  /** The struct of the same clientID that this one was written right behind, or null where it begins a run. */
+  #goesOnFrom(struct: AnyStruct): AnyStruct | null {
+    if (!('origin' in struct) || !struct.origin) return null;
+    const { client, clock } = struct.origin;
+    if (client !== struct.id.client || clock !== struct.id.clock - 1) return null;
+    return this.knownStruct(struct.origin) ?? this.incoming(struct.origin);
   }
 
   /** Where a known item hangs, or null where the document does not know the id. */
@@ -122,8 +163,23 @@ export class UpdatePlaces {
     return Y.getItem(this.#doc.store, Y.createID(id.client, id.clock)) as Y.Item | Y.GC;
   }
 
+  /**
+   * Spends what it takes to have a struct of the document begin at an id, where it does not yet. What was cut before for the
+   * same update may stand behind it, unless cuts are made from the left to the right.
+   */
+  spendOnCut({ client, clock }: StructId, isInOrder: boolean): void {
+    const structs = this.#doc.store.clients.get(client);
+    if (!structs || clock >= Y.getState(this.#doc.store, client)) return;
+    const index = Y.findIndexSS(structs, clock);
+    if (structs[index]?.id.clock === clock) return;
+    const cuts = this.#cuts.get(client) ?? 0;
+    this.budget.spendOnCut(structs.length - index + (isInOrder ? 0 : cuts));
+    this.#cuts.set(client, cuts + 1);
+  }
+
   /** Neighbours, parent, and the struct just before by the same client: Yjs integrates in that order. */
   #unplacedDependencies(struct: DecodedStruct): DecodedStruct[] {
+    this.budget.spend(1);
     const ids: StructId[] = struct.id.clock > 0 ? [{ client: struct.id.client, clock: struct.id.clock - 1 }] : [];
     if (struct.kind === 'item') {
       if (struct.origin) ids.push(struct.origin);
@@ -208,13 +264,16 @@ export class UpdatePlaces {
       top = top._item.parent;
       depth += 1;
     }
+    this.budget.spend(depth);
     return { root: this.#keyOf(top), container: type, sub, holds: type instanceof Y.Text ? 'text' : 'blocks', depth };
   }
 
-  /** There are a handful of roots, one for each section. */
+  /** There may be a thousand roots, one for each section: they are looked through once. */
   #keyOf(root: AnyType): string {
-    for (const [key, type] of this.#doc.share) if (type === root) return key;
-    throw new Unplaceable('unknown-root');
+    if (this.#roots.size === 0) for (const [key, type] of this.#doc.share) this.#roots.set(type, key);
+    const key = this.#roots.get(root);
+    if (key === undefined) throw new Unplaceable('unknown-root');
+    return key;
   }
 }
 

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import { schema } from '#editor/schema.ts';
 import { type JudgedUpdate, judgeUpdate, type Vocabulary } from '../gate/permission-gate.ts';
+import type { UpdateBudget } from '../gate/update-budget.ts';
 import { ClientClaims } from '../log/client-claims.ts';
 import { applyUpdate, replay } from '../yjs/apply-update.ts';
 
@@ -34,10 +35,10 @@ export class ModelServer {
   }
 
   /** Judges without applying. */
-  judge(person: PersonId, update: Uint8Array): JudgedUpdate {
+  judge(person: PersonId, update: Uint8Array, budget?: UpdateBudget): JudgedUpdate {
     const roots = this.#rights.get(person) ?? new Map<string, boolean>();
     const ownerOf = (clientId: number) => this.ownerOf(clientId);
-    return judgeUpdate(this.#doc, update, { personId: person, roots, ownerOf }, VOCABULARY);
+    return judgeUpdate(this.#doc, update, { personId: person, roots, ownerOf }, VOCABULARY, budget);
   }
 
   ownerOf(clientId: number): PersonId | null {
