@@ -7,10 +7,11 @@ import { Toolbar } from 'react-aria-components/Toolbar';
 import { classNames } from '#app/_components/class-names.ts';
 import { useDocument } from './document-context.tsx';
 import { LinkButton } from './link-button.tsx';
+import { TableTool } from './table-tool.tsx';
 import { ToolButton } from './tool-button.tsx';
 
 type Tool = {
-  readonly name: 'bold' | 'italic' | 'title' | 'subtitle' | 'bullets' | 'numbers' | 'quote' | 'table' | 'undo' | 'redo';
+  readonly name: 'bold' | 'italic' | 'title' | 'subtitle' | 'bullets' | 'numbers' | 'quote' | 'undo' | 'redo';
   readonly icon: string;
   readonly run: (chain: ChainedCommands) => ChainedCommands;
   readonly active?: (editor: Editor) => boolean;
@@ -60,11 +61,6 @@ const TOOLS: readonly Tool[] = [
     run: (chain) => chain.toggleBlockquote(),
     active: (editor) => editor.isActive('blockquote'),
   },
-  {
-    name: 'table',
-    icon: 'M3 4h14v12H3zM3 8h14M3 12h14M10 4v12',
-    run: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }),
-  },
   { name: 'undo', icon: 'M7 4 3 8l4 4M3 8h9a4.5 4.5 0 0 1 0 9H8', run: (chain) => chain.undo() },
   { name: 'redo', icon: 'M13 4l4 4-4 4M17 8H8a4.5 4.5 0 0 0 0 9h4', run: (chain) => chain.redo() },
 ];
@@ -84,6 +80,7 @@ export function FormattingToolbar() {
       )}
     >
       <Tools editor={activeEditor} />
+      <TableTool editor={activeEditor} />
       <LinkButton editor={activeEditor} />
     </Toolbar>
   );

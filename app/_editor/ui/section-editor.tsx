@@ -75,6 +75,7 @@ function RepairedEditor({ section, doc, awareness }: SectionEditorProps) {
           class: 'document-text outline-none',
           role: 'textbox',
           'aria-multiline': 'true',
+          'data-write-here': t('writeHere'),
           'aria-labelledby': `title-${section.id}`,
           'aria-describedby': `prompt-${section.id} editor-help`,
         },
