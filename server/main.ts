@@ -9,6 +9,7 @@ import { hearProcesses } from './bus/other-processes.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
 import { endOnSignals } from './end-on-signals.ts';
+import { readLiveMeeting } from './hall/read-live-meeting.ts';
 import { createNextUpgrades, ensurePortIsFree, listen } from './http/http-server.ts';
 import { hasOwnOrigin } from './http/request-guard.ts';
 import { migrateJobs, startJobRunner } from './jobs/job-runner.ts';
@@ -77,6 +78,7 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
     authenticate: (request) => findSocketSession(database, request.headers.cookie),
     stillSignedIn: (sessionIds) => stillSignedIn(database, sessionIds),
     allowsOrigin: (_origin, request) => hasOwnOrigin(request, config.baseUrl),
+    readMeeting: (roomId) => readLiveMeeting(database, roomId),
   });
   shutdown.add('other processes', hearProcesses(database, sync, log).stop);
   const authored = new AuthoredDocuments(database, log);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { AgendaItemId, MeetingId, MembershipId, PersonId, RoomId, SectionId } from '../../domain/ids.ts';
+import type { AttendanceRecord } from '../../domain/meetings/attendance-record.ts';
 import {
   ATTENDANCE_MODES,
   ITEM_KINDS,
@@ -39,6 +40,8 @@ export const meetings = pgTable(
     icsSequence: integer('ics_sequence').notNull().default(0),
     openedAt: at('opened_at'),
     closedAt: at('closed_at'),
+    /** Who was there and what it counted when it closed, `AttendanceRecord`; it never changes after. */
+    attendance: jsonb('attendance').$type<AttendanceRecord>(),
     /** The meeting whose open items it began with. */
     followsId: ref<MeetingId>('follows_id'),
     createdBy: ref<PersonId>('created_by')

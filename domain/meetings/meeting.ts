@@ -11,7 +11,7 @@ export const REPLY_ANSWERS = ['comes', 'remote', 'excused', 'gives-voice', 'send
 export const ATTENDANCE_MODES = ['on-site', 'remote'] as const;
 
 /** Why a proxy is over. */
-export const PROXY_ENDS = ['revoked', 'giver-came', 'holder-left', 'meeting-closed'] as const;
+export const PROXY_ENDS = ['revoked', 'given-anew', 'giver-came', 'meeting-closed'] as const;
 
 /** The most that each of them may hold, in characters, entries or minutes. */
 export const MEETING_LIMITS = {

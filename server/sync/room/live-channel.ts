@@ -27,6 +27,8 @@ export class LiveChannel {
   /** What is to be told soon, with the topics that came meanwhile. */
   readonly #gathered = new Map<RoomDesk, Set<string>>();
   readonly #meetings = new WeakMap<RoomDesk, MeetingNow | null>();
+  /** The version of the rights by which it was read: who is a member, and what their mandate decides, counts in it. */
+  readonly #readAt = new WeakMap<RoomDesk, number | undefined>();
 
   constructor(options: LiveOptions) {
     this.#options = options;
@@ -83,9 +85,14 @@ export class LiveChannel {
     const known = this.#meetings.get(desk);
     const isAsked = [...topics].some((topic) => topic.startsWith(MEETING_TOPIC));
     const isWanted =
-      known === undefined || isAsked || isVotedOn(known) || [...desk.watchers].some(({ isNew }) => isNew);
+      known === undefined ||
+      isAsked ||
+      isVotedOn(known) ||
+      this.#readAt.get(desk) !== desk.rights?.version ||
+      [...desk.watchers].some(({ isNew }) => isNew);
     if (isWanted) {
       try {
+        this.#readAt.set(desk, desk.rights?.version);
         this.#meetings.set(desk, await this.#options.readMeeting(desk.roomId));
       } catch (error) {
         this.#options.log.warn({ err: error, roomId: desk.roomId }, 'the meeting under way could not be read');

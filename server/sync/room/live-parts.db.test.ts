@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import type { PersonId } from '#domain/ids.ts';
 import { LIVE_SUBPROTOCOL, type LiveMessage, liveMessageSchema } from '#protocol/live.ts';
 import { changeHat } from '../../rooms/change-hat.ts';
+import { removeMember } from '../../rooms/remove-member.ts';
 import { createRoomFixture, type RoomFixture } from '../../testing/room-fixture.ts';
 import { listen, syncWithSockets, until } from '../../testing/sync-harness.ts';
 import { createTestServices } from '../../testing/test-services.ts';
@@ -75,6 +76,15 @@ test('the meeting is read again when news says so, and told only where it differ
   const late = await openPage(room.members.facilitator);
   expect(late.of('meeting').at(-1)?.meeting?.item?.spentMs).toBe(5_000);
   late.close();
+});
+
+test('the meeting is read again when members or mandates change, since its figures count them', async () => {
+  meeting = someMeeting('four members', 0);
+  const { elected, facilitator, partner } = room.members;
+  const page = await openPage(elected);
+  meeting = someMeeting('three members', 0);
+  expect((await removeMember(services, facilitator, room.roomId, partner)).ok).toBe(true);
+  await until(() => page.of('meeting').length === 2);
 });
 
 function someMeeting(key: string, spentMs: number): MeetingNow {

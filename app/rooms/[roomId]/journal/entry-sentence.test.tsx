@@ -1,7 +1,7 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { documentId, membershipId, personId, roundId, sectionId, territoryId } from '#domain/ids.ts';
+import { documentId, meetingId, membershipId, personId, roundId, sectionId, territoryId } from '#domain/ids.ts';
 import { formats, TIME_ZONE } from '#i18n/formats.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { JOURNAL_ACTIONS, type JournalAction, type JournalActions } from '#server/journal/journal-actions.ts';
@@ -13,6 +13,7 @@ const YANN = personId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e91');
 const GONE = personId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e92');
 const CITY = territoryId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e93');
 const LOST = territoryId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e94');
+const MEETING = meetingId.parse('b2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e96');
 const ROUND = roundId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e96');
 const DOCUMENT = documentId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e97');
 const SECTION = sectionId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e98');
@@ -57,6 +58,8 @@ const DETAILS: JournalActions = {
   'charter-changed': { number: 3, title: 'Ouvrir la relecture' },
   'round-started': { roundId: ROUND, rule: 'sides-mirror', question: 'Qui se soigne où ?', minutes: 20 },
   'round-ended': { roundId: ROUND, question: 'Qui se soigne où ?', byItself: false },
+  'meeting-opened': { meetingId: MEETING, title: 'Comité de novembre' },
+  'meeting-closed': { meetingId: MEETING, title: 'Comité de novembre' },
   'stage-changed': { documentId: DOCUMENT, title: 'Diagnostic partagé', from: 'drafting', to: 'review' },
   'section-locked': { documentId: DOCUMENT, sectionId: SECTION, title: 'Enjeux communs' },
   'section-unlocked': { documentId: DOCUMENT, sectionId: SECTION, title: 'Enjeux communs' },

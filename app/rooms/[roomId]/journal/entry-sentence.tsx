@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { JournalAction } from '#server/journal/journal-actions.ts';
 import { COOPERATION_SENTENCES } from './sentences/cooperations.tsx';
 import { DOCUMENT_SENTENCES } from './sentences/documents.tsx';
+import { HALL_SENTENCES } from './sentences/hall.tsx';
 import { ROOM_SENTENCES } from './sentences/rooms.tsx';
 import { ROUND_SENTENCES } from './sentences/rounds.tsx';
 import type { SentenceProps, Sentences } from './sentences/sentence.tsx';
@@ -12,6 +13,7 @@ const SENTENCES: Sentences<JournalAction> = {
   ...ROOM_SENTENCES,
   ...DOCUMENT_SENTENCES,
   ...ROUND_SENTENCES,
+  ...HALL_SENTENCES,
 };
 
 /** What an entry says, in the reader's language. */

@@ -1,0 +1,405 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { agendaItems, attendances, decisions, journal, meetings, memberships, proxies, rooms } from '#db/schema.ts';
+import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import type { PersonId } from '#domain/ids.ts';
+import { refuse } from '#domain/refusal.ts';
+import { removeMember } from '../rooms/remove-member.ts';
+import { createMeetingFixture, createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
+import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
+import { createTestServices } from '../testing/test-services.ts';
+import { closeMeeting } from './close-meeting.ts';
+import { CODE_GUESSES, comeByCode, readHallCode } from './come-by-code.ts';
+import { giveVoice, takeBackVoice } from './give-voice.ts';
+import { hallCode } from './hall-code.ts';
+import { moveAgenda } from './move-agenda.ts';
+import { noteGuest, strikeGuest } from './note-guests.ts';
+import { notePresence } from './note-presence.ts';
+import { openMeeting } from './open-meeting.ts';
+import { type HallReading, readHall } from './read-hall.ts';
+import { readLiveMeeting } from './read-live-meeting.ts';
+
+const { services, database } = await createTestServices();
+
+let room: RoomFixture;
+let meeting: MeetingFixture;
+beforeEach(async () => {
+  room = await createRoomFixture(services);
+});
+
+const hall = async (reader: PersonId = room.members.facilitator): Promise<HallReading> => {
+  const reading = await readHall(services, reader, meeting);
+  if (!reading.ok) throw new Error(reading.code);
+  return reading.value;
+};
+const journalled = async () => {
+  const rows = await database.select({ action: journal.action }).from(journal).where(eq(journal.roomId, room.roomId));
+  return rows.map(({ action }) => action).filter((action) => action.startsWith('meeting'));
+};
+
+describe('opening and closing', () => {
+  beforeEach(async () => {
+    meeting = await createMeetingFixture(services, room);
+  });
+
+  it('is done once, however many press, and noted once', async () => {
+    const { facilitator } = room.members;
+    const both = [openMeeting(services, facilitator, meeting), openMeeting(services, facilitator, meeting)];
+    expect((await Promise.all(both)).map(({ ok }) => ok)).toEqual([true, true]);
+    expect((await hall()).state).toBe('open');
+    const ends = [closeMeeting(services, facilitator, meeting), closeMeeting(services, facilitator, meeting)];
+    expect((await Promise.all(ends)).map(({ ok }) => ok)).toEqual([true, true]);
+    expect(await hall()).toMatchObject({ state: 'closed', closedAt: expect.any(Date) });
+    expect(await journalled()).toEqual(['meeting-opened', 'meeting-closed']);
+    expect(await openMeeting(services, facilitator, meeting)).toEqual(refuse('meeting-over'));
+  });
+
+  it('is for who runs the meeting: facilitators, its chair and its secretary', async () => {
+    const { elected, resident, technician } = room.members;
+    expect(await openMeeting(services, elected, meeting)).toEqual(refuse('only-meeting-runners'));
+    const named = { chairId: meeting.membershipOf(elected), secretaryId: meeting.membershipOf(resident) };
+    await database.update(meetings).set(named).where(eq(meetings.id, meeting.meetingId));
+    expect(await openMeeting(services, technician, meeting)).toEqual(refuse('only-meeting-runners'));
+    expect((await openMeeting(services, elected, meeting)).ok).toBe(true);
+    expect((await closeMeeting(services, resident, meeting)).ok).toBe(true);
+    expect(await openMeeting(services, room.outsider, meeting)).toEqual(refuse('not-found'));
+  });
+
+  it('holds one meeting of a room at a time, and none that was called off', async () => {
+    const other = await createOpenMeeting(services, room);
+    const { facilitator } = room.members;
+    expect(await openMeeting(services, facilitator, meeting)).toEqual(refuse('other-meeting-open'));
+    await closeMeeting(services, facilitator, other);
+    await database.update(meetings).set({ state: 'cancelled' }).where(eq(meetings.id, meeting.meetingId));
+    expect(await openMeeting(services, facilitator, meeting)).toEqual(refuse('meeting-cancelled'));
+  });
+
+  it('waits for a decision that is open', async () => {
+    await openMeeting(services, room.members.facilitator, meeting);
+    const draft = { roomId: room.roomId, meetingId: meeting.meetingId, number: 1, title: 'A', proposal: 'B' };
+    const columns = { rule: 'majority', method: 'hands', state: 'open', createdBy: room.members.facilitator } as const;
+    await database.insert(decisions).values({ ...draft, ...columns });
+    expect(await closeMeeting(services, room.members.facilitator, meeting)).toEqual(refuse('decision-still-open'));
+  });
+
+  it('is unknown, while it is being prepared, to who does not run it', async () => {
+    await database.update(meetings).set({ convenedAt: null }).where(eq(meetings.id, meeting.meetingId));
+    expect(await readHall(services, room.members.elected, meeting)).toEqual(refuse('not-found'));
+    expect((await readHall(services, room.members.facilitator, meeting)).ok).toBe(true);
+  });
+
+  it('fixes who was there and what it counted, whatever becomes of the members', async () => {
+    const { facilitator, elected, technician, resident } = room.members;
+    await openMeeting(services, facilitator, meeting);
+    await meeting.note(elected);
+    await meeting.note(technician, { mode: 'remote', standIn: '' });
+    await meeting.note(facilitator);
+    const wish = { giverId: meeting.membershipOf(resident), holderId: meeting.membershipOf(elected) };
+    expect((await giveVoice(services, resident, meeting, wish)).ok).toBe(true);
+    await noteGuest(services, facilitator, meeting, { name: 'Mme la sous-préfète', quality: 'État' });
+    const before = await hall();
+    await closeMeeting(services, facilitator, meeting);
+    const closed = await hall();
+    expect(closed.quorum).toEqual(before.quorum);
+    expect(closed.counts).toEqual(before.counts);
+    await removeMember(services, facilitator, room.roomId, elected);
+    await database.update(rooms).set({ charter: { ...DEFAULT_CHARTER, deciders: ['elected'] } });
+    expect((await hall()).quorum).toEqual(before.quorum);
+    const [row] = await database.select().from(meetings).where(eq(meetings.id, meeting.meetingId));
+    const kept = row?.attendance?.members.map(({ name, presence, representedBy }) => [name, presence, representedBy]);
+    expect(kept).toEqual([
+      ['Anne Cariou', 'on-site', null],
+      ['Maëlle Kerbrat', 'on-site', null],
+      ['Paul Guillou', 'expected', null],
+      ['Samira Benali', 'represented', 'Anne Cariou'],
+      ['Yann Riou', 'remote', null],
+    ]);
+    expect(row?.attendance?.guests).toEqual([{ name: 'Mme la sous-préfète', quality: 'État' }]);
+    const lasting = await database
+      .select()
+      .from(attendances)
+      .where(and(eq(attendances.meetingId, meeting.meetingId), isNull(attendances.leftAt)));
+    expect(lasting).toEqual([]);
+    const [proxy] = await database.select().from(proxies).where(eq(proxies.meetingId, meeting.meetingId));
+    expect(proxy).toMatchObject({ endedBecause: 'meeting-closed', endedAt: row?.closedAt });
+  });
+
+  it('keeps who left the room in mid-meeting among those who were there', async () => {
+    const { facilitator, partner } = room.members;
+    await openMeeting(services, facilitator, meeting);
+    await meeting.note(partner);
+    expect((await hall()).quorum).toMatchObject({ present: 1, of: 5 });
+    await removeMember(services, facilitator, room.roomId, partner);
+    expect((await hall()).quorum).toMatchObject({ present: 0, of: 4 });
+    await closeMeeting(services, facilitator, meeting);
+    const [row] = await database.select().from(meetings).where(eq(meetings.id, meeting.meetingId));
+    const former = row?.attendance?.members.find(({ presence }) => presence === null);
+    expect(former).toMatchObject({ name: 'Paul Guillou', stays: [{ mode: 'on-site', standIn: '' }] });
+  });
+});
+
+describe('the agenda', () => {
+  const move = (itemId: MeetingFixture['items'][number], to: 'current' | 'done' | 'postponed' | 'to-come') =>
+    moveAgenda(services, room.members.facilitator, meeting, { itemId, to });
+  const states = async () => (await hall()).items.map(({ state }) => state);
+
+  beforeEach(async () => {
+    meeting = await createOpenMeeting(services, room);
+  });
+
+  it('has one item at a time; beginning one ends the one before, and two who press at once begin one', async () => {
+    const [first, second] = meeting.items;
+    await Promise.all([move(first, 'current'), move(first, 'current')]);
+    expect(await states()).toEqual(['current', 'to-come']);
+    await Promise.all([move(second, 'current'), move(second, 'current')]);
+    expect(await states()).toEqual(['done', 'current']);
+    await Promise.all([move(first, 'current'), move(second, 'current')]);
+    expect((await states()).filter((state) => state === 'current')).toHaveLength(1);
+  });
+
+  it('goes on where its clock stood, which is the database’s', async () => {
+    const [first, second] = meeting.items;
+    await move(first, 'current');
+    const since = new Date(Date.now() - 60_000);
+    await database.update(agendaItems).set({ currentSince: since }).where(eq(agendaItems.id, first));
+    await move(second, 'current');
+    await move(first, 'current');
+    const [item] = (await hall()).items;
+    expect(item?.spentMs).toBeGreaterThanOrEqual(60_000);
+    expect(item?.spentMs).toBeLessThan(70_000);
+    await move(first, 'to-come');
+    expect(await states()).toEqual(['to-come', 'done']);
+    await move(first, 'postponed');
+    expect(await states()).toEqual(['postponed', 'done']);
+  });
+
+  it('moves by who runs the meeting, while it is open', async () => {
+    const wish = { itemId: meeting.items[0], to: 'current' } as const;
+    expect(await moveAgenda(services, room.members.elected, meeting, wish)).toEqual(refuse('only-meeting-runners'));
+    const elsewhere = { ...wish, itemId: '7c1e9f5e-3f0b-4f6e-9a0c-2f4f3f6a1b01' as never };
+    expect(await moveAgenda(services, room.members.facilitator, meeting, elsewhere)).toEqual(refuse('not-found'));
+    await closeMeeting(services, room.members.facilitator, meeting);
+    expect(await move(meeting.items[0], 'current')).toEqual(refuse('meeting-not-open'));
+  });
+
+  it('stops its clock when the meeting closes', async () => {
+    await move(meeting.items[0], 'current');
+    await closeMeeting(services, room.members.facilitator, meeting);
+    expect(await states()).toEqual(['done', 'to-come']);
+    expect((await hall()).items[0]?.currentSince).toBeNull();
+  });
+});
+
+describe('presence', () => {
+  beforeEach(async () => {
+    meeting = await createOpenMeeting(services, room);
+  });
+
+  it('is ticked by who runs the meeting: in the hall, at a distance, by somebody else, gone', async () => {
+    const { elected } = room.members;
+    const presence = async () => (await hall()).people?.find(({ personId }) => personId === elected);
+    await meeting.note(elected);
+    expect(await presence()).toMatchObject({ presence: 'on-site' });
+    await meeting.note(elected, { mode: 'remote', standIn: '' });
+    expect(await presence()).toMatchObject({ presence: 'remote' });
+    await meeting.note(elected, { mode: 'on-site', standIn: 'Loïc Bihan' });
+    expect(await presence()).toMatchObject({ presence: 'on-site', stay: { standIn: 'Loïc Bihan' } });
+    await meeting.note(elected, null);
+    expect(await presence()).toMatchObject({ presence: 'expected', stay: null });
+    const rows = await database.select().from(attendances).where(eq(attendances.meetingId, meeting.meetingId));
+    expect(rows).toHaveLength(3);
+    expect(rows.every(({ leftAt }) => leftAt !== null)).toBe(true);
+  });
+
+  it('is one stay, however often it is ticked', async () => {
+    const { elected } = room.members;
+    await Promise.all([meeting.note(elected), meeting.note(elected)]);
+    const rows = await database.select().from(attendances).where(eq(attendances.meetingId, meeting.meetingId));
+    expect(rows).toHaveLength(1);
+  });
+
+  it('is noted for members of the room, by nobody who does not run the meeting', async () => {
+    const wish = { membershipId: meeting.membershipOf(room.members.elected), presence: null };
+    expect(await notePresence(services, room.members.elected, meeting, wish)).toEqual(refuse('only-meeting-runners'));
+    const stranger = { ...wish, membershipId: '7c1e9f5e-3f0b-4f6e-9a0c-2f4f3f6a1b01' as never };
+    expect(await notePresence(services, room.members.facilitator, meeting, stranger)).toEqual(refuse('no-such-member'));
+  });
+
+  it('is told by name to members, and in figures only to anybody else who may see the room', async () => {
+    await meeting.note(room.members.elected);
+    await noteGuest(services, room.members.facilitator, meeting, { name: 'Mme la sous-préfète', quality: 'État' });
+    expect((await hall(room.members.resident)).people).toHaveLength(5);
+    const seen = await hall(room.administrator);
+    expect(seen).toMatchObject({ people: null, guests: null, me: null, counts: { 'on-site': 1 } });
+    expect(JSON.stringify(seen)).not.toMatch(/Cariou|Kerbrat|sous-préfète/);
+    expect(await readHall(services, room.outsider, meeting)).toEqual(refuse('not-found'));
+  });
+});
+
+describe('the hall’s code', () => {
+  const codeNow = async () => {
+    const shown = await readHallCode(services, room.members.facilitator, meeting);
+    if (!shown.ok) throw new Error(shown.code);
+    return shown.value.code;
+  };
+  const come = (person: PersonId, code: string, mode: 'on-site' | 'remote' = 'on-site') =>
+    comeByCode(services, person, meeting, { code, mode });
+
+  beforeEach(async () => {
+    meeting = await createOpenMeeting(services, room);
+  });
+
+  it('notes who gives it as there, noted by nobody', async () => {
+    const { elected, resident } = room.members;
+    expect((await come(elected, (await codeNow()).toLowerCase())).ok).toBe(true);
+    expect((await come(resident, await codeNow(), 'remote')).ok).toBe(true);
+    expect((await hall()).counts).toMatchObject({ 'on-site': 1, remote: 1, expected: 3 });
+    const rows = await database.select().from(attendances).where(eq(attendances.meetingId, meeting.meetingId));
+    expect(rows.map(({ notedBy }) => notedBy)).toEqual([null, null]);
+  });
+
+  it('is shown to who runs the meeting alone, and is in nothing that members hear', async () => {
+    expect(await readHallCode(services, room.members.elected, meeting)).toEqual(refuse('only-meeting-runners'));
+    expect(await readHallCode(services, room.outsider, meeting)).toEqual(refuse('not-found'));
+    const code = await codeNow();
+    expect(JSON.stringify(await readLiveMeeting(database, room.roomId))).not.toContain(code);
+    expect(JSON.stringify(await hall(room.members.elected))).not.toContain(code);
+  });
+
+  it('is refused when it is old, of another meeting, or guessed too often', async () => {
+    const { elected } = room.members;
+    const old = hallCode(services.authSecret, meeting.meetingId, new Date(Date.now() - 3 * 60_000));
+    expect(await come(elected, old)).toEqual(refuse('wrong-hall-code'));
+    for (let guess = 1; guess < CODE_GUESSES.points; guess++) {
+      expect(await come(elected, 'BBBBBB')).toEqual(refuse('wrong-hall-code'));
+    }
+    expect(await come(elected, await codeNow())).toEqual(refuse('too-many-attempts'));
+    expect((await come(room.members.partner, await codeNow())).ok).toBe(true);
+    expect((await hall()).counts['on-site']).toBe(1);
+  });
+
+  it('lets in nobody from outside, and nobody once the meeting is over', async () => {
+    const code = await codeNow();
+    expect(await come(room.administrator, code)).toEqual(refuse('not-a-member'));
+    expect(await come(room.outsider, code)).toEqual(refuse('not-found'));
+    await closeMeeting(services, room.members.facilitator, meeting);
+    expect(await come(room.members.elected, code)).toEqual(refuse('meeting-not-open'));
+  });
+});
+
+describe('voices', () => {
+  const wish = (giver: PersonId, holder: PersonId) => ({
+    giverId: meeting.membershipOf(giver),
+    holderId: meeting.membershipOf(holder),
+  });
+  const me = async (person: PersonId) => (await hall(person)).me;
+
+  beforeEach(async () => {
+    meeting = await createOpenMeeting(services, room);
+  });
+
+  it('are on both pages from the moment they are given, and count once the holder is there', async () => {
+    const { elected, resident } = room.members;
+    expect((await giveVoice(services, resident, meeting, wish(resident, elected))).ok).toBe(true);
+    expect(await me(elected)).toMatchObject({ holdsOf: 'Samira Benali' });
+    expect(await me(resident)).toMatchObject({ gaveTo: 'Anne Cariou', presence: 'expected' });
+    await meeting.note(elected);
+    expect(await me(resident)).toMatchObject({ presence: 'represented' });
+    expect((await hall()).quorum.present).toBe(1);
+  });
+
+  it('end when their giver takes them back, or comes', async () => {
+    const { elected, resident, partner, facilitator } = room.members;
+    await giveVoice(services, resident, meeting, wish(resident, elected));
+    expect((await takeBackVoice(services, resident, meeting, meeting.membershipOf(resident))).ok).toBe(true);
+    expect(await me(elected)).toMatchObject({ holdsOf: null });
+    await giveVoice(services, facilitator, meeting, wish(partner, elected));
+    await meeting.note(partner);
+    expect(await me(elected)).toMatchObject({ holdsOf: null });
+    const rows = await database.select().from(proxies).where(eq(proxies.meetingId, meeting.meetingId));
+    expect(rows.map(({ endedBecause }) => endedBecause).sort()).toEqual(['giver-came', 'revoked']);
+  });
+
+  it('do not end by an arrival at a distance that counts for nothing', async () => {
+    const meetingRules = { ...DEFAULT_CHARTER.meetings, remoteCounts: false };
+    await database
+      .update(rooms)
+      .set({ charter: { ...DEFAULT_CHARTER, meetings: meetingRules } })
+      .where(eq(rooms.id, room.roomId));
+    const { elected, resident } = room.members;
+    await giveVoice(services, resident, meeting, wish(resident, elected));
+    await meeting.note(resident, { mode: 'remote', standIn: '' });
+    expect(await me(elected)).toMatchObject({ holdsOf: 'Samira Benali' });
+  });
+
+  it('go to one holder, who holds one, and are given anew in one step', async () => {
+    const { elected, resident, partner } = room.members;
+    await giveVoice(services, resident, meeting, wish(resident, elected));
+    const second = await giveVoice(services, partner, meeting, wish(partner, elected));
+    expect(second).toEqual(refuse('proxy-holder-has-one'));
+    expect((await giveVoice(services, resident, meeting, wish(resident, partner))).ok).toBe(true);
+    expect(await me(elected)).toMatchObject({ holdsOf: null });
+    expect(await me(partner)).toMatchObject({ holdsOf: 'Samira Benali' });
+  });
+
+  it('of two who give to one person at once, one is given', async () => {
+    const { elected, resident, technician } = room.members;
+    const both = [resident, technician].map((giver) => giveVoice(services, giver, meeting, wish(giver, elected)));
+    const codes = (await Promise.all(both)).map((outcome) => (outcome.ok ? 'given' : outcome.code));
+    expect(codes.sort()).toEqual(['given', 'proxy-holder-has-one']);
+  });
+
+  it('are nobody else’s to give or to take back', async () => {
+    const { elected, resident, partner } = room.members;
+    expect(await giveVoice(services, partner, meeting, wish(resident, elected))).toEqual(refuse('not-your-voice'));
+    const taken = await takeBackVoice(services, elected, meeting, meeting.membershipOf(resident));
+    expect(taken).toEqual(refuse('not-your-voice'));
+  });
+});
+
+describe('guests', () => {
+  it('are noted by name and quality, and struck', async () => {
+    meeting = await createOpenMeeting(services, room);
+    const guest = { name: 'Jean Le Roux', quality: 'Bureau d’études' };
+    const noted = await noteGuest(services, room.members.facilitator, meeting, guest);
+    if (!noted.ok) throw new Error(noted.code);
+    expect((await hall()).guests).toEqual([{ id: noted.value, ...guest }]);
+    await strikeGuest(services, room.members.facilitator, meeting, noted.value);
+    expect((await hall()).guests).toEqual([]);
+    expect(await noteGuest(services, room.members.elected, meeting, guest)).toEqual(refuse('only-meeting-runners'));
+  });
+});
+
+describe('what everybody in the room hears', () => {
+  it('is the rule’s own figures and the agenda, with a key that stays while clocks run', async () => {
+    meeting = await createOpenMeeting(services, room);
+    await moveAgenda(services, room.members.facilitator, meeting, { itemId: meeting.items[0], to: 'current' });
+    await meeting.note(room.members.elected);
+    const now = await readLiveMeeting(database, room.roomId);
+    const { quorum, counts } = await hall();
+    expect(now?.meeting).toMatchObject({
+      id: meeting.meetingId,
+      state: 'open',
+      item: { id: meeting.items[0], position: 1, of: 2, minutes: 20 },
+      next: 'Se soigner',
+      quorum: { present: quorum.present, needed: quorum.needed, met: quorum.met },
+      counts: { onSite: counts['on-site'], remote: counts.remote, expected: counts.expected },
+      decision: null,
+    });
+    expect(now?.meeting.restMs).toBeGreaterThan(49 * 60_000);
+    const later = await readLiveMeeting(database, room.roomId);
+    expect(later?.key).toBe(now?.key);
+    await meeting.note(room.members.resident);
+    expect((await readLiveMeeting(database, room.roomId))?.key).not.toBe(now?.key);
+    await closeMeeting(services, room.members.facilitator, meeting);
+    expect(await readLiveMeeting(database, room.roomId)).toBeNull();
+  });
+
+  it('names nobody', async () => {
+    meeting = await createOpenMeeting(services, room);
+    await meeting.note(room.members.elected);
+    expect(JSON.stringify(await readLiveMeeting(database, room.roomId))).not.toMatch(/Cariou/);
+    const [membership] = await database.select().from(memberships).where(eq(memberships.roomId, room.roomId)).limit(1);
+    expect(JSON.stringify(await readLiveMeeting(database, room.roomId))).not.toContain(membership?.id);
+  });
+});

@@ -1,0 +1,80 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { agendaItemSections, agendaItems, attendances, meetingReplies, proxies } from '#db/schema.ts';
+import type { AgendaItemId, MeetingId, SectionId } from '#domain/ids.ts';
+import type { ClockedItem } from '#domain/meetings/agenda-clock.ts';
+import type { ITEM_KINDS } from '#domain/meetings/meeting.ts';
+import type { HallMember, HallNow, Reply } from '#domain/meetings/presence.ts';
+import { sideOf } from '#domain/setting.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
+
+/** An item of the agenda, with what it has taken until now by the database's clock. */
+export type HallItem = ClockedItem & {
+  readonly id: AgendaItemId;
+  readonly title: string;
+  readonly kind: (typeof ITEM_KINDS)[number];
+  readonly presenter: string;
+  readonly sectionIds: readonly SectionId[];
+  /** Since when it is spoken about; null where it is not now. */
+  readonly currentSince: Date | null;
+};
+
+/** The members of a room as a hall knows them, by name. */
+export function hallMembers({ memberships, territories }: RoomRights): HallMember[] {
+  return [...memberships].map(([personId, { membershipId, personName, mandate }]) => {
+    const territory = territories.get(mandate.territoryId);
+    if (!territory) throw new Error(`the territory of the mandate ${membershipId} is not in the cooperation`);
+    const { name, setting } = territory;
+    return { membershipId, personId, name: personName, mandate, territory: name, side: sideOf(setting) };
+  });
+}
+
+/** Who is in a meeting now and which voices are given: all that decides about quorum and votes. */
+export async function loadHall(queryable: Queryable, rights: RoomRights, meetingId: MeetingId): Promise<HallNow> {
+  const stays = await queryable
+    .select({ membershipId: attendances.membershipId, mode: attendances.mode, standIn: attendances.standIn })
+    .from(attendances)
+    .where(and(eq(attendances.meetingId, meetingId), isNull(attendances.leftAt)));
+  const given = await queryable
+    .select({ giverId: proxies.giverId, holderId: proxies.holderId })
+    .from(proxies)
+    .where(and(eq(proxies.meetingId, meetingId), isNull(proxies.endedAt)));
+  return { rules: rights.charter, members: hallMembers(rights), stays, proxies: given };
+}
+
+export async function loadReplies(queryable: Queryable, meetingId: MeetingId): Promise<Reply[]> {
+  return queryable
+    .select({ membershipId: meetingReplies.membershipId, answer: meetingReplies.answer })
+    .from(meetingReplies)
+    .where(eq(meetingReplies.meetingId, meetingId));
+}
+
+/** The agenda in its order, with its clocks as they are now. */
+export async function loadItems(queryable: Queryable, meetingId: MeetingId): Promise<HallItem[]> {
+  return queryable
+    .select({
+      id: agendaItems.id,
+      title: agendaItems.title,
+      kind: agendaItems.kind,
+      minutes: agendaItems.minutes,
+      presenter: agendaItems.presenter,
+      state: agendaItems.state,
+      currentSince: agendaItems.currentSince,
+      spentMs: SPENT_MS,
+      sectionIds: itsSections,
+    })
+    .from(agendaItems)
+    .where(eq(agendaItems.meetingId, meetingId))
+    .orderBy(asc(agendaItems.position), asc(agendaItems.id));
+}
+
+/** What an item has taken until now, in milliseconds, by the database's clock. */
+export const SPENT_MS = sql<number>`(${agendaItems.spentMs} + coalesce(
+  extract(epoch from clock_timestamp() - ${agendaItems.currentSince}) * 1000, 0
+))::float8`;
+
+/** As text, since the driver gives an array of ids back as text anyway. */
+const itsSections = sql<SectionId[]>`array(
+  select ${agendaItemSections.sectionId}::text from ${agendaItemSections}
+  where ${agendaItemSections.itemId} = ${agendaItems.id}
+)`;

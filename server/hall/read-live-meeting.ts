@@ -1,0 +1,97 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Queryable } from '#db/client.ts';
+import { ballots, decisions, decisionVoters, meetings } from '#db/schema.ts';
+import type { AgendaItemId, MeetingId, RoomId } from '#domain/ids.ts';
+import { agendaRestMs } from '#domain/meetings/agenda-clock.ts';
+import { DECISION_OUTCOMES } from '#domain/meetings/decision.ts';
+import { countPresences, presences, quorumFigures } from '#domain/meetings/presence.ts';
+import type { LiveMeeting } from '#protocol/live.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
+import type { MeetingNow } from '../sync/room/live-channel.ts';
+import { type HallItem, loadHall, loadItems, loadReplies } from './load-hall.ts';
+
+/** The meeting that is open in a room, as all of its members may see it; null where there is none. */
+export async function readLiveMeeting(queryable: Queryable, roomId: RoomId): Promise<MeetingNow | null> {
+  const open = and(eq(meetings.roomId, roomId), eq(meetings.state, 'open'));
+  const [meeting] = await queryable.select().from(meetings).where(open);
+  const rights = meeting && (await loadRoomRights(queryable, roomId));
+  if (!rights) return null;
+  const hall = await loadHall(queryable, rights, meeting.id);
+  const items = await loadItems(queryable, meeting.id);
+  const counted = countPresences(presences(hall, await loadReplies(queryable, meeting.id)));
+  const current = items.find(({ state }) => state === 'current') ?? null;
+  const { needed, present, urban, rural, met } = quorumFigures(hall, meeting.secondConvening);
+  const said: Omit<LiveMeeting, 'item' | 'restMs'> = {
+    id: meeting.id,
+    state: meeting.state,
+    title: meeting.title,
+    next: nextItem(items, current)?.title ?? null,
+    quorum: { present, needed, urban, rural, met },
+    counts: {
+      onSite: counted['on-site'],
+      remote: counted.remote,
+      represented: counted.represented,
+      excused: counted.excused,
+      expected: counted.expected,
+    },
+    decision: await readLiveDecision(queryable, meeting.id, current?.id ?? null),
+  };
+  const clocked = items.map(({ id, state, minutes, title, currentSince, sectionIds }) => [
+    id,
+    state,
+    minutes,
+    title,
+    currentSince,
+    sectionIds,
+  ]);
+  return {
+    // Milliseconds that run are no change.
+    key: JSON.stringify([said, clocked]),
+    meeting: { ...said, item: current && describeItem(items, current), restMs: agendaRestMs(items) },
+  };
+}
+
+/** The first item after the one that is spoken about that is still to come, or the first of all of them. */
+export function nextItem<Item extends Pick<HallItem, 'id' | 'state'>>(
+  items: readonly Item[],
+  current: Pick<HallItem, 'id'> | null,
+): Item | null {
+  const at = items.findIndex(({ id }) => id === current?.id);
+  const isToCome = ({ state }: Item) => state === 'to-come';
+  return items.slice(at + 1).find(isToCome) ?? items.find(isToCome) ?? null;
+}
+
+function describeItem(items: readonly HallItem[], { id, title, minutes, spentMs, sectionIds }: HallItem) {
+  const position = items.findIndex((item) => item.id === id) + 1;
+  return { id, title, position, of: items.length, minutes, spentMs, sectionIds: [...sectionIds] };
+}
+
+const outcomeSchema = z.object({ outcome: z.enum(DECISION_OUTCOMES) });
+
+/** The decision that is open, or the last one that was closed in this item. */
+async function readLiveDecision(
+  queryable: Queryable,
+  meetingId: MeetingId,
+  itemId: AgendaItemId | null,
+): Promise<LiveMeeting['decision']> {
+  const [decision] = await queryable
+    .select({
+      id: decisions.id,
+      title: decisions.title,
+      rule: decisions.rule,
+      method: decisions.method,
+      state: decisions.state,
+      itemId: decisions.itemId,
+      result: decisions.result,
+      voted: sql<number>`(select count(*)::int from ${ballots} where ${ballots.decisionId} = ${decisions.id})`,
+      of: sql<number>`(select count(*)::int from ${decisionVoters} where ${decisionVoters.decisionId} = ${decisions.id})`,
+    })
+    .from(decisions)
+    .where(and(eq(decisions.meetingId, meetingId), inArray(decisions.state, ['open', 'closed'])))
+    .orderBy(sql`${decisions.state} = 'open' desc`, desc(decisions.closedAt))
+    .limit(1);
+  if (!decision || (decision.state !== 'open' && decision.itemId !== itemId)) return null;
+  const { itemId: _, result, ...said } = decision;
+  return { ...said, outcome: outcomeSchema.safeParse(result).data?.outcome ?? null };
+}
