@@ -9,7 +9,7 @@ import { gather } from './unsaved-record.ts';
 /** The origin of changes that come back from the device. */
 const FROM_DEVICE = 'device';
 
-type LeftOver = readonly [SectionId, JSONContent];
+type LeftOver = readonly [SectionId, { readonly content: JSONContent }];
 
 /**
  * Puts what tabs that are gone had not saved into a document that is in step with the server. What the server knows
@@ -55,5 +55,5 @@ function leftOf(doc: Y.Doc, row: UnsavedRow, sectionIds: readonly SectionId[]): 
   const lines = salvageText(Y.diffUpdate(row.update, Y.encodeStateVector(doc)));
   if (!sectionId || lines.length === 0) return [];
   const paragraph = (text: string): JSONContent => ({ type: 'paragraph', content: [{ type: 'text', text }] });
-  return [[sectionId, { type: 'doc', content: lines.map(paragraph) }]];
+  return [[sectionId, { content: { type: 'doc', content: lines.map(paragraph) } }]];
 }

@@ -60,7 +60,7 @@ describe('after a refusal', () => {
     const fresh = copyOf(server);
     const before = Y.encodeStateVector(fresh);
     const kept = carryOver({ refused, fresh, sectionIds: SECTIONS, mayWrite: nowhere });
-    expect([...kept].map(([id, content]) => [id, linesOf(content)])).toEqual([
+    expect([...kept].map(([id, { content }]) => [id, linesOf(content)])).toEqual([
       [VOICES, ['Le car passe à 7 h.', 'Il est plein.']],
     ]);
     expect(Y.encodeStateVector(fresh)).toEqual(before);

@@ -17,21 +17,25 @@ type CarryOver = {
   readonly mayWrite: (sectionId: SectionId) => boolean;
 };
 
+/** A section as its author has it, and as the server has it. */
+export type KeptSection = { readonly content: JSONContent; readonly base: JSONContent };
+
 /**
  * After a refusal: brings one's own changes into a fresh document where they are allowed, and gives the
  * others section by section, as they were last seen. Both documents first learn all that the server
  * knows, so that whatever still differs is one's own.
  */
-export function carryOver({ refused, fresh, sectionIds, mayWrite }: CarryOver): Map<SectionId, JSONContent> {
+export function carryOver({ refused, fresh, sectionIds, mayWrite }: CarryOver): Map<SectionId, KeptSection> {
   Y.applyUpdate(refused, Y.encodeStateAsUpdate(fresh), FROM_SERVER);
-  const kept = new Map<SectionId, JSONContent>();
+  const kept = new Map<SectionId, KeptSection>();
   fresh.transact(() => {
     for (const id of sectionIds) {
       const own = readSection(refused.getXmlFragment(sectionKey(id)));
       const shared = fresh.getXmlFragment(sectionKey(id));
-      if (JSON.stringify(own) === JSON.stringify(readSection(shared))) continue;
+      const base = readSection(shared);
+      if (JSON.stringify(own) === JSON.stringify(base)) continue;
       if (mayWrite(id)) writeSection(shared, own);
-      else kept.set(id, own);
+      else kept.set(id, { content: own, base });
     }
   });
   return kept;

@@ -3,6 +3,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from '
 import { z } from 'zod';
 import { documentId, personId, sectionId } from '#domain/ids.ts';
 
+const contentSchema = z.custom<JSONContent>((value) => typeof value === 'object' && value !== null);
 const ownerSchema = z.object({ personId, documentId });
 const unsavedSchema = ownerSchema.extend({
   /** Which copy of the document it was written in. */
@@ -18,7 +19,9 @@ const draftSchema = ownerSchema.extend({
   /** Milliseconds since 1970. */
   keptAt: z.number(),
   /** The section as its author last saw it. What the shared text has by now is left out when shown. */
-  content: z.custom<JSONContent>((value) => typeof value === 'object' && value !== null),
+  content: contentSchema,
+  /** The section as it was without that: what differs is the draft. Drafts of older pages did not note it. */
+  base: contentSchema.optional(),
 });
 
 /** Whose text, in which document. Nobody else's is ever read. */

@@ -362,6 +362,47 @@ describe('sections that come and go', () => {
   });
 });
 
+describe('a section that is closed while its author types', () => {
+  /** The section as it would be with what was typed after it was closed. */
+  const saying = (line: string): JSONContent => ({
+    type: 'doc',
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: line }] }],
+  });
+
+  it('has all that was not saved in one draft: what was refused, and what was typed before and after one heard of it', async () => {
+    const session = await openSynced();
+    type(session, VOICES, 'Le c');
+    await untilSaved(session);
+    server.closed.add(VOICES);
+    const text = session.state().doc.getXmlFragment(sectionKey(VOICES)).get(0) as Y.XmlElement;
+    (text.get(0) as Y.XmlText).insert(4, 'a');
+    server.tellRights();
+    session.keepTyped(VOICES, saying('Le car'));
+    await until(() => expect(server.refusals).toEqual(['forbidden-section']));
+    await untilSaved(session);
+    session.keepTyped(VOICES, saying('Le car part'));
+    await until(() => expect(session.state().drafts.map(({ content }) => linesOf(content))).toEqual([['Le car part']]));
+    expect(session.state().drafts.map(({ base }) => linesOf(base ?? {}))).toEqual([['Le c']]);
+    session.destroy();
+    const next = await openSynced();
+    await until(() => expect(next.state().drafts.map(({ content }) => linesOf(content))).toEqual([['Le car part']]));
+  });
+
+  it('begins another draft after it was open again', async () => {
+    const session = await openSynced();
+    for (const words of ['Un', 'Deux']) {
+      server.closed.add(VOICES);
+      server.tellRights();
+      for (let end = 1; end <= words.length; end++) session.keepTyped(VOICES, saying(words.slice(0, end)));
+      server.closed.delete(VOICES);
+      server.tellRights();
+    }
+    await until(() =>
+      expect(session.state().drafts.map(({ content }) => linesOf(content))).toEqual([['Un'], ['Deux']]),
+    );
+  });
+});
+
 describe('what builds on text that the server does not have', () => {
   it('ends as a draft, for good, and the rest goes on', async () => {
     const session = await openSynced();

@@ -1,13 +1,17 @@
 import type { JSONContent } from '@tiptap/core';
+import { uuidv4 } from 'lib0/random';
 import type * as Y from 'yjs';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { sameSeat } from '#domain/seat.ts';
+import { readSection } from '#editor/read-section.ts';
+import { sectionKey } from '#editor/schema.ts';
 import type { RefusalCode, Rights, ServerMessage } from '#protocol/messages.ts';
 import { bringBack } from './bring-back.ts';
 import { carryOver } from './carry-over.ts';
 import { takeDeadRecords } from './dead-records.ts';
 import { type DeviceChange, DeviceStore, type Draft } from './device-store.ts';
 import { DocumentCopy, newClientId } from './document-copy.ts';
+import type { DraftText } from './draft-difference.ts';
 import { DraftShelf } from './draft-shelf.ts';
 import { KnownSections } from './known-sections.ts';
 import { LateWatch } from './late-watch.ts';
@@ -81,6 +85,8 @@ export class DocumentSession {
   #awarenessOfOld: Record<string, unknown> | null = null;
   /** Lets go of what the device could not settle. Until this page is left it is not tried again: it would be refused again. */
   readonly #unsettled: Release[] = [];
+  /** The drafts of sections that were closed while one wrote in them, until they are open again. */
+  readonly #closedInUse = new Map<SectionId, Draft>();
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -122,7 +128,20 @@ export class DocumentSession {
 
   readonly state = (): SessionState => this.#state;
 
+  /**
+   * Keeps what an author goes on typing in a section that was closed under their hands, with what was refused of it: one
+   * draft until they have the pen again. `content` is the section as it would be with that.
+   */
+  keepTyped(sectionId: SectionId, content: JSONContent): void {
+    const known = this.#closedInUse.get(sectionId);
+    const base = known?.base ?? readSection(this.#copy.doc.getXmlFragment(sectionKey(sectionId)));
+    const draft = { id: known?.id ?? uuidv4(), sectionId, keptAt: known?.keptAt ?? Date.now(), content, base };
+    this.#closedInUse.set(sectionId, draft);
+    void this.#shelf.keep(draft);
+  }
+
   removeDraft(draft: Draft): void {
+    if (this.#closedInUse.get(draft.sectionId)?.id === draft.id) this.#closedInUse.delete(draft.sectionId);
     void this.#shelf.remove(draft);
   }
 
@@ -196,6 +215,7 @@ export class DocumentSession {
 
   #onRights(rights: Rights): void {
     const before = this.#state.rights;
+    for (const id of this.#closedInUse.keys()) if (mayWrite(rights, id)) this.#closedInUse.delete(id);
     this.#show({ rights });
     // What is written from now on is written in another hat, so it gets another clientID.
     if (before && !sameSeat(before.hat, rights.hat)) newClientId(this.#copy);
@@ -232,15 +252,25 @@ export class DocumentSession {
     const { doc, awareness } = this.#copy;
     const settled = [{ recordId: copy.record.id, through: EVERYTHING }];
     const done = this.#settle(settled, () =>
-      carryOver({
-        refused: copy.doc,
-        fresh: doc,
-        sectionIds: this.#sections.everKnown,
-        mayWrite: (id) => retry && (rights?.sections[id]?.capabilities.includes('write') ?? false),
-      }),
+      this.#withTyped(
+        carryOver({
+          refused: copy.doc,
+          fresh: doc,
+          sectionIds: this.#sections.everKnown,
+          mayWrite: (id) => retry && mayWrite(rights, id),
+        }),
+      ),
     );
     if (this.#awarenessOfOld) awareness.setLocalState({ ...this.#awarenessOfOld, cursor: null });
     this.#letGo(done, () => copy.destroy());
+  }
+
+  /** What was typed after the refusal belongs to the same draft: it has all that was refused, and began from the same text. */
+  *#withTyped(kept: ReturnType<typeof carryOver>): Iterable<readonly [SectionId, DraftText & Partial<Draft>]> {
+    for (const [id, section] of kept) {
+      const typed = this.#closedInUse.get(id);
+      yield [id, typed ? { ...typed, base: section.base } : section];
+    }
   }
 
   /** Brings what tabs that are gone had not saved into `copy`, from where it goes to the server like all else. */
@@ -260,11 +290,14 @@ export class DocumentSession {
    */
   #settle(
     settled: DeviceChange['settled'] & object,
-    work: () => Iterable<readonly [SectionId, JSONContent]>,
+    work: () => Iterable<readonly [SectionId, DraftText & Partial<Draft>]>,
   ): Promise<boolean> {
     let drafts: readonly Draft[] = [];
     const written = this.#copy.record.together(() => {
       drafts = this.#shelf.draft(work(), Date.now());
+      for (const draft of drafts) {
+        if (draft.base && !mayWrite(this.#state.rights, draft.sectionId)) this.#closedInUse.set(draft.sectionId, draft);
+      }
       return { drafts, settled };
     });
     void this.#shelf.add(drafts, written);
@@ -279,4 +312,8 @@ export class DocumentSession {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function mayWrite(rights: Rights | null, id: SectionId): boolean {
+  return rights?.sections[id]?.capabilities.includes('write') ?? false;
 }

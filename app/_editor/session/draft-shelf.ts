@@ -1,7 +1,7 @@
-import type { JSONContent } from '@tiptap/core';
 import { uuidv4 } from 'lib0/random';
 import type { SectionId } from '#domain/ids.ts';
 import type { DeviceStore, Draft } from './device-store.ts';
+import type { DraftText } from './draft-difference.ts';
 
 /** What is on the shelf; `unkept` are the ids of those that the device could not keep. */
 export type Shelf = { readonly drafts: readonly Draft[]; readonly unkept: ReadonlySet<string> };
@@ -27,30 +27,48 @@ export class DraftShelf {
   async read(): Promise<void> {
     const kept = await this.#store.readDrafts();
     const known = new Set(kept.map(({ id }) => id));
-    this.#show([...kept, ...[...this.#onlyHere.values()].filter(({ id }) => !known.has(id))]);
+    const newest = kept.map((draft) => this.#onlyHere.get(draft.id) ?? draft);
+    this.#show([...newest, ...[...this.#onlyHere.values()].filter(({ id }) => !known.has(id))]);
   }
 
-  /** Makes a draft of each text, but none that says the same as the section's last. They are not on the shelf yet. */
-  draft(texts: Iterable<readonly [SectionId, JSONContent]>, nowMs: number): Draft[] {
-    return [...texts].flatMap(([sectionId, content]) => {
+  /**
+   * Makes a draft of each text, but none that says the same as the section's last; one that has an id already stays itself.
+   * They are not on the shelf yet.
+   */
+  draft(texts: Iterable<readonly [SectionId, DraftText & Partial<Draft>]>, nowMs: number): Draft[] {
+    return [...texts].flatMap(([sectionId, text]) => {
       const last = this.#drafts.findLast((draft) => draft.sectionId === sectionId);
-      if (last && JSON.stringify(last.content) === JSON.stringify(content)) return [];
-      return [{ id: uuidv4(), sectionId, keptAt: nowMs, content }];
+      if (last && last.id !== text.id && JSON.stringify(last.content) === JSON.stringify(text.content)) return [];
+      return [{ id: uuidv4(), sectionId, keptAt: nowMs, ...text }];
     });
   }
 
   /** Shows drafts that are being written to the device; `written` tells whether they were. */
   async add(drafts: readonly Draft[], written: Promise<boolean>): Promise<void> {
     if (drafts.length === 0) return;
-    for (const draft of drafts) this.#onlyHere.set(draft.id, draft);
-    this.#show([...this.#drafts, ...drafts]);
-    if (await written) {
-      for (const { id } of drafts) this.#onlyHere.delete(id);
-      this.#tellOtherTabs();
-    } else {
-      this.#unkept = new Set([...this.#unkept, ...drafts.map(({ id }) => id)]);
-      this.#show(this.#drafts);
-    }
+    for (const draft of drafts) this.#put(draft);
+    const done = await written;
+    // One that has grown meanwhile is not there yet.
+    for (const draft of drafts) if (this.#onlyHere.get(draft.id) === draft) this.#settle(draft, done);
+    if (done) this.#tellOtherTabs();
+  }
+
+  /** Shows a draft that grows by the letter. Each letter is on its way to the device before a closing tab can stop it. */
+  keep(draft: Draft): Promise<void> {
+    return this.add([draft], this.#store.write({ drafts: [draft] }));
+  }
+
+  #put(draft: Draft): void {
+    this.#onlyHere.set(draft.id, draft);
+    const isKnown = this.#drafts.some(({ id }) => id === draft.id);
+    this.#show(isKnown ? this.#drafts.map((one) => (one.id === draft.id ? draft : one)) : [...this.#drafts, draft]);
+  }
+
+  #settle({ id }: Draft, done: boolean): void {
+    if (done) this.#onlyHere.delete(id);
+    const unkept = [...this.#unkept].filter((one) => one !== id);
+    this.#unkept = new Set(done ? unkept : [...unkept, id]);
+    this.#show(this.#drafts);
   }
 
   async remove({ id }: Draft): Promise<void> {

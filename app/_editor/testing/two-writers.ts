@@ -13,21 +13,21 @@ const FIELD = 'section';
 /** Somebody with an editor on a copy of the shared text. What they write waits in `unsent` until it is delivered by hand. */
 export class Writer {
   readonly editor: Editor;
-  readonly #doc = new Y.Doc();
+  readonly doc = new Y.Doc();
   readonly #unsent: Uint8Array[] = [];
 
   constructor(clientId: number, text: Uint8Array, extensions: Extensions) {
-    this.#doc.clientID = clientId;
-    Y.applyUpdate(this.#doc, text);
+    this.doc.clientID = clientId;
+    Y.applyUpdate(this.doc, text);
     this.editor = new Editor({
       element: document.createElement('div'),
       extensions: [
         ...documentExtensions(),
-        Collaboration.configure({ document: this.#doc, field: FIELD }),
+        Collaboration.configure({ document: this.doc, field: FIELD }),
         ...extensions,
       ],
     });
-    this.#doc.on('update', (update, origin) => {
+    this.doc.on('update', (update, origin) => {
       if (origin !== 'delivery') this.#unsent.push(update);
     });
   }
@@ -66,7 +66,7 @@ export class Writer {
 
   /** What the shared document holds, which the editor must show. */
   shared(): string {
-    return this.#doc.getXmlFragment(FIELD).toString();
+    return this.doc.getXmlFragment(FIELD).toString();
   }
 
   /** What the editor shows. */
@@ -76,7 +76,7 @@ export class Writer {
 
   /** What the server would serve of this copy. */
   served(): JSONContent {
-    return readSection(this.#doc.getXmlFragment(FIELD));
+    return readSection(this.doc.getXmlFragment(FIELD));
   }
 
   /** The editor draws itself anew without a change, as when somebody else's caret moves. */
@@ -99,7 +99,7 @@ export class Writer {
   }
 
   receive(updates: readonly Uint8Array[]): void {
-    for (const update of updates) Y.applyUpdate(this.#doc, update, 'delivery');
+    for (const update of updates) Y.applyUpdate(this.doc, update, 'delivery');
   }
 
   /** Hands one update over, or all that wait; false where nothing waits. */

@@ -11,7 +11,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { writeSection } from '#editor/write-section.ts';
 import type { Draft } from '../session/device-store.ts';
 import type { DocumentSession, SessionState } from '../session/document-session.ts';
-import { missingBlocks } from '../session/missing-blocks.ts';
+import { differenceOf, isThere, putBack } from '../session/draft-difference.ts';
 import { useDocument } from './document-context.tsx';
 import type { DraftProps } from './section-drafts.tsx';
 import { SectionText } from './section-text.tsx';
@@ -49,17 +49,17 @@ function DraftNote({ draft, open, doc, session, unkept, pending }: DraftNoteProp
   const t = useTranslations('document');
   const format = useFormatter();
   const fragment = doc.getXmlFragment(sectionKey(draft.sectionId));
-  const blocks = missingBlocks(draft.content, readSection(fragment));
-  const settled = blocks.length === 0 && pending === 0;
+  const shared = readSection(fragment);
+  const isWhole = isThere(draft, shared);
+  const settled = isWhole && pending === 0;
   // All of it is in the shared text after all: nothing is left to keep.
   useEffect(() => {
     if (settled) session.removeDraft(draft);
   }, [settled, session, draft]);
-  if (blocks.length === 0) return null;
-  const content: JSONContent = { type: 'doc', content: blocks };
-  const putBack = () => {
-    const shared = readSection(fragment);
-    writeSection(fragment, { type: 'doc', content: [...(shared.content ?? []), ...blocks] });
+  if (isWhole) return null;
+  const content: JSONContent = { type: 'doc', content: differenceOf(draft, shared) };
+  const bringIn = () => {
+    writeSection(fragment, putBack(draft, readSection(fragment)));
     session.removeDraft(draft);
   };
   return (
@@ -72,9 +72,9 @@ function DraftNote({ draft, open, doc, session, unkept, pending }: DraftNoteProp
         {t('draft.why', { when: format.dateTime(new Date(draft.keptAt), { dateStyle: 'medium', timeStyle: 'short' }) })}
       </p>
       {unkept && <p className="mb-3 text-sm text-danger">{t('draft.notKept')}</p>}
-      <SectionText html={renderSectionHtml(content)} />
+      <SectionText html={renderSectionHtml(content, { passage: (_, html) => `<ins>${html}</ins>` })} />
       <div className="mt-3 flex flex-wrap gap-2">
-        {open && <Button onPress={putBack}>{t('draft.putBack')}</Button>}
+        {open && <Button onPress={bringIn}>{t('draft.putBack')}</Button>}
         <CopyButton content={content} />
         <Dialog
           title={t('draft.discardTitle')}

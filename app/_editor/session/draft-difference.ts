@@ -1,0 +1,131 @@
+import type { JSONContent } from '@tiptap/core';
+import { Fragment, Node } from '@tiptap/pm/model';
+import { passageSchema, schema } from '#editor/schema.ts';
+import { counterparts, type Hunk, hunksOf, mergeLists } from './alignment.ts';
+
+/** A text that could not go in: as its author had it, and as the shared text was without it, where that is known. */
+export type DraftText = { readonly content: JSONContent; readonly base?: JSONContent | undefined };
+
+/** How much of the line is shown on either side of words that are missing, in letters. */
+const CONTEXT = 60;
+
+const same = (one: Node, other: Node) => one.eq(other);
+
+/**
+ * The shared text with a draft's difference in it: what its author added or took away since `base`, where that was. What
+ * others wrote since stays; what is there already is not said twice. Where the place is gone it comes as blocks of its own.
+ */
+export function putBack(draft: DraftText, shared: JSONContent): JSONContent {
+  const now = blocksOf(shared);
+  const own = blocksOf(draft.content);
+  const merged = draft.base ? mergeBlocks(blocksOf(draft.base), own, now) : [...now, ...missing(own, now)];
+  return schema.nodes.doc.create(null, merged.length > 0 ? merged : schema.nodes.paragraph.create()).toJSON();
+}
+
+/** What the shared text lacks of a draft, to be read: blocks, and lines of which the missing words are in a mark `passage`. */
+export function differenceOf(draft: DraftText, shared: JSONContent): JSONContent[] {
+  const merged = blocksOf(putBack(draft, shared));
+  return hunksOf(blocksOf(shared), merged, same).flatMap(({ gone, came }) =>
+    came
+      .map((block, index) => excerpt(gone[index], block))
+      .filter(({ content }) => content.size > 0)
+      .map((block): JSONContent => block.toJSON()),
+  );
+}
+
+/** Whether the shared text has all of a draft. */
+export function isThere(draft: DraftText, shared: JSONContent): boolean {
+  return hunksOf(blocksOf(shared), blocksOf(putBack(draft, shared)), same).length === 0;
+}
+
+function blocksOf(content: JSONContent): Node[] {
+  return (content.content ?? []).map((block) => Node.fromJSON(schema, block));
+}
+
+/** The blocks of a draft that the shared text does not have, where nobody noted what was there before. */
+function missing(own: readonly Node[], now: readonly Node[]): Node[] {
+  const left = [...now];
+  return own.filter((block) => {
+    const index = left.findIndex((other) => other.eq(block));
+    if (index >= 0) left.splice(index, 1);
+    return index < 0 && block.content.size > 0;
+  });
+}
+
+function mergeBlocks(base: readonly Node[], own: readonly Node[], now: readonly Node[]): Node[] {
+  return mergeLists(base, own, now, same, mergeHunkOfBlocks);
+}
+
+/** Blocks that the author changed are sought and changed in the same way; new ones are put in before what else is there. */
+function mergeHunkOfBlocks({ gone, came }: Hunk<Node>, now: readonly Node[]): Node[] {
+  const left = [...now];
+  const merged: Node[] = [];
+  came.forEach((block, index) => {
+    const old = gone[index];
+    const place = left.findIndex((other) => other.eq(block) || (old !== undefined && isMuchAlike(other, old)));
+    const found = left[place];
+    if (found) merged.push(...left.splice(0, place + 1).slice(0, -1), old ? mergeBlock(old, block, found) : found);
+    else if (block.content.size > 0 || !old) merged.push(block);
+  });
+  // What the author took out goes where nobody has touched it since.
+  for (const old of gone.slice(came.length)) {
+    const place = left.findIndex((block) => block.eq(old));
+    if (place >= 0) left.splice(place, 1);
+  }
+  return [...merged, ...left];
+}
+
+/** Whether a block is what another was, as far as half of the shorter of the two tells. */
+function isMuchAlike(block: Node, old: Node): boolean {
+  if (block.eq(old)) return true;
+  if (block.isTextblock !== old.isTextblock || (!block.isTextblock && block.type !== old.type)) return false;
+  if (!block.isTextblock)
+    return block.children.some((child) => old.children.some((other) => isMuchAlike(child, other)));
+  const alike = counterparts(unitsOf(old), unitsOf(block), same).filter((place) => place !== null).length;
+  return alike > 0 && alike * 2 >= Math.min(old.content.size, block.content.size);
+}
+
+/** `now` with what an author did to make `own` of `old`. */
+function mergeBlock(old: Node, own: Node, now: Node): Node {
+  if (now.eq(old) || now.eq(own)) return own;
+  if (!now.isTextblock) return now.copy(Fragment.from(mergeBlocks(old.children, own.children, now.children)));
+  const merged = mergeLists(unitsOf(old), unitsOf(own), unitsOf(now), same, mergeHunkOfUnits);
+  return (own.type === old.type ? now : own).copy(Fragment.fromArray(merged));
+}
+
+/** Where both wrote at the same place, one's own stands before theirs, and nothing of theirs goes. */
+function mergeHunkOfUnits({ gone, came }: Hunk<Node>, now: readonly Node[]): readonly Node[] {
+  const isUntouched = now.length === gone.length && now.every((unit, index) => gone[index]?.eq(unit));
+  if (isUntouched) return came;
+  const saysAlready = came.every((unit, index) => now[index]?.eq(unit));
+  return saysAlready ? now : [...came, ...now];
+}
+
+/** A line as its letters, each a node with its marks, and its breaks. */
+function unitsOf(line: Node): Node[] {
+  return line.children.flatMap((child) =>
+    child.isText ? (child.text ?? '').split('').map((_, index) => child.cut(index, index + 1)) : child,
+  );
+}
+
+/** A changed line as its missing words in a few that stand around them; any other block as it is. */
+function excerpt(old: Node | undefined, block: Node): Node {
+  if (!old?.isTextblock || !block.isTextblock || !isMuchAlike(block, old)) return block;
+  const [first, last] = [old.content.findDiffStart(block.content), old.content.findDiffEnd(block.content)];
+  if (first === null || last === null) return block;
+  const end = Math.max(first, last.b + Math.max(0, first - Math.min(last.a, last.b)));
+  const line = Node.fromJSON(passageSchema, block.toJSON());
+  const { content } = line;
+  const marked = passageSchema.marks.passage.create({ number: 0 });
+  const from = Math.max(0, first - CONTEXT);
+  const to = Math.min(content.size, end + CONTEXT);
+  return line.copy(
+    Fragment.from([
+      ...(from > 0 ? [passageSchema.text('…')] : []),
+      ...content.cut(from, first).content,
+      ...content.cut(first, end).content.map((piece) => piece.mark(marked.addToSet(piece.marks))),
+      ...content.cut(end, to).content,
+      ...(to < content.size ? [passageSchema.text('…')] : []),
+    ]),
+  );
+}
