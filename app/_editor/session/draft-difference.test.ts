@@ -107,6 +107,10 @@ describe('what is shown of a draft', () => {
     expect(texts[1]).toEqual(['La f', 1]);
   });
 
+  it('are the one line of a list that differs', () => {
+    expect(shown(list('Brest', 'Carhx'), list('Brest', 'Carhaix')).map((block) => block.type)).toEqual(['paragraph']);
+  });
+
   it('are whole paragraphs that are new', () => {
     expect(shown(saying('a'), saying('a', 'mine')).map((block) => linesOf(block))).toEqual([['mine']]);
   });

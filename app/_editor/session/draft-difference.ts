@@ -25,12 +25,20 @@ export function putBack(draft: DraftText, shared: JSONContent): JSONContent {
 /** What the shared text lacks of a draft, to be read: blocks, and lines of which the missing words are in a mark `passage`. */
 export function differenceOf(draft: DraftText, shared: JSONContent): JSONContent[] {
   const merged = blocksOf(putBack(draft, shared));
-  return hunksOf(blocksOf(shared), merged, same).flatMap(({ gone, came }) =>
-    came
-      .map((block, index) => excerpt(gone[index], block))
-      .filter(({ content }) => content.size > 0)
-      .map((block): JSONContent => block.toJSON()),
-  );
+  return excerpts(blocksOf(shared), merged).map((block): JSONContent => block.toJSON());
+}
+
+/** Of a list or a table, only the lines that differ. */
+function excerpts(old: readonly Node[], own: readonly Node[]): Node[] {
+  return hunksOf(old, own, same)
+    .flatMap(({ gone, came }) =>
+      came.flatMap((block, index) => {
+        const counterpart = gone[index];
+        const holdsLines = counterpart?.type === block.type && !block.isTextblock;
+        return holdsLines ? excerpts(counterpart.children, block.children) : excerpt(counterpart, block);
+      }),
+    )
+    .filter(({ content }) => content.size > 0);
 }
 
 /** Whether the shared text has all of a draft. */

@@ -3,7 +3,9 @@
 import type { Editor } from '@tiptap/core';
 import {
   createContext,
+  type Dispatch,
   type ReactNode,
+  type SetStateAction,
   useContext,
   useEffect,
   useMemo,
@@ -36,6 +38,8 @@ export type DocumentFacts = {
   readonly rights: Rights;
 };
 
+type ActiveEditor = { readonly editor: Editor; readonly sectionId: SectionId };
+
 type OpenDocument = {
   readonly facts: DocumentFacts;
   /** Null on the server, and until the browser has opened the document. */
@@ -48,8 +52,8 @@ type OpenDocument = {
   /** Whether they are a member of the room no more, learnt while the document is open. */
   readonly lost: boolean;
   /** The editor that was last written in; the toolbar works on it. */
-  readonly activeEditor: Editor | null;
-  readonly setActiveEditor: (editor: Editor | null) => void;
+  readonly active: ActiveEditor | null;
+  readonly setActive: Dispatch<SetStateAction<ActiveEditor | null>>;
 };
 
 const OpenDocumentContext = createContext<OpenDocument | null>(null);
@@ -60,7 +64,7 @@ export function DocumentProvider({ facts, children }: { readonly facts: Document
   const state = useSyncExternalStore(session?.subscribe ?? subscribeToNothing, session?.state ?? nothing, nothing);
   const sections = useSections(facts, state?.rights ?? facts.rights);
   useEffect(() => session?.setSections(sections.map(({ id }) => id)), [session, sections]);
-  const [activeEditor, setActiveEditor] = useState<Editor | null>(null);
+  const [active, setActive] = useState<ActiveEditor | null>(null);
   useNetwork(session);
   useBeingHere(state?.awareness);
   useGuardUnsaved(state !== null && (state.pending > 0 || state.unkept.size > 0));
@@ -68,8 +72,8 @@ export function DocumentProvider({ facts, children }: { readonly facts: Document
     const lost = state?.endedBy === CLOSE.noAccess;
     const known = state?.rights ?? facts.rights;
     const rights = lost ? withoutAccess(known) : known;
-    return { facts, session, state, rights, sections, lost, activeEditor, setActiveEditor };
-  }, [facts, session, state, sections, activeEditor]);
+    return { facts, session, state, rights, sections, lost, active, setActive };
+  }, [facts, session, state, sections, active]);
   return <OpenDocumentContext value={open}>{children}</OpenDocumentContext>;
 }
 

@@ -3,6 +3,7 @@
 import type { ChainedCommands, Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { classNames } from '#app/_components/class-names.ts';
 import { useDocument } from './document-context.tsx';
@@ -65,23 +66,38 @@ const TOOLS: readonly Tool[] = [
   { name: 'redo', icon: 'M13 4l4 4-4 4M17 8H8a4.5 4.5 0 0 0 0 9h4', run: (chain) => chain.redo() },
 ];
 
+/** Goes to the tools from the text; Escape leads back. */
+export function focusToolbar(): void {
+  document.querySelector<HTMLElement>('[role=toolbar] button:not(:disabled)')?.focus();
+}
+
 /** What can be done with the text one is in; it works on the section last written in. */
 export function FormattingToolbar() {
   const t = useTranslations('document');
-  const { activeEditor } = useDocument();
+  const { active, rights } = useDocument();
+  const open = active && rights.sections[active.sectionId]?.capabilities.includes('write');
+  const editor = open ? active.editor : null;
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const tools = bar.current;
+    const back = ({ key }: KeyboardEvent) => key === 'Escape' && editor?.commands.focus();
+    tools?.addEventListener('keydown', back);
+    return () => tools?.removeEventListener('keydown', back);
+  }, [editor]);
   return (
     // Beside the state of what was written, also on a phone; what has no room there fades out, and scrolls once in use.
     <Toolbar
+      ref={bar}
       aria-label={t('formatting')}
       className={classNames(
         '-ml-2.5 flex min-w-0 grow basis-48 items-center pr-5',
         '[mask-image:linear-gradient(to_left,transparent,black_1.5rem)] [scrollbar-width:none]',
-        activeEditor ? 'overflow-x-auto' : 'overflow-x-hidden',
+        editor ? 'overflow-x-auto' : 'overflow-x-hidden',
       )}
     >
-      <Tools editor={activeEditor} />
-      <TableTool editor={activeEditor} />
-      <LinkButton editor={activeEditor} />
+      <Tools editor={editor} />
+      <TableTool editor={editor} />
+      <LinkButton editor={editor} />
     </Toolbar>
   );
 }

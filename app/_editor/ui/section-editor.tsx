@@ -1,12 +1,14 @@
 'use client';
 
+import type { Editor } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Placeholder } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { sayMandate } from '#app/_components/say-mandate.ts';
+import type { SectionId } from '#domain/ids.ts';
 import { inspectSection } from '#editor/read-section.ts';
 import { documentExtensions, sectionKey } from '#editor/schema.ts';
 import { writeSection } from '#editor/write-section.ts';
@@ -14,11 +16,13 @@ import { renderCaret, selectionAttributes } from '../binding/caret.ts';
 import { ClosedPen, keepPlace } from '../binding/closed-pen.ts';
 import { EvenTables } from '../binding/even-tables.ts';
 import { ExactCaret } from '../binding/exact-caret.ts';
+import { InUse } from '../binding/in-use.ts';
 import { rebindEditor } from '../binding/rebind-editor.ts';
 import { RescuedLetters } from '../binding/rescued-letters.ts';
 import { ShownAsShared } from '../binding/shown-as-shared.ts';
 import type { SessionState } from '../session/document-session.ts';
 import { useDocument } from './document-context.tsx';
+import { focusToolbar } from './formatting-toolbar.tsx';
 import { LiveSectionText } from './live-section-text.tsx';
 import type { SectionFacts } from './section.tsx';
 
@@ -28,8 +32,8 @@ type SectionEditorProps = {
   readonly open: boolean;
   readonly doc: SessionState['doc'];
   readonly awareness: SessionState['awareness'];
-  /** Hears once that one can write. */
-  readonly onReady: (editor: Editor) => void;
+  /** Hears that one can write, and when the editor is gone. */
+  readonly onEditor: (editor: Editor | null) => void;
 };
 
 /** The editor of a section that is open to this seat, or was while one wrote in it. */
@@ -50,21 +54,21 @@ export function SectionEditor(props: SectionEditorProps) {
   );
 }
 
-function RepairedEditor({ section, open, doc, awareness, onReady }: SectionEditorProps) {
+function RepairedEditor({ section, open, doc, awareness, onEditor }: SectionEditorProps) {
   const t = useTranslations('document');
-  const makeCaret = useCaret(awareness);
   const { session, setActive } = useDocument();
+  const makeCaret = useMakeCaret();
   // What the editor, whose options are fixed for its life, has to know of the page as it is now.
   const now = useRef({ open, session, awareness });
   now.current = { open, session, awareness };
-  const bound = useRef(doc);
+  const field = sectionKey(section.id);
   const editor = useEditor(
     {
       immediatelyRender: false,
       injectCSS: false,
       extensions: [
         ...documentExtensions(),
-        Collaboration.configure({ document: doc, field: sectionKey(section.id) }),
+        Collaboration.configure({ document: doc, field }),
         ExactCaret,
         EvenTables,
         ShownAsShared,
@@ -73,7 +77,8 @@ function RepairedEditor({ section, open, doc, awareness, onReady }: SectionEdito
           isOpen: () => now.current.open,
           onTyped: (content) => now.current.session?.keepTyped(section.id, content),
         }),
-        makeCaret(),
+        makeCaret(awareness),
+        InUse.configure({ onUse: (used) => setActive({ editor: used, sectionId: section.id }) }),
         Placeholder.configure({ placeholder: t('writeHere') }),
       ],
       editorProps: {
@@ -85,21 +90,10 @@ function RepairedEditor({ section, open, doc, awareness, onReady }: SectionEdito
           'aria-labelledby': `title-${section.id}`,
           'aria-describedby': `prompt-${section.id} editor-help`,
         },
-        handleKeyDown: (_view, event) => leaveByKey(section.id, event),
-        handleDOMEvents: {
-          // Who only passes by with Tab leaves the tools to the section they wrote in last.
-          pointerdown: () => setActive((active) => chosen(active, section.id)),
-          keydown: (_view, { key }) => {
-            if (!['Tab', 'Shift', 'Escape'].includes(key)) setActive((active) => chosen(active, section.id));
-          },
-        },
+        handleKeyDown: (_view, event) => leaveByKey(event, section.id),
       },
-      onCreate: ({ editor: created }) => {
-        editors.set(section.id, created);
-        onReady(created);
-      },
-      onFocus: () => {
-        setActive((active) => active ?? chosen(active, section.id));
+      onFocus: ({ editor: focused }) => {
+        setActive((active) => active ?? { editor: focused, sectionId: section.id });
         now.current.awareness.setLocalStateField('section', section.id);
       },
       onBlur: () => now.current.awareness.setLocalStateField('section', null),
@@ -107,3 +101,52 @@ function RepairedEditor({ section, open, doc, awareness, onReady }: SectionEdito
     },
     [section.id],
   );
+  useEffect(() => {
+    onEditor(editor);
+    return () => onEditor(null);
+  }, [editor, onEditor]);
+  const bound = useRef(doc);
+  useLayoutEffect(() => {
+    if (!editor || bound.current === doc) return;
+    bound.current = doc;
+    if (!now.current.open) keepPlace(editor);
+    rebindEditor(editor, { doc, field, caret: makeCaret(awareness) });
+    if (editor.isFocused) awareness.setLocalStateField('section', section.id);
+  }, [editor, doc, field, awareness, makeCaret, section.id]);
+  // It says of itself whether it may be written in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `open` is read by the editor itself
+  useLayoutEffect(() => editor?.view.dispatch(editor.state.tr), [editor, open]);
+  // Tiptap makes the editor after the first drawing.
+  return editor ? <EditorContent editor={editor} /> : <LiveSectionText section={section} doc={doc} />;
+}
+
+/** Tab belongs to lists and tables while one writes, so there is another way out, and one to the tools. */
+function leaveByKey({ key, altKey }: KeyboardEvent, sectionId: SectionId): boolean {
+  if (key === 'Escape') document.getElementById(`title-${sectionId}`)?.focus();
+  else if (key === 'F10' && altKey) focusToolbar();
+  else return false;
+  return true;
+}
+
+/** Makes the carets of others, who are heard of by `awareness`, in the words of the page. */
+function useMakeCaret() {
+  const seat = useTranslations('seat');
+  const { facts } = useDocument();
+  const { name } = facts.person;
+  return useCallback(
+    (awareness: SessionState['awareness']) =>
+      CollaborationCaret.configure({
+        provider: { awareness },
+        user: { name, color: '#5e6068' },
+        render: (user) =>
+          renderCaret(user, ({ mandate, ...hat }) => {
+            const worn = { role: seat(`role.${hat.role}`), territory: hat.territory };
+            return mandate
+              ? seat('caretInHat', { ...worn, mandate: sayMandate(seat, mandate, hat) })
+              : seat('caret', worn);
+          }),
+        selectionRender: selectionAttributes,
+      }),
+    [name, seat],
+  );
+}

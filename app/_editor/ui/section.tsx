@@ -1,7 +1,8 @@
 'use client';
 
+import type { Editor } from '@tiptap/core';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { classNames } from '#app/_components/class-names.ts';
 import { RoleMark } from '#app/_components/role-mark.tsx';
 import { ROLE_BORDER } from '#app/_components/seat-view.ts';
@@ -67,7 +68,17 @@ export function Section({ section, number }: { readonly section: SectionFacts; r
 /** The page's text until the document is here; then the text as it changes, and the editor where one may write. */
 function SectionBody({ section, open }: { readonly section: SectionFacts; readonly open: boolean }) {
   const { state } = useDocument();
-  const [near, ref] = useNear();
+  const [near, ref, comeNear] = useNear();
+  const inUse = useInUse(open, ref);
+  const [written, setWritten] = useState(false);
+  const takeOver = useCallback(
+    (editor: Editor | null) => {
+      setWritten(editor !== null);
+      if (editor && document.activeElement === ref.current) editor.commands.focus('start');
+    },
+    [ref],
+  );
+  const edited = (open && near) || inUse;
   const pageText = <SectionText html={section.html} />;
   const liveText = state?.synced && (
     <Suspense fallback={pageText}>
@@ -75,16 +86,49 @@ function SectionBody({ section, open }: { readonly section: SectionFacts; readon
     </Suspense>
   );
   return (
-    <div ref={ref} className="mt-2">
+    // Until its editor is there, a section that is open is reached by Tab all the same, and wakes it.
+    <div
+      ref={ref}
+      className="mt-2"
+      {...(state?.synced && open && !written && { ...standIn(section), onFocus: comeNear })}
+    >
       {!state?.synced && pageText}
-      {state?.synced && (!open || !near) && liveText}
-      {state?.synced && open && near && (
+      {state?.synced && !edited && liveText}
+      {state?.synced && edited && (
         <Suspense fallback={liveText}>
-          <SectionEditor key={state.doc.guid} section={section} doc={state.doc} awareness={state.awareness} />
+          <SectionEditor
+            section={section}
+            open={open}
+            doc={state.doc}
+            awareness={state.awareness}
+            onEditor={takeOver}
+          />
         </Suspense>
       )}
     </div>
   );
+}
+
+/** What stands in for an editor that is not there yet, to whoever comes by keyboard. */
+function standIn({ id, title }: SectionFacts) {
+  return {
+    tabIndex: 0,
+    role: 'textbox',
+    'aria-multiline': true,
+    'aria-label': title,
+    'aria-describedby': `prompt-${id} editor-help`,
+  } as const;
+}
+
+/** Whether one has the caret in an editor whose section was closed meanwhile: it stays, until the section is open again. */
+function useInUse(open: boolean, ref: RefObject<HTMLElement | null>): boolean {
+  const [was, setWas] = useState(open);
+  const [inUse, setInUse] = useState(false);
+  if (was !== open) {
+    setWas(open);
+    setInUse(!open && (ref.current?.contains(document.activeElement) ?? false));
+  }
+  return inUse;
 }
 
 /** Who has their caret in this section now, besides oneself. */
@@ -118,5 +162,6 @@ function useNear() {
     observer.observe(ref.current);
     return () => observer.disconnect();
   }, [near]);
-  return [near, ref] as const;
+  const comeNear = useCallback(() => setNear(true), []);
+  return [near, ref, comeNear] as const;
 }

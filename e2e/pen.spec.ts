@@ -1,0 +1,73 @@
+import { expect, type Page } from '@playwright/test';
+import { editor, expectStatus, openDiagnostic, section } from './diagnostic.ts';
+import { expectAccessible, test } from './fixtures.ts';
+
+const TITLE = 'Perspectives';
+const SENTENCE = 'Un car toutes les heures entre la gare et le bourg, tard le soir aussi, et le dimanche.';
+
+/** The element with the focus, if it is the text of a section. */
+const focused = (page: Page) => section(page, TITLE).locator('.ProseMirror:focus');
+
+test('who types while the pen is taken away keeps place, focus and every letter, and writes on once it is back', async ({
+  signedIn,
+}) => {
+  const [facilitator, technician] = [await signedIn('facilitator'), await signedIn('technician-urban')];
+  for (const page of [facilitator, technician]) await openDiagnostic(page);
+  await section(technician, TITLE).scrollIntoViewIfNeeded();
+  await editor(technician, TITLE).click();
+  await technician.keyboard.press('Control+End');
+  await technician.keyboard.press('Enter');
+  const typing = technician.keyboard.type(SENTENCE, { delay: 40 });
+  await expect(editor(technician, TITLE)).toContainText('Un car');
+  await facilitator.getByRole('button', { name: 'Suspendre l’écriture' }).click();
+  await typing;
+
+  await expect(focused(technician)).toHaveAttribute('aria-readonly', 'true');
+  const draft = section(technician, TITLE).getByRole('complementary', { name: 'Votre texte est gardé ici' });
+  await expect(draft).toBeVisible();
+  const saved = (await focused(technician).locator('p').filter({ hasText: 'Un car' }).textContent())?.trimEnd() ?? '';
+  expect(SENTENCE.startsWith(saved)).toBe(true);
+  await expect
+    .poll(async () => (await draft.locator('ins').allInnerTexts()).join(''))
+    .toBe(SENTENCE.slice(saved.length));
+  await expectAccessible(technician);
+
+  await facilitator.getByRole('button', { name: 'Rouvrir l’écriture' }).click();
+  await expect(focused(technician)).toHaveAttribute('aria-readonly', 'false');
+  await technician.keyboard.type(' Fin.');
+  await expect(editor(technician, TITLE)).toContainText(`${saved} Fin.`);
+  await draft.getByRole('button', { name: 'Le remettre dans la section' }).click();
+  await expect(draft).toHaveCount(0);
+  await expect(editor(technician, TITLE).locator('p').filter({ hasText: 'Un car' })).toHaveText(`${SENTENCE} Fin.`);
+  await expectStatus(technician, 'Enregistré');
+});
+
+test('by keyboard, tools stay with the section written in last, and every open section is reached', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('technician-urban');
+  await openDiagnostic(page);
+  const open = await page.locator('section[data-open=true] h2').allInnerTexts();
+  expect(open.length).toBeGreaterThan(2);
+  await page.locator('section[data-open=true]').last().scrollIntoViewIfNeeded();
+  const last = page.locator('section[data-open=true]').last();
+  await last.locator('[contenteditable=true]').click();
+  await page.keyboard.type('Ici');
+  await page.keyboard.press('Alt+F10');
+  await expect(page.getByRole('toolbar').locator(':focus')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(last.locator('.ProseMirror:focus')).toBeVisible();
+
+  const passed = new Set<string>();
+  for (let press = 0; press < 60 && passed.size < open.length; press++) {
+    const name = await page.evaluate(() => document.activeElement?.closest('section[data-open=true]')?.id ?? '');
+    const writes = await page.evaluate(() => document.activeElement?.getAttribute('role') === 'textbox');
+    if (writes) passed.add(name);
+    // Tab in a list or a table stays there.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+Tab');
+  }
+  expect(passed.size).toBe(open.length);
+  await page.getByRole('button', { name: 'Insérer un tableau' }).press('Enter');
+  await expect(last.locator('table')).not.toHaveCount(0);
+});
