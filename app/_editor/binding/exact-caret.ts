@@ -1,12 +1,18 @@
 import { Extension } from '@tiptap/core';
-import { Plugin } from '@tiptap/pm/state';
+import type { Node } from '@tiptap/pm/model';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import type { StepMap } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { getRelativeSelection, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import { writeBlocks } from './exact-caret-blocks.ts';
+import { writeChange } from './write-change.ts';
 
 /** Where the caret was before a change came in: relative to the text in Yjs, and as a bare number. */
 type KnownSelection = ReturnType<typeof getRelativeSelection>;
+
+/** What the editor did to the text since it last was what is shared. Cleared as it is written. */
+type Unwritten = { readonly since: Node; readonly maps: readonly StepMap[] };
+const unwrittenKey = new PluginKey<Unwritten>('unwritten');
 
 /**
  * Keeps one's words together while others write beside them. y-tiptap guesses from what blocks say, which of them one
@@ -17,7 +23,16 @@ export const ExactCaret = Extension.create({
   name: 'exactCaret',
   addProseMirrorPlugins() {
     return [
-      new Plugin({
+      new Plugin<Unwritten>({
+        key: unwrittenKey,
+        state: {
+          init: (_, { doc }) => ({ since: doc, maps: [] }),
+          apply: (tr, unwritten) => {
+            if (tr.getMeta(ySyncPluginKey)?.isChangeOrigin) return { since: tr.doc, maps: [] };
+            // After a change that is not written yet the next one may be: both are known then.
+            return tr.docChanged ? { ...unwritten, maps: [...unwritten.maps, ...tr.mapping.maps] } : unwritten;
+          },
+        },
         view: (view) => {
           const binding: ProsemirrorBinding | undefined = ySyncPluginKey.getState(view.state)?.binding;
           if (!binding) return {};
@@ -35,11 +50,14 @@ export const ExactCaret = Extension.create({
   },
 });
 
-/** On the way out: as the binding's own method, but with its guesses kept to the blocks that the change touched. */
+/** On the way out: y-tiptap compares what is shown with what is shared, and cannot know which of two equal letters is new. */
 function writeByIdentity(binding: ProsemirrorBinding, view: EditorView): void {
   binding._prosemirrorChanged = (node) =>
     binding.doc.transact(() => {
-      writeBlocks(binding, binding.type, node);
+      const unwritten = unwrittenKey.getState(view.state);
+      if (!unwritten || unwritten.since === node) return;
+      writeChange(binding, unwritten.since, node, unwritten.maps);
+      Object.assign(unwritten, { since: node, maps: [] });
       binding.beforeTransactionSelection = getRelativeSelection(binding, view.state);
     }, ySyncPluginKey);
 }

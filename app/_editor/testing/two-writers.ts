@@ -92,7 +92,7 @@ export class Writer {
   /** What a program without an editor would write into this text as it stands: the update, which is not applied here. */
   elsewhere(write: (text: Y.XmlFragment) => void): Uint8Array {
     const copy = new Y.Doc();
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.#doc));
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.doc));
     const known = Y.encodeStateVector(copy);
     write(copy.getXmlFragment(FIELD));
     return Y.encodeStateAsUpdate(copy, known);

@@ -14,7 +14,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { SeatView } from '#app/_components/seat-view.ts';
-import type { DocumentId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
+import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import type { Setting } from '#domain/setting.ts';
 import { CLOSE } from '#protocol/close-codes.ts';

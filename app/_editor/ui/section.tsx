@@ -110,12 +110,12 @@ function SectionBody({ section, open }: { readonly section: SectionFacts; readon
 }
 
 /** What stands in for an editor that is not there yet, to whoever comes by keyboard. */
-function standIn({ id, title }: SectionFacts) {
+function standIn({ id }: SectionFacts) {
   return {
     tabIndex: 0,
     role: 'textbox',
     'aria-multiline': true,
-    'aria-label': title,
+    'aria-labelledby': `title-${id}`,
     'aria-describedby': `prompt-${id} editor-help`,
   } as const;
 }
