@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import type { Database } from '#db/client.ts';
 import { type DocumentId, documentId, type RoomId, roomId } from '#domain/ids.ts';
+import { refuse } from '#domain/refusal.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
 import { loadDocument } from './log/load-document.ts';
@@ -11,6 +12,7 @@ import { openDocument } from './room/document-socket.ts';
 import { LiveChannel, type MeetingNow } from './room/live-channel.ts';
 import type { Node } from './room/room-leases.ts';
 import { openRoom } from './room/room-socket.ts';
+import type { ServerWrite, ServerWriteOutcome } from './room/server-write.ts';
 import { SocketDoor, type Target, type Visitor } from './socket/socket-door.ts';
 import { type SyncMetrics, silentMetrics } from './sync-metrics.ts';
 import type { SyncServer } from './sync-server.ts';
@@ -59,6 +61,7 @@ export function createSyncServer({
   return {
     upgrade: (request, socket, head) => door.upgrade(request, socket, head),
     endSession: (sessionId) => door.endSession(sessionId),
+    write: (id, write) => writeFor(registry, id, write),
     readDocument: (id, read) => readDocument({ database, log, registry }, id, read),
     async changeRights(id, commit) {
       const desk = registry.desk(id);
@@ -96,6 +99,17 @@ async function roomOf(database: Database, registry: DocumentRegistry, target: Ta
   if (target.channel === 'rooms') return roomId.safeParse(target.id).data ?? null;
   const document = documentId.safeParse(target.id).data;
   return document && !registry.has(document) ? findDocumentRoom(database, document) : null;
+}
+
+async function writeFor(registry: DocumentRegistry, id: DocumentId, write: ServerWrite): Promise<ServerWriteOutcome> {
+  const inUse = await registry.acquire(id);
+  if (inUse === 'nowhere') return refuse('no-such-document');
+  if (inUse === 'elsewhere') return refuse('room-elsewhere');
+  try {
+    return await inUse.document.writeFor(write);
+  } finally {
+    inUse.release();
+  }
 }
 
 async function readDocument<Result>(

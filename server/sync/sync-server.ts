@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type * as Y from 'yjs';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
+import type { ServerWrite, ServerWriteOutcome } from './room/server-write.ts';
 
 /** The shared documents of this process and the sockets on them. */
 export type SyncServer = {
@@ -26,6 +27,11 @@ export type SyncServer = {
    * be forgotten afterwards: nothing of it may be kept or changed.
    */
   readonly readDocument: <Result>(documentId: DocumentId, read: (doc: Y.Doc) => Result) => Promise<Result>;
+  /**
+   * Writes into a section in somebody's name, as if its author had typed it, and resolves when that is on disk. The same
+   * clientID writes once, however often it is asked for.
+   */
+  readonly write: (documentId: DocumentId, write: ServerWrite) => Promise<ServerWriteOutcome>;
   /** Writes down what is pending, closes every socket with 1001, and lets other processes have the rooms. */
   readonly stop: () => Promise<void>;
 };

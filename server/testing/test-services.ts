@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Database } from '#db/client.ts';
+import { refuse } from '#domain/refusal.ts';
 import { AuthoredDocuments } from '../authorship/authored-documents.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Mail } from '../mail/mailer.ts';
@@ -53,6 +54,7 @@ function syncWithoutSockets(database: Database): SyncServer {
     changeRights: (_roomId, commit) => commit(),
     rightsChanged: async () => {},
     roomNews: () => {},
+    write: async () => refuse('room-elsewhere'),
     endSession: () => {},
     readDocument: async (documentId, read) => read((await loadDocument(database, documentId, SILENT)).encoded.doc),
     stop: async () => {},

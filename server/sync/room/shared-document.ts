@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
+import { accept, refuse } from '#domain/refusal.ts';
 import { schema, sectionKey } from '#editor/schema.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
 import { MS_PER_MESSAGE } from '#protocol/limits.ts';
@@ -20,11 +21,12 @@ import { MalformedPresence, PresenceBoard } from '../socket/presence.ts';
 import { frameOnce } from '../socket/shared-frame.ts';
 import { WorkMeter } from '../socket/work-meter.ts';
 import type { SyncMetrics } from '../sync-metrics.ts';
-import { applyUpdate } from '../yjs/apply-update.ts';
+import { applyUpdate, changeAs } from '../yjs/apply-update.ts';
 import { type EncodedDocument, isEmpty } from '../yjs/encoded-document.ts';
 import { awarenessFrame } from '../yjs/frames.ts';
 import { describePerson } from './person-presence.ts';
 import { RightsInForce } from './rights-in-force.ts';
+import type { ServerWrite, ServerWriteOutcome } from './server-write.ts';
 
 /** The section itself is the root, and text is Yjs's own: neither is an element. */
 const VOCABULARY: Vocabulary = {
@@ -74,6 +76,7 @@ export class SharedDocument {
   readonly #onBroken: () => void;
   /** Frames that wait while rights are being changed; null when nothing waits. */
   #waiting: (() => void)[] | null = null;
+  readonly #unsettled = new Set<(outcome: ServerWriteOutcome) => void>();
   #isBroken = false;
   #framedPresence: { readonly states: Uint8Array | null; readonly frame: Buffer | null } = {
     states: null,
@@ -187,6 +190,21 @@ export class SharedDocument {
     for (const turn of waiting) turn();
   }
 
+  /** Writes for somebody; resolves when it is on disk, or when it is known that it will not be. Asked twice it writes once. */
+  writeFor(write: ServerWrite): Promise<ServerWriteOutcome> {
+    if (this.#isBroken) return Promise.resolve(refuse('not-settled'));
+    return new Promise((resolve) => {
+      this.#unsettled.add(resolve);
+      const turn = () =>
+        this.#writeInTurn(write, (outcome) => {
+          this.#unsettled.delete(resolve);
+          resolve(outcome);
+        });
+      if (this.#waiting) this.#waiting.push(turn);
+      else turn();
+    });
+  }
+
   closeAll(code: CloseCode, reason: string): void {
     for (const connection of this.#connections) connection.close(code, reason);
   }
@@ -201,6 +219,8 @@ export class SharedDocument {
     if (this.#isBroken) return;
     this.#isBroken = true;
     this.#waiting = null;
+    for (const settle of this.#unsettled) settle(refuse('not-settled'));
+    this.#unsettled.clear();
     this.closeAll(CLOSE.reloading, 'the document is being reloaded');
     this.#onBroken();
   }
@@ -269,6 +289,28 @@ export class SharedDocument {
     this.log.append({ update: emitted, author, claims, token: this.#token(), dueAt }, onSaved);
   }
 
+  #writeInTurn(
+    { sectionId, author, by, clientId, change }: ServerWrite,
+    done: (outcome: ServerWriteOutcome) => void,
+  ): void {
+    // Claimed already: all up to it is on disk when the log says so.
+    if (this.#claims.ownerOf(clientId) !== null) return this.log.append(null, () => done(accept({ seq: null })));
+    const root = sectionKey(sectionId);
+    const pen = this.#rights.penOf(by.personId);
+    const mayWrite = by.authority === 'decision' ? pen?.roots.has(root) : pen?.roots.get(root);
+    if (!pen || !mayWrite) return done(refuse('section-closed'));
+    if (!this.#isThere()) return;
+    const { doc } = this;
+    const emitted = this.#attempt(() => changeAs(doc, clientId, () => change(doc.getXmlFragment(root))));
+    if (emitted === 'broken') return;
+    if (!emitted) return done(refuse('nothing-changed'));
+    const claims = this.#claims.claim(new Map([[clientId, 0]]), author);
+    const letIn = { personId: by.personId, hat: pen.hat };
+    const seq = this.log.lastSeq + 1;
+    const row = { update: emitted, author: letIn, claims, token: this.#token(), dueAt: () => 0 };
+    this.log.append(row, () => done(accept({ seq })));
+  }
+
   /** Whether the Y.Doc could be made. */
   #isThere(): boolean {
     try {
@@ -287,10 +329,14 @@ export class SharedDocument {
    * that fails, part of it may be applied: the document is given up.
    */
   #apply(update: Uint8Array): Uint8Array | null | 'broken' {
+    return this.#attempt(() => applyUpdate(this.doc, update));
+  }
+
+  #attempt(change: () => Uint8Array | null): Uint8Array | null | 'broken' {
     try {
-      return applyUpdate(this.doc, update);
+      return change();
     } catch (error) {
-      this.#logger.error({ err: error }, 'a judged update failed, the document is reloaded');
+      this.#logger.error({ err: error }, 'a change failed half-way, the document is reloaded');
       this.giveUp();
       return 'broken';
     }

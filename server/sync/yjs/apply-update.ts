@@ -46,20 +46,41 @@ function* foldedParts(updates: PackedUpdates): Generator<Uint8Array> {
  * Throws when Yjs does, or when something is left pending; then a part of it may be applied.
  */
 export function applyUpdate(doc: Y.Doc, update: Uint8Array): Uint8Array | null {
+  const emitted = emittedBy(doc, () => Y.applyUpdate(doc, update));
+  if (doc.store.pendingStructs || doc.store.pendingDs) throw new LeftPending();
+  return emitted;
+}
+
+/**
+ * Makes a change of the server's own in the document, all that it writes being of `clientId`, which nobody has written under.
+ * Gives what the document made of it, or null where nothing changed. Throws what `change` throws; then a part of it may be made.
+ */
+export function changeAs(doc: Y.Doc, clientId: number, change: () => void): Uint8Array | null {
+  if (Y.getState(doc.store, clientId) > 0) throw new Error(`the clientID ${clientId} is somebody's already`);
+  const own = doc.clientID;
+  doc.clientID = clientId;
+  try {
+    return emittedBy(doc, change);
+  } finally {
+    doc.clientID = own;
+  }
+}
+
+/** Runs a change in one transaction, formatting tidied up, and gives what the document tells others of it. */
+function emittedBy(doc: Y.Doc, change: () => void): Uint8Array | null {
   const emitted: Uint8Array[] = [];
   const collect = (bytes: Uint8Array) => emitted.push(bytes);
   doc.on('update', collect);
   doc.on('afterTransaction', leaveFormattingAlone);
   try {
     doc.transact((transaction) => {
-      Y.applyUpdate(doc, update);
+      change();
       tidyFormatting(transaction);
     });
   } finally {
     doc.off('update', collect);
     doc.off('afterTransaction', leaveFormattingAlone);
   }
-  if (doc.store.pendingStructs || doc.store.pendingDs) throw new LeftPending();
   return emitted.length > 0 ? Y.mergeUpdates(emitted) : null;
 }
 

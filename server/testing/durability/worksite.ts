@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import type { Database } from '#db/client.ts';
 import { documents, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
+import { refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { AuthoredDocuments } from '../../authorship/authored-documents.ts';
 import { readConfig } from '../../config.ts';
@@ -49,6 +50,7 @@ function servicesOn(database: Database): Services {
       changeRights: (_roomId, commit) => commit(),
       rightsChanged: async () => {},
       roomNews: () => {},
+      write: async () => refuse('room-elsewhere'),
       endSession: () => {},
       readDocument: nobodyHasItOpen,
       stop: async () => {},
