@@ -4,6 +4,7 @@ import {
   type Capability,
   capabilities,
   type MembershipFacts,
+  mayStructure,
   NOTHING_HELD,
   type SectionNow,
   type WriteRefusal,
@@ -57,6 +58,7 @@ describe('under the charter that a room starts with', () => {
       const expected: Capability[] = ['read', 'decide'];
       if (stage !== 'adopted') expected.push('comment', 'amend');
       if (refusal === null) expected.push('write');
+      if (stage === 'drafting' && hat === 'technician' && !frozen) expected.push('structure');
       expect([...said].sort()).toEqual(expected.sort());
     }
     expect(writeRefusal(DEFAULT_CHARTER, null, seat(hat), ...ask)).toBe('not-a-member');
@@ -69,10 +71,22 @@ describe('under the charter that a room starts with', () => {
         frozen,
       });
       const plain = capabilities(DEFAULT_CHARTER, member('resident'), seat(hat), { stage }, of(nature), { frozen });
+      plain.delete('structure');
       const added = [...duty].filter((capability) => !plain.has(capability)).sort();
       expect(added).toEqual(
         stage === 'drafting' ? ['facilitate', 'moderate', 'structure'] : ['facilitate', 'moderate'],
       );
+    }
+  });
+
+  test('sections are ordered by the hats that the charter names, while drafting, and not while writing is frozen', () => {
+    const charter = { ...DEFAULT_CHARTER, structure: { sections: ['elected', 'partner'] as Role[] } };
+    for (const { stage, frozen, hat } of ROWS) {
+      const expected = stage === 'drafting' && !frozen && (hat === 'elected' || hat === 'partner');
+      for (const mandate of ROLES) {
+        expect(mayStructure(charter, member(mandate), seat(hat), { stage }, { frozen })).toBe(expected);
+      }
+      expect(mayStructure(charter, null, seat(hat), { stage }, { frozen })).toBe(false);
     }
   });
 

@@ -70,11 +70,24 @@ export function capabilities(
   if (rights.amend) allowed.add('amend');
   if (writeRefusal(charter, membership, hat, document, section, meeting) === null) allowed.add('write');
   if (charter.deciders.includes(membership.mandate.role)) allowed.add('decide');
-  if (membership.facilitator) {
-    allowed.add('moderate').add('facilitate');
-    if (document.stage === 'drafting') allowed.add('structure');
-  }
+  if (membership.facilitator) allowed.add('moderate').add('facilitate');
+  if (mayStructure(charter, membership, hat, document, meeting)) allowed.add('structure');
   return allowed;
+}
+
+/**
+ * Whether a member adds, names, orders and removes sections of a document now: while it is drafted, whoever runs the room,
+ * and the roles that the charter names, by their hat and unless writing is frozen. The same in all sections of a document.
+ */
+export function mayStructure(
+  charter: Charter,
+  membership: MembershipFacts | null,
+  hat: Seat,
+  document: DocumentFacts,
+  meeting: MeetingFacts,
+): boolean {
+  if (!membership || document.stage !== 'drafting') return false;
+  return membership.facilitator || (!meeting.frozen && charter.structure.sections.includes(hat.role));
 }
 
 /** Why this member may not write here now, or null where they may. Same facts as `capabilities`. */

@@ -16,14 +16,15 @@ export async function findBegunSections(
   const begun = await Promise.all(
     documents.map(({ id, sections }) =>
       sync.readDocument(id, (doc) =>
-        sections.filter((section) => hasText(doc, section.id)).map((section) => section.id),
+        sections.filter((section) => isWritten(doc, section.id)).map((section) => section.id),
       ),
     ),
   );
   return new Set(begun.flat());
 }
 
-function hasText(doc: Y.Doc, section: SectionId): boolean {
+/** Whether something other than spaces is written in a section. */
+export function isWritten(doc: Y.Doc, section: SectionId): boolean {
   const root = doc.getXmlFragment(sectionKey(section));
   for (const node of root.createTreeWalker((child) => child instanceof Y.XmlText)) {
     if (node instanceof Y.XmlText && node.toJSON().trim() !== '') return true;

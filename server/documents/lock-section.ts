@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { documents, sections } from '#db/schema.ts';
+import { sections } from '#db/schema.ts';
 import { capabilities } from '#domain/capabilities.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { RoomRights, SectionRights } from '../facts/room-facts.ts';
+import { findSectionPlace, type RoomRights, type SectionRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
@@ -27,8 +27,9 @@ export async function setLocked(
   sectionId: SectionId,
   locked: boolean,
 ): Promise<Outcome<Lock, LockRefusal>> {
-  const roomId = await findSectionRoom(services.database, sectionId);
-  if (!roomId) return refuse('not-found');
+  const place = await findSectionPlace(services.database, sectionId);
+  if (!place) return refuse('not-found');
+  const { roomId } = place;
   const judge = (queryable: Queryable) => judgeLock(queryable, actor, roomId, sectionId);
   return changeRoomRights(services, roomId, judge, async (transaction, { rights, documentId, section }) => {
     if (section.locked === locked) return { locked };
@@ -63,13 +64,4 @@ async function judgeLock(
     return may?.has('moderate') ? accept({ rights, documentId, section }) : refuse('only-facilitators');
   }
   return refuse('not-found');
-}
-
-async function findSectionRoom(queryable: Queryable, sectionId: SectionId): Promise<RoomId | null> {
-  const [section] = await queryable
-    .select({ roomId: documents.roomId })
-    .from(sections)
-    .innerJoin(documents, eq(documents.id, sections.documentId))
-    .where(eq(sections.id, sectionId));
-  return section?.roomId ?? null;
 }

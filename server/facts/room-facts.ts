@@ -136,6 +136,19 @@ export async function findDocumentRoom(queryable: Queryable, documentId: Documen
   return document?.roomId ?? null;
 }
 
+/** The document that a section belongs to and its room, or null where there is no such section. */
+export async function findSectionPlace(
+  queryable: Queryable,
+  sectionId: SectionId,
+): Promise<{ readonly roomId: RoomId; readonly documentId: DocumentId } | null> {
+  const [place] = await queryable
+    .select({ roomId: documents.roomId, documentId: documents.id })
+    .from(sections)
+    .innerJoin(documents, eq(documents.id, sections.documentId))
+    .where(eq(sections.id, sectionId));
+  return place ?? null;
+}
+
 async function loadMemberships(queryable: Queryable, roomId: RoomId): Promise<Map<PersonId, MembershipRights>> {
   const rows = await queryable
     .select({ membership: memberships, personName: people.name })

@@ -1,11 +1,17 @@
 import type { CooperationActions } from './actions/cooperations.ts';
 import type { DocumentActions } from './actions/documents.ts';
 import type { HallActions } from './actions/hall.ts';
+import type { PersonActions } from './actions/people.ts';
 import type { RoomActions } from './actions/rooms.ts';
 import type { RoundActions } from './actions/rounds.ts';
 
 /** What is kept of each action; every aggregate declares its own in `actions/`. */
-export type JournalActions = CooperationActions & RoomActions & DocumentActions & RoundActions & HallActions;
+export type JournalActions = CooperationActions &
+  PersonActions &
+  RoomActions &
+  DocumentActions &
+  RoundActions &
+  HallActions;
 export type JournalAction = keyof JournalActions;
 
 /** In the order in which a reader may choose from it. The compiler refuses an action that is missing here. */
@@ -20,17 +26,36 @@ const ORDER: Record<JournalAction, true> = {
   'member-added': true,
   'member-removed': true,
   'mandate-changed': true,
+  'member-described': true,
   'facilitator-named': true,
   'facilitator-unnamed': true,
   'stage-changed': true,
   'section-locked': true,
   'section-unlocked': true,
+  'section-added': true,
+  'section-retitled': true,
+  'section-moved': true,
+  'section-removed': true,
+  'document-added': true,
+  'document-retitled': true,
+  'document-archived': true,
+  'document-restored': true,
   'writing-frozen': true,
   'writing-thawed': true,
   'room-created': true,
+  'room-retitled': true,
+  'room-archived': true,
+  'room-restored': true,
   'territory-added': true,
+  'territory-corrected': true,
+  'territory-moved': true,
+  'territory-removed': true,
+  'cooperation-corrected': true,
   'cooperation-created': true,
+  'person-corrected': true,
   'administrator-named': true,
+  'administrator-appointed': true,
+  'administrator-released': true,
 };
 
 /** Everything that the journal can say. */

@@ -1,6 +1,7 @@
 import type { RoomKind, WrittenKind } from '#domain/document.ts';
 import type { MembershipId, PersonId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
+import type { Changes } from '../changes.ts';
 
 type SomeMember = { readonly membershipId: MembershipId; readonly personId: PersonId };
 
@@ -16,6 +17,11 @@ export type RoomActions = {
   'facilitator-named': SomeMember;
   'facilitator-unnamed': SomeMember;
   'charter-changed': { readonly number: number; readonly title: string };
+  'room-retitled': { readonly title: string; readonly changes: Changes<'title'> };
+  'room-archived': { readonly title: string };
+  'room-restored': { readonly title: string };
+  /** What is said of a member under their name. */
+  'member-described': SomeMember & { readonly changes: Changes<'function' | 'commune'> };
   'writing-frozen': Record<string, never>;
   'writing-thawed': Record<string, never>;
 };

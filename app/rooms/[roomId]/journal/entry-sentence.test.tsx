@@ -63,6 +63,62 @@ const DETAILS: JournalActions = {
   'stage-changed': { documentId: DOCUMENT, title: 'Diagnostic partagé', from: 'drafting', to: 'review' },
   'section-locked': { documentId: DOCUMENT, sectionId: SECTION, title: 'Enjeux communs' },
   'section-unlocked': { documentId: DOCUMENT, sectionId: SECTION, title: 'Enjeux communs' },
+  'section-added': { documentId: DOCUMENT, sectionId: SECTION, title: 'Navette', document: 'Plan d’action' },
+  'section-retitled': {
+    documentId: DOCUMENT,
+    sectionId: SECTION,
+    title: 'Navette du soir',
+    changes: [
+      { field: 'title', before: 'Navette', after: 'Navette du soir' },
+      { field: 'prompt', before: '', after: 'Pour qui ?' },
+    ],
+  },
+  'section-moved': { documentId: DOCUMENT, sectionId: SECTION, title: 'Navette', from: 4, to: 1 },
+  'section-removed': { documentId: DOCUMENT, sectionId: SECTION, title: 'Navette', document: 'Plan d’action' },
+  'document-added': { documentId: DOCUMENT, title: 'Plan d’action', kind: 'action-plan' },
+  'document-retitled': {
+    documentId: DOCUMENT,
+    title: 'Plan 2027',
+    changes: [{ field: 'title', before: 'Plan d’action', after: 'Plan 2027' }],
+  },
+  'document-archived': { documentId: DOCUMENT, title: 'Plan d’action' },
+  'document-restored': { documentId: DOCUMENT, title: 'Plan d’action' },
+  'cooperation-corrected': {
+    title: 'Ville et bourg',
+    changes: [{ field: 'themes', before: 'Eau', after: 'Eau · Soins' }],
+  },
+  'territory-corrected': {
+    territoryId: CITY,
+    name: 'Brest métropole',
+    changes: [
+      { field: 'inhabitants', before: '207000', after: '212879' },
+      { field: 'setting', before: 'city', after: 'suburb' },
+      { field: 'kind', before: 'other', after: 'metropole' },
+      { field: 'source', before: 'INSEE', after: 'ADEUPa' },
+    ],
+  },
+  'territory-moved': { territoryId: CITY, name: 'Brest métropole', from: 2, to: 1 },
+  'territory-removed': { territoryId: CITY, name: 'Brest métropole' },
+  'person-corrected': {
+    changes: [
+      { field: 'name', before: 'Anne Le Gall', after: 'Anne Cariou' },
+      { field: 'language', before: '', after: 'en' },
+      { field: 'email', before: 'a…@exemple.fr', after: 'c…@exemple.fr' },
+    ],
+  },
+  'administrator-appointed': { personId: YANN },
+  'administrator-released': { personId: YANN },
+  'room-retitled': { title: 'Atelier', changes: [{ field: 'title', before: 'Atelyer', after: 'Atelier' }] },
+  'room-archived': { title: 'Atelier' },
+  'room-restored': { title: 'Atelier' },
+  'member-described': {
+    membershipId: SEAT,
+    personId: YANN,
+    changes: [
+      { field: 'function', before: '', after: 'maire' },
+      { field: 'commune', before: '', after: 'Plounévézel' },
+    ],
+  },
   'writing-frozen': {},
   'writing-thawed': {},
 };
@@ -104,6 +160,14 @@ describe('an entry of the journal', () => {
     );
     const details = { ...DETAILS['room-created'], documents: [] };
     expect(read('room-created', { details })).toBe('Anne Cariou a ouvert la salle « Atelier ».');
+  });
+
+  it('says of a correction what it said before and after, in the reader’s words', () => {
+    expect(read('section-retitled')).toBe(
+      'Anne Cariou a renommé la section « Navette du soir ». Titre : « Navette », puis « Navette du soir » Question : rien, puis « Pour qui ? »',
+    );
+    expect(read('territory-corrected')).toMatch(/« 207 000 », puis « 212 879 ».*« ville », puis « périurbain »/);
+    expect(read('person-corrected')).toMatch(/Langue : rien, puis « English »/);
   });
 
   it('says of who takes a seat by themselves that they sit there', () => {

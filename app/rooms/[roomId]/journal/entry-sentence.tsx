@@ -3,6 +3,7 @@ import type { JournalAction } from '#server/journal/journal-actions.ts';
 import { COOPERATION_SENTENCES } from './sentences/cooperations.tsx';
 import { DOCUMENT_SENTENCES } from './sentences/documents.tsx';
 import { HALL_SENTENCES } from './sentences/hall.tsx';
+import { PERSON_SENTENCES } from './sentences/people.tsx';
 import { ROOM_SENTENCES } from './sentences/rooms.tsx';
 import { ROUND_SENTENCES } from './sentences/rounds.tsx';
 import type { SentenceProps, Sentences } from './sentences/sentence.tsx';
@@ -10,6 +11,7 @@ import type { SentenceProps, Sentences } from './sentences/sentence.tsx';
 /** The compiler refuses an action without its sentence. */
 const SENTENCES: Sentences<JournalAction> = {
   ...COOPERATION_SENTENCES,
+  ...PERSON_SENTENCES,
   ...ROOM_SENTENCES,
   ...DOCUMENT_SENTENCES,
   ...ROUND_SENTENCES,

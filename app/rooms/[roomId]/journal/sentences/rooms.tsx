@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { RoomActions } from '#server/journal/actions/rooms.ts';
-import { SeatLine, type SentenceProps, type Sentences, useName, useTold } from './sentence.tsx';
+import { ChangeLines, SeatLine, type SentenceProps, type Sentences, useName, useTold } from './sentence.tsx';
 
 export const ROOM_SENTENCES: Sentences<keyof RoomActions> = {
   'room-created': RoomCreated,
@@ -12,6 +12,10 @@ export const ROOM_SENTENCES: Sentences<keyof RoomActions> = {
   'facilitator-named': AboutMember,
   'facilitator-unnamed': AboutMember,
   'charter-changed': CharterChanged,
+  'room-retitled': RoomRetitled,
+  'room-archived': RoomPutAway,
+  'room-restored': RoomPutAway,
+  'member-described': MemberDescribed,
   'writing-frozen': WritingMoved,
   'writing-thawed': WritingMoved,
 };
@@ -88,6 +92,35 @@ function MemberAdded(props: SentenceProps<'member-added'>) {
     <>
       <p>{t.rich(personId === entry.actorId ? 'member-joined' : 'member-added', told)}</p>
       <SeatLine label={t('mandate')} seat={mandate} territories={territories} />
+    </>
+  );
+}
+
+function RoomRetitled(props: SentenceProps<'room-retitled'>) {
+  const t = useTranslations('journal');
+  const { title, changes } = props.entry.details;
+  return (
+    <>
+      <p>{t.rich('sentence.room-retitled', { ...useTold(props), title })}</p>
+      <ChangeLines changes={changes} label={(field) => t(`field.${field}`)} />
+    </>
+  );
+}
+
+function RoomPutAway(props: SentenceProps<'room-archived' | 'room-restored'>) {
+  const t = useTranslations('journal.sentence');
+  const { action, details } = props.entry;
+  return <p>{t.rich(action, { ...useTold(props), title: details.title })}</p>;
+}
+
+function MemberDescribed(props: SentenceProps<'member-described'>) {
+  const t = useTranslations('journal');
+  const name = useName(props.names);
+  const { personId, changes } = props.entry.details;
+  return (
+    <>
+      <p>{t.rich('sentence.member-described', { ...useTold(props), person: name(personId) })}</p>
+      <ChangeLines changes={changes} label={(field) => t(`field.${field}`)} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { RoleMark } from '#app/_components/role-mark.tsx';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import type { PersonId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
+import type { Change } from '#server/journal/changes.ts';
 import type { JournalAction } from '#server/journal/journal-actions.ts';
 import type { ReadEntry } from '#server/rooms/read-journal.ts';
 import type { TerritoryView } from '#server/rooms/read-room.ts';
@@ -55,5 +56,33 @@ export function SeatLine({ label, seat: { role, territoryId }, territories }: Se
         <RoleMark role={role} />
       )}
     </p>
+  );
+}
+
+type ChangeLinesProps<Field extends string> = {
+  readonly changes: readonly Change<Field>[];
+  /** What a field is called. */
+  readonly label: (field: Field) => string;
+  /** How what it says is read, where that is a word of the program's. */
+  readonly say?: (text: string, field: Field) => string;
+};
+
+/** What a correction changed, field by field: before and after. */
+export function ChangeLines<Field extends string>({ changes, label, say = (text) => text }: ChangeLinesProps<Field>) {
+  const t = useTranslations('journal');
+  const told = (text: string, field: Field) => (text === '' ? t('blank') : t('quoted', { text: say(text, field) }));
+  return (
+    <ul className="mt-0.5 flex flex-col gap-0.5 text-sm">
+      {changes.map(({ field, before, after }) => (
+        <li key={field}>
+          {t.rich('change', {
+            field: label(field),
+            before: told(before, field),
+            after: told(after, field),
+            muted: (text) => <span className="text-muted">{text}</span>,
+          })}
+        </li>
+      ))}
+    </ul>
   );
 }

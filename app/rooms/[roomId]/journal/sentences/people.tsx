@@ -1,0 +1,35 @@
+import { useTranslations } from 'next-intl';
+import { LOCALES } from '#i18n/locale.ts';
+import type { PersonActions } from '#server/journal/actions/people.ts';
+import { ChangeLines, type SentenceProps, type Sentences, useName, useTold } from './sentence.tsx';
+
+export const PERSON_SENTENCES: Sentences<keyof PersonActions> = {
+  'person-corrected': PersonCorrected,
+  'administrator-appointed': AboutAdministrator,
+  'administrator-released': AboutAdministrator,
+};
+
+function PersonCorrected(props: SentenceProps<'person-corrected'>) {
+  const t = useTranslations();
+  const say = (text: string) => {
+    const locale = LOCALES.find((known) => known === text);
+    return locale ? t(`common.languages.${locale}`) : text;
+  };
+  return (
+    <>
+      <p>{t.rich('journal.sentence.person-corrected', useTold(props))}</p>
+      <ChangeLines
+        changes={props.entry.details.changes}
+        label={(field) => t(`journal.field.own.${field}`)}
+        say={(text, field) => (field === 'language' ? say(text) : text)}
+      />
+    </>
+  );
+}
+
+function AboutAdministrator(props: SentenceProps<'administrator-appointed' | 'administrator-released'>) {
+  const t = useTranslations('journal.sentence');
+  const name = useName(props.names);
+  const { action, details } = props.entry;
+  return <p>{t.rich(action, { ...useTold(props), person: name(details.personId) })}</p>;
+}

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { accept, refuse } from './refusal.ts';
+import { mayRemoveSection, mayRetitle, moveBehind } from './structure.ts';
+
+const FREE = { adopted: false, underVote: false, written: false, decidedOn: false };
+
+test.each([
+  [FREE, 2, accept(null)],
+  [FREE, 1, refuse('last-section')],
+  [{ ...FREE, written: true }, 2, refuse('section-written')],
+  [{ ...FREE, decidedOn: true }, 2, refuse('section-decided-on')],
+  [{ ...FREE, underVote: true }, 2, refuse('section-under-vote')],
+  [{ ...FREE, adopted: true }, 2, refuse('section-adopted')],
+])('a section as %j among %i', (section, count, outcome) => {
+  expect(mayRemoveSection(section, count)).toEqual(outcome);
+  expect(mayRetitle(section)).toEqual(section.adopted || section.underVote ? outcome : accept(null));
+});
+
+describe('moveBehind', () => {
+  it('puts one behind another or first, and leaves the rest in order', () => {
+    expect(moveBehind(['a', 'b', 'c'], 'a', 'b')).toEqual(['b', 'a', 'c']);
+    expect(moveBehind(['a', 'b', 'c'], 'c', null)).toEqual(['c', 'a', 'b']);
+    expect(moveBehind(['a', 'b', 'c'], 'b', 'b')).toHaveLength(3);
+  });
+
+  it('keeps every id, and the order of the others', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(), { minLength: 1 }), fc.nat(), fc.nat(), (ids, from, to) => {
+        const moved = ids[from % ids.length] as number;
+        const behind = ids[to % ids.length] as number;
+        const after = moveBehind(ids, moved, behind);
+        expect(after.filter((id) => id !== moved)).toEqual(ids.filter((id) => id !== moved));
+        if (behind !== moved) expect(after[after.indexOf(moved) - 1]).toBe(behind);
+      }),
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import { accept, type Outcome, refuse } from './refusal.ts';
+
+/** How long words are, and how many sections a document has at most. */
+export const STRUCTURE_LIMITS = { title: 160, prompt: 400, sections: 300 } as const;
+
+export type RemovableSection = {
+  readonly adopted: boolean;
+  readonly underVote: boolean;
+  /** Whether anything is written in it now, spaces aside. */
+  readonly written: boolean;
+  /** Whether a version of it was ever adopted, or put to a decision. */
+  readonly decidedOn: boolean;
+};
+
+export type HeldRefusal = 'section-adopted' | 'section-under-vote';
+export type RemovalRefusal = HeldRefusal | 'section-written' | 'section-decided-on' | 'last-section';
+
+/** Whether a section's title and question may change: they are part of what is adopted, and of what is put to a vote. */
+export function mayRetitle(section: Pick<RemovableSection, 'adopted' | 'underVote'>): Outcome<null, HeldRefusal> {
+  if (section.adopted) return refuse('section-adopted');
+  return section.underVote ? refuse('section-under-vote') : accept(null);
+}
+
+/** Whether a section may be removed from a document of so many: only one that is empty and on which nothing was ever decided. */
+export function mayRemoveSection(section: RemovableSection, sections: number): Outcome<null, RemovalRefusal> {
+  const held = mayRetitle(section);
+  if (!held.ok) return held;
+  if (section.decidedOn) return refuse('section-decided-on');
+  if (section.written) return refuse('section-written');
+  return sections <= 1 ? refuse('last-section') : accept(null);
+}
+
+/** The same ids with one of them put behind another, or first where that is null. */
+export function moveBehind<Id>(ids: readonly Id[], moved: Id, behind: Id | null): Id[] {
+  const others = ids.filter((id) => id !== moved);
+  const place = behind === null ? 0 : others.indexOf(behind) + 1;
+  return [...others.slice(0, place), moved, ...others.slice(place)];
+}

@@ -1,0 +1,37 @@
+import type { PersonId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import type { Role } from '#domain/seat.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import { findSectionPlace } from '../facts/room-facts.ts';
+import { changeCharter } from '../rooms/change-charter.ts';
+import { rulesInForce } from '../rooms/charter-rules.ts';
+import type { Services } from '../services.ts';
+
+export type GiveSectionRefusal =
+  | 'not-found'
+  | 'only-facilitators'
+  | 'unknown-section'
+  | 'charter-refused'
+  | 'charter-overtaken';
+
+/**
+ * Says for one section whose it is, beside its nature's roles, or lets it go by its nature again where `writers` is null. That is
+ * a rule of the room, so it is a new version of its charter, under this title.
+ */
+export async function giveSection(
+  services: Services,
+  actor: PersonId,
+  sectionId: SectionId,
+  { writers, title }: { readonly writers: readonly Role[] | null; readonly title: string },
+): Promise<Outcome<null, GiveSectionRefusal>> {
+  const place = await findSectionPlace(services.database, sectionId);
+  if (!place) return refuse('not-found');
+  const access = await accessRoom(services.database, actor, place.roomId);
+  if (!access.ok) return access;
+  const { rights } = access.value;
+  const { charter, named } = rulesInForce(rights);
+  const others = named.filter((section) => section.sectionId !== sectionId);
+  const rules = { charter, named: writers ? [...others, { sectionId, writers }] : others };
+  const changed = await changeCharter(services, actor, place.roomId, { from: rights.charterNumber, rules, title });
+  return changed.ok ? accept(null) : refuse(changed.code);
+}

@@ -1,0 +1,79 @@
+import { eq, exists, or, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { adoptedVersions, decisionSections, sections } from '#db/schema.ts';
+import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { mayRemoveSection, type RemovalRefusal } from '#domain/structure.ts';
+import { findSectionPlace } from '../facts/room-facts.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import { tellRoom } from '../rooms/change-room.ts';
+import { changeRoomRights } from '../rooms/change-room-rights.ts';
+import type { Services } from '../services.ts';
+import { readLog } from '../sync/log/read-log.ts';
+import { replay } from '../sync/yjs/apply-update.ts';
+import { isWritten } from './find-begun-sections.ts';
+import { sectionsTopic } from './read-sections.ts';
+import { accessStructure, findSection, orderSections, type StructureRefusal } from './structure-access.ts';
+
+export type RemoveSectionRefusal = StructureRefusal | RemovalRefusal;
+
+/**
+ * Removes a section in which nothing is written and on which nothing was ever decided. What somebody was typing into it at
+ * that moment is refused and kept for them on their device.
+ */
+export async function removeSection(
+  services: Services,
+  actor: PersonId,
+  sectionId: SectionId,
+): Promise<Outcome<null, RemoveSectionRefusal>> {
+  const found = await findSectionPlace(services.database, sectionId);
+  if (!found) return refuse('not-found');
+  const { roomId, documentId } = found;
+  return changeRoomRights(
+    services,
+    roomId,
+    async (queryable) => {
+      const place = await accessStructure(queryable, actor, roomId, documentId);
+      if (!place.ok) return place;
+      const { document } = place.value;
+      const section = findSection(document, sectionId);
+      if (!section) return refuse('not-found');
+      const decidedOn = await wasDecidedOn(queryable, sectionId);
+      const written = await hasWords(queryable, documentId, sectionId);
+      const judged = mayRemoveSection({ ...section, decidedOn, written }, document.sections.length);
+      return judged.ok ? accept({ ...place.value, section }) : judged;
+    },
+    async (transaction, { rights, document, section }) => {
+      await transaction.delete(sections).where(eq(sections.id, sectionId));
+      const rest = document.sections.map(({ id }) => id).filter((id) => id !== sectionId);
+      await orderSections(transaction, rest);
+      await tellRoom(transaction, roomId, [sectionsTopic(documentId)]);
+      await recordEntry(transaction, {
+        actorId: actor,
+        cooperationId: rights.cooperationId,
+        roomId,
+        action: 'section-removed',
+        details: { documentId, sectionId, title: section.title, document: document.title },
+      });
+      return null;
+    },
+  );
+}
+
+/**
+ * Whether a section holds words now, by the log itself: while rights change, all that was accepted is in it, and the
+ * document in memory waits for this very change.
+ */
+async function hasWords(queryable: Queryable, documentId: DocumentId, sectionId: SectionId): Promise<boolean> {
+  const { updates } = await readLog(queryable, documentId);
+  return isWritten(replay(updates), sectionId);
+}
+
+async function wasDecidedOn(queryable: Queryable, sectionId: SectionId): Promise<boolean> {
+  const adopted = queryable.select().from(adoptedVersions).where(eq(adoptedVersions.sectionId, sectionId));
+  const decided = queryable.select().from(decisionSections).where(eq(decisionSections.sectionId, sectionId));
+  const { rows } = await queryable.execute<{ decided: boolean }>(
+    sql`select ${or(exists(adopted), exists(decided))} as decided`,
+  );
+  return rows[0]?.decided ?? false;
+}

@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm';
+import { sections } from '#db/schema.ts';
+import type { PersonId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { type HeldRefusal, mayRetitle } from '#domain/structure.ts';
+import { findSectionPlace } from '../facts/room-facts.ts';
+import { changesBetween } from '../journal/changes.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import { changeRoom } from '../rooms/change-room.ts';
+import type { Services } from '../services.ts';
+import { sectionsTopic } from './read-sections.ts';
+import { accessStructure, findSection, type StructureRefusal } from './structure-access.ts';
+
+/** What a section is called, and the question that it answers. */
+export type SectionWords = { readonly title: string; readonly prompt: string };
+
+/** Gives a section another title and question. No right changes, so nobody's writing waits. The same ones are no event. */
+export async function retitleSection(
+  services: Services,
+  actor: PersonId,
+  sectionId: SectionId,
+  { title, prompt }: SectionWords,
+): Promise<Outcome<SectionWords, StructureRefusal | HeldRefusal>> {
+  const found = await findSectionPlace(services.database, sectionId);
+  if (!found) return refuse('not-found');
+  const { roomId, documentId } = found;
+  return changeRoom(
+    services,
+    roomId,
+    async (transaction) => {
+      const place = await accessStructure(transaction, actor, roomId, documentId);
+      if (!place.ok) return place;
+      const section = findSection(place.value.document, sectionId);
+      if (!section) return refuse('not-found');
+      const judged = mayRetitle(section);
+      return judged.ok ? accept({ ...place.value, section }) : judged;
+    },
+    async (transaction, { rights, section }) => {
+      const changes = changesBetween(section, { title, prompt });
+      if (changes.length === 0) return { title, prompt };
+      await transaction.update(sections).set({ title, prompt }).where(eq(sections.id, sectionId));
+      await recordEntry(transaction, {
+        actorId: actor,
+        cooperationId: rights.cooperationId,
+        roomId,
+        action: 'section-retitled',
+        details: { documentId, sectionId, title, changes },
+      });
+      return { title, prompt };
+    },
+    [sectionsTopic(documentId)],
+  );
+}

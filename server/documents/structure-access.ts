@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { sections } from '#db/schema.ts';
+import { mayStructure } from '#domain/capabilities.ts';
+import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { DocumentRights, RoomRights, SectionRights } from '../facts/room-facts.ts';
+
+export type StructureRefusal = 'not-found' | 'not-drafting' | 'no-structure';
+
+/** A document whose sections somebody may add, name, order and remove. */
+export type StructurePlace = {
+  readonly rights: RoomRights;
+  readonly documentId: DocumentId;
+  readonly document: DocumentRights;
+};
+
+/** Loads a document for somebody who wants to change its sections; refuses whoever may not, and all once it is not drafted any more. */
+export async function accessStructure(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  documentId: DocumentId,
+): Promise<Outcome<StructurePlace, StructureRefusal>> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, membership } = access.value;
+  const document = rights.documents.get(documentId);
+  if (!document || !membership) return refuse(membership ? 'not-found' : 'no-structure');
+  const asIfDrafted = { stage: 'drafting' } as const;
+  if (!mayStructure(rights.charter, membership, membership.hat, asIfDrafted, rights)) return refuse('no-structure');
+  return document.stage === 'drafting' ? accept({ rights, documentId, document }) : refuse('not-drafting');
+}
+
+export function findSection({ sections }: DocumentRights, sectionId: SectionId): SectionRights | null {
+  return sections.find(({ id }) => id === sectionId) ?? null;
+}
+
+/** Numbers a document's sections in this order, from 0. */
+export async function orderSections(queryable: Queryable, ids: readonly SectionId[]): Promise<void> {
+  const order = sql.join(
+    ids.map((id, position) => sql`(${id}::uuid, ${position}::integer)`),
+    sql`, `,
+  );
+  await queryable.execute(sql`
+    update ${sections} set position = placed.position
+    from (values ${order}) as placed (id, position)
+    where ${sections}.id = placed.id and ${sections}.position <> placed.position`);
+}
