@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { BROWSER_COOKIE } from '#server/people/visit.ts';
 import { services } from '#server/services.ts';
 
 /**
@@ -23,7 +24,18 @@ export function proxy(request: NextRequest): NextResponse {
   if (config.baseUrl.startsWith('https:')) {
     response.headers.set('strict-transport-security', 'max-age=31536000');
   }
+  if (request.nextUrl.pathname.startsWith('/sign-in'))
+    knowAgain(request, response, config.baseUrl.startsWith('https:'));
   return response;
+}
+
+const ONE_DAY_S = 24 * 60 * 60;
+
+/** Lets a browser be told again between asking for a link, opening it and pressing its button. */
+function knowAgain(request: NextRequest, response: NextResponse, secure: boolean): void {
+  if (request.cookies.has(BROWSER_COOKIE)) return;
+  const cookie = { httpOnly: true, sameSite: 'lax', path: '/', maxAge: ONE_DAY_S, secure } as const;
+  response.cookies.set(BROWSER_COOKIE, crypto.randomUUID(), cookie);
 }
 
 /**

@@ -15,6 +15,7 @@ import { WRITTEN_KINDS } from '#domain/document.ts';
 import type { PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
 import { createDocuments } from '#server/documents/create-documents.ts';
+import { nameSession } from '#server/people/find-session.ts';
 import { startPostgres } from '#server/postgres/start-postgres.ts';
 import { given } from './given.ts';
 import { keepHistory } from './load/history.ts';
@@ -92,7 +93,9 @@ async function insertPeople(database: Database, count: number): Promise<readonly
   for (const part of parts(all)) {
     await database.insert(people).values(part.map(({ id, name }) => ({ id, name, email: `${id}@exemple.fr` })));
     const expires = new Date(Date.now() + 30 * A_DAY_MS);
-    await database.insert(sessions).values(part.map(({ id, token }) => ({ userId: id, sessionToken: token, expires })));
+    await database
+      .insert(sessions)
+      .values(part.map(({ id, token }) => ({ personId: id, tokenHash: nameSession(token), expires })));
   }
   return all;
 }

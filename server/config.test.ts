@@ -21,6 +21,16 @@ test('the address follows the port until it is given, and loses the slash at its
   expect(readConfig({ BASE_URL: 'https://entente.example/' }).baseUrl).toBe('https://entente.example');
 });
 
+test('it is known whether the public address was given', () => {
+  expect(readConfig({}).baseUrlIsSet).toBe(false);
+  expect(readConfig({ BASE_URL: 'http://localhost:3000' }).baseUrlIsSet).toBe(true);
+});
+
+test('proxies are named by their networks', () => {
+  expect(readConfig({ TRUSTED_PROXIES: '172.18.0.0/16' }).trustedProxies.check('172.18.0.2')).toBe(true);
+  expect(readConfig({}).trustedProxies.check('172.18.0.2')).toBe(false);
+});
+
 test('an empty setting counts as none', () => {
   expect(readConfig({ PORT: '', DATABASE_URL: '', SMTP_URL: '' })).toMatchObject({ port: 3000, databaseUrl: null });
 });
@@ -36,6 +46,10 @@ test.each([
   ['PORT', '70000'],
   ['DATABASE_URL', 'mysql://localhost/entente'],
   ['BASE_URL', 'entente.example'],
+  ['BASE_URL', 'https://entente.example/entente'],
+  ['BASE_URL', 'https://entente.example/?x'],
+  ['BASE_URL', 'https://anne:secret@entente.example'],
+  ['TRUSTED_PROXIES', 'proxy'],
   ['AUTH_SECRET', 'short'],
   ['NODE_URL', 'node-1:3000'],
   ['METRICS_TOKEN', 'short'],

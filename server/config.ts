@@ -1,17 +1,36 @@
+import type { BlockList } from 'node:net';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { readTrustedProxies } from './http/trusted-proxies.ts';
 
 const environment = z.object({
   PORT: z.coerce.number('expected a number from 0 to 65535').int().min(0).max(65_535).default(3000),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(
+      isOnlyAHost,
+      'expected an address without a path, like https://entente.example: Entente is served at its root',
+    )
+    .optional(),
   AUTH_SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Entente <entente@localhost>'),
   PG_BIN: z.string().min(1).optional(),
   NODE_URL: z.url({ protocol: /^http$/ }).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const trusted = readTrustedProxies(text);
+      if (trusted) return trusted;
+      context.addIssue(
+        'expected addresses or networks with commas between, like 172.18.0.0/16, or loopback or private',
+      );
+      return z.NEVER;
+    }),
   METRICS_TOKEN: z
     .string()
     .min(32)
@@ -30,6 +49,10 @@ export type Config = {
   readonly databaseUrl: string | null;
   /** The public address, without a slash at its end. */
   readonly baseUrl: string;
+  /** False where `baseUrl` is only a guess, and wrong for everybody on another machine. */
+  readonly baseUrlIsSet: boolean;
+  /** The proxies that are believed about whom they pass on. */
+  readonly trustedProxies: BlockList;
   /** Where other Entente processes on the same database reach this one. */
   readonly nodeUrl: string;
   readonly authSecret: string | null;
@@ -65,6 +88,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: path.resolve(settings.DATA_DIR),
     databaseUrl: settings.DATABASE_URL ?? null,
     baseUrl: (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
+    baseUrlIsSet: settings.BASE_URL !== undefined,
+    trustedProxies: settings.TRUSTED_PROXIES,
     nodeUrl: (settings.NODE_URL ?? `http://${hostname()}:${settings.PORT}`).replace(/\/+$/, ''),
     authSecret: settings.AUTH_SECRET ?? null,
     smtpUrl: settings.SMTP_URL ?? null,
@@ -75,4 +100,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     demo: settings.ENTENTE_DEMO === '1',
     development: settings.NODE_ENV === 'development',
   };
+}
+
+function isOnlyAHost(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { pathname, search, hash, username, password } = new URL(address);
+  return pathname === '/' && `${search}${hash}${username}${password}` === '';
 }

@@ -131,13 +131,17 @@ async function seed(services: Services, report: Report): Promise<void> {
   await seedDemo(services, report.detail);
 }
 
+const NO_BASE_URL =
+  '\n\nBASE_URL is not set: the links in mails lead to that address, which others cannot open. Set it to the public address.';
+
 /** What the console says at the end: where the service is, and how the first person gets in. */
 async function describeAddress(services: Services): Promise<string> {
-  const { baseUrl, demo } = services.config;
+  const { baseUrl, baseUrlIsSet, demo } = services.config;
   if (demo) return `Entente is at ${baseUrl} (demonstration: choose a persona to sign in; Ctrl-C ends it)`;
   const setupPath = await createSetupLink(services);
-  if (setupPath === null) return `Entente is at ${baseUrl}`;
-  return `Entente is at ${baseUrl}\n\nNobody can sign in yet. Whoever opens this link, once, becomes the administrator:\n  ${baseUrl}${setupPath}\n`;
+  const address = `Entente is at ${baseUrl}${baseUrlIsSet ? '' : NO_BASE_URL}`;
+  if (setupPath === null) return address;
+  return `${address}\n\nNobody can sign in yet. Whoever opens this link, once, becomes the administrator:\n  ${baseUrl}${setupPath}\n`;
 }
 
 function fail(error: unknown): never {

@@ -29,10 +29,18 @@ export function PersonMenu({ person }: { readonly person: Person }) {
         <p className="font-semibold">{person.name}</p>
         {person.email && <p className="truncate text-sm text-muted">{person.email}</p>}
         <div className="mt-3 flex flex-col items-stretch gap-2 border-t border-line pt-3">
+          <Link href="/account" className={buttonStyle('quiet', 'justify-start')}>
+            {t('sessions')}
+          </Link>
           {person.administrator && (
-            <Link href="/outbox" className={buttonStyle('quiet', 'justify-start')}>
-              {t('outbox')}
-            </Link>
+            <>
+              <Link href="/people" className={buttonStyle('quiet', 'justify-start')}>
+                {t('people')}
+              </Link>
+              <Link href="/outbox" className={buttonStyle('quiet', 'justify-start')}>
+                {t('outbox')}
+              </Link>
+            </>
           )}
           <form action={leave}>
             <button type="submit" className={buttonStyle('secondary', 'w-full')}>

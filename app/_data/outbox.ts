@@ -1,13 +1,23 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import { listOutbox, type OutboxMail } from '#server/mail/outbox.ts';
+import { listOutbox, type ShownMail, withoutKeys } from '#server/mail/outbox.ts';
 import { services } from '#server/services.ts';
 import { type Person, requirePerson } from './session.ts';
 
-/** What was kept instead of mailed, for an administrator; nobody else learns that the page exists. */
-export async function readOutbox(): Promise<{ person: Person; mails: OutboxMail[]; mailLeaves: boolean }> {
+/**
+ * What was kept instead of mailed, for an administrator; nobody else learns that the page exists. It opens nobody else's
+ * door: links to sign in are shown to whom they were written, and to all in the demonstration, where there is no door.
+ */
+export async function readOutbox(): Promise<{ person: Person; mails: ShownMail[]; mailLeaves: boolean }> {
   const person = await requirePerson();
   if (!person.administrator) notFound();
   const { config } = services();
-  return { person, mails: await listOutbox(config.dataDir), mailLeaves: config.smtpUrl !== null };
+  const mails = await listOutbox(config.dataDir);
+  return {
+    person,
+    mails: mails.map((mail) =>
+      config.demo || mail.to === person.email ? { ...mail, hidden: false } : withoutKeys(mail),
+    ),
+    mailLeaves: config.smtpUrl !== null,
+  };
 }

@@ -6,7 +6,9 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
+import { SiteNotice } from '#app/_components/site-notice.tsx';
 import { ownCooperations } from '#app/_data/cooperation.ts';
+import { siteGaps } from '#app/_data/site.ts';
 import type { CooperationSummary } from '#server/cooperations/list-cooperations.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,6 +25,7 @@ export default async function CooperationsPage() {
   );
   return (
     <PageShell person={person}>
+      <SiteNotice gaps={await siteGaps(person)} />
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
         <div className="flex max-w-measure flex-col gap-2">
           <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>

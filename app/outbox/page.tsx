@@ -3,8 +3,10 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
+import { SiteNotice } from '#app/_components/site-notice.tsx';
 import { readOutbox } from '#app/_data/outbox.ts';
-import type { OutboxMail } from '#server/mail/outbox.ts';
+import { siteGaps } from '#app/_data/site.ts';
+import type { ShownMail } from '#server/mail/outbox.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('mail.outbox'))('title') };
@@ -18,6 +20,7 @@ export default async function OutboxPage() {
     <PageShell person={person} breadcrumb={[{ href: '/cooperations', label: common('home') }]} width="text">
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
       <p className="mt-3 mb-8 max-w-measure text-muted">{t(mailLeaves ? 'smtp' : 'intro')}</p>
+      <SiteNotice gaps={await siteGaps(person)} />
       {mails.length === 0 ? (
         <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
       ) : (
@@ -34,7 +37,7 @@ export default async function OutboxPage() {
 /** What in a mail is an address of ours to follow. */
 const LINK = /(https?:\/\/\S+)/;
 
-function OutboxEntry({ mail }: { readonly mail: OutboxMail }) {
+function OutboxEntry({ mail }: { readonly mail: ShownMail }) {
   const t = useTranslations('mail.outbox');
   const format = useFormatter();
   return (
@@ -56,6 +59,7 @@ function OutboxEntry({ mail }: { readonly mail: OutboxMail }) {
           ),
         )}
       </p>
+      {mail.hidden && <p className="mt-3 max-w-measure text-sm text-muted">{t('hidden')}</p>}
     </li>
   );
 }

@@ -4,33 +4,35 @@ import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
 import type { FormState } from '#app/_components/form-context.ts';
 import { ownPath } from '#server/http/own-path.ts';
-import { signIn } from '#server/people/auth.ts';
+import { askForLink } from '#server/people/ask-for-link.ts';
+import { readVisit, signIn } from '#server/people/auth.ts';
 import { TOO_MANY_ATTEMPTS } from '#server/people/auth-config.ts';
 import { emailAddress } from '#server/people/person-input.ts';
+import { services } from '#server/services.ts';
 
 /** Signs in as a persona of the demonstration, and goes where one wanted to go. */
 export async function signInAsPersona(form: FormData): Promise<void> {
   const to = ownPath(form.get('to'));
-  const problem = await tryToSignIn('demo', { persona: String(form.get('persona')) });
+  const problem = await tryToSignIn(String(form.get('persona')));
   redirect(problem === null ? to : `/sign-in?problem=${problem}`);
 }
 
 /** Asks for a link by mail. The answer does not tell whether the address is known. */
-export async function askForLink(_: FormState, form: FormData): Promise<FormState> {
+export async function askForLinkFromForm(_: FormState, form: FormData): Promise<FormState> {
   const typed = String(form.get('email') ?? '');
-  const values = { email: typed };
   const email = emailAddress.safeParse(typed);
-  if (!email.success) return { fields: { email: email.error.issues[0]?.message ?? 'invalid-email' }, values };
-  const problem = await tryToSignIn('email', { email: email.data, redirectTo: ownPath(form.get('to')) });
-  if (problem !== null) return { code: problem, values };
+  if (!email.success) {
+    return { fields: { email: email.error.issues[0]?.message ?? 'invalid-email' }, values: { email: typed } };
+  }
+  await askForLink(services(), await readVisit(), { email: email.data, leadsTo: ownPath(form.get('to')) });
   redirect('/sign-in/mailbox');
 }
 
 /** Null when all went well, else the code of what did not. */
-async function tryToSignIn(provider: 'demo' | 'email', options: Record<string, string>): Promise<string | null> {
+async function tryToSignIn(persona: string): Promise<string | null> {
   try {
-    const next: string = await signIn(provider, { redirectTo: '/', ...options, redirect: false });
-    return URL.canParse(next) ? new URL(next).searchParams.get('problem') : null;
+    await signIn('demo', { persona, redirectTo: '/', redirect: false });
+    return null;
   } catch (error) {
     if (!(error instanceof AuthError)) throw error;
     return 'code' in error && error.code === TOO_MANY_ATTEMPTS ? TOO_MANY_ATTEMPTS : 'other';

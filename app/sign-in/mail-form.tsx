@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
-import { askForLink } from './actions.ts';
+import { askForLinkFromForm } from './actions.ts';
 
 /** The address to send a link to. */
 export function MailForm({ to }: { readonly to: string }) {
@@ -13,7 +13,7 @@ export function MailForm({ to }: { readonly to: string }) {
         <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
         <p className="max-w-measure text-lg text-muted">{t('intro')}</p>
       </div>
-      <ActionForm action={askForLink} labels={{ email: t('email') }} className="max-w-md">
+      <ActionForm action={askForLinkFromForm} labels={{ email: t('email') }} className="max-w-md">
         <input type="hidden" name="to" value={to} />
         <TextField name="email" label={t('email')} type="email" inputMode="email" autoComplete="email" />
         <SubmitButton>{t('send')}</SubmitButton>

@@ -1,4 +1,4 @@
-import { boolean, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgTable, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core';
 import type { PersonId } from '../../domain/ids.ts';
 
 /** Whoever can sign in. `image` is there because next-auth's adapter names it; nothing shows it. */
@@ -14,29 +14,60 @@ export const people = pgTable('people', {
   administrator: boolean('administrator').notNull().default(false),
   /** The key of a demonstration persona, and null for everybody real. */
   persona: text('persona').unique(),
+  /** When they first signed in, or null for who was only invited. */
+  cameInAt: timestamp('came_in_at', { withTimezone: true }),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
 
-/** One row a browser that is signed in; the cookie holds the token. */
-export const sessions = pgTable('sessions', {
-  sessionToken: text('session_token').primaryKey(),
-  userId: uuid('person_id')
-    .$type<PersonId>()
-    .notNull()
-    .references(() => people.id, { onDelete: 'cascade' }),
-  expires: timestamp('expires', { withTimezone: true, mode: 'date' }).notNull(),
-});
-
-/** Sign-in links that were sent and not used yet; next-auth stores their hashes. */
-export const verificationTokens = pgTable(
-  'verification_tokens',
+/** One row a browser that is signed in; only its cookie has the token, of which the hash is stored. */
+export const sessions = pgTable(
+  'sessions',
   {
-    identifier: text('identifier').notNull(),
-    token: text('token').notNull(),
-    expires: timestamp('expires', { withTimezone: true, mode: 'date' }).notNull(),
+    tokenHash: text('token_hash').primaryKey(),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    /** When it ends at the latest; it ends earlier where nobody uses it. */
+    expires: timestamp('expires', { withTimezone: true }).notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    /** To the hour. */
+    lastUsedAt: timestamp('last_used_at', { withTimezone: true }).notNull().defaultNow(),
+    /** What the browser said that it is, for its person to know it again. */
+    userAgent: text('user_agent').notNull().default(''),
   },
-  (table) => [primaryKey({ columns: [table.identifier, table.token] })],
+  (table) => [index('sessions_by_person').on(table.personId)],
 );
+
+/**
+ * Links to sign in with that were mailed. Used and expired ones are kept for a while, so that whoever presses one again is
+ * led on. Hashes stand for the link's token and for the browsers that asked for it and used it.
+ */
+export const signInLinks = pgTable(
+  'sign_in_links',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    /** The path to go to afterwards. */
+    leadsTo: text('leads_to').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+    askedBy: text('asked_by'),
+    usedAt: timestamp('used_at', { withTimezone: true }),
+    usedBy: text('used_by'),
+  },
+  (table) => [index('sign_in_links_by_person').on(table.personId)],
+);
+
+/** Counters of limits that the processes on one database share; columns as rate-limiter-flexible wants them. */
+export const rateLimits = pgTable('rate_limits', {
+  key: varchar('key', { length: 255 }).primaryKey(),
+  points: integer('points').notNull().default(0),
+  expire: bigint('expire', { mode: 'number' }),
+});
 
 /** The hash of the one-time link that makes the first person the administrator. */
 export const setupLinks = pgTable('setup_links', {

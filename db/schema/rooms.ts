@@ -87,6 +87,9 @@ export const memberships = pgTable(
       .notNull()
       .references(() => territories.id),
     facilitator: boolean('facilitator').notNull().default(false),
+    /** What became of the last mail that told them of their seat, and when; null where none was written. */
+    mail: text('mail', { enum: ['sent', 'kept', 'failed'] }),
+    mailedAt: timestamp('mailed_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     /** When the person left the room; history keeps the row. */
     endedAt: timestamp('ended_at', { withTimezone: true }),

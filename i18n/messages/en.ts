@@ -1,3 +1,4 @@
+import account from './en/account.json' with { type: 'json' };
 import authors from './en/authors.json' with { type: 'json' };
 import charter from './en/charter.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
@@ -6,6 +7,7 @@ import document from './en/document.json' with { type: 'json' };
 import journal from './en/journal.json' with { type: 'json' };
 import mail from './en/mail.json' with { type: 'json' };
 import members from './en/members.json' with { type: 'json' };
+import people from './en/people.json' with { type: 'json' };
 import problem from './en/problem.json' with { type: 'json' };
 import refusal from './en/refusal.json' with { type: 'json' };
 import room from './en/room.json' with { type: 'json' };
@@ -13,6 +15,7 @@ import rounds from './en/rounds.json' with { type: 'json' };
 import seat from './en/seat.json' with { type: 'json' };
 import setup from './en/setup.json' with { type: 'json' };
 import signIn from './en/sign-in.json' with { type: 'json' };
+import site from './en/site.json' with { type: 'json' };
 import territory from './en/territory.json' with { type: 'json' };
 import voices from './en/voices.json' with { type: 'json' };
 import type { Messages } from './fr.ts';
@@ -20,6 +23,9 @@ import type { Messages } from './fr.ts';
 export const en: Messages = {
   common,
   signIn,
+  account,
+  people,
+  site,
   setup,
   mail,
   cooperation,

@@ -1,3 +1,4 @@
+import account from './fr/account.json' with { type: 'json' };
 import authors from './fr/authors.json' with { type: 'json' };
 import charter from './fr/charter.json' with { type: 'json' };
 import common from './fr/common.json' with { type: 'json' };
@@ -6,6 +7,7 @@ import document from './fr/document.json' with { type: 'json' };
 import journal from './fr/journal.json' with { type: 'json' };
 import mail from './fr/mail.json' with { type: 'json' };
 import members from './fr/members.json' with { type: 'json' };
+import people from './fr/people.json' with { type: 'json' };
 import problem from './fr/problem.json' with { type: 'json' };
 import refusal from './fr/refusal.json' with { type: 'json' };
 import room from './fr/room.json' with { type: 'json' };
@@ -13,6 +15,7 @@ import rounds from './fr/rounds.json' with { type: 'json' };
 import seat from './fr/seat.json' with { type: 'json' };
 import setup from './fr/setup.json' with { type: 'json' };
 import signIn from './fr/sign-in.json' with { type: 'json' };
+import site from './fr/site.json' with { type: 'json' };
 import territory from './fr/territory.json' with { type: 'json' };
 import voices from './fr/voices.json' with { type: 'json' };
 
@@ -20,6 +23,9 @@ import voices from './fr/voices.json' with { type: 'json' };
 export const fr = {
   common,
   signIn,
+  account,
+  people,
+  site,
   setup,
   mail,
   cooperation,

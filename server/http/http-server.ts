@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { Metrics } from '../metrics.ts';
 import type { Services } from '../services.ts';
 import { StartError } from '../start-error.ts';
-import { nameClient } from './client-address.ts';
+import { isFromUnknownProxy, nameClient } from './client-address.ts';
 import { answerHealth } from './health.ts';
 import { answerMetrics } from './metrics-endpoint.ts';
 import { OrderlyStop, type StopPatience } from './orderly-stop.ts';
@@ -52,8 +52,17 @@ export function createNextUpgrades(): EventEmitter {
 export async function listen(port: number, parts: Parts, patience = STOP_PATIENCE): Promise<HttpServer> {
   const server = createServer();
   const ending = new OrderlyStop(server, patience);
+  let isProxyTold = false;
+  const { trustedProxies } = parts.services.config;
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     ending.watchResponse(response);
+    if (!isProxyTold && isFromUnknownProxy(request, trustedProxies)) {
+      isProxyTold = true;
+      parts.services.log.warn(
+        { proxy: request.socket.remoteAddress },
+        'a proxy that TRUSTED_PROXIES does not name passes requests on: all who come through it are counted as one',
+      );
+    }
     answer(request, response, parts, ending);
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -81,7 +90,7 @@ function answer(request: IncomingMessage, response: ServerResponse, parts: Parts
   measureRequest(request, response, metrics);
   if (answerHealth(request, response, database, ending.stopping)) return;
   if (answerMetrics(request, response, { metrics, log, metricsToken: config.metricsToken })) return;
-  nameClient(request);
+  nameClient(request, config.trustedProxies);
   const refused = guardRequest(request, config.baseUrl);
   if (refused) return refuseRequest(request, response, refused);
   pages(request, response).catch((error: unknown) => {
@@ -99,6 +108,7 @@ function upgrade(
   ending: OrderlyStop,
 ): void {
   socket.on('error', (error) => services.log.debug({ err: error }, 'a socket broke'));
+  nameClient(request, services.config.trustedProxies);
   if (ending.stopping) return refuseUpgrade(socket, '503 Service Unavailable');
   if (OUR_SOCKETS.test(request.url ?? '')) return services.sync.upgrade(request, socket, head);
   // Next takes upgrades only to reload pages, and leaves those that it does not know open for ever.

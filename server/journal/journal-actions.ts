@@ -56,6 +56,7 @@ const ORDER: Record<JournalAction, true> = {
   'administrator-named': true,
   'administrator-appointed': true,
   'administrator-released': true,
+  'sessions-ended': true,
 };
 
 /** Everything that the journal can say. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMailer } from './create-mailer.ts';
-import { listOutbox } from './outbox.ts';
+import { listOutbox, withoutKeys } from './outbox.ts';
 
 const log = pino({ level: 'silent' });
 const MAIL = { to: 'anne@exemple.fr', subject: 'Votre lien', text: 'Bonjour,\n\nhttp://localhost/é\n' };
@@ -38,6 +38,21 @@ test('the outbox shows the newest first, and passes over what is not a mail', as
 
 test('an outbox that does not exist yet is empty', async () => {
   expect(await listOutbox(dataDir)).toEqual([]);
+});
+
+test.each([
+  'https://entente.example/sign-in/confirm?token=0123',
+  'http://localhost:3000/sign-in/confirm?email=anne%40exemple.fr&token=0123&to=%2F',
+  'https://entente.example/setup/0123',
+  'https://entente.example/invitation/0123',
+])('a mail without its keys does not have %s', (key) => {
+  const mail = { ...MAIL, id: '1', at: new Date(0), text: `Voici :\n${key}\nou ${key}\nA bientôt` };
+  expect(withoutKeys(mail)).toMatchObject({ text: 'Voici :\n[…]\nou […]\nA bientôt', hidden: true });
+});
+
+test('a mail without keys is whole', () => {
+  const mail = { ...MAIL, id: '1', at: new Date(0), text: 'https://entente.example/rooms/1 et /setup' };
+  expect(withoutKeys(mail)).toEqual({ ...mail, hidden: false });
 });
 
 test('with SMTP a mail goes to the one address it is meant for', async () => {

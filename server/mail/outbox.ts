@@ -17,6 +17,11 @@ const storedMail = z.object({
 /** A mail that was kept instead of sent, with the moment when it would have left. */
 export type OutboxMail = Mail & { readonly id: string; readonly at: Date };
 
+/** A mail of the outbox as somebody may see it. */
+export type ShownMail = OutboxMail & {
+  /** Whether an address that opens a door was left out. */ readonly hidden: boolean;
+};
+
 /** How many mails the outbox shows; older ones stay in the folder. */
 export const OUTBOX_SHOWN = 100;
 
@@ -45,6 +50,15 @@ export async function listOutbox(dataDir: string): Promise<OutboxMail[]> {
     .slice(0, OUTBOX_SHOWN);
   const mails = await Promise.all(newest.map((name) => readMail(dataDir, name)));
   return mails.filter((mail) => mail !== null);
+}
+
+/** Addresses that let whoever follows them in: by a mailed link, as the administrator, as a guest. */
+const KEYS = /https?:\/\/\S+?\/(sign-in\/confirm\?|setup\/|invitations?\/)\S*/g;
+
+/** A mail to somebody else, without what would sign its reader in as them. */
+export function withoutKeys(mail: OutboxMail): ShownMail {
+  const text = mail.text.replace(KEYS, '[…]');
+  return { ...mail, text, hidden: text !== mail.text };
 }
 
 async function readMail(dataDir: string, name: string): Promise<OutboxMail | null> {

@@ -1,112 +1,125 @@
 import { DrizzleAdapter } from '@auth/drizzle-adapter';
-import { lt } from 'drizzle-orm';
 import { CredentialsSignin, type NextAuthConfig } from 'next-auth';
-import { people, sessions, verificationTokens } from '#db/schema.ts';
+import { people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
-import type { Locale } from '#i18n/locale.ts';
-import { tellProcesses } from '../bus/other-processes.ts';
+import { maskAddress } from '../http/client-address.ts';
 import type { Services } from '../services.ts';
-import { findPersona, isKnownAddress } from './find-person.ts';
-import { nameSession } from './find-session.ts';
-import { LINK_LIFE_S, mailSignInLink } from './mail-sign-in-link.ts';
+import { askForLink } from './ask-for-link.ts';
+import { endSessions } from './end-session.ts';
+import { findPersona } from './find-person.ts';
+import { nameSession, SESSION_LIFE_MS } from './find-session.ts';
+import { newToken } from './hash-token.ts';
+import { openSession } from './open-session.ts';
 import { completeSetup, setupInput } from './setup-link.ts';
-import { admitSignIn, type SignInLimit } from './sign-in-limits.ts';
-
-/** Who is at the door: where the request comes from, and the language to answer in. */
-export type Visit = { readonly address: string; readonly locale: Locale };
+import { admitSignIn } from './sign-in-limits.ts';
+import { enterByLink } from './sign-in-links.ts';
+import type { Visit } from './visit.ts';
 
 export const TOO_MANY_ATTEMPTS = 'too-many-attempts';
+export const LINK_IS_OVER = 'sign-in-link-over';
 /** Where next-auth sends whoever asked for a link; it leads on to the page that says to look in one's mailbox. */
 const LINK_SENT = '/api/auth/verify-request?provider=email&type=email';
-const TOO_MANY_PAGE = `/sign-in?problem=${TOO_MANY_ATTEMPTS}`;
-
-const SESSION_LIFE_S = 30 * 24 * 60 * 60;
 
 type Provider = NextAuthConfig['providers'][number];
+type Adapter = NonNullable<NextAuthConfig['adapter']>;
+
+/** Somebody whom a provider let in. The token of their session is chosen already where the same press must give the same. */
+type Entering = { readonly id?: string; readonly sessionToken?: string };
 
 /** The set-up of next-auth for one request. */
 export function authConfig(services: Services, visit: Visit): NextAuthConfig {
-  const { config, authSecret, database, log } = services;
-  const adapter = createAdapter(services);
+  const { config, authSecret, log } = services;
   return {
-    adapter,
+    adapter: createAdapter(services),
     secret: authSecret,
     trustHost: true,
     basePath: '/api/auth',
     useSecureCookies: config.baseUrl.startsWith('https:'),
-    session: { strategy: 'database', maxAge: SESSION_LIFE_S },
+    session: { strategy: 'database', maxAge: SESSION_LIFE_MS / 1000 },
     pages: { signIn: '/sign-in', error: '/sign-in', verifyRequest: '/sign-in/mailbox' },
-    providers: [emailProvider(services, visit), setupProvider(services, visit), ...demoProviders(services, visit)],
-    // next-auth writes a JWT after a sign-in by credentials; ours is the key of a session like any other.
+    providers: [
+      emailProvider(services),
+      linkProvider(services, visit),
+      setupProvider(services),
+      ...demoProviders(services, visit),
+    ],
+    // next-auth writes a JWT after a sign-in by credentials; ours is the token of a session.
     jwt: {
       encode: async ({ token }) => {
-        const sessionToken = crypto.randomUUID() + crypto.randomUUID();
-        const expires = new Date(Date.now() + SESSION_LIFE_S * 1000);
-        await database.insert(sessions).values({ sessionToken, userId: token?.sub as PersonId, expires });
+        const sessionToken = typeof token?.sessionToken === 'string' ? token.sessionToken : newToken();
+        await openSession(services, visit, token?.sub as PersonId, sessionToken);
         return sessionToken;
       },
       decode: async () => null,
     },
-    callbacks: { signIn: ({ user, account, email }) => judgeSignIn(services, visit, user.email, account, email) },
+    callbacks: {
+      signIn: ({ user, account, email }) => judgeSignIn(services, visit, user.email, account, email),
+      jwt: ({ token, user }) => ({ ...token, sessionToken: (user as Entering).sessionToken }),
+    },
     events: {
-      signIn: async ({ user, account }) => {
-        log.info({ personId: user.id, by: account?.provider }, 'signed in');
-        await database.delete(sessions).where(lt(sessions.expires, new Date()));
-      },
+      signIn: ({ user, account }) => log.info({ personId: user.id, by: account?.provider }, 'signed in'),
     },
     logger: {
-      error: (error) => log.info({ reason: error.name }, 'a sign-in was refused'),
-      warn: (code) => log.debug({ code }, 'next-auth warns'),
+      error: (error) => {
+        const reason = error instanceof Refusal ? error.reason : error.name;
+        log.info({ reason, from: maskAddress(visit.address) }, 'a sign-in was refused');
+      },
+      warn: () => {},
       debug: () => {},
     },
   };
 }
 
-function createAdapter({ database, sync }: Services): NonNullable<NextAuthConfig['adapter']> {
-  const adapter = DrizzleAdapter(database, {
-    usersTable: people,
-    sessionsTable: sessions,
-    verificationTokensTable: verificationTokens,
-  } as never);
+/** Sessions are ours: next-auth only gets to end one. It never mails a token of its own, so none is ever good. */
+function createAdapter(services: Services): Adapter {
+  const { database } = services;
   return {
-    ...adapter,
-    // Not an event: next-auth's tells of a sign-out, but not of which session, and not of other ends of one.
-    deleteSession: async (sessionToken) => {
-      await adapter.deleteSession?.(sessionToken);
-      const sessionId = nameSession(sessionToken);
-      sync.endSession(sessionId);
-      await tellProcesses(database, { type: 'session-ended', sessionId });
-    },
+    ...DrizzleAdapter(database, { usersTable: people } as never),
+    // Not an event: next-auth's tells of a sign-out, but not of which session.
+    deleteSession: (sessionToken) => endSessions(services, [nameSession(sessionToken)]),
+    createSession: () => Promise.reject(new Error('sessions are opened by openSession')),
+    getSessionAndUser: async () => null,
+    updateSession: async () => null,
+    createVerificationToken: async () => null,
+    useVerificationToken: async () => null,
   };
 }
 
-/** Mails a link that works once, for a quarter of an hour. */
-function emailProvider(services: Services, { locale }: Visit): Provider {
+/** Asks for a link by mail. It is used by the provider below, which a page with a button calls: no address alone signs in. */
+function emailProvider({ config }: Services): Provider {
   return {
     id: 'email',
     type: 'email',
     name: 'E-mail',
-    from: services.config.mailFrom,
-    maxAge: LINK_LIFE_S,
-    sendVerificationRequest: async ({ identifier, token, url }) => {
-      const to = new URL(new URL(url).searchParams.get('callbackUrl') ?? '/', services.config.baseUrl).pathname;
-      // Not waited for: the time that a mail server takes would tell who is known here.
-      mailSignInLink(services, { email: identifier, token, to, locale }).catch((error: unknown) => {
-        services.log.error({ err: error }, 'the mail with a sign-in link could not be sent');
-      });
+    from: config.mailFrom,
+    sendVerificationRequest: () => Promise.reject(new Error('links are mailed by askForLink')),
+  };
+}
+
+/** A mailed link whose button was pressed. */
+function linkProvider(services: Services, { browser }: Visit): Provider {
+  return {
+    id: 'link',
+    type: 'credentials',
+    name: 'Mailed link',
+    credentials: { token: {} },
+    authorize: async ({ token }) => {
+      const entry = await enterByLink(services, String(token), browser);
+      if (!entry.ok) throw refusal(LINK_IS_OVER, entry.code);
+      const { personId, name, sessionToken } = entry.value;
+      return { id: personId, name, sessionToken };
     },
   };
 }
 
 /** The one-time link that makes whoever opens it the administrator. */
-function setupProvider(services: Services, { address }: Visit): Provider {
+function setupProvider(services: Services): Provider {
   return {
     id: 'setup',
     type: 'credentials',
     name: 'Set-up link',
     credentials: { token: {}, name: {}, email: {} },
     authorize: async (credentials) => {
-      await admit(services, 'link-from-address', address);
       const input = setupInput.safeParse(credentials);
       if (!input.success) throw refusal('invalid');
       const outcome = await completeSetup(services, input.data);
@@ -126,7 +139,7 @@ function demoProviders(services: Services, { address }: Visit): Provider[] {
       name: 'Persona',
       credentials: { persona: {} },
       authorize: async ({ persona }) => {
-        await admit(services, 'persona-from-address', address);
+        if (!(await admitSignIn(services, 'persona-from-address', address))) throw refusal(TOO_MANY_ATTEMPTS);
         return typeof persona === 'string' ? findPersona(services.database, persona) : null;
       },
     },
@@ -138,27 +151,27 @@ type SignInFacts = Parameters<NonNullable<NonNullable<NextAuthConfig['callbacks'
 /** Whether a sign-in may go on, or the page to show instead. An unknown address is answered like a known one. */
 async function judgeSignIn(
   services: Services,
-  { address }: Visit,
+  visit: Visit,
   email: string | null | undefined,
   account: SignInFacts['account'],
   step: SignInFacts['email'],
 ): Promise<boolean | string> {
   if (account?.provider !== 'email') return true;
-  if (!email) return false;
-  if (!step?.verificationRequest) return isKnownAddress(services.database, email);
-  const admitted =
-    (await admitSignIn(services, 'mail-from-address', address)) &&
-    (await admitSignIn(services, 'mail-to-person', email));
-  if (!admitted) return TOO_MANY_PAGE;
-  return (await isKnownAddress(services.database, email)) || LINK_SENT;
+  if (!email || !step?.verificationRequest) return false;
+  await askForLink(services, visit, { email, leadsTo: '/' });
+  return LINK_SENT;
 }
 
-async function admit(services: Services, limit: SignInLimit, key: string): Promise<void> {
-  if (!(await admitSignIn(services, limit, key))) throw refusal(TOO_MANY_ATTEMPTS);
+/** Why a provider let somebody not in: `code` is told to them, `reason` to the log. */
+class Refusal extends CredentialsSignin {
+  readonly reason: string;
+  constructor(code: string, reason: string) {
+    super();
+    this.code = code;
+    this.reason = reason;
+  }
 }
 
-function refusal(code: string): CredentialsSignin {
-  const error = new CredentialsSignin();
-  error.code = code;
-  return error;
+function refusal(code: string, reason = code): Refusal {
+  return new Refusal(code, reason);
 }

@@ -15,8 +15,12 @@ export async function findPersona(
   return person ?? null;
 }
 
-/** Whether somebody has this address, given in lower case. */
-export async function isKnownAddress(database: Queryable, email: string): Promise<boolean> {
-  const [person] = await database.select({ id: people.id }).from(people).where(eq(people.email, email));
-  return person !== undefined;
+/** What is known of somebody, or null where there is nobody of that id. */
+export async function readPerson(
+  database: Queryable,
+  id: PersonId,
+): Promise<{ readonly id: PersonId; readonly name: string; readonly administrator: boolean } | null> {
+  const { name, administrator } = people;
+  const [person] = await database.select({ id: people.id, name, administrator }).from(people).where(eq(people.id, id));
+  return person ?? null;
 }

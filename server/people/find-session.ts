@@ -1,9 +1,16 @@
-import { createHash } from 'node:crypto';
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, lt, or, type SQL } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { people, sessions } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
+import { hashToken } from './hash-token.ts';
 import type { Person } from './person.ts';
+
+/** How long a session lasts at most, and how long without being used. */
+export const SESSION_LIFE_MS = 90 * 24 * 60 * 60 * 1000;
+export const SESSION_IDLE_MS = 14 * 24 * 60 * 60 * 1000;
+
+/** How exactly the last use is written down: a page would otherwise write at each look. */
+const USE_IS_KNOWN_TO_MS = 60 * 60 * 1000;
 
 /** next-auth's cookie; browsers guard the prefixed name, which is the one under https. */
 export const SESSION_COOKIES = ['__Secure-authjs.session-token', 'authjs.session-token'] as const;
@@ -11,25 +18,45 @@ export const SESSION_COOKIES = ['__Secure-authjs.session-token', 'authjs.session
 /** Who is signed in on a socket, and by which session, under a name that opens no door. */
 export type SocketSession = { readonly personId: PersonId; readonly sessionId: string };
 
-/** Who is signed in with a Cookie header, or null. Expired sessions count for nothing. */
+/**
+ * Who is signed in with a Cookie header, or null. Sessions that expired or that nobody used for long count for nothing; to be
+ * asked for is to be used.
+ */
 export async function findSession(
   database: Queryable,
   cookieHeader: string | null | undefined,
 ): Promise<Person | null> {
   const token = readSessionToken(cookieHeader ?? '');
   if (token === null) return null;
-  const [person] = await database
-    .select({
-      id: people.id,
-      name: people.name,
-      email: people.email,
-      administrator: people.administrator,
-      persona: people.persona,
-    })
+  const id = nameSession(token);
+  const { name, email, administrator, persona } = people;
+  const [found] = await database
+    .select({ lastUsedAt: sessions.lastUsedAt, person: { id: people.id, name, email, administrator, persona } })
     .from(sessions)
-    .innerJoin(people, eq(people.id, sessions.userId))
-    .where(and(eq(sessions.sessionToken, token), gt(sessions.expires, new Date())));
-  return person ?? null;
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(and(eq(sessions.tokenHash, id), lasts()));
+  if (!found) return null;
+  const now = Date.now();
+  if (now - found.lastUsedAt.getTime() > USE_IS_KNOWN_TO_MS) {
+    await database
+      .update(sessions)
+      .set({ lastUsedAt: new Date(now) })
+      .where(eq(sessions.tokenHash, id));
+  }
+  return found.person;
+}
+
+/** Of a row of `sessions`: that it has neither expired nor been left unused for too long. */
+export function lasts(): SQL | undefined {
+  const now = Date.now();
+  return and(gt(sessions.expires, new Date(now)), gt(sessions.lastUsedAt, new Date(now - SESSION_IDLE_MS)));
+}
+
+/** Deletes the sessions that are over. */
+export async function clearSessions(database: Queryable): Promise<void> {
+  const now = Date.now();
+  const unused = lt(sessions.lastUsedAt, new Date(now - SESSION_IDLE_MS));
+  await database.delete(sessions).where(or(lt(sessions.expires, new Date(now)), unused));
 }
 
 /** The session of a Cookie header, or null where nobody is signed in with it. For the upgrade of a WebSocket. */
@@ -43,12 +70,13 @@ export async function findSocketSession(
   return person && { personId: person.id, sessionId: nameSession(token) };
 }
 
-/** The name of a session: a digest of its token, in hexadecimal. */
+/** The name of a session, under which it is stored: a digest of its token, in hexadecimal. */
 export function nameSession(sessionToken: string): string {
-  return createHash('sha256').update(sessionToken).digest('hex');
+  return hashToken(sessionToken);
 }
 
-function readSessionToken(cookieHeader: string): string | null {
+/** The token of the session that a Cookie header brings, or null. Whether there is such a session is another question. */
+export function readSessionToken(cookieHeader: string): string | null {
   const cookies = new Map(
     cookieHeader.split(';').map((pair) => {
       const [name = '', ...value] = pair.split('=');

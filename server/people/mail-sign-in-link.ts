@@ -2,9 +2,7 @@ import { createTranslator } from 'next-intl';
 import type { Locale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { Services } from '../services.ts';
-
-/** How long a mailed link works. */
-export const LINK_LIFE_S = 15 * 60;
+import { LINK_LIFE_S } from './sign-in-links.ts';
 
 /**
  * Mails somebody the link to sign in with. It opens a page with a button: programs that look through mail
@@ -12,10 +10,10 @@ export const LINK_LIFE_S = 15 * 60;
  */
 export async function mailSignInLink(
   { config, mailer }: Services,
-  { email, token, to, locale }: { email: string; token: string; to: string; locale: Locale },
+  { email, token, locale }: { email: string; token: string; locale: Locale },
 ): Promise<void> {
   const t = createTranslator({ locale, messages: MESSAGES[locale] });
-  const url = `${config.baseUrl}/sign-in/confirm?${new URLSearchParams({ email, token, to })}`;
+  const url = `${config.baseUrl}/sign-in/confirm?token=${token}`;
   await mailer.send({
     to: email,
     subject: t('mail.signIn.subject'),

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { count, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { people, setupLinks } from '#db/schema.ts';
@@ -6,6 +5,7 @@ import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
+import { hashToken, newToken } from './hash-token.ts';
 import { emailAddress, personName } from './person-input.ts';
 
 /** What the first administrator fills in. */
@@ -17,7 +17,7 @@ export type SetupInput = z.infer<typeof setupInput>;
  * A link made earlier stops working. Null where there is an administrator.
  */
 export async function createSetupLink({ database }: Services): Promise<string | null> {
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   return database.transaction(async (transaction) => {
     const [administrators] = await transaction
       .select({ number: count() })
@@ -25,7 +25,7 @@ export async function createSetupLink({ database }: Services): Promise<string | 
       .where(eq(people.administrator, true));
     if (administrators && administrators.number > 0) return null;
     await transaction.delete(setupLinks);
-    await transaction.insert(setupLinks).values({ tokenHash: hashOf(token) });
+    await transaction.insert(setupLinks).values({ tokenHash: hashToken(token) });
     return `/setup/${token}`;
   });
 }
@@ -35,7 +35,7 @@ export async function isSetupLinkOpen({ database }: Services, token: string): Pr
   const [link] = await database
     .select()
     .from(setupLinks)
-    .where(eq(setupLinks.tokenHash, hashOf(token)));
+    .where(eq(setupLinks.tokenHash, hashToken(token)));
   return link !== undefined;
 }
 
@@ -50,7 +50,7 @@ export async function completeSetup(
   return database.transaction(async (transaction) => {
     const used = await transaction
       .delete(setupLinks)
-      .where(eq(setupLinks.tokenHash, hashOf(token)))
+      .where(eq(setupLinks.tokenHash, hashToken(token)))
       .returning();
     if (used.length === 0) return refuse('setup-link-used');
     const [person] = await transaction
@@ -62,9 +62,4 @@ export async function completeSetup(
     await recordEntry(transaction, { actorId: person.id, action: 'administrator-named', details: {} });
     return accept(person.id);
   });
-}
-
-/** Tokens are random enough that a plain hash keeps them; only the hash is stored. */
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -18,8 +18,10 @@ async function addPerson(name: string) {
   return person.id;
 }
 
-async function signIn(userId: Awaited<ReturnType<typeof addPerson>>, sessionToken: string, lifeMs = HOUR_MS) {
-  await database.insert(sessions).values({ sessionToken, userId, expires: new Date(Date.now() + lifeMs) });
+async function signIn(personId: Awaited<ReturnType<typeof addPerson>>, sessionToken: string, lifeMs = HOUR_MS) {
+  await database
+    .insert(sessions)
+    .values({ tokenHash: nameSession(sessionToken), personId, expires: new Date(Date.now() + lifeMs) });
 }
 
 test('a socket knows its person and its session, by a name that is not the token', async () => {

@@ -1,15 +1,17 @@
-import { and, gt, sql } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { sessions } from '#db/schema.ts';
+import { lasts } from './find-session.ts';
 
-/** Which of these sessions, given by their names, are there and have not expired. One query, however many they are. */
+/**
+ * Which of these sessions, given by their names, last still. One query, however many they are. An open socket does not
+ * count as a use: a browser that was left open somewhere is signed out like one that was closed.
+ */
 export async function stillSignedIn(database: Queryable, sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (sessionIds.length === 0) return new Set();
-  // As `nameSession` names them; here, so that no token leaves the database.
-  const name = sql<string>`encode(sha256(convert_to(${sessions.sessionToken}, 'UTF8')), 'hex')`;
   const rows = await database
-    .select({ name })
+    .select({ id: sessions.tokenHash })
     .from(sessions)
-    .where(and(gt(sessions.expires, new Date()), sql`${name} = any(${sql.param(sessionIds)}::text[])`));
-  return new Set(rows.map((row) => row.name));
+    .where(and(lasts(), sql`${sessions.tokenHash} = any(${sql.param(sessionIds)}::text[])`));
+  return new Set(rows.map(({ id }) => id));
 }

@@ -1,36 +1,67 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { ownPath } from '#server/http/own-path.ts';
+import { readLink } from '#app/_data/sign-in-link.ts';
+import { ConfirmForm } from './confirm-form.tsx';
 
 type Query = Record<string, string | string[] | undefined>;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('signIn'))('confirmTitle'), robots: { index: false } };
+  return {
+    title: (await getTranslations('signIn'))('confirmTitle'),
+    robots: { index: false },
+    referrer: 'no-referrer',
+  };
 }
 
 /** What the mailed link opens. Only the button uses the link up, so that a mail scanner cannot. */
 export default async function ConfirmPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const t = await getTranslations('signIn');
-  const { email, token, to } = await searchParams;
-  const complete = typeof email === 'string' && typeof token === 'string';
+  const { token } = await searchParams;
+  if (typeof token !== 'string') return <Over title={t('confirmTitle')}>{t('confirmMissing')}</Over>;
+  const { person, link } = await readLink(token);
+  if (link.state !== 'open') {
+    const to = link.state === 'over' ? link.leadsTo : '/';
+    return (
+      <Over title={t('overTitle')} to={to}>
+        {t('problem.link')}
+      </Over>
+    );
+  }
+  const who = link.name ? t('nameAndEmail', { name: link.name, email: link.email }) : link.email;
+  const replaced = person && person.id !== link.personId ? person.name : null;
+  return (
+    <PageShell person={person} width="text">
+      <div className="flex flex-col items-start gap-5">
+        <h1 className="font-serif text-3xl font-semibold">{t('confirmTitle')}</h1>
+        <p className="max-w-measure text-lg">
+          {t.rich('confirm', { who, strong: (name) => <strong className="font-semibold">{name}</strong> })}
+        </p>
+        {!link.askedHere && (
+          <p className="max-w-measure rounded-sm border-l-4 border-danger bg-sunken px-4 py-3">
+            {t('confirmElsewhere', { who })}
+          </p>
+        )}
+        {replaced && <p className="max-w-measure text-muted">{t('confirmReplaces', { name: replaced })}</p>}
+        <ConfirmForm token={token} label={link.askedHere ? t('confirmButton') : t('confirmButtonAs', { who })} />
+      </div>
+    </PageShell>
+  );
+}
+
+type OverProps = { readonly title: string; readonly to?: string; readonly children: ReactNode };
+
+/** Where there is no button to press: why, and how to get another link. */
+async function Over({ title, to = '/', children }: OverProps) {
+  const t = await getTranslations('signIn');
   return (
     <PageShell person={null} width="text">
       <div className="flex flex-col items-start gap-5">
-        <h1 className="font-serif text-3xl font-semibold">{t('confirmTitle')}</h1>
-        <p className="max-w-measure text-lg">{complete ? t('confirm', { email }) : t('confirmMissing')}</p>
-        {complete ? (
-          <form action="/api/auth/callback/email" method="get">
-            <input type="hidden" name="email" value={email} />
-            <input type="hidden" name="token" value={token} />
-            <input type="hidden" name="callbackUrl" value={ownPath(to)} />
-            <SubmitButton>{t('confirmButton')}</SubmitButton>
-          </form>
-        ) : (
-          <LinkButton href="/sign-in">{t('again')}</LinkButton>
-        )}
+        <h1 className="font-serif text-3xl font-semibold">{title}</h1>
+        <p className="max-w-measure text-lg">{children}</p>
+        <LinkButton href={to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`}>{t('again')}</LinkButton>
       </div>
     </PageShell>
   );

@@ -7,4 +7,6 @@ export type PersonActions = {
   'person-corrected': { readonly changes: Changes<'name' | 'language' | 'email'> };
   'administrator-appointed': { readonly personId: PersonId };
   'administrator-released': { readonly personId: PersonId };
+  /** An administrator signed somebody out of all their browsers. */
+  'sessions-ended': { readonly personId: PersonId };
 };

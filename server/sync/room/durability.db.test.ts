@@ -8,7 +8,7 @@ import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { liveSnapshotSchema } from '#protocol/live.ts';
-import { findSocketSession } from '../../people/find-session.ts';
+import { findSocketSession, nameSession } from '../../people/find-session.ts';
 import { changeHat } from '../../rooms/change-hat.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';
 import { createFreshDocument, sayUnder, storedUpdates, textOf, write } from '../../testing/fresh-document.ts';
@@ -196,7 +196,9 @@ describe('a server', () => {
     onTestFinished(() => sync.stop());
     const cookieUrl = `${await listen(sync)}/sync/${id}`;
     const session = async (sessionToken: string, expires: Date) => {
-      await database.insert(sessions).values({ sessionToken, userId: members.elected, expires });
+      await database
+        .insert(sessions)
+        .values({ tokenHash: nameSession(sessionToken), personId: members.elected, expires });
       return { cookie: `theme=dark; authjs.session-token=${sessionToken}` };
     };
     const signedIn = rawSocket(cookieUrl, undefined, {

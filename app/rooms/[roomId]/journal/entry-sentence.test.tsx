@@ -26,6 +26,7 @@ const territories = [{ id: CITY, name: 'Brest métropole', setting: 'city', side
 
 const DETAILS: JournalActions = {
   'administrator-named': {},
+  'sessions-ended': { personId: YANN },
   'cooperation-created': { title: 'Ville et bourg' },
   'territory-added': { territoryId: CITY, name: 'Brest métropole' },
   'room-created': { title: 'Atelier', kind: 'residents-workshop', documents: ['diagnostic', 'action-plan'] },

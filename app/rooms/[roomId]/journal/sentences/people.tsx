@@ -5,8 +5,9 @@ import { ChangeLines, type SentenceProps, type Sentences, useName, useTold } fro
 
 export const PERSON_SENTENCES: Sentences<keyof PersonActions> = {
   'person-corrected': PersonCorrected,
-  'administrator-appointed': AboutAdministrator,
-  'administrator-released': AboutAdministrator,
+  'administrator-appointed': AboutPerson,
+  'administrator-released': AboutPerson,
+  'sessions-ended': AboutPerson,
 };
 
 function PersonCorrected(props: SentenceProps<'person-corrected'>) {
@@ -27,7 +28,7 @@ function PersonCorrected(props: SentenceProps<'person-corrected'>) {
   );
 }
 
-function AboutAdministrator(props: SentenceProps<'administrator-appointed' | 'administrator-released'>) {
+function AboutPerson(props: SentenceProps<'administrator-appointed' | 'administrator-released' | 'sessions-ended'>) {
   const t = useTranslations('journal.sentence');
   const name = useName(props.names);
   const { action, details } = props.entry;

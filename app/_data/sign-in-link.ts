@@ -1,0 +1,17 @@
+import 'server-only';
+import { redirect } from 'next/navigation';
+import { readVisit } from '#server/people/auth.ts';
+import { type LinkReading, readSignInLink } from '#server/people/sign-in-links.ts';
+import { services } from '#server/services.ts';
+import { currentPerson, type Person } from './session.ts';
+
+type LinkPage = { readonly person: Person | null; readonly link: LinkReading };
+
+/** What a mailed link shows. One that was used or is over leads its person on, where they are signed in in this browser. */
+export async function readLink(token: string): Promise<LinkPage> {
+  const { browser } = await readVisit();
+  const [person, link] = await Promise.all([currentPerson(), readSignInLink(services(), token, browser)]);
+  const isDone = link.state === 'over' || (link.state === 'open' && link.isRepeated);
+  if (isDone && person?.id === link.personId) redirect(link.leadsTo);
+  return { person, link };
+}

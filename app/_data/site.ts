@@ -1,0 +1,14 @@
+import 'server-only';
+import { services } from '#server/services.ts';
+import type { Person } from './session.ts';
+
+/** What is not set up yet and will be missed. */
+export type SiteGaps = { readonly baseUrl: string | null; readonly mail: boolean };
+
+/** What an administrator should set, or null where nothing is missing, for anybody else and in the demonstration. */
+export async function siteGaps(person: Person): Promise<SiteGaps | null> {
+  const { config } = services();
+  if (!person.administrator || config.demo) return null;
+  const gaps = { baseUrl: config.baseUrlIsSet ? null : config.baseUrl, mail: config.smtpUrl === null };
+  return gaps.baseUrl !== null || gaps.mail ? gaps : null;
+}

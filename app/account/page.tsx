@@ -1,0 +1,67 @@
+import type { Metadata } from 'next';
+import { useFormatter, useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { PageShell } from '#app/_components/page-shell.tsx';
+import { StatusLine } from '#app/_components/status-line.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { type OwnSession, readAccount } from '#app/_data/account.ts';
+import { endSessionsFromForm } from './end-sessions.ts';
+
+type Query = Record<string, string | string[] | undefined>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('title') };
+}
+
+export default async function AccountPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+  const [{ person, sessions }, { ended }] = await Promise.all([readAccount(), searchParams]);
+  const t = await getTranslations('account');
+  const common = await getTranslations('common');
+  return (
+    <PageShell person={person} breadcrumb={[{ href: '/cooperations', label: common('home') }]} width="text">
+      <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
+      <p className="mt-3 text-lg">{person.name}</p>
+      {person.email && <p className="text-muted">{person.email}</p>}
+      <h2 className="mt-10 font-serif text-2xl font-semibold">{t('sessions')}</h2>
+      <p className="mt-2 mb-6 max-w-measure text-muted">{t('intro')}</p>
+      <div role="status">{ended !== undefined && <StatusLine tone="good">{t('ended')}</StatusLine>}</div>
+      <ul className="mt-4 border-t border-ink">
+        {sessions.map((session) => (
+          <SessionEntry key={session.id} session={session} />
+        ))}
+      </ul>
+      {sessions.length > 1 && (
+        <ActionForm action={endSessionsFromForm} className="mt-6">
+          <SubmitButton variant="secondary">{t('endOthers')}</SubmitButton>
+        </ActionForm>
+      )}
+    </PageShell>
+  );
+}
+
+function SessionEntry({ session }: { readonly session: OwnSession }) {
+  const t = useTranslations('account');
+  const format = useFormatter();
+  const { id, browser, system, createdAt, lastUsedAt, isThis } = session;
+  const name = [browser ?? t('someBrowser'), system].filter(Boolean).join(', ');
+  const since = format.dateTime(createdAt, 'dateTime');
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-4">
+      <div>
+        <p className="font-semibold">{name}</p>
+        <p className="text-sm text-muted">
+          {isThis ? t('this', { since }) : t('other', { since, used: format.dateTime(lastUsedAt, 'dateTime') })}
+        </p>
+      </div>
+      {!isThis && (
+        <ActionForm action={endSessionsFromForm}>
+          <input type="hidden" name="session" value={id} />
+          <SubmitButton variant="secondary" label={t('endNamed', { name, since })}>
+            {t('end')}
+          </SubmitButton>
+        </ActionForm>
+      )}
+    </li>
+  );
+}

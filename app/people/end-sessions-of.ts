@@ -1,0 +1,19 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import type { FormState } from '#app/_components/form-context.ts';
+import { requirePerson } from '#app/_data/session.ts';
+import { personId } from '#domain/ids.ts';
+import { endSessionsOf } from '#server/people/end-session.ts';
+import { services } from '#server/services.ts';
+
+/** Signs out of all their browsers whom the form names. */
+export async function endSessionsOfFromForm(_: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const whom = personId.safeParse(form.get('person'));
+  if (!whom.success) return { code: 'malformed' };
+  const outcome = await endSessionsOf(services(), person.id, whom.data);
+  if (!outcome.ok) return { code: outcome.code };
+  const search = new URLSearchParams({ q: String(form.get('q') ?? ''), ended: whom.data });
+  redirect(`/people?${search}`);
+}

@@ -1,0 +1,83 @@
+import type { Metadata } from 'next';
+import { useFormatter, useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { PageShell } from '#app/_components/page-shell.tsx';
+import { SiteNotice } from '#app/_components/site-notice.tsx';
+import { StatusLine } from '#app/_components/status-line.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { readPeople } from '#app/_data/people.ts';
+import { siteGaps } from '#app/_data/site.ts';
+import { PEOPLE_SHOWN, type PersonView } from '#server/people/list-people.ts';
+import { endSessionsOfFromForm } from './end-sessions-of.ts';
+import { PeopleSearch } from './people-search.tsx';
+
+type Query = Record<string, string | string[] | undefined>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('people'))('title') };
+}
+
+export default async function PeoplePage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+  const query = await searchParams;
+  const search = typeof query.q === 'string' ? query.q.trim().slice(0, 200) : '';
+  const { person, people } = await readPeople(search);
+  const t = await getTranslations('people');
+  const common = await getTranslations('common');
+  const ended = people.find(({ id }) => id === query.ended);
+  return (
+    <PageShell person={person} breadcrumb={[{ href: '/cooperations', label: common('home') }]} width="text">
+      <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
+      <p className="mt-3 mb-6 max-w-measure text-muted">{t('intro')}</p>
+      <SiteNotice gaps={await siteGaps(person)} />
+      <PeopleSearch search={search} />
+      <div role="status" className="mt-4">
+        {ended && <StatusLine tone="good">{t('ended', { name: ended.name })}</StatusLine>}
+      </div>
+      {people.length === 0 ? (
+        <div className="mt-6">
+          <EmptyState title={t('nobody')}>{t('nobodyText')}</EmptyState>
+        </div>
+      ) : (
+        <ul className="mt-4 border-t border-ink">
+          {people.map((each) => (
+            <PersonEntry key={each.id} person={each} search={search} />
+          ))}
+        </ul>
+      )}
+      {people.length === PEOPLE_SHOWN && <p className="mt-4 text-muted">{t('more', { count: PEOPLE_SHOWN })}</p>}
+    </PageShell>
+  );
+}
+
+function PersonEntry({ person, search }: { readonly person: PersonView; readonly search: string }) {
+  const t = useTranslations('people');
+  const format = useFormatter();
+  const { id, name, email, administrator, cameInAt, sessions, lastUsedAt } = person;
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-4">
+      <div className="min-w-0">
+        <p className="font-semibold">
+          <bdi>{name}</bdi>
+          {administrator && <span className="font-normal text-muted">{` – ${t('administrator')}`}</span>}
+        </p>
+        {email && <p className="break-all text-muted">{email}</p>}
+        <p className="text-sm text-muted">
+          {sessions > 0 && lastUsedAt
+            ? t('signedIn', { count: sessions, used: format.dateTime(lastUsedAt, 'dateTime') })
+            : t(cameInAt ? 'signedOut' : 'neverCame')}
+        </p>
+      </div>
+      {sessions > 0 && (
+        <ActionForm action={endSessionsOfFromForm}>
+          <input type="hidden" name="person" value={id} />
+          <input type="hidden" name="q" value={search} />
+          <SubmitButton variant="secondary" label={t('endNamed', { name })}>
+            {t('end')}
+          </SubmitButton>
+        </ActionForm>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,22 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { AuthError } from 'next-auth';
+import type { FormState } from '#app/_components/form-context.ts';
+import { readLink } from '#app/_data/sign-in-link.ts';
+import { signIn } from '#server/people/auth.ts';
+import { LINK_IS_OVER } from '#server/people/auth-config.ts';
+
+/** Signs in with a mailed link, and goes where its person wanted to go. */
+export async function confirmLink(_: FormState, form: FormData): Promise<FormState> {
+  const token = String(form.get('token') ?? '');
+  const { link } = await readLink(token);
+  if (link.state !== 'open') return { code: LINK_IS_OVER };
+  try {
+    await signIn('link', { token, redirect: false });
+  } catch (error) {
+    if (!(error instanceof AuthError)) throw error;
+    return { code: LINK_IS_OVER };
+  }
+  redirect(link.leadsTo);
+}

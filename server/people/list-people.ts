@@ -1,0 +1,51 @@
+import { and, asc, count, eq, ilike, max, or } from 'drizzle-orm';
+import { people, sessions } from '#db/schema.ts';
+import type { PersonId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import type { Services } from '../services.ts';
+import { readPerson } from './find-person.ts';
+import { lasts } from './find-session.ts';
+
+/** Somebody as an administrator sees them. */
+export type PersonView = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string | null;
+  readonly administrator: boolean;
+  /** Null for who was only invited so far. */
+  readonly cameInAt: Date | null;
+  /** In how many browsers they are signed in, and when they last used one, to the hour. */
+  readonly sessions: number;
+  readonly lastUsedAt: Date | null;
+};
+
+/** How many are listed; the others are found by their names. */
+export const PEOPLE_SHOWN = 200;
+
+/** The people whose name or address has `search` in it, all where it is empty. For administrators. */
+export async function listPeople(
+  { database }: Pick<Services, 'database'>,
+  actor: PersonId,
+  search: string,
+): Promise<Outcome<readonly PersonView[], 'only-administrators'>> {
+  if (!(await readPerson(database, actor))?.administrator) return refuse('only-administrators');
+  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const { id, name, email, administrator, cameInAt } = people;
+  const rows = await database
+    .select({
+      id,
+      name,
+      email,
+      administrator,
+      cameInAt,
+      sessions: count(sessions.tokenHash),
+      lastUsedAt: max(sessions.lastUsedAt),
+    })
+    .from(people)
+    .leftJoin(sessions, and(eq(sessions.personId, people.id), lasts()))
+    .where(or(ilike(people.name, pattern), ilike(people.email, pattern)))
+    .groupBy(people.id)
+    .orderBy(asc(people.name), asc(people.id))
+    .limit(PEOPLE_SHOWN);
+  return accept(rows);
+}
