@@ -9,6 +9,7 @@ export const ROOM_DUTIES = [
   'edit-charter',
   'move-stages',
   'run-rounds',
+  'run-meetings',
 ] as const;
 export type RoomDuty = (typeof ROOM_DUTIES)[number];
 

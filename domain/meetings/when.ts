@@ -1,0 +1,65 @@
+import { CalendarDate, fromDate, parseDate, parseTime, toCalendarDate, toCalendarDateTime, toZoned } from '@internationalized/date';
+import type { Day } from '../mandate.ts';
+import { accept, type Outcome, refuse } from '../refusal.ts';
+
+/** The zones in which a meeting may say its hour: those of the French territories. */
+export const MEETING_ZONES = [
+  'Europe/Paris',
+  'America/Guadeloupe',
+  'America/Martinique',
+  'America/Cayenne',
+  'America/Miquelon',
+  'Indian/Reunion',
+  'Indian/Mayotte',
+  'Pacific/Noumea',
+  'Pacific/Tahiti',
+  'Pacific/Wallis',
+] as const;
+export type MeetingZone = (typeof MEETING_ZONES)[number];
+
+/** A day and an hour as a clock on the wall says them, `2026-03-29` and `14:30`. */
+export type WallTime = { readonly day: Day; readonly time: string };
+
+export const WHEN_REFUSALS = ['not-a-day', 'not-a-time', 'hour-skipped', 'hour-twice'] as const;
+export type WhenRefusal = (typeof WHEN_REFUSALS)[number];
+
+/**
+ * The instant at which a clock of that zone says this. In March an hour is skipped and in October one comes twice: there the
+ * clock says no instant, or two, and it is refused.
+ */
+export function readInstant({ day, time }: WallTime, zone: string): Outcome<Date, WhenRefusal> {
+  const date = readAs(() => parseDate(day));
+  if (!date) return refuse('not-a-day');
+  const hour = /^\d\d:\d\d/.test(time) ? readAs(() => parseTime(time)) : null;
+  if (!hour) return refuse('not-a-time');
+  const said = toCalendarDateTime(date, hour);
+  const instant = readAs(() => toZoned(said, zone, 'reject').toDate());
+  if (instant) return accept(instant);
+  const isSkipped = toZoned(said, zone, 'earlier').hour !== said.hour;
+  return refuse(isSkipped ? 'hour-skipped' : 'hour-twice');
+}
+
+/** What a clock of that zone says at an instant. */
+export function wallTime(instant: Date, zone: string): WallTime {
+  const said = toCalendarDateTime(fromDate(instant, zone)).toString();
+  return { day: said.slice(0, 10), time: said.slice(11, 16) };
+}
+
+/** How many whole days of that zone lie between the day of one instant and the day of a later one; neither counts. */
+export function clearDays(from: Date, to: Date, zone: string): number {
+  const [first, last] = [from, to].map((instant) => toCalendarDate(fromDate(instant, zone)));
+  const days = (date: CalendarDate | undefined) => (date ? date.toDate('UTC').getTime() / DAY_MS : 0);
+  return Math.max(0, days(last) - days(first) - 1);
+}
+
+const DAY_MS = 86_400_000;
+
+/** The library throws for what it cannot read. */
+function readAs<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error) return null;
+    throw error;
+  }
+}
