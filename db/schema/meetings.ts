@@ -38,6 +38,8 @@ export const meetings = pgTable(
     convenedAt: at('convened_at'),
     /** Grows with each change that members' calendars have to hear of (RFC 5545, SEQUENCE). */
     icsSequence: integer('ics_sequence').notNull().default(0),
+    /** Why it was cancelled, as its members read it; empty where nobody said. */
+    cancelledBecause: text('cancelled_because').notNull().default(''),
     openedAt: at('opened_at'),
     closedAt: at('closed_at'),
     /** Who was there and what it counted when it closed, `AttendanceRecord`; it never changes after. */

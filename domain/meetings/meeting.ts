@@ -10,8 +10,15 @@ export const REPLY_ANSWERS = ['comes', 'remote', 'excused', 'gives-voice', 'send
 
 export const ATTENDANCE_MODES = ['on-site', 'remote'] as const;
 
-/** Why a proxy is over. */
-export const PROXY_ENDS = ['revoked', 'given-anew', 'giver-came', 'meeting-closed'] as const;
+/** Why a proxy is over: who holds it said that they do not come, or the meeting's day is another one, for instance. */
+export const PROXY_ENDS = [
+  'revoked',
+  'given-anew',
+  'giver-came',
+  'holder-stays-away',
+  'meeting-moved',
+  'meeting-closed',
+] as const;
 
 /** The most that each of them may hold, in characters, entries or minutes. */
 export const MEETING_LIMITS = {
@@ -23,6 +30,7 @@ export const MEETING_LIMITS = {
   presenter: 120,
   itemMinutes: 480,
   standIn: 120,
+  reason: 500,
   guests: 60,
   quality: 120,
 } as const;

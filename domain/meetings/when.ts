@@ -1,4 +1,12 @@
-import { CalendarDate, fromDate, parseDate, parseTime, toCalendarDate, toCalendarDateTime, toZoned } from '@internationalized/date';
+import {
+  type CalendarDate,
+  fromDate,
+  parseDate,
+  parseTime,
+  toCalendarDate,
+  toCalendarDateTime,
+  toZoned,
+} from '@internationalized/date';
 import type { Day } from '../mandate.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 

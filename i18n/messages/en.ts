@@ -6,6 +6,7 @@ import cooperation from './en/cooperation.json' with { type: 'json' };
 import document from './en/document.json' with { type: 'json' };
 import journal from './en/journal.json' with { type: 'json' };
 import mail from './en/mail.json' with { type: 'json' };
+import meetings from './en/meetings.json' with { type: 'json' };
 import members from './en/members.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import problem from './en/problem.json' with { type: 'json' };
@@ -36,6 +37,7 @@ export const en: Messages = {
   voices,
   charter,
   rounds,
+  meetings,
   journal,
   members,
   seat,

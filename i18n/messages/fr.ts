@@ -6,6 +6,7 @@ import cooperation from './fr/cooperation.json' with { type: 'json' };
 import document from './fr/document.json' with { type: 'json' };
 import journal from './fr/journal.json' with { type: 'json' };
 import mail from './fr/mail.json' with { type: 'json' };
+import meetings from './fr/meetings.json' with { type: 'json' };
 import members from './fr/members.json' with { type: 'json' };
 import people from './fr/people.json' with { type: 'json' };
 import problem from './fr/problem.json' with { type: 'json' };
@@ -36,6 +37,7 @@ export const fr = {
   voices,
   charter,
   rounds,
+  meetings,
   journal,
   members,
   seat,

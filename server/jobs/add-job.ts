@@ -28,3 +28,14 @@ export async function addJob<Payload>(
       job_key => ${key ?? null}::text
     )`);
 }
+
+/** The same for many jobs of one task, in one statement. */
+export async function addJobs<Payload>(
+  queryable: Queryable,
+  { name }: Pick<Task<Payload>, 'name'> & { readonly payload: Task<Payload>['payload'] },
+  payloads: readonly Payload[],
+): Promise<void> {
+  await queryable.execute(sql`
+    select graphile_worker.add_job(${name}::text, payload => each.value, max_attempts => ${MAX_ATTEMPTS}::int)
+    from json_array_elements(${JSON.stringify(payloads)}::json) as each`);
+}

@@ -1,4 +1,6 @@
+import { MAIL_MEETING } from '../meetings/mail-meeting.ts';
+import { MAIL_VOICE } from '../meetings/mail-voice.ts';
 import type { Task } from './task.ts';
 
 /** Every task that a job may ask for. */
-export const TASKS: readonly Task[] = [];
+export const TASKS: readonly Task[] = [MAIL_MEETING, MAIL_VOICE];

@@ -1,6 +1,7 @@
 import type { CooperationActions } from './actions/cooperations.ts';
 import type { DocumentActions } from './actions/documents.ts';
 import type { HallActions } from './actions/hall.ts';
+import type { MeetingActions } from './actions/meetings.ts';
 import type { PersonActions } from './actions/people.ts';
 import type { RoomActions } from './actions/rooms.ts';
 import type { RoundActions } from './actions/rounds.ts';
@@ -11,7 +12,8 @@ export type JournalActions = CooperationActions &
   RoomActions &
   DocumentActions &
   RoundActions &
-  HallActions;
+  HallActions &
+  MeetingActions;
 export type JournalAction = keyof JournalActions;
 
 /** In the order in which a reader may choose from it. The compiler refuses an action that is missing here. */
@@ -22,6 +24,9 @@ const ORDER: Record<JournalAction, true> = {
   'round-ended': true,
   'meeting-opened': true,
   'meeting-closed': true,
+  'meeting-convened': true,
+  'meeting-changed': true,
+  'meeting-cancelled': true,
   'charter-changed': true,
   'member-added': true,
   'member-removed': true,

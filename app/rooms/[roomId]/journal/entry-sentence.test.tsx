@@ -18,6 +18,7 @@ const ROUND = roundId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e96');
 const DOCUMENT = documentId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e97');
 const SECTION = sectionId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e98');
 const SEAT = membershipId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e95');
+const JANUARY = { startsAt: '2027-01-14T13:30:00.000Z', timeZone: 'Europe/Paris' };
 const names = new Map([
   [ANNE, 'Anne Cariou'],
   [YANN, 'Yann Riou'],
@@ -61,6 +62,14 @@ const DETAILS: JournalActions = {
   'round-ended': { roundId: ROUND, question: 'Qui se soigne où ?', byItself: false },
   'meeting-opened': { meetingId: MEETING, title: 'Comité de novembre' },
   'meeting-closed': { meetingId: MEETING, title: 'Comité de novembre' },
+  'meeting-convened': { meetingId: MEETING, title: 'Comité n° 3', ...JANUARY },
+  'meeting-changed': {
+    meetingId: MEETING,
+    title: 'Comité n° 3',
+    ...JANUARY,
+    before: { startsAt: '2027-01-07T13:30:00.000Z', timeZone: 'Indian/Reunion' },
+  },
+  'meeting-cancelled': { meetingId: MEETING, title: 'Comité n° 3', ...JANUARY, reason: 'La salle est inondée.' },
   'stage-changed': { documentId: DOCUMENT, title: 'Diagnostic partagé', from: 'drafting', to: 'review' },
   'section-locked': { documentId: DOCUMENT, sectionId: SECTION, title: 'Enjeux communs' },
   'section-unlocked': { documentId: DOCUMENT, sectionId: SECTION, title: 'Enjeux communs' },

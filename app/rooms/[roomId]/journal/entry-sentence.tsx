@@ -3,6 +3,7 @@ import type { JournalAction } from '#server/journal/journal-actions.ts';
 import { COOPERATION_SENTENCES } from './sentences/cooperations.tsx';
 import { DOCUMENT_SENTENCES } from './sentences/documents.tsx';
 import { HALL_SENTENCES } from './sentences/hall.tsx';
+import { MEETING_SENTENCES } from './sentences/meetings.tsx';
 import { PERSON_SENTENCES } from './sentences/people.tsx';
 import { ROOM_SENTENCES } from './sentences/rooms.tsx';
 import { ROUND_SENTENCES } from './sentences/rounds.tsx';
@@ -16,6 +17,7 @@ const SENTENCES: Sentences<JournalAction> = {
   ...DOCUMENT_SENTENCES,
   ...ROUND_SENTENCES,
   ...HALL_SENTENCES,
+  ...MEETING_SENTENCES,
 };
 
 /** What an entry says, in the reader's language. */

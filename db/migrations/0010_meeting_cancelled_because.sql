@@ -1,0 +1,1 @@
+ALTER TABLE "meetings" ADD COLUMN "cancelled_because" text DEFAULT '' NOT NULL;

@@ -1,0 +1,83 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Queryable } from '#db/client.ts';
+import { cooperations, meetings, memberships, people, rooms } from '#db/schema.ts';
+import { membershipId, meetingId as readMeetingId } from '#domain/ids.ts';
+import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
+import { addJobs } from '../jobs/add-job.ts';
+import { task } from '../jobs/task.ts';
+import type { Services } from '../services.ts';
+import { loadAgenda } from './agenda-rows.ts';
+import type { MeetingRow } from './meeting-access.ts';
+import { type MailedMeeting, MEETING_NEWS, type MeetingNews, meetingMail } from './meeting-mail.ts';
+
+/** One mail to one member about a meeting. */
+const payload = z.object({
+  meetingId: readMeetingId,
+  membershipId,
+  news: z.enum(MEETING_NEWS),
+  /** Which change of the meeting it tells of. */
+  sequence: z.number().int(),
+});
+type Payload = z.infer<typeof payload>;
+
+/** Writes to a member about a meeting, as it stands when the mail leaves. */
+export const MAIL_MEETING = task({ name: 'mail-meeting', payload, run: mailMeeting });
+
+/** Has every member of the room who has an address written to about a meeting, once the transaction is committed. */
+export async function tellMembers(
+  transaction: Queryable,
+  meeting: Pick<MeetingRow, 'id' | 'roomId' | 'icsSequence'>,
+  news: MeetingNews,
+): Promise<number> {
+  const members = await transaction
+    .select({ membershipId: memberships.id })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(and(eq(memberships.roomId, meeting.roomId), isNull(memberships.endedAt), isNotNull(people.email)));
+  const about = { meetingId: meeting.id, news, sequence: meeting.icsSequence };
+  await addJobs(
+    transaction,
+    MAIL_MEETING,
+    members.map((member) => ({ ...about, ...member })),
+  );
+  return members.length;
+}
+
+async function mailMeeting(services: Services, job: Payload): Promise<void> {
+  const { config, mailer, database } = services;
+  const mailed = await loadMailed(services, job);
+  if (!mailed || isOvertaken(mailed.meeting, job)) return;
+  const [reader] = await database
+    .select({ name: people.name, email: people.email, locale: people.locale })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(and(eq(memberships.id, job.membershipId), isNull(memberships.endedAt)));
+  if (!reader?.email) return;
+  const { name, email, locale } = reader;
+  const mail = meetingMail(mailed, job.news, { name, email, locale: isLocale(locale) ? locale : DEFAULT_LOCALE });
+  const id = [job.news, job.sequence, job.meetingId, job.membershipId].join('.');
+  await mailer.send({ ...mail, messageId: `<${id}@${new URL(config.baseUrl).hostname}>` });
+}
+
+async function loadMailed({ database, config }: Services, { meetingId }: Payload): Promise<MailedMeeting | null> {
+  const [found] = await database
+    .select({ meeting: meetings, title: rooms.title, cooperationTitle: cooperations.title })
+    .from(meetings)
+    .innerJoin(rooms, eq(rooms.id, meetings.roomId))
+    .innerJoin(cooperations, eq(cooperations.id, rooms.cooperationId))
+    .where(eq(meetings.id, meetingId));
+  if (!found) return null;
+  const { meeting, ...room } = found;
+  const { mailFrom, baseUrl } = config;
+  return { meeting, room, agenda: await loadAgenda(database, meetingId), mailFrom, baseUrl };
+}
+
+/**
+ * Whether a later mail says better what this one would: each tells the meeting as it stands. The first one goes all the same,
+ * since nobody understands a change of what they never heard of, save that the meeting is off.
+ */
+function isOvertaken({ icsSequence, state }: MeetingRow, { news, sequence }: Payload): boolean {
+  if (state === 'cancelled') return news !== 'cancelled';
+  return news !== 'convened' && sequence < icsSequence;
+}
