@@ -3,6 +3,7 @@ import authors from './en/authors.json' with { type: 'json' };
 import charter from './en/charter.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import cooperation from './en/cooperation.json' with { type: 'json' };
+import decisions from './en/decisions.json' with { type: 'json' };
 import document from './en/document.json' with { type: 'json' };
 import journal from './en/journal.json' with { type: 'json' };
 import mail from './en/mail.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const en: Messages = {
   rounds,
   meetings,
   journal,
+  decisions,
   members,
   seat,
   refusal,

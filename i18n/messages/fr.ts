@@ -3,6 +3,7 @@ import authors from './fr/authors.json' with { type: 'json' };
 import charter from './fr/charter.json' with { type: 'json' };
 import common from './fr/common.json' with { type: 'json' };
 import cooperation from './fr/cooperation.json' with { type: 'json' };
+import decisions from './fr/decisions.json' with { type: 'json' };
 import document from './fr/document.json' with { type: 'json' };
 import journal from './fr/journal.json' with { type: 'json' };
 import mail from './fr/mail.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const fr = {
   rounds,
   meetings,
   journal,
+  decisions,
   members,
   seat,
   refusal,

@@ -1,4 +1,5 @@
 import type { CooperationActions } from './actions/cooperations.ts';
+import type { DecisionActions } from './actions/decisions.ts';
 import type { DocumentActions } from './actions/documents.ts';
 import type { HallActions } from './actions/hall.ts';
 import type { MeetingActions } from './actions/meetings.ts';
@@ -13,7 +14,7 @@ export type JournalActions = CooperationActions &
   DocumentActions &
   RoundActions &
   HallActions &
-  MeetingActions;
+  MeetingActions & DecisionActions;
 export type JournalAction = keyof JournalActions;
 
 /** In the order in which a reader may choose from it. The compiler refuses an action that is missing here. */
@@ -24,6 +25,11 @@ const ORDER: Record<JournalAction, true> = {
   'round-ended': true,
   'meeting-opened': true,
   'meeting-closed': true,
+  'decision-opened': true,
+  'decision-closed': true,
+  'decision-withdrawn': true,
+  'text-adopted': true,
+  'text-reopened': true,
   'meeting-convened': true,
   'meeting-changed': true,
   'meeting-cancelled': true,

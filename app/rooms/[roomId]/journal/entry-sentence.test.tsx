@@ -1,7 +1,7 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { documentId, meetingId, membershipId, personId, roundId, sectionId, territoryId } from '#domain/ids.ts';
+import { decisionId, documentId, meetingId, membershipId, personId, roundId, sectionId, territoryId } from '#domain/ids.ts';
 import { formats, TIME_ZONE } from '#i18n/formats.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { JOURNAL_ACTIONS, type JournalAction, type JournalActions } from '#server/journal/journal-actions.ts';
@@ -17,6 +17,7 @@ const MEETING = meetingId.parse('b2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e96');
 const ROUND = roundId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e96');
 const DOCUMENT = documentId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e97');
 const SECTION = sectionId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e98');
+const DECISION = decisionId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e99');
 const SEAT = membershipId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e95');
 const JANUARY = { startsAt: '2027-01-14T13:30:00.000Z', timeZone: 'Europe/Paris' };
 const names = new Map([
@@ -70,6 +71,17 @@ const DETAILS: JournalActions = {
     before: { startsAt: '2027-01-07T13:30:00.000Z', timeZone: 'Indian/Reunion' },
   },
   'meeting-cancelled': { meetingId: MEETING, title: 'Comité n° 3', ...JANUARY, reason: 'La salle est inondée.' },
+  'decision-opened': { decisionId: DECISION, number: 3, title: 'L’eau des sources' },
+  'decision-closed': {
+    decisionId: DECISION,
+    number: 3,
+    title: 'L’eau des sources',
+    outcome: 'not-carried',
+    byItself: false,
+  },
+  'decision-withdrawn': { decisionId: DECISION, number: 3, title: 'L’eau des sources' },
+  'text-adopted': { decisionId: DECISION, number: 3, documentId: DOCUMENT, title: 'Diagnostic partagé', sections: 2 },
+  'text-reopened': { decisionId: DECISION, number: 3, documentId: DOCUMENT, title: 'Diagnostic partagé', sections: 1 },
   'stage-changed': { documentId: DOCUMENT, title: 'Diagnostic partagé', from: 'drafting', to: 'review' },
   'section-locked': { documentId: DOCUMENT, sectionId: SECTION, title: 'Enjeux communs' },
   'section-unlocked': { documentId: DOCUMENT, sectionId: SECTION, title: 'Enjeux communs' },

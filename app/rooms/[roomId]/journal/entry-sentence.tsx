@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { JournalAction } from '#server/journal/journal-actions.ts';
 import { COOPERATION_SENTENCES } from './sentences/cooperations.tsx';
+import { DECISION_SENTENCES } from './sentences/decisions.tsx';
 import { DOCUMENT_SENTENCES } from './sentences/documents.tsx';
 import { HALL_SENTENCES } from './sentences/hall.tsx';
 import { MEETING_SENTENCES } from './sentences/meetings.tsx';
@@ -14,6 +15,7 @@ const SENTENCES: Sentences<JournalAction> = {
   ...COOPERATION_SENTENCES,
   ...PERSON_SENTENCES,
   ...ROOM_SENTENCES,
+  ...DECISION_SENTENCES,
   ...DOCUMENT_SENTENCES,
   ...ROUND_SENTENCES,
   ...HALL_SENTENCES,

@@ -1,0 +1,139 @@
+import { and, eq, lte, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { decisions } from '#db/schema.ts';
+import type { PersonId } from '#domain/ids.ts';
+import {
+  decisionResult,
+  type HandsCount,
+  type ResultRefusal,
+  type VoteResult,
+} from '#domain/meetings/decision-result.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { loadRoomRights, type RoomRights } from '../facts/room-facts.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import type { Services } from '../services.ts';
+import {
+  accessToDecide,
+  changeDecisionState,
+  type DecisionPlace,
+  type DecisionRow,
+  type DecisionSection,
+  loadSections,
+} from './decision-access.ts';
+import { holdBallots, loadBallots, loadRoll } from './load-votes.ts';
+import { openerOf, releaseSections, settleSections } from './settle-sections.ts';
+
+export type CloseDecisionRefusal =
+  | 'not-found'
+  | 'only-meeting-runners'
+  | 'decision-not-open'
+  | 'decision-cancelled'
+  | 'decision-changed'
+  | ResultRefusal;
+
+type Closing = {
+  readonly rights: RoomRights;
+  readonly decision: DecisionRow;
+  readonly sections: readonly DecisionSection[];
+  readonly result: VoteResult;
+};
+
+/**
+ * Closes a decision: its result is computed from its roll and what was cast, and fixed. Whoever runs the meeting may;
+ * `hands` are those that were counted, where hands are. What it adopts is adopted in the same moment. One that is closed
+ * stays as it is: of two who press at once the second changes nothing, and hears the same result.
+ */
+export function closeDecision(
+  services: Services,
+  actor: PersonId,
+  place: DecisionPlace,
+  hands: HandsCount | null = null,
+): Promise<Outcome<VoteResult, CloseDecisionRefusal>> {
+  const judge = async (queryable: Queryable): Promise<Outcome<Closing, CloseDecisionRefusal>> => {
+    const access = await accessToDecide(queryable, actor, place);
+    if (!access.ok) return access;
+    const { decision } = access.value;
+    if (decision.state === 'cancelled') return refuse('decision-cancelled');
+    if (decision.state === 'draft') return refuse('decision-not-open');
+    const result = decision.result ? accept(decision.result) : await computeResult(queryable, decision, hands);
+    return result.ok ? accept({ ...access.value, result: result.value }) : result;
+  };
+  return changeDecisionState(services, place, judge, async (transaction, closing) => {
+    if (closing.decision.state === 'open') await close(transaction, closing, actor);
+    return closing.result;
+  });
+}
+
+/** Closes a decision whose time is over by the database's clock; `not-due` where it is not. Whichever process does it, once. */
+export function closeDueDecision(
+  services: Services,
+  place: DecisionPlace,
+): Promise<Outcome<VoteResult, 'not-due' | 'decision-changed' | ResultRefusal>> {
+  const judge = async (queryable: Queryable): Promise<Outcome<Closing, 'not-due' | ResultRefusal>> => {
+    const isDue = and(eq(decisions.state, 'open'), lte(decisions.closesAt, DATABASE_TIME));
+    const [decision] = await queryable
+      .select()
+      .from(decisions)
+      .where(and(eq(decisions.id, place.decisionId), isDue));
+    const rights = decision && (await loadRoomRights(queryable, decision.roomId));
+    if (!rights) return refuse('not-due');
+    const result = await computeResult(queryable, decision, null);
+    if (!result.ok) return result;
+    return accept({ rights, decision, sections: await loadSections(queryable, decision.id), result: result.value });
+  };
+  return changeDecisionState(services, place, judge, async (transaction, closing) => {
+    await close(transaction, closing, null);
+    return closing.result;
+  });
+}
+
+async function computeResult(
+  queryable: Queryable,
+  { id, rule, method, tie, quorum, followsId }: DecisionRow,
+  hands: HandsCount | null,
+): Promise<Outcome<VoteResult, ResultRefusal>> {
+  await holdBallots(queryable, id);
+  const cast = await loadBallots(queryable, id);
+  return decisionResult({
+    rule,
+    method,
+    tie: tie ?? 'not-carried',
+    quorumMet: quorum?.met ?? false,
+    secondTry: followsId !== null,
+    roll: await loadRoll(queryable, id),
+    ballots: new Map(cast.map(({ membershipId, choice }) => [membershipId, choice])),
+    hands: method === 'hands' ? hands : null,
+  });
+}
+
+async function close(transaction: Queryable, closing: Closing, actor: PersonId | null): Promise<void> {
+  const { rights, decision, result } = closing;
+  await transaction
+    .update(decisions)
+    .set({
+      state: 'closed',
+      // What closes by itself closed when its time was over, however late somebody looked.
+      closedAt: actor ? DATABASE_TIME : sql`${decisions.closesAt}`,
+      closedBy: actor,
+      result,
+    })
+    .where(eq(decisions.id, decision.id));
+  await releaseSections(transaction, decision);
+  const texts = result.outcome === 'carried' ? await settleSections(transaction, closing) : [];
+  const entry = {
+    actorId: actor ?? openerOf(decision),
+    cooperationId: rights.cooperationId,
+    roomId: rights.roomId,
+  };
+  const { id: decisionId, number, title } = decision;
+  const details = { decisionId, number, title, outcome: result.outcome, byItself: actor === null };
+  await recordEntry(transaction, { ...entry, action: 'decision-closed', details });
+  for (const { documentId, title, adopted, reopened } of texts) {
+    const about = { decisionId, number, documentId, title };
+    if (adopted > 0)
+      await recordEntry(transaction, { ...entry, action: 'text-adopted', details: { ...about, sections: adopted } });
+    if (reopened > 0)
+      await recordEntry(transaction, { ...entry, action: 'text-reopened', details: { ...about, sections: reopened } });
+  }
+}

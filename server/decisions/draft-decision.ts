@@ -1,0 +1,139 @@
+import { and, eq, max } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { agendaItems, decisionSections, decisions } from '#db/schema.ts';
+import type { AgendaItemId, DecisionId, PersonId } from '#domain/ids.ts';
+import type { Day } from '#domain/mandate.ts';
+import { DECISION_LIMITS, type DecisionMethod, type DecisionRule } from '#domain/meetings/decision.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessHall, type HallAccess, type MeetingPlace } from '../hall/hall-access.ts';
+import { meetingTopic } from '../hall/hall-topics.ts';
+import { changeRoom } from '../rooms/change-room.ts';
+import type { Services } from '../services.ts';
+import { accessToDecide, type DecisionAccess, type DecisionPlace, type DecisionSection } from './decision-access.ts';
+
+/** What is to be put to the room. */
+export type DecisionDraft = {
+  readonly title: string;
+  readonly proposal: string;
+  readonly rule: DecisionRule;
+  readonly method: DecisionMethod;
+  readonly itemId: AgendaItemId | null;
+  readonly sections: readonly DecisionSection[];
+  /** The decision whose objection it integrates. */
+  readonly followsId: DecisionId | null;
+  /** The decision that it corrects. */
+  readonly replacesId: DecisionId | null;
+  readonly responsible: string;
+  readonly dueOn: Day | null;
+};
+
+export type DraftRefusal =
+  | 'not-found'
+  | 'only-meeting-runners'
+  | 'meeting-over'
+  | 'unknown-item'
+  | 'no-such-section'
+  | 'too-many-sections'
+  | 'nothing-to-follow'
+  | 'nothing-to-replace';
+
+/** Prepares a decision of a meeting that is not over. Whoever runs the meeting may. Gives the new decision's id. */
+export function draftDecision(
+  services: Pick<Services, 'database'>,
+  actor: PersonId,
+  place: MeetingPlace,
+  draft: DecisionDraft,
+): Promise<Outcome<DecisionId, DraftRefusal>> {
+  const judge = async (queryable: Queryable): Promise<Outcome<HallAccess, DraftRefusal>> => {
+    const access = await accessHall(queryable, actor, place);
+    return access.ok ? judgeDraft(queryable, access.value, draft) : access;
+  };
+  const apply = async (transaction: Queryable) => {
+    const { roomId, meetingId } = place;
+    const [last] = await transaction
+      .select({ number: max(decisions.number) })
+      .from(decisions)
+      .where(eq(decisions.roomId, roomId));
+    const number = (last?.number ?? 0) + 1;
+    const { sections, ...row } = draft;
+    const [made] = await transaction
+      .insert(decisions)
+      .values({ ...row, roomId, meetingId, number, createdBy: actor })
+      .returning({ id: decisions.id });
+    if (!made) throw new Error('an inserted decision came back without its id');
+    await insertSections(transaction, made.id, sections);
+    return made.id;
+  };
+  return changeRoom(services, place.roomId, judge, apply, [meetingTopic(place.meetingId)]);
+}
+
+export type ChangeDraftRefusal = DraftRefusal | 'decision-opened';
+
+/** Changes what was prepared. From its opening on the words of a decision are fixed: a correction is another decision. */
+export function changeDecision(
+  services: Pick<Services, 'database'>,
+  actor: PersonId,
+  place: DecisionPlace,
+  draft: DecisionDraft,
+): Promise<Outcome<DecisionId, ChangeDraftRefusal>> {
+  const judge = async (queryable: Queryable): Promise<Outcome<DecisionAccess, ChangeDraftRefusal>> => {
+    const access = await accessToDecide(queryable, actor, place);
+    if (!access.ok) return access;
+    if (access.value.decision.state !== 'draft') return refuse('decision-opened');
+    return judgeDraft(queryable, access.value, draft);
+  };
+  const apply = async (transaction: Queryable, { decision }: DecisionAccess) => {
+    const { sections, ...row } = draft;
+    await transaction.update(decisions).set(row).where(eq(decisions.id, decision.id));
+    await transaction.delete(decisionSections).where(eq(decisionSections.decisionId, decision.id));
+    await insertSections(transaction, decision.id, sections);
+    return decision.id;
+  };
+  return changeRoom(services, place.roomId, judge, apply, [meetingTopic(place.meetingId)]);
+}
+
+async function judgeDraft<Access extends HallAccess>(
+  queryable: Queryable,
+  access: Access,
+  { itemId, sections, followsId, replacesId }: DecisionDraft,
+): Promise<Outcome<Access, DraftRefusal>> {
+  const { meeting, runs, rights } = access;
+  if (!runs) return refuse('only-meeting-runners');
+  if (meeting.state === 'closed' || meeting.state === 'cancelled') return refuse('meeting-over');
+  if (sections.length > DECISION_LIMITS.sections) return refuse('too-many-sections');
+  const known = new Set([...rights.documents.values()].flatMap((document) => document.sections.map(({ id }) => id)));
+  if (!sections.every(({ sectionId }) => known.has(sectionId))) return refuse('no-such-section');
+  if (itemId && !(await isItemOf(queryable, access, itemId))) return refuse('unknown-item');
+  const followed = followsId && (await findClosed(queryable, access, followsId));
+  if (followsId && followed?.result?.outcome !== 'objected') return refuse('nothing-to-follow');
+  if (replacesId && !(await findClosed(queryable, access, replacesId))) return refuse('nothing-to-replace');
+  return accept(access);
+}
+
+async function isItemOf(queryable: Queryable, { meeting }: HallAccess, itemId: AgendaItemId): Promise<boolean> {
+  const [item] = await queryable
+    .select({ id: agendaItems.id })
+    .from(agendaItems)
+    .where(and(eq(agendaItems.id, itemId), eq(agendaItems.meetingId, meeting.id)));
+  return item !== undefined;
+}
+
+async function findClosed(queryable: Queryable, { meeting }: HallAccess, id: DecisionId) {
+  const [decision] = await queryable
+    .select({ result: decisions.result })
+    .from(decisions)
+    .where(and(eq(decisions.id, id), eq(decisions.roomId, meeting.roomId), eq(decisions.state, 'closed')));
+  return decision ?? null;
+}
+
+async function insertSections(
+  transaction: Queryable,
+  decisionId: DecisionId,
+  sections: readonly DecisionSection[],
+): Promise<void> {
+  if (sections.length === 0) return;
+  const effects = new Map(sections.map(({ sectionId, effect }) => [sectionId, effect]));
+  await transaction
+    .insert(decisionSections)
+    .values([...effects].map(([sectionId, effect]) => ({ decisionId, sectionId, effect })));
+}

@@ -1,0 +1,129 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { decisions, decisionVoters, sections } from '#db/schema.ts';
+import type { DecisionId, PersonId } from '#domain/ids.ts';
+import { type QuorumFigures, quorumFigures, type RollEntry, votersNow } from '#domain/meetings/presence.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { loadHall } from '../hall/load-hall.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import type { Services } from '../services.ts';
+import { accessToDecide, changeDecisionState, type DecisionAccess, type DecisionPlace } from './decision-access.ts';
+import { commonFingerprint, readSectionTexts } from './section-texts.ts';
+
+export type OpenDecisionRefusal =
+  | 'not-found'
+  | 'only-meeting-runners'
+  | 'meeting-not-open'
+  | 'decision-closed'
+  | 'decision-cancelled'
+  | 'decision-changed'
+  | 'other-decision-open'
+  | 'only-ballots-close-themselves'
+  | 'no-quorum'
+  | 'nobody-votes'
+  | 'section-adopted'
+  | 'section-not-adopted'
+  | 'section-under-vote';
+
+type Opening = DecisionAccess & { readonly roll: readonly RollEntry[]; readonly quorum: QuorumFigures };
+
+/**
+ * Puts a decision to the room: who may vote is fixed by mandate and attendance of this moment, the quorum is looked at, and
+ * nobody writes any more in the sections that it is about. Whoever runs the meeting may. With `minutes` it closes by itself.
+ * One that is open stays as it is: of two who press at once the second changes nothing. What was closed is never reopened.
+ */
+export function openDecision(
+  services: Services,
+  actor: PersonId,
+  place: DecisionPlace,
+  minutes: number | null = null,
+): Promise<Outcome<DecisionId, OpenDecisionRefusal>> {
+  const judge = (queryable: Queryable) => judgeOpening(queryable, actor, place, minutes);
+  return changeDecisionState(services, place, judge, async (transaction, opening) => {
+    const { decision, rights } = opening;
+    if (decision.state === 'open') return decision.id;
+    await insertRoll(transaction, opening);
+    await transaction
+      .update(decisions)
+      .set({
+        state: 'open',
+        openedAt: DATABASE_TIME,
+        openedBy: actor,
+        closesAt: minutes === null ? null : sql`${DATABASE_TIME} + make_interval(mins => ${minutes}::int)`,
+        tie: rights.charter.meetings.tie,
+        quorum: opening.quorum,
+        fingerprint: await holdSections(transaction, opening),
+      })
+      .where(eq(decisions.id, decision.id));
+    await recordEntry(transaction, {
+      actorId: actor,
+      cooperationId: rights.cooperationId,
+      roomId: rights.roomId,
+      action: 'decision-opened',
+      details: { decisionId: decision.id, number: decision.number, title: decision.title },
+    });
+    return decision.id;
+  });
+}
+
+async function judgeOpening(
+  queryable: Queryable,
+  actor: PersonId,
+  place: DecisionPlace,
+  minutes: number | null,
+): Promise<Outcome<Opening, OpenDecisionRefusal>> {
+  const access = await accessToDecide(queryable, actor, place);
+  if (!access.ok) return access;
+  const { meeting, rights, decision } = access.value;
+  if (meeting.state !== 'open') return refuse('meeting-not-open');
+  if (decision.state === 'closed') return refuse('decision-closed');
+  if (decision.state === 'cancelled') return refuse('decision-cancelled');
+  const hall = await loadHall(queryable, rights, meeting.id);
+  const opening = { ...access.value, roll: votersNow(hall), quorum: quorumFigures(hall, meeting.secondConvening) };
+  if (decision.state === 'open') return accept(opening);
+  if (minutes !== null && decision.method !== 'ballots') return refuse('only-ballots-close-themselves');
+  const open = and(eq(decisions.meetingId, meeting.id), eq(decisions.state, 'open'));
+  const [other] = await queryable.select({ id: decisions.id }).from(decisions).where(open);
+  if (other) return refuse('other-decision-open');
+  if (!opening.quorum.met) return refuse('no-quorum');
+  if (opening.roll.length === 0) return refuse('nobody-votes');
+  return judgeSections(opening);
+}
+
+function judgeSections(opening: Opening): Outcome<Opening, OpenDecisionRefusal> {
+  const all = [...opening.rights.documents.values()].flatMap((document) => document.sections);
+  for (const { sectionId, effect } of opening.sections) {
+    const section = all.find(({ id }) => id === sectionId);
+    if (section?.underVote) return refuse('section-under-vote');
+    if (effect === 'adopt' && section?.adopted) return refuse('section-adopted');
+    if (effect === 'reopen' && !section?.adopted) return refuse('section-not-adopted');
+  }
+  return accept(opening);
+}
+
+/** Names and mandates of this moment: whatever becomes of a member, this is who may vote. */
+async function insertRoll(transaction: Queryable, { roll, meeting, decision }: Opening): Promise<void> {
+  await transaction.insert(decisionVoters).values(
+    roll.map(({ membershipId, name, mandate, territory, side, castById }) => ({
+      decisionId: decision.id,
+      membershipId,
+      name,
+      role: mandate.role,
+      territoryId: mandate.territoryId,
+      territory,
+      side,
+      castById,
+      chair: membershipId === meeting.chairId,
+    })),
+  );
+}
+
+/** Closes the decision's sections to everybody, and gives the fingerprint of what it would adopt, or null. */
+async function holdSections(transaction: Queryable, { rights, decision, sections: about }: Opening) {
+  if (about.length === 0) return null;
+  const ids = about.map(({ sectionId }) => sectionId);
+  await transaction.update(sections).set({ underVoteId: decision.id }).where(inArray(sections.id, ids));
+  const adopted = about.filter(({ effect }) => effect === 'adopt').map(({ sectionId }) => sectionId);
+  return commonFingerprint(await readSectionTexts(transaction, rights, adopted));
+}

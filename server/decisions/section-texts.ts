@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Queryable } from '#db/client.ts';
+import type { DocumentId, SectionId } from '#domain/ids.ts';
+import { canonicalSection } from '#editor/canonical-section.ts';
+import { readSection } from '#editor/read-section.ts';
+import { sectionKey } from '#editor/schema.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
+import { readLog } from '../sync/log/read-log.ts';
+import { replay } from '../sync/yjs/apply-update.ts';
+
+/** A section as it is adopted. */
+export type SectionText = {
+  readonly documentId: DocumentId;
+  readonly sectionId: SectionId;
+  readonly title: string;
+  /** The last row of the document's log that it holds. */
+  readonly seq: number;
+  readonly canonical: string;
+  /** SHA-256 of the canonical form's UTF-8 bytes, in hex. */
+  readonly sha256: string;
+};
+
+/**
+ * Reads the texts of sections from the log, on the caller's transaction: while it has the room's row, nothing is appended.
+ * The documents in memory are not asked, since they wait for that very transaction. In the order of the sections given.
+ */
+export async function readSectionTexts(
+  transaction: Queryable,
+  { documents }: Pick<RoomRights, 'documents'>,
+  sectionIds: readonly SectionId[],
+): Promise<SectionText[]> {
+  const texts = new Map<SectionId, SectionText>();
+  for (const [documentId, { sections }] of documents) {
+    const asked = sections.filter(({ id }) => sectionIds.includes(id));
+    if (asked.length === 0) continue;
+    const { updates, lastSeq: seq } = await readLog(transaction, documentId);
+    const doc = replay(updates);
+    for (const { id: sectionId, title } of asked) {
+      const content = readSection(doc.getXmlFragment(sectionKey(sectionId)));
+      const canonical = canonicalSection({ title, content });
+      texts.set(sectionId, { documentId, sectionId, title, seq, canonical, sha256: sha256Hex(canonical) });
+    }
+    doc.destroy();
+  }
+  return sectionIds.flatMap((id) => texts.get(id) ?? []);
+}
+
+/** One fingerprint for all of them: a section's own, or that of several fingerprints, one a line in their order. */
+export function commonFingerprint(texts: readonly Pick<SectionText, 'sha256'>[]): string | null {
+  const [first, ...more] = texts.map(({ sha256 }) => sha256);
+  if (!first) return null;
+  return more.length === 0 ? first : sha256Hex([first, ...more].join('\n'));
+}
+
+export function sha256Hex(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
