@@ -1,7 +1,16 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { decisionId, documentId, meetingId, membershipId, personId, roundId, sectionId, territoryId } from '#domain/ids.ts';
+import {
+  decisionId,
+  documentId,
+  meetingId,
+  membershipId,
+  personId,
+  roundId,
+  sectionId,
+  territoryId,
+} from '#domain/ids.ts';
 import { formats, TIME_ZONE } from '#i18n/formats.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { JOURNAL_ACTIONS, type JournalAction, type JournalActions } from '#server/journal/journal-actions.ts';
