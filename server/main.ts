@@ -8,6 +8,7 @@ import { AuthoredDocuments } from './authorship/authored-documents.ts';
 import { hearProcesses } from './bus/other-processes.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
+import { createDecisionKeeper } from './decisions/decision-keeper.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { readLiveMeeting } from './hall/read-live-meeting.ts';
 import { createNextUpgrades, ensurePortIsFree, listen } from './http/http-server.ts';
@@ -87,6 +88,8 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   if (config.demo) await seed(services, report);
   const rounds = createRoundKeeper(services);
   await rounds.start();
+  const decisions = createDecisionKeeper(services);
+  await decisions.start();
   const jobs = await startJobRunner(services, TASKS, metrics.jobs);
 
   report.step('Preparing the pages');
@@ -100,6 +103,7 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   const server = await listen(port, { services, metrics, pages: pages.getRequestHandler(), nextUpgrades });
   shutdown.add('sockets and requests', () => server.stop(() => sync.stop()));
   shutdown.add('exchange rounds', rounds.stop);
+  shutdown.add('decisions', decisions.stop);
   shutdown.add('jobs', jobs.stop);
   return describeAddress(services);
 }
