@@ -14,7 +14,8 @@ export type JournalActions = CooperationActions &
   DocumentActions &
   RoundActions &
   HallActions &
-  MeetingActions & DecisionActions;
+  MeetingActions &
+  DecisionActions;
 export type JournalAction = keyof JournalActions;
 
 /** In the order in which a reader may choose from it. The compiler refuses an action that is missing here. */
