@@ -8,6 +8,7 @@ import { LiveRegion } from '#app/_components/live-region.tsx';
 import { useDocument } from './document-context.tsx';
 import { DocumentDuties, FrozenNotice } from './document-duties.tsx';
 import { FormattingToolbar } from './formatting-toolbar.tsx';
+import { LeftOutNote } from './left-out-note.tsx';
 import { LostAccess } from './lost-access.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { SaveStatus } from './save-status.tsx';
@@ -87,6 +88,7 @@ function WritingBar() {
           <SaveStatus />
         </div>
         <LostAccess />
+        {writes && <LeftOutNote />}
       </div>
       <noscript>
         <p className="screen-only max-w-measure border-l-2 border-line pl-4 text-muted">{t('noScript')}</p>
