@@ -14,15 +14,16 @@ const KINDS = ['images', 'struck', 'hidden'] as const satisfies readonly (keyof 
 export function LeftOutNote() {
   const t = useTranslations('document');
   const format = useFormatter();
-  const { activeEditor } = useDocument();
+  const { active } = useDocument();
+  const editor = active?.editor ?? null;
   const [leftOut, setLeftOut] = useState<LeftOut | null>(null);
   useEffect(() => {
-    activeEditor?.on('leftOut', setLeftOut);
+    editor?.on('leftOut', setLeftOut);
     return () => {
-      activeEditor?.off('leftOut', setLeftOut);
+      editor?.off('leftOut', setLeftOut);
       setLeftOut(null);
     };
-  }, [activeEditor]);
+  }, [editor]);
   const things = KINDS.filter((kind) => leftOut && leftOut[kind] > 0).map((kind) =>
     t(`leftOut.${kind}`, { count: leftOut?.[kind] ?? 0 }),
   );
