@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, type SubmitEvent, useActionState, useTransition } from 'react';
+import { type ReactNode, type SubmitEvent, useActionState, useEffect, useRef, useTransition } from 'react';
 import { classNames } from './class-names.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormContext, type FormState } from './form-context.ts';
@@ -12,6 +12,8 @@ type ActionFormProps = {
   readonly action: (state: FormState, form: FormData) => Promise<FormState>;
   /** The names of the fields as the summary of errors calls them. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Whether it is emptied when all went well, to be filled in again: one that stays where it is. */
+  readonly again?: boolean;
   readonly className?: string;
   readonly children: ReactNode;
 };
@@ -20,18 +22,27 @@ type ActionFormProps = {
  * A form whose server action answers field by field. Sent by script where there is one (then nothing
  * typed is touched), by the browser where there is none (then the action sends `values` back).
  */
-export function ActionForm({ action, labels = {}, className, children }: ActionFormProps) {
+export function ActionForm({ action, labels = {}, again = false, className, children }: ActionFormProps) {
   const t = useTranslations('common');
   const sentence = useRefusalSentence();
   const [state, send, sending] = useActionState(action, {});
   const [waiting, startTransition] = useTransition();
   const pending = sending || waiting;
+  const form = useRef<HTMLFormElement>(null);
+  const sent = useRef(false);
+  useEffect(() => {
+    if (pending || !sent.current) return;
+    sent.current = false;
+    if (again && state.code === undefined && state.fields === undefined) form.current?.reset();
+  }, [pending, state, again]);
   // React empties a form after its action; sending by hand leaves it as it is.
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const submitter = event.nativeEvent.submitter;
-    const form = new FormData(event.currentTarget, submitter);
-    if (!pending) startTransition(() => send(form));
+    const filled = new FormData(event.currentTarget, submitter);
+    if (pending) return;
+    sent.current = true;
+    startTransition(() => send(filled));
   };
   const errors = Object.entries(state.fields ?? {}).map(([field, code]) => ({
     field,
@@ -40,7 +51,13 @@ export function ActionForm({ action, labels = {}, className, children }: ActionF
   }));
   return (
     <FormContext value={{ state, pending }}>
-      <form action={send} onSubmit={submit} noValidate className={classNames('flex flex-col gap-6', className)}>
+      <form
+        ref={form}
+        action={send}
+        onSubmit={submit}
+        noValidate
+        className={classNames('flex flex-col gap-6', className)}
+      >
         <ErrorSummary
           title={t('errorSummary', { count: errors.length })}
           whole={state.code === undefined ? undefined : sentence(state.code)}

@@ -198,7 +198,8 @@ export async function roundNotice(roomId: RoomId): Promise<RoundNotice | null> {
   };
 }
 
-function sectionLinks(room: RoomView): SectionLink[] {
+/** All sections of a room, each with where it stands. */
+export function sectionLinks(room: RoomView): SectionLink[] {
   return room.documents.flatMap((document) =>
     document.sections.map(({ id, title }) => ({
       id,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agendaRestMs, type ClockedItem, overrunMs } from './agenda-clock.ts';
+import { agendaRestMs, type ClockedItem, nextItem } from './agenda-clock.ts';
 
 const MINUTE = 60_000;
 const item = (state: ClockedItem['state'], minutes: number, spent = 0): ClockedItem => ({
@@ -21,7 +21,20 @@ describe('what an agenda still needs', () => {
   });
 });
 
-it('says by how much an item overruns', () => {
-  expect(overrunMs(item('current', 10, 9))).toBe(0);
-  expect(overrunMs(item('current', 10, 12))).toBe(2 * MINUTE);
+describe('the item after the one that is spoken about', () => {
+  const items = (['done', 'to-come', 'current', 'postponed', 'to-come'] as const).map((state, index) => ({
+    id: String(index),
+    state,
+  }));
+  it.each([
+    ['is the next one that is to come', '2', '4'],
+    ['is an earlier one where none follows', '4', '1'],
+    ['is the first where none is spoken about', null, '1'],
+  ])('%s', (_, current, expected) => {
+    expect(nextItem(items, current === null ? null : { id: current })?.id).toBe(expected);
+  });
+
+  it('is none where all is done', () => {
+    expect(nextItem([{ id: '1', state: 'done' }], null)).toBeNull();
+  });
 });

@@ -22,7 +22,12 @@ export function agendaRestMs(items: readonly ClockedItem[]): number {
   }, 0);
 }
 
-/** What an item has taken beyond its minutes, in milliseconds; 0 while it is within them. */
-export function overrunMs({ minutes, spentMs }: Pick<ClockedItem, 'minutes' | 'spentMs'>): number {
-  return Math.max(0, spentMs - minutes * MINUTE_MS);
+/** The first item after the one that is spoken about that is still to come, or the first of all of them. */
+export function nextItem<Item extends { readonly id: string; readonly state: ClockedItem['state'] }>(
+  items: readonly Item[],
+  current: { readonly id: string } | null,
+): Item | null {
+  const at = items.findIndex(({ id }) => id === current?.id);
+  const isToCome = ({ state }: Item) => state === 'to-come';
+  return items.slice(at + 1).find(isToCome) ?? items.find(isToCome) ?? null;
 }

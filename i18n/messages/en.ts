@@ -5,6 +5,7 @@ import common from './en/common.json' with { type: 'json' };
 import cooperation from './en/cooperation.json' with { type: 'json' };
 import decisions from './en/decisions.json' with { type: 'json' };
 import document from './en/document.json' with { type: 'json' };
+import hall from './en/hall.json' with { type: 'json' };
 import journal from './en/journal.json' with { type: 'json' };
 import mail from './en/mail.json' with { type: 'json' };
 import meetings from './en/meetings.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const en: Messages = {
   charter,
   rounds,
   meetings,
+  hall,
   journal,
   decisions,
   members,

@@ -5,6 +5,7 @@ import common from './fr/common.json' with { type: 'json' };
 import cooperation from './fr/cooperation.json' with { type: 'json' };
 import decisions from './fr/decisions.json' with { type: 'json' };
 import document from './fr/document.json' with { type: 'json' };
+import hall from './fr/hall.json' with { type: 'json' };
 import journal from './fr/journal.json' with { type: 'json' };
 import mail from './fr/mail.json' with { type: 'json' };
 import meetings from './fr/meetings.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const fr = {
   charter,
   rounds,
   meetings,
+  hall,
   journal,
   decisions,
   members,

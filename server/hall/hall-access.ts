@@ -1,35 +1,19 @@
-import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { meetings } from '#db/schema.ts';
 import type { MeetingId, PersonId, RoomId } from '#domain/ids.ts';
-import { runsMeeting } from '#domain/meetings/run-meeting.ts';
-import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
-
-export type MeetingRow = typeof meetings.$inferSelect;
-
-/** A meeting as somebody in its hall meets it. */
-export type HallAccess = RoomAccess & { readonly meeting: MeetingRow; readonly runs: boolean };
+import { type Outcome, refuse } from '#domain/refusal.ts';
+import { accessMeeting, type MeetingAccess } from '../meetings/meeting-access.ts';
 
 /** Which meeting of which room is meant, by an address for instance. */
 export type MeetingPlace = { readonly roomId: RoomId; readonly meetingId: MeetingId };
 
-/** Loads a meeting for whoever may see its room. One that nobody was told of yet is seen by those who run it. */
+/** Loads a meeting for whoever may see it; it is `not-found` too where it is another room's. */
 export async function accessHall(
   queryable: Queryable,
   actor: PersonId,
   { roomId, meetingId }: MeetingPlace,
-): Promise<Outcome<HallAccess, 'not-found'>> {
-  const access = await accessRoom(queryable, actor, roomId);
-  if (!access.ok) return access;
-  const [meeting] = await queryable
-    .select()
-    .from(meetings)
-    .where(and(eq(meetings.id, meetingId), eq(meetings.roomId, roomId)));
-  if (!meeting) return refuse('not-found');
-  const runs = runsMeeting(access.value.membership, meeting);
-  if (meeting.state === 'planned' && !meeting.convenedAt && !runs) return refuse('not-found');
-  return accept({ ...access.value, meeting, runs });
+): Promise<Outcome<MeetingAccess, 'not-found'>> {
+  const access = await accessMeeting(queryable, actor, meetingId);
+  return access.ok && access.value.meeting.roomId !== roomId ? refuse('not-found') : access;
 }
 
 export type RunRefusal = 'not-found' | 'only-meeting-runners' | 'meeting-not-open';
@@ -39,7 +23,7 @@ export async function accessOpenHall(
   queryable: Queryable,
   actor: PersonId,
   place: MeetingPlace,
-): Promise<Outcome<HallAccess, RunRefusal>> {
+): Promise<Outcome<MeetingAccess, RunRefusal>> {
   const access = await accessHall(queryable, actor, place);
   if (!access.ok) return access;
   if (!access.value.runs) return refuse('only-meeting-runners');

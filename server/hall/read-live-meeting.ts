@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Queryable } from '#db/client.ts';
 import { ballots, decisions, decisionVoters, meetings } from '#db/schema.ts';
 import type { AgendaItemId, MeetingId, RoomId } from '#domain/ids.ts';
-import { agendaRestMs } from '#domain/meetings/agenda-clock.ts';
+import { agendaRestMs, nextItem } from '#domain/meetings/agenda-clock.ts';
 import { DECISION_OUTCOMES } from '#domain/meetings/decision.ts';
 import { countPresences, presences, quorumFigures } from '#domain/meetings/presence.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
@@ -50,16 +50,6 @@ export async function readLiveMeeting(queryable: Queryable, roomId: RoomId): Pro
     key: JSON.stringify([said, clocked]),
     meeting: { ...said, item: current && describeItem(items, current), restMs: agendaRestMs(items) },
   };
-}
-
-/** The first item after the one that is spoken about that is still to come, or the first of all of them. */
-export function nextItem<Item extends Pick<HallItem, 'id' | 'state'>>(
-  items: readonly Item[],
-  current: Pick<HallItem, 'id'> | null,
-): Item | null {
-  const at = items.findIndex(({ id }) => id === current?.id);
-  const isToCome = ({ state }: Item) => state === 'to-come';
-  return items.slice(at + 1).find(isToCome) ?? items.find(isToCome) ?? null;
 }
 
 function describeItem(items: readonly HallItem[], { id, title, minutes, spentMs, sectionIds }: HallItem) {

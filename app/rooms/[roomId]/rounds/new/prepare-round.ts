@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
-import { roomId, sectionId } from '#domain/ids.ts';
+import { meetingId, roomId, sectionId } from '#domain/ids.ts';
 import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/round.ts';
 import { oneLine } from '#domain/typed-line.ts';
 import { drawSeed } from '#server/rounds/judge-round.ts';
@@ -27,6 +27,7 @@ const preparedSchema = z.object({
         .max(ROUND_MINUTES.most, 'minutes-out-of-range'),
     ),
   sections: z.array(sectionId).default([]),
+  meeting: meetingId.optional(),
 });
 
 /** Takes what a form says of a round and goes to where it shows who would sit where. Nothing begins. */

@@ -5,6 +5,7 @@ import { RadioCards } from '#app/_components/radio-cards.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextArea } from '#app/_components/text-area.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
+import type { MeetingId, SectionId } from '#domain/ids.ts';
 import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/round.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { RuleDrawing } from '../rule-drawing.tsx';
@@ -16,10 +17,14 @@ type RoundFormProps = {
   readonly room: RoomView;
   /** What was chosen before, where one comes back from the preview. */
   readonly query: RoundQuery | null;
+  /** The sections that are offered as chosen. */
+  readonly about?: readonly SectionId[];
+  /** The open meeting in which it is prepared. */
+  readonly meetingId?: MeetingId | undefined;
 };
 
 /** What a round is to be: its question, its rule, its length, its sections. */
-export function RoundForm({ room, query }: RoundFormProps) {
+export function RoundForm({ room, query, about = [], meetingId = query?.meeting }: RoundFormProps) {
   const t = useTranslations('rounds');
   const common = useTranslations('common');
   const cards = ROUND_RULES.map((rule) => ({
@@ -37,6 +42,7 @@ export function RoundForm({ room, query }: RoundFormProps) {
       action={prepareRound.bind(null, room.id)}
       labels={{ question: t('new.question'), rule: t('new.rule'), minutes: t('new.minutes') }}
     >
+      {meetingId && <input type="hidden" name="meeting" value={meetingId} />}
       <p className="max-w-measure text-muted">{t('new.intro')}</p>
       <TextArea
         name="question"
@@ -57,12 +63,14 @@ export function RoundForm({ room, query }: RoundFormProps) {
         className="tabular max-w-28"
         defaultValue={String(query?.minutes ?? ROUND_MINUTES.usual)}
       />
-      <SectionPicker documents={room.documents} chosen={query?.section ?? []} />
+      <SectionPicker documents={room.documents} chosen={query?.section ?? about} />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <SubmitButton>{t('new.submit')}</SubmitButton>
-        <Link href={`/rooms/${room.id}/rounds`} className="link inline-flex min-h-11 items-center">
-          {common('cancel')}
-        </Link>
+        {!meetingId && (
+          <Link href={`/rooms/${room.id}/rounds`} className="link inline-flex min-h-11 items-center">
+            {common('cancel')}
+          </Link>
+        )}
       </div>
     </ActionForm>
   );

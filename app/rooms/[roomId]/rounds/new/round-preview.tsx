@@ -110,13 +110,14 @@ function Draw({ room, query, seed, freshSeed }: DrawProps) {
 }
 
 /** What was chosen, to be sent on. */
-function Sent({ query: { question, rule, minutes, seed, section } }: { readonly query: RoundQuery }) {
+function Sent({ query: { question, rule, minutes, seed, section, meeting } }: { readonly query: RoundQuery }) {
   return (
     <>
       <input type="hidden" name="question" value={question} />
       <input type="hidden" name="rule" value={rule} />
       <input type="hidden" name="minutes" value={minutes} />
       {seed !== undefined && <input type="hidden" name="seed" value={seed} />}
+      {meeting !== undefined && <input type="hidden" name="meeting" value={meeting} />}
       {section.map((id) => (
         <input key={id} type="hidden" name="section" value={id} />
       ))}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sectionId } from '#domain/ids.ts';
+import { meetingId, sectionId } from '#domain/ids.ts';
 import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/round.ts';
 import { oneLine } from '#domain/typed-line.ts';
 
@@ -12,6 +12,8 @@ const roundQuery = z.object({
   minutes: z.coerce.number().int().min(ROUND_MINUTES.least).max(ROUND_MINUTES.most),
   seed: oneLine(ROUND_LENGTHS.seed).optional(),
   section: several.pipe(z.array(sectionId)),
+  /** The meeting from whose console it is prepared, to which one goes back. */
+  meeting: meetingId.optional(),
 });
 export type RoundQuery = z.infer<typeof roundQuery>;
 
@@ -22,10 +24,11 @@ export function readRoundQuery(asked: Readonly<Record<string, string | string[] 
 
 /** The address on which a round is shown before it begins; `edit` goes back to the form. */
 export function roundAddress(roomId: string, query: RoundQuery, step: 'edit' | 'changed' | null = null): string {
-  const { question, rule, minutes, seed, section } = query;
+  const { question, rule, minutes, seed, section, meeting } = query;
   const asked = new URLSearchParams({ question, rule, minutes: String(minutes) });
   if (seed) asked.set('seed', seed);
   for (const id of section) asked.append('section', id);
+  if (meeting) asked.set('meeting', meeting);
   if (step) asked.set(step, '1');
   return `/rooms/${roomId}/rounds/new?${asked}`;
 }

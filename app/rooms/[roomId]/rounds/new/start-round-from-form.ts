@@ -10,17 +10,18 @@ import { startRound } from '#server/rounds/start-round.ts';
 import { services } from '#server/services.ts';
 import { type RoundQuery, readRoundQuery, roundAddress } from './round-query.ts';
 
-/** Begins the round that was just shown, and goes to its page; shows it anew where the room changed since. */
+/** Begins the round that was just shown, and goes to its page, or back to the console of its meeting; shows it anew where the room changed since. */
 export async function startRoundFromForm(room: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const id = roomId.safeParse(room);
   const query = readSent(form);
   const fingerprint = z.string().min(1).max(100).safeParse(form.get('fingerprint'));
   if (!id.success || !query || !fingerprint.success) return refusedForm(form, 'malformed');
-  const { rule, seed = null, question, minutes, section: sectionIds } = query;
+  const { rule, seed = null, question, minutes, section: sectionIds, meeting } = query;
   const input = { rule, seed, question, minutes, sectionIds, fingerprint: fingerprint.data };
   const started = await startRound(services(), person.id, id.data, input);
-  if (started.ok) redirect(`/rooms/${room}/rounds/${started.value}`);
+  if (started.ok)
+    redirect(meeting ? `/rooms/${room}/meetings/${meeting}/console` : `/rooms/${room}/rounds/${started.value}`);
   if (started.code === 'round-preview-outdated') redirect(roundAddress(room, query, 'changed'));
   return refusedForm(form, started.code);
 }

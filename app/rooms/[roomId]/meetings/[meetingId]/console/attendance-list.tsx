@@ -1,0 +1,135 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { classNames } from '#app/_components/class-names.ts';
+import { CONTROL } from '#app/_components/field.tsx';
+import { useFormWork } from '#app/_components/form-context.ts';
+import { RoleShape } from '#app/_components/role-mark.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import type { MeetingId, RoomId } from '#domain/ids.ts';
+import type { HallPerson } from '#server/hall/read-hall.ts';
+import { takeBack, tickPresence } from './run-hall.ts';
+
+type AttendanceListProps = {
+  readonly roomId: RoomId;
+  readonly meetingId: MeetingId;
+  readonly people: readonly HallPerson[];
+};
+
+/** Above so many members one looks for a name instead of reading all of them. */
+const SEARCH_FROM = 8;
+
+/** Every member of the room with how they are there, to be ticked as they come through the door. */
+export function AttendanceList({ roomId, meetingId, people }: AttendanceListProps) {
+  const t = useTranslations('hall.attendance');
+  const [sought, setSought] = useState('');
+  const shown = people.filter(({ name }) => plain(name).includes(plain(sought)));
+  return (
+    <>
+      {people.length >= SEARCH_FROM && (
+        <div className="script-only mt-3">
+          <label htmlFor="sought" className="sr-only">
+            {t('search')}
+          </label>
+          <input
+            id="sought"
+            type="search"
+            value={sought}
+            onChange={({ target }) => setSought(target.value)}
+            placeholder={t('search')}
+            autoComplete="off"
+            className={CONTROL}
+          />
+        </div>
+      )}
+      <ul className="mt-3 max-h-[34rem] overflow-y-auto border-t border-line">
+        {shown.map((person) => (
+          <PersonRow key={person.membershipId} roomId={roomId} meetingId={meetingId} person={person} />
+        ))}
+      </ul>
+      <p role="status" className="text-sm text-muted">
+        {shown.length === 0 ? t('nobody') : ''}
+      </p>
+    </>
+  );
+}
+
+/** Without accents and in small letters, as one types a name in a hurry. */
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+type PersonRowProps = Pick<AttendanceListProps, 'roomId' | 'meetingId'> & { readonly person: HallPerson };
+
+function PersonRow({ roomId, meetingId, person }: PersonRowProps) {
+  const t = useTranslations('hall.attendance');
+  const { name, mandate, territory, presence, stay, gaveTo, holdsOf, membershipId, decides } = person;
+  const notes = [
+    ...(stay?.standIn ? [t('standIn', { name: stay.standIn })] : []),
+    ...(holdsOf ? [t('holds', { name: holdsOf })] : []),
+    ...(presence === 'excused' ? [t('excused')] : []),
+    ...(decides ? [] : [t('noVote')]),
+  ];
+  return (
+    <li className="border-b border-line py-1.5">
+      <div className="flex flex-wrap items-center gap-x-3">
+        <div className="min-w-0 grow basis-40">
+          <p className="flex items-center gap-1.5">
+            <RoleShape role={mandate.role} />
+            <span className={classNames('truncate', stay && 'font-semibold')}>{name}</span>
+          </p>
+          <p className="truncate pl-5 text-sm text-muted">{[territory, ...notes].join(' · ')}</p>
+        </div>
+        <ActionForm action={tickPresence.bind(null, roomId, meetingId, membershipId)}>
+          <Ticks name={name} mode={stay?.mode ?? null} />
+        </ActionForm>
+      </div>
+      {gaveTo && (
+        <div className="flex items-center gap-2 pl-5 text-sm text-muted">
+          <span className="min-w-0">{t(presence === 'represented' ? 'gave' : 'gaveToAbsent', { name: gaveTo })}</span>
+          <ActionForm action={takeBack.bind(null, roomId, meetingId, membershipId)}>
+            <SubmitButton variant="quiet" className="px-2 text-sm" label={t('takeBackLabel', { name })}>
+              {t('takeBack')}
+            </SubmitButton>
+          </ActionForm>
+        </div>
+      )}
+    </li>
+  );
+}
+
+const TICKS = ['on-site', 'remote', 'gone'] as const;
+
+/** The one that holds now is pressed in; pressing another says so at once. */
+function Ticks({ name, mode }: { readonly name: string; readonly mode: 'on-site' | 'remote' | null }) {
+  const t = useTranslations('hall.attendance');
+  const { pending } = useFormWork();
+  return (
+    <fieldset className={classNames('flex', pending && 'opacity-60')}>
+      <legend className="sr-only">{t('tickOf', { name })}</legend>
+      {TICKS.map((tick) => {
+        const isNow = tick === (mode ?? 'gone');
+        return (
+          <button
+            key={tick}
+            type="submit"
+            name="to"
+            value={tick}
+            aria-pressed={isNow}
+            aria-disabled={pending}
+            className={classNames(
+              'min-h-11 border border-edge px-2.5 text-sm not-first:-ml-px first-of-type:rounded-l-md last:rounded-r-md',
+              isNow && tick !== 'gone' && 'z-1 border-accent bg-accent font-semibold text-on-accent',
+              isNow && tick === 'gone' && 'bg-sunken text-muted',
+              !isNow && 'bg-raised hover:border-ink hover:z-1',
+            )}
+          >
+            {t(`tick.${tick}`)}
+          </button>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,140 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { classNames } from '#app/_components/class-names.ts';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import type { HallPage } from '#app/_data/hall.ts';
+import type { SectionLink } from '#app/_data/rounds.ts';
+import { nextItem } from '#domain/meetings/agenda-clock.ts';
+import type { HallItem } from '#server/hall/load-hall.ts';
+import { CurrentItem } from './current-item.tsx';
+import { moveItem } from './run-hall.ts';
+
+type AgendaProps = { readonly page: HallPage };
+
+/** The agenda, and the way through it: one item at a time, begun and ended by hand. */
+export function ConsoleAgenda({ page: { room, hall, live, sections } }: AgendaProps) {
+  const t = useTranslations('hall.agenda');
+  const current = hall.items.find(({ state }) => state === 'current') ?? null;
+  const next = nextItem(hall.items, current);
+  const place = { roomId: room.id, meetingId: hall.id };
+  return (
+    <section aria-labelledby="agenda">
+      <h2 id="agenda" className="font-serif text-2xl font-semibold">
+        {t('title')}
+      </h2>
+      {hall.items.length === 0 && <p className="mt-3 text-muted">{t('empty')}</p>}
+      {current && (
+        <CurrentItem meetingId={hall.id} live={live} sections={about(sections, current)}>
+          <MoveForm {...place} item={current}>
+            {next === null && (
+              <SubmitButton name="to" value="done">
+                {t('finish')}
+              </SubmitButton>
+            )}
+          </MoveForm>
+        </CurrentItem>
+      )}
+      {next && (
+        <ActionForm action={moveItem.bind(null, room.id, hall.id, next.id)} className="mt-4">
+          <SubmitButton name="to" value="current" className="self-start text-left">
+            {t(current ? 'goOn' : 'begin', { title: next.title })}
+          </SubmitButton>
+        </ActionForm>
+      )}
+      <ol className="mt-5 border-t border-line">
+        {hall.items.map((item, index) => (
+          <ItemRow key={item.id} place={place} item={item} number={index + 1} sections={about(sections, item)} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function about(sections: readonly SectionLink[], { sectionIds }: HallItem): SectionLink[] {
+  return sections.filter(({ id }) => sectionIds.includes(id));
+}
+
+type Place = { readonly roomId: string; readonly meetingId: string };
+type ItemRowProps = {
+  readonly place: Place;
+  readonly item: HallItem;
+  readonly number: number;
+  readonly sections: readonly SectionLink[];
+};
+
+function ItemRow({ place, item, number, sections }: ItemRowProps) {
+  const t = useTranslations('hall.agenda');
+  const { title, kind, minutes, presenter, state, spentMs } = item;
+  const isOver = state === 'done' || state === 'postponed';
+  const said = [
+    t(`kind.${kind}`),
+    state === 'to-come' && spentMs === 0
+      ? t('minutes', { minutes })
+      : t('spent', { spent: Math.round(spentMs / 60_000), minutes }),
+    ...(presenter ? [presenter] : []),
+  ];
+  return (
+    <li
+      className={classNames(
+        'flex flex-wrap gap-x-4 gap-y-1 border-b border-line py-2.5',
+        state === 'current' && 'bg-sunken',
+      )}
+    >
+      <span className="tabular w-6 text-right text-muted">{number}</span>
+      <div className="min-w-0 grow basis-56">
+        <p className={classNames('font-medium', isOver && 'text-muted')}>
+          {title}
+          {state !== 'to-come' && <span className="ml-2 text-sm font-normal text-muted">{t(`state.${state}`)}</span>}
+        </p>
+        <p className="text-sm text-muted">{said.join(' · ')}</p>
+        {sections.length > 0 && (
+          <p className="text-sm">
+            {sections.map(({ id, title: section, href }, index) => (
+              <span key={id}>
+                {index > 0 && ', '}
+                <Link href={href} className="link">
+                  {section}
+                </Link>
+              </span>
+            ))}
+          </p>
+        )}
+      </div>
+      <MoveForm {...place} item={item} />
+    </li>
+  );
+}
+
+/** What can be done with an item; a press more says another thing than the first. */
+const MOVES = {
+  'to-come': ['current', 'postponed'],
+  current: ['done', 'to-come', 'postponed'],
+  done: ['current'],
+  postponed: ['current', 'to-come'],
+} as const;
+
+type MoveFormProps = Place & { readonly item: HallItem; readonly children?: React.ReactNode };
+
+function MoveForm({ roomId, meetingId, item, children }: MoveFormProps) {
+  const t = useTranslations('hall.agenda');
+  return (
+    <ActionForm action={moveItem.bind(null, roomId, meetingId, item.id)}>
+      <div className="-my-1 flex flex-wrap gap-1">
+        {children ??
+          MOVES[item.state].map((to) => (
+            <SubmitButton
+              key={to}
+              name="to"
+              value={to}
+              variant="quiet"
+              className="px-2.5 text-sm"
+              label={t('moveLabel', { move: t(`move.${item.state}.${to}` as 'move.done.current'), title: item.title })}
+            >
+              {t(`move.${item.state}.${to}` as 'move.done.current')}
+            </SubmitButton>
+          ))}
+      </div>
+    </ActionForm>
+  );
+}

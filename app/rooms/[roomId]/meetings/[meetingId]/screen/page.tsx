@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { hallPage } from '#app/_data/hall.ts';
+import { plannedMinutes } from '#domain/meetings/agenda.ts';
+import { FreshPage } from '../../../live/fresh-page.tsx';
+import { HallScreen } from './hall-screen.tsx';
+
+type Props = { readonly params: Promise<{ readonly roomId: string; readonly meetingId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { roomId, meetingId } = await params;
+  const { hall } = await hallPage(roomId, meetingId);
+  return { title: hall.title };
+}
+
+/** What is projected in the hall: one thing at a time, large, with nothing to press. */
+export default async function ScreenPage({ params }: Props) {
+  const { roomId, meetingId } = await params;
+  const { room, hall, live } = await hallPage(roomId, meetingId);
+  const { round } = room;
+  return (
+    <>
+      <FreshPage topics={[`meeting:${hall.id}`]} />
+      <HallScreen
+        roomId={room.id}
+        meetingId={hall.id}
+        state={hall.state}
+        title={hall.title}
+        roomTitle={room.title}
+        place={hall.place}
+        startsAt={hall.startsAt}
+        timeZone={hall.timeZone}
+        plannedEnd={new Date(hall.startsAt.getTime() + plannedMinutes(hall.items) * 60_000)}
+        items={hall.items.map(({ id, title, minutes }) => ({ id, title, minutes }))}
+        live={live}
+        round={
+          round && {
+            id: round.id,
+            question: round.question,
+            sectionIds: [...round.sectionIds],
+            msLeft: Math.max(0, round.endsAt.getTime() - Date.now()),
+            heardAt: null,
+          }
+        }
+      />
+    </>
+  );
+}
