@@ -4,6 +4,7 @@ import type { PersonId } from '#domain/ids.ts';
 import { schema } from '#editor/schema.ts';
 import * as gate from '#server/sync/gate/permission-gate.ts';
 import * as ours from '#server/sync/yjs/apply-update.ts';
+import { given } from './given.ts';
 
 /**
  * What judging, applying and encoding one update costs the server, beside what Yjs alone takes for it:
@@ -26,7 +27,9 @@ function through(judge: typeof gate.judgeUpdate, apply: typeof ours.applyUpdate)
   return (doc, update) => {
     const judged = judge(doc, update, sender, vocabulary);
     if (!judged.ok) throw new Error(judged.code);
-    apply(doc, judged.update);
+    // Another checkout may be of before an update could be taken in by parts.
+    const { parts, update: whole } = judged as Partial<typeof judged & { update: Uint8Array }>;
+    apply(doc, whole ?? given(parts).whole);
   };
 }
 

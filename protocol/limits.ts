@@ -40,7 +40,7 @@ export const MAX_PERSON_SOCKETS = 250;
 export const PERSON_MESSAGE_BURST = 9_000;
 export const PERSON_MESSAGES_PER_SECOND = 900;
 /** The processor's time at once, and in each second, in ms. Beyond, nothing is read from them for a while. */
-export const PERSON_WORK_BURST_MS = 250;
+export const PERSON_WORK_BURST_MS = 1_000;
 export const PERSON_WORK_MS_PER_SECOND = 250;
 /** What waits because of them: for their sockets to read, for the rest of a message to come, or to be judged. Beyond: 4408. */
 export const MAX_PERSON_WAITING_BYTES = 32 * 1024 * 1024;

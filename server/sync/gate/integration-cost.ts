@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 import type { DecodedItem, StructId } from './update-decoder.ts';
 import { NOWHERE, type Place, type UpdatePlaces } from './update-places.ts';
 
@@ -13,9 +14,18 @@ type Siblings = { count: number; weight: number; client: number | 'several'; las
  * of every copy. Throws
  * `TooCostly`. Expects every struct to have its place.
  */
-export function checkCost(places: UpdatePlaces): void {
+export function* checkingCost(places: UpdatePlaces): Sliced<void> {
+  const items: DecodedItem[] = [];
+  for (const struct of places.inOrder()) if (struct.kind === 'item') items.push(struct);
   const cost = new IntegrationCost(places);
-  for (const struct of places.inOrder()) if (struct.kind === 'item') cost.add(struct);
+  for (let left = items.length; left > 0; left--) {
+    if (left % PIECES_OF_A_SLICE === 0) yield;
+    cost.weigh(items[left - 1] as DecodedItem);
+  }
+  for (const [index, item] of items.entries()) {
+    if ((index + 1) % PIECES_OF_A_SLICE === 0) yield;
+    cost.add(item);
+  }
 }
 
 class IntegrationCost {
@@ -27,7 +37,6 @@ class IntegrationCost {
 
   constructor(places: UpdatePlaces) {
     this.#places = places;
-    for (const struct of [...places.inOrder()].reverse()) if (struct.kind === 'item') this.#weigh(struct);
   }
 
   add(item: DecodedItem): void {
@@ -48,7 +57,8 @@ class IntegrationCost {
     if (rightOrigin) this.#places.spendOnCut(rightOrigin, false);
   }
 
-  #weigh(item: DecodedItem): void {
+  /** Expects every item before any is added, the last in order first. */
+  weigh(item: DecodedItem): void {
     const place = this.#places.placeOf(item);
     if (place === NOWHERE) return;
     const weight = (this.#weights.get(item) ?? 0) + 1;

@@ -1,5 +1,5 @@
-import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 import { TooCostly } from './update-budget.ts';
 import type { DecodedUpdate, DeletedRange } from './update-decoder.ts';
 import { NOWHERE, type UpdatePlaces } from './update-places.ts';
@@ -22,21 +22,23 @@ export type DeletionVerdict = 'allow' | 'pass-over';
  * was judged with its place. Gives the update's ranges without what is passed over, or null where that
  * is nothing. Throws `UnknownDeletion` and `TooCostly`.
  */
-export function judgeDeletions(
+export function* judgingDeletions(
   doc: Y.Doc,
   { deletions }: DecodedUpdate,
   places: UpdatePlaces,
   judge: (item: Y.Item, root: string) => DeletionVerdict,
-): readonly DeletedRange[] | null {
+): Sliced<readonly DeletedRange[] | null> {
   const kept: DeletedRange[] = [];
   let passedOver = false;
   let newDeletions = 0;
+  let looked = 0;
   for (const { client, clock: start, length } of deletions) {
     const end = start + length;
     const known = Y.getState(doc.store, client);
     for (let clock = start; clock < end; ) {
       const struct = clock < known ? knownStruct(doc, client, clock) : places.incoming({ client, clock });
       if (!struct) throw new UnknownDeletion();
+      if (++looked % PIECES_OF_A_SLICE === 0) yield;
       const next = Math.min(end, struct.id.clock + struct.length);
       const isNew = struct instanceof Y.Item && !struct.deleted;
       if (isNew && ++newDeletions > MAX_NEW_DELETIONS) throw new TooCostly();
@@ -65,26 +67,4 @@ function judgeItem(
 
 function knownStruct(doc: Y.Doc, client: number, clock: number): Y.Item | Y.GC {
   return Y.getItem(doc.store, Y.createID(client, clock)) as Y.Item | Y.GC;
-}
-
-/** The same update with other deletions. */
-export function withDeletions(update: Uint8Array, deletionsAt: number, ranges: readonly DeletedRange[]): Uint8Array {
-  const byClient = new Map<number, DeletedRange[]>();
-  for (const range of ranges) {
-    const own = byClient.get(range.client);
-    if (own) own.push(range);
-    else byClient.set(range.client, [range]);
-  }
-  const encoder = encoding.createEncoder();
-  encoding.writeUint8Array(encoder, update.subarray(0, deletionsAt));
-  encoding.writeVarUint(encoder, byClient.size);
-  for (const [client, own] of byClient) {
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, own.length);
-    for (const { clock, length } of own) {
-      encoding.writeVarUint(encoder, clock);
-      encoding.writeVarUint(encoder, length);
-    }
-  }
-  return encoding.toUint8Array(encoder);
 }

@@ -1,17 +1,15 @@
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
 import { attributeFits, markFits } from '#editor/attributes.ts';
-import { checkCost } from './integration-cost.ts';
-import { type DeletionVerdict, judgeDeletions, UnknownDeletion, withDeletions } from './judge-deletions.ts';
-import { untangleUndo } from './untangle-undo.ts';
+import { atOnce, PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
+import { checkingCost } from './integration-cost.ts';
+import { type DeletionVerdict, judgingDeletions, UnknownDeletion } from './judge-deletions.ts';
+import { reduceToNew } from './reduce-to-new.ts';
+import { untanglingUndo } from './untangle-undo.ts';
 import { TooCostly, UpdateBudget } from './update-budget.ts';
-import {
-  type DecodedItem,
-  type DecodedStruct,
-  type DecodedUpdate,
-  decodeUpdate,
-  MalformedUpdate,
-} from './update-decoder.ts';
+import { encodeDeletions } from './update-bytes.ts';
+import { type DecodedItem, type DecodedUpdate, decodingUpdate, MalformedUpdate } from './update-decoder.ts';
+import { UpdateParts } from './update-parts.ts';
 import { NOWHERE, type Place, type PlaceRefusal, Unplaceable, UpdatePlaces } from './update-places.ts';
 
 /** Who sends, and what the rules let them do at this moment. */
@@ -34,15 +32,16 @@ export type UpdateRefusalCode =
   | 'forbidden-section'
   | 'unknown-deletion';
 
+export type RefusedUpdate = { readonly ok: false; readonly code: UpdateRefusalCode; readonly root: string | null };
 export type JudgedUpdate =
   | {
       readonly ok: true;
-      /** The part of the update that the document does not have yet. */
-      readonly update: Uint8Array;
+      /** What of the update the document does not have yet. */
+      readonly parts: UpdateParts;
       /** The first new clock of each clientID that writes in it. */
       readonly firstClocks: ReadonlyMap<number, number>;
     }
-  | { readonly ok: false; readonly code: UpdateRefusalCode; readonly root: string | null };
+  | RefusedUpdate;
 
 /** How deep a section may be nested. What is deeper than any text is there to overflow the stack of its readers. */
 const MAX_DEPTH = 100;
@@ -64,35 +63,77 @@ class Refused extends Error {
  * Judges a v1 update from its bytes, before Yjs sees it: every struct's and every newly deleted
  * struct's list is resolved up to its root key, and one root that the sender may not write refuses the
  * whole. `doc` must keep its tombstones (`gc: false`), so that every neighbour ever named can be found.
- * Nothing is changed; the caller applies `update` in the same turn, so that no change of rights can
- * fall between.
+ * Nothing is changed; the caller applies the parts before anything else of the sender is judged, and before a change of
+ * rights. What others write in between changes nothing of the judgement: lists and their roots stay what they are.
  */
 export function judgeUpdate(
   doc: Y.Doc,
   bytes: Uint8Array,
   sender: Sender,
   vocabulary: Vocabulary,
-  budget = new UpdateBudget(bytes.byteLength),
+  budget?: UpdateBudget,
 ): JudgedUpdate {
+  return atOnce(judgingUpdate(doc, bytes, sender, vocabulary, budget));
+}
+
+/** The same in slices. */
+export function* judgingUpdate(
+  doc: Y.Doc,
+  bytes: Uint8Array,
+  sender: Sender,
+  vocabulary: Vocabulary,
+  budget = new UpdateBudget(bytes.byteLength),
+): Sliced<JudgedUpdate> {
   try {
-    const { update, decoded } = reduceToNew(doc, bytes);
+    const whole = yield* decodingUpdate(bytes);
+    yield* checkingKinds(doc, whole);
+    const decoded = reduceToNew(doc, whole);
     const places = new UpdatePlaces(doc, decoded, budget);
     checkClients(doc, decoded, sender);
-    const writesSomewhere = [...sender.roots.values()].includes(true);
-    for (const structs of decoded.clients.values()) {
-      for (const struct of structs) {
-        const place = places.placeOf(struct);
-        // A tombstone is in no section, yet takes room: who writes nowhere leaves none.
-        if (place === NOWHERE && !writesSomewhere) throw new Refused('forbidden-section');
-        if (place !== NOWHERE && struct.kind === 'item') checkItem(struct, place, sender, vocabulary);
-      }
-    }
-    checkCost(places);
-    const kept = judgeDeletions(doc, decoded, places, (item, root) => judgeDeletion(item, root, sender));
-    const accepted = kept ? withDeletions(update, decoded.deletionsAt, kept) : update;
-    return { ok: true, update: untangleUndo(accepted, places), firstClocks: firstClocks(decoded) };
+    yield* checkingStructs(decoded, places, sender, vocabulary);
+    yield* checkingCost(places);
+    const kept = yield* judgingDeletions(doc, decoded, places, (item, root) => judgeDeletion(item, root, sender));
+    yield* untanglingUndo(decoded, places);
+    const parts = new UpdateParts({ update: decoded, places, deletions: kept && encodeDeletions(kept) });
+    return { ok: true, parts, firstClocks: firstClocks(decoded) };
   } catch (error) {
     return refusalOf(error);
+  }
+}
+
+/** Nothing is skipped, and nothing is of a kind that no document holds, so that it is new wherever it stands. */
+function* checkingKinds(doc: Y.Doc, { clients }: DecodedUpdate): Sliced<void> {
+  let looked = 0;
+  for (const [client, structs] of clients) {
+    let isForeign = false;
+    for (const struct of structs) {
+      if (++looked % PIECES_OF_A_SLICE === 0) yield;
+      if (struct.kind === 'skip') throw new Refused('gap');
+      isForeign ||= struct.kind === 'item' && struct.content.type === 'other';
+    }
+    if (isForeign) throw new Refused('foreign-content');
+    const [first] = structs;
+    if (first && first.id.clock > Y.getState(doc.store, client)) throw new Refused('gap');
+  }
+}
+
+function* checkingStructs(
+  { clients }: DecodedUpdate,
+  places: UpdatePlaces,
+  sender: Sender,
+  vocabulary: Vocabulary,
+): Sliced<void> {
+  const writesSomewhere = [...sender.roots.values()].includes(true);
+  let looked = 0;
+  for (const structs of clients.values()) {
+    for (const struct of structs) {
+      if (++looked % PIECES_OF_A_SLICE === 0) yield;
+      yield* places.placing(struct);
+      const place = places.placeOf(struct);
+      // A tombstone is in no section, yet takes room: who writes nowhere leaves none.
+      if (place === NOWHERE && !writesSomewhere) throw new Refused('forbidden-section');
+      if (place !== NOWHERE && struct.kind === 'item') checkItem(struct, place, sender, vocabulary);
+    }
   }
 }
 
@@ -104,31 +145,6 @@ function refusalOf(error: unknown): JudgedUpdate {
     return { ok: false, code: 'malformed', root: null };
   if (error instanceof UnknownDeletion) return { ok: false, code: 'unknown-deletion', root: null };
   throw error;
-}
-
-/**
- * Drops what the document has already. A resent struct loses with it the parent that it states, so
- * that text appended to it is placed by the neighbour that the document knows, not by a claim.
- */
-function reduceToNew(doc: Y.Doc, bytes: Uint8Array): { update: Uint8Array; decoded: DecodedUpdate } {
-  const decoded = decodeUpdate(bytes);
-  const known = new Map<number, number>();
-  for (const [client, structs] of decoded.clients) {
-    if (structs.some((struct) => struct.kind === 'skip')) throw new Refused('gap');
-    // No document holds any, so it is new wherever it stands.
-    if (structs.some(isForeign)) throw new Refused('foreign-content');
-    const state = Y.getState(doc.store, client);
-    const first = structs[0];
-    if (first && first.id.clock > state) throw new Refused('gap');
-    if (first && first.id.clock < state) known.set(client, state);
-  }
-  if (known.size === 0) return { update: bytes, decoded };
-  const update = Y.diffUpdate(bytes, Y.encodeStateVector(known));
-  return { update, decoded: decodeUpdate(update) };
-}
-
-function isForeign(struct: DecodedStruct): boolean {
-  return struct.kind === 'item' && struct.content.type === 'other';
 }
 
 function checkClients(doc: Y.Doc, { clients }: DecodedUpdate, sender: Sender): void {

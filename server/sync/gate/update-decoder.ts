@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding';
+import { atOnce, PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 
 /** One Yjs id: the `clock`-th thing that `client` ever made. */
 export type StructId = { readonly client: number; readonly clock: number };
@@ -39,6 +40,14 @@ export type DecodedUpdate = {
   readonly deletions: readonly DeletedRange[];
   /** Where in the bytes the deletions begin, which are the rest. */
   readonly deletionsAt: number;
+  /** What it was read from. */
+  readonly bytes: Uint8Array;
+  /** Whether structs were left out since. */
+  readonly isReduced: boolean;
+  /** By client, where in the bytes each struct begins, and where the last ends. */
+  readonly edges: ReadonlyMap<number, readonly number[]>;
+  /** Structs that are to stand there otherwise than in the bytes, and how. */
+  readonly rewritten: Map<DecodedStruct, Uint8Array>;
 };
 
 /** The bytes are not one v1 update. Only the message says why; the sender gets `malformed`. */
@@ -57,20 +66,26 @@ const MAX_DELETED_RANGES = 200_000;
  * an update of format v2 reads as an empty one of v1 with such a rest.
  */
 export function decodeUpdate(bytes: Uint8Array): DecodedUpdate {
+  return atOnce(decodingUpdate(bytes));
+}
+
+/** The same in slices. */
+export function* decodingUpdate(bytes: Uint8Array): Sliced<DecodedUpdate> {
   try {
     const decoder = decoding.createDecoder(bytes);
-    const clients = readClients(decoder);
+    const edges = new Map<number, number[]>();
+    const clients = yield* readClients(decoder, edges);
     const deletionsAt = decoder.pos;
-    const deletions = readDeletions(decoder);
+    const deletions = yield* readDeletions(decoder);
     if (decoding.hasContent(decoder)) throw new MalformedUpdate('bytes after the end');
-    return { clients, deletions, deletionsAt };
+    return { clients, deletions, deletionsAt, bytes, isReduced: false, edges, rewritten: new Map() };
   } catch (error) {
     if (error instanceof MalformedUpdate) throw error;
     throw new MalformedUpdate(error instanceof Error ? error.message : 'unreadable');
   }
 }
 
-function readClients(decoder: decoding.Decoder): Map<number, DecodedStruct[]> {
+function* readClients(decoder: decoding.Decoder, edges: Map<number, number[]>): Sliced<Map<number, DecodedStruct[]>> {
   const clients = new Map<number, DecodedStruct[]>();
   let budget = MAX_STRUCTS;
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
@@ -81,13 +96,17 @@ function readClients(decoder: decoding.Decoder): Map<number, DecodedStruct[]> {
     budget -= count;
     if (budget < 0) throw new MalformedUpdate('too many structs');
     const structs: DecodedStruct[] = [];
+    const ownEdges = [decoder.pos];
     for (let i = 0; i < count; i++) {
+      if ((i + 1) % PIECES_OF_A_SLICE === 0) yield;
       const struct = readStruct(decoder, { client, clock });
       if (struct.length < 1) throw new MalformedUpdate('a struct without length');
       clock = checkClock(clock + struct.length);
       structs.push(struct);
+      ownEdges.push(decoder.pos);
     }
     clients.set(client, structs);
+    edges.set(client, ownEdges);
   }
   return clients;
 }
@@ -202,7 +221,7 @@ function readMany(decoder: decoding.Decoder, read: (decoder: decoding.Decoder) =
   return count;
 }
 
-function readDeletions(decoder: decoding.Decoder): DeletedRange[] {
+function* readDeletions(decoder: decoding.Decoder): Sliced<DeletedRange[]> {
   const ranges: DeletedRange[] = [];
   const seen = new Set<number>();
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
@@ -218,6 +237,7 @@ function readDeletions(decoder: decoding.Decoder): DeletedRange[] {
       if (clock < next) throw new MalformedUpdate('deletions out of order');
       next = checkClock(clock + length);
       ranges.push({ client, clock, length });
+      if (ranges.length % PIECES_OF_A_SLICE === 0) yield;
       if (ranges.length > MAX_DELETED_RANGES) throw new MalformedUpdate('too many deletions');
     }
   }
@@ -247,4 +267,19 @@ function readClock(decoder: decoding.Decoder): number {
 function checkClock(clock: number): number {
   if (clock > MAX_CLOCK) throw new MalformedUpdate('a clock beyond what a document reaches');
   return clock;
+}
+
+/** Which of one client's structs, which are in order and without gaps, covers `clock`; null where none does. */
+export function indexOf(structs: readonly DecodedStruct[], clock: number): number | null {
+  let low = 0;
+  let high = structs.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const struct = structs[middle];
+    if (!struct) return null;
+    if (clock < struct.id.clock) high = middle - 1;
+    else if (clock >= struct.id.clock + struct.length) low = middle + 1;
+    else return middle;
+  }
+  return null;
 }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
+import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 import type { UpdateBudget } from './update-budget.ts';
-import type { DecodedItem, DecodedStruct, DecodedUpdate, StructId } from './update-decoder.ts';
+import { type DecodedItem, type DecodedStruct, type DecodedUpdate, indexOf, type StructId } from './update-decoder.ts';
 
 /**
  * The list that a struct hangs in. `container` is only for comparing: a type of the document, or the
@@ -61,9 +62,18 @@ export class UpdatePlaces {
     this.budget = budget;
   }
 
-  /** Where a struct of the update hangs. */
+  /** Where a struct of the update hangs, once it was placed. */
   placeOf(struct: DecodedStruct): Place | typeof NOWHERE {
-    return this.#places.get(struct) ?? this.#placeWithDependencies(struct);
+    const place = this.#places.get(struct);
+    if (!place) throw new Error('asked for the place of a struct before it had one');
+    return place;
+  }
+
+  /** Finds a struct's place. Most structs follow on those that have theirs. */
+  *placing(struct: DecodedStruct): Sliced<void> {
+    if (this.#places.has(struct)) return;
+    if (this.#unplacedDependencies(struct).length === 0) this.#places.set(struct, this.#place(struct));
+    else yield* this.#placingDependencies(struct);
   }
 
   /**
@@ -71,22 +81,25 @@ export class UpdatePlaces {
    * chains longer than the call stack. Something still open that is met again is a cycle, which Yjs
    * would keep pending for ever.
    */
-  #placeWithDependencies(struct: DecodedStruct): Place | typeof NOWHERE {
+  *#placingDependencies(struct: DecodedStruct): Sliced<void> {
     const stack = [struct];
     const open = new Set<DecodedStruct>();
+    let placed = 0;
     for (let top = stack.at(-1); top; top = stack.at(-1)) {
       const waitsFor = this.#places.has(top) ? [] : this.#unplacedDependencies(top);
       if (waitsFor.length === 0) {
         if (!this.#places.has(top)) this.#places.set(top, this.#place(top));
         open.delete(top);
         stack.pop();
+        placed += 1;
+        if (placed % PIECES_OF_A_SLICE === 0) yield;
         continue;
       }
       if (open.has(top)) throw new Unplaceable('missing-dependency');
       open.add(top);
+      if (open.size % PIECES_OF_A_SLICE === 0) yield;
       stack.push(...waitsFor);
     }
-    return this.#places.get(struct) ?? NOWHERE;
   }
 
   /** The structs that have their place, each behind those that it depends on. */
@@ -178,26 +191,26 @@ export class UpdatePlaces {
   }
 
   /** Neighbours, parent, and the struct just before by the same client: Yjs integrates in that order. */
-  #unplacedDependencies(struct: DecodedStruct): DecodedStruct[] {
+  #unplacedDependencies(struct: DecodedStruct): readonly DecodedStruct[] {
     this.budget.spend(1);
-    const ids: StructId[] = struct.id.clock > 0 ? [{ client: struct.id.client, clock: struct.id.clock - 1 }] : [];
-    if (struct.kind === 'item') {
-      if (struct.origin) ids.push(struct.origin);
-      if (struct.rightOrigin) ids.push(struct.rightOrigin);
-      if (struct.parent && 'id' in struct.parent) ids.push(struct.parent.id);
-    }
     const unplaced: DecodedStruct[] = [];
-    for (const id of ids) {
-      const dependency = this.#dependency(id);
+    const needs = (client: number, clock: number) => {
+      const dependency = this.#dependency(client, clock);
       if (dependency && !this.#places.has(dependency)) unplaced.push(dependency);
-    }
+    };
+    if (struct.id.clock > 0) needs(struct.id.client, struct.id.clock - 1);
+    if (struct.kind !== 'item') return unplaced;
+    const { origin, rightOrigin, parent } = struct;
+    if (origin) needs(origin.client, origin.clock);
+    if (rightOrigin) needs(rightOrigin.client, rightOrigin.clock);
+    if (parent && 'id' in parent) needs(parent.id.client, parent.id.clock);
     return unplaced;
   }
 
   /** Null when the document knows the id already. */
-  #dependency(id: StructId): DecodedStruct | null {
-    if (id.clock < Y.getState(this.#doc.store, id.client)) return null;
-    const struct = this.incoming(id);
+  #dependency(client: number, clock: number): DecodedStruct | null {
+    if (clock < Y.getState(this.#doc.store, client)) return null;
+    const struct = this.incoming({ client, clock });
     if (!struct) throw new Unplaceable('missing-dependency');
     return struct;
   }
@@ -284,19 +297,4 @@ export class UpdatePlaces {
 function sameList(a: Place | typeof NOWHERE, b: Place | typeof NOWHERE): boolean {
   if (a === NOWHERE || b === NOWHERE) return a === b;
   return a.container === b.container && a.sub === b.sub;
-}
-
-/** Binary search for the struct that covers `clock` among one client's, which are in order and without gaps. */
-function indexOf(structs: readonly DecodedStruct[], clock: number): number | null {
-  let low = 0;
-  let high = structs.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const struct = structs[middle];
-    if (!struct) return null;
-    if (clock < struct.id.clock) high = middle - 1;
-    else if (clock >= struct.id.clock + struct.length) low = middle + 1;
-    else return middle;
-  }
-  return null;
 }

@@ -27,16 +27,20 @@ export async function openDocument(
   const desk = registry.desk(document.roomId);
   const socket = new ClientSocket(new WsSocket(raw), personId, account);
   const connection = new Connection(socket, raw.protocol === ENTENTE_SUBPROTOCOL);
-  const take = (data: Buffer, isBinary: boolean) => {
-    if (!isBinary) return void connection.close(CLOSE.notThisKindOfFrame, 'binary frames only');
+  const failed = (error: unknown) => {
+    // Nothing that a client sends may end the process.
+    log.error({ err: error, documentId: document.id, personId }, 'a frame could not be taken in');
+    connection.close(CLOSE.serverError, 'something went wrong');
+  };
+  const take = (data: Buffer, isBinary: boolean): Promise<void> | null => {
+    if (!isBinary) return connection.close(CLOSE.notThisKindOfFrame, 'binary frames only');
     const frame = connection.read(data);
-    if (!frame) return;
+    if (!frame) return null;
     try {
-      document.receive(connection, frame);
+      return document.receive(connection, frame)?.catch(failed) ?? null;
     } catch (error) {
-      // Nothing that a client sends may end the process.
-      log.error({ err: error, documentId: document.id, personId }, 'a frame could not be taken in');
-      connection.close(CLOSE.serverError, 'something went wrong');
+      failed(error);
+      return null;
     }
   };
   new ReadingPace(raw, account, { take, whenRoom: () => registry.commits.whenRoom() });

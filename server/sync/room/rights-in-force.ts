@@ -5,7 +5,7 @@ import type { RoomRights } from '../../facts/room-facts.ts';
 import { documentRights, writableRoots } from './document-rights.ts';
 
 /** What is asked at every keystroke: the hat in which somebody writes, and every root, true where it is open to them. */
-type Pen = { readonly hat: Seat; readonly roots: ReadonlyMap<string, boolean> };
+export type Pen = { readonly hat: Seat; readonly roots: ReadonlyMap<string, boolean> };
 
 /** The rights in force in one document. Of a person's only the pen is kept: the whole is told once, and is large. */
 export class RightsInForce {

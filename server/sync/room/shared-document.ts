@@ -6,7 +6,13 @@ import { schema, sectionKey } from '#editor/schema.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
 import { MS_PER_MESSAGE } from '#protocol/limits.ts';
 import type { RoomRights } from '../../facts/room-facts.ts';
-import { judgeUpdate, type Vocabulary } from '../gate/permission-gate.ts';
+import {
+  judgeUpdate,
+  judgingUpdate,
+  type RefusedUpdate,
+  type Sender,
+  type Vocabulary,
+} from '../gate/permission-gate.ts';
 import { ClientClaims } from '../log/client-claims.ts';
 import type { FencingToken } from '../log/fencing-token.ts';
 import type { GroupCommit } from '../log/group-commit.ts';
@@ -15,17 +21,19 @@ import { SnapshotKeeper } from '../log/snapshot-keeper.ts';
 import type { Snapshot } from '../log/snapshots.ts';
 import { UpdateLog } from '../log/update-log.ts';
 import type { ClientFrame } from '../socket/client-frame.ts';
-import type { Connection } from '../socket/connection.ts';
+import type { Connection, EarlyWrite } from '../socket/connection.ts';
 import { Outbox } from '../socket/outbox.ts';
 import { MalformedPresence, PresenceBoard } from '../socket/presence.ts';
 import { frameOnce } from '../socket/shared-frame.ts';
 import { WorkMeter } from '../socket/work-meter.ts';
 import type { SyncMetrics } from '../sync-metrics.ts';
-import { applyUpdate, changeAs } from '../yjs/apply-update.ts';
+import type { Sliced } from '../work/sliced.ts';
+import { Slices } from '../work/slices.ts';
+import { applyingParts, applyUpdate, changeAs } from '../yjs/apply-update.ts';
 import { type EncodedDocument, isEmpty } from '../yjs/encoded-document.ts';
 import { awarenessFrame } from '../yjs/frames.ts';
 import { describePerson } from './person-presence.ts';
-import { RightsInForce } from './rights-in-force.ts';
+import { type Pen, RightsInForce } from './rights-in-force.ts';
 import type { ServerWrite, ServerWriteOutcome } from './server-write.ts';
 
 /** The section itself is the root, and text is Yjs's own: neither is an element. */
@@ -37,6 +45,9 @@ const VOCABULARY: Vocabulary = {
 const NAMES_THE_UNKNOWN: ReadonlySet<string> = new Set(['gap', 'missing-dependency', 'unknown-deletion']);
 /** For all documents: it is the process's time. */
 const METER = new WorkMeter(MS_PER_MESSAGE);
+const SLICES = new Slices();
+/** What is longer is taken in in slices. */
+const MAX_BRIEF_BYTES = 16 * 1024;
 
 export type SharedDocumentOptions = {
   readonly id: DocumentId;
@@ -77,6 +88,8 @@ export class SharedDocument {
   /** Frames that wait while rights are being changed; null when nothing waits. */
   #waiting: (() => void)[] | null = null;
   readonly #unsettled = new Set<(outcome: ServerWriteOutcome) => void>();
+  /** What is being taken in in slices, by who sent it: one from each person at a time. */
+  readonly #longWrites = new Map<PersonId, Promise<void>>();
   #isBroken = false;
   #framedPresence: { readonly states: Uint8Array | null; readonly frame: Buffer | null } = {
     states: null,
@@ -155,23 +168,24 @@ export class SharedDocument {
     this.#outbox.presenceChanged();
   }
 
-  receive(connection: Connection, frame: ClientFrame): void {
-    switch (frame.type) {
-      case 'ask':
-        return connection.spend(METER.timed(() => this.#answer(connection, frame.stateVector)));
-      case 'write':
-        return this.#takeTurn(connection, frame.update, frame.step === 'second');
-      case 'presence':
-        return connection.spend(METER.timed(() => this.#hear(connection, frame.states)));
-      case 'ask-presence':
-        return this.#answerPresence(connection);
-    }
+  /** Takes a message. Where that takes long it gives a promise, and nothing more may come from this socket before. */
+  receive(connection: Connection, frame: ClientFrame): Promise<void> | null {
+    if (frame.type === 'write') return this.#takeTurn(connection, frame.update, frame.step === 'second');
+    const tookMs = METER.timed(() => {
+      if (frame.type === 'ask') this.#answer(connection, frame.stateVector);
+      else if (frame.type === 'presence') this.#hear(connection, frame.states);
+      else this.#answerPresence(connection);
+    });
+    connection.spend(tookMs);
+    return null;
   }
 
   /** From here on writing waits, until `resume`. Resolves when all that was accepted is on disk. */
-  pause(): Promise<void> {
+  async pause(): Promise<void> {
     this.#waiting ??= [];
-    return this.log.committed();
+    // What is being taken in was sent before, and is judged by the rights of before.
+    await Promise.all(this.#longWrites.values());
+    await this.log.committed();
   }
 
   /** Puts these rights in force, tells every socket its own, closes those that lost access, and goes on. */
@@ -230,13 +244,20 @@ export class SharedDocument {
     this.#snapshots.rowAdded();
   }
 
-  #takeTurn(connection: Connection, update: Uint8Array, isSecondStep: boolean): void {
+  #takeTurn(connection: Connection, update: Uint8Array, isSecondStep: boolean): Promise<void> | null {
     if (!this.#waiting) return this.#write(connection, update, isSecondStep);
     const kept = new Uint8Array(update);
     connection.hold(kept.byteLength);
-    this.#waiting.push(() => {
-      connection.unhold(kept.byteLength);
-      this.#write(connection, kept, isSecondStep);
+    return new Promise((resolve, reject) => {
+      this.#waiting?.push(() => {
+        connection.unhold(kept.byteLength);
+        try {
+          resolve(this.#write(connection, kept, isSecondStep) ?? undefined);
+        } catch (error) {
+          reject(error);
+        }
+      });
+      connection.onGone = resolve;
     });
   }
 
@@ -252,39 +273,91 @@ export class SharedDocument {
     this.log.append(null, send, frame.byteLength);
   }
 
-  #write(connection: Connection, update: Uint8Array, isSecondStep: boolean): void {
+  #write(connection: Connection, update: Uint8Array, isSecondStep: boolean): Promise<void> | null {
     // Who writes first is not to pay for what the document costs to make.
-    if (!isNothing(update) && !this.#isThere()) return;
-    const tookMs = METER.timed(() => {
-      const early = isSecondStep ? connection.takeEarly() : [];
-      this.#judge(connection, connection.countWrite(), update);
-      for (const write of early) this.#judge(connection, write.count, write.update);
-    });
-    connection.spend(tookMs);
+    if (!isNothing(update) && !this.#isThere()) return null;
+    const { personId } = connection;
+    const before = this.#longWrites.get(personId);
+    if (before) return before.then(() => this.#takeTurn(connection, update, isSecondStep) ?? undefined);
+    const early = isSecondStep ? connection.takeEarly() : [];
+    const writes = [{ count: connection.countWrite(), update }, ...early];
+    if (writes.every((write) => write.update.byteLength <= MAX_BRIEF_BYTES)) {
+      const tookMs = METER.timed(() => {
+        for (const write of writes) this.#takeIn(connection, write);
+      });
+      connection.spend(tookMs);
+      return null;
+    }
+    const work = this.#takeInSlices(connection, writes).finally(() => this.#longWrites.delete(personId));
+    this.#longWrites.set(personId, work);
+    return work;
   }
 
-  #judge(connection: Connection, count: number, update: Uint8Array): void {
+  async #takeInSlices(connection: Connection, writes: readonly EarlyWrite[]): Promise<void> {
+    for (const write of writes) await SLICES.run(this.#takingIn(connection, write), (ms) => connection.spend(ms));
+  }
+
+  #takeIn(connection: Connection, { count, update }: EarlyWrite): void {
+    const pen = this.#penFor(connection, count, update);
+    if (!pen) return;
+    const judged = judgeUpdate(this.doc, update, this.#senderOf(connection, pen), VOCABULARY);
+    if (!judged.ok) return this.#refuse(connection, { count, update }, judged);
+    const emitted = this.#attempt(() => applyUpdate(this.doc, judged.parts.whole));
+    if (emitted !== 'broken') this.#append(connection, emitted, pen, judged.firstClocks, count);
+  }
+
+  /** The same in slices: everybody else goes on reading and writing in between. */
+  *#takingIn(connection: Connection, { count, update }: EarlyWrite): Sliced<void> {
+    const pen = this.#penFor(connection, count, update);
+    if (!pen) return;
+    const judged = yield* judgingUpdate(this.doc, update, this.#senderOf(connection, pen), VOCABULARY);
     if (connection.isClosed || this.#isBroken) return;
-    if (connection.isRefused) return connection.refuse(count, 'after-refusal');
-    const onSaved = () => connection.tellSaved(count);
-    if (isNothing(update)) return this.log.append(null, onSaved);
-    const { personId } = connection;
-    const pen = this.#rights.penOf(personId);
-    if (!pen) return void connection.close(CLOSE.noAccess, 'not a member of this room');
-    const ownerOf = (clientId: number) => this.#claims.ownerOf(clientId);
-    const judged = judgeUpdate(this.doc, update, { personId, roots: pen.roots, ownerOf }, VOCABULARY);
-    if (!judged.ok) {
-      if (NAMES_THE_UNKNOWN.has(judged.code) && connection.keepEarly({ count, update })) return;
-      this.#logger.info({ personId, code: judged.code, root: judged.root }, 'update refused');
-      this.#metrics.refused(judged.code);
-      return connection.refuse(count, judged.code);
+    if (!judged.ok) return this.#refuse(connection, { count, update }, judged);
+    const taking = applyingParts(this.doc, judged.parts.inOrder(), (emitted, isLast) => {
+      this.#append(connection, emitted, pen, judged.firstClocks, isLast ? count : null);
+    });
+    for (;;) {
+      const step = this.#attempt(() => taking.next());
+      if (step === 'broken' || step.done) return;
+      yield;
+      if (this.#isBroken) return;
     }
-    const emitted = this.#apply(judged.update);
-    if (emitted === 'broken') return;
+  }
+
+  /** By what rights a write is to be judged, or null where it is answered already. */
+  #penFor(connection: Connection, count: number, update: Uint8Array): Pen | null {
+    if (connection.isClosed || this.#isBroken) return null;
+    if (connection.isRefused) connection.refuse(count, 'after-refusal');
+    else if (isNothing(update)) this.log.append(null, () => connection.tellSaved(count));
+    else
+      return this.#rights.penOf(connection.personId) ?? connection.close(CLOSE.noAccess, 'not a member of this room');
+    return null;
+  }
+
+  #senderOf({ personId }: Connection, { roots }: Pen): Sender {
+    return { personId, roots, ownerOf: (clientId) => this.#claims.ownerOf(clientId) };
+  }
+
+  #refuse(connection: Connection, write: EarlyWrite, { code, root }: RefusedUpdate): void {
+    if (NAMES_THE_UNKNOWN.has(code) && connection.keepEarly(write)) return;
+    this.#logger.info({ personId: connection.personId, code, root }, 'update refused');
+    this.#metrics.refused(code);
+    connection.refuse(write.count, code);
+  }
+
+  /** `count` is that of the message which all of this comes from, null while more of it follows. */
+  #append(
+    connection: Connection,
+    emitted: Uint8Array | null,
+    { hat }: Pen,
+    firstClocks: ReadonlyMap<number, number>,
+    count: number | null,
+  ): void {
+    const onSaved = () => count !== null && connection.tellSaved(count);
+    if (count !== null && emitted) this.#metrics.accepted();
     if (!emitted) return this.log.append(null, onSaved);
-    this.#metrics.accepted();
-    const author = { personId, hat: pen.hat };
-    const claims = this.#claims.claim(judged.firstClocks, author);
+    const author = { personId: connection.personId, hat };
+    const claims = this.#claims.claim(firstClocks, author);
     const dueAt = () => this.#outbox.nextFrameAt;
     this.log.append({ update: emitted, author, claims, token: this.#token(), dueAt }, onSaved);
   }
@@ -324,15 +397,8 @@ export class SharedDocument {
     return { roomId: this.roomId, epoch: this.#epoch, rightsVersion: this.#rights.room.version };
   }
 
-  /**
-   * Applies a judged update and gives what the document made of it, or null where nothing changed. When
-   * that fails, part of it may be applied: the document is given up.
-   */
-  #apply(update: Uint8Array): Uint8Array | null | 'broken' {
-    return this.#attempt(() => applyUpdate(this.doc, update));
-  }
-
-  #attempt(change: () => Uint8Array | null): Uint8Array | null | 'broken' {
+  /** Changes the document by something that was judged. When that fails, part of it may be made: the document is given up. */
+  #attempt<Result>(change: () => Result): Result | 'broken' {
     try {
       return change();
     } catch (error) {

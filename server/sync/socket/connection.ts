@@ -52,6 +52,9 @@ export class Connection {
     socket.onFlushed(() => this.#catchUp());
   }
 
+  /** Called when its socket is gone, or is being closed. */
+  onGone: () => void = () => {};
+
   /** Asked for all presence, after some was kept from a reader that did not keep up. */
   onMissedPresence: () => void = () => {};
 
@@ -198,6 +201,7 @@ export class Connection {
   gone(): void {
     this.#standing = 'closed';
     this.#owed.clear();
+    this.onGone();
   }
 
   close(code: CloseCode, reason: string): null {

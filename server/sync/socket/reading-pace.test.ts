@@ -12,7 +12,11 @@ afterEach(() => void vi.useRealTimers());
 const waiting = new WaitingBytes();
 
 /** A socket each of whose messages takes the server so long. */
-function openSocket(person: string, workMs: number, whenRoom: () => Promise<void> | null = () => null) {
+function openSocket(
+  person: string,
+  workMs: number,
+  { whenRoom = (): Promise<void> | null => null, work = (): Promise<void> | null => null } = {},
+) {
   const raw = Object.assign(new EventEmitter(), {
     OPEN: 1,
     readyState: 1,
@@ -31,6 +35,7 @@ function openSocket(person: string, workMs: number, whenRoom: () => Promise<void
     take: (data) => {
       taken.push(data.toString());
       account.person.work.spend(performance.now(), workMs);
+      return work();
     },
   });
   return { raw, account, taken, say: (text: string) => void raw.emit('message', Buffer.from(text), true) };
@@ -71,17 +76,35 @@ test('another socket gives no more, and somebody else does not wait', () => {
 test('while the database does not keep up nothing more is read', async () => {
   let room: Promise<void> | null = null;
   let makeRoom = () => {};
-  const { raw, taken, say } = openSocket('typing', 0, () => room);
+  const { raw, taken, say } = openSocket('typing', 0, { whenRoom: () => room });
   room = new Promise((resolve) => {
     makeRoom = resolve;
   });
   say('a');
   say('b');
-  expect(taken).toEqual(['a']);
+  expect(taken).toEqual([]);
   expect(raw.isPaused).toBe(true);
   room = null;
   makeRoom();
   await vi.advanceTimersByTimeAsync(0);
   expect(taken).toEqual(['a', 'b']);
   expect(raw.isPaused).toBe(false);
+});
+
+test('while long work is done for somebody nothing more is read of them, on no socket, in order', async () => {
+  const done: (() => void)[] = [];
+  const work = () => new Promise<void>((resolve) => done.push(resolve));
+  const [one, two, other] = [openSocket('long', 0, { work }), openSocket('long', 0), openSocket('brief', 0)];
+  for (const text of ['a', 'b']) one.say(text);
+  two.say('c');
+  other.say('d');
+  expect([one.taken, two.taken, other.taken]).toEqual([['a'], [], ['d']]);
+  done.shift()?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(one.taken).toEqual(['a', 'b']);
+  expect(two.taken).toEqual([]);
+  done.shift()?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(two.taken).toEqual(['c']);
+  expect([one, two].some(({ raw }) => raw.isPaused)).toBe(false);
 });

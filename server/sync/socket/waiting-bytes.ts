@@ -20,7 +20,12 @@ const BOUNDS: Bounds = {
 const OF_A_PERSON = { burst: PERSON_MESSAGE_BURST, perSecond: PERSON_MESSAGES_PER_SECOND };
 
 /** What one person uses of this process, over all their sockets. */
-export type PersonUse = { readonly rate: MessageRate; readonly work: WorkShare };
+export type PersonUse = {
+  readonly rate: MessageRate;
+  readonly work: WorkShare;
+  /** Long work that is being done for them, of which there is one at a time. */
+  longWork: Promise<void> | null;
+};
 
 type Person = PersonUse & { readonly accounts: Set<WaitingAccount>; bytes: number };
 
@@ -89,7 +94,13 @@ export class WaitingBytes {
 
 function newPerson(): Person {
   const now = performance.now();
-  return { rate: new MessageRate(now, OF_A_PERSON), work: new WorkShare(now), accounts: new Set(), bytes: 0 };
+  return {
+    rate: new MessageRate(now, OF_A_PERSON),
+    work: new WorkShare(now),
+    longWork: null,
+    accounts: new Set(),
+    bytes: 0,
+  };
 }
 
 /** What waits in memory because of one socket. */

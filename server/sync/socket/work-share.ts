@@ -1,7 +1,16 @@
 import { PERSON_WORK_BURST_MS, PERSON_WORK_MS_PER_SECOND } from '#protocol/limits.ts';
 
-/** How much of the processor's time one person may have, over all their sockets: a bucket that is full at first. */
+/** Of what they may have at once, so much in one turn of the event loop: others wait for no more of it. */
+const TURN_MS = 50;
+/** How long they wait for the next turn, in ms: as little as there is. */
+const NEXT_TURN_MS = 1;
+
+/**
+ * How much of the processor's time one person may have, over all their sockets: a bucket that is full at first, and of which no
+ * turn of the event loop takes all.
+ */
 export class WorkShare {
+  #turnMs = 0;
   #leftMs = PERSON_WORK_BURST_MS;
   #since: number;
 
@@ -11,22 +20,29 @@ export class WorkShare {
 
   /** So much was done for them. */
   spend(nowMs: number, tookMs: number): void {
+    if (tookMs <= 0) return;
     this.#refill(nowMs);
     this.#leftMs -= tookMs;
+    if (this.#turnMs === 0) setImmediate(() => this.#endTurn());
+    this.#turnMs += tookMs;
   }
 
   /** How long nothing more is to be done for them: 0 while the bucket holds out. */
   restMs(nowMs: number): number {
     // Mostly it does, and to ask costs nothing then.
-    if (this.#leftMs >= 0) return 0;
-    this.#refill(nowMs);
-    return Math.max(0, (-this.#leftMs / PERSON_WORK_MS_PER_SECOND) * 1_000);
+    if (this.#leftMs < 0) this.#refill(nowMs);
+    if (this.#leftMs < 0) return (-this.#leftMs / PERSON_WORK_MS_PER_SECOND) * 1_000;
+    return this.#turnMs > TURN_MS ? NEXT_TURN_MS : 0;
   }
 
   /** How long until the bucket is full again. */
   fullInMs(nowMs: number): number {
     this.#refill(nowMs);
     return ((PERSON_WORK_BURST_MS - this.#leftMs) / PERSON_WORK_MS_PER_SECOND) * 1_000;
+  }
+
+  #endTurn(): void {
+    this.#turnMs = 0;
   }
 
   #refill(nowMs: number): void {

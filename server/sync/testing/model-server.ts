@@ -3,13 +3,18 @@ import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import { schema } from '#editor/schema.ts';
 import { type JudgedUpdate, judgeUpdate, type Vocabulary } from '../gate/permission-gate.ts';
 import type { UpdateBudget } from '../gate/update-budget.ts';
+import type { UpdateParts } from '../gate/update-parts.ts';
 import { ClientClaims } from '../log/client-claims.ts';
-import { applyUpdate, replay } from '../yjs/apply-update.ts';
+import { atOnce } from '../work/sliced.ts';
+import { applyingParts, applyUpdate, replay } from '../yjs/apply-update.ts';
 
 export const VOCABULARY: Vocabulary = {
   nodeNames: new Set(Object.keys(schema.nodes)),
   markNames: new Set(Object.keys(schema.marks)),
 };
+
+/** So few that what belongs together comes apart. */
+const STRUCTS_OF_A_PART = 3;
 
 const HAT = { role: 'technician', territoryId: '00000000-0000-4000-8000-000000000001' as TerritoryId } as const;
 
@@ -24,6 +29,7 @@ export class ModelServer {
   readonly #rights: Rights;
   readonly #claims = new ClientClaims([]);
   #doc: Y.Doc;
+  #received = 0;
 
   constructor(rights: Rights) {
     this.#rights = rights;
@@ -49,13 +55,23 @@ export class ModelServer {
   receive(person: PersonId, update: Uint8Array): { judged: JudgedUpdate; emitted: Uint8Array | null } {
     const judged = this.judge(person, update);
     if (!judged.ok) return { judged, emitted: null };
-    const emitted = applyUpdate(this.#doc, judged.update);
-    if (emitted) {
-      this.#claims.claim(judged.firstClocks, { personId: person, hat: HAT });
-      this.log.push(emitted);
+    const rows = this.#apply(judged.parts);
+    if (rows.length > 0) this.#claims.claim(judged.firstClocks, { personId: person, hat: HAT });
+    for (const row of rows) {
+      this.log.push(row);
       this.senders.push(person);
     }
-    return { judged, emitted };
+    return { judged, emitted: rows.length > 0 ? Y.mergeUpdates(rows) : null };
+  }
+
+  /** By turns whole and, as the server takes in what is long, in parts. */
+  #apply(parts: UpdateParts): Uint8Array[] {
+    this.#received += 1;
+    const rows: Uint8Array[] = [];
+    const took = (emitted: Uint8Array | null) => emitted && rows.push(emitted);
+    if (this.#received % 2 === 0) took(applyUpdate(this.#doc, parts.whole));
+    else atOnce(applyingParts(this.#doc, parts.inOrder(STRUCTS_OF_A_PART), took));
+    return rows;
   }
 
   /** The server is restarted: all that is left is the log. */

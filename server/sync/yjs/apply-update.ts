@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Sliced } from '../work/sliced.ts';
 import { MAX_FOLDED_BYTES, tryToFold } from './fold-updates.ts';
 import { PackedUpdates } from './packed-updates.ts';
 import { tidyFormatting } from './tidy-formatting.ts';
@@ -46,7 +47,28 @@ function* foldedParts(updates: PackedUpdates): Generator<Uint8Array> {
  * Throws when Yjs does, or when something is left pending; then a part of it may be applied.
  */
 export function applyUpdate(doc: Y.Doc, update: Uint8Array): Uint8Array | null {
-  const emitted = emittedBy(doc, () => Y.applyUpdate(doc, update));
+  return applyPart(doc, update, (transaction) => tidyFormatting(transaction));
+}
+
+/**
+ * The same of an update in parts, one in each slice; `took` is told what the document made of each, and whether it was the last.
+ * Formatting is tidied up when all is there: before, it may not show what it is good for.
+ */
+export function* applyingParts(
+  doc: Y.Doc,
+  parts: Iterable<{ readonly update: Uint8Array; readonly isLast: boolean }>,
+  took: (emitted: Uint8Array | null, isLast: boolean) => void,
+): Sliced<void> {
+  const before = new Map([...doc.store.clients.keys()].map((client) => [client, Y.getState(doc.store, client)]));
+  for (const { update, isLast } of parts) {
+    const tidy = (transaction: Y.Transaction) => isLast && tidyFormatting(transaction, before);
+    took(applyPart(doc, update, tidy), isLast);
+    if (!isLast) yield;
+  }
+}
+
+function applyPart(doc: Y.Doc, update: Uint8Array, tidy: (transaction: Y.Transaction) => void): Uint8Array | null {
+  const emitted = emittedBy(doc, () => Y.applyUpdate(doc, update), tidy);
   if (doc.store.pendingStructs || doc.store.pendingDs) throw new LeftPending();
   return emitted;
 }
@@ -60,14 +82,14 @@ export function changeAs(doc: Y.Doc, clientId: number, change: () => void): Uint
   const own = doc.clientID;
   doc.clientID = clientId;
   try {
-    return emittedBy(doc, change);
+    return emittedBy(doc, change, (transaction) => tidyFormatting(transaction));
   } finally {
     doc.clientID = own;
   }
 }
 
-/** Runs a change in one transaction, formatting tidied up, and gives what the document tells others of it. */
-function emittedBy(doc: Y.Doc, change: () => void): Uint8Array | null {
+/** Runs a change in one transaction, and `tidy` behind it, and gives what the document tells others of it. */
+function emittedBy(doc: Y.Doc, change: () => void, tidy: (transaction: Y.Transaction) => void): Uint8Array | null {
   const emitted: Uint8Array[] = [];
   const collect = (bytes: Uint8Array) => emitted.push(bytes);
   doc.on('update', collect);
@@ -75,7 +97,7 @@ function emittedBy(doc: Y.Doc, change: () => void): Uint8Array | null {
   try {
     doc.transact((transaction) => {
       change();
-      tidyFormatting(transaction);
+      tidy(transaction);
     });
   } finally {
     doc.off('update', collect);

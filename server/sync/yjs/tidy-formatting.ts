@@ -7,16 +7,22 @@ type FormatItem = Y.Item & { readonly content: Y.ContentFormat };
  * already. Every Yjs does so with what it receives, but by halves: what is left over here would be found by the next
  * reader who loads the text whole, and sent back as a change of theirs.
  *
+ * What is new is what came after the state `before`, by which everything was tidy.
+ *
  * A text that was tidy stays so when something is written into it, so only where formatting was made or deleted, or
  * where a deletion brought formatting together, is a text gone through, once from end to end.
  */
-export function tidyFormatting(transaction: Y.Transaction): void {
-  for (const text of untidyTexts(transaction)) if (!text._item?.deleted) tidyText(transaction, text);
+export function tidyFormatting(
+  transaction: Y.Transaction,
+  before: ReadonlyMap<number, number> = transaction.beforeState,
+): void {
+  for (const text of untidyTexts(transaction, before)) if (!text._item?.deleted) tidyText(transaction, text);
 }
 
-function untidyTexts(transaction: Y.Transaction): Set<Y.Text> {
+function untidyTexts(transaction: Y.Transaction, before: ReadonlyMap<number, number>): Set<Y.Text> {
   const texts = new Set<Y.Text>();
-  for (const item of newItems(transaction)) if (isFormat(item) && item.parent instanceof Y.Text) texts.add(item.parent);
+  for (const item of newItems(transaction, before))
+    if (isFormat(item) && item.parent instanceof Y.Text) texts.add(item.parent);
   const bare = new Set<Y.Item>();
   for (const item of deletedItems(transaction)) {
     const text = item.parent;
@@ -26,9 +32,9 @@ function untidyTexts(transaction: Y.Transaction): Set<Y.Text> {
   return texts;
 }
 
-function* newItems({ doc: { store }, beforeState }: Y.Transaction): Iterable<Y.Item> {
+function* newItems({ doc: { store } }: Y.Transaction, state: ReadonlyMap<number, number>): Iterable<Y.Item> {
   for (const [client, structs] of store.clients) {
-    const before = beforeState.get(client) ?? 0;
+    const before = state.get(client) ?? 0;
     for (let i = structs.length - 1; i >= 0; i--) {
       const struct = structs[i];
       if (!struct || struct.id.clock < before) break;

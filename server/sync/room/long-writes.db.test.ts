@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { SectionId } from '#domain/ids.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { setFrozen } from '../../rooms/freeze-writing.ts';
+import { createFreshDocument, storedUpdates, textOf } from '../../testing/fresh-document.ts';
+import { createRoomFixture } from '../../testing/room-fixture.ts';
+import { listen, rawSocket, syncWithSockets, until, updateMessage } from '../../testing/sync-harness.ts';
+import { createTestServices } from '../../testing/test-services.ts';
+
+const { services, database } = await createTestServices({ sync: syncWithSockets });
+const { members, roomId } = await createRoomFixture(services);
+const address = await listen(services.sync);
+
+/** Somebody's copy, which tells each change as a message. */
+function copyOf(section: SectionId, clientId: number) {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  const messages: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => messages.push(updateMessage(update)));
+  const add = (lines: number, said: string) =>
+    doc.transact(() => {
+      for (let i = 0; i < lines; i++) {
+        const paragraph = new Y.XmlElement('paragraph');
+        paragraph.insert(0, [new Y.XmlText(`${said} ${i}`)]);
+        doc.getXmlFragment(sectionKey(section)).push([paragraph]);
+      }
+    });
+  return { add, take: () => messages.splice(0) };
+}
+
+const LINES = 8_000;
+
+async function openPair() {
+  const { id, section } = await createFreshDocument(services, roomId);
+  const [pasting, typing] = [
+    rawSocket(`${address}/sync/${id}`, members.technician),
+    rawSocket(`${address}/sync/${id}`, members.elected),
+  ];
+  await until(() => pasting.told('rights').length === 1 && typing.told('rights').length === 1);
+  return { id, pasting, typing, levers: section('levers'), prospects: section('prospects') };
+}
+
+test('while somebody pastes a book others go on writing, and the paste is saved as one message', async () => {
+  const { id, pasting, typing, levers, prospects } = await openPair();
+  const [book, words] = [copyOf(levers, 1), copyOf(prospects, 2)];
+  book.add(LINES, 'ligne');
+  book.add(1, 'après');
+  for (const message of book.take()) pasting.socket.send(message);
+  const savedBefore: number[] = [];
+  for (let i = 0; savedBefore.length === 0 || pasting.told('saved').length === 0; i++) {
+    words.add(1, `mot ${i}`);
+    for (const message of words.take()) typing.socket.send(message);
+    await until(() => (typing.told('saved').at(-1)?.count ?? 0) > i);
+    savedBefore.push(pasting.told('saved').length);
+  }
+  expect(savedBefore.filter((told) => told === 0).length).toBeGreaterThan(1);
+  await until(() => pasting.told('saved').at(-1)?.count === 2);
+  const text = await services.sync.readDocument(id, (doc) => textOf(doc, levers));
+  expect(text.split('\n')).toHaveLength(LINES + 1);
+  expect(text.endsWith('après 0')).toBe(true);
+});
+
+test('a freeze that comes meanwhile waits for what was begun, and nothing comes after it', async () => {
+  const { id, pasting, levers } = await openPair();
+  const book = copyOf(levers, 3);
+  book.add(LINES, 'ligne');
+  book.add(1, 'après');
+  const [paste, after] = book.take() as [Uint8Array, Uint8Array];
+  pasting.socket.send(paste);
+  await until(async () => (await storedUpdates(database, id)).length > 0);
+  const frozen = await setFrozen(services, members.facilitator, roomId, true);
+  expect(frozen.ok).toBe(true);
+  const rows = (await storedUpdates(database, id)).length;
+  pasting.socket.send(after);
+  await until(() => pasting.told('refused').length === 1);
+  expect(pasting.told('refused')[0]?.count).toBe(2);
+  expect(await storedUpdates(database, id)).toHaveLength(rows);
+  const text = await services.sync.readDocument(id, (doc) => textOf(doc, levers));
+  expect(text.split('\n')).toHaveLength(LINES);
+  await setFrozen(services, members.facilitator, roomId, false);
+});
