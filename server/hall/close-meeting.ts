@@ -16,11 +16,10 @@ import { countPresences, presences, quorumFigures, votersNow } from '#domain/mee
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { sideOf } from '#domain/setting.ts';
 import { recordEntry } from '../journal/record-entry.ts';
-import type { MeetingAccess } from '../meetings/meeting-access.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
-import { accessHall, type MeetingPlace } from './hall-access.ts';
+import { accessHall, type HallAccess, type MeetingPlace } from './hall-access.ts';
 import { meetingTopic, peopleTopic } from './hall-topics.ts';
 import { loadHall, loadReplies } from './load-hall.ts';
 import { settleCurrentItem } from './move-agenda.ts';
@@ -38,7 +37,7 @@ export function closeMeeting(
   place: MeetingPlace,
 ): Promise<Outcome<MeetingId, CloseMeetingRefusal>> {
   const judge = (queryable: Queryable) => judgeClosing(queryable, actor, place);
-  const apply = async (transaction: Queryable, { meeting, rights }: MeetingAccess) => {
+  const apply = async (transaction: Queryable, { meeting, rights }: HallAccess) => {
     if (meeting.state === 'closed') return meeting.id;
     const [closed] = await transaction
       .update(meetings)
@@ -66,7 +65,7 @@ async function judgeClosing(
   queryable: Queryable,
   actor: PersonId,
   place: MeetingPlace,
-): Promise<Outcome<MeetingAccess, CloseMeetingRefusal>> {
+): Promise<Outcome<HallAccess, CloseMeetingRefusal>> {
   const access = await accessHall(queryable, actor, place);
   if (!access.ok) return access;
   const { meeting, runs } = access.value;
@@ -91,7 +90,7 @@ async function emptyHall(transaction: Queryable, meetingId: MeetingId, closedAt:
 
 async function recordAttendance(
   transaction: Queryable,
-  { meeting, rights }: Pick<MeetingAccess, 'meeting' | 'rights'>,
+  { meeting, rights }: Pick<HallAccess, 'meeting' | 'rights'>,
   closedAt: Date,
 ): Promise<AttendanceRecord> {
   const hall = await loadHall(transaction, rights, meeting.id);

@@ -5,11 +5,10 @@ import type { MeetingId, MembershipId, PersonId } from '#domain/ids.ts';
 import type { GivenVoice } from '#domain/meetings/presence.ts';
 import { mayGiveVoice, type ProxyRefusal } from '#domain/meetings/proxies.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import type { MeetingAccess } from '../meetings/meeting-access.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
-import { accessHall, type MeetingPlace } from './hall-access.ts';
+import { accessHall, type HallAccess, type MeetingPlace } from './hall-access.ts';
 import { memberTopic, peopleTopic } from './hall-topics.ts';
 import { loadHall } from './load-hall.ts';
 
@@ -81,7 +80,7 @@ async function accessVoice(
   actor: PersonId,
   place: MeetingPlace,
   giverId: MembershipId,
-): Promise<Outcome<MeetingAccess, GiveVoiceRefusal>> {
+): Promise<Outcome<HallAccess, GiveVoiceRefusal>> {
   const access = await accessHall(queryable, actor, place);
   if (!access.ok) return access;
   const { meeting, membership, runs } = access.value;

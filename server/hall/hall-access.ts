@@ -3,6 +3,9 @@ import type { MeetingId, PersonId, RoomId } from '#domain/ids.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
 import { accessMeeting, type MeetingAccess } from '../meetings/meeting-access.ts';
 
+/** A meeting as somebody in its hall meets it. */
+export type HallAccess = MeetingAccess;
+
 /** Which meeting of which room is meant, by an address for instance. */
 export type MeetingPlace = { readonly roomId: RoomId; readonly meetingId: MeetingId };
 
@@ -11,7 +14,7 @@ export async function accessHall(
   queryable: Queryable,
   actor: PersonId,
   { roomId, meetingId }: MeetingPlace,
-): Promise<Outcome<MeetingAccess, 'not-found'>> {
+): Promise<Outcome<HallAccess, 'not-found'>> {
   const access = await accessMeeting(queryable, actor, meetingId);
   return access.ok && access.value.meeting.roomId !== roomId ? refuse('not-found') : access;
 }
@@ -23,7 +26,7 @@ export async function accessOpenHall(
   queryable: Queryable,
   actor: PersonId,
   place: MeetingPlace,
-): Promise<Outcome<MeetingAccess, RunRefusal>> {
+): Promise<Outcome<HallAccess, RunRefusal>> {
   const access = await accessHall(queryable, actor, place);
   if (!access.ok) return access;
   if (!access.value.runs) return refuse('only-meeting-runners');

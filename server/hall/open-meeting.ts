@@ -4,11 +4,10 @@ import { meetings } from '#db/schema.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
-import type { MeetingAccess } from '../meetings/meeting-access.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
-import { accessHall, type MeetingPlace } from './hall-access.ts';
+import { accessHall, type HallAccess, type MeetingPlace } from './hall-access.ts';
 import { meetingTopic, peopleTopic } from './hall-topics.ts';
 
 export type OpenMeetingRefusal =
@@ -28,7 +27,7 @@ export function openMeeting(
   place: MeetingPlace,
 ): Promise<Outcome<MeetingId, OpenMeetingRefusal>> {
   const judge = (queryable: Queryable) => judgeOpening(queryable, actor, place);
-  const apply = async (transaction: Queryable, { meeting, rights }: MeetingAccess) => {
+  const apply = async (transaction: Queryable, { meeting, rights }: HallAccess) => {
     if (meeting.state === 'open') return meeting.id;
     await transaction
       .update(meetings)
@@ -50,7 +49,7 @@ async function judgeOpening(
   queryable: Queryable,
   actor: PersonId,
   place: MeetingPlace,
-): Promise<Outcome<MeetingAccess, OpenMeetingRefusal>> {
+): Promise<Outcome<HallAccess, OpenMeetingRefusal>> {
   const access = await accessHall(queryable, actor, place);
   if (!access.ok) return access;
   const { meeting, runs } = access.value;

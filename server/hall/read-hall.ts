@@ -16,9 +16,8 @@ import {
   type Stay,
 } from '#domain/meetings/presence.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import type { MeetingAccess } from '../meetings/meeting-access.ts';
 import type { Services } from '../services.ts';
-import { accessHall, type MeetingPlace } from './hall-access.ts';
+import { accessHall, type HallAccess, type MeetingPlace } from './hall-access.ts';
 import { type HallItem, loadHall, loadItems, loadReplies } from './load-hall.ts';
 
 /** A member as the console shows them. */
@@ -99,7 +98,7 @@ export async function readHall(
 
 /** The figures that count: those of now, or of the closing where there was one. */
 function figuresOf(
-  { meeting }: MeetingAccess,
+  { meeting }: HallAccess,
   hall: HallNow,
   known: ReadonlyMap<MembershipId, Presence>,
 ): Pick<AttendanceRecord, 'quorum' | 'counts'> {
