@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { attendances, ballots, decisions, decisionVoters, memberships, proxies } from '#db/schema.ts';
-import type { MembershipId, PersonId } from '#domain/ids.ts';
+import type { MeetingId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import type { Choice } from '#domain/meetings/decision.ts';
 import { type CastRefusal, mayCast } from '#domain/meetings/may-cast.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -77,8 +77,7 @@ async function lookUp(
   { roomId, meetingId, decisionId }: DecisionPlace,
   voiceOf: MembershipId | null,
 ) {
-  const own = sql<MembershipId | null>`(select ${memberships.id} from ${memberships}
-    where ${memberships.roomId} = ${roomId} and ${memberships.personId} = ${actor} and ${memberships.endedAt} is null)`;
+  const own = ownMembership(roomId, actor);
   const asked = voiceOf === null ? own : sql`${voiceOf}::uuid`;
   const [found] = await transaction
     .select({
@@ -89,13 +88,7 @@ async function lookUp(
       caster: own,
       membershipId: decisionVoters.membershipId,
       castById: decisionVoters.castById,
-      isMember: sql<boolean>`exists (select 1 from ${memberships}
-        where ${memberships.id} = ${decisionVoters.membershipId} and ${memberships.endedAt} is null)`,
-      proxyLasts: sql<boolean>`exists (select 1 from ${proxies} where ${proxies.meetingId} = ${meetingId}
-        and ${proxies.giverId} = ${decisionVoters.membershipId} and ${proxies.holderId} = ${decisionVoters.castById}
-        and ${proxies.endedAt} is null)`,
-      isThere: sql<boolean>`exists (select 1 from ${attendances} where ${attendances.meetingId} = ${meetingId}
-        and ${attendances.membershipId} = ${decisionVoters.membershipId} and ${attendances.leftAt} is null)`,
+      ...castFacts(meetingId),
     })
     .from(decisions)
     .leftJoin(decisionVoters, and(eq(decisionVoters.decisionId, decisions.id), eq(decisionVoters.membershipId, asked)))
@@ -103,6 +96,25 @@ async function lookUp(
     .for('share', { of: decisions });
   // A room that one is not in has no decisions for one.
   return found?.caster ? found : null;
+}
+
+/** The membership that a person holds in a room now, or null. */
+export function ownMembership(roomId: RoomId, actor: PersonId) {
+  return sql<MembershipId | null>`(select ${memberships.id} from ${memberships}
+    where ${memberships.roomId} = ${roomId} and ${memberships.personId} = ${actor} and ${memberships.endedAt} is null)`;
+}
+
+/** What decides of a voice of the roll beside the roll itself, as it is now. */
+export function castFacts(meetingId: MeetingId) {
+  return {
+    isMember: sql<boolean>`exists (select 1 from ${memberships}
+      where ${memberships.id} = ${decisionVoters.membershipId} and ${memberships.endedAt} is null)`,
+    proxyLasts: sql<boolean>`exists (select 1 from ${proxies} where ${proxies.meetingId} = ${meetingId}
+      and ${proxies.giverId} = ${decisionVoters.membershipId} and ${proxies.holderId} = ${decisionVoters.castById}
+      and ${proxies.endedAt} is null)`,
+    isThere: sql<boolean>`exists (select 1 from ${attendances} where ${attendances.meetingId} = ${meetingId}
+      and ${attendances.membershipId} = ${decisionVoters.membershipId} and ${attendances.leftAt} is null)`,
+  };
 }
 
 type KeptBallot = Omit<typeof ballots.$inferInsert, 'castAt'>;

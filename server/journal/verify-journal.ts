@@ -1,17 +1,11 @@
-import { stat } from 'node:fs/promises';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { z } from 'zod';
-import { type DatabaseAddress, openDatabase } from '#db/client.ts';
-import { type Config, ConfigError, readConfig } from '../config.ts';
-import { holdDataDir } from '../data-dir/data-dir.ts';
-import { endOnSignals } from '../end-on-signals.ts';
-import { runningDatabase } from '../postgres/running-database.ts';
-import { checkSiteDatabase } from '../postgres/site-database.ts';
-import { startPostgres } from '../postgres/start-postgres.ts';
-import { createShutdown, type Shutdown } from '../shutdown.ts';
-import { folderError, StartError } from '../start-error.ts';
+import { openDatabase } from '#db/client.ts';
+import { ConfigError, readConfig } from '../config.ts';
+import { reachDatabase } from '../postgres/reach-database.ts';
+import { createShutdown } from '../shutdown.ts';
+import { StartError } from '../start-error.ts';
 import { verifyStoredJournal } from './read-stored-entries.ts';
 import type { ChainProblem, ChainVerdict, NotedEntry } from './verify-chain.ts';
 
@@ -67,25 +61,6 @@ function readNote(args: readonly string[]): NotedEntry | null {
     throw usage;
   }
   throw usage;
-}
-
-async function reachDatabase(config: Config, shutdown: Shutdown): Promise<DatabaseAddress> {
-  const { databaseUrl, dataDir, pgBin } = config;
-  if (databaseUrl) return checkSiteDatabase(databaseUrl);
-  const databaseDir = path.join(dataDir, 'postgres');
-  await stat(databaseDir).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw folderError(error, dataDir);
-    throw new StartError(`There is no database in ${dataDir}: set DATA_DIR or DATABASE_URL as the service has it.`);
-  });
-  const running = runningDatabase(databaseDir);
-  if (running) return running;
-  // Broken off in the middle is not whole: whoever looks at the exit code must not take it for an answer.
-  endOnSignals(shutdown, { on: (signal, end) => process.on(signal, end), exit: () => process.exit(2) });
-  const held = await holdDataDir(dataDir);
-  shutdown.add('data folder', held.release);
-  const postgres = await startPostgres({ dataDir, pgBin, log });
-  shutdown.add('database', postgres.stop);
-  return postgres.address;
 }
 
 function describeWhole({ entries, last }: Extract<ChainVerdict, { ok: true }>, noted: NotedEntry | null): string {

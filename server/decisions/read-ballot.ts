@@ -1,0 +1,136 @@
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { agendaItems, ballots, decisions, decisionVoters, meetings } from '#db/schema.ts';
+import type { DecisionId, MembershipId, PersonId } from '#domain/ids.ts';
+import type { Choice, DecisionMethod, DecisionRule, DecisionState } from '#domain/meetings/decision.ts';
+import type { VoteResult } from '#domain/meetings/decision-result.ts';
+import { type CastRefusal, mayCast } from '#domain/meetings/may-cast.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import type { MeetingPlace } from '../hall/hall-access.ts';
+import type { Services } from '../services.ts';
+import { castFacts, ownMembership } from './cast-ballot.ts';
+
+/** The decision that a meeting is at, as all of its members see it. */
+export type DecisionNow = {
+  readonly id: DecisionId;
+  readonly number: number;
+  readonly title: string;
+  readonly proposal: string;
+  readonly rule: DecisionRule;
+  readonly method: DecisionMethod;
+  readonly state: DecisionState;
+  /** Milliseconds until it closes by itself, when this was read; null where somebody closes it. */
+  readonly msLeft: number | null;
+  readonly fingerprint: string | null;
+  /** Whether it is the second try after an objection. */
+  readonly secondTry: boolean;
+  /** Null until it is closed: nobody sees a part of it before. */
+  readonly result: VoteResult | null;
+  /** How many may vote. */
+  readonly voices: number;
+};
+
+/** A voice that somebody casts, or would. */
+export type OwnVoice = {
+  readonly membershipId: MembershipId;
+  readonly name: string;
+  readonly isOwn: boolean;
+  /** Why they may not cast it, or null where they may. */
+  readonly refusal: CastRefusal | null;
+  readonly ballot: {
+    readonly choice: Choice;
+    readonly reason: string;
+    readonly castAt: Date;
+    readonly noted: boolean;
+  } | null;
+};
+
+/** What one member has to do with the decision that the meeting is at. */
+export type BallotReading = { readonly decision: DecisionNow | null; readonly voices: readonly OwnVoice[] };
+
+/**
+ * Reads the decision that a meeting is at, the open one or the last that was closed in the present item, with the voices
+ * that a member casts in it and what was counted of them. Little is read: a whole hall asks at once.
+ */
+export async function readBallot(
+  { database }: Pick<Services, 'database'>,
+  actor: PersonId,
+  place: MeetingPlace,
+): Promise<Outcome<BallotReading, 'not-found'>> {
+  const [meeting] = await database
+    .select({ caster: ownMembership(place.roomId, actor) })
+    .from(meetings)
+    .where(and(eq(meetings.id, place.meetingId), eq(meetings.roomId, place.roomId)));
+  if (!meeting?.caster) return refuse('not-found');
+  const decision = await findDecisionNow(database, place);
+  if (!decision) return accept({ decision: null, voices: [] });
+  return accept({ decision, voices: await readVoices(database, place, decision.id, meeting.caster) });
+}
+
+async function findDecisionNow(queryable: Queryable, { meetingId }: MeetingPlace): Promise<DecisionNow | null> {
+  const [decision] = await queryable
+    .select({
+      id: decisions.id,
+      number: decisions.number,
+      title: decisions.title,
+      proposal: decisions.proposal,
+      rule: decisions.rule,
+      method: decisions.method,
+      state: decisions.state,
+      msLeft: sql<number | null>`(extract(epoch from ${decisions.closesAt} - clock_timestamp()) * 1000)::float8`,
+      fingerprint: decisions.fingerprint,
+      secondTry: sql<boolean>`${decisions.followsId} is not null`,
+      result: decisions.result,
+      voices: sql<number>`(select count(*)::int from ${decisionVoters} where ${decisionVoters.decisionId} = ${decisions.id})`,
+    })
+    .from(decisions)
+    .leftJoin(agendaItems, and(eq(agendaItems.meetingId, decisions.meetingId), eq(agendaItems.state, 'current')))
+    .where(
+      and(
+        eq(decisions.meetingId, meetingId),
+        inArray(decisions.state, ['open', 'closed']),
+        or(eq(decisions.state, 'open'), sql`${decisions.itemId} is not distinct from ${agendaItems.id}`),
+      ),
+    )
+    .orderBy(sql`${decisions.state} = 'open' desc`, desc(decisions.closedAt))
+    .limit(1);
+  if (!decision) return null;
+  return { ...decision, msLeft: decision.msLeft === null ? null : Math.max(0, decision.msLeft) };
+}
+
+async function readVoices(
+  queryable: Queryable,
+  { meetingId }: MeetingPlace,
+  decisionId: DecisionId,
+  caster: MembershipId,
+): Promise<OwnVoice[]> {
+  const rows = await queryable
+    .select({ voter: decisionVoters, ballot: ballots, ...castFacts(meetingId) })
+    .from(decisionVoters)
+    .leftJoin(
+      ballots,
+      and(eq(ballots.decisionId, decisionVoters.decisionId), eq(ballots.membershipId, decisionVoters.membershipId)),
+    )
+    .where(
+      and(
+        eq(decisionVoters.decisionId, decisionId),
+        or(eq(decisionVoters.membershipId, caster), eq(decisionVoters.castById, caster)),
+      ),
+    )
+    .orderBy(sql`${decisionVoters.membershipId} = ${caster} desc`, asc(decisionVoters.name));
+  return rows.map(({ voter, ballot, ...facts }) => {
+    const may = mayCast({ caster, voice: voter, ...facts });
+    return {
+      membershipId: voter.membershipId,
+      name: voter.name,
+      isOwn: voter.membershipId === caster,
+      refusal: may.ok ? null : may.code,
+      ballot: ballot && {
+        choice: ballot.choice,
+        reason: ballot.reason,
+        castAt: ballot.castAt,
+        noted: ballot.noted,
+      },
+    };
+  });
+}

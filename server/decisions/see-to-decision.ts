@@ -1,0 +1,123 @@
+import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { decisions, deliberations } from '#db/schema.ts';
+import type { DecisionId, MeetingId, PersonId, RoomId } from '#domain/ids.ts';
+import type { Day } from '#domain/mandate.ts';
+import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import { meetingTopic } from '../hall/hall-topics.ts';
+import { changeRoom } from '../rooms/change-room.ts';
+import { today } from '../rooms/today.ts';
+import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import type { Services } from '../services.ts';
+import { accessToDecide, type DecisionAccess, type DecisionPlace } from './decision-access.ts';
+
+export type SeeToRefusal = 'not-found' | 'only-meeting-runners' | 'decision-not-closed';
+
+/** What a change of what follows from a decision tells: its meeting, and the room's list of what is to be done. */
+export const TASKS_TOPIC = 'tasks';
+
+/** Says who sees to what was decided, by when, and whether it is done. What was decided stays as it is. */
+export function seeToDecision(
+  services: Pick<Services, 'database'>,
+  actor: PersonId,
+  place: DecisionPlace,
+  { responsible, dueOn, done }: { readonly responsible: string; readonly dueOn: Day | null; readonly done: boolean },
+): Promise<Outcome<DecisionId, SeeToRefusal>> {
+  return afterDecision(services, actor, place, async (transaction, { decision }) => {
+    const doneAt = done ? sql`coalesce(${decisions.doneAt}, ${DATABASE_TIME})` : null;
+    await transaction.update(decisions).set({ responsible, dueOn, doneAt }).where(eq(decisions.id, decision.id));
+    return accept(decision.id);
+  });
+}
+
+export type DeliberationWish = {
+  /** Null adds one. */
+  readonly id: string | null;
+  /** Which council; empty takes it off the list. */
+  readonly body: string;
+  readonly heldOn: Day | null;
+  readonly outcome: string;
+};
+
+/** Notes which council has to deliberate on what was decided, when it did, and how. */
+export function noteDeliberation(
+  services: Pick<Services, 'database'>,
+  actor: PersonId,
+  place: DecisionPlace,
+  { id, body, heldOn, outcome }: DeliberationWish,
+): Promise<Outcome<DecisionId, SeeToRefusal | 'too-many-councils'>> {
+  return afterDecision(services, actor, place, async (transaction, { decision }) => {
+    const ofDecision = eq(deliberations.decisionId, decision.id);
+    if (id) {
+      const one = and(ofDecision, eq(deliberations.id, id));
+      if (body === '') await transaction.delete(deliberations).where(one);
+      else await transaction.update(deliberations).set({ body, heldOn, outcome }).where(one);
+    } else if (body !== '') {
+      const known = await transaction.select({ id: deliberations.id }).from(deliberations).where(ofDecision);
+      if (known.length >= DECISION_LIMITS.deliberations) return refuse('too-many-councils');
+      await transaction.insert(deliberations).values({ decisionId: decision.id, body, heldOn, outcome });
+    }
+    return accept(decision.id);
+  });
+}
+
+async function afterDecision<Refused extends string>(
+  services: Pick<Services, 'database'>,
+  actor: PersonId,
+  place: DecisionPlace,
+  apply: (transaction: Queryable, access: DecisionAccess) => Promise<Outcome<DecisionId, Refused>>,
+): Promise<Outcome<DecisionId, SeeToRefusal | Refused>> {
+  const judge = async (queryable: Queryable): Promise<Outcome<DecisionAccess, SeeToRefusal>> => {
+    const access = await accessToDecide(queryable, actor, place);
+    if (!access.ok) return access;
+    return access.value.decision.state === 'closed' ? access : refuse('decision-not-closed');
+  };
+  const topics = [meetingTopic(place.meetingId), TASKS_TOPIC];
+  const changed = await changeRoom(services, place.roomId, judge, apply, topics);
+  return changed.ok ? changed.value : changed;
+}
+
+/** What was decided, who sees to it and by when. */
+export type DecisionTask = {
+  readonly decisionId: DecisionId;
+  readonly meetingId: MeetingId;
+  readonly number: number;
+  readonly title: string;
+  readonly responsible: string;
+  readonly dueOn: Day | null;
+  readonly isLate: boolean;
+};
+
+/** What a room decided and somebody has to see to, until it is done; what is due first comes first. */
+export async function readTasks(
+  { database }: Pick<Services, 'database'>,
+  actor: PersonId,
+  roomId: RoomId,
+): Promise<Outcome<DecisionTask[], 'not-found'>> {
+  const access = await accessRoom(database, actor, roomId);
+  if (!access.ok) return access;
+  const tasks = await database
+    .select({
+      decisionId: decisions.id,
+      meetingId: decisions.meetingId,
+      number: decisions.number,
+      title: decisions.title,
+      responsible: decisions.responsible,
+      dueOn: decisions.dueOn,
+      isLate: sql<boolean>`coalesce(${decisions.dueOn} < ${today}, false)`,
+    })
+    .from(decisions)
+    .where(
+      and(
+        eq(decisions.roomId, roomId),
+        eq(decisions.state, 'closed'),
+        sql`${decisions.result} ->> 'outcome' = 'carried'`,
+        isNull(decisions.doneAt),
+        or(ne(decisions.responsible, ''), sql`${decisions.dueOn} is not null`),
+      ),
+    )
+    .orderBy(sql`${decisions.dueOn} asc nulls last`, asc(decisions.number));
+  return accept(tasks);
+}
