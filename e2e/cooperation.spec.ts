@@ -74,6 +74,7 @@ test('an administrator finds a territory by a name with a typo, by keyboard alon
   await page.getByRole('button', { name: 'Ajouter ce territoire' }).click();
   await expect(page.getByText('Avec quel autre territoire')).toBeVisible();
   expect((await figuresOf(page, 'Brest Métropole')).slice(0, 3)).toEqual(['8 communes', '1 EPCI', '218 km²']);
+  await expect(page.getByText(/^Surface indiquée à la main.*Brest Métropole\.$/)).toBeVisible();
 });
 
 test('several EPCI form a pays; figures that contradict each other are refused where they stand, and kept', async ({

@@ -1,7 +1,7 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import { getLocale } from 'next-intl/server';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import { byName } from '#domain/by-name.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { JournalAction } from '#server/journal/journal-actions.ts';
 import { type JournalQuery, journalQuery } from '#server/rooms/journal-query.ts';
@@ -55,7 +55,7 @@ export async function journalPage(id: string, asked: AskedQuery): Promise<Journa
     filtered: Object.values(filter).some((value) => value !== undefined),
     entries,
     names,
-    choices: choicesOf(query, actions, names, await getLocale()),
+    choices: choicesOf(query, actions, names),
     older: more && last ? addressOf(room, { ...filter, before: last.id }) : null,
     newest: before === undefined ? null : addressOf(room, filter),
   };
@@ -66,10 +66,8 @@ function choicesOf(
   { action, person }: JournalQuery,
   actions: readonly JournalAction[],
   names: ReadonlyMap<PersonId, string>,
-  locale: string,
 ): JournalChoices {
-  const byName = new Intl.Collator(locale);
-  const people = [...names].map(([id, name]) => ({ id, name })).sort((a, b) => byName.compare(a.name, b.name));
+  const people = [...names].map(([id, name]) => ({ id, name })).sort(byName);
   return {
     actions: action && !actions.includes(action) ? [...actions, action] : actions,
     people: person && !names.has(person) ? [...people, { id: person, name: null }] : people,

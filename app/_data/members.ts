@@ -1,6 +1,5 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import { getLocale } from 'next-intl/server';
 import { cache } from 'react';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import type { SeatView } from '#app/_components/seat-view.ts';
@@ -59,7 +58,7 @@ export async function membersPage(id: string): Promise<MembersPage> {
     person,
     room,
     choices: seatChoices(room),
-    groups: memberGroups(room, person.id, await getLocale()),
+    groups: memberGroups(room, person.id),
     former: former.value.map((member) => formerCard(room, member)),
     mayManage: room.duties.includes('manage-members'),
   };
@@ -73,7 +72,7 @@ export const memberPage = cache(async (id: string, member: string): Promise<Memb
   const reading = await readMember(services(), person.id, room.id, subject.data);
   if (!reading.ok) notFound();
   const { seatsToGive, lastFacilitator, today } = reading.value;
-  const cards = memberGroups(room, person.id, await getLocale()).flatMap(({ members }) => members);
+  const cards = memberGroups(room, person.id).flatMap(({ members }) => members);
   const now = cards.find((card) => card.personId === subject.data) ?? null;
   const isReader = subject.data === person.id;
   const choices = seatChoices(room);

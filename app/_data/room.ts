@@ -1,9 +1,9 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import { getLocale } from 'next-intl/server';
 import { cache } from 'react';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import type { SeatView } from '#app/_components/seat-view.ts';
+import { byName } from '#domain/by-name.ts';
 import type { WriteRefusal } from '#domain/capabilities.ts';
 import type { DocumentKind, Stage } from '#domain/document.ts';
 import { type DocumentId, type PersonId, roomId as readRoomId, type SectionId } from '#domain/ids.ts';
@@ -78,7 +78,7 @@ export async function roomPage(id: string): Promise<RoomPage> {
     hat: room.me && seatView(room, room.me.hat),
     choices: seatChoices(room),
     documents: room.documents.map((document) => documentCard(document, begun)),
-    groups: memberGroups(room, person.id, await getLocale()),
+    groups: memberGroups(room, person.id),
   };
 }
 
@@ -108,8 +108,7 @@ function whyClosed(sections: DocumentView['sections']): WriteRefusal {
 }
 
 /** The members of a room by their mandates, each by name; roles that nobody holds are left out. */
-export function memberGroups(room: RoomView, reader: PersonId, locale: string): MemberGroup[] {
-  const byName = new Intl.Collator(locale);
+export function memberGroups(room: RoomView, reader: PersonId): MemberGroup[] {
   const cards = room.members
     .map(({ personId, name, mandate, hat, facilitator }) => ({
       personId,
@@ -119,7 +118,7 @@ export function memberGroups(room: RoomView, reader: PersonId, locale: string): 
       facilitator,
       isReader: personId === reader,
     }))
-    .sort((a, b) => byName.compare(a.name, b.name));
+    .sort(byName);
   return ROLES.map((role) => ({ role, members: cards.filter(({ mandate }) => mandate.role === role) })).filter(
     ({ members }) => members.length > 0,
   );

@@ -5,6 +5,7 @@ import { cooperations, documents, documentUpdates, journal, memberships, section
 import { type CooperationId, cooperationId, type PersonId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { createRoom } from '../rooms/create-room.ts';
+import { addTerritory } from '../territories/add-territory.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { createCooperation, type NewCooperation } from './create-cooperation.ts';
@@ -133,6 +134,31 @@ describe('readCooperation', () => {
         year: 2019,
       },
       { name: 'Carhaix', setting: 'town', side: 'rural' },
+    ]);
+  });
+
+  it('tells which territories come from the official lists, whose areas are nobody’s but who typed them', async () => {
+    const figures = {
+      kind: 'metropole',
+      communes: '8',
+      epci: '1',
+      areaKm2: '218',
+      inhabitants: '207 000',
+      densityPerKm2: '',
+    };
+    const added = await addTerritory(services, room.administrator, {
+      cooperationId: room.cooperationId,
+      name: 'Brest officiel',
+      setting: 'city',
+      figures: { ...figures, source: 'Insee', year: '2023' },
+      parts: ['242900314'],
+    });
+    expect(added).toMatchObject({ ok: true });
+    const { territories } = await reading(room.members.resident, room.cooperationId);
+    expect(territories.map(({ name, listed }) => [name, listed])).toEqual([
+      ['Brest métropole', false],
+      ['Carhaix', false],
+      ['Brest officiel', true],
     ]);
   });
 

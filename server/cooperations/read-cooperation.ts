@@ -1,6 +1,6 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { cooperations, cooperationThemes, memberships, rooms, territories } from '#db/schema.ts';
+import { cooperations, cooperationThemes, memberships, rooms, territories, territoryParts } from '#db/schema.ts';
 import type { CooperationDuty } from '#domain/cooperation-duties.ts';
 import { ROOM_KINDS, type RoomKind } from '#domain/document.ts';
 import type { CooperationId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
@@ -16,6 +16,8 @@ export type CooperationTerritory = TerritoryFigures & {
   readonly name: string;
   readonly setting: Setting;
   readonly side: Side;
+  /** Put together from the official lists, which know all of its figures but the area. */
+  readonly listed: boolean;
 };
 
 export type CooperationRoom = {
@@ -87,6 +89,7 @@ async function loadTerritories(queryable: Queryable, cooperationId: CooperationI
       densityPerKm2: territories.densityPerKm2,
       source: territories.source,
       year: territories.year,
+      listed: sql<boolean>`exists (select from ${territoryParts} where ${territoryParts.territoryId} = ${territories.id})`,
     })
     .from(territories)
     .where(eq(territories.cooperationId, cooperationId))

@@ -11,6 +11,7 @@ import {
   sections,
   territories,
 } from '#db/schema.ts';
+import { byName } from '#domain/by-name.ts';
 import type { Charter } from '#domain/charter.ts';
 import type { DocumentKind, RoomKind, SectionNature, Stage } from '#domain/document.ts';
 import type { HatFacts } from '#domain/hats.ts';
@@ -151,20 +152,20 @@ export async function findSectionPlace(
 
 async function loadMemberships(queryable: Queryable, roomId: RoomId): Promise<Map<PersonId, MembershipRights>> {
   const rows = await queryable
-    .select({ membership: memberships, personName: people.name })
+    .select({ membership: memberships, name: people.name })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
     .where(and(eq(memberships.roomId, roomId), isNull(memberships.endedAt)))
-    .orderBy(asc(people.name), asc(memberships.id));
+    .orderBy(asc(memberships.id));
   return new Map(
-    rows.map(({ membership, personName }) => [
+    rows.sort(byName).map(({ membership, name }) => [
       membership.personId,
       {
         membershipId: membership.id,
         mandate: { role: membership.mandateRole, territoryId: membership.mandateTerritoryId },
         hat: { role: membership.hatRole, territoryId: membership.hatTerritoryId },
         facilitator: membership.facilitator,
-        personName,
+        personName: name,
       },
     ]),
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { mandates, rooms } from '#db/schema.ts';
@@ -7,6 +8,7 @@ import { refuse } from '#domain/refusal.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { addMember } from './add-member.ts';
 import { changeMandate } from './change-mandate.ts';
 import { readFormerMembers, readMember } from './read-members.ts';
 import { removeMember } from './remove-member.ts';
@@ -19,6 +21,28 @@ async function reading(actor: PersonId, room: Awaited<ReturnType<typeof createRo
   const outcome = await readMember(services, actor, room.roomId, person);
   return outcome.ok ? outcome.value : expect.fail(outcome.code);
 }
+
+describe('the members of a room', () => {
+  it('are in the order in which people sort names, whatever the database’s own', async () => {
+    const room = await createRoomFixture(services);
+    const { facilitator } = room.members;
+    const mandate = { role: 'resident', territoryId: room.town } as const;
+    for (const name of ['Zoé Riou', 'Éric Le Bris', 'emma Riou', 'Yves Riou']) {
+      const email = `${randomUUID()}@exemple.fr`;
+      expect(
+        (await addMember(services, facilitator, room.roomId, { name, email, mandate, facilitator: false })).ok,
+      ).toBe(true);
+    }
+    const rights = await loadRoomRights(database, room.roomId);
+    const names = [...(rights?.memberships.values() ?? [])].map(({ personName }) => personName);
+    expect(names.filter((name) => / (Riou|Le Bris)$/.test(name))).toEqual([
+      'emma Riou',
+      'Éric Le Bris',
+      'Yves Riou',
+      'Zoé Riou',
+    ]);
+  });
+});
 
 describe('readMember', () => {
   it('gives what somebody held and holds, the latest first', async () => {

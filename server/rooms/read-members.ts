@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { mandates, memberships, people } from '#db/schema.ts';
+import { byName } from '#domain/by-name.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import type { Day, MandatePeriod } from '#domain/mandate.ts';
 import { isLastFacilitator } from '#domain/members.ts';
@@ -77,7 +78,7 @@ async function loadHistories(queryable: Queryable, which: SQL | undefined): Prom
     .innerJoin(memberships, eq(memberships.id, mandates.membershipId))
     .innerJoin(people, eq(people.id, memberships.personId))
     .where(inArray(mandates.membershipId, ids))
-    .orderBy(asc(people.name), asc(mandates.createdAt), asc(mandates.id));
+    .orderBy(asc(mandates.createdAt), asc(mandates.id));
   const histories = new Map<PersonId, FormerMember & { mandates: MandatePeriod[] }>();
   for (const { personId, name, mandate } of rows) {
     const { role, territoryId, beginsOn, endsOn } = mandate;
@@ -85,7 +86,7 @@ async function loadHistories(queryable: Queryable, which: SQL | undefined): Prom
     history.mandates.unshift({ seat: { role, territoryId }, beginsOn, endsOn });
     histories.set(personId, history);
   }
-  return [...histories.values()];
+  return [...histories.values()].sort(byName);
 }
 
 function lastDay({ mandates }: FormerMember): Day {

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '#db/client.ts';
 import { exchangeRounds, memberships, people, roundSeats, roundSections } from '#db/schema.ts';
+import { byName } from '#domain/by-name.ts';
 import type { MembershipId, PersonId, RoomId, RoundId, SectionId } from '#domain/ids.ts';
 import type { RoundRule } from '#domain/round.ts';
 import type { Seat } from '#domain/seat.ts';
@@ -81,8 +82,8 @@ export async function loadSeats(queryable: Queryable, roundId: RoundId): Promise
     .innerJoin(memberships, eq(memberships.id, roundSeats.membershipId))
     .innerJoin(people, eq(people.id, memberships.personId))
     .where(eq(roundSeats.roundId, roundId))
-    .orderBy(asc(people.name), asc(roundSeats.membershipId));
-  return rows.map(({ given, personId, name, late }) => ({
+    .orderBy(asc(roundSeats.membershipId));
+  return rows.sort(byName).map(({ given, personId, name, late }) => ({
     membershipId: given.membershipId,
     personId,
     name,

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
+import { byName } from '#domain/by-name.ts';
 import { type PersonId, type SectionId, sectionId } from '#domain/ids.ts';
 import { type Presence, presenceSchema } from '#protocol/presence.ts';
 import type { SessionState } from '../session/document-session.ts';
@@ -35,5 +36,5 @@ function peopleIn(states: Iterable<unknown>, except: PersonId): PersonHere[] {
     const { user, section } = parsed.data;
     people.set(user.personId, { ...user, writesIn: section ?? people.get(user.personId)?.writesIn ?? null });
   }
-  return [...people.values()].sort((a, b) => a.name.localeCompare(b.name));
+  return [...people.values()].sort(byName);
 }

@@ -44,6 +44,7 @@ function Figures({ territories }: TerritoriesProps) {
       />
       <figcaption className="flex flex-col gap-1 text-sm text-muted">
         <Sources territories={territories} />
+        <OwnAreas territories={territories} />
         <p>{t('cooperation.epciNote')}</p>
       </figcaption>
     </figure>
@@ -95,6 +96,14 @@ function Sources({ territories }: TerritoriesProps) {
       ))}
     </ul>
   );
+}
+
+/** Whoever takes a territory from the official lists types its area: it is not to be credited to them. */
+function OwnAreas({ territories }: TerritoriesProps) {
+  const t = useTranslations('cooperation');
+  const format = useFormatter();
+  const names = territories.filter(({ listed }) => listed).map(({ name }) => name);
+  return names.length === 0 ? null : <p>{t('ownArea', { territories: format.list(names) })}</p>;
 }
 
 /** The first step, or the second one: it takes two to cooperate. */

@@ -59,7 +59,7 @@ function Numbers() {
     <div onInput={recompute} className="grid items-start gap-x-6 gap-y-6 min-[380px]:grid-cols-2">
       <NumberText name="communes" label={t('communes')} inputMode="numeric" />
       <NumberText name="epci" label={t('epci')} inputMode="numeric" />
-      <NumberText name="areaKm2" label={t('area')} inputMode="decimal" />
+      <NumberText name="areaKm2" label={t('area')} inputMode="decimal" description={t('areaHelp')} />
       <NumberText name="inhabitants" label={t('inhabitants')} inputMode="numeric" />
       <div className="flex flex-col gap-1.5">
         <NumberText
