@@ -70,7 +70,9 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   await migrateDatabase(database, path.join(ROOT, 'db/migrations'));
   await migrateJobs(database);
 
-  const metrics = createMetrics();
+  const metrics = createMetrics(log);
+  const endWatch = metrics.turns.start();
+  shutdown.add('watch of the event loop', async () => endWatch());
   const sync = createSyncServer({
     database,
     log,

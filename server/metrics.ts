@@ -1,8 +1,10 @@
+import { type Logger, pino } from 'pino';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { REFUSAL_CODES } from '#protocol/messages.ts';
 import type { JobMetrics } from './jobs/job-runner.ts';
 import type { SyncGauges, SyncMetrics } from './sync/sync-metrics.ts';
+import { TurnWatch, WORK_KINDS } from './turn-watch.ts';
 
 /** A request over HTTP that was answered. */
 export type Answered = { readonly route: string; readonly status: number; readonly seconds: number };
@@ -10,6 +12,7 @@ export type Answered = { readonly route: string; readonly status: number; readon
 /** What is measured in one process, in memory only. */
 export type Metrics = {
   readonly sync: SyncMetrics;
+  readonly turns: TurnWatch;
   readonly answered: (request: Answered) => void;
   readonly jobs: JobMetrics;
   /** All of it in Prometheus' text format, with what is true at this moment. */
@@ -20,8 +23,10 @@ const COMMIT_BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.
 const HTTP_BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Starts to measure, the process itself included. Each call makes a set of its own. */
-export function createMetrics(): Metrics {
+export function createMetrics(log: Logger = pino({ level: 'silent' })): Metrics {
   const registry = new Registry();
+  const turns = new TurnWatch(log);
+  observeTurns(registry, turns);
   // By default the event loop is woken a hundred times a second for it, which is most of what an idle server does.
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
   const http = new Histogram({
@@ -32,7 +37,8 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
   return {
-    sync: measureSync(registry),
+    sync: measureSync(registry, turns),
+    turns,
     jobs: measureJobs(registry),
     answered: ({ route, status, seconds }) => http.observe({ route, status }, seconds),
     expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
@@ -52,7 +58,24 @@ function measureJobs(registry: Registry): JobMetrics {
   };
 }
 
-function measureSync(registry: Registry): SyncMetrics {
+function observeTurns(registry: Registry, turns: TurnWatch): void {
+  new Gauge({
+    name: 'entente_longest_turn_seconds',
+    help: 'How long the event loop stood still for one piece of work at most since this was last asked, by the kind of work.',
+    labelNames: ['kind'],
+    registers: [registry],
+    collect() {
+      for (const [kind, ms] of turns.takeLongest()) this.set({ kind }, ms / 1_000);
+    },
+  });
+  const long = countBy(registry, 'kind', WORK_KINDS, {
+    name: 'entente_long_turns_total',
+    help: 'Pieces of work for which the event loop stood still for 200 ms or longer, by the kind of work.',
+  });
+  turns.onLong = (kind) => long.inc({ kind });
+}
+
+function measureSync(registry: Registry, turns: TurnWatch): SyncMetrics {
   const accepted = count(registry, 'entente_writes_accepted_total', 'Writing messages judged and applied.');
   const rows = count(registry, 'entente_committed_rows_total', 'Rows committed, claims of clientIDs among them.');
   const updates = count(registry, 'entente_committed_updates_total', 'Updates committed to the log.');
@@ -79,6 +102,7 @@ function measureSync(registry: Registry): SyncMetrics {
       updates.inc(commit.updates);
     },
     closed: (code) => closed.inc({ code: COUNTED_CODES.has(String(code)) ? String(code) : 'other' }),
+    worked: (kind, ms, personId) => turns.worked(kind, ms, personId),
     observe: (gauges) => observeSync(registry, gauges),
   };
 }

@@ -1,4 +1,6 @@
+import type { PersonId } from '#domain/ids.ts';
 import type { RefusalCode } from '#protocol/messages.ts';
+import type { WorkKind } from '../turn-watch.ts';
 
 /** The two kinds of socket: on a document (`/sync`), and on the state of a room (`/live`). */
 export type SyncChannel = 'documents' | 'rooms';
@@ -26,6 +28,8 @@ export type SyncMetrics = {
   readonly committed: (commit: Commit) => void;
   /** A socket is gone, with the code of its closing, whoever chose that. */
   readonly closed: (code: number) => void;
+  /** Something took so long, in ms, without a break; whoever asked for it, or null. */
+  readonly worked: (kind: WorkKind, ms: number, personId: PersonId | null) => void;
   /** Says once where to ask for what is true at the moment. */
   readonly observe: (gauges: SyncGauges) => void;
 };
@@ -36,5 +40,6 @@ export const silentMetrics: SyncMetrics = {
   refused: () => {},
   committed: () => {},
   closed: () => {},
+  worked: () => {},
   observe: () => {},
 };

@@ -6,6 +6,7 @@ import { schema, sectionKey } from '#editor/schema.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
 import { MS_PER_MESSAGE } from '#protocol/limits.ts';
 import type { RoomRights } from '../../facts/room-facts.ts';
+import type { WorkKind } from '../../turn-watch.ts';
 import {
   judgeUpdate,
   judgingUpdate,
@@ -108,7 +109,11 @@ export class SharedDocument {
     this.#encoded.onOpened((doc) => this.#defineRoots(doc));
     this.#claims = new ClientClaims(loaded.claims);
     this.#presence = new PresenceBoard((personId) => describePerson(this.#rights.room, personId));
-    this.#outbox = new Outbox(this.#connections, () => this.#presence.takeChanges());
+    this.#outbox = new Outbox(
+      this.#connections,
+      () => this.#presence.takeChanges(),
+      (tell) => this.#metrics.worked('tell', METER.timed(tell), null),
+    );
     const { commits, onLost, storeSnapshot } = options;
     const onCommit = (update: Uint8Array) => this.#onCommit(update);
     this.log = new UpdateLog({ documentId: id, lastSeq: loaded.lastSeq, commits, onCommit, onLost });
@@ -176,7 +181,7 @@ export class SharedDocument {
       else if (frame.type === 'presence') this.#hear(connection, frame.states);
       else this.#answerPresence(connection);
     });
-    connection.spend(tookMs);
+    this.#charge(connection, frame.type === 'ask' ? 'answer' : 'presence', tookMs);
     return null;
   }
 
@@ -285,7 +290,7 @@ export class SharedDocument {
       const tookMs = METER.timed(() => {
         for (const write of writes) this.#takeIn(connection, write);
       });
-      connection.spend(tookMs);
+      this.#charge(connection, 'write', tookMs);
       return null;
     }
     const work = this.#takeInSlices(connection, writes).finally(() => this.#longWrites.delete(personId));
@@ -294,7 +299,14 @@ export class SharedDocument {
   }
 
   async #takeInSlices(connection: Connection, writes: readonly EarlyWrite[]): Promise<void> {
-    for (const write of writes) await SLICES.run(this.#takingIn(connection, write), (ms) => connection.spend(ms));
+    const tookSlice = (ms: number) => this.#charge(connection, 'slice', ms);
+    for (const write of writes) await SLICES.run(this.#takingIn(connection, write), tookSlice);
+  }
+
+  /** Work is of the share of whoever asked for it. */
+  #charge(connection: Connection, kind: WorkKind, ms: number): void {
+    connection.spend(ms);
+    this.#metrics.worked(kind, ms, connection.personId);
   }
 
   #takeIn(connection: Connection, { count, update }: EarlyWrite): void {
@@ -384,10 +396,13 @@ export class SharedDocument {
     this.log.append(row, () => done(accept({ seq })));
   }
 
-  /** Whether the Y.Doc could be made. */
+  /** Whether there is a Y.Doc, or it could be made. */
   #isThere(): boolean {
+    if (this.#encoded.isOpen) return true;
     try {
-      return this.doc !== null;
+      const tookMs = METER.timed(() => void this.doc);
+      this.#metrics.worked('load', tookMs, null);
+      return true;
     } catch {
       return false;
     }

@@ -20,15 +20,21 @@ const MAX_PRESENCE_MS = 600;
 export class Outbox {
   readonly #connections: ReadonlySet<Connection>;
   readonly #takePresence: () => Uint8Array | null;
+  readonly #timed: (tell: () => void) => void;
   #updates: Uint8Array[] = [];
   #framedAt = Number.NEGATIVE_INFINITY;
   #presenceTimer: NodeJS.Timeout | null = null;
   #presenceDueMs = 0;
 
-  /** `takePresence` gives what changed since it was last asked, or null. */
-  constructor(connections: ReadonlySet<Connection>, takePresence: () => Uint8Array | null) {
+  /** `takePresence` gives what changed since it was last asked, or null. `timed` runs what tells, and notes how long it took. */
+  constructor(
+    connections: ReadonlySet<Connection>,
+    takePresence: () => Uint8Array | null,
+    timed: (tell: () => void) => void = (tell) => tell(),
+  ) {
     this.#connections = connections;
     this.#takePresence = takePresence;
+    this.#timed = timed;
   }
 
   /**
@@ -45,15 +51,15 @@ export class Outbox {
     if (this.#updates.length > 1) return;
     const now = performance.now();
     const leavesAt = Math.max(now, this.nextFrameAt);
-    if (leavesAt - now < 1) queueMicrotask(() => this.#sendChanges());
-    else setTimeout(() => this.#sendChanges(), leavesAt - now);
+    if (leavesAt - now < 1) queueMicrotask(() => this.#timed(() => this.#sendChanges()));
+    else setTimeout(() => this.#timed(() => this.#sendChanges()), leavesAt - now);
     this.#framedAt = leavesAt;
   }
 
   /** Has presence asked for and told, soon. */
   presenceChanged(): void {
     const waitMs = Math.max(PRESENCE_MS, this.#presenceDueMs - performance.now());
-    this.#presenceTimer ??= setTimeout(() => this.#sendPresence(), waitMs);
+    this.#presenceTimer ??= setTimeout(() => this.#timed(() => this.#sendPresence()), waitMs);
   }
 
   #sendChanges(): void {
