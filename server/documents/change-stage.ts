@@ -28,8 +28,8 @@ export async function changeStage(
   const roomId = await findDocumentRoom(services.database, documentId);
   if (!roomId) return refuse('not-found');
   const judge = (queryable: Queryable) => judgeStage(queryable, actor, roomId, documentId, stage);
-  return changeRoomRights(services, roomId, judge, async (transaction, { rights, document }) => {
-    if (document.stage === stage) return stage;
+  const already = ({ document }: Judged) => (document.stage === stage ? stage : null);
+  const apply = async (transaction: Queryable, { rights, document }: Judged) => {
     await transaction.update(documents).set({ stage }).where(eq(documents.id, documentId));
     await recordEntry(transaction, {
       actorId: actor,
@@ -39,7 +39,8 @@ export async function changeStage(
       details: { documentId, title: document.title, from: document.stage, to: stage },
     });
     return stage;
-  });
+  };
+  return changeRoomRights(services, roomId, judge, apply, already);
 }
 
 async function judgeStage(

@@ -31,8 +31,8 @@ export async function setLocked(
   if (!place) return refuse('not-found');
   const { roomId } = place;
   const judge = (queryable: Queryable) => judgeLock(queryable, actor, roomId, sectionId);
-  return changeRoomRights(services, roomId, judge, async (transaction, { rights, documentId, section }) => {
-    if (section.locked === locked) return { locked };
+  const already = ({ section }: Judged) => (section.locked === locked ? { locked } : null);
+  const apply = async (transaction: Queryable, { rights, documentId, section }: Judged) => {
     await transaction
       .update(sections)
       .set({ lockedAt: locked ? new Date() : null })
@@ -45,7 +45,8 @@ export async function setLocked(
       details: { documentId, sectionId, title: section.title },
     });
     return { locked };
-  });
+  };
+  return changeRoomRights(services, roomId, judge, apply, already);
 }
 
 async function judgeLock(

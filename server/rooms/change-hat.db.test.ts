@@ -8,6 +8,7 @@ import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { changeHat } from './change-hat.ts';
+import { HAT_CHANGES } from './hat-limits.ts';
 
 const changedRooms: RoomId[] = [];
 const { services } = await createTestServices({
@@ -61,6 +62,23 @@ describe('changeHat', () => {
     const hat = { role: 'resident', territoryId: room.city } as const;
     expect(await changeHat(services, room.members.resident, room.roomId, hat)).toEqual(accept(hat));
     expect(await readJournal(services, room.roomId)).toEqual(before);
+    expect(changedRooms).toEqual([]);
+  });
+
+  it('stops writing no more often than the bound, for one person in one room, whoever else changes theirs', async () => {
+    const { resident, elected } = room.members;
+    const seats = [
+      { role: 'resident', territoryId: room.town },
+      { role: 'resident', territoryId: room.city },
+    ] as const;
+    const change = (index: number, person = resident) =>
+      changeHat(services, person, room.roomId, seats[index % 2 === 0 ? 0 : 1]);
+    for (let index = 0; index < HAT_CHANGES.points; index++) expect((await change(index)).ok).toBe(true);
+    expect(await change(HAT_CHANGES.points)).toEqual(refuse('too-many-hats'));
+    expect(changedRooms).toHaveLength(HAT_CHANGES.points);
+    expect((await change(HAT_CHANGES.points + 1)).ok).toBe(true);
+    expect(changedRooms).toHaveLength(HAT_CHANGES.points);
+    expect((await change(0, elected)).ok).toBe(true);
   });
 
   it('refuses what the charter refuses, and then disturbs nobody', async () => {

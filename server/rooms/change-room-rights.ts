@@ -10,24 +10,31 @@ import type { Services } from '../services.ts';
  * A change of who may do what in a room. `judge` loads the facts and refuses or gives what to do; `apply`
  * does it in a transaction. It is judged twice: once before anything, so that a refusal makes nobody wait,
  * and again once writing in the room waits, because the facts may have changed in between.
+ *
+ * `already` gives the value where what is asked for is so already: then nothing stops, and nobody is told anything.
  */
 export async function changeRoomRights<Judged, Value, Refused extends Refusal>(
   services: Services,
   roomId: RoomId,
   judge: (queryable: Queryable) => Promise<Accepted<Judged> | Refused>,
   apply: (transaction: Queryable, judged: Judged) => Promise<Value>,
+  already: (judged: Judged) => Value | null = () => null,
 ): Promise<Accepted<Value> | Refused> {
   const foreseen = await judge(services.database);
   if (!foreseen.ok) return foreseen;
+  const value = already(foreseen.value);
+  if (value !== null) return accept(value);
   return services.sync.changeRights(roomId, () =>
     services.database.transaction(async (transaction): Promise<Accepted<Value> | Refused> => {
       // Two changes at once take turns on the room's row, in whichever process they run.
       await transaction.select({ id: rooms.id }).from(rooms).where(eq(rooms.id, roomId)).for('update');
       const judged = await judge(transaction);
       if (!judged.ok) return judged;
-      const value = await apply(transaction, judged.value);
+      const value = already(judged.value);
+      if (value !== null) return accept(value);
+      const changed = await apply(transaction, judged.value);
       await announceChange(transaction, roomId);
-      return accept(value);
+      return accept(changed);
     }),
   );
 }

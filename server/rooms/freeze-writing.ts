@@ -24,8 +24,8 @@ export function setFrozen(
   frozen: boolean,
 ): Promise<Outcome<Freeze, FreezeRefusal>> {
   const judge = (queryable: Queryable) => judgeFreeze(queryable, actor, roomId);
-  return changeRoomRights(services, roomId, judge, async (transaction, { rights }) => {
-    if (rights.frozen === frozen) return { frozen };
+  const already = ({ rights }: RoomAccess) => (rights.frozen === frozen ? { frozen } : null);
+  const apply = async (transaction: Queryable, { rights }: RoomAccess) => {
     await transaction
       .update(rooms)
       .set({ frozenAt: frozen ? new Date() : null })
@@ -38,7 +38,8 @@ export function setFrozen(
       details: {},
     });
     return { frozen };
-  });
+  };
+  return changeRoomRights(services, roomId, judge, apply, already);
 }
 
 async function judgeFreeze(

@@ -2,7 +2,7 @@ import type { Queryable } from '#db/client.ts';
 import { type HatRefusal, mayBeGiven } from '#domain/hats.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import type { Seat } from '#domain/seat.ts';
+import { type Seat, sameSeat } from '#domain/seat.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { hatFacts } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
@@ -22,10 +22,12 @@ export function giveHat(
   gift: { readonly personId: PersonId; readonly hat: Seat },
 ): Promise<Outcome<Seat, GiveHatRefusal>> {
   const judge = (queryable: Queryable) => judgeGift(queryable, actor, roomId, gift);
-  return changeRoomRights(services, roomId, judge, async (transaction, change) => {
+  const already = ({ membership }: HatChange) => (sameSeat(membership.hat, gift.hat) ? gift.hat : null);
+  const apply = async (transaction: Queryable, change: HatChange) => {
     await putOnHat(transaction, change, gift.hat);
     return gift.hat;
-  });
+  };
+  return changeRoomRights(services, roomId, judge, apply, already);
 }
 
 async function judgeGift(

@@ -27,9 +27,9 @@ export function nameFacilitator(
 ): Promise<Outcome<FacilitatorWish, NameFacilitatorRefusal>> {
   const { personId, facilitator } = wish;
   const judge = (queryable: Queryable) => judgeWish(queryable, actor, roomId, wish);
-  return changeRoomRights(services, roomId, judge, async (transaction, access) => {
+  const already = (access: MemberAccess) => (membershipOf(access, personId).facilitator === facilitator ? wish : null);
+  const apply = async (transaction: Queryable, access: MemberAccess) => {
     const membership = membershipOf(access, personId);
-    if (membership.facilitator === facilitator) return wish;
     const { membershipId } = membership;
     await transaction.update(memberships).set({ facilitator }).where(eq(memberships.id, membershipId));
     await recordEntry(transaction, {
@@ -40,7 +40,8 @@ export function nameFacilitator(
       details: { membershipId, personId },
     });
     return wish;
-  });
+  };
+  return changeRoomRights(services, roomId, judge, apply, already);
 }
 
 async function judgeWish(
