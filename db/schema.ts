@@ -18,7 +18,7 @@ export {
   meetings,
   proxies,
 } from './schema/meetings.ts';
-export { minutes, minutesRemarks } from './schema/minutes.ts';
+export { minutes, minutesReadings, minutesRemarks } from './schema/minutes.ts';
 export { people, rateLimits, sessions, setupLinks, signInLinks } from './schema/people.ts';
 export { charterVersions, mandates, memberships, roomLeases, rooms } from './schema/rooms.ts';
 export { exchangeRounds, roundSeats, roundSections } from './schema/rounds.ts';

@@ -1,5 +1,6 @@
 import type { Charter } from './charter.ts';
 import type { SectionNature, Stage } from './document.ts';
+import type { MembershipId } from './ids.ts';
 import { ROLES, type Role, type Seat } from './seat.ts';
 
 export const CAPABILITIES = [
@@ -15,8 +16,16 @@ export const CAPABILITIES = [
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** What `capabilities` needs to know. Each part is the smallest that decides. */
-export type MembershipFacts = { readonly mandate: Seat; readonly facilitator: boolean };
-export type DocumentFacts = { readonly stage: Stage };
+export type MembershipFacts = {
+  readonly mandate: Seat;
+  readonly facilitator: boolean;
+  readonly membershipId?: MembershipId;
+};
+export type DocumentFacts = {
+  readonly stage: Stage;
+  /** Of minutes: the member who writes them down, from whichever seat. */
+  readonly secretaryId?: MembershipId | null;
+};
 /** What a charter goes by. */
 export type SectionFacts = {
   readonly nature: SectionNature;
@@ -104,6 +113,7 @@ export function writeRefusal(
   if (section.underVote) return 'under-vote';
   if (meeting.frozen) return 'frozen';
   if (section.locked) return 'locked';
+  if (isSecretary(membership, document)) return null;
   if (writingRoles(charter, document, section).includes(hat.role)) return null;
   return document.stage === 'review' ? 'in-review' : 'kept-for-others';
 }
@@ -115,4 +125,8 @@ export function writingRoles(charter: Charter, document: DocumentFacts, section:
     const { pen } = charter.stages[document.stage][role];
     return pen === 'every-section' || (pen === 'own-sections' && owners.includes(role));
   });
+}
+
+function isSecretary({ membershipId }: MembershipFacts, { secretaryId }: DocumentFacts): boolean {
+  return membershipId !== undefined && membershipId === secretaryId;
 }

@@ -6,12 +6,12 @@ import { type PersonId, type RoomId, roundId as readRoundId, type SectionId } fr
 import type { Outcome } from '#domain/refusal.ts';
 import type { SeatNote } from '#domain/round-place.ts';
 import { isSameAuthor } from '#server/authorship/authorship.ts';
+import type { SectionWriting } from '#server/authorship/read-writing.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import type { JudgeRoundRefusal, RoundDraft } from '#server/rounds/judge-round.ts';
 import { listRounds, type RoundSummary } from '#server/rounds/list-rounds.ts';
 import { previewRound } from '#server/rounds/preview-round.ts';
 import { type RoundReading, readRound } from '#server/rounds/read-round.ts';
-import type { SectionWriting } from '#server/rounds/read-writing.ts';
 import { type AskedRound, findAskedRound } from '#server/rounds/round-notice.ts';
 import { services } from '#server/services.ts';
 import { requestedRoom } from './room.ts';

@@ -76,6 +76,8 @@ export const agendaItems = pgTable(
     spentMs: integer('spent_ms').notNull().default(0),
     /** Since when it is spoken about; null where it is not now. */
     currentSince: at('current_since'),
+    /** The section of the minutes in which its discussion is noted, once the meeting is open. */
+    recordSectionId: ref<SectionId>('record_section_id').references(() => sections.id, { onDelete: 'set null' }),
   },
   (table) => [
     index('agenda_items_by_meeting').on(table.meetingId, table.position),

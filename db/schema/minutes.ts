@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { DecisionId, DocumentId, MeetingId, MembershipId } from '../../domain/ids.ts';
 import { MINUTES_STATES } from '../../domain/meetings/minutes.ts';
 import { at, madeAt, ownId, ref } from '../columns.ts';
@@ -7,7 +7,10 @@ import { documents } from './documents.ts';
 import { meetings } from './meetings.ts';
 import { memberships } from './rooms.ts';
 
-/** What a meeting leaves behind: a document for its discussion, and the facts as they were. */
+/**
+ * What a meeting leaves behind. Its discussion is a document, written together; all else stands in the rows of the meeting, which
+ * do not change once it is closed. When the minutes are approved, all of it is kept as one text.
+ */
 export const minutes = pgTable(
   'minutes',
   {
@@ -18,16 +21,15 @@ export const minutes = pgTable(
       .notNull()
       .references(() => documents.id, { onDelete: 'cascade' }),
     state: text('state', { enum: MINUTES_STATES }).notNull().default('draft'),
-    /** `MinutesFacts`, made when the meeting closed. */
-    facts: jsonb('facts').notNull(),
     publishedAt: at('published_at'),
     /** Until when members may remark. */
     remarksUntil: at('remarks_until'),
     approvedBy: ref<DecisionId>('approved_by').references(() => decisions.id),
     approvedAt: at('approved_at'),
-    /** SHA-256, in hex, of the approved minutes with the fingerprint of those before; null until they are approved. */
+    /** The approved minutes in canonical form, the fingerprint of those before among them; null until then. */
+    canonical: text('canonical'),
+    /** SHA-256 of that, in hex. */
     sha256: text('sha256'),
-    previousSha256: text('previous_sha256'),
     createdAt: madeAt(),
   },
   (table) => [uniqueIndex('minutes_by_document').on(table.documentId)],
@@ -48,4 +50,19 @@ export const minutesRemarks = pgTable(
     createdAt: madeAt(),
   },
   (table) => [index('minutes_remarks_by_meeting').on(table.meetingId)],
+);
+
+/** Who has opened the published minutes of a meeting: they wait for nobody twice. */
+export const minutesReadings = pgTable(
+  'minutes_readings',
+  {
+    meetingId: ref<MeetingId>('meeting_id')
+      .notNull()
+      .references(() => minutes.meetingId, { onDelete: 'cascade' }),
+    membershipId: ref<MembershipId>('membership_id')
+      .notNull()
+      .references(() => memberships.id, { onDelete: 'cascade' }),
+    readAt: at('read_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.meetingId, table.membershipId] })],
 );

@@ -1,2 +1,62 @@
+import { accept, type Outcome, refuse } from '../refusal.ts';
+
 /** Minutes are written, then sent to the members, then approved at the next meeting, after which nothing of them changes. */
 export const MINUTES_STATES = ['draft', 'published', 'approved'] as const;
+export type MinutesState = (typeof MINUTES_STATES)[number];
+
+/** The most that a remark may hold, in characters, and how many one member may make on the same minutes. */
+export const MINUTES_LIMITS = { remark: 2000, remarks: 20 } as const;
+
+type PublishFacts = {
+  readonly state: MinutesState;
+  /** Whether the meeting is over. */
+  readonly isOver: boolean;
+  /** Whether who asks runs the meeting: its chair, its secretary, or a facilitator of the room. */
+  readonly runs: boolean;
+};
+
+export type PublishRefusal = 'only-meeting-runners' | 'meeting-not-over' | 'minutes-published';
+
+/** Whether minutes may be sent to the members: once, when the meeting is over, by who runs it. */
+export function mayPublish({ state, isOver, runs }: PublishFacts): Outcome<'published', PublishRefusal> {
+  if (!runs) return refuse('only-meeting-runners');
+  if (!isOver) return refuse('meeting-not-over');
+  return state === 'draft' ? accept('published') : refuse('minutes-published');
+}
+
+type RemarkFacts = {
+  readonly state: MinutesState;
+  readonly isMember: boolean;
+  /** Until when the charter lets members remark; null while the minutes are not published. */
+  readonly remarksUntil: Date | null;
+  readonly now: Date;
+  /** How many this member made before. */
+  readonly made: number;
+};
+
+export type RemarkRefusal =
+  | 'not-a-member'
+  | 'minutes-not-published'
+  | 'minutes-approved'
+  | 'remarks-over'
+  | 'too-many-remarks';
+
+/** Whether a member may remark on published minutes: within the days that the charter gives, and before they are approved. */
+export function mayRemark({
+  state,
+  isMember,
+  remarksUntil,
+  now,
+  made,
+}: RemarkFacts): Outcome<'remarked', RemarkRefusal> {
+  if (!isMember) return refuse('not-a-member');
+  if (state === 'draft' || !remarksUntil) return refuse('minutes-not-published');
+  if (state === 'approved') return refuse('minutes-approved');
+  if (now > remarksUntil) return refuse('remarks-over');
+  return made < MINUTES_LIMITS.remarks ? accept('remarked') : refuse('too-many-remarks');
+}
+
+/** When the days for remarks are over: as many times 24 hours after the publishing. */
+export function remarksEnd(publishedAt: Date, days: number): Date {
+  return new Date(publishedAt.getTime() + days * 86_400_000);
+}

@@ -10,6 +10,7 @@ import journal from './en/journal.json' with { type: 'json' };
 import mail from './en/mail.json' with { type: 'json' };
 import meetings from './en/meetings.json' with { type: 'json' };
 import members from './en/members.json' with { type: 'json' };
+import minutes from './en/minutes.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import problem from './en/problem.json' with { type: 'json' };
 import refusal from './en/refusal.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const en: Messages = {
   journal,
   decisions,
   members,
+  minutes,
   seat,
   refusal,
   problem,

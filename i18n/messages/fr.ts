@@ -10,6 +10,7 @@ import journal from './fr/journal.json' with { type: 'json' };
 import mail from './fr/mail.json' with { type: 'json' };
 import meetings from './fr/meetings.json' with { type: 'json' };
 import members from './fr/members.json' with { type: 'json' };
+import minutes from './fr/minutes.json' with { type: 'json' };
 import people from './fr/people.json' with { type: 'json' };
 import problem from './fr/problem.json' with { type: 'json' };
 import refusal from './fr/refusal.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const fr = {
   journal,
   decisions,
   members,
+  minutes,
   seat,
   refusal,
   problem,

@@ -4,7 +4,9 @@ import {
   cooperations,
   documents,
   exchangeRounds,
+  meetings,
   memberships,
+  minutes,
   people,
   rooms,
   roundSections,
@@ -54,6 +56,8 @@ export type DocumentRights = {
   readonly kind: DocumentKind;
   readonly title: string;
   readonly stage: Stage;
+  /** Of minutes: the secretary of their meeting. */
+  readonly secretaryId: MembershipId | null;
   /** In the order in which they are read. */
   readonly sections: readonly SectionRights[];
 };
@@ -173,15 +177,17 @@ async function loadMemberships(queryable: Queryable, roomId: RoomId): Promise<Ma
 
 async function loadDocuments(queryable: Queryable, roomId: RoomId): Promise<Map<DocumentId, DocumentRights>> {
   const rows = await queryable
-    .select({ document: documents, section: sections })
+    .select({ document: documents, section: sections, secretaryId: meetings.secretaryId })
     .from(documents)
+    .leftJoin(minutes, eq(minutes.documentId, documents.id))
+    .leftJoin(meetings, eq(meetings.id, minutes.meetingId))
     .leftJoin(sections, eq(sections.documentId, documents.id))
     .where(eq(documents.roomId, roomId))
     .orderBy(asc(documents.position), asc(documents.id), asc(sections.position), asc(sections.id));
   const byId = new Map<DocumentId, DocumentRights & { sections: SectionRights[] }>();
-  for (const { document, section } of rows) {
+  for (const { document, section, secretaryId } of rows) {
     const { id, kind, title, stage } = document;
-    const known = byId.get(id) ?? { kind, title, stage, sections: [] };
+    const known = byId.get(id) ?? { kind, title, stage, secretaryId, sections: [] };
     byId.set(id, known);
     if (section) known.sections.push(sectionRights(section));
   }

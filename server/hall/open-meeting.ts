@@ -4,7 +4,9 @@ import { meetings } from '#db/schema.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
-import { changeRoom } from '../rooms/change-room.ts';
+import { createMinutes } from '../minutes/create-minutes.ts';
+import { tellRoom } from '../rooms/change-room.ts';
+import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { accessHall, type HallAccess, type MeetingPlace } from './hall-access.ts';
@@ -18,11 +20,11 @@ export type OpenMeetingRefusal =
   | 'other-meeting-open';
 
 /**
- * Opens a meeting: from now on it has a hall, and the room hears it live. Whoever runs it may. One that is open stays open:
+ * Opens a meeting: from now on it has a hall, the room hears it live, and its minutes can be written. Whoever runs it may. One that is open stays open:
  * of two who press at once the second changes nothing. A room holds one meeting at a time.
  */
 export function openMeeting(
-  services: Pick<Services, 'database'>,
+  services: Services,
   actor: PersonId,
   place: MeetingPlace,
 ): Promise<Outcome<MeetingId, OpenMeetingRefusal>> {
@@ -33,6 +35,8 @@ export function openMeeting(
       .update(meetings)
       .set({ state: 'open', openedAt: DATABASE_TIME })
       .where(eq(meetings.id, meeting.id));
+    await createMinutes(transaction, meeting);
+    await tellRoom(transaction, rights.roomId, [meetingTopic(meeting.id), peopleTopic(meeting.id)]);
     await recordEntry(transaction, {
       actorId: actor,
       cooperationId: rights.cooperationId,
@@ -42,7 +46,8 @@ export function openMeeting(
     });
     return meeting.id;
   };
-  return changeRoom(services, place.roomId, judge, apply, (id) => [meetingTopic(id), peopleTopic(id)]);
+  // The sections of its minutes are new to the room.
+  return changeRoomRights(services, place.roomId, judge, apply);
 }
 
 async function judgeOpening(

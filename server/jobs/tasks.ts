@@ -1,6 +1,7 @@
 import { MAIL_MEETING } from '../meetings/mail-meeting.ts';
 import { MAIL_VOICE } from '../meetings/mail-voice.ts';
+import { MAIL_MINUTES } from '../minutes/mail-minutes.ts';
 import type { Task } from './task.ts';
 
 /** Every task that a job may ask for. */
-export const TASKS: readonly Task[] = [MAIL_MEETING, MAIL_VOICE];
+export const TASKS: readonly Task[] = [MAIL_MEETING, MAIL_VOICE, MAIL_MINUTES];

@@ -3,6 +3,7 @@ import type { DecisionActions } from './actions/decisions.ts';
 import type { DocumentActions } from './actions/documents.ts';
 import type { HallActions } from './actions/hall.ts';
 import type { MeetingActions } from './actions/meetings.ts';
+import type { MinutesActions } from './actions/minutes.ts';
 import type { PersonActions } from './actions/people.ts';
 import type { RoomActions } from './actions/rooms.ts';
 import type { RoundActions } from './actions/rounds.ts';
@@ -15,7 +16,8 @@ export type JournalActions = CooperationActions &
   RoundActions &
   HallActions &
   MeetingActions &
-  DecisionActions;
+  DecisionActions &
+  MinutesActions;
 export type JournalAction = keyof JournalActions;
 
 /** In the order in which a reader may choose from it. The compiler refuses an action that is missing here. */
@@ -34,6 +36,7 @@ const ORDER: Record<JournalAction, true> = {
   'meeting-convened': true,
   'meeting-changed': true,
   'meeting-cancelled': true,
+  'minutes-published': true,
   'charter-changed': true,
   'member-added': true,
   'member-removed': true,

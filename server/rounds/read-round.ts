@@ -1,17 +1,17 @@
-import { and, desc, eq, lte } from 'drizzle-orm';
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { charterVersions } from '#db/schema.ts';
+import { charterVersions, exchangeRounds } from '#db/schema.ts';
 import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { type PlannedSeat, planRound } from '#domain/plan-round.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { SeatNote } from '#domain/round-place.ts';
 import { sameSeat } from '#domain/seat.ts';
+import { type Period, readWriting, type SectionWriting } from '../authorship/read-writing.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { roundPlace } from './judge-round.ts';
 import { loadRounds, loadSeats, type RoundFacts, type SeatFacts } from './load-rounds.ts';
-import { readWriting, type SectionWriting } from './read-writing.ts';
 
 export type RoundReading = RoundFacts & {
   /** By name. */
@@ -55,7 +55,7 @@ export async function readRound(
       const same = planned && sameSeat(planned.seat, given.seat) ? planned : null;
       return { ...given, of: (same?.of && names.get(same.of)) ?? null, note: same?.note ?? null };
     }),
-    writing: membership && round.endedAt ? await readWriting(services, rights, roundId) : null,
+    writing: membership && round.endedAt ? await readWriting(services, rights, periodOf(roundId)) : null,
     repeats: seats.every(({ late, membershipId, seat }) => late || isGivenAgain(again.get(membershipId), seat)),
   });
 }
@@ -80,4 +80,10 @@ async function planAgain(
   const place = roundPlace({ ...rights, charter: version?.charter ?? rights.charter });
   const members = seats.filter(({ late }) => !late);
   return new Map(planRound(rule, members, place, seed).map((planned) => [planned.membershipId, planned]));
+}
+
+function periodOf(id: RoundId): Period {
+  const instant = (column: typeof exchangeRounds.startedAt | typeof exchangeRounds.endedAt) =>
+    sql`(select ${column} from ${exchangeRounds} where ${exchangeRounds.id} = ${id})`;
+  return { from: instant(exchangeRounds.startedAt), to: instant(exchangeRounds.endedAt) };
 }

@@ -45,6 +45,7 @@ function room(hat: Role, change: Partial<RoomRights> = {}): RoomRights {
           kind: 'diagnostic',
           title: 'Diagnostic',
           stage: 'drafting',
+          secretaryId: null,
           sections: [
             section('words', 'voices'),
             section('stakes', 'political'),

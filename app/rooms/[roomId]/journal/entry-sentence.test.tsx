@@ -91,6 +91,7 @@ const DETAILS: JournalActions = {
   'decision-withdrawn': { decisionId: DECISION, number: 3, title: 'L’eau des sources' },
   'text-adopted': { decisionId: DECISION, number: 3, documentId: DOCUMENT, title: 'Diagnostic partagé', sections: 2 },
   'text-reopened': { decisionId: DECISION, number: 3, documentId: DOCUMENT, title: 'Diagnostic partagé', sections: 1 },
+  'minutes-published': { meetingId: MEETING, title: 'Comité de novembre' },
   'stage-changed': { documentId: DOCUMENT, title: 'Diagnostic partagé', from: 'drafting', to: 'review' },
   'section-locked': { documentId: DOCUMENT, sectionId: SECTION, title: 'Enjeux communs' },
   'section-unlocked': { documentId: DOCUMENT, sectionId: SECTION, title: 'Enjeux communs' },

@@ -5,6 +5,7 @@ import { DECISION_SENTENCES } from './sentences/decisions.tsx';
 import { DOCUMENT_SENTENCES } from './sentences/documents.tsx';
 import { HALL_SENTENCES } from './sentences/hall.tsx';
 import { MEETING_SENTENCES } from './sentences/meetings.tsx';
+import { MINUTES_SENTENCES } from './sentences/minutes.tsx';
 import { PERSON_SENTENCES } from './sentences/people.tsx';
 import { ROOM_SENTENCES } from './sentences/rooms.tsx';
 import { ROUND_SENTENCES } from './sentences/rounds.tsx';
@@ -20,6 +21,7 @@ const SENTENCES: Sentences<JournalAction> = {
   ...ROUND_SENTENCES,
   ...HALL_SENTENCES,
   ...MEETING_SENTENCES,
+  ...MINUTES_SENTENCES,
 };
 
 /** What an entry says, in the reader's language. */

@@ -1,6 +1,6 @@
-import { isSameAuthor, type LineRun } from '../authorship/authorship.ts';
-import { isOfRows, type Rows } from '../authorship/rows-between.ts';
 import type { Author } from '../sync/log/client-claims.ts';
+import { isSameAuthor, type LineRun } from './authorship.ts';
+import { isOfRows, type Rows } from './rows-between.ts';
 
 /** Words of one author that stand side by side in one line and were first written in the same rows of a log. */
 export type WrittenPassage = {

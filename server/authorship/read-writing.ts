@@ -1,13 +1,12 @@
-import { sql } from 'drizzle-orm';
-import { exchangeRounds } from '#db/schema.ts';
-import type { DocumentId, RoundId, SectionId } from '#domain/ids.ts';
+import type { SQL } from 'drizzle-orm';
+import type { DocumentId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { rowsBetween } from '../authorship/rows-between.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
+import { rowsBetween } from './rows-between.ts';
 import { type WrittenPassage, writtenPassages } from './written-passages.ts';
 
-/** What was written in a section while a round ran. */
+/** What was written in a section during a period. */
 export type SectionWriting = {
   readonly sectionId: SectionId;
   readonly title: string;
@@ -17,18 +16,21 @@ export type SectionWriting = {
   readonly passages: readonly WrittenPassage[];
 };
 
+/** By the database's clock, which is finer than a `Date`: what was written in the same millisecond may be of before. */
+export type Period = { readonly from: SQL; readonly to: SQL };
+
 /**
- * What was written in a room's documents while a round ran, which is over: from the rows of the log between its beginning
+ * What was written in a room's documents during a period, which is over: from the rows of the log between its beginning
  * and its end, and the documents as they are now. Sections in which nothing was written are left out.
  */
 export async function readWriting(
   { database, authored }: Pick<Services, 'database' | 'authored'>,
   { documents }: Pick<RoomRights, 'documents'>,
-  roundId: RoundId,
+  { from, to }: Period,
 ): Promise<SectionWriting[]> {
   const written: SectionWriting[] = [];
   for (const [documentId, { title: documentTitle, sections }] of documents) {
-    const rows = await rowsBetween(database, documentId, startOf(roundId), endOf(roundId));
+    const rows = await rowsBetween(database, documentId, from, to);
     if (rows.afterSeq === rows.upToSeq) continue;
     const read = await authored.read(documentId, ({ linesOf }) =>
       sections.map(({ id, title }) => {
@@ -40,9 +42,3 @@ export async function readWriting(
   }
   return written;
 }
-
-// By the database's clock, which is finer than a `Date`: what was written in the same millisecond may be of before.
-const startOf = (id: RoundId) =>
-  sql`(select ${exchangeRounds.startedAt} from ${exchangeRounds} where ${exchangeRounds.id} = ${id})`;
-const endOf = (id: RoundId) =>
-  sql`(select ${exchangeRounds.endedAt} from ${exchangeRounds} where ${exchangeRounds.id} = ${id})`;

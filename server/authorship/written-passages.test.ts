@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { lineRuns } from '../authorship/authorship.ts';
 import { ANNE, PAUL, ROOT, WritingRoom } from '../documents/testing/writing-room.ts';
+import { lineRuns } from './authorship.ts';
 import { writtenPassages } from './written-passages.ts';
 
 /** A document in which Anne and Paul write from their own copies; `mark` cuts its log into stretches of rows. */

@@ -1,0 +1,2 @@
+ALTER TABLE "minutes" DROP COLUMN "facts";--> statement-breakpoint
+ALTER TABLE "minutes" DROP COLUMN "previous_sha256";

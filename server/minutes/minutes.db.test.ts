@@ -1,0 +1,168 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { agendaItems, documents, meetings, memberships, minutes, sections } from '#db/schema.ts';
+import { capabilities } from '#domain/capabilities.ts';
+import type { DocumentId, PersonId } from '#domain/ids.ts';
+import { accept, refuse } from '#domain/refusal.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
+import { closeMeeting } from '../hall/close-meeting.ts';
+import { drawClientId } from '../sync/room/server-write.ts';
+import { createMeetingFixture, createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
+import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
+import { listen, syncWithSockets } from '../testing/sync-harness.ts';
+import { createTestServices } from '../testing/test-services.ts';
+import { publishMinutes } from './publish-minutes.ts';
+import { readMinutes } from './read-minutes.ts';
+import { remarkOnMinutes } from './remark-on-minutes.ts';
+
+const { services, database } = await createTestServices({ sync: syncWithSockets });
+await listen(services.sync);
+
+let room: RoomFixture;
+beforeEach(async () => {
+  room = await createRoomFixture(services);
+});
+
+async function given<Value>(value: Promise<readonly Value[]>): Promise<Value> {
+  const [first] = await value;
+  if (!first) throw new Error('there is none');
+  return first;
+}
+
+const rowOf = ({ meetingId }: MeetingFixture) =>
+  given(database.select().from(minutes).where(eq(minutes.meetingId, meetingId)));
+
+async function mayWrite(person: PersonId, documentId: DocumentId): Promise<boolean> {
+  const rights = await loadRoomRights(database, room.roomId);
+  const member = rights?.memberships.get(person);
+  const document = rights?.documents.get(documentId);
+  const section = document?.sections[0];
+  if (!rights || !member || !document || !section) throw new Error('not there');
+  return capabilities(rights.charter, member, member.hat, document, section, rights).has('write');
+}
+
+/** Notes something in the first section of a meeting's minutes, as its facilitator. */
+async function note(meeting: MeetingFixture, text: string): Promise<void> {
+  const { documentId } = await rowOf(meeting);
+  const section = await given(database.select().from(sections).where(eq(sections.documentId, documentId)));
+  const { facilitator } = room.members;
+  const written = await services.sync.write(documentId, {
+    sectionId: section.id,
+    author: { personId: facilitator, hat: { role: 'technician', territoryId: room.city } },
+    by: { personId: facilitator, authority: 'pen' },
+    clientId: drawClientId(),
+    change: (fragment) => {
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [new Y.XmlText(text)]);
+      fragment.push([paragraph]);
+    },
+  });
+  expect(written.ok).toBe(true);
+}
+
+describe('the minutes of a meeting', () => {
+  test('begin when it opens, with a section for each item, and only once', async () => {
+    const meeting = await createOpenMeeting(services, room);
+    const { documentId, state } = await rowOf(meeting);
+    expect(state).toBe('draft');
+    const own = await database.select().from(sections).where(eq(sections.documentId, documentId));
+    expect(own.map(({ title, nature }) => [title, nature])).toEqual([
+      ['Où en est le diagnostic', 'record'],
+      ['Se soigner', 'record'],
+    ]);
+    const items = await database.select().from(agendaItems).where(eq(agendaItems.meetingId, meeting.meetingId));
+    expect(new Set(items.map(({ recordSectionId }) => recordSectionId))).toEqual(new Set(own.map(({ id }) => id)));
+  });
+
+  test('are not there before, nor for who is no member', async () => {
+    const planned = await createMeetingFixture(services, room);
+    expect(await readMinutes(services, room.members.elected, planned)).toEqual(refuse('not-found'));
+    const meeting = await createOpenMeeting(services, room);
+    expect((await readMinutes(services, room.members.elected, meeting)).ok).toBe(true);
+    for (const nobody of [room.outsider, room.administrator]) {
+      expect(await readMinutes(services, nobody, meeting)).toEqual(refuse('not-found'));
+    }
+  });
+
+  test('are written by their secretary from whichever seat, beside those whom the charter names', async () => {
+    const meeting = await createOpenMeeting(services, room);
+    const { documentId } = await rowOf(meeting);
+    const { resident, technician, elected } = room.members;
+    expect([await mayWrite(resident, documentId), await mayWrite(technician, documentId)]).toEqual([false, true]);
+    const secretaryId = meeting.membershipOf(resident);
+    await database.update(meetings).set({ secretaryId }).where(eq(meetings.id, meeting.meetingId));
+    expect([await mayWrite(resident, documentId), await mayWrite(elected, documentId)]).toEqual([true, false]);
+  });
+
+  test('tell who was there, what was noted, and what was written meanwhile', async () => {
+    const meeting = await createOpenMeeting(services, room);
+    await meeting.note(room.members.elected);
+    await note(meeting, 'La maison de santé manque de médecins.');
+    expect((await closeMeeting(services, room.members.facilitator, meeting)).ok).toBe(true);
+    const read = await readMinutes(services, room.members.partner, meeting);
+    if (!read.ok) throw new Error(read.code);
+    const { facts, discussion, changes, may } = read.value;
+    const present = facts.attendance?.members.filter(({ presence }) => presence === 'on-site').map(({ name }) => name);
+    expect(present).toEqual(['Anne Cariou']);
+    expect(JSON.stringify(discussion[0]?.content)).toContain('La maison de santé');
+    expect(changes).toEqual([]);
+    expect(may).toEqual({ write: false, publish: false, remark: false });
+  });
+});
+
+describe('publishing', () => {
+  test('waits for the end of the meeting, is for who runs it, and happens once', async () => {
+    const meeting = await createOpenMeeting(services, room);
+    const { facilitator, elected } = room.members;
+    expect(await publishMinutes(services, facilitator, meeting)).toEqual(refuse('meeting-not-over'));
+    await closeMeeting(services, facilitator, meeting);
+    expect(await publishMinutes(services, elected, meeting)).toEqual(refuse('only-meeting-runners'));
+    expect(await publishMinutes(services, facilitator, meeting)).toEqual(accept(meeting.meetingId));
+    expect(await publishMinutes(services, facilitator, meeting)).toEqual(refuse('minutes-published'));
+    const row = await rowOf(meeting);
+    const days = (Number(row.remarksUntil) - Number(row.publishedAt)) / 86_400_000;
+    expect([row.state, Math.round(days)]).toEqual(['published', 15]);
+    const document = await given(database.select().from(documents).where(eq(documents.id, row.documentId)));
+    expect(document.stage).toBe('review');
+  });
+
+  test('writes to every member who has an address, and to nobody who left', async () => {
+    const meeting = await createOpenMeeting(services, room);
+    await closeMeeting(services, room.members.facilitator, meeting);
+    await database
+      .update(memberships)
+      .set({ endedAt: new Date() })
+      .where(eq(memberships.id, meeting.membershipOf(room.members.partner)));
+    await publishMinutes(services, room.members.facilitator, meeting);
+    const { rows } = await database.$client.query(
+      "select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'mail-minutes' and payload ->> 'meetingId' = $1",
+      [meeting.meetingId],
+    );
+    const told = new Set(rows.map(({ payload }) => payload.membershipId));
+    const expected = [room.members.facilitator, room.members.technician, room.members.elected, room.members.resident];
+    expect(told).toEqual(new Set(expected.map((person) => meeting.membershipOf(person))));
+  });
+});
+
+describe('a remark', () => {
+  test('is attached while the charter’s days last, and stays', async () => {
+    const meeting = await createOpenMeeting(services, room);
+    const { facilitator, resident } = room.members;
+    const remark = () => remarkOnMinutes(services, resident, meeting, 'Nous avions parlé du car.');
+    expect(await remark()).toEqual(refuse('minutes-not-published'));
+    await closeMeeting(services, facilitator, meeting);
+    await publishMinutes(services, facilitator, meeting);
+    expect((await remark()).ok).toBe(true);
+    const read = await readMinutes(services, facilitator, meeting);
+    expect(read.ok && read.value.facts.remarks).toMatchObject([
+      { name: 'Samira Benali', body: 'Nous avions parlé du car.' },
+    ]);
+    await database
+      .update(minutes)
+      .set({ remarksUntil: new Date(Date.now() - 1000) })
+      .where(eq(minutes.meetingId, meeting.meetingId));
+    expect(await remark()).toEqual(refuse('remarks-over'));
+    expect(await remarkOnMinutes(services, room.administrator, meeting, 'Moi aussi')).toEqual(refuse('not-a-member'));
+  });
+});

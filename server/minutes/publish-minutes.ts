@@ -1,0 +1,58 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { documents, minutes } from '#db/schema.ts';
+import type { MeetingId, PersonId } from '#domain/ids.ts';
+import { mayPublish, type PublishRefusal } from '#domain/meetings/minutes.ts';
+import type { Outcome } from '#domain/refusal.ts';
+import type { MeetingPlace } from '../hall/hall-access.ts';
+import { meetingTopic } from '../hall/hall-topics.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import { tellRoom } from '../rooms/change-room.ts';
+import { changeRoomRights } from '../rooms/change-room-rights.ts';
+import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import type { Services } from '../services.ts';
+import { mailMinutesToMembers } from './mail-minutes.ts';
+import { accessMinutes, type MinutesAccess } from './minutes-access.ts';
+
+export type PublishMinutesRefusal = 'not-found' | PublishRefusal;
+
+/**
+ * Sends the minutes of a meeting that is over to the members of its room, who may remark on them for as many days as the
+ * charter gives. From then on its discussion is in review. Whoever runs the meeting may.
+ */
+export function publishMinutes(
+  services: Services,
+  actor: PersonId,
+  place: MeetingPlace,
+): Promise<Outcome<MeetingId, PublishMinutesRefusal>> {
+  const judge = async (queryable: Queryable): Promise<Outcome<MinutesAccess, PublishMinutesRefusal>> => {
+    const access = await accessMinutes(queryable, actor, place);
+    if (!access.ok) return access;
+    const { meeting, runs, minutes: row } = access.value;
+    const may = mayPublish({ state: row.state, isOver: meeting.state === 'closed', runs });
+    return may.ok ? access : may;
+  };
+  const apply = async (transaction: Queryable, { meeting, rights, minutes: row }: MinutesAccess) => {
+    const { remarkDays } = rights.charter.meetings;
+    await transaction
+      .update(minutes)
+      .set({
+        state: 'published',
+        publishedAt: DATABASE_TIME,
+        remarksUntil: sql`${DATABASE_TIME} + make_interval(days => ${remarkDays}::int)`,
+      })
+      .where(eq(minutes.meetingId, meeting.id));
+    await transaction.update(documents).set({ stage: 'review' }).where(eq(documents.id, row.documentId));
+    await mailMinutesToMembers(transaction, place);
+    await tellRoom(transaction, place.roomId, [meetingTopic(meeting.id)]);
+    await recordEntry(transaction, {
+      actorId: actor,
+      cooperationId: rights.cooperationId,
+      roomId: place.roomId,
+      action: 'minutes-published',
+      details: { meetingId: meeting.id, title: meeting.title },
+    });
+    return meeting.id;
+  };
+  return changeRoomRights(services, place.roomId, judge, apply);
+}

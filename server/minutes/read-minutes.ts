@@ -1,0 +1,141 @@
+import type { JSONContent } from '@tiptap/core';
+import { eq, sql } from 'drizzle-orm';
+import { meetings, minutesReadings } from '#db/schema.ts';
+import { capabilities } from '#domain/capabilities.ts';
+import type { DocumentId, MeetingId, PersonId, SectionId } from '#domain/ids.ts';
+import { type MinutesState, mayPublish, mayRemark } from '#domain/meetings/minutes.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { readSection } from '#editor/read-section.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { readWriting, type SectionWriting } from '../authorship/read-writing.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
+import { readClock } from '../hall/database-clock.ts';
+import type { MeetingPlace, MeetingRow } from '../hall/hall-access.ts';
+import type { Services } from '../services.ts';
+import { discussionOrder, gatherMinutes, type MinutesFacts, type MinutesItem } from './gather-minutes.ts';
+import { accessMinutes, type MinutesAccess } from './minutes-access.ts';
+import { countRemarks } from './remark-on-minutes.ts';
+
+/** What was said about an item, or about none in particular, as it was noted. */
+export type Discussion = {
+  readonly sectionId: SectionId;
+  readonly title: string;
+  readonly item: MinutesItem | null;
+  readonly content: JSONContent;
+};
+
+export type MinutesReading = {
+  readonly meeting: Pick<
+    MeetingRow,
+    | 'id'
+    | 'roomId'
+    | 'title'
+    | 'startsAt'
+    | 'timeZone'
+    | 'openedAt'
+    | 'closedAt'
+    | 'place'
+    | 'secondConvening'
+    | 'state'
+  >;
+  readonly state: MinutesState;
+  /** The document in which the discussion is written. */
+  readonly documentId: DocumentId;
+  readonly publishedAt: Date | null;
+  readonly remarksUntil: Date | null;
+  readonly approvedAt: Date | null;
+  readonly sha256: string | null;
+  readonly facts: MinutesFacts;
+  readonly discussion: readonly Discussion[];
+  /** What was written in the room's documents while the meeting was open; empty until it is over. */
+  readonly changes: readonly SectionWriting[];
+  /** What the reader may do now. */
+  readonly may: { readonly write: boolean; readonly publish: boolean; readonly remark: boolean };
+};
+
+/**
+ * Reads the minutes of a meeting for a member of its room; for anybody else they are `not-found`, since they name who was
+ * there. Who reads published minutes has read them: they wait for them no more.
+ */
+export async function readMinutes(
+  services: Services,
+  actor: PersonId,
+  place: MeetingPlace,
+): Promise<Outcome<MinutesReading, 'not-found'>> {
+  const { database } = services;
+  const access = await accessMinutes(database, actor, place);
+  if (!access.ok) return access;
+  const { meeting, membership, minutes, rights } = access.value;
+  if (!membership) return refuse('not-found');
+  const facts = await gatherMinutes(database, meeting);
+  if (minutes.state !== 'draft') await markRead(services, place.meetingId, membership.membershipId);
+  const { state, documentId, publishedAt, remarksUntil, approvedAt, sha256 } = minutes;
+  return accept({
+    meeting,
+    ...{ state, documentId, publishedAt, remarksUntil, approvedAt, sha256 },
+    facts,
+    discussion: await readDiscussion(services, rights, documentId, facts),
+    changes: meeting.closedAt ? await changesDuring(services, rights, access.value) : [],
+    may: await mayNow(services, access.value),
+  });
+}
+
+async function markRead(
+  { database }: Pick<Services, 'database'>,
+  meetingId: MeetingId,
+  membershipId: NonNullable<MinutesAccess['membership']>['membershipId'],
+): Promise<void> {
+  await database.insert(minutesReadings).values({ meetingId, membershipId }).onConflictDoNothing();
+}
+
+async function readDiscussion(
+  { sync }: Pick<Services, 'sync'>,
+  { documents }: RoomRights,
+  documentId: DocumentId,
+  facts: MinutesFacts,
+): Promise<Discussion[]> {
+  const sections = documents.get(documentId)?.sections ?? [];
+  const titles = new Map(sections.map(({ id, title }) => [id, title]));
+  const order = discussionOrder(facts, [...titles.keys()]);
+  return sync.readDocument(documentId, (doc) =>
+    order.map(({ sectionId, item }) => ({
+      sectionId,
+      item,
+      title: titles.get(sectionId) ?? '',
+      content: readSection(doc.getXmlFragment(sectionKey(sectionId))),
+    })),
+  );
+}
+
+/** Of the room's other documents: the minutes themselves are what came of it. */
+async function changesDuring(
+  services: Services,
+  { documents }: RoomRights,
+  { meeting }: Pick<MinutesAccess, 'meeting'>,
+): Promise<SectionWriting[]> {
+  const instant = (column: typeof meetings.openedAt | typeof meetings.closedAt) =>
+    sql`(select ${column} from ${meetings} where ${eq(meetings.id, meeting.id)})`;
+  const others = new Map([...documents].filter(([, { kind }]) => kind !== 'minutes'));
+  const period = { from: instant(meetings.openedAt), to: instant(meetings.closedAt) };
+  return readWriting(services, { documents: others }, period);
+}
+
+async function mayNow(
+  { database }: Pick<Services, 'database'>,
+  { rights, membership, meeting, runs, minutes }: MinutesAccess,
+): Promise<MinutesReading['may']> {
+  if (!membership) return { write: false, publish: false, remark: false };
+  const document = rights.documents.get(minutes.documentId);
+  const writes = document?.sections.some((section) =>
+    capabilities(rights.charter, membership, membership.hat, document, section, rights).has('write'),
+  );
+  const remark = mayRemark({
+    state: minutes.state,
+    isMember: true,
+    remarksUntil: minutes.remarksUntil,
+    now: await readClock(database),
+    made: await countRemarks(database, meeting.id, membership.membershipId),
+  });
+  const publish = mayPublish({ state: minutes.state, isOver: meeting.state === 'closed', runs });
+  return { write: writes ?? false, publish: publish.ok, remark: remark.ok };
+}
