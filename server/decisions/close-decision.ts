@@ -11,6 +11,7 @@ import {
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { loadRoomRights, type RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
+import { approveMinutes } from '../minutes/approve-minutes.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import {
@@ -121,6 +122,11 @@ async function close(transaction: Queryable, closing: Closing, actor: PersonId |
     .where(eq(decisions.id, decision.id));
   await releaseSections(transaction, decision);
   const texts = result.outcome === 'carried' ? await settleSections(transaction, closing) : [];
+  await approveMinutes(
+    transaction,
+    decision.id,
+    texts.filter(({ adopted }) => adopted > 0).map(({ documentId }) => documentId),
+  );
   const entry = {
     actorId: actor ?? openerOf(decision),
     cooperationId: rights.cooperationId,

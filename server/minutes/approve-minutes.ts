@@ -4,7 +4,7 @@ import { canonicalize } from 'json-canonicalize';
 import type { Queryable } from '#db/client.ts';
 import { adoptedVersions, decisions, documents, meetings, minutes, sections } from '#db/schema.ts';
 import type { DecisionId, DocumentId, RoomId } from '#domain/ids.ts';
-import type { MeetingRow } from '../hall/hall-access.ts';
+import type { MeetingRow } from '../meetings/meeting-access.ts';
 import { gatherMinutes } from './gather-minutes.ts';
 
 /** The first line of the canonical form; another way to write minutes gets another one. */

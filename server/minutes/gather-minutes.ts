@@ -15,7 +15,7 @@ import {
 import type { DecisionId, MeetingId, MembershipId, SectionId } from '#domain/ids.ts';
 import type { AttendanceRecord } from '#domain/meetings/attendance-record.ts';
 import type { Choice, SectionEffect } from '#domain/meetings/decision.ts';
-import type { MeetingRow } from '../hall/hall-access.ts';
+import type { MeetingRow } from '../meetings/meeting-access.ts';
 
 /** One voice in an open vote, by the name that it had on the day. */
 export type NamedVoice = {

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { documents, minutes, sections } from '#db/schema.ts';
+import { refuse } from '#domain/refusal.ts';
+import { closeDecision } from '../decisions/close-decision.ts';
+import { openDecision } from '../decisions/open-decision.ts';
+import { closeMeeting } from '../hall/close-meeting.ts';
+import { drawClientId } from '../sync/room/server-write.ts';
+import { createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
+import { createRoomFixture } from '../testing/room-fixture.ts';
+import { listen, syncWithSockets } from '../testing/sync-harness.ts';
+import { createTestServices } from '../testing/test-services.ts';
+import { proposeApproval } from './propose-approval.ts';
+import { publishMinutes } from './publish-minutes.ts';
+import { remarkOnMinutes } from './remark-on-minutes.ts';
+
+const { services, database } = await createTestServices({ sync: syncWithSockets });
+await listen(services.sync);
+
+const room = await createRoomFixture(services);
+const { facilitator, elected, technician, resident, partner } = room.members;
+
+async function rowOf({ meetingId }: Pick<MeetingFixture, 'meetingId'>) {
+  const [row] = await database.select().from(minutes).where(eq(minutes.meetingId, meetingId));
+  if (!row) throw new Error('no minutes');
+  return row;
+}
+
+async function holdAndPublish(): Promise<MeetingFixture> {
+  const meeting = await createOpenMeeting(services, room);
+  const { documentId } = await rowOf(meeting);
+  const [section] = await database.select().from(sections).where(eq(sections.documentId, documentId));
+  if (!section) throw new Error('no section');
+  await services.sync.write(documentId, {
+    sectionId: section.id,
+    author: { personId: technician, hat: { role: 'technician', territoryId: room.town } },
+    by: { personId: technician, authority: 'pen' },
+    clientId: drawClientId(),
+    change: (fragment) => {
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [new Y.XmlText('Ce qui s’est dit.')]);
+      fragment.push([paragraph]);
+    },
+  });
+  await closeMeeting(services, facilitator, meeting);
+  expect((await publishMinutes(services, facilitator, meeting)).ok).toBe(true);
+  return meeting;
+}
+
+/** Approves minutes in a meeting of its own, at which everybody is. */
+async function approve(published: MeetingFixture) {
+  const next = await createOpenMeeting(services, room);
+  for (const person of [facilitator, elected, technician, resident, partner]) await next.note(person);
+  const proposed = await proposeApproval(services, facilitator, published);
+  if (!proposed.ok) throw new Error(proposed.code);
+  const place = { roomId: room.roomId, ...proposed.value };
+  expect((await openDecision(services, facilitator, place)).ok).toBe(true);
+  const closed = await closeDecision(services, facilitator, place);
+  expect(closed.ok && closed.value.outcome).toBe('carried');
+  await closeMeeting(services, facilitator, next);
+  return next;
+}
+
+test('minutes are approved by a decision of the next meeting, and frozen with the fingerprint of those before', async () => {
+  const first = await holdAndPublish();
+  expect(await proposeApproval(services, facilitator, first)).toEqual(refuse('no-open-meeting'));
+  const second = await approve(first);
+  const approved = await rowOf(first);
+  expect(approved.state).toBe('approved');
+  expect(approved.canonical).toContain('Ce qui s’est dit.');
+  expect(approved.canonical).toContain('"previous":null');
+  expect(approved.sha256).toBe(
+    createHash('sha256')
+      .update(approved.canonical ?? '', 'utf8')
+      .digest('hex'),
+  );
+  const [document] = await database.select().from(documents).where(eq(documents.id, approved.documentId));
+  expect(document?.stage).toBe('adopted');
+  expect(await remarkOnMinutes(services, elected, first, 'Trop tard')).toEqual(refuse('minutes-approved'));
+  expect(await proposeApproval(services, facilitator, first)).toEqual(refuse('minutes-approved'));
+
+  expect((await publishMinutes(services, facilitator, second)).ok).toBe(true);
+  await approve(second);
+  const later = await rowOf(second);
+  expect(later.canonical).toContain(`"previous":"${approved.sha256}"`);
+  expect((await rowOf(first)).canonical).toBe(approved.canonical);
+});
