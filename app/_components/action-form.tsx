@@ -14,6 +14,8 @@ type ActionFormProps = {
   readonly labels?: Readonly<Record<string, string>>;
   /** Whether it is emptied when all went well, to be filled in again: one that stays where it is. */
   readonly again?: boolean;
+  /** The same where the names of the fields are not known beforehand. */
+  readonly labelOf?: (field: string) => string | undefined;
   readonly className?: string;
   readonly children: ReactNode;
 };
@@ -22,7 +24,7 @@ type ActionFormProps = {
  * A form whose server action answers field by field. Sent by script where there is one (then nothing
  * typed is touched), by the browser where there is none (then the action sends `values` back).
  */
-export function ActionForm({ action, labels = {}, again = false, className, children }: ActionFormProps) {
+export function ActionForm({ action, labels = {}, labelOf, again = false, className, children }: ActionFormProps) {
   const t = useTranslations('common');
   const sentence = useRefusalSentence();
   const [state, send, sending] = useActionState(action, {});
@@ -46,7 +48,7 @@ export function ActionForm({ action, labels = {}, again = false, className, chil
   };
   const errors = Object.entries(state.fields ?? {}).map(([field, code]) => ({
     field,
-    label: labels[field],
+    label: labelOf?.(field) ?? labels[field],
     message: sentence(code),
   }));
   return (

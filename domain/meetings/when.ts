@@ -60,6 +60,9 @@ export function clearDays(from: Date, to: Date, zone: string): number {
   return Math.max(0, days(last) - days(first) - 1);
 }
 
+/** How many of them councils have to leave between a convening and the meeting (CGCT, article L. 2121-12). */
+export const USUAL_CLEAR_DAYS = 5;
+
 const DAY_MS = 86_400_000;
 
 /** The library throws for what it cannot read. */

@@ -5,7 +5,7 @@ import type { Locale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { Mail } from '../mail/mailer.ts';
 import type { AgendaRow } from './agenda-rows.ts';
-import { calendarFile } from './calendar-file.ts';
+import { type CalendarFacts, calendarFile } from './calendar-file.ts';
 import type { MeetingRow } from './meeting-access.ts';
 
 /** Why members are written to about a meeting. `moved` where its hour changed, so that what they answered counts no more. */
@@ -42,19 +42,9 @@ export function meetingMail(mailed: MailedMeeting, news: MeetingNews, reader: Re
     reason: meeting.cancelledBecause || 'none',
   };
   const described = describeMeeting(mailed, locale);
-  const [, organizerName = 'Entente', organizerEmail = mailFrom] = NAMED_ADDRESS.exec(mailFrom) ?? [];
   const method = news === 'cancelled' ? 'CANCEL' : 'REQUEST';
-  const calendar = {
-    id: meeting.id,
-    sequence: meeting.icsSequence,
-    title: meeting.title,
-    startsAt: meeting.startsAt,
-    minutes: plannedMinutes(mailed.agenda),
-    place: meeting.place || meeting.link,
-    description: `${described}\n\n${url}`,
-    url,
-    organizer: { name: organizerName || 'Entente', email: organizerEmail },
-  };
+  const minutes = plannedMinutes(mailed.agenda);
+  const calendar = calendarFacts({ meeting, minutes, mailFrom, baseUrl }, `${described}\n\n`);
   return {
     to: reader.email,
     subject: t(`${news}.subject`, facts),
@@ -65,6 +55,26 @@ export function meetingMail(mailed: MailedMeeting, news: MeetingNews, reader: Re
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
     },
     calendar: { method, content: calendarFile(calendar, method, reader) },
+  };
+}
+
+type Announced = Pick<MailedMeeting, 'meeting' | 'mailFrom' | 'baseUrl'> & { readonly minutes: number };
+
+/** What a calendar is told of a meeting: `described`, and below it where one reads more. */
+export function calendarFacts({ meeting, minutes, mailFrom, baseUrl }: Announced, described: string): CalendarFacts {
+  const { id, icsSequence: sequence, title, startsAt, place, link } = meeting;
+  const url = meetingAddress(baseUrl, meeting);
+  const [, name = '', email = mailFrom] = NAMED_ADDRESS.exec(mailFrom) ?? [];
+  return {
+    id,
+    sequence,
+    title,
+    startsAt,
+    minutes,
+    place: place || link,
+    description: `${described}${url}`,
+    url,
+    organizer: { name: name || 'Entente', email },
   };
 }
 

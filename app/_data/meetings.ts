@@ -1,0 +1,84 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import { type MeetingId, meetingId as readMeetingId } from '#domain/ids.ts';
+import { clearDays } from '#domain/meetings/when.ts';
+import { listMeetings, type MeetingSummary } from '#server/meetings/list-meetings.ts';
+import { type MeetingView, viewMeeting } from '#server/meetings/view-meeting.ts';
+import type { RoomView } from '#server/rooms/read-room.ts';
+import { services } from '#server/services.ts';
+import { requestedRoom } from './room.ts';
+import { seatChoices } from './seat-choices.ts';
+import type { Person } from './session.ts';
+
+type RoomPart = { readonly person: Person; readonly room: RoomView; readonly choices: readonly SeatChoice[] };
+
+export type MeetingsPage = RoomPart & {
+  readonly mayRun: boolean;
+  /** The one that is under way. */
+  readonly open: MeetingSummary | null;
+  /** Those that members were convened to, the next one first. */
+  readonly coming: readonly MeetingSummary[];
+  readonly inPreparation: readonly MeetingSummary[];
+  /** The newest first. */
+  readonly past: readonly MeetingSummary[];
+};
+
+/** What the page of a room's meetings shows. */
+export async function meetingsPage(roomId: string): Promise<MeetingsPage> {
+  const part = await meetingPart(roomId);
+  const listed = await listMeetings(services(), part.person.id, part.room.id);
+  if (!listed.ok) notFound();
+  const now = new Date();
+  const isPast = ({ state, startsAt }: MeetingSummary) =>
+    state === 'closed' || (state === 'cancelled' && startsAt < now);
+  const meetings = listed.value;
+  const planned = meetings.filter((meeting) => !isPast(meeting) && meeting.state !== 'open');
+  return {
+    ...part,
+    mayRun: part.room.duties.includes('run-meetings'),
+    open: meetings.find(({ state }) => state === 'open') ?? null,
+    coming: planned.filter(({ convenedAt }) => convenedAt !== null),
+    inPreparation: planned.filter(({ convenedAt }) => convenedAt === null),
+    past: meetings.filter(isPast).reverse(),
+  };
+}
+
+/** What every page about meetings of a room stands on. */
+export async function meetingPart(roomId: string): Promise<RoomPart> {
+  const { person, room } = await requestedRoom(roomId);
+  return { person, room, choices: seatChoices(room) };
+}
+
+export type MeetingPage = RoomPart & {
+  readonly meeting: MeetingView;
+  readonly mayRun: boolean;
+  /** How many clear days lie before it now. */
+  readonly clearDays: number;
+  /** Whether its hour has come. */
+  readonly isDue: boolean;
+};
+
+/** What the page of a meeting shows; not found for whoever may not see it. */
+export const meetingPage = cache(async (roomId: string, meeting: string): Promise<MeetingPage> => {
+  const part = await meetingPart(roomId);
+  const id = readMeetingId.safeParse(meeting.toLowerCase());
+  if (!id.success) notFound();
+  const view = await viewMeeting(services(), part.person.id, id.data);
+  if (!view.ok || view.value.roomId !== part.room.id) notFound();
+  const { startsAt, timeZone } = view.value;
+  const now = new Date();
+  return {
+    ...part,
+    meeting: view.value,
+    mayRun: part.room.duties.includes('run-meetings'),
+    clearDays: clearDays(now, startsAt, timeZone),
+    isDue: startsAt <= now,
+  };
+});
+
+/** Where a meeting is, as an address. */
+export function meetingHref({ roomId, id }: { readonly roomId: string; readonly id: MeetingId }): string {
+  return `/rooms/${roomId}/meetings/${id}`;
+}

@@ -1,0 +1,34 @@
+import { answerPerson, readId } from '#app/_data/api.ts';
+import { meetingId } from '#domain/ids.ts';
+import { accept } from '#domain/refusal.ts';
+import { viewMeeting } from '#server/meetings/view-meeting.ts';
+import { services } from '#server/services.ts';
+
+type Context = { readonly params: Promise<{ readonly meetingId: string }> };
+
+/** A meeting with its agenda and figures; nobody's name but those of its chair and secretary. */
+export function GET(_request: Request, { params }: Context): Promise<Response> {
+  return answerPerson(async (person) => {
+    const id = readId(meetingId, (await params).meetingId);
+    if (!id.ok) return id;
+    const view = await viewMeeting(services(), person.id, id.value);
+    if (!view.ok) return view;
+    const { replies: _, mine, fingerprint: __, counts, hope, items, ...meeting } = view.value;
+    return accept({
+      ...meeting,
+      items: items.map(({ id, title, kind, minutes, presenter, state, startsAt, sectionIds }) => ({
+        id,
+        title,
+        kind,
+        minutes,
+        presenter,
+        state,
+        startsAt,
+        sectionIds,
+      })),
+      answers: counts,
+      quorum: hope,
+      me: mine && { answer: mine.answer, gaveTo: mine.gaveTo, holdsFor: mine.holdsFor },
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { type MeetingPage, meetingPage } from '#app/_data/meetings.ts';
+import { FreshPage } from '../../live/fresh-page.tsx';
+import { RoomShell } from '../../room-shell.tsx';
+import { Agenda } from './agenda.tsx';
+import { Answers } from './answers.tsx';
+import { Convene } from './convene.tsx';
+import { MeetingHeading } from './meeting-heading.tsx';
+import { OwnReply } from './own-reply.tsx';
+
+type Props = {
+  readonly params: Promise<{ readonly roomId: string; readonly meetingId: string }>;
+  readonly searchParams: Promise<{ readonly done?: string }>;
+};
+
+const DONE = ['created', 'changed', 'convened'] as const;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { roomId, meetingId } = await params;
+  const { meeting } = await meetingPage(roomId, meetingId);
+  return { title: meeting.title };
+}
+
+export default async function MeetingPageOfRoom({ params, searchParams }: Props) {
+  const { roomId, meetingId } = await params;
+  const page = await meetingPage(roomId, meetingId);
+  const { person, room, choices, meeting } = page;
+  const { done } = await searchParams;
+  const t = await getTranslations('meetings');
+  return (
+    <RoomShell
+      person={person}
+      room={room}
+      choices={choices}
+      place="meetings"
+      above={{ href: `/rooms/${room.id}/meetings`, label: t('title') }}
+    >
+      <FreshPage topics={[`meeting:${meeting.id}`, `meeting-people:${meeting.id}`]} />
+      <div role="status">
+        {isDone(done) && <p className="mb-6 border-l-4 border-accent pl-4">{t(`page.done.${done}`)}</p>}
+      </div>
+      <MeetingHeading page={page} />
+      <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="flex min-w-0 flex-col gap-12 lg:order-last">
+          <Asked page={page} />
+        </div>
+        <Agenda meeting={meeting} />
+      </div>
+      {meeting.replies && meeting.convenedAt && <Answers meeting={meeting} room={room} replies={meeting.replies} />}
+    </RoomShell>
+  );
+}
+
+/** What the reader is asked to do before the meeting: to answer, to convene. */
+function Asked({ page }: { readonly page: MeetingPage }) {
+  const { meeting, mayRun } = page;
+  if (meeting.state !== 'planned') return null;
+  if (!meeting.convenedAt) return mayRun ? <Convene page={page} /> : null;
+  return meeting.mine ? <OwnReply meeting={meeting} mine={meeting.mine} /> : null;
+}
+
+function isDone(done: string | undefined): done is (typeof DONE)[number] {
+  return DONE.some((one) => one === done);
+}

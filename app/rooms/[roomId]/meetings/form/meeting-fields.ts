@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { agendaItemId, meetingId, personId, sectionId } from '#domain/ids.ts';
+import type { AgendaDraft } from '#domain/meetings/agenda.ts';
+import { ITEM_KINDS, MEETING_LIMITS } from '#domain/meetings/meeting.ts';
+import { MEETING_ZONES } from '#domain/meetings/when.ts';
+import { oneLine, readLine, settle } from '#domain/typed-line.ts';
+
+/** The fields of a point of the agenda. In the form each is named after its point's key: `item-3-title`. */
+export const ITEM_FIELDS = ['title', 'kind', 'minutes', 'presenter', 'sections'] as const;
+export type ItemField = (typeof ITEM_FIELDS)[number];
+
+/** Where the form says which points it has, in their order: their keys with a space between. */
+export const ITEMS = 'items';
+
+/** A point that the form begins with: a new one has a short key, one that is kept has its id. */
+export type ItemFields = {
+  readonly key: string;
+  readonly title: string;
+  readonly kind: (typeof ITEM_KINDS)[number];
+  readonly minutes: string;
+  readonly presenter: string;
+  readonly sections: readonly string[];
+};
+
+export function itemField(key: string, field: ItemField): string {
+  return `item-${key}-${field}`;
+}
+
+/** Which point and which of its fields a name means; null for a field of the meeting itself. */
+export function readItemField(name: string): { readonly key: string; readonly field: ItemField } | null {
+  const [, key, field] = /^item-(.+)-(\w+)$/.exec(name) ?? [];
+  const known = ITEM_FIELDS.find((one) => one === field);
+  return key && known ? { key, field: known } : null;
+}
+
+/** A line that may be left empty. */
+function maybeLine(maxLength: number) {
+  return z
+    .string()
+    .default('')
+    .transform((typed, context) => (typed.trim() === '' ? '' : settle(readLine(typed, maxLength), context)));
+}
+
+/** Nobody, or one of the room's members. */
+const maybePerson = z
+  .string()
+  .default('')
+  .transform((text) => text || null)
+  .pipe(personId.nullable());
+
+const link = maybeLine(MEETING_LIMITS.link).refine((text) => text === '' || isWebAddress(text), 'not-a-link');
+
+/** An hour as people write it, `14:30`, `14h30` or `9 h`, as `14:30`. */
+const hour = z
+  .string('required')
+  .trim()
+  .min(1, 'required')
+  .transform((text) => {
+    const [, hours = '', minutes = '00'] = /^(\d{1,2})\s*[h:]\s*(\d\d)?/i.exec(text) ?? [];
+    return hours ? `${hours.padStart(2, '0')}:${minutes}` : text;
+  });
+
+const detailsSchema = z.object({
+  title: oneLine(MEETING_LIMITS.title),
+  day: z.string('required').trim().min(1, 'required'),
+  time: hour,
+  timeZone: z.enum(MEETING_ZONES, 'required'),
+  place: maybeLine(MEETING_LIMITS.place),
+  link,
+  chair: maybePerson,
+  secretary: maybePerson,
+  secondConvening: z
+    .string()
+    .optional()
+    .transform((ticked) => ticked !== undefined),
+  tell: z
+    .string()
+    .optional()
+    .transform((ticked) => ticked !== undefined),
+  seen: z.string().max(64).default(''),
+  follows: z
+    .string()
+    .default('')
+    .transform((text) => text || null)
+    .pipe(meetingId.nullable()),
+});
+
+const itemSchema = z.object({
+  title: oneLine(MEETING_LIMITS.itemTitle),
+  kind: z.enum(ITEM_KINDS, 'required'),
+  minutes: z
+    .string('required')
+    .trim()
+    .min(1, 'required')
+    .transform(Number)
+    .pipe(
+      z
+        .number('item-minutes-out-of-range')
+        .int('item-minutes-out-of-range')
+        .min(1, 'item-minutes-out-of-range')
+        .max(MEETING_LIMITS.itemMinutes, 'item-minutes-out-of-range'),
+    ),
+  presenter: maybeLine(MEETING_LIMITS.presenter),
+  sections: z.array(sectionId),
+});
+
+export type MeetingFields = z.output<typeof detailsSchema> & { readonly items: readonly AgendaDraft[] };
+
+type ReadFields =
+  | { readonly ok: true; readonly value: MeetingFields }
+  | { readonly ok: false; readonly fields: Readonly<Record<string, string>> };
+
+/**
+ * Reads a meeting with its agenda out of a form. A new point of which nothing was said is left out. Refusals are codes, each
+ * by the name of its field.
+ */
+export function readMeetingFields(form: FormData): ReadFields {
+  const fields: Record<string, string> = {};
+  const note = (error: z.ZodError, name: (field: string) => string) => {
+    for (const { path, message } of error.issues) fields[name(String(path[0]))] ??= message;
+  };
+  const details = detailsSchema.safeParse(Object.fromEntries(form));
+  if (!details.success) note(details.error, (field) => field);
+  const keys = itemKeys(form);
+  if (keys.length > MEETING_LIMITS.items) return { ok: false, fields: { ...fields, [ITEMS]: 'too-many-items' } };
+  const items: AgendaDraft[] = [];
+  for (const key of keys) {
+    const id = agendaItemId.safeParse(key);
+    if (!id.success && isBlank(form, key)) continue;
+    const item = itemSchema.safeParse(sentItem(form, key));
+    if (!item.success) note(item.error, (field) => itemField(key, field as ItemField));
+    else {
+      const { sections: sectionIds, ...said } = item.data;
+      items.push({ id: id.success ? id.data : null, ...said, sectionIds });
+    }
+  }
+  if (!details.success || Object.keys(fields).length > 0) return { ok: false, fields };
+  return { ok: true, value: { ...details.data, items } };
+}
+
+/** What a form shows again where the browser sent it without scripts: its points as they were typed, in their order. */
+export function sentItems(form: FormData): ItemFields[] {
+  return itemKeys(form)
+    .slice(0, MEETING_LIMITS.items)
+    .map((key) => {
+      const { title = '', kind, minutes = '', presenter = '', sections } = sentItem(form, key);
+      return { key, title, kind: ITEM_KINDS.find((one) => one === kind) ?? 'discussion', minutes, presenter, sections };
+    });
+}
+
+function itemKeys(form: FormData): string[] {
+  return [...new Set(String(form.get(ITEMS) ?? '').split(' '))].filter(Boolean);
+}
+
+function sentItem(form: FormData, key: string) {
+  const text = (field: ItemField) => {
+    const value = form.get(itemField(key, field));
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    title: text('title'),
+    kind: text('kind'),
+    minutes: text('minutes'),
+    presenter: text('presenter'),
+    sections: form.getAll(itemField(key, 'sections')).map(String),
+  };
+}
+
+function isBlank(form: FormData, key: string): boolean {
+  const { title = '', presenter = '', sections } = sentItem(form, key);
+  return title.trim() === '' && presenter.trim() === '' && sections.length === 0;
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}

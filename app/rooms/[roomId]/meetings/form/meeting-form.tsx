@@ -1,0 +1,98 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { type SyntheticEvent, useState } from 'react';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { useFormWork } from '#app/_components/form-context.ts';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import type { MeetingId, RoomId } from '#domain/ids.ts';
+import { AgendaFields, type PickedDocument } from './agenda-fields.tsx';
+import { DetailFields, type Details, type Seated } from './detail-fields.tsx';
+import { type ItemFields, readItemField } from './meeting-fields.ts';
+import { saveMeeting } from './save-meeting.ts';
+import { Tick } from './tick.tsx';
+
+export type MeetingFormProps = {
+  readonly roomId: RoomId;
+  /** Null for a new one. */
+  readonly meetingId: MeetingId | null;
+  readonly details: Details;
+  readonly items: readonly ItemFields[];
+  readonly members: readonly Seated[];
+  readonly documents: readonly PickedDocument[];
+  /** Whether members were told of it already. */
+  readonly convened: boolean;
+  /** Of what the form shows, so that it overwrites nothing that it does not show. */
+  readonly seen: string;
+  readonly follows: { readonly id: MeetingId; readonly title: string } | null;
+  /** Where one goes without saving. */
+  readonly back: string;
+};
+
+const ITEM_LABELS = {
+  title: 'itemTitle',
+  kind: 'itemKind',
+  minutes: 'itemMinutes',
+  presenter: 'itemPresenter',
+  sections: 'itemSections',
+} as const;
+
+/** A meeting as a form, its agenda within. What was typed stays, whatever is refused. */
+export function MeetingForm(props: MeetingFormProps) {
+  const t = useTranslations('meetings.form');
+  const details = ['day', 'time', 'timeZone', 'place', 'link', 'chair', 'secretary'] as const;
+  const labels = Object.fromEntries(details.map((name) => [name, t(name)]));
+  const labelOf = (name: string) => {
+    const item = readItemField(name);
+    return item ? t(ITEM_LABELS[item.field]) : { ...labels, title: t('name'), items: t('agenda') }[name];
+  };
+  return (
+    <ActionForm action={saveMeeting.bind(null, props.roomId, props.meetingId)} labelOf={labelOf} className="gap-10">
+      <MeetingFields {...props} />
+    </ActionForm>
+  );
+}
+
+function MeetingFields(props: MeetingFormProps) {
+  const t = useTranslations('meetings.form');
+  const common = useTranslations('common');
+  const { state } = useFormWork();
+  // The page may be drawn anew while one writes; the form stays with what it began with.
+  const [seen] = useState(props.seen);
+  const [time, setTime] = useState(state.values?.time ?? props.details.time);
+  const { convened, meetingId, follows } = props;
+  const hearTime = ({ target }: SyntheticEvent) => {
+    if (target instanceof HTMLInputElement && target.name === 'time') setTime(target.value);
+  };
+  return (
+    <>
+      <p className="max-w-measure text-muted">{t(convened ? 'introEdit' : 'introNew')}</p>
+      {convened && <p className="max-w-measure border-l-2 border-line pl-4">{t('askedAnew')}</p>}
+      {/* Without it the first button would answer the Enter key. */}
+      <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
+        {t(meetingId ? 'submitEdit' : 'submitNew')}
+      </button>
+      <input type="hidden" name="seen" value={state.values?.seen ?? seen} />
+      <input type="hidden" name="follows" value={follows?.id ?? ''} />
+      <div onInput={hearTime} className="flex flex-col gap-6">
+        <DetailFields details={props.details} members={props.members} />
+      </div>
+      <AgendaFields start={props.items} documents={props.documents} time={time} follows={follows?.title ?? null} />
+      {convened && (
+        <Tick
+          name="tell"
+          label={t('tell')}
+          detail={t('tellHelp')}
+          ticked={state.values ? 'tell' in state.values : true}
+        />
+      )}
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <SubmitButton>{t(meetingId ? 'submitEdit' : 'submitNew')}</SubmitButton>
+        <Link href={props.back} className="link inline-flex min-h-11 items-center">
+          {common('cancel')}
+        </Link>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import type { FormState } from '#app/_components/form-context.ts';
+import { refusedForm } from '#app/_data/read-form.ts';
+import { requirePerson } from '#app/_data/session.ts';
+import { type MeetingId, meetingId as readMeetingId, roomId as readRoomId } from '#domain/ids.ts';
+import { type ChangeMeetingRefusal, changeTheMeeting } from '#server/meetings/change-meeting.ts';
+import { type CreateMeetingRefusal, createMeeting } from '#server/meetings/create-meeting.ts';
+import { services } from '#server/services.ts';
+import { ITEMS, readMeetingFields, sentItems } from './meeting-fields.ts';
+
+/** Beside which field a refusal stands; one that is not here is about the whole form. */
+const FIELDS: { readonly [Code in CreateMeetingRefusal | ChangeMeetingRefusal]?: string } = {
+  'not-a-day': 'day',
+  'not-a-time': 'time',
+  'hour-skipped': 'time',
+  'hour-twice': 'time',
+  'meeting-in-past': 'day',
+  'no-such-chair': 'chair',
+  'no-such-secretary': 'secretary',
+  'agenda-empty': ITEMS,
+  'too-many-items': ITEMS,
+};
+
+/** Writes down the meeting that a form describes, a new one where none is named, and shows it. */
+export async function saveMeeting(
+  room: string,
+  meeting: MeetingId | null,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const person = await requirePerson();
+  const roomId = readRoomId.safeParse(room);
+  const known = readMeetingId.nullable().safeParse(meeting);
+  if (!roomId.success || !known.success) return kept(form, refusedForm(form, 'malformed'));
+  const read = readMeetingFields(form);
+  if (!read.ok) return kept(form, { fields: read.fields, values: refusedForm(form, 'malformed').values ?? {} });
+  const { day, time, seen, tell, follows, ...said } = read.value;
+  const draft = { ...said, when: { day, time } };
+  const saved = known.data
+    ? await changeTheMeeting(services(), person.id, known.data, { ...draft, seen, tell })
+    : await createMeeting(services(), person.id, roomId.data, { ...draft, follows });
+  if (!saved.ok) return kept(form, refusedForm(form, saved.code, FIELDS[saved.code]));
+  redirect(`/rooms/${room}/meetings/${saved.value}?done=${known.data ? 'changed' : 'created'}`);
+}
+
+/** Where scripts do not run the form is drawn anew, from what it sent. */
+function kept(form: FormData, state: FormState): FormState {
+  return { ...state, values: { ...state.values, [ITEMS]: JSON.stringify(sentItems(form)) } };
+}

@@ -1,0 +1,70 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { StatusLine } from '#app/_components/status-line.tsx';
+import type { MeetingsPage } from '#app/_data/meetings.ts';
+import { MeetingTime } from './meeting-time.tsx';
+
+type Meeting = MeetingsPage['coming'][number];
+
+type MeetingListProps = {
+  readonly id: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly meetings: readonly Meeting[];
+  readonly home: string;
+  /** Whether the reader is asked for an answer. */
+  readonly answers?: boolean;
+};
+
+/** Meetings of one kind, under one title; nothing where there are none. */
+export function MeetingList({ id, title, text, meetings, home, answers = false }: MeetingListProps) {
+  if (meetings.length === 0) return null;
+  return (
+    <section aria-labelledby={id} className="mt-12">
+      <h2 id={id} className="text-xl font-semibold">
+        {title}
+      </h2>
+      {text && <p className="mt-1 max-w-measure text-muted">{text}</p>}
+      <ol className="mt-3 border-t border-ink">
+        {meetings.map((meeting) => (
+          <li key={meeting.id} className="border-b border-line">
+            <MeetingEntry meeting={meeting} href={`${home}/${meeting.id}`} answers={answers} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function MeetingEntry({
+  meeting,
+  href,
+  answers,
+}: {
+  readonly meeting: Meeting;
+  readonly href: string;
+  readonly answers: boolean;
+}) {
+  const t = useTranslations('meetings');
+  const { title, place, link, state, answer } = meeting;
+  return (
+    <article className="group relative flex flex-col gap-1.5 py-6 hover:bg-sunken/60">
+      <p className="text-sm text-muted">
+        <MeetingTime startsAt={meeting.startsAt} timeZone={meeting.timeZone} />
+      </p>
+      <h3 className="font-serif text-2xl font-semibold">
+        <Link
+          href={href}
+          className="decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
+        >
+          {title}
+        </Link>
+      </h3>
+      {(place || link) && <p className="text-muted">{place || t('page.link')}</p>}
+      {state === 'cancelled' && <StatusLine tone="danger">{t('state.cancelled')}</StatusLine>}
+      {answers && state === 'planned' && (
+        <StatusLine tone={answer ? 'good' : 'kept'}>{t(`said.${answer ?? 'silent'}`)}</StatusLine>
+      )}
+    </article>
+  );
+}
