@@ -39,6 +39,16 @@ export function oneLine(maxLength: number) {
   return z.string('required').transform((typed, context) => settle<string>(readLine(typed, maxLength), context));
 }
 
+/** A field of one line that may be left empty. */
+export function optionalLine(maxLength: number) {
+  return z
+    .string()
+    .default('')
+    .transform((typed, context) =>
+      cleanLine(typed) === '' ? '' : settle<string>(readLine(typed, maxLength), context),
+    );
+}
+
 /** A field of several lines, which may be left empty. */
 export function severalLines(maxLength: number) {
   return z.string('required').transform((typed, context) => settle<string>(readLines(typed, maxLength), context));

@@ -2,6 +2,7 @@ import type { JSONContent } from '@tiptap/core';
 import type { DocumentKind, Stage } from '#domain/document.ts';
 import type { CooperationId, DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import type { Role } from '#domain/seat.ts';
 import type { Setting } from '#domain/setting.ts';
 import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
@@ -32,6 +33,8 @@ export type SectionReading = {
   readonly id: SectionId;
   readonly title: string;
   readonly prompt: string;
+  /** The roles that it names instead of its nature's, or null. */
+  readonly writers: readonly Role[] | null;
   /** A document of the editor's schema, as it is on disk. */
   readonly content: JSONContent;
 };
@@ -50,8 +53,8 @@ export async function readDocument(
   const rights = documentRights(room, documentId, actor);
   if (!membership || !document || !rights) return refuse('not-found');
   const sections = await services.sync.readDocument(documentId, (doc) =>
-    document.sections.map(({ id, title, prompt }) => {
-      return { id, title, prompt, content: readSection(doc.getXmlFragment(sectionKey(id))) };
+    document.sections.map(({ id, title, prompt, writers }) => {
+      return { id, title, prompt, writers, content: readSection(doc.getXmlFragment(sectionKey(id))) };
     }),
   );
   const { kind, title, stage } = document;

@@ -1,11 +1,18 @@
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import type { Role } from '#domain/seat.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { findReadableDocument } from './readable-document.ts';
 
 /** What a page shows of a section beside its text. */
-export type SectionLine = { readonly id: SectionId; readonly title: string; readonly prompt: string };
+export type SectionLine = {
+  readonly id: SectionId;
+  readonly title: string;
+  readonly prompt: string;
+  /** The roles that it names instead of its nature's, or null. */
+  readonly writers: readonly Role[] | null;
+};
 
 /** The topic by which whoever shows a document hears that its sections came, went, or are named or placed anew. */
 export const sectionsTopic = (documentId: DocumentId): string => `sections:${documentId}`;
@@ -20,5 +27,7 @@ export async function readSections(
   if (!roomId) return refuse('not-found');
   const readable = await findReadableDocument(database, actor, roomId, documentId);
   if (!readable.ok) return readable;
-  return accept(readable.value.document.sections.map(({ id, title, prompt }) => ({ id, title, prompt })));
+  return accept(
+    readable.value.document.sections.map(({ id, title, prompt, writers }) => ({ id, title, prompt, writers })),
+  );
 }

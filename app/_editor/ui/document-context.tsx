@@ -49,6 +49,8 @@ type OpenDocument = {
   readonly rights: Rights;
   /** The sections as they are known now, in the order in which they are read: they come, go and change places. */
   readonly sections: readonly SectionFacts[];
+  /** Asks which sections there are, at once: for whoever just changed something about them. */
+  readonly askSections: () => Promise<void>;
   /** Whether they are a member of the room no more, learnt while the document is open. */
   readonly lost: boolean;
   /** The editor that was last written in; the toolbar works on it. */
@@ -62,7 +64,7 @@ const OpenDocumentContext = createContext<OpenDocument | null>(null);
 export function DocumentProvider({ facts, children }: { readonly facts: DocumentFacts; readonly children: ReactNode }) {
   const session = useSession(facts);
   const state = useSyncExternalStore(session?.subscribe ?? subscribeToNothing, session?.state ?? nothing, nothing);
-  const sections = useSections(facts, state?.rights ?? facts.rights);
+  const { sections, ask: askSections } = useSections(facts, state?.rights ?? facts.rights);
   useEffect(() => session?.setSections(sections.map(({ id }) => id)), [session, sections]);
   const [active, setActive] = useState<ActiveEditor | null>(null);
   useNetwork(session);
@@ -72,8 +74,8 @@ export function DocumentProvider({ facts, children }: { readonly facts: Document
     const lost = state?.endedBy === CLOSE.noAccess;
     const known = state?.rights ?? facts.rights;
     const rights = lost ? withoutAccess(known) : known;
-    return { facts, session, state, rights, sections, lost, active, setActive };
-  }, [facts, session, state, sections, active]);
+    return { facts, session, state, rights, sections, askSections, lost, active, setActive };
+  }, [facts, session, state, sections, askSections, active]);
   return <OpenDocumentContext value={open}>{children}</OpenDocumentContext>;
 }
 

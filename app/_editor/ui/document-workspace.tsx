@@ -7,6 +7,7 @@ import { Dialog } from '#app/_components/dialog.tsx';
 import { LiveRegion } from '#app/_components/live-region.tsx';
 import { useDocument } from './document-context.tsx';
 import { DocumentDuties, FrozenNotice } from './document-duties.tsx';
+import { AddSection } from './edit-section.tsx';
 import { FormattingToolbar } from './formatting-toolbar.tsx';
 import { LeftOutNote } from './left-out-note.tsx';
 import { LostAccess } from './lost-access.tsx';
@@ -46,6 +47,7 @@ export function DocumentWorkspace({ heading, seat }: DocumentWorkspaceProps) {
         <WritingBar />
         <div className="flex flex-col gap-12 pt-6">
           <Sections />
+          <AddSection />
           <GoneSectionDrafts />
         </div>
       </div>

@@ -8,8 +8,10 @@ import { RoleMark } from '#app/_components/role-mark.tsx';
 import { ROLE_BORDER } from '#app/_components/seat-view.ts';
 import { WhyClosed } from '#app/_components/why-closed.tsx';
 import type { SectionId } from '#domain/ids.ts';
+import type { Role } from '#domain/seat.ts';
 import { useDocument } from './document-context.tsx';
 import { SectionLock } from './document-duties.tsx';
+import { EditSection } from './edit-section.tsx';
 import { SectionDrafts } from './section-drafts.tsx';
 import { SectionText } from './section-text.tsx';
 import { usePresence } from './use-presence.ts';
@@ -18,6 +20,8 @@ export type SectionFacts = {
   readonly id: SectionId;
   readonly title: string;
   readonly prompt: string;
+  /** The roles that it names instead of its nature's, or null. */
+  readonly writers: readonly Role[] | null;
   /** The text as it was when the page was made. */
   readonly html: string;
 };
@@ -48,11 +52,16 @@ export function Section({ section, number }: { readonly section: SectionFacts; r
           </span>
           {section.title}
         </h2>
-        <SectionLock section={section} />
+        <div className="screen-only script-only -my-1 flex shrink-0 flex-wrap justify-end">
+          <EditSection section={section} />
+          <SectionLock section={section} />
+        </div>
       </div>
-      <p id={`prompt-${section.id}`} className="max-w-measure text-muted">
-        {section.prompt}
-      </p>
+      {section.prompt !== '' && (
+        <p id={`prompt-${section.id}`} className="max-w-measure text-muted">
+          {section.prompt}
+        </p>
+      )}
       {own?.refusal && (
         <div className="screen-only">
           <WhyClosed refusal={own.refusal} writers={own.writers} />

@@ -4,17 +4,26 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { useNews } from '#app/rooms/[roomId]/live/room-context.tsx';
 import { sectionId } from '#domain/ids.ts';
+import { ROLES } from '#domain/seat.ts';
 import type { Rights } from '#protocol/messages.ts';
 import type { DocumentFacts } from './document-context.tsx';
 import type { SectionFacts } from './section.tsx';
 
-const answerSchema = z.array(z.object({ id: sectionId, title: z.string(), prompt: z.string() }));
+const answerSchema = z.array(
+  z.object({ id: sectionId, title: z.string(), prompt: z.string(), writers: z.array(z.enum(ROLES)).nullable() }),
+);
+
+type LiveSections = {
+  readonly sections: readonly SectionFacts[];
+  /** Asks at once, for whoever just changed something about them. */
+  readonly ask: () => Promise<void>;
+};
 
 /**
  * The sections of the open document, in the order in which they are read. The page knows them from the server; when some
  * come or go, which the rights tell, or are named or placed anew, it asks which they are now.
  */
-export function useSections({ documentId, sections: drawn }: DocumentFacts, rights: Rights): readonly SectionFacts[] {
+export function useSections({ documentId, sections: drawn }: DocumentFacts, rights: Rights): LiveSections {
   const [heard, setHeard] = useState<{ readonly drawn: unknown; readonly sections: readonly SectionFacts[] }>();
   const sections = heard?.drawn === drawn ? heard.sections : drawn;
   const latest = useRef(sections);
@@ -40,5 +49,5 @@ export function useSections({ documentId, sections: drawn }: DocumentFacts, righ
   useEffect(() => {
     if (inForce !== shown) void ask();
   }, [inForce, shown, ask]);
-  return sections;
+  return { sections, ask };
 }

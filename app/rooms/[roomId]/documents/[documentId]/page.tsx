@@ -34,10 +34,11 @@ export default async function DocumentPage({ params }: Props) {
     roomId: room.id,
     person: { id: person.id, name: person.name },
     territories,
-    sections: document.sections.map(({ id, title, prompt, content }) => ({
+    sections: document.sections.map(({ id, title, prompt, writers, content }) => ({
       id,
       title,
       prompt,
+      writers,
       html: renderSectionHtml(content, { tableLabel: title }),
     })),
     inRound: document.inRound,

@@ -1,0 +1,86 @@
+'use server';
+
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import type { FormState } from '#app/_components/form-context.ts';
+import { SECTION_NATURES } from '#domain/document.ts';
+import { documentId, sectionId } from '#domain/ids.ts';
+import { ROLES } from '#domain/seat.ts';
+import { STRUCTURE_LIMITS } from '#domain/structure.ts';
+import { oneLine, optionalLine } from '#domain/typed-line.ts';
+import { addSection } from '#server/documents/add-section.ts';
+import { giveSection } from '#server/documents/give-section.ts';
+import { moveSection } from '#server/documents/move-section.ts';
+import { removeSection } from '#server/documents/remove-section.ts';
+import { retitleSection } from '#server/documents/retitle-section.ts';
+import { services } from '#server/services.ts';
+import { readForm, refusedForm } from './read-form.ts';
+import { requirePerson } from './session.ts';
+
+const words = { title: oneLine(STRUCTURE_LIMITS.title), prompt: optionalLine(STRUCTURE_LIMITS.prompt) };
+
+/** The section behind which another is put; none for the first place. */
+const behind = z
+  .string('required')
+  .transform((id) => id || null)
+  .pipe(sectionId.nullable());
+
+const newSection = z.object({ ...words, behind, nature: z.enum(SECTION_NATURES, 'required') });
+
+/** Adds a section to a document from its page. Whoever has it open sees it come, so the page is not drawn again. */
+export async function addSectionFromForm(document: string, _state: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const id = documentId.safeParse(document);
+  const read = readForm(newSection, form);
+  if (!read.ok) return read.state;
+  if (!id.success) return refusedForm(form, 'malformed');
+  const outcome = await addSection(services(), person.id, id.data, read.value);
+  return outcome.ok ? {} : refusedForm(form, outcome.code);
+}
+
+/** Gives a section another title and question from its document's page. */
+export async function retitleFromForm(section: string, _state: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const id = sectionId.safeParse(section);
+  const read = readForm(z.object(words), form);
+  if (!read.ok) return read.state;
+  if (!id.success) return refusedForm(form, 'malformed');
+  const outcome = await retitleSection(services(), person.id, id.data, read.value);
+  return outcome.ok ? {} : refusedForm(form, outcome.code);
+}
+
+/** Puts a section elsewhere in its document. */
+export async function moveFromForm(section: string, _state: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const id = sectionId.safeParse(section);
+  const read = readForm(z.object({ behind }), form);
+  if (!read.ok) return read.state;
+  if (!id.success) return refusedForm(form, 'malformed');
+  const outcome = await moveSection(services(), person.id, id.data, read.value.behind);
+  return outcome.ok ? {} : refusedForm(form, outcome.code);
+}
+
+const given = z.object({ title: oneLine(STRUCTURE_LIMITS.title), writers: z.array(z.enum(ROLES)).default([]) });
+
+/** Says whose a section is; without a role it goes by the charter's rule for its nature. */
+export async function giveFromForm(section: string, _state: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const t = await getTranslations('document.structure');
+  const id = sectionId.safeParse(section);
+  const read = readForm(given, form, ['writers']);
+  if (!read.ok) return read.state;
+  if (!id.success) return refusedForm(form, 'malformed');
+  const { title, writers } = read.value;
+  const change = { writers: writers.length > 0 ? writers : null, title: t('givenTitle', { title }) };
+  const outcome = await giveSection(services(), person.id, id.data, change);
+  return outcome.ok ? {} : refusedForm(form, outcome.code);
+}
+
+/** Removes an empty section. */
+export async function removeFromForm(section: string, _state: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const id = sectionId.safeParse(section);
+  if (!id.success) return refusedForm(form, 'malformed');
+  const outcome = await removeSection(services(), person.id, id.data);
+  return outcome.ok ? {} : refusedForm(form, outcome.code);
+}
