@@ -25,8 +25,8 @@ test('sections come, move and go by a facilitator’s hand while somebody writes
   await writer.keyboard.type('Premier ');
 
   await facilitator.getByRole('button', { name: 'Ajouter une section' }).click();
-  await facilitator.getByLabel('Titre').fill(NEW);
-  await facilitator.getByLabel('Où elle se lit').selectOption({ label: 'En premier' });
+  await facilitator.getByRole('dialog').getByLabel('Titre').fill(NEW);
+  await facilitator.getByRole('dialog').getByLabel('Où elle se lit').selectOption({ label: 'En premier' });
   await expectAccessible(facilitator);
   await facilitator.getByRole('button', { name: 'L’ajouter' }).click();
   await expect(section(facilitator, NEW).getByRole('heading', { level: 2 })).toBeFocused();
@@ -36,7 +36,7 @@ test('sections come, move and go by a facilitator’s hand while somebody writes
 
   // Behind the section in which somebody writes, which has to make way in the page.
   await openForms(facilitator, NEW);
-  await facilitator.getByLabel('Où elle se lit').selectOption({ label: `Après «\u202f${TITLE}\u202f»` });
+  await facilitator.getByRole('dialog').getByLabel('Où elle se lit').selectOption({ label: `Après «\u202f${TITLE}\u202f»` });
   await facilitator.getByRole('button', { name: 'La déplacer' }).click();
   await expect(async () => expect((await titles(writer)).indexOf(NEW)).toBeGreaterThan(0)).toPass();
   const below = await titles(writer);
@@ -45,7 +45,7 @@ test('sections come, move and go by a facilitator’s hand while somebody writes
   await writer.keyboard.type('troisième ');
 
   await openForms(facilitator, TITLE);
-  await facilitator.getByLabel('Où elle se lit').selectOption({ label: `Après «\u202f${NEW}\u202f»` });
+  await facilitator.getByRole('dialog').getByLabel('Où elle se lit').selectOption({ label: `Après «\u202f${NEW}\u202f»` });
   await facilitator.getByRole('button', { name: 'La déplacer' }).click();
   await expect(async () => {
     const moved = await titles(writer);
@@ -55,7 +55,7 @@ test('sections come, move and go by a facilitator’s hand while somebody writes
   await writer.keyboard.type('quatrième');
 
   await openForms(facilitator, NEW);
-  await facilitator.getByLabel('Titre').fill('Navette');
+  await facilitator.getByRole('dialog').getByLabel('Titre').fill('Navette');
   await facilitator.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(section(writer, 'Navette')).toBeAttached();
   await openForms(facilitator, TITLE);
