@@ -45,12 +45,15 @@ export const NOTHING_HELD = { locked: false, adopted: false, underVote: false } 
 export type MeetingFacts = {
   /** A facilitator stopped all writing in the room, for a moment of reading or listening. */
   readonly frozen: boolean;
+  /** The room is put away: it is read, and nothing else. Left out where it is in use. */
+  readonly archived?: boolean;
 };
 
 /** Why somebody may not write in a section now; the keys of the sentences that say so. */
 export const WRITE_REFUSALS = [
   'not-a-member',
   'adopted',
+  'archived',
   'under-vote',
   'frozen',
   'locked',
@@ -73,8 +76,9 @@ export function capabilities(
   meeting: MeetingFacts,
 ): Set<Capability> {
   if (!membership) return new Set();
-  const rights = charter.stages[document.stage][hat.role];
   const allowed = new Set<Capability>(['read']);
+  if (meeting.archived) return allowed;
+  const rights = charter.stages[document.stage][hat.role];
   if (rights.comment) allowed.add('comment');
   if (rights.amend) allowed.add('amend');
   if (writeRefusal(charter, membership, hat, document, section, meeting) === null) allowed.add('write');
@@ -95,7 +99,7 @@ export function mayStructure(
   document: DocumentFacts,
   meeting: MeetingFacts,
 ): boolean {
-  if (!membership || document.stage !== 'drafting') return false;
+  if (!membership || meeting.archived || document.stage !== 'drafting') return false;
   return membership.facilitator || (!meeting.frozen && charter.structure.sections.includes(hat.role));
 }
 
@@ -110,6 +114,7 @@ export function writeRefusal(
 ): WriteRefusal | null {
   if (!membership) return 'not-a-member';
   if (document.stage === 'adopted' || section.adopted) return 'adopted';
+  if (meeting.archived) return 'archived';
   if (section.underVote) return 'under-vote';
   if (meeting.frozen) return 'frozen';
   if (section.locked) return 'locked';

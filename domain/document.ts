@@ -2,8 +2,8 @@
 export const WRITTEN_KINDS = ['diagnostic', 'orientations', 'action-plan'] as const;
 export type WrittenKind = (typeof WRITTEN_KINDS)[number];
 
-/** Those, and what a meeting leaves behind. */
-export const DOCUMENT_KINDS = [...WRITTEN_KINDS, 'minutes'] as const;
+/** Those, what a meeting leaves behind, and what a room writes besides, from an empty page. */
+export const DOCUMENT_KINDS = [...WRITTEN_KINDS, 'minutes', 'free'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export const STAGES = ['drafting', 'review', 'adopted'] as const;

@@ -13,11 +13,26 @@ describe('roomDuties', () => {
     ['a stranger has none', [person, null], []],
     ['a member sees the room', [person, member], ['see-room']],
     ['a facilitator runs it', [person, facilitator], [...ROOM_DUTIES]],
-    ['an administrator sees it and manages members', [administrator, null], ['see-room', 'manage-members']],
-    ['an administrator who is a member has no more', [administrator, member], ['see-room', 'manage-members']],
+    [
+      'an administrator sees it and manages members',
+      [administrator, null],
+      ['see-room', 'manage-members', 'correct-room'],
+    ],
+    [
+      'an administrator who is a member has no more',
+      [administrator, member],
+      ['see-room', 'manage-members', 'correct-room'],
+    ],
   ];
   it.each(table)('%s', (_sentence, facts, expected) => {
     expect([...roomDuties(...facts)]).toEqual(expected);
+  });
+
+  it('of an archived room is to see it, and to correct it where one might', () => {
+    for (const [, [who, membership], duties] of table) {
+      const left = duties.filter((duty) => duty === 'see-room' || duty === 'correct-room');
+      expect([...roomDuties(who, membership, { archived: true })].sort()).toEqual(left.sort());
+    }
   });
 });
 

@@ -9,23 +9,31 @@ export const ROOM_DUTIES = [
   'edit-charter',
   'move-stages',
   'run-rounds',
+  'manage-documents',
+  'correct-room',
   'run-meetings',
 ] as const;
 export type RoomDuty = (typeof ROOM_DUTIES)[number];
 
 export type PersonFacts = { readonly administrator: boolean };
 
+/** What can still be done about a room that is archived. */
+const ARCHIVED_DUTIES: ReadonlySet<RoomDuty> = new Set(['see-room', 'correct-room']);
+
 /**
  * What a person may do about a room. A member sees it, a facilitator runs it; an administrator who is no
- * member sees who is in it and manages members, and has nothing to say about its writing. An empty set means
- * that for this person there is no such room.
+ * member sees who is in it, manages members and corrects its name, and has nothing to say about its writing. An archived room is
+ * only seen, and taken out of the archive again. An empty set means that for this person there is no such room.
  */
-export function roomDuties(person: PersonFacts, membership: MembershipFacts | null): Set<RoomDuty> {
-  if (membership?.facilitator) return new Set(ROOM_DUTIES);
-  const duties = new Set<RoomDuty>();
+export function roomDuties(
+  person: PersonFacts,
+  membership: MembershipFacts | null,
+  { archived = false }: { readonly archived?: boolean } = {},
+): Set<RoomDuty> {
+  const duties = new Set<RoomDuty>(membership?.facilitator ? ROOM_DUTIES : []);
   if (membership || person.administrator) duties.add('see-room');
-  if (person.administrator) duties.add('manage-members');
-  return duties;
+  if (person.administrator) duties.add('manage-members').add('correct-room');
+  return archived ? new Set([...duties].filter((duty) => ARCHIVED_DUTIES.has(duty))) : duties;
 }
 
 /** Whether a person may open a new room in a cooperation, where they hold these memberships. */

@@ -1,7 +1,7 @@
 import { accept, type Outcome, refuse } from './refusal.ts';
 
-/** How long words are, and how many sections a document has at most. */
-export const STRUCTURE_LIMITS = { title: 160, prompt: 400, sections: 300 } as const;
+/** How long words are, how many sections a document has at most, and how many documents a room that are not archived. */
+export const STRUCTURE_LIMITS = { title: 160, prompt: 400, sections: 300, documents: 60 } as const;
 
 export type RemovableSection = {
   readonly adopted: boolean;

@@ -36,7 +36,10 @@ test('sections come, move and go by a facilitator’s hand while somebody writes
 
   // Behind the section in which somebody writes, which has to make way in the page.
   await openForms(facilitator, NEW);
-  await facilitator.getByRole('dialog').getByLabel('Où elle se lit').selectOption({ label: `Après «\u202f${TITLE}\u202f»` });
+  await facilitator
+    .getByRole('dialog')
+    .getByLabel('Où elle se lit')
+    .selectOption({ label: `Après «\u202f${TITLE}\u202f»` });
   await facilitator.getByRole('button', { name: 'La déplacer' }).click();
   await expect(async () => expect((await titles(writer)).indexOf(NEW)).toBeGreaterThan(0)).toPass();
   const below = await titles(writer);
@@ -45,7 +48,10 @@ test('sections come, move and go by a facilitator’s hand while somebody writes
   await writer.keyboard.type('troisième ');
 
   await openForms(facilitator, TITLE);
-  await facilitator.getByRole('dialog').getByLabel('Où elle se lit').selectOption({ label: `Après «\u202f${NEW}\u202f»` });
+  await facilitator
+    .getByRole('dialog')
+    .getByLabel('Où elle se lit')
+    .selectOption({ label: `Après «\u202f${NEW}\u202f»` });
   await facilitator.getByRole('button', { name: 'La déplacer' }).click();
   await expect(async () => {
     const moved = await titles(writer);

@@ -273,6 +273,12 @@ const ACTION_PLAN: DocumentTemplate = {
 };
 
 /** What a new document of each kind starts with. */
+/** What a room writes besides, from an empty page: one section to begin with. */
+export const EMPTY_DOCUMENT: DocumentTemplate = {
+  title: { fr: 'Document', en: 'Document' },
+  sections: [{ kind: 'text', nature: 'common', title: { fr: 'Texte', en: 'Text' }, prompt: { fr: '', en: '' } }],
+};
+
 export const DOCUMENT_TEMPLATES: Readonly<Record<WrittenKind, DocumentTemplate>> = {
   diagnostic: DIAGNOSTIC,
   orientations: ORIENTATIONS,

@@ -1,7 +1,8 @@
 import 'server-only';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { documentId, roomId } from '#domain/ids.ts';
+import { readArchived } from '#server/documents/read-archive.ts';
 import { type DocumentReading, readDocument } from '#server/documents/read-document.ts';
 import { services } from '#server/services.ts';
 import { type Person, requirePerson } from './session.ts';
@@ -13,7 +14,11 @@ export const requestedDocument = cache(
     const ids = [roomId.safeParse(room), documentId.safeParse(document)] as const;
     if (!ids[0].success || !ids[1].success) notFound();
     const reading = await readDocument(services(), person.id, ids[0].data, ids[1].data);
-    if (!reading.ok) notFound();
+    if (!reading.ok) {
+      const archived = await readArchived(services(), person.id, ids[0].data, ids[1].data);
+      if (archived.ok) redirect(`/rooms/${ids[0].data}/documents/archived/${ids[1].data}`);
+      notFound();
+    }
     return { person, document: reading.value };
   },
 );

@@ -74,3 +74,15 @@ export const setupLinks = pgTable('setup_links', {
   tokenHash: text('token_hash').primaryKey(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
+
+/** An address that somebody wants to be known under, until they follow the link that was sent there. One a person. */
+export const addressChanges = pgTable('address_changes', {
+  personId: uuid('person_id')
+    .$type<PersonId>()
+    .primaryKey()
+    .references(() => people.id, { onDelete: 'cascade' }),
+  email: text('email').notNull(),
+  /** Of the link's token, which is nowhere else. */
+  tokenHash: text('token_hash').notNull().unique(),
+  expires: timestamp('expires', { withTimezone: true, mode: 'date' }).notNull(),
+});

@@ -41,6 +41,8 @@ export const rooms = pgTable('rooms', {
   charterNumber: integer('charter_number').notNull().default(1),
   /** Set while a facilitator has stopped all writing. */
   frozenAt: timestamp('frozen_at', { withTimezone: true }),
+  /** Set once the room is put away: it is read, and nothing is written or decided in it. */
+  archivedAt: timestamp('archived_at', { withTimezone: true }),
   /** Grows with each change of who may do what, so that nothing judged by older rights is appended to a log. */
   rightsVersion: integer('rights_version').notNull().default(0),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
@@ -87,6 +89,9 @@ export const memberships = pgTable(
       .notNull()
       .references(() => territories.id),
     facilitator: boolean('facilitator').notNull().default(false),
+    /** What is said under their name: `maire`, and the commune that they come from. Empty where nothing is. */
+    function: text('function').notNull().default(''),
+    commune: text('commune').notNull().default(''),
     /** What became of the last mail that told them of their seat, and when; null where none was written. */
     mail: text('mail', { enum: ['sent', 'kept', 'failed'] }),
     mailedAt: timestamp('mailed_at', { withTimezone: true }),

@@ -1,4 +1,4 @@
-import { asc, inArray } from 'drizzle-orm';
+import { and, asc, inArray, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { documents, sections } from '#db/schema.ts';
 import type { DocumentKind, Stage } from '#domain/document.ts';
@@ -46,7 +46,7 @@ async function loadDocuments(queryable: Queryable, rooms: readonly AskedRoom[]) 
   const rows = await queryable
     .select()
     .from(documents)
-    .where(inArray(documents.roomId, order))
+    .where(and(inArray(documents.roomId, order), isNull(documents.archivedAt)))
     .orderBy(asc(documents.position), asc(documents.id));
   rows.sort((a, b) => order.indexOf(a.roomId) - order.indexOf(b.roomId));
   const sectionsOf = await loadSections(

@@ -28,6 +28,8 @@ export type CooperationRoom = {
   readonly members: number;
   /** Whether the reader is one of them. */
   readonly member: boolean;
+  /** Whether it was put away. */
+  readonly archived: boolean;
 };
 
 export type CooperationReading = {
@@ -61,7 +63,10 @@ export async function readCooperation(
     themes: await loadThemes(database, cooperationId),
     territories: await loadTerritories(database, cooperationId),
     rooms: entered,
-    documents: await readDocumentProgress(services, entered),
+    documents: await readDocumentProgress(
+      services,
+      entered.filter(({ archived }) => !archived),
+    ),
     duties: access.value.duties,
   });
 }
@@ -109,6 +114,7 @@ async function loadRooms(
       id: rooms.id,
       title: rooms.title,
       kind: rooms.kind,
+      archived: sql<boolean>`${rooms.archivedAt} is not null`,
       members: count(memberships.id),
       member: sql<boolean>`coalesce(bool_or(${memberships.personId} = ${personId}), false)`,
     })

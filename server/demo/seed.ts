@@ -125,7 +125,7 @@ async function seedDocuments(
     .from(documents)
     .where(eq(documents.roomId, roomId));
   for (const { id, kind } of rows) {
-    if (kind === 'minutes') continue;
+    if (kind === 'minutes' || kind === 'free') continue;
     const title = room.documentTitles[kind];
     if (title) await queryable.update(documents).set({ title }).where(eq(documents.id, id));
     if (kind === 'orientations') await nameAxes(queryable, id);

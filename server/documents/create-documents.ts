@@ -2,7 +2,7 @@ import type { Queryable } from '#db/client.ts';
 import { documents, sections } from '#db/schema.ts';
 import { WRITTEN_KINDS, type WrittenKind } from '#domain/document.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
-import { type Bilingual, DOCUMENT_TEMPLATES } from '#editor/templates.ts';
+import { type Bilingual, DOCUMENT_TEMPLATES, EMPTY_DOCUMENT } from '#editor/templates.ts';
 
 /** The languages that the templates are written in. */
 export type TemplateLanguage = keyof Bilingual;
@@ -30,10 +30,24 @@ async function createDocument(
   kind: WrittenKind,
   language: TemplateLanguage,
 ): Promise<DocumentId> {
-  const template = DOCUMENT_TEMPLATES[kind];
+  const title = DOCUMENT_TEMPLATES[kind].title[language];
+  return insertDocument(queryable, roomId, { kind, title, position: WRITTEN_KINDS.indexOf(kind) }, language);
+}
+
+/** The kinds of documents that somebody can open: from a template, or from an empty page. */
+export type OpenedKind = WrittenKind | 'free';
+
+/** Opens one document under this title, with the sections of its kind's template. */
+export async function insertDocument(
+  queryable: Queryable,
+  roomId: RoomId,
+  { kind, ...named }: { readonly kind: OpenedKind; readonly title: string; readonly position: number },
+  language: TemplateLanguage,
+): Promise<DocumentId> {
+  const template = kind === 'free' ? EMPTY_DOCUMENT : DOCUMENT_TEMPLATES[kind];
   const [created] = await queryable
     .insert(documents)
-    .values({ roomId, kind, title: template.title[language], position: WRITTEN_KINDS.indexOf(kind) })
+    .values({ roomId, kind, ...named })
     .returning({ id: documents.id });
   if (!created) throw new Error('an inserted document came back without its id');
   await queryable.insert(sections).values(

@@ -26,7 +26,7 @@ export async function accessRoom(
   const rights = await loadRoomRights(queryable, roomId);
   if (!rights) return refuse('not-found');
   const membership = rights.memberships.get(personId) ?? null;
-  const duties = roomDuties({ administrator: await isAdministrator(queryable, personId) }, membership);
+  const duties = roomDuties({ administrator: await isAdministrator(queryable, personId) }, membership, rights);
   if (!duties.has('see-room')) return refuse('not-found');
   return accept({ rights, membership, duties });
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import {
   cooperations,
@@ -86,10 +86,12 @@ export type RoomRights = {
   /** Which version of the room's charter it is, from 1. */
   readonly charterNumber: number;
   readonly frozen: boolean;
+  /** The room is put away. */
+  readonly archived: boolean;
   readonly round: RunningRound | null;
   /** The members of today, by name; who left is not in it. */
   readonly memberships: ReadonlyMap<PersonId, MembershipRights>;
-  /** In the order in which the room writes them. */
+  /** In the order in which the room writes them, without those that are archived. */
   readonly documents: ReadonlyMap<DocumentId, DocumentRights>;
   /** Those of the cooperation, in its order. */
   readonly territories: ReadonlyMap<TerritoryId, { readonly name: string; readonly setting: Setting }>;
@@ -115,6 +117,7 @@ export async function loadRoomRights(queryable: Queryable, roomId: RoomId): Prom
     charter: room.charter,
     charterNumber: room.charterNumber,
     frozen: room.frozenAt !== null,
+    archived: room.archivedAt !== null,
     round: round && runningRound(round, sectionIds),
     memberships: await loadMemberships(queryable, roomId),
     documents: await loadDocuments(queryable, roomId),
@@ -175,14 +178,26 @@ async function loadMemberships(queryable: Queryable, roomId: RoomId): Promise<Ma
   );
 }
 
-async function loadDocuments(queryable: Queryable, roomId: RoomId): Promise<Map<DocumentId, DocumentRights>> {
+/** The documents of a room that are archived, in the same form. */
+export function loadArchivedDocuments(
+  queryable: Queryable,
+  roomId: RoomId,
+): Promise<ReadonlyMap<DocumentId, DocumentRights>> {
+  return loadDocuments(queryable, roomId, isNotNull(documents.archivedAt));
+}
+
+async function loadDocuments(
+  queryable: Queryable,
+  roomId: RoomId,
+  which = isNull(documents.archivedAt),
+): Promise<Map<DocumentId, DocumentRights>> {
   const rows = await queryable
     .select({ document: documents, section: sections, secretaryId: meetings.secretaryId })
     .from(documents)
     .leftJoin(minutes, eq(minutes.documentId, documents.id))
     .leftJoin(meetings, eq(meetings.id, minutes.meetingId))
     .leftJoin(sections, eq(sections.documentId, documents.id))
-    .where(eq(documents.roomId, roomId))
+    .where(and(eq(documents.roomId, roomId), which))
     .orderBy(asc(documents.position), asc(documents.id), asc(sections.position), asc(sections.id));
   const byId = new Map<DocumentId, DocumentRights & { sections: SectionRights[] }>();
   for (const { document, section, secretaryId } of rows) {

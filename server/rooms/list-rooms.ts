@@ -15,17 +15,21 @@ export type RoomSummary = {
 
 const summary = { id: rooms.id, title: rooms.title, kind: rooms.kind, cooperationId: rooms.cooperationId };
 
-/** The rooms that a person sees, oldest first: those where they are a member, and all for an administrator. */
+/** The rooms in use that a person sees, oldest first: those where they are a member, and all for an administrator. */
 export async function listRooms(services: Services, actor: PersonId): Promise<RoomSummary[]> {
   const { database } = services;
   if (await isAdministrator(database, actor)) {
-    return database.select(summary).from(rooms).orderBy(asc(rooms.createdAt), asc(rooms.id));
+    return database
+      .select(summary)
+      .from(rooms)
+      .where(isNull(rooms.archivedAt))
+      .orderBy(asc(rooms.createdAt), asc(rooms.id));
   }
   return database
     .select(summary)
     .from(rooms)
     .innerJoin(memberships, eq(memberships.roomId, rooms.id))
-    .where(and(eq(memberships.personId, actor), isNull(memberships.endedAt)))
+    .where(and(eq(memberships.personId, actor), isNull(memberships.endedAt), isNull(rooms.archivedAt)))
     .orderBy(asc(rooms.createdAt), asc(rooms.id));
 }
 

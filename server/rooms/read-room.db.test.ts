@@ -89,7 +89,7 @@ describe('readRoom', () => {
   it('shows an administrator who is no member who is in it, and lets them add members and no more', async () => {
     const seen = await view(room.administrator);
     expect(seen.me).toBeNull();
-    expect(seen.duties).toEqual(['see-room', 'manage-members']);
+    expect(seen.duties).toEqual(['see-room', 'manage-members', 'correct-room']);
     expect(seen.documents.flatMap(({ sections }) => sections.flatMap(({ capabilities }) => capabilities))).toEqual([]);
   });
 

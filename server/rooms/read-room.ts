@@ -22,6 +22,8 @@ export type RoomView = {
   readonly cooperationTitle: string;
   /** Whether a facilitator has stopped all writing. */
   readonly frozen: boolean;
+  /** Whether it was put away. */
+  readonly archived: boolean;
   /** The exchange round that is under way. */
   readonly round: RunningRound | null;
   readonly charter: Charter;
@@ -85,6 +87,7 @@ function viewRoom(access: RoomAccess): RoomView {
     cooperationId: rights.cooperationId,
     cooperationTitle: rights.cooperationTitle,
     frozen: rights.frozen,
+    archived: rights.archived,
     round: rights.round,
     charter: rights.charter,
     charterNumber: rights.charterNumber,

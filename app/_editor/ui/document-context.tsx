@@ -1,6 +1,7 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
+import { useRouter } from 'next/navigation';
 import {
   createContext,
   type Dispatch,
@@ -69,6 +70,7 @@ export function DocumentProvider({ facts, children }: { readonly facts: Document
   const [active, setActive] = useState<ActiveEditor | null>(null);
   useNetwork(session);
   useBeingHere(state?.awareness);
+  useLeaveArchived(state);
   useGuardUnsaved(state !== null && (state.pending > 0 || state.unkept.size > 0));
   const open = useMemo(() => {
     const lost = state?.endedBy === CLOSE.noAccess;
@@ -138,6 +140,15 @@ function useBeingHere(awareness: SessionState['awareness'] | undefined): void {
   useEffect(() => {
     if (awareness && awareness.getLocalState()?.section === undefined) awareness.setLocalStateField('section', null);
   }, [awareness]);
+}
+
+/** Where the document was archived meanwhile, the server shows it as it is read from now on; unless words are not saved yet. */
+function useLeaveArchived(state: SessionState | null): void {
+  const router = useRouter();
+  const gone = state?.endedBy === CLOSE.noSuchDocument && state.pending === 0;
+  useEffect(() => {
+    if (gone) router.refresh();
+  }, [gone, router]);
 }
 
 /** Asks before a tab with unsaved words closes: nobody else sees them until their author opens the document again. */

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
+import { EditLink } from '#app/_components/edit-link.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { freezeRoom } from '#app/_data/freeze-room.ts';
 import { lockSection, moveStage } from '#app/_data/run-document.ts';
@@ -28,6 +29,9 @@ export function DocumentDuties() {
           <SubmitButton variant="secondary">{t(stage === 'drafting' ? 'toReview' : 'toDrafting')}</SubmitButton>
         </ActionForm>
       )}
+      <EditLink href={`/rooms/${facts.roomId}/documents/${facts.documentId}/edit`} label={t('editLabel')}>
+        {t('edit')}
+      </EditLink>
     </section>
   );
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { EditLink } from '#app/_components/edit-link.tsx';
 import { requestedRoom, roomPage } from '#app/_data/room.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { DocumentList } from './document-list.tsx';
@@ -27,6 +29,18 @@ export default async function RoomPage({ params }: Props) {
             {t('documents')}
           </h2>
           <DocumentList documents={documents} hat={hat} roomId={room.id} />
+          <p className="screen-only mt-3 flex flex-wrap gap-x-6">
+            {room.duties.includes('manage-documents') && (
+              <Link href={`/rooms/${room.id}/documents/new`} className="link inline-flex min-h-11 items-center">
+                {t('addDocument')}
+              </Link>
+            )}
+            {room.me && (
+              <Link href={`/rooms/${room.id}/documents/archived`} className="link inline-flex min-h-11 items-center">
+                {t('archive')}
+              </Link>
+            )}
+          </p>
         </section>
         <div className="flex flex-col gap-10">
           <RoomDuties roomId={room.id} duties={room.duties} frozen={room.frozen} />
@@ -47,12 +61,22 @@ async function RoomHeading({ room }: { readonly room: RoomView }) {
   const cooperation = room.cooperationTitle;
   return (
     <div className="flex max-w-3xl flex-col gap-3">
-      <h1 className="font-serif text-3xl font-semibold">{room.title}</h1>
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <h1 className="font-serif text-3xl font-semibold">{room.title}</h1>
+        {room.duties.includes('correct-room') && (
+          <EditLink href={`/rooms/${room.id}/edit`} label={t('editLabel')}>
+            {t('edit')}
+          </EditLink>
+        )}
+      </div>
       <p className="text-lg text-muted">
         {room.title === kind ? t('in', { cooperation }) : t('of', { kind, cooperation })}
       </p>
       <div role="status">
-        {room.frozen && <p className="max-w-measure border-l-4 border-accent pl-4 font-medium">{t('frozen')}</p>}
+        {room.archived && <p className="max-w-measure border-l-4 border-accent pl-4 font-medium">{t('archived')}</p>}
+        {room.frozen && !room.archived && (
+          <p className="max-w-measure border-l-4 border-accent pl-4 font-medium">{t('frozen')}</p>
+        )}
       </div>
       {!room.me && <p className="max-w-measure border-l-2 border-line pl-4 text-muted">{t('administratorOutside')}</p>}
     </div>

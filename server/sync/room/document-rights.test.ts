@@ -25,6 +25,7 @@ function room(hat: Role, change: Partial<RoomRights> = {}): RoomRights {
     charter: DEFAULT_CHARTER,
     charterNumber: 1,
     frozen: false,
+    archived: false,
     round: null,
     memberships: new Map([
       [

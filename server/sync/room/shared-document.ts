@@ -160,11 +160,18 @@ export class SharedDocument {
   join(connection: Connection): void {
     if (this.#isBroken) return void connection.close(CLOSE.reloading, 'the document is being reloaded');
     const rights = this.#rights.of(connection.personId);
-    if (!rights) return void connection.close(CLOSE.noAccess, 'not a member of this room');
+    if (!rights) return void this.#turnAway(connection, 'not a member of this room');
     this.#connections.add(connection);
     connection.onMissedPresence = () => this.#tellPresence(connection);
     connection.tellRights(rights);
     connection.send(this.#encoded.stepOne());
+  }
+
+  /** Who may not be here: because they are no member, or because the document is archived. */
+  #turnAway(connection: Connection, reason: string): null {
+    if (this.#rights.room.documents.has(this.id)) connection.close(CLOSE.noAccess, reason);
+    else connection.close(CLOSE.noSuchDocument, 'the document is archived');
+    return null;
   }
 
   leave(connection: Connection): void {
@@ -200,7 +207,7 @@ export class SharedDocument {
     for (const connection of this.#connections) {
       const rights = this.#rights.of(connection.personId);
       if (rights) connection.tellRights(rights);
-      else connection.close(CLOSE.noAccess, 'no longer a member of this room');
+      else this.#turnAway(connection, 'no longer a member of this room');
     }
     this.#presence.redescribe();
     this.#outbox.presenceChanged();
@@ -341,8 +348,7 @@ export class SharedDocument {
     if (connection.isClosed || this.#isBroken) return null;
     if (connection.isRefused) connection.refuse(count, 'after-refusal');
     else if (isNothing(update)) this.log.append(null, () => connection.tellSaved(count));
-    else
-      return this.#rights.penOf(connection.personId) ?? connection.close(CLOSE.noAccess, 'not a member of this room');
+    else return this.#rights.penOf(connection.personId) ?? this.#turnAway(connection, 'not a member of this room');
     return null;
   }
 

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import { SectionText } from '#app/_editor/ui/section-text.tsx';
+import '#app/_editor/ui/document-text.css';
+import { documentId as readDocumentId } from '#domain/ids.ts';
+import { renderSectionHtml } from '#editor/render-html.ts';
+import { readArchived } from '#server/documents/read-archive.ts';
+import { services } from '#server/services.ts';
+import { RoomShell } from '../../../room-shell.tsx';
+import { restoreDocumentFromForm } from '../../manage-documents.ts';
+
+type Props = { readonly params: Promise<{ readonly roomId: string; readonly documentId: string }> };
+
+const requestedArchived = cache(async (roomId: string, documentId: string) => {
+  const { person, room } = await requestedRoom(roomId);
+  const id = readDocumentId.safeParse(documentId.toLowerCase());
+  if (!id.success) notFound();
+  const document = await readArchived(services(), person.id, room.id, id.data);
+  if (!document.ok) notFound();
+  return { person, room, document: document.value };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { roomId, documentId } = await params;
+  return { title: (await requestedArchived(roomId, documentId)).document.title };
+}
+
+export default async function ArchivedDocumentPage({ params }: Props) {
+  const { roomId, documentId } = await params;
+  const { person, room, document } = await requestedArchived(roomId, documentId);
+  const t = await getTranslations('room.archivePage');
+  const above = { href: `/rooms/${room.id}/documents/archived`, label: t('title') };
+  return (
+    <RoomShell person={person} room={room} choices={seatChoices(room)} place="room" above={above} width="text">
+      <h1 className="font-serif text-3xl font-semibold">{document.title}</h1>
+      <p className="mt-4 max-w-measure border-l-4 border-accent pl-4">{t('notice')}</p>
+      {room.duties.includes('manage-documents') && (
+        <ActionForm
+          action={restoreDocumentFromForm.bind(null, room.id, document.id)}
+          className="screen-only mt-4 gap-2"
+        >
+          <SubmitButton variant="secondary">{t('restore')}</SubmitButton>
+        </ActionForm>
+      )}
+      <div className="mt-10 flex flex-col gap-12">
+        {document.sections.map(({ id, title, content }) => (
+          <section key={id} aria-labelledby={`title-${id}`} className="flex flex-col gap-2">
+            <h2 id={`title-${id}`} className="font-serif text-2xl font-semibold">
+              {title}
+            </h2>
+            <SectionText html={renderSectionHtml(content, { tableLabel: title })} />
+          </section>
+        ))}
+      </div>
+    </RoomShell>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import { listArchive } from '#server/documents/read-archive.ts';
+import { services } from '#server/services.ts';
+import { RoomShell } from '../../room-shell.tsx';
+
+type Props = { readonly params: Promise<{ readonly roomId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('room.archivePage'))('title') };
+}
+
+export default async function ArchivePage({ params }: Props) {
+  const { person, room } = await requestedRoom((await params).roomId);
+  const archive = await listArchive(services(), person.id, room.id);
+  if (!archive.ok) notFound();
+  const t = await getTranslations('room.archivePage');
+  return (
+    <RoomShell person={person} room={room} choices={seatChoices(room)} place="room" width="text">
+      <h1 className="mb-6 font-serif text-3xl font-semibold">{t('title')}</h1>
+      {archive.value.length === 0 ? (
+        <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
+      ) : (
+        <ul className="border-t border-ink">
+          {archive.value.map(({ id, title }) => (
+            <li key={id} className="border-b border-line">
+              <Link
+                href={`/rooms/${room.id}/documents/archived/${id}`}
+                className="link inline-flex min-h-11 items-center py-2 font-serif text-xl"
+              >
+                {title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </RoomShell>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { RadioCards } from '#app/_components/radio-cards.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { TextField } from '#app/_components/text-field.tsx';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import { WRITTEN_KINDS } from '#domain/document.ts';
+import { STRUCTURE_LIMITS } from '#domain/structure.ts';
+import { DOCUMENT_TEMPLATES } from '#editor/templates.ts';
+import { RoomShell } from '../../room-shell.tsx';
+import { addDocumentFromForm } from '../manage-documents.ts';
+
+type Props = { readonly params: Promise<{ readonly roomId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('room.newDocument'))('title') };
+}
+
+export default async function NewDocumentPage({ params }: Props) {
+  const { person, room } = await requestedRoom((await params).roomId);
+  if (!room.duties.includes('manage-documents')) notFound();
+  const t = await getTranslations('room.newDocument');
+  const common = await getTranslations('common');
+  const locale = await getLocale();
+  const templates = WRITTEN_KINDS.map((kind) => {
+    const { title, sections } = DOCUMENT_TEMPLATES[kind];
+    const label = t('template', { title: title[locale] });
+    return { value: kind, label, detail: t('templateHelp', { count: sections.length }) };
+  });
+  return (
+    <RoomShell person={person} room={room} choices={seatChoices(room)} place="room" width="text">
+      <h1 className="mb-8 font-serif text-3xl font-semibold">{t('title')}</h1>
+      <ActionForm action={addDocumentFromForm.bind(null, room.id)} labels={{ title: t('name'), kind: t('kind') }}>
+        <TextField name="title" label={t('name')} maxLength={STRUCTURE_LIMITS.title} />
+        <RadioCards
+          name="kind"
+          label={t('kind')}
+          defaultValue="free"
+          cards={[{ value: 'free', label: t('free'), detail: t('freeHelp') }, ...templates]}
+        />
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <SubmitButton>{t('submit')}</SubmitButton>
+          <Link href={`/rooms/${room.id}`} className="link inline-flex min-h-11 items-center">
+            {common('cancel')}
+          </Link>
+        </div>
+      </ActionForm>
+    </RoomShell>
+  );
+}

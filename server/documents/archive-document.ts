@@ -1,0 +1,69 @@
+import { eq } from 'drizzle-orm';
+import { documents } from '#db/schema.ts';
+import type { DocumentId, PersonId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { STRUCTURE_LIMITS } from '#domain/structure.ts';
+import { findDocumentRoom } from '../facts/room-facts.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import { changeRoomRights } from '../rooms/change-room-rights.ts';
+import type { Services } from '../services.ts';
+import { accessManaged, type ManageRefusal } from './manage-document.ts';
+
+export type ArchiveDocumentRefusal = ManageRefusal | 'section-under-vote' | 'round-about-it';
+
+/**
+ * Puts a document away, at once on every open page: it is read, and no longer listed nor written. Not while a round is about it
+ * or something of it is put to a vote.
+ */
+export async function archiveDocument(
+  services: Services,
+  actor: PersonId,
+  documentId: DocumentId,
+): Promise<Outcome<null, ArchiveDocumentRefusal>> {
+  const roomId = await findDocumentRoom(services.database, documentId);
+  if (!roomId) return refuse('not-found');
+  return changeRoomRights(
+    services,
+    roomId,
+    async (queryable) => {
+      const managed = await accessManaged(queryable, actor, roomId, documentId, { archived: false });
+      if (!managed.ok) return managed;
+      const { sections } = managed.value.document;
+      const about = managed.value.rights.round?.sectionIds ?? [];
+      if (sections.some(({ underVote }) => underVote)) return refuse('section-under-vote');
+      return sections.some(({ id }) => about.includes(id)) ? refuse('round-about-it') : managed;
+    },
+    async (transaction, { rights: { cooperationId }, document: { title } }) => {
+      await transaction.update(documents).set({ archivedAt: new Date() }).where(eq(documents.id, documentId));
+      const details = { documentId, title };
+      await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'document-archived', details });
+      return null;
+    },
+  );
+}
+
+/** Takes a document out of the archive again, as it was. */
+export async function restoreDocument(
+  services: Services,
+  actor: PersonId,
+  documentId: DocumentId,
+): Promise<Outcome<null, ManageRefusal | 'too-many-documents'>> {
+  const roomId = await findDocumentRoom(services.database, documentId);
+  if (!roomId) return refuse('not-found');
+  return changeRoomRights(
+    services,
+    roomId,
+    async (queryable) => {
+      const managed = await accessManaged(queryable, actor, roomId, documentId, { archived: true });
+      if (!managed.ok) return managed;
+      const { documents: open } = managed.value.rights;
+      return open.size < STRUCTURE_LIMITS.documents ? accept(managed.value) : refuse('too-many-documents');
+    },
+    async (transaction, { rights: { cooperationId }, document: { title } }) => {
+      await transaction.update(documents).set({ archivedAt: null }).where(eq(documents.id, documentId));
+      const details = { documentId, title };
+      await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'document-restored', details });
+      return null;
+    },
+  );
+}

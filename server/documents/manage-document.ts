@@ -1,0 +1,26 @@
+import type { Queryable } from '#db/client.ts';
+import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import { type DocumentRights, loadArchivedDocuments, type RoomRights } from '../facts/room-facts.ts';
+
+export type ManageRefusal = 'not-found' | 'only-facilitators';
+
+type Managed = { readonly rights: RoomRights; readonly document: DocumentRights };
+
+/** Loads a document for somebody who wants to name it, put it away or bring it back: whoever runs the room. */
+export async function accessManaged(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  documentId: DocumentId,
+  { archived }: { readonly archived: boolean },
+): Promise<Outcome<Managed, ManageRefusal>> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, duties } = access.value;
+  const known = archived ? await loadArchivedDocuments(queryable, roomId) : rights.documents;
+  const document = known.get(documentId);
+  if (!document) return refuse('not-found');
+  return duties.has('manage-documents') ? accept({ rights, document }) : refuse('only-facilitators');
+}

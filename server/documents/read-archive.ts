@@ -1,0 +1,44 @@
+import type { JSONContent } from '@tiptap/core';
+import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { readSection } from '#editor/read-section.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import { loadArchivedDocuments } from '../facts/room-facts.ts';
+import type { Services } from '../services.ts';
+
+export type ArchivedLine = { readonly id: DocumentId; readonly title: string };
+
+export type ArchivedDocument = ArchivedLine & {
+  readonly sections: readonly { readonly id: SectionId; readonly title: string; readonly content: JSONContent }[];
+};
+
+/** The documents of a room that were put away, for its members. */
+export async function listArchive(
+  { database }: Pick<Services, 'database'>,
+  actor: PersonId,
+  roomId: RoomId,
+): Promise<Outcome<readonly ArchivedLine[], 'not-found'>> {
+  const access = await accessRoom(database, actor, roomId);
+  if (!access.ok || !access.value.membership) return refuse('not-found');
+  return accept([...(await loadArchivedDocuments(database, roomId))].map(([id, { title }]) => ({ id, title })));
+}
+
+/** What a document that was put away says, for a member of its room. */
+export async function readArchived(
+  { database, sync }: Pick<Services, 'database' | 'sync'>,
+  actor: PersonId,
+  roomId: RoomId,
+  documentId: DocumentId,
+): Promise<Outcome<ArchivedDocument, 'not-found'>> {
+  const access = await accessRoom(database, actor, roomId);
+  if (!access.ok || !access.value.membership) return refuse('not-found');
+  const document = (await loadArchivedDocuments(database, roomId)).get(documentId);
+  if (!document) return refuse('not-found');
+  const sections = await sync.readDocument(documentId, (doc) =>
+    document.sections.map(({ id, title }) => {
+      return { id, title, content: readSection(doc.getXmlFragment(sectionKey(id))) };
+    }),
+  );
+  return accept({ id: documentId, title: document.title, sections });
+}

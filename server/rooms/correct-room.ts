@@ -1,0 +1,93 @@
+import { and, eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { meetings, rooms } from '#db/schema.ts';
+import type { PersonId, RoomId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
+import { changesBetween } from '../journal/changes.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import type { Services } from '../services.ts';
+import { changeRoomRights } from './change-room-rights.ts';
+
+type CorrectRefusal = 'not-found' | 'only-facilitators';
+export type ArchiveRoomRefusal = CorrectRefusal | 'round-running' | 'meeting-open';
+
+/** Gives a room another name. Whoever runs it may, and an administrator. The same one is no event. */
+export function retitleRoom(
+  services: Services,
+  actor: PersonId,
+  roomId: RoomId,
+  title: string,
+): Promise<Outcome<string, CorrectRefusal>> {
+  return changeRoomRights(
+    services,
+    roomId,
+    (queryable) => judge(queryable, actor, roomId),
+    async (transaction, rights) => {
+      const changes = changesBetween({ title: rights.title }, { title });
+      if (changes.length === 0) return title;
+      await transaction.update(rooms).set({ title }).where(eq(rooms.id, roomId));
+      const { cooperationId } = rights;
+      const details = { title, changes };
+      await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'room-retitled', details });
+      return title;
+    },
+  );
+}
+
+/**
+ * Puts a room away, or takes it back into use, at once on every open page. What is put away is read, and nothing is written in it;
+ * not while a round or a meeting is under way.
+ */
+export function setRoomArchived(
+  services: Services,
+  actor: PersonId,
+  roomId: RoomId,
+  archived: boolean,
+): Promise<Outcome<boolean, ArchiveRoomRefusal>> {
+  return changeRoomRights(
+    services,
+    roomId,
+    async (queryable) => {
+      const judged = await judge(queryable, actor, roomId);
+      if (!judged.ok || !archived) return judged;
+      if (judged.value.round) return refuse('round-running');
+      return (await isMeeting(queryable, roomId)) ? refuse('meeting-open') : judged;
+    },
+    async (transaction, rights) => {
+      if (rights.archived === archived) return archived;
+      await transaction
+        .update(rooms)
+        .set({ archivedAt: archived ? new Date() : null })
+        .where(eq(rooms.id, roomId));
+      await recordEntry(transaction, {
+        actorId: actor,
+        cooperationId: rights.cooperationId,
+        roomId,
+        action: archived ? 'room-archived' : 'room-restored',
+        details: { title: rights.title },
+      });
+      return archived;
+    },
+  );
+}
+
+async function judge(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+): Promise<Outcome<RoomRights, CorrectRefusal>> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  return access.value.duties.has('correct-room') ? accept(access.value.rights) : refuse('only-facilitators');
+}
+
+async function isMeeting(queryable: Queryable, roomId: RoomId): Promise<boolean> {
+  const open = await queryable
+    .select({ id: meetings.id })
+    .from(meetings)
+    .where(and(eq(meetings.roomId, roomId), eq(meetings.state, 'open')))
+    .limit(1);
+  return open.length > 0;
+}
