@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { meetingReplies, memberships, people } from '#db/schema.ts';
 import type { DocumentId, MeetingId, MembershipId, PersonId, SectionId } from '#domain/ids.ts';
 import { agendaTimes } from '#domain/meetings/agenda.ts';
+import type { AttendanceRecord } from '#domain/meetings/attendance-record.ts';
 import { hopeOfQuorum, type QuorumHope } from '#domain/meetings/hope-of-quorum.ts';
 import { decides, type HallMember, type Reply } from '#domain/meetings/presence.ts';
 import { mayHoldVoiceOf } from '#domain/meetings/proxies.ts';
@@ -52,6 +53,12 @@ export type MemberReply = HallMember & {
 /** How many members answered in each way; `silent` did not. */
 export type ReplyCounts = Readonly<Record<ReplyAnswer | 'silent', number>>;
 
+/** Who was at a meeting that is over. */
+export type SeenAttendance = Pick<AttendanceRecord, 'counts' | 'quorum'> & {
+  /** By name, for members of the room alone; null for everybody else. */
+  readonly people: Pick<AttendanceRecord, 'members' | 'guests'> | null;
+};
+
 export type MeetingView = Pick<
   MeetingRow,
   | 'id'
@@ -77,6 +84,10 @@ export type MeetingView = Pick<
   readonly hope: QuorumHope;
   /** Null for who is no member. */
   readonly mine: OwnPart | null;
+  /** Whether the reader runs it, as a facilitator, its chair or its secretary. */
+  readonly runs: boolean;
+  /** Who was there, counted when it closed; null before. */
+  readonly attendance: SeenAttendance | null;
   /** Who answered what; null for who does not run the meeting. */
   readonly replies: readonly MemberReply[] | null;
   readonly fingerprint: string;
@@ -99,7 +110,7 @@ export async function viewMeeting(
   const voices = await loadVoices(database, meetingId);
   const { starts, end } = agendaTimes(meeting.startsAt, agenda);
   return accept({
-    ...meeting,
+    ...pickFacts(meeting),
     endsAt: end,
     chair: await readName(database, meeting.chairId),
     secretary: await readName(database, meeting.secretaryId),
@@ -107,9 +118,26 @@ export async function viewMeeting(
     counts: countReplies(members, replies),
     hope: hopeOfQuorum(rights.charter, members, replies, meeting.secondConvening),
     mine: viewOwn(access.value, { members, replies, voices }),
+    runs,
+    attendance: meeting.attendance && viewAttendance(meeting.attendance, access.value),
     replies: runs ? viewReplies(rights, { members, replies, voices }) : null,
     fingerprint: meetingFingerprint(meeting, agenda),
   });
+}
+
+/** What of a meeting's row is for its readers. */
+function pickFacts(meeting: MeetingRow) {
+  const { id, roomId, title, startsAt, timeZone, place, link, state, secondConvening } = meeting;
+  const { convenedAt, cancelledBecause, openedAt, closedAt, followsId } = meeting;
+  const facts = { id, roomId, title, startsAt, timeZone, place, link, state, secondConvening };
+  return { ...facts, convenedAt, cancelledBecause, openedAt, closedAt, followsId };
+}
+
+function viewAttendance(
+  { counts, quorum, members, guests }: AttendanceRecord,
+  { membership }: MeetingAccess,
+): SeenAttendance {
+  return { counts, quorum, people: membership && { members, guests } };
 }
 
 function viewItem({ documents }: RoomRights, item: AgendaRow, startsAt: Date): AgendaPoint {

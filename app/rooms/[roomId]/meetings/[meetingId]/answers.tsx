@@ -27,20 +27,18 @@ export function Answers({ meeting, room, replies }: AnswersProps) {
       </h2>
       <p className="mt-2 text-lg">{told.join(' · ')}</p>
       <Hope meeting={meeting} />
-      {meeting.state === 'planned' && (
-        <div className="mt-6">
-          <h3 className="font-semibold">{t('silent')}</h3>
-          {silent.length === 0 ? (
-            <p className="text-muted">{t('everybody')}</p>
-          ) : (
-            <ul className="mt-1 flex flex-wrap gap-x-6 gap-y-1">
-              {silent.map(({ membershipId, name }) => (
-                <li key={membershipId}>{name}</li>
-              ))}
-            </ul>
-          )}
-        </div>
-      )}
+      <div className="mt-6">
+        <h3 className="font-semibold">{t('silent')}</h3>
+        {silent.length === 0 ? (
+          <p className="text-muted">{t('everybody')}</p>
+        ) : (
+          <ul className="mt-1 flex flex-wrap gap-x-6 gap-y-1">
+            {silent.map(({ membershipId, name }) => (
+              <li key={membershipId}>{name}</li>
+            ))}
+          </ul>
+        )}
+      </div>
       <div className="mt-4">
         <Disclosure title={t('all')}>
           <AllAnswers replies={replies} room={room} />

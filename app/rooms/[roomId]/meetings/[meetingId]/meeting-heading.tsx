@@ -57,6 +57,7 @@ function MeetingStatus({ page: { meeting } }: { readonly page: MeetingPage }) {
       </div>
     );
   }
+  if (meeting.state === 'open') return <StatusLine tone="busy">{t('page.open')}</StatusLine>;
   if (meeting.state === 'closed') return <StatusLine>{t('page.over')}</StatusLine>;
   return meeting.convenedAt ? null : <StatusLine tone="busy">{t('state.draft')}</StatusLine>;
 }
@@ -68,6 +69,7 @@ function Ways({ page: { meeting, mayRun } }: { readonly page: MeetingPage }) {
   const isPlanned = meeting.state === 'planned';
   return (
     <p className="screen-only flex flex-wrap gap-x-3 gap-y-2">
+      {meeting.runs && meeting.state === 'planned' && <LinkButton href={`${here}/console`}>{t('console')}</LinkButton>}
       {mayRun && isPlanned && <LinkButton href={`${here}/edit`}>{t('edit')}</LinkButton>}
       <LinkButton href={`${here}/print`}>{t('print')}</LinkButton>
       {isPlanned && meeting.convenedAt && (

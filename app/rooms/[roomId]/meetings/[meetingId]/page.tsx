@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { hallPage } from '#app/_data/hall.ts';
 import { type MeetingPage, meetingPage } from '#app/_data/meetings.ts';
 import { FreshPage } from '../../live/fresh-page.tsx';
 import { RoomShell } from '../../room-shell.tsx';
 import { Agenda } from './agenda.tsx';
 import { Answers } from './answers.tsx';
+import { Attendance } from './attendance.tsx';
 import { Convene } from './convene.tsx';
+import { MemberHall } from './hall/member-hall.tsx';
 import { MeetingHeading } from './meeting-heading.tsx';
 import { OwnReply } from './own-reply.tsx';
 
@@ -22,6 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: meeting.title };
 }
 
+/** A meeting before it begins, while it is open, and when it is over. */
 export default async function MeetingPageOfRoom({ params, searchParams }: Props) {
   const { roomId, meetingId } = await params;
   const page = await meetingPage(roomId, meetingId);
@@ -41,14 +45,31 @@ export default async function MeetingPageOfRoom({ params, searchParams }: Props)
         {isDone(done) && <p className="mb-6 border-l-4 border-accent pl-4">{t(`page.done.${done}`)}</p>}
       </div>
       <MeetingHeading page={page} />
+      {meeting.state === 'open' ? (
+        <div className="mt-10">
+          <MemberHall page={await hallPage(roomId, meetingId)} />
+        </div>
+      ) : (
+        <BeforeOrAfter page={page} />
+      )}
+    </RoomShell>
+  );
+}
+
+function BeforeOrAfter({ page }: { readonly page: MeetingPage }) {
+  const { meeting, room } = page;
+  const { replies, attendance, state, convenedAt } = meeting;
+  return (
+    <>
       <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-12 lg:order-last">
           <Asked page={page} />
         </div>
         <Agenda meeting={meeting} />
       </div>
-      {meeting.replies && meeting.convenedAt && <Answers meeting={meeting} room={room} replies={meeting.replies} />}
-    </RoomShell>
+      {attendance && <Attendance attendance={attendance} />}
+      {state === 'planned' && replies && convenedAt && <Answers meeting={meeting} room={room} replies={replies} />}
+    </>
   );
 }
 
