@@ -10,6 +10,13 @@ import { writeChange } from './write-change.ts';
 /** Where the caret was before a change came in: relative to the text in Yjs, and as a bare number. */
 type KnownSelection = ReturnType<typeof getRelativeSelection>;
 
+const known = new WeakMap<ProsemirrorBinding, KnownSelection | null>();
+
+/** Where the caret was, by the letters beside it, whether or not they are still there. */
+export function caretBefore(binding: ProsemirrorBinding): KnownSelection | null {
+  return known.get(binding) ?? null;
+}
+
 /** What the editor did to the text since it last was what is shared. Cleared as it is written. */
 type Unwritten = { readonly since: Node; readonly maps: readonly StepMap[] };
 const unwrittenKey = new PluginKey<Unwritten>('unwritten');
@@ -67,17 +74,18 @@ function writeByIdentity(binding: ProsemirrorBinding, view: EditorView): void {
  * same place. Without the bare numbers it does not look; they are left to it where the text around the caret is gone.
  */
 function findByIdentity(binding: ProsemirrorBinding, view: EditorView): void {
-  let kept: KnownSelection | null = null;
+  known.set(binding, null);
   Object.defineProperty(binding, 'beforeTransactionSelection', {
     configurable: true,
     get: () => {
+      const kept = known.get(binding) ?? null;
       const anchor = kept && livingPosition(binding.doc, kept.anchor);
       const head = kept && livingPosition(binding.doc, kept.head);
       return anchor && head ? { ...kept, anchor, head, absAnchor: null, absHead: null } : kept;
     },
     set: (selection: KnownSelection | null) => {
-      const known = selection && ofThisMoment(binding, view, selection);
-      kept = known?.absAnchor === known?.absHead ? behindTheirs(binding.doc, known) : known;
+      const now = selection && ofThisMoment(binding, view, selection);
+      known.set(binding, now?.absAnchor === now?.absHead ? behindTheirs(binding.doc, now) : now);
     },
   });
 }

@@ -6,7 +6,7 @@ import { someEdit } from '../testing/some-edit.ts';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
 import { EvenTables } from './even-tables.ts';
 import { ExactCaret } from './exact-caret.ts';
-import { RescuedLetters } from './rescued-letters.ts';
+import { MovedLetters } from './moved-letters.ts';
 import { ShownAsShared } from './shown-as-shared.ts';
 
 const ROUNDS = 8;
@@ -31,7 +31,7 @@ function expectFaithful(writer: Writer, seed: number): void {
 /** Both edit at once; chance decides who is next and, unless they are offline, when something arrives. */
 function playRound(seed: number): [Writer, Writer] {
   const random = prng.create(seed);
-  const writers = twoWriters(START, [ExactCaret, EvenTables, ShownAsShared, RescuedLetters]);
+  const writers = twoWriters(START, [ExactCaret, EvenTables, ShownAsShared, MovedLetters]);
   const offline = prng.bool(random);
   for (let edit = 0; edit < EDITS; edit++) {
     const [writer, other] = prng.bool(random) ? writers : [writers[1], writers[0]];

@@ -17,8 +17,8 @@ import { ClosedPen, keepPlace } from '../binding/closed-pen.ts';
 import { EvenTables } from '../binding/even-tables.ts';
 import { ExactCaret } from '../binding/exact-caret.ts';
 import { InUse } from '../binding/in-use.ts';
+import { MovedLetters } from '../binding/moved-letters.ts';
 import { rebindEditor } from '../binding/rebind-editor.ts';
-import { RescuedLetters } from '../binding/rescued-letters.ts';
 import { ShownAsShared } from '../binding/shown-as-shared.ts';
 import type { SessionState } from '../session/document-session.ts';
 import { useDocument } from './document-context.tsx';
@@ -72,7 +72,7 @@ function RepairedEditor({ section, open, doc, awareness, onEditor }: SectionEdit
         ExactCaret,
         EvenTables,
         ShownAsShared,
-        RescuedLetters,
+        MovedLetters,
         ClosedPen.configure({
           isOpen: () => now.current.open,
           onTyped: (content) => now.current.session?.keepTyped(section.id, content),

@@ -3,7 +3,7 @@ import type { Editor, JSONContent } from '@tiptap/core';
 import { describe, expect, it } from 'vitest';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
 import { ExactCaret } from './exact-caret.ts';
-import { RescuedLetters } from './rescued-letters.ts';
+import { MovedLetters } from './moved-letters.ts';
 
 const paragraph = (text: string): JSONContent => ({
   type: 'paragraph',
@@ -12,7 +12,7 @@ const paragraph = (text: string): JSONContent => ({
 
 /** Two with the caret at the end of the second line of three. */
 function two(text: string): [Writer, Writer] {
-  const writers = twoWriters([paragraph('Avant'), paragraph(text), paragraph('Après')], [ExactCaret, RescuedLetters]);
+  const writers = twoWriters([paragraph('Avant'), paragraph(text), paragraph('Après')], [ExactCaret, MovedLetters]);
   for (const writer of writers) writer.goTo(8 + text.length);
   return writers;
 }
