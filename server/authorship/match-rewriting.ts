@@ -14,7 +14,7 @@ export function matchRewriting(
 ): void {
   const all = [...stretchesIn(holder, facts)];
   for (const [seq, places] of changedPlaces(all)) {
-    for (const { gone, came } of groupsOf(all, places, seq)) {
+    for (const { gone, came } of groupsOf(all, places, seq, facts)) {
       const isNew = came.every(({ id }) => !restorations.has(id.client, id.clock));
       if (!isNew || came.length === 0 || textOf(came) !== textOf(gone)) continue;
       pairUp(came, gone, (restored, source, length) => restorations.add(restored, source, length));
@@ -45,13 +45,13 @@ function changedPlaces(all: readonly Stretch[]): Map<number, number[]> {
 type Group = { readonly came: Stretch[]; readonly gone: Stretch[] };
 
 /** Cuts the places of a row where something stood between them that it left alone. */
-function groupsOf(all: readonly Stretch[], places: readonly number[], seq: number): Group[] {
+function groupsOf(all: readonly Stretch[], places: readonly number[], seq: number, facts: AuthorFacts): Group[] {
   const groups: Group[] = [];
   let last = Number.NEGATIVE_INFINITY;
   for (const place of places) {
     const stretch = all[place];
     if (!stretch) continue;
-    if (!isNothingBetween(all, last, place, seq)) groups.push({ came: [], gone: [] });
+    if (!isNothingBetween(all, last, place, seq, facts)) groups.push({ came: [], gone: [] });
     last = place;
     const group = groups.at(-1);
     (stretch.row?.seq === seq ? group?.came : group?.gone)?.push(stretch);
@@ -61,13 +61,27 @@ function groupsOf(all: readonly Stretch[], places: readonly number[], seq: numbe
 
 /** Further apart than this, nobody looks for what stood between. */
 const MAX_BETWEEN = 1_000;
+/** What another person wrote in so few rows before may have been on its way to whoever wrote this one. */
+const ON_ITS_WAY = 64;
 
-function isNothingBetween(all: readonly Stretch[], from: number, to: number, seq: number): boolean {
+/** What others were just typing there is nothing: whoever cut their line in two at that moment had not read it. */
+function isNothingBetween(
+  all: readonly Stretch[],
+  from: number,
+  to: number,
+  seq: number,
+  { claims }: AuthorFacts,
+): boolean {
   if (to - from > MAX_BETWEEN) return false;
+  const authorOf = (stretch: Stretch) => claims.authorOf(stretch.id.client, stretch.id.clock)?.personId;
+  const writers = [all[from], all[to]].flatMap((one) => (one?.row?.seq === seq ? [authorOf(one)] : []));
   for (let place = from + 1; place < to; place++) {
     const between = all[place];
     const stood = between?.row && between.row.seq < seq && !(between.deleted && between.deleted.seq <= seq);
-    if (stood) return false;
+    if (!stood) continue;
+    const isOnItsWay =
+      between.row.seq >= seq - ON_ITS_WAY && writers.length > 0 && !writers.includes(authorOf(between));
+    if (!isOnItsWay) return false;
   }
   return true;
 }

@@ -163,6 +163,22 @@ describe('text that the editor writes anew', () => {
     expect(room.told()).toEqual(['L’eau vient. Elle part.·anne·elected']);
   });
 
+  test('stays its author’s where another cuts it in two while a third person types into it', () => {
+    const { room, anne, paul, send } = begin('La fête du bourg et la foire.');
+    const samira = room.desk(SAMIRA, 3);
+    firstText(samira).insert(29, 'ABC');
+    room.send(samira, SAMIRA);
+    firstText(paul).delete(16, 13);
+    addParagraph(paul, ' et la foire.');
+    send();
+    room.fetch(anne);
+    expect(room.told().filter((run) => !run.includes('-'))).toEqual([
+      'La fête du bourg·anne·elected',
+      'ABC·samira·resident',
+      ' et la foire.·anne·elected',
+    ]);
+  });
+
   test('stays its author’s where another makes a list of it', () => {
     const { room, paul, send } = begin('Santé');
     paul.transact(() => {

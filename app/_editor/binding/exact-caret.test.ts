@@ -113,6 +113,20 @@ describe('a caret behind what somebody else is writing', () => {
     expect(anne.lines()).toEqual(['Ici : aaayyy']);
   });
 
+  it('is known behind a break that was just put in', () => {
+    const [anne, yann] = twoWriters([paragraph('Bonjour'), paragraph('Merci')], [ExactCaret]);
+    anne.goTo(4);
+    for (let time = 0; time < 3; time++) anne.editor.commands.setHardBreak();
+    anne.goTo('end');
+    yann.goTo(1);
+    yann.type('Ici. ');
+    exchange(anne, yann);
+    expect(anne.caret()).toBe('Merci|');
+    anne.type(' !');
+    exchange(anne, yann);
+    expect(yann.lines()).toEqual(['Ici. Bonjour', 'Merci !']);
+  });
+
   it('does not stretch a selection', () => {
     const [anne, yann] = twoWriters([paragraph('Bonjour')], [ExactCaret]);
     anne.goTo('end');

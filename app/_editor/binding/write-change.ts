@@ -66,7 +66,7 @@ function writeBlock(writing: Writing, block: Y.XmlElement, was: Placed, is: Plac
     return writeBlocks(writing, block, { node: was.node, start: was.at + 1 }, { node: is.node, start: is.at + 1 });
   }
   const change = { before: was.node, beforeAt: was.at + 1, after: is.node, afterAt: is.at + 1, survived };
-  if (!writeLine(block, change)) updateYFragment(binding.doc, block, is.node, binding);
+  if (!writeLine(block, change, binding.mapping)) updateYFragment(binding.doc, block, is.node, binding);
 }
 
 /** How many blocks at the start and at the end are the very same. */

@@ -1,4 +1,5 @@
 import type { Mark, Node } from '@tiptap/pm/model';
+import type { ProsemirrorBinding } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import type { SurvivingText } from './surviving-text.ts';
 
@@ -32,7 +33,7 @@ type Format = Record<string, unknown>;
  * 2. Breaks that are gone are taken out, new ones put in; texts stay, also empty, since others may be writing in them.
  * 3. In each segment, letters that are gone are taken out of its texts and new ones put in beside their neighbours.
  */
-export function writeLine(line: Y.XmlElement, change: LineChange): boolean {
+export function writeLine(line: Y.XmlElement, change: LineChange, mapping: ProsemirrorBinding['mapping']): boolean {
   const children = line.toArray();
   if (!children.every(isText) && !children.every((child) => isText(child) || isBreak(child))) return false;
   if (children.map(wordsOf).join('') !== wordsOfLine(change.before)) return false;
@@ -55,6 +56,9 @@ export function writeLine(line: Y.XmlElement, change: LineChange): boolean {
     }
     if (label % 2 === 1) {
       if (!found) line.insert(at++, [new Y.XmlElement('hardBreak')]);
+      const node = change.after.nodeAt(breaks[(label - 1) / 2] ?? 0);
+      const element = line.get(at - 1);
+      if (node) mapping.set(element, node);
       continue;
     }
     const segment = segments[label / 2] ?? [];
