@@ -107,7 +107,7 @@ describe('the minutes of a meeting', () => {
     expect(present).toEqual(['Anne Cariou']);
     expect(JSON.stringify(discussion[0]?.content)).toContain('La maison de santé');
     expect(changes).toEqual([]);
-    expect(may).toEqual({ write: false, publish: false, remark: false });
+    expect(may).toEqual({ write: false, publish: false, remark: false, approve: false });
   });
 });
 

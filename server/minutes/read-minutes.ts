@@ -1,10 +1,11 @@
 import type { JSONContent } from '@tiptap/core';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { meetings, minutesReadings } from '#db/schema.ts';
 import { capabilities } from '#domain/capabilities.ts';
 import type { DocumentId, MeetingId, PersonId, SectionId } from '#domain/ids.ts';
 import { type MinutesState, mayPublish, mayRemark } from '#domain/meetings/minutes.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { runsMeeting } from '#domain/meetings/run-meeting.ts';
 import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { readWriting, type SectionWriting } from '../authorship/read-writing.ts';
@@ -51,7 +52,13 @@ export type MinutesReading = {
   /** What was written in the room's documents while the meeting was open; empty until it is over. */
   readonly changes: readonly SectionWriting[];
   /** What the reader may do now. */
-  readonly may: { readonly write: boolean; readonly publish: boolean; readonly remark: boolean };
+  readonly may: {
+    readonly write: boolean;
+    readonly publish: boolean;
+    readonly remark: boolean;
+    /** Whether they run a meeting that is open now, in which these minutes can be approved. */
+    readonly approve: boolean;
+  };
 };
 
 /**
@@ -125,7 +132,7 @@ async function mayNow(
   { database }: Pick<Services, 'database'>,
   { rights, membership, meeting, runs, minutes }: MinutesAccess,
 ): Promise<MinutesReading['may']> {
-  if (!membership) return { write: false, publish: false, remark: false };
+  if (!membership) return { write: false, publish: false, remark: false, approve: false };
   const document = rights.documents.get(minutes.documentId);
   const writes = document?.sections.some((section) =>
     capabilities(rights.charter, membership, membership.hat, document, section, rights).has('write'),
@@ -138,5 +145,10 @@ async function mayNow(
     made: await countRemarks(database, meeting.id, membership.membershipId),
   });
   const publish = mayPublish({ state: minutes.state, isOver: meeting.state === 'closed', runs });
-  return { write: writes ?? false, publish: publish.ok, remark: remark.ok };
+  const [open] = await database
+    .select()
+    .from(meetings)
+    .where(and(eq(meetings.roomId, meeting.roomId), eq(meetings.state, 'open')));
+  const approve = minutes.state === 'published' && open !== undefined && runsMeeting(membership, open);
+  return { write: writes ?? false, publish: publish.ok, remark: remark.ok, approve };
 }

@@ -1,0 +1,67 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import type { FormState } from '#app/_components/form-context.ts';
+import { readForm, refusedForm } from '#app/_data/read-form.ts';
+import { requirePerson } from '#app/_data/session.ts';
+import { meetingId, roomId } from '#domain/ids.ts';
+import { MINUTES_LIMITS } from '#domain/meetings/minutes.ts';
+import { severalLines } from '#domain/typed-line.ts';
+import { proposeApproval } from '#server/minutes/propose-approval.ts';
+import { publishMinutes } from '#server/minutes/publish-minutes.ts';
+import { remarkOnMinutes } from '#server/minutes/remark-on-minutes.ts';
+import { services } from '#server/services.ts';
+
+const placeSchema = z.object({ roomId, meetingId });
+const remarkSchema = z.object({ remark: severalLines(MINUTES_LIMITS.remark).refine((text) => text !== '', 'required') });
+
+/** Sends the minutes to the members. */
+export async function publishFromForm(
+  room: string,
+  meeting: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const person = await requirePerson();
+  const place = placeSchema.safeParse({ roomId: room, meetingId: meeting });
+  if (!place.success) return refusedForm(form, 'malformed');
+  const published = await publishMinutes(services(), person.id, place.data);
+  if (!published.ok) return refusedForm(form, published.code);
+  revalidatePath(`/rooms/${room}/meetings/${meeting}`, 'layout');
+  return {};
+}
+
+/** Prepares the decision that approves them, and goes where it is taken. */
+export async function proposeFromForm(
+  room: string,
+  meeting: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const person = await requirePerson();
+  const place = placeSchema.safeParse({ roomId: room, meetingId: meeting });
+  if (!place.success) return refusedForm(form, 'malformed');
+  const proposed = await proposeApproval(services(), person.id, place.data);
+  if (!proposed.ok) return refusedForm(form, proposed.code);
+  redirect(`/rooms/${room}/meetings/${proposed.value.meetingId}/console`);
+}
+
+/** Attaches a member's remark. */
+export async function remarkFromForm(
+  room: string,
+  meeting: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const person = await requirePerson();
+  const place = placeSchema.safeParse({ roomId: room, meetingId: meeting });
+  if (!place.success) return refusedForm(form, 'malformed');
+  const read = readForm(remarkSchema, form);
+  if (!read.ok) return read.state;
+  const remarked = await remarkOnMinutes(services(), person.id, place.data, read.value.remark);
+  if (!remarked.ok) return refusedForm(form, remarked.code);
+  revalidatePath(`/rooms/${room}/meetings/${meeting}/minutes`);
+  return {};
+}

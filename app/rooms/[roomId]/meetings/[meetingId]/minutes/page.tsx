@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { buttonStyle } from '#app/_components/button-style.ts';
+import { minutesPage } from '#app/_data/minutes.ts';
+import { FreshPage } from '../../../live/fresh-page.tsx';
+import { RoomShell } from '../../../room-shell.tsx';
+import { AgendaHeld } from './agenda-held.tsx';
+import { Decided } from './decided.tsx';
+import { DiscussionNoted } from './discussion-noted.tsx';
+import { MeetingHeld } from './meeting-held.tsx';
+import { MinutesHeading } from './minutes-heading.tsx';
+import { Proposals } from './proposals.tsx';
+import { Remarks } from './remarks.tsx';
+import { WrittenMeanwhile } from './written-meanwhile.tsx';
+import '#app/_editor/ui/document-text.css';
+import './minutes.css';
+
+type Props = { readonly params: Promise<{ readonly roomId: string; readonly meetingId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { roomId, meetingId } = await params;
+  const { minutes } = await minutesPage(roomId, meetingId);
+  const t = await getTranslations('minutes');
+  return { title: `${t('title')} · ${minutes.meeting.title}` };
+}
+
+/** What a meeting leaves behind. What was decided comes first, and fills the first page on paper. */
+export default async function MinutesPageOfMeeting({ params }: Props) {
+  const { roomId, meetingId } = await params;
+  const { person, room, choices, minutes } = await minutesPage(roomId, meetingId);
+  const t = await getTranslations('minutes');
+  const { meeting } = minutes;
+  const address = `/rooms/${room.id}/meetings/${meeting.id}`;
+  return (
+    <RoomShell
+      person={person}
+      room={room}
+      choices={choices}
+      place="meetings"
+      above={{ href: address, label: meeting.title }}
+    >
+      <FreshPage topics={[`meeting:${meeting.id}`]} />
+      <article className="minutes max-w-3xl">
+        <MinutesHeading room={room} minutes={minutes} />
+        <Decided decisions={minutes.facts.decisions} />
+        <MeetingHeld minutes={minutes} />
+        <AgendaHeld items={minutes.facts.items} />
+        <Proposals decisions={minutes.facts.decisions} />
+        <DiscussionNoted discussion={minutes.discussion} />
+        {minutes.may.write && (
+          <p className="screen-only mt-4">
+            <Link href={`/rooms/${room.id}/documents/${minutes.documentId}`} className={buttonStyle('secondary')}>
+              {t('write')}
+            </Link>
+          </p>
+        )}
+        {meeting.closedAt && <WrittenMeanwhile room={room} changes={minutes.changes} />}
+        {minutes.state !== 'draft' && <Remarks minutes={minutes} />}
+      </article>
+    </RoomShell>
+  );
+}
