@@ -63,14 +63,19 @@ function MeetingStatus({ page: { meeting } }: { readonly page: MeetingPage }) {
 }
 
 /** What can be done with a meeting from its page. */
-function Ways({ page: { meeting, mayRun } }: { readonly page: MeetingPage }) {
+function Ways({ page: { meeting, mayRun, room } }: { readonly page: MeetingPage }) {
   const t = useTranslations('meetings.page');
   const here = meetingHref(meeting);
   const isPlanned = meeting.state === 'planned';
+  // Minutes name who was there, so they are for members alone.
+  const mayReadMinutes = room.me !== null;
   return (
     <p className="screen-only flex flex-wrap gap-x-3 gap-y-2">
       {meeting.runs && meeting.state === 'planned' && <LinkButton href={`${here}/console`}>{t('console')}</LinkButton>}
       {mayRun && isPlanned && <LinkButton href={`${here}/edit`}>{t('edit')}</LinkButton>}
+      {(meeting.state === 'open' || meeting.state === 'closed') && mayReadMinutes && (
+        <LinkButton href={`${here}/minutes`}>{t('minutes')}</LinkButton>
+      )}
       <LinkButton href={`${here}/print`}>{t('print')}</LinkButton>
       {isPlanned && meeting.convenedAt && (
         // A file, which is no page of ours to go to.

@@ -15,7 +15,9 @@ import { remarkOnMinutes } from '#server/minutes/remark-on-minutes.ts';
 import { services } from '#server/services.ts';
 
 const placeSchema = z.object({ roomId, meetingId });
-const remarkSchema = z.object({ remark: severalLines(MINUTES_LIMITS.remark).refine((text) => text !== '', 'required') });
+const remarkSchema = z.object({
+  remark: severalLines(MINUTES_LIMITS.remark).refine((text) => text !== '', 'required'),
+});
 
 /** Sends the minutes to the members. */
 export async function publishFromForm(
