@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react';
 import type { KnownRound } from './use-known-round.ts';
 
-/** Milliseconds until a round ends, counted down second by second from what the room last said. */
-export function useTimeLeft({ msLeft, heardAt }: KnownRound): number {
+/** Milliseconds until a round or a vote ends, counted down second by second from what the room last said. */
+export function useTimeLeft({ msLeft, heardAt }: Pick<KnownRound, 'msLeft' | 'heardAt'>): number {
   const [left, setLeft] = useState(msLeft);
   useEffect(() => {
     const endsAt = (heardAt ?? Date.now()) + msLeft;

@@ -3,6 +3,7 @@ import { answerPerson, readBody, readId } from '#app/_data/api.ts';
 import { decisionId, meetingId, membershipId, roomId } from '#domain/ids.ts';
 import { CHOICES, DECISION_LIMITS } from '#domain/meetings/decision.ts';
 import { accept } from '#domain/refusal.ts';
+import { severalLines } from '#domain/typed-line.ts';
 import { castBallot } from '#server/decisions/cast-ballot.ts';
 import { readBallot } from '#server/decisions/read-ballot.ts';
 import { services } from '#server/services.ts';
@@ -29,7 +30,7 @@ const wishSchema = z.object({
   /** Whose voice it is; the caller's own where nothing is said. */
   voiceOf: membershipId.nullable().default(null),
   choice: z.enum(CHOICES),
-  reason: z.string().max(DECISION_LIMITS.reason).default(''),
+  reason: severalLines(DECISION_LIMITS.reason).default(''),
 });
 
 /** Casts a ballot, or changes it; sent again it counts once. It is on disk before the answer leaves. */

@@ -1,0 +1,149 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { buttonStyle } from '#app/_components/button-style.ts';
+import { LinkButton } from '#app/_components/link-button.tsx';
+import { Select } from '#app/_components/select.tsx';
+import { StatusLine } from '#app/_components/status-line.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { decisionPage, decisionsPage } from '#app/_data/decisions.ts';
+import type { HallPage } from '#app/_data/hall.ts';
+import type { DecisionView } from '#server/decisions/read-decisions.ts';
+import { OpenDecision } from './open-decision.tsx';
+import { OutcomeLine } from './outcome-line.tsx';
+import { openFromForm } from './run-decisions.ts';
+
+type Place = { readonly roomId: string; readonly meetingId: string };
+
+/** The meeting's decisions as those who run it have them: the open one, those to come, those taken. */
+export async function ConsoleDecision({ roomId, meetingId }: Place) {
+  const page = await decisionsPage(roomId, meetingId);
+  const open = page.decisions.find(({ state }) => state === 'open');
+  const reading = open && (await decisionPage(roomId, meetingId, open.id));
+  return (
+    <section aria-labelledby="decisions">
+      <Heading roomId={roomId} meetingId={meetingId} item={page.live?.item?.id ?? null} />
+      {open && reading && <OpenDecision decision={open} votes={reading.votes ?? []} place={{ roomId, meetingId }} />}
+      <Decisions place={{ roomId, meetingId }} decisions={page.decisions} quorum={page.live?.quorum ?? null} />
+    </section>
+  );
+}
+
+function Heading({ roomId, meetingId, item }: Place & { readonly item: string | null }) {
+  const t = useTranslations('decisions.console');
+  const about = item === null ? '' : `?item=${item}`;
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+      <h2 id="decisions" className="font-serif text-2xl font-semibold">
+        {t('title')}
+      </h2>
+      <LinkButton href={`/rooms/${roomId}/meetings/${meetingId}/decisions/new${about}`}>{t('prepare')}</LinkButton>
+    </div>
+  );
+}
+
+type Quorum = NonNullable<HallPage['live']>['quorum'];
+type DecisionsProps = {
+  readonly place: Place;
+  readonly decisions: readonly DecisionView[];
+  readonly quorum: Quorum | null;
+};
+
+function Decisions({ place, decisions, quorum }: DecisionsProps) {
+  const t = useTranslations('decisions.console');
+  const others = decisions.filter(({ state }) => state !== 'open' && state !== 'cancelled');
+  const isBusy = decisions.some(({ state }) => state === 'open');
+  if (decisions.length === 0) return <p className="mt-3 max-w-measure text-muted">{t('empty')}</p>;
+  return (
+    <ul className="mt-4 border-t border-line empty:border-0">
+      {others.map((decision) => (
+        <li key={decision.id} className="flex flex-col gap-2 border-b border-line py-4">
+          {decision.state === 'draft' ? (
+            <Draft place={place} decision={decision} quorum={quorum} mayOpen={!isBusy} />
+          ) : (
+            <Taken place={place} decision={decision} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** How long a vote by ballots may last, in minutes, as the console offers it. */
+const VOTE_MINUTES = [1, 2, 3, 5, 10, 15, 30];
+
+type DraftProps = {
+  readonly place: Place;
+  readonly decision: DecisionView;
+  readonly quorum: Quorum | null;
+  readonly mayOpen: boolean;
+};
+
+function Draft({ place, decision, quorum, mayOpen }: DraftProps) {
+  const t = useTranslations('decisions');
+  const { id, number, title, rule, method, sections, follows } = decision;
+  const address = `/rooms/${place.roomId}/meetings/${place.meetingId}/decisions/${id}`;
+  const about = [t(`rule.${rule}`), t(`method.${method}`)];
+  if (sections.length > 0) about.push(t('console.sections', { count: sections.length }));
+  if (follows) about.push(t('console.follows', { number: follows.number }));
+  const missing = rule === 'double-majority' && quorum ? missingSide(quorum) : null;
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <p className="min-w-0 font-medium">{t('console.numbered', { number, title })}</p>
+        <Link href={`${address}/edit`} className="link text-sm">
+          {t('console.edit')}
+        </Link>
+      </div>
+      <p className="text-sm text-muted">{about.join(' · ')}</p>
+      {missing && <StatusLine tone="kept">{t('console.sideMissing', { side: missing })}</StatusLine>}
+      {quorum && !quorum.met && <StatusLine tone="kept">{t('console.noQuorum')}</StatusLine>}
+      {mayOpen && (
+        <ActionForm action={openFromForm.bind(null, { ...place, decisionId: id })} className="gap-3">
+          <div className="flex flex-wrap items-end gap-3">
+            {method === 'ballots' && (
+              <Select
+                name="minutes"
+                label={t('console.minutes')}
+                placeholder={t('console.byHand')}
+                required={false}
+                options={VOTE_MINUTES.map((minutes) => ({
+                  value: String(minutes),
+                  label: t('console.afterMinutes', { minutes }),
+                }))}
+              />
+            )}
+            <SubmitButton className="self-end">{t('console.open')}</SubmitButton>
+          </div>
+        </ActionForm>
+      )}
+    </>
+  );
+}
+
+function missingSide({ urban, rural }: Quorum): 'urban' | 'rural' | null {
+  if (urban.present === 0) return 'urban';
+  return rural.present === 0 ? 'rural' : null;
+}
+
+function Taken({ place, decision }: { readonly place: Place; readonly decision: DecisionView }) {
+  const t = useTranslations('decisions.console');
+  const { id, number, title, result, followedBy } = decision;
+  const home = `/rooms/${place.roomId}/meetings/${place.meetingId}/decisions`;
+  const isToIntegrate = result?.outcome === 'objected' && followedBy.length === 0;
+  return (
+    <>
+      <p className="font-medium">
+        <Link href={`${home}/${id}`} className="link">
+          {t('numbered', { number, title })}
+        </Link>
+      </p>
+      {result && <OutcomeLine result={result} className="text-sm" />}
+      {isToIntegrate && (
+        <Link href={`${home}/new?follows=${id}`} className={buttonStyle('secondary', 'self-start')}>
+          {t('integrate')}
+        </Link>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { Disclosure } from '#app/_components/disclosure.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import type { VoteView } from '#server/decisions/read-decision.ts';
+import type { DecisionView } from '#server/decisions/read-decisions.ts';
+import { BallotProgress } from './ballot-progress.tsx';
+import { Fingerprint } from './fingerprint.tsx';
+import { HandsForm } from './hands-form.tsx';
+import { Noted, NoteForm } from './note-form.tsx';
+import { changeWay, closeFromForm, type FormPlace, withdrawFromForm } from './run-decisions.ts';
+
+type OpenDecisionProps = {
+  readonly decision: DecisionView;
+  readonly votes: readonly VoteView[];
+  readonly place: { readonly roomId: string; readonly meetingId: string };
+};
+
+/** The decision that is open, on the console: how it stands, what can be noted, and how it ends. */
+export function OpenDecision({ decision, votes, place }: OpenDecisionProps) {
+  const t = useTranslations('decisions');
+  const { id, number, title, proposal, rule, method, fingerprint } = decision;
+  const at: FormPlace = { ...place, decisionId: id };
+  const urban = votes.filter(({ side }) => side === 'urban').length;
+  return (
+    <div className="mt-4 flex flex-col gap-5 border-l-4 border-accent bg-sunken px-5 py-5">
+      <div>
+        <p className="text-sm text-muted">{t('numberOpen', { number })}</p>
+        <h3 className="font-serif text-2xl font-semibold text-balance">{title}</h3>
+        <p className="mt-1 max-w-measure whitespace-pre-line">{proposal}</p>
+        <p className="mt-2 text-sm text-muted">
+          {[
+            t(`rule.${rule}`),
+            t(`method.${method}`),
+            t('console.roll', { count: votes.length, urban, rural: votes.length - urban }),
+          ].join(' · ')}
+        </p>
+        {fingerprint && <Fingerprint sha256={fingerprint} />}
+      </div>
+      {method === 'ballots' && <BallotProgress decisionId={id} voted={decision.voted} of={decision.voices} />}
+      <Noted at={at} votes={votes} rule={rule} />
+      <Closing at={at} method={method} votes={votes} />
+      <NoteForm at={at} votes={votes} rule={rule} method={method} />
+      <OtherWays at={at} decision={decision} />
+    </div>
+  );
+}
+
+type ClosingProps = {
+  readonly at: FormPlace;
+  readonly method: DecisionView['method'];
+  readonly votes: readonly VoteView[];
+};
+
+function Closing({ at, method, votes }: ClosingProps) {
+  const t = useTranslations('decisions.console');
+  const objections = votes.filter(({ choice }) => choice === 'against').length;
+  const label =
+    method === 'recorded' ? t(objections > 0 ? 'closeWithObjections' : 'noObjection') : t(`close.${method}`);
+  return (
+    <>
+      {method === 'hands' && <HandsForm at={at} votes={votes} />}
+      <ActionForm action={closeFromForm.bind(null, at)} className="gap-3">
+        <SubmitButton variant={method === 'hands' ? 'secondary' : 'primary'}>{label}</SubmitButton>
+      </ActionForm>
+    </>
+  );
+}
+
+function OtherWays({ at, decision: { method, voted } }: { readonly at: FormPlace; readonly decision: DecisionView }) {
+  const t = useTranslations('decisions.console');
+  const ways = (['hands', 'ballots'] as const).filter((way) => way !== method);
+  const mayChange = method === 'recorded' || voted === 0;
+  return (
+    <Disclosure title={t('otherwise')}>
+      <div className="flex flex-col gap-4">
+        {mayChange && (
+          <ActionForm action={changeWay.bind(null, at)} className="gap-3">
+            <div className="flex flex-wrap gap-3">
+              {ways.map((way) => (
+                <SubmitButton key={way} name="method" value={way} variant="secondary">
+                  {t(`way.${way}`)}
+                </SubmitButton>
+              ))}
+            </div>
+          </ActionForm>
+        )}
+        <ActionForm action={withdrawFromForm.bind(null, at)} className="gap-2">
+          <p className="max-w-measure text-sm text-muted">{t(voted === 0 ? 'withdrawText' : 'cancelText')}</p>
+          <SubmitButton variant="danger">{t(voted === 0 ? 'withdraw' : 'cancel')}</SubmitButton>
+        </ActionForm>
+      </div>
+    </Disclosure>
+  );
+}

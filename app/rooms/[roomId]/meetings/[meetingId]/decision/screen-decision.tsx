@@ -1,0 +1,76 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRoom } from '../../../live/room-context.tsx';
+import { clockTime, useTimeLeft } from '../../../use-time-left.ts';
+import type { DecisionSeen } from './decision-reading.ts';
+import { OutcomeLine } from './outcome-line.tsx';
+import { type DecisionPlace, useDecisionNow } from './use-decision-now.ts';
+import { VoteDrawing } from './vote-drawing.tsx';
+
+/**
+ * The decision that the meeting is at, on the hall's screen: its words and how many have voted, then its result. All sizes
+ * follow from the text's size around it. Nothing where there is none.
+ */
+export function ScreenDecision({ roomId, meetingId }: DecisionPlace) {
+  const { heard } = useDecisionNow({ roomId, meetingId });
+  const t = useTranslations('decisions');
+  const decision = heard?.decision;
+  if (!heard || !decision) return null;
+  const { result, msLeft } = decision;
+  return (
+    <div>
+      <p className="text-[1.2em] text-muted">
+        {t(decision.state === 'open' ? 'numberOpen' : 'numberClosed', { number: decision.number })}
+        {` · ${t(`rule.${decision.rule}`)}`}
+      </p>
+      <p className="font-serif text-[2em] leading-tight font-semibold text-balance">{decision.title}</p>
+      {!result && (
+        <p className="mt-[0.4em] line-clamp-5 font-serif text-[1.3em] leading-snug whitespace-pre-line">
+          {decision.proposal}
+        </p>
+      )}
+      {result && (
+        <div className="mt-[0.4em]">
+          <OutcomeLine result={result} className="text-[1.8em] leading-tight" />
+          <VoteDrawing result={result} className="mt-[0.6em] max-w-[46em]" />
+        </div>
+      )}
+      {decision.state === 'open' && <Progress decision={decision} />}
+      {decision.state === 'open' && msLeft !== null && <ClosesIn msLeft={msLeft} heardAt={heard.heardAt} />}
+      {decision.state === 'open' && decision.fingerprint && (
+        <p className="mt-[0.5em] text-[0.8em] text-muted">
+          {`${t('fingerprint')} `}
+          <code className="tabular">{decision.fingerprint.replace(/.{8}(?=.)/g, '$& ')}</code>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** How many have voted, of how many: told by the room once a second, and nothing of what they said. */
+function Progress({ decision: { id, method, voices } }: { readonly decision: DecisionSeen }) {
+  const t = useTranslations('decisions');
+  const told = useRoom(({ meeting }) => meeting?.told.decision ?? null);
+  if (method !== 'ballots') return <p className="mt-[0.6em] text-[1.3em] font-semibold">{t(`inHall.${method}`)}</p>;
+  const voted = told?.id === id ? told.voted : 0;
+  return (
+    <p className="mt-[0.5em] flex items-baseline gap-[0.5em]">
+      <span className="tabular text-[2.6em] leading-none font-semibold">{t('votedOf', { voted, of: voices })}</span>
+      <span className="text-[1.2em] text-muted">{t('ballotsIn')}</span>
+    </p>
+  );
+}
+
+function ClosesIn({ msLeft, heardAt }: { readonly msLeft: number; readonly heardAt: number }) {
+  const t = useTranslations('decisions');
+  const left = useTimeLeft({ msLeft, heardAt });
+  return (
+    <p className="tabular mt-[0.3em] text-[1.3em]">
+      {`${t('closesIn')} `}
+      <span role="timer" className="font-semibold">
+        {clockTime(left)}
+      </span>
+    </p>
+  );
+}

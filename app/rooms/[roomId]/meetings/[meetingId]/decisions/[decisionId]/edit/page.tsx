@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { decisionPage } from '#app/_data/decisions.ts';
+import { RoomShell } from '../../../../../room-shell.tsx';
+import { DecisionForm } from '../../decision-form.tsx';
+import { pickedSections } from '../../picked-sections.ts';
+import { changeFromForm } from '../../save-decision.ts';
+
+type Props = {
+  readonly params: Promise<{ readonly roomId: string; readonly meetingId: string; readonly decisionId: string }>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('decisions.form');
+  return { title: t('edit') };
+}
+
+/** Where a decision that is being prepared is changed; one that was opened has its words fixed. */
+export default async function EditDecisionPage({ params }: Props) {
+  const { roomId, meetingId, decisionId } = await params;
+  const page = await decisionPage(roomId, meetingId, decisionId);
+  const { person, room, choices, hall, runs, decision } = page;
+  if (!runs) notFound();
+  const home = `/rooms/${room.id}/meetings/${hall.id}`;
+  if (decision.state !== 'draft') redirect(`${home}/decisions/${decision.id}`);
+  const t = await getTranslations('decisions.form');
+  const back = `${home}/console`;
+  const { follows, replaces } = decision;
+  return (
+    <RoomShell
+      person={person}
+      room={room}
+      choices={choices}
+      place="meetings"
+      width="text"
+      above={{ href: back, label: hall.title }}
+    >
+      <h1 className="font-serif text-3xl font-semibold">{t('edit')}</h1>
+      <div className="mt-8">
+        <DecisionForm
+          page={page}
+          action={changeFromForm.bind(null, room.id, hall.id, decision.id)}
+          start={{ ...decision, followsId: follows?.id ?? null, replacesId: replaces?.id ?? null }}
+          sections={pickedSections(room)}
+          back={back}
+        />
+      </div>
+    </RoomShell>
+  );
+}

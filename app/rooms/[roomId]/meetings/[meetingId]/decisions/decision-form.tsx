@@ -1,0 +1,126 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import type { FormState } from '#app/_components/form-context.ts';
+import { RadioCards } from '#app/_components/radio-cards.tsx';
+import { Select } from '#app/_components/select.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { TextArea } from '#app/_components/text-area.tsx';
+import { TextField } from '#app/_components/text-field.tsx';
+import type { HallPage } from '#app/_data/hall.ts';
+import { DECISION_LIMITS, DECISION_METHODS, DECISION_RULES } from '#domain/meetings/decision.ts';
+import type { DecisionDraft } from '#server/decisions/draft-decision.ts';
+import { AboutPicker, type PickedSection } from './about-picker.tsx';
+
+/** What a form begins with. */
+export type DecisionStart = Omit<DecisionDraft, 'followsId' | 'replacesId'> & {
+  readonly followsId: string | null;
+  readonly replacesId: string | null;
+};
+
+type DecisionFormProps = {
+  readonly page: HallPage;
+  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
+  readonly start: DecisionStart;
+  readonly sections: readonly PickedSection[];
+  /** Where it leads back to. */
+  readonly back: string;
+};
+
+/** What is to be decided, in its exact words; by which rule and in which way. */
+export function DecisionForm({ page: { hall }, action, start, sections, back }: DecisionFormProps) {
+  const t = useTranslations('decisions');
+  const common = useTranslations('common');
+  const labels = {
+    title: t('form.title'),
+    proposal: t('form.proposal'),
+    rule: t('form.rule'),
+    method: t('form.method'),
+    item: t('form.item'),
+    responsible: t('form.responsible'),
+    dueOn: t('form.dueOn'),
+  };
+  return (
+    <ActionForm action={action} labels={labels}>
+      <input type="hidden" name="follows" value={start.followsId ?? ''} />
+      <input type="hidden" name="replaces" value={start.replacesId ?? ''} />
+      <TextField name="title" label={labels.title} maxLength={DECISION_LIMITS.title} defaultValue={start.title} />
+      <TextArea
+        name="proposal"
+        label={labels.proposal}
+        description={t('form.proposalHelp')}
+        rows={5}
+        maxLength={DECISION_LIMITS.proposal}
+        defaultValue={start.proposal}
+      />
+      <AboutPicker sections={sections} chosen={start.sections.map(({ sectionId }) => sectionId)} />
+      <RadioCards
+        name="rule"
+        label={labels.rule}
+        defaultValue={start.rule}
+        cards={DECISION_RULES.map((rule) => ({
+          value: rule,
+          label: t(`rule.${rule}`),
+          detail: t(`ruleDetail.${rule}`),
+        }))}
+      />
+      <RadioCards
+        name="method"
+        label={labels.method}
+        description={t('byMandate')}
+        defaultValue={start.method}
+        cards={DECISION_METHODS.map((method) => ({
+          value: method,
+          label: t(`method.${method}`),
+          detail: t(`methodDetail.${method}`),
+        }))}
+      />
+      {hall.items.length > 0 && (
+        <Select
+          name="item"
+          label={labels.item}
+          required={false}
+          placeholder={t('form.noItem')}
+          defaultValue={start.itemId ?? ''}
+          options={hall.items.map(({ id, title }, index) => ({ value: id, label: `${index + 1}. ${title}` }))}
+        />
+      )}
+      <SeesToIt labels={labels} start={start} />
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <SubmitButton>{t('form.submit')}</SubmitButton>
+        <Link href={back} className="link inline-flex min-h-11 items-center">
+          {common('cancel')}
+        </Link>
+      </div>
+    </ActionForm>
+  );
+}
+
+type SeesToItProps = {
+  readonly labels: { readonly responsible: string; readonly dueOn: string };
+  readonly start: DecisionStart;
+};
+
+function SeesToIt({ labels, start }: SeesToItProps) {
+  const t = useTranslations('decisions.form');
+  return (
+    <div className="grid gap-6 sm:grid-cols-2">
+      <TextField
+        name="responsible"
+        label={labels.responsible}
+        description={t('responsibleHelp')}
+        required={false}
+        maxLength={DECISION_LIMITS.responsible}
+        defaultValue={start.responsible}
+      />
+      <TextField
+        name="dueOn"
+        type="date"
+        label={labels.dueOn}
+        description={t('dueOnHelp')}
+        required={false}
+        defaultValue={start.dueOn ?? ''}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { decisionsPage } from '#app/_data/decisions.ts';
+import { agendaItemId } from '#domain/ids.ts';
+import type { DecisionView } from '#server/decisions/read-decisions.ts';
+import { RoomShell } from '../../../../room-shell.tsx';
+import { DecisionForm, type DecisionStart } from '../decision-form.tsx';
+import { pickedSections } from '../picked-sections.ts';
+import { draftFromForm } from '../save-decision.ts';
+
+type Props = {
+  readonly params: Promise<{ readonly roomId: string; readonly meetingId: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('decisions.form');
+  return { title: t('new') };
+}
+
+/** Where a decision is prepared: from nothing, from one whose objection it integrates, or from one that it corrects. */
+export default async function NewDecisionPage({ params, searchParams }: Props) {
+  const { roomId, meetingId } = await params;
+  const asked = await searchParams;
+  const page = await decisionsPage(roomId, meetingId);
+  if (!page.runs) notFound();
+  const { person, room, choices, hall, decisions } = page;
+  const find = (id: string | string[] | undefined) => decisions.find((decision) => decision.id === id) ?? null;
+  const [follows, replaces] = [find(asked.follows), find(asked.replaces)];
+  const t = await getTranslations('decisions.form');
+  const back = `/rooms/${room.id}/meetings/${hall.id}/console`;
+  return (
+    <RoomShell
+      person={person}
+      room={room}
+      choices={choices}
+      place="meetings"
+      width="text"
+      above={{ href: back, label: hall.title }}
+    >
+      <h1 className="font-serif text-3xl font-semibold">{t('new')}</h1>
+      <Origin follows={follows} replaces={replaces} />
+      <div className="mt-8">
+        <DecisionForm
+          page={page}
+          action={draftFromForm.bind(null, room.id, hall.id)}
+          start={startOf(follows, replaces, agendaItemId.safeParse(asked.item).data ?? null)}
+          sections={pickedSections(room)}
+          back={back}
+        />
+      </div>
+    </RoomShell>
+  );
+}
+
+type OriginProps = { readonly follows: DecisionView | null; readonly replaces: DecisionView | null };
+
+/** Whose objection is to be integrated, or what is corrected. */
+async function Origin({ follows, replaces }: OriginProps) {
+  const t = await getTranslations('decisions.form');
+  const origin = follows ?? replaces;
+  if (!origin) return null;
+  const { number, title } = origin;
+  return (
+    <p className="mt-3 max-w-measure border-l-4 border-accent pl-4">
+      {t(follows ? 'follows' : 'replaces', { number, title })}
+    </p>
+  );
+}
+
+function startOf(
+  follows: DecisionView | null,
+  replaces: DecisionView | null,
+  itemId: DecisionStart['itemId'],
+): DecisionStart {
+  const origin = follows ?? replaces;
+  return {
+    title: origin?.title ?? '',
+    proposal: origin?.proposal ?? '',
+    rule: origin?.rule ?? 'consent',
+    method: origin?.method ?? 'recorded',
+    itemId: origin?.itemId ?? itemId,
+    sections: origin?.sections ?? [],
+    followsId: follows?.id ?? null,
+    replacesId: follows ? null : (replaces?.id ?? null),
+    responsible: origin?.responsible ?? '',
+    dueOn: origin?.dueOn ?? null,
+  };
+}

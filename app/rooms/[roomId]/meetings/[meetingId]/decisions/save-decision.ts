@@ -1,0 +1,77 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import type { FormState } from '#app/_components/form-context.ts';
+import { readForm, refusedForm } from '#app/_data/read-form.ts';
+import { requirePerson } from '#app/_data/session.ts';
+import { agendaItemId, decisionId, meetingId, roomId, sectionId } from '#domain/ids.ts';
+import { DECISION_LIMITS, DECISION_METHODS, DECISION_RULES } from '#domain/meetings/decision.ts';
+import { oneLine, severalLines } from '#domain/typed-line.ts';
+import { changeDecision, type DecisionDraft, draftDecision } from '#server/decisions/draft-decision.ts';
+import { readEffects } from '#server/decisions/read-effects.ts';
+import { services } from '#server/services.ts';
+
+const placeSchema = z.object({ roomId, meetingId });
+const none = z.literal('').transform(() => null);
+
+const draftSchema = z.object({
+  title: oneLine(DECISION_LIMITS.title),
+  proposal: severalLines(DECISION_LIMITS.proposal).pipe(z.string().min(1, 'required')),
+  rule: z.enum(DECISION_RULES, 'required'),
+  method: z.enum(DECISION_METHODS, 'required'),
+  item: z.union([none, agendaItemId], 'malformed').default(null),
+  about: z.array(sectionId, 'malformed').max(DECISION_LIMITS.sections, 'too-many-sections').default([]),
+  follows: z.union([none, decisionId], 'malformed').default(null),
+  replaces: z.union([none, decisionId], 'malformed').default(null),
+  responsible: severalLines(DECISION_LIMITS.responsible).default(''),
+  dueOn: z.union([none, z.iso.date('not-a-day')], 'not-a-day').default(null),
+});
+
+/** Prepares a decision of a meeting, and goes back to where it is put to the room. */
+export async function draftFromForm(
+  room: string,
+  meeting: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return save({ room, meeting, form }, (actor, place, draft) => draftDecision(services(), actor, place, draft));
+}
+
+/** Changes a decision that is being prepared. */
+export async function changeFromForm(
+  room: string,
+  meeting: string,
+  decision: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const id = decisionId.safeParse(decision);
+  if (!id.success) return refusedForm(form, 'malformed');
+  return save({ room, meeting, form }, (actor, place, draft) =>
+    changeDecision(services(), actor, { ...place, decisionId: id.data }, draft),
+  );
+}
+
+type Sent = { readonly room: string; readonly meeting: string; readonly form: FormData };
+type Actor = Parameters<typeof draftDecision>[1];
+type Place = z.infer<typeof placeSchema>;
+
+async function save(
+  { room, meeting, form }: Sent,
+  keep: (actor: Actor, place: Place, draft: DecisionDraft) => ReturnType<typeof changeDecision>,
+): Promise<FormState> {
+  const person = await requirePerson();
+  const place = placeSchema.safeParse({ roomId: room, meetingId: meeting });
+  if (!place.success) return refusedForm(form, 'malformed');
+  const read = readForm(draftSchema, form, ['about']);
+  // Of several values of one name a form gives back the first only.
+  const about = form.getAll('about').join(' ');
+  const again = (state: FormState) => ({ ...state, values: { ...state.values, about } });
+  if (!read.ok) return again(read.state);
+  const { item: itemId, about: sectionIds, follows: followsId, replaces: replacesId, ...said } = read.value;
+  const sections = await readEffects(services(), sectionIds);
+  const kept = await keep(person.id, place.data, { ...said, itemId, sections, followsId, replacesId });
+  if (!kept.ok) return again(refusedForm(form, kept.code));
+  redirect(`/rooms/${room}/meetings/${meeting}/console#decisions`);
+}
