@@ -7,6 +7,7 @@ import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import type { Person } from '#server/people/person.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { CharterNotice } from './charter-notice.tsx';
+import { OpenMeetingLine } from './open-meeting-line.tsx';
 import { RoomGone } from './room-gone.tsx';
 import { RoomLive } from './room-live.tsx';
 import { RoomNav, type RoomPlace } from './room-nav.tsx';
@@ -54,7 +55,10 @@ export function RoomShell({ person, room, choices, place, above, width = 'wide',
       {/* The header leaves the seat to the page where the screen is narrow. */}
       {seat && <div className="mb-8 sm:hidden">{seat}</div>}
       {/* The line of a round is at the very top of the page, and stays there. */}
-      <div className={classNames('[[data-round-line]~&]:mt-8', width === 'text' && 'max-w-2xl')}>{children}</div>
+      <div className={classNames('[[data-round-line]~&]:mt-8', width === 'text' && 'max-w-2xl')}>
+        <OpenMeetingLine roomId={room.id} />
+        {children}
+      </div>
       {room.me && <CharterNotice roomId={room.id} charterNumber={room.charterNumber} />}
     </PageShell>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { classNames } from '#app/_components/class-names.ts';
 import { CONTROL } from '#app/_components/field.tsx';
@@ -101,16 +101,23 @@ function PersonRow({ roomId, meetingId, person }: PersonRowProps) {
 }
 
 const TICKS = ['on-site', 'remote', 'gone'] as const;
+type Tick = (typeof TICKS)[number];
 
-/** The one that holds now is pressed in; pressing another says so at once. */
+/** The one that holds now is pressed in. Another is shown so as it is pressed, and no more where it was refused. */
 function Ticks({ name, mode }: { readonly name: string; readonly mode: 'on-site' | 'remote' | null }) {
   const t = useTranslations('hall.attendance');
-  const { pending } = useFormWork();
+  const { state } = useFormWork();
+  const [pressed, setPressed] = useState<Tick | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was pressed counts until the list says how it is
+  useEffect(() => setPressed(null), [mode]);
+  useEffect(() => {
+    if (state.code !== undefined) setPressed(null);
+  }, [state]);
   return (
-    <fieldset className={classNames('flex', pending && 'opacity-60')}>
+    <fieldset className="flex">
       <legend className="sr-only">{t('tickOf', { name })}</legend>
       {TICKS.map((tick) => {
-        const isNow = tick === (mode ?? 'gone');
+        const isNow = tick === (pressed ?? mode ?? 'gone');
         return (
           <button
             key={tick}
@@ -118,12 +125,12 @@ function Ticks({ name, mode }: { readonly name: string; readonly mode: 'on-site'
             name="to"
             value={tick}
             aria-pressed={isNow}
-            aria-disabled={pending}
+            onClick={() => setPressed(tick)}
             className={classNames(
               'min-h-11 border border-edge px-2.5 text-sm not-first:-ml-px first-of-type:rounded-l-md last:rounded-r-md',
               isNow && tick !== 'gone' && 'z-1 border-accent bg-accent font-semibold text-on-accent',
               isNow && tick === 'gone' && 'bg-sunken text-muted',
-              !isNow && 'bg-raised hover:border-ink hover:z-1',
+              !isNow && 'bg-raised hover:z-1 hover:border-ink',
             )}
           >
             {t(`tick.${tick}`)}

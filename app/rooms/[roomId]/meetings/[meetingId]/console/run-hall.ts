@@ -25,23 +25,32 @@ type HallUse = (person: Person, place: MeetingPlace) => Promise<Outcome<unknown,
 
 const placeSchema = z.object({ roomId, meetingId });
 
-/** Reads whose hall an address names, does something in it, and has its pages drawn anew. */
+/**
+ * Reads whose hall an address names and does something in it. The pages that show it hear of it by themselves, all of them
+ * alike; so that one tick of many does not wait until the page of the one before is drawn.
+ */
 async function inHall(room: string, meeting: string, form: FormData | null, use: HallUse): Promise<FormState> {
   const person = await requirePerson();
   const place = placeSchema.safeParse({ roomId: room, meetingId: meeting });
   if (!place.success) return { code: 'malformed' };
   const outcome = await use(person, place.data);
   if (!outcome.ok) return form ? refusedForm(form, outcome.code) : { code: outcome.code };
-  revalidatePath(`/rooms/${room}/meetings/${meeting}`, 'layout');
   return {};
 }
 
+/** The same for what changes the whole page, which is drawn anew with the answer. */
+async function inWholeHall(room: string, meeting: string, use: HallUse): Promise<FormState> {
+  const done = await inHall(room, meeting, null, use);
+  if (done.code === undefined) revalidatePath(`/rooms/${room}/meetings/${meeting}`, 'layout');
+  return done;
+}
+
 export async function openHall(room: string, meeting: string): Promise<FormState> {
-  return inHall(room, meeting, null, (person, place) => openMeeting(services(), person.id, place));
+  return inWholeHall(room, meeting, (person, place) => openMeeting(services(), person.id, place));
 }
 
 export async function closeHall(room: string, meeting: string): Promise<FormState> {
-  return inHall(room, meeting, null, (person, place) => closeMeeting(services(), person.id, place));
+  return inWholeHall(room, meeting, (person, place) => closeMeeting(services(), person.id, place));
 }
 
 const moveSchema = z.object({ to: z.enum(ITEM_STATES, 'malformed') });
@@ -58,7 +67,7 @@ export async function moveItem(
   const itemId = agendaItemId.safeParse(item);
   if (!read.ok || !itemId.success) return { code: 'malformed' };
   const wish = { itemId: itemId.data, to: read.value.to };
-  return inHall(room, meeting, null, (person, place) => moveAgenda(services(), person.id, place, wish));
+  return inWholeHall(room, meeting, (person, place) => moveAgenda(services(), person.id, place, wish));
 }
 
 const presenceSchema = z.object({ to: z.enum(['on-site', 'remote', 'gone'], 'malformed') });
@@ -150,5 +159,5 @@ export async function strike(room: string, meeting: string, guest: string): Prom
 export async function endRoundHere(room: string, meeting: string, round: string): Promise<FormState> {
   const id = roundId.safeParse(round);
   if (!id.success) return { code: 'malformed' };
-  return inHall(room, meeting, null, (person, place) => endRound(services(), person.id, place.roomId, id.data));
+  return inWholeHall(room, meeting, (person, place) => endRound(services(), person.id, place.roomId, id.data));
 }
