@@ -50,7 +50,8 @@ const liveRoom = z.object({
 /** Who has the room or one of its documents open, with the documents that each of them has open. */
 const liveHere = z.record(personId, z.array(documentId));
 
-const voices = z.object({ present: z.number().int(), of: z.number().int() });
+/** Mandates of a side; it needs none where the charter asks nothing of each side. */
+const voices = z.object({ present: z.number().int(), of: z.number().int(), needed: z.number().int().default(0) });
 
 /** The meeting that is open, in figures: no names, no ballots, and never the code by which one is noted present. */
 const liveMeeting = z.object({

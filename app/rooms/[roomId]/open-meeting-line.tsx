@@ -3,10 +3,13 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { classNames } from '#app/_components/class-names.ts';
 import { useRoom } from './live/room-context.tsx';
 
+type OpenMeetingLineProps = { readonly roomId: string; readonly className?: string };
+
 /** Says on every page of a room that its meeting is under way and where it is, and leads there in one touch. */
-export function OpenMeetingLine({ roomId }: { readonly roomId: string }) {
+export function OpenMeetingLine({ roomId, className = 'mb-8' }: OpenMeetingLineProps) {
   const t = useTranslations('hall.line');
   const heard = useRoom(({ meeting }) => meeting);
   const href = heard && `/rooms/${roomId}/meetings/${heard.told.id}`;
@@ -16,7 +19,10 @@ export function OpenMeetingLine({ roomId }: { readonly roomId: string }) {
   return (
     <Link
       href={href}
-      className="screen-only mb-8 flex min-h-11 flex-wrap items-baseline gap-x-3 border-l-4 border-accent bg-sunken px-4 py-2.5 hover:bg-raised"
+      className={classNames(
+        'screen-only flex min-h-11 flex-wrap items-baseline gap-x-3 border-l-4 border-accent bg-sunken px-4 py-2.5 hover:bg-raised',
+        className,
+      )}
     >
       <span className="font-semibold text-accent">{t(decision?.state === 'open' ? 'vote' : 'open')}</span>
       <span className="min-w-0">

@@ -13,6 +13,7 @@ import '#app/_editor/ui/document-text.css';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import type { DocumentReading } from '#server/documents/read-document.ts';
 import { CharterNotice } from '../../charter-notice.tsx';
+import { OpenMeetingLine } from '../../open-meeting-line.tsx';
 import { RoomNav } from '../../room-nav.tsx';
 import { RoundBanner } from '../../round-banner.tsx';
 
@@ -60,6 +61,7 @@ export default async function DocumentPage({ params }: Props) {
         nav={
           <div className="mx-auto max-w-[90rem] px-4 sm:px-6">
             <RoomNav roomId={room.id} current="room" />
+            <OpenMeetingLine roomId={room.id} className="mt-4" />
           </div>
         }
         width="full"

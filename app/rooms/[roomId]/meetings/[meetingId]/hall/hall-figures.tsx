@@ -17,19 +17,20 @@ export type HallFaceProps = {
 
 /** Who counts as present, whether that is a quorum, and when the agenda will be over: always in sight. */
 export function HallFigures({ meetingId, live, timeZone, plannedEnd }: HallFaceProps) {
-  const t = useTranslations('hall.figures');
   const meeting = useHall(meetingId, live);
-  if (!meeting) return null;
+  return meeting && <Figures meeting={meeting} timeZone={timeZone} plannedEnd={plannedEnd} />;
+}
+
+type FiguresProps = Pick<HallFaceProps, 'timeZone' | 'plannedEnd'> & { readonly meeting: HeardMeeting };
+
+function Figures({ meeting, timeZone, plannedEnd }: FiguresProps) {
+  const t = useTranslations('hall.figures');
   const { quorum, counts } = meeting.told;
+  const sides = useSides(quorum);
   return (
     <dl className="flex flex-wrap gap-x-10 gap-y-4 border-y border-line py-4">
       <Figure label={t('present')} value={t('presentOf', { present: quorum.present, of: votesOf(quorum) })}>
-        {t('sides', {
-          urban: quorum.urban.present,
-          urbanOf: quorum.urban.of,
-          rural: quorum.rural.present,
-          ruralOf: quorum.rural.of,
-        })}
+        {sides}
       </Figure>
       <Figure label={t('quorum')} value={t(quorum.met ? 'met' : 'notMet')} tone={quorum.met ? 'good' : 'danger'}>
         {quorum.needed > 0 ? t('needed', { needed: quorum.needed }) : t('noneNeeded')}
@@ -40,6 +41,14 @@ export function HallFigures({ meetingId, live, timeZone, plannedEnd }: HallFaceP
       <EndFigure meeting={meeting} timeZone={timeZone} plannedEnd={plannedEnd} />
     </dl>
   );
+}
+
+/** How many mandates of each side are there, and how many it takes where the charter asks that of each. */
+export function useSides({ urban, rural }: LiveMeeting['quorum']): string {
+  const t = useTranslations('hall.figures');
+  const side = (name: 'urban' | 'rural', { present, of, needed }: typeof urban) =>
+    t(needed > 0 ? `${name}Needed` : name, { present, of, needed });
+  return `${side('urban', urban)}, ${side('rural', rural)}`;
 }
 
 /** How many mandates decide in all. */
@@ -66,9 +75,7 @@ function Figure({ label, value, tone = 'plain', children }: FigureProps) {
   );
 }
 
-type EndProps = Pick<HallFaceProps, 'timeZone' | 'plannedEnd'> & { readonly meeting: HeardMeeting };
-
-function EndFigure({ meeting, timeZone, plannedEnd }: EndProps) {
+function EndFigure({ meeting, timeZone, plannedEnd }: FiguresProps) {
   const t = useTranslations('hall.figures');
   const format = useFormatter();
   const { endsAt } = useHallClock(meeting);

@@ -10,7 +10,7 @@ import { useRoom } from '../../../live/room-context.tsx';
 import type { KnownRound } from '../../../use-known-round.ts';
 import { clockTime, useTimeLeft } from '../../../use-time-left.ts';
 import { leftText } from '../hall/clock-text.ts';
-import { votesOf } from '../hall/hall-figures.tsx';
+import { useSides, votesOf } from '../hall/hall-figures.tsx';
 import { type HeardMeeting, useHall, useHallClock } from '../hall/use-hall.ts';
 import { HallCode } from './hall-code.tsx';
 
@@ -190,6 +190,7 @@ const MOST_ITEMS = 7;
 function BottomLine({ meeting, children }: { readonly meeting: HeardMeeting; readonly children: ReactNode }) {
   const t = useTranslations('hall.screen');
   const { quorum, counts } = meeting.told;
+  const sides = useSides(quorum);
   return (
     <footer className="flex items-end justify-between gap-[2em] border-t border-line pt-[0.6em]">
       <div>
@@ -203,16 +204,7 @@ function BottomLine({ meeting, children }: { readonly meeting: HeardMeeting; rea
               : t(quorum.met ? 'quorumMet' : 'quorumNotMet', { needed: quorum.needed })}
           </span>
         </p>
-        <p className="text-muted">
-          {t('sides', {
-            urban: quorum.urban.present,
-            urbanOf: quorum.urban.of,
-            rural: quorum.rural.present,
-            ruralOf: quorum.rural.of,
-          })}
-          {' · '}
-          {t('counts', counts)}
-        </p>
+        <p className="text-muted">{`${sides} · ${t('counts', counts)}`}</p>
       </div>
       {children}
     </footer>
