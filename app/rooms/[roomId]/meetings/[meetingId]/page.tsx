@@ -30,6 +30,7 @@ export default async function MeetingPageOfRoom({ params, searchParams }: Props)
   const { roomId, meetingId } = await params;
   const page = await meetingPage(roomId, meetingId);
   const { person, room, choices, meeting } = page;
+  if (meeting.state === 'open') return <MemberHall page={await hallPage(roomId, meetingId)} />;
   const { done } = await searchParams;
   const t = await getTranslations('meetings');
   return (
@@ -45,13 +46,7 @@ export default async function MeetingPageOfRoom({ params, searchParams }: Props)
         {isDone(done) && <p className="mb-6 border-l-4 border-accent pl-4">{t(`page.done.${done}`)}</p>}
       </div>
       <MeetingHeading page={page} />
-      {meeting.state === 'open' ? (
-        <div className="mt-10">
-          <MemberHall page={await hallPage(roomId, meetingId)} />
-        </div>
-      ) : (
-        <BeforeOrAfter page={page} />
-      )}
+      <BeforeOrAfter page={page} />
     </RoomShell>
   );
 }
