@@ -4,7 +4,7 @@ import { cache } from 'react';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import { type MeetingId, meetingId as readMeetingId } from '#domain/ids.ts';
 import { clearDays } from '#domain/meetings/when.ts';
-import { listMeetings, type MeetingSummary } from '#server/meetings/list-meetings.ts';
+import { listMeetings, type MeetingSummary, readNextMeeting } from '#server/meetings/list-meetings.ts';
 import { type MeetingView, viewMeeting } from '#server/meetings/view-meeting.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
@@ -43,6 +43,12 @@ export async function meetingsPage(roomId: string): Promise<MeetingsPage> {
     inPreparation: planned.filter(({ convenedAt }) => convenedAt === null),
     past: meetings.filter(isPast).reverse(),
   };
+}
+
+/** The next meeting that the reader is convened to, with who they are there; null for who is no member. */
+export async function nextMeeting(roomId: string): ReturnType<typeof readNextMeeting> {
+  const { person, room } = await requestedRoom(roomId);
+  return readNextMeeting(services(), person.id, room.id);
 }
 
 /** What every page about meetings of a room stands on. */

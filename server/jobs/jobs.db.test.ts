@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { addJob } from './add-job.ts';
+import { addJob, addJobs } from './add-job.ts';
 import { startJobRunner } from './job-runner.ts';
 import { type Task, task } from './task.ts';
 
@@ -46,6 +46,18 @@ test('a job is done after its transaction, and not at all where that was rolled 
     await until(() => heard.length > 0);
   });
   expect(heard).toEqual(['kept']);
+});
+
+test('many jobs of one task are asked for in one statement, each with its own payload', async () => {
+  const { heard, task } = noting('many');
+  await addJobs(
+    database,
+    task,
+    Array.from({ length: 300 }, (_, at) => ({ word: `n° ${at} « é »` })),
+  );
+  await whileRunning([task], () => until(() => heard.length === 300));
+  expect(new Set(heard).size).toBe(300);
+  expect(heard).toContain('n° 299 « é »');
 });
 
 test('what is asked for twice under one key is done once, as it was asked for last', async () => {

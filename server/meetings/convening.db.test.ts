@@ -5,6 +5,8 @@ import type { MeetingId, PersonId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { startJobRunner } from '../jobs/job-runner.ts';
 import { TASKS } from '../jobs/tasks.ts';
+import { addMember } from '../rooms/add-member.ts';
+import { removeMember } from '../rooms/remove-member.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -12,7 +14,8 @@ import { cancelMeeting } from './cancel-meeting.ts';
 import { changeTheMeeting } from './change-meeting.ts';
 import { conveneMeeting } from './convene-meeting.ts';
 import { createMeeting, type NewMeeting } from './create-meeting.ts';
-import { listMeetings } from './list-meetings.ts';
+import { listMeetings, readNextMeeting } from './list-meetings.ts';
+import { readCalendarFile } from './read-calendar-file.ts';
 import { replyToMeeting } from './reply-to-meeting.ts';
 import { viewMeeting } from './view-meeting.ts';
 
@@ -283,6 +286,8 @@ describe('an answer', () => {
     const { elected, technician, partner } = room.members;
     given(await replyToMeeting(services, elected, id, { answer: 'gives-voice', holder: technician }));
     expect((await view(technician, id)).mine?.holdsFor).toMatchObject({ personId: elected, name: 'Anne Cariou' });
+    const next = await readNextMeeting(services, technician, room.roomId);
+    expect(next?.meeting).toMatchObject({ id, answer: null, holdsFor: 'Anne Cariou' });
     expect((await view(elected, id)).mine).toMatchObject({ answer: 'gives-voice', gaveTo: { personId: technician } });
     given(await replyToMeeting(services, elected, id, { answer: 'gives-voice', holder: partner }));
     expect((await view(technician, id)).mine?.holdsFor).toBeNull();
@@ -344,6 +349,78 @@ describe('an answer', () => {
     };
     const actor = actors[when] ?? room.members.elected;
     expect(await replyToMeeting(services, actor, id, { answer: 'comes' })).toEqual({ ok: false, code });
+  });
+});
+
+describe('members who come and go', () => {
+  test('are convened when they come, once, to what the others were convened to', async () => {
+    const id = await convened();
+    await create();
+    await allDone();
+    mails.length = 0;
+    const seat = { role: 'resident', territoryId: room.town } as const;
+    const email = 'nouvelle@exemple.fr';
+    const input = { name: 'Jeanne Le Roux', email, mandate: seat, facilitator: false };
+    const added = given(await addMember(services, facilitator, room.roomId, input));
+    await allDone();
+    expect(mails.filter(({ calendar }) => calendar).map(({ to, subject }) => [to, subject.split('\u202f')[0]])).toEqual(
+      [[email, 'Convocation']],
+    );
+    expect((await view(added.personId, id)).mine).toMatchObject({ answer: null });
+  });
+
+  test('leave with their calendars in order, and with the voices that they held given back', async () => {
+    const id = await convened();
+    const { elected, technician } = room.members;
+    given(await replyToMeeting(services, elected, id, { answer: 'gives-voice', holder: technician }));
+    await allDone();
+    mails.length = 0;
+    given(await removeMember(services, facilitator, room.roomId, technician));
+    await allDone();
+    const [toElected, toTechnician] = await addressesOf([elected, technician]);
+    expect(mails.map(({ to, calendar }) => [to, calendar?.method ?? null]).sort()).toEqual(
+      [
+        [toElected, null],
+        [toTechnician, 'CANCEL'],
+      ].sort(),
+    );
+    expect((await view(elected, id)).mine).toMatchObject({ answer: 'gives-voice', gaveTo: null });
+  });
+});
+
+describe('who was at a meeting', () => {
+  test('is told by name to members alone: not on the page of others, nor in a calendar', async () => {
+    const id = await convened();
+    given(await replyToMeeting(services, room.members.elected, id, { answer: 'comes' }));
+    const counts = { 'on-site': 1, remote: 0, represented: 0, excused: 0, expected: 4 };
+    const side = { present: 1, of: 1, needed: 0 };
+    const quorum = { present: 1, of: 5, needed: 3, urban: side, rural: side, met: false, waived: false };
+    const guests = [{ name: 'Sous-préfète Martin', quality: 'État' }];
+    const stays = [
+      { mode: 'on-site', standIn: '', from: '2030-01-14T13:30:00Z', until: '2030-01-14T15:00:00Z' },
+    ] as const;
+    const there = {
+      name: 'Anne Cariou',
+      role: 'elected',
+      territory: 'Carhaix',
+      side: 'rural',
+      presence: 'on-site',
+    } as const;
+    const membershipId = (await view(room.members.elected, id)).mine?.membershipId;
+    if (!membershipId) throw new Error('the fixture has no such member');
+    const attendance = { counts, quorum, guests, members: [{ ...there, membershipId, representedBy: null, stays }] };
+    await database.update(meetings).set({ state: 'closed', attendance }).where(eq(meetings.id, id));
+    expect((await view(room.members.resident, id)).attendance?.people?.members).toMatchObject([
+      { name: 'Anne Cariou' },
+    ]);
+    const outside = await view(room.administrator, id);
+    expect(outside.attendance).toEqual({ counts, quorum, people: null });
+    expect(JSON.stringify(outside)).not.toMatch(/Cariou|Martin/);
+    const file = given(await readCalendarFile(services, room.administrator, id));
+    expect(file).toContain('METHOD:PUBLISH');
+    expect(file).not.toMatch(/ATTENDEE|Cariou|Martin/);
+    expect(await viewMeeting(services, room.outsider, id)).toMatchObject({ code: 'not-found' });
+    expect(await readCalendarFile(services, room.outsider, id)).toMatchObject({ code: 'not-found' });
   });
 });
 

@@ -1,10 +1,12 @@
-import { asc, eq } from 'drizzle-orm';
-import { meetingReplies, meetings } from '#db/schema.ts';
-import type { MeetingId, PersonId, RoomId } from '#domain/ids.ts';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { meetingReplies, meetings, memberships, people, proxies } from '#db/schema.ts';
+import type { MeetingId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import type { ReplyAnswer } from '#domain/meetings/reply.ts';
 import { runsMeeting } from '#domain/meetings/run-meeting.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
+import type { MembershipRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { isInPreparation, type MeetingRow } from './meeting-access.ts';
 
@@ -14,6 +16,8 @@ export type MeetingSummary = Pick<
 > & {
   /** What the reader answered; null while they did not, or where they are no member. */
   readonly answer: ReplyAnswer | null;
+  /** Whose voice the reader holds for it, by name. */
+  readonly holdsFor: string | null;
 };
 
 /** The meetings of a room that a person may see, the earliest first. */
@@ -23,25 +27,61 @@ export async function listMeetings(
   roomId: RoomId,
 ): Promise<Outcome<MeetingSummary[], 'not-found'>> {
   const access = await accessRoom(database, actor, roomId);
-  if (!access.ok) return access;
+  return access.ok ? accept(await loadSummaries(database, roomId, access.value.membership)) : access;
+}
+
+/** The next meeting that a member of a room is convened to, with who they are there; null for who is no member. */
+export async function readNextMeeting(
+  { database }: Pick<Services, 'database'>,
+  actor: PersonId,
+  roomId: RoomId,
+): Promise<{ readonly membershipId: MembershipId; readonly meeting: MeetingSummary | null } | null> {
+  const access = await accessRoom(database, actor, roomId);
+  if (!access.ok || !access.value.membership) return null;
   const { membership } = access.value;
-  const rows = await database
+  const summaries = await loadSummaries(database, roomId, membership);
+  const meeting = summaries.find(({ state, convenedAt }) => state === 'planned' && convenedAt !== null) ?? null;
+  return { membershipId: membership.membershipId, meeting };
+}
+
+async function loadSummaries(
+  queryable: Queryable,
+  roomId: RoomId,
+  membership: MembershipRights | null,
+): Promise<MeetingSummary[]> {
+  const rows = await queryable
     .select()
     .from(meetings)
     .where(eq(meetings.roomId, roomId))
     .orderBy(asc(meetings.startsAt), asc(meetings.id));
-  const replies = membership
-    ? await database
-        .select({ meetingId: meetingReplies.meetingId, answer: meetingReplies.answer })
-        .from(meetingReplies)
-        .where(eq(meetingReplies.membershipId, membership.membershipId))
-    : [];
-  const answers = new Map<MeetingId, ReplyAnswer>(replies.map(({ meetingId, answer }) => [meetingId, answer]));
+  const answers = membership
+    ? await loadAnswers(queryable, membership.membershipId)
+    : new Map<MeetingId, ReplyAnswer>();
+  const held = membership ? await loadHeldVoices(queryable, membership.membershipId) : new Map<MeetingId, string>();
   const seen = rows.filter((row) => !isInPreparation(row) || runsMeeting(membership, row));
-  return accept(seen.map((row) => summarise(row, answers.get(row.id) ?? null)));
+  return seen.map((row) => summarise(row, { answer: answers.get(row.id) ?? null, holdsFor: held.get(row.id) ?? null }));
 }
 
-function summarise(row: MeetingRow, answer: ReplyAnswer | null): MeetingSummary {
+async function loadAnswers(queryable: Queryable, member: MembershipId): Promise<Map<MeetingId, ReplyAnswer>> {
+  const rows = await queryable
+    .select({ meetingId: meetingReplies.meetingId, answer: meetingReplies.answer })
+    .from(meetingReplies)
+    .where(eq(meetingReplies.membershipId, member));
+  return new Map(rows.map(({ meetingId, answer }) => [meetingId, answer]));
+}
+
+function summarise(row: MeetingRow, own: Pick<MeetingSummary, 'answer' | 'holdsFor'>): MeetingSummary {
   const { id, title, startsAt, timeZone, place, link, state, convenedAt, openedAt, closedAt } = row;
-  return { id, title, startsAt, timeZone, place, link, state, convenedAt, openedAt, closedAt, answer };
+  return { id, title, startsAt, timeZone, place, link, state, convenedAt, openedAt, closedAt, ...own };
+}
+
+/** For which meetings somebody holds a voice, and whose. */
+async function loadHeldVoices(queryable: Queryable, holderId: MembershipId): Promise<Map<MeetingId, string>> {
+  const rows = await queryable
+    .select({ meetingId: proxies.meetingId, giver: people.name })
+    .from(proxies)
+    .innerJoin(memberships, eq(memberships.id, proxies.giverId))
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(and(eq(proxies.holderId, holderId), isNull(proxies.endedAt)));
+  return new Map(rows.map(({ meetingId, giver }) => [meetingId, giver]));
 }

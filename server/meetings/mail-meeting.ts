@@ -49,11 +49,11 @@ async function mailMeeting(services: Services, job: Payload): Promise<void> {
   const mailed = await loadMailed(services, job);
   if (!mailed || isOvertaken(mailed.meeting, job)) return;
   const [reader] = await database
-    .select({ name: people.name, email: people.email, locale: people.locale })
+    .select({ name: people.name, email: people.email, locale: people.locale, endedAt: memberships.endedAt })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
-    .where(and(eq(memberships.id, job.membershipId), isNull(memberships.endedAt)));
-  if (!reader?.email) return;
+    .where(eq(memberships.id, job.membershipId));
+  if (!reader?.email || (reader.endedAt !== null) !== (job.news === 'withdrawn')) return;
   const { name, email, locale } = reader;
   const mail = meetingMail(mailed, job.news, { name, email, locale: isLocale(locale) ? locale : DEFAULT_LOCALE });
   const id = [job.news, job.sequence, job.meetingId, job.membershipId].join('.');
@@ -79,5 +79,5 @@ async function loadMailed({ database, config }: Services, { meetingId }: Payload
  */
 function isOvertaken({ icsSequence, state }: MeetingRow, { news, sequence }: Payload): boolean {
   if (state === 'cancelled') return news !== 'cancelled';
-  return news !== 'convened' && sequence < icsSequence;
+  return news !== 'convened' && news !== 'withdrawn' && sequence < icsSequence;
 }

@@ -8,8 +8,11 @@ import type { AgendaRow } from './agenda-rows.ts';
 import { type CalendarFacts, calendarFile } from './calendar-file.ts';
 import type { MeetingRow } from './meeting-access.ts';
 
-/** Why members are written to about a meeting. `moved` where its hour changed, so that what they answered counts no more. */
-export const MEETING_NEWS = ['convened', 'moved', 'changed', 'cancelled'] as const;
+/**
+ * Why members are written to about a meeting: `moved` where its hour changed, so that what they answered counts no more;
+ * `withdrawn` where they are in the room no more.
+ */
+export const MEETING_NEWS = ['convened', 'moved', 'changed', 'cancelled', 'withdrawn'] as const;
 export type MeetingNews = (typeof MEETING_NEWS)[number];
 
 export type MailedMeeting = {
@@ -42,7 +45,7 @@ export function meetingMail(mailed: MailedMeeting, news: MeetingNews, reader: Re
     reason: meeting.cancelledBecause || 'none',
   };
   const described = describeMeeting(mailed, locale);
-  const method = news === 'cancelled' ? 'CANCEL' : 'REQUEST';
+  const method = news === 'cancelled' || news === 'withdrawn' ? 'CANCEL' : 'REQUEST';
   const minutes = plannedMinutes(mailed.agenda);
   const calendar = calendarFacts({ meeting, minutes, mailFrom, baseUrl }, `${described}\n\n`);
   return {

@@ -30,6 +30,7 @@ export type AgendaPoint = Pick<
 
 /** What a member answered, and the voices that they gave and hold for this meeting. */
 export type OwnPart = {
+  readonly membershipId: MembershipId;
   readonly answer: ReplyAnswer | null;
   readonly standIn: string;
   readonly gaveTo: NamedPerson | null;
@@ -194,6 +195,7 @@ function viewOwn({ membership, rights }: MeetingAccess, { members, replies, voic
   const own = replies.find((reply) => reply.membershipId === membershipId);
   const away = new Set(replies.filter(({ answer }) => !comesInPerson(answer)).map((reply) => reply.membershipId));
   return {
+    membershipId,
     answer: own?.answer ?? null,
     standIn: own?.standIn ?? '',
     gaveTo: named(voices.find(({ giverId }) => giverId === membershipId)?.holderId),

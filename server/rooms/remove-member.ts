@@ -5,6 +5,7 @@ import type { MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import { type MemberRefusal, mayRemove } from '#domain/members.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
+import { releaseLeaver } from '../meetings/follow-members.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
 import { accessMembers, type MemberAccess, membershipOf } from './member-access.ts';
@@ -29,6 +30,7 @@ export function removeMember(
   return changeRoomRights(services, roomId, judge, async (transaction, access) => {
     const { membershipId, mandate } = membershipOf(access, personId);
     await endMembership(transaction, membershipId);
+    await releaseLeaver(transaction, roomId, membershipId);
     await recordEntry(transaction, {
       actorId: actor,
       cooperationId: access.rights.cooperationId,

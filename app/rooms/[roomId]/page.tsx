@@ -5,6 +5,7 @@ import { EditLink } from '#app/_components/edit-link.tsx';
 import { requestedRoom, roomPage } from '#app/_data/room.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { DocumentList } from './document-list.tsx';
+import { NextMeeting } from './meetings/next-meeting.tsx';
 import { MemberList } from './member-list.tsx';
 import { RoomDuties } from './room-duties.tsx';
 import { RoomShell } from './room-shell.tsx';
@@ -23,6 +24,7 @@ export default async function RoomPage({ params }: Props) {
   return (
     <RoomShell person={person} room={room} choices={choices} place="room">
       <RoomHeading room={room} />
+      <NextMeeting roomId={room.id} />
       <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <section aria-labelledby="documents">
           <h2 id="documents" className="text-xl font-semibold">

@@ -46,7 +46,7 @@ function MeetingEntry({
   readonly answers: boolean;
 }) {
   const t = useTranslations('meetings');
-  const { title, place, link, state, answer } = meeting;
+  const { title, place, link, state, answer, holdsFor } = meeting;
   return (
     <article className="group relative flex flex-col gap-1.5 py-6 hover:bg-sunken/60">
       <p className="text-sm text-muted">
@@ -65,6 +65,7 @@ function MeetingEntry({
       {answers && state === 'planned' && (
         <StatusLine tone={answer ? 'good' : 'kept'}>{t(`said.${answer ?? 'silent'}`)}</StatusLine>
       )}
+      {holdsFor && <p className="font-medium">{t('reply.holdsForShort', { name: holdsFor })}</p>}
     </article>
   );
 }

@@ -27,6 +27,11 @@ function People({ people: { members, guests } }: { readonly people: NonNullable<
     name: t(`counts.${way}`, { count: members.filter(({ presence }) => presence === way).length }),
     said: members.filter(({ presence }) => presence === way),
   }));
+  const say = ({ name, representedBy, stays }: RecordedMember) => {
+    const standIn = stays.at(-1)?.standIn;
+    if (representedBy) return t('heldBy', { name, holder: representedBy });
+    return standIn ? t('standIn', { name, standIn }) : name;
+  };
   const former = { name: t('left'), said: members.filter(({ presence }) => presence === null) };
   return (
     <dl className="mt-4 flex max-w-measure flex-col gap-3">
@@ -35,7 +40,7 @@ function People({ people: { members, guests } }: { readonly people: NonNullable<
           <div key={name}>
             <dt className="text-sm text-muted">{name}</dt>
             <dd>
-              <Names members={said} />
+              <Names names={said.map(say)} />
             </dd>
           </div>
         ),
@@ -43,19 +48,21 @@ function People({ people: { members, guests } }: { readonly people: NonNullable<
       {guests.length > 0 && (
         <div>
           <dt className="text-sm text-muted">{t('guests')}</dt>
-          <dd>{guests.map(({ name, quality }) => (quality ? t('guest', { name, quality }) : name)).join(' ; ')}</dd>
+          <dd>
+            <Names names={guests.map(({ name, quality }) => (quality ? t('guest', { name, quality }) : name))} />
+          </dd>
         </div>
       )}
     </dl>
   );
 }
 
-function Names({ members }: { readonly members: readonly RecordedMember[] }) {
-  const t = useTranslations('meetings.attendance');
-  const say = ({ name, representedBy, stays }: RecordedMember) => {
-    const standIn = stays.at(-1)?.standIn;
-    if (representedBy) return t('heldBy', { name, holder: representedBy });
-    return standIn ? t('standIn', { name, standIn }) : name;
-  };
-  return members.map(say).join(' ; ');
+function Names({ names }: { readonly names: readonly string[] }) {
+  return (
+    <ul className="flex flex-wrap gap-x-6 gap-y-1">
+      {names.map((name) => (
+        <li key={name}>{name}</li>
+      ))}
+    </ul>
+  );
 }

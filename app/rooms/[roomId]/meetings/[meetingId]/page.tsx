@@ -41,7 +41,7 @@ export default async function MeetingPageOfRoom({ params, searchParams }: Props)
       place="meetings"
       above={{ href: `/rooms/${room.id}/meetings`, label: t('title') }}
     >
-      <FreshPage topics={[`meeting:${meeting.id}`, `meeting-people:${meeting.id}`]} />
+      <FreshPage topics={topicsOf(meeting)} />
       <div role="status">
         {isDone(done) && <p className="mb-6 border-l-4 border-accent pl-4">{t(`page.done.${done}`)}</p>}
       </div>
@@ -49,6 +49,15 @@ export default async function MeetingPageOfRoom({ params, searchParams }: Props)
       <BeforeOrAfter page={page} />
     </RoomShell>
   );
+}
+
+/** Of what others answer hears who runs the meeting; everybody else of the meeting and of what concerns themselves. */
+function topicsOf({ id, runs, mine }: MeetingPage['meeting']): string[] {
+  return [
+    `meeting:${id}`,
+    ...(runs ? [`meeting-people:${id}`] : []),
+    ...(mine ? [`meeting-member:${mine.membershipId}`] : []),
+  ];
 }
 
 function BeforeOrAfter({ page }: { readonly page: MeetingPage }) {
