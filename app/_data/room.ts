@@ -8,6 +8,7 @@ import type { WriteRefusal } from '#domain/capabilities.ts';
 import type { DocumentKind, Stage } from '#domain/document.ts';
 import { type DocumentId, type PersonId, roomId as readRoomId, type SectionId } from '#domain/ids.ts';
 import { ROLES, type Role } from '#domain/seat.ts';
+import { type DecisionTask, readTasks } from '#server/decisions/see-to-decision.ts';
 import { findBegunSections } from '#server/documents/find-begun-sections.ts';
 import { type DocumentView, type RoomView, readRoom } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
@@ -55,6 +56,8 @@ export type RoomPage = {
   readonly documents: readonly DocumentCard[];
   /** By mandate; roles that nobody holds are left out. */
   readonly groups: readonly MemberGroup[];
+  /** What the room decided and somebody has to see to. */
+  readonly tasks: readonly DecisionTask[];
 };
 
 /** The room that an address names, for whoever asks for it. The page is not found where they may not see it. */
@@ -72,6 +75,7 @@ export async function roomPage(id: string): Promise<RoomPage> {
   const { person, room } = await requestedRoom(id);
   const readable = room.me ? room.documents : [];
   const begun = await findBegunSections(services(), readable);
+  const tasks = await readTasks(services(), person.id, room.id);
   return {
     person,
     room,
@@ -79,6 +83,7 @@ export async function roomPage(id: string): Promise<RoomPage> {
     choices: seatChoices(room),
     documents: room.documents.map((document) => documentCard(document, begun)),
     groups: memberGroups(room, person.id),
+    tasks: tasks.ok ? tasks.value : [],
   };
 }
 

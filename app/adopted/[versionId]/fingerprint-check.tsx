@@ -32,9 +32,7 @@ export function FingerprintCheck({ sha256, address }: FingerprintCheckProps) {
           {t('download')}
         </a>
       </div>
-      <div role="status">
-        {verdict && <StatusLine tone={TONES[verdict]}>{t(`verdict.${verdict}`)}</StatusLine>}
-      </div>
+      <div role="status">{verdict && <StatusLine tone={TONES[verdict]}>{t(`verdict.${verdict}`)}</StatusLine>}</div>
       <p className="max-w-measure text-sm text-muted">
         {`${t('offline')} `}
         <code className="wrap-anywhere">{t('command', { sha256 })}</code>

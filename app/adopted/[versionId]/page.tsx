@@ -57,10 +57,7 @@ async function Adoption({ adopted }: { readonly adopted: AdoptedReading }) {
       <p className="font-medium">
         {`${t('adopted.by', { at, meeting: decision.meetingTitle })} `}
         {place ? (
-          <Link
-            href={`/rooms/${place.roomId}/meetings/${place.meetingId}/decisions/${decision.id}`}
-            className="link"
-          >
+          <Link href={`/rooms/${place.roomId}/meetings/${place.meetingId}/decisions/${decision.id}`} className="link">
             {t('page.numbered', { number: decision.number, title: decision.title })}
           </Link>
         ) : (
@@ -68,9 +65,7 @@ async function Adoption({ adopted }: { readonly adopted: AdoptedReading }) {
         )}
       </p>
       <p className="mt-1 whitespace-pre-line text-muted">{decision.proposal}</p>
-      <p className="mt-1 text-sm text-muted">
-        {`${t(`rule.${decision.rule}`)} — ${t(`ruleDetail.${decision.rule}`)}`}
-      </p>
+      <p className="mt-1 text-sm text-muted">{`${t(`rule.${decision.rule}`)} — ${t(`ruleDetail.${decision.rule}`)}`}</p>
     </div>
   );
 }

@@ -3,12 +3,15 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { EditLink } from '#app/_components/edit-link.tsx';
 import { requestedRoom, roomPage } from '#app/_data/room.ts';
+import { TASKS_TOPIC } from '#server/decisions/see-to-decision.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { DocumentList } from './document-list.tsx';
 import { NextMeeting } from './meetings/next-meeting.tsx';
+import { FreshPage } from './live/fresh-page.tsx';
 import { MemberList } from './member-list.tsx';
 import { RoomDuties } from './room-duties.tsx';
 import { RoomShell } from './room-shell.tsx';
+import { RoomTasks } from './room-tasks.tsx';
 import { TerritoryList } from './territory-list.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string }> };
@@ -19,10 +22,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function RoomPage({ params }: Props) {
-  const { person, room, hat, choices, documents, groups } = await roomPage((await params).roomId);
+  const { person, room, hat, choices, documents, groups, tasks } = await roomPage((await params).roomId);
   const t = await getTranslations('room');
   return (
     <RoomShell person={person} room={room} choices={choices} place="room">
+      <FreshPage topics={[TASKS_TOPIC]} />
       <RoomHeading room={room} />
       <NextMeeting roomId={room.id} />
       <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_17rem]">
@@ -45,6 +49,7 @@ export default async function RoomPage({ params }: Props) {
           </p>
         </section>
         <div className="flex flex-col gap-10">
+          <RoomTasks roomId={room.id} tasks={tasks} />
           <RoomDuties roomId={room.id} duties={room.duties} frozen={room.frozen} />
           <TerritoryList territories={room.territories} />
         </div>
