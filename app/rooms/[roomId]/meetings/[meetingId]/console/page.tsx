@@ -7,6 +7,7 @@ import { type HallPage, hallPage } from '#app/_data/hall.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
 import { FreshPage } from '../../../live/fresh-page.tsx';
 import { RoomShell } from '../../../room-shell.tsx';
+import { ConsoleDecision } from '../decision/console-decision.tsx';
 import { HallFigures } from '../hall/hall-figures.tsx';
 import { ConsoleAgenda } from './console-agenda.tsx';
 import { ConsoleAttendance } from './console-attendance.tsx';
@@ -52,7 +53,14 @@ export default async function ConsolePage({ params }: Props) {
           </div>
         )}
       </div>
-      {hall.state === 'planned' && <OpenMeeting roomId={room.id} meetingId={hall.id} screen={`${address}/screen`} />}
+      {hall.state === 'planned' && (
+        <>
+          <OpenMeeting roomId={room.id} meetingId={hall.id} screen={`${address}/screen`} />
+          <div className="mt-10">
+            <ConsoleDecision roomId={room.id} meetingId={hall.id} />
+          </div>
+        </>
+      )}
       {hall.state === 'closed' && (
         <p className="mt-6 max-w-measure border-l-2 border-line pl-4">
           {`${t('over')} `}
@@ -91,6 +99,7 @@ function Running({ page }: { readonly page: HallPage }) {
       <div className="grid items-start gap-x-10 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,27rem)]">
         <div className="flex min-w-0 flex-col gap-10">
           <ConsoleAgenda page={page} />
+          <ConsoleDecision roomId={page.room.id} meetingId={hall.id} />
           <ConsoleRound page={page} />
         </div>
         <ConsoleAttendance page={page} />

@@ -52,14 +52,14 @@ type DecisionsProps = {
 function Decisions({ place, decisions, quorum }: DecisionsProps) {
   const t = useTranslations('decisions.console');
   const others = decisions.filter(({ state }) => state !== 'open' && state !== 'cancelled');
-  const isBusy = decisions.some(({ state }) => state === 'open');
+  const mayOpen = quorum !== null && !decisions.some(({ state }) => state === 'open');
   if (decisions.length === 0) return <p className="mt-3 max-w-measure text-muted">{t('empty')}</p>;
   return (
     <ul className="mt-4 border-t border-line empty:border-0">
       {others.map((decision) => (
         <li key={decision.id} className="flex flex-col gap-2 border-b border-line py-4">
           {decision.state === 'draft' ? (
-            <Draft place={place} decision={decision} quorum={quorum} mayOpen={!isBusy} />
+            <Draft place={place} decision={decision} quorum={quorum} mayOpen={mayOpen} />
           ) : (
             <Taken place={place} decision={decision} />
           )}

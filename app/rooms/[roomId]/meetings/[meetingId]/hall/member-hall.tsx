@@ -6,6 +6,7 @@ import { plannedMinutes } from '#domain/meetings/agenda.ts';
 import { FreshPage } from '../../../live/fresh-page.tsx';
 import { RoomShell } from '../../../room-shell.tsx';
 import { CurrentItem } from '../console/current-item.tsx';
+import { MemberDecision } from '../decision/member-decision.tsx';
 import { HallFigures } from './hall-figures.tsx';
 import { MyPresence } from './my-presence.tsx';
 import { MyVoice } from './my-voice.tsx';
@@ -67,6 +68,7 @@ function Mine({ page }: { readonly page: HallPage }) {
   return (
     <>
       {!me?.stay && presence}
+      {me && <MemberDecision roomId={room.id} meetingId={hall.id} />}
       {current ? (
         <CurrentItem
           meetingId={hall.id}

@@ -9,6 +9,7 @@ import type { LiveMeeting } from '#protocol/live.ts';
 import { useRoom } from '../../../live/room-context.tsx';
 import type { KnownRound } from '../../../use-known-round.ts';
 import { clockTime, useTimeLeft } from '../../../use-time-left.ts';
+import { ScreenDecision } from '../decision/screen-decision.tsx';
 import { leftText } from '../hall/clock-text.ts';
 import { useSides, votesOf } from '../hall/hall-figures.tsx';
 import { type HeardMeeting, useHall, useHallClock } from '../hall/use-hall.ts';
@@ -93,10 +94,11 @@ function TopLine({ roomTitle, title, timeZone, meeting, plannedEnd }: TopLinePro
 
 type NowProps = HallScreenProps & { readonly meeting: HeardMeeting };
 
-/** What the hall is about now: an exchange round, an item, or the way in. */
+/** What the hall is about now: an exchange round, a decision, an item, or the way in. */
 function Now(props: NowProps) {
-  const { round, meeting } = props;
+  const { round, meeting, roomId, meetingId } = props;
   if (round) return <RoundNow round={round} />;
+  if (meeting.told.decision) return <ScreenDecision roomId={roomId} meetingId={meetingId} />;
   return meeting.told.item ? <ItemNow meeting={meeting} /> : <Welcome {...props} />;
 }
 
