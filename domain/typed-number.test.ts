@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readNumber, readWholeNumber } from './typed-number.ts';
+import { readNumber, readWholeNumber, writeNumber } from './typed-number.ts';
 
 const NO_BREAK = '\u00a0';
 const NARROW_NO_BREAK = '\u202f';
@@ -94,4 +94,14 @@ describe('readWholeNumber', () => {
   ])('refuses « %s » as %s', (typed, code) => {
     expect(readWholeNumber(typed)).toEqual({ ok: false, code });
   });
+});
+
+it('a number that was written is read as the same one', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), fc.integer({ min: 0, max: 4 }), (digits, decimals) => {
+      const value = digits / 10 ** decimals;
+      expect(readNumber(writeNumber(value))).toEqual({ ok: true, value });
+    }),
+  );
+  expect(writeNumber(3.057)).toBe('3,0570');
 });

@@ -65,3 +65,10 @@ function withoutGrouping(digits: string): string | null {
   const ungrouped = found.grouping === '' ? digits : digits.replaceAll(found.grouping, '');
   return ungrouped.replace(found.decimal, '.');
 }
+
+/** A number as somebody would type it, « 12,5 », so that `readNumber` reads the same again. From zero up, and of at most six decimals. */
+export function writeNumber(value: number): string {
+  const text = value.toLocaleString('en', { maximumFractionDigits: 6, useGrouping: false }).replace('.', ',');
+  // « 3,057 » has two readings, « 3,0570 » one.
+  return /^[1-9]\d{0,2},\d{3}$/.test(text) ? `${text}0` : text;
+}

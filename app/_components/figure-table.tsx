@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { Setting } from '#domain/setting.ts';
 import { SettingSkyline } from './setting-skyline.tsx';
 
@@ -11,6 +11,8 @@ export type FigureColumn = {
   readonly setting: Setting;
   /** A word under the name, the kind of territory for instance. */
   readonly detail?: string;
+  /** Below that, the way to correct it for instance. */
+  readonly aside?: ReactNode;
   readonly figures: readonly Figure[];
 };
 
@@ -52,7 +54,7 @@ export function FigureTable({ caption, rows, columns }: FigureTableProps) {
   );
 }
 
-function TerritoryFigures({ column: { name, setting, detail, figures } }: { readonly column: FigureColumn }) {
+function TerritoryFigures({ column: { name, setting, detail, aside, figures } }: { readonly column: FigureColumn }) {
   return (
     <tr className="contents">
       <th
@@ -62,6 +64,7 @@ function TerritoryFigures({ column: { name, setting, detail, figures } }: { read
         <SettingSkyline setting={setting} className="mb-2 text-2xl text-muted" />
         <span className="font-serif text-xl font-semibold wrap-anywhere">{name}</span>
         {detail && <span className="text-sm text-muted">{detail}</span>}
+        {aside}
       </th>
       {figures.map(({ value, word }) => (
         <td

@@ -198,7 +198,12 @@ describe('readCooperation', () => {
     const duties = async (actor: PersonId) => [...(await reading(actor, room.cooperationId)).duties];
     expect(await duties(room.members.elected)).toEqual(['see-cooperation']);
     expect(await duties(room.members.facilitator)).toEqual(['see-cooperation', 'add-territories', 'open-rooms']);
-    expect(await duties(room.administrator)).toEqual(['see-cooperation', 'add-territories', 'open-rooms']);
+    expect(await duties(room.administrator)).toEqual([
+      'see-cooperation',
+      'correct-cooperation',
+      'add-territories',
+      'open-rooms',
+    ]);
   });
 
   it('is not found for who sits nowhere in it, has left, or asks for one that is not there', async () => {

@@ -79,7 +79,8 @@ export async function addTerritory(
   });
 }
 
-type Territory = {
+/** A territory that can be kept as it is. */
+export type Territory = {
   readonly name: string;
   readonly setting: Setting;
   readonly figures: TerritoryFigures;
@@ -92,18 +93,23 @@ async function findParts(codes: readonly string[]): Promise<readonly OfficialTer
   return (await officialTerritories()).findAll(codes);
 }
 
-/** Names in use, in small letters. Holds the cooperation until the transaction ends, so that no two are added at once. */
-async function takenNames(transaction: Queryable, cooperationId: CooperationId): Promise<Set<string>> {
+/** Names in use, in small letters, `besides` one's own. Holds the cooperation until the transaction ends, so that no two are added at once. */
+export async function takenNames(
+  transaction: Queryable,
+  cooperationId: CooperationId,
+  besides: TerritoryId | null = null,
+): Promise<Set<string>> {
   await transaction.select().from(cooperations).where(eq(cooperations.id, cooperationId)).for('update');
   const rows = await transaction
-    .select({ name: territories.name })
+    .select({ id: territories.id, name: territories.name })
     .from(territories)
     .where(eq(territories.cooperationId, cooperationId));
-  return new Set(rows.map(({ name }) => comparable(name)));
+  return new Set(rows.filter(({ id }) => id !== besides).map(({ name }) => comparable(name)));
 }
 
-function judgeTerritory(
-  typed: TypedTerritory,
+/** A territory as it was typed, or what is to be looked at again field by field. */
+export function judgeTerritory(
+  typed: Pick<TypedTerritory, 'name' | 'setting' | 'figures'>,
   parts: readonly OfficialTerritory[] | null,
   taken: ReadonlySet<string>,
 ): { readonly ok: true; readonly value: Territory } | RefusedTerritory {

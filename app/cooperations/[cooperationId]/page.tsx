@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
+import { EditLink } from '#app/_components/edit-link.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { requestedCooperation } from '#app/_data/cooperation.ts';
 import type { CooperationReading } from '#server/cooperations/read-cooperation.ts';
@@ -33,11 +34,22 @@ export default async function CooperationPage({ params }: Props) {
 }
 
 /** What the cooperation is, and what it is to work on. */
-function Heading({ cooperation: { title, summary, themes } }: { readonly cooperation: CooperationReading }) {
+function Heading({
+  cooperation: { id, title, summary, themes, duties },
+}: {
+  readonly cooperation: CooperationReading;
+}) {
   const t = useTranslations('cooperation');
   return (
     <div className="flex flex-col gap-5">
-      <h1 className="max-w-4xl font-serif text-3xl font-semibold">{title}</h1>
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <h1 className="max-w-4xl font-serif text-3xl font-semibold">{title}</h1>
+        {duties.has('correct-cooperation') && (
+          <EditLink href={`/cooperations/${id}/edit`} label={t('correct.label')}>
+            {t('correct.edit')}
+          </EditLink>
+        )}
+      </div>
       {summary && <p className="max-w-measure whitespace-pre-line text-lg">{summary}</p>}
       {themes.length > 0 && (
         <div>

@@ -1,7 +1,9 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { EditLink } from '#app/_components/edit-link.tsx';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { type FigureColumn, FigureTable } from '#app/_components/figure-table.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import type { CooperationId } from '#domain/ids.ts';
 import type { CooperationReading, CooperationTerritory } from '#server/cooperations/read-cooperation.ts';
 
 type CooperationProps = { readonly cooperation: CooperationReading };
@@ -21,13 +23,20 @@ export function TerritoryFigure({ cooperation }: CooperationProps) {
           <LinkButton href={`/cooperations/${id}/territories/new`}>{t('addTerritory')}</LinkButton>
         )}
       </div>
-      {territories.length > 0 && <Figures territories={territories} />}
+      {territories.length > 0 && (
+        <Figures territories={territories} corrects={duties.has('add-territories') ? id : null} />
+      )}
       {territories.length < 2 && <NextTerritory cooperation={cooperation} />}
     </section>
   );
 }
 
-function Figures({ territories }: TerritoriesProps) {
+type FiguresProps = TerritoriesProps & {
+  /** The cooperation where the reader may correct them, or null. */
+  readonly corrects: CooperationId | null;
+};
+
+function Figures({ territories, corrects }: FiguresProps) {
   const t = useTranslations();
   return (
     <figure className="flex flex-col gap-3">
@@ -40,7 +49,7 @@ function Figures({ territories }: TerritoriesProps) {
           t('territory.row.inhabitants'),
           t('territory.row.density'),
         ]}
-        columns={useColumns(territories)}
+        columns={useColumns(territories, corrects)}
       />
       <figcaption className="flex flex-col gap-1 text-sm text-muted">
         <Sources territories={territories} />
@@ -51,7 +60,7 @@ function Figures({ territories }: TerritoriesProps) {
   );
 }
 
-function useColumns(territories: readonly CooperationTerritory[]): FigureColumn[] {
+function useColumns(territories: readonly CooperationTerritory[], corrects: CooperationId | null): FigureColumn[] {
   const t = useTranslations('territory');
   const seat = useTranslations('seat');
   const format = useFormatter();
@@ -60,6 +69,16 @@ function useColumns(territories: readonly CooperationTerritory[]): FigureColumn[
     name,
     setting,
     detail: t('detail', { kind: t(`kind.${kind}`), setting: seat(`setting.${setting}`), side: t(`side.${side}`) }),
+    ...(corrects && {
+      aside: (
+        <EditLink
+          href={`/cooperations/${corrects}/territories/${id}/edit`}
+          label={t('correct.label', { territory: name })}
+        >
+          {t('correct.edit')}
+        </EditLink>
+      ),
+    }),
     figures: [
       { value: format.number(communes, 'whole'), word: t('figure.communes', { count: communes }) },
       { value: format.number(epci, 'whole'), word: t('figure.epci') },

@@ -6,9 +6,8 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextArea } from '#app/_components/text-area.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
 import { requirePerson } from '#app/_data/session.ts';
+import { CooperationFields } from '../cooperation-fields.tsx';
 import { createCooperationFromForm } from './create-cooperation-from-form.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,9 +29,7 @@ export default async function NewCooperationPage() {
             labels={{ title: t('name'), summary: t('summary'), themes: t('themes') }}
           >
             <p className="max-w-measure text-muted">{t('intro')}</p>
-            <TextField name="title" label={t('name')} description={t('nameHelp')} />
-            <TextArea name="summary" label={t('summary')} description={t('summaryHelp')} required={false} rows={4} />
-            <TextArea name="themes" label={t('themes')} description={t('themesHelp')} required={false} rows={3} />
+            <CooperationFields />
             <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
               <SubmitButton>{t('submit')}</SubmitButton>
               <Link href="/cooperations" className="link inline-flex min-h-11 items-center">

@@ -8,25 +8,12 @@ import { requirePerson } from '#app/_data/session.ts';
 import { cooperationId } from '#domain/ids.ts';
 import { services } from '#server/services.ts';
 import { addTerritory } from '#server/territories/add-territory.ts';
+import { typedTerritory } from '../typed-territory.ts';
 
-const MAX_TYPED_LENGTH = 1000;
 /** More EPCI than any pays is made of. */
 const MAX_PARTS = 100;
 
-/** What is typed goes to the rule as it is; here only its size is looked at. */
-const typed = z.string().max(MAX_TYPED_LENGTH, 'too-long').default('');
-
-const territorySchema = z.object({
-  name: typed,
-  setting: typed,
-  kind: typed,
-  communes: typed,
-  epci: typed,
-  areaKm2: typed,
-  inhabitants: typed,
-  densityPerKm2: typed,
-  source: typed,
-  year: typed,
+const territorySchema = typedTerritory.extend({
   parts: z.array(z.string().max(20)).max(MAX_PARTS, 'too-long').default([]),
 });
 

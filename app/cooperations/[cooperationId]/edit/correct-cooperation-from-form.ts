@@ -1,0 +1,26 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import type { FormState } from '#app/_components/form-context.ts';
+import { readForm, refusedForm } from '#app/_data/read-form.ts';
+import { requirePerson } from '#app/_data/session.ts';
+import { cooperationId } from '#domain/ids.ts';
+import { correctCooperation } from '#server/cooperations/correct-cooperation.ts';
+import { services } from '#server/services.ts';
+import { cooperationSchema } from '../../cooperation-schema.ts';
+
+/** Corrects what is said of a cooperation, and goes back to it. */
+export async function correctCooperationFromForm(
+  cooperation: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const person = await requirePerson();
+  const id = cooperationId.safeParse(cooperation);
+  if (!id.success) return refusedForm(form, 'malformed');
+  const read = readForm(cooperationSchema, form);
+  if (!read.ok) return read.state;
+  const outcome = await correctCooperation(services(), person.id, id.data, read.value);
+  if (!outcome.ok) return refusedForm(form, outcome.code);
+  redirect(`/cooperations/${id.data}`);
+}

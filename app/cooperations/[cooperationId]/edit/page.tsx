@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { PageShell } from '#app/_components/page-shell.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { requestedCooperation } from '#app/_data/cooperation.ts';
+import { CooperationFields } from '../../cooperation-fields.tsx';
+import { correctCooperationFromForm } from './correct-cooperation-from-form.ts';
+
+type Props = { readonly params: Promise<{ readonly cooperationId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('cooperation.correct'))('title') };
+}
+
+export default async function EditCooperationPage({ params }: Props) {
+  const { person, cooperation } = await requestedCooperation((await params).cooperationId);
+  if (!cooperation.duties.has('correct-cooperation')) notFound();
+  const t = await getTranslations('cooperation');
+  const common = await getTranslations('common');
+  const home = `/cooperations/${cooperation.id}`;
+  const breadcrumb = [
+    { href: '/cooperations', label: common('home') },
+    { href: home, label: cooperation.title },
+  ];
+  return (
+    <PageShell person={person} width="text" breadcrumb={breadcrumb}>
+      <h1 className="mb-8 font-serif text-3xl font-semibold">{t('correct.title')}</h1>
+      <ActionForm
+        action={correctCooperationFromForm.bind(null, cooperation.id)}
+        labels={{ title: t('new.name'), summary: t('new.summary'), themes: t('new.themes') }}
+      >
+        <CooperationFields filled={cooperation} />
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <SubmitButton>{t('correct.save')}</SubmitButton>
+          <Link href={home} className="link inline-flex min-h-11 items-center">
+            {common('cancel')}
+          </Link>
+        </div>
+      </ActionForm>
+    </PageShell>
+  );
+}

@@ -1,0 +1,44 @@
+import { eq, sql } from 'drizzle-orm';
+import { cooperations, territories } from '#db/schema.ts';
+import type { PersonId, TerritoryId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { moveBehind } from '#domain/structure.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import { refreshRooms } from '../rooms/refresh-rooms.ts';
+import type { Services } from '../services.ts';
+import { accessTerritory, type CorrectTerritoryRefusal, territoryOrder } from './territory-access.ts';
+
+type Place = { readonly number: number };
+type MoveOutcome = Outcome<Place, CorrectTerritoryRefusal | 'unknown-territory'>;
+
+/** Puts a territory behind another one of its cooperation, or first. Its own place is no event. Gives its place, from 1. */
+export async function moveTerritory(
+  services: Services,
+  actor: PersonId,
+  territoryId: TerritoryId,
+  behind: TerritoryId | null,
+): Promise<MoveOutcome> {
+  const access = await accessTerritory(services.database, actor, territoryId);
+  if (!access.ok) return access;
+  const { cooperationId, name } = access.value;
+  const moved = await services.database.transaction(async (transaction): Promise<MoveOutcome> => {
+    await transaction.select().from(cooperations).where(eq(cooperations.id, cooperationId)).for('update');
+    const ids = await territoryOrder(transaction, cooperationId);
+    if (!ids.includes(territoryId)) return refuse('not-found');
+    if (behind !== null && (behind === territoryId || !ids.includes(behind))) return refuse('unknown-territory');
+    const order = moveBehind(ids, territoryId, behind);
+    const [from, to] = [ids.indexOf(territoryId) + 1, order.indexOf(territoryId) + 1];
+    if (from === to) return accept({ number: to });
+    for (const [position, id] of order.entries()) {
+      await transaction
+        .update(territories)
+        .set({ position })
+        .where(sql`${territories.id} = ${id} and ${territories.position} <> ${position}`);
+    }
+    const details = { territoryId, name, from, to };
+    await recordEntry(transaction, { actorId: actor, cooperationId, action: 'territory-moved', details });
+    return accept({ number: to });
+  });
+  if (moved.ok) await refreshRooms(services, cooperationId);
+  return moved;
+}
