@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { Client } from 'pg';
+import type { ServerProcess } from './server-process.ts';
+
+/** Asks the database of a server behind its back. */
+export async function query<Row>(
+  { dataDir }: ServerProcess,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  // PostgreSQL notes the folder of its socket on the fifth line.
+  const host = readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
+  const database = new Client({ host, user: 'app', database: 'postgres' });
+  await database.connect();
+  const { rows } = await database.query(text, [...values]);
+  await database.end();
+  return rows as Row[];
+}
+
+export const ITEMS = ['Où en est le diagnostic', 'Se soigner entre ville et campagne', 'Prochaines séances'] as const;
+
+/** A meeting that was convened and begins about now, whose second item is about a section. Gives its address. */
+export async function convenedMeeting(server: ServerProcess, roomId: string): Promise<string> {
+  const [meeting] = await query<{ id: string }>(
+    server,
+    `insert into meetings (room_id, title, starts_at, time_zone, place, convened_at, created_by)
+     select $1, 'Comité de novembre', now(), 'Europe/Paris', 'Salle du conseil', now(), person_id
+     from memberships where room_id = $1 and facilitator returning id`,
+    [roomId],
+  );
+  await query(
+    server,
+    `insert into agenda_items (meeting_id, position, title, kind, minutes)
+     select $1, at - 1, title, 'discussion', 20 from unnest($2::text[]) with ordinality as item(title, at)`,
+    [meeting?.id, ITEMS],
+  );
+  await query(
+    server,
+    `insert into agenda_item_sections (item_id, section_id)
+     select agenda_items.id, sections.id from agenda_items, sections
+     join documents on documents.id = sections.document_id
+     where agenda_items.meeting_id = $1 and agenda_items.position = 1 and documents.room_id = $2
+     order by documents.position, sections.position limit 1`,
+    [meeting?.id, roomId],
+  );
+  return `/rooms/${roomId}/meetings/${meeting?.id}`;
+}
+
+/** The six letters that a hall's screen shows now. */
+export async function readCode(screen: Page): Promise<string> {
+  const letters = screen.getByText(/^[A-Z]{3} [A-Z]{3}$/);
+  await expect(letters).toBeVisible();
+  return (await letters.textContent()) ?? '';
+}
+
+/** The buttons by which a member is ticked on the console. */
+export function ticks(console: Page, name: string) {
+  const group = console.getByRole('group', { name: `Présence de ${name}` });
+  return { hall: group.getByRole('button', { name: 'Salle' }), gone: group.getByRole('button', { name: 'Absent' }) };
+}
