@@ -14,7 +14,7 @@ import { giveVoice, takeBackVoice } from './give-voice.ts';
 import { hallCode } from './hall-code.ts';
 import { moveAgenda } from './move-agenda.ts';
 import { noteGuest, strikeGuest } from './note-guests.ts';
-import { notePresence } from './note-presence.ts';
+import { leaveHall, notePresence } from './note-presence.ts';
 import { openMeeting } from './open-meeting.ts';
 import { type HallReading, readHall } from './read-hall.ts';
 import { readLiveMeeting } from './read-live-meeting.ts';
@@ -223,6 +223,21 @@ describe('presence', () => {
     expect(await notePresence(services, room.members.elected, meeting, wish)).toEqual(refuse('only-meeting-runners'));
     const stranger = { ...wish, membershipId: '7c1e9f5e-3f0b-4f6e-9a0c-2f4f3f6a1b01' as never };
     expect(await notePresence(services, room.members.facilitator, meeting, stranger)).toEqual(refuse('no-such-member'));
+  });
+
+  it('ends when a member says that they leave, and counts no voice that they hold meanwhile', async () => {
+    const { elected, resident, technician } = room.members;
+    await meeting.note(elected);
+    await meeting.note(technician);
+    const voice = { giverId: meeting.membershipOf(resident), holderId: meeting.membershipOf(elected) };
+    await giveVoice(services, resident, meeting, voice);
+    expect((await hall()).counts).toMatchObject({ 'on-site': 2, represented: 1 });
+    expect((await leaveHall(services, elected, meeting)).ok).toBe(true);
+    expect((await hall()).counts).toMatchObject({ 'on-site': 1, represented: 0 });
+    expect((await leaveHall(services, elected, meeting)).ok).toBe(true);
+    expect(await leaveHall(services, room.administrator, meeting)).toEqual(refuse('not-a-member'));
+    await closeMeeting(services, room.members.facilitator, meeting);
+    expect(await leaveHall(services, technician, meeting)).toEqual(refuse('meeting-not-open'));
   });
 
   it('is told by name to members, and in figures only to anybody else who may see the room', async () => {

@@ -7,7 +7,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
-import { accessOpenHall, type MeetingPlace, type RunRefusal } from './hall-access.ts';
+import { accessHall, accessOpenHall, type MeetingPlace, type RunRefusal } from './hall-access.ts';
 import { memberTopic, peopleTopic } from './hall-topics.ts';
 
 /** How a member is there: in the hall or at a distance, they or somebody in their place; null where they are not. */
@@ -36,6 +36,26 @@ export function notePresence(
   return changeRoom(services, place.roomId, judge, apply, (concerned) => comingTopics(place, concerned)).then((done) =>
     done.ok ? accept(membershipId) : done,
   );
+}
+
+/** Notes that a member left, who says so. Whoever is not there stays so. */
+export async function leaveHall(
+  services: Pick<Services, 'database'>,
+  actor: PersonId,
+  place: MeetingPlace,
+): Promise<Outcome<MembershipId, 'not-found' | 'not-a-member' | 'meeting-not-open'>> {
+  const judge = async (queryable: Queryable) => {
+    const access = await accessHall(queryable, actor, place);
+    if (!access.ok) return access;
+    const { meeting, membership } = access.value;
+    if (!membership) return refuse('not-a-member');
+    return meeting.state === 'open' ? accept(membership.membershipId) : refuse('meeting-not-open');
+  };
+  const apply = async (transaction: Queryable, membershipId: MembershipId) => {
+    await leave(transaction, place.meetingId, membershipId);
+    return membershipId;
+  };
+  return changeRoom(services, place.roomId, judge, apply, (membershipId) => comingTopics(place, [membershipId]));
 }
 
 /** Who is to hear that somebody came or left. */

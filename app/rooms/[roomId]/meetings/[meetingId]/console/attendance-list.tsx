@@ -44,7 +44,7 @@ export function AttendanceList({ roomId, meetingId, people }: AttendanceListProp
           />
         </div>
       )}
-      <ul className="mt-3 max-h-[34rem] overflow-y-auto border-t border-line">
+      <ul className="mt-3 border-t border-line lg:max-h-[34rem] lg:overflow-y-auto">
         {shown.map((person) => (
           <PersonRow key={person.membershipId} roomId={roomId} meetingId={meetingId} person={person} />
         ))}
@@ -80,7 +80,7 @@ function PersonRow({ roomId, meetingId, person }: PersonRowProps) {
             <RoleShape role={mandate.role} />
             <span className={classNames('truncate', stay && 'font-semibold')}>{name}</span>
           </p>
-          <p className="truncate pl-5 text-sm text-muted">{[territory, ...notes].join(' · ')}</p>
+          <p className="pl-5 text-sm text-muted">{[territory, ...notes].join(' · ')}</p>
         </div>
         <ActionForm action={tickPresence.bind(null, roomId, meetingId, membershipId)}>
           <Ticks name={name} mode={stay?.mode ?? null} />

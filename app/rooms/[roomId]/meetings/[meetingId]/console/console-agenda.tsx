@@ -26,13 +26,7 @@ export function ConsoleAgenda({ page: { room, hall, live, sections } }: AgendaPr
       {hall.items.length === 0 && <p className="mt-3 text-muted">{t('empty')}</p>}
       {current && (
         <CurrentItem meetingId={hall.id} live={live} sections={about(sections, current)}>
-          <MoveForm {...place} item={current}>
-            {next === null && (
-              <SubmitButton name="to" value="done">
-                {t('finish')}
-              </SubmitButton>
-            )}
-          </MoveForm>
+          <MoveForm {...place} item={current} />
         </CurrentItem>
       )}
       {next && (
@@ -88,7 +82,7 @@ function ItemRow({ place, item, number, sections }: ItemRowProps) {
           {state !== 'to-come' && <span className="ml-2 text-sm font-normal text-muted">{t(`state.${state}`)}</span>}
         </p>
         <p className="text-sm text-muted">{said.join(' · ')}</p>
-        {sections.length > 0 && (
+        {sections.length > 0 && state !== 'current' && (
           <p className="text-sm">
             {sections.map(({ id, title: section, href }, index) => (
               <span key={id}>
@@ -101,7 +95,7 @@ function ItemRow({ place, item, number, sections }: ItemRowProps) {
           </p>
         )}
       </div>
-      <MoveForm {...place} item={item} />
+      {state !== 'current' && <MoveForm {...place} item={item} />}
     </li>
   );
 }
@@ -114,26 +108,23 @@ const MOVES = {
   postponed: ['current', 'to-come'],
 } as const;
 
-type MoveFormProps = Place & { readonly item: HallItem; readonly children?: React.ReactNode };
-
-function MoveForm({ roomId, meetingId, item, children }: MoveFormProps) {
+function MoveForm({ roomId, meetingId, item }: Place & { readonly item: HallItem }) {
   const t = useTranslations('hall.agenda');
   return (
     <ActionForm action={moveItem.bind(null, roomId, meetingId, item.id)}>
       <div className="-my-1 flex flex-wrap gap-1">
-        {children ??
-          MOVES[item.state].map((to) => (
-            <SubmitButton
-              key={to}
-              name="to"
-              value={to}
-              variant="quiet"
-              className="px-2.5 text-sm"
-              label={t('moveLabel', { move: t(`move.${item.state}.${to}` as 'move.done.current'), title: item.title })}
-            >
-              {t(`move.${item.state}.${to}` as 'move.done.current')}
-            </SubmitButton>
-          ))}
+        {MOVES[item.state].map((to) => (
+          <SubmitButton
+            key={to}
+            name="to"
+            value={to}
+            variant="quiet"
+            className="px-2.5 text-sm"
+            label={t('moveLabel', { move: t(`move.${item.state}.${to}` as 'move.done.current'), title: item.title })}
+          >
+            {t(`move.${item.state}.${to}` as 'move.done.current')}
+          </SubmitButton>
+        ))}
       </div>
     </ActionForm>
   );

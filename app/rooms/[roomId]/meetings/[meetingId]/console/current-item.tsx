@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { unbroken } from '#app/_components/unbroken.ts';
 import type { SectionLink } from '#app/_data/rounds.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
@@ -26,7 +27,7 @@ export function CurrentItem({ meetingId, live, sections, children }: CurrentItem
   return (
     <div className="mt-4 border-l-4 border-accent bg-sunken py-4 pr-5 pl-5">
       <p className="text-sm text-muted">{t('now', { position: item.position, of: item.of })}</p>
-      <p className="font-serif text-2xl font-semibold text-balance">{item.title}</p>
+      <p className="font-serif text-2xl font-semibold text-balance">{unbroken(item.title)}</p>
       <ItemClock meeting={meeting} className="mt-2 text-3xl" />
       {sections.length > 0 && (
         <ul className="mt-3 flex flex-wrap gap-2">

@@ -9,6 +9,7 @@ import { meetingId, roomId } from '#domain/ids.ts';
 import { ATTENDANCE_MODES } from '#domain/meetings/meeting.ts';
 import { oneLine } from '#domain/typed-line.ts';
 import { comeByCode } from '#server/hall/come-by-code.ts';
+import { leaveHall } from '#server/hall/note-presence.ts';
 import { services } from '#server/services.ts';
 
 const comingSchema = z.object({ code: oneLine(20), mode: z.enum(ATTENDANCE_MODES, 'required') });
@@ -27,5 +28,15 @@ export async function comeFromForm(
   if (!read.ok) return read.state;
   const come = await comeByCode(services(), person.id, place.data, read.value);
   if (!come.ok) return refusedForm(form, come.code, come.code === 'wrong-hall-code' ? 'code' : undefined);
+  redirect(`/rooms/${room}/meetings/${meeting}`);
+}
+
+/** Notes that the member who presses it has left. */
+export async function leaveFromForm(room: string, meeting: string): Promise<FormState> {
+  const person = await requirePerson();
+  const place = z.object({ roomId, meetingId }).safeParse({ roomId: room, meetingId: meeting });
+  if (!place.success) return { code: 'malformed' };
+  const left = await leaveHall(services(), person.id, place.data);
+  if (!left.ok) return { code: left.code };
   redirect(`/rooms/${room}/meetings/${meeting}`);
 }

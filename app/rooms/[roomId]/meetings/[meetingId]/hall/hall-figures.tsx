@@ -28,7 +28,7 @@ function Figures({ meeting, timeZone, plannedEnd }: FiguresProps) {
   const { quorum, counts } = meeting.told;
   const sides = useSides(quorum);
   return (
-    <dl className="flex flex-wrap gap-x-10 gap-y-4 border-y border-line py-4">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 border-y border-line py-4 sm:flex sm:flex-wrap sm:gap-x-10">
       <Figure label={t('present')} value={t('presentOf', { present: quorum.present, of: votesOf(quorum) })}>
         {sides}
       </Figure>
@@ -67,7 +67,7 @@ const TONES = { plain: '', good: 'text-resident', danger: 'text-danger' };
 
 function Figure({ label, value, tone = 'plain', children }: FigureProps) {
   return (
-    <div className="min-w-36">
+    <div className="sm:min-w-36">
       <dt className="text-sm text-muted">{label}</dt>
       <dd className={classNames('tabular text-2xl font-semibold', TONES[tone])}>{value}</dd>
       <dd className="text-sm text-muted">{children}</dd>

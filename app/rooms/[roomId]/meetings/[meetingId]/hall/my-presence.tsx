@@ -1,12 +1,13 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
+import { Disclosure } from '#app/_components/disclosure.tsx';
 import { RadioCards } from '#app/_components/radio-cards.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
 import { ATTENDANCE_MODES } from '#domain/meetings/meeting.ts';
 import type { HallPerson } from '#server/hall/read-hall.ts';
-import { comeFromForm } from './come-from-form.ts';
+import { comeFromForm, leaveFromForm } from './come-from-form.ts';
 
 type MyPresenceProps = {
   readonly roomId: string;
@@ -27,6 +28,16 @@ export function MyPresence({ roomId, meetingId, me, code }: MyPresenceProps) {
           {stay.standIn ? t('standIn', { name: stay.standIn }) : t(`there.${stay.mode}`)}
         </StatusLine>
         {!decides && <p className="mt-1 text-sm text-muted">{t('noVote')}</p>}
+        {!stay.standIn && (
+          <Disclosure title={t('leave')}>
+            <ActionForm action={leaveFromForm.bind(null, roomId, meetingId)}>
+              <div className="flex flex-col items-start gap-3">
+                <p className="max-w-measure text-sm text-muted">{t('leaveHelp')}</p>
+                <SubmitButton variant="secondary">{t('leave')}</SubmitButton>
+              </div>
+            </ActionForm>
+          </Disclosure>
+        )}
       </div>
     );
   }

@@ -65,7 +65,9 @@ export function HallCode({ address, large }: { readonly address: string; readonl
         <path d={qr.path} fill="#000000" />
       </svg>
       <div>
-        <p className={large ? 'text-[1.2em] leading-snug text-balance' : 'leading-tight'}>{t('codeHelp')}</p>
+        <p className={large ? 'text-[1.2em] leading-snug text-balance' : 'leading-tight'}>
+          {t(large ? 'codeHelp' : 'codeShort')}
+        </p>
         <p
           className={classNames(
             'font-semibold whitespace-nowrap tracking-[0.08em]',

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useMemo } from 'react';
 import { classNames } from '#app/_components/class-names.ts';
+import { unbroken } from '#app/_components/unbroken.ts';
 import type { MeetingId, RoomId } from '#domain/ids.ts';
 import type { MEETING_STATES } from '#domain/meetings/meeting.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
@@ -46,7 +47,9 @@ export function HallScreen(props: HallScreenProps) {
       </div>
       {meeting && state === 'open' && (
         <BottomLine meeting={meeting}>
-          {(meeting.told.item || round) && <HallCode address={codeAddress(roomId, meetingId)} large={false} />}
+          {(meeting.told.item || meeting.told.decision || round) && (
+            <HallCode address={codeAddress(roomId, meetingId)} large={false} />
+          )}
         </BottomLine>
       )}
     </main>
@@ -98,7 +101,14 @@ type NowProps = HallScreenProps & { readonly meeting: HeardMeeting };
 function Now(props: NowProps) {
   const { round, meeting, roomId, meetingId } = props;
   if (round) return <RoundNow round={round} />;
-  if (meeting.told.decision) return <ScreenDecision roomId={roomId} meetingId={meetingId} />;
+  if (meeting.told.decision) {
+    return (
+      <>
+        <ItemInLine meeting={meeting} />
+        <ScreenDecision roomId={roomId} meetingId={meetingId} />
+      </>
+    );
+  }
   return meeting.told.item ? <ItemNow meeting={meeting} /> : <Welcome {...props} />;
 }
 
@@ -108,11 +118,29 @@ function RoundNow({ round }: { readonly round: KnownRound }) {
   return (
     <div>
       <p className="text-[1.2em] text-muted">{t('round')}</p>
-      <p className="font-serif text-[2.6em] leading-tight font-semibold text-balance">{round.question}</p>
+      <p className="font-serif text-[2.6em] leading-tight font-semibold text-balance">{unbroken(round.question)}</p>
       <p role="timer" className="tabular mt-[0.15em] text-[5em] leading-none font-semibold">
         {clockTime(left)}
       </p>
     </div>
+  );
+}
+
+/** The item and its clock above what is decided in it. */
+function ItemInLine({ meeting }: { readonly meeting: HeardMeeting }) {
+  const t = useTranslations('hall.screen');
+  const { leftMs } = useHallClock(meeting);
+  const { item } = meeting.told;
+  if (!item) return null;
+  return (
+    <p className="mb-[0.6em] flex items-baseline justify-between gap-[1em]">
+      <span className="truncate text-muted">
+        {`${t('item', { position: item.position, of: item.of })} · ${unbroken(item.title)}`}
+      </span>
+      <span role="timer" className={classNames('tabular text-[1.3em] font-semibold', leftMs < 0 && 'text-danger')}>
+        {leftText(leftMs)}
+      </span>
+    </p>
   );
 }
 
@@ -125,7 +153,7 @@ function ItemNow({ meeting }: { readonly meeting: HeardMeeting }) {
   return (
     <div>
       <p className="text-[1.2em] text-muted">{t('item', { position: item.position, of: item.of })}</p>
-      <p className="font-serif text-[2.8em] leading-tight font-semibold text-balance">{item.title}</p>
+      <p className="font-serif text-[2.8em] leading-tight font-semibold text-balance">{unbroken(item.title)}</p>
       <div className="mt-[0.5em] flex items-baseline gap-[0.8em]">
         <p
           role="timer"
@@ -137,7 +165,7 @@ function ItemNow({ meeting }: { readonly meeting: HeardMeeting }) {
           {t(isOver ? 'over' : 'left', { minutes: item.minutes })}
         </p>
       </div>
-      {next && <p className="mt-[0.9em] text-[1.2em] text-muted">{t('next', { title: next })}</p>}
+      {next && <p className="mt-[0.9em] text-[1.2em] text-muted">{t('next', { title: unbroken(next) })}</p>}
     </div>
   );
 }
@@ -152,7 +180,7 @@ function Welcome({ title, roomId, meetingId, meeting }: NowProps) {
       <div className="mt-[0.8em]">
         <HallCode address={codeAddress(roomId, meetingId)} large />
       </div>
-      {next && <p className="mt-[0.8em] text-[1.2em] text-muted">{t('next', { title: next })}</p>}
+      {next && <p className="mt-[0.8em] text-[1.2em] text-muted">{t('next', { title: unbroken(next) })}</p>}
     </div>
   );
 }

@@ -1,0 +1,7 @@
+/**
+ * What somebody typed with plain spaces before ; : ! ? and inside guillemets, with those that no line breaks at. For words
+ * shown so large that they take several lines.
+ */
+export function unbroken(typed: string): string {
+  return typed.replace(/ (?=[;:!?»])/g, '\u202f').replace(/« /g, '«\u202f');
+}
