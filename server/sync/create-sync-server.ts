@@ -123,7 +123,7 @@ async function readDocument<Result>(
   if (inUse === 'elsewhere') return read((await loadDocument(database, id, log)).encoded.doc);
   const { document, release } = inUse;
   try {
-    await document.log.committed();
+    await document.onDisk();
     return read(document.doc);
   } finally {
     release();

@@ -5,7 +5,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';
 import { createFreshDocument, storedUpdates, textOf } from '../../testing/fresh-document.ts';
 import { createRoomFixture } from '../../testing/room-fixture.ts';
-import { listen, rawSocket, syncWithSockets, until, updateMessage } from '../../testing/sync-harness.ts';
+import { listen, rawSocket, stockClient, syncWithSockets, until, updateMessage } from '../../testing/sync-harness.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 
 const { services, database } = await createTestServices({ sync: syncWithSockets });
@@ -61,6 +61,21 @@ test('while somebody pastes a book others go on writing, and the paste is saved 
   expect(text.endsWith('après 0')).toBe(true);
 });
 
+test('two who paste a book at once are both saved, each as one row, and a third reads both', async () => {
+  const { id, pasting, typing, levers, prospects } = await openPair();
+  const [one, two] = [copyOf(levers, 11), copyOf(prospects, 12)];
+  one.add(LINES / 2, 'une');
+  two.add(LINES / 2, 'deux');
+  for (const message of one.take()) pasting.socket.send(message);
+  for (const message of two.take()) typing.socket.send(message);
+  const reader = stockClient(address, id, members.partner);
+  await until(() => pasting.told('saved').length === 1 && typing.told('saved').length === 1);
+  await until(() => textOf(reader.doc, levers) !== '' && textOf(reader.doc, prospects) !== '');
+  expect(await storedUpdates(database, id)).toHaveLength(2);
+  expect(textOf(reader.doc, levers).split('\n')).toHaveLength(LINES / 2);
+  expect(textOf(reader.doc, prospects).split('\n')).toHaveLength(LINES / 2);
+});
+
 test('a freeze that comes meanwhile waits for what was begun, and nothing comes after it', async () => {
   const { id, pasting, levers } = await openPair();
   const book = copyOf(levers, 3);
@@ -68,7 +83,7 @@ test('a freeze that comes meanwhile waits for what was begun, and nothing comes 
   book.add(1, 'après');
   const [paste, after] = book.take() as [Uint8Array, Uint8Array];
   pasting.socket.send(paste);
-  await until(async () => (await storedUpdates(database, id)).length > 0);
+  await new Promise((resolve) => setTimeout(resolve, 30));
   const frozen = await setFrozen(services, members.facilitator, roomId, true);
   expect(frozen.ok).toBe(true);
   const rows = (await storedUpdates(database, id)).length;

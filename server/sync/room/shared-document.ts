@@ -14,6 +14,7 @@ import {
   type Sender,
   type Vocabulary,
 } from '../gate/permission-gate.ts';
+import type { UpdateParts } from '../gate/update-parts.ts';
 import { ClientClaims } from '../log/client-claims.ts';
 import type { FencingToken } from '../log/fencing-token.ts';
 import type { GroupCommit } from '../log/group-commit.ts';
@@ -33,6 +34,7 @@ import { Slices } from '../work/slices.ts';
 import { applyingParts, applyUpdate, changeAs } from '../yjs/apply-update.ts';
 import { type EncodedDocument, isEmpty } from '../yjs/encoded-document.ts';
 import { awarenessFrame } from '../yjs/frames.ts';
+import { mergeInOrder } from '../yjs/merge-updates.ts';
 import { describePerson } from './person-presence.ts';
 import { type Pen, RightsInForce } from './rights-in-force.ts';
 import type { ServerWrite, ServerWriteOutcome } from './server-write.ts';
@@ -86,8 +88,13 @@ export class SharedDocument {
   readonly #metrics: SyncMetrics;
   readonly #logger: Logger;
   readonly #onBroken: () => void;
-  /** Frames that wait while rights are being changed; null when nothing waits. */
+  /** What waits while rights are being changed, or a long write is being taken in; null when nothing waits. */
   #waiting: (() => void)[] | null = null;
+  /** One long write whose parts are being taken in. */
+  #takingIn: Promise<void> | null = null;
+  readonly #waitsFor = new Set<'rights' | 'parts'>();
+  /** Rows that were stored while a part of the next was in the document already. */
+  #rowsMeanwhile = 0;
   readonly #unsettled = new Set<(outcome: ServerWriteOutcome) => void>();
   /** What is being taken in in slices, by who sent it: one from each person at a time. */
   readonly #longWrites = new Map<PersonId, Promise<void>>();
@@ -183,6 +190,12 @@ export class SharedDocument {
   /** Takes a message. Where that takes long it gives a promise, and nothing more may come from this socket before. */
   receive(connection: Connection, frame: ClientFrame): Promise<void> | null {
     if (frame.type === 'write') return this.#takeTurn(connection, frame.update, frame.step === 'second');
+    // A part of something is in the document that others may not build on yet: it is not logged.
+    if (frame.type === 'ask' && this.#waitsFor.has('parts')) {
+      const stateVector = new Uint8Array(frame.stateVector);
+      const again = () => this.receive(connection, { type: 'ask', stateVector });
+      return this.#inItsTurn(connection, stateVector.byteLength, again);
+    }
     const tookMs = METER.timed(() => {
       if (frame.type === 'ask') this.#answer(connection, frame.stateVector);
       else if (frame.type === 'presence') this.#hear(connection, frame.states);
@@ -194,7 +207,7 @@ export class SharedDocument {
 
   /** From here on writing waits, until `resume`. Resolves when all that was accepted is on disk. */
   async pause(): Promise<void> {
-    this.#waiting ??= [];
+    this.#holdWrites('rights');
     // What is being taken in was sent before, and is judged by the rights of before.
     await Promise.all(this.#longWrites.values());
     await this.log.committed();
@@ -211,9 +224,7 @@ export class SharedDocument {
     }
     this.#presence.redescribe();
     this.#outbox.presenceChanged();
-    const waiting = this.#waiting ?? [];
-    this.#waiting = null;
-    for (const turn of waiting) turn();
+    this.#goOn('rights');
   }
 
   /** Writes for somebody; resolves when it is on disk, or when it is known that it will not be. Asked twice it writes once. */
@@ -236,8 +247,21 @@ export class SharedDocument {
   }
 
   /** Nobody uses it any more: resolves when it may leave memory, with all that was accepted on disk. */
-  closing(): Promise<void> {
-    return this.#snapshots.closing();
+  async closing(): Promise<void> {
+    await this.#settled();
+    await this.#snapshots.closing();
+  }
+
+  /** Resolves when nothing is in the document that is not on disk, for who looks at it at once. */
+  async onDisk(): Promise<void> {
+    do {
+      await this.#settled();
+      await this.log.committed();
+    } while (this.#waitsFor.has('parts'));
+  }
+
+  async #settled(): Promise<void> {
+    while (this.#longWrites.size > 0) await Promise.all(this.#longWrites.values());
   }
 
   /** What is in memory can no longer be trusted: it is loaded anew for those who come back. */
@@ -253,18 +277,38 @@ export class SharedDocument {
 
   #onCommit(update: Uint8Array): void {
     this.#outbox.change(update);
-    this.#snapshots.rowAdded();
+    if (this.#waitsFor.has('parts')) this.#rowsMeanwhile += 1;
+    else this.#snapshots.rowAdded();
+  }
+
+  #holdWrites(reason: 'rights' | 'parts'): void {
+    this.#waitsFor.add(reason);
+    this.#waiting ??= [];
+  }
+
+  #goOn(reason: 'rights' | 'parts'): void {
+    this.#waitsFor.delete(reason);
+    if (!this.#waitsFor.has('parts')) for (; this.#rowsMeanwhile > 0; this.#rowsMeanwhile--) this.#snapshots.rowAdded();
+    if (this.#waitsFor.size > 0) return;
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const turn of waiting) turn();
   }
 
   #takeTurn(connection: Connection, update: Uint8Array, isSecondStep: boolean): Promise<void> | null {
     if (!this.#waiting) return this.#write(connection, update, isSecondStep);
     const kept = new Uint8Array(update);
-    connection.hold(kept.byteLength);
+    return this.#inItsTurn(connection, kept.byteLength, () => this.#write(connection, kept, isSecondStep));
+  }
+
+  /** Has something done once what waits may go on; whoever is gone by then is not waited for. */
+  #inItsTurn(connection: Connection, bytes: number, work: () => Promise<void> | null): Promise<void> {
+    connection.hold(bytes);
     return new Promise((resolve, reject) => {
       this.#waiting?.push(() => {
-        connection.unhold(kept.byteLength);
+        connection.unhold(bytes);
         try {
-          resolve(this.#write(connection, kept, isSecondStep) ?? undefined);
+          resolve(work() ?? undefined);
         } catch (error) {
           reject(error);
         }
@@ -300,14 +344,13 @@ export class SharedDocument {
       this.#charge(connection, 'write', tookMs);
       return null;
     }
-    const work = this.#takeInSlices(connection, writes).finally(() => this.#longWrites.delete(personId));
+    const work = this.#takeInOrder(connection, writes).finally(() => this.#longWrites.delete(personId));
     this.#longWrites.set(personId, work);
     return work;
   }
 
-  async #takeInSlices(connection: Connection, writes: readonly EarlyWrite[]): Promise<void> {
-    const tookSlice = (ms: number) => this.#charge(connection, 'slice', ms);
-    for (const write of writes) await SLICES.run(this.#takingIn(connection, write), tookSlice);
+  async #takeInOrder(connection: Connection, writes: readonly EarlyWrite[]): Promise<void> {
+    for (const write of writes) await this.#takeInSlices(connection, write);
   }
 
   /** Work is of the share of whoever asked for it. */
@@ -325,21 +368,40 @@ export class SharedDocument {
     if (emitted !== 'broken') this.#append(connection, emitted, pen, judged.firstClocks, count);
   }
 
-  /** The same in slices: everybody else goes on reading and writing in between. */
-  *#takingIn(connection: Connection, { count, update }: EarlyWrite): Sliced<void> {
+  /**
+   * The same in slices: while it is judged everybody else goes on reading and writing in between. While its parts are taken in others
+   * may not write, or ask, in this document: it is one row of the log, and nothing that builds on it may be logged before.
+   */
+  async #takeInSlices(connection: Connection, { count, update }: EarlyWrite): Promise<void> {
+    const tookSlice = (ms: number) => this.#charge(connection, 'slice', ms);
     const pen = this.#penFor(connection, count, update);
     if (!pen) return;
-    const judged = yield* judgingUpdate(this.doc, update, this.#senderOf(connection, pen), VOCABULARY);
+    const judging = judgingUpdate(this.doc, update, this.#senderOf(connection, pen), VOCABULARY);
+    const judged = await SLICES.run(judging, tookSlice);
+    // Of two at once, one is taken in after the other.
+    while (this.#takingIn) await this.#takingIn;
     if (connection.isClosed || this.#isBroken) return;
     if (!judged.ok) return this.#refuse(connection, { count, update }, judged);
-    const taking = applyingParts(this.doc, judged.parts.inOrder(), (emitted, isLast) => {
-      this.#append(connection, emitted, pen, judged.firstClocks, isLast ? count : null);
+    this.#holdWrites('parts');
+    const taking = this.#takingParts(judged.parts, (row) =>
+      this.#append(connection, row, pen, judged.firstClocks, count),
+    );
+    this.#takingIn = SLICES.run(taking, tookSlice).finally(() => {
+      this.#takingIn = null;
+      this.#goOn('parts');
     });
+    await this.#takingIn;
+  }
+
+  *#takingParts(parts: UpdateParts, done: (row: Uint8Array | null) => void): Sliced<void> {
+    const emitted: Uint8Array[] = [];
+    const taking = applyingParts(this.doc, parts.inOrder(), (part) => part && emitted.push(part));
     for (;;) {
-      const step = this.#attempt(() => taking.next());
-      if (step === 'broken' || step.done) return;
-      yield;
       if (this.#isBroken) return;
+      const step = this.#attempt(() => taking.next());
+      if (step === 'broken') return;
+      if (step.done) return done(emitted.length > 0 ? mergeInOrder(emitted) : null);
+      yield;
     }
   }
 
@@ -363,17 +425,16 @@ export class SharedDocument {
     connection.refuse(write.count, code);
   }
 
-  /** `count` is that of the message which all of this comes from, null while more of it follows. */
   #append(
     connection: Connection,
     emitted: Uint8Array | null,
     { hat }: Pen,
     firstClocks: ReadonlyMap<number, number>,
-    count: number | null,
+    count: number,
   ): void {
-    const onSaved = () => count !== null && connection.tellSaved(count);
-    if (count !== null && emitted) this.#metrics.accepted();
+    const onSaved = () => connection.tellSaved(count);
     if (!emitted) return this.log.append(null, onSaved);
+    this.#metrics.accepted();
     const author = { personId: connection.personId, hat };
     const claims = this.#claims.claim(firstClocks, author);
     const dueAt = () => this.#outbox.nextFrameAt;

@@ -7,6 +7,7 @@ import type { UpdateParts } from '../gate/update-parts.ts';
 import { ClientClaims } from '../log/client-claims.ts';
 import { atOnce } from '../work/sliced.ts';
 import { applyingParts, applyUpdate, replay } from '../yjs/apply-update.ts';
+import { mergeInOrder } from '../yjs/merge-updates.ts';
 
 export const VOCABULARY: Vocabulary = {
   nodeNames: new Set(Object.keys(schema.nodes)),
@@ -55,23 +56,22 @@ export class ModelServer {
   receive(person: PersonId, update: Uint8Array): { judged: JudgedUpdate; emitted: Uint8Array | null } {
     const judged = this.judge(person, update);
     if (!judged.ok) return { judged, emitted: null };
-    const rows = this.#apply(judged.parts);
-    if (rows.length > 0) this.#claims.claim(judged.firstClocks, { personId: person, hat: HAT });
-    for (const row of rows) {
-      this.log.push(row);
+    const emitted = this.#apply(judged.parts);
+    if (emitted) {
+      this.#claims.claim(judged.firstClocks, { personId: person, hat: HAT });
+      this.log.push(emitted);
       this.senders.push(person);
     }
-    return { judged, emitted: rows.length > 0 ? Y.mergeUpdates(rows) : null };
+    return { judged, emitted };
   }
 
   /** By turns whole and, as the server takes in what is long, in parts. */
-  #apply(parts: UpdateParts): Uint8Array[] {
+  #apply(parts: UpdateParts): Uint8Array | null {
     this.#received += 1;
-    const rows: Uint8Array[] = [];
-    const took = (emitted: Uint8Array | null) => emitted && rows.push(emitted);
-    if (this.#received % 2 === 0) took(applyUpdate(this.#doc, parts.whole));
-    else atOnce(applyingParts(this.#doc, parts.inOrder(STRUCTS_OF_A_PART), took));
-    return rows;
+    if (this.#received % 2 === 0) return applyUpdate(this.#doc, parts.whole);
+    const emitted: Uint8Array[] = [];
+    atOnce(applyingParts(this.#doc, parts.inOrder(STRUCTS_OF_A_PART), (part) => part && emitted.push(part)));
+    return emitted.length > 0 ? mergeInOrder(emitted) : null;
   }
 
   /** The server is restarted: all that is left is the log. */
