@@ -11,7 +11,8 @@ import { deletedUntil, isSameKind, isType, itemAt, rowOf, type TypeItem } from '
  */
 export function matchParagraph(doc: Y.Doc, item: TypeItem, facts: AuthorFacts, restorations: Restorations): void {
   const original = originalOf(doc, item, facts);
-  if (!original) return;
+  // Undo brings a paragraph back once, and perhaps a few times in turn. Who names one a hundred times does it to have it read.
+  if (!original || restorations.readingsOf(original.id) > MAX_READINGS) return;
   const row = rowOf(facts, item.id);
   const came = [...stretchesIn(item.content.type, facts)].filter(
     (stretch) => stretch.row === row && stretch.id.client === item.id.client,
@@ -29,6 +30,9 @@ export function matchParagraph(doc: Y.Doc, item: TypeItem, facts: AuthorFacts, r
   if (source)
     pairUp(isAll ? first : came, source, (restored, from, length) => restorations.add(restored, from, length));
 }
+
+/** How often one and the same deleted paragraph is compared with what may be it, brought back. */
+export const MAX_READINGS = 50;
 
 /** So many of the signs as were written first: what came in the same row and was written after the undo is left out. */
 function firstWritten(came: readonly Stretch[], most: number): Stretch[] {
@@ -57,11 +61,11 @@ function findAmong(
   last: boolean,
 ): Stretch[] | null {
   const signs = mayBe.flatMap(signsOf);
+  const nextGone = nextOf(signs, ({ deleted }) => deleted === gone);
   const found: Stretch[] = [];
   let at = 0;
   for (const { text } of came.flatMap(signsOf)) {
-    let end = at;
-    while (end < signs.length - 1 && signs[end]?.deleted !== gone) end += 1;
+    let end = nextGone[at] ?? at;
     if (!(last && signs[end]?.text === text && signs[end]?.deleted === gone)) {
       end = at;
       while (end < signs.length && signs[end]?.text !== text && signs[end]?.deleted !== gone) end += 1;
@@ -72,6 +76,17 @@ function findAmong(
     at = end + 1;
   }
   return signs.slice(at).some(({ deleted }) => deleted === gone) ? null : found;
+}
+
+/** For each place, the first from there on that is meant, or the last of all; found from the end, so that each is looked at once. */
+function nextOf(signs: readonly Stretch[], isMeant: (sign: Stretch) => boolean): number[] {
+  const next: number[] = [];
+  let found = signs.length - 1;
+  for (let at = signs.length - 1; at >= 0; at--) {
+    if (isMeant(signs[at] as Stretch)) found = at;
+    next[at] = found;
+  }
+  return next;
 }
 
 function signsOf(stretch: Stretch): Stretch[] {

@@ -11,6 +11,8 @@ import {
   WritingRoom,
 } from '../documents/testing/writing-room.ts';
 import type { Author } from '../sync/log/client-claims.ts';
+import { MAX_READINGS } from './match-paragraph.ts';
+import { MAX_HOPS, Restorations } from './restorations.ts';
 
 const SAMIRA = seat('samira', 'resident');
 
@@ -256,5 +258,25 @@ describe('who means harm', () => {
     addParagraph(paul, 'Nous payer.');
     send();
     expect(room.told().filter((run) => !run.includes('-'))).toEqual(['Nous payer.·paul·technician']);
+  });
+});
+
+describe('what nobody honest does is not followed for ever:', () => {
+  test('a text that was brought back again and again, from each time before', () => {
+    const restorations = new Restorations();
+    for (let i = 1; i <= 2 * MAX_HOPS; i++) restorations.add({ client: 1, clock: i }, { client: 1, clock: i - 1 }, 1);
+    expect(restorations.sourceOf(1, MAX_HOPS)).toEqual({ client: 1, clock: 0 });
+    expect(restorations.sourceOf(1, 2 * MAX_HOPS)).toEqual({ client: 1, clock: MAX_HOPS });
+  });
+
+  test('a deleted paragraph that a hundred others name as what they were', () => {
+    const { room, anne } = begin('L’eau vient des sources.');
+    anne.getXmlFragment(ROOT).delete(0, 1);
+    room.send(anne, ANNE);
+    const deleted = anne.getXmlFragment(ROOT)._start;
+    const restorations = new Restorations();
+    let readings = 0;
+    while (deleted && restorations.readingsOf(deleted.id) <= MAX_READINGS) readings += 1;
+    expect(readings).toBe(MAX_READINGS);
   });
 });

@@ -3,6 +3,9 @@ import type { StructId } from '../sync/gate/update-decoder.ts';
 /** What stands from `start` to before `end` was brought back from what `source` begins. */
 type Range = { readonly start: number; readonly end: number; readonly source: StructId };
 
+/** How often one text is followed back from where it was brought back to where it was deleted. */
+export const MAX_HOPS = 500;
+
 /**
  * Which text is a deleted one that an undo brought back. Yjs writes it anew, under the id of whoever undid; it is still
  * the words of who wrote them first.
@@ -10,7 +13,16 @@ type Range = { readonly start: number; readonly end: number; readonly source: St
 export class Restorations {
   readonly #ranges = new Map<number, Range[]>();
   readonly #broughtBack = new Map<number, Span[]>();
+  readonly #readings = new Map<string, number>();
   #sorted = true;
+
+  /** Counts that a deleted paragraph is read once more; gives how often it was. */
+  readingsOf({ client, clock }: StructId): number {
+    const key = `${client} ${clock}`;
+    const readings = (this.#readings.get(key) ?? 0) + 1;
+    this.#readings.set(key, readings);
+    return readings;
+  }
 
   /** Each sign is brought back from one place only: expects not to have been told of any of these before. */
   add(restored: StructId, source: StructId, length: number): void {
@@ -31,15 +43,18 @@ export class Restorations {
     return this.trace(client, clock).source;
   }
 
-  /** The same, and how many UTF-16 units from there on are so in a row. */
+  /**
+   * The same, and how many UTF-16 units from there on are so in a row. What was deleted and brought back more often than anybody
+   * does is told as of whoever brought it back that long ago.
+   */
   trace(client: number, clock: number): { readonly source: StructId; readonly length: number } {
     this.#sort();
     let source: StructId = { client, clock };
     let length = Number.POSITIVE_INFINITY;
-    for (;;) {
+    for (let hops = 0; ; hops++) {
       const { span, end } = find(this.#ranges.get(source.client), source.clock);
       length = Math.min(length, end - source.clock);
-      if (!span) return { source, length };
+      if (!span || hops >= MAX_HOPS) return { source, length };
       source = { client: span.source.client, clock: span.source.clock + source.clock - span.start };
     }
   }
