@@ -106,7 +106,6 @@ function Draft({ place, decision, quorum, mayOpen }: DraftProps) {
                 name="minutes"
                 label={t('console.minutes')}
                 placeholder={t('console.byHand')}
-                required={false}
                 options={VOTE_MINUTES.map((minutes) => ({
                   value: String(minutes),
                   label: t('console.afterMinutes', { minutes }),

@@ -1,0 +1,280 @@
+/**
+ * A hall of three hundred votes within two seconds, by the production server's own pages and sockets, while twenty of them write:
+ * how soon each ballot is confirmed, whether all are kept, how much `/live` sends, and how long a keystroke waits meanwhile.
+ * Clients and server share the machine.
+ * Run, once `npm run build` has been: node --import tsx bench/voting.ts [voters, 300]
+ */
+import { execFileSync, fork } from 'node:child_process';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import { pino } from 'pino';
+import { WebSocket } from 'ws';
+import { z } from 'zod';
+import { type Database, openDatabase } from '#db/client.ts';
+import { attendances, ballots, meetings, memberships } from '#db/schema.ts';
+import { type RoomId, sectionId } from '#domain/ids.ts';
+import { CHOICES } from '#domain/meetings/decision.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { LIVE_SUBPROTOCOL, liveMessageSchema } from '#protocol/live.ts';
+import { draftDecision } from '#server/decisions/draft-decision.ts';
+import { openDecision } from '#server/decisions/open-decision.ts';
+import { runningDatabase } from '#server/postgres/running-database.ts';
+import { startPostgres } from '#server/postgres/start-postgres.ts';
+import type { Services } from '#server/services.ts';
+import { given } from './given.ts';
+import { Client } from './load/client.ts';
+import { DIALECTS } from './load/dialects.ts';
+import { Typist, tokenOf } from './load/typing.ts';
+import { until } from './load/until.ts';
+import { inhabitants, SEED_FILE, type SeedPlan } from './servers/inhabitants.ts';
+
+const WRITERS = 20;
+const VOTE_MS = 2_000;
+const KEYSTROKE_MS = 200;
+/** Before the vote, so that nobody's first request is measured; after it, so that the last count is told. */
+const [BEFORE_MS, AFTER_MS] = [6_000, 3_000];
+const PATIENCE_MS = 60_000;
+
+const voters = z.coerce
+  .number()
+  .int()
+  .min(WRITERS)
+  .max(2_000)
+  .parse(process.argv[2] ?? 300);
+const silent = pino({ level: 'silent' });
+const dataDir = mkdtempSync(path.join(tmpdir(), 'entente-voting-'));
+const plan: SeedPlan = { rooms: 1, membersOfOne: voters, membersOfEach: 0 };
+execFileSync(process.execPath, ['--import', 'tsx', 'bench/seed.ts', dataDir, JSON.stringify(plan)], {
+  cwd: path.resolve(import.meta.dirname, '..'),
+});
+const { documentIds, cookies } = inhabitants.parse(JSON.parse(readFileSync(path.join(dataDir, SEED_FILE), 'utf8')));
+const signedIn = given(cookies[0]);
+const place = await openVote();
+const port = await freePort();
+const server = await startServer();
+const database = openDatabase(given(runningDatabase(path.join(dataDir, 'postgres'))), () => {});
+try {
+  await measure();
+} finally {
+  await database.$client.end();
+  server.kill('SIGTERM');
+  await new Promise((resolve) => server.once('exit', resolve));
+  rmSync(dataDir, { recursive: true, force: true });
+}
+process.exit();
+
+async function measure(): Promise<void> {
+  const live = signedIn.map((cookie) => watch(cookie));
+  await Promise.all(live.map(({ isOpen }) => isOpen));
+  const writing = await startWriting();
+  // Everybody has the vote before them: this asks for it as their pages do.
+  await Promise.all(signedIn.map((cookie) => ask(cookie)));
+  await pause(BEFORE_MS);
+  const bytesBefore = sum(live.map(({ bytes }) => bytes()));
+  const [from, delays] = [performance.now(), [] as number[]];
+  await Promise.all(
+    signedIn.map(async (cookie, index) => {
+      await pause(Math.random() * VOTE_MS);
+      delays.push(await castBallot(cookie, index));
+    }),
+  );
+  const votedMs = performance.now() - from;
+  await pause(AFTER_MS);
+  const seconds = (performance.now() - from) / 1_000;
+  const perSecond = (sum(live.map(({ bytes }) => bytes())) - bytesBefore) / seconds;
+  const kept = await database.select().from(ballots);
+  const told = live.filter(({ voted }) => voted() === voters).length;
+  const stored = await writing.stop();
+  say(`${voters} voted within ${(votedMs / 1_000).toFixed(1)} s, ${WRITERS} writing, ${live.length} sockets on /live`);
+  say(`ballots kept        ${kept.length}`);
+  say(`confirmed after     ${percentiles(delays)}`);
+  say(`/live, all          ${(perSecond / 1_000_000).toFixed(2)} MB/s; ${told} were told of ${voters} voices`);
+  say(`keystroke on disk   ${percentiles(writing.delays.filter(({ at }) => at >= from).map(({ ms }) => ms))}`);
+  say(`keystrokes          ${writing.delays.length}, ${stored} on disk`);
+  const isGood = kept.length === voters && told === live.length && stored === writing.delays.length;
+  process.exitCode = isGood ? 0 : 1;
+}
+
+/** A meeting in which everybody is, with a decision that is open. */
+async function openVote() {
+  const postgres = await startPostgres({ dataDir, pgBin: null, log: silent });
+  const seeded = openDatabase(postgres.address, () => {});
+  const opened = await prepareVote(seeded);
+  await seeded.$client.end();
+  await postgres.stop();
+  return opened;
+}
+
+async function prepareVote(seeded: Database) {
+  const members = await seeded.select().from(memberships);
+  const { roomId, personId, id: first } = given(members[0]);
+  const now = sql`clock_timestamp()`;
+  const [meeting] = await seeded
+    .insert(meetings)
+    .values({
+      roomId,
+      title: 'Assemblée',
+      startsAt: new Date(),
+      timeZone: 'Europe/Paris',
+      state: 'open',
+      convenedAt: now,
+      openedAt: now,
+      chairId: first,
+      createdBy: personId,
+    })
+    .returning({ id: meetings.id });
+  const at = { roomId, meetingId: given(meeting).id };
+  await seeded
+    .insert(attendances)
+    .values(members.map(({ id }) => ({ meetingId: at.meetingId, membershipId: id, mode: 'on-site' as const })));
+  const services = { database: seeded } as unknown as Services;
+  const decision = await draftDecision(services, personId, at, {
+    title: 'Une question à tous',
+    proposal: 'Que la ville et la campagne se rencontrent chaque année.',
+    rule: 'double-majority',
+    method: 'ballots',
+    itemId: null,
+    sections: [],
+    followsId: null,
+    replacesId: null,
+    responsible: '',
+    dueOn: null,
+  });
+  if (!decision.ok) throw new Error(decision.code);
+  const opened = await openDecision(services, personId, { ...at, decisionId: decision.value });
+  if (!opened.ok) throw new Error(opened.code);
+  return { ...at, decisionId: decision.value, documentId: given(documentIds[0]) };
+}
+
+async function startServer() {
+  const log = openSync(path.join(dataDir, 'console.log'), 'a');
+  const child = fork(path.join(import.meta.dirname, 'servers/entente-with-pages.mjs'), {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      BASE_URL: `http://localhost:${port}`,
+    },
+    stdio: ['ignore', log, log, 'ipc'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve());
+    child.once('exit', () => reject(new Error(readFileSync(path.join(dataDir, 'console.log'), 'utf8'))));
+  });
+  return child;
+}
+
+/** A page that listens to the room, with how much it was sent and how many ballots it was last told of. */
+function watch(cookie: string) {
+  let [bytes, voted] = [0, 0];
+  const roomId: RoomId = place.roomId;
+  const socket = new WebSocket(`ws://localhost:${port}/live/${roomId}`, [LIVE_SUBPROTOCOL], {
+    headers: { cookie, origin: `http://localhost:${port}` },
+    perMessageDeflate: false,
+  });
+  const isOpen = new Promise<void>((resolve, reject) => {
+    socket.once('message', () => resolve());
+    socket.once('close', (code) => reject(new Error(`closed with ${code}`)));
+  });
+  socket.on('message', (data: Buffer) => {
+    bytes += data.length;
+    if (!data.includes('"type":"meeting"')) return;
+    const message = liveMessageSchema.safeParse(JSON.parse(data.toString())).data;
+    if (message?.type === 'meeting') voted = message.meeting?.decision?.voted ?? voted;
+  });
+  return { isOpen, bytes: () => bytes, voted: () => voted };
+}
+
+type Keystroke = { readonly at: number; readonly ms: number };
+
+/** People who type, each at the end of a paragraph of their own, and how long it takes until that is on disk. */
+async function startWriting() {
+  const delays: Keystroke[] = [];
+  let [isOver, stored] = [false, 0];
+  const writers = signedIn.slice(0, WRITERS).map((cookie, index) => {
+    const client = new Client({
+      port,
+      dialect: DIALECTS.entente,
+      documentId: place.documentId,
+      cookie,
+      heard: {},
+    });
+    return { client, index };
+  });
+  await Promise.all(writers.map(({ client }) => client.inStep));
+  await until(() => writers.every(({ client }) => client.writable.length > 0), PATIENCE_MS);
+  const done = writers.map(async ({ client, index }) => {
+    const typist = new Typist(1_000 + index, sectionKey(sectionId.parse(client.writable[0])));
+    client.sendUpdate(typist.open());
+    await until(() => client.saved > 0, PATIENCE_MS);
+    for (let sequence = 0; !isOver; sequence += 1) {
+      const [at, before] = [performance.now(), client.saved];
+      client.sendUpdate(typist.type(tokenOf(index, sequence)));
+      const isStored = await until(() => client.saved > before, PATIENCE_MS);
+      delays.push({ at, ms: performance.now() - at });
+      if (isStored) stored += 1;
+      await pause(Math.max(0, KEYSTROKE_MS - (performance.now() - at)));
+    }
+  });
+  return {
+    delays,
+    stop: async () => {
+      isOver = true;
+      await Promise.all(done);
+      return stored;
+    },
+  };
+}
+
+function ballotAddress(): string {
+  return `http://localhost:${port}/api/rooms/${place.roomId}/meetings/${place.meetingId}/ballot`;
+}
+
+async function ask(cookie: string): Promise<void> {
+  const response = await fetch(ballotAddress(), { headers: { cookie } });
+  if (!response.ok) throw new Error(`asked in vain: ${response.status}`);
+  await response.json();
+}
+
+/** Gives how long it took until it was confirmed, in milliseconds. */
+async function castBallot(cookie: string, index: number): Promise<number> {
+  const from = performance.now();
+  const response = await fetch(ballotAddress(), {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/json', origin: `http://localhost:${port}` },
+    body: JSON.stringify({ decisionId: place.decisionId, choice: given(CHOICES[index % CHOICES.length]) }),
+  });
+  if (!response.ok) throw new Error(`a ballot was refused: ${response.status} ${await response.text()}`);
+  await response.json();
+  return performance.now() - from;
+}
+
+function percentiles(all: readonly number[]): string {
+  const sorted = all.toSorted((a, b) => a - b);
+  const at = (share: number) => given(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]).toFixed(0);
+  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms`;
+}
+
+function sum(all: readonly number[]): number {
+  return all.reduce((total, one) => total + one, 0);
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}
