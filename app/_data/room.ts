@@ -81,7 +81,8 @@ export async function roomPage(id: string): Promise<RoomPage> {
     room,
     hat: room.me && seatView(room, room.me.hat),
     choices: seatChoices(room),
-    documents: room.documents.map((document) => documentCard(document, begun)),
+    // What a meeting leaves behind is reached from the meeting.
+    documents: room.documents.filter(({ kind }) => kind !== 'minutes').map((document) => documentCard(document, begun)),
     groups: memberGroups(room, person.id),
     tasks: tasks.ok ? tasks.value : [],
   };

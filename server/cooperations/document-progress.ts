@@ -1,4 +1,4 @@
-import { and, asc, inArray, isNull } from 'drizzle-orm';
+import { and, asc, inArray, isNull, ne } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { documents, sections } from '#db/schema.ts';
 import type { DocumentKind, Stage } from '#domain/document.ts';
@@ -21,7 +21,7 @@ export type DocumentProgress = {
 /** A room of which the documents are asked for, and whether who asks sits in it. */
 type AskedRoom = { readonly id: RoomId; readonly member: boolean };
 
-/** How far the documents of these rooms are, in the order of the rooms and then of the work. */
+/** How far the documents of these rooms are, save what their meetings left behind, in the order of the rooms and then of the work. */
 export async function readDocumentProgress(
   services: Services,
   rooms: readonly AskedRoom[],
@@ -46,7 +46,7 @@ async function loadDocuments(queryable: Queryable, rooms: readonly AskedRoom[]) 
   const rows = await queryable
     .select()
     .from(documents)
-    .where(and(inArray(documents.roomId, order), isNull(documents.archivedAt)))
+    .where(and(inArray(documents.roomId, order), isNull(documents.archivedAt), ne(documents.kind, 'minutes')))
     .orderBy(asc(documents.position), asc(documents.id));
   rows.sort((a, b) => order.indexOf(a.roomId) - order.indexOf(b.roomId));
   const sectionsOf = await loadSections(

@@ -12,6 +12,7 @@ import { addTerritory } from '../territories/add-territory.ts';
 import { AXIS_TITLES, COOPERATION, TERRITORIES } from './content/cooperation.ts';
 import { type DemoRoom, ROOMS } from './content/rooms.ts';
 import { DEMO_TERRITORIES, type DemoTerritory, PERSONAS, type PersonaKey } from './personas.ts';
+import { seedMeetings } from './seed-meetings.ts';
 import { seedRound } from './seed-round.ts';
 import { type Author, writePassages } from './write-passages.ts';
 
@@ -111,7 +112,9 @@ async function seedRoom(services: Services, cast: Cast, room: DemoRoom): Promise
     const rules = { charter, named: [] };
     accepted(await changeCharter(services, facilitator.personId, roomId, { from: 1, rules, title }));
   }
-  if (room.round) await seedRound(services, { roomId, facilitator: facilitator.personId, authors }, room.round);
+  const stage = { roomId, facilitator: facilitator.personId, authors };
+  if (room.round) await seedRound(services, stage, room.round);
+  if (room.meets) await seedMeetings({ ...stage, services });
 }
 
 async function seedDocuments(

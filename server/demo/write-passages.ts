@@ -19,7 +19,8 @@ type Written = { readonly update: Uint8Array; readonly author: Author };
 
 /**
  * Writes passages into the log of a document that nobody has open, as if their authors had typed them one
- * after the other, each at the end of its section. Throws where a passage names no section of the document.
+ * after the other, each at the end of its section, which is named by its kind or, where
+ * several are of one kind, by its title. Throws where a passage names no section of the document.
  */
 export async function writePassages(
   queryable: Queryable,
@@ -28,11 +29,11 @@ export async function writePassages(
   authors: ReadonlyMap<PersonaKey, Author>,
 ): Promise<void> {
   const rows = await queryable
-    .select({ id: sections.id, kind: sections.kind })
+    .select({ id: sections.id, kind: sections.kind, title: sections.title })
     .from(sections)
     .where(eq(sections.documentId, documentId))
     .orderBy(asc(sections.position));
-  const keys = new Map(rows.map(({ id, kind }) => [kind, sectionKey(id)]));
+  const keys = new Map(rows.flatMap(({ id, kind, title }) => [kind, title].map((name) => [name, sectionKey(id)])));
   const desks = new Map<PersonaKey, Y.Doc>();
   const before = await readUpdates(queryable, documentId);
   const server = new Y.Doc({ gc: false });

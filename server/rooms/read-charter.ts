@@ -24,7 +24,7 @@ export type CharterReading = {
   readonly rules: CharterRules;
   /** Every one that there was, the one in force first. */
   readonly versions: readonly CharterVersion[];
-  /** The room's documents, in the order in which it writes them. */
+  /** The documents that the room writes, in their order; minutes go by their nature alone. */
   readonly documents: readonly (DocumentRights & { readonly id: DocumentId })[];
 };
 
@@ -54,6 +54,8 @@ export async function readCharter(
       authorName,
       createdAt: version.createdAt,
     })),
-    documents: [...rights.documents].map(([id, document]) => ({ id, ...document })),
+    documents: [...rights.documents]
+      .filter(([, { kind }]) => kind !== 'minutes')
+      .map(([id, document]) => ({ id, ...document })),
   });
 }

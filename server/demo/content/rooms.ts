@@ -21,6 +21,8 @@ export type DemoRoom = {
   readonly passages: Partial<Record<WrittenKind, readonly Passage[]>>;
   /** An exchange round about its diagnostic, which is over. */
   readonly round?: DemoRound;
+  /** Whether it has held a meeting and convened the next one. */
+  readonly meets?: boolean;
 };
 
 /** In a residents' workshop the pen is with the residents. */
@@ -59,6 +61,7 @@ export const ROOMS: readonly DemoRoom[] = [
     members: PERSONA_KEYS.filter((key) => key !== 'facilitator'),
     passages: { diagnostic: DIAGNOSTIC },
     round: STEERING_ROUND,
+    meets: true,
   },
   {
     title: 'Comité technique',

@@ -1,0 +1,90 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import {
+  agendaItems,
+  attendances,
+  ballots,
+  decisions,
+  documentUpdates,
+  meetings,
+  minutes,
+  minutesRemarks,
+} from '#db/schema.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import { remarksEnd } from '#domain/meetings/minutes.ts';
+import type { MeetingPlace } from '../hall/hall-access.ts';
+import type { Services } from '../services.ts';
+import { LAUNCH } from './content/meetings.ts';
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+/** How long ago the meeting was, and how long before it and after it was written about, in days. */
+export const HELD_DAYS_AGO = 12;
+const CONVENED_DAYS_BEFORE = 14;
+const PUBLISHED_DAYS_AFTER = 4;
+
+/** The database's clock made all of it happen now: gives it the days and hours that it is told with. */
+export async function datePast({ database }: Pick<Services, 'database'>, { meetingId }: MeetingPlace): Promise<void> {
+  const [meeting] = await database.select().from(meetings).where(eq(meetings.id, meetingId));
+  const { attendance, startsAt: planned } = given(meeting);
+  const startsAt = new Date(planned.getTime() - (HELD_DAYS_AGO + 1) * DAY_MS);
+  const openedAt = new Date(startsAt.getTime() + 4 * MINUTE_MS);
+  const spent = LAUNCH.spent.reduce((sum, each) => sum + each, 0);
+  const closedAt = new Date(openedAt.getTime() + (spent + 3) * MINUTE_MS);
+  const publishedAt = new Date(closedAt.getTime() + PUBLISHED_DAYS_AFTER * DAY_MS);
+  const stays = { from: openedAt.toISOString(), until: closedAt.toISOString() };
+  const members = given(attendance ?? undefined).members.map((member) => ({
+    ...member,
+    stays: member.stays.map((stay) => ({ ...stay, ...stays })),
+  }));
+  const convenedAt = new Date(startsAt.getTime() - CONVENED_DAYS_BEFORE * DAY_MS);
+  await database
+    .update(meetings)
+    .set({ startsAt, openedAt, closedAt, convenedAt, attendance: { ...given(attendance ?? undefined), members } })
+    .where(eq(meetings.id, meetingId));
+  const ofMeeting = eq(attendances.meetingId, meetingId);
+  await database.update(attendances).set({ cameAt: openedAt, leftAt: closedAt }).where(ofMeeting);
+  for (const [position, each] of LAUNCH.spent.entries()) {
+    const item = and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.position, position));
+    await database
+      .update(agendaItems)
+      .set({ spentMs: each * MINUTE_MS })
+      .where(item);
+  }
+  const votedAt = new Date(closedAt.getTime() - 6 * MINUTE_MS);
+  const taken = await database
+    .update(decisions)
+    .set({ openedAt: votedAt, closedAt: new Date(votedAt.getTime() + 3 * MINUTE_MS) })
+    .where(eq(decisions.meetingId, meetingId))
+    .returning({ id: decisions.id });
+  const ids = taken.map(({ id }) => id);
+  await database.update(ballots).set({ castAt: votedAt }).where(inArray(ballots.decisionId, ids));
+  await dateMinutes(database, meetingId, closedAt, publishedAt);
+}
+
+async function dateMinutes(
+  database: Services['database'],
+  meetingId: MeetingId,
+  closedAt: Date,
+  publishedAt: Date,
+): Promise<void> {
+  const [kept] = await database
+    .update(minutes)
+    .set({ publishedAt, remarksUntil: remarksEnd(publishedAt, 15), createdAt: closedAt })
+    .where(eq(minutes.meetingId, meetingId))
+    .returning({ documentId: minutes.documentId });
+  await database
+    .update(documentUpdates)
+    .set({
+      createdAt: sql`${closedAt.toISOString()}::timestamptz - make_interval(secs => 600 - ${documentUpdates.seq})`,
+    })
+    .where(eq(documentUpdates.documentId, given(kept).documentId));
+  await database
+    .update(minutesRemarks)
+    .set({ createdAt: new Date(publishedAt.getTime() + DAY_MS) })
+    .where(eq(minutesRemarks.meetingId, meetingId));
+}
+
+function given<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('the demonstration’s meeting is not there');
+  return value;
+}
