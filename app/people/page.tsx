@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { useFormatter, useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#app/_components/action-form.tsx';
+import { Disclosure } from '#app/_components/disclosure.tsx';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { SiteNotice } from '#app/_components/site-notice.tsx';
@@ -11,6 +12,7 @@ import { readPeople } from '#app/_data/people.ts';
 import { siteGaps } from '#app/_data/site.ts';
 import { PEOPLE_SHOWN, type PersonView } from '#server/people/list-people.ts';
 import { endSessionsOfFromForm } from './end-sessions-of.ts';
+import { nameAdministratorFromForm } from './name-administrator-from-form.ts';
 import { PeopleSearch } from './people-search.tsx';
 
 type Query = Record<string, string | string[] | undefined>;
@@ -69,6 +71,20 @@ function PersonEntry({ person, search }: { readonly person: PersonView; readonly
             : t(cameInAt ? 'signedOut' : 'neverCame')}
         </p>
       </div>
+      <Disclosure title={<span className="text-sm">{t('administration')}</span>}>
+        <ActionForm action={nameAdministratorFromForm} className="gap-2">
+          <input type="hidden" name="person" value={id} />
+          <input type="hidden" name="q" value={search} />
+          <input type="hidden" name="administrator" value={administrator ? 'no' : 'yes'} />
+          <p className="max-w-measure text-sm text-muted">{t('administrationHelp')}</p>
+          <SubmitButton
+            variant={administrator ? 'danger' : 'secondary'}
+            label={t(administrator ? 'releaseNamed' : 'appointNamed', { name })}
+          >
+            {t(administrator ? 'release' : 'appoint')}
+          </SubmitButton>
+        </ActionForm>
+      </Disclosure>
       {sessions > 0 && (
         <ActionForm action={endSessionsOfFromForm}>
           <input type="hidden" name="person" value={id} />

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
-import { rooms } from '#db/schema.ts';
-import type { CooperationId } from '#domain/ids.ts';
+import { and, eq, isNull } from 'drizzle-orm';
+import { memberships, rooms } from '#db/schema.ts';
+import type { CooperationId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept } from '#domain/refusal.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
@@ -14,6 +14,19 @@ export async function refreshRooms(services: Services, cooperationId: Cooperatio
     .select({ id: rooms.id })
     .from(rooms)
     .where(eq(rooms.cooperationId, cooperationId));
+  await refresh(services, found);
+}
+
+/** The same for all rooms in which somebody sits, whose name was corrected. */
+export async function refreshRoomsOf(services: Services, personId: PersonId): Promise<void> {
+  const found = await services.database
+    .select({ id: memberships.roomId })
+    .from(memberships)
+    .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)));
+  await refresh(services, found);
+}
+
+async function refresh(services: Services, found: readonly { readonly id: RoomId }[]): Promise<void> {
   for (const { id } of found) {
     await changeRoomRights(
       services,

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { LinkButton } from '#app/_components/link-button.tsx';
+import { PageShell } from '#app/_components/page-shell.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { requirePerson } from '#app/_data/session.ts';
+import { findAddressChange } from '#server/people/change-address.ts';
+import { services } from '#server/services.ts';
+import { confirmAddressFromForm } from '../../correct-account.ts';
+
+type Props = { readonly params: Promise<{ readonly token: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: (await getTranslations('account.address'))('title'),
+    referrer: 'no-referrer',
+    robots: { index: false },
+  };
+}
+
+/** A page with a button: programs that look through mail open every link, and would use this one up. */
+export default async function ConfirmAddressPage({ params }: Props) {
+  const { token } = await params;
+  const person = await requirePerson();
+  const email = await findAddressChange(services(), person.id, token);
+  const t = await getTranslations('account.address');
+  return (
+    <PageShell person={person} breadcrumb={[{ href: '/account', label: t('account') }]} width="text">
+      <h1 className="mb-6 font-serif text-3xl font-semibold">{t('title')}</h1>
+      {email === null ? (
+        <EmptyState title={t('over')} action={<LinkButton href="/account">{t('account')}</LinkButton>}>
+          {t('overText', { name: person.name })}
+        </EmptyState>
+      ) : (
+        <ActionForm action={confirmAddressFromForm.bind(null, token)}>
+          <p className="max-w-measure">{t('text', { email })}</p>
+          <SubmitButton>{t('confirm')}</SubmitButton>
+        </ActionForm>
+      )}
+    </PageShell>
+  );
+}

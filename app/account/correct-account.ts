@@ -1,0 +1,52 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { getLocale } from 'next-intl/server';
+import { z } from 'zod';
+import type { FormState } from '#app/_components/form-context.ts';
+import { chooseLanguage } from '#app/_data/choose-language.ts';
+import { readForm, refusedForm } from '#app/_data/read-form.ts';
+import { requirePerson } from '#app/_data/session.ts';
+import { LOCALES } from '#i18n/locale.ts';
+import { askForAddress, confirmAddress } from '#server/people/change-address.ts';
+import { chooseOwnLanguage, correctOwnName } from '#server/people/correct-person.ts';
+import { emailAddress, personName } from '#server/people/person-input.ts';
+import { services } from '#server/services.ts';
+
+/** Corrects one's own name. */
+export async function correctNameFromForm(_state: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const read = readForm(z.object({ name: personName }), form);
+  if (!read.ok) return read.state;
+  await correctOwnName(services(), person.id, read.value.name);
+  redirect('/account?corrected=name');
+}
+
+/** Keeps one's language, for pages and for mails. */
+export async function chooseLanguageFromForm(_state: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const read = readForm(z.object({ locale: z.enum(LOCALES, 'required') }), form);
+  if (!read.ok) return read.state;
+  await chooseOwnLanguage(services(), person.id, read.value.locale);
+  await chooseLanguage(form);
+  redirect('/account?corrected=language');
+}
+
+/** Has a link mailed to a new address. */
+export async function askForAddressFromForm(_state: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const read = readForm(z.object({ email: emailAddress }), form);
+  if (!read.ok) return read.state;
+  const wish = { email: read.value.email, locale: await getLocale() };
+  const outcome = await askForAddress(services(), person.id, wish);
+  if (!outcome.ok) return refusedForm(form, outcome.code, 'email');
+  redirect('/account?corrected=asked');
+}
+
+/** Confirms the address to which a link was mailed. */
+export async function confirmAddressFromForm(token: string, _state: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const outcome = await confirmAddress(services(), person.id, token);
+  if (!outcome.ok) return refusedForm(form, outcome.code);
+  redirect('/account?corrected=email');
+}

@@ -1,0 +1,94 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { Disclosure } from '#app/_components/disclosure.tsx';
+import { RadioCards } from '#app/_components/radio-cards.tsx';
+import { StatusLine } from '#app/_components/status-line.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { TextField } from '#app/_components/text-field.tsx';
+import { LOCALES } from '#i18n/locale.ts';
+import type { Person } from '#server/people/person.ts';
+import { askForAddressFromForm, chooseLanguageFromForm, correctNameFromForm } from './correct-account.ts';
+
+const CORRECTED = ['name', 'language', 'asked', 'email'] as const;
+
+type OwnFactsProps = {
+  readonly person: Person;
+  /** What was just corrected, as the address says it. */
+  readonly corrected: string | readonly string[] | undefined;
+};
+
+/** Who one is here, each with the quiet way to correct it. */
+export function OwnFacts({ person, corrected }: OwnFactsProps) {
+  const t = useTranslations('account.own');
+  const languages = useTranslations('common.languages');
+  const locale = useLocale();
+  const done = CORRECTED.find((what) => what === corrected);
+  return (
+    <section aria-label={t('title')} className="mt-6 border-t border-ink">
+      <div role="status">{done && <StatusLine tone="good">{t(`done.${done}`)}</StatusLine>}</div>
+      <dl>
+        <Fact label={t('name')} value={person.name} edit={t('edit', { what: t('name') })}>
+          <ActionForm action={correctNameFromForm} labels={{ name: t('name') }}>
+            <TextField
+              name="name"
+              label={t('name')}
+              description={t('nameHelp')}
+              defaultValue={person.name}
+              autoComplete="name"
+              maxLength={120}
+            />
+            <SubmitButton>{t('save')}</SubmitButton>
+          </ActionForm>
+        </Fact>
+        <Fact label={t('email')} value={person.email ?? t('noEmail')} edit={t('edit', { what: t('email') })}>
+          <ActionForm action={askForAddressFromForm} labels={{ email: t('newEmail') }}>
+            <TextField
+              name="email"
+              label={t('newEmail')}
+              description={t('emailHelp')}
+              type="email"
+              autoComplete="email"
+              spellCheck={false}
+            />
+            <SubmitButton>{t('sendLink')}</SubmitButton>
+          </ActionForm>
+        </Fact>
+        <Fact label={t('language')} value={languages(locale)} edit={t('edit', { what: t('language') })}>
+          <ActionForm action={chooseLanguageFromForm}>
+            <RadioCards
+              name="locale"
+              label={t('language')}
+              description={t('languageHelp')}
+              defaultValue={locale}
+              cards={LOCALES.map((each) => ({ value: each, label: <span lang={each}>{languages(each)}</span> }))}
+            />
+            <SubmitButton>{t('save')}</SubmitButton>
+          </ActionForm>
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+type FactProps = {
+  readonly label: string;
+  readonly value: string;
+  /** What opens the form. */
+  readonly edit: string;
+  readonly children: ReactNode;
+};
+
+function Fact({ label, value, edit, children }: FactProps) {
+  return (
+    <div className="border-b border-line py-3">
+      <dt className="text-sm text-muted">{label}</dt>
+      <dd>
+        <p className="text-lg break-words">
+          <bdi>{value}</bdi>
+        </p>
+        <Disclosure title={<span className="text-sm">{edit}</span>}>{children}</Disclosure>
+      </dd>
+    </div>
+  );
+}

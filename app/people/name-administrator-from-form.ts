@@ -1,0 +1,20 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import type { FormState } from '#app/_components/form-context.ts';
+import { requirePerson } from '#app/_data/session.ts';
+import { personId } from '#domain/ids.ts';
+import { nameAdministrator } from '#server/people/name-administrator.ts';
+import { services } from '#server/services.ts';
+
+/** Lets whom the form names administer the site, or no longer. */
+export async function nameAdministratorFromForm(_: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const whom = personId.safeParse(form.get('person'));
+  if (!whom.success) return { code: 'malformed' };
+  const outcome = await nameAdministrator(services(), person.id, whom.data, form.get('administrator') === 'yes');
+  if (!outcome.ok) return { code: outcome.code };
+  if (whom.data === person.id && !outcome.value) redirect('/cooperations');
+  const search = new URLSearchParams({ q: String(form.get('q') ?? '') });
+  redirect(`/people?${search}`);
+}

@@ -1,0 +1,107 @@
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { createTranslator } from 'next-intl';
+import { addressChanges, people } from '#db/schema.ts';
+import type { PersonId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import type { Locale } from '#i18n/locale.ts';
+import { MESSAGES } from '#i18n/messages.ts';
+import { changesBetween } from '../journal/changes.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import type { Services } from '../services.ts';
+import { hashToken, newToken } from './hash-token.ts';
+
+/** How long the link to a new address is good, and how soon another one may be asked for. */
+const LINK_LIFE_MIN = 60;
+const REST_MIN = 2;
+
+export type AskForAddressRefusal = 'address-unchanged' | 'asked-moments-ago' | 'mail-failed';
+
+/**
+ * Mails a link to the address that somebody wants to be known under. Until they follow it, signed in as who they are, the one
+ * of before stays theirs; asking again makes the link of before useless.
+ */
+export async function askForAddress(
+  services: Services,
+  personId: PersonId,
+  { email, locale }: { readonly email: string; readonly locale: Locale },
+): Promise<Outcome<null, AskForAddressRefusal>> {
+  const { database } = services;
+  const [person] = await database.select().from(people).where(eq(people.id, personId));
+  if (person?.email === email) return refuse('address-unchanged');
+  const token = newToken();
+  const link = { email, tokenHash: hashToken(token), expires: new Date(Date.now() + LINK_LIFE_MIN * 60_000) };
+  const rested = sql`${addressChanges.expires} < now() + make_interval(mins => ${LINK_LIFE_MIN - REST_MIN})`;
+  const kept = await database
+    .insert(addressChanges)
+    .values({ personId, ...link })
+    .onConflictDoUpdate({ target: addressChanges.personId, set: link, setWhere: rested })
+    .returning();
+  if (kept.length === 0) return refuse('asked-moments-ago');
+  return (await mailLink(services, { email, locale, token })) ? accept(null) : refuse('mail-failed');
+}
+
+async function mailLink(
+  { config, mailer, log }: Services,
+  { email, locale, token }: { readonly email: string; readonly locale: Locale; readonly token: string },
+): Promise<boolean> {
+  const t = createTranslator({ locale, messages: MESSAGES[locale] });
+  const url = `${config.baseUrl}/account/address/${token}`;
+  const host = new URL(config.baseUrl).host;
+  try {
+    const text = t('mail.address.text', { url, minutes: LINK_LIFE_MIN, host });
+    await mailer.send({ to: email, subject: t('mail.address.subject'), text });
+    return true;
+  } catch (error) {
+    log.error({ err: error }, 'the mail with a link to confirm an address could not be sent');
+    return false;
+  }
+}
+
+/** The address that a link confirms for somebody, or null where it is not theirs, is over or was used. */
+export async function findAddressChange(
+  { database }: Pick<Services, 'database'>,
+  personId: PersonId,
+  token: string,
+): Promise<string | null> {
+  const [change] = await database.select().from(addressChanges).where(isGood(personId, token));
+  return change?.email ?? null;
+}
+
+/**
+ * Follows the link: from now on somebody signs in with the new address. Only whoever asked for it can, signed in, so that a
+ * stranger who was mailed by mistake cannot take over the account.
+ */
+export async function confirmAddress(
+  { database }: Pick<Services, 'database'>,
+  personId: PersonId,
+  token: string,
+): Promise<Outcome<string, 'address-link-over' | 'address-taken'>> {
+  return database.transaction(async (transaction): Promise<Outcome<string, 'address-link-over' | 'address-taken'>> => {
+    const [change] = await transaction.delete(addressChanges).where(isGood(personId, token)).returning();
+    if (!change) return refuse('address-link-over');
+    const { email } = change;
+    const [person] = await transaction.select().from(people).where(eq(people.id, personId)).for('update');
+    const [owner] = await transaction.select({ id: people.id }).from(people).where(eq(people.email, email));
+    if (owner) return refuse('address-taken');
+    await transaction.update(people).set({ email, emailVerified: new Date() }).where(eq(people.id, personId));
+    const changes = changesBetween({ email: hidden(person?.email ?? null) }, { email: hidden(email) });
+    // Two addresses may look the same with their names hidden: that one was changed is written down all the same.
+    const said =
+      changes.length > 0 ? changes : [{ field: 'email' as const, before: hidden(email), after: hidden(email) }];
+    await recordEntry(transaction, { actorId: personId, action: 'person-corrected', details: { changes: said } });
+    return accept(email);
+  });
+}
+
+const isGood = (personId: PersonId, token: string) =>
+  and(
+    eq(addressChanges.personId, personId),
+    eq(addressChanges.tokenHash, hashToken(token)),
+    gt(addressChanges.expires, sql`now()`),
+  );
+
+/** An address as the journal keeps it: its first sign and its domain. */
+function hidden(email: string | null): string {
+  if (email === null) return '';
+  return `${[...email][0] ?? ''}…${email.slice(email.lastIndexOf('@'))}`;
+}

@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm';
+import { people } from '#db/schema.ts';
+import type { PersonId } from '#domain/ids.ts';
+import type { Locale } from '#i18n/locale.ts';
+import { changesBetween } from '../journal/changes.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import { refreshRoomsOf } from '../rooms/refresh-rooms.ts';
+import type { Services } from '../services.ts';
+
+/** Corrects one's own name, in every room at once. The same one is no event. */
+export async function correctOwnName(services: Services, personId: PersonId, name: string): Promise<void> {
+  const changed = await services.database.transaction(async (transaction) => {
+    const [person] = await transaction.select().from(people).where(eq(people.id, personId)).for('update');
+    const changes = changesBetween({ name: person?.name ?? '' }, { name });
+    if (changes.length === 0) return false;
+    await transaction.update(people).set({ name }).where(eq(people.id, personId));
+    await recordEntry(transaction, { actorId: personId, action: 'person-corrected', details: { changes } });
+    return true;
+  });
+  if (changed) await refreshRoomsOf(services, personId);
+}
+
+/** Keeps the language in which somebody wants to be written to. The same one is no event. */
+export async function chooseOwnLanguage(services: Services, personId: PersonId, language: Locale): Promise<void> {
+  await services.database.transaction(async (transaction) => {
+    const [person] = await transaction.select().from(people).where(eq(people.id, personId)).for('update');
+    const changes = changesBetween({ language: person?.locale ?? null }, { language });
+    if (changes.length === 0) return;
+    await transaction.update(people).set({ locale: language }).where(eq(people.id, personId));
+    await recordEntry(transaction, { actorId: personId, action: 'person-corrected', details: { changes } });
+  });
+}
