@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { Client } from 'pg';
+import type { ServerProcess } from './server-process.ts';
+
+export type KeptMail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly calendar?: { readonly method: string; readonly content: string };
+};
+
+/** The mails to an address in the outbox folder, the oldest first. */
+export function mailsTo({ dataDir }: ServerProcess, address: string): KeptMail[] {
+  const folder = path.join(dataDir, 'outbox');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const mails = files.sort().map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as KeptMail);
+  return mails.filter(({ to }) => to === address);
+}
+
+/** The day that lies so many days ahead, as a date field takes it. */
+export function dayAhead(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+export type AgendaWish = { readonly title: string; readonly kind?: string; readonly minutes?: number };
+
+/** Fills the form of a meeting in, as far as its agenda. The form has a first point. */
+export async function fillAgenda(page: Page, items: readonly AgendaWish[]): Promise<void> {
+  for (const [at, { title, kind, minutes }] of items.entries()) {
+    if (at > 0) await page.getByRole('button', { name: 'Ajouter un point' }).click();
+    const point = page.getByRole('group', { name: `Point ${at + 1}`, exact: true });
+    await point.getByLabel('Intitulé').fill(title);
+    if (kind) await point.getByLabel('Nature').selectOption({ label: kind });
+    if (minutes) await point.getByLabel('Durée (min)').fill(String(minutes));
+  }
+}
+
+/** The titles of the points as the form would send them. */
+export async function agendaInForm(page: Page): Promise<string[]> {
+  const fields = await page.getByLabel('Intitulé', { exact: true }).all();
+  return Promise.all(fields.map((field) => field.inputValue()));
+}
+
+/** Prepares a meeting with one point and convenes the members; gives its address. */
+export async function conveneByForm(page: Page, roomId: string, title: string, day: string): Promise<string> {
+  await page.goto(`/rooms/${roomId}/meetings/new`);
+  await page.getByLabel('Intitulé de la séance').fill(title);
+  await page.getByLabel('Jour', { exact: true }).fill(day);
+  await page.getByLabel('Heure', { exact: true }).fill('14:30');
+  await page.getByLabel('Lieu').fill('Salle du conseil, Carhaix');
+  await fillAgenda(page, [{ title: 'Questions diverses' }]);
+  await page.getByRole('button', { name: 'Enregistrer la séance' }).last().click();
+  await page.getByRole('button', { name: 'Convoquer les membres' }).click();
+  await expect(page.getByText('Les membres sont convoqués.')).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+/** Puts points onto a meeting's agenda behind the server's back, as many as nobody wants to type. */
+export async function lengthenAgenda({ dataDir }: ServerProcess, meetingId: string, count: number): Promise<void> {
+  // PostgreSQL notes the folder of its socket on the fifth line.
+  const host = readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
+  const database = new Client({ host, user: 'app', database: 'postgres' });
+  await database.connect();
+  await database.query(
+    `insert into agenda_items (meeting_id, position, title, kind, minutes, presenter)
+     select $1, n, 'Délibération sur le point numéro ' || n || ', avec un intitulé qui tient sur une ligne', 'decision', 10, 'Armelle Tanguy'
+     from generate_series(1, $2) as n`,
+    [meetingId, count],
+  );
+  await database.end();
+}
