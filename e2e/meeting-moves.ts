@@ -11,12 +11,12 @@ export type KeptMail = {
   readonly calendar?: { readonly method: string; readonly content: string };
 };
 
-/** The mails to an address in the outbox folder, the oldest first. */
-export function mailsTo({ dataDir }: ServerProcess, address: string): KeptMail[] {
+/** The mails about a meeting to an address in the outbox folder, the oldest first. */
+export function mailsTo({ dataDir }: ServerProcess, address: string, title: string): KeptMail[] {
   const folder = path.join(dataDir, 'outbox');
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const mails = files.sort().map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as KeptMail);
-  return mails.filter(({ to }) => to === address);
+  return mails.filter(({ to, subject }) => to === address && subject.includes(title));
 }
 
 /** The day that lies so many days ahead, as a date field takes it. */

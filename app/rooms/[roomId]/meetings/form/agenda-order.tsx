@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from 'react-aria-components/Button';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
-import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
+import { DropIndicator, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { HELP } from '#app/_components/field.tsx';
 import type { AgendaWork } from './use-agenda.ts';
 
@@ -15,6 +15,9 @@ export function AgendaOrder({ work }: { readonly work: AgendaWork }) {
   const { items, move } = work;
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
+    renderDropIndicator: (target) => (
+      <DropIndicator target={target} className="h-0 data-drop-target:outline-2 data-drop-target:outline-accent" />
+    ),
     onReorder: ({ keys, target }) => {
       const [key] = keys;
       const at = items.findIndex((item) => item.key === target.key);

@@ -31,9 +31,9 @@ export function ItemCard({ item, at, work, documents }: ItemCardProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: a legend cannot stand in a line with buttons */}
       <div role="group" aria-labelledby={`item-${key}`} className="flex min-w-0 flex-col gap-4">
         <div className="-mt-2 flex flex-wrap items-center justify-between gap-x-4">
-          <h3 id={`item-${key}`} className="font-semibold">
+          <p id={`item-${key}`} className="font-semibold">
             {t('form.point', { number })}
-          </h3>
+          </p>
           <Moves number={number} last={number === work.items.length} remove={() => work.remove(key)}>
             {(way) => work.move(key, way === 'up' ? at - 1 : at + 2)}
           </Moves>
