@@ -77,6 +77,25 @@ test('an administrator finds a territory by a name with a typo, by keyboard alon
   await expect(page.getByText(/^Surface indiquée à la main.*Brest Métropole\.$/)).toBeVisible();
 });
 
+test('errors of fields go when the list fills them, and those that it cannot fill stay', async ({ signedIn }) => {
+  const page = await signedIn('facilitator');
+  await createCooperation(page, 'Autour de Morlaix');
+  await page.getByRole('link', { name: 'Ajouter un territoire' }).click();
+  await page.getByRole('button', { name: 'Ajouter ce territoire' }).click();
+  const summary = page.getByRole('alert').filter({ hasText: 'réponses sont à revoir' });
+  await expect(summary).toBeFocused();
+  await expect(page.getByLabel('Nom du territoire')).toHaveAttribute('aria-invalid', 'true');
+  const search = page.getByRole('combobox', { name: /listes officielles/ });
+  await search.fill('morlaix communaute');
+  await page.getByRole('option', { name: /Morlaix Communauté/ }).click();
+  for (const label of ['Nom du territoire', 'Ce que c’est', 'Qui publie ces chiffres', 'Année']) {
+    await expect(page.getByLabel(label)).toHaveAttribute('aria-invalid', 'false');
+  }
+  await expect(page.getByLabel('Surface en km²')).toHaveAttribute('aria-invalid', 'true');
+  await expect(summary).toContainText('2 réponses sont à revoir');
+  await expect(summary).not.toBeFocused();
+});
+
 test('several EPCI form a pays; figures that contradict each other are refused where they stand, and kept', async ({
   signedIn,
 }) => {

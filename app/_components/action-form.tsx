@@ -6,6 +6,7 @@ import { classNames } from './class-names.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormContext, type FormState } from './form-context.ts';
 import { useRefusalSentence } from './use-refusal-sentence.ts';
+import { useUnfilled } from './use-unfilled.ts';
 
 type ActionFormProps = {
   /** A server action: the state to show, or a redirect when all went well. */
@@ -27,16 +28,17 @@ type ActionFormProps = {
 export function ActionForm({ action, labels = {}, labelOf, again = false, className, children }: ActionFormProps) {
   const t = useTranslations('common');
   const sentence = useRefusalSentence();
-  const [state, send, sending] = useActionState(action, {});
+  const [answer, send, sending] = useActionState(action, {});
   const [waiting, startTransition] = useTransition();
   const pending = sending || waiting;
   const form = useRef<HTMLFormElement>(null);
+  const state = useUnfilled(answer, form);
   const sent = useRef(false);
   useEffect(() => {
     if (pending || !sent.current) return;
     sent.current = false;
-    if (again && state.code === undefined && state.fields === undefined) form.current?.reset();
-  }, [pending, state, again]);
+    if (again && answer.code === undefined && answer.fields === undefined) form.current?.reset();
+  }, [pending, answer, again]);
   // React empties a form after its action; sending by hand leaves it as it is.
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -64,6 +66,7 @@ export function ActionForm({ action, labels = {}, labelOf, again = false, classN
           title={t('errorSummary', { count: errors.length })}
           whole={state.code === undefined ? undefined : sentence(state.code)}
           errors={errors}
+          answer={answer}
         />
         {children}
       </form>

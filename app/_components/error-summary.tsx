@@ -9,17 +9,19 @@ type ErrorSummaryProps = {
   /** A sentence about the whole form, where no field is to blame. */
   readonly whole?: string | undefined;
   readonly errors: readonly FormError[];
+  /** What the server answered. It takes the focus at each new one, and not when one error less is left. */
+  readonly answer?: object;
 };
 
 /** What is to be looked at again, above the form; it takes the focus and leads to each field. */
-export function ErrorSummary({ title, whole, errors }: ErrorSummaryProps) {
+export function ErrorSummary({ title, whole, errors, answer = errors }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
-  // `errors` is a new array at each answer of the server, so that the same answer twice is heard twice.
-  const answer = whole === undefined && errors.length === 0 ? null : errors;
+  // It is a new object each time, so that the same answer twice is heard twice.
+  const shown = whole === undefined && errors.length === 0 ? null : answer;
   useEffect(() => {
-    if (answer) box.current?.focus();
-  }, [answer]);
-  if (!answer) return null;
+    if (shown) box.current?.focus();
+  }, [shown]);
+  if (!shown) return null;
   return (
     <div ref={box} tabIndex={-1} role="alert" className="rounded-sm border-l-4 border-danger bg-sunken py-3 pr-4 pl-4">
       <p className="font-semibold text-danger">{whole ?? title}</p>

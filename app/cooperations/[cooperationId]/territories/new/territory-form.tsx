@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { tellFilled } from '#app/_components/use-unfilled.ts';
 import type { OfficialTerritoryAnswer } from '#app/api/official-territories/route.ts';
 import type { CooperationId } from '#domain/ids.ts';
 import { kindOfParts, sumParts } from '#domain/territory-parts.ts';
@@ -101,5 +102,6 @@ function writeInto(fields: HTMLElement | null, written: Filling, filling: Fillin
     field.value = value;
     written[name] = value;
     field.dispatchEvent(new Event('input', { bubbles: true }));
+    if (value !== '') tellFilled(field);
   }
 }
