@@ -78,6 +78,24 @@ describe('a schema that is kept in range', () => {
     expect(renderSectionHtml({ type: 'orderedList', attrs: { start: 1e308, type: '"' } })).toBe('<ol></ol>');
   });
 
+  it.each([
+    ['2026. ', 2026, ''],
+    ['0298012345. ', null, '0298012345. '],
+    ['99999999999. ', null, '99999999999. '],
+  ])('begins a list with %j at %s, and loses no digit', (typed, start, words) => {
+    editor = new Editor({ element: document.createElement('div'), extensions: documentExtensions() });
+    const { view } = editor;
+    for (const letter of typed) {
+      const { from, to } = view.state.selection;
+      const insert = () => view.state.tr.insertText(letter, from, to);
+      if (!view.someProp('handleTextInput', (handle) => handle(view, from, to, letter, insert)))
+        view.dispatch(insert());
+    }
+    const first = editor.state.doc.firstChild;
+    expect(first?.type.name === 'orderedList' ? first.attrs.start : null).toBe(start);
+    expect(editor.state.doc.textContent).toBe(words);
+  });
+
   it('gives a link that leads nowhere safe no address', () => {
     expect(schema.marks.link.create({ href: 'javascript:alert(1)' }).attrs).toEqual({ href: null });
     expect(schema.marks.link.create({ href: 'https://www.brest.fr/' }).attrs.href).toBe('https://www.brest.fr/');

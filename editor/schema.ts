@@ -1,5 +1,6 @@
-import { Extension, type Extensions, getSchema } from '@tiptap/core';
+import { Extension, type Extensions, getSchema, InputRule } from '@tiptap/core';
 import { Link } from '@tiptap/extension-link';
+import { OrderedList } from '@tiptap/extension-list';
 import { TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { Schema } from '@tiptap/pm/model';
 import { StarterKit } from '@tiptap/starter-kit';
@@ -28,6 +29,14 @@ const SafeLink = Link.extend({
   },
 });
 
+/** A number of four digits at most and a dot begin a list; a telephone number begins none, and would lose its digits. */
+const CountedList = OrderedList.extend({
+  addInputRules() {
+    const rules = this.parent?.() ?? [];
+    return rules.map(({ handler, undoable }) => new InputRule({ find: /^(\d{1,4})\.\s$/, handler, undoable }));
+  },
+});
+
 /** Cells keep what makes a table's shape, and no widths or alignments. */
 const cellAttributes = () => ({ colspan: { default: 1 }, rowspan: { default: 1 } });
 
@@ -47,6 +56,7 @@ export function documentExtensions(): Extensions {
       heading: { levels: [...HEADING_LEVELS] },
       undoRedo: false,
       trailingNode: false,
+      orderedList: false,
       link: false,
       code: false,
       codeBlock: false,
@@ -54,6 +64,7 @@ export function documentExtensions(): Extensions {
       underline: false,
       strike: false,
     }),
+    CountedList,
     SafeLink.configure({
       autolink: false,
       openOnClick: false,

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { Extensions, JSONContent } from '@tiptap/core';
 import { TableMap } from '@tiptap/pm/tables';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
 import { EvenTables } from './even-tables.ts';
@@ -120,4 +120,27 @@ describe('a table of which a foreign program says what no cell can be', () => {
       expect(rows(yann)).toEqual(['Brest|1 h', 'Carhaix|2 h et demie']);
     },
   );
+});
+
+describe('a table that no person made', () => {
+  it('is not counted out: a few bytes can say more places than a page has room for', () => {
+    const wide = {
+      type: 'tableRow',
+      content: Array.from({ length: 300 }, () => ({
+        type: 'tableCell',
+        attrs: { colspan: 50 },
+        content: [{ type: 'paragraph' }],
+      })),
+    };
+    const mapped = vi.spyOn(TableMap, 'get');
+    const [anne, yann] = twoWriters(
+      [{ type: 'table', content: [wide, row('Brest'), ...Array.from({ length: 8 }, () => row(''.padEnd(1, '.')))] }],
+      [ExactCaret, EvenTables],
+    );
+    const update = anne.elsewhere((text) => text.insert(1, [new Y.XmlElement('paragraph')]));
+    mapped.mockClear();
+    yann.receive([update]);
+    expect(mapped).not.toHaveBeenCalled();
+    mapped.mockRestore();
+  });
 });

@@ -1,10 +1,13 @@
 import { Extension } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import { TableMap } from '@tiptap/pm/tables';
 import { type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { bringIntoRange, MAX_SPAN } from '#editor/attributes.ts';
 
+/** Cells that a table has room for, in all its rows and columns: a thousand rows of a hundred. */
+const MAX_PLACES = 100_000;
 /** Not y-tiptap's: what one takes back is one's own writing and not this. */
 const ORIGIN = 'even-tables';
 
@@ -36,9 +39,19 @@ export const EvenTables = Extension.create({
 function evenOut({ doc, mapping }: ProsemirrorBinding): void {
   const uneven = [...mapping].flatMap(([block, node]) => {
     const isTable = block instanceof Y.XmlElement && !Array.isArray(node) && node.type.name === 'table';
-    return isTable && !block._item?.deleted && TableMap.get(node).problems ? [block] : [];
+    return isTable && !block._item?.deleted && isUneven(node) ? [block] : [];
   });
   if (uneven.length > 0) doc.transact(() => uneven.forEach(stretchRows), ORIGIN);
+}
+
+/** A table that no person made has more places than a page can count: it stays as it is. */
+function isUneven(table: Node): boolean {
+  const width = table.children.reduce((most, row) => Math.max(most, widthOf(row)), 0);
+  return width * table.childCount <= MAX_PLACES && TableMap.get(table).problems !== null;
+}
+
+function widthOf(row: Node): number {
+  return row.children.reduce((sum, { attrs }) => sum + Number(attrs.colspan), 0);
 }
 
 /** Gives each row's last cell what the row is short of. A row that lost all its cells goes. */
