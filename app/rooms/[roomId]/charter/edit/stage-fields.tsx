@@ -48,7 +48,7 @@ function RoleLine({ stage, role }: RoleLineProps) {
         <p className="text-muted">{t('form.noPen')}</p>
       ) : (
         <div className="flex items-center gap-2">
-          <label htmlFor={FIELD.pen(stage, role)}>
+          <label htmlFor={FIELD.pen(stage, role)} className="shrink-0">
             {before}
             {t('form.pen')}
           </label>
