@@ -112,16 +112,22 @@ test('a hall on its console, its screen and two phones: code, ticks, voices, age
   });
 
   await test.step('a server that dies in mid-meeting loses nothing, and needs nobody', async () => {
+    await ticks(console, 'Gwenola Riou').hall.click();
+    await expect(screen.getByText('4 sur 8')).toBeVisible(SOON);
     await server.kill();
+    // While nothing is heard the screen shows what it heard last, and its clock goes on.
+    const left = await screen.getByRole('timer').textContent();
+    await expect(screen.getByRole('timer')).not.toContainText(left ?? '', SOON);
+    await expect(screen.getByText('4 sur 8')).toBeVisible();
     server = await startServer({ dataDir: server.dataDir, port: server.port });
     await expect(async () => {
       await screen.reload();
       await expect(screen.getByText('Point 3 sur 3')).toBeVisible({ timeout: 5_000 });
     }).toPass({ timeout: 40_000 });
-    await expect(screen.getByText('3 sur 8')).toBeVisible(SOON);
-    await console.reload();
-    await ticks(console, 'Gwenola Riou').hall.click();
     await expect(screen.getByText('4 sur 8')).toBeVisible(SOON);
+    await console.reload();
+    await ticks(console, 'Samir Benali').hall.click();
+    await expect(screen.getByText('5 sur 8')).toBeVisible(SOON);
   });
 
   await test.step('an item overruns: it is shown, and nothing is forced', async () => {

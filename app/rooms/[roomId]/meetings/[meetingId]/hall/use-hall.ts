@@ -4,13 +4,14 @@ import { useEffect, useMemo, useState } from 'react';
 import type { MeetingId } from '#domain/ids.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
 import { useRoom } from '../../../live/room-context.tsx';
+import { useLastHeard } from '../../../live/use-last-heard.ts';
 
 /** The open meeting and when it was told, by this device's clock; null for what came with the page. */
 export type HeardMeeting = { readonly told: LiveMeeting; readonly heardAt: number | null };
 
-/** The meeting as the room tells it; what the page was drawn with until something is heard. Null once it is not open. */
+/** The meeting as the room told it last; what the page was drawn with until something is heard. Null once it is not open. */
 export function useHall(meetingId: MeetingId, drawn: LiveMeeting | null): HeardMeeting | null {
-  const heard = useRoom(({ meeting }) => meeting);
+  const heard = useLastHeard(useRoom(({ meeting }) => meeting));
   return useMemo(() => {
     if (heard === undefined) return drawn && { told: drawn, heardAt: null };
     return heard?.told.id === meetingId ? heard : null;

@@ -8,6 +8,7 @@ import type { MeetingId, RoomId } from '#domain/ids.ts';
 import type { MEETING_STATES } from '#domain/meetings/meeting.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
 import { useRoom } from '../../../live/room-context.tsx';
+import { useLastHeard } from '../../../live/use-last-heard.ts';
 import type { KnownRound } from '../../../use-known-round.ts';
 import { clockTime, useTimeLeft } from '../../../use-time-left.ts';
 import { ScreenDecision } from '../decision/screen-decision.tsx';
@@ -15,6 +16,7 @@ import { leftText } from '../hall/clock-text.ts';
 import { useSides, votesOf } from '../hall/hall-figures.tsx';
 import { type HeardMeeting, useHall, useHallClock } from '../hall/use-hall.ts';
 import { HallCode } from './hall-code.tsx';
+import { useScreenAwake } from './use-screen-awake.ts';
 
 type HallScreenProps = {
   readonly roomId: RoomId;
@@ -39,6 +41,7 @@ export function HallScreen(props: HallScreenProps) {
   const { meetingId, live, roomId, state } = props;
   const meeting = useHall(meetingId, live);
   const round = useRound(props.round);
+  useScreenAwake();
   return (
     <main className="flex h-dvh cursor-none flex-col overflow-hidden px-[1.6em] py-[1em] text-[length:min(2vw,3vh)] leading-snug select-none">
       <TopLine {...props} meeting={meeting} />
@@ -60,9 +63,9 @@ function codeAddress(roomId: RoomId, meetingId: MeetingId): string {
   return `/rooms/${roomId}/meetings/${meetingId}/screen/code`;
 }
 
-/** The exchange round as the room tells it; what the page was drawn with until something is heard. */
+/** The exchange round as the room told it last; what the page was drawn with until something is heard. */
 function useRound(drawn: KnownRound | null): KnownRound | null {
-  const room = useRoom((now) => now.room);
+  const room = useLastHeard(useRoom((now) => now.room ?? undefined));
   return useMemo(() => {
     if (!room) return drawn;
     return room.round && { ...room.round, heardAt: Date.now() };
