@@ -38,7 +38,7 @@ export async function bundle() {
   };
   await build({
     ...shared,
-    entryPoints: { server: 'server/main.ts' },
+    entryPoints: { server: 'server/main.ts', 'reading-worker': 'server/reading/reading-worker.ts' },
     outdir: 'dist/bench',
     define: asInDist,
     plugins: [withoutPages, folderAliases],

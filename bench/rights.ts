@@ -21,6 +21,7 @@ import { personId } from '#domain/ids.ts';
 import { AuthoredDocuments } from '#server/authorship/authored-documents.ts';
 import { readConfig } from '#server/config.ts';
 import { startPostgres } from '#server/postgres/start-postgres.ts';
+import { readHere } from '#server/reading/reading.ts';
 import type { Services } from '#server/services.ts';
 import { createSyncServer } from '#server/sync/create-sync-server.ts';
 import type { SyncServer } from '#server/sync/sync-server.ts';
@@ -57,7 +58,7 @@ const services: Services = {
   database,
   log: silent,
   mailer: { send: async () => 'kept' },
-  authored: new AuthoredDocuments(database, silent),
+  reading: readHere({ database, authored: new AuthoredDocuments(database, silent) }),
   sync: bareSync,
 };
 place = await createCrowdedPlace(services, SOCKETS);

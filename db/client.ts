@@ -19,12 +19,16 @@ const MAX_CONNECTIONS = 14;
  * Opens a pool; connections are made at first use. A connection lost while idle is only reported; one lost while
  * in use fails the statement that is under way, or the next.
  */
-export function openDatabase(address: DatabaseAddress, onIdleError: (error: Error) => void): Database {
+export function openDatabase(
+  address: DatabaseAddress,
+  onIdleError: (error: Error) => void,
+  maxConnections = MAX_CONNECTIONS,
+): Database {
   const where =
     'url' in address
       ? { connectionString: address.url }
       : { host: address.socketDir, user: address.user, database: address.database };
-  const pool = new pg.Pool({ ...where, max: MAX_CONNECTIONS });
+  const pool = new pg.Pool({ ...where, max: maxConnections });
   pool.on('error', onIdleError);
   // The pool listens to those that are idle; one that breaks between two statements would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));

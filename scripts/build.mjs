@@ -26,7 +26,9 @@ const SOURCE_FILES = [
 export async function build(root) {
   const stamp = path.join(root, 'dist', 'built-from');
   const wanted = fingerprint(root);
-  const built = ['dist/server.js', '.next/BUILD_ID'].every((file) => existsSync(path.join(root, file)));
+  const built = ['dist/server.js', 'dist/reading-worker.js', '.next/BUILD_ID'].every((file) =>
+    existsSync(path.join(root, file)),
+  );
   if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
   rmSync(stamp, { force: true });
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };

@@ -1,4 +1,4 @@
-/** Bundles the server's own sources into dist/server.js; packages stay in node_modules. */
+/** Bundles the server's own sources into dist/server.js, and its thread's beside it; packages stay in node_modules. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -15,8 +15,8 @@ const folderAliases = {
 
 await build({
   absWorkingDir: root,
-  entryPoints: ['server/main.ts'],
-  outfile: 'dist/server.js',
+  entryPoints: { server: 'server/main.ts', 'reading-worker': 'server/reading/reading-worker.ts' },
+  outdir: 'dist',
   bundle: true,
   packages: 'external',
   platform: 'node',

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import next from 'next';
 import { pino } from 'pino';
-import { type Database, openDatabase } from '#db/client.ts';
+import { type DatabaseAddress, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
-import { AuthoredDocuments } from './authorship/authored-documents.ts';
 import { hearProcesses } from './bus/other-processes.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
@@ -22,6 +21,7 @@ import { createSetupLink } from './people/setup-link.ts';
 import { stillSignedIn } from './people/still-signed-in.ts';
 import { checkSiteDatabase } from './postgres/site-database.ts';
 import { startPostgres } from './postgres/start-postgres.ts';
+import { ReadingThread } from './reading/reading-thread.ts';
 import { createRoundKeeper } from './rounds/round-keeper.ts';
 import { provideServices, type Services } from './services.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
@@ -38,6 +38,10 @@ type Report = {
 
 /** The checkout: this file lies one folder below it, both as source and in the bundle. */
 const ROOT = path.resolve(import.meta.dirname, '..');
+/** Beside this file, in the bundle as in the sources. */
+const READING_WORKER = import.meta.url.endsWith('.ts')
+  ? new URL('./reading/reading-worker.ts', import.meta.url)
+  : new URL('./reading-worker.js', import.meta.url);
 
 /**
  * Starts the service with the settings in `env` and runs it until the process is asked to stop. Where it
@@ -65,7 +69,7 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   const authSecret = config.authSecret ?? (await keptSecret(config.dataDir));
 
   report.step('Starting the database');
-  const database = await openStore(config, log, shutdown);
+  const { database, address } = await openStore(config, log, shutdown);
   report.step('Bringing the tables up to date');
   await migrateDatabase(database, path.join(ROOT, 'db/migrations'));
   await migrateJobs(database);
@@ -84,8 +88,10 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
     readMeeting: (roomId) => readLiveMeeting(database, roomId),
   });
   shutdown.add('other processes', hearProcesses(database, sync, log).stop);
-  const authored = new AuthoredDocuments(database, log);
-  const services: Services = { config, authSecret, database, log, mailer: createMailer(config, log), sync, authored };
+  const readings = new ReadingThread({ entry: READING_WORKER, data: { address, logLevel: config.logLevel }, log });
+  shutdown.add('readings', () => readings.stop());
+  const { reading } = readings;
+  const services: Services = { config, authSecret, database, log, mailer: createMailer(config, log), sync, reading };
   provideServices(services);
   if (config.demo) await seed(services, report);
   const rounds = createRoundKeeper(services);
@@ -111,13 +117,13 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
 }
 
 /** The embedded database, or the one of the site. */
-async function openStore(config: Config, log: pino.Logger, shutdown: Shutdown): Promise<Database> {
-  const address = config.databaseUrl
+async function openStore(config: Config, log: pino.Logger, shutdown: Shutdown) {
+  const address: DatabaseAddress = config.databaseUrl
     ? await checkSiteDatabase(config.databaseUrl)
     : await runEmbeddedDatabase(config, log, shutdown);
   const database = openDatabase(address, (error) => log.warn({ err: error }, 'a database connection was lost'));
   shutdown.add('database connections', () => database.$client.end());
-  return database;
+  return { database, address };
 }
 
 /** The service ends with its database: what was killed is started anew by whoever started it. */

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Database } from '#db/client.ts';
-import type { AuthoredDocuments } from './authorship/authored-documents.ts';
 import type { Config } from './config.ts';
 import type { Mailer } from './mail/mailer.ts';
+import type { Reading } from './reading/reading.ts';
 import type { SyncServer } from './sync/sync-server.ts';
 
 /**
@@ -16,7 +16,8 @@ export type Services = {
   readonly log: Logger;
   readonly mailer: Mailer;
   readonly sync: SyncServer;
-  readonly authored: AuthoredDocuments;
+  /** What goes through a document's whole past. */
+  readonly reading: Reading;
 };
 
 /**

@@ -19,6 +19,7 @@ const STATUS: { readonly [Code in RefusalCode]?: number } = {
   'not-found': 404,
   'no-such-member': 404,
   'too-large': 413,
+  'too-much-to-show': 503,
   unexpected: 500,
 };
 

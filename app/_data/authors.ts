@@ -7,7 +7,7 @@ import type { SeatView } from '#app/_components/seat-view.ts';
 import { type DocumentId, type PersonId, documentId as readDocumentId } from '#domain/ids.ts';
 import { type Side, sideOf } from '#domain/setting.ts';
 import { countSigns } from '#domain/voices.ts';
-import { type AuthoredSection, type AuthorsReading, readAuthors } from '#server/documents/read-authors.ts';
+import type { AuthoredSection, AuthorsReading } from '#server/documents/read-authors.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import { uniqueInitials } from './initials.ts';
@@ -41,6 +41,8 @@ export type AuthorsPage = {
   readonly view: AuthorView;
   readonly documentId: DocumentId;
   readonly title: string;
+  /** Whether it would take too long to find out who wrote what. */
+  readonly tooMuch: boolean;
   readonly authors: readonly AuthorCard[];
   /** How much nobody knows the author of. */
   readonly unknownSigns: number;
@@ -57,14 +59,22 @@ export const requestedAuthors = cache(async (roomId: string, document: string) =
   const { person, room } = await requestedRoom(roomId);
   const documentId = readDocumentId.safeParse(document.toLowerCase());
   if (!documentId.success) notFound();
-  const reading = await readAuthors(services(), person.id, room.id, documentId.data);
-  if (!reading.ok) notFound();
-  return { person, room, documentId: documentId.data, reading: reading.value };
+  const reading = await services().reading.authors(person.id, room.id, documentId.data);
+  if (!reading.ok && reading.code === 'not-found') notFound();
+  const title = room.documents.find(({ id }) => id === documentId.data)?.title ?? '';
+  const nothing: AuthorsReading = { title, authors: [], sections: [] };
+  return {
+    person,
+    room,
+    documentId: documentId.data,
+    tooMuch: !reading.ok,
+    reading: reading.ok ? reading.value : nothing,
+  };
 });
 
 /** What the page of who wrote what shows. */
 export async function authorsPage(roomId: string, document: string, asked: AskedQuery): Promise<AuthorsPage> {
-  const { person, room, documentId, reading } = await requestedAuthors(roomId, document);
+  const { person, room, documentId, tooMuch, reading } = await requestedAuthors(roomId, document);
   const signs = signsByAuthor(reading);
   return {
     person,
@@ -73,6 +83,7 @@ export async function authorsPage(roomId: string, document: string, asked: Asked
     view: askedView.parse(asked.view),
     documentId,
     title: reading.title,
+    tooMuch,
     authors: authorCards(room, reading, signs),
     unknownSigns: signs.get(null) ?? 0,
     sections: reading.sections,

@@ -106,6 +106,7 @@ export type RoundPage = RoomPart & {
   readonly own: { readonly seat: SeatView; readonly understood: string | null } | null;
   readonly about: readonly SectionLink[];
   readonly writing: readonly WritingView[] | null;
+  readonly isTooMuch: boolean;
 };
 
 /** What was written in a section, cut where the author changes. */
@@ -159,6 +160,7 @@ export async function roundPage(roomId: string, round: string): Promise<RoundPag
     own: own ? { seat: seatView(room, own.seat), understood: own.understood } : null,
     about: sectionLinks(room).filter(({ id: section }) => value.sectionIds.includes(section)),
     writing: value.writing && viewWriting(part, value, value.writing),
+    isTooMuch: value.isTooMuch,
   };
 }
 

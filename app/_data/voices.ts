@@ -4,7 +4,7 @@ import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import { type DocumentId, documentId as readDocumentId, type SectionId, type TerritoryId } from '#domain/ids.ts';
 import { type Setting, sideOf } from '#domain/setting.ts';
 import { balanceOfVoice, type Voice, type VoiceGrouping, type VoiceKey, type VoiceShare } from '#domain/voices.ts';
-import { type DocumentVoices, readVoices } from '#server/documents/read-voices.ts';
+import type { DocumentVoices } from '#server/documents/read-voices.ts';
 import { type VoicesQuery, voicesQuery } from '#server/documents/voices-query.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
@@ -33,6 +33,8 @@ export type VoicesPage = {
   readonly filtered: boolean;
   /** Whether anything was ever written in the document. */
   readonly begun: boolean;
+  /** Whether it would take too long to find out whose words they are. */
+  readonly tooMuch: boolean;
   /** How many signs what was asked for has. */
   readonly signs: number;
   readonly balances: Balances;
@@ -49,9 +51,10 @@ export async function voicesPage(roomId: string, document: string, asked: AskedQ
   const documentId = readDocumentId.safeParse(document.toLowerCase());
   if (!documentId.success) notFound();
   const query = voicesQuery.parse(asked);
-  const reading = await readVoices(services(), person.id, room.id, documentId.data, query);
-  if (!reading.ok) notFound();
-  const voices = reading.value;
+  const { from, to } = query;
+  const reading = await services().reading.voices(person.id, room.id, documentId.data, { from, to });
+  if (!reading.ok && reading.code === 'not-found') notFound();
+  const voices = reading.ok ? reading.value : noVoices(room, documentId.data);
   const sections = voices.sections.filter(({ id }) => query.section === undefined || id === query.section);
   if (sections.length === 0) notFound();
   const shares = sections.flatMap((section) => section.shares[query.measure]);
@@ -64,12 +67,21 @@ export async function voicesPage(roomId: string, document: string, asked: AskedQ
     query,
     filtered: Boolean(query.section ?? query.from ?? query.to),
     begun: voices.begun,
+    tooMuch: !reading.ok,
     signs: countOf(shares),
     balances: balancesOf(shares, voices),
     territories: new Map(voices.territories.map(({ id, name, setting }) => [id, { name, setting }])),
     sections: voices.sections.map(({ id, title }) => ({ id, title })),
     bySection: query.section ? [] : sections.map((section) => sectionBalance(section, query, voices)),
   };
+}
+
+/** What is known of a document without reading it. */
+function noVoices({ documents }: RoomView, documentId: DocumentId): DocumentVoices {
+  const document = documents.find(({ id }) => id === documentId);
+  const shares = { written: [], surviving: [] };
+  const sections = (document?.sections ?? []).map(({ id, title }) => ({ id, title, shares }));
+  return { title: document?.title ?? '', begun: true, territories: [], sections };
 }
 
 function sectionBalance(

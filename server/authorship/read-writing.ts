@@ -1,9 +1,11 @@
 import type { SQL } from 'drizzle-orm';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
+import { type Accepted, accept } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
+import type { ReadingServices } from '../reading/reading.ts';
 import type { Services } from '../services.ts';
-import { rowsBetween } from './rows-between.ts';
+import { type Rows, rowsBetween } from './rows-between.ts';
 import { type WrittenPassage, writtenPassages } from './written-passages.ts';
 
 /** What was written in a section during a period. */
@@ -24,14 +26,39 @@ export type Period = { readonly from: SQL; readonly to: SQL };
  * and its end, and the documents as they are now. Sections in which nothing was written are left out.
  */
 export async function readWriting(
-  { database, authored }: Pick<Services, 'database' | 'authored'>,
+  { database, reading }: Pick<Services, 'database' | 'reading'>,
   { documents }: Pick<RoomRights, 'documents'>,
   { from, to }: Period,
-): Promise<SectionWriting[]> {
-  const written: SectionWriting[] = [];
-  for (const [documentId, { title: documentTitle, sections }] of documents) {
-    const rows = await rowsBetween(database, documentId, from, to);
+): Promise<RoomWriting> {
+  const changed: ChangedDocument[] = [];
+  for (const [id, { title, sections }] of documents) {
+    const rows = await rowsBetween(database, id, from, to);
     if (rows.afterSeq === rows.upToSeq) continue;
+    changed.push({ id, title, sections: sections.map((section) => ({ id: section.id, title: section.title })), rows });
+  }
+  if (changed.length === 0) return { sections: [], isTooMuch: false };
+  const written = await reading.writing(changed);
+  return { sections: written.ok ? written.value : [], isTooMuch: !written.ok };
+}
+
+/** `isTooMuch`: it would take too long to find out, and nothing is told. */
+export type RoomWriting = { readonly sections: readonly SectionWriting[]; readonly isTooMuch: boolean };
+
+/** A document, and the rows of its log that are asked for. */
+type ChangedDocument = {
+  readonly id: DocumentId;
+  readonly title: string;
+  readonly sections: readonly { readonly id: SectionId; readonly title: string }[];
+  readonly rows: Rows;
+};
+
+/** What was written in these rows. Sections in which nothing was written are left out. */
+export async function readWrittenRows(
+  { authored }: ReadingServices,
+  documents: readonly ChangedDocument[],
+): Promise<Accepted<readonly SectionWriting[]>> {
+  const written: SectionWriting[] = [];
+  for (const { id: documentId, title: documentTitle, sections, rows } of documents) {
     const read = await authored.read(documentId, ({ linesOf }) =>
       sections.map(({ id, title }) => {
         const passages = writtenPassages(linesOf(sectionKey(id)), rows);
@@ -40,5 +67,5 @@ export async function readWriting(
     );
     written.push(...read.filter(({ passages }) => passages.length > 0));
   }
-  return written;
+  return accept(written);
 }

@@ -7,7 +7,7 @@ import { type PassagePiece, readPassages } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
 import type { LineRun } from '../authorship/authorship.ts';
 import { loadWriters, mandateAt, type Writer } from '../authorship/known-mandates.ts';
-import type { Services } from '../services.ts';
+import type { ReadingServices } from '../reading/reading.ts';
 import { findReadableDocument } from './readable-document.ts';
 
 /** Who wrote, in which hat, and the mandate held then, as far as it is known. */
@@ -47,7 +47,7 @@ export type AuthorsReading = {
  * else it is `not-found`.
  */
 export async function readAuthors(
-  { database, authored }: Pick<Services, 'database' | 'authored'>,
+  { database, authored }: ReadingServices,
   actor: PersonId,
   roomId: RoomId,
   documentId: DocumentId,

@@ -8,7 +8,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import type { LineRun } from '../authorship/authorship.ts';
 import { isOfRows, type Rows, rowsBetween } from '../authorship/rows-between.ts';
-import type { Services } from '../services.ts';
+import type { ReadingServices } from '../reading/reading.ts';
 import { findReadableDocument } from './readable-document.ts';
 import type { PeriodEnd, VoicesQuery } from './voices-query.ts';
 
@@ -33,7 +33,7 @@ export type DocumentVoices = {
  * then, whether it still stands now or not; what undo brought back counts for when it was written first.
  */
 export async function readVoices(
-  { database, authored }: Pick<Services, 'database' | 'authored'>,
+  { database, authored }: ReadingServices,
   actor: PersonId,
   roomId: RoomId,
   documentId: DocumentId,

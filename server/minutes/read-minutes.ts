@@ -51,6 +51,8 @@ export type MinutesReading = {
   readonly discussion: readonly Discussion[];
   /** What was written in the room's documents while the meeting was open; empty until it is over. */
   readonly changes: readonly SectionWriting[];
+  /** Whether it would take too long to find out what was changed. */
+  readonly tooManyChanges: boolean;
   /** What the reader may do now. */
   readonly may: {
     readonly write: boolean;
@@ -78,12 +80,14 @@ export async function readMinutes(
   const facts = await gatherMinutes(database, meeting);
   if (minutes.state !== 'draft') await markRead(services, place.meetingId, membership.membershipId);
   const { state, documentId, publishedAt, remarksUntil, approvedAt, sha256 } = minutes;
+  const changes = meeting.closedAt ? await changesDuring(services, rights, access.value) : null;
   return accept({
     meeting,
     ...{ state, documentId, publishedAt, remarksUntil, approvedAt, sha256 },
     facts,
     discussion: await readDiscussion(services, rights, documentId, facts),
-    changes: meeting.closedAt ? await changesDuring(services, rights, access.value) : [],
+    changes: changes?.sections ?? [],
+    tooManyChanges: changes?.isTooMuch ?? false,
     may: await mayNow(services, access.value),
   });
 }
@@ -120,7 +124,7 @@ async function changesDuring(
   services: Services,
   { documents }: RoomRights,
   { meeting }: Pick<MinutesAccess, 'meeting'>,
-): Promise<SectionWriting[]> {
+): ReturnType<typeof readWriting> {
   const instant = (column: typeof meetings.openedAt | typeof meetings.closedAt) =>
     sql`(select ${column} from ${meetings} where ${eq(meetings.id, meeting.id)})`;
   const others = new Map([...documents].filter(([, { kind }]) => kind !== 'minutes'));

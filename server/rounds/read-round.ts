@@ -18,6 +18,8 @@ export type RoundReading = RoundFacts & {
   readonly seats: readonly SeatReading[];
   /** For members, once the round is over; null for anybody else, and before. */
   readonly writing: readonly SectionWriting[] | null;
+  /** Whether it would take too long to find out what was written. */
+  readonly isTooMuch: boolean;
   /** Whether the rule gives the same seats again now, from what is kept; late comers aside. */
   readonly repeats: boolean;
 };
@@ -33,7 +35,7 @@ export type SeatReading = SeatFacts & {
  * else it is `not-found`.
  */
 export async function readRound(
-  services: Pick<Services, 'database' | 'authored'>,
+  services: Pick<Services, 'database' | 'reading'>,
   actor: PersonId,
   roomId: RoomId,
   roundId: RoundId,
@@ -46,6 +48,7 @@ export async function readRound(
   const { rights, membership } = access.value;
   const seats = await loadSeats(database, roundId);
   const again = await planAgain(database, rights, round, seats);
+  const written = membership && round.endedAt ? await readWriting(services, rights, periodOf(roundId)) : null;
   const names = new Map(seats.map(({ membershipId, name }) => [membershipId, name]));
   return accept({
     ...round,
@@ -55,7 +58,8 @@ export async function readRound(
       const same = planned && sameSeat(planned.seat, given.seat) ? planned : null;
       return { ...given, of: (same?.of && names.get(same.of)) ?? null, note: same?.note ?? null };
     }),
-    writing: membership && round.endedAt ? await readWriting(services, rights, periodOf(roundId)) : null,
+    writing: written?.sections ?? null,
+    isTooMuch: written?.isTooMuch ?? false,
     repeats: seats.every(({ late, membershipId, seat }) => late || isGivenAgain(again.get(membershipId), seat)),
   });
 }

@@ -4,6 +4,7 @@ import { refuse } from '#domain/refusal.ts';
 import { AuthoredDocuments } from '../authorship/authored-documents.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Mail } from '../mail/mailer.ts';
+import { type ReadingServices, readHere } from '../reading/reading.ts';
 import { provideServices, type Services } from '../services.ts';
 import { loadDocument } from '../sync/log/load-document.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
@@ -22,15 +23,17 @@ type Overrides = {
  */
 export async function createTestServices(
   overrides: Overrides = {},
-): Promise<TestDatabase & { readonly services: Services; readonly mails: Mail[] }> {
+): Promise<TestDatabase & { readonly services: Services & ReadingServices; readonly mails: Mail[] }> {
   const { database, address } = await createTestDatabase();
   const mails: Mail[] = [];
-  const services: Services = {
+  const authored = new AuthoredDocuments(database, SILENT);
+  const services: Services & ReadingServices = {
     config: { ...readConfig({}), ...overrides.config },
     authSecret: 'a secret that only tests know, 32 characters and more',
     database,
     log: SILENT,
-    authored: new AuthoredDocuments(database, SILENT),
+    authored,
+    reading: readHere({ database, authored }),
     mailer: {
       send: async (mail) => {
         mails.push(mail);

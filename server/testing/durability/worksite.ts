@@ -7,6 +7,7 @@ import { refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { AuthoredDocuments } from '../../authorship/authored-documents.ts';
 import { readConfig } from '../../config.ts';
+import { readHere } from '../../reading/reading.ts';
 import type { Services } from '../../services.ts';
 import { createRoomFixture } from '../room-fixture.ts';
 
@@ -44,7 +45,7 @@ function servicesOn(database: Database): Services {
     database,
     log,
     mailer: { send: async () => 'kept' },
-    authored: new AuthoredDocuments(database, log),
+    reading: readHere({ database, authored: new AuthoredDocuments(database, log) }),
     sync: {
       upgrade: (_request, socket) => socket.destroy(),
       changeRights: (_roomId, commit) => commit(),

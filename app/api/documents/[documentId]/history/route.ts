@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answerPerson, readId } from '#app/_data/api.ts';
 import { documentId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
-import { momentSchema, readHistory } from '#server/documents/read-history.ts';
+import { momentSchema } from '#server/documents/read-history.ts';
 import { services } from '#server/services.ts';
 
 type Context = { readonly params: Promise<{ readonly documentId: string }> };
@@ -16,6 +16,6 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     if (!id.ok) return id;
     const query = querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     if (!query.success) return refuse('malformed');
-    return readHistory(services(), person.id, id.value, query.data.at);
+    return services().reading.history(person.id, id.value, query.data.at);
   });
 }

@@ -46,7 +46,7 @@ async function Over({ page }: { readonly page: RoundPage }) {
   return (
     <>
       <Understood page={page} />
-      <Written writing={page.writing} />
+      <Written writing={page.writing} isTooMuch={page.isTooMuch} />
       <Seats page={page} title={t('seats.title')} />
     </>
   );

@@ -5,15 +5,17 @@ import { ROLE_BORDER } from '#app/_components/seat-view.ts';
 import type { RoundPage, WritingTurn, WritingView } from '#app/_data/rounds.ts';
 
 /** What was added to the documents during a round: where, by whom, in whose place. */
-export function Written({ writing }: { readonly writing: RoundPage['writing'] }) {
+export function Written({ writing, isTooMuch }: Pick<RoundPage, 'writing' | 'isTooMuch'>) {
   const t = useTranslations('rounds.written');
+  const rounds = useTranslations('rounds');
   return (
     <section aria-labelledby="written" className="mt-14">
       <h2 id="written" className="text-xl font-semibold">
         {t('title')}
       </h2>
       <p className="mt-1 max-w-measure text-muted">{t(writing === null ? 'membersOnly' : 'intro')}</p>
-      {writing?.length === 0 && <p className="mt-4">{t('nothing')}</p>}
+      {isTooMuch && <p className="mt-4">{rounds('tooMuchText')}</p>}
+      {writing?.length === 0 && !isTooMuch && <p className="mt-4">{t('nothing')}</p>}
       {writing !== null && writing.length > 0 && (
         <div className="mt-4 border-t border-ink">
           {writing.map((section) => (

@@ -40,6 +40,13 @@ export default async function DocumentAuthorsPage({ params, searchParams }: Prop
 async function Authors({ page }: { readonly page: AuthorsPage }) {
   const t = await getTranslations('authors');
   const { view, sections, authors, unknownSigns } = page;
+  if (page.tooMuch) {
+    return (
+      <div className="mt-8">
+        <EmptyState title={t('tooMuch')}>{t('tooMuchText')}</EmptyState>
+      </div>
+    );
+  }
   if (sections.every(({ passages }) => passages.length === 0)) {
     return (
       <div className="mt-8">

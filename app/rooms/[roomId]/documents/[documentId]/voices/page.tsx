@@ -48,7 +48,7 @@ function addressOf({ room, documentId }: VoicesPage): string {
 
 function NoVoices({ page }: { readonly page: VoicesPage }) {
   const t = useTranslations('voices');
-  const why = !page.begun ? 'nothing' : page.filtered ? 'nothingFound' : 'nothingLeft';
+  const why = page.tooMuch ? 'tooMuch' : !page.begun ? 'nothing' : page.filtered ? 'nothingFound' : 'nothingLeft';
   return (
     <div className="mt-8">
       <EmptyState

@@ -55,7 +55,9 @@ export default async function MinutesPageOfMeeting({ params }: Props) {
             </Link>
           </p>
         )}
-        {meeting.closedAt && <WrittenMeanwhile room={room} changes={minutes.changes} />}
+        {meeting.closedAt && (
+          <WrittenMeanwhile room={room} changes={minutes.changes} isTooMuch={minutes.tooManyChanges} />
+        )}
         {minutes.state !== 'draft' && <Remarks minutes={minutes} />}
       </article>
     </RoomShell>

@@ -3,16 +3,17 @@ import type { SectionWriting } from '#server/authorship/read-writing.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { MinutesPart } from './minutes-part.tsx';
 
-type Props = { readonly room: RoomView; readonly changes: readonly SectionWriting[] };
+type Props = { readonly room: RoomView; readonly changes: readonly SectionWriting[]; readonly isTooMuch: boolean };
 
 /** What was written in the room's documents while the meeting went on, with who wrote it. */
-export function WrittenMeanwhile({ room, changes }: Props) {
+export function WrittenMeanwhile({ room, changes, isTooMuch }: Props) {
   const t = useTranslations('minutes');
   const role = useTranslations('seat.role');
   const names = new Map(room.members.map(({ personId, name }) => [personId, name]));
   return (
     <MinutesPart id="changes" title={t('changes')}>
-      {changes.length === 0 && <p className="text-muted">{t('noChanges')}</p>}
+      {isTooMuch && <p>{t('tooMuchText')}</p>}
+      {changes.length === 0 && !isTooMuch && <p className="text-muted">{t('noChanges')}</p>}
       {changes.map(({ sectionId, title, documentTitle, passages }) => (
         <section key={sectionId} className="mb-6">
           <h3 className="font-semibold wrap-anywhere">{t('changedIn', { section: title, document: documentTitle })}</h3>

@@ -1,0 +1,139 @@
+import { Worker } from 'node:worker_threads';
+import type { Logger } from 'pino';
+import type { DatabaseAddress } from '#db/client.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { Reading, ReadingName, TooMuch } from './reading.ts';
+
+export type ReadingWorkerData = { readonly address: DatabaseAddress; readonly logLevel: string };
+export type Asked = { readonly name: ReadingName; readonly args: readonly unknown[] };
+export type Answered = { readonly answer: unknown } | { readonly failure: string };
+
+/** How long one reading may take. Nobody waits longer for a page. */
+const PATIENCE_MS = 10_000;
+/** So long what took too long is not tried again: it would keep everybody else's readings waiting. */
+const REMEMBER_MS = 5 * 60_000;
+/** How many readings may wait, in all and for one person. */
+const MAX_WAITING = 50;
+const MAX_WAITING_EACH = 3;
+const MAX_HEAP_MB = 512;
+
+type Options = {
+  /** The file of `reading-worker`, as source or bundled. */
+  readonly entry: URL;
+  readonly data: ReadingWorkerData;
+  readonly log: Logger;
+  readonly patienceMs?: number;
+};
+
+type Job = Asked & {
+  readonly key: string;
+  readonly reader: string;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+};
+
+/**
+ * Reads documents' pasts in a thread beside the one that serves sockets, so that none of them ever waits for a page. What takes too long,
+ * or too much memory, is given up with its thread and said to be too much to show; the next reading has a new one.
+ */
+export class ReadingThread {
+  readonly reading: Reading;
+  readonly #options: Options;
+  readonly #waiting: Job[] = [];
+  readonly #tooMuch = new Map<string, NodeJS.Timeout>();
+  #worker: Worker | null = null;
+  #running: Job | null = null;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.reading = {
+      authors: (...args) => this.#read('authors', args) as ReturnType<Reading['authors']>,
+      voices: (...args) => this.#read('voices', args) as ReturnType<Reading['voices']>,
+      history: (...args) => this.#read('history', args) as ReturnType<Reading['history']>,
+      writing: (...args) => this.#read('writing', args) as ReturnType<Reading['writing']>,
+    };
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.#tooMuch.values()) clearTimeout(timer);
+    for (const job of this.#waiting.splice(0)) job.reject(new Error('the server is going away'));
+    await this.#worker?.terminate();
+  }
+
+  /** What is read for somebody names them first; what is read for all of a room is of nobody in particular. */
+  #read(name: ReadingName, args: readonly unknown[]): Promise<unknown> {
+    const key = JSON.stringify([name, ...(typeof args[0] === 'string' ? args.slice(1) : args)]);
+    const reader = typeof args[0] === 'string' ? args[0] : name;
+    const ofReader = this.#waiting.filter((job) => job.reader === reader).length;
+    if (this.#tooMuch.has(key) || this.#waiting.length >= MAX_WAITING || ofReader >= MAX_WAITING_EACH)
+      return Promise.resolve(TOO_MUCH);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ name, args, key, reader, resolve, reject });
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (this.#running) return;
+    const job = this.#waiting.shift();
+    if (!job) return;
+    this.#running = job;
+    const worker = this.#worker ?? this.#start();
+    const patience = setTimeout(() => this.#giveUp(worker, job), this.#options.patienceMs ?? PATIENCE_MS);
+    worker.once('message', (answered: Answered) => {
+      clearTimeout(patience);
+      if (this.#running !== job) return;
+      this.#running = null;
+      if ('answer' in answered) job.resolve(answered.answer);
+      else job.reject(new Error(answered.failure));
+      this.#next();
+    });
+    worker.postMessage({ name: job.name, args: job.args } satisfies Asked);
+  }
+
+  #start(): Worker {
+    const { entry, data, log } = this.#options;
+    const resourceLimits = { maxOldGenerationSizeMb: MAX_HEAP_MB };
+    const worker = entry.pathname.endsWith('.ts')
+      ? new Worker(bySources(entry), { eval: true, workerData: data, resourceLimits, execArgv: [] })
+      : new Worker(entry, { workerData: data, resourceLimits, execArgv: [] });
+    worker.unref();
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      log.warn({ err: error }, 'the thread of the readings failed');
+      const job = this.#worker === worker ? this.#running : null;
+      if (job && error.code === 'ERR_WORKER_OUT_OF_MEMORY') this.#giveUp(worker, job);
+      else if (job) this.#fail(worker, job, error);
+    });
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#worker = null;
+    });
+    this.#worker = worker;
+    return worker;
+  }
+
+  #fail(worker: Worker, job: Job, error: Error): void {
+    this.#running = null;
+    if (this.#worker === worker) this.#worker = null;
+    job.reject(error);
+    this.#next();
+  }
+
+  #giveUp(worker: Worker, job: Job): void {
+    if (this.#running !== job) return;
+    const { log } = this.#options;
+    log.warn({ reading: job.name, reader: job.reader }, 'a reading took too long and was given up');
+    this.#worker = null;
+    this.#running = null;
+    void worker.terminate();
+    this.#tooMuch.set(job.key, setTimeout(() => this.#tooMuch.delete(job.key), REMEMBER_MS).unref());
+    job.resolve(TOO_MUCH);
+    this.#next();
+  }
+}
+
+/** What runs the sources, in development and in tests: a thread does not take over what its process does to read them. */
+function bySources(entry: URL): string {
+  return `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(entry.href)}); })`;
+}
+
+const TOO_MUCH: TooMuch = refuse('too-much-to-show');

@@ -1,0 +1,35 @@
+import type { Database } from '#db/client.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { AuthoredDocuments } from '../authorship/authored-documents.ts';
+import { readWrittenRows } from '../authorship/read-writing.ts';
+import { readAuthors } from '../documents/read-authors.ts';
+import { readHistory } from '../documents/read-history.ts';
+import { readVoices } from '../documents/read-voices.ts';
+
+/** What the readings need: no socket and no setting. */
+export type ReadingServices = { readonly database: Database; readonly authored: AuthoredDocuments };
+
+/** What goes through a document's whole past, and so takes a while. Arguments and answers can be sent to another thread. */
+const READINGS = { authors: readAuthors, voices: readVoices, history: readHistory, writing: readWrittenRows };
+
+type Readings = typeof READINGS;
+export type ReadingName = keyof Readings;
+type ArgsOf<Each> = Each extends (services: never, ...args: infer Args) => unknown ? Args : never;
+type AnswerOf<Each> = Each extends (...args: never) => Promise<infer Answer> ? Answer : never;
+
+/** It takes longer than anybody waits for a page, whoever asks. */
+export type TooMuch = Refusal<'too-much-to-show'>;
+
+export type Reading = {
+  readonly [Name in ReadingName]: (...args: ArgsOf<Readings[Name]>) => Promise<AnswerOf<Readings[Name]> | TooMuch>;
+};
+
+/** Reads in this thread, however long that takes. */
+export function readHere(services: ReadingServices): Reading {
+  return {
+    authors: (...args) => READINGS.authors(services, ...args),
+    voices: (...args) => READINGS.voices(services, ...args),
+    history: (...args) => READINGS.history(services, ...args),
+    writing: (...args) => READINGS.writing(services, ...args),
+  };
+}
