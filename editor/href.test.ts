@@ -7,6 +7,8 @@ describe('what somebody types as a link', () => {
     [' www.brest.fr ', 'https://www.brest.fr'],
     ['brest.fr/culture', 'https://brest.fr/culture'],
     ['mairie@example.org', 'mailto:mairie@example.org'],
+    ['a&b+c@example.org', 'mailto:a%26b%2Bc@example.org'],
+    ['rené@mairie-besançon.fr', 'mailto:ren%C3%A9@xn--mairie-besanon-rjb.fr'],
     ['tel:+33298000000', 'tel:+33298000000'],
   ])('%j leads to %j', (typed, href) => {
     expect(hrefFromTyped(typed)).toBe(href);

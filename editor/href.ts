@@ -1,3 +1,5 @@
+import { readMailAddress } from '#domain/mail-address.ts';
+
 const PROTOCOLS = ['http:', 'https:', 'mailto:', 'tel:'];
 const MAX_HREF_CHARACTERS = 2048;
 
@@ -21,7 +23,14 @@ export function isSafeHref(href: unknown): href is string {
 export function hrefFromTyped(typed: string): string | null {
   const text = typed.trim();
   if (isSafeHref(text)) return text;
-  if (/^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(text)) return `mailto:${text}`;
+  const address = /^[^\s:/]+@[^\s:/]+$/.test(text) ? readMailAddress(text) : null;
+  if (address?.ok) return mailtoOf(address.value);
   if (/^[^\s:/@]+\.[^\s:/@.]{2,}([/?#]\S*)?$/.test(text) && isSafeHref(`https://${text}`)) return `https://${text}`;
   return null;
+}
+
+/** Signs that are something else in an address of the web are written out, so that they survive whoever rewrites them. */
+function mailtoOf(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `mailto:${encodeURIComponent(address.slice(0, at))}${address.slice(at)}`;
 }

@@ -10,6 +10,7 @@ import { StatusLine } from '#app/_components/status-line.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { readPeople } from '#app/_data/people.ts';
 import { siteGaps } from '#app/_data/site.ts';
+import { cleanLine } from '#domain/typed-line.ts';
 import { PEOPLE_SHOWN, type PersonView } from '#server/people/list-people.ts';
 import { endSessionsOfFromForm } from './end-sessions-of.ts';
 import { nameAdministratorFromForm } from './name-administrator-from-form.ts';
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PeoplePage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const query = await searchParams;
-  const search = typeof query.q === 'string' ? query.q.trim().slice(0, 200) : '';
+  const search = typeof query.q === 'string' ? cleanLine(query.q.slice(0, 200)) : '';
   const { person, people } = await readPeople(search);
   const t = await getTranslations('people');
   const common = await getTranslations('common');

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
 import type { FormState } from '#app/_components/form-context.ts';
+import { cleanLine } from '#domain/typed-line.ts';
 import { ownPath } from '#server/http/own-path.ts';
 import { askForLink } from '#server/people/ask-for-link.ts';
 import { readVisit, signIn } from '#server/people/auth.ts';
@@ -13,7 +14,7 @@ import { services } from '#server/services.ts';
 /** Signs in as a persona of the demonstration, and goes where one wanted to go. */
 export async function signInAsPersona(form: FormData): Promise<void> {
   const to = ownPath(form.get('to'));
-  const problem = await tryToSignIn(String(form.get('persona')));
+  const problem = await tryToSignIn(cleanLine(String(form.get('persona'))));
   redirect(problem === null ? to : `/sign-in?problem=${problem}`);
 }
 
