@@ -28,5 +28,6 @@ function browserPath(): { executablePath?: string } {
   const named = process.env.ENTENTE_BROWSER;
   if (named) return { executablePath: named };
   if (existsSync(chromium.executablePath())) return {};
-  return { executablePath: '/usr/bin/chromium' };
+  const shell = '/usr/bin/chromium-headless-shell';
+  return { executablePath: existsSync(shell) ? shell : '/usr/bin/chromium' };
 }

@@ -22,6 +22,7 @@ import signIn from './en/sign-in.json' with { type: 'json' };
 import site from './en/site.json' with { type: 'json' };
 import territory from './en/territory.json' with { type: 'json' };
 import voices from './en/voices.json' with { type: 'json' };
+import waiting from './en/waiting.json' with { type: 'json' };
 import type { Messages } from './fr.ts';
 
 export const en: Messages = {
@@ -38,6 +39,7 @@ export const en: Messages = {
   document,
   authors,
   voices,
+  waiting,
   charter,
   rounds,
   meetings,

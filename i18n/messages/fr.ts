@@ -22,6 +22,7 @@ import signIn from './fr/sign-in.json' with { type: 'json' };
 import site from './fr/site.json' with { type: 'json' };
 import territory from './fr/territory.json' with { type: 'json' };
 import voices from './fr/voices.json' with { type: 'json' };
+import waiting from './fr/waiting.json' with { type: 'json' };
 
 /** French is written first and gives the keys: one file an area, named as `useTranslations` asks for it. */
 export const fr = {
@@ -38,6 +39,7 @@ export const fr = {
   document,
   authors,
   voices,
+  waiting,
   charter,
   rounds,
   meetings,

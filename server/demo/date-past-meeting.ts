@@ -18,7 +18,7 @@ import { LAUNCH } from './content/meetings.ts';
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 /** How long ago the meeting was, and how long before it and after it was written about, in days. */
-export const HELD_DAYS_AGO = 12;
+export const HELD_DAYS_AGO = 14;
 const CONVENED_DAYS_BEFORE = 14;
 const PUBLISHED_DAYS_AFTER = 4;
 
@@ -26,7 +26,8 @@ const PUBLISHED_DAYS_AFTER = 4;
 export async function datePast({ database }: Pick<Services, 'database'>, { meetingId }: MeetingPlace): Promise<void> {
   const [meeting] = await database.select().from(meetings).where(eq(meetings.id, meetingId));
   const { attendance, startsAt: planned } = given(meeting);
-  const startsAt = new Date(planned.getTime() - (HELD_DAYS_AGO + 1) * DAY_MS);
+  // Whole weeks, so that it is the same day of the week.
+  const startsAt = new Date(planned.getTime() - HELD_DAYS_AGO * DAY_MS);
   const openedAt = new Date(startsAt.getTime() + 4 * MINUTE_MS);
   const spent = LAUNCH.spent.reduce((sum, each) => sum + each, 0);
   const closedAt = new Date(openedAt.getTime() + (spent + 3) * MINUTE_MS);

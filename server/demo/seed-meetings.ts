@@ -67,7 +67,7 @@ async function prepare(
   }
   const draft = {
     title: meeting.title,
-    when: { day: dayAt(new Date(Date.now() + inDays * DAY_MS)), time: '09:30' },
+    when: { day: dayAt(onWeekday(new Date(Date.now() + inDays * DAY_MS))), time: '09:30' },
     timeZone: TIME_ZONE,
     place: meeting.place,
     link: meeting.link,
@@ -194,4 +194,10 @@ function given<Value>(value: Value | undefined): Value {
 
 function dayAt(instant: Date): string {
   return wallTime(instant, TIME_ZONE).day;
+}
+
+/** The same day, or the Monday after it: no committee meets on a weekend. */
+function onWeekday(day: Date): Date {
+  const past = { 0: 1, 6: 2 }[day.getUTCDay()] ?? 0;
+  return new Date(day.getTime() + past * DAY_MS);
 }

@@ -6,7 +6,6 @@ import { useOutcome } from './use-outcome.ts';
 /** What was decided, who sees to it, by when: all that most readers look for. */
 export function Decided({ decisions }: { readonly decisions: readonly MinutesDecision[] }) {
   const t = useTranslations('minutes');
-  const format = useFormatter();
   const outcomeOf = useOutcome();
   if (decisions.length === 0) {
     return (
@@ -30,19 +29,30 @@ export function Decided({ decisions }: { readonly decisions: readonly MinutesDec
             <dl className="text-sm">
               <dt className="sr-only">{t('proposals')}</dt>
               <dd className="font-semibold">{outcomeOf(decision)}</dd>
-              <dt className="mt-2 text-muted">{t('who')}</dt>
-              <dd className="wrap-anywhere">{decision.responsible || t('nobody')}</dd>
-              {decision.dueOn && (
-                <>
-                  <dt className="mt-2 text-muted">{t('due')}</dt>
-                  <dd>{format.dateTime(new Date(`${decision.dueOn}T12:00:00Z`), 'date')}</dd>
-                </>
-              )}
-              {decision.doneAt && <dd>{t('done', { date: format.dateTime(decision.doneAt, 'date') })}</dd>}
+              {decision.result?.outcome === 'carried' && <Task decision={decision} />}
             </dl>
           </li>
         ))}
       </ol>
     </MinutesPart>
+  );
+}
+
+/** Of what was carried: who sees to it, by when, and whether it is done. */
+function Task({ decision: { responsible, dueOn, doneAt } }: { readonly decision: MinutesDecision }) {
+  const t = useTranslations('minutes');
+  const format = useFormatter();
+  return (
+    <>
+      <dt className="mt-2 text-muted">{t('who')}</dt>
+      <dd className="wrap-anywhere">{responsible || t('nobody')}</dd>
+      {dueOn && (
+        <>
+          <dt className="mt-2 text-muted">{t('due')}</dt>
+          <dd>{format.dateTime(new Date(`${dueOn}T12:00:00Z`), 'date')}</dd>
+        </>
+      )}
+      {doneAt && <dd>{t('done', { date: format.dateTime(doneAt, 'date') })}</dd>}
+    </>
   );
 }

@@ -23,7 +23,7 @@ export function Proposals({ decisions }: { readonly decisions: readonly MinutesD
             <p className="text-sm text-muted">{`${t(`rule.${decision.rule}`)}, ${t(`method.${decision.method}`)}`}</p>
             <p className="mt-1 font-medium">{outcomeOf(decision)}</p>
             {decision.result && <Figures result={decision.result} />}
-            <Voices voices={decision.voices} />
+            <Voices voices={decision.voices} isConsent={decision.rule === 'consent'} />
             <Texts sections={decision.sections} />
           </li>
         ))}
@@ -52,7 +52,7 @@ function Figures({ result }: { readonly result: VoteResult }) {
 }
 
 /** Objections with their reasons first: what a room did not agree on is what it will look for. */
-function Voices({ voices }: { readonly voices: readonly NamedVoice[] }) {
+function Voices({ voices, isConsent }: { readonly voices: readonly NamedVoice[]; readonly isConsent: boolean }) {
   const t = useTranslations('minutes');
   if (voices.length === 0) return null;
   const objections = voices.filter(({ reason }) => reason !== '');
@@ -62,7 +62,7 @@ function Voices({ voices }: { readonly voices: readonly NamedVoice[] }) {
     <div className="mt-2 text-sm">
       {objections.map(({ name, reason }) => (
         <p key={name} className="max-w-measure wrap-anywhere">
-          {t('objection', { name, reason })}
+          {t(isConsent ? 'objection' : 'opposed', { name, reason })}
         </p>
       ))}
       <p className="text-muted wrap-anywhere">{`${t('voices')} — ${voices.map(said).join(' · ')}`}</p>

@@ -1,0 +1,33 @@
+import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
+import type { Waiting } from '#server/people/what-waits.ts';
+
+/** What all the rooms of the reader ask of them, each one press away. Nothing where nothing waits. */
+export function WaitingList({ waiting }: { readonly waiting: readonly Waiting[] }) {
+  const t = useTranslations('waiting');
+  const format = useFormatter();
+  if (waiting.length === 0) return null;
+  return (
+    <section aria-labelledby="waiting" className="mb-12 max-w-3xl border-l-4 border-accent bg-sunken px-5 py-4">
+      <h2 id="waiting" className="text-xl font-semibold">
+        {t('title')}
+      </h2>
+      <ul className="mt-2 flex flex-col">
+        {waiting.map(({ kind, roomId, roomTitle, meetingId, title, by }) => (
+          <li key={`${kind} ${meetingId} ${title}`} className="border-t border-line py-2 first:border-t-0">
+            <Link href={hrefOf(kind, `/rooms/${roomId}/meetings/${meetingId}`)} className="link wrap-anywhere">
+              {t(kind, { title })}
+            </Link>
+            <span className="block text-sm text-muted wrap-anywhere">
+              {by ? t(`by.${kind}`, { room: roomTitle, date: format.dateTime(by, 'date') }) : roomTitle}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function hrefOf(kind: Waiting['kind'], meeting: string): string {
+  return kind === 'minutes' || kind === 'task' ? `${meeting}/minutes` : meeting;
+}

@@ -1,0 +1,71 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { decisions, meetings, memberships } from '#db/schema.ts';
+import type { PersonId } from '#domain/ids.ts';
+import { castBallot } from '../decisions/cast-ballot.ts';
+import { closeDecision } from '../decisions/close-decision.ts';
+import { draftDecision } from '../decisions/draft-decision.ts';
+import { openDecision } from '../decisions/open-decision.ts';
+import { closeMeeting } from '../hall/close-meeting.ts';
+import { replyToMeeting } from '../meetings/reply-to-meeting.ts';
+import { publishMinutes } from '../minutes/publish-minutes.ts';
+import { readMinutes } from '../minutes/read-minutes.ts';
+import { createMeetingFixture, createOpenMeeting } from '../testing/meeting-fixture.ts';
+import { createRoomFixture } from '../testing/room-fixture.ts';
+import { listen, syncWithSockets } from '../testing/sync-harness.ts';
+import { createTestServices } from '../testing/test-services.ts';
+import { whatWaits } from './what-waits.ts';
+
+const { services, database } = await createTestServices({ sync: syncWithSockets });
+await listen(services.sync);
+const room = await createRoomFixture(services);
+const { facilitator, elected, resident } = room.members;
+
+const kinds = async (person: PersonId) => (await whatWaits(services, person)).map(({ kind }) => kind);
+
+test('what waits for somebody is what they can still do, and goes when it is done, when it is over and when they leave', async () => {
+  const startsAt = new Date(Date.now() + 86_400_000);
+  const coming = await createMeetingFixture(services, room, { startsAt });
+  await createMeetingFixture(services, room, { startsAt, convenedAt: null });
+  expect(await kinds(elected)).toEqual(['answer']);
+  await replyToMeeting(services, elected, coming.meetingId, { answer: 'comes' });
+  expect(await kinds(elected)).toEqual([]);
+  await database.update(meetings).set({ state: 'cancelled' }).where(eq(meetings.id, coming.meetingId));
+  expect(await kinds(resident)).toEqual([]);
+
+  const meeting = await createOpenMeeting(services, room);
+  for (const person of Object.values(room.members)) await meeting.note(person);
+  const drafted = await draftDecision(services, facilitator, meeting, {
+    title: 'La navette',
+    proposal: 'Une navette le soir.',
+    rule: 'majority',
+    method: 'ballots',
+    itemId: null,
+    sections: [],
+    followsId: null,
+    replacesId: null,
+    responsible: ' samira benali ',
+    dueOn: '2027-03-01',
+  });
+  if (!drafted.ok) throw new Error(drafted.code);
+  const place = { roomId: room.roomId, meetingId: meeting.meetingId, decisionId: drafted.value };
+  expect((await openDecision(services, facilitator, place)).ok).toBe(true);
+  expect(await kinds(resident)).toEqual(['ballot']);
+  await castBallot(services, resident, place, { voiceOf: null, choice: 'for', reason: '' });
+  expect(await kinds(resident)).toEqual([]);
+  expect((await closeDecision(services, facilitator, place)).ok).toBe(true);
+  expect(await kinds(resident)).toEqual(['task']);
+  await database.update(decisions).set({ doneAt: new Date() }).where(eq(decisions.id, place.decisionId));
+  expect(await kinds(resident)).toEqual([]);
+
+  await closeMeeting(services, facilitator, meeting);
+  await publishMinutes(services, facilitator, meeting);
+  expect([await kinds(resident), await kinds(elected)]).toEqual([['minutes'], ['minutes']]);
+  await readMinutes(services, resident, meeting);
+  expect(await kinds(resident)).toEqual([]);
+  await database
+    .update(memberships)
+    .set({ endedAt: new Date() })
+    .where(eq(memberships.id, meeting.membershipOf(elected)));
+  expect(await kinds(elected)).toEqual([]);
+});

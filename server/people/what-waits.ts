@@ -1,0 +1,160 @@
+import { and, asc, eq, exists, gt, isNull, not, or, sql } from 'drizzle-orm';
+import {
+  ballots,
+  decisions,
+  decisionVoters,
+  meetingReplies,
+  meetings,
+  memberships,
+  minutes,
+  minutesReadings,
+  people,
+  rooms,
+} from '#db/schema.ts';
+import type { MeetingId, PersonId, RoomId } from '#domain/ids.ts';
+import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import type { Services } from '../services.ts';
+
+/** What a room asks of somebody: to answer a convening, to vote, to read minutes, to see to what was decided. */
+export const WAITING_KINDS = ['ballot', 'answer', 'minutes', 'task'] as const;
+
+export type Waiting = {
+  readonly kind: (typeof WAITING_KINDS)[number];
+  readonly roomId: RoomId;
+  readonly roomTitle: string;
+  readonly meetingId: MeetingId;
+  /** Of the meeting, or of the decision that is to be voted on or seen to. */
+  readonly title: string;
+  /** When the meeting begins, until when one may remark, or by when it is to be done; null where nothing is said. */
+  readonly by: Date | null;
+};
+
+/** The most that one page shows of each kind. */
+const SHOWN = 20;
+
+/** What waits for somebody in all the rooms where they sit, what cannot wait first. */
+export async function whatWaits(services: Pick<Services, 'database'>, personId: PersonId): Promise<Waiting[]> {
+  const found = await Promise.all([
+    openBallots(services, personId),
+    unanswered(services, personId),
+    unreadMinutes(services, personId),
+    ownTasks(services, personId),
+  ]);
+  return found.flat();
+}
+
+const membership = (personId: PersonId) =>
+  and(eq(memberships.roomId, rooms.id), eq(memberships.personId, personId), isNull(memberships.endedAt));
+
+/** Decisions that are open, and voices that are theirs to cast, of which one has no ballot yet. */
+async function openBallots({ database }: Pick<Services, 'database'>, personId: PersonId): Promise<Waiting[]> {
+  const cast = database
+    .select({ one: sql`1` })
+    .from(ballots)
+    .where(
+      and(eq(ballots.decisionId, decisionVoters.decisionId), eq(ballots.membershipId, decisionVoters.membershipId)),
+    );
+  const rows = await database
+    .selectDistinct({
+      decisionId: decisions.id,
+      roomId: rooms.id,
+      roomTitle: rooms.title,
+      meetingId: decisions.meetingId,
+      title: decisions.title,
+      by: decisions.closesAt,
+    })
+    .from(decisions)
+    .innerJoin(rooms, eq(rooms.id, decisions.roomId))
+    .innerJoin(memberships, membership(personId))
+    .innerJoin(
+      decisionVoters,
+      and(
+        eq(decisionVoters.decisionId, decisions.id),
+        or(eq(decisionVoters.castById, memberships.id), eq(decisionVoters.membershipId, memberships.id)),
+      ),
+    )
+    .where(and(eq(decisions.state, 'open'), eq(decisions.method, 'ballots'), not(exists(cast))))
+    .limit(SHOWN);
+  return rows.map(({ decisionId: _, ...row }) => ({ kind: 'ballot', ...row }));
+}
+
+async function unanswered({ database }: Pick<Services, 'database'>, personId: PersonId): Promise<Waiting[]> {
+  const rows = await database
+    .select({
+      roomId: rooms.id,
+      roomTitle: rooms.title,
+      meetingId: meetings.id,
+      title: meetings.title,
+      by: meetings.startsAt,
+    })
+    .from(meetings)
+    .innerJoin(rooms, eq(rooms.id, meetings.roomId))
+    .innerJoin(memberships, membership(personId))
+    .leftJoin(
+      meetingReplies,
+      and(eq(meetingReplies.meetingId, meetings.id), eq(meetingReplies.membershipId, memberships.id)),
+    )
+    .where(
+      and(
+        eq(meetings.state, 'planned'),
+        sql`${meetings.convenedAt} is not null`,
+        gt(meetings.startsAt, DATABASE_TIME),
+        isNull(meetingReplies.meetingId),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt))
+    .limit(SHOWN);
+  return rows.map((row) => ({ kind: 'answer', ...row }));
+}
+
+async function unreadMinutes({ database }: Pick<Services, 'database'>, personId: PersonId): Promise<Waiting[]> {
+  const rows = await database
+    .select({
+      roomId: rooms.id,
+      roomTitle: rooms.title,
+      meetingId: meetings.id,
+      title: meetings.title,
+      by: minutes.remarksUntil,
+    })
+    .from(minutes)
+    .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
+    .innerJoin(rooms, eq(rooms.id, meetings.roomId))
+    .innerJoin(memberships, membership(personId))
+    .leftJoin(
+      minutesReadings,
+      and(eq(minutesReadings.meetingId, minutes.meetingId), eq(minutesReadings.membershipId, memberships.id)),
+    )
+    .where(
+      and(eq(minutes.state, 'published'), gt(minutes.remarksUntil, DATABASE_TIME), isNull(minutesReadings.meetingId)),
+    )
+    .orderBy(asc(minutes.remarksUntil))
+    .limit(SHOWN);
+  return rows.map((row) => ({ kind: 'minutes', ...row }));
+}
+
+/** What was carried and names them as who sees to it: rooms write a name, which is theirs when it says the same. */
+async function ownTasks({ database }: Pick<Services, 'database'>, personId: PersonId): Promise<Waiting[]> {
+  const rows = await database
+    .select({
+      roomId: rooms.id,
+      roomTitle: rooms.title,
+      meetingId: decisions.meetingId,
+      title: decisions.title,
+      by: decisions.dueOn,
+    })
+    .from(decisions)
+    .innerJoin(rooms, eq(rooms.id, decisions.roomId))
+    .innerJoin(memberships, membership(personId))
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(
+      and(
+        eq(decisions.state, 'closed'),
+        sql`${decisions.result} ->> 'outcome' = 'carried'`,
+        isNull(decisions.doneAt),
+        sql`lower(trim(${decisions.responsible})) = lower(trim(${people.name}))`,
+      ),
+    )
+    .orderBy(sql`${decisions.dueOn} asc nulls last`)
+    .limit(SHOWN);
+  return rows.map((row) => ({ kind: 'task', ...row, by: row.by ? new Date(`${row.by}T12:00:00Z`) : null }));
+}
