@@ -8,8 +8,9 @@ import { CONTROL, ERROR, HELP } from '#app/_components/field.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
 import { CHOICES, type Choice, DECISION_LIMITS } from '#domain/meetings/decision.ts';
+import type { Sending } from './ballot-sender.ts';
 import type { Counted, DecisionSeen, VoiceSeen } from './decision-reading.ts';
-import { type Sending, useBallot } from './use-ballot.ts';
+import { useBallot } from './use-ballot.ts';
 import type { DecisionPlace } from './use-decision-now.ts';
 
 type VoiceBallotProps = {
