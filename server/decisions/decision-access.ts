@@ -5,7 +5,7 @@ import type { DecisionId, PersonId, SectionId } from '#domain/ids.ts';
 import type { SectionEffect } from '#domain/meetings/decision.ts';
 import { type Accepted, accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import { accessHall, type HallAccess, type MeetingPlace } from '../hall/hall-access.ts';
-import { meetingTopic } from '../hall/hall-topics.ts';
+import { decisionsTopic } from '../hall/hall-topics.ts';
 import { changeRoom, tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
@@ -79,7 +79,7 @@ export async function changeDecisionState<
   judge: (queryable: Queryable) => Promise<Accepted<Judged> | Refused>,
   apply: (transaction: Queryable, judged: Judged) => Promise<Value>,
 ): Promise<Accepted<Value> | Refused | Refusal<'decision-changed'>> {
-  const topics = [meetingTopic(meetingId)];
+  const topics = [decisionsTopic(meetingId)];
   if (await isAboutText(services.database, decisionId)) {
     return changeRoomRights(services, roomId, judge, async (transaction, judged) => {
       await tellRoom(transaction, roomId, topics);

@@ -6,7 +6,7 @@ import type { Day } from '#domain/mandate.ts';
 import { DECISION_LIMITS, type DecisionMethod, type DecisionRule } from '#domain/meetings/decision.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessHall, type HallAccess, type MeetingPlace } from '../hall/hall-access.ts';
-import { meetingTopic } from '../hall/hall-topics.ts';
+import { decisionsTopic } from '../hall/hall-topics.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { accessToDecide, type DecisionAccess, type DecisionPlace, type DecisionSection } from './decision-access.ts';
@@ -64,7 +64,7 @@ export function draftDecision(
     await insertSections(transaction, made.id, sections);
     return made.id;
   };
-  return changeRoom(services, place.roomId, judge, apply, [meetingTopic(place.meetingId)]);
+  return changeRoom(services, place.roomId, judge, apply, [decisionsTopic(place.meetingId)]);
 }
 
 export type ChangeDraftRefusal = DraftRefusal | 'decision-opened';
@@ -89,7 +89,7 @@ export function changeDecision(
     await insertSections(transaction, decision.id, sections);
     return decision.id;
   };
-  return changeRoom(services, place.roomId, judge, apply, [meetingTopic(place.meetingId)]);
+  return changeRoom(services, place.roomId, judge, apply, [decisionsTopic(place.meetingId)]);
 }
 
 async function judgeDraft<Access extends HallAccess>(

@@ -6,7 +6,7 @@ import type { Day } from '#domain/mandate.ts';
 import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import { meetingTopic } from '../hall/hall-topics.ts';
+import { decisionsTopic } from '../hall/hall-topics.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { today } from '../rooms/today.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
@@ -74,7 +74,7 @@ async function afterDecision<Refused extends string>(
     if (!access.ok) return access;
     return access.value.decision.state === 'closed' ? access : refuse('decision-not-closed');
   };
-  const topics = [meetingTopic(place.meetingId), TASKS_TOPIC];
+  const topics = [decisionsTopic(place.meetingId), TASKS_TOPIC];
   const changed = await changeRoom(services, place.roomId, judge, apply, topics);
   return changed.ok ? changed.value : changed;
 }

@@ -4,7 +4,7 @@ import { decisions } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { DecisionMethod } from '#domain/meetings/decision.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { meetingTopic } from '../hall/hall-topics.ts';
+import { decisionsTopic } from '../hall/hall-topics.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { accessToDecide, type DecisionAccess, type DecisionPlace } from './decision-access.ts';
@@ -36,5 +36,5 @@ export function takeAnotherWay(
     await transaction.update(decisions).set({ method, closesAt }).where(eq(decisions.id, decision.id));
     return method;
   };
-  return changeRoom(services, place.roomId, judge, apply, [meetingTopic(place.meetingId)]);
+  return changeRoom(services, place.roomId, judge, apply, [decisionsTopic(place.meetingId)]);
 }

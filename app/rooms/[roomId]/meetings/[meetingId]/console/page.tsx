@@ -37,7 +37,7 @@ export default async function ConsolePage({ params }: Props) {
       place="meetings"
       above={{ href: address, label: hall.title }}
     >
-      <FreshPage topics={[`meeting:${hall.id}`, `meeting-people:${hall.id}`]} />
+      <FreshPage topics={[`meeting:${hall.id}`, `meeting-people:${hall.id}`, `meeting-decisions:${hall.id}`]} />
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
         <div className="min-w-0">
           <p className="text-sm text-muted">{t('title')}</p>

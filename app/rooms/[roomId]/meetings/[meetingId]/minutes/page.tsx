@@ -40,7 +40,7 @@ export default async function MinutesPageOfMeeting({ params }: Props) {
       place="meetings"
       above={{ href: address, label: meeting.title }}
     >
-      <FreshPage topics={[`meeting:${meeting.id}`]} />
+      <FreshPage topics={[`meeting:${meeting.id}`, `meeting-decisions:${meeting.id}`]} />
       <article className="minutes max-w-3xl">
         <MinutesHeading room={room} minutes={minutes} />
         <Decided decisions={minutes.facts.decisions} />

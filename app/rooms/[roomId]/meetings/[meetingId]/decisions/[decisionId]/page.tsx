@@ -42,7 +42,7 @@ export default async function DecisionPage({ params }: Props) {
       width="text"
       above={{ href: home, label: hall.title }}
     >
-      <FreshPage topics={[`meeting:${hall.id}`]} />
+      <FreshPage topics={[`meeting-decisions:${hall.id}`]} />
       <p className="text-sm text-muted">
         {`${t('page.number', { number: decision.number })} · ${t(`state.${decision.state}`)}`}
       </p>
