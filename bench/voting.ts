@@ -32,6 +32,7 @@ import { DIALECTS } from './load/dialects.ts';
 import { Typist, tokenOf } from './load/typing.ts';
 import { until } from './load/until.ts';
 import { inhabitants, SEED_FILE, type SeedPlan } from './servers/inhabitants.ts';
+import { timeOf } from './servers/processor-time.ts';
 
 const WRITERS = 20;
 const VOTE_MS = 2_000;
@@ -74,16 +75,19 @@ async function measure(): Promise<void> {
   const writing = await startWriting();
   // Everybody has the vote before them: this asks for it as their pages do.
   await Promise.all(signedIn.map((cookie) => ask(cookie)));
-  await pause(BEFORE_MS);
+  const onlyWriting = await shareOfProcessor(() => pause(BEFORE_MS));
   const bytesBefore = sum(live.map(({ bytes }) => bytes()));
   const [from, delays] = [performance.now(), [] as number[]];
-  await Promise.all(
-    signedIn.map(async (cookie, index) => {
-      await pause(Math.random() * VOTE_MS);
-      delays.push(await castBallot(cookie, index));
-    }),
+  const voting = await shareOfProcessor(() =>
+    Promise.all(
+      signedIn.map(async (cookie, index) => {
+        await pause(Math.random() * VOTE_MS);
+        delays.push(await castBallot(cookie, index));
+      }),
+    ),
   );
   const votedMs = performance.now() - from;
+  const aBallotMs = ((voting.share - onlyWriting.share) * voting.ms) / voters;
   await pause(AFTER_MS);
   const seconds = (performance.now() - from) / 1_000;
   const perSecond = (sum(live.map(({ bytes }) => bytes())) - bytesBefore) / seconds;
@@ -93,11 +97,23 @@ async function measure(): Promise<void> {
   say(`${voters} voted within ${(votedMs / 1_000).toFixed(1)} s, ${WRITERS} writing, ${live.length} sockets on /live`);
   say(`ballots kept        ${kept.length}`);
   say(`confirmed after     ${percentiles(delays)}`);
+  say(`processor time      ${aBallotMs.toFixed(1)} ms a ballot, in the server and its database`);
   say(`/live, all          ${(perSecond / 1_000_000).toFixed(2)} MB/s; ${told} were told of ${voters} voices`);
   say(`keystroke on disk   ${percentiles(writing.delays.filter(({ at }) => at >= from).map(({ ms }) => ms))}`);
   say(`keystrokes          ${writing.delays.length}, ${stored} on disk`);
   const isGood = kept.length === voters && told === live.length && stored === writing.delays.length;
   process.exitCode = isGood ? 0 : 1;
+}
+
+/** How much of one processor the server and its database used meanwhile. */
+async function shareOfProcessor(
+  meanwhile: () => Promise<unknown>,
+): Promise<{ readonly share: number; readonly ms: number }> {
+  const pid = given(server.pid);
+  const [from, before] = [performance.now(), timeOf(pid)];
+  await meanwhile();
+  const ms = performance.now() - from;
+  return { ms, share: ((timeOf(pid) - before) * 1_000) / ms };
 }
 
 /** A meeting in which everybody is, with a decision that is open. */

@@ -64,12 +64,12 @@ test('a room decides: by consent with an objection that is integrated, by a doub
   await expect(objection).toBeFocused();
   await expect(objection).toHaveValue('La moitié ne suffit pas en été');
   await decisionOn(rural).getByRole('button', { name: 'Envoyer l’objection' }).click();
-  await expect(decisionOn(rural).getByText(/^Objection : voix comptée à/)).toBeVisible();
+  await expect(decisionOn(rural).getByText(/^Objection\s: voix comptée à/)).toBeVisible();
   await expect(screen.getByText(/^2 sur \d+$/)).toBeVisible();
   await expect(screen.getByText('Abstention')).toHaveCount(0);
   // On coming back, one sees that one's voice is counted, and when.
   await rural.reload();
-  await expect(decisionOn(rural).getByText(/^Objection : voix comptée à \d\d:\d\d/)).toBeVisible();
+  await expect(decisionOn(rural).getByText(/^Objection\s: voix comptée à \d\d:\d\d/)).toBeVisible();
   await console.getByRole('button', { name: 'Clore le vote' }).click();
   await expect(screen.getByText('Une objection est à intégrer.')).toBeVisible();
   await expect(decisionOn(urban).getByText('Une objection est à intégrer.')).toBeVisible();

@@ -10,6 +10,11 @@ export function timeBelow(pid: number): number {
   return descendants(pid, stats).reduce((sum, { own, ended }) => sum + own + ended, 0);
 }
 
+/** The same of a process with all that are below it. */
+export function timeOf(pid: number): number {
+  return (readStat(pid)[0]?.own ?? 0) + timeBelow(pid);
+}
+
 type Stat = { readonly pid: number; readonly parent: number; readonly own: number; readonly ended: number };
 
 function descendants(pid: number, stats: readonly Stat[]): readonly Stat[] {
