@@ -1,6 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { agendaItems, attendances, decisions, journal, meetings, memberships, proxies, rooms } from '#db/schema.ts';
+import {
+  agendaItems,
+  attendances,
+  decisions,
+  journal,
+  meetingReplies,
+  meetings,
+  memberships,
+  proxies,
+  rooms,
+} from '#db/schema.ts';
 import { DEFAULT_CHARTER } from '#domain/charter.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -238,6 +248,27 @@ describe('presence', () => {
     expect(await leaveHall(services, room.administrator, meeting)).toEqual(refuse('not-a-member'));
     await closeMeeting(services, room.members.facilitator, meeting);
     expect(await leaveHall(services, technician, meeting)).toEqual(refuse('meeting-not-open'));
+  });
+
+  it('tells what was answered to who runs the meeting, and to nobody else', async () => {
+    const { elected, resident, partner, facilitator } = room.members;
+    const answered = [
+      { membershipId: meeting.membershipOf(resident), answer: 'excused' as const },
+      { membershipId: meeting.membershipOf(partner), answer: 'sends-somebody' as const, standIn: 'Loïc Bihan' },
+    ];
+    await database.insert(meetingReplies).values(answered.map((reply) => ({ ...reply, meetingId: meeting.meetingId })));
+    const seenBy = async (reader: PersonId) =>
+      (await hall(reader)).people
+        ?.filter(({ personId }) => [resident, partner].includes(personId))
+        .map(({ presence, announced }) => [presence, announced]);
+    expect(await seenBy(facilitator)).toEqual([
+      ['expected', 'Loïc Bihan'],
+      ['excused', ''],
+    ]);
+    expect(await seenBy(elected)).toEqual([
+      ['expected', ''],
+      ['expected', ''],
+    ]);
   });
 
   it('is told by name to members, and in figures only to anybody else who may see the room', async () => {

@@ -42,9 +42,17 @@ export async function loadHall(queryable: Queryable, rights: RoomRights, meeting
   return { rules: rights.charter, members: hallMembers(rights), stays, proxies: given };
 }
 
-export async function loadReplies(queryable: Queryable, meetingId: MeetingId): Promise<Reply[]> {
+/** What members answered, with the name of who comes in their place where they said so. */
+export async function loadReplies(
+  queryable: Queryable,
+  meetingId: MeetingId,
+): Promise<(Reply & { readonly standIn: string })[]> {
   return queryable
-    .select({ membershipId: meetingReplies.membershipId, answer: meetingReplies.answer })
+    .select({
+      membershipId: meetingReplies.membershipId,
+      answer: meetingReplies.answer,
+      standIn: meetingReplies.standIn,
+    })
     .from(meetingReplies)
     .where(eq(meetingReplies.meetingId, meetingId));
 }

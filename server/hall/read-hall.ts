@@ -28,6 +28,8 @@ export type HallPerson = HallMember & {
   /** Whom they gave their voice to, and whose they hold, by name; whether or not it counts now. */
   readonly gaveTo: string | null;
   readonly holdsOf: string | null;
+  /** Who they said would come in their place, for who runs the meeting; else empty. */
+  readonly announced: string;
 };
 
 export type HallGuest = { readonly id: string; readonly name: string; readonly quality: string };
@@ -71,8 +73,9 @@ export async function readHall(
   if (!access.ok) return access;
   const { meeting, rights, membership, runs } = access.value;
   const hall = await loadHall(database, rights, meeting.id);
-  const known = presences(hall, await loadReplies(database, meeting.id));
-  const people = describePeople(hall, known);
+  const replies = await loadReplies(database, meeting.id);
+  const known = presences(hall, replies);
+  const people = describePeople(hall, known, runs ? replies : []);
   const name = (id: MembershipId | null) => hall.members.find(({ membershipId }) => membershipId === id)?.name ?? null;
   return accept({
     id: meeting.id,
@@ -90,7 +93,7 @@ export async function readHall(
     items: await loadItems(database, meeting.id),
     ...figuresOf(access.value, hall, known),
     me: people.find(({ membershipId }) => membershipId === membership?.membershipId) ?? null,
-    people: membership && people,
+    people: membership && (runs ? people : people.map(withoutAnswer)),
     guests: membership && (await loadGuests(database, meeting.id)),
     roundId: rights.round?.id ?? null,
   });
@@ -106,7 +109,17 @@ function figuresOf(
   return { quorum: quorumFigures(hall, meeting.secondConvening), counts: countPresences(known) };
 }
 
-function describePeople(hall: HallNow, known: ReadonlyMap<MembershipId, Presence>): HallPerson[] {
+/** Who answered what is for who runs the meeting: to anybody else who was excused is not there, like others. */
+function withoutAnswer(person: HallPerson): HallPerson {
+  return person.presence === 'excused' ? { ...person, presence: 'expected' } : person;
+}
+
+function describePeople(
+  hall: HallNow,
+  known: ReadonlyMap<MembershipId, Presence>,
+  replies: Awaited<ReturnType<typeof loadReplies>>,
+): HallPerson[] {
+  const announced = new Map(replies.map(({ membershipId, standIn }) => [membershipId, standIn]));
   const names = new Map(hall.members.map(({ membershipId, name }) => [membershipId, name]));
   const gave = new Map(hall.proxies.map(({ giverId, holderId }) => [giverId, names.get(holderId) ?? null]));
   const holds = new Map(hall.proxies.map(({ giverId, holderId }) => [holderId, names.get(giverId) ?? null]));
@@ -118,6 +131,7 @@ function describePeople(hall: HallNow, known: ReadonlyMap<MembershipId, Presence
     stay: stays.get(member.membershipId) ?? null,
     gaveTo: gave.get(member.membershipId) ?? null,
     holdsOf: holds.get(member.membershipId) ?? null,
+    announced: announced.get(member.membershipId) ?? '',
   }));
 }
 

@@ -10,7 +10,7 @@ import { RoleShape } from '#app/_components/role-mark.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { MeetingId, RoomId } from '#domain/ids.ts';
 import type { HallPerson } from '#server/hall/read-hall.ts';
-import { takeBack, tickPresence } from './run-hall.ts';
+import { noteStandIn, takeBack, tickPresence } from './run-hall.ts';
 
 type AttendanceListProps = {
   readonly roomId: RoomId;
@@ -65,7 +65,7 @@ type PersonRowProps = Pick<AttendanceListProps, 'roomId' | 'meetingId'> & { read
 
 function PersonRow({ roomId, meetingId, person }: PersonRowProps) {
   const t = useTranslations('hall.attendance');
-  const { name, mandate, territory, presence, stay, gaveTo, holdsOf, membershipId, decides } = person;
+  const { name, mandate, territory, presence, stay, gaveTo, holdsOf, membershipId, decides, announced } = person;
   const notes = [
     ...(stay?.standIn ? [t('standIn', { name: stay.standIn })] : []),
     ...(holdsOf ? [t('holds', { name: holdsOf })] : []),
@@ -86,6 +86,18 @@ function PersonRow({ roomId, meetingId, person }: PersonRowProps) {
           <Ticks name={name} mode={stay?.mode ?? null} />
         </ActionForm>
       </div>
+      {announced && !stay && (
+        <div className="flex items-center gap-2 pl-5 text-sm text-muted">
+          <span className="min-w-0">{t('announced', { name: announced })}</span>
+          <ActionForm action={noteStandIn.bind(null, roomId, meetingId)}>
+            <input type="hidden" name="absent" value={membershipId} />
+            <input type="hidden" name="standIn" value={announced} />
+            <SubmitButton variant="quiet" className="px-2 text-sm" label={t('announcedLabel', { name: announced })}>
+              {t('announcedNote')}
+            </SubmitButton>
+          </ActionForm>
+        </div>
+      )}
       {gaveTo && (
         <div className="flex items-center gap-2 pl-5 text-sm text-muted">
           <span className="min-w-0">{t(presence === 'represented' ? 'gave' : 'gaveToAbsent', { name: gaveTo })}</span>

@@ -83,9 +83,9 @@ function TopLine({ roomTitle, title, timeZone, meeting, plannedEnd }: TopLinePro
   const lateMs = endsAt === null ? 0 : endsAt - plannedEnd.getTime();
   return (
     <header className="flex items-baseline justify-between gap-[2em] border-b border-line pb-[0.4em]">
-      <p className="min-w-0 truncate text-muted">
+      <h1 className="min-w-0 truncate text-muted">
         {[roomTitle, title].filter((part, at, all) => all.indexOf(part) === at).join(' · ')}
-      </p>
+      </h1>
       <p className="tabular shrink-0">
         {endsAt !== null && (
           <span className={classNames('mr-[1.2em]', lateMs >= 60_000 ? 'text-danger' : 'text-muted')}>
