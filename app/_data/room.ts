@@ -42,6 +42,9 @@ export type MemberCard = {
   readonly mandate: SeatView;
   readonly hat: SeatView;
   readonly facilitator: boolean;
+  /** What they are where they come from, and which commune that is; empty where nothing is said. */
+  readonly function: string;
+  readonly commune: string;
   readonly isReader: boolean;
 };
 
@@ -116,12 +119,14 @@ function whyClosed(sections: DocumentView['sections']): WriteRefusal {
 /** The members of a room by their mandates, each by name; roles that nobody holds are left out. */
 export function memberGroups(room: RoomView, reader: PersonId): MemberGroup[] {
   const cards = room.members
-    .map(({ personId, name, mandate, hat, facilitator }) => ({
+    .map(({ personId, name, mandate, hat, facilitator, function: its, commune }) => ({
       personId,
       name,
       mandate: seatView(room, mandate),
       hat: seatView(room, hat),
       facilitator,
+      function: its,
+      commune,
       isReader: personId === reader,
     }))
     .sort(byName);

@@ -37,6 +37,9 @@ export type MembershipRights = {
   readonly hat: Seat;
   readonly facilitator: boolean;
   readonly personName: string;
+  /** What they are where they come from, and which commune that is; empty where nothing is said. */
+  readonly function: string;
+  readonly commune: string;
 };
 
 export type SectionRights = {
@@ -173,6 +176,8 @@ async function loadMemberships(queryable: Queryable, roomId: RoomId): Promise<Ma
         hat: { role: membership.hatRole, territoryId: membership.hatTerritoryId },
         facilitator: membership.facilitator,
         personName: name,
+        function: membership.function,
+        commune: membership.commune,
       },
     ]),
   );

@@ -7,10 +7,11 @@ import type { Seat } from '#domain/seat.ts';
 import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
+import type { MemberNote } from './describe-member.ts';
 import { insertMembership } from './insert-membership.ts';
 import { type MemberMail, mailNewMember } from './mail-new-member.ts';
 
-export type NewMember = {
+export type NewMember = Partial<MemberNote> & {
   readonly name: string;
   /** In lower case, as people sign in with it. */
   readonly email: string;
@@ -50,7 +51,8 @@ export async function addMember(
   return accept({ personId: person.id, name: person.name, mail });
 }
 
-async function judgeAdding(
+/** Loads a room for somebody who wants to seat people in it. */
+export async function judgeAdding(
   queryable: Queryable,
   actor: PersonId,
   roomId: RoomId,
@@ -85,7 +87,10 @@ async function findPerson(queryable: Queryable, email: string): Promise<KnownPer
 }
 
 /** One statement, so that two rooms may add the same newcomer at the same moment. A known name is kept. */
-async function findOrCreatePerson(transaction: Queryable, { name, email }: NewMember): Promise<KnownPerson> {
+export async function findOrCreatePerson(
+  transaction: Queryable,
+  { name, email }: Pick<NewMember, 'name' | 'email'>,
+): Promise<KnownPerson> {
   const [person] = await transaction
     .insert(people)
     .values({ name, email })

@@ -8,7 +8,14 @@ import { seatNewcomer } from '../rounds/seat-newcomer.ts';
 import { today } from './today.ts';
 
 type Place = { readonly actorId: PersonId; readonly cooperationId: CooperationId; readonly roomId: RoomId };
-type NewMembership = { readonly personId: PersonId; readonly mandate: Seat; readonly facilitator: boolean };
+type NewMembership = {
+  readonly personId: PersonId;
+  readonly mandate: Seat;
+  readonly facilitator: boolean;
+  /** What is said under their name; nothing where it is left out. */
+  readonly function?: string;
+  readonly commune?: string;
+};
 
 /**
  * Seats a person in a room, their hat being their mandate, or the seat that an exchange round gives them where one is
@@ -17,7 +24,7 @@ type NewMembership = { readonly personId: PersonId; readonly mandate: Seat; read
 export async function insertMembership(
   transaction: Queryable,
   place: Place,
-  { personId, mandate, facilitator }: NewMembership,
+  { personId, mandate, facilitator, function: its = '', commune = '' }: NewMembership,
 ): Promise<MembershipId> {
   const [membership] = await transaction
     .insert(memberships)
@@ -29,6 +36,8 @@ export async function insertMembership(
       hatRole: mandate.role,
       hatTerritoryId: mandate.territoryId,
       facilitator,
+      function: its,
+      commune,
     })
     .returning({ id: memberships.id });
   if (!membership) throw new Error('an inserted membership came back without its id');

@@ -55,6 +55,8 @@ describe('readRoom', () => {
       mandate: seat,
       hat: seat,
       facilitator: false,
+      function: '',
+      commune: '',
     });
   });
 

@@ -40,6 +40,9 @@ export type RoomView = {
     readonly mandate: Seat;
     readonly hat: Seat;
     readonly facilitator: boolean;
+    /** What they are where they come from, and which commune that is; empty where nothing is said. */
+    readonly function: string;
+    readonly commune: string;
   }[];
   readonly documents: readonly DocumentView[];
 };
@@ -100,13 +103,17 @@ function viewRoom(access: RoomAccess): RoomView {
       setting,
       side: sideOf(setting),
     })),
-    members: [...rights.memberships].map(([personId, { personName, mandate, hat, facilitator }]) => ({
-      personId,
-      name: personName,
-      mandate,
-      hat,
-      facilitator,
-    })),
+    members: [...rights.memberships].map(
+      ([personId, { personName, mandate, hat, facilitator, function: its, commune }]) => ({
+        personId,
+        name: personName,
+        mandate,
+        hat,
+        facilitator,
+        function: its,
+        commune,
+      }),
+    ),
     documents: [...rights.documents].map(([id, document]) => viewDocument(access, id, document)),
   };
 }

@@ -8,6 +8,7 @@ import { ROLE_TEXT, sameSeatView } from '#app/_components/seat-view.ts';
 import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
 import type { MemberCard, MemberGroup } from '#app/_data/room.ts';
 import type { RoomId } from '#domain/ids.ts';
+import { useMemberNote } from './members/member-note.ts';
 import { HereCount, HereMark } from './room-live.tsx';
 
 type MemberListProps = {
@@ -80,6 +81,7 @@ function Group({ group: { role, members }, roomId }: { readonly group: MemberGro
 function Member({ member, href }: { readonly member: MemberCard; readonly href: string }) {
   const { personId, name, mandate, hat, facilitator, isReader } = member;
   const t = useTranslations();
+  const note = useMemberNote()(member);
   const wearsAnother = !sameSeatView(hat, mandate);
   const notes = [isReader && t('room.you'), facilitator && t('seat.facilitator')].filter(Boolean);
   return (
@@ -91,6 +93,7 @@ function Member({ member, href }: { readonly member: MemberCard; readonly href: 
         {notes.length > 0 && <span className="font-normal text-muted">{` (${notes.join(', ')})`}</span>}
         <HereMark personId={personId} />
       </p>
+      {note && <p className="text-sm">{note}</p>}
       <p className="flex items-start gap-2 text-sm text-muted">
         <SettingSkyline setting={mandate.setting} decorative className="mt-[0.2em]" />
         {t('seat.place', { territory: mandate.territory, setting: t(`seat.setting.${mandate.setting}`) })}

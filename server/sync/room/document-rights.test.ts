@@ -36,6 +36,8 @@ function room(hat: Role, change: Partial<RoomRights> = {}): RoomRights {
           hat: { role: hat, territoryId: CITY },
           facilitator: false,
           personName: 'Anne',
+          function: '',
+          commune: '',
         },
       ],
     ]),

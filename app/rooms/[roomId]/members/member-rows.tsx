@@ -8,6 +8,7 @@ import { ROLE_TEXT, sameSeatView } from '#app/_components/seat-view.ts';
 import type { MemberCard, MemberGroup } from '#app/_data/room.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { HereMark } from '../room-live.tsx';
+import { useMemberNote } from './member-note.ts';
 
 /** Name, mandate, hat: side by side where there is room. */
 const COLUMNS = 'grid gap-x-6 md:grid-cols-[minmax(0,4fr)_minmax(0,7fr)_minmax(0,6fr)]';
@@ -47,7 +48,8 @@ export function MemberRows({ group: { role, members }, roomId }: MemberRowsProps
 function MemberRow({ member, href }: { readonly member: MemberCard; readonly href: string }) {
   const t = useTranslations();
   const { personId, name, mandate, hat, facilitator, isReader } = member;
-  const notes = [isReader && t('room.you'), facilitator && t('members.facilitates')].filter(Boolean);
+  const note = useMemberNote()(member);
+  const notes = [note, isReader && t('room.you'), facilitator && t('members.facilitates')].filter(Boolean);
   return (
     <li className={classNames(COLUMNS, 'gap-y-0.5 border-b border-line py-1.5 md:items-center')}>
       <p className="flex min-h-11 flex-wrap items-center gap-x-2">

@@ -38,7 +38,14 @@ export default async function RoomMembersPage({ params, searchParams }: Props) {
           {groups.length > 0 && <p className="text-muted">{t('room.memberCount', { count: room.members.length })}</p>}
           <HereCount />
         </div>
-        {groups.length > 0 && add}
+        <div className="flex flex-wrap gap-2">
+          {mayManage && (
+            <LinkButton href={`/rooms/${room.id}/members/list`} variant="quiet">
+              {t('members.list.title')}
+            </LinkButton>
+          )}
+          {groups.length > 0 && add}
+        </div>
       </div>
       {gone && (
         <div role="status" className="mt-6 max-w-measure rounded-sm border-l-4 border-accent bg-sunken py-3 pr-4 pl-4">

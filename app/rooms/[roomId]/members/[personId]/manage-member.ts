@@ -6,9 +6,12 @@ import type { FormState } from '#app/_components/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { type PersonId, personId, type RoomId, roomId, territoryId } from '#domain/ids.ts';
+import { PASTE_LIMITS } from '#domain/pasted-members.ts';
 import { ROLES, seatSchema } from '#domain/seat.ts';
+import { optionalLine } from '#domain/typed-line.ts';
 import { changeHat } from '#server/rooms/change-hat.ts';
 import { type ChangeMandateRefusal, changeMandate } from '#server/rooms/change-mandate.ts';
+import { describeMember } from '#server/rooms/describe-member.ts';
 import { giveHat } from '#server/rooms/give-hat.ts';
 import { nameFacilitator } from '#server/rooms/name-facilitator.ts';
 import { removeMember } from '#server/rooms/remove-member.ts';
@@ -77,6 +80,26 @@ export async function noteMandate(room: string, member: string, _state: FormStat
   return showDone(id, subject, 'mandate');
 }
 
+const noteSchema = z.object({ function: optionalLine(PASTE_LIMITS.note), commune: optionalLine(PASTE_LIMITS.note) });
+
+/** Notes what a member is where they come from. */
+export async function noteFunction(
+  room: string,
+  member: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const person = await requirePerson();
+  const ids = idsSchema.safeParse([room, member]);
+  if (!ids.success) return refusedForm(form, 'malformed');
+  const read = readForm(noteSchema, form);
+  if (!read.ok) return read.state;
+  const [id, subject] = ids.data;
+  const outcome = await describeMember(services(), person.id, id, { personId: subject, ...read.value });
+  if (!outcome.ok) return refusedForm(form, outcome.code);
+  return showDone(id, subject, 'note');
+}
+
 /** Makes a member a facilitator, or takes the duty back. */
 export async function setFacilitator(room: string, member: string, facilitator: boolean): Promise<FormState> {
   const person = await requirePerson();
@@ -100,6 +123,6 @@ export async function endMembership(room: string, member: string): Promise<FormS
   redirect(`/rooms/${id}/members?removed=${subject}`);
 }
 
-function showDone(room: RoomId, member: PersonId, done: 'hat' | 'mandate' | 'named' | 'unnamed'): never {
+function showDone(room: RoomId, member: PersonId, done: 'hat' | 'mandate' | 'note' | 'named' | 'unnamed'): never {
   redirect(`/rooms/${room}/members/${member}?done=${done}`);
 }

@@ -4,18 +4,21 @@ import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import { sameSeatView } from '#app/_components/seat-view.ts';
 import type { MemberPage } from '#app/_data/members.ts';
 import { HereMark } from '../../room-live.tsx';
+import { useMemberNote } from '../member-note.ts';
 import { Period, useDayName } from '../period.tsx';
 
 /** Who somebody is in the room: their mandate and, apart from it, the hat that they wear now. */
 export function MemberFacts({ page: { member, now, decides } }: { readonly page: MemberPage }) {
   const t = useTranslations('members');
   const dayName = useDayName();
+  const noteOf = useMemberNote();
   const [latest] = member.mandates;
   if (!now) {
     const day = latest?.endsOn ? dayName(latest.endsOn) : '';
     return <p className="mt-3 text-lg text-muted">{t('member.gone', { day })}</p>;
   }
   const { mandate, hat, facilitator } = now;
+  const note = noteOf(now);
   const notes = [member.isReader && t('member.you'), facilitator && t('facilitates')].filter(Boolean);
   const sameSeat = sameSeatView(hat, mandate);
   const own = member.isReader ? 'Own' : '';
@@ -23,6 +26,7 @@ export function MemberFacts({ page: { member, now, decides } }: { readonly page:
   const aboutHat = sameSeat ? 'noHatText' : 'hatText';
   return (
     <>
+      {note && <p className="mt-1 text-lg">{note}</p>}
       <p className="mt-2 flex items-center gap-x-1 text-muted empty:hidden">
         {notes.length > 0 && <span className="first-letter:uppercase">{notes.join(' · ')}</span>}
         <HereMark personId={member.personId} worded />

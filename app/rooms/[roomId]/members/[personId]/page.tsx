@@ -9,13 +9,14 @@ import { LeaveLink } from './leave-link.tsx';
 import { MandateForm } from './mandate-form.tsx';
 import { MemberFacts } from './member-facts.tsx';
 import { MemberHistory } from './member-history.tsx';
+import { NoteForm } from './note-form.tsx';
 
 type Props = {
   readonly params: Promise<{ readonly roomId: string; readonly personId: string }>;
   readonly searchParams: Promise<{ readonly done?: string }>;
 };
 
-const DONE = ['hat', 'mandate', 'named', 'unnamed'] as const;
+const DONE = ['hat', 'mandate', 'note', 'named', 'unnamed'] as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId, personId } = await params;
@@ -43,6 +44,7 @@ export default async function RoomMemberPage({ params, searchParams }: Props) {
       {now && (
         <div className="screen-only mt-4 flex flex-col">
           <HatForm page={page} hat={now.hat} mandate={now.mandate} />
+          {(mayManage || member.isReader) && <NoteForm page={page} now={now} />}
           {mayManage && <MandateForm page={page} mandate={now.mandate} />}
           {mayManage && <DutyForm page={page} facilitator={now.facilitator} />}
           {(mayManage || member.isReader) && <LeaveLink page={page} />}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import { RoomShell } from '../../room-shell.tsx';
+import { MemberListForm } from './member-list-form.tsx';
+
+type Props = { readonly params: Promise<{ readonly roomId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('members.list'))('title') };
+}
+
+export default async function MemberListPage({ params }: Props) {
+  const { person, room } = await requestedRoom((await params).roomId);
+  if (!room.duties.includes('manage-members')) notFound();
+  const t = await getTranslations('members.list');
+  return (
+    <RoomShell
+      person={person}
+      room={room}
+      choices={seatChoices(room)}
+      place="members"
+      above={{ href: `/rooms/${room.id}/members`, label: t('members') }}
+    >
+      <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
+      <p className="mt-3 mb-6 max-w-measure text-muted">{t('intro')}</p>
+      <MemberListForm roomId={room.id} territories={room.territories.map(({ name }) => name)} />
+    </RoomShell>
+  );
+}
