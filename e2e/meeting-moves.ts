@@ -58,16 +58,28 @@ export async function conveneByForm(page: Page, roomId: string, title: string, d
 }
 
 /** Puts points onto a meeting's agenda behind the server's back, as many as nobody wants to type. */
-export async function lengthenAgenda({ dataDir }: ServerProcess, meetingId: string, count: number): Promise<void> {
-  // PostgreSQL notes the folder of its socket on the fifth line.
-  const host = readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
-  const database = new Client({ host, user: 'app', database: 'postgres' });
-  await database.connect();
-  await database.query(
+export async function lengthenAgenda(server: ServerProcess, meetingId: string, count: number): Promise<void> {
+  await asDatabase(
+    server,
     `insert into agenda_items (meeting_id, position, title, kind, minutes, presenter)
      select $1, n, 'Délibération sur le point numéro ' || n || ', avec un intitulé qui tient sur une ligne', 'decision', 10, 'Armelle Tanguy'
      from generate_series(1, $2) as n`,
     [meetingId, count],
   );
+}
+
+/** Lets a meeting be over behind the server's back, its first point done and the others not. */
+export async function letMeetingBeOver(server: ServerProcess, meetingId: string): Promise<void> {
+  await asDatabase(server, "update meetings set state = 'closed' where id = $1", [meetingId]);
+  const first = "update agenda_items set state = 'done' where meeting_id = $1 and position = 0";
+  await asDatabase(server, first, [meetingId]);
+}
+
+async function asDatabase({ dataDir }: ServerProcess, query: string, values: readonly unknown[]): Promise<void> {
+  // PostgreSQL notes the folder of its socket on the fifth line.
+  const host = readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
+  const database = new Client({ host, user: 'app', database: 'postgres' });
+  await database.connect();
+  await database.query(query, [...values]);
   await database.end();
 }

@@ -1,7 +1,15 @@
 import { expect } from '@playwright/test';
 import { expectAccessible, signIn, test } from './fixtures.ts';
 import { pressOn, tabTo } from './keyboard.ts';
-import { agendaInForm, conveneByForm, dayAhead, fillAgenda, lengthenAgenda, mailsTo } from './meeting-moves.ts';
+import {
+  agendaInForm,
+  conveneByForm,
+  dayAhead,
+  fillAgenda,
+  lengthenAgenda,
+  letMeetingBeOver,
+  mailsTo,
+} from './meeting-moves.ts';
 import { enter, findRoom } from './round-moves.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
@@ -70,6 +78,7 @@ test('a meeting is prepared: what was typed stays, points are put in order by ke
   await page.getByLabel('Heure', { exact: true }).fill('14:30');
   await page.getByLabel('Durée (min)').last().fill('5');
   await page.getByLabel('Durée (min)').nth(1).fill('45');
+  await expect(page.getByText(/2 jours francs restent.*d’en laisser cinq au moins/)).toBeVisible();
   await page.getByRole('button', { name: 'Enregistrer la séance' }).last().click();
   await expect(page.getByText('Personne n’en sait rien encore')).toBeVisible();
   await expect(page.getByRole('heading', { level: 3, name: '1. Accueil' })).toBeVisible();
@@ -116,6 +125,9 @@ test('members answer in one touch from the mail, give their voice, and hear what
   const holder = await enter(browser, server, 'resident-rural', PHONE);
   await holder.goto(`/rooms/${roomId}`);
   await expect(holder.getByText('Votre réponse est attendue')).toBeVisible();
+  await holder.getByRole('button', { name: 'Je viens' }).click();
+  await expect(holder.getByText(/Vous avez répondu.: je viens/)).toBeVisible();
+  await expectAccessible(holder);
   await giver.locator('summary', { hasText: 'Je donne ma voix' }).click();
   await giver.getByLabel('À qui').selectOption({ label: 'Jean-Yves Le Bihan' });
   await giver.getByRole('button', { name: 'Donner ma voix' }).click();
@@ -187,5 +199,29 @@ test('an agenda prints on one page of A4, however long it is', async ({ browser 
   }
   await pressOn(page, page.getByRole('link', { name: 'Revenir à la séance' }), 'Enter');
   await expect(page.getByRole('heading', { level: 2, name: 'Ordre du jour' })).toBeVisible();
+  await page.context().close();
+});
+
+test('the next meeting begins with what the last one left open', async ({ browser }) => {
+  const page = await enter(browser, server, 'facilitator');
+  const roomId = await findRoom(page, 'technical-committee');
+  const address = await conveneByForm(page, roomId, 'Comité technique n° 9', dayAhead(40));
+  const id = address.split('/').at(-1) ?? '';
+  await lengthenAgenda(server, id, 1);
+  await letMeetingBeOver(server, id);
+  await page.goto(address);
+  await page.getByRole('link', { name: 'Préparer la suite' }).click();
+  await expect(
+    page.getByText(/Les points restés ouverts de la séance «.Comité technique n° 9.» sont repris/),
+  ).toBeVisible();
+  expect(await agendaInForm(page)).toEqual([expect.stringMatching(/^Délibération sur le point numéro 1,/)]);
+  await expect(page.getByLabel('Lieu')).toHaveValue('Salle du conseil, Carhaix');
+  await page.getByLabel('Intitulé de la séance').fill('Comité technique n° 10');
+  await page.getByLabel('Jour', { exact: true }).fill(dayAhead(60));
+  await page.getByRole('button', { name: 'Enregistrer la séance' }).last().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Comité technique n° 10' })).toBeVisible();
+  const next = page.url().split('/').at(-1)?.split('?')[0];
+  const told = await (await page.request.get(`/api/meetings/${next}`)).json();
+  expect(told).toMatchObject({ followsId: id, state: 'planned', items: [{ state: 'to-come', kind: 'decision' }] });
   await page.context().close();
 });

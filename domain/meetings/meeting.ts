@@ -29,6 +29,7 @@ export const MEETING_LIMITS = {
   itemTitle: 160,
   presenter: 120,
   itemMinutes: 480,
+  itemSections: 100,
   standIn: 120,
   reason: 500,
   guests: 60,

@@ -2,14 +2,21 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetings, proxies } from '#db/schema.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
-import { type Outcome, refuse } from '#domain/refusal.ts';
+import type { Outcome } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { tellMembers } from './mail-meeting.ts';
-import { accessToRun, changeMeeting, isInPreparation, type MeetingAccess } from './meeting-access.ts';
+import {
+  accessToRun,
+  changeMeeting,
+  isInPreparation,
+  type MeetingAccess,
+  type NotPlanned,
+  notPlanned,
+} from './meeting-access.ts';
 
-export type CancelRefusal = 'not-found' | 'only-facilitators' | 'meeting-begun' | 'meeting-over';
+export type CancelRefusal = 'not-found' | 'only-facilitators' | NotPlanned;
 
 /**
  * Calls a meeting off. Its members are told by mail, which takes it out of their calendars; the meeting stays to be read,
@@ -56,7 +63,5 @@ async function judgeCancelling(
 ): Promise<Outcome<MeetingAccess, CancelRefusal>> {
   const access = await accessToRun(queryable, actor, meetingId);
   if (!access.ok) return access;
-  const { state } = access.value.meeting;
-  if (state === 'open') return refuse('meeting-begun');
-  return state === 'planned' ? access : refuse('meeting-over');
+  return notPlanned(access.value.meeting) ?? access;
 }

@@ -9,7 +9,15 @@ import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { type AgendaRow, loadAgenda, writeAgenda } from './agenda-rows.ts';
 import { tellMembers } from './mail-meeting.ts';
-import { accessToRun, changeMeeting, isInPreparation, type MeetingAccess, type MeetingRow } from './meeting-access.ts';
+import {
+  accessToRun,
+  changeMeeting,
+  isInPreparation,
+  type MeetingAccess,
+  type MeetingRow,
+  type NotPlanned,
+  notPlanned,
+} from './meeting-access.ts';
 import { type DraftRefusal, draftColumns, type JudgedDraft, judgeDraft, type MeetingDraft } from './meeting-draft.ts';
 
 export type ChangedMeeting = MeetingDraft & {
@@ -23,8 +31,7 @@ export type ChangeMeetingRefusal =
   | DraftRefusal
   | 'not-found'
   | 'only-facilitators'
-  | 'meeting-begun'
-  | 'meeting-over'
+  | NotPlanned
   | 'meeting-overtaken'
   | 'agenda-empty';
 
@@ -81,8 +88,8 @@ async function judgeChange(
   const access = await accessToRun(queryable, actor, meetingId);
   if (!access.ok) return access;
   const { meeting, rights } = access.value;
-  if (meeting.state === 'open') return refuse('meeting-begun');
-  if (meeting.state !== 'planned') return refuse('meeting-over');
+  const late = notPlanned(meeting);
+  if (late) return late;
   const agenda = await loadAgenda(queryable, meetingId);
   if (meetingFingerprint(meeting, agenda) !== input.seen) return refuse('meeting-overtaken');
   if (meeting.convenedAt && input.items.length === 0) return refuse('agenda-empty');

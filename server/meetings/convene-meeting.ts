@@ -8,7 +8,7 @@ import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { loadAgenda } from './agenda-rows.ts';
 import { tellMembers } from './mail-meeting.ts';
-import { accessToRun, changeMeeting, type MeetingAccess } from './meeting-access.ts';
+import { accessToRun, changeMeeting, type MeetingAccess, type NotPlanned, notPlanned } from './meeting-access.ts';
 import { readNow } from './meeting-draft.ts';
 
 export type ConveneRefusal =
@@ -17,7 +17,7 @@ export type ConveneRefusal =
   | 'already-convened'
   | 'agenda-empty'
   | 'meeting-in-past'
-  | 'meeting-over';
+  | NotPlanned;
 
 export type Convened = {
   readonly meetingId: MeetingId;
@@ -62,8 +62,9 @@ async function judgeConvening(
   const access = await accessToRun(queryable, actor, meetingId);
   if (!access.ok) return access;
   const { meeting } = access.value;
+  const late = notPlanned(meeting);
+  if (late) return late;
   if (meeting.convenedAt) return refuse('already-convened');
-  if (meeting.state !== 'planned') return refuse('meeting-over');
   if ((await loadAgenda(queryable, meetingId)).length === 0) return refuse('agenda-empty');
   if (meeting.startsAt < (await readNow(queryable))) return refuse('meeting-in-past');
   return access;

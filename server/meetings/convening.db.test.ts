@@ -335,14 +335,17 @@ describe('an answer', () => {
 
   test.each([
     ['while it is prepared', 'not-found'],
-    ['when it is cancelled', 'meeting-over'],
+    ['when it is cancelled', 'meeting-cancelled'],
+    ['when it is over', 'meeting-over'],
     ['when it has begun', 'meeting-begun'],
     ['from outside the room', 'not-found'],
     ['by an administrator who is no member', 'not-a-member'],
   ] as const)('is refused %s', async (when, code) => {
     const id = when === 'while it is prepared' ? await create() : await convened();
     if (when === 'when it is cancelled') given(await cancelMeeting(services, facilitator, id, ''));
-    if (when === 'when it has begun') await database.update(meetings).set({ state: 'open' }).where(eq(meetings.id, id));
+    const state = when === 'when it is over' ? 'closed' : 'open';
+    if (when === 'when it has begun' || when === 'when it is over')
+      await database.update(meetings).set({ state }).where(eq(meetings.id, id));
     const actors: Partial<Record<typeof when, PersonId>> = {
       'from outside the room': room.outsider,
       'by an administrator who is no member': room.administrator,

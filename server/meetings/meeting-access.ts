@@ -72,3 +72,12 @@ async function findRoomOf(queryable: Queryable, meetingId: MeetingId): Promise<R
     .where(eq(meetings.id, meetingId));
   return meeting?.roomId ?? null;
 }
+
+export type NotPlanned = 'meeting-begun' | 'meeting-over' | 'meeting-cancelled';
+
+/** Why what is done before a meeting cannot be done to one any more, or null where it can. */
+export function notPlanned({ state }: Pick<MeetingRow, 'state'>): Refusal<NotPlanned> | null {
+  if (state === 'open') return refuse('meeting-begun');
+  if (state === 'closed') return refuse('meeting-over');
+  return state === 'cancelled' ? refuse('meeting-cancelled') : null;
+}

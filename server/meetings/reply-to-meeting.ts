@@ -11,7 +11,7 @@ import { hallMembers } from '../hall/load-hall.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { tellOfVoices } from './mail-voice.ts';
-import { accessMeeting, changeMeeting, type MeetingAccess } from './meeting-access.ts';
+import { accessMeeting, changeMeeting, type MeetingAccess, type NotPlanned, notPlanned } from './meeting-access.ts';
 
 export type MeetingReply =
   | { readonly answer: Exclude<ReplyAnswer, 'gives-voice' | 'sends-somebody'> }
@@ -28,8 +28,7 @@ export type ReplyRefusal =
   | 'no-such-member'
   | 'proxy-holder-stays-away'
   | 'meeting-not-convened'
-  | 'meeting-begun'
-  | 'meeting-over';
+  | NotPlanned;
 
 type Judged = {
   readonly access: MeetingAccess;
@@ -105,8 +104,8 @@ async function judgeReply(
   if (!access.ok) return access;
   const { meeting, membership, rights } = access.value;
   if (!membership) return refuse('not-a-member');
-  if (meeting.state === 'open') return refuse('meeting-begun');
-  if (meeting.state !== 'planned') return refuse('meeting-over');
+  const late = notPlanned(meeting);
+  if (late) return late;
   if (!meeting.convenedAt) return refuse('meeting-not-convened');
   const judged = { access: access.value, membershipId: membership.membershipId };
   if (reply.answer !== 'gives-voice') return accept({ ...judged, holderId: null });

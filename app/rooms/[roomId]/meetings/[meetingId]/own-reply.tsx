@@ -7,23 +7,14 @@ import { TextField } from '#app/_components/text-field.tsx';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import type { ReplyAnswer } from '#domain/meetings/reply.ts';
 import type { MeetingView, OwnPart } from '#server/meetings/view-meeting.ts';
-import { AnswerButton } from './answer-button.tsx';
+import { QuickAnswers } from './quick-answers.tsx';
 import { replyFromForm } from './reply-from-form.ts';
 
 type OwnReplyProps = { readonly meeting: MeetingView; readonly mine: OwnPart };
 
-/** The answers that take one touch, save where there is no hall to come to or no page to take part by. */
-const AT_ONCE = ['comes', 'remote', 'excused'] as const;
-
 /** Asks a member whether they come, each answer one touch; says what they answered, and whose voice they hold. */
 export function OwnReply({ meeting, mine }: OwnReplyProps) {
   const t = useTranslations('meetings');
-  const answers = AT_ONCE.filter(
-    (answer) =>
-      answer === mine.answer ||
-      answer === 'excused' ||
-      (answer === 'comes' ? meeting.place || !meeting.link : meeting.link),
-  );
   return (
     <section aria-labelledby="reply" className="screen-only border-l-4 border-accent bg-sunken p-5">
       <h2 id="reply" className="text-xl font-semibold">
@@ -37,15 +28,9 @@ export function OwnReply({ meeting, mine }: OwnReplyProps) {
       <p role="status" className="mt-2">
         <Standing mine={mine} />
       </p>
-      <ActionForm action={replyFromForm.bind(null, meeting.roomId, meeting.id)} className="mt-3">
-        <div className="flex flex-col gap-2">
-          {answers.map((answer) => (
-            <AnswerButton key={answer} answer={answer} chosen={answer === mine.answer}>
-              {t(`answer.${answer}`)}
-            </AnswerButton>
-          ))}
-        </div>
-      </ActionForm>
+      <div className="mt-3">
+        <QuickAnswers meeting={meeting} answer={mine.answer} />
+      </div>
       <GiveVoice meeting={meeting} mine={mine} />
       <SendSomebody meeting={meeting} mine={mine} />
       <p className="mt-3 text-sm text-muted">{t('reply.change')}</p>

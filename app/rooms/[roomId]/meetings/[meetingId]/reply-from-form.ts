@@ -27,7 +27,7 @@ const HOLDER_REFUSALS: readonly ReplyRefusal[] = [
   'proxy-holder-stays-away',
 ];
 
-/** Notes the answer that a member touched, and shows the meeting with it. */
+/** Notes the answer that a member touched, and shows it on the page where they did. */
 export async function replyFromForm(
   room: string,
   meeting: string,
@@ -43,6 +43,7 @@ export async function replyFromForm(
   if (!outcome.ok) {
     return refusedForm(form, outcome.code, HOLDER_REFUSALS.includes(outcome.code) ? 'holder' : undefined);
   }
+  revalidatePath(`/rooms/${room}`);
   revalidatePath(`/rooms/${room}/meetings/${meeting}`);
   return {};
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { useFormWork } from '#app/_components/form-context.ts';
 import { Select } from '#app/_components/select.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
@@ -25,7 +26,14 @@ export type Details = {
   readonly secondConvening: boolean;
 };
 
-export function DetailFields({ details, members }: { readonly details: Details; readonly members: readonly Seated[] }) {
+type DetailFieldsProps = {
+  readonly details: Details;
+  readonly members: readonly Seated[];
+  /** What there is to say of the day and hour that are typed now. */
+  readonly whenNote: ReactNode;
+};
+
+export function DetailFields({ details, members, whenNote }: DetailFieldsProps) {
   const t = useTranslations('meetings');
   const { state } = useFormWork();
   const people = members.map(({ personId, name }) => ({ value: personId as string, label: name }));
@@ -45,6 +53,7 @@ export function DetailFields({ details, members }: { readonly details: Details; 
         <TextField name="time" type="time" label={t('form.time')} defaultValue={details.time} />
         <Select name="timeZone" label={t('form.timeZone')} options={zones} defaultValue={details.timeZone} />
       </div>
+      {whenNote}
       <TextField
         name="place"
         label={t('form.place')}

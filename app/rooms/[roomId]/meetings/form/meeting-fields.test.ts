@@ -107,6 +107,10 @@ describe('a meeting in a form', () => {
     const keys = Array.from({ length: MEETING_LIMITS.items + 1 }, (_, at) => `n${at}`);
     expect(refusals({ ...DETAILS, items: keys.join(' ') })).toEqual({ items: 'too-many-items' });
     expect(sentItems(formOf({ items: keys.join(' ') }))).toHaveLength(MEETING_LIMITS.items);
+    const sections = Array.from({ length: MEETING_LIMITS.itemSections + 1 }, () => SECTION);
+    expect(refusals({ ...DETAILS, items: 'n1', ...item('n1', { 'item-n1-sections': sections }) })).toEqual({
+      'item-n1-sections': 'invalid',
+    });
   });
 
   it('gives back what was typed of each point, right or wrong', () => {

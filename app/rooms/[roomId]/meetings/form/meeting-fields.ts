@@ -101,7 +101,7 @@ const itemSchema = z.object({
         .max(MEETING_LIMITS.itemMinutes, 'item-minutes-out-of-range'),
     ),
   presenter: maybeLine(MEETING_LIMITS.presenter),
-  sections: z.array(sectionId),
+  sections: z.array(sectionId).max(MEETING_LIMITS.itemSections, 'invalid'),
 });
 
 export type MeetingFields = z.output<typeof detailsSchema> & { readonly items: readonly AgendaDraft[] };

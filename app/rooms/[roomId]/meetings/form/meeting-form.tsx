@@ -8,6 +8,7 @@ import { useFormWork } from '#app/_components/form-context.ts';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { MeetingId, RoomId } from '#domain/ids.ts';
 import { AgendaFields, type PickedDocument } from './agenda-fields.tsx';
+import { ClearDays } from './clear-days.tsx';
 import { DetailFields, type Details, type Seated } from './detail-fields.tsx';
 import { type ItemFields, readItemField } from './meeting-fields.ts';
 import { saveMeeting } from './save-meeting.ts';
@@ -60,10 +61,12 @@ function MeetingFields(props: MeetingFormProps) {
   const { state } = useFormWork();
   // The page may be drawn anew while one writes; the form stays with what it began with.
   const [seen] = useState(props.seen);
-  const [time, setTime] = useState(state.values?.time ?? props.details.time);
+  const [when, setWhen] = useState({ ...props.details, ...state.values });
   const { convened, meetingId, follows } = props;
-  const hearTime = ({ target }: SyntheticEvent) => {
-    if (target instanceof HTMLInputElement && target.name === 'time') setTime(target.value);
+  const hearWhen = ({ target }: SyntheticEvent) => {
+    if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) {
+      setWhen({ ...when, [target.name]: target.value });
+    }
   };
   return (
     <>
@@ -75,10 +78,10 @@ function MeetingFields(props: MeetingFormProps) {
       </button>
       <input type="hidden" name="seen" value={state.values?.seen ?? seen} />
       <input type="hidden" name="follows" value={follows?.id ?? ''} />
-      <div onInput={hearTime} className="flex flex-col gap-6">
-        <DetailFields details={props.details} members={props.members} />
+      <div onInput={hearWhen} className="flex flex-col gap-6">
+        <DetailFields details={props.details} members={props.members} whenNote={<ClearDays when={when} />} />
       </div>
-      <AgendaFields start={props.items} documents={props.documents} time={time} follows={follows?.title ?? null} />
+      <AgendaFields start={props.items} documents={props.documents} time={when.time} follows={follows?.title ?? null} />
       {convened && (
         <Tick
           name="tell"
