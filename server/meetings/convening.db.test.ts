@@ -15,6 +15,7 @@ import { changeTheMeeting } from './change-meeting.ts';
 import { conveneMeeting } from './convene-meeting.ts';
 import { createMeeting, type NewMeeting } from './create-meeting.ts';
 import { listMeetings, readNextMeeting } from './list-meetings.ts';
+import { MAIL_MEETING } from './mail-meeting.ts';
 import { readCalendarFile } from './read-calendar-file.ts';
 import { replyToMeeting } from './reply-to-meeting.ts';
 import { viewMeeting } from './view-meeting.ts';
@@ -249,6 +250,44 @@ describe('a meeting that changes', () => {
     expect(mails).toEqual([]);
     expect(await database.select().from(meetings).where(eq(meetings.id, id))).toEqual([]);
     expect(await cancelMeeting(services, facilitator, id, '')).toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('a mail that leaves late', () => {
+  test.each([
+    ['convened', 0, 'planned', true],
+    ['convened', 0, 'cancelled', false],
+    ['changed', 0, 'planned', false],
+    ['changed', 1, 'planned', true],
+    ['moved', 0, 'planned', false],
+    ['moved', 1, 'cancelled', false],
+    ['cancelled', 1, 'cancelled', true],
+    ['withdrawn', 1, 'planned', false],
+  ] as const)(
+    'about a meeting that %s in its change %i, when it is %s: sent %s',
+    async (news, sequence, state, sent) => {
+      const id = await convened();
+      await allDone();
+      mails.length = 0;
+      await database.update(meetings).set({ state, icsSequence: 1 }).where(eq(meetings.id, id));
+      const membershipId = (await view(room.members.elected, id)).mine?.membershipId;
+      if (!membershipId) throw new Error('the fixture has no such member');
+      await MAIL_MEETING.run(services, { meetingId: id, membershipId, news, sequence });
+      expect(mails.length === 1).toBe(sent);
+      // It tells the meeting as it stands, so no calendar goes back to what was.
+      for (const { calendar } of mails) expect(calendar?.content).toContain('\r\nSEQUENCE:1\r\n');
+    },
+  );
+
+  test('twice is one in a mailbox', async () => {
+    const id = await convened();
+    await allDone();
+    const membershipId = (await view(room.members.elected, id)).mine?.membershipId;
+    if (!membershipId) throw new Error('the fixture has no such member');
+    mails.length = 0;
+    for (const _ of [1, 2])
+      await MAIL_MEETING.run(services, { meetingId: id, membershipId, news: 'convened', sequence: 0 });
+    expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(1);
   });
 });
 
