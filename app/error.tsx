@@ -1,22 +1,29 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { isMissingPiece } from '#app/_components/action-failure.ts';
 import { Button } from '#app/_components/button.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { ReloadButton } from '#app/_components/reload-button.tsx';
 
 type ErrorPageProps = { readonly error: Error & { digest?: string }; readonly retry: () => void };
 
 /** Shown where a page failed; the reference is the one in the service's log. */
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
   const t = useTranslations('problem');
+  const outdated = isMissingPiece(error);
   return (
     <main className="mx-auto flex w-full max-w-2xl flex-col items-start gap-5 px-4 py-16 sm:px-6">
       <h1 className="font-serif text-3xl font-semibold">{t('errorTitle')}</h1>
-      <p className="max-w-measure text-lg text-muted">{t('error')}</p>
+      <p className="max-w-measure text-lg text-muted">{t(outdated ? 'outdated' : 'error')}</p>
       <div className="flex flex-wrap gap-3">
-        <Button variant="primary" onPress={retry}>
-          {t('retry')}
-        </Button>
+        {outdated ? (
+          <ReloadButton />
+        ) : (
+          <Button variant="primary" onPress={retry}>
+            {t('retry')}
+          </Button>
+        )}
         <LinkButton href="/">{t('home')}</LinkButton>
       </div>
       {error.digest && <p className="text-sm text-muted">{t('reference', { reference: error.digest })}</p>}

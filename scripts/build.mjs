@@ -1,23 +1,20 @@
 /** Builds pages and server unless nothing changed since the last time; `node scripts/build.mjs` builds in any case. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { fingerprint } from './fingerprint.mjs';
 import { runChild } from './run-child.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-const SOURCE_FOLDERS = ['app', 'db', 'domain', 'editor', 'i18n', 'protocol', 'public', 'server'];
-const SOURCE_FILES = [
-  'next.config.mjs',
-  'package-lock.json',
-  'package.json',
-  'postcss.config.mjs',
-  'proxy.ts',
-  'scripts/bundle.mjs',
-  'tsconfig.json',
-];
+/**
+ * Next names each form's action by a hash with this, and would make it anew for each build: forms that were open during an
+ * upgrade, or that another process drew, would then find nobody who knows them. It is no secret, since no action of ours takes
+ * anything hidden with it (`server-actions.test.ts`); who wants one sets it in the environment of every build.
+ */
+const ACTIONS_KEY = createHash('sha256').update('the names of the actions of Entente').digest('base64');
 
 /**
  * @param {string} root the checkout, with its packages installed
@@ -31,30 +28,17 @@ export async function build(root) {
   );
   if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
   rmSync(stamp, { force: true });
-  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  const env = {
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: ACTIONS_KEY,
+    ...process.env,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
   await runChild(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { cwd: root, env });
   await runChild(process.execPath, ['scripts/bundle.mjs'], { cwd: root, env });
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
   return true;
-}
-
-/** What the build is made from. Tests are left out: they may change without a build. */
-function fingerprint(root) {
-  const files = [...SOURCE_FOLDERS.flatMap((folder) => filesBelow(root, folder)), ...SOURCE_FILES];
-  const hash = createHash('sha256').update(process.versions.node);
-  for (const file of files.filter((name) => !/\.test\.tsx?$/.test(name)).sort()) {
-    const full = path.join(root, file);
-    if (existsSync(full)) hash.update(`\0${file}\0`).update(readFileSync(full));
-  }
-  return hash.digest('hex');
-}
-
-function filesBelow(root, folder) {
-  if (!existsSync(path.join(root, folder))) return [];
-  return readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

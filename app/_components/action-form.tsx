@@ -1,16 +1,31 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, type SubmitEvent, useActionState, useEffect, useRef, useTransition } from 'react';
+import {
+  type ReactNode,
+  type SubmitEvent,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+} from 'react';
+import { actionFailure, leadsToSignIn } from './action-failure.ts';
 import { classNames } from './class-names.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormContext, type FormState } from './form-context.ts';
+import { keepForm, restoreForm } from './kept-form.ts';
+import { ReloadButton } from './reload-button.tsx';
+import { StatusLine } from './status-line.tsx';
 import { useRefusalSentence } from './use-refusal-sentence.ts';
 import { useUnfilled } from './use-unfilled.ts';
 
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
+
 type ActionFormProps = {
   /** A server action: the state to show, or a redirect when all went well. */
-  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
+  readonly action: Action;
   /** The names of the fields as the summary of errors calls them. */
   readonly labels?: Readonly<Record<string, string>>;
   /** Whether it is emptied when all went well, to be filled in again: one that stays where it is. */
@@ -23,30 +38,26 @@ type ActionFormProps = {
 
 /**
  * A form whose server action answers field by field. Sent by script where there is one (then nothing
- * typed is touched), by the browser where there is none (then the action sends `values` back).
+ * typed is touched), by the browser where there is none (then the action sends `values` back). Where no answer comes, because
+ * the network is away or the page is older than the service, a sentence says so, and what was typed stays.
  */
 export function ActionForm({ action, labels = {}, labelOf, again = false, className, children }: ActionFormProps) {
   const t = useTranslations('common');
   const sentence = useRefusalSentence();
-  const [answer, send, sending] = useActionState(action, {});
-  const [waiting, startTransition] = useTransition();
-  const pending = sending || waiting;
   const form = useRef<HTMLFormElement>(null);
-  const state = useUnfilled(answer, form);
-  const sent = useRef(false);
+  const { last, sent, pending, post, send } = useAction(action, form);
+  const state = useUnfilled(last, form);
   useEffect(() => {
-    if (pending || !sent.current) return;
-    sent.current = false;
-    if (again && answer.code === undefined && answer.fields === undefined) form.current?.reset();
-  }, [pending, answer, again]);
+    const isWell = sent !== null && sent.code === undefined && sent.fields === undefined;
+    if (again && isWell) form.current?.reset();
+  }, [sent, again]);
+  const restored = useRestored(form);
   // React empties a form after its action; sending by hand leaves it as it is.
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const submitter = event.nativeEvent.submitter;
-    const filled = new FormData(event.currentTarget, submitter);
-    if (pending) return;
-    sent.current = true;
-    startTransition(() => send(filled));
+    const data = new FormData(event.currentTarget, submitter);
+    if (!pending) send(data);
   };
   const errors = Object.entries(state.fields ?? {}).map(([field, code]) => ({
     field,
@@ -57,7 +68,7 @@ export function ActionForm({ action, labels = {}, labelOf, again = false, classN
     <FormContext value={{ state, pending }}>
       <form
         ref={form}
-        action={send}
+        action={post}
         onSubmit={submit}
         noValidate
         className={classNames('flex flex-col gap-6', className)}
@@ -66,10 +77,55 @@ export function ActionForm({ action, labels = {}, labelOf, again = false, classN
           title={t('errorSummary', { count: errors.length })}
           whole={state.code === undefined ? undefined : sentence(state.code)}
           errors={errors}
-          answer={answer}
+          answer={last}
+          wayOut={
+            state.code === 'page-outdated' && (
+              <ReloadButton before={() => form.current !== null && keepForm(form.current)} />
+            )
+          }
         />
+        <div role="status" className="contents">
+          {restored && state.code === undefined && errors.length === 0 && (
+            <StatusLine tone="kept">{t('restored')}</StatusLine>
+          )}
+        </div>
         {children}
       </form>
     </FormContext>
   );
+}
+
+/** The action by both ways: `post` is what the browser sends by itself, `send` what script does. The last answer counts. */
+function useAction(action: Action, form: React.RefObject<HTMLFormElement | null>) {
+  const guarded: Action = async (before, data) => {
+    try {
+      return await action(before, data);
+    } catch (error) {
+      if (leadsToSignIn(error) && form.current) keepForm(form.current);
+      return { code: actionFailure(error) };
+    }
+  };
+  const [posted, post] = useActionState(action, {});
+  const [sent, send, sending] = useActionState<FormState | null, FormData>(
+    (before, data) => guarded(before ?? posted, data),
+    null,
+  );
+  const [waiting, startWaiting] = useTransition();
+  return {
+    last: sent ?? posted,
+    /** Of the last time that it was sent by script. */
+    sent,
+    pending: sending || waiting,
+    post,
+    send: (data: FormData) => startWaiting(() => send(data)),
+  };
+}
+
+/** Whether what had been typed into this form before the page was loaded anew was put back. */
+function useRestored(form: React.RefObject<HTMLFormElement | null>): boolean {
+  const [restored, setRestored] = useState(false);
+  useEffect(() => {
+    if (form.current && restoreForm(form.current)) startTransition(() => setRestored(true));
+  }, [form]);
+  return restored;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 export type FormError = { readonly field: string; readonly label?: string | undefined; readonly message: string };
 
@@ -11,10 +11,12 @@ type ErrorSummaryProps = {
   readonly errors: readonly FormError[];
   /** What the server answered. It takes the focus at each new one, and not when one error less is left. */
   readonly answer?: object;
+  /** What to press instead, where sending again is of no use. */
+  readonly wayOut?: ReactNode;
 };
 
 /** What is to be looked at again, above the form; it takes the focus and leads to each field. */
-export function ErrorSummary({ title, whole, errors, answer = errors }: ErrorSummaryProps) {
+export function ErrorSummary({ title, whole, errors, answer = errors, wayOut }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   // It is a new object each time, so that the same answer twice is heard twice.
   const shown = whole === undefined && errors.length === 0 ? null : answer;
@@ -36,6 +38,7 @@ export function ErrorSummary({ title, whole, errors, answer = errors }: ErrorSum
           ))}
         </ul>
       )}
+      {wayOut}
     </div>
   );
 }

@@ -2,13 +2,14 @@ import { useLocale, useTranslations } from 'next-intl';
 import { chooseLanguage } from '#app/_data/choose-language.ts';
 import { LOCALES } from '#i18n/locale.ts';
 import { classNames } from './class-names.ts';
+import { PlainForm } from './plain-form.tsx';
 
 /** Both languages, by a plain form: it works before and without scripts. */
 export function LanguageSwitch() {
   const t = useTranslations('common');
   const current = useLocale();
   return (
-    <form action={chooseLanguage}>
+    <PlainForm action={chooseLanguage}>
       <fieldset className="flex">
         <legend className="sr-only">{t('language')}</legend>
         {LOCALES.map((locale) => (
@@ -29,6 +30,6 @@ export function LanguageSwitch() {
           </button>
         ))}
       </fieldset>
-    </form>
+    </PlainForm>
   );
 }

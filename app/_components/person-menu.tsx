@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { leave } from '#app/_data/leave.ts';
 import type { Person } from '#server/people/person.ts';
 import { buttonStyle } from './button-style.ts';
+import { PlainForm } from './plain-form.tsx';
 
 /** Who is signed in, and the way out. The browser's own popover, so that it works without scripts. */
 export function PersonMenu({ person }: { readonly person: Person }) {
@@ -42,11 +43,11 @@ export function PersonMenu({ person }: { readonly person: Person }) {
               </Link>
             </>
           )}
-          <form action={leave}>
+          <PlainForm action={leave}>
             <button type="submit" className={buttonStyle('secondary', 'w-full')}>
               {t('signOut')}
             </button>
-          </form>
+          </PlainForm>
         </div>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
+import { PlainForm } from '#app/_components/plain-form.tsx';
 import { RoleShape } from '#app/_components/role-mark.tsx';
 import { ROLE_TEXT, type SeatView } from '#app/_components/seat-view.ts';
 import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
@@ -31,7 +32,7 @@ export function PersonaTable({ personas, to }: PersonaTableProps) {
         <p className="max-w-measure text-lg text-muted">{t('demoIntro')}</p>
       </div>
       {personas.length === 0 && <p>{t('noPersona')}</p>}
-      <form action={signInAsPersona} aria-label={t('demoPersonas')}>
+      <PlainForm action={signInAsPersona} label={t('demoPersonas')}>
         <input type="hidden" name="to" value={to} />
         <TerritoryHeads territories={territories} columns={columns} />
         {ROLES.map((role) => (
@@ -51,7 +52,7 @@ export function PersonaTable({ personas, to }: PersonaTableProps) {
             <Seats personas={without} />
           </section>
         )}
-      </form>
+      </PlainForm>
     </div>
   );
 }

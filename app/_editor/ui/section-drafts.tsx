@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
+import { MissingPiece } from '#app/_components/missing-piece.tsx';
 import { useDocument } from './document-context.tsx';
 import type { SectionFacts } from './section.tsx';
 
@@ -13,7 +14,11 @@ const DraftNotes = dynamic(() => import('./draft-notes.tsx').then((module) => mo
 export function SectionDrafts({ section, open }: DraftProps) {
   const { state } = useDocument();
   if (!state?.synced || !state.drafts.some((draft) => draft.sectionId === section.id)) return null;
-  return <DraftNotes section={section} open={open} />;
+  return (
+    <MissingPiece instead={null}>
+      <DraftNotes section={section} open={open} />
+    </MissingPiece>
+  );
 }
 
 /** One's own text that was on its way into sections which were removed meanwhile. */

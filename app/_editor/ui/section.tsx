@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { useTranslations } from 'next-intl';
 import { lazy, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { classNames } from '#app/_components/class-names.ts';
+import { MissingPiece } from '#app/_components/missing-piece.tsx';
 import { RoleMark } from '#app/_components/role-mark.tsx';
 import { ROLE_BORDER } from '#app/_components/seat-view.ts';
 import { WhyClosed } from '#app/_components/why-closed.tsx';
@@ -90,9 +91,11 @@ function SectionBody({ section, open }: { readonly section: SectionFacts; readon
   const edited = (open && near) || inUse;
   const pageText = <SectionText html={section.html} />;
   const liveText = state?.synced && (
-    <Suspense fallback={pageText}>
-      <LiveSectionText key={state.doc.guid} section={section} doc={state.doc} />
-    </Suspense>
+    <MissingPiece instead={pageText}>
+      <Suspense fallback={pageText}>
+        <LiveSectionText key={state.doc.guid} section={section} doc={state.doc} />
+      </Suspense>
+    </MissingPiece>
   );
   return (
     // Until its editor is there, a section that is open is reached by Tab all the same, and wakes it.
@@ -104,15 +107,17 @@ function SectionBody({ section, open }: { readonly section: SectionFacts; readon
       {!state?.synced && pageText}
       {state?.synced && !edited && liveText}
       {state?.synced && edited && (
-        <Suspense fallback={liveText}>
-          <SectionEditor
-            section={section}
-            open={open}
-            doc={state.doc}
-            awareness={state.awareness}
-            onEditor={takeOver}
-          />
-        </Suspense>
+        <MissingPiece instead={liveText}>
+          <Suspense fallback={liveText}>
+            <SectionEditor
+              section={section}
+              open={open}
+              doc={state.doc}
+              awareness={state.awareness}
+              onEditor={takeOver}
+            />
+          </Suspense>
+        </MissingPiece>
       )}
     </div>
   );
