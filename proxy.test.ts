@@ -1,8 +1,9 @@
+import { unstable_doesMiddlewareMatch as doesProxyMatch } from 'next/experimental/testing/server.js';
 import { NextRequest } from 'next/server.js';
 import { expect, test } from 'vitest';
 import { readConfig } from '#server/config.ts';
 import { provideServices, type Services } from '#server/services.ts';
-import { proxy } from './proxy.ts';
+import { config, proxy } from './proxy.ts';
 
 /** The headers of an answer, with what the page behind is told. */
 function answer(env: Record<string, string>, path = '/rooms/1?view=all') {
@@ -42,4 +43,19 @@ test('the sockets of the shared text are allowed, and no frame around the page',
 test('browsers are told to keep to https only where the service has an https address', () => {
   expect(answer({}).get('strict-transport-security')).toBeNull();
   expect(answer({ BASE_URL: 'https://entente.example' }).get('strict-transport-security')).toContain('max-age=');
+});
+
+test.each([
+  ['/', true],
+  ['/rooms/1', true],
+  ['/healthzzz', true],
+  ['/readyz-not', true],
+  ['/icon.svgx', true],
+  ['/icon-svg', true],
+  ['/_next/staticx', true],
+  ['/_next/image', true],
+  ['/icon.svg', false],
+  ['/_next/static/chunks/a.js', false],
+])('%s is guarded: %s', (url, guarded) => {
+  expect(doesProxyMatch({ config, nextConfig: {}, url })).toBe(guarded);
 });

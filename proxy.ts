@@ -8,6 +8,8 @@ import { services } from '#server/services.ts';
  */
 export function proxy(request: NextRequest): NextResponse {
   const { config } = services();
+  // Next keeps the page of its last resort under a path that anybody could ask for.
+  if (request.nextUrl.pathname === '/_global-error') return NextResponse.rewrite(new URL('/_not-found', request.url));
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce, request.headers.get('host') ?? '', config.development);
   const headers = new Headers(request.headers);
@@ -60,4 +62,5 @@ function contentSecurityPolicy(nonce: string, host: string, development: boolean
   ].join('; ');
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg|healthz|readyz).*)'] };
+/** Built files have no page to guard; everything else has, also what only begins like one of them. */
+export const config = { matcher: ['/((?!_next/static/|icon\\.svg$).*)'] };

@@ -67,3 +67,32 @@ test('every answer names its request, and the service says that it is well', asy
   ).toBe('from-the-proxy-1');
   expect(await (await request.get('/readyz')).json()).toEqual({ status: 'ok' });
 });
+
+test('a form that is none is refused as such, and no address shows a fault of ours', async ({ request }) => {
+  const multipart = 'multipart/form-data; boundary=x';
+  const forms: readonly (readonly [string, string])[] = [
+    ['multipart/form-data', 'nothing'],
+    [multipart, 'nothing'],
+    [multipart, ''],
+    [multipart, '--x\r\ncontent-disposition: form-data; name="email"\r\n\r\nanne'],
+    [multipart, '--x\r\ncontent-disposition: form-data; name="$ACTION_ID_0123"\r\n\r\n\r\n--x--\r\n'],
+    [multipart, '--x\r\ncontent-disposition: form-data; name="$ACTION_REF_1"\r\n\r\n\r\n--x--\r\n'],
+    [multipart, '--x\r\ncontent-disposition: form-data; name="$ACTION_1:0"\r\n\r\n{\r\n--x--\r\n'],
+    ['application/x-www-form-urlencoded', '%%%=1&a'],
+    ['text/plain', 'nothing'],
+    ['application/json', '{'],
+  ];
+  for (const [type, body] of forms) {
+    const answer = await request.post('/sign-in', { headers: { 'content-type': type }, data: Buffer.from(body) });
+    expect(answer.status(), `${type} ${body}`).toBeLessThan(500);
+    expect(answer.status(), `${type} ${body}`).toBeGreaterThanOrEqual(400);
+  }
+  for (const action of ['0123', 'x'.repeat(42), '{}']) {
+    const headers = { 'next-action': action, 'content-type': 'text/plain;charset=UTF-8' };
+    expect((await request.post('/sign-in', { headers, data: '[]' })).status(), action).toBe(404);
+  }
+  for (const path of ['/_global-error', '/_not-found', '/_error', '/500']) {
+    expect((await request.get(path)).status(), path).toBe(404);
+  }
+  expect((await request.get('/healthzzz')).headers()['content-security-policy']).toContain("frame-ancestors 'none'");
+});

@@ -66,6 +66,23 @@ test('a data folder that is a file ends the start with one sentence and code 1',
   expect(code).toBe(1);
 });
 
+test.each([
+  ['where there can be none', '/proc/entente'],
+  ['with a name that is too long', path.join(tmpdir(), 'x'.repeat(300))],
+])('a data folder %s ends the start with one sentence and code 1', async (_, folder) => {
+  const { code, said } = await startInVain({ DATA_DIR: folder });
+  expect(said).toMatch(/^Entente cannot start\. The data folder \S+ cannot be \S.*\.$/);
+  expect(code).toBe(1);
+});
+
+test('a public address with a path is refused by name', async () => {
+  const { code, said } = await startInVain({ BASE_URL: 'https://mairie.example/entente' });
+  expect(said).toBe(
+    'Entente cannot start. BASE_URL: expected an address without a path, like https://entente.example: Entente is served at its root',
+  );
+  expect(code).toBe(1);
+});
+
 test('a database that does not answer is named without its password', async () => {
   const { code, said } = await startInVain({ DATABASE_URL: 'postgres://entente:secret@localhost:9/entente' });
   expect(said).toMatch(

@@ -3,7 +3,7 @@ import path from 'node:path';
 import next from 'next';
 import { pino } from 'pino';
 import { type DatabaseAddress, openDatabase } from '#db/client.ts';
-import { migrateDatabase } from '#db/migrate.ts';
+import { LaterSchemaError, migrateDatabase } from '#db/migrate.ts';
 import { hearProcesses } from './bus/other-processes.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
@@ -71,7 +71,7 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   report.step('Starting the database');
   const { database, address } = await openStore(config, log, shutdown);
   report.step('Bringing the tables up to date');
-  await migrateDatabase(database, path.join(ROOT, 'db/migrations'));
+  await migrateDatabase(database, path.join(ROOT, 'db/migrations')).catch(sayLaterVersion);
   await migrateJobs(database);
 
   const metrics = createMetrics(log);
@@ -114,6 +114,13 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   shutdown.add('decisions', decisions.stop);
   shutdown.add('jobs', jobs.stop);
   return describeAddress(services);
+}
+
+function sayLaterVersion(error: unknown): never {
+  if (!(error instanceof LaterSchemaError)) throw error;
+  const sentence =
+    'The database was brought up to date by a later version of Entente, which this one does not understand:';
+  throw new StartError(`${sentence} start that version, or one after it.`, { cause: error });
 }
 
 /** The embedded database, or the one of the site. */

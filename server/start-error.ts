@@ -19,6 +19,10 @@ export function folderError(error: unknown, folder: string): unknown {
   if (code === 'ENOTDIR' || code === 'EEXIST') {
     return new StartError(`The data folder ${folder} is not a folder.`, { cause: error });
   }
+  // A parent that cannot have folders, a name that is too long, a link that leads in circles: `/proc` and its like.
+  if (code !== '') {
+    return new StartError(`The data folder ${folder} cannot be made or used (${code}).`, { cause: error });
+  }
   return error;
 }
 

@@ -35,7 +35,8 @@ export class MissingPiece extends Component<MissingPieceProps, { readonly error:
   }
 }
 
-function MissingNotice() {
+/** Says that a part of the page could not be loaded, and what to do. */
+export function MissingNotice() {
   const t = useTranslations('problem');
   return (
     <div role="status" className="mt-3 flex flex-col border-l-4 border-danger bg-sunken px-4 py-3">

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { folderError, StartError } from '../start-error.ts';
 import { identifyProcess, type ProcessIdentity, stillRuns } from './process-identity.ts';
@@ -19,13 +19,29 @@ export type DataDir = { readonly path: string; readonly release: () => Promise<v
  */
 export async function holdDataDir(folder: string): Promise<DataDir> {
   try {
-    await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+    await makeFolder(folder);
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     await takeLock(folder);
   } catch (error) {
     throw folderError(error, folder);
   }
   return { path: folder, release: () => rm(path.join(folder, LOCK_FILE), { force: true }) };
+}
+
+/** Folder by folder: Node's own way to make them all never ends where the parent takes none and says so in its own way, as /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const parent = path.dirname(folder);
+  if (parent !== folder && !(await isThere(parent))) await makeFolder(parent);
+  await mkdir(folder, { mode: FOLDER_MODE }).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
+  });
+}
+
+function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The secret kept in the folder, generated at the first call. Only the owner may read the file. */

@@ -1,21 +1,25 @@
+import { statfs } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Database } from '#db/client.ts';
+import type { Services } from '../services.ts';
+
+/** What readiness depends on. */
+export type Vital = Pick<Services, 'database' | 'sync'> & { readonly config: Pick<Services['config'], 'dataDir'> };
 
 /**
- * Answers `/healthz` (the process runs) and `/readyz` (it can serve: the database answers), and says
- * whether it did. A process only listens once its migrations are done, so readiness asks the database alone;
- * one that is stopping serves nobody new.
+ * Answers `/healthz` (the process runs) and `/readyz` (it can serve), and says whether it did. A process only listens once its
+ * migrations are done, so what readiness asks is whether the database answers, whether what is typed is written down, and
+ * whether there is room for more. One that is stopping serves nobody new.
  */
 export function answerHealth(
   request: IncomingMessage,
   response: ServerResponse,
-  database: Database,
+  vital: Vital,
   stopping: boolean,
 ): boolean {
   const path = request.url?.split('?', 1)[0];
   if (path !== '/healthz' && path !== '/readyz') return false;
-  const ready = path === '/healthz' ? Promise.resolve(true) : stopping ? Promise.resolve(false) : answers(database);
-  ready.then((ok) => {
+  const asked = path === '/healthz' ? Promise.resolve(true) : stopping ? Promise.resolve(false) : isReady(vital);
+  asked.then((ok) => {
     response.writeHead(ok ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(JSON.stringify({ status: ok ? 'ok' : 'unavailable' }));
   });
@@ -24,11 +28,21 @@ export function answerHealth(
 
 const PATIENCE_MS = 2_000;
 
-async function answers(database: Database): Promise<boolean> {
+/** The embedded database needs so much for its next piece of log; with less it stops taking anything at any moment. */
+export const LEAST_ROOM_BYTES = 16 * 1024 * 1024;
+
+async function isReady({ database, sync, config }: Vital): Promise<boolean> {
+  if (!sync.saves()) return false;
   const late = new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE_MS, false).unref());
   const asked = database.$client.query('select 1').then(
-    () => true,
+    () => hasRoom(config.dataDir),
     () => false,
   );
   return Promise.race([asked, late]);
+}
+
+/** Whether the disk under the data folder has room; where it cannot tell, it is believed to. */
+async function hasRoom(dataDir: string): Promise<boolean> {
+  const disk = await statfs(dataDir).catch(() => null);
+  return disk === null || disk.bavail * disk.bsize >= LEAST_ROOM_BYTES;
 }

@@ -85,10 +85,10 @@ export async function ensurePortIsFree(port: number): Promise<void> {
 
 function answer(request: IncomingMessage, response: ServerResponse, parts: Parts, ending: OrderlyStop): void {
   const { services, metrics, pages } = parts;
-  const { config, database, log } = services;
+  const { config, log } = services;
   logRequest(request, response, log);
   measureRequest(request, response, metrics);
-  if (answerHealth(request, response, database, ending.stopping)) return;
+  if (answerHealth(request, response, services, ending.stopping)) return;
   if (answerMetrics(request, response, { metrics, log, metricsToken: config.metricsToken })) return;
   nameClient(request, config.trustedProxies);
   const refused = guardRequest(request, config.baseUrl);

@@ -63,6 +63,7 @@ export function createSyncServer({
     endSession: (sessionId) => door.endSession(sessionId),
     write: (id, write) => writeFor(registry, id, write),
     readDocument: (id, read) => readDocument({ database, log, registry }, id, read),
+    saves: () => !registry.commits.isFailing,
     async changeRights(id, commit) {
       const desk = registry.desk(id);
       try {

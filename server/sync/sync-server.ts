@@ -32,6 +32,8 @@ export type SyncServer = {
    * clientID writes once, however often it is asked for.
    */
   readonly write: (documentId: DocumentId, write: ServerWrite) => Promise<ServerWriteOutcome>;
+  /** False while what was typed cannot be written down, and is tried again. */
+  readonly saves: () => boolean;
   /** Writes down what is pending, closes every socket with 1001, and lets other processes have the rooms. */
   readonly stop: () => Promise<void>;
 };

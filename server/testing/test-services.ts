@@ -59,6 +59,7 @@ function syncWithoutSockets(database: Database): SyncServer {
     roomNews: () => {},
     write: async () => refuse('room-elsewhere'),
     endSession: () => {},
+    saves: () => true,
     readDocument: async (documentId, read) => read((await loadDocument(database, documentId, SILENT)).encoded.doc),
     stop: async () => {},
   };

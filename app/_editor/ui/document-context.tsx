@@ -45,6 +45,8 @@ type OpenDocument = {
   readonly facts: DocumentFacts;
   /** Null on the server, and until the browser has opened the document. */
   readonly session: DocumentSession | null;
+  /** Whether what opens it could not be fetched: the page is only read then. */
+  readonly unopened: boolean;
   readonly state: SessionState | null;
   /** The newest rights that are known: the socket's, else the page's. Who lost access has none. */
   readonly rights: Rights;
@@ -63,7 +65,7 @@ const OpenDocumentContext = createContext<OpenDocument | null>(null);
 
 /** Opens a document for everything below it, and closes it when the page is left. */
 export function DocumentProvider({ facts, children }: { readonly facts: DocumentFacts; readonly children: ReactNode }) {
-  const session = useSession(facts);
+  const [session, unopened] = useSession(facts);
   const state = useSyncExternalStore(session?.subscribe ?? subscribeToNothing, session?.state ?? nothing, nothing);
   const { sections, ask: askSections } = useSections(facts, state?.rights ?? facts.rights);
   useEffect(() => session?.setSections(sections.map(({ id }) => id)), [session, sections]);
@@ -76,8 +78,8 @@ export function DocumentProvider({ facts, children }: { readonly facts: Document
     const lost = state?.endedBy === CLOSE.noAccess;
     const known = state?.rights ?? facts.rights;
     const rights = lost ? withoutAccess(known) : known;
-    return { facts, session, state, rights, sections, askSections, lost, active, setActive };
-  }, [facts, session, state, sections, askSections, active]);
+    return { facts, session, unopened, state, rights, sections, askSections, lost, active, setActive };
+  }, [facts, session, unopened, state, sections, askSections, active]);
   return <OpenDocumentContext value={open}>{children}</OpenDocumentContext>;
 }
 
@@ -98,26 +100,28 @@ const nothing = () => null;
 const subscribeToNothing = () => nothing;
 
 /** The session needs a browser's WebSocket, so its code is fetched and started only there. Sections do not reopen it. */
-function useSession({ documentId, person, sections }: DocumentFacts): DocumentSession | null {
+function useSession({ documentId, person, sections }: DocumentFacts): readonly [DocumentSession | null, boolean] {
   const [session, setSession] = useState<DocumentSession | null>(null);
+  const [unopened, setUnopened] = useState(false);
   const atFirst = useRef(sections);
   useEffect(() => {
     let opened: DocumentSession | null = null;
     let left = false;
-    import('../session/document-session.ts').then(({ DocumentSession }) => {
+    const open = ({ DocumentSession }: typeof import('../session/document-session.ts')) => {
       if (left) return;
       const sectionIds = atFirst.current.map(({ id }) => id);
       const syncUrl = `${location.origin.replace(/^http/, 'ws')}/sync`;
       opened = new DocumentSession({ documentId, personId: person.id, sectionIds, syncUrl });
       setSession(opened);
-    });
+    };
+    import('../session/document-session.ts').then(open, () => setUnopened(true));
     return () => {
       left = true;
       opened?.destroy();
       setSession(null);
     };
   }, [documentId, person.id]);
-  return session;
+  return [session, unopened];
 }
 
 function useNetwork(session: DocumentSession | null): void {

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
 import { LiveRegion } from '#app/_components/live-region.tsx';
+import { MissingNotice } from '#app/_components/missing-piece.tsx';
 import { useDocument } from './document-context.tsx';
 import { DocumentDuties, FrozenNotice } from './document-duties.tsx';
 import { AddSection } from './edit-section.tsx';
@@ -29,6 +30,7 @@ type DocumentWorkspaceProps = {
 /** The page of a document: sections on the left, text in the middle, people on the right. */
 export function DocumentWorkspace({ heading, seat }: DocumentWorkspaceProps) {
   const t = useTranslations('document');
+  const { unopened } = useDocument();
   useFreshSeats();
   return (
     <div className="mx-auto grid max-w-[90rem] gap-x-10 px-4 pb-28 sm:px-6 min-[900px]:grid-cols-[14rem_minmax(0,1fr)_13rem] min-[900px]:pb-16">
@@ -43,6 +45,7 @@ export function DocumentWorkspace({ heading, seat }: DocumentWorkspaceProps) {
           {heading}
           <DocumentDuties />
           <FrozenNotice />
+          {unopened && <MissingNotice />}
         </div>
         <WritingBar />
         <div className="flex flex-col gap-12 pt-6">

@@ -23,12 +23,14 @@ type Status = { readonly tone: StatusTone; readonly key: StatusKey; readonly spo
 /** Where one's words are: on the server's disk, on their way, or only here. */
 export function SaveStatus() {
   const t = useTranslations('document');
-  const { state } = useDocument();
+  const { state, unopened } = useDocument();
   const { tone, key, spoken } = statusOf(state);
   const pending = state?.pending ?? 0;
   const whereabouts = state && whereaboutsOf(state, key);
   const sentence = (count: number) =>
     [t(`status.${key}`, { count }), whereabouts && t(`status.${whereabouts}`)].filter(Boolean).join(' ');
+  // What opens the document is missing, which is said above the text.
+  if (unopened) return null;
   return (
     <>
       <StatusLine tone={whereabouts === 'notKeptHere' ? 'danger' : tone}>

@@ -60,6 +60,7 @@ export class GroupCommit {
   #isCommitting = false;
   #waitingForRoom: (() => void)[] = [];
   #stopped = false;
+  #isFailing = false;
 
   constructor(database: Database, log: Logger, metrics: SyncMetrics) {
     this.#database = database;
@@ -76,6 +77,11 @@ export class GroupCommit {
   /** Bytes that are not committed yet. */
   get backlogBytes(): number {
     return this.#bytes;
+  }
+
+  /** Whether the last try to write something down came to nothing. */
+  get isFailing(): boolean {
+    return this.#isFailing;
   }
 
   /** Null, or what to wait for before more is taken in: the database does not keep up. */
@@ -131,9 +137,12 @@ export class GroupCommit {
     if (rows.length === 0) return new Set();
     for (let wait = RETRY_FIRST_MS; !this.#stopped; wait = Math.min(wait * 2, RETRY_LAST_MS)) {
       try {
-        return await this.#store(rows);
+        const stored = await this.#store(rows);
+        this.#isFailing = false;
+        return stored;
       } catch (error) {
         if (isRefusal(error)) return this.#storeApart(rows, error);
+        this.#isFailing = true;
         this.#log.warn({ err: error, rows: rows.length }, 'append failed, trying again');
         await pause(wait);
       }
