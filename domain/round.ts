@@ -9,6 +9,9 @@ export type RoundRule = (typeof ROUND_RULES)[number];
 /** How long a round lasts, in whole minutes. */
 export const ROUND_MINUTES = { least: 1, most: 240, usual: 20 } as const;
 
+/** How much longer a round lasts at one press. */
+export const ROUND_EXTENSION_MINUTES = 5;
+
 /** Characters of a question, of a seed and of the sentence that a member leaves behind. */
 export const ROUND_LENGTHS = { question: 200, seed: 40, understood: 400 } as const;
 

@@ -8,7 +8,8 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 /** The form for a new member, with a name and an address typed into it. */
 async function newMember(page: Page, name: string): Promise<void> {
   const [{ id }] = (await (await page.request.get('/api/rooms')).json()) as [{ id: string }];
-  await page.goto(`/rooms/${id}/members/new`, { waitUntil: 'networkidle' });
+  // The room's socket is opened by scripts, so they run when it is there.
+  await Promise.all([page.waitForEvent('websocket'), page.goto(`/rooms/${id}/members/new`)]);
   await page.getByLabel('Prénom et nom').fill(name);
   await page.getByLabel('Adresse électronique').fill('gwenaelle@exemple.fr');
   await page.getByRole('radio', { name: /^Habitant/i }).check();

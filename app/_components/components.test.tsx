@@ -13,6 +13,7 @@ import { NumberField } from './number-field.tsx';
 import { RadioCards } from './radio-cards.tsx';
 import { RoleMark } from './role-mark.tsx';
 import { SeatBadge } from './seat-badge.tsx';
+import { CompactSeat } from './seat-button.tsx';
 import type { SeatView } from './seat-view.ts';
 import { Select } from './select.tsx';
 import { SettingSkyline } from './setting-skyline.tsx';
@@ -53,6 +54,20 @@ describe('a setting', () => {
     const markup = render(<SettingSkyline setting={setting} />);
     expect(markup).toContain(`aria-label="${MESSAGES.fr.seat.setting[setting]}"`);
     expect(markup).toContain('role="img"');
+  });
+});
+
+describe('a borrowed seat', () => {
+  const BORROWED: SeatView = { role: 'elected', territory: 'Carhaix', setting: 'town' };
+  const mark = (markup: string) =>
+    /<svg viewBox="0 0 20 20".*?<\/svg>/.exec(markup)?.[0].replace(/ class="[^"]*"/g, '');
+
+  it('has the same mark in the header, on a phone’s bar and in a text, also where only the territory is borrowed', () => {
+    const badge = mark(render(<SeatBadge hat={BORROWED} mandate={CITY} />));
+    expect(badge?.match(/<path/g)).toHaveLength(2);
+    expect(mark(render(<RoleMark role={BORROWED.role} mandate={CITY.role} />))).toBe(badge);
+    expect(mark(render(<CompactSeat hat={BORROWED} mandate={CITY} />))).toBe(badge);
+    expect(mark(render(<CompactSeat hat={CITY} mandate={CITY} />))?.match(/<path/g)).toHaveLength(1);
   });
 });
 

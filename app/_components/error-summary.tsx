@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { LiveText } from './live-text.tsx';
 
 export type FormError = { readonly field: string; readonly label?: string | undefined; readonly message: string };
 
@@ -26,7 +27,9 @@ export function ErrorSummary({ title, whole, errors, answer = errors, wayOut }: 
   if (!shown) return null;
   return (
     <div ref={box} tabIndex={-1} role="alert" className="rounded-sm border-l-4 border-danger bg-sunken py-3 pr-4 pl-4">
-      <p className="font-semibold text-danger">{whole ?? title}</p>
+      <p className="font-semibold text-danger">
+        <LiveText>{whole ?? title}</LiveText>
+      </p>
       {errors.length > 0 && (
         <ul className="mt-1 list-disc pl-5">
           {errors.map((error) => (

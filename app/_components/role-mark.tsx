@@ -1,12 +1,13 @@
 import { useTranslations } from 'next-intl';
 import type { Role } from '#domain/seat.ts';
 import { classNames } from './class-names.ts';
+import { LiveText } from './live-text.tsx';
 import { ROLE_SHAPES, shapeInside } from './role-shapes.ts';
 import { ROLE_TEXT } from './seat-view.ts';
 
 type RoleShapeProps = {
   readonly role: Role;
-  /** The role really held, where it differs from the one spoken from: drawn as an outline round the fill. */
+  /** The role really held, where the seat spoken from is another, if only by its territory: an outline round the fill. */
   readonly mandate?: Role | undefined;
   readonly className?: string | undefined;
 };
@@ -14,7 +15,16 @@ type RoleShapeProps = {
 /** A role's mark alone, for where the word stands beside it. Not read aloud. */
 export function RoleShape({ role, mandate, className }: RoleShapeProps) {
   return (
-    <svg viewBox="0 0 20 20" aria-hidden="true" className={classNames('inline-block size-[0.9em] shrink-0', className)}>
+    <svg
+      viewBox="0 0 20 20"
+      aria-hidden="true"
+      // Two marks in one need a little more room than one.
+      className={classNames(
+        'inline-block shrink-0',
+        mandate === undefined ? 'size-[0.9em]' : 'size-[1.15em]',
+        className,
+      )}
+    >
       {mandate === undefined ? (
         <path d={ROLE_SHAPES[role]} className={ROLE_TEXT[role]} fill="currentColor" />
       ) : (
@@ -40,6 +50,7 @@ export function RoleShape({ role, mandate, className }: RoleShapeProps) {
 
 type RoleMarkProps = {
   readonly role: Role;
+  /** As for the shape. */
   readonly mandate?: Role | undefined;
   /** Keeps the word for screen readers only, where space is short. */
   readonly wordHidden?: boolean;
@@ -53,9 +64,9 @@ export function RoleMark({ role, mandate, wordHidden = false, capital = false, c
   const t = useTranslations('seat');
   return (
     <span className={classNames('inline-flex items-center gap-1.5 whitespace-nowrap', ROLE_TEXT[role], className)}>
-      <RoleShape role={role} mandate={mandate === role ? undefined : mandate} />
+      <RoleShape role={role} mandate={mandate} />
       <span className={wordHidden ? 'sr-only' : classNames('truncate', capital && 'first-letter:uppercase')}>
-        {t(`role.${role}`)}
+        <LiveText>{t(`role.${role}`)}</LiveText>
       </span>
     </span>
   );

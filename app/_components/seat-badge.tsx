@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { classNames } from './class-names.ts';
+import { LiveText } from './live-text.tsx';
 import { RoleShape } from './role-mark.tsx';
 import { ROLE_TEXT, type SeatView, sameSeatView } from './seat-view.ts';
 import { SettingSkyline } from './setting-skyline.tsx';
@@ -30,21 +31,27 @@ export function SeatBadge({ hat, mandate, plain = false, stacked = false, classN
       <RoleShape
         role={hat.role}
         mandate={differs ? mandate.role : undefined}
-        className={classNames(differs && 'size-[1.15em]', stacked && 'mt-[0.28em]')}
+        className={stacked ? 'mt-[0.28em]' : undefined}
       />
       <span aria-hidden={differs} className="min-w-0 text-ink">
-        <span className={classNames('font-medium', ROLE_TEXT[hat.role])}>{t(`role.${hat.role}`)}</span>
+        <span className={classNames('font-medium', ROLE_TEXT[hat.role])}>
+          <LiveText>{t(`role.${hat.role}`)}</LiveText>
+        </span>
         {/* The space is outside, so that the two are not read as one word. */}{' '}
         <span aria-hidden="true" className={stacked ? 'sr-only' : 'text-muted'}>
           {'· '}
         </span>
         <span className={stacked ? 'flex items-start gap-1.5 text-muted' : undefined}>
           {stacked && skyline}
-          <span>{t('place', { territory: hat.territory, setting: t(`setting.${hat.setting}`) })}</span>
+          <LiveText>{t('place', { territory: hat.territory, setting: t(`setting.${hat.setting}`) })}</LiveText>
         </span>
       </span>
       {!plain && !stacked && skyline}
-      {differs && <span className="sr-only">{t('speakingAs', { hat: say(hat), mandate: say(mandate) })}</span>}
+      {differs && (
+        <span className="sr-only">
+          <LiveText>{t('speakingAs', { hat: say(hat), mandate: say(mandate) })}</LiveText>
+        </span>
+      )}
     </span>
   );
 }

@@ -11,9 +11,10 @@ import type { RoomId } from '#domain/ids.ts';
 import { type Seat, sameSeat } from '#domain/seat.ts';
 import { classNames } from './class-names.ts';
 import { LiveRegion } from './live-region.tsx';
+import { LiveText } from './live-text.tsx';
 import { RoleMark, RoleShape } from './role-mark.tsx';
 import { SeatBadge } from './seat-badge.tsx';
-import { ROLE_TEXT, type SeatView } from './seat-view.ts';
+import { ROLE_TEXT, type SeatView, sameSeatView } from './seat-view.ts';
 import { SettingSkyline } from './setting-skyline.tsx';
 
 export type SeatChoice = { readonly seat: Seat; readonly view: SeatView; readonly refusal: HatRefusal | null };
@@ -82,13 +83,17 @@ export function SeatButton({ roomId, mandate, hat, choices, decides, compact = f
   );
 }
 
-function CompactSeat({ hat, mandate }: { readonly hat: SeatView; readonly mandate: SeatView | undefined }) {
+/** A seat on two short lines, for a bar. */
+export function CompactSeat({ hat, mandate }: { readonly hat: SeatView; readonly mandate: SeatView | undefined }) {
   const t = useTranslations('seat');
+  const isBorrowed = mandate !== undefined && !sameSeatView(mandate, hat);
   return (
     <span className="flex min-w-0 flex-col text-sm leading-tight">
       <span className="sr-only">{t('from')}</span>
-      <RoleMark role={hat.role} mandate={mandate?.role} className="min-w-0" />
-      <span className="truncate text-muted">{hat.territory}</span>
+      <RoleMark role={hat.role} mandate={isBorrowed ? mandate.role : undefined} className="min-w-0" />
+      <span className="truncate text-muted">
+        <LiveText>{hat.territory}</LiveText>
+      </span>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Stage } from '#domain/document.ts';
+import { LiveText } from './live-text.tsx';
 
 /** An open, a half-filled and a filled disc. */
 const FILLS: Record<Stage, string> = {
@@ -17,7 +18,7 @@ export function StageBadge({ stage }: { readonly stage: Stage }) {
         <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" strokeWidth="1.75" />
         <path d={FILLS[stage]} fill="currentColor" />
       </svg>
-      {t(stage)}
+      <LiveText>{t(stage)}</LiveText>
     </span>
   );
 }

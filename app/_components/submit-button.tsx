@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useFormStatus } from 'react-dom';
 import { type ButtonVariant, buttonStyle } from './button-style.ts';
 import { useFormWork } from './form-context.ts';
+import { LiveText } from './live-text.tsx';
 
 type SubmitButtonProps = {
   readonly children: ReactNode;
@@ -29,6 +30,7 @@ export function SubmitButton({
   const nativelyPending = useFormStatus().pending;
   const { pending: actionPending } = useFormWork();
   const pending = nativelyPending || actionPending;
+  const shown = pending ? t('working') : children;
   return (
     <button
       type="submit"
@@ -39,7 +41,7 @@ export function SubmitButton({
       onClick={(event) => pending && event.preventDefault()}
       className={buttonStyle(variant, className)}
     >
-      {pending ? t('working') : children}
+      {typeof shown === 'string' ? <LiveText>{shown}</LiveText> : shown}
     </button>
   );
 }

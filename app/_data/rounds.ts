@@ -64,6 +64,16 @@ export type PreviewView = {
   readonly seed: string | null;
   readonly fingerprint: string;
   readonly rows: readonly SeatRow[];
+  /** All who could take part, and whether they do. */
+  readonly members: readonly RoundMemberView[];
+};
+
+export type RoundMemberView = {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly mandate: SeatView;
+  readonly facilitator: boolean;
+  readonly out: boolean;
 };
 
 /** Who would sit where, as it is shown before a round begins. */
@@ -73,7 +83,7 @@ export async function roundPreview(
 ): Promise<Outcome<PreviewView, JudgeRoundRefusal>> {
   const preview = await previewRound(services(), person.id, room.id, draft);
   if (!preview.ok) return preview;
-  const { seed, fingerprint, seats } = preview.value;
+  const { seed, fingerprint, seats, out } = preview.value;
   const rows = seats.map(({ personId, name, mandate, seat, of, note }) => ({
     key: personId,
     name,
@@ -84,7 +94,17 @@ export async function roundPreview(
     late: false,
     isReader: personId === person.id,
   }));
-  return { ok: true, value: { seed, fingerprint, rows } };
+  const outside = new Set(out.map(({ personId }) => personId));
+  const runs = new Set(room.members.filter(({ facilitator }) => facilitator).map(({ personId }) => personId));
+  const members = [...seats, ...out].map(({ personId, name, mandate }) => ({
+    personId,
+    name,
+    mandate: seatView(room, mandate),
+    facilitator: runs.has(personId),
+    out: outside.has(personId),
+  }));
+  const inOrder = members.sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+  return { ok: true, value: { seed, fingerprint, rows, members: inOrder } };
 }
 
 export type SentenceView = {

@@ -23,17 +23,20 @@ const { services } = await createTestServices({
   },
 });
 
+type Pages = (asked: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 /** A server whose pages answer when the test says so. */
 async function serve({
   patience = PATIENT,
   metricsToken = TOKEN as string | null,
   development = false,
   nextUpgrades = new EventEmitter(),
+  pages: answer = null as Pages | null,
 } = {}) {
   const waiting: ServerResponse[] = [];
   const metrics = createMetrics();
   const config = { ...services.config, metricsToken, development };
-  const pages = async (_: IncomingMessage, response: ServerResponse) => void waiting.push(response);
+  const pages = answer ?? (async (_: IncomingMessage, response: ServerResponse) => void waiting.push(response));
   const parts = { services: { ...services, config }, metrics, pages, nextUpgrades };
   const server = await listen(0, parts, patience);
   onTestFinished(() => server.stop(async () => void waiting.map((response) => response.destroy())));
@@ -239,6 +242,53 @@ describe('a stop', () => {
     const closed = once(client, 'close');
     await expect(stop(() => Promise.reject(new Error('no database')))).rejects.toThrow('no database');
     await closed;
+  });
+});
+
+describe('a form with parts', () => {
+  const type = 'multipart/form-data; boundary=----FormBoundary0a1b2c';
+  const part = (name: string, value: string) =>
+    `------FormBoundary0a1b2c\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+
+  async function post(body: string, contentType = type) {
+    const heard: string[] = [];
+    const { port } = await serve({
+      pages: async (asked, response) => {
+        heard.push(await text(asked));
+        response.writeHead(204).end();
+      },
+    });
+    const headers = { 'content-type': contentType, 'content-length': String(Buffer.byteLength(body)) };
+    const asked = request({ port, path: '/sign-in', method: 'POST', headers, host: 'localhost', agent: false });
+    const answered = once(asked, 'response');
+    // In two pieces, as networks do.
+    asked.write(body.slice(0, body.length / 2));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    asked.end(body.slice(body.length / 2));
+    const [answer] = (await answered) as [IncomingMessage];
+    await text(answer);
+    return { status: answer.statusCode, heard };
+  }
+
+  test('reaches the pages as it came', async () => {
+    const short = `${part('email', 'anne@exemple.fr')}${part('é', 'l’eau')}------FormBoundary0a1b2c--\r\n`;
+    expect(await post(short)).toEqual({ status: 204, heard: [short] });
+    const long = `${part('text', 'é'.repeat(400_000))}------FormBoundary0a1b2c--\r\n`;
+    expect(await post(long)).toEqual({ status: 204, heard: [long] });
+  });
+
+  test.each([
+    ['has no boundary', 'nothing', 'multipart/form-data'],
+    ['is none', 'nothing', type],
+    ['is empty', '', type],
+    ['breaks off', part('email', 'anne').slice(0, -2), type],
+    ['has a part without a name', '------FormBoundary0a1b2c\r\n\r\nanne\r\n------FormBoundary0a1b2c--\r\n', type],
+  ])('is refused where it %s', async (_, body, contentType) => {
+    expect(await post(body, contentType)).toEqual({ status: 400, heard: [] });
+  });
+
+  test('is only looked for where a body says that it is one', async () => {
+    expect(await post('nothing', 'text/plain')).toEqual({ status: 204, heard: ['nothing'] });
   });
 });
 

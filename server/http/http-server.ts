@@ -12,6 +12,7 @@ import { OrderlyStop, type StopPatience } from './orderly-stop.ts';
 import { guardRequest, refuseRequest } from './request-guard.ts';
 import { logRequest } from './request-log.ts';
 import { measureRequest } from './request-metrics.ts';
+import { isWholeForm } from './whole-form.ts';
 
 /** Answers a page's request; what Next gives. */
 type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -93,11 +94,16 @@ function answer(request: IncomingMessage, response: ServerResponse, parts: Parts
   nameClient(request, config.trustedProxies);
   const refused = guardRequest(request, config.baseUrl);
   if (refused) return refuseRequest(request, response, refused);
-  pages(request, response).catch((error: unknown) => {
+  answerPage(request, response, pages).catch((error: unknown) => {
     log.error({ err: error }, 'a page failed');
     if (!response.headersSent) response.writeHead(500);
     response.end();
   });
+}
+
+async function answerPage(request: IncomingMessage, response: ServerResponse, pages: PageHandler): Promise<void> {
+  if (await isWholeForm(request)) await pages(request, response);
+  else if (!response.destroyed) refuseRequest(request, response, 'no-form');
 }
 
 function upgrade(

@@ -8,7 +8,8 @@ const MAX_BODY_BYTES = 1_048_576;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 type GuardCode = 'wrong-origin' | 'too-large' | 'malformed';
-const STATUS: Record<GuardCode, number> = { 'wrong-origin': 403, 'too-large': 413, malformed: 411 };
+type RefusedCode = GuardCode | 'no-form';
+const STATUS: Record<RefusedCode, number> = { 'wrong-origin': 403, 'too-large': 413, malformed: 411, 'no-form': 400 };
 
 /** Why a request must not reach the pages, or null when it may: another site's page sent it, or it is too long. */
 export function guardRequest(request: IncomingMessage, baseUrl: string): GuardCode | null {
@@ -31,16 +32,17 @@ export function hasOwnOrigin(request: IncomingMessage, baseUrl: string): boolean
 }
 
 /** Answers a refused request with `{ error: { code, message } }` in the caller's language. */
-export function refuseRequest(request: IncomingMessage, response: ServerResponse, code: GuardCode): void {
+export function refuseRequest(request: IncomingMessage, response: ServerResponse, code: RefusedCode): void {
   const locale = pickLocale(readCookie(request, LOCALE_COOKIE), request.headers['accept-language']);
-  const message = MESSAGES[locale].refusal[code];
+  const told = code === 'no-form' ? 'malformed' : code;
+  const message = MESSAGES[locale].refusal[told];
   // What is left of the body is not read, so the connection cannot carry another request.
   response.writeHead(STATUS[code], {
     'content-type': 'application/json',
     'cache-control': 'no-store',
     connection: 'close',
   });
-  response.end(JSON.stringify({ error: { code, message } }));
+  response.end(JSON.stringify({ error: { code: told, message } }));
 }
 
 function readCookie(request: IncomingMessage, name: string): string | undefined {

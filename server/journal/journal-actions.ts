@@ -25,6 +25,7 @@ const ORDER: Record<JournalAction, true> = {
   'hat-changed': true,
   'hat-given': true,
   'round-started': true,
+  'round-extended': true,
   'round-ended': true,
   'meeting-opened': true,
   'meeting-closed': true,

@@ -9,7 +9,12 @@ import { accessRoom } from '../facts/room-access.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 
 /** How a round is to give its seats. A draw of lots without a seed gets a new one; the other rules have none. */
-export type RoundDraft = { readonly rule: RoundRule; readonly seed: string | null };
+export type RoundDraft = {
+  readonly rule: RoundRule;
+  readonly seed: string | null;
+  /** Who stays out of it, at their own seat: who is not here, who looks on, whoever runs it. */
+  readonly out?: readonly PersonId[];
+};
 
 export type RoundPlan = {
   readonly seed: string | null;
@@ -35,8 +40,8 @@ export async function judgeRound(
   const { rights, duties } = access.value;
   if (!duties.has('run-rounds')) return refuse('only-facilitators');
   if (rights.round) return refuse('round-running');
-  if (rights.memberships.size < LEAST_ROUND_MEMBERS) return refuse('round-needs-two');
-  return accept({ rights, plan: planFor(rights, draft) });
+  const plan = planFor(rights, draft);
+  return plan.seats.length < LEAST_ROUND_MEMBERS ? refuse('round-needs-two') : accept({ rights, plan });
 }
 
 /** What a round can give seats from, in a room as it is now. */
@@ -55,7 +60,9 @@ export function drawSeed(): string {
 
 function planFor(rights: RoomRights, draft: RoundDraft): RoundPlan {
   const seed = draft.rule === 'draw-lots' ? (draft.seed ?? drawSeed()) : null;
-  const seats = planRound(draft.rule, [...rights.memberships.values()], roundPlace(rights), seed).map(
+  const out = new Set(draft.out);
+  const members = [...rights.memberships].flatMap(([personId, member]) => (out.has(personId) ? [] : [member]));
+  const seats = planRound(draft.rule, members, roundPlace(rights), seed).map(
     ({ membershipId, mandate, seat, of, note }) => ({ membershipId, mandate, seat, of, note }),
   );
   const told = JSON.stringify([

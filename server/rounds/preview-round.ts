@@ -11,6 +11,8 @@ export type RoundPreview = {
   readonly seed: string | null;
   /** By name. */
   readonly seats: readonly PreviewSeat[];
+  /** Who stays out, by name. */
+  readonly out: readonly { readonly personId: PersonId; readonly name: string; readonly mandate: Seat }[];
   /** What `startRound` is given, so that what was shown is what begins. */
   readonly fingerprint: string;
 };
@@ -43,7 +45,10 @@ export async function previewRound(
     const { mandate, seat, of, note } = given;
     return [{ personId, name: personName, mandate, seat, of: of && (names.get(of) ?? null), note }];
   });
-  return accept({ seed: plan.seed, seats, fingerprint: plan.fingerprint });
+  const out = [...rights.memberships].flatMap(([personId, { membershipId, personName, mandate }]) =>
+    seatOf.has(membershipId) ? [] : [{ personId, name: personName, mandate }],
+  );
+  return accept({ seed: plan.seed, seats, out, fingerprint: plan.fingerprint });
 }
 
 function namesOf({ memberships }: RoomRights): Map<MembershipId, string> {

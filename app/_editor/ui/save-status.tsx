@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { LiveRegion } from '#app/_components/live-region.tsx';
+import { LiveText } from '#app/_components/live-text.tsx';
 import { StatusLine, type StatusTone } from '#app/_components/status-line.tsx';
 import { CLOSE } from '#protocol/close-codes.ts';
 import type { SessionState } from '../session/document-session.ts';
@@ -34,7 +35,9 @@ export function SaveStatus() {
   return (
     <>
       <StatusLine tone={whereabouts === 'notKeptHere' ? 'danger' : tone}>
-        <span data-testid="save-status">{sentence(pending)}</span>
+        <span data-testid="save-status">
+          <LiveText>{sentence(pending)}</LiveText>
+        </span>
         {key === 'ended.signedOut' && <SignInAgain unsaved={pending > 0} />}
       </StatusLine>
       {/* Without the number, which would be said anew at every letter. */}

@@ -4,8 +4,9 @@ import { usePathname } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { LiveRegion } from '#app/_components/live-region.tsx';
+import { LiveText } from '#app/_components/live-text.tsx';
 import { RoleShape } from '#app/_components/role-mark.tsx';
-import { ROLE_BORDER, ROLE_TEXT, type SeatView } from '#app/_components/seat-view.ts';
+import { ROLE_BORDER, ROLE_TEXT, type SeatView, sameSeatView } from '#app/_components/seat-view.ts';
 import type { RoundNotice } from '#app/_data/rounds.ts';
 import { RoundAsk } from './round-ask.tsx';
 import { RoundDetails } from './round-details.tsx';
@@ -37,13 +38,14 @@ type RoundLineProps = {
   readonly onLeft: (minutes: number) => void;
 };
 
-/** One line that stays in sight: the time left, and from which seat one speaks. */
+/** One line, two on a phone, that stays in sight: the time left, the question, and from which seat one speaks. */
 function RoundLine({ round, known: { hat, mandate }, notice, onLeft }: RoundLineProps) {
   const t = useTranslations('rounds.banner');
   const format = useFormatter();
   return (
     <div
       data-round-line
+      data-round-question
       className={`screen-only sticky top-(--page-header) z-10 flex h-(--round-height) items-center gap-x-4 border-y border-l-4 border-y-line bg-sunken px-4 sm:px-6 ${ROLE_BORDER[hat.role]}`}
     >
       <TimeLeft key={round.id} round={round} onLeft={onLeft} />
@@ -52,10 +54,15 @@ function RoundLine({ round, known: { hat, mandate }, notice, onLeft }: RoundLine
           {t('until', { time: format.dateTime(notice.running.endsAt, 'time') })}
         </span>
       )}
-      <p className="flex min-w-0 items-center gap-x-2">
-        <span className="shrink-0 text-sm text-muted max-md:sr-only">{t('seat')}</span>
-        <SeatInLine hat={hat} mandate={mandate} />
-      </p>
+      <div className="flex min-w-0 grow flex-col justify-center gap-x-6 lg:flex-row lg:items-center lg:justify-between">
+        <p title={round.question} className="line-clamp-2 min-w-0 font-semibold leading-tight max-sm:text-sm">
+          <LiveText>{round.question}</LiveText>
+        </p>
+        <p className="flex min-w-0 items-center gap-x-2 max-lg:text-sm lg:max-w-1/2 lg:shrink-0">
+          <span className="shrink-0 text-sm text-muted max-xl:sr-only">{t('seat')}</span>
+          <SeatInLine hat={hat} mandate={mandate} />
+        </p>
+      </div>
     </div>
   );
 }
@@ -66,14 +73,12 @@ function SeatInLine({ hat, mandate }: { readonly hat: SeatView; readonly mandate
   const place = t('place', { territory: hat.territory, setting: t(`setting.${hat.setting}`) });
   return (
     <span className="flex min-w-0 items-center gap-x-1.5">
-      <RoleShape
-        role={hat.role}
-        mandate={hat.role === mandate.role ? undefined : mandate.role}
-        className="size-[1.15em]"
-      />
+      <RoleShape role={hat.role} mandate={sameSeatView(hat, mandate) ? undefined : mandate.role} />
       <span className="truncate">
-        <span className={`font-semibold ${ROLE_TEXT[hat.role]}`}>{t(`role.${hat.role}`)}</span>
-        {` · ${place}`}
+        <span className={`font-semibold ${ROLE_TEXT[hat.role]}`}>
+          <LiveText>{t(`role.${hat.role}`)}</LiveText>
+        </span>
+        <LiveText>{` · ${place}`}</LiveText>
       </span>
     </span>
   );
@@ -103,7 +108,7 @@ function TimeLeft({ round, onLeft }: Pick<RoundLineProps, 'round' | 'onLeft'>) {
         />
       </svg>
       <span className="sr-only">{`${t('left')} `}</span>
-      {clockTime(left)}
+      <LiveText spoken={false}>{clockTime(left)}</LiveText>
     </p>
   );
 }
@@ -118,12 +123,13 @@ function useAnnouncements({ round, over, hat, begun }: KnownState) {
     territory: hat.territory,
     setting: seat(`setting.${hat.setting}`),
   });
-  const beginning = useRef({ full, minutes: 0 });
-  beginning.current = { full, minutes: Math.max(1, Math.round((round?.msLeft ?? 0) / 60_000)) };
+  const beginning = useRef({ question: '', full, minutes: 0 });
+  const question = round?.question ?? '';
+  beginning.current = { question, full, minutes: Math.max(1, Math.round((round?.msLeft ?? 0) / 60_000)) };
   const begunId = begun ? round?.id : undefined;
   useEffect(() => {
-    const { full, minutes } = beginning.current;
-    if (begunId !== undefined) setSaid(t('sayStart', { seat: full, minutes }));
+    const { question, full, minutes } = beginning.current;
+    if (begunId !== undefined) setSaid(t('sayStart', { question, seat: full, minutes }));
   }, [begunId, t]);
   const overId = over?.id;
   useEffect(() => {

@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { RoundNotice } from '#app/_data/rounds.ts';
 import { EndRound } from './rounds/[roundId]/end-round.tsx';
+import { ExtendRound } from './rounds/[roundId]/extend-round.tsx';
 import { SectionLinks } from './section-links.tsx';
 import type { KnownRound, KnownState } from './use-known-round.ts';
 
@@ -42,7 +43,12 @@ export function RoundDetails({ round, known: { facilitator }, notice: { roomId, 
         )}
         <p className="text-sm text-muted">{t('votes')}</p>
       </div>
-      {facilitator && <EndRound roomId={roomId} roundId={round.id} />}
+      {facilitator && (
+        <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+          <ExtendRound roomId={roomId} roundId={round.id} />
+          <EndRound roomId={roomId} roundId={round.id} />
+        </div>
+      )}
     </section>
   );
 }

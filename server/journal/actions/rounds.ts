@@ -9,6 +9,7 @@ export type RoundActions = {
     readonly question: string;
     readonly minutes: number;
   };
+  'round-extended': { readonly roundId: RoundId; readonly question: string; readonly minutes: number };
   /** Where it ended by itself, its actor is who started it. */
   'round-ended': { readonly roundId: RoundId; readonly question: string; readonly byItself: boolean };
 };

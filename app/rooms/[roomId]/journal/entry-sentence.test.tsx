@@ -69,6 +69,7 @@ const DETAILS: JournalActions = {
   'facilitator-unnamed': { membershipId: SEAT, personId: YANN },
   'charter-changed': { number: 3, title: 'Ouvrir la relecture' },
   'round-started': { roundId: ROUND, rule: 'sides-mirror', question: 'Qui se soigne où ?', minutes: 20 },
+  'round-extended': { roundId: ROUND, question: 'Comment vient-on ?', minutes: 5 },
   'round-ended': { roundId: ROUND, question: 'Qui se soigne où ?', byItself: false },
   'meeting-opened': { meetingId: MEETING, title: 'Comité de novembre' },
   'meeting-closed': { meetingId: MEETING, title: 'Comité de novembre' },

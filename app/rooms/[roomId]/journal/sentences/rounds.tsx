@@ -4,6 +4,7 @@ import { type SentenceProps, type Sentences, useTold } from './sentence.tsx';
 
 export const ROUND_SENTENCES: Sentences<keyof RoundActions> = {
   'round-started': RoundStarted,
+  'round-extended': RoundExtended,
   'round-ended': RoundEnded,
 };
 
@@ -16,6 +17,12 @@ function RoundStarted(props: SentenceProps<'round-started'>) {
       <p className="text-sm text-muted">{t('journal.sentence.round', { rule: t(`rounds.rule.${rule}`), question })}</p>
     </>
   );
+}
+
+function RoundExtended(props: SentenceProps<'round-extended'>) {
+  const t = useTranslations('journal.sentence');
+  const { question, minutes } = props.entry.details;
+  return <p>{t.rich('round-extended', { ...useTold(props), question, minutes })}</p>;
 }
 
 function RoundEnded(props: SentenceProps<'round-ended'>) {

@@ -8,7 +8,7 @@ import { drawSeed, type JudgeRoundRefusal } from '#server/rounds/judge-round.ts'
 import { RoomShell } from '../../room-shell.tsx';
 import { RoundForm } from './round-form.tsx';
 import { RoundPreview } from './round-preview.tsx';
-import { readRoundQuery } from './round-query.ts';
+import { type RoundQuery, readRoundQuery, roundAddress } from './round-query.ts';
 
 type Props = {
   readonly params: Promise<{ readonly roomId: string }>;
@@ -26,7 +26,7 @@ export default async function NewRoundPage({ params, searchParams }: Props) {
   const { person, room, choices } = await roomPart((await params).roomId);
   const asked = await searchParams;
   const query = readRoundQuery(asked);
-  const draft = { rule: query?.rule ?? 'roles-rotate', seed: query?.seed || null } as const;
+  const draft = { rule: query?.rule ?? 'roles-rotate', seed: query?.seed || null, out: query?.out ?? [] } as const;
   const preview = await roundPreview({ person, room }, draft);
   const t = await getTranslations('rounds');
   const shown = preview.ok && query !== null && asked.edit === undefined;
@@ -34,7 +34,7 @@ export default async function NewRoundPage({ params, searchParams }: Props) {
     <RoomShell person={person} room={room} choices={choices} place="rounds" width={shown ? 'wide' : 'text'}>
       <h1 className="font-serif text-3xl font-semibold">{t(shown ? 'preview.title' : 'new.title')}</h1>
       <div className="mt-8">
-        {!preview.ok && <Refused room={room} code={preview.code} />}
+        {!preview.ok && <Refused room={room} query={query} code={preview.code} />}
         {preview.ok && !shown && <RoundForm room={room} query={query} />}
         {preview.ok && shown && (
           <RoundPreview
@@ -50,8 +50,14 @@ export default async function NewRoundPage({ params, searchParams }: Props) {
   );
 }
 
+type RefusedProps = {
+  readonly room: RoomView;
+  readonly query: RoundQuery | null;
+  readonly code: JudgeRoundRefusal;
+};
+
 /** Why no round can be prepared now, and where to go instead. */
-async function Refused({ room, code }: { readonly room: RoomView; readonly code: JudgeRoundRefusal }) {
+async function Refused({ room, query, code }: RefusedProps) {
   const t = await getTranslations('rounds.new');
   const refusal = await getTranslations('refusal');
   const home = `/rooms/${room.id}/rounds`;
@@ -64,6 +70,11 @@ async function Refused({ room, code }: { readonly room: RoomView; readonly code:
         {t('runningText')}
       </EmptyState>
     );
+  }
+  // Too many were left outside: nothing else that was chosen is lost.
+  if (code === 'round-needs-two' && query && query.out.length > 0) {
+    const again = roundAddress(room.id, { ...query, out: [] });
+    return <EmptyState title={refusal(code)} action={<LinkButton href={again}>{t('allTakePart')}</LinkButton>} />;
   }
   return <EmptyState title={refusal(code)} action={<LinkButton href={home}>{t('back')}</LinkButton>} />;
 }

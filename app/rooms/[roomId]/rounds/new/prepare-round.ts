@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
-import { meetingId, roomId, sectionId } from '#domain/ids.ts';
+import { meetingId, type PersonId, roomId, sectionId } from '#domain/ids.ts';
 import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/round.ts';
 import { oneLine } from '#domain/typed-line.ts';
 import { drawSeed } from '#server/rounds/judge-round.ts';
@@ -38,5 +38,6 @@ export async function prepareRound(room: string, _state: FormState, form: FormDa
   // Of several values of one name a form gives back the first only.
   if (!read.ok) return { ...read.state, values: { ...read.state.values, sections: form.getAll('sections').join(' ') } };
   const { sections: section, ...about } = read.value;
-  redirect(roundAddress(room, { ...about, section, ...(about.rule === 'draw-lots' && { seed: drawSeed() }) }));
+  const out: PersonId[] = [];
+  redirect(roundAddress(room, { ...about, section, out, ...(about.rule === 'draw-lots' && { seed: drawSeed() }) }));
 }

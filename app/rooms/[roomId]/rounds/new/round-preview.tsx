@@ -12,7 +12,9 @@ import type { RoomView } from '#server/rooms/read-room.ts';
 import { RuleDrawing } from '../rule-drawing.tsx';
 import { SeatRows } from '../seat-rows.tsx';
 import { type RoundQuery, roundAddress } from './round-query.ts';
+import { SentRound } from './sent-round.tsx';
 import { startRoundFromForm } from './start-round-from-form.ts';
+import { WhoTakesPart } from './who-takes-part.tsx';
 
 type RoundPreviewProps = {
   readonly room: RoomView;
@@ -52,9 +54,10 @@ export function RoundPreview({ room, query, preview, changed, freshSeed }: Round
         <RuleDrawing rule={query.rule} className="max-sm:hidden" />
       </div>
       {preview.seed !== null && <Draw room={room} query={drawn} seed={preview.seed} freshSeed={freshSeed} />}
+      <WhoTakesPart roomId={room.id} query={drawn} members={preview.members} />
       <SeatRows rows={preview.rows} />
       <ActionForm action={startRoundFromForm.bind(null, room.id)} className="gap-4">
-        <Sent query={drawn} />
+        <SentRound query={drawn} />
         <input type="hidden" name="fingerprint" value={preview.fingerprint} />
         <p className="max-w-measure text-muted">{`${t('preview.intro')} ${t('votes')}`}</p>
         <div className="flex flex-wrap items-center gap-3">
@@ -82,7 +85,7 @@ function Draw({ room, query, seed, freshSeed }: DrawProps) {
       <p className={HELP}>{t('seedHelp')}</p>
       <Disclosure title={t('chooseSeed')}>
         <form method="get" action={`/rooms/${room.id}/rounds/new`} className="flex flex-col gap-1.5">
-          <Sent query={{ ...query, seed: undefined }} />
+          <SentRound query={{ ...query, seed: undefined }} />
           <label htmlFor="seed" className="font-medium">
             {t('ownSeed')}
           </label>
@@ -106,21 +109,5 @@ function Draw({ room, query, seed, freshSeed }: DrawProps) {
         </form>
       </Disclosure>
     </div>
-  );
-}
-
-/** What was chosen, to be sent on. */
-function Sent({ query: { question, rule, minutes, seed, section, meeting } }: { readonly query: RoundQuery }) {
-  return (
-    <>
-      <input type="hidden" name="question" value={question} />
-      <input type="hidden" name="rule" value={rule} />
-      <input type="hidden" name="minutes" value={minutes} />
-      {seed !== undefined && <input type="hidden" name="seed" value={seed} />}
-      {meeting !== undefined && <input type="hidden" name="meeting" value={meeting} />}
-      {section.map((id) => (
-        <input key={id} type="hidden" name="section" value={id} />
-      ))}
-    </>
   );
 }

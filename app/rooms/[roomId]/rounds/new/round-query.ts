@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { meetingId, sectionId } from '#domain/ids.ts';
+import { meetingId, personId, sectionId } from '#domain/ids.ts';
 import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/round.ts';
 import { oneLine } from '#domain/typed-line.ts';
 
 const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]);
+
+/** More are in no room. */
+const MOST_OUT = 500;
 
 /** What the address of a preview says of the round to be. */
 const roundQuery = z.object({
@@ -12,6 +15,8 @@ const roundQuery = z.object({
   minutes: z.coerce.number().int().min(ROUND_MINUTES.least).max(ROUND_MINUTES.most),
   seed: oneLine(ROUND_LENGTHS.seed).optional(),
   section: several.pipe(z.array(sectionId)),
+  /** Who stays out of it. */
+  out: several.pipe(z.array(personId).max(MOST_OUT)),
   /** The meeting from whose console it is prepared, to which one goes back. */
   meeting: meetingId.optional(),
 });
@@ -24,10 +29,11 @@ export function readRoundQuery(asked: Readonly<Record<string, string | string[] 
 
 /** The address on which a round is shown before it begins; `edit` goes back to the form. */
 export function roundAddress(roomId: string, query: RoundQuery, step: 'edit' | 'changed' | null = null): string {
-  const { question, rule, minutes, seed, section, meeting } = query;
+  const { question, rule, minutes, seed, section, out, meeting } = query;
   const asked = new URLSearchParams({ question, rule, minutes: String(minutes) });
   if (seed) asked.set('seed', seed);
   for (const id of section) asked.append('section', id);
+  for (const id of out) asked.append('out', id);
   if (meeting) asked.set('meeting', meeting);
   if (step) asked.set(step, '1');
   return `/rooms/${roomId}/rounds/new?${asked}`;

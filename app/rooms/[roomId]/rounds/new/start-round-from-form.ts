@@ -17,8 +17,8 @@ export async function startRoundFromForm(room: string, _state: FormState, form: 
   const query = readSent(form);
   const fingerprint = z.string().min(1).max(100).safeParse(form.get('fingerprint'));
   if (!id.success || !query || !fingerprint.success) return refusedForm(form, 'malformed');
-  const { rule, seed = null, question, minutes, section: sectionIds, meeting } = query;
-  const input = { rule, seed, question, minutes, sectionIds, fingerprint: fingerprint.data };
+  const { rule, seed = null, question, minutes, section: sectionIds, out, meeting } = query;
+  const input = { rule, seed, out, question, minutes, sectionIds, fingerprint: fingerprint.data };
   const started = await startRound(services(), person.id, id.data, input);
   if (started.ok)
     redirect(meeting ? `/rooms/${room}/meetings/${meeting}/console` : `/rooms/${room}/rounds/${started.value}`);
@@ -27,6 +27,14 @@ export async function startRoundFromForm(room: string, _state: FormState, form: 
 }
 
 function readSent(form: FormData): RoundQuery | null {
-  const { section: _, ...sent } = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'));
-  return readRoundQuery({ ...(sent as Record<string, string>), section: form.getAll('section').map(String) });
+  const {
+    section: _,
+    out: __,
+    ...sent
+  } = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'));
+  return readRoundQuery({
+    ...(sent as Record<string, string>),
+    section: form.getAll('section').map(String),
+    out: form.getAll('out').map(String),
+  });
 }

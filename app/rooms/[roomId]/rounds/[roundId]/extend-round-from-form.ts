@@ -1,0 +1,20 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import type { FormState } from '#app/_components/form-context.ts';
+import { requirePerson } from '#app/_data/session.ts';
+import { roomId, roundId } from '#domain/ids.ts';
+import { extendRound } from '#server/rounds/extend-round.ts';
+import { services } from '#server/services.ts';
+
+/** Lets a round last some minutes more. */
+export async function extendRoundFromForm(room: string, round: string): Promise<FormState> {
+  const person = await requirePerson();
+  const ids = [roomId.safeParse(room), roundId.safeParse(round)] as const;
+  if (!ids[0].success || !ids[1].success) return { code: 'malformed' };
+  const extended = await extendRound(services(), person.id, ids[0].data, ids[1].data);
+  if (!extended.ok) return { code: extended.code };
+  // For who works without scripts; the others hear it from the room.
+  revalidatePath(`/rooms/${room}`, 'layout');
+  return {};
+}

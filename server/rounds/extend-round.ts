@@ -1,0 +1,68 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { exchangeRounds } from '#db/schema.ts';
+import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { ROUND_EXTENSION_MINUTES, ROUND_MINUTES } from '#domain/round.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import { changeRoomRights } from '../rooms/change-room-rights.ts';
+import type { Services } from '../services.ts';
+
+export type ExtendRoundRefusal = 'not-found' | 'only-facilitators' | 'round-over' | 'round-long-enough';
+
+/**
+ * Lets a round last five minutes more: its clock moves at once wherever it is shown. A facilitator may, until the round has
+ * lasted as long as one may at most.
+ */
+export async function extendRound(
+  services: Services,
+  actor: PersonId,
+  roomId: RoomId,
+  roundId: RoundId,
+): Promise<Outcome<RoundId, ExtendRoundRefusal>> {
+  const judge = (queryable: Queryable) => judgeExtension(queryable, actor, roomId, roundId);
+  return changeRoomRights(services, roomId, judge, async (transaction, { rights, question }) => {
+    const longer = sql`make_interval(mins => ${ROUND_EXTENSION_MINUTES}::int)`;
+    await transaction
+      .update(exchangeRounds)
+      .set({ endsAt: sql`${exchangeRounds.endsAt} + ${longer}` })
+      .where(eq(exchangeRounds.id, roundId));
+    await recordEntry(transaction, {
+      actorId: actor,
+      cooperationId: rights.cooperationId,
+      roomId,
+      action: 'round-extended',
+      details: { roundId, question, minutes: ROUND_EXTENSION_MINUTES },
+    });
+    return roundId;
+  });
+}
+
+type Extension = { readonly rights: RoomRights; readonly question: string };
+
+async function judgeExtension(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  roundId: RoundId,
+): Promise<Outcome<Extension, ExtendRoundRefusal>> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, duties } = access.value;
+  if (!duties.has('run-rounds')) return refuse('only-facilitators');
+  const { startedAt, endsAt } = exchangeRounds;
+  const [round] = await queryable
+    .select({
+      question: exchangeRounds.question,
+      endedAt: exchangeRounds.endedAt,
+      minutes: sql<number>`(extract(epoch from ${endsAt} - ${startedAt}) / 60)::float8`,
+    })
+    .from(exchangeRounds)
+    .where(and(eq(exchangeRounds.id, roundId), eq(exchangeRounds.roomId, roomId)));
+  if (!round) return refuse('not-found');
+  if (round.endedAt !== null) return refuse('round-over');
+  if (round.minutes + ROUND_EXTENSION_MINUTES > ROUND_MINUTES.most) return refuse('round-long-enough');
+  return accept({ rights, question: round.question });
+}
