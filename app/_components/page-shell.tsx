@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Person } from '#server/people/person.ts';
 import { AppHeader, type Crumb } from './app-header.tsx';
 import { classNames } from './class-names.ts';
+import { TimeZoneNote } from './time-zone-note.tsx';
 
 /** `text` for reading and forms, `wide` for figures and lists, `full` where the page lays itself out. */
 export type PageWidth = 'text' | 'wide' | 'full';
@@ -38,6 +39,9 @@ export function PageShell({ person, breadcrumb = [], seat, nav, width = 'wide', 
         {t('skipToContent')}
       </a>
       <AppHeader person={person} breadcrumb={breadcrumb} seat={seat} />
+      <TimeZoneNote
+        className={classNames('screen-only pt-3 text-sm text-muted', WIDTHS[width], width === 'full' && 'px-4 sm:px-6')}
+      />
       {nav && <div className={classNames('pt-4 sm:pt-6', WIDTHS[width])}>{nav}</div>}
       <main
         id="main"

@@ -5,6 +5,7 @@ import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import type { SeatView } from '#app/_components/seat-view.ts';
 import { type PersonId, personId } from '#domain/ids.ts';
 import type { Day, MandatePeriod } from '#domain/mandate.ts';
+import { type Invitation, readInvitations } from '#server/rooms/member-invitation.ts';
 import { type FormerMember, readFormerMembers, readMember } from '#server/rooms/read-members.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
@@ -31,6 +32,8 @@ export type MembersPage = {
   /** Who left and did not come back, the latest first. */
   readonly former: readonly FormerCard[];
   readonly mayManage: boolean;
+  /** Who was invited and did not come in yet, for whoever keeps the list. */
+  readonly awaited: readonly PersonId[];
 };
 
 export type MemberPage = {
@@ -45,6 +48,8 @@ export type MemberPage = {
   readonly lastFacilitator: boolean;
   readonly today: Day;
   readonly mayManage: boolean;
+  /** How they were told of their seat, for whoever keeps the list of members. */
+  readonly invitation: Invitation | null;
   /** The seats to put on them, by their own hand or a facilitator's; none where the reader has no say in it. */
   readonly hats: readonly SeatChoice[];
 };
@@ -61,6 +66,7 @@ export async function membersPage(id: string): Promise<MembersPage> {
     groups: memberGroups(room, person.id),
     former: former.value.map((member) => formerCard(room, member)),
     mayManage: room.duties.includes('manage-members'),
+    awaited: (await invitations(person, room)).filter(({ cameIn }) => !cameIn).map(({ personId }) => personId),
   };
 }
 
@@ -87,9 +93,17 @@ export const memberPage = cache(async (id: string, member: string): Promise<Memb
     lastFacilitator,
     today,
     mayManage: room.duties.includes('manage-members'),
+    invitation: (await invitations(person, room)).find((each) => each.personId === subject.data) ?? null,
     hats: isReader ? choices : given,
   };
 });
+
+/** None for whoever may not see them, and in the demonstration, where nobody comes by mail. */
+async function invitations(person: Person, room: RoomView): Promise<readonly Invitation[]> {
+  if (services().config.demo || !room.duties.includes('manage-members')) return [];
+  const read = await readInvitations(services(), person.id, room.id);
+  return read.ok ? read.value : [];
+}
 
 function formerCard(room: RoomView, { personId, name, mandates }: FormerMember): FormerCard {
   const view = ({ seat, beginsOn, endsOn }: MandatePeriod) => ({ seat: seatView(room, seat), beginsOn, endsOn });

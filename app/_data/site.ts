@@ -5,6 +5,11 @@ import type { Person } from './session.ts';
 /** What is not set up yet and will be missed. */
 export type SiteGaps = { readonly baseUrl: string | null; readonly mail: boolean };
 
+/** Whether mails leave this service at all. */
+export function mailLeaves(): boolean {
+  return services().config.smtpUrl !== null;
+}
+
 /** What an administrator should set, or null where nothing is missing, for anybody else and in the demonstration. */
 export async function siteGaps(person: Person): Promise<SiteGaps | null> {
   const { config } = services();

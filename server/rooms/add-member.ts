@@ -47,7 +47,7 @@ export async function addMember(
   });
   if (!added.ok) return added;
   const { person, rights } = added.value;
-  const mail = await mailNewMember(services, { ...input, name: person.name }, actor, rights);
+  const mail = await mailNewMember(services, { ...input, personId: person.id, name: person.name }, actor, rights);
   return accept({ personId: person.id, name: person.name, mail });
 }
 

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { createTranslator } from 'next-intl';
-import { people } from '#db/schema.ts';
+import { memberships, people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import { DEFAULT_LOCALE } from '#i18n/locale.ts';
@@ -10,6 +10,7 @@ import type { Delivery } from '../mail/mailer.ts';
 import type { Services } from '../services.ts';
 
 type Recipient = {
+  readonly personId: PersonId;
   readonly name: string;
   readonly email: string;
   readonly mandate: Seat;
@@ -21,9 +22,24 @@ export type MemberMail = Delivery | 'failed';
 
 /**
  * Tells somebody who gave them a seat, in which room of which cooperation, as what, and how to enter, in the service's own
- * language since theirs is not known yet. A seat does not depend on whether the mail could be sent.
+ * language since theirs is not known yet, and notes beside their seat what became of the mail. A seat does not depend on it.
  */
 export async function mailNewMember(
+  services: Services,
+  recipient: Recipient,
+  inviterId: PersonId,
+  room: RoomRights,
+): Promise<MemberMail> {
+  const mail = await send(services, recipient, inviterId, room);
+  const { roomId, personId } = memberships;
+  await services.database
+    .update(memberships)
+    .set({ mail, mailedAt: new Date() })
+    .where(and(eq(roomId, room.roomId), eq(personId, recipient.personId), isNull(memberships.endedAt)));
+  return mail;
+}
+
+async function send(
   { config, mailer, log, database }: Services,
   { name, email, mandate, facilitator }: Recipient,
   inviterId: PersonId,

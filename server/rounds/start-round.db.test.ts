@@ -40,6 +40,39 @@ const newcomer = () => ({
   facilitator: false,
 });
 
+describe('who stays out of a round', () => {
+  it('keeps their seat, is shown apart, and nobody sits in their place', async () => {
+    const { facilitator, elected, technician } = room.members;
+    const out = [facilitator, elected];
+    const draft = { rule: 'sides-mirror', seed: null, out } as const;
+    const preview = await previewRound(services, facilitator, room.roomId, draft);
+    if (!preview.ok) throw new Error(preview.code);
+    expect(preview.value.out.map(({ name }) => name)).toEqual(['Anne Cariou', 'Maëlle Kerbrat']);
+    expect(preview.value.seats.map(({ of }) => of)).not.toContain('Maëlle Kerbrat');
+    const before = await hatsIn(services, room.roomId);
+    await beginRound(services, runner, draft);
+    const hats = await hatsIn(services, room.roomId);
+    for (const person of out) expect(hats.get(person)).toEqual(before.get(person));
+    expect(hats.get(technician)).not.toEqual(before.get(technician));
+    expect(await database.select().from(roundSeats)).toHaveLength(3);
+  });
+
+  it('is part of what was agreed on: another choice is another plan', async () => {
+    const prepared = await preparedRound(services, runner, { out: [room.members.elected] });
+    const start = (out: PersonId[]) =>
+      startRound(services, room.members.facilitator, room.roomId, { ...prepared, out });
+    expect(await start([])).toEqual(refuse('round-preview-outdated'));
+    expect(await start([room.members.elected, room.outsider])).toMatchObject({ ok: true });
+  });
+
+  it('may not be all but one', async () => {
+    const { facilitator, technician, elected, resident, partner } = room.members;
+    const draft = { rule: 'roles-rotate', seed: null, out: [facilitator, technician, elected, resident] } as const;
+    expect(await previewRound(services, partner, room.roomId, draft)).toEqual(refuse('only-facilitators'));
+    expect(await previewRound(services, facilitator, room.roomId, draft)).toEqual(refuse('round-needs-two'));
+  });
+});
+
 describe('previewRound', () => {
   it('says who would sit where, by name, and changes nothing', async () => {
     const preview = await previewRound(services, room.members.facilitator, room.roomId, {

@@ -15,8 +15,8 @@ export async function preparedRound(
   { roomId, facilitator }: Runner,
   change: Partial<NewRound> = {},
 ): Promise<NewRound> {
-  const { rule = 'roles-rotate', seed = null } = change;
-  const preview = await previewRound(services, facilitator, roomId, { rule, seed });
+  const { rule = 'roles-rotate', seed = null, out = [] } = change;
+  const preview = await previewRound(services, facilitator, roomId, { rule, seed, out });
   if (!preview.ok) throw new Error(preview.code);
   const question = 'Que perd-on en chemin ?';
   const { fingerprint } = preview.value;

@@ -4,16 +4,21 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { CONTROL } from '#app/_components/field.tsx';
 import type { MemberGroup } from '#app/_data/room.ts';
-import type { RoomId } from '#domain/ids.ts';
+import type { PersonId, RoomId } from '#domain/ids.ts';
 import { MemberRows } from './member-rows.tsx';
 
 /** As many are found at a glance; with more, one may look for a name. */
 const MAX_AT_A_GLANCE = 12;
 
-type MemberDirectoryProps = { readonly groups: readonly MemberGroup[]; readonly roomId: RoomId };
+type MemberDirectoryProps = {
+  readonly groups: readonly MemberGroup[];
+  readonly roomId: RoomId;
+  /** Who was invited and did not come in yet, where the reader may know it. */
+  readonly awaited?: readonly PersonId[];
+};
 
 /** Who sits in the room, by mandate. Without scripts it is the whole list. */
-export function MemberDirectory({ groups, roomId }: MemberDirectoryProps) {
+export function MemberDirectory({ groups, roomId, awaited = [] }: MemberDirectoryProps) {
   const [wanted, setWanted] = useState('');
   const shown = groups
     .map(({ role, members }) => ({ role, members: members.filter(({ name }) => plain(name).includes(plain(wanted))) }))
@@ -25,7 +30,7 @@ export function MemberDirectory({ groups, roomId }: MemberDirectoryProps) {
       )}
       <div className="mt-8 flex flex-col gap-10">
         {shown.map((group) => (
-          <MemberRows key={group.role} group={group} roomId={roomId} />
+          <MemberRows key={group.role} group={group} roomId={roomId} awaited={awaited} />
         ))}
       </div>
     </>

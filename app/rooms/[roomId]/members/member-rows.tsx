@@ -6,17 +6,21 @@ import { RoleShape } from '#app/_components/role-mark.tsx';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import { ROLE_TEXT, sameSeatView } from '#app/_components/seat-view.ts';
 import type { MemberCard, MemberGroup } from '#app/_data/room.ts';
-import type { RoomId } from '#domain/ids.ts';
+import type { PersonId, RoomId } from '#domain/ids.ts';
 import { HereMark } from '../room-live.tsx';
 import { useMemberNote } from './member-note.ts';
 
 /** Name, mandate, hat: side by side where there is room. */
 const COLUMNS = 'grid gap-x-6 md:grid-cols-[minmax(0,4fr)_minmax(0,7fr)_minmax(0,6fr)]';
 
-type MemberRowsProps = { readonly group: MemberGroup; readonly roomId: RoomId };
+type MemberRowsProps = {
+  readonly group: MemberGroup;
+  readonly roomId: RoomId;
+  readonly awaited: readonly PersonId[];
+};
 
 /** The members who hold a mandate of one role, each with the hat worn now where it is another. */
-export function MemberRows({ group: { role, members }, roomId }: MemberRowsProps) {
+export function MemberRows({ group: { role, members }, roomId, awaited }: MemberRowsProps) {
   const t = useTranslations();
   return (
     <section aria-labelledby={`members-${role}`}>
@@ -38,18 +42,30 @@ export function MemberRows({ group: { role, members }, roomId }: MemberRowsProps
       </div>
       <ul>
         {members.map((member) => (
-          <MemberRow key={member.personId} member={member} href={`/rooms/${roomId}/members/${member.personId}`} />
+          <MemberRow
+            key={member.personId}
+            member={member}
+            awaited={awaited.includes(member.personId)}
+            href={`/rooms/${roomId}/members/${member.personId}`}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function MemberRow({ member, href }: { readonly member: MemberCard; readonly href: string }) {
+type MemberRowProps = { readonly member: MemberCard; readonly awaited: boolean; readonly href: string };
+
+function MemberRow({ member, awaited, href }: MemberRowProps) {
   const t = useTranslations();
   const { personId, name, mandate, hat, facilitator, isReader } = member;
   const note = useMemberNote()(member);
-  const notes = [note, isReader && t('room.you'), facilitator && t('members.facilitates')].filter(Boolean);
+  const notes = [
+    note,
+    isReader && t('room.you'),
+    facilitator && t('members.facilitates'),
+    awaited && t('members.awaited'),
+  ].filter(Boolean);
   return (
     <li className={classNames(COLUMNS, 'gap-y-0.5 border-b border-line py-1.5 md:items-center')}>
       <p className="flex min-h-11 flex-wrap items-center gap-x-2">

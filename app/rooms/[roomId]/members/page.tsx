@@ -62,7 +62,7 @@ export default async function RoomMembersPage({ params, searchParams }: Props) {
         <>
           <p className="mt-3 max-w-measure text-lg text-muted">{t('members.intro')}</p>
           <Facilitators page={page} />
-          <MemberDirectory groups={groups} roomId={room.id} />
+          <MemberDirectory groups={groups} roomId={room.id} awaited={page.awaited} />
         </>
       )}
       <FormerMembers former={former} roomId={room.id} />

@@ -13,6 +13,7 @@ import { changeHat } from '#server/rooms/change-hat.ts';
 import { type ChangeMandateRefusal, changeMandate } from '#server/rooms/change-mandate.ts';
 import { describeMember } from '#server/rooms/describe-member.ts';
 import { giveHat } from '#server/rooms/give-hat.ts';
+import { inviteAgain } from '#server/rooms/member-invitation.ts';
 import { nameFacilitator } from '#server/rooms/name-facilitator.ts';
 import { removeMember } from '#server/rooms/remove-member.ts';
 import { services } from '#server/services.ts';
@@ -111,6 +112,17 @@ export async function setFacilitator(room: string, member: string, facilitator: 
   return showDone(id, subject, named ? 'named' : 'unnamed');
 }
 
+/** Sends a member the mail with the room's address once more. */
+export async function mailMemberAgain(room: string, member: string): Promise<FormState> {
+  const person = await requirePerson();
+  const ids = idsSchema.safeParse([room, member]);
+  if (!ids.success) return { code: 'malformed' };
+  const [id, subject] = ids.data;
+  const outcome = await inviteAgain(services(), person.id, id, subject);
+  if (!outcome.ok) return { code: outcome.code };
+  return showDone(id, subject, 'mailed');
+}
+
 /** Ends a membership, once it was confirmed. Who left goes where there is still something for them to see. */
 export async function endMembership(room: string, member: string): Promise<FormState> {
   const person = await requirePerson();
@@ -123,6 +135,10 @@ export async function endMembership(room: string, member: string): Promise<FormS
   redirect(`/rooms/${id}/members?removed=${subject}`);
 }
 
-function showDone(room: RoomId, member: PersonId, done: 'hat' | 'mandate' | 'note' | 'named' | 'unnamed'): never {
+function showDone(
+  room: RoomId,
+  member: PersonId,
+  done: 'hat' | 'mandate' | 'note' | 'named' | 'unnamed' | 'mailed',
+): never {
   redirect(`/rooms/${room}/members/${member}?done=${done}`);
 }

@@ -5,6 +5,7 @@ import { memberPage } from '#app/_data/members.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { DutyForm } from './duty-form.tsx';
 import { HatForm } from './hat-form.tsx';
+import { InvitationForm } from './invitation-form.tsx';
 import { LeaveLink } from './leave-link.tsx';
 import { MandateForm } from './mandate-form.tsx';
 import { MemberFacts } from './member-facts.tsx';
@@ -16,7 +17,7 @@ type Props = {
   readonly searchParams: Promise<{ readonly done?: string }>;
 };
 
-const DONE = ['hat', 'mandate', 'note', 'named', 'unnamed'] as const;
+const DONE = ['hat', 'mandate', 'note', 'named', 'unnamed', 'mailed'] as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId, personId } = await params;
@@ -45,6 +46,7 @@ export default async function RoomMemberPage({ params, searchParams }: Props) {
         <div className="screen-only mt-4 flex flex-col">
           <HatForm page={page} hat={now.hat} mandate={now.mandate} />
           {(mayManage || member.isReader) && <NoteForm page={page} now={now} />}
+          {page.invitation && <InvitationForm page={page} invitation={page.invitation} />}
           {mayManage && <MandateForm page={page} mandate={now.mandate} />}
           {mayManage && <DutyForm page={page} facilitator={now.facilitator} />}
           {(mayManage || member.isReader) && <LeaveLink page={page} />}

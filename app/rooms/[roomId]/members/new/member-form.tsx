@@ -12,9 +12,14 @@ import { ROLES } from '#domain/seat.ts';
 import type { TerritoryView } from '#server/rooms/read-room.ts';
 import { addMemberFromForm } from './add-member-from-form.ts';
 
-type MemberFormProps = { readonly roomId: RoomId; readonly territories: readonly TerritoryView[] };
+type MemberFormProps = {
+  readonly roomId: RoomId;
+  readonly territories: readonly TerritoryView[];
+  /** Whether a mail tells them. */
+  readonly mailLeaves: boolean;
+};
 
-export function MemberForm({ roomId, territories }: MemberFormProps) {
+export function MemberForm({ roomId, territories, mailLeaves }: MemberFormProps) {
   const t = useTranslations('room.newMember');
   const seat = useTranslations('seat');
   const common = useTranslations('common');
@@ -23,7 +28,7 @@ export function MemberForm({ roomId, territories }: MemberFormProps) {
       action={addMemberFromForm.bind(null, roomId)}
       labels={{ name: t('name'), email: t('email'), role: t('role'), territory: t('territory') }}
     >
-      <p className="max-w-measure text-muted">{t('intro')}</p>
+      <p className="max-w-measure text-muted">{t(mailLeaves ? 'intro' : 'introKept')}</p>
       <TextField name="name" label={t('name')} autoComplete="off" maxLength={120} />
       <TextField
         name="email"

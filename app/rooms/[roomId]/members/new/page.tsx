@@ -4,6 +4,7 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
+import { mailLeaves } from '#app/_data/site.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { AddedMember } from './added-member.tsx';
 import { MemberForm } from './member-form.tsx';
@@ -37,7 +38,12 @@ export default async function NewMemberPage({ params, searchParams }: Props) {
       )}
       <div className="mt-8">
         {room.duties.includes('manage-members') ? (
-          <MemberForm key={newcomer?.personId} roomId={room.id} territories={room.territories} />
+          <MemberForm
+            key={newcomer?.personId}
+            roomId={room.id}
+            territories={room.territories}
+            mailLeaves={mailLeaves()}
+          />
         ) : (
           <EmptyState
             title={refusal('only-facilitators')}
