@@ -113,7 +113,10 @@ function TimeLeft({ round, onLeft }: Pick<RoundLineProps, 'round' | 'onLeft'>) {
   );
 }
 
-/** What is said aloud: that a round begins, that five minutes and one minute are left, that it is over. */
+/** Less is only the network's. */
+const A_MINUTE_MS = 60_000;
+
+/** What is said aloud: that a round begins, that it lasts longer, that five minutes and one minute are left, that it is over. */
 function useAnnouncements({ round, over, hat, begun }: KnownState) {
   const t = useTranslations('rounds.banner');
   const seat = useTranslations('seat');
@@ -131,6 +134,13 @@ function useAnnouncements({ round, over, hat, begun }: KnownState) {
     const { question, full, minutes } = beginning.current;
     if (begunId !== undefined) setSaid(t('sayStart', { question, seat: full, minutes }));
   }, [begunId, t]);
+  const ends = useRef<{ readonly id: string; readonly at: number } | null>(null);
+  useEffect(() => {
+    const at = round && (round.heardAt ?? Date.now()) + round.msLeft;
+    const isLater = ends.current?.id === round?.id && at !== null && at - (ends.current?.at ?? at) > A_MINUTE_MS;
+    if (isLater) setSaid(t('sayExtended'));
+    ends.current = round && at !== null ? { id: round.id, at } : null;
+  }, [round, t]);
   const overId = over?.id;
   useEffect(() => {
     if (overId !== undefined) setSaid(t('sayOver'));
