@@ -42,6 +42,11 @@ export const PERSON_MESSAGES_PER_SECOND = 900;
 /** The processor's time at once, and in each second, in ms. Beyond, nothing is read from them for a while. */
 export const PERSON_WORK_BURST_MS = 1_000;
 export const PERSON_WORK_MS_PER_SECOND = 250;
+/** Bytes by which what they write makes documents grow, at once, earned back in an hour. Beyond: refused. */
+export const PERSON_GROWTH_BYTES = 16 * 1024 * 1024;
+export const PERSON_GROWTH_BYTES_PER_SECOND = PERSON_GROWTH_BYTES / 3_600;
+/** What a document may hold, in bytes, with what is deleted in it. Beyond, only deletions are taken in. */
+export const MAX_DOCUMENT_BYTES = 80 * 1024 * 1024;
 /** What waits because of them: for their sockets to read, for the rest of a message to come, or to be judged. Beyond: 4408. */
 export const MAX_PERSON_WAITING_BYTES = 32 * 1024 * 1024;
 /** The same of everybody together. Beyond, the socket in which most waits is closed with 4408. */

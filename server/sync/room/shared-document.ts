@@ -4,10 +4,11 @@ import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { schema, sectionKey } from '#editor/schema.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
-import { MS_PER_MESSAGE } from '#protocol/limits.ts';
+import { MAX_DOCUMENT_BYTES, MS_PER_MESSAGE } from '#protocol/limits.ts';
 import type { RoomRights } from '../../facts/room-facts.ts';
 import type { WorkKind } from '../../turn-watch.ts';
 import {
+  type JudgedUpdate,
   judgeUpdate,
   judgingUpdate,
   type RefusedUpdate,
@@ -49,6 +50,9 @@ const NAMES_THE_UNKNOWN: ReadonlySet<string> = new Set(['gap', 'missing-dependen
 /** For all documents: it is the process's time. */
 const METER = new WorkMeter(MS_PER_MESSAGE);
 const SLICES = new Slices();
+/** A document that is full is measured anew when it has grown by so much. */
+const MEASURE_EVERY_BYTES = 1024 * 1024;
+const NO_ROOM: RefusedUpdate = { ok: false, code: 'malformed', root: null };
 /** What is longer is taken in in slices. */
 const MAX_BRIEF_BYTES = 16 * 1024;
 
@@ -99,6 +103,9 @@ export class SharedDocument {
   /** What is being taken in in slices, by who sent it: one from each person at a time. */
   readonly #longWrites = new Map<PersonId, Promise<void>>();
   #isBroken = false;
+  /** What the document holds, in bytes, at most: what was added since it was measured may have been joined since. */
+  #bytes = 0;
+  #measureAtBytes = -1;
   #framedPresence: { readonly states: Uint8Array | null; readonly frame: Buffer | null } = {
     states: null,
     frame: null,
@@ -322,7 +329,8 @@ export class SharedDocument {
     if (!isEmpty(stateVector) && !this.#isThere()) return;
     const frame = this.#encoded.stepTwo(stateVector);
     const send = () => {
-      if (!connection.answer(frame)) return;
+      // All who have nothing yet are sent the same bytes.
+      if (!connection.answer(frame, isEmpty(stateVector))) return;
       connection.joined();
       this.#tellPresence(connection);
     };
@@ -364,6 +372,7 @@ export class SharedDocument {
     if (!pen) return;
     const judged = judgeUpdate(this.doc, update, this.#senderOf(connection, pen), VOCABULARY);
     if (!judged.ok) return this.#refuse(connection, { count, update }, judged);
+    if (!this.#hasRoom(connection, judged)) return this.#refuse(connection, { count, update }, NO_ROOM);
     const emitted = this.#attempt(() => applyUpdate(this.doc, judged.parts.whole));
     if (emitted !== 'broken') this.#append(connection, emitted, pen, judged.firstClocks, count);
   }
@@ -382,6 +391,7 @@ export class SharedDocument {
     while (this.#takingIn) await this.#takingIn;
     if (connection.isClosed || this.#isBroken) return;
     if (!judged.ok) return this.#refuse(connection, { count, update }, judged);
+    if (!this.#hasRoom(connection, judged)) return this.#refuse(connection, { count, update }, NO_ROOM);
     this.#holdWrites('parts');
     const taking = this.#takingParts(judged.parts, (row) =>
       this.#append(connection, row, pen, judged.firstClocks, count),
@@ -403,6 +413,21 @@ export class SharedDocument {
       if (step.done) return done(emitted.length > 0 ? mergeInOrder(emitted) : null);
       yield;
     }
+  }
+
+  /** Whether the document, and its writer's share of what may be added in an hour, have room for what an update adds. */
+  #hasRoom(connection: Connection, { parts, firstClocks }: JudgedUpdate & { readonly ok: true }): boolean {
+    if (firstClocks.size === 0) return true;
+    const { byteLength } = parts.whole;
+    if (this.#bytes > this.#measureAtBytes) {
+      this.#bytes = this.#encoded.state().byteLength;
+      this.#measureAtBytes = Math.max(this.#bytes + MEASURE_EVERY_BYTES, MAX_DOCUMENT_BYTES);
+    }
+    if (this.#bytes + byteLength > MAX_DOCUMENT_BYTES || !connection.mayGrow(byteLength)) {
+      this.#logger.warn({ personId: connection.personId, bytes: this.#bytes }, 'no room for what somebody writes');
+      return false;
+    }
+    return true;
   }
 
   /** By what rights a write is to be judged, or null where it is answered already. */
@@ -435,6 +460,7 @@ export class SharedDocument {
     const onSaved = () => connection.tellSaved(count);
     if (!emitted) return this.log.append(null, onSaved);
     this.#metrics.accepted();
+    this.#bytes += emitted.byteLength;
     const author = { personId: connection.personId, hat };
     const claims = this.#claims.claim(firstClocks, author);
     const dueAt = () => this.#outbox.nextFrameAt;

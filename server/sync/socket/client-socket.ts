@@ -105,6 +105,15 @@ export class ClientSocket {
     this.account.add(bytes);
   }
 
+  /** The same for a frame that is the same array for all who are sent it, and so waits in memory once. */
+  sendShared(frame: Uint8Array): void {
+    if (this.#raw.readyState !== OPEN) return;
+    if (this.#raw.bufferedAmount > MAX_BACKLOG_BYTES || this.#waiting > MAX_WAITING_FRAMES)
+      return this.close(CLOSE.tooSlow, 'too far behind');
+    this.#waiting += 1;
+    this.#raw.send(frame, this.#flushed);
+  }
+
   /** The same for a message that was framed once for many, whose bytes wait in memory once for all of them. */
   sendFramed(frame: Buffer): void {
     if (this.#raw.readyState !== OPEN) return;

@@ -103,10 +103,16 @@ export class Connection {
     if (!this.isClosed) this.#socket.send(frame);
   }
 
+  /** Whether a document may grow by so many bytes more for its person's sake. */
+  mayGrow(bytes: number): boolean {
+    return this.#socket.account.person.growth.take(performance.now(), bytes);
+  }
+
   /** Sends what it asked for, which counts by its size. False where that is too much, or the socket is closed. */
-  answer(frame: Uint8Array): boolean {
+  answer(frame: Uint8Array, isShared = false): boolean {
     if (this.isClosed || !this.#take(frame.byteLength / ANSWERED_BYTES_PER_MESSAGE)) return false;
-    this.#socket.send(frame);
+    if (isShared) this.#socket.sendShared(frame);
+    else this.#socket.send(frame);
     return true;
   }
 

@@ -3,6 +3,8 @@ import {
   MAX_PERSON_SOCKETS,
   MAX_PERSON_WAITING_BYTES,
   MAX_WAITING_BYTES,
+  PERSON_GROWTH_BYTES,
+  PERSON_GROWTH_BYTES_PER_SECOND,
   PERSON_MESSAGE_BURST,
   PERSON_MESSAGES_PER_SECOND,
 } from '#protocol/limits.ts';
@@ -19,15 +21,21 @@ const BOUNDS: Bounds = {
 
 const OF_A_PERSON = { burst: PERSON_MESSAGE_BURST, perSecond: PERSON_MESSAGES_PER_SECOND };
 
+const GROWTH = { burst: PERSON_GROWTH_BYTES, perSecond: PERSON_GROWTH_BYTES_PER_SECOND };
+/** What else waits is little: one answer, however large, may wait by itself, or nobody could ever read it. */
+const LITTLE_BYTES = 1024 * 1024;
+
 /** What one person uses of this process, over all their sockets. */
 export type PersonUse = {
   readonly rate: MessageRate;
   readonly work: WorkShare;
+  /** Bytes by which documents may grow. */
+  readonly growth: MessageRate;
   /** Long work that is being done for them, of which there is one at a time. */
   longWork: Promise<void> | null;
 };
 
-type Person = PersonUse & { readonly accounts: Set<WaitingAccount>; bytes: number };
+type Person = PersonUse & { readonly accounts: Set<WaitingAccount>; bytes: number; forgetting: NodeJS.Timeout | null };
 
 /**
  * Counts what waits in memory for the readers and writers of this process: per socket, per person, and all together. Whoever
@@ -68,7 +76,8 @@ export class WaitingBytes {
     person.bytes += bytes;
     this.#bytes += bytes;
     if (bytes <= 0) return;
-    if (person.bytes > this.#bounds.personBytes) return account.overdraw();
+    const mayWaitAlone = person.bytes - bytes <= Math.min(LITTLE_BYTES, this.#bounds.personBytes / 2);
+    if (person.bytes > this.#bounds.personBytes && !mayWaitAlone) return account.overdraw();
     if (this.#bytes > this.#bounds.processBytes) this.#fullest()?.overdraw();
   }
 
@@ -82,13 +91,13 @@ export class WaitingBytes {
   #close(account: WaitingAccount, personId: PersonId, person: Person): void {
     this.#accounts.delete(account);
     person.accounts.delete(account);
-    const forget = () => {
-      if (person.accounts.size === 0 && this.#people.get(personId) === person) this.#people.delete(personId);
-    };
-    const waitMs = Math.max(person.rate.fullInMs(performance.now()), person.work.fullInMs(performance.now()));
     if (person.accounts.size > 0) return;
-    if (waitMs === 0) forget();
-    else setTimeout(forget, waitMs).unref();
+    const now = performance.now();
+    const waitMs = Math.max(...[person.rate, person.work, person.growth].map((bucket) => bucket.fullInMs(now)));
+    if (person.forgetting) clearTimeout(person.forgetting);
+    person.forgetting = setTimeout(() => {
+      if (person.accounts.size === 0 && this.#people.get(personId) === person) this.#people.delete(personId);
+    }, waitMs).unref();
   }
 }
 
@@ -97,6 +106,8 @@ function newPerson(): Person {
   return {
     rate: new MessageRate(now, OF_A_PERSON),
     work: new WorkShare(now),
+    growth: new MessageRate(now, GROWTH),
+    forgetting: null,
     longWork: null,
     accounts: new Set(),
     bytes: 0,
