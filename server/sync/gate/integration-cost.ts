@@ -23,7 +23,7 @@ export function* checkingCost(places: UpdatePlaces): Sliced<void> {
     cost.weigh(items[left - 1] as DecodedItem);
   }
   for (const [index, item] of items.entries()) {
-    if ((index + 1) % PIECES_OF_A_SLICE === 0) yield;
+    if ((index + 1) % PIECES_OF_A_SLICE === 0 || places.budget.isDue()) yield;
     cost.add(item);
   }
 }

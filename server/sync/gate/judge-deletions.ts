@@ -38,7 +38,7 @@ export function* judgingDeletions(
     for (let clock = start; clock < end; ) {
       const struct = clock < known ? knownStruct(doc, client, clock) : places.incoming({ client, clock });
       if (!struct) throw new UnknownDeletion();
-      if (++looked % PIECES_OF_A_SLICE === 0) yield;
+      if (++looked % PIECES_OF_A_SLICE === 0 || places.budget.isDue()) yield;
       const next = Math.min(end, struct.id.clock + struct.length);
       const isNew = struct instanceof Y.Item && !struct.deleted;
       if (isNew && ++newDeletions > MAX_NEW_DELETIONS) throw new TooCostly();

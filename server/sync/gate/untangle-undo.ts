@@ -15,7 +15,7 @@ export function* untanglingUndo(update: DecodedUpdate, places: UpdatePlaces): Sl
   const neighbours = new Neighbours(places);
   let looked = 0;
   for (const struct of places.inOrder()) {
-    if (++looked % PIECES_OF_A_SLICE === 0) yield;
+    if (++looked % PIECES_OF_A_SLICE === 0 || places.budget.isDue()) yield;
     if (struct.kind !== 'item' || !neighbours.areImpossible(struct)) continue;
     update.rewritten.set(struct, withoutRightNeighbour(alone(update, struct), places.placeOf(struct)));
   }

@@ -11,15 +11,24 @@ export class TooCostly extends Error {}
 export class UpdateBudget {
   readonly #steps: number;
   #left: number;
+  #restedAt: number;
 
   constructor(bytes: number) {
     this.#steps = STEPS_OF_AN_UPDATE + STEPS_PER_BYTE * bytes;
     this.#left = this.#steps;
+    this.#restedAt = this.#steps;
   }
 
   /** The steps that were taken. */
   get spent(): number {
     return this.#steps - this.#left;
+  }
+
+  /** Whether so much was spent since this last said so that the work may be laid down. */
+  isDue(): boolean {
+    if (this.#restedAt - this.#left < STEPS_OF_A_SLICE) return false;
+    this.#restedAt = this.#left;
+    return true;
   }
 
   /** Takes so many steps. Throws `TooCostly` where they are not there. */
@@ -35,3 +44,4 @@ export class UpdateBudget {
 }
 
 const STRUCTS_MOVED_IN_A_STEP = 128;
+const STEPS_OF_A_SLICE = 10_000;

@@ -53,8 +53,8 @@ const SLICES = new Slices();
 /** A document that is full is measured anew when it has grown by so much. */
 const MEASURE_EVERY_BYTES = 1024 * 1024;
 const NO_ROOM: RefusedUpdate = { ok: false, code: 'malformed', root: null };
-/** What is longer is taken in in slices. */
-const MAX_BRIEF_BYTES = 16 * 1024;
+/** What is longer is taken in in slices; a keystroke, or a line, is not. */
+const MAX_BRIEF_BYTES = 2 * 1024;
 
 export type SharedDocumentOptions = {
   readonly id: DocumentId;
