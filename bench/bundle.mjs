@@ -45,7 +45,12 @@ export async function bundle() {
   });
   await build({
     ...shared,
-    entryPoints: { main: 'bench/main.ts', measure: 'bench/measure.ts', seed: 'bench/seed.ts' },
+    entryPoints: {
+      main: 'bench/main.ts',
+      measure: 'bench/measure.ts',
+      seed: 'bench/seed.ts',
+      attack: 'bench/attack.ts',
+    },
     outdir: 'dist/bench',
     splitting: true,
     define: { 'import.meta.dirname': JSON.stringify(BENCH) },
