@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { isolated } from '#domain/isolated.ts';
 import { classNames } from './class-names.ts';
 import { LiveText } from './live-text.tsx';
 import { RoleShape } from './role-mark.tsx';
@@ -22,7 +23,11 @@ export function SeatBadge({ hat, mandate, plain = false, stacked = false, classN
   const t = useTranslations('seat');
   const differs = mandate !== undefined && !sameSeatView(mandate, hat);
   const say = (seat: SeatView) =>
-    t('full', { role: t(`role.${seat.role}`), territory: seat.territory, setting: t(`setting.${seat.setting}`) });
+    t('full', {
+      role: t(`role.${seat.role}`),
+      territory: isolated(seat.territory),
+      setting: t(`setting.${seat.setting}`),
+    });
   const skyline = <SettingSkyline setting={hat.setting} decorative className={stacked ? 'mt-[0.2em]' : 'text-muted'} />;
   return (
     <span
@@ -43,7 +48,9 @@ export function SeatBadge({ hat, mandate, plain = false, stacked = false, classN
         </span>
         <span className={stacked ? 'flex items-start gap-1.5 text-muted' : undefined}>
           {stacked && skyline}
-          <LiveText>{t('place', { territory: hat.territory, setting: t(`setting.${hat.setting}`) })}</LiveText>
+          <LiveText>
+            {t('place', { territory: isolated(hat.territory), setting: t(`setting.${hat.setting}`) })}
+          </LiveText>
         </span>
       </span>
       {!plain && !stacked && skyline}

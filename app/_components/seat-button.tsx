@@ -8,6 +8,7 @@ import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/
 import { Popover } from 'react-aria-components/Popover';
 import type { HatRefusal } from '#domain/hats.ts';
 import type { RoomId } from '#domain/ids.ts';
+import { isolated } from '#domain/isolated.ts';
 import { type Seat, sameSeat } from '#domain/seat.ts';
 import { classNames } from './class-names.ts';
 import { LiveRegion } from './live-region.tsx';
@@ -131,7 +132,7 @@ function SeatMenu({ mandate, hat, choices, describedBy, onTake }: SeatMenuProps)
           return (
             <MenuSection key={territoryId} className="pb-2">
               <Header className="flex items-center gap-2 px-4 py-1 text-sm text-muted">
-                {place && t('place', { territory: place.territory, setting: t(`setting.${place.setting}`) })}
+                {place && t('place', { territory: isolated(place.territory), setting: t(`setting.${place.setting}`) })}
                 {place && <SettingSkyline setting={place.setting} decorative />}
               </Header>
               {seats.map(({ key, seat, view, refusal }) => (

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { createTranslator } from 'next-intl';
 import { memberships, people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
+import { isolated } from '#domain/isolated.ts';
 import type { Seat } from '#domain/seat.ts';
 import { DEFAULT_LOCALE } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
@@ -52,14 +53,14 @@ async function send(
     .from(people)
     .where(eq(people.id, inviterId));
   const facts = {
-    name,
+    name: isolated(name),
     email,
-    room: room.title,
-    cooperation: room.cooperationTitle,
+    room: isolated(room.title),
+    cooperation: isolated(room.cooperationTitle),
     role: t(`seat.role.${mandate.role}`),
     territory: room.territories.get(mandate.territoryId)?.name ?? '',
     facilitator: String(facilitator),
-    inviter: inviter?.name ?? '',
+    inviter: isolated(inviter?.name ?? ''),
     inviterEmail: inviter?.email ?? 'none',
     url: `${config.baseUrl}/rooms/${room.roomId}`,
   };

@@ -9,6 +9,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { sayMandate } from '#app/_components/say-mandate.ts';
 import type { SectionId } from '#domain/ids.ts';
+import { isolated } from '#domain/isolated.ts';
 import { inspectSection } from '#editor/read-section.ts';
 import { documentExtensions, sectionKey } from '#editor/schema.ts';
 import { writeSection } from '#editor/write-section.ts';
@@ -140,7 +141,7 @@ function useMakeCaret() {
         user: { name, color: '#5e6068' },
         render: (user) =>
           renderCaret(user, ({ mandate, ...hat }) => {
-            const worn = { role: seat(`role.${hat.role}`), territory: hat.territory };
+            const worn = { role: seat(`role.${hat.role}`), territory: isolated(hat.territory) };
             return mandate
               ? seat('caretInHat', { ...worn, mandate: sayMandate(seat, mandate, hat) })
               : seat('caret', worn);

@@ -9,6 +9,7 @@ import { RoleMark } from '#app/_components/role-mark.tsx';
 import { ROLE_BORDER } from '#app/_components/seat-view.ts';
 import { WhyClosed } from '#app/_components/why-closed.tsx';
 import type { SectionId } from '#domain/ids.ts';
+import { isolated } from '#domain/isolated.ts';
 import type { Role } from '#domain/seat.ts';
 import { useDocument } from './document-context.tsx';
 import { SectionLock } from './document-duties.tsx';
@@ -157,7 +158,7 @@ function WhoWrites({ sectionId }: { readonly sectionId: SectionId }) {
       {writing.map((person) => (
         <span key={person.personId} className="inline-flex items-center gap-1.5">
           <RoleMark role={person.role} mandate={person.mandate?.role} wordHidden />
-          {t('writesHere', { name: person.name })}
+          {t('writesHere', { name: isolated(person.name) })}
         </span>
       ))}
     </p>

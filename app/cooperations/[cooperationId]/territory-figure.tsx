@@ -4,6 +4,7 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { type FigureColumn, FigureTable } from '#app/_components/figure-table.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import type { CooperationId } from '#domain/ids.ts';
+import { isolated } from '#domain/isolated.ts';
 import type { CooperationReading, CooperationTerritory } from '#server/cooperations/read-cooperation.ts';
 
 type CooperationProps = { readonly cooperation: CooperationReading };
@@ -106,12 +107,14 @@ function Sources({ territories }: TerritoriesProps) {
   if (!first) return null;
   const { source, year } = first;
   if (territories.every((other) => other.source === source && other.year === year)) {
-    return <p>{t('source', { source, year: String(year) })}</p>;
+    return <p>{t('source', { source: isolated(source), year: String(year) })}</p>;
   }
   return (
     <ul>
       {territories.map(({ id, name, ...from }) => (
-        <li key={id}>{t('sourceOf', { territory: name, source: from.source, year: String(from.year) })}</li>
+        <li key={id}>
+          {t('sourceOf', { territory: isolated(name), source: isolated(from.source), year: String(from.year) })}
+        </li>
       ))}
     </ul>
   );

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import type { RoomId } from '#domain/ids.ts';
+import { isolated } from '#domain/isolated.ts';
 import { useRoom } from './live/room-context.tsx';
 
 type CharterNoticeProps = {
@@ -41,7 +42,7 @@ export function CharterNotice({ roomId, charterNumber }: CharterNoticeProps) {
         <div className="fixed right-4 bottom-20 left-4 z-30 flex max-w-md flex-col gap-1 rounded-md border border-line border-l-4 border-l-accent bg-raised py-3 pr-3 pl-4 shadow-float sm:left-auto min-[900px]:right-6 min-[900px]:bottom-6">
           <p className="font-medium wrap-anywhere">
             {news.title && news.author
-              ? t('notice.titled', { title: news.title, name: news.author })
+              ? t('notice.titled', { title: news.title, name: isolated(news.author) })
               : t('notice.plain')}
           </p>
           <p className="text-sm text-muted">{t('notice.what')}</p>

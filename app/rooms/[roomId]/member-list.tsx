@@ -8,6 +8,7 @@ import { ROLE_TEXT, sameSeatView } from '#app/_components/seat-view.ts';
 import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
 import type { MemberCard, MemberGroup } from '#app/_data/room.ts';
 import type { RoomId } from '#domain/ids.ts';
+import { isolated } from '#domain/isolated.ts';
 import { useMemberNote } from './members/member-note.ts';
 import { HereCount, HereMark } from './room-live.tsx';
 
@@ -96,7 +97,7 @@ function Member({ member, href }: { readonly member: MemberCard; readonly href: 
       {note && <p className="text-sm">{note}</p>}
       <p className="flex items-start gap-2 text-sm text-muted">
         <SettingSkyline setting={mandate.setting} decorative className="mt-[0.2em]" />
-        {t('seat.place', { territory: mandate.territory, setting: t(`seat.setting.${mandate.setting}`) })}
+        {t('seat.place', { territory: isolated(mandate.territory), setting: t(`seat.setting.${mandate.setting}`) })}
       </p>
       {wearsAnother && (
         <p className="mt-0.5 flex items-start gap-1.5 text-sm">

@@ -8,6 +8,7 @@ import { LiveText } from '#app/_components/live-text.tsx';
 import { RoleShape } from '#app/_components/role-mark.tsx';
 import { ROLE_BORDER, ROLE_TEXT, type SeatView, sameSeatView } from '#app/_components/seat-view.ts';
 import type { RoundNotice } from '#app/_data/rounds.ts';
+import { isolated } from '#domain/isolated.ts';
 import { RoundAsk } from './round-ask.tsx';
 import { RoundDetails } from './round-details.tsx';
 import { type KnownRound, type KnownState, useKnownRound } from './use-known-round.ts';
@@ -70,7 +71,7 @@ function RoundLine({ round, known: { hat, mandate }, notice, onLeft }: RoundLine
 /** A seat that gives way where there is no room. */
 function SeatInLine({ hat, mandate }: { readonly hat: SeatView; readonly mandate: SeatView }) {
   const t = useTranslations('seat');
-  const place = t('place', { territory: hat.territory, setting: t(`setting.${hat.setting}`) });
+  const place = t('place', { territory: isolated(hat.territory), setting: t(`setting.${hat.setting}`) });
   return (
     <span className="flex min-w-0 items-center gap-x-1.5">
       <RoleShape role={hat.role} mandate={sameSeatView(hat, mandate) ? undefined : mandate.role} />
@@ -123,7 +124,7 @@ function useAnnouncements({ round, over, hat, begun }: KnownState) {
   const [said, setSaid] = useState('');
   const full = seat('full', {
     role: seat(`role.${hat.role}`),
-    territory: hat.territory,
+    territory: isolated(hat.territory),
     setting: seat(`setting.${hat.setting}`),
   });
   const beginning = useRef({ question: '', full, minutes: 0 });

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { RoomId } from '#domain/ids.ts';
+import { isolated } from '#domain/isolated.ts';
 import type { CharterVersion } from '#server/rooms/read-charter.ts';
 
 type VersionListProps = {
@@ -53,5 +54,5 @@ export function VersionOrigin({ version: { authorName, createdAt } }: { readonly
   const t = useTranslations('charter.versions');
   const format = useFormatter();
   const date = format.dateTime(createdAt, 'dateTime');
-  return authorName ? t('by', { date, name: authorName }) : t('opened', { date });
+  return authorName ? t('by', { date, name: isolated(authorName) }) : t('opened', { date });
 }

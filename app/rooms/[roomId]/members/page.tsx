@@ -5,6 +5,7 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { type MembersPage, membersPage } from '#app/_data/members.ts';
+import { isolated } from '#domain/isolated.ts';
 import { HereCount } from '../room-live.tsx';
 import { RoomShell } from '../room-shell.tsx';
 import { FormerMembers } from './former-members.tsx';
@@ -49,7 +50,7 @@ export default async function RoomMembersPage({ params, searchParams }: Props) {
       </div>
       {gone && (
         <div role="status" className="mt-6 max-w-measure rounded-sm border-l-4 border-accent bg-sunken py-3 pr-4 pl-4">
-          <StatusLine tone="good">{t('members.removed', { name: gone.name })}</StatusLine>
+          <StatusLine tone="good">{t('members.removed', { name: isolated(gone.name) })}</StatusLine>
         </div>
       )}
       {groups.length === 0 ? (
@@ -79,5 +80,5 @@ function Facilitators({ page: { groups, mayManage } }: { readonly page: MembersP
     .map(({ name }) => name);
   if (names.length === 0)
     return <p className="mt-3 max-w-measure">{t(mayManage ? 'noFacilitatorYours' : 'noFacilitator')}</p>;
-  return <p className="mt-3 max-w-measure">{t('facilitatedBy', { names: format.list(names) })}</p>;
+  return <p className="mt-3 max-w-measure">{t('facilitatedBy', { names: format.list(names.map(isolated)) })}</p>;
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import type { SeatRow } from '#app/_data/rounds.ts';
+import { isolated } from '#domain/isolated.ts';
 
 /** On a wide screen: who, what they really are, an arrow, where they sit. */
 const COLUMNS = 'sm:grid sm:grid-cols-[minmax(0,4fr)_minmax(0,5fr)_1.5rem_minmax(0,6fr)] sm:gap-x-4';
@@ -27,9 +28,11 @@ export function SeatRows({ rows }: { readonly rows: readonly SeatRow[] }) {
 
 function Row({ row: { name, mandate, seat, of, note, late, isReader } }: { readonly row: SeatRow }) {
   const t = useTranslations('rounds');
-  const remarks = [of && t('seats.of', { name: of }), late && t('seats.late'), note && t(`note.${note}`)].filter(
-    (remark) => typeof remark === 'string',
-  );
+  const remarks = [
+    of && t('seats.of', { name: isolated(of) }),
+    late && t('seats.late'),
+    note && t(`note.${note}`),
+  ].filter((remark) => typeof remark === 'string');
   return (
     <li className={`break-inside-avoid border-b border-line py-3 ${COLUMNS}`}>
       <p className="font-medium">

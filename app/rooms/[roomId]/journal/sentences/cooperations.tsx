@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { isolated } from '#domain/isolated.ts';
 import type { Setting } from '#domain/setting.ts';
 import type { TerritoryKind } from '#domain/territory.ts';
 import type { CooperationActions, TerritoryField } from '#server/journal/actions/cooperations.ts';
@@ -27,7 +28,7 @@ function CooperationCreated(props: SentenceProps<'cooperation-created'>) {
 function AboutTerritory(props: SentenceProps<'territory-added' | 'territory-removed'>) {
   const t = useTranslations('journal.sentence');
   const { action, details } = props.entry;
-  return <p>{t.rich(action, { ...useTold(props), territory: details.name })}</p>;
+  return <p>{t.rich(action, { ...useTold(props), territory: isolated(details.name) })}</p>;
 }
 
 function CooperationCorrected(props: SentenceProps<'cooperation-corrected'>) {
@@ -52,7 +53,7 @@ function TerritoryCorrected(props: SentenceProps<'territory-corrected'>) {
   };
   return (
     <>
-      <p>{t.rich('journal.sentence.territory-corrected', { ...useTold(props), territory: name })}</p>
+      <p>{t.rich('journal.sentence.territory-corrected', { ...useTold(props), territory: isolated(name) })}</p>
       <ChangeLines changes={changes} label={(field) => t(`journal.field.${field}`)} say={say} />
     </>
   );
@@ -63,5 +64,5 @@ const MEASURED: ReadonlySet<TerritoryField> = new Set(['communes', 'epci', 'area
 function TerritoryMoved(props: SentenceProps<'territory-moved'>) {
   const t = useTranslations('journal.sentence');
   const { name, from, to } = props.entry.details;
-  return <p>{t.rich('territory-moved', { ...useTold(props), territory: name, from, to })}</p>;
+  return <p>{t.rich('territory-moved', { ...useTold(props), territory: isolated(name), from, to })}</p>;
 }

@@ -4,6 +4,7 @@ import { Disclosure } from '#app/_components/disclosure.tsx';
 import { Select } from '#app/_components/select.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
+import { isolated } from '#domain/isolated.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import type { ReplyAnswer } from '#domain/meetings/reply.ts';
 import type { MeetingView, OwnPart } from '#server/meetings/view-meeting.ts';
@@ -22,7 +23,7 @@ export function OwnReply({ meeting, mine }: OwnReplyProps) {
       </h2>
       {mine.holdsFor && (
         <p className="mt-2 border-l-2 border-accent pl-3 font-medium">
-          {t('reply.holdsFor', { name: mine.holdsFor.name })}
+          {t('reply.holdsFor', { name: isolated(mine.holdsFor.name) })}
         </p>
       )}
       <p role="status" className="mt-2">
@@ -41,7 +42,7 @@ export function OwnReply({ meeting, mine }: OwnReplyProps) {
 /** What holds now of what they answered. */
 function Standing({ mine: { answer, standIn, gaveTo } }: { readonly mine: OwnPart }) {
   const t = useTranslations('meetings');
-  if (gaveTo) return t('reply.gaveTo', { name: gaveTo.name });
+  if (gaveTo) return t('reply.gaveTo', { name: isolated(gaveTo.name) });
   if (answer === 'gives-voice') return t('reply.returned');
   if (answer === 'sends-somebody') return t('reply.sends', { name: standIn });
   return t(`said.${answer ?? 'silent'}`);

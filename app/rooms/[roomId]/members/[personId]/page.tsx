@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { memberPage } from '#app/_data/members.ts';
+import { isolated } from '#domain/isolated.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { DutyForm } from './duty-form.tsx';
 import { HatForm } from './hat-form.tsx';
@@ -37,7 +38,7 @@ export default async function RoomMemberPage({ params, searchParams }: Props) {
       <h1 className="font-serif text-3xl font-semibold">{member.name}</h1>
       {done && now && (
         <div role="status" className="mt-4 rounded-sm border-l-4 border-accent bg-sunken py-3 pr-4 pl-4">
-          <StatusLine tone="good">{t(`done.${done}`, { name: member.name })}</StatusLine>
+          <StatusLine tone="good">{t(`done.${done}`, { name: isolated(member.name) })}</StatusLine>
         </div>
       )}
       <MemberFacts page={page} />

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { RoundPage, SectionLink } from '#app/_data/rounds.ts';
+import { isolated } from '#domain/isolated.ts';
 import { SectionLinks } from '../../section-links.tsx';
 import { RuleDrawing } from '../rule-drawing.tsx';
 
@@ -12,8 +13,8 @@ export function RoundHeading({ round, about }: RoundHeadingProps) {
   const { rule, minutes, startedAt, startedBy, endedAt, endedBy } = round;
   const how = [
     t('minutes', { minutes }),
-    t('round.startedBy', { name: startedBy }),
-    endedBy !== null && t('round.endedBy', { name: endedBy }),
+    t('round.startedBy', { name: isolated(startedBy) }),
+    endedBy !== null && t('round.endedBy', { name: isolated(endedBy) }),
     endedAt !== null && endedBy === null && t('round.endedByItself'),
   ].filter(Boolean);
   return (

@@ -5,6 +5,7 @@ import { RoleShape } from '#app/_components/role-mark.tsx';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
 import type { AuthorCard } from '#app/_data/authors.ts';
+import { isolated } from '#domain/isolated.ts';
 import { ROLES } from '#domain/seat.ts';
 import type { MarkedView } from './draw-passage.ts';
 
@@ -98,7 +99,7 @@ function PersonEntries({ authors }: { readonly authors: readonly AuthorCard[] })
 function MandateLine({ mandate }: { readonly mandate: NonNullable<AuthorCard['mandate']> }) {
   const t = useTranslations('authors');
   const seat = useTranslations('seat');
-  const words = { role: seat(`role.${mandate.role}`), territory: mandate.territory };
+  const words = { role: seat(`role.${mandate.role}`), territory: isolated(mandate.territory) };
   return (
     <span aria-hidden="true" className="block text-sm text-muted">
       {t('mandate', { seat: seat('full', { ...words, setting: seat(`setting.${mandate.setting}`) }) })}

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { SeatView } from '#app/_components/seat-view.ts';
 import type { AuthorCard } from '#app/_data/authors.ts';
+import { isolated } from '#domain/isolated.ts';
 import type { MarkedView, PassageWords } from './draw-passage.ts';
 
 /** How authors are told in words. */
@@ -12,7 +13,7 @@ export function useAuthorWords() {
   const nameOf = (author: AuthorCard | null) => (author ? author.name || t('somebody') : t('unknown'));
   const whole = (author: AuthorCard | null) => {
     if (!author) return t('unknown');
-    const told = t('author', { name: nameOf(author), seat: seatWords(author.hat) });
+    const told = t('author', { name: isolated(nameOf(author)), seat: seatWords(author.hat) });
     return author.mandate ? t('withMandate', { author: told, mandate: seatWords(author.mandate) }) : told;
   };
   const begins = (view: MarkedView) => (author: AuthorCard | null) => {

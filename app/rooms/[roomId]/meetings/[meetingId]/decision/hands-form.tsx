@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { Select } from '#app/_components/select.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { isolated } from '#domain/isolated.ts';
 import { CHOICES } from '#domain/meetings/decision.ts';
 import { SIDES } from '#domain/setting.ts';
 import type { VoteView } from '#server/decisions/read-decision.ts';
@@ -54,7 +55,7 @@ export function HandsForm({ at, votes }: HandsFormProps) {
       {chair && (
         <Select
           name="chair-said"
-          label={t('console.chairSaid', { name: chair.name })}
+          label={t('console.chairSaid', { name: isolated(chair.name) })}
           description={t('console.chairSaidHelp')}
           required={false}
           placeholder={t('console.notAsked')}

@@ -7,6 +7,7 @@ import { classNames } from '#app/_components/class-names.ts';
 import { CONTROL, ERROR, HELP } from '#app/_components/field.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
+import { isolated } from '#domain/isolated.ts';
 import { CHOICES, type Choice, DECISION_LIMITS } from '#domain/meetings/decision.ts';
 import type { Sending } from './ballot-sender.ts';
 import type { Counted, DecisionSeen, VoiceSeen } from './decision-reading.ts';
@@ -47,7 +48,9 @@ export function VoiceBallot({ place, decision, voice, onRefused }: VoiceBallotPr
   };
   return (
     <fieldset className="flex flex-col gap-3">
-      <legend className="mb-3 font-semibold">{voice.isOwn ? t('ownVoice') : t('voiceOf', { name: voice.name })}</legend>
+      <legend className="mb-3 font-semibold">
+        {voice.isOwn ? t('ownVoice') : t('voiceOf', { name: isolated(voice.name) })}
+      </legend>
       {voice.refusal && <p className="max-w-measure border-l-2 border-line pl-3">{refusalSentence(voice.refusal)}</p>}
       {!voice.refusal && (
         <>

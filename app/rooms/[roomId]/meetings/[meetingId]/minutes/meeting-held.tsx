@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { isolated } from '#domain/isolated.ts';
 import type { AttendanceRecord, RecordedMember } from '#domain/meetings/attendance-record.ts';
 import type { MinutesReading } from '#server/minutes/read-minutes.ts';
 import { MinutesPart } from './minutes-part.tsx';
@@ -50,7 +51,7 @@ function useGroups({ members }: AttendanceRecord, time: AttendanceProps['time'])
   const t = useTranslations('minutes');
   const seat = useTranslations('seat.role');
   const say = (member: RecordedMember) =>
-    t('seat', { name: member.name, role: seat(member.role), territory: member.territory });
+    t('seat', { name: isolated(member.name), role: seat(member.role), territory: isolated(member.territory) });
   const there = (member: RecordedMember) => {
     const [first] = member.stays;
     const last = member.stays.at(-1);

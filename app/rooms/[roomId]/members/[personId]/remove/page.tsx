@@ -6,6 +6,7 @@ import { LinkButton } from '#app/_components/link-button.tsx';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { memberPage } from '#app/_data/members.ts';
+import { isolated } from '#domain/isolated.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { endMembership } from '../manage-member.ts';
 
@@ -15,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId, personId } = await params;
   const { member } = await memberPage(roomId, personId);
   const t = await getTranslations('members.leave');
-  return { title: member.isReader ? t('questionOwn') : t('question', { name: member.name }) };
+  return { title: member.isReader ? t('questionOwn') : t('question', { name: isolated(member.name) }) };
 }
 
 /** Asks once more before a membership ends. Not found for who has no say in it, or where there is nothing to end. */
@@ -27,7 +28,9 @@ export default async function RemoveMemberPage({ params }: Props) {
   const t = await getTranslations('members.leave');
   return (
     <RoomShell person={person} room={room} choices={choices} place="members" width="text">
-      <h1 className="font-serif text-3xl font-semibold">{isReader ? t('questionOwn') : t('question', { name })}</h1>
+      <h1 className="font-serif text-3xl font-semibold">
+        {isReader ? t('questionOwn') : t('question', { name: isolated(name) })}
+      </h1>
       <p className="mt-4">
         <SeatBadge hat={now.mandate} stacked />
       </p>
