@@ -176,6 +176,28 @@ describe('a convening', () => {
   });
 });
 
+test('the next meeting is the first that members are convened to, and one that nobody opened is it no more', async () => {
+  const reader = room.members.resident;
+  const next = async () => (await readNextMeeting(services, reader, room.roomId))?.meeting?.id ?? null;
+  expect(await next()).toBeNull();
+  await create({ when: { day: '2030-01-01', time: '09:00' } });
+  const later = await convened({ when: { day: '2030-03-01', time: '09:00' } });
+  const sooner = await convened({ when: { day: '2030-02-01', time: '09:00' } });
+  expect(await next()).toBe(sooner);
+  const startsAt = (hoursAgo: number) => new Date(Date.now() - hoursAgo * 3_600_000);
+  await database
+    .update(meetings)
+    .set({ startsAt: startsAt(2) })
+    .where(eq(meetings.id, sooner));
+  expect(await next()).toBe(sooner);
+  await database
+    .update(meetings)
+    .set({ startsAt: startsAt(13) })
+    .where(eq(meetings.id, sooner));
+  expect(await next()).toBe(later);
+  expect(await readNextMeeting(services, room.administrator, room.roomId)).toBeNull();
+});
+
 describe('a meeting that changes', () => {
   async function change(id: MeetingId, draft: Partial<NewMeeting>, tell = false) {
     const { fingerprint: seen, items } = await view(facilitator, id);

@@ -9,6 +9,7 @@ import { accessRoom } from '../facts/room-access.ts';
 import type { MembershipRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { isInPreparation, type MeetingRow } from './meeting-access.ts';
+import { readNow } from './meeting-draft.ts';
 
 export type MeetingSummary = Pick<
   MeetingRow,
@@ -30,6 +31,9 @@ export async function listMeetings(
   return access.ok ? accept(await loadSummaries(database, roomId, access.value.membership)) : access;
 }
 
+/** A meeting that nobody opened is the next one no more when so much time has gone by. */
+const MISSED_MS = 12 * 3_600_000;
+
 /** The next meeting that a member of a room is convened to, with who they are there; null for who is no member. */
 export async function readNextMeeting(
   { database }: Pick<Services, 'database'>,
@@ -40,8 +44,10 @@ export async function readNextMeeting(
   if (!access.ok || !access.value.membership) return null;
   const { membership } = access.value;
   const summaries = await loadSummaries(database, roomId, membership);
-  const meeting = summaries.find(({ state, convenedAt }) => state === 'planned' && convenedAt !== null) ?? null;
-  return { membershipId: membership.membershipId, meeting };
+  const missed = new Date((await readNow(database)).getTime() - MISSED_MS);
+  const isNext = ({ state, convenedAt, startsAt }: MeetingSummary) =>
+    state === 'planned' && convenedAt !== null && startsAt > missed;
+  return { membershipId: membership.membershipId, meeting: summaries.find(isNext) ?? null };
 }
 
 async function loadSummaries(

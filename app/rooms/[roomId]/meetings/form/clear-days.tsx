@@ -19,7 +19,7 @@ export function ClearDays({ when }: ClearDaysProps) {
   const instant = readInstant(when, when.timeZone);
   const days = now && instant.ok && instant.value > now ? clearDays(now, instant.value, when.timeZone) : null;
   return (
-    <div role="status">
+    <div role="status" className="empty:-mt-6">
       {days !== null && days < USUAL_CLEAR_DAYS && (
         <p className="max-w-measure border-l-2 border-line pl-4">
           {t('clear', { days })} {t('short')}
