@@ -62,8 +62,8 @@ export async function prepare(console: Page, { title, proposal, rule, method, se
     await console.locator('summary', { hasText: section.document }).click();
     await console.getByRole('checkbox', { name: section.title }).check();
   }
-  await console.getByRole('radio', { name: rule }).check();
-  await console.getByRole('radio', { name: method }).check();
+  await console.getByRole('radio', { name: new RegExp(`^${rule}`) }).check();
+  await console.getByRole('radio', { name: new RegExp(`^${method}`) }).check();
   await console.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(console.getByText(title)).toBeVisible();
 }

@@ -50,11 +50,18 @@ export function VoteDrawing({ result: { tally, sides, rule }, className }: VoteD
             <tr className="border-b border-ink">
               <td />
               {CHOICES.map((choice) => (
-                <th key={choice} scope="col" className="px-[0.5em] py-[0.25em] text-right font-medium">
+                <th
+                  key={choice}
+                  scope="col"
+                  className="px-[0.3em] py-[0.25em] text-right align-bottom text-[0.75em] font-medium sm:px-[0.5em] sm:text-[1em]"
+                >
                   <Legend choice={choice}>{name(choice)}</Legend>
                 </th>
               ))}
-              <th scope="col" className="py-[0.25em] pl-[0.5em] text-right font-medium">
+              <th
+                scope="col"
+                className="py-[0.25em] pl-[0.3em] text-right align-bottom text-[0.75em] font-medium sm:pl-[0.5em] sm:text-[1em]"
+              >
                 {t('silent')}
               </th>
             </tr>
@@ -62,7 +69,7 @@ export function VoteDrawing({ result: { tally, sides, rule }, className }: VoteD
           <tbody>
             {rows.map(({ row, count, carried }) => (
               <tr key={row} className="border-b border-line">
-                <th scope="row" className="py-[0.3em] pr-[0.5em] font-normal">
+                <th scope="row" className="py-[0.3em] pr-[0.5em] font-normal whitespace-nowrap">
                   {t(`row.${row}`)}
                   {carried !== null && (
                     <span className={classNames('block text-[0.85em]', carried ? 'text-resident' : 'text-danger')}>
@@ -106,7 +113,7 @@ function Bar({ count }: { readonly count: Count }) {
 
 function Legend({ choice, children }: { readonly choice: Choice; readonly children: ReactNode }) {
   return (
-    <span className="inline-flex items-center gap-[0.35em]">
+    <span className="inline-flex flex-col items-end gap-[0.35em] sm:flex-row sm:items-center">
       <span aria-hidden="true" className={classNames('size-[0.8em] shrink-0 border border-ink', FILLS[choice])} />
       {children}
     </span>
