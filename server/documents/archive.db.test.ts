@@ -5,6 +5,7 @@ import { accept, refuse } from '#domain/refusal.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
+import { setRoomArchived } from '../rooms/correct-room.ts';
 import { createFreshDocument, write } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { beginRound } from '../testing/round-fixture.ts';
@@ -94,6 +95,18 @@ describe('archiveDocument', () => {
     expect(JSON.stringify(await read(id))).toContain('Une ligne');
     const said = (await readJournal(services, room.roomId)).slice(-2).map(({ action }) => action);
     expect(said).toEqual(['document-archived', 'document-restored']);
+  });
+
+  it('closes with its room too, and is read by HTTP all the same', async () => {
+    const { id } = await createFreshDocument(services, room.roomId);
+    const client = stockClient(address, id, room.members.technician);
+    await client.synced();
+    expect(await setRoomArchived(services, facilitator, room.roomId, true)).toEqual(accept(true));
+    expect(await client.closed).toBe(CLOSE.noSuchDocument);
+    expect(await stockClient(address, id, room.members.technician).closed).toBe(CLOSE.noSuchDocument);
+    expect(await read(id)).toMatchObject({ ok: true });
+    expect(await setRoomArchived(services, facilitator, room.roomId, false)).toEqual(accept(false));
+    await stockClient(address, id, room.members.technician).synced();
   });
 
   it('waits for a round that is about it, and for what is put to a vote', async () => {

@@ -77,7 +77,7 @@ export function DocumentProvider({ facts, children }: { readonly facts: Document
   const open = useMemo(() => {
     const lost = state?.endedBy === CLOSE.noAccess;
     const known = state?.rights ?? facts.rights;
-    const rights = lost ? withoutAccess(known) : known;
+    const rights = lost ? withoutAccess(known) : isGone(state) ? onlyRead(facts.rights) : known;
     return { facts, session, unopened, state, rights, sections, askSections, lost, active, setActive };
   }, [facts, session, unopened, state, sections, askSections, active]);
   return <OpenDocumentContext value={open}>{children}</OpenDocumentContext>;
@@ -146,10 +146,18 @@ function useBeingHere(awareness: SessionState['awareness'] | undefined): void {
   }, [awareness]);
 }
 
+const isGone = (state: SessionState | null) => state?.endedBy === CLOSE.noSuchDocument;
+
+/** What is left of a document that was archived: nobody writes, whatever the page was drawn with. */
+function onlyRead(drawn: Rights): Rights {
+  const writes = Object.values(drawn.sections).some(({ capabilities }) => capabilities.includes('write'));
+  return writes ? withoutAccess(drawn) : drawn;
+}
+
 /** Where the document was archived meanwhile, the server shows it as it is read from now on; unless words are not saved yet. */
 function useLeaveArchived(state: SessionState | null): void {
   const router = useRouter();
-  const gone = state?.endedBy === CLOSE.noSuchDocument && state.pending === 0;
+  const gone = isGone(state) && state?.pending === 0;
   useEffect(() => {
     if (gone) router.refresh();
   }, [gone, router]);

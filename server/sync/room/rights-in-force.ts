@@ -27,8 +27,9 @@ export class RightsInForce {
     this.#pens.clear();
   }
 
-  /** All that a person may do; null for who is no member. */
+  /** All that a person may do; null for who is no member, and for everybody once the room is put away: it is read by HTTP alone. */
   of(personId: PersonId): Rights | null {
+    if (this.#room.archived) return null;
     return documentRights(this.#room, this.#documentId, personId);
   }
 

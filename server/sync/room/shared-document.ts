@@ -181,9 +181,10 @@ export class SharedDocument {
     connection.send(this.#encoded.stepOne());
   }
 
-  /** Who may not be here: because they are no member, or because the document is archived. */
+  /** Who may not be here: because they are no member, or because the document or its room is archived. */
   #turnAway(connection: Connection, reason: string): null {
-    if (this.#rights.room.documents.has(this.id)) connection.close(CLOSE.noAccess, reason);
+    const { archived, documents } = this.#rights.room;
+    if (!archived && documents.has(this.id)) connection.close(CLOSE.noAccess, reason);
     else connection.close(CLOSE.noSuchDocument, 'the document is archived');
     return null;
   }
