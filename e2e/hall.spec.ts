@@ -95,8 +95,14 @@ test('a hall on its console, its screen and two phones: code, ticks, voices, age
       .click();
     await expect(screen.getByText('Point 1 sur 3')).toBeVisible(SOON);
     await expect(console.getByText('Point 1 sur 3, en ce moment')).toBeVisible(SOON);
+    // A page that is drawn and cannot hear yet misses the news, and catches up as soon as it hears.
+    const hear = await holdSocket(other);
+    await other.goto(address);
+    await expect(other.getByText('Point 1 sur 3, en ce moment')).toBeVisible(SOON);
     await console.getByRole('button', { name: `Passer à : ${ITEMS[1]}` }).click();
     await expect(screen.getByText('Point 2 sur 3')).toBeVisible(SOON);
+    hear();
+    await expect(other.getByRole('listitem').filter({ hasText: ITEMS[1] })).toContainText('en cours', SOON);
     await expect(phone.getByText('Point 2 sur 3, en ce moment')).toBeVisible(SOON);
     await expect(phone.locator(`a[href*="#section-"]`).first()).toBeVisible();
   });
@@ -172,4 +178,14 @@ async function beginRound(console: Page, question: string): Promise<void> {
   await console.getByRole('button', { name: 'Ouvrir le tour' }).click();
   await console.waitForURL(/\/console$/);
   await expect(console.getByRole('button', { name: 'Terminer le tour d’échange' })).toBeVisible(SOON);
+}
+
+/** Lets a page's next sockets of the room wait; gives what lets them through. */
+async function holdSocket(page: Page): Promise<() => void> {
+  let letThrough = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.routeWebSocket(/\/live\//, (socket) => void gate.then(() => socket.connectToServer()));
+  return letThrough;
 }

@@ -5,9 +5,9 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { type HallPage, hallPage } from '#app/_data/hall.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
-import { FreshPage } from '../../../live/fresh-page.tsx';
 import { RoomShell } from '../../../room-shell.tsx';
 import { ConsoleDecision } from '../decision/console-decision.tsx';
+import { FreshHall } from '../hall/fresh-hall.tsx';
 import { HallFigures } from '../hall/hall-figures.tsx';
 import { ConsoleAgenda } from './console-agenda.tsx';
 import { ConsoleAttendance } from './console-attendance.tsx';
@@ -37,7 +37,11 @@ export default async function ConsolePage({ params }: Props) {
       place="meetings"
       above={{ href: address, label: hall.title }}
     >
-      <FreshPage topics={[`meeting:${hall.id}`, `meeting-people:${hall.id}`, `meeting-decisions:${hall.id}`]} />
+      <FreshHall
+        meetingId={hall.id}
+        live={page.live}
+        topics={[`meeting:${hall.id}`, `meeting-people:${hall.id}`, `meeting-decisions:${hall.id}`]}
+      />
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
         <div className="min-w-0">
           <p className="text-sm text-muted">{t('title')}</p>

@@ -3,10 +3,10 @@ import { useTranslations } from 'next-intl';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import type { HallPage } from '#app/_data/hall.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
-import { FreshPage } from '../../../live/fresh-page.tsx';
 import { RoomShell } from '../../../room-shell.tsx';
 import { CurrentItem } from '../console/current-item.tsx';
 import { MemberDecision } from '../decision/member-decision.tsx';
+import { FreshHall } from './fresh-hall.tsx';
 import { HallFigures } from './hall-figures.tsx';
 import { MyPresence } from './my-presence.tsx';
 import { MyVoice } from './my-voice.tsx';
@@ -25,7 +25,11 @@ export function MemberHall({ page }: { readonly page: HallPage }) {
       place="meetings"
       above={{ href: `/rooms/${room.id}/meetings`, label: meetings('title') }}
     >
-      <FreshPage topics={[`meeting:${hall.id}`, ...(me ? [`meeting-member:${me.membershipId}`] : [])]} />
+      <FreshHall
+        meetingId={hall.id}
+        live={page.live}
+        topics={[`meeting:${hall.id}`, ...(me ? [`meeting-member:${me.membershipId}`] : [])]}
+      />
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
         <div className="min-w-0">
           <h1 className="font-serif text-2xl font-semibold text-balance sm:text-3xl">{hall.title}</h1>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { hallPage } from '#app/_data/hall.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
-import { FreshPage } from '../../../live/fresh-page.tsx';
+import { FreshHall } from '../hall/fresh-hall.tsx';
 import { HallScreen } from './hall-screen.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string; readonly meetingId: string }> };
@@ -19,7 +19,7 @@ export default async function ScreenPage({ params }: Props) {
   const { round } = room;
   return (
     <>
-      <FreshPage topics={[`meeting:${hall.id}`]} />
+      <FreshHall meetingId={hall.id} live={live} topics={[`meeting:${hall.id}`]} />
       <HallScreen
         roomId={room.id}
         meetingId={hall.id}
