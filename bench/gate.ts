@@ -142,7 +142,10 @@ async function contestants(): Promise<Map<string, Take>> {
   const other = process.argv[2];
   if (other) {
     const load = (file: string) => import(pathToFileURL(`${other}/server/sync/${file}`).href);
-    const [{ judgeUpdate }, { applyUpdate }] = await Promise.all([load('permission-gate.ts'), load('apply-update.ts')]);
+    const [{ judgeUpdate }, { applyUpdate }] = await Promise.all([
+      load('gate/permission-gate.ts'),
+      load('yjs/apply-update.ts'),
+    ]);
     takes.set('other checkout', through(judgeUpdate, applyUpdate));
   }
   return takes;

@@ -130,10 +130,10 @@ describe('one budget is spent by all that walks:', { timeout: 30_000 }, () => {
     ],
   ])('%s is refused when the budget is spent, and not before', (name, pieces, attack) => {
     const server = createServerWithPieces(pieces);
-    const more = content.string('cd'.repeat(20_000));
+    const more = content.string('cd'.repeat(60_000));
     const behind = { origin: id(FRESH, pieces - 1), content: more };
     server.receive(SENDER, handMade([{ client: FRESH, clock: pieces, structs: [behind] }]));
-    const { judged, spent, bound } = spentOn(server, attack(pieces, 20_000));
+    const { judged, spent, bound } = spentOn(server, attack(pieces, 60_000));
     expect({ name, judged }).toMatchObject({ judged: { ok: false, code: 'malformed' } });
     expect(spent).toBeGreaterThan(bound);
     expect(spent).toBeLessThan(1.1 * bound);
@@ -175,5 +175,14 @@ describe('what honest people write in a long spell offline is accepted:', { time
     server.receive(SENDER, handMade([pieces]));
     expect(server.receive(SENDER, handMade([], [[FRESH, [0, MANY]]])).judged.ok).toBe(true);
     expect(server.doc.getXmlFragment(MINE).toString()).toBe('<paragraph>alpha</paragraph>');
+  });
+
+  test('a letter deleted at the end of each of thousands of paragraphs, in a document of many pieces', () => {
+    const server = createServer();
+    const pieces = run(FRESH, 199_000, (i) => ({ origin: i === 0 ? LAST : id(FRESH, 2 * i - 1) }));
+    const structs = pieces.structs.map((item) => ({ ...item, content: content.string('ab') }));
+    Y.applyUpdate(server.doc, handMade([{ ...pieces, structs }]));
+    const ends = Array.from({ length: 2_500 }, (_, i) => [158 * i + 1, 1] as const);
+    expect(server.judge(SENDER, handMade([], [[FRESH, ...ends]])).ok).toBe(true);
   });
 });

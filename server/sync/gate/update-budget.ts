@@ -43,5 +43,5 @@ export class UpdateBudget {
   }
 }
 
-const STRUCTS_MOVED_IN_A_STEP = 128;
+const STRUCTS_MOVED_IN_A_STEP = 512;
 const STEPS_OF_A_SLICE = 10_000;
