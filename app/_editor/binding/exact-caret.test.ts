@@ -118,6 +118,7 @@ describe('a caret behind what somebody else is writing', () => {
     anne.goTo(4);
     for (let time = 0; time < 3; time++) anne.editor.commands.setHardBreak();
     anne.goTo('end');
+    exchange(anne, yann);
     yann.goTo(1);
     yann.type('Ici. ');
     exchange(anne, yann);
