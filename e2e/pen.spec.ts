@@ -3,6 +3,8 @@ import { editor, expectStatus, openDiagnostic, section } from './diagnostic.ts';
 import { expectAccessible, test } from './fixtures.ts';
 
 const TITLE = 'Perspectives';
+/** Closed to residents; it has a table. */
+const READ = 'Avantages';
 const SENTENCE = 'Un car toutes les heures entre la gare et le bourg, tard le soir aussi, et le dimanche.';
 
 /** The element with the focus, if it is the text of a section. */
@@ -70,4 +72,31 @@ test('by keyboard, tools stay with the section written in last, and every open s
   expect(passed.size).toBe(open.length);
   await page.getByRole('button', { name: 'Insérer un tableau' }).press('Enter');
   await expect(last.locator('table')).not.toHaveCount(0);
+});
+
+test('whoever reads a closed section keeps their selection and the focus while others write there', async ({
+  signedIn,
+}) => {
+  const [resident, technician] = [await signedIn('resident-urban'), await signedIn('technician-urban')];
+  await openDiagnostic(resident);
+  const drawn = await section(resident, READ).locator('.document-text').elementHandle();
+  await openDiagnostic(technician);
+  const table = section(resident, READ).locator('.table-wrapper').first();
+  await table.focus();
+  const selected = await section(resident, READ)
+    .locator('.document-text')
+    .evaluate((text) => {
+      const words = document.createTreeWalker(text, NodeFilter.SHOW_TEXT).nextNode();
+      if (words) getSelection()?.setBaseAndExtent(words, 1, words, 5);
+      return getSelection()?.toString();
+    });
+  expect(selected).toHaveLength(4);
+  await section(technician, READ).scrollIntoViewIfNeeded();
+  await editor(technician, READ).locator('h3, p').first().click();
+  await technician.keyboard.press('Home');
+  await technician.keyboard.type('Voici ');
+  await expect(section(resident, READ)).toContainText('Voici ');
+  expect(await resident.evaluate(() => getSelection()?.toString())).toBe(selected);
+  await expect(table).toBeFocused();
+  expect(await drawn?.evaluate((element) => element.isConnected)).toBe(true);
 });

@@ -1,41 +1,42 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { readSection } from '#editor/read-section.ts';
-import { renderSectionHtml } from '#editor/render-html.ts';
-import { sectionKey } from '#editor/schema.ts';
+import { lazy, type Ref, Suspense, useRef, useState } from 'react';
 import type { SessionState } from '../session/document-session.ts';
 import type { SectionFacts } from './section.tsx';
-import { SectionText } from './section-text.tsx';
+import { isBlank, SectionText } from './section-text.tsx';
 
-/** How often a text that others write is drawn again at most, in milliseconds. */
-const REDRAW_MS = 120;
+const FollowText = lazy(async () => ({ default: (await import('./follow-text.tsx')).FollowText }));
 
-type LiveSectionTextProps = { readonly section: SectionFacts; readonly doc: SessionState['doc'] };
+type LiveSectionTextProps = {
+  readonly section: SectionFacts;
+  /** The shared document, once it is here. */
+  readonly doc: SessionState['doc'] | null;
+};
 
-/** A section as the others write it, where this seat may not, or has no editor yet. It only reads the shared document. */
+/**
+ * A section to read: as the server drew it with the page, and from when the shared document is here as the others write it, in the
+ * same elements.
+ */
 export function LiveSectionText({ section, doc }: LiveSectionTextProps) {
-  const [html, setHtml] = useState(() => textOf(doc, section));
-  useEffect(() => {
-    const fragment = doc.getXmlFragment(sectionKey(section.id));
-    const draw = () => setHtml(textOf(doc, section));
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    const drawSoon = () => {
-      timer ??= setTimeout(() => {
-        timer = null;
-        draw();
-      }, REDRAW_MS);
-    };
-    draw();
-    fragment.observeDeep(drawSoon);
-    return () => {
-      fragment.unobserveDeep(drawSoon);
-      if (timer) clearTimeout(timer);
-    };
-  }, [doc, section]);
-  return <SectionText html={html} />;
-}
-
-function textOf(doc: SessionState['doc'], { id, title }: SectionFacts): string {
-  return renderSectionHtml(readSection(doc.getXmlFragment(sectionKey(id))), { tableLabel: title });
+  const text = useRef<HTMLDivElement>(null);
+  const [html, setHtml] = useState(section.html);
+  // Later it is drawn by hand, so that only what differs is touched.
+  const show = (now: string) => setHtml((first) => (isBlank(first) === isBlank(now) ? first : now));
+  const onHtml = useRef(show).current;
+  return (
+    <>
+      <SectionText html={html} ref={text as Ref<HTMLDivElement>} />
+      {doc && (
+        <Suspense fallback={null}>
+          <FollowText
+            key={isBlank(html) ? 'blank' : 'text'}
+            section={section}
+            doc={doc}
+            target={text}
+            onHtml={onHtml}
+          />
+        </Suspense>
+      )}
+    </>
+  );
 }

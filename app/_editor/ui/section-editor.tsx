@@ -6,7 +6,7 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Placeholder } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { sayMandate } from '#app/_components/say-mandate.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
@@ -24,7 +24,6 @@ import { ShownAsShared } from '../binding/shown-as-shared.ts';
 import type { SessionState } from '../session/document-session.ts';
 import { useDocument } from './document-context.tsx';
 import { focusToolbar } from './formatting-toolbar.tsx';
-import { LiveSectionText } from './live-section-text.tsx';
 import type { SectionFacts } from './section.tsx';
 
 type SectionEditorProps = {
@@ -48,11 +47,7 @@ export function SectionEditor(props: SectionEditorProps) {
     if (!faithful && open) writeSection(fragment, content);
     setRepaired(faithful || open ? doc : null);
   }, [doc, section.id, open]);
-  return repaired ? (
-    <RepairedEditor {...props} doc={repaired} />
-  ) : (
-    <LiveSectionText key={doc.guid} section={section} doc={doc} />
-  );
+  return repaired && <RepairedEditor {...props} doc={repaired} />;
 }
 
 function RepairedEditor({ section, open, doc, awareness, onEditor }: SectionEditorProps) {
@@ -102,7 +97,8 @@ function RepairedEditor({ section, open, doc, awareness, onEditor }: SectionEdit
     },
     [section.id],
   );
-  useEffect(() => {
+  // Before the browser paints: until then the text to read is there, and never both.
+  useLayoutEffect(() => {
     onEditor(editor);
     return () => onEditor(null);
   }, [editor, onEditor]);
@@ -118,7 +114,7 @@ function RepairedEditor({ section, open, doc, awareness, onEditor }: SectionEdit
   // biome-ignore lint/correctness/useExhaustiveDependencies: `open` is read by the editor itself
   useLayoutEffect(() => editor?.view.dispatch(editor.state.tr), [editor, open]);
   // Tiptap makes the editor after the first drawing.
-  return editor ? <EditorContent editor={editor} /> : <LiveSectionText section={section} doc={doc} />;
+  return editor && <EditorContent editor={editor} />;
 }
 
 /** Tab belongs to lists and tables while one writes, so there is another way out, and one to the tools. */

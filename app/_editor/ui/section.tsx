@@ -14,8 +14,8 @@ import type { Role } from '#domain/seat.ts';
 import { useDocument } from './document-context.tsx';
 import { SectionLock } from './document-duties.tsx';
 import { EditSection } from './edit-section.tsx';
+import { LiveSectionText } from './live-section-text.tsx';
 import { SectionDrafts } from './section-drafts.tsx';
-import { SectionText } from './section-text.tsx';
 import { usePresence } from './use-presence.ts';
 
 export type SectionFacts = {
@@ -30,7 +30,6 @@ export type SectionFacts = {
 
 // Not `next/dynamic`: while it fetches it shows nothing, or something that knows nothing of the section.
 const SectionEditor = lazy(async () => ({ default: (await import('./section-editor.tsx')).SectionEditor }));
-const LiveSectionText = lazy(async () => ({ default: (await import('./live-section-text.tsx')).LiveSectionText }));
 
 /** A section: its title, its question, whether it is open to this seat, and its text. */
 export function Section({ section, number }: { readonly section: SectionFacts; readonly number: number }) {
@@ -90,14 +89,6 @@ function SectionBody({ section, open }: { readonly section: SectionFacts; readon
     [ref],
   );
   const edited = (open && near) || inUse;
-  const pageText = <SectionText html={section.html} />;
-  const liveText = state?.synced && (
-    <MissingPiece instead={pageText}>
-      <Suspense fallback={pageText}>
-        <LiveSectionText key={state.doc.guid} section={section} doc={state.doc} />
-      </Suspense>
-    </MissingPiece>
-  );
   return (
     // Until its editor is there, a section that is open is reached by Tab all the same, and wakes it.
     <div
@@ -105,11 +96,10 @@ function SectionBody({ section, open }: { readonly section: SectionFacts; readon
       className="mt-2"
       {...(state?.synced && open && !written && { ...standIn(section), onFocus: comeNear })}
     >
-      {!state?.synced && pageText}
-      {state?.synced && !edited && liveText}
+      {!(edited && written) && <LiveSectionText section={section} doc={state?.synced ? state.doc : null} />}
       {state?.synced && edited && (
-        <MissingPiece instead={liveText}>
-          <Suspense fallback={liveText}>
+        <MissingPiece instead={null}>
+          <Suspense fallback={null}>
             <SectionEditor
               section={section}
               open={open}
