@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { DroppedFiles } from '#app/_components/dropped-files.tsx';
 import { Providers } from '#app/_components/providers.tsx';
 import './globals.css';
 
@@ -31,7 +32,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </head>
       <body>
         <NextIntlClientProvider>
-          <Providers locale={locale}>{children}</Providers>
+          <Providers locale={locale}>
+            {children}
+            <DroppedFiles />
+          </Providers>
         </NextIntlClientProvider>
       </body>
     </html>

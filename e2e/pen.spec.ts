@@ -100,3 +100,26 @@ test('whoever reads a closed section keeps their selection and the focus while o
   await expect(table).toBeFocused();
   expect(await drawn?.evaluate((element) => element.isConnected)).toBe(true);
 });
+
+test('a file that is dropped on a page opens nothing, and one sentence says so', async ({ signedIn }) => {
+  const page = await signedIn('technician-urban');
+  await openDiagnostic(page);
+  await section(page, TITLE).scrollIntoViewIfNeeded();
+  const before = await editor(page, TITLE).textContent();
+  for (const target of ['h1', '[contenteditable=true]']) {
+    const held = await page
+      .locator(target)
+      .first()
+      .evaluate((element) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['%PDF'], 'relevé.pdf', { type: 'application/pdf' }));
+        const events = ['dragover', 'drop'].map(
+          (type) => new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }),
+        );
+        return events.map((event) => !element.dispatchEvent(event));
+      });
+    expect(held).toEqual([true, true]);
+  }
+  await expect(page.getByText('Les fichiers ne se déposent pas ici')).toHaveCount(1);
+  await expect(editor(page, TITLE)).toHaveText(before ?? '');
+});

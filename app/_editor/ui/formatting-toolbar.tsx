@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { classNames } from '#app/_components/class-names.ts';
+import type {} from '../binding/undo-points.ts';
 import { useDocument } from './document-context.tsx';
 import { LinkButton } from './link-button.tsx';
 import { TableTool } from './table-tool.tsx';
@@ -71,6 +72,11 @@ export function focusToolbar(): void {
   document.querySelector<HTMLElement>('[role=toolbar] button:not(:disabled)')?.focus();
 }
 
+function use(tool: Tool, editor: Editor): void {
+  editor.commands.focus();
+  if (tool.name !== 'undo' || !editor.storage.undoPoints.takeBackFormat()) tool.run(editor.chain().focus()).run();
+}
+
 /** What can be done with the text one is in; it works on the section last written in. */
 export function FormattingToolbar() {
   const t = useTranslations('document');
@@ -116,7 +122,7 @@ function Tools({ editor }: { readonly editor: Editor | null }) {
       label={t(`tool.${tool.name}`)}
       isDisabled={!editor}
       isSelected={active?.includes(tool.name) ?? false}
-      onPress={() => editor && tool.run(editor.chain().focus()).run()}
+      onPress={() => editor && use(tool, editor)}
     >
       <path d={tool.icon} />
     </ToolButton>

@@ -21,6 +21,7 @@ import { InUse } from '../binding/in-use.ts';
 import { MovedLetters } from '../binding/moved-letters.ts';
 import { rebindEditor } from '../binding/rebind-editor.ts';
 import { ShownAsShared } from '../binding/shown-as-shared.ts';
+import { UndoPoints } from '../binding/undo-points.ts';
 import type { SessionState } from '../session/document-session.ts';
 import { useDocument } from './document-context.tsx';
 import { focusToolbar } from './formatting-toolbar.tsx';
@@ -69,6 +70,7 @@ function RepairedEditor({ section, open, doc, awareness, onEditor }: SectionEdit
         EvenTables,
         ShownAsShared,
         MovedLetters,
+        UndoPoints,
         ClosedPen.configure({
           isOpen: () => now.current.open,
           onTyped: (content) => now.current.session?.keepTyped(section.id, content),

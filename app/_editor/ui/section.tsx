@@ -2,7 +2,7 @@
 
 import type { Editor } from '@tiptap/core';
 import { useTranslations } from 'next-intl';
-import { lazy, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { classNames } from '#app/_components/class-names.ts';
 import { MissingPiece } from '#app/_components/missing-piece.tsx';
 import { RoleMark } from '#app/_components/role-mark.tsx';
@@ -84,17 +84,25 @@ function SectionBody({ section, open }: { readonly section: SectionFacts; readon
   const takeOver = useCallback(
     (editor: Editor | null) => {
       setWritten(editor !== null);
-      if (editor && document.activeElement === ref.current) editor.commands.focus('start');
+      if (!editor || document.activeElement !== ref.current) return;
+      editor.commands.focus('start');
+      editor.view.dispatch(editor.state.tr.insertText(early.current));
+      early.current = '';
     },
     [ref],
   );
+  // Whoever comes by keyboard need not wait for the editor.
+  const early = useRef('');
+  const keep = ({ key, ctrlKey, metaKey, altKey, target, currentTarget }: KeyboardEvent<HTMLElement>) => {
+    if (target === currentTarget && key.length === 1 && !ctrlKey && !metaKey && !altKey) early.current += key;
+  };
   const edited = (open && near) || inUse;
   return (
     // Until its editor is there, a section that is open is reached by Tab all the same, and wakes it.
     <div
       ref={ref}
       className="mt-2"
-      {...(state?.synced && open && !written && { ...standIn(section), onFocus: comeNear })}
+      {...(state?.synced && open && !written && { ...standIn(section), onFocus: comeNear, onKeyDown: keep })}
     >
       {!(edited && written) && <LiveSectionText section={section} doc={state?.synced ? state.doc : null} />}
       {state?.synced && edited && (
