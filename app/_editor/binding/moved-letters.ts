@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core';
-import { Plugin } from '@tiptap/pm/state';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { caretBefore } from './exact-caret.ts';
@@ -11,6 +11,27 @@ type Place = { readonly text: Y.XmlText; readonly client: number; readonly clock
 /** Where something belongs: behind a letter, before one, or in a line that has none. */
 type Spot = { readonly behind: Place } | { readonly before: Place } | { readonly in: Y.XmlElement };
 
+/** Words that were cut and may be pasted yet, with what is needed to go after them. */
+type Cut = {
+  readonly words: readonly Letter[];
+  /** How many of them were before the caret; null where it was elsewhere. */
+  readonly caret: number | null;
+  /** How often this person had done something then. */
+  readonly acted: number;
+  /** The next clock of each clientID of one's own then: what is typed later is typed where the words were. */
+  readonly next: ReadonlyMap<number, number>;
+  readonly atMs: number;
+};
+
+/** Words that were cut longer ago, in milliseconds, or before so many others, are not waited for. */
+const KEPT_MS = 300_000;
+const MANY_CUTS = 20;
+/** One letter alone is no word that moves. */
+const LEAST_WORDS = 2;
+
+/** How often this person wrote or put the caret somewhere. */
+const actedKey = new PluginKey<number>('acted');
+
 /**
  * Who cuts a line in two, joins two, makes a title or a list of one, or moves words, writes letters anew: Yjs cannot move them.
  * Carets that stood among them, and letters that somebody was typing there at that moment or off the network, go with
@@ -20,11 +41,19 @@ export const MovedLetters = Extension.create({
   name: 'movedLetters',
   addProseMirrorPlugins() {
     return [
-      new Plugin({
+      new Plugin<number>({
+        key: actedKey,
+        state: {
+          init: () => 0,
+          apply: (tr, count) => {
+            const isOwn = (tr.docChanged || tr.selectionSet) && !tr.getMeta(ySyncPluginKey)?.isChangeOrigin;
+            return isOwn ? count + 1 : count;
+          },
+        },
         view: (view) => {
           const binding: ProsemirrorBinding | undefined = ySyncPluginKey.getState(view.state)?.binding;
           if (!binding) return {};
-          const following = new Following(binding);
+          const following = new Following(binding, () => actedKey.getState(view.state) ?? 0);
           const follow = (transaction: Y.Transaction) => following.follow(transaction);
           // Before the change is drawn: one's letters are never out of sight, and the caret is with them.
           binding.doc.on('beforeObserverCalls', follow);
@@ -40,39 +69,59 @@ class Following {
   /** The clientIDs under which this editor wrote, each with the clock until which others are known to have read it. */
   readonly #own = new Map<number, number>();
 
-  constructor(binding: ProsemirrorBinding) {
+  readonly #acted: () => number;
+  #cuts: Cut[] = [];
+
+  constructor(binding: ProsemirrorBinding, acted: () => number) {
     this.#binding = binding;
+    this.#acted = acted;
   }
 
   follow(transaction: Y.Transaction): void {
     const { doc, type } = this.#binding;
     if (!this.#own.has(doc.clientID)) this.#own.set(doc.clientID, -1);
-    if (transaction.local || transaction.deleteSet.clients.size === 0) return;
+    this.#cuts = this.#cuts.filter(({ atMs }) => Date.now() - atMs < KEPT_MS).slice(-MANY_CUTS);
+    if (transaction.local) return;
+    const mayPaste = this.#cuts.length > 0 && [...newItems(transaction)].some(isWords);
+    if (transaction.deleteSet.clients.size === 0 && !mayPaste) return;
     const isHere = (changed: unknown) =>
       changed === type || (changed instanceof Y.AbstractType && Y.isParentOf(type, changed._item));
     if (![...transaction.changed.keys()].some(isHere)) return;
     this.#noteRead(transaction);
     const { lines, stretches } = readChange(transaction, type, (letter) => this.#mayBeUnseen(letter));
-    const change = new FollowedChange(lines, stretches, (letter) => this.#mayBeUnseen(letter));
+    const mayBeUnseen = (letter: Letter) => this.#mayBeUnseen(letter);
+    const known = this.#cuts.map(({ words }) => words);
+    const change = new FollowedChange(lines, stretches, mayBeUnseen, known);
+    const pasted = this.#cuts.filter(({ words }) => change.isFound(words));
+    this.#cuts = this.#cuts.filter((cut) => !pasted.includes(cut));
+    this.#remember(change);
     if (!change.movesAnything) return;
-    doc.transact(() => change.moveOwn(doc), ySyncPluginKey);
-    this.#moveCaret(change);
+    doc.transact(() => {
+      change.moveOwn(doc);
+      for (const cut of pasted) change.moveAfter(doc, cut);
+    }, ySyncPluginKey);
+    this.#moveCaret(change, pasted);
+  }
+
+  #remember(change: FollowedChange): void {
+    const { doc } = this.#binding;
+    const caret = caretBefore(this.#binding)?.head ?? null;
+    const next = new Map([...this.#own.keys()].map((client) => [client, Y.getState(doc.store, client)]));
+    for (const words of change.lost) {
+      this.#cuts.push({ words, caret: change.indexIn(words, caret), acted: this.#acted(), next, atMs: Date.now() });
+    }
   }
 
   /** Who takes out a letter from a line that stays, or writes beside one, has read it. */
-  #noteRead({ deleteSet, doc, beforeState }: Y.Transaction): void {
+  #noteRead(transaction: Y.Transaction): void {
+    const { deleteSet, doc } = transaction;
     const note = (id: Y.ID | null) => {
       const until = id ? this.#own.get(id.client) : undefined;
       if (id && until !== undefined && id.clock > until) this.#own.set(id.client, id.clock);
     };
-    for (const [client, structs] of doc.store.clients) {
-      const since = beforeState.get(client) ?? 0;
-      for (let index = structs.length - 1; index >= 0 && (structs[index]?.id.clock ?? 0) >= since; index--) {
-        const struct = structs[index];
-        if (!(struct instanceof Y.Item)) continue;
-        note(struct.origin);
-        note(struct.rightOrigin);
-      }
+    for (const { origin, rightOrigin } of newItems(transaction)) {
+      note(origin);
+      note(rightOrigin);
     }
     for (const client of this.#own.keys()) {
       for (const { clock, len } of deleteSet.clients.get(client) ?? []) {
@@ -91,15 +140,33 @@ class Following {
     return until !== undefined && clock > until;
   }
 
-  #moveCaret(change: FollowedChange): void {
+  #moveCaret(change: FollowedChange, pasted: readonly Cut[]): void {
     const binding = this.#binding;
     const selection = caretBefore(binding);
     if (!selection) return;
+    for (const { words, caret, acted } of pasted) {
+      const position = caret === null || acted !== this.#acted() ? null : change.positionIn(words, caret);
+      if (!position) continue;
+      binding.beforeTransactionSelection = { ...selection, anchor: position, head: position };
+      return;
+    }
     const [anchor, head] = [change.moved(selection.anchor), change.moved(selection.head)];
     if (anchor === selection.anchor && head === selection.head) return;
     binding.beforeTransactionSelection = { ...selection, anchor, head };
   }
 }
+
+function* newItems({ doc, beforeState }: Y.Transaction): Generator<Y.Item> {
+  for (const [client, structs] of doc.store.clients) {
+    const since = beforeState.get(client) ?? 0;
+    for (let index = structs.length - 1; index >= 0 && (structs[index]?.id.clock ?? 0) >= since; index--) {
+      const struct = structs[index];
+      if (struct instanceof Y.Item) yield struct;
+    }
+  }
+}
+
+const isWords = ({ content, length }: Y.Item) => content instanceof Y.ContentString && length >= LEAST_WORDS;
 
 /** What one change of somebody else's means for one's own letters and caret. */
 class FollowedChange {
@@ -114,13 +181,25 @@ class FollowedChange {
   /** One's own letters that who made the change had not read. */
   readonly #unseen = new Set<Letter>();
 
-  constructor(lines: readonly ChangedLine[], stretches: readonly Stretch[], mayBeUnseen: (letter: Letter) => boolean) {
+  /** Behind which letter the next one goes that stood at the same place. */
+  readonly #after = new Map<Place, Place>();
+  /** Words that went, and are nowhere else. */
+  readonly lost: readonly (readonly Letter[])[];
+
+  /** `cuts` are words that went by earlier changes. */
+  constructor(
+    lines: readonly ChangedLine[],
+    stretches: readonly Stretch[],
+    mayBeUnseen: (letter: Letter) => boolean,
+    cuts: readonly (readonly Letter[])[],
+  ) {
     this.#lines = lines;
     this.#stretches = stretches;
     this.#mayBeUnseen = mayBeUnseen;
     const order = new Map(lines.flatMap(({ letters }) => letters).map((letter, index) => [letter, index]));
     for (const { letters } of stretches) this.#match(letters, order);
     this.#order = order;
+    this.lost = this.#matchMoved(cuts);
     const gone = stretches.flatMap(({ letters }) => letters);
     for (const letter of gone) {
       const mayNeedPlace = letter.is === 'kept' || (letter.is === 'gone' && letter.line.is === 'gone');
@@ -142,6 +221,87 @@ class FollowedChange {
     for (const [old, fresh] of matchLetters(gone, came, rank)) {
       this.#anew.set(old, fresh);
       this.#stood.set(fresh, order.get(old) ?? 0);
+    }
+  }
+
+  /** Words that went in one place and came in another say the same, whole; gives those that came nowhere. */
+  #matchMoved(cuts: readonly (readonly Letter[])[]): Letter[][] {
+    const gone = this.#runsOf((letter) => letter.is === 'gone' && !this.#anew.has(letter));
+    const open: (readonly Letter[])[] = [...gone, ...cuts];
+    for (const came of this.#runsOf((letter) => letter.is === 'came' && !this.#stood.has(letter))) {
+      for (const words of open) {
+        const known = [words, words.filter((letter) => !this.#mayBeUnseen(letter))];
+        const pairs = known.map((letters) => pairUp(letters, came)).find((found) => found !== null);
+        if (!pairs) continue;
+        for (const [old, fresh] of pairs) this.#anew.set(old, fresh);
+        open.splice(open.indexOf(words), 1);
+        break;
+      }
+    }
+    return gone.filter((words) => open.includes(words));
+  }
+
+  /** What follows each other in a stretch, one's own letters in between passed over. */
+  #runsOf(isIn: (letter: Letter) => boolean): Letter[][] {
+    const runs: Letter[][] = [];
+    for (const { letters } of this.#stretches) {
+      let run: Letter[] = [];
+      for (const letter of letters) {
+        if (isIn(letter)) run.push(letter);
+        else if (letter.is !== 'kept') {
+          runs.push(run);
+          run = [];
+        }
+      }
+      runs.push(run);
+    }
+    return runs.filter(({ length }) => length >= LEAST_WORDS);
+  }
+
+  isFound(words: readonly Letter[]): boolean {
+    return words.some((letter) => this.#anew.has(letter));
+  }
+
+  /** How many of some words were before a position; null where it was not among them. */
+  indexIn(words: readonly Letter[], position: Y.RelativePosition | null): number | null {
+    const place = position && this.#find(position);
+    // One's own letters that were on their way among them go with them.
+    const before = place?.line.letters
+      .slice(0, place.index)
+      .findLast((letter) => letter.is === 'gone' || (letter.is === 'kept' && !this.#mayBeUnseen(letter)));
+    const index = before ? words.indexOf(before) : -1;
+    return index < 0 ? null : index + 1;
+  }
+
+  /** Where the place behind the first `count` of some words is now. */
+  positionIn(words: readonly Letter[], count: number): Y.RelativePosition | null {
+    const last = words.slice(0, count).findLast((letter) => this.#anew.has(letter));
+    const anew = last && this.#anew.get(last);
+    const place = anew && (this.#after.get(anew) ?? anew);
+    const index = place ? placeBehind(place.text, place) : null;
+    return place && index !== null ? Y.createRelativePositionFromTypeIndex(place.text, index, -1) : null;
+  }
+
+  /** Brings one's own letters after words that were cut and are pasted now: those that went with them, and those that stayed behind. */
+  moveAfter(doc: Y.Doc, { words, next }: Cut): void {
+    let last: Place | null = null;
+    for (const letter of words) {
+      const anew = this.#anew.get(letter);
+      if (!anew && last && this.#mayBeUnseen(letter)) {
+        last = insert(doc, { behind: last }, letter.unit);
+        this.#anew.set(letter, last);
+      } else last = anew ?? last;
+    }
+    const places = new Map(words.map((letter) => [`${letter.client} ${letter.clock}`, this.#anew.get(letter)]));
+    for (const text of new Set(words.map((letter) => letter.text))) {
+      for (const { unit, client, clock, behind } of leftBehind(text, places, next)) {
+        const index = placeBehind(text, { client, clock });
+        if (index === null) continue;
+        forgetPlaces(text);
+        text.delete(index - 1, 1);
+        const place = insert(doc, { behind: this.#after.get(behind) ?? behind }, unit);
+        this.#after.set(behind, place);
+      }
     }
   }
 
@@ -245,6 +405,42 @@ class FollowedChange {
     // Among several it could be any.
     return empty.length === 1 ? (empty[0] ?? null) : null;
   }
+}
+
+/** The letters of some words, each with the one that says it, where `came` says them and perhaps more; null where it does not. */
+function pairUp(words: readonly Letter[], came: readonly Letter[]): [Letter, Letter][] | null {
+  const said = came.map(({ unit }) => unit).join('');
+  const start = words.length < LEAST_WORDS ? -1 : said.indexOf(words.map(({ unit }) => unit).join(''));
+  if (start < 0) return null;
+  return words.flatMap((letter, index): [Letter, Letter][] => {
+    const fresh = came[start + index];
+    return fresh ? [[letter, fresh]] : [];
+  });
+}
+
+type LeftBehind = { readonly unit: string; readonly client: number; readonly clock: number; readonly behind: Place };
+
+/** One's own letters that still stand in a text beside words that were cut out of it, typed before `next`. */
+function leftBehind(
+  text: Y.XmlText,
+  places: ReadonlyMap<string, Place | undefined>,
+  next: ReadonlyMap<number, number>,
+): LeftBehind[] {
+  const found: LeftBehind[] = [];
+  let behind: Place | null = null;
+  for (let item = text._start; item && !text._item?.deleted; item = item.right) {
+    const { client, clock } = item.id;
+    if (item.deleted) behind = places.get(`${client} ${clock + item.length - 1}`) ?? behind;
+    else if (!(item.content instanceof Y.ContentString)) continue;
+    else if (!behind || clock >= (next.get(client) ?? 0)) behind = null;
+    else {
+      const place = behind;
+      found.push(
+        ...item.content.str.split('').map((unit, index) => ({ unit, client, clock: clock + index, behind: place })),
+      );
+    }
+  }
+  return found;
 }
 
 function indexOf(spot: Exclude<Spot, { in: Y.XmlElement }>): number | null {

@@ -175,6 +175,12 @@ function useNear() {
     observer.observe(ref.current);
     return () => observer.disconnect();
   }, [near]);
+  // Whoever walks through the page by keyboard soon comes by, and would be there before the editor is.
+  useEffect(() => {
+    const wake = ({ key }: globalThis.KeyboardEvent) => key === 'Tab' && setNear(true);
+    document.addEventListener('keydown', wake);
+    return () => document.removeEventListener('keydown', wake);
+  }, []);
   const comeNear = useCallback(() => setNear(true), []);
   return [near, ref, comeNear] as const;
 }
