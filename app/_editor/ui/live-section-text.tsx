@@ -1,6 +1,7 @@
 'use client';
 
 import { lazy, type Ref, Suspense, useRef, useState } from 'react';
+import { MissingPiece } from '#app/_components/missing-piece.tsx';
 import type { SessionState } from '../session/document-session.ts';
 import type { SectionFacts } from './section.tsx';
 import { isBlank, SectionText } from './section-text.tsx';
@@ -27,15 +28,17 @@ export function LiveSectionText({ section, doc }: LiveSectionTextProps) {
     <>
       <SectionText html={html} ref={text as Ref<HTMLDivElement>} />
       {doc && (
-        <Suspense fallback={null}>
-          <FollowText
-            key={isBlank(html) ? 'blank' : 'text'}
-            section={section}
-            doc={doc}
-            target={text}
-            onHtml={onHtml}
-          />
-        </Suspense>
+        <MissingPiece instead={null}>
+          <Suspense fallback={null}>
+            <FollowText
+              key={isBlank(html) ? 'blank' : 'text'}
+              section={section}
+              doc={doc}
+              target={text}
+              onHtml={onHtml}
+            />
+          </Suspense>
+        </MissingPiece>
       )}
     </>
   );
