@@ -25,12 +25,23 @@ export const PasteCleaner = Extension.create({
             if (Object.values(leftOut).some((count) => count > 0)) editor.emit('leftOut', leftOut);
             return html;
           },
+          handlePaste: (_view, { clipboardData }) => {
+            const images = picturesAlone(clipboardData);
+            if (images > 0) editor.emit('leftOut', { images, struck: 0, hidden: 0 });
+            return false;
+          },
           clipboardTextParser: (text, $context, _plain, view) => textSlice(text, $context, view.state.schema),
         },
       }),
     ];
   },
 });
+
+/** How many pictures are pasted by themselves, as of a screen: beside HTML they are in it. */
+function picturesAlone(clipboard: DataTransfer | null): number {
+  if (!clipboard || clipboard.types.includes('text/html')) return 0;
+  return [...clipboard.files].filter(({ type }) => type.startsWith('image/')).length;
+}
 
 /** The paragraphs of a plain text with their lines, which go on in the marks of where they are put. */
 function textSlice(text: string, $context: ResolvedPos, schema: Schema): Slice {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { Editor } from '@tiptap/core';
-import { DOMParser as SchemaParser } from '@tiptap/pm/model';
+import { DOMParser as SchemaParser, Slice } from '@tiptap/pm/model';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readPasted } from './paste.ts';
 import type { LeftOut } from './paste-meaning.ts';
@@ -247,6 +247,20 @@ describe('an editor into which something is pasted', () => {
     editor.view.pasteHTML('<p>a</p>', new ClipboardEvent('paste'));
     editor.view.pasteHTML('<p><img src="a.png">b <s>c</s></p>', new ClipboardEvent('paste'));
     expect(told).toEqual([{ images: 1, struck: 1, hidden: 0 }]);
+  });
+
+  it('tells of a picture that comes by itself, as of a screen', () => {
+    const editor = editorOf();
+    const told: LeftOut[] = [];
+    editor.on('leftOut', (leftOut) => told.push(leftOut));
+    const paste = (types: string[]) => {
+      const clipboardData = { types, files: [new File(['x'], 'x.png', { type: 'image/png' })], getData: () => '' };
+      const event = { clipboardData } as unknown as ClipboardEvent;
+      editor.view.someProp('handlePaste', (handle) => handle(editor.view, event, Slice.empty));
+    };
+    paste(['Files']);
+    paste(['text/html', 'Files']);
+    expect(told).toEqual([{ images: 1, struck: 0, hidden: 0 }]);
   });
 
   it('has the paragraphs and lines of a plain text', () => {
