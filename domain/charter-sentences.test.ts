@@ -56,6 +56,8 @@ function readSentences(sentences: readonly CharterSentence[]) {
     comments: (stage: Stage, role: Role) => ofRole(stage, role).comment,
     amends: (stage: Stage, role: Role) => ofRole(stage, role).amend,
     decides: (mandate: Role) => only(about('deciding')).roles.includes(mandate),
+    /** The sentence is about drafting: once that is over nobody orders sections. */
+    structures: (stage: Stage, hat: Role) => stage === 'drafting' && only(about('structure')).roles.includes(hat),
     /** Whether one comes to a hat that is not one's mandate, alone or by a facilitator's hand. */
     wears(mandate: Role, hat: Role, byFacilitator: boolean): boolean {
       const { changes } = only(about('hats'));
@@ -96,6 +98,7 @@ function expectSentencesToBeTrue(rules: CharterRules): void {
           const expected = [...remarks];
           if (writes) expected.push('write');
           if (said.decides(mandate)) expected.push('decide');
+          if (said.structures(stage, hat)) expected.push('structure');
           const same = may.size === expected.length && expected.every((capability) => may.has(capability));
           if (!same) untrue.push(`${mandate} as ${cell}: ${[...may]}, said ${expected}`);
         }
