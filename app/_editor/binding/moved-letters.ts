@@ -26,6 +26,11 @@ type Cut = {
 /** Words that were cut longer ago, in milliseconds, or before so many others, are not waited for. */
 const KEPT_MS = 300_000;
 const MANY_CUTS = 20;
+/**
+ * How often one letter goes after others. Where two people's letters stand among each other's, each would bring its own back to
+ * its place for ever.
+ */
+const MOST_MOVES = 2;
 /** One letter alone is no word that moves. */
 const LEAST_WORDS = 2;
 
@@ -69,6 +74,9 @@ class Following {
   /** The clientIDs under which this editor wrote, each with the clock until which others are known to have read it. */
   readonly #own = new Map<number, number>();
 
+  /** How often each letter that this editor wrote anew has gone after others. */
+  readonly #moves = new Map<string, number>();
+
   readonly #acted: () => number;
   #cuts: Cut[] = [];
 
@@ -97,7 +105,7 @@ class Following {
     this.#remember(change);
     if (!change.movesAnything) return;
     doc.transact(() => {
-      change.moveOwn(doc);
+      change.moveOwn(doc, (letter, anew) => this.#countMove(letter, anew));
       for (const cut of pasted) change.moveAfter(doc, cut);
     }, ySyncPluginKey);
     this.#moveCaret(change, pasted);
@@ -137,7 +145,12 @@ class Following {
 
   #mayBeUnseen({ client, clock }: Letter): boolean {
     const until = this.#own.get(client);
-    return until !== undefined && clock > until;
+    return until !== undefined && clock > until && (this.#moves.get(keyOf({ client, clock })) ?? 0) < MOST_MOVES;
+  }
+
+  #countMove(letter: Letter, anew: Place): void {
+    this.#moves.set(keyOf(anew), (this.#moves.get(keyOf(letter)) ?? 0) + 1);
+    this.#moves.delete(keyOf(letter));
   }
 
   #moveCaret(change: FollowedChange, pasted: readonly Cut[]): void {
@@ -154,6 +167,10 @@ class Following {
     if (anchor === selection.anchor && head === selection.head) return;
     binding.beforeTransactionSelection = { ...selection, anchor, head };
   }
+}
+
+function keyOf({ client, clock }: Pick<Place, 'client' | 'clock'>): string {
+  return `${client} ${clock}`;
 }
 
 function* newItems({ doc, beforeState }: Y.Transaction): Generator<Y.Item> {
@@ -292,7 +309,7 @@ class FollowedChange {
         this.#anew.set(letter, last);
       } else last = anew ?? last;
     }
-    const places = new Map(words.map((letter) => [`${letter.client} ${letter.clock}`, this.#anew.get(letter)]));
+    const places = new Map(words.map((letter) => [keyOf(letter), this.#anew.get(letter)]));
     for (const text of new Set(words.map((letter) => letter.text))) {
       for (const { unit, client, clock, behind } of leftBehind(text, places, next)) {
         const index = placeBehind(text, { client, clock });
@@ -306,14 +323,16 @@ class FollowedChange {
   }
 
   /** Writes one's own letters again where the words are now among which they stood. */
-  moveOwn(doc: Y.Doc): void {
+  moveOwn(doc: Y.Doc, onMoved: (letter: Letter, anew: Place) => void): void {
     for (const line of this.#lines) {
       line.letters.forEach((letter, index) => {
         if (!this.#unseen.has(letter)) return;
         const spot = this.#spotOf(line, index) ?? this.#spotBeside(line, index);
         if (!spot) return;
         if (letter.is === 'kept') remove(letter);
-        this.#anew.set(letter, insert(doc, spot, letter.unit));
+        const anew = insert(doc, spot, letter.unit);
+        this.#anew.set(letter, anew);
+        onMoved(letter, anew);
       });
     }
   }
@@ -430,7 +449,7 @@ function leftBehind(
   let behind: Place | null = null;
   for (let item = text._start; item && !text._item?.deleted; item = item.right) {
     const { client, clock } = item.id;
-    if (item.deleted) behind = places.get(`${client} ${clock + item.length - 1}`) ?? behind;
+    if (item.deleted) behind = places.get(keyOf({ client, clock: clock + item.length - 1 })) ?? behind;
     else if (!(item.content instanceof Y.ContentString)) continue;
     else if (!behind || clock >= (next.get(client) ?? 0)) behind = null;
     else {
