@@ -64,6 +64,8 @@ export async function signIn(page: Page, persona: string): Promise<void> {
 
 /** Fails with a readable list when the page breaks a rule of WCAG 2.2 A or AA that can be checked by machine. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A page's title may come behind its first words.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page })
     // Without it each look opens a page of its own for frames of other origins, of which we have none, and takes twice as long.
     .setLegacyMode(true)
