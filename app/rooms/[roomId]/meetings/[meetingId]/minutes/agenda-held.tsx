@@ -11,10 +11,10 @@ export function AgendaHeld({ items }: { readonly items: readonly MinutesItem[] }
     <MinutesPart id="agenda" title={t('agenda')}>
       <ol className="flex flex-col">
         {items.map(({ id, title, kind, minutes, spentMs, state }, index) => (
-          <li key={id} className="flex gap-x-3 border-b border-line py-2">
+          <li key={id} className="flex flex-wrap gap-x-3 border-b border-line py-2">
             <span className="tabular w-6 shrink-0 text-right text-muted">{index + 1}</span>
-            <span className="min-w-0 grow wrap-anywhere">{title}</span>
-            <span className="shrink-0 text-right text-sm text-muted">
+            <span className="min-w-0 flex-1 wrap-anywhere">{title}</span>
+            <span className="text-sm text-muted max-sm:w-full max-sm:pl-9 sm:shrink-0 sm:text-right">
               {state === 'postponed'
                 ? t('postponed')
                 : t('item', { kind: t(`kind.${kind}`), spent: took(spentMs), planned: t('minutes', { minutes }) })}
