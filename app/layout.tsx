@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { DroppedFiles } from '#app/_components/dropped-files.tsx';
 import { Providers } from '#app/_components/providers.tsx';
+import { documentFont } from './document-font.ts';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +26,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const locale = await getLocale();
   const nonce = (await headers()).get('x-nonce');
   return (
-    <html lang={locale}>
+    <html lang={locale} className={documentFont.variable}>
       <head>
         {/* React Aria and Tiptap read it before they add a style element. */}
         {nonce && <meta property="csp-nonce" content={nonce} nonce={nonce} />}
