@@ -4,8 +4,8 @@ import { chromium, defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/build-if-needed.mjs',
-  // Every journey writes into the same demonstration, on machines with few cores.
-  workers: 1,
+  // Each worker has a server with a database and a demonstration of its own, into which the journeys of a file write in turn.
+  workers: 2,
   fullyParallel: false,
   // One machine's hiccup does not stop a landing; the report names a journey that needed its second try.
   retries: process.env.CI === undefined ? 0 : 1,

@@ -138,7 +138,8 @@ test('on A4 a long table of ten columns shows them all, under its heads on every
   }, colours);
   const drawn = drawingsOf(await page.pdf({ format: 'A4' }));
   const [head, cell] = [inColour(1, 2, 3), inColour(4, 5, 6)];
-  const withRows = drawn.filter((drawing) => drawing.includes(cell));
+  // Of what is drawn only pages have words; a caret has the colour of its cell too.
+  const withRows = drawn.filter((drawing) => drawing.includes(cell) && drawing.includes('BT'));
   expect(withRows.length).toBeGreaterThan(1);
   expect(withRows.filter((drawing) => !drawing.includes(head))).toEqual([]);
 });
