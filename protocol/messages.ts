@@ -7,7 +7,7 @@ import { sectionId } from '../domain/ids.ts';
 import { ROLES, seatSchema } from '../domain/seat.ts';
 
 /** The WebSocket subprotocol by which a client says that it understands messages from 16 up. */
-export const ENTENTE_SUBPROTOCOL = 'entente.2';
+export const ENTENTE_SUBPROTOCOL = 'entente.3';
 
 /** The first number of every message. 0 to 3 are y-websocket's, 16 and up are ours. */
 export const MESSAGE = {

@@ -27,7 +27,7 @@ const times = (count: number) => Array.from({ length: count }, (_, index) => ind
 async function openMany({ port, documentId, cookie }: Target, count: number, more: { readonly reads?: boolean } = {}) {
   const codes: number[] = [];
   const sockets = times(count).map(() => {
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${documentId}`, ['entente.2'], { headers: { cookie } });
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${documentId}`, ['entente.3'], { headers: { cookie } });
     socket.on('error', () => {});
     socket.on('close', (code) => codes.push(code));
     return socket;
