@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { canonicalize } from 'json-canonicalize';
 import type { Queryable } from '#db/client.ts';
 import { adoptedVersions, decisions, documents, meetings, minutes, sections } from '#db/schema.ts';
 import type { DecisionId, DocumentId, RoomId } from '#domain/ids.ts';
+import { sha256Hex } from '../decisions/section-texts.ts';
 import type { MeetingRow } from '../meetings/meeting-access.ts';
 import { gatherMinutes } from './gather-minutes.ts';
 
@@ -46,7 +46,7 @@ export async function approveMinutes(
         approvedBy: decisionId,
         approvedAt: decision?.at ?? null,
         canonical,
-        sha256: createHash('sha256').update(canonical, 'utf8').digest('hex'),
+        sha256: sha256Hex(canonical),
       })
       .where(eq(minutes.meetingId, meeting.id));
   }
