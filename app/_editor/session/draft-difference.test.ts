@@ -111,6 +111,13 @@ describe('what is shown of a draft', () => {
     expect(shown(list('Brest', 'Carhx'), list('Brest', 'Carhaix')).map((block) => block.type)).toEqual(['paragraph']);
   });
 
+  it('are a new line of a list in a list, since it stands nowhere else', () => {
+    const [piece, ...others] = shown(list('Brest'), list('Brest', 'Carhaix'));
+    expect(others).toEqual([]);
+    expect(piece?.type).toBe('bulletList');
+    expect(piece?.content?.map((block) => linesOf(block))).toEqual([['Carhaix']]);
+  });
+
   it('are whole paragraphs that are new', () => {
     expect(shown(saying('a'), saying('a', 'mine')).map((block) => linesOf(block))).toEqual([['mine']]);
   });

@@ -35,10 +35,18 @@ function excerpts(old: readonly Node[], own: readonly Node[]): Node[] {
       came.flatMap((block, index) => {
         const counterpart = gone[index];
         const holdsLines = counterpart?.type === block.type && !block.isTextblock;
-        return holdsLines ? excerpts(counterpart.children, block.children) : excerpt(counterpart, block);
+        if (!holdsLines) return excerpt(counterpart, block);
+        return excerpts(counterpart.children, block.children).map((piece) => within(block, piece));
       }),
     )
     .filter(({ content }) => content.size > 0);
+}
+
+/** A piece that may not stand by itself, like a list's item or a table's row, in a list or table of its own. */
+function within(container: Node, piece: Node): Node {
+  const type = schema.nodes[piece.type.name];
+  const standsAlone = type && schema.nodes.doc.contentMatch.matchType(type);
+  return standsAlone ? piece : container.copy(Fragment.from(piece));
 }
 
 /** Whether the shared text has all of a draft. */
