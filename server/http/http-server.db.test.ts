@@ -145,6 +145,14 @@ describe('the metrics', () => {
   });
 });
 
+test('a connection stays open for longer than proxies keep theirs, so that it is they who close it', async () => {
+  const { port } = await serve();
+  const { heard } = await speak(port, 'GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n');
+  await until(() => heard().includes('\r\n\r\n'));
+  const [, seconds] = /keep-alive: timeout=(\d+)/i.exec(heard()) ?? [];
+  expect(Number(seconds)).toBeGreaterThan(60);
+});
+
 describe('a stop', () => {
   test('is not ready and takes nobody in, at once, while a running request ends', async () => {
     const { port, stop, waiting } = await serve();

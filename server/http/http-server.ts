@@ -21,6 +21,12 @@ type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promi
 const OUR_SOCKETS = /^\/(sync|live)\/[^/?]+(\?|$)/;
 const NEXT_SOCKETS = /^\/_next\//;
 
+/**
+ * How long a connection on which nothing is asked stays open: longer than the minute for which proxies and browsers keep theirs.
+ * Whoever closes first while the other is asking resets the request, and only the one who asks knows that it is about to.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 const STOP_PATIENCE: StopPatience = { silentMs: 1_000, requestsMs: 5_000, socketsMs: 2_000 };
 
 /** What requests and upgrades are answered with. */
@@ -51,7 +57,7 @@ export function createNextUpgrades(): EventEmitter {
 
 /** Starts to serve pages and sockets. Throws a `StartError` where the port is taken or may not be used. */
 export async function listen(port: number, parts: Parts, patience = STOP_PATIENCE): Promise<HttpServer> {
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const ending = new OrderlyStop(server, patience);
   let isProxyTold = false;
   const { trustedProxies } = parts.services.config;
