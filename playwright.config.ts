@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { chromium, defineConfig } from '@playwright/test';
 
+/** A machine that lands changes may be doing other work too; how fast a page is belongs to the benchmarks. */
+const isLanding = process.env.CI !== undefined;
+
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/build-if-needed.mjs',
@@ -8,11 +11,11 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   // One machine's hiccup does not stop a landing; the report names a journey that needed its second try.
-  retries: process.env.CI === undefined ? 0 : 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  retries: isLanding ? 2 : 0,
+  timeout: isLanding ? 180_000 : 60_000,
+  expect: { timeout: isLanding ? 30_000 : 10_000 },
   reporter: 'list',
-  forbidOnly: process.env.CI !== undefined,
+  forbidOnly: isLanding,
   use: {
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
