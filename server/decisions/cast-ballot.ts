@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { attendances, ballots, decisions, decisionVoters, memberships, proxies } from '#db/schema.ts';
 import type { MeetingId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
+import { readReason } from '#domain/meetings/ballot-reason.ts';
 import type { Choice } from '#domain/meetings/decision.ts';
 import { type CastRefusal, mayCast } from '#domain/meetings/may-cast.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -31,6 +32,7 @@ export type CastBallotRefusal =
   | 'decision-cancelled'
   | 'not-by-ballots'
   | 'objection-without-reason'
+  | 'too-long'
   | CastRefusal;
 
 /**
@@ -54,9 +56,9 @@ export async function castBallot(
     const may = mayCast({ caster, voice, isMember, proxyLasts, isThere });
     if (!may.ok) return may;
     if (!voice) return refuse('not-a-voter');
-    const said = choice === 'against' ? reason.trim() : '';
-    if (found.rule === 'consent' && choice === 'against' && said === '') return refuse('objection-without-reason');
-    const ballot = { decisionId: place.decisionId, membershipId: voice.membershipId, choice, reason: said };
+    const said = readReason(found.rule, choice, reason);
+    if (!said.ok) return said;
+    const ballot = { decisionId: place.decisionId, membershipId: voice.membershipId, choice, reason: said.value };
     return accept(await keepBallot(transaction, { ...ballot, castBy: actor, noted: false }));
   });
 }

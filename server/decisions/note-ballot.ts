@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { ballots, decisions, decisionVoters } from '#db/schema.ts';
 import type { MembershipId, PersonId } from '#domain/ids.ts';
+import { readReason } from '#domain/meetings/ballot-reason.ts';
 import type { Choice } from '#domain/meetings/decision.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { peopleTopic } from '../hall/hall-topics.ts';
@@ -25,7 +26,8 @@ export type NoteBallotRefusal =
   | 'not-a-voter'
   | 'ballot-cast-already'
   | 'only-objections-noted'
-  | 'objection-without-reason';
+  | 'objection-without-reason'
+  | 'too-long';
 
 /**
  * Notes what a member says in the hall: a ballot of who has no device, a hand by name, an objection. It is marked as noted,
@@ -42,15 +44,22 @@ export async function noteBallot(
     if (!judged.ok) return judged;
     const { method, rule } = judged.value;
     if (method === 'recorded' && choice !== 'against' && choice !== null) return refuse('only-objections-noted');
-    const said = choice === 'against' ? reason.trim() : '';
-    if (rule === 'consent' && choice === 'against' && said === '') return refuse('objection-without-reason');
+    const said = readReason(rule, choice, reason);
+    if (!said.ok) return said;
     const { decisionId, roomId, meetingId } = place;
     if (choice === null) {
       await transaction
         .delete(ballots)
         .where(and(eq(ballots.decisionId, decisionId), eq(ballots.membershipId, membershipId)));
     } else {
-      await keepBallot(transaction, { decisionId, membershipId, choice, reason: said, castBy: actor, noted: true });
+      await keepBallot(transaction, {
+        decisionId,
+        membershipId,
+        choice,
+        reason: said.value,
+        castBy: actor,
+        noted: true,
+      });
     }
     // Consoles only: members' devices show nothing of it before the closing.
     await tellRoom(transaction, roomId, [peopleTopic(meetingId)]);
