@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { adoptedVersions, documents, documentUpdates, sections } from '#db/schema.ts';
+import { adoptedVersions, documents, sections } from '#db/schema.ts';
 import type { DocumentId, MeetingId, RoomId, SectionId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { readCanonicalSection } from '#editor/canonical-section.ts';
@@ -10,7 +10,7 @@ import { sectionText } from '#editor/section-text.ts';
 import { retitleSection } from '../documents/retitle-section.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
 import { holdMeeting, opened, prepared, storedDecision, vote } from '../testing/decision-fixture.ts';
-import { createFreshDocument, type FreshDocument, sayUnder, storedUpdates, write } from '../testing/fresh-document.ts';
+import { createFreshDocument, type FreshDocument, sayInLog, storedUpdates, write } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { listen, stockClient, syncWithSockets, until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -34,19 +34,7 @@ beforeEach(async () => {
   await say(fresh.id, section, 'L’eau vient des sources.');
 });
 
-/** Something that the technician wrote, in the log of a document that nobody has open. */
-async function say(documentId: DocumentId, id: SectionId, text: string): Promise<void> {
-  const seq = (await storedUpdates(database, documentId)).length + 1;
-  await database.insert(documentUpdates).values({
-    documentId,
-    seq,
-    update: sayUnder(sectionKey(id), text),
-    personId: room.members.technician,
-    hatRole: 'technician',
-    hatTerritoryId: room.town,
-  });
-}
-
+const say = (documentId: DocumentId, id: SectionId, text: string) => sayInLog(services, room, documentId, id, text);
 const about = (effect: DecisionSection['effect'], ...ids: SectionId[]) =>
   ids.map((sectionId) => ({ sectionId, effect }));
 const put = (effect: DecisionSection['effect'], ...ids: SectionId[]) =>
@@ -105,6 +93,19 @@ describe('a decision that adopts', () => {
     expect(row.fingerprint).toBe(sha256Hex(inOrder));
   });
 
+  it('is refused where one of its sections is empty, and where that has blank paragraphs only', async () => {
+    const blank = fresh.section('instruments');
+    const place = await prepared(services, room.members.facilitator, meeting, {
+      sections: about('adopt', section, blank),
+    });
+    expect(await openDecision(services, room.members.facilitator, place)).toEqual(refuse('section-empty'));
+    await say(fresh.id, blank, '  ');
+    expect(await openDecision(services, room.members.facilitator, place)).toEqual(refuse('section-empty'));
+    expect(await sectionNow(section)).toMatchObject({ underVote: false });
+    await say(fresh.id, blank, 'Des gares.');
+    expect((await openDecision(services, room.members.facilitator, place)).ok).toBe(true);
+  });
+
   it('closes its sections to every writer from its opening on, and lets them go where it is not carried', async () => {
     const place = await opened(services, room.members.facilitator, meeting, { sections: about('adopt', section) });
     expect(await sectionNow(section)).toMatchObject({ adopted: false, underVote: true });
@@ -122,7 +123,9 @@ describe('a decision that adopts', () => {
 
   it('moves its document to adopted as soon as all of it is', async () => {
     const all = (await database.select().from(sections).where(eq(sections.documentId, fresh.id))).map(({ id }) => id);
-    await decide('adopt', ...all.filter((id) => id !== section));
+    const others = all.filter((id) => id !== section);
+    for (const id of others) await say(fresh.id, id, 'Écrit.');
+    await decide('adopt', ...others);
     expect(await stageOf(fresh.id)).toBe('drafting');
     await decide('adopt', section);
     expect(await stageOf(fresh.id)).toBe('adopted');

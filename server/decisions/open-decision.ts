@@ -9,7 +9,7 @@ import { recordEntry } from '../journal/record-entry.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { accessToDecide, changeDecisionState, type DecisionAccess, type DecisionPlace } from './decision-access.ts';
-import { commonFingerprint, readSectionTexts } from './section-texts.ts';
+import { commonFingerprint, readSectionTexts, type SectionText } from './section-texts.ts';
 
 export type OpenDecisionRefusal =
   | 'not-found'
@@ -24,9 +24,15 @@ export type OpenDecisionRefusal =
   | 'nobody-votes'
   | 'section-adopted'
   | 'section-not-adopted'
-  | 'section-under-vote';
+  | 'section-under-vote'
+  | 'section-empty';
 
-type Opening = DecisionAccess & { readonly roll: readonly RollEntry[]; readonly quorum: QuorumFigures };
+type Opening = DecisionAccess & {
+  readonly roll: readonly RollEntry[];
+  readonly quorum: QuorumFigures;
+  /** What it would adopt, as it is written now. */
+  readonly texts: readonly SectionText[];
+};
 
 /**
  * Puts a decision to the room: who may vote is fixed by mandate and attendance of this moment, the quorum is looked at, and
@@ -80,7 +86,8 @@ async function judgeOpening(
   if (decision.state === 'closed') return refuse('decision-closed');
   if (decision.state === 'cancelled') return refuse('decision-cancelled');
   const hall = await loadHall(queryable, rights, meeting.id);
-  const opening = { ...access.value, roll: votersNow(hall), quorum: quorumFigures(hall, meeting.secondConvening) };
+  const quorum = quorumFigures(hall, meeting.secondConvening);
+  const opening: Opening = { ...access.value, roll: votersNow(hall), quorum, texts: [] };
   if (decision.state === 'open') return accept(opening);
   if (minutes !== null && decision.method !== 'ballots') return refuse('only-ballots-close-themselves');
   const open = and(eq(decisions.meetingId, meeting.id), eq(decisions.state, 'open'));
@@ -88,7 +95,8 @@ async function judgeOpening(
   if (other) return refuse('other-decision-open');
   if (!opening.quorum.met) return refuse('no-quorum');
   if (opening.roll.length === 0) return refuse('nobody-votes');
-  return judgeSections(opening);
+  const sections = judgeSections(opening);
+  return sections.ok ? judgeTexts(queryable, opening) : sections;
 }
 
 function judgeSections(opening: Opening): Outcome<Opening, OpenDecisionRefusal> {
@@ -100,6 +108,16 @@ function judgeSections(opening: Opening): Outcome<Opening, OpenDecisionRefusal> 
     if (effect === 'reopen' && !section?.adopted) return refuse('section-not-adopted');
   }
   return accept(opening);
+}
+
+/** Reads what would be adopted. Where nothing is written there is nothing to adopt, save in minutes: an item may pass without a word. */
+async function judgeTexts(queryable: Queryable, opening: Opening): Promise<Outcome<Opening, OpenDecisionRefusal>> {
+  const { rights, sections: about } = opening;
+  const adopted = about.filter(({ effect }) => effect === 'adopt').map(({ sectionId }) => sectionId);
+  const texts = await readSectionTexts(queryable, rights, adopted);
+  const isMinutes = ({ documentId }: SectionText) => rights.documents.get(documentId)?.kind === 'minutes';
+  if (texts.some((text) => text.isEmpty && !isMinutes(text))) return refuse('section-empty');
+  return accept({ ...opening, texts });
 }
 
 /** Names and mandates of this moment: whatever becomes of a member, this is who may vote. */
@@ -120,10 +138,9 @@ async function insertRoll(transaction: Queryable, { roll, meeting, decision }: O
 }
 
 /** Closes the decision's sections to everybody, and gives the fingerprint of what it would adopt, or null. */
-async function holdSections(transaction: Queryable, { rights, decision, sections: about }: Opening) {
+async function holdSections(transaction: Queryable, { decision, sections: about, texts }: Opening) {
   if (about.length === 0) return null;
   const ids = about.map(({ sectionId }) => sectionId);
   await transaction.update(sections).set({ underVoteId: decision.id }).where(inArray(sections.id, ids));
-  const adopted = about.filter(({ effect }) => effect === 'adopt').map(({ sectionId }) => sectionId);
-  return commonFingerprint(await readSectionTexts(transaction, rights, adopted));
+  return commonFingerprint(texts);
 }

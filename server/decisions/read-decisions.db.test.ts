@@ -15,7 +15,7 @@ import {
   takeVoiceBack,
   vote,
 } from '../testing/decision-fixture.ts';
-import { createFreshDocument } from '../testing/fresh-document.ts';
+import { createFreshDocument, sayInLog } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { castBallot } from './cast-ballot.ts';
@@ -194,6 +194,7 @@ describe('an adopted version', () => {
   it('is read by anybody where the charter publishes it, by who sees the room where not, and names nobody', async () => {
     const fresh = await createFreshDocument(services, room.roomId);
     const sections = [{ sectionId: fresh.section('levers'), effect: 'adopt' as const }];
+    await sayInLog(services, room, fresh.id, fresh.section('levers'), 'Des gares.');
     const place = await opened(services, members.facilitator, meeting, { method: 'recorded', sections });
     await closeDecision(services, members.facilitator, place);
     const [version] = await database

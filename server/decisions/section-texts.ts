@@ -4,6 +4,7 @@ import type { DocumentId, SectionId } from '#domain/ids.ts';
 import { canonicalSection } from '#editor/canonical-section.ts';
 import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { isEmpty } from '#editor/section-text.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 import { readLog } from '../sync/log/read-log.ts';
 import { replay } from '../sync/yjs/apply-update.ts';
@@ -16,6 +17,8 @@ export type SectionText = {
   /** The last row of the document's log that it holds. */
   readonly seq: number;
   readonly canonical: string;
+  /** Whether nothing is written in it. */
+  readonly isEmpty: boolean;
   /** SHA-256 of the canonical form's UTF-8 bytes, in hex. */
   readonly sha256: string;
 };
@@ -38,7 +41,8 @@ export async function readSectionTexts(
     for (const { id: sectionId, title } of asked) {
       const content = readSection(doc.getXmlFragment(sectionKey(sectionId)));
       const canonical = canonicalSection({ title, content });
-      texts.set(sectionId, { documentId, sectionId, title, seq, canonical, sha256: sha256Hex(canonical) });
+      const sha256 = sha256Hex(canonical);
+      texts.set(sectionId, { documentId, sectionId, title, seq, canonical, isEmpty: isEmpty(content), sha256 });
     }
     doc.destroy();
   }

@@ -45,7 +45,11 @@ export async function settleSections(transaction: Queryable, settled: Settled): 
   return moveStages(transaction, rights, new Set(adopt), new Set(reopen));
 }
 
-async function adoptSection(transaction: Queryable, decision: DecisionRow, text: SectionText): Promise<void> {
+async function adoptSection(
+  transaction: Queryable,
+  decision: DecisionRow,
+  { isEmpty: _, ...text }: SectionText,
+): Promise<void> {
   const [last] = await transaction
     .select({ number: max(adoptedVersions.number) })
     .from(adoptedVersions)

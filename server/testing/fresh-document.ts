@@ -8,6 +8,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { sectionText } from '#editor/section-text.ts';
 import { createDocuments } from '../documents/create-documents.ts';
 import type { Services } from '../services.ts';
+import type { RoomFixture } from './room-fixture.ts';
 
 /** A diagnostic as its template makes it, and its sections by their kind. */
 export type FreshDocument = { readonly id: DocumentId; readonly section: (kind: string) => SectionId };
@@ -56,6 +57,25 @@ export function sayUnder(root: string, text: string): Uint8Array {
   const doc = new Y.Doc();
   write(doc, root, text);
   return Y.encodeStateAsUpdate(doc);
+}
+
+/** Puts something that a technician wrote into the log of a document that nobody has open. */
+export async function sayInLog(
+  { database }: Pick<Services, 'database'>,
+  { members, town }: Pick<RoomFixture, 'members' | 'town'>,
+  documentId: DocumentId,
+  id: SectionId,
+  text: string,
+): Promise<void> {
+  const seq = (await storedUpdates(database, documentId)).length + 1;
+  await database.insert(documentUpdates).values({
+    documentId,
+    seq,
+    update: sayUnder(sectionKey(id), text),
+    personId: members.technician,
+    hatRole: 'technician',
+    hatTerritoryId: town,
+  });
 }
 
 /** The rows of a document's log, oldest first. */
