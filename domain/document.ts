@@ -6,6 +6,11 @@ export type WrittenKind = (typeof WRITTEN_KINDS)[number];
 export const DOCUMENT_KINDS = [...WRITTEN_KINDS, 'minutes', 'free'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+/** Whether it is something that a room works on. Minutes tell of its work, and are none of it. */
+export function isWork({ kind }: { readonly kind: DocumentKind }): boolean {
+  return kind !== 'minutes';
+}
+
 export const STAGES = ['drafting', 'review', 'adopted'] as const;
 export type Stage = (typeof STAGES)[number];
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import type { ItemFields } from '#app/rooms/[roomId]/meetings/form/meeting-fields.ts';
 import type { MeetingFormProps } from '#app/rooms/[roomId]/meetings/form/meeting-form.tsx';
+import { isWork } from '#domain/document.ts';
 import { wallTime } from '#domain/meetings/when.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import type { AgendaPoint } from '#server/meetings/view-meeting.ts';
@@ -85,7 +86,7 @@ function ofRoom({ id, members, documents }: RoomView) {
   return {
     roomId: id,
     members: members.map(({ personId, name }) => ({ personId, name })),
-    documents: documents.map(({ id, title, sections }) => ({
+    documents: documents.filter(isWork).map(({ id, title, sections }) => ({
       id,
       title,
       sections: sections.map((section) => ({ id: section.id, title: section.title })),

@@ -5,7 +5,7 @@ import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import type { SeatView } from '#app/_components/seat-view.ts';
 import { byName } from '#domain/by-name.ts';
 import type { WriteRefusal } from '#domain/capabilities.ts';
-import type { DocumentKind, Stage } from '#domain/document.ts';
+import { type DocumentKind, isWork, type Stage } from '#domain/document.ts';
 import { type DocumentId, type PersonId, roomId as readRoomId, type SectionId } from '#domain/ids.ts';
 import { ROLES, type Role } from '#domain/seat.ts';
 import { type DecisionTask, readTasks } from '#server/decisions/see-to-decision.ts';
@@ -85,7 +85,7 @@ export async function roomPage(id: string): Promise<RoomPage> {
     hat: room.me && seatView(room, room.me.hat),
     choices: seatChoices(room),
     // What a meeting leaves behind is reached from the meeting.
-    documents: room.documents.filter(({ kind }) => kind !== 'minutes').map((document) => documentCard(document, begun)),
+    documents: room.documents.filter(isWork).map((document) => documentCard(document, begun)),
     groups: memberGroups(room, person.id),
     tasks: tasks.ok ? tasks.value : [],
   };

@@ -2,6 +2,7 @@ import type { JSONContent } from '@tiptap/core';
 import { asc, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { adoptedVersions, cooperations, decisions, documents, meetings, rooms } from '#db/schema.ts';
+import { isWork } from '#domain/document.ts';
 import type { DecisionId, DocumentId, MeetingId, PersonId, RoomId, VersionId } from '#domain/ids.ts';
 import type { DecisionRule } from '#domain/meetings/decision.ts';
 import type { VoteResult } from '#domain/meetings/decision-result.ts';
@@ -43,7 +44,8 @@ export type AdoptedReading = {
 
 /**
  * An adopted version, for anybody who has its link where the room's charter publishes what is adopted, and for those who may
- * see the room. `actor` is null for who is not signed in. For everybody else it is `not-found`.
+ * see the room; of minutes, for members of the room alone. `actor` is null for who is not signed in. For everybody else it is
+ * `not-found`.
  */
 export async function readAdopted(
   { database }: Pick<Services, 'database'>,
@@ -70,7 +72,10 @@ export async function readAdopted(
   const { version, decision, meeting, document, room, cooperation } = found;
   const access = actor && (await accessRoom(database, actor, room.id));
   const isSeen = access?.ok ?? false;
-  if (!isSeen && !room.charter.openness.publishAdopted) return refuse('not-found');
+  // What was said in a meeting, and by whom, is for members.
+  const isMember = access?.ok && access.value.membership !== null;
+  const isRead = isWork(document) ? isSeen || room.charter.openness.publishAdopted : isMember;
+  if (!isRead) return refuse('not-found');
   const section = readCanonicalSection(version.canonical);
   if (!section) throw new Error(`the adopted version ${versionId} is not in its canonical form`);
   const { id, number, title, proposal, rule, result } = decision;

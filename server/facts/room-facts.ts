@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import {
   cooperations,
@@ -94,7 +94,8 @@ export type RoomRights = {
   readonly round: RunningRound | null;
   /** The members of today, by name; who left is not in it. */
   readonly memberships: ReadonlyMap<PersonId, MembershipRights>;
-  /** In the order in which the room writes them, without those that are archived. */
+  /** In the order in which the room writes them, without those that are archived, and without minutes that are approved: nothing
+   * happens to these any more. */
   readonly documents: ReadonlyMap<DocumentId, DocumentRights>;
   /** Those of the cooperation, in its order. */
   readonly territories: ReadonlyMap<TerritoryId, { readonly name: string; readonly setting: Setting }>;
@@ -194,7 +195,7 @@ export function loadArchivedDocuments(
 async function loadDocuments(
   queryable: Queryable,
   roomId: RoomId,
-  which = isNull(documents.archivedAt),
+  which = and(isNull(documents.archivedAt), or(isNull(minutes.state), ne(minutes.state, 'approved'))),
 ): Promise<Map<DocumentId, DocumentRights>> {
   const rows = await queryable
     .select({ document: documents, section: sections, secretaryId: meetings.secretaryId })

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { documents, minutes, sections } from '#db/schema.ts';
+import { adoptedVersions, documents, minutes, sections } from '#db/schema.ts';
 import { refuse } from '#domain/refusal.ts';
 import { closeDecision } from '../decisions/close-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
+import { readAdopted } from '../decisions/read-adopted.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { drawClientId } from '../sync/room/server-write.ts';
 import { createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
@@ -14,6 +16,7 @@ import { listen, syncWithSockets } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { proposeApproval } from './propose-approval.ts';
 import { publishMinutes } from './publish-minutes.ts';
+import { readMinutes } from './read-minutes.ts';
 import { remarkOnMinutes } from './remark-on-minutes.ts';
 
 const { services, database } = await createTestServices({ sync: syncWithSockets });
@@ -78,8 +81,23 @@ test('minutes are approved by a decision of the next meeting, and frozen with th
   );
   const [document] = await database.select().from(documents).where(eq(documents.id, approved.documentId));
   expect(document?.stage).toBe('adopted');
+  const read = await readMinutes(services, elected, first);
+  expect(read.ok && read.value.discussion.map(({ title }) => title)).toEqual(['Où en est le diagnostic', 'Se soigner']);
+  expect(read.ok && JSON.stringify(read.value.discussion)).toContain('Ce qui s’est dit.');
   expect(await remarkOnMinutes(services, elected, first, 'Trop tard')).toEqual(refuse('minutes-approved'));
   expect(await proposeApproval(services, facilitator, first)).toEqual(refuse('minutes-approved'));
+
+  // Nothing happens to them any more, so that nobody's rights carry them along; and what was said stays among members.
+  expect((await loadRoomRights(database, room.roomId))?.documents.has(approved.documentId)).toBe(false);
+  const [version] = await database
+    .select({ id: adoptedVersions.id })
+    .from(adoptedVersions)
+    .where(eq(adoptedVersions.documentId, approved.documentId));
+  if (!version) throw new Error('nothing was adopted');
+  for (const nobody of [null, room.outsider, room.administrator]) {
+    expect(await readAdopted(services, nobody, version.id)).toEqual(refuse('not-found'));
+  }
+  expect((await readAdopted(services, partner, version.id)).ok).toBe(true);
 
   expect((await publishMinutes(services, facilitator, second)).ok).toBe(true);
   await approve(second);

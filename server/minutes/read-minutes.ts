@@ -1,21 +1,25 @@
 import type { JSONContent } from '@tiptap/core';
-import { and, eq, sql } from 'drizzle-orm';
-import { meetings, minutesReadings } from '#db/schema.ts';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Doc } from 'yjs';
+import type { Queryable } from '#db/client.ts';
+import { adoptedVersions, meetings, minutesReadings, sections } from '#db/schema.ts';
 import { capabilities } from '#domain/capabilities.ts';
+import { isWork } from '#domain/document.ts';
 import type { DocumentId, MeetingId, PersonId, SectionId } from '#domain/ids.ts';
 import { type MinutesState, mayPublish, mayRemark } from '#domain/meetings/minutes.ts';
 import { runsMeeting } from '#domain/meetings/run-meeting.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { readCanonicalSection } from '#editor/canonical-section.ts';
 import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { readWriting, type SectionWriting } from '../authorship/read-writing.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomRights, SectionRights } from '../facts/room-facts.ts';
 import { readClock } from '../hall/database-clock.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
 import type { MeetingRow } from '../meetings/meeting-access.ts';
 import type { Services } from '../services.ts';
 import { discussionOrder, gatherMinutes, type MinutesFacts, type MinutesItem } from './gather-minutes.ts';
-import { accessMinutes, type MinutesAccess } from './minutes-access.ts';
+import { accessMinutes, type MinutesAccess, type MinutesRow } from './minutes-access.ts';
 import { countRemarks } from './remark-on-minutes.ts';
 
 /** What was said about an item, or about none in particular, as it was noted. */
@@ -85,7 +89,7 @@ export async function readMinutes(
     meeting,
     ...{ state, documentId, publishedAt, remarksUntil, approvedAt, sha256 },
     facts,
-    discussion: await readDiscussion(services, rights, documentId, facts),
+    discussion: await readDiscussion(services, rights, minutes, facts),
     changes: changes?.sections ?? [],
     tooManyChanges: changes?.isTooMuch ?? false,
     may: await mayNow(services, access.value),
@@ -101,21 +105,50 @@ async function markRead(
 }
 
 async function readDiscussion(
-  { sync }: Pick<Services, 'sync'>,
+  { sync, database }: Pick<Services, 'sync' | 'database'>,
   { documents }: RoomRights,
-  documentId: DocumentId,
+  { documentId, state }: MinutesRow,
   facts: MinutesFacts,
 ): Promise<Discussion[]> {
-  const sections = documents.get(documentId)?.sections ?? [];
-  const titles = new Map(sections.map(({ id, title }) => [id, title]));
-  const order = discussionOrder(facts, [...titles.keys()]);
-  return sync.readDocument(documentId, (doc) =>
-    order.map(({ sectionId, item }) => ({
-      sectionId,
-      item,
-      title: titles.get(sectionId) ?? '',
-      content: readSection(doc.getXmlFragment(sectionKey(sectionId))),
-    })),
+  const texts =
+    state === 'approved'
+      ? await readAdoptedTexts(database, documentId)
+      : await readCurrentTexts(sync, documentId, documents.get(documentId)?.sections ?? []);
+  return discussionOrder(facts, [...texts.keys()]).flatMap(({ sectionId, item }) => {
+    const text = texts.get(sectionId);
+    return text ? [{ sectionId, item, ...text }] : [];
+  });
+}
+
+/** The words of minutes by section, in the order in which they are read. */
+type Texts = ReadonlyMap<SectionId, Pick<Discussion, 'title' | 'content'>>;
+
+function readCurrentTexts(
+  sync: Services['sync'],
+  documentId: DocumentId,
+  sections: readonly SectionRights[],
+): Promise<Texts> {
+  const read = (doc: Doc, id: SectionId) => readSection(doc.getXmlFragment(sectionKey(id)));
+  return sync.readDocument(
+    documentId,
+    (doc) => new Map(sections.map(({ id, title }) => [id, { title, content: read(doc, id) }])),
+  );
+}
+
+/** Of minutes that are approved: the texts that were adopted. */
+async function readAdoptedTexts(queryable: Queryable, documentId: DocumentId): Promise<Texts> {
+  const rows = await queryable
+    .select({ id: sections.id, title: adoptedVersions.title, canonical: adoptedVersions.canonical })
+    .from(sections)
+    .innerJoin(adoptedVersions, eq(adoptedVersions.id, sections.adoptedVersionId))
+    .where(eq(sections.documentId, documentId))
+    .orderBy(asc(sections.position), asc(sections.id));
+  return new Map(
+    rows.map(({ id, title, canonical }) => {
+      const section = readCanonicalSection(canonical);
+      if (!section) throw new Error(`the adopted text of ${id} is not in its canonical form`);
+      return [id, { title, content: section.content }];
+    }),
   );
 }
 
@@ -127,7 +160,7 @@ async function changesDuring(
 ): ReturnType<typeof readWriting> {
   const instant = (column: typeof meetings.openedAt | typeof meetings.closedAt) =>
     sql`(select ${column} from ${meetings} where ${eq(meetings.id, meeting.id)})`;
-  const others = new Map([...documents].filter(([, { kind }]) => kind !== 'minutes'));
+  const others = new Map([...documents].filter(([, document]) => isWork(document)));
   const period = { from: instant(meetings.openedAt), to: instant(meetings.closedAt) };
   return readWriting(services, { documents: others }, period);
 }

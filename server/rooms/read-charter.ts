@@ -1,6 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import { charterVersions, people } from '#db/schema.ts';
 import type { CharterRules } from '#domain/charter-sentences.ts';
+import { isWork } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
@@ -55,7 +56,7 @@ export async function readCharter(
       createdAt: version.createdAt,
     })),
     documents: [...rights.documents]
-      .filter(([, { kind }]) => kind !== 'minutes')
+      .filter(([, document]) => isWork(document))
       .map(([id, document]) => ({ id, ...document })),
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { exchangeRounds, roundSeats, roundSections } from '#db/schema.ts';
+import { isWork } from '#domain/document.ts';
 import type { PersonId, RoomId, RoundId, SectionId } from '#domain/ids.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
@@ -80,7 +81,8 @@ async function judgeStart(
   if (!judged.ok) return judged;
   const { rights, plan } = judged.value;
   if (plan.fingerprint !== input.fingerprint) return refuse('round-preview-outdated');
-  const known = new Set([...rights.documents.values()].flatMap(({ sections }) => sections.map(({ id }) => id)));
+  const work = [...rights.documents.values()].filter(isWork);
+  const known = new Set(work.flatMap(({ sections }) => sections.map(({ id }) => id)));
   return input.sectionIds.every((id) => known.has(id)) ? judged : refuse('unknown-section');
 }
 

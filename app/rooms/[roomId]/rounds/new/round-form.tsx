@@ -5,6 +5,7 @@ import { RadioCards } from '#app/_components/radio-cards.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextArea } from '#app/_components/text-area.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
+import { isWork } from '#domain/document.ts';
 import type { MeetingId, SectionId } from '#domain/ids.ts';
 import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/round.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
@@ -63,7 +64,7 @@ export function RoundForm({ room, query, about = [], meetingId = query?.meeting 
         className="tabular max-w-28"
         defaultValue={String(query?.minutes ?? ROUND_MINUTES.usual)}
       />
-      <SectionPicker documents={room.documents} chosen={query?.section ?? about} />
+      <SectionPicker documents={room.documents.filter(isWork)} chosen={query?.section ?? about} />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <SubmitButton>{t('new.submit')}</SubmitButton>
         {!meetingId && (
