@@ -21,6 +21,8 @@ export type DecisionNow = {
   readonly state: DecisionState;
   /** Milliseconds until it closes by itself, when this was read; null where somebody closes it. */
   readonly msLeft: number | null;
+  /** Milliseconds since it was closed, when this was read; null while it is open. */
+  readonly closedForMs: number | null;
   readonly fingerprint: string | null;
   /** Whether it is the second try after an objection. */
   readonly secondTry: boolean;
@@ -78,6 +80,7 @@ async function findDecisionNow(queryable: Queryable, { meetingId }: MeetingPlace
       method: decisions.method,
       state: decisions.state,
       msLeft: sql<number | null>`(extract(epoch from ${decisions.closesAt} - clock_timestamp()) * 1000)::float8`,
+      closedForMs: sql<number | null>`(extract(epoch from clock_timestamp() - ${decisions.closedAt}) * 1000)::float8`,
       fingerprint: decisions.fingerprint,
       secondTry: sql<boolean>`${decisions.followsId} is not null`,
       result: decisions.result,

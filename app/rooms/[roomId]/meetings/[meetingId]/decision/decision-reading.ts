@@ -49,6 +49,8 @@ export const readingSchema = z.object({
       method: z.enum(DECISION_METHODS),
       state: z.enum(DECISION_STATES),
       msLeft: z.number().nullable(),
+      /** Not said by a server of before: then its result stays. */
+      closedForMs: z.number().nullable().default(null),
       fingerprint: z.string().nullable(),
       secondTry: z.boolean(),
       result: voteResult.nullable(),

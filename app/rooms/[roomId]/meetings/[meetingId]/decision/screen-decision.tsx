@@ -5,18 +5,17 @@ import { useRoom } from '../../../live/room-context.tsx';
 import { clockTime, useTimeLeft } from '../../../use-time-left.ts';
 import type { DecisionSeen } from './decision-reading.ts';
 import { OutcomeLine } from './outcome-line.tsx';
-import { type DecisionPlace, useDecisionNow } from './use-decision-now.ts';
+import type { HeardDecision } from './use-decision-now.ts';
 import { VoteDrawing } from './vote-drawing.tsx';
+
+type ScreenDecisionProps = { readonly heard: HeardDecision; readonly decision: DecisionSeen };
 
 /**
  * The decision that the meeting is at, on the hall's screen: its words and how many have voted, then its result. All sizes
- * follow from the text's size around it. Nothing where there is none.
+ * follow from the text's size around it.
  */
-export function ScreenDecision({ roomId, meetingId }: DecisionPlace) {
-  const { heard } = useDecisionNow({ roomId, meetingId });
+export function ScreenDecision({ heard, decision }: ScreenDecisionProps) {
   const t = useTranslations('decisions');
-  const decision = heard?.decision;
-  if (!heard || !decision) return null;
   const { result, msLeft } = decision;
   return (
     <div>

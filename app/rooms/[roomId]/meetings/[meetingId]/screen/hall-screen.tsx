@@ -11,11 +11,11 @@ import { useRoom } from '../../../live/room-context.tsx';
 import { useLastHeard } from '../../../live/use-last-heard.ts';
 import type { KnownRound } from '../../../use-known-round.ts';
 import { clockTime, useTimeLeft } from '../../../use-time-left.ts';
-import { ScreenDecision } from '../decision/screen-decision.tsx';
-import { leftText } from '../hall/clock-text.ts';
 import { useSides, votesOf } from '../hall/hall-figures.tsx';
 import { type HeardMeeting, useHall, useHallClock } from '../hall/use-hall.ts';
 import { HallCode } from './hall-code.tsx';
+import { ScreenDeciding } from './screen-deciding.tsx';
+import { ScreenItem } from './screen-item.tsx';
 import { useScreenAwake } from './use-screen-awake.ts';
 
 type HallScreenProps = {
@@ -104,15 +104,8 @@ type NowProps = HallScreenProps & { readonly meeting: HeardMeeting };
 function Now(props: NowProps) {
   const { round, meeting, roomId, meetingId } = props;
   if (round) return <RoundNow round={round} />;
-  if (meeting.told.decision) {
-    return (
-      <>
-        <ItemInLine meeting={meeting} />
-        <ScreenDecision roomId={roomId} meetingId={meetingId} />
-      </>
-    );
-  }
-  return meeting.told.item ? <ItemNow meeting={meeting} /> : <Welcome {...props} />;
+  if (meeting.told.decision) return <ScreenDeciding place={{ roomId, meetingId }} meeting={meeting} />;
+  return meeting.told.item ? <ScreenItem meeting={meeting} /> : <Welcome {...props} />;
 }
 
 function RoundNow({ round }: { readonly round: KnownRound }) {
@@ -125,50 +118,6 @@ function RoundNow({ round }: { readonly round: KnownRound }) {
       <p role="timer" className="tabular mt-[0.15em] text-[5em] leading-none font-semibold">
         {clockTime(left)}
       </p>
-    </div>
-  );
-}
-
-/** The item and its clock above what is decided in it. */
-function ItemInLine({ meeting }: { readonly meeting: HeardMeeting }) {
-  const t = useTranslations('hall.screen');
-  const { leftMs } = useHallClock(meeting);
-  const { item } = meeting.told;
-  if (!item) return null;
-  return (
-    <p className="mb-[0.6em] flex items-baseline justify-between gap-[1em]">
-      <span className="truncate text-muted">
-        {`${t('item', { position: item.position, of: item.of })} · ${unbroken(item.title)}`}
-      </span>
-      <span role="timer" className={classNames('tabular text-[1.3em] font-semibold', leftMs < 0 && 'text-danger')}>
-        {leftText(leftMs)}
-      </span>
-    </p>
-  );
-}
-
-function ItemNow({ meeting }: { readonly meeting: HeardMeeting }) {
-  const t = useTranslations('hall.screen');
-  const { leftMs } = useHallClock(meeting);
-  const { item, next } = meeting.told;
-  if (!item) return null;
-  const isOver = leftMs < 0;
-  return (
-    <div>
-      <p className="text-[1.2em] text-muted">{t('item', { position: item.position, of: item.of })}</p>
-      <p className="font-serif text-[2.8em] leading-tight font-semibold text-balance">{unbroken(item.title)}</p>
-      <div className="mt-[0.5em] flex items-baseline gap-[0.8em]">
-        <p
-          role="timer"
-          className={classNames('tabular text-[4.4em] leading-none font-semibold', isOver && 'text-danger')}
-        >
-          {leftText(leftMs)}
-        </p>
-        <p className={classNames('text-[1.2em]', isOver ? 'text-danger' : 'text-muted')}>
-          {t(isOver ? 'over' : 'left', { minutes: item.minutes })}
-        </p>
-      </div>
-      {next && <p className="mt-[0.9em] text-[1.2em] text-muted">{t('next', { title: unbroken(next) })}</p>}
     </div>
   );
 }
