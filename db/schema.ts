@@ -7,7 +7,14 @@ export {
   decisionVoters,
   deliberations,
 } from './schema/decisions.ts';
-export { clientClaims, documentSnapshots, documents, documentUpdates, sections } from './schema/documents.ts';
+export {
+  clientClaims,
+  documentSnapshots,
+  documents,
+  documentUpdates,
+  sections,
+  sectionTexts,
+} from './schema/documents.ts';
 export { journal } from './schema/journal.ts';
 export {
   agendaItemSections,

@@ -4,7 +4,7 @@ import { escapeHtml } from './escape-html.ts';
 import { LINK_ATTRIBUTES } from './schema.ts';
 
 export type RenderOptions = {
-  /** The name of a table's scrolling frame, for who reaches it by keyboard; without it the frame takes no focus. */
+  /** The name of a table's scrolling frame, as `nameTables` gives it. */
   readonly tableLabel?: string;
   /** Draws the words of a passage, given as HTML; what it gives is put into the page as it is. */
   readonly passage?: (number: number, html: string) => string;
@@ -45,6 +45,17 @@ export function renderSectionHtml(content: JSONContent, options: RenderOptions =
   }
 }
 
+const TABLE_FRAME = '<div class="table-wrapper"';
+
+/**
+ * Names the scrolling frames of tables in HTML that `renderSectionHtml` gave, for who reaches them by keyboard; without a name a
+ * frame takes no focus. A text cannot contain what is sought here, since its signs are escaped.
+ */
+export function nameTables(html: string, label: string): string {
+  const named = `${TABLE_FRAME} tabindex="0" role="group" aria-label="${escapeHtml(label)}">`;
+  return html.replaceAll(`${TABLE_FRAME}>`, () => named);
+}
+
 function renderAll(nodes: readonly JSONContent[] | undefined, options: RenderOptions): string {
   return (nodes ?? []).map((node) => renderSectionHtml(node, options)).join('');
 }
@@ -74,12 +85,12 @@ function listAttributes(list: JSONContent): string {
 }
 
 function renderTable(table: JSONContent, options: RenderOptions): string {
-  const focus = options.tableLabel ? ` tabindex="0" role="group" aria-label="${escapeHtml(options.tableLabel)}"` : '';
   const rows = (table.content ?? []).map((row, index) => {
     const cells = (row.content ?? []).map((cell) => renderCell(cell, index === 0 ? 'col' : 'row', options));
     return `<tr>${cells.join('')}</tr>`;
   });
-  return `<div class="table-wrapper"${focus}><table><tbody>${rows.join('')}</tbody></table></div>`;
+  const html = `${TABLE_FRAME}><table><tbody>${rows.join('')}</tbody></table></div>`;
+  return options.tableLabel ? nameTables(html, options.tableLabel) : html;
 }
 
 function renderCell(cell: JSONContent, scope: 'col' | 'row', options: RenderOptions): string {

@@ -9,9 +9,9 @@ import { type DocumentKind, isWork, type Stage } from '#domain/document.ts';
 import { type DocumentId, type PersonId, roomId as readRoomId, type SectionId } from '#domain/ids.ts';
 import { ROLES, type Role } from '#domain/seat.ts';
 import { type DecisionTask, readTasks } from '#server/decisions/see-to-decision.ts';
-import { findBegunSections } from '#server/documents/find-begun-sections.ts';
 import { type DocumentView, type RoomView, readRoom } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
+import { findBegunSections } from '#server/texts/read-texts.ts';
 import { seatChoices, seatView } from './seat-choices.ts';
 import { type Person, requirePerson } from './session.ts';
 

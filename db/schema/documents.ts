@@ -135,3 +135,19 @@ export const documentSnapshots = pgTable('document_snapshots', {
   hash: bytea('hash').notNull(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
+
+/**
+ * What a section says after the log's row `seq`, for those who only read. It only saves making the shared document: where the
+ * log has a later row, or `rendering` is of before, it is passed over and made anew.
+ */
+export const sectionTexts = pgTable('section_texts', {
+  sectionId: uuid('section_id')
+    .$type<SectionId>()
+    .primaryKey()
+    .references(() => sections.id, { onDelete: 'cascade' }),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  rendering: integer('rendering').notNull(),
+  html: text('html').notNull(),
+  plain: text('plain').notNull(),
+  characters: integer('characters').notNull(),
+});

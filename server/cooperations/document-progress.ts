@@ -3,8 +3,8 @@ import type { Queryable } from '#db/client.ts';
 import { documents, sections } from '#db/schema.ts';
 import type { DocumentKind, Stage } from '#domain/document.ts';
 import type { DocumentId, RoomId, SectionId } from '#domain/ids.ts';
-import { findBegunSections } from '../documents/find-begun-sections.ts';
 import type { Services } from '../services.ts';
+import { findBegunSections } from '../texts/read-texts.ts';
 
 /** How far a document is. */
 export type DocumentProgress = {

@@ -1,16 +1,15 @@
-import type { JSONContent } from '@tiptap/core';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { readSection } from '#editor/read-section.ts';
-import { sectionKey } from '#editor/schema.ts';
+import { nameTables } from '#editor/render-html.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { loadArchivedDocuments } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
+import { readTexts } from '../texts/read-texts.ts';
 
 export type ArchivedLine = { readonly id: DocumentId; readonly title: string };
 
 export type ArchivedDocument = ArchivedLine & {
-  readonly sections: readonly { readonly id: SectionId; readonly title: string; readonly content: JSONContent }[];
+  readonly sections: readonly { readonly id: SectionId; readonly title: string; readonly html: string }[];
 };
 
 /** The documents of a room that were put away, for its members. */
@@ -35,10 +34,13 @@ export async function readArchived(
   if (!access.ok || !access.value.membership) return refuse('not-found');
   const document = (await loadArchivedDocuments(database, roomId)).get(documentId);
   if (!document) return refuse('not-found');
-  const sections = await sync.readDocument(documentId, (doc) =>
-    document.sections.map(({ id, title }) => {
-      return { id, title, content: readSection(doc.getXmlFragment(sectionKey(id))) };
-    }),
+  const texts = await readTexts(
+    { database, sync },
+    documentId,
+    document.sections.map(({ id }) => id),
   );
+  const sections = document.sections.map(({ id, title }) => {
+    return { id, title, html: nameTables(texts.get(id)?.html ?? '', title) };
+  });
   return accept({ id: documentId, title: document.title, sections });
 }

@@ -1,16 +1,15 @@
-import type { JSONContent } from '@tiptap/core';
 import type { DocumentKind, Stage } from '#domain/document.ts';
 import type { CooperationId, DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Role } from '#domain/seat.ts';
 import type { Setting } from '#domain/setting.ts';
-import { readSection } from '#editor/read-section.ts';
-import { sectionKey } from '#editor/schema.ts';
+import { nameTables } from '#editor/render-html.ts';
 import type { Rights } from '#protocol/messages.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { type SeatOption, seatOptions } from '../rooms/seat-options.ts';
 import type { Services } from '../services.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
+import { readTexts } from '../texts/read-texts.ts';
 
 /** A document as one member sees it now, with all of its text. */
 export type DocumentReading = {
@@ -35,8 +34,8 @@ export type SectionReading = {
   readonly prompt: string;
   /** The roles that it names instead of its nature's, or null. */
   readonly writers: readonly Role[] | null;
-  /** A document of the editor's schema, as it is on disk. */
-  readonly content: JSONContent;
+  /** Its text as it is on disk, safe to put into a page as it is. */
+  readonly html: string;
 };
 
 /** Reads a document of a room for a member of it; for anybody else it is `not-found`. */
@@ -52,11 +51,14 @@ export async function readDocument(
   const document = room.documents.get(documentId);
   const rights = documentRights(room, documentId, actor);
   if (!membership || !document || !rights) return refuse('not-found');
-  const sections = await services.sync.readDocument(documentId, (doc) =>
-    document.sections.map(({ id, title, prompt, writers }) => {
-      return { id, title, prompt, writers, content: readSection(doc.getXmlFragment(sectionKey(id))) };
-    }),
+  const texts = await readTexts(
+    services,
+    documentId,
+    document.sections.map(({ id }) => id),
   );
+  const sections = document.sections.map(({ id, title, prompt, writers }) => {
+    return { id, title, prompt, writers, html: nameTables(texts.get(id)?.html ?? '', title) };
+  });
   const { kind, title, stage } = document;
   return accept({
     id: documentId,

@@ -4,6 +4,9 @@ import { adoptedVersions, decisionSections, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayRemoveSection, type RemovalRefusal } from '#domain/structure.ts';
+import { readSection } from '#editor/read-section.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { isEmpty } from '#editor/section-text.ts';
 import { findSectionPlace } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';
@@ -11,7 +14,6 @@ import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
 import { readLog } from '../sync/log/read-log.ts';
 import { replay } from '../sync/yjs/apply-update.ts';
-import { isWritten } from './find-begun-sections.ts';
 import { sectionsTopic } from './read-sections.ts';
 import { accessStructure, findSection, orderSections, type StructureRefusal } from './structure-access.ts';
 
@@ -66,7 +68,7 @@ export async function removeSection(
  */
 async function hasWords(queryable: Queryable, documentId: DocumentId, sectionId: SectionId): Promise<boolean> {
   const { updates } = await readLog(queryable, documentId);
-  return isWritten(replay(updates), sectionId);
+  return !isEmpty(readSection(replay(updates).getXmlFragment(sectionKey(sectionId))));
 }
 
 async function wasDecidedOn(queryable: Queryable, sectionId: SectionId): Promise<boolean> {

@@ -2,16 +2,19 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import type { Database } from '#db/client.ts';
-import { type DocumentId, documentId, type RoomId, roomId } from '#domain/ids.ts';
+import { type DocumentId, documentId, type RoomId, roomId, type SectionId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
+import { keepTexts } from '../texts/stored-texts.ts';
+import type { TextReading } from '../texts/text-reading.ts';
 import { loadDocument } from './log/load-document.ts';
 import { DocumentRegistry } from './room/document-registry.ts';
 import { openDocument } from './room/document-socket.ts';
 import { LiveChannel, type MeetingNow } from './room/live-channel.ts';
 import type { Node } from './room/room-leases.ts';
 import { openRoom } from './room/room-socket.ts';
+import { textsOf } from './room/section-texts.ts';
 import type { ServerWrite, ServerWriteOutcome } from './room/server-write.ts';
 import { SocketDoor, type Target, type Visitor } from './socket/socket-door.ts';
 import { type SyncMetrics, silentMetrics } from './sync-metrics.ts';
@@ -63,6 +66,7 @@ export function createSyncServer({
     endSession: (sessionId) => door.endSession(sessionId),
     write: (id, write) => writeFor(registry, id, write),
     readDocument: (id, read) => readDocument({ database, log, registry }, id, read),
+    readTexts: (id, sectionIds) => readTexts({ database, log, registry }, id, sectionIds),
     saves: () => !registry.commits.isFailing,
     async changeRights(id, commit) {
       const desk = registry.desk(id);
@@ -128,6 +132,26 @@ async function readDocument<Result>(
     return read(document.doc);
   } finally {
     release();
+  }
+}
+
+async function readTexts(
+  { database, log, registry }: { database: Database; log: Logger; registry: DocumentRegistry },
+  id: DocumentId,
+  sectionIds: readonly SectionId[],
+): Promise<ReadonlyMap<SectionId, TextReading>> {
+  const inUse = await registry.acquire(id);
+  if (inUse === 'nowhere') throw new Error(`no document ${id}`);
+  if (inUse === 'elsewhere') {
+    const { encoded, lastSeq } = await loadDocument(database, id, log);
+    const texts = textsOf(encoded.doc, sectionIds);
+    await keepTexts({ database, log }, id, { seq: lastSeq, texts });
+    return texts;
+  }
+  try {
+    return await inUse.document.readTexts(sectionIds);
+  } finally {
+    inUse.release();
   }
 }
 

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type * as Y from 'yjs';
-import type { DocumentId, RoomId } from '#domain/ids.ts';
+import type { DocumentId, RoomId, SectionId } from '#domain/ids.ts';
+import type { TextReading } from '../texts/text-reading.ts';
 import type { ServerWrite, ServerWriteOutcome } from './room/server-write.ts';
 
 /** The shared documents of this process and the sockets on them. */
@@ -27,6 +28,14 @@ export type SyncServer = {
    * be forgotten afterwards: nothing of it may be kept or changed.
    */
   readonly readDocument: <Result>(documentId: DocumentId, read: (doc: Y.Doc) => Result) => Promise<Result>;
+  /**
+   * What these sections of a document say, as it is on disk now, made of the shared document and kept for whoever reads it next.
+   * For `readTexts`, which asks what is kept first.
+   */
+  readonly readTexts: (
+    documentId: DocumentId,
+    sectionIds: readonly SectionId[],
+  ) => Promise<ReadonlyMap<SectionId, TextReading>>;
   /**
    * Writes into a section in somebody's name, as if its author had typed it, and resolves when that is on disk. The same
    * clientID writes once, however often it is asked for.

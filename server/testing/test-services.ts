@@ -7,6 +7,7 @@ import type { Mail } from '../mail/mailer.ts';
 import { type ReadingServices, readHere } from '../reading/reading.ts';
 import { provideServices, type Services } from '../services.ts';
 import { loadDocument } from '../sync/log/load-document.ts';
+import { textsOf } from '../sync/room/section-texts.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -61,6 +62,7 @@ function syncWithoutSockets(database: Database): SyncServer {
     endSession: () => {},
     saves: () => true,
     readDocument: async (documentId, read) => read((await loadDocument(database, documentId, SILENT)).encoded.doc),
+    readTexts: async (documentId, ids) => textsOf((await loadDocument(database, documentId, SILENT)).encoded.doc, ids),
     stop: async () => {},
   };
 }

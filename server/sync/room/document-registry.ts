@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/client.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
 import { findDocumentRoom, loadRoomRights } from '../../facts/room-facts.ts';
+import { keepTexts } from '../../texts/stored-texts.ts';
 import { GroupCommit } from '../log/group-commit.ts';
 import { loadDocument } from '../log/load-document.ts';
 import { keepSnapshot, type Snapshot } from '../log/snapshots.ts';
@@ -152,6 +153,7 @@ export class DocumentRegistry {
         metrics: this.#metrics,
         log: this.#log,
         storeSnapshot: (snapshot) => this.#storeSnapshot(id, snapshot),
+        storeTexts: (texts) => keepTexts({ database: this.#database, log: this.#log }, id, texts),
         onBroken,
         onLost: () => this.#lose(desk),
       });

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type * as Y from 'yjs';
-import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
+import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { schema, sectionKey } from '#editor/schema.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
 import { MAX_DOCUMENT_BYTES, MS_PER_MESSAGE } from '#protocol/limits.ts';
 import type { RoomRights } from '../../facts/room-facts.ts';
+import type { TextsAt } from '../../texts/stored-texts.ts';
+import type { TextReading } from '../../texts/text-reading.ts';
 import type { WorkKind } from '../../turn-watch.ts';
 import {
   type JudgedUpdate,
@@ -38,6 +40,7 @@ import { awarenessFrame } from '../yjs/frames.ts';
 import { mergeInOrder } from '../yjs/merge-updates.ts';
 import { describePerson } from './person-presence.ts';
 import { type Pen, RightsInForce } from './rights-in-force.ts';
+import { SectionTexts } from './section-texts.ts';
 import type { ServerWrite, ServerWriteOutcome } from './server-write.ts';
 
 /** The section itself is the root, and text is Yjs's own: neither is an element. */
@@ -67,6 +70,7 @@ export type SharedDocumentOptions = {
   readonly metrics: SyncMetrics;
   readonly log: Logger;
   readonly storeSnapshot: (snapshot: Snapshot) => Promise<void>;
+  readonly storeTexts: (texts: TextsAt) => Promise<void>;
   /** Called once, when it can no longer be trusted in memory. */
   readonly onBroken: () => void;
   /** Something could not be stored because the room is another process's, or was changed by one. */
@@ -89,6 +93,7 @@ export class SharedDocument {
   readonly #connections = new Set<Connection>();
   readonly #outbox: Outbox;
   readonly #snapshots: SnapshotKeeper;
+  readonly #texts: SectionTexts;
   readonly #metrics: SyncMetrics;
   readonly #logger: Logger;
   readonly #onBroken: () => void;
@@ -128,7 +133,7 @@ export class SharedDocument {
       () => this.#presence.takeChanges(),
       (tell) => this.#metrics.worked('tell', METER.timed(tell), null),
     );
-    const { commits, onLost, storeSnapshot } = options;
+    const { commits, onLost, storeSnapshot, storeTexts } = options;
     const onCommit = (update: Uint8Array) => this.#onCommit(update);
     this.log = new UpdateLog({ documentId: id, lastSeq: loaded.lastSeq, commits, onCommit, onLost });
     const { tailLength } = loaded;
@@ -138,6 +143,7 @@ export class SharedDocument {
       tailLength,
       store: storeSnapshot,
     });
+    this.#texts = new SectionTexts({ encoded: this.#encoded, log: this.log, store: storeTexts });
   }
 
   /** The server's own Y.Doc. Throws where what is stored makes none, and then the document is given up. */
@@ -258,6 +264,13 @@ export class SharedDocument {
   async closing(): Promise<void> {
     await this.#settled();
     await this.#snapshots.closing();
+    if (!this.#isBroken) await this.#texts.closing();
+  }
+
+  /** What sections say, as it is on disk. */
+  async readTexts(ids: readonly SectionId[]): Promise<ReadonlyMap<SectionId, TextReading>> {
+    await this.onDisk();
+    return this.#texts.read(ids, this.#connections.size > 0);
   }
 
   /** Resolves when nothing is in the document that is not on disk, for who looks at it at once. */

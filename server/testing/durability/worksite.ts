@@ -55,6 +55,7 @@ function servicesOn(database: Database): Services {
       endSession: () => {},
       saves: () => true,
       readDocument: nobodyHasItOpen,
+      readTexts: nobodyHasItOpen,
       stop: async () => {},
     },
   };

@@ -10,7 +10,6 @@ import { DocumentSeat } from '#app/_editor/ui/document-seat.tsx';
 import { DocumentStage } from '#app/_editor/ui/document-stage.tsx';
 import { DocumentWorkspace } from '#app/_editor/ui/document-workspace.tsx';
 import '#app/_editor/ui/document-text.css';
-import { renderSectionHtml } from '#editor/render-html.ts';
 import type { DocumentReading } from '#server/documents/read-document.ts';
 import { CharterNotice } from '../../charter-notice.tsx';
 import { OpenMeetingLine } from '../../open-meeting-line.tsx';
@@ -35,13 +34,7 @@ export default async function DocumentPage({ params }: Props) {
     roomId: room.id,
     person: { id: person.id, name: person.name },
     territories,
-    sections: document.sections.map(({ id, title, prompt, writers, content }) => ({
-      id,
-      title,
-      prompt,
-      writers,
-      html: renderSectionHtml(content, { tableLabel: title }),
-    })),
+    sections: document.sections,
     inRound: document.inRound,
     charterNumber: room.charterNumber,
     rights,

@@ -9,7 +9,6 @@ import { seatChoices } from '#app/_data/seat-choices.ts';
 import { SectionText } from '#app/_editor/ui/section-text.tsx';
 import '#app/_editor/ui/document-text.css';
 import { documentId as readDocumentId } from '#domain/ids.ts';
-import { renderSectionHtml } from '#editor/render-html.ts';
 import { readArchived } from '#server/documents/read-archive.ts';
 import { services } from '#server/services.ts';
 import { RoomShell } from '../../../room-shell.tsx';
@@ -49,12 +48,12 @@ export default async function ArchivedDocumentPage({ params }: Props) {
         </ActionForm>
       )}
       <div className="mt-10 flex flex-col gap-12">
-        {document.sections.map(({ id, title, content }) => (
+        {document.sections.map(({ id, title, html }) => (
           <section key={id} aria-labelledby={`title-${id}`} className="flex flex-col gap-2">
             <h2 id={`title-${id}`} className="font-serif text-2xl font-semibold">
               {title}
             </h2>
-            <SectionText html={renderSectionHtml(content, { tableLabel: title })} />
+            <SectionText html={html} />
           </section>
         ))}
       </div>
