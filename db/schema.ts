@@ -30,3 +30,4 @@ export { addressChanges, people, rateLimits, sessions, setupLinks, signInLinks }
 export { charterVersions, mandates, memberships, roomLeases, rooms } from './schema/rooms.ts';
 export { exchangeRounds, roundSeats, roundSections } from './schema/rounds.ts';
 export { territories, territoryParts } from './schema/territories.ts';
+export { commentMentions, comments, threadReadings, threads } from './schema/threads.ts';

@@ -79,13 +79,24 @@ export function capabilities(
   const allowed = new Set<Capability>(['read']);
   if (meeting.archived) return allowed;
   const rights = charter.stages[document.stage][hat.role];
-  if (rights.comment) allowed.add('comment');
+  if (mayComment(charter, membership, hat, document, meeting)) allowed.add('comment');
   if (rights.amend) allowed.add('amend');
   if (writeRefusal(charter, membership, hat, document, section, meeting) === null) allowed.add('write');
   if (charter.deciders.includes(membership.mandate.role)) allowed.add('decide');
   if (membership.facilitator) allowed.add('moderate').add('facilitate');
   if (mayStructure(charter, membership, hat, document, meeting)) allowed.add('structure');
   return allowed;
+}
+
+/** Whether a member comments in a document now, by their hat: the same in all of its sections. */
+export function mayComment(
+  charter: Charter,
+  membership: MembershipFacts | null,
+  hat: Seat,
+  document: DocumentFacts,
+  meeting: MeetingFacts,
+): boolean {
+  return membership !== null && !meeting.archived && charter.stages[document.stage][hat.role].comment;
 }
 
 /**

@@ -13,6 +13,8 @@ export const meetingId = z.uuid().brand<'MeetingId'>();
 export const agendaItemId = z.uuid().brand<'AgendaItemId'>();
 export const decisionId = z.uuid().brand<'DecisionId'>();
 export const versionId = z.uuid().brand<'VersionId'>();
+export const threadId = z.uuid().brand<'ThreadId'>();
+export const commentId = z.uuid().brand<'CommentId'>();
 
 export type PersonId = z.infer<typeof personId>;
 export type CooperationId = z.infer<typeof cooperationId>;
@@ -27,3 +29,5 @@ export type AgendaItemId = z.infer<typeof agendaItemId>;
 export type DecisionId = z.infer<typeof decisionId>;
 /** Of an adopted version of a section. */
 export type VersionId = z.infer<typeof versionId>;
+export type ThreadId = z.infer<typeof threadId>;
+export type CommentId = z.infer<typeof commentId>;

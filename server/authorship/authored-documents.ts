@@ -11,6 +11,8 @@ import { readClaims } from '../sync/log/read-log.ts';
 import { replayOnto } from '../sync/yjs/apply-update.ts';
 import { type LineRun, lineRuns } from './authorship.ts';
 import { Deletions } from './deletions.ts';
+import { findRestorations } from './find-restorations.ts';
+import type { Restorations } from './restorations.ts';
 import { WrittenRows } from './written-rows.ts';
 
 /** A document as it is on disk now, and who wrote it. */
@@ -19,10 +21,12 @@ export type AuthoredDocument = {
   /** The last row of the log that it holds; 0 where nothing was written yet. */
   readonly seq: number;
   readonly linesOf: (root: string) => readonly LineRun[];
+  /** What of a section Yjs wrote anew. */
+  readonly restorationsOf: (root: string) => Restorations;
 };
 
 /** How many documents are kept, and how long after they were last asked for. */
-const MOST = 4;
+const MOST = 16;
 const LINGER_MS = 5 * 60_000;
 
 type Kept = {
@@ -32,8 +36,10 @@ type Kept = {
   claims: ClientClaims;
   seq: number;
   /** By section, as of `seq`. */
-  readonly lines: Map<string, readonly LineRun[]>;
+  readonly pasts: Map<string, SectionPast>;
 };
+
+type SectionPast = { readonly lines: readonly LineRun[]; readonly restorations: Restorations };
 
 type Slot = { turn: Promise<Kept>; timer: NodeJS.Timeout };
 
@@ -56,7 +62,12 @@ export class AuthoredDocuments {
   async read<Result>(documentId: DocumentId, read: (document: AuthoredDocument) => Result): Promise<Result> {
     const kept = await this.#current(documentId);
     const { doc, seq } = kept;
-    return read({ doc, seq, linesOf: (root) => linesOf(kept, root) });
+    return read({
+      doc,
+      seq,
+      linesOf: (root) => pastOf(kept, root).lines,
+      restorationsOf: (root) => pastOf(kept, root).restorations,
+    });
   }
 
   #current(documentId: DocumentId): Promise<Kept> {
@@ -85,7 +96,7 @@ export class AuthoredDocuments {
       written: new WrittenRows(),
       claims: new ClientClaims(claims),
       seq: lastSeq,
-      lines: new Map(),
+      pasts: new Map(),
     };
     for (const row of await this.#rows(documentId, 0, lastSeq)) takeIn(kept, row);
     return kept;
@@ -108,7 +119,7 @@ export class AuthoredDocuments {
     for (const row of rows) takeIn(kept, row);
     kept.claims = new ClientClaims(claims);
     kept.seq = seq;
-    kept.lines.clear();
+    kept.pasts.clear();
     return kept;
   }
 
@@ -131,10 +142,11 @@ function takeIn({ deletions, written }: Kept, { seq, update, createdAt: at, ...r
   written.add(decoded.clients, { seq, at });
 }
 
-function linesOf(kept: Kept, root: string): readonly LineRun[] {
-  const known = kept.lines.get(root);
+function pastOf(kept: Kept, root: string): SectionPast {
+  const known = kept.pasts.get(root);
   if (known) return known;
-  const lines = [...lineRuns(kept.doc, root, kept)];
-  kept.lines.set(root, lines);
-  return lines;
+  const restorations = findRestorations(kept.doc, root, kept);
+  const past = { restorations, lines: [...lineRuns(kept.doc, root, kept, restorations)] };
+  kept.pasts.set(root, past);
+  return past;
 }

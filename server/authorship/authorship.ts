@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import { type Role, sameSeat } from '#domain/seat.ts';
+import type { StructId } from '../sync/gate/update-decoder.ts';
 import type { Author } from '../sync/log/client-claims.ts';
 import type { Deletion } from './deletions.ts';
 import { type AuthorFacts, findRestorations } from './find-restorations.ts';
@@ -22,6 +23,9 @@ export type LineRun = TextRun & {
   readonly row: LogRow | null;
   /** The paragraph's or heading's text that it stands in; the same for what stands in the same. */
   readonly line: object;
+  /** Its first sign's id, and the id by which that was first written, where Yjs wrote it anew. */
+  readonly at: StructId;
+  readonly source: StructId;
 };
 
 /** A stretch of text that one client wrote in one go. */
@@ -41,8 +45,12 @@ export function textRuns(doc: Y.Doc, root: string, facts: AuthorFacts): TextRun[
  * The same, run by run as they came and cut at the ends of lines. What undo brought back is told where it stands again, as
  * written by who wrote it first and then; not once more where it was deleted.
  */
-export function* lineRuns(doc: Y.Doc, root: string, facts: AuthorFacts): Generator<LineRun> {
-  const restorations = findRestorations(doc, root, facts);
+export function* lineRuns(
+  doc: Y.Doc,
+  root: string,
+  facts: AuthorFacts,
+  restorations = findRestorations(doc, root, facts),
+): Generator<LineRun> {
   for (const piece of piecesIn(doc.getXmlFragment(root))) yield* cutByAuthors(piece, { ...facts, restorations });
 }
 
@@ -131,6 +139,7 @@ function* cutByAuthors({ client, clock, text, line }: Piece, facts: AllFacts): G
     end = start + Math.min(brought.end - at, deletedEnd - at, length, most, text.length - start);
     if (brought.is) continue;
     const author = claims.authorOf(source.client, source.clock);
-    yield { text: text.slice(start, end), line, author, deleted: deletion, row: range?.row ?? null };
+    const words = text.slice(start, end);
+    yield { text: words, line, author, deleted: deletion, row: range?.row ?? null, at: { client, clock: at }, source };
   }
 }

@@ -16,10 +16,32 @@ export function matchRewriting(
   for (const [seq, places] of changedPlaces(all)) {
     for (const { gone, came } of groupsOf(all, places, seq, facts)) {
       const isNew = came.every(({ id }) => !restorations.has(id.client, id.clock));
-      if (!isNew || came.length === 0 || textOf(came) !== textOf(gone)) continue;
-      pairUp(came, gone, (restored, source, length) => restorations.add(restored, source, length));
+      if (!isNew || came.length === 0) continue;
+      const again = textOf(came) === textOf(gone) ? came : besidePasted(came, gone);
+      pairUp(again, gone, (restored, source, length) => restorations.add(restored, source, length));
     }
   }
+}
+
+/**
+ * What was written anew, where paragraphs were pasted into a line: its rest stands behind the last of them, in another line than
+ * before. Nothing where the rest is not all of what was taken out, or still stands in its own line: that was typed.
+ */
+function besidePasted(came: readonly Stretch[], gone: readonly Stretch[]): Stretch[] {
+  const rest = textOf(gone);
+  if (rest === '' || !textOf(came).endsWith(rest)) return [];
+  const again: Stretch[] = [];
+  let left = rest.length;
+  for (const stretch of [...came].reverse()) {
+    if (left === 0) break;
+    const length = Math.min(left, stretch.text.length);
+    const { client, clock } = stretch.id;
+    const skipped = stretch.text.length - length;
+    again.unshift({ ...stretch, id: { client, clock: clock + skipped }, text: stretch.text.slice(skipped) });
+    left -= length;
+  }
+  const lines = new Set(gone.map(({ line }) => line));
+  return again.some(({ line }) => lines.has(line)) ? [] : again;
 }
 
 /** Where each row of the log wrote or deleted something; rows that did not do both are left out. */

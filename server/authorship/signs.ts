@@ -11,23 +11,31 @@ export type Stretch = {
   readonly text: string;
   readonly row: LogRow | null;
   readonly deleted: Deletion | null;
+  /** What holds it: the same for what stands in the same line. */
+  readonly line: object;
 };
 
 /** All text in something, deleted or not, in the order in which it stands. */
 export function* stretchesIn(holder: { readonly _start: Y.Item | null }, facts: AuthorFacts): Generator<Stretch> {
   for (let item = holder._start; item; item = item.right) {
-    if (isText(item)) yield* cut(item.id, item.content.str, facts);
+    if (isText(item)) yield* cut(item.id, item.content.str, holder, facts);
     else if (isType(item)) yield* stretchesIn(item.content.type, facts);
   }
 }
 
-function* cut({ client, clock }: StructId, text: string, { written, deletions }: AuthorFacts): Generator<Stretch> {
+function* cut(
+  { client, clock }: StructId,
+  text: string,
+  line: object,
+  { written, deletions }: AuthorFacts,
+): Generator<Stretch> {
   for (let start = 0, end = 0; start < text.length; start = end) {
     const at = clock + start;
     const range = written.rangeOf(client, at);
     const { deletion, end: deletedEnd } = deletions.rangeOf(client, at);
     end = Math.min(text.length, (range?.end ?? at + 1) - clock, deletedEnd - clock);
-    yield { id: { client, clock: at }, text: text.slice(start, end), row: range?.row ?? null, deleted: deletion };
+    const words = text.slice(start, end);
+    yield { id: { client, clock: at }, text: words, row: range?.row ?? null, deleted: deletion, line };
   }
 }
 

@@ -51,6 +51,7 @@ export class ReadingThread {
       voices: (...args) => this.#read('voices', args) as ReturnType<Reading['voices']>,
       history: (...args) => this.#read('history', args) as ReturnType<Reading['history']>,
       writing: (...args) => this.#read('writing', args) as ReturnType<Reading['writing']>,
+      places: (...args) => this.#read('places', args) as ReturnType<Reading['places']>,
     };
   }
 

@@ -5,12 +5,19 @@ import { readWrittenRows } from '../authorship/read-writing.ts';
 import { readAuthors } from '../documents/read-authors.ts';
 import { readHistory } from '../documents/read-history.ts';
 import { readVoices } from '../documents/read-voices.ts';
+import { readPlaces } from '../threads/find-places.ts';
 
 /** What the readings need: no socket and no setting. */
 export type ReadingServices = { readonly database: Database; readonly authored: AuthoredDocuments };
 
 /** What goes through a document's whole past, and so takes a while. Arguments and answers can be sent to another thread. */
-const READINGS = { authors: readAuthors, voices: readVoices, history: readHistory, writing: readWrittenRows };
+const READINGS = {
+  authors: readAuthors,
+  voices: readVoices,
+  history: readHistory,
+  writing: readWrittenRows,
+  places: readPlaces,
+};
 
 type Readings = typeof READINGS;
 export type ReadingName = keyof Readings;
@@ -31,5 +38,6 @@ export function readHere(services: ReadingServices): Reading {
     voices: (...args) => READINGS.voices(services, ...args),
     history: (...args) => READINGS.history(services, ...args),
     writing: (...args) => READINGS.writing(services, ...args),
+    places: (...args) => READINGS.places(services, ...args),
   };
 }

@@ -1,0 +1,66 @@
+import { eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { threads } from '#db/schema.ts';
+import { type Capability, capabilities, mayComment } from '#domain/capabilities.ts';
+import type { DocumentId, PersonId, RoomId, SectionId, ThreadId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import { type DocumentRights, findDocumentRoom, type MembershipRights, type RoomRights } from '../facts/room-facts.ts';
+
+/** A document whose threads a member of its room reads. */
+export type ThreadsAccess = {
+  readonly roomId: RoomId;
+  readonly documentId: DocumentId;
+  readonly rights: RoomRights;
+  readonly document: DocumentRights;
+  readonly membership: MembershipRights;
+};
+
+export type ThreadRow = typeof threads.$inferSelect;
+
+/** One of its threads. */
+export type ThreadAccess = ThreadsAccess & { readonly thread: ThreadRow };
+
+/** The topic by which whoever shows a document hears that something was said or settled about it. */
+export const threadsTopic = (documentId: DocumentId): string => `threads:${documentId}`;
+
+/** Loads a document for a member of its room who reads its threads; for anybody else it is `not-found`. */
+export async function accessThreads(
+  queryable: Queryable,
+  actor: PersonId,
+  documentId: DocumentId,
+): Promise<Outcome<ThreadsAccess, 'not-found'>> {
+  const roomId = await findDocumentRoom(queryable, documentId);
+  if (!roomId) return refuse('not-found');
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, membership } = access.value;
+  const document = rights.documents.get(documentId);
+  if (!membership || !document) return refuse('not-found');
+  return accept({ roomId, documentId, rights, document, membership });
+}
+
+/** The same with one of its threads. */
+export async function accessThread(
+  queryable: Queryable,
+  actor: PersonId,
+  threadId: ThreadId,
+): Promise<Outcome<ThreadAccess, 'not-found'>> {
+  const [thread] = await queryable.select().from(threads).where(eq(threads.id, threadId));
+  if (!thread) return refuse('not-found');
+  const access = await accessThreads(queryable, actor, thread.documentId);
+  return access.ok ? accept({ ...access.value, thread }) : access;
+}
+
+/** What a member may do where a thread is about; about the document as a whole, no more than to comment and to run the room. */
+export function capabilitiesAt(
+  { rights, document, membership }: Omit<ThreadsAccess, 'roomId' | 'documentId'>,
+  sectionId: SectionId | null,
+): ReadonlySet<Capability> {
+  const section = document.sections.find(({ id }) => id === sectionId);
+  if (section) return capabilities(rights.charter, membership, membership.hat, document, section, rights);
+  const allowed = new Set<Capability>(['read']);
+  if (mayComment(rights.charter, membership, membership.hat, document, rights)) allowed.add('comment');
+  if (membership.facilitator && !rights.archived) allowed.add('moderate');
+  return allowed;
+}
