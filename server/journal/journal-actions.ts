@@ -28,6 +28,7 @@ const ORDER: Record<JournalAction, true> = {
   'round-extended': true,
   'round-ended': true,
   'meeting-opened': true,
+  'agenda-item-added': true,
   'meeting-closed': true,
   'decision-opened': true,
   'decision-closed': true,

@@ -72,6 +72,7 @@ const DETAILS: JournalActions = {
   'round-extended': { roundId: ROUND, question: 'Comment vient-on ?', minutes: 5 },
   'round-ended': { roundId: ROUND, question: 'Qui se soigne où ?', byItself: false },
   'meeting-opened': { meetingId: MEETING, title: 'Comité de novembre' },
+  'agenda-item-added': { meetingId: MEETING, title: 'Comité de novembre', item: 'Le car du soir' },
   'meeting-closed': { meetingId: MEETING, title: 'Comité de novembre' },
   'meeting-convened': { meetingId: MEETING, title: 'Comité n° 3', ...JANUARY },
   'meeting-changed': {

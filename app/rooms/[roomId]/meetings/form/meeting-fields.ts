@@ -85,21 +85,24 @@ const detailsSchema = z.object({
     .pipe(meetingId.nullable()),
 });
 
+/** How long an item is meant to take, as it is typed. */
+export const itemMinutes = z
+  .string('required')
+  .trim()
+  .min(1, 'required')
+  .transform(Number)
+  .pipe(
+    z
+      .number('item-minutes-out-of-range')
+      .int('item-minutes-out-of-range')
+      .min(1, 'item-minutes-out-of-range')
+      .max(MEETING_LIMITS.itemMinutes, 'item-minutes-out-of-range'),
+  );
+
 const itemSchema = z.object({
   title: oneLine(MEETING_LIMITS.itemTitle),
   kind: z.enum(ITEM_KINDS, 'required'),
-  minutes: z
-    .string('required')
-    .trim()
-    .min(1, 'required')
-    .transform(Number)
-    .pipe(
-      z
-        .number('item-minutes-out-of-range')
-        .int('item-minutes-out-of-range')
-        .min(1, 'item-minutes-out-of-range')
-        .max(MEETING_LIMITS.itemMinutes, 'item-minutes-out-of-range'),
-    ),
+  minutes: itemMinutes,
   presenter: maybeLine(MEETING_LIMITS.presenter),
   sections: z.array(sectionId).max(MEETING_LIMITS.itemSections, 'invalid'),
 });

@@ -7,8 +7,9 @@ import type { HallPage } from '#app/_data/hall.ts';
 import type { SectionLink } from '#app/_data/rounds.ts';
 import { nextItem } from '#domain/meetings/agenda-clock.ts';
 import type { HallItem } from '#server/hall/load-hall.ts';
+import { AddItem } from './add-item.tsx';
 import { CurrentItem } from './current-item.tsx';
-import { moveItem } from './run-hall.ts';
+import { moveItem, placeItem } from './run-agenda.ts';
 
 type AgendaProps = { readonly page: HallPage };
 
@@ -38,9 +39,10 @@ export function ConsoleAgenda({ page: { room, hall, live, sections } }: AgendaPr
       )}
       <ol className="mt-5 border-t border-line">
         {hall.items.map((item, index) => (
-          <ItemRow key={item.id} place={place} item={item} number={index + 1} sections={about(sections, item)} />
+          <ItemRow key={item.id} place={place} items={hall.items} at={index} sections={about(sections, item)} />
         ))}
       </ol>
+      <AddItem roomId={room.id} meetingId={hall.id} count={hall.items.length} isRunning={current !== null} />
     </section>
   );
 }
@@ -52,13 +54,16 @@ function about(sections: readonly SectionLink[], { sectionIds }: HallItem): Sect
 type Place = { readonly roomId: string; readonly meetingId: string };
 type ItemRowProps = {
   readonly place: Place;
-  readonly item: HallItem;
-  readonly number: number;
+  readonly items: readonly HallItem[];
+  /** Which of them it is, from 0. */
+  readonly at: number;
   readonly sections: readonly SectionLink[];
 };
 
-function ItemRow({ place, item, number, sections }: ItemRowProps) {
+function ItemRow({ place, items, at, sections }: ItemRowProps) {
   const t = useTranslations('hall.agenda');
+  const item = items[at];
+  if (!item) return null;
   const { title, kind, minutes, presenter, state, spentMs } = item;
   const isOver = state === 'done' || state === 'postponed';
   const said = [
@@ -75,7 +80,7 @@ function ItemRow({ place, item, number, sections }: ItemRowProps) {
         state === 'current' && 'bg-sunken',
       )}
     >
-      <span className="tabular w-6 text-right text-muted">{number}</span>
+      <span className="tabular w-6 text-right text-muted">{at + 1}</span>
       <div className="min-w-0 grow basis-56">
         <p className={classNames('font-medium', isOver && 'text-muted')}>
           {title}
@@ -95,7 +100,10 @@ function ItemRow({ place, item, number, sections }: ItemRowProps) {
           </p>
         )}
       </div>
-      {state !== 'current' && <MoveForm {...place} item={item} />}
+      <div className="flex flex-wrap">
+        {state === 'to-come' && <PlaceForm {...place} items={items} at={at} />}
+        {state !== 'current' && <MoveForm {...place} item={item} />}
+      </div>
     </li>
   );
 }
@@ -123,6 +131,37 @@ function MoveForm({ roomId, meetingId, item }: Place & { readonly item: HallItem
             label={t('moveLabel', { move: t(`move.${item.state}.${to}` as 'move.done.current'), title: item.title })}
           >
             {t(`move.${item.state}.${to}` as 'move.done.current')}
+          </SubmitButton>
+        ))}
+      </div>
+    </ActionForm>
+  );
+}
+
+type PlaceFormProps = Place & Pick<ItemRowProps, 'items' | 'at'>;
+
+/** One place earlier or later, among those that are to come. */
+function PlaceForm({ roomId, meetingId, items, at }: PlaceFormProps) {
+  const t = useTranslations('hall.agenda');
+  const [before, item, after] = [items[at - 1], items[at], items[at + 1]];
+  if (!item) return null;
+  const ways = [
+    ...(before?.state === 'to-come' ? [{ name: 'earlier', to: before.id } as const] : []),
+    ...(after?.state === 'to-come' ? [{ name: 'later', to: items[at + 2]?.id ?? '' } as const] : []),
+  ];
+  return (
+    <ActionForm action={placeItem.bind(null, roomId, meetingId, item.id)}>
+      <div className="-my-1 flex flex-wrap gap-1">
+        {ways.map(({ name, to }) => (
+          <SubmitButton
+            key={name}
+            name="before"
+            value={to}
+            variant="quiet"
+            className="px-2.5 text-sm"
+            label={t('moveLabel', { move: t(name), title: item.title })}
+          >
+            {t(name)}
           </SubmitButton>
         ))}
       </div>

@@ -1,49 +1,19 @@
 'use server';
 
-import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
-import type { RefusalCode } from '#app/_data/api.ts';
-import { readForm, refusedForm } from '#app/_data/read-form.ts';
-import { requirePerson } from '#app/_data/session.ts';
-import { agendaItemId, meetingId, membershipId, roomId, roundId } from '#domain/ids.ts';
-import { ITEM_STATES, MEETING_LIMITS } from '#domain/meetings/meeting.ts';
-import type { Outcome } from '#domain/refusal.ts';
+import { readForm } from '#app/_data/read-form.ts';
+import { membershipId, roundId } from '#domain/ids.ts';
+import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import { oneLine } from '#domain/typed-line.ts';
 import { closeMeeting } from '#server/hall/close-meeting.ts';
 import { giveVoice, takeBackVoice } from '#server/hall/give-voice.ts';
-import type { MeetingPlace } from '#server/hall/hall-access.ts';
-import { moveAgenda } from '#server/hall/move-agenda.ts';
 import { noteGuest, strikeGuest } from '#server/hall/note-guests.ts';
 import { notePresence } from '#server/hall/note-presence.ts';
 import { openMeeting } from '#server/hall/open-meeting.ts';
-import type { Person } from '#server/people/person.ts';
 import { endRound } from '#server/rounds/end-round.ts';
 import { services } from '#server/services.ts';
-
-type HallUse = (person: Person, place: MeetingPlace) => Promise<Outcome<unknown, RefusalCode>>;
-
-const placeSchema = z.object({ roomId, meetingId });
-
-/**
- * Reads whose hall an address names and does something in it. The pages that show it hear of it by themselves, all of them
- * alike; so that one tick of many does not wait until the page of the one before is drawn.
- */
-async function inHall(room: string, meeting: string, form: FormData | null, use: HallUse): Promise<FormState> {
-  const person = await requirePerson();
-  const place = placeSchema.safeParse({ roomId: room, meetingId: meeting });
-  if (!place.success) return { code: 'malformed' };
-  const outcome = await use(person, place.data);
-  if (!outcome.ok) return form ? refusedForm(form, outcome.code) : { code: outcome.code };
-  return {};
-}
-
-/** The same for what changes the whole page, which is drawn anew with the answer. */
-async function inWholeHall(room: string, meeting: string, use: HallUse): Promise<FormState> {
-  const done = await inHall(room, meeting, null, use);
-  if (done.code === undefined) revalidatePath(`/rooms/${room}/meetings/${meeting}`, 'layout');
-  return done;
-}
+import { inHall, inWholeHall } from './in-hall.ts';
 
 export async function openHall(room: string, meeting: string): Promise<FormState> {
   return inWholeHall(room, meeting, (person, place) => openMeeting(services(), person.id, place));
@@ -51,23 +21,6 @@ export async function openHall(room: string, meeting: string): Promise<FormState
 
 export async function closeHall(room: string, meeting: string): Promise<FormState> {
   return inWholeHall(room, meeting, (person, place) => closeMeeting(services(), person.id, place));
-}
-
-const moveSchema = z.object({ to: z.enum(ITEM_STATES, 'malformed') });
-
-/** Begins an item, ends it, puts it off or back: the button that was pressed says which. */
-export async function moveItem(
-  room: string,
-  meeting: string,
-  item: string,
-  _state: FormState,
-  form: FormData,
-): Promise<FormState> {
-  const read = readForm(moveSchema, form);
-  const itemId = agendaItemId.safeParse(item);
-  if (!read.ok || !itemId.success) return { code: 'malformed' };
-  const wish = { itemId: itemId.data, to: read.value.to };
-  return inWholeHall(room, meeting, (person, place) => moveAgenda(services(), person.id, place, wish));
 }
 
 const presenceSchema = z.object({ to: z.enum(['on-site', 'remote', 'gone'], 'malformed') });
