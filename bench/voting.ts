@@ -159,6 +159,7 @@ async function prepareVote(seeded: Database) {
     followsId: null,
     replacesId: null,
     responsible: '',
+    responsibleId: null,
     dueOn: null,
   });
   if (!decision.ok) throw new Error(decision.code);

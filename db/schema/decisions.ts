@@ -82,8 +82,10 @@ export const decisions = pgTable(
     followsId: ref<DecisionId>('follows_id'),
     /** The decision that this one corrects. */
     replacesId: ref<DecisionId>('replaces_id'),
-    /** Who sees to it, by when, and when it was done. */
+    /** Who sees to it, by name, by when, and when it was done. */
     responsible: text('responsible').notNull().default(''),
+    /** The member of that name; null for a service, or somebody of elsewhere. */
+    responsibleId: ref<MembershipId>('responsible_id').references(() => memberships.id, { onDelete: 'set null' }),
     dueOn: date('due_on'),
     doneAt: at('done_at'),
     createdBy: ref<PersonId>('created_by')

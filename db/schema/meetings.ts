@@ -36,6 +36,8 @@ export const meetings = pgTable(
     secondConvening: boolean('second_convening').notNull().default(false),
     /** When its members were first written to; null while they were not. */
     convenedAt: at('convened_at'),
+    /** When those who had not answered were last written to again. */
+    remindedAt: at('reminded_at'),
     /** Grows with each change that members' calendars have to hear of (RFC 5545, SEQUENCE). */
     icsSequence: integer('ics_sequence').notNull().default(0),
     /** Why it was cancelled, as its members read it; empty where nobody said. */

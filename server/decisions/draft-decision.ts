@@ -10,9 +10,10 @@ import { decisionsTopic } from '../hall/hall-topics.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { accessToDecide, type DecisionAccess, type DecisionPlace, type DecisionSection } from './decision-access.ts';
+import { nameResponsible, type Responsible, type ResponsibleRefusal } from './who-sees-to-it.ts';
 
 /** What is to be put to the room. */
-export type DecisionDraft = {
+export type DecisionDraft = Responsible & {
   readonly title: string;
   readonly proposal: string;
   readonly rule: DecisionRule;
@@ -23,7 +24,6 @@ export type DecisionDraft = {
   readonly followsId: DecisionId | null;
   /** The decision that it corrects. */
   readonly replacesId: DecisionId | null;
-  readonly responsible: string;
   readonly dueOn: Day | null;
 };
 
@@ -35,7 +35,8 @@ export type DraftRefusal =
   | 'no-such-section'
   | 'too-many-sections'
   | 'nothing-to-follow'
-  | 'nothing-to-replace';
+  | 'nothing-to-replace'
+  | ResponsibleRefusal;
 
 /** Prepares a decision of a meeting that is not over. Whoever runs the meeting may. Gives the new decision's id. */
 export function draftDecision(
@@ -44,11 +45,11 @@ export function draftDecision(
   place: MeetingPlace,
   draft: DecisionDraft,
 ): Promise<Outcome<DecisionId, DraftRefusal>> {
-  const judge = async (queryable: Queryable): Promise<Outcome<HallAccess, DraftRefusal>> => {
+  const judge = async (queryable: Queryable): Promise<Outcome<Judged<HallAccess>, DraftRefusal>> => {
     const access = await accessHall(queryable, actor, place);
     return access.ok ? judgeDraft(queryable, access.value, draft) : access;
   };
-  const apply = async (transaction: Queryable) => {
+  const apply = async (transaction: Queryable, { who }: Judged<HallAccess>) => {
     const { roomId, meetingId } = place;
     const [last] = await transaction
       .select({ number: max(decisions.number) })
@@ -58,7 +59,7 @@ export function draftDecision(
     const { sections, ...row } = draft;
     const [made] = await transaction
       .insert(decisions)
-      .values({ ...row, roomId, meetingId, number, createdBy: actor })
+      .values({ ...row, ...who, roomId, meetingId, number, createdBy: actor })
       .returning({ id: decisions.id });
     if (!made) throw new Error('an inserted decision came back without its id');
     await insertSections(transaction, made.id, sections);
@@ -76,15 +77,18 @@ export function changeDecision(
   place: DecisionPlace,
   draft: DecisionDraft,
 ): Promise<Outcome<DecisionId, ChangeDraftRefusal>> {
-  const judge = async (queryable: Queryable): Promise<Outcome<DecisionAccess, ChangeDraftRefusal>> => {
+  const judge = async (queryable: Queryable): Promise<Outcome<Judged<DecisionAccess>, ChangeDraftRefusal>> => {
     const access = await accessToDecide(queryable, actor, place);
     if (!access.ok) return access;
     if (access.value.decision.state !== 'draft') return refuse('decision-opened');
     return judgeDraft(queryable, access.value, draft);
   };
-  const apply = async (transaction: Queryable, { decision }: DecisionAccess) => {
+  const apply = async (transaction: Queryable, { access: { decision }, who }: Judged<DecisionAccess>) => {
     const { sections, ...row } = draft;
-    await transaction.update(decisions).set(row).where(eq(decisions.id, decision.id));
+    await transaction
+      .update(decisions)
+      .set({ ...row, ...who })
+      .where(eq(decisions.id, decision.id));
     await transaction.delete(decisionSections).where(eq(decisionSections.decisionId, decision.id));
     await insertSections(transaction, decision.id, sections);
     return decision.id;
@@ -92,11 +96,13 @@ export function changeDecision(
   return changeRoom(services, place.roomId, judge, apply, [decisionsTopic(place.meetingId)]);
 }
 
+type Judged<Access> = { readonly access: Access; readonly who: Responsible };
+
 async function judgeDraft<Access extends HallAccess>(
   queryable: Queryable,
   access: Access,
-  { itemId, sections, followsId, replacesId }: DecisionDraft,
-): Promise<Outcome<Access, DraftRefusal>> {
+  { itemId, sections, followsId, replacesId, responsible, responsibleId }: DecisionDraft,
+): Promise<Outcome<Judged<Access>, DraftRefusal>> {
   const { meeting, runs, rights } = access;
   if (!runs) return refuse('only-meeting-runners');
   if (meeting.state === 'closed' || meeting.state === 'cancelled') return refuse('meeting-over');
@@ -107,7 +113,8 @@ async function judgeDraft<Access extends HallAccess>(
   const followed = followsId && (await findClosed(queryable, access, followsId));
   if (followsId && followed?.result?.outcome !== 'objected') return refuse('nothing-to-follow');
   if (replacesId && !(await findClosed(queryable, access, replacesId))) return refuse('nothing-to-replace');
-  return accept(access);
+  const who = nameResponsible(rights, { responsible, responsibleId });
+  return who.ok ? accept({ access, who: who.value }) : who;
 }
 
 async function isItemOf(queryable: Queryable, { meeting }: HallAccess, itemId: AgendaItemId): Promise<boolean> {

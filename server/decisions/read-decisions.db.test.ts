@@ -11,6 +11,7 @@ import {
   holdMeeting,
   membershipIn,
   opened,
+  PROPOSAL,
   prepared,
   takeVoiceBack,
   vote,
@@ -20,6 +21,7 @@ import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts'
 import { createTestServices } from '../testing/test-services.ts';
 import { castBallot } from './cast-ballot.ts';
 import { closeDecision } from './close-decision.ts';
+import { draftDecision } from './draft-decision.ts';
 import { noteBallot } from './note-ballot.ts';
 import { readAdopted } from './read-adopted.ts';
 import { readBallot } from './read-ballot.ts';
@@ -151,16 +153,30 @@ describe('what follows from a decision', () => {
       ['En retard', true],
       ['Plus tard', false],
     ]);
-    const wish = { responsible: 'Le pays', dueOn: '2999-01-01', done: true };
+    const wish = { responsible: 'Le pays', responsibleId: null, dueOn: '2999-01-01', done: true };
     expect(await seeToDecision(services, members.resident, later, wish)).toEqual(refuse('only-meeting-runners'));
     expect(await seeToDecision(services, members.technician, later, wish)).toMatchObject({ ok: true });
     expect((await tasks()).map(({ title }) => title)).toEqual(['En retard']);
     expect(await readTasks(services, room.outsider, room.roomId)).toEqual(refuse('not-found'));
   });
 
+  it('is a member’s who was chosen, by the name that they have, and nobody’s who is no member', async () => {
+    const place = await taken();
+    const chosen = await membershipIn(services, room.roomId, members.elected);
+    const wish = { responsible: '', responsibleId: chosen, dueOn: null, done: false };
+    expect(await seeToDecision(services, members.technician, place, wish)).toMatchObject({ ok: true });
+    expect((await tasks()).map(({ responsible }) => responsible)).toEqual(['Anne Cariou']);
+    await removeMember(services, members.facilitator, room.roomId, members.elected);
+    expect(await seeToDecision(services, members.technician, place, wish)).toEqual(refuse('unknown-responsible'));
+    expect(await draftDecision(services, members.technician, meeting, { ...PROPOSAL, responsibleId: chosen })).toEqual(
+      refuse('unknown-responsible'),
+    );
+    expect((await tasks()).map(({ responsible }) => responsible)).toEqual(['Anne Cariou']);
+  });
+
   it('is not there for what was not carried, and not before', async () => {
     const place = await opened(services, members.facilitator, meeting, { responsible: 'Le pays' });
-    const wish = { responsible: 'Le pays', dueOn: null, done: false };
+    const wish = { responsible: 'Le pays', responsibleId: null, dueOn: null, done: false };
     expect(await seeToDecision(services, members.technician, place, wish)).toEqual(refuse('decision-not-closed'));
     await vote(services, members.elected, place, 'against');
     await closeDecision(services, members.facilitator, place);

@@ -9,7 +9,16 @@ import {
   documents,
   sections,
 } from '#db/schema.ts';
-import type { AgendaItemId, DecisionId, DocumentId, MeetingId, PersonId, SectionId, VersionId } from '#domain/ids.ts';
+import type {
+  AgendaItemId,
+  DecisionId,
+  DocumentId,
+  MeetingId,
+  MembershipId,
+  PersonId,
+  SectionId,
+  VersionId,
+} from '#domain/ids.ts';
 import type { Day } from '#domain/mandate.ts';
 import type {
   DecisionMethod,
@@ -72,6 +81,7 @@ export type DecisionView = {
   readonly replacedBy: readonly RelatedDecision[];
   readonly sections: readonly AboutSection[];
   readonly responsible: string;
+  readonly responsibleId: MembershipId | null;
   readonly dueOn: Day | null;
   readonly doneAt: Date | null;
   /** How many may vote, and how many have. */
@@ -139,9 +149,9 @@ export async function viewDecisions(
 
 function plainView(row: DecisionRow) {
   const { id, meetingId, itemId, number, title, proposal, rule, method, state } = row;
-  const { openedAt, closesAt, closedAt, quorum, result, fingerprint, responsible, dueOn, doneAt } = row;
+  const { openedAt, closesAt, closedAt, quorum, result, fingerprint, responsible, responsibleId, dueOn, doneAt } = row;
   const said = { id, meetingId, itemId, number, title, proposal, rule, method, state };
-  const came = { openedAt, closesAt, closedAt, quorum, result, fingerprint, responsible, dueOn, doneAt };
+  const came = { openedAt, closesAt, closedAt, quorum, result, fingerprint, responsible, responsibleId, dueOn, doneAt };
   return { ...said, ...came, closedByItself: state === 'closed' && row.closedBy === null };
 }
 

@@ -12,6 +12,7 @@ import { today } from '../rooms/today.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { accessToDecide, type DecisionAccess, type DecisionPlace } from './decision-access.ts';
+import { nameResponsible, type Responsible, type ResponsibleRefusal } from './who-sees-to-it.ts';
 
 export type SeeToRefusal = 'not-found' | 'only-meeting-runners' | 'decision-not-closed';
 
@@ -23,11 +24,16 @@ export function seeToDecision(
   services: Pick<Services, 'database'>,
   actor: PersonId,
   place: DecisionPlace,
-  { responsible, dueOn, done }: { readonly responsible: string; readonly dueOn: Day | null; readonly done: boolean },
-): Promise<Outcome<DecisionId, SeeToRefusal>> {
-  return afterDecision(services, actor, place, async (transaction, { decision }) => {
+  { dueOn, done, ...wish }: Responsible & { readonly dueOn: Day | null; readonly done: boolean },
+): Promise<Outcome<DecisionId, SeeToRefusal | ResponsibleRefusal>> {
+  return afterDecision(services, actor, place, async (transaction, { decision, rights }) => {
+    const who = nameResponsible(rights, wish);
+    if (!who.ok) return who;
     const doneAt = done ? sql`coalesce(${decisions.doneAt}, ${DATABASE_TIME})` : null;
-    await transaction.update(decisions).set({ responsible, dueOn, doneAt }).where(eq(decisions.id, decision.id));
+    await transaction
+      .update(decisions)
+      .set({ ...who.value, dueOn, doneAt })
+      .where(eq(decisions.id, decision.id));
     return accept(decision.id);
   });
 }

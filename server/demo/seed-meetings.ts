@@ -128,7 +128,9 @@ async function decide(
   const { rule, method, responsible, dueInDays } = decision;
   const due = dueInDays === null ? null : dayAt(new Date(Date.now() + (dueInDays - HELD_DAYS_AGO) * DAY_MS));
   const draft = {
-    ...{ rule, method, responsible, itemId },
+    ...{ rule, method, itemId },
+    responsible: '',
+    responsibleId: memberOf(responsible),
     title: typeset(decision.title),
     proposal: typeset(decision.proposal),
     sections: [],

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { meetings, memberships, people, proxies } from '#db/schema.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
-import type { Outcome } from '#domain/refusal.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { startJobRunner } from '../jobs/job-runner.ts';
 import { TASKS } from '../jobs/tasks.ts';
 import { addMember } from '../rooms/add-member.ts';
@@ -17,6 +17,7 @@ import { createMeeting, type NewMeeting } from './create-meeting.ts';
 import { listMeetings, readNextMeeting } from './list-meetings.ts';
 import { MAIL_MEETING } from './mail-meeting.ts';
 import { readCalendarFile } from './read-calendar-file.ts';
+import { remindSilent } from './remind-silent.ts';
 import { replyToMeeting } from './reply-to-meeting.ts';
 import { viewMeeting } from './view-meeting.ts';
 
@@ -495,3 +496,43 @@ async function addressesOf(ids: readonly PersonId[]): Promise<(string | null)[]>
     .innerJoin(memberships, eq(memberships.personId, people.id));
   return ids.map((id) => rows.find((row) => row.id === id)?.email ?? null);
 }
+
+describe('a reminder', () => {
+  const remind = (id: MeetingId, person = facilitator) => remindSilent(services, person, id);
+  const letADayPass = (id: MeetingId) =>
+    database
+      .update(meetings)
+      .set({
+        convenedAt: sql`${meetings.convenedAt} - interval '1 day'`,
+        remindedAt: sql`reminded_at - interval '1 day'`,
+      })
+      .where(eq(meetings.id, id));
+
+  test('goes to those who have not answered, once a day, and not to who answers before it leaves', async () => {
+    const id = await convened();
+    expect(await remind(id)).toEqual(refuse('reminded-lately'));
+    await letADayPass(id);
+    expect(await remind(id, room.members.elected)).toEqual(refuse('only-meeting-runners'));
+    await replyToMeeting(services, room.members.elected, id, { answer: 'comes' });
+    await allDone();
+    mails.length = 0;
+    expect(await remind(id)).toEqual(accept(4));
+    expect(await remind(id)).toEqual(refuse('reminded-lately'));
+    await allDone();
+    expect(mails).toHaveLength(4);
+    expect(mails.every(({ subject }) => subject.startsWith('Votre réponse est attendue'))).toBe(true);
+    await letADayPass(id);
+    expect((await remind(id)).ok).toBe(true);
+    await allDone();
+    // Each of them is another mail to a mailbox that leaves doubles out.
+    expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(8);
+    const overtaken = { meetingId: id, news: 'reminded' as const, sequence: 0 };
+    const [elected] = await database
+      .select({ membershipId: memberships.id })
+      .from(memberships)
+      .where(and(eq(memberships.roomId, room.roomId), eq(memberships.personId, room.members.elected)));
+    if (!elected) throw new Error('no member');
+    await MAIL_MEETING.run(services, { ...overtaken, ...elected });
+    expect(mails).toHaveLength(8);
+  });
+});

@@ -1,8 +1,8 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queryable } from '#db/client.ts';
-import { cooperations, meetings, memberships, people, rooms } from '#db/schema.ts';
-import { membershipId, meetingId as readMeetingId } from '#domain/ids.ts';
+import { cooperations, meetingReplies, meetings, memberships, people, rooms } from '#db/schema.ts';
+import { type MembershipId, membershipId, meetingId as readMeetingId } from '#domain/ids.ts';
 import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
 import { addJobs } from '../jobs/add-job.ts';
 import { task } from '../jobs/task.ts';
@@ -18,6 +18,8 @@ const payload = z.object({
   news: z.enum(MEETING_NEWS),
   /** Which change of the meeting it tells of. */
   sequence: z.number().int(),
+  /** Of a reminder, when it was asked for: each of them is another mail. */
+  at: z.iso.datetime().optional(),
 });
 type Payload = z.infer<typeof payload>;
 
@@ -44,10 +46,25 @@ export async function tellMembers(
   return members.length;
 }
 
+/** Has these members, who have not answered, written to again, once the transaction is committed. */
+export async function mailReminders(
+  transaction: Queryable,
+  { id: meetingId, icsSequence: sequence }: Pick<MeetingRow, 'id' | 'icsSequence'>,
+  silent: readonly MembershipId[],
+): Promise<void> {
+  const about = { meetingId, news: 'reminded' as const, sequence, at: new Date().toISOString() };
+  await addJobs(
+    transaction,
+    MAIL_MEETING,
+    silent.map((membershipId) => ({ ...about, membershipId })),
+  );
+}
+
 async function mailMeeting(services: Services, job: Payload): Promise<void> {
   const { config, mailer, database } = services;
   const mailed = await loadMailed(services, job);
   if (!mailed || isOvertaken(mailed.meeting, job)) return;
+  if (job.news === 'reminded' && !(await isAwaited(services, mailed.meeting, job))) return;
   const [reader] = await database
     .select({ name: people.name, email: people.email, locale: people.locale, endedAt: memberships.endedAt })
     .from(memberships)
@@ -56,7 +73,9 @@ async function mailMeeting(services: Services, job: Payload): Promise<void> {
   if (!reader?.email || (reader.endedAt !== null) !== (job.news === 'withdrawn')) return;
   const { name, email, locale } = reader;
   const mail = meetingMail(mailed, job.news, { name, email, locale: isLocale(locale) ? locale : DEFAULT_LOCALE });
-  const id = [job.news, job.sequence, job.meetingId, job.membershipId].join('.');
+  const id = [job.news, job.sequence, job.meetingId, job.membershipId, ...(job.at ? [Date.parse(job.at)] : [])].join(
+    '.',
+  );
   await mailer.send({ ...mail, messageId: `<${id}@${new URL(config.baseUrl).hostname}>` });
 }
 
@@ -71,6 +90,17 @@ async function loadMailed({ database, config }: Services, { meetingId }: Payload
   const { meeting, ...room } = found;
   const { mailFrom, baseUrl } = config;
   return { meeting, room, agenda: await loadAgenda(database, meetingId), mailFrom, baseUrl };
+}
+
+/** Whether a member's answer is still waited for when a reminder leaves. */
+async function isAwaited(
+  { database }: Pick<Services, 'database'>,
+  { state }: MeetingRow,
+  { meetingId, membershipId }: Payload,
+): Promise<boolean> {
+  const own = and(eq(meetingReplies.meetingId, meetingId), eq(meetingReplies.membershipId, membershipId));
+  const [answer] = await database.select({ answer: meetingReplies.answer }).from(meetingReplies).where(own);
+  return state === 'planned' && answer === undefined;
 }
 
 /**

@@ -9,10 +9,10 @@ import { type CalendarFacts, calendarFile } from './calendar-file.ts';
 import type { MeetingRow } from './meeting-access.ts';
 
 /**
- * Why members are written to about a meeting: `moved` where its hour changed, so that what they answered counts no more;
+ * Why members are written to about a meeting: `reminded` where they have not answered; `moved` where its hour changed, so that what they answered counts no more;
  * `withdrawn` where they are in the room no more.
  */
-export const MEETING_NEWS = ['convened', 'moved', 'changed', 'cancelled', 'withdrawn'] as const;
+export const MEETING_NEWS = ['convened', 'reminded', 'moved', 'changed', 'cancelled', 'withdrawn'] as const;
 export type MeetingNews = (typeof MEETING_NEWS)[number];
 
 export type MailedMeeting = {

@@ -7,6 +7,7 @@ import type { AttendanceRecord } from '#domain/meetings/attendance-record.ts';
 import { hopeOfQuorum, type QuorumHope } from '#domain/meetings/hope-of-quorum.ts';
 import { decides, type HallMember, type Reply } from '#domain/meetings/presence.ts';
 import { mayHoldVoiceOf } from '#domain/meetings/proxies.ts';
+import { remindsFrom } from '#domain/meetings/reminder.ts';
 import { comesInPerson, type ReplyAnswer } from '#domain/meetings/reply.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
@@ -15,6 +16,7 @@ import type { Services } from '../services.ts';
 import { type AgendaRow, loadAgenda } from './agenda-rows.ts';
 import { meetingFingerprint } from './change-meeting.ts';
 import { accessMeeting, type MeetingAccess, type MeetingRow } from './meeting-access.ts';
+import { readNow } from './meeting-draft.ts';
 import { loadVoices } from './reply-to-meeting.ts';
 
 export type NamedPerson = { readonly personId: PersonId; readonly name: string };
@@ -72,6 +74,7 @@ export type MeetingView = Pick<
   | 'state'
   | 'secondConvening'
   | 'convenedAt'
+  | 'remindedAt'
   | 'cancelledBecause'
   | 'openedAt'
   | 'closedAt'
@@ -91,6 +94,8 @@ export type MeetingView = Pick<
   readonly attendance: SeenAttendance | null;
   /** Who answered what; null for who does not run the meeting. */
   readonly replies: readonly MemberReply[] | null;
+  /** From when on those who have not answered can be written to again; null where that is now, or never. */
+  readonly remindFrom: Date | null;
   readonly fingerprint: string;
 };
 
@@ -121,17 +126,24 @@ export async function viewMeeting(
     mine: viewOwn(access.value, { members, replies, voices }),
     runs,
     attendance: meeting.attendance && viewAttendance(meeting.attendance, access.value),
+    remindFrom: await readReminder(database, meeting),
     replies: runs ? viewReplies(rights, { members, replies, voices }) : null,
     fingerprint: meetingFingerprint(meeting, agenda),
   });
 }
 
+async function readReminder(queryable: Queryable, { convenedAt, remindedAt }: MeetingRow): Promise<Date | null> {
+  if (!convenedAt) return null;
+  const from = remindsFrom(convenedAt, remindedAt);
+  return from > (await readNow(queryable)) ? from : null;
+}
+
 /** What of a meeting's row is for its readers. */
 function pickFacts(meeting: MeetingRow) {
   const { id, roomId, title, startsAt, timeZone, place, link, state, secondConvening } = meeting;
-  const { convenedAt, cancelledBecause, openedAt, closedAt, followsId } = meeting;
+  const { convenedAt, remindedAt, cancelledBecause, openedAt, closedAt, followsId } = meeting;
   const facts = { id, roomId, title, startsAt, timeZone, place, link, state, secondConvening };
-  return { ...facts, convenedAt, cancelledBecause, openedAt, closedAt, followsId };
+  return { ...facts, convenedAt, remindedAt, cancelledBecause, openedAt, closedAt, followsId };
 }
 
 function viewAttendance(

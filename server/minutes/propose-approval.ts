@@ -58,6 +58,7 @@ export async function proposeApproval(
       followsId: null,
       replacesId: null,
       responsible: '',
+      responsibleId: null,
       dueOn: null,
     },
   );

@@ -44,7 +44,8 @@ test('what waits for somebody is what they can still do, and goes when it is don
     sections: [],
     followsId: null,
     replacesId: null,
-    responsible: ' samira benali ',
+    responsible: '',
+    responsibleId: meeting.membershipOf(resident),
     dueOn: '2027-03-01',
   });
   if (!drafted.ok) throw new Error(drafted.code);
@@ -55,6 +56,9 @@ test('what waits for somebody is what they can still do, and goes when it is don
   expect(await kinds(resident)).toEqual([]);
   expect((await closeDecision(services, facilitator, place)).ok).toBe(true);
   expect(await kinds(resident)).toEqual(['task']);
+  // A name is nobody's task: another person may bear it.
+  await database.update(decisions).set({ responsible: 'Anne Cariou' }).where(eq(decisions.id, place.decisionId));
+  expect([await kinds(resident), await kinds(elected)]).toEqual([['task'], []]);
   await database.update(decisions).set({ doneAt: new Date() }).where(eq(decisions.id, place.decisionId));
   expect(await kinds(resident)).toEqual([]);
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, exists, gt, isNull, not, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import {
   ballots,
   decisions,
@@ -8,7 +9,6 @@ import {
   memberships,
   minutes,
   minutesReadings,
-  people,
   rooms,
 } from '#db/schema.ts';
 import type { MeetingId, PersonId, RoomId } from '#domain/ids.ts';
@@ -132,8 +132,9 @@ async function unreadMinutes({ database }: Pick<Services, 'database'>, personId:
   return rows.map((row) => ({ kind: 'minutes', ...row }));
 }
 
-/** What was carried and names them as who sees to it: rooms write a name, which is theirs when it says the same. */
+/** What was carried and they were chosen to see to, under whichever mandate of the room. */
 async function ownTasks({ database }: Pick<Services, 'database'>, personId: PersonId): Promise<Waiting[]> {
+  const chosen = alias(memberships, 'chosen');
   const rows = await database
     .select({
       roomId: rooms.id,
@@ -145,14 +146,9 @@ async function ownTasks({ database }: Pick<Services, 'database'>, personId: Pers
     .from(decisions)
     .innerJoin(rooms, eq(rooms.id, decisions.roomId))
     .innerJoin(memberships, membership(personId))
-    .innerJoin(people, eq(people.id, memberships.personId))
+    .innerJoin(chosen, and(eq(chosen.id, decisions.responsibleId), eq(chosen.personId, personId)))
     .where(
-      and(
-        eq(decisions.state, 'closed'),
-        sql`${decisions.result} ->> 'outcome' = 'carried'`,
-        isNull(decisions.doneAt),
-        sql`lower(trim(${decisions.responsible})) = lower(trim(${people.name}))`,
-      ),
+      and(eq(decisions.state, 'closed'), sql`${decisions.result} ->> 'outcome' = 'carried'`, isNull(decisions.doneAt)),
     )
     .orderBy(sql`${decisions.dueOn} asc nulls last`)
     .limit(SHOWN);

@@ -91,6 +91,7 @@ export const PROPOSAL: DecisionDraft = {
   followsId: null,
   replacesId: null,
   responsible: '',
+  responsibleId: null,
   dueOn: null,
 };
 

@@ -22,7 +22,7 @@ export type DemoDecision = {
   readonly method: DecisionMethod;
   /** By ballots: what each of those who were there chose, with the reason of who was against. */
   readonly ballots: Partial<Record<PersonaKey, { readonly choice: Choice; readonly reason?: string }>>;
-  readonly responsible: string;
+  readonly responsible: PersonaKey;
   /** In how many days from the meeting. */
   readonly dueInDays: number | null;
 };
@@ -87,7 +87,7 @@ export const LAUNCH: PastMeeting = {
       rule: 'consent',
       method: 'recorded',
       ballots: {},
-      responsible: 'Gwenola Riou',
+      responsible: 'technician-rural',
       dueInDays: 40,
     },
     {
@@ -108,7 +108,7 @@ export const LAUNCH: PastMeeting = {
         partner: { choice: 'for' },
         facilitator: { choice: 'for' },
       },
-      responsible: 'Samir Benali',
+      responsible: 'technician-urban',
       dueInDays: 60,
     },
   ],

@@ -1,10 +1,13 @@
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
+import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { seatView } from '#app/_data/seat-choices.ts';
 import { REPLY_ANSWERS } from '#domain/meetings/meeting.ts';
 import type { MeetingView, MemberReply } from '#server/meetings/view-meeting.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
+import { remindFromForm } from './convene-from-form.ts';
 
 type AnswersProps = {
   readonly meeting: MeetingView;
@@ -32,11 +35,14 @@ export function Answers({ meeting, room, replies }: AnswersProps) {
         {silent.length === 0 ? (
           <p className="text-muted">{t('everybody')}</p>
         ) : (
-          <ul className="mt-1 flex flex-wrap gap-x-6 gap-y-1">
-            {silent.map(({ membershipId, name }) => (
-              <li key={membershipId}>{name}</li>
-            ))}
-          </ul>
+          <>
+            <ul className="mt-1 flex flex-wrap gap-x-6 gap-y-1">
+              {silent.map(({ membershipId, name }) => (
+                <li key={membershipId}>{name}</li>
+              ))}
+            </ul>
+            <Remind meeting={meeting} count={silent.length} />
+          </>
         )}
       </div>
       <div className="mt-4">
@@ -45,6 +51,26 @@ export function Answers({ meeting, room, replies }: AnswersProps) {
         </Disclosure>
       </div>
     </section>
+  );
+}
+
+/** Writing again to those who have not answered, once a day at most. */
+function Remind({ meeting, count }: { readonly meeting: MeetingView; readonly count: number }) {
+  const t = useTranslations('meetings.answers');
+  const format = useFormatter();
+  const { id, roomId, remindedAt, remindFrom, timeZone } = meeting;
+  const said = (at: Date) => format.dateTime(at, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  return (
+    <div className="screen-only mt-4 flex flex-col items-start gap-2">
+      {remindFrom ? (
+        <p className="max-w-measure text-sm text-muted">{t('notYet', { when: said(remindFrom) })}</p>
+      ) : (
+        <ActionForm action={remindFromForm.bind(null, roomId, id)}>
+          <SubmitButton variant="secondary">{t('remind', { count })}</SubmitButton>
+        </ActionForm>
+      )}
+      {remindedAt && <p className="text-sm text-muted">{t('reminded', { when: said(remindedAt) })}</p>}
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
@@ -10,6 +11,7 @@ import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import { severalLines } from '#domain/typed-line.ts';
 import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
 import { conveneMeeting } from '#server/meetings/convene-meeting.ts';
+import { remindSilent } from '#server/meetings/remind-silent.ts';
 import { services } from '#server/services.ts';
 
 const idsSchema = z.tuple([roomId, meetingId]);
@@ -23,6 +25,17 @@ export async function conveneFromForm(room: string, meeting: string): Promise<Fo
   const outcome = await conveneMeeting(services(), person.id, ids.data[1]);
   if (!outcome.ok) return { code: outcome.code };
   redirect(`/rooms/${room}/meetings/${meeting}?done=convened`);
+}
+
+/** Writes again to those who have not answered. */
+export async function remindFromForm(room: string, meeting: string): Promise<FormState> {
+  const person = await requirePerson();
+  const ids = idsSchema.safeParse([room, meeting]);
+  if (!ids.success) return { code: 'malformed' };
+  const outcome = await remindSilent(services(), person.id, ids.data[1]);
+  if (!outcome.ok) return { code: outcome.code };
+  revalidatePath(`/rooms/${room}/meetings/${meeting}`);
+  return {};
 }
 
 /** Calls a meeting off, once it was confirmed. */

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { ComponentProps } from 'react';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import type { FormState } from '#app/_components/form-context.ts';
 import { RadioCards } from '#app/_components/radio-cards.tsx';
@@ -11,6 +12,7 @@ import type { HallPage } from '#app/_data/hall.ts';
 import { DECISION_LIMITS, DECISION_METHODS, DECISION_RULES } from '#domain/meetings/decision.ts';
 import type { DecisionDraft } from '#server/decisions/draft-decision.ts';
 import { AboutPicker, type PickedSection } from './about-picker.tsx';
+import { ResponsibleFields } from './responsible-fields.tsx';
 
 /** What a form begins with. */
 export type DecisionStart = Omit<DecisionDraft, 'followsId' | 'replacesId'> & {
@@ -37,7 +39,8 @@ export function DecisionForm({ page: { hall }, action, start, sections, back }: 
     rule: t('form.rule'),
     method: t('form.method'),
     item: t('form.item'),
-    responsible: t('form.responsible'),
+    responsibleId: t('form.responsible'),
+    responsible: t('form.otherResponsible'),
     dueOn: t('form.dueOn'),
   };
   return (
@@ -85,7 +88,7 @@ export function DecisionForm({ page: { hall }, action, start, sections, back }: 
           options={hall.items.map(({ id, title }, index) => ({ value: id, label: `${index + 1}. ${title}` }))}
         />
       )}
-      <SeesToIt labels={labels} start={start} />
+      <SeesToIt members={hall.people ?? []} dueOn={labels.dueOn} start={start} />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <SubmitButton>{t('form.submit')}</SubmitButton>
         <Link href={back} className="link inline-flex min-h-11 items-center">
@@ -97,26 +100,21 @@ export function DecisionForm({ page: { hall }, action, start, sections, back }: 
 }
 
 type SeesToItProps = {
-  readonly labels: { readonly responsible: string; readonly dueOn: string };
+  readonly members: ComponentProps<typeof ResponsibleFields>['members'];
+  /** The label of the last day. */
+  readonly dueOn: string;
   readonly start: DecisionStart;
 };
 
-function SeesToIt({ labels, start }: SeesToItProps) {
+function SeesToIt({ members, dueOn, start }: SeesToItProps) {
   const t = useTranslations('decisions.form');
   return (
     <div className="grid gap-6 sm:grid-cols-2">
-      <TextField
-        name="responsible"
-        label={labels.responsible}
-        description={t('responsibleHelp')}
-        required={false}
-        maxLength={DECISION_LIMITS.responsible}
-        defaultValue={start.responsible}
-      />
+      <ResponsibleFields members={members} chosen={start} />
       <TextField
         name="dueOn"
         type="date"
-        label={labels.dueOn}
+        label={dueOn}
         description={t('dueOnHelp')}
         required={false}
         defaultValue={start.dueOn ?? ''}

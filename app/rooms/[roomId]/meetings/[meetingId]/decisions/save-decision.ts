@@ -11,22 +11,25 @@ import { oneLine, severalLines } from '#domain/typed-line.ts';
 import { changeDecision, type DecisionDraft, draftDecision } from '#server/decisions/draft-decision.ts';
 import { readEffects } from '#server/decisions/read-effects.ts';
 import { services } from '#server/services.ts';
+import { isOneResponsible, RESPONSIBLE_TWICE, responsibleFields } from './read-responsible.ts';
 
 const placeSchema = z.object({ roomId, meetingId });
 const none = z.literal('').transform(() => null);
 
-const draftSchema = z.object({
-  title: oneLine(DECISION_LIMITS.title),
-  proposal: severalLines(DECISION_LIMITS.proposal).pipe(z.string().min(1, 'required')),
-  rule: z.enum(DECISION_RULES, 'required'),
-  method: z.enum(DECISION_METHODS, 'required'),
-  item: z.union([none, agendaItemId], 'malformed').default(null),
-  about: z.array(sectionId, 'malformed').max(DECISION_LIMITS.sections, 'too-many-sections').default([]),
-  follows: z.union([none, decisionId], 'malformed').default(null),
-  replaces: z.union([none, decisionId], 'malformed').default(null),
-  responsible: severalLines(DECISION_LIMITS.responsible).default(''),
-  dueOn: z.union([none, z.iso.date('not-a-day')], 'not-a-day').default(null),
-});
+const draftSchema = z
+  .object({
+    title: oneLine(DECISION_LIMITS.title),
+    proposal: severalLines(DECISION_LIMITS.proposal).pipe(z.string().min(1, 'required')),
+    rule: z.enum(DECISION_RULES, 'required'),
+    method: z.enum(DECISION_METHODS, 'required'),
+    item: z.union([none, agendaItemId], 'malformed').default(null),
+    about: z.array(sectionId, 'malformed').max(DECISION_LIMITS.sections, 'too-many-sections').default([]),
+    follows: z.union([none, decisionId], 'malformed').default(null),
+    replaces: z.union([none, decisionId], 'malformed').default(null),
+    ...responsibleFields,
+    dueOn: z.union([none, z.iso.date('not-a-day')], 'not-a-day').default(null),
+  })
+  .refine(isOneResponsible, RESPONSIBLE_TWICE);
 
 /** Prepares a decision of a meeting, and goes back to where it is put to the room. */
 export async function draftFromForm(

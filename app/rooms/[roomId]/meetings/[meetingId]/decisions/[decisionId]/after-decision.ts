@@ -13,16 +13,15 @@ import { severalLines } from '#domain/typed-line.ts';
 import { noteDeliberation, seeToDecision } from '#server/decisions/see-to-decision.ts';
 import { services } from '#server/services.ts';
 import type { FormPlace } from '../../decision/run-decisions.ts';
+import { isOneResponsible, RESPONSIBLE_TWICE, responsibleFields } from '../read-responsible.ts';
 
 const placeSchema = z.object({ roomId, meetingId, decisionId });
 const day = z.union([z.literal('').transform(() => null), z.iso.date('not-a-day')], 'not-a-day').default(null);
 const text = (most: number) => severalLines(most).default('');
 
-const seeToSchema = z.object({
-  responsible: text(DECISION_LIMITS.responsible),
-  dueOn: day,
-  done: z.literal('yes').optional(),
-});
+const seeToSchema = z
+  .object({ ...responsibleFields, dueOn: day, done: z.literal('yes').optional() })
+  .refine(isOneResponsible, RESPONSIBLE_TWICE);
 
 /** Says who sees to a decision, by when, and whether it is done. */
 export async function seeToFromForm(at: FormPlace, _state: FormState, form: FormData): Promise<FormState> {
@@ -31,8 +30,7 @@ export async function seeToFromForm(at: FormPlace, _state: FormState, form: Form
   const place = placeSchema.safeParse(at);
   if (!place.success) return refusedForm(form, 'malformed');
   if (!read.ok) return read.state;
-  const { responsible, dueOn, done } = read.value;
-  const wish = { responsible, dueOn, done: done === 'yes' };
+  const wish = { ...read.value, done: read.value.done === 'yes' };
   return drawAnew(at, form, await seeToDecision(services(), person.id, place.data, wish));
 }
 

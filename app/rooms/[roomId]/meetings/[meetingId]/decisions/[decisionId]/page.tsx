@@ -58,7 +58,7 @@ export default async function DecisionPage({ params }: Props) {
         </section>
       )}
       {isClosed && votes && <VoteTable votes={votes} rule={decision.rule} />}
-      {isClosed && <SeesToIt place={place} decision={decision} mayChange={runs} />}
+      {isClosed && <SeesToIt place={place} decision={decision} members={runs ? hall.people : null} />}
       {isClosed && <DeliberationList place={place} deliberations={deliberations} mayChange={runs} />}
       {runs && isClosed && (
         <p className="mt-10">

@@ -1,18 +1,24 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import type { ComponentProps } from 'react';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { ChoiceCard } from '#app/_components/radio-cards.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
-import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
 import type { DecisionView } from '#server/decisions/read-decisions.ts';
 import type { FormPlace } from '../../decision/run-decisions.ts';
+import { ResponsibleFields } from '../responsible-fields.tsx';
 import { seeToFromForm } from './after-decision.ts';
 
-type SeesToItProps = { readonly place: FormPlace; readonly decision: DecisionView; readonly mayChange: boolean };
+type SeesToItProps = {
+  readonly place: FormPlace;
+  readonly decision: DecisionView;
+  /** Whom one may choose, for who may change it; else null. */
+  readonly members: ComponentProps<typeof ResponsibleFields>['members'] | null;
+};
 
 /** Who sees to what was decided, by when, and whether it is done. */
-export function SeesToIt({ place, decision, mayChange }: SeesToItProps) {
+export function SeesToIt({ place, decision, members }: SeesToItProps) {
   const t = useTranslations('decisions');
   const format = useFormatter();
   const { responsible, dueOn, doneAt } = decision;
@@ -22,27 +28,25 @@ export function SeesToIt({ place, decision, mayChange }: SeesToItProps) {
     ...(day ? [t('page.by', { day })] : []),
     ...(doneAt ? [t('page.done', { day: format.dateTime(doneAt, 'date') })] : []),
   ];
-  if (said.length === 0 && !mayChange) return null;
+  if (said.length === 0 && !members) return null;
   return (
     <section aria-labelledby="sees-to-it" className="mt-10">
       <h2 id="sees-to-it" className="text-xl font-semibold">
         {t('page.seesToIt')}
       </h2>
       <p className="mt-2">{said.length > 0 ? said.join(' · ') : t('page.nobody')}</p>
-      {mayChange && (
+      {members && (
         <Disclosure title={t('page.changeSeesToIt')}>
           <ActionForm
             action={seeToFromForm.bind(null, place)}
-            labels={{ responsible: t('form.responsible'), dueOn: t('form.dueOn') }}
+            labels={{
+              responsibleId: t('form.responsible'),
+              responsible: t('form.otherResponsible'),
+              dueOn: t('form.dueOn'),
+            }}
             className="gap-4"
           >
-            <TextField
-              name="responsible"
-              label={t('form.responsible')}
-              required={false}
-              maxLength={DECISION_LIMITS.responsible}
-              defaultValue={responsible}
-            />
+            <ResponsibleFields members={members} chosen={decision} />
             <TextField name="dueOn" type="date" label={t('form.dueOn')} required={false} defaultValue={dueOn ?? ''} />
             <ChoiceCard
               type="checkbox"

@@ -85,6 +85,7 @@ function startOf(
     followsId: follows?.id ?? null,
     replacesId: follows ? null : (replaces?.id ?? null),
     responsible: origin?.responsible ?? '',
+    responsibleId: origin?.responsibleId ?? null,
     dueOn: origin?.dueOn ?? null,
   };
 }

@@ -1,0 +1,22 @@
+import type { MembershipId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
+
+/** Who sees to what was decided: a member of the room, or a service, or somebody of elsewhere, by name. */
+export type Responsible = {
+  /** Of a member it is the member's, whatever is said here. Empty for nobody. */
+  readonly responsible: string;
+  readonly responsibleId: MembershipId | null;
+};
+
+export type ResponsibleRefusal = 'unknown-responsible';
+
+/** Names who was chosen as they are called now. Only somebody who is a member can be chosen. */
+export function nameResponsible(
+  { memberships }: Pick<RoomRights, 'memberships'>,
+  { responsible, responsibleId }: Responsible,
+): Outcome<Responsible, ResponsibleRefusal> {
+  if (!responsibleId) return accept({ responsible, responsibleId });
+  const member = [...memberships.values()].find(({ membershipId }) => membershipId === responsibleId);
+  return member ? accept({ responsible: member.personName, responsibleId }) : refuse('unknown-responsible');
+}
