@@ -15,6 +15,7 @@ export {
   sections,
   sectionTexts,
 } from './schema/documents.ts';
+export { moments, seen } from './schema/history.ts';
 export { journal } from './schema/journal.ts';
 export {
   agendaItemSections,

@@ -15,6 +15,7 @@ export const decisionId = z.uuid().brand<'DecisionId'>();
 export const versionId = z.uuid().brand<'VersionId'>();
 export const threadId = z.uuid().brand<'ThreadId'>();
 export const commentId = z.uuid().brand<'CommentId'>();
+export const momentId = z.uuid().brand<'MomentId'>();
 
 export type PersonId = z.infer<typeof personId>;
 export type CooperationId = z.infer<typeof cooperationId>;
@@ -31,3 +32,5 @@ export type DecisionId = z.infer<typeof decisionId>;
 export type VersionId = z.infer<typeof versionId>;
 export type ThreadId = z.infer<typeof threadId>;
 export type CommentId = z.infer<typeof commentId>;
+/** Of a moment of a document that has a name. */
+export type MomentId = z.infer<typeof momentId>;

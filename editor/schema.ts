@@ -13,9 +13,16 @@ import { PlainTable } from './plain-table.ts';
 /** Links open beside the page, since leaving it would interrupt whoever is writing. */
 export const LINK_ATTRIBUTES = { target: '_blank', rel: 'noopener noreferrer nofollow' } as const;
 
+const KEY_PREFIX = 'section:';
+
 /** The root key in the shared document under which a section's text lives. */
 export function sectionKey(id: SectionId): string {
-  return `section:${id}`;
+  return `${KEY_PREFIX}${id}`;
+}
+
+/** The section whose text stands under a key that `sectionKey` made. */
+export function sectionOfKey(key: string): SectionId {
+  return key.slice(KEY_PREFIX.length) as SectionId;
 }
 
 /** A link is its address only: what else a page that is pasted says about its links is no text. */

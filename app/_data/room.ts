@@ -14,6 +14,7 @@ import { services } from '#server/services.ts';
 import { findBegunSections } from '#server/texts/read-texts.ts';
 import { seatChoices, seatView } from './seat-choices.ts';
 import { type Person, requirePerson } from './session.ts';
+import { type SinceCard, sinceCards } from './since.ts';
 
 export type SectionCard = {
   readonly id: SectionId;
@@ -61,6 +62,8 @@ export type RoomPage = {
   readonly groups: readonly MemberGroup[];
   /** What the room decided and somebody has to see to. */
   readonly tasks: readonly DecisionTask[];
+  /** What others wrote since the reader was here. */
+  readonly since: readonly SinceCard[];
 };
 
 /** The room that an address names, for whoever asks for it. The page is not found where they may not see it. */
@@ -88,6 +91,7 @@ export async function roomPage(id: string): Promise<RoomPage> {
     documents: room.documents.filter(isWork).map((document) => documentCard(document, begun)),
     groups: memberGroups(room, person.id),
     tasks: tasks.ok ? tasks.value : [],
+    since: await sinceCards(person, room),
   };
 }
 

@@ -75,6 +75,8 @@ export const documentUpdates = pgTable(
     /** From 1, without gaps. */
     seq: bigint('seq', { mode: 'number' }).notNull(),
     update: bytea('update').notNull(),
+    /** The sections that it changes something in; null where that was not noted yet when it was stored. */
+    sectionIds: uuid('section_ids').$type<SectionId>().array(),
     personId: uuid('person_id')
       .$type<PersonId>()
       .notNull()

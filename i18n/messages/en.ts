@@ -6,6 +6,7 @@ import cooperation from './en/cooperation.json' with { type: 'json' };
 import decisions from './en/decisions.json' with { type: 'json' };
 import document from './en/document.json' with { type: 'json' };
 import hall from './en/hall.json' with { type: 'json' };
+import history from './en/history.json' with { type: 'json' };
 import journal from './en/journal.json' with { type: 'json' };
 import mail from './en/mail.json' with { type: 'json' };
 import meetings from './en/meetings.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const en: Messages = {
   rounds,
   meetings,
   hall,
+  history,
   journal,
   decisions,
   members,

@@ -6,6 +6,7 @@ import cooperation from './fr/cooperation.json' with { type: 'json' };
 import decisions from './fr/decisions.json' with { type: 'json' };
 import document from './fr/document.json' with { type: 'json' };
 import hall from './fr/hall.json' with { type: 'json' };
+import history from './fr/history.json' with { type: 'json' };
 import journal from './fr/journal.json' with { type: 'json' };
 import mail from './fr/mail.json' with { type: 'json' };
 import meetings from './fr/meetings.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const fr = {
   rounds,
   meetings,
   hall,
+  history,
   journal,
   decisions,
   members,

@@ -11,7 +11,7 @@ import { readClaims } from '../sync/log/read-log.ts';
 import { replayOnto } from '../sync/yjs/apply-update.ts';
 import { type LineRun, lineRuns } from './authorship.ts';
 import { Deletions } from './deletions.ts';
-import { findRestorations } from './find-restorations.ts';
+import { type AuthorFacts, findRestorations } from './find-restorations.ts';
 import type { Restorations } from './restorations.ts';
 import { WrittenRows } from './written-rows.ts';
 
@@ -20,6 +20,7 @@ export type AuthoredDocument = {
   readonly doc: Y.Doc;
   /** The last row of the log that it holds; 0 where nothing was written yet. */
   readonly seq: number;
+  readonly facts: AuthorFacts;
   readonly linesOf: (root: string) => readonly LineRun[];
   /** What of a section Yjs wrote anew. */
   readonly restorationsOf: (root: string) => Restorations;
@@ -65,6 +66,7 @@ export class AuthoredDocuments {
     return read({
       doc,
       seq,
+      facts: kept,
       linesOf: (root) => pastOf(kept, root).lines,
       restorationsOf: (root) => pastOf(kept, root).restorations,
     });
@@ -133,7 +135,7 @@ export class AuthoredDocuments {
   }
 }
 
-type Row = Omit<typeof documentUpdates.$inferSelect, 'documentId'>;
+type Row = Omit<typeof documentUpdates.$inferSelect, 'documentId' | 'sectionIds'>;
 
 function takeIn({ deletions, written }: Kept, { seq, update, createdAt: at, ...row }: Row): void {
   const decoded = decodeUpdate(update);

@@ -59,6 +59,13 @@ export class Restorations {
     }
   }
 
+  /** What these words were brought back from, one step back, or null; and up to before which clock it is so. */
+  broughtFrom(client: number, clock: number): { readonly source: StructId | null; readonly end: number } {
+    this.#sort();
+    const { span, end } = find(this.#ranges.get(client), clock);
+    return { source: span && { client: span.source.client, clock: span.source.clock + clock - span.start }, end };
+  }
+
   /** Whether something deleted stands again somewhere, or once did; and up to before which clock it is so. */
   broughtBack(client: number, clock: number): { readonly is: boolean; readonly end: number } {
     this.#sort();

@@ -4,6 +4,7 @@ import { documents, people, rooms, sections } from '#db/schema.ts';
 import type { CooperationId, DocumentId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { createCooperation } from '../cooperations/create-cooperation.ts';
+import { noteSeen } from '../history/note-seen.ts';
 import { changeCharter } from '../rooms/change-charter.ts';
 import { createRoom } from '../rooms/create-room.ts';
 import { insertMembership } from '../rooms/insert-membership.ts';
@@ -107,6 +108,7 @@ async function seedRoom(services: Services, cast: Cast, room: DemoRoom): Promise
     await insertMembership(database, place, { personId, mandate: seat, facilitator: false });
   }
   await seedDocuments(database, roomId, room, authors);
+  await seedVisits(services, roomId, room, authors);
   if (room.charterChange) {
     const { title, charter } = room.charterChange;
     const rules = { charter, named: [] };
@@ -133,6 +135,29 @@ async function seedDocuments(
     if (title) await queryable.update(documents).set({ title }).where(eq(documents.id, id));
     if (kind === 'orientations') await nameAxes(queryable, id);
     await writePassages(queryable, id, room.passages[kind] ?? [], authors);
+  }
+}
+
+/** Some who were here before the last words were written, and find at their return what came since. */
+const RETURNING: readonly PersonaKey[] = ['elected-rural', 'partner'];
+const UNSEEN_ROWS = 4;
+
+async function seedVisits(
+  services: Services,
+  roomId: RoomId,
+  room: DemoRoom,
+  authors: ReadonlyMap<PersonaKey, Author>,
+): Promise<void> {
+  const rows = await services.database
+    .select({ id: documents.id, kind: documents.kind })
+    .from(documents)
+    .where(eq(documents.roomId, roomId));
+  for (const { id, kind } of rows) {
+    const written = kind === 'minutes' || kind === 'free' ? 0 : (room.passages[kind]?.length ?? 0);
+    if (written <= UNSEEN_ROWS) continue;
+    for (const key of RETURNING.filter((persona) => room.members.includes(persona))) {
+      accepted(await noteSeen(services, given(authors.get(key)).personId, id, written - UNSEEN_ROWS));
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import * as Y from 'yjs';
 import type { Queryable } from '#db/client.ts';
 import { clientClaims, documentUpdates, sections } from '#db/schema.ts';
-import type { DocumentId, PersonId } from '#domain/ids.ts';
+import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import { inspectSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
@@ -15,7 +15,7 @@ import type { PersonaKey } from './personas.ts';
 export type Author = { readonly personId: PersonId; readonly seat: Seat };
 
 /** One row of the log to be. */
-type Written = { readonly update: Uint8Array; readonly author: Author };
+type Written = { readonly update: Uint8Array; readonly sectionId: SectionId; readonly author: Author };
 
 /**
  * Writes passages into the log of a document that nobody has open, as if their authors had typed them one
@@ -33,18 +33,18 @@ export async function writePassages(
     .from(sections)
     .where(eq(sections.documentId, documentId))
     .orderBy(asc(sections.position));
-  const keys = new Map(rows.flatMap(({ id, kind, title }) => [kind, title].map((name) => [name, sectionKey(id)])));
+  const named = new Map(rows.flatMap(({ id, kind, title }) => [kind, title].map((name) => [name, id])));
   const desks = new Map<PersonaKey, Y.Doc>();
   const before = await readUpdates(queryable, documentId);
   const server = new Y.Doc({ gc: false });
   for (const update of before) Y.applyUpdate(server, update);
   const log: Written[] = [];
   for (const passage of passages) {
-    const key = given(keys.get(passage.section), passage.section);
+    const sectionId = given(named.get(passage.section), passage.section);
     const desk = desks.get(passage.by) ?? new Y.Doc();
     desks.set(passage.by, desk);
     const author = given(authors.get(passage.by), passage.by);
-    log.push({ update: writeAtEnd(server, desk, key, passage), author });
+    log.push({ update: writeAtEnd(server, desk, sectionKey(sectionId), passage), sectionId, author });
   }
   await insertLog(queryable, documentId, before.length, log);
   await insertClaims(queryable, documentId, desks, authors);
@@ -82,10 +82,11 @@ async function insertLog(
 ): Promise<void> {
   if (log.length === 0) return;
   await queryable.insert(documentUpdates).values(
-    log.map(({ update, author }, index) => ({
+    log.map(({ update, sectionId, author }, index) => ({
       documentId,
       seq: lastSeq + index + 1,
       update,
+      sectionIds: [sectionId],
       personId: author.personId,
       hatRole: author.seat.role,
       hatTerritoryId: author.seat.territoryId,

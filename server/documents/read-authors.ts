@@ -2,22 +2,13 @@ import type { JSONContent } from '@tiptap/core';
 import type * as Y from 'yjs';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import type { Seat } from '#domain/seat.ts';
 import { type PassagePiece, readPassages } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
 import type { LineRun } from '../authorship/authorship.ts';
-import { loadWriters, mandateAt, type Writer } from '../authorship/known-mandates.ts';
+import { loadWriters } from '../authorship/known-mandates.ts';
 import type { ReadingServices } from '../reading/reading.ts';
+import { AuthorList, type PassageAuthor } from './author-list.ts';
 import { findReadableDocument } from './readable-document.ts';
-
-/** Who wrote, in which hat, and the mandate held then, as far as it is known. */
-export type PassageAuthor = {
-  readonly personId: PersonId;
-  /** Empty where the person is not known any more. */
-  readonly name: string;
-  readonly hat: Seat;
-  readonly mandate: Seat | null;
-};
 
 /** Words of one author in one line of a section. */
 export type Passage = {
@@ -80,30 +71,6 @@ function standingLines(runs: readonly LineRun[]): Lines {
   return lines;
 }
 
-/** The authors of a document in the order in which they are met. */
-class AuthorList {
-  readonly all: PassageAuthor[] = [];
-  readonly #places = new Map<string, number>();
-  readonly #writers: ReadonlyMap<PersonId, Writer>;
-
-  constructor(writers: ReadonlyMap<PersonId, Writer>) {
-    this.#writers = writers;
-  }
-
-  placeOf({ author, row }: LineRun): number | null {
-    if (!author) return null;
-    const { personId, hat } = author;
-    const writer = this.#writers.get(personId);
-    const mandate = writer ? mandateAt(writer, row?.at ?? null) : null;
-    const key = [personId, hat.role, hat.territoryId, mandate?.role, mandate?.territoryId].join(' ');
-    const known = this.#places.get(key);
-    if (known !== undefined) return known;
-    this.#places.set(key, this.all.length);
-    this.all.push({ personId, name: writer?.name ?? '', hat, mandate });
-    return this.all.length - 1;
-  }
-}
-
 function readSectionPassages(
   fragment: Y.XmlFragment,
   lines: Lines,
@@ -114,7 +81,7 @@ function readSectionPassages(
   for (const [line, runs] of lines) {
     const own: PassagePiece[] = [];
     for (const run of runs) {
-      const [author, last] = [authors.placeOf(run), passages.at(-1)];
+      const [author, last] = [authors.placeOf(run.author, run.row?.at ?? null), passages.at(-1)];
       if (own.length > 0 && last?.author === author) {
         passages[passages.length - 1] = { ...last, text: last.text + run.text };
         own.push({ length: run.text.length, number: passages.length - 1 });

@@ -52,6 +52,8 @@ export class ReadingThread {
       history: (...args) => this.#read('history', args) as ReturnType<Reading['history']>,
       writing: (...args) => this.#read('writing', args) as ReturnType<Reading['writing']>,
       places: (...args) => this.#read('places', args) as ReturnType<Reading['places']>,
+      comparison: (...args) => this.#read('comparison', args) as ReturnType<Reading['comparison']>,
+      came: (...args) => this.#read('came', args) as ReturnType<Reading['came']>,
     };
   }
 

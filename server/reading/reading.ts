@@ -5,6 +5,8 @@ import { readWrittenRows } from '../authorship/read-writing.ts';
 import { readAuthors } from '../documents/read-authors.ts';
 import { readHistory } from '../documents/read-history.ts';
 import { readVoices } from '../documents/read-voices.ts';
+import { readCame } from '../history/read-came.ts';
+import { readComparison } from '../history/read-comparison.ts';
 import { readPlaces } from '../threads/find-places.ts';
 
 /** What the readings need: no socket and no setting. */
@@ -17,6 +19,8 @@ const READINGS = {
   history: readHistory,
   writing: readWrittenRows,
   places: readPlaces,
+  comparison: readComparison,
+  came: readCame,
 };
 
 type Readings = typeof READINGS;
@@ -39,5 +43,7 @@ export function readHere(services: ReadingServices): Reading {
     history: (...args) => READINGS.history(services, ...args),
     writing: (...args) => READINGS.writing(services, ...args),
     places: (...args) => READINGS.places(services, ...args),
+    comparison: (...args) => READINGS.comparison(services, ...args),
+    came: (...args) => READINGS.came(services, ...args),
   };
 }

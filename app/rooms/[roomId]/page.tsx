@@ -12,6 +12,7 @@ import { MemberList } from './member-list.tsx';
 import { RoomDuties } from './room-duties.tsx';
 import { RoomShell } from './room-shell.tsx';
 import { RoomTasks } from './room-tasks.tsx';
+import { SinceRoom } from './since-room.tsx';
 import { TerritoryList } from './territory-list.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string }> };
@@ -22,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function RoomPage({ params }: Props) {
-  const { person, room, hat, choices, documents, groups, tasks } = await roomPage((await params).roomId);
+  const { person, room, hat, choices, documents, groups, tasks, since } = await roomPage((await params).roomId);
   const t = await getTranslations('room');
   return (
     <RoomShell person={person} room={room} choices={choices} place="room">
@@ -49,6 +50,7 @@ export default async function RoomPage({ params }: Props) {
           </p>
         </section>
         <div className="flex flex-col gap-10">
+          <SinceRoom roomId={room.id} since={since} />
           <RoomTasks roomId={room.id} tasks={tasks} />
           <RoomDuties roomId={room.id} duties={room.duties} frozen={room.frozen} />
           <TerritoryList territories={room.territories} />

@@ -53,16 +53,17 @@ export class WritingRoom {
     return textRuns(doc, ROOT, facts);
   }
 
-  /** What a process makes of the log alone. */
-  replayed(): AuthorFacts & { readonly doc: Y.Doc } {
+  /** What a process makes of the log alone, up to a row of it. */
+  replayed(upToSeq = this.log.length): AuthorFacts & { readonly doc: Y.Doc } {
     const deletions = new Deletions();
     const written = new WrittenRows();
-    this.log.forEach(({ update, author, at }, index) => {
+    const log = this.log.slice(0, upToSeq);
+    log.forEach(({ update, author, at }, index) => {
       const decoded = decodeUpdate(update);
       deletions.add(decoded.deletions, { seq: index + 1, at, author });
       written.add(decoded.clients, { seq: index + 1, at });
     });
-    const doc = replay(this.log.map(({ update }) => update));
+    const doc = replay(log.map(({ update }) => update));
     return { doc, claims: new ClientClaims(this.#claims), deletions, written };
   }
 

@@ -40,6 +40,8 @@ export type JudgedUpdate =
       readonly parts: UpdateParts;
       /** The first new clock of each clientID that writes in it. */
       readonly firstClocks: ReadonlyMap<number, number>;
+      /** The root keys under which it writes or deletes anything; formatting that is only tidied away does not count. */
+      readonly changedRoots: ReadonlySet<string>;
     }
   | RefusedUpdate;
 
@@ -90,12 +92,16 @@ export function* judgingUpdate(
     const decoded = reduceToNew(doc, whole);
     const places = new UpdatePlaces(doc, decoded, budget);
     checkClients(doc, decoded, sender);
-    yield* checkingStructs(decoded, places, sender, vocabulary);
+    const changedRoots = new Set<string>();
+    yield* checkingStructs(decoded, places, sender, vocabulary, changedRoots);
     yield* checkingCost(places);
-    const kept = yield* judgingDeletions(doc, decoded, places, (item, root) => judgeDeletion(item, root, sender));
+    const kept = yield* judgingDeletions(doc, decoded, places, (item, root) => {
+      if (!(item.content instanceof Y.ContentFormat)) changedRoots.add(root);
+      return judgeDeletion(item, root, sender);
+    });
     yield* untanglingUndo(decoded, places);
     const parts = new UpdateParts({ update: decoded, places, deletions: kept && encodeDeletions(kept) });
-    return { ok: true, parts, firstClocks: firstClocks(decoded) };
+    return { ok: true, parts, firstClocks: firstClocks(decoded), changedRoots };
   } catch (error) {
     return refusalOf(error);
   }
@@ -122,6 +128,7 @@ function* checkingStructs(
   places: UpdatePlaces,
   sender: Sender,
   vocabulary: Vocabulary,
+  changedRoots: Set<string>,
 ): Sliced<void> {
   const writesSomewhere = [...sender.roots.values()].includes(true);
   let looked = 0;
@@ -132,7 +139,9 @@ function* checkingStructs(
       const place = places.placeOf(struct);
       // A tombstone is in no section, yet takes room: who writes nowhere leaves none.
       if (place === NOWHERE && !writesSomewhere) throw new Refused('forbidden-section');
-      if (place !== NOWHERE && struct.kind === 'item') checkItem(struct, place, sender, vocabulary);
+      if (place === NOWHERE) continue;
+      changedRoots.add(place.root);
+      if (struct.kind === 'item') checkItem(struct, place, sender, vocabulary);
     }
   }
 }

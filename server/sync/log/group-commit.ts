@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '#db/client.ts';
-import type { DocumentId } from '#domain/ids.ts';
+import type { DocumentId, SectionId } from '#domain/ids.ts';
 import type { SyncMetrics } from '../sync-metrics.ts';
 import { Alarm } from './alarm.ts';
 import type { Author, ClientClaim } from './client-claims.ts';
@@ -12,6 +12,8 @@ export type LogRow = {
   readonly seq: number;
   /** What the server's own document emitted. */
   readonly update: Uint8Array;
+  /** The sections that it changes something in. */
+  readonly sectionIds: readonly SectionId[];
   readonly author: Author;
   readonly claims: readonly ClientClaim[];
   readonly token: FencingToken;
@@ -197,6 +199,8 @@ export class GroupCommit {
         rows.map(({ author }) => author.personId),
         rows.map(({ author }) => author.hat.role),
         rows.map(({ author }) => author.hat.territoryId),
+        // An array in each row of an array has to have one length for all, so each is told as a text.
+        rows.map(({ sectionIds }) => `{${sectionIds.join(',')}}`),
       ],
     });
     const kept = new Set(held.map(({ room_id, epoch, version }) => `${room_id} ${epoch} ${version}`));
@@ -227,10 +231,10 @@ const APPEND = `
     join held using (room_id, epoch, version)
     on conflict do nothing
   ), stored as (
-    insert into document_updates (document_id, seq, update, person_id, hat_role, hat_territory_id)
-    select u.document_id, u.seq, u.update, u.person_id, u.hat_role, u.hat_territory_id
-    from unnest($13::uuid[], $14::int[], $15::int[], $16::uuid[], $17::bigint[], $18::bytea[], $19::uuid[], $20::text[], $21::uuid[])
-      as u(room_id, epoch, version, document_id, seq, update, person_id, hat_role, hat_territory_id)
+    insert into document_updates (document_id, seq, update, person_id, hat_role, hat_territory_id, section_ids)
+    select u.document_id, u.seq, u.update, u.person_id, u.hat_role, u.hat_territory_id, u.section_ids::uuid[]
+    from unnest($13::uuid[], $14::int[], $15::int[], $16::uuid[], $17::bigint[], $18::bytea[], $19::uuid[], $20::text[], $21::uuid[], $22::text[])
+      as u(room_id, epoch, version, document_id, seq, update, person_id, hat_role, hat_territory_id, section_ids)
     join held using (room_id, epoch, version)
     on conflict do nothing
   )

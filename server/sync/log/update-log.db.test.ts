@@ -55,7 +55,10 @@ function openLog(documentId: DocumentId, commits = commitsOn(database), said: st
       under = token,
       dueAt = () => 0,
     }: { claims?: ClientClaim[]; under?: FencingToken; dueAt?: () => number } = {},
-  ) => log.append({ update: update(byte), author, claims, token: under, dueAt }, () => said.push(`saved ${byte}`));
+  ) =>
+    log.append({ update: update(byte), sectionIds: [], author, claims, token: under, dueAt }, () =>
+      said.push(`saved ${byte}`),
+    );
   return { log, said, append };
 }
 

@@ -78,8 +78,8 @@ export class UpdateLog {
     return new Promise((resolve) => this.append(null, resolve));
   }
 
-  #rowOf({ update, author, claims, token, dueAt }: LogWrite): LogRow {
+  #rowOf(write: LogWrite): LogRow {
     this.#lastSeq += 1;
-    return { documentId: this.#documentId, seq: this.#lastSeq, update, author, claims, token, dueAt };
+    return { ...write, documentId: this.#documentId, seq: this.#lastSeq };
   }
 }

@@ -255,7 +255,7 @@ describe('a document that nobody uses', () => {
       const update = sayUnder(sectionKey(section('levers')), `ligne ${line}`);
       Y.applyUpdate(inUse.document.doc, update);
       const token = { roomId, epoch: 1, rightsVersion: version };
-      inUse.document.log.append({ update, author, claims: [], token, dueAt: () => 0 }, () => {});
+      inUse.document.log.append({ update, sectionIds: [], author, claims: [], token, dueAt: () => 0 }, () => {});
       inUse.release();
       // Some at once, some when the last one is being forgotten, some later.
       for (let turn = 0; turn < line % 5; turn++) await new Promise((resolve) => setTimeout(resolve, 1));

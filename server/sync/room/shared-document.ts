@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { schema, sectionKey } from '#editor/schema.ts';
+import { schema, sectionKey, sectionOfKey } from '#editor/schema.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
 import { MAX_DOCUMENT_BYTES, MS_PER_MESSAGE } from '#protocol/limits.ts';
 import type { RoomRights } from '../../facts/room-facts.ts';
@@ -388,7 +388,7 @@ export class SharedDocument {
     if (!judged.ok) return this.#refuse(connection, { count, update }, judged);
     if (!this.#hasRoom(connection, judged)) return this.#refuse(connection, { count, update }, NO_ROOM);
     const emitted = this.#attempt(() => applyUpdate(this.doc, judged.parts.whole));
-    if (emitted !== 'broken') this.#append(connection, emitted, pen, judged.firstClocks, count);
+    if (emitted !== 'broken') this.#append(connection, emitted, pen, judged, count);
   }
 
   /**
@@ -407,9 +407,7 @@ export class SharedDocument {
     if (!judged.ok) return this.#refuse(connection, { count, update }, judged);
     if (!this.#hasRoom(connection, judged)) return this.#refuse(connection, { count, update }, NO_ROOM);
     this.#holdWrites('parts');
-    const taking = this.#takingParts(judged.parts, (row) =>
-      this.#append(connection, row, pen, judged.firstClocks, count),
-    );
+    const taking = this.#takingParts(judged.parts, (row) => this.#append(connection, row, pen, judged, count));
     this.#takingIn = SLICES.run(taking, tookSlice).finally(() => {
       this.#takingIn = null;
       this.#goOn('parts');
@@ -468,7 +466,7 @@ export class SharedDocument {
     connection: Connection,
     emitted: Uint8Array | null,
     { hat }: Pen,
-    firstClocks: ReadonlyMap<number, number>,
+    { firstClocks, changedRoots }: JudgedUpdate & { readonly ok: true },
     count: number,
   ): void {
     const onSaved = () => connection.tellSaved(count);
@@ -478,7 +476,8 @@ export class SharedDocument {
     const author = { personId: connection.personId, hat };
     const claims = this.#claims.claim(firstClocks, author);
     const dueAt = () => this.#outbox.nextFrameAt;
-    this.log.append({ update: emitted, author, claims, token: this.#token(), dueAt }, onSaved);
+    const sectionIds = [...changedRoots].map(sectionOfKey);
+    this.log.append({ update: emitted, sectionIds, author, claims, token: this.#token(), dueAt }, onSaved);
   }
 
   #writeInTurn(
@@ -499,8 +498,8 @@ export class SharedDocument {
     const claims = this.#claims.claim(new Map([[clientId, 0]]), author);
     const letIn = { personId: by.personId, hat: pen.hat };
     const seq = this.log.lastSeq + 1;
-    const row = { update: emitted, author: letIn, claims, token: this.#token(), dueAt: () => 0 };
-    this.log.append(row, () => done(accept({ seq })));
+    const row = { update: emitted, sectionIds: [sectionId], author: letIn, claims, token: this.#token() };
+    this.log.append({ ...row, dueAt: () => 0 }, () => done(accept({ seq })));
   }
 
   /** Whether there is a Y.Doc, or it could be made. */

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { requestedDocument } from '#app/_data/document.ts';
+import { sinceVisit } from '#app/_data/history.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { type DocumentFacts, DocumentProvider } from '#app/_editor/ui/document-context.tsx';
 import { DocumentSeat } from '#app/_editor/ui/document-seat.tsx';
@@ -15,6 +16,9 @@ import { CharterNotice } from '../../charter-notice.tsx';
 import { OpenMeetingLine } from '../../open-meeting-line.tsx';
 import { RoomNav } from '../../room-nav.tsx';
 import { RoundBanner } from '../../round-banner.tsx';
+import { SeenWhileOpen } from './since/seen-while-open.tsx';
+import { SinceVisit } from './since/since-visit.tsx';
+import { WhileUnread } from './since/while-unread.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string; readonly documentId: string }> };
 
@@ -28,6 +32,7 @@ export default async function DocumentPage({ params }: Props) {
   const { roomId, documentId } = await params;
   const { person, document } = await requestedDocument(roomId, documentId);
   const common = await getTranslations('common');
+  const { since, drawnSeq } = await sinceVisit(roomId, document.id);
   const { room, cooperation, territories, rights } = document;
   const facts: DocumentFacts = {
     documentId: document.id,
@@ -61,7 +66,15 @@ export default async function DocumentPage({ params }: Props) {
       >
         <RoundBanner roomId={room.id} />
         <DocumentWorkspace
-          heading={<Heading document={document} />}
+          heading={
+            <>
+              <Heading document={document} />
+              <WhileUnread documentId={document.id}>
+                {since && <SinceVisit since={since} address={`/rooms/${room.id}/documents/${document.id}`} />}
+              </WhileUnread>
+              <SeenWhileOpen drawnSeq={drawnSeq} />
+            </>
+          }
           seat={<DocumentSeat choices={choices} compact />}
         />
         <CharterNotice roomId={room.id} charterNumber={room.charterNumber} />

@@ -1,0 +1,70 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { type ComparisonPage, comparisonPage, requestedHistory } from '#app/_data/history.ts';
+import type { AskedQuery } from '#app/_data/journal.ts';
+import '#app/_editor/ui/document-text.css';
+import { RoomShell } from '../../../../room-shell.tsx';
+import { HistoryHeading } from '../history-heading.tsx';
+import { ChangeSummary } from './change-summary.tsx';
+import './changes.css';
+import { ComparedSections } from './compared-sections.tsx';
+
+type Props = {
+  readonly params: Promise<{ readonly roomId: string; readonly documentId: string }>;
+  readonly searchParams: Promise<AskedQuery>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { roomId, documentId } = await params;
+  const { document } = await requestedHistory(roomId, documentId);
+  return { title: (await getTranslations('history'))('compare.pageTitle', { document: document.title }) };
+}
+
+export default async function ComparePage({ params, searchParams }: Props) {
+  const { roomId, documentId } = await params;
+  const page = await comparisonPage(roomId, documentId, await searchParams);
+  const { person, room, choices, document } = page;
+  const t = await getTranslations('history');
+  const above = { href: `/rooms/${room.id}/documents/${document.id}`, label: document.title };
+  return (
+    <RoomShell person={person} room={room} choices={choices} place="room" above={above}>
+      <HistoryHeading
+        roomId={room.id}
+        document={document}
+        title={t('compare.title')}
+        intro={t('compare.intro')}
+        isHistory
+      />
+      <Compared page={page} />
+    </RoomShell>
+  );
+}
+
+async function Compared({ page: { comparison, authors } }: { readonly page: ComparisonPage }) {
+  const t = await getTranslations('history');
+  if (!comparison) {
+    return (
+      <div className="mt-8">
+        <EmptyState title={t('tooMuch')}>{t('tooMuchText')}</EmptyState>
+      </div>
+    );
+  }
+  const numbered = comparison.sections.map((section, index) => ({ ...section, number: index + 1 }));
+  const changed = numbered.filter(({ changes }) => changes.length > 0);
+  if (changed.length === 0) {
+    return (
+      <div className="mt-8">
+        <EmptyState title={t('compare.nothing')}>{t('compare.nothingText')}</EmptyState>
+      </div>
+    );
+  }
+  return (
+    <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
+      <div className="lg:order-last">
+        <ChangeSummary sections={changed} authors={authors} unchanged={numbered.length - changed.length} />
+      </div>
+      <ComparedSections sections={changed} authors={authors} />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { RoomId } from '#domain/ids.ts';
+import type { DocumentView } from '#server/rooms/read-room.ts';
+
+type HistoryHeadingProps = {
+  readonly roomId: RoomId;
+  readonly document: Pick<DocumentView, 'id' | 'title'>;
+  readonly title: string;
+  readonly intro: string;
+  /** Whether this is the history itself, to which the other pages lead back. */
+  readonly isHistory?: boolean;
+};
+
+/** What the page says of a document's past, and the ways back. */
+export function HistoryHeading({ roomId, document, title, intro, isHistory = false }: HistoryHeadingProps) {
+  const t = useTranslations('history');
+  const address = `/rooms/${roomId}/documents/${document.id}`;
+  return (
+    <div className="flex flex-col gap-3">
+      <h1 className="font-serif text-3xl font-semibold">
+        {title}
+        <span className="mt-1 block font-sans text-lg font-normal text-muted">{document.title}</span>
+      </h1>
+      <p className="max-w-measure text-muted">{intro}</p>
+      <p className="screen-only flex flex-wrap gap-x-6">
+        <Link href={address} className="link inline-flex min-h-11 items-center">
+          {t('back')}
+        </Link>
+        {!isHistory && (
+          <Link href={`${address}/history`} className="link inline-flex min-h-11 items-center">
+            {t('title')}
+          </Link>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { Button } from '#app/_components/button.tsx';
+import type { DocumentId } from '#domain/ids.ts';
+import { noteSeen } from './note-seen.ts';
+
+type WhileUnreadProps = {
+  readonly documentId: DocumentId;
+  /** Null where nothing changed. */
+  readonly children: ReactNode;
+};
+
+/**
+ * Shows what changed before the reader came until they say that they read it, or leave. By then the server counts it as seen, so
+ * what the page was first drawn with is kept.
+ */
+export function WhileUnread({ documentId, children }: WhileUnreadProps) {
+  const t = useTranslations('history.since');
+  const [shown, setShown] = useState(children);
+  if (shown === null) return null;
+  const done = () => {
+    noteSeen(documentId, null);
+    setShown(null);
+  };
+  return (
+    <div className="screen-only mt-4 flex max-w-measure flex-col items-start gap-2 border-l-4 border-accent pl-4">
+      {shown}
+      <Button variant="secondary" onPress={done} className="script-only">
+        {t('read')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import type { JSONContent } from '@tiptap/core';
+import type * as Y from 'yjs';
+import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome } from '#domain/refusal.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { compareSection } from '../authorship/compare-section.ts';
+import type { AuthorFacts } from '../authorship/find-restorations.ts';
+import { loadWriters } from '../authorship/known-mandates.ts';
+import { replayDocument } from '../authorship/replay-document.ts';
+import type { Restorations } from '../authorship/restorations.ts';
+import { AuthorList, type PassageAuthor } from '../documents/author-list.ts';
+import { findReadableDocument } from '../documents/readable-document.ts';
+import type { DocumentRights } from '../facts/room-facts.ts';
+import type { ReadingServices } from '../reading/reading.ts';
+import { readLastSeq } from './note-seen.ts';
+
+/** Words that came or went, and by which of the document's authors; null where nobody knows by whom. */
+export type ShownChange = {
+  readonly kind: 'came' | 'went';
+  readonly text: string;
+  readonly author: number | null;
+  readonly at: Date | null;
+};
+
+export type ComparedSectionReading = {
+  readonly id: SectionId;
+  readonly title: string;
+  /** Its text at the later moment with what went since the earlier one, in marks as `compareSection` makes them. */
+  readonly content: JSONContent;
+  readonly changes: readonly ShownChange[];
+};
+
+export type Comparison = {
+  readonly title: string;
+  /** The rows of the log after which both moments are. */
+  readonly afterSeq: number;
+  readonly upToSeq: number;
+  readonly authors: readonly PassageAuthor[];
+  /** All of them, also those in which nothing changed. */
+  readonly sections: readonly ComparedSectionReading[];
+};
+
+/**
+ * What came and what went in a document between two rows of its log, and who did it. For a member of its room; for anybody
+ * else it is `not-found`. Without `upToSeq` up to now; what is asked for backwards is told forwards.
+ */
+export async function readComparison(
+  { database, authored }: ReadingServices,
+  actor: PersonId,
+  roomId: RoomId,
+  documentId: DocumentId,
+  asked: { readonly afterSeq: number; readonly upToSeq: number | null },
+): Promise<Outcome<Comparison, 'not-found'>> {
+  const found = await findReadableDocument(database, actor, roomId, documentId);
+  if (!found.ok) return found;
+  const { document } = found.value;
+  const lastSeq = await readLastSeq(database, documentId);
+  const [afterSeq = 0, upToSeq = 0] = [asked.afterSeq, asked.upToSeq ?? lastSeq]
+    .map((seq) => Math.min(seq, lastSeq))
+    .sort((a, b) => a - b);
+  const authors = new AuthorList(await loadWriters(database, roomId, documentId));
+  const compare = (past: Past) => compareSections(document, past, afterSeq, authors);
+  if (upToSeq === lastSeq) {
+    const sections = await authored.read(documentId, (now) => compare({ ...now.facts, ...now }));
+    return accept({ title: document.title, afterSeq, upToSeq, authors: authors.all, sections });
+  }
+  const past = await replayDocument(database, documentId, { seq: upToSeq });
+  if (!past.ok) return past;
+  const sections = compare(past.value);
+  return accept({ title: document.title, afterSeq, upToSeq, authors: authors.all, sections });
+}
+
+type Past = AuthorFacts & {
+  readonly doc: Y.Doc;
+  readonly restorationsOf?: (root: string) => Restorations;
+};
+
+function compareSections(
+  { sections }: DocumentRights,
+  { doc, restorationsOf, ...facts }: Past,
+  afterSeq: number,
+  authors: AuthorList,
+): ComparedSectionReading[] {
+  return sections.map(({ id, title }) => {
+    const key = sectionKey(id);
+    const { content, changes } = compareSection(doc, key, facts, afterSeq, restorationsOf?.(key));
+    const shown = changes.map(({ kind, text, author, at }) => ({
+      kind,
+      text,
+      author: authors.placeOf(author, at),
+      at,
+    }));
+    return { id, title, content, changes: shown };
+  });
+}
