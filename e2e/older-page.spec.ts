@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import * as Y from 'yjs';
+import { CLOSE } from '../protocol/close-codes.ts';
+import { editor, expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './diagnostic.ts';
+import { openWriter } from './document-writer.ts';
 import { expectAccessible, test } from './fixtures.ts';
+
+const BENEFITS = 'Avantages';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -64,6 +70,58 @@ test('a document whose editor went with an older version is still read, with a s
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
   await expect(page.getByText('Cette page n’a pas pu s’afficher')).toHaveCount(0);
+});
+
+test('a document that is open while the service is updated says so, and what was typed comes in after a reload', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('technician-urban');
+  let isUpdated = false;
+  await page.routeWebSocket(/\/sync\//, (socket) => {
+    if (isUpdated) void socket.close({ code: CLOSE.olderPage, reason: 'this page is older than the service' });
+    else socket.connectToServer();
+  });
+  await openDiagnostic(page);
+  await page.context().setOffline(true);
+  await expectStatus(page, /Hors ligne/);
+  await writeIn(page, BENEFITS, 'Écrit pendant la mise à jour.');
+  isUpdated = true;
+  await page.context().setOffline(false);
+  await expectStatus(page, /Entente a été mis à jour.*Ce que vous avez écrit est gardé sur cet appareil/);
+  await expectAccessible(page);
+  isUpdated = false;
+  await page.getByRole('button', { name: 'Recharger la page' }).first().click();
+  await expectStatus(page, 'Enregistré');
+  await expect(section(page, BENEFITS)).toContainText('Écrit pendant la mise à jour.');
+});
+
+test('a text that another program misshaped is read as it is, and put in order only by whoever writes', async ({
+  signedIn,
+  server,
+}) => {
+  const [page, program] = [await signedIn('technician-urban'), await signedIn('technician-rural')];
+  const { documentId, sections } = await findDiagnostic(page);
+  const root = `section:${sections.find(({ title }) => title === BENEFITS)?.id}`;
+  const { doc, socket, saved } = await openWriter(program.context(), server.url, documentId);
+  const list = new Y.XmlElement('bulletList');
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText('Une liste sans élément.')]);
+  list.insert(0, [paragraph]);
+  doc.getXmlFragment(root).push([list]);
+  await expect.poll(saved).toBe(1);
+  const misshapen = doc.getXmlFragment(root).toString();
+
+  await openDiagnostic(page);
+  await section(page, BENEFITS).scrollIntoViewIfNeeded();
+  await expect(section(page, BENEFITS)).toContainText('Une liste sans élément.');
+  const putInOrder = section(page, BENEFITS).getByRole('button', { name: 'Le mettre en ordre et écrire' });
+  await expect(putInOrder).toBeVisible();
+  await expectAccessible(page);
+  expect(doc.getXmlFragment(root).toString(), 'looking changes nothing').toBe(misshapen);
+  await putInOrder.click();
+  await expect(editor(page, BENEFITS).getByRole('listitem').last()).toContainText('Une liste sans élément.');
+  await expect.poll(() => doc.getXmlFragment(root).toString()).toContain('<listitem><paragraph>Une liste');
+  socket.close();
 });
 
 test('the same sources are the same build, and give the actions of forms the same names', () => {

@@ -32,6 +32,11 @@ const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
   link: { href: oneOf(isSafeHref, null) },
 };
 
+/** Whether an element or a mark has an attribute of this name. */
+export function knowsAttribute(owner: string, name: string): boolean {
+  return Object.hasOwn(attributesOf(owner), name);
+}
+
 /** Whether an element or a mark may have this attribute with this value. */
 export function attributeFits(owner: string, name: string, value: unknown): boolean {
   const attributes = attributesOf(owner);

@@ -15,6 +15,7 @@ describe('close codes', () => {
       tooSlow: 4408,
       writingRefused: 4409,
       tooLarge: 4413,
+      olderPage: 4426,
       tooMany: 4429,
     });
   });
@@ -32,6 +33,7 @@ describe('mayRetry', () => {
     ['signed out', CLOSE.notSignedIn],
     ['no longer a member', CLOSE.noAccess],
     ['there is no such document', CLOSE.noSuchDocument],
+    ['the page is to be reloaded', CLOSE.olderPage],
   ])('is false where only the person can help: %s', (_sentence, code) => {
     expect(mayRetry(code)).toBe(false);
   });

@@ -12,12 +12,14 @@ export const CLOSE = {
   tooSlow: 4408,
   writingRefused: 4409,
   tooLarge: 4413,
+  /** The page is of an older version than the service: reloaded, it is of today's. */
+  olderPage: 4426,
   tooMany: 4429,
 } as const;
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];
 
 /** Codes after which coming back cannot help until the person does something. */
-const FINAL: ReadonlySet<number> = new Set([CLOSE.notSignedIn, CLOSE.noAccess, CLOSE.noSuchDocument]);
+const FINAL: ReadonlySet<number> = new Set([CLOSE.notSignedIn, CLOSE.noAccess, CLOSE.noSuchDocument, CLOSE.olderPage]);
 
 /** Whether our client connects again by itself after this code. Any other code is a passing fault. */
 export function mayRetry(code: number): boolean {

@@ -27,8 +27,8 @@ const RIGHTS_JSON =
   '{"mandate":{"role":"resident","territoryId":"0b8f7c1e-2f43-4d06-8c55-0f3f0c9b7a11"},' +
   '"hat":{"role":"elected","territoryId":"0b8f7c1e-2f43-4d06-8c55-0f3f0c9b7a11"},' +
   '"facilitator":false,"frozen":true,"stage":"drafting",' +
-  '"sections":{"5d2c7a90-8a44-4a39-9d6f-1f6b1f8f2e22":' +
-  '{"capabilities":["read","decide"],"refusal":"frozen","locked":false,"writers":["elected"]}}}';
+  '"groups":[{"sections":["5d2c7a90-8a44-4a39-9d6f-1f6b1f8f2e22"],' +
+  '"capabilities":["read","decide"],"refusal":"frozen","locked":false,"writers":["elected"]}]}';
 
 function decode(bytes: Uint8Array): ServerMessage | null {
   const decoder = decoding.createDecoder(bytes);
@@ -64,7 +64,11 @@ describe('the numbers of messages', () => {
 
 describe('the bytes of messages', () => {
   const table: [string, ServerMessage, string][] = [
-    ['rights are epoch and JSON', RIGHTS, `10 02 e602 ${textHex(RIGHTS_JSON)}`],
+    [
+      'rights are epoch and JSON',
+      RIGHTS,
+      `10 02 ${hex(Uint8Array.of((RIGHTS_JSON.length & 0x7f) | 0x80, RIGHTS_JSON.length >> 7))} ${textHex(RIGHTS_JSON)}`,
+    ],
     ['saved is a count', { type: 'saved', count: 1 }, '11 01'],
     ['a count above 127 takes more bytes', { type: 'saved', count: 300 }, '11 ac02'],
     ['refused is a count and a code', { type: 'refused', count: 7, code: 'gap' }, '12 07 03 676170'],
@@ -79,6 +83,29 @@ describe('the bytes of messages', () => {
   });
 
   it.each(table)('are read back as they were meant: %s', (_sentence, message) => {
+    expect(decode(encodeServerMessage(message))).toEqual(message);
+  });
+});
+
+describe('rights in a document of many sections', () => {
+  const all = Array.from({ length: 1_000 }, (_, index) =>
+    sectionId.parse(`5d2c7a90-8a44-4a39-9d6f-${String(index).padStart(12, '0')}`),
+  );
+  const open = RIGHTS.rights.sections[SECTION];
+  if (!open) throw new Error('the sample has no section');
+  const message: ServerMessage = {
+    ...RIGHTS,
+    rights: {
+      ...RIGHTS.rights,
+      sections: Object.fromEntries(all.map((id, index) => [id, { ...open, locked: index % 3 === 0 }])),
+    },
+  };
+
+  it('are told once for all that have the same, so that a section costs little more than its name', () => {
+    expect(encodeServerMessage(message).byteLength).toBeLessThan(1_000 * 40 + 1_000);
+  });
+
+  it('are read back section by section', () => {
     expect(decode(encodeServerMessage(message))).toEqual(message);
   });
 });

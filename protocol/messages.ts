@@ -6,7 +6,10 @@ import { STAGES } from '../domain/document.ts';
 import { sectionId } from '../domain/ids.ts';
 import { ROLES, seatSchema } from '../domain/seat.ts';
 
-/** The WebSocket subprotocol by which a client says that it understands messages from 16 up. */
+/**
+ * The WebSocket subprotocol by which a client says that it understands messages from 16 up, and what a text can hold. It gets another
+ * number with every change of either, so that no page that is open since before writes what it misunderstands.
+ */
 export const ENTENTE_SUBPROTOCOL = 'entente.3';
 
 /** The first number of every message. 0 to 3 are y-websocket's, 16 and up are ours. */
@@ -43,6 +46,28 @@ export const rightsSchema = z.object({
 export type Rights = z.infer<typeof rightsSchema>;
 export type SectionRights = z.infer<typeof sectionRights>;
 
+/** As they travel: sections with the same rights together, since an action plan has hundreds of them. */
+const groupedRights = rightsSchema
+  .omit({ sections: true })
+  .extend({ groups: z.array(sectionRights.extend({ sections: z.array(sectionId) })) })
+  .transform(
+    ({ groups, ...rights }): Rights => ({
+      ...rights,
+      sections: Object.fromEntries(groups.flatMap(({ sections, ...its }) => sections.map((id) => [id, its]))),
+    }),
+  );
+
+function groupRights({ sections, ...rights }: Rights): z.input<typeof groupedRights> {
+  const groups = new Map<string, SectionRights & { sections: string[] }>();
+  for (const [id, its] of Object.entries(sections)) {
+    const key = JSON.stringify(its);
+    const group = groups.get(key) ?? { sections: [], ...its };
+    group.sections.push(id);
+    groups.set(key, group);
+  }
+  return { ...rights, groups: [...groups.values()] };
+}
+
 export const REFUSAL_CODES = [
   'malformed',
   'gap',
@@ -71,7 +96,7 @@ export function encodeServerMessage(message: ServerMessage): Uint8Array {
   switch (message.type) {
     case 'rights':
       encoding.writeVarUint(encoder, message.epoch);
-      encoding.writeVarString(encoder, JSON.stringify(message.rights));
+      encoding.writeVarString(encoder, JSON.stringify(groupRights(message.rights)));
       break;
     case 'saved':
       encoding.writeVarUint(encoder, message.count);
@@ -92,7 +117,7 @@ export function decodeServerMessage(type: number, decoder: decoding.Decoder): Se
   switch (type) {
     case MESSAGE.rights: {
       const epoch = decoding.readVarUint(decoder);
-      return { type: 'rights', epoch, rights: rightsSchema.parse(JSON.parse(decoding.readVarString(decoder))) };
+      return { type: 'rights', epoch, rights: groupedRights.parse(JSON.parse(decoding.readVarString(decoder))) };
     }
     case MESSAGE.saved:
       return { type: 'saved', count: decoding.readVarUint(decoder) };

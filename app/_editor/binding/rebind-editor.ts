@@ -19,6 +19,7 @@ const SHARED_KEYS: readonly unknown[] = [ySyncPluginKey, yUndoPluginKey, yCursor
  * its focus and its caret, under the hands of whoever types.
  */
 export function rebindEditor(editor: Editor, { doc, field, caret }: SharedText): void {
+  editor.storage.knownOnly?.watch(doc.getXmlFragment(field));
   const { doc: before, selection, plugins } = editor.state;
   const fresh = [Collaboration.configure({ document: doc, field }), caret].flatMap((extension) =>
     pluginsOf(extension, editor),

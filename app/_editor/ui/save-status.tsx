@@ -18,6 +18,7 @@ type StatusKey =
   | 'ended.signedOut'
   | 'ended.noAccess'
   | 'ended.gone'
+  | 'ended.older'
   | 'ended.other';
 type Status = { readonly tone: StatusTone; readonly key: StatusKey; readonly spoken: boolean };
 
@@ -39,6 +40,7 @@ export function SaveStatus() {
           <LiveText>{sentence(pending)}</LiveText>
         </span>
         {key === 'ended.signedOut' && <SignInAgain unsaved={pending > 0} />}
+        {key === 'ended.older' && state?.keptHere && <Reload />}
       </StatusLine>
       {/* Without the number, which would be said anew at every letter. */}
       <LiveRegion text={spoken || whereabouts === 'notKeptHere' ? sentence(0) : ''} />
@@ -55,6 +57,15 @@ function SignInAgain({ unsaved }: { readonly unsaved: boolean }) {
     <a href={`/sign-in?to=${encodeURIComponent(here)}`} className="font-medium underline underline-offset-4">
       {t(unsaved ? 'status.signInAgain' : 'status.signIn')}
     </a>
+  );
+}
+
+function Reload() {
+  const t = useTranslations('common');
+  return (
+    <button type="button" onClick={() => location.reload()} className="font-medium underline underline-offset-4">
+      {t('reload')}
+    </button>
   );
 }
 
@@ -83,8 +94,9 @@ function whereaboutsOf({ link, pending, keptHere }: SessionState, key: StatusKey
   return link === 'ended' ? 'keptHere' : null;
 }
 
-function endedBy(code: number | null): 'signedOut' | 'noAccess' | 'gone' | 'other' {
+function endedBy(code: number | null): 'signedOut' | 'noAccess' | 'gone' | 'older' | 'other' {
   if (code === CLOSE.notSignedIn) return 'signedOut';
   if (code === CLOSE.noAccess) return 'noAccess';
+  if (code === CLOSE.olderPage) return 'older';
   return code === CLOSE.noSuchDocument ? 'gone' : 'other';
 }

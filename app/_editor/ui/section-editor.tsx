@@ -7,9 +7,11 @@ import { Placeholder } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useTranslations } from 'next-intl';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type * as Y from 'yjs';
 import { sayMandate } from '#app/_components/say-mandate.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
+import { isKnown } from '#editor/known-content.ts';
 import { inspectSection } from '#editor/read-section.ts';
 import { documentExtensions, sectionKey } from '#editor/schema.ts';
 import { writeSection } from '#editor/write-section.ts';
@@ -18,6 +20,7 @@ import { ClosedPen, keepPlace } from '../binding/closed-pen.ts';
 import { EvenTables } from '../binding/even-tables.ts';
 import { ExactCaret } from '../binding/exact-caret.ts';
 import { InUse } from '../binding/in-use.ts';
+import { KnownOnly } from '../binding/known-only.ts';
 import { MovedLetters } from '../binding/moved-letters.ts';
 import { rebindEditor } from '../binding/rebind-editor.ts';
 import { ShownAsShared } from '../binding/shown-as-shared.ts';
@@ -26,6 +29,7 @@ import type { SessionState } from '../session/document-session.ts';
 import { useDocument } from './document-context.tsx';
 import { focusToolbar } from './formatting-toolbar.tsx';
 import type { SectionFacts } from './section.tsx';
+import { MisshapenText, UnknownText } from './unfit-text.tsx';
 
 type SectionEditorProps = {
   readonly section: SectionFacts;
@@ -37,33 +41,48 @@ type SectionEditorProps = {
   readonly onEditor: (editor: Editor | null) => void;
 };
 
+/** How a section's text is to this page's editor. */
+type Fit = 'fits' | 'misshapen' | 'unknown';
+
 /** The editor of a section that is open to this seat, or was while one wrote in it. */
 export function SectionEditor(props: SectionEditorProps) {
   const { section, doc, open } = props;
-  const [repaired, setRepaired] = useState<SessionState['doc'] | null>(null);
-  // A foreign program may have written what the editor cannot show; it would throw on it or cut parts out.
-  useLayoutEffect(() => {
-    const fragment = doc.getXmlFragment(sectionKey(section.id));
-    const { content, faithful } = inspectSection(fragment);
-    if (!faithful && open) writeSection(fragment, content);
-    setRepaired(faithful || open ? doc : null);
-  }, [doc, section.id, open]);
-  return repaired && <RepairedEditor {...props} doc={repaired} />;
+  const [looked, setLooked] = useState<{ readonly doc: SessionState['doc']; readonly fit: Fit } | null>(null);
+  const fragment = doc.getXmlFragment(sectionKey(section.id));
+  useLayoutEffect(() => setLooked({ doc, fit: fitOf(fragment) }), [doc, fragment]);
+  const onUnknown = useCallback(() => setLooked({ doc, fit: 'unknown' }), [doc]);
+  if (!looked) return null;
+  if (looked.fit === 'unknown') return <UnknownText />;
+  if (looked.fit === 'fits') return <BoundEditor {...props} doc={looked.doc} onUnknown={onUnknown} />;
+  const putInShape = () => {
+    writeSection(fragment, inspectSection(fragment).content);
+    setLooked({ doc, fit: 'fits' });
+  };
+  return open && <MisshapenText onWrite={putInShape} />;
 }
 
-function RepairedEditor({ section, open, doc, awareness, onEditor }: SectionEditorProps) {
+/** What the editor cannot show it would throw on, or take out of the text for everybody. */
+function fitOf(fragment: Y.XmlFragment): Fit {
+  if (!isKnown(fragment)) return 'unknown';
+  return inspectSection(fragment).faithful ? 'fits' : 'misshapen';
+}
+
+type BoundEditorProps = SectionEditorProps & { readonly onUnknown: () => void };
+
+function BoundEditor({ section, open, doc, awareness, onEditor, onUnknown }: BoundEditorProps) {
   const t = useTranslations('document');
   const { session, setActive } = useDocument();
   const makeCaret = useMakeCaret();
   // What the editor, whose options are fixed for its life, has to know of the page as it is now.
-  const now = useRef({ open, session, awareness });
-  now.current = { open, session, awareness };
+  const now = useRef({ open, session, awareness, onUnknown });
+  now.current = { open, session, awareness, onUnknown };
   const field = sectionKey(section.id);
   const editor = useEditor(
     {
       immediatelyRender: false,
       injectCSS: false,
       extensions: [
+        KnownOnly.configure({ fragment: doc.getXmlFragment(field), onUnknown: () => now.current.onUnknown() }),
         ...documentExtensions(),
         Collaboration.configure({ document: doc, field }),
         ExactCaret,

@@ -29,7 +29,8 @@ export function RoomLive({ drawn, gone, children }: RoomLiveProps) {
     return () => clearTimeout(timer);
   }, [version, drawn, router]);
   useEffect(() => {
-    if (goneWith !== null && !isLost) router.refresh();
+    // A page that is older than the service stays as it is, since a form may be filled in: its next action says so.
+    if (goneWith !== null && goneWith !== CLOSE.olderPage && !isLost) router.refresh();
   }, [goneWith, isLost, router]);
   return isLost ? gone : children;
 }

@@ -8,6 +8,8 @@ import { WebSocket } from 'ws';
 import { personId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { MAX_MESSAGE_BYTES, MAX_PERSON_SOCKETS } from '#protocol/limits.ts';
+import { LIVE_SUBPROTOCOL } from '#protocol/live.ts';
+import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
 import { silentMetrics } from '../sync-metrics.ts';
 import { SocketDoor } from './socket-door.ts';
 
@@ -47,8 +49,9 @@ async function openDoor(more: Partial<Options> = {}) {
   return { door, port, heard, streams };
 }
 
-function open(port: number, visitor?: string) {
-  const socket = new WebSocket(`ws://localhost:${port}/sync/1`, { headers: visitor ? { 'x-person': visitor } : {} });
+function open(port: number, visitor?: string, offered: readonly string[] = []) {
+  const headers = visitor ? { 'x-person': visitor } : {};
+  const socket = new WebSocket(`ws://localhost:${port}/sync/1`, [...offered], { headers });
   socket.on('error', () => {});
   onTestFinished(() => socket.terminate());
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
@@ -82,6 +85,32 @@ function frameHead(bytes: number, { isFinal = true, isFirst = true } = {}): Buff
 }
 
 const PONG = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
+
+describe('a page of another version', () => {
+  const next = `entente.${Number(ENTENTE_SUBPROTOCOL.split('.').at(-1)) + 1}`;
+
+  test.each([['entente.1'], [next], ['entente.live.1'], ['chat', 'entente.2']])(
+    'hears that it is old, and nothing else: %s %s',
+    async (...offered) => {
+      const { port, heard } = await openDoor();
+      const { socket, closed } = open(port, person(), offered.filter(Boolean));
+      socket.on('open', () => socket.send('words'));
+      expect(await closed).toBe(CLOSE.olderPage);
+      expect(heard).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['today’s among others', [ENTENTE_SUBPROTOCOL, 'entente.1'], ENTENTE_SUBPROTOCOL],
+    ['none, as a stock client does', [], ''],
+    ['the room’s', [LIVE_SUBPROTOCOL], LIVE_SUBPROTOCOL],
+  ])('is not one that offers %s', async (_, offered, taken) => {
+    const { port } = await openDoor();
+    const { socket, opened } = open(port, person(), offered);
+    await opened;
+    expect(socket.protocol).toBe(taken);
+  });
+});
 
 describe('who is refused', () => {
   test('hears the code, and is cut although they go on sending and answer nothing', async () => {

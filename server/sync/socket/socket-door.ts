@@ -46,6 +46,8 @@ type DoorOptions = {
 
 /** A page offers the one of its channel. */
 const SUBPROTOCOLS = [ENTENTE_SUBPROTOCOL, LIVE_SUBPROTOCOL];
+/** What pages of this service offered once, or will. */
+const OF_SOME_VERSION = /^entente(\.live)?\.\d+$/;
 /** How often sessions that ended by themselves are looked for. */
 const SESSION_CHECK_MS = 60_000;
 /** How often messages that do not come to their end are looked for. */
@@ -77,7 +79,11 @@ export class SocketDoor {
     maxPayload: MAX_MESSAGE_BYTES,
     maxFragments: MAX_FRAGMENTS,
     maxBufferedChunks: MAX_CHUNKS,
-    handleProtocols: (offered) => SUBPROTOCOLS.find((ours) => offered.has(ours)) ?? false,
+    // A browser hears a code only on a socket that took up something it offered, so an older page is answered in its own language.
+    handleProtocols: (offered) =>
+      SUBPROTOCOLS.find((ours) => offered.has(ours)) ??
+      [...offered].find((name) => OF_SOME_VERSION.test(name)) ??
+      false,
   });
   readonly #heartbeat = new Heartbeat(this.#sockets);
   readonly #sessionCheck: NodeJS.Timeout;
@@ -153,6 +159,8 @@ export class SocketDoor {
     if (!visitor) return { passes: false, code: CLOSE.notSignedIn, reason: 'not signed in' };
     if (isMeantForAnother(request, visitor))
       return { passes: false, code: CLOSE.notSignedIn, reason: 'signed in as somebody else' };
+    if (isOfOtherVersion(request))
+      return { passes: false, code: CLOSE.olderPage, reason: 'this page is older than the service' };
     const address = wasPassedOn(request) ? null : await this.#options.elsewhere(targetOf(request));
     return this.#isShut ? GOING_AWAY : { passes: true, visitor, address };
   }
@@ -214,6 +222,12 @@ const GOING_AWAY = { passes: false, code: CLOSE.goingAway, reason: 'server going
 function isMeantForAnother(request: IncomingMessage, { personId }: Visitor): boolean {
   const person = urlOf(request).searchParams.get('person');
   return person !== null && person !== personId;
+}
+
+/** A page that speaks another version's language would misunderstand this one's; a program that offers none of them does not. */
+function isOfOtherVersion({ headers }: IncomingMessage): boolean {
+  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
+  return offered.some((name) => OF_SOME_VERSION.test(name)) && !offered.some((name) => SUBPROTOCOLS.includes(name));
 }
 
 function urlOf(request: IncomingMessage): URL {
