@@ -1,3 +1,13 @@
+export {
+  actionBudget,
+  actionChanges,
+  actionIndicators,
+  actionReviews,
+  actionSteps,
+  actions,
+  actionValues,
+  sectionLinks,
+} from './schema/actions.ts';
 export { cooperations, cooperationThemes } from './schema/cooperations.ts';
 export {
   adoptedVersions,

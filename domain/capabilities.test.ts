@@ -4,6 +4,8 @@ import {
   type Capability,
   capabilities,
   type MembershipFacts,
+  mayFollowAction,
+  mayManageActions,
   mayStructure,
   NOTHING_HELD,
   type SectionNow,
@@ -80,13 +82,40 @@ describe('under the charter that a room starts with', () => {
   });
 
   test('sections are ordered by the hats that the charter names, while drafting, and not while writing is frozen', () => {
-    const charter = { ...DEFAULT_CHARTER, structure: { sections: ['elected', 'partner'] as Role[] } };
+    const charter = {
+      ...DEFAULT_CHARTER,
+      structure: { ...DEFAULT_CHARTER.structure, sections: ['elected', 'partner'] as Role[] },
+    };
     for (const { stage, frozen, hat } of ROWS) {
       const expected = stage === 'drafting' && !frozen && (hat === 'elected' || hat === 'partner');
       for (const mandate of ROLES) {
         expect(mayStructure(charter, member(mandate), seat(hat), { stage }, { frozen })).toBe(expected);
       }
       expect(mayStructure(charter, null, seat(hat), { stage }, { frozen })).toBe(false);
+    }
+  });
+
+  test('actions are added by the hats that the charter names for them, while drafting, and not while writing is frozen', () => {
+    const charter = { ...DEFAULT_CHARTER, structure: { sections: [], actions: ['partner'] as Role[] } };
+    for (const { stage, frozen, hat } of ROWS) {
+      const ask = [seat(hat), { stage }, { frozen }] as const;
+      const expected = stage === 'drafting' && !frozen && hat === 'partner';
+      expect(mayManageActions(charter, member('resident'), ...ask)).toBe(expected);
+      expect(mayManageActions(charter, member('resident', true), ...ask)).toBe(stage === 'drafting');
+      expect(mayManageActions(charter, null, ...ask)).toBe(false);
+    }
+  });
+
+  test('an action is followed by who manages actions or writes in it while it is drafted, whatever was decided since', () => {
+    for (const { hat, nature } of ROWS) {
+      const held = { ...of(nature), adopted: true, underVote: true, locked: true };
+      const expected = hat === 'technician' || DRAFTING[nature][hat] === 'w';
+      expect(mayFollowAction(DEFAULT_CHARTER, member(hat), seat(hat), held, FLOWING)).toBe(expected);
+      expect(mayFollowAction(DEFAULT_CHARTER, member(hat, true), seat(hat), held, FLOWING)).toBe(true);
+      for (const closed of [FROZEN, { frozen: false, archived: true }]) {
+        expect(mayFollowAction(DEFAULT_CHARTER, member(hat, true), seat(hat), held, closed)).toBe(false);
+      }
+      expect(mayFollowAction(DEFAULT_CHARTER, null, seat(hat), held, FLOWING)).toBe(false);
     }
   });
 

@@ -114,6 +114,35 @@ export function mayStructure(
   return membership.facilitator || (!meeting.frozen && charter.structure.sections.includes(hat.role));
 }
 
+/** The same for the actions of an action plan: whoever runs the room, and the roles that the charter names for them. */
+export function mayManageActions(
+  charter: Charter,
+  membership: MembershipFacts | null,
+  hat: Seat,
+  document: DocumentFacts,
+  meeting: MeetingFacts,
+): boolean {
+  if (!membership || meeting.archived || document.stage !== 'drafting') return false;
+  return membership.facilitator || (!meeting.frozen && charter.structure.actions.includes(hat.role));
+}
+
+/**
+ * Whether a member notes how an action goes on: its state, its reviews, what was reached, measured and spent. That goes on
+ * when the text is adopted or put to a vote, since neither is part of it; it is for whoever runs the room, for the roles
+ * that the charter names for actions, and for those who write in the action while it is drafted.
+ */
+export function mayFollowAction(
+  charter: Charter,
+  membership: MembershipFacts | null,
+  hat: Seat,
+  section: SectionFacts,
+  meeting: MeetingFacts,
+): boolean {
+  if (!membership || meeting.archived || meeting.frozen) return false;
+  if (membership.facilitator || charter.structure.actions.includes(hat.role)) return true;
+  return writingRoles(charter, { stage: 'drafting' }, section).includes(hat.role);
+}
+
 /** Why this member may not write here now, or null where they may. Same facts as `capabilities`. */
 export function writeRefusal(
   charter: Charter,

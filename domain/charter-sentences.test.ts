@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Capability, capabilities, NOTHING_HELD, type SectionFacts } from './capabilities.ts';
+import { type Capability, capabilities, mayManageActions, NOTHING_HELD, type SectionFacts } from './capabilities.ts';
 import { DEFAULT_CHARTER } from './charter.ts';
 import {
   type CharterRules,
@@ -58,6 +58,8 @@ function readSentences(sentences: readonly CharterSentence[]) {
     decides: (mandate: Role) => only(about('deciding')).roles.includes(mandate),
     /** The sentence is about drafting: once that is over nobody orders sections. */
     structures: (stage: Stage, hat: Role) => stage === 'drafting' && only(about('structure')).roles.includes(hat),
+    /** The same for the actions of a plan. */
+    managesActions: (stage: Stage, hat: Role) => stage === 'drafting' && only(about('actions')).roles.includes(hat),
     /** Whether one comes to a hat that is not one's mandate, alone or by a facilitator's hand. */
     wears(mandate: Role, hat: Role, byFacilitator: boolean): boolean {
       const { changes } = only(about('hats'));
@@ -85,6 +87,9 @@ function expectSentencesToBeTrue(rules: CharterRules): void {
   for (const stage of STAGES) {
     for (const hat of ROLES) {
       const remarks: Capability[] = ['read'];
+      const actor = { mandate: seat(hat), facilitator: false };
+      const manages = mayManageActions(rules.charter, actor, seat(hat), { stage }, { frozen: false });
+      if (manages !== said.managesActions(stage, hat)) untrue.push(`said otherwise of actions: ${hat}, ${stage}`);
       if (said.comments(stage, hat)) remarks.push('comment');
       if (said.amends(stage, hat)) remarks.push('amend');
       for (const place of PLACES) {
@@ -153,6 +158,7 @@ test('the charter that a room starts with is said in twenty-two sentences', () =
     { about: 'hats', changes: 'freely' },
     { about: 'elected-hat', open: true },
     { about: 'structure', roles: ['technician'] },
+    { about: 'actions', roles: ['technician'] },
     { about: 'quorum', percent: 50, perSide: false, remote: true },
     { about: 'tie', tie: 'chair' },
     { about: 'remarks', days: 15 },

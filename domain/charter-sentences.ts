@@ -38,6 +38,7 @@ export type CharterSentence =
   | { readonly about: 'hats'; readonly changes: HatChanges }
   | { readonly about: 'elected-hat'; readonly open: boolean }
   | { readonly about: 'structure'; readonly roles: readonly Role[] }
+  | { readonly about: 'actions'; readonly roles: readonly Role[] }
   | { readonly about: 'quorum'; readonly percent: number; readonly perSide: boolean; readonly remote: boolean }
   | { readonly about: 'tie'; readonly tie: Tie }
   | { readonly about: 'remarks'; readonly days: number }
@@ -87,6 +88,7 @@ function singleSentences(rules: CharterRules): CharterSentence[] {
     { about: 'hats', changes: charter.hatChanges },
     { about: 'elected-hat', open: charter.residentsMayWearElected },
     { about: 'structure', roles: inOrder(charter.structure.sections) },
+    { about: 'actions', roles: inOrder(charter.structure.actions) },
     ...meetingSentences(charter),
   ];
 }

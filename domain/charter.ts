@@ -47,7 +47,7 @@ const openness = z.object({
 const LATER_PARTS = {
   meetings: { quorumPercent: 50, quorumPerSide: false, remoteCounts: true, tie: 'chair', remarkDays: 15 },
   openness: { publishAdopted: true },
-  structure: { sections: ['technician'] },
+  structure: { sections: ['technician'], actions: ['technician'] },
   record: ['technician'],
 } as const satisfies { readonly [part: string]: unknown };
 
@@ -70,13 +70,19 @@ export const charterSchema = z.object({
   residentsMayWearElected: z.boolean(),
   meetings: meetingRules.default({ ...LATER_PARTS.meetings }),
   openness: openness.default({ ...LATER_PARTS.openness }),
-  /** The roles that add and order sections while a document is drafted, beside facilitators. */
-  structure: z.object({ sections: rolesSchema }).default(() => ({ sections: [...LATER_PARTS.structure.sections] })),
+  /** The roles that add and order sections, and the actions of a plan, while a document is drafted, beside facilitators. */
+  structure: z
+    .object({ sections: rolesSchema, actions: rolesSchema.default(() => [...LATER_PARTS.structure.actions]) })
+    .default(() => startingStructure()),
 });
 
 /** A room's own rules. Stored with the room, read by `capabilities` and `mayWear`. */
 export type Charter = z.infer<typeof charterSchema>;
 export type RoleRights = z.infer<typeof roleRights>;
+
+function startingStructure(): { sections: Role[]; actions: Role[] } {
+  return { sections: [...LATER_PARTS.structure.sections], actions: [...LATER_PARTS.structure.actions] };
+}
 
 const everyRole = (rights: RoleRights): Record<Role, RoleRights> => ({
   elected: rights,
@@ -111,5 +117,5 @@ export const DEFAULT_CHARTER: Charter = {
   residentsMayWearElected: true,
   meetings: { ...LATER_PARTS.meetings },
   openness: { ...LATER_PARTS.openness },
-  structure: { sections: [...LATER_PARTS.structure.sections] },
+  structure: startingStructure(),
 };

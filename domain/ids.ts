@@ -17,6 +17,8 @@ export const threadId = z.uuid().brand<'ThreadId'>();
 export const commentId = z.uuid().brand<'CommentId'>();
 export const momentId = z.uuid().brand<'MomentId'>();
 
+export const themeId = z.uuid().brand<'ThemeId'>();
+
 export type PersonId = z.infer<typeof personId>;
 export type CooperationId = z.infer<typeof cooperationId>;
 export type TerritoryId = z.infer<typeof territoryId>;
@@ -28,6 +30,7 @@ export type RoundId = z.infer<typeof roundId>;
 export type MeetingId = z.infer<typeof meetingId>;
 export type AgendaItemId = z.infer<typeof agendaItemId>;
 export type DecisionId = z.infer<typeof decisionId>;
+export type ThemeId = z.infer<typeof themeId>;
 /** Of an adopted version of a section. */
 export type VersionId = z.infer<typeof versionId>;
 export type ThreadId = z.infer<typeof threadId>;

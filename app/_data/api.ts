@@ -1,13 +1,16 @@
 import 'server-only';
 import { getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
-import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Messages } from '#i18n/messages/fr.ts';
 import { services } from '#server/services.ts';
 import { currentPerson, type Person } from './session.ts';
 
 /** A refusal that has its sentence in both languages; the compiler refuses any other. */
 export type RefusalCode = keyof Messages['refusal'];
+
+/** A refusal that may say of each field what is wrong with it. */
+type FieldsRefused = Refusal<RefusalCode> & { readonly fields?: Readonly<Record<string, RefusalCode>> };
 
 /** Every body that the API takes is a few lines of JSON. */
 const MAX_BODY_BYTES = 16_384;
@@ -27,16 +30,17 @@ const STATUS: { readonly [Code in RefusalCode]?: number } = {
  * Answers an API request of somebody who is signed in: the accepted value as JSON, a refusal as
  * `{ error: { code, message } }` with the message in the caller's language. Nothing is ever cached.
  */
-export async function answerPerson(
-  handle: (person: Person) => Promise<Outcome<unknown, RefusalCode>>,
+export async function answerPerson<Value>(
+  handle: (person: Person) => Promise<Outcome<Value, RefusalCode> | FieldsRefused>,
+  statusOf: (value: Value) => number = () => 200,
 ): Promise<Response> {
   try {
     const person = await currentPerson();
     const outcome = person ? await handle(person) : refuse('not-signed-in');
-    return outcome.ok ? answer(outcome.value, 200) : await answerRefusal(outcome.code);
+    return outcome.ok ? answer(outcome.value, statusOf(outcome.value)) : await answerRefusal(outcome);
   } catch (error) {
     services().log.error({ err: error }, 'an API request failed');
-    return answerRefusal('unexpected');
+    return answerRefusal(refuse('unexpected'));
   }
 }
 
@@ -67,9 +71,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function answerRefusal(code: RefusalCode): Promise<Response> {
+async function answerRefusal({ code, fields }: FieldsRefused): Promise<Response> {
   const t = await getTranslations('refusal');
-  return answer({ error: { code, message: t(code) } }, STATUS[code] ?? 403);
+  return answer({ error: { code, message: t(code), ...(fields && { fields }) } }, STATUS[code] ?? 403);
 }
 
 function answer(value: unknown, status: number): Response {

@@ -1,5 +1,5 @@
 import { integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { CooperationId } from '../../domain/ids.ts';
+import type { CooperationId, ThemeId } from '../../domain/ids.ts';
 
 export const cooperations = pgTable('cooperations', {
   id: uuid('id').$type<CooperationId>().primaryKey().defaultRandom(),
@@ -10,7 +10,7 @@ export const cooperations = pgTable('cooperations', {
 
 /** What a cooperation decided to work on, in its order. */
 export const cooperationThemes = pgTable('cooperation_themes', {
-  id: uuid('id').primaryKey().defaultRandom(),
+  id: uuid('id').$type<ThemeId>().primaryKey().defaultRandom(),
   cooperationId: uuid('cooperation_id')
     .$type<CooperationId>()
     .notNull()

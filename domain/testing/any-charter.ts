@@ -32,7 +32,7 @@ export const anyCharter: fc.Arbitrary<Charter> = fc.record({
     remarkDays: fc.constantFrom(...REMARK_DAYS),
   }),
   openness: fc.record({ publishAdopted: fc.boolean() }),
-  structure: fc.record({ sections: anyRoles }),
+  structure: fc.record({ sections: anyRoles, actions: anyRoles }),
 });
 
 export const anyRules: fc.Arbitrary<CharterRules> = fc.record({

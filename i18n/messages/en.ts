@@ -1,4 +1,5 @@
 import account from './en/account.json' with { type: 'json' };
+import actions from './en/actions.json' with { type: 'json' };
 import authors from './en/authors.json' with { type: 'json' };
 import charter from './en/charter.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const en: Messages = {
   common,
   signIn,
   account,
+  actions,
   people,
   site,
   setup,

@@ -1,4 +1,5 @@
 import account from './fr/account.json' with { type: 'json' };
+import actions from './fr/actions.json' with { type: 'json' };
 import authors from './fr/authors.json' with { type: 'json' };
 import charter from './fr/charter.json' with { type: 'json' };
 import common from './fr/common.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const fr = {
   common,
   signIn,
   account,
+  actions,
   people,
   site,
   setup,

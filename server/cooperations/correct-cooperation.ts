@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { cooperations, cooperationThemes } from '#db/schema.ts';
-import type { CooperationId, PersonId } from '#domain/ids.ts';
+import type { CooperationId, PersonId, ThemeId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { changesBetween } from '../journal/changes.ts';
 import { recordEntry } from '../journal/record-entry.ts';
@@ -57,14 +57,36 @@ async function readWords(transaction: Queryable, cooperationId: CooperationId): 
   return { title, summary, themes: themes.map((theme) => theme.title) };
 }
 
+/** A theme that stays, under its title or at its place, stays the same one: actions name it. */
 async function replaceThemes(
   transaction: Queryable,
   cooperationId: CooperationId,
   themes: readonly string[],
 ): Promise<void> {
-  await transaction.delete(cooperationThemes).where(eq(cooperationThemes.cooperationId, cooperationId));
-  if (themes.length === 0) return;
-  await transaction
-    .insert(cooperationThemes)
-    .values(themes.map((title, position) => ({ cooperationId, title, position })));
+  const known = await transaction
+    .select({ id: cooperationThemes.id, title: cooperationThemes.title })
+    .from(cooperationThemes)
+    .where(eq(cooperationThemes.cooperationId, cooperationId))
+    .orderBy(asc(cooperationThemes.position));
+  const kept = keptThemes(known, themes);
+  for (const { id } of known.filter((theme) => !kept.includes(theme.id))) {
+    await transaction.delete(cooperationThemes).where(eq(cooperationThemes.id, id));
+  }
+  for (const [position, title] of themes.entries()) {
+    const id = kept[position];
+    if (id) await transaction.update(cooperationThemes).set({ title, position }).where(eq(cooperationThemes.id, id));
+    else await transaction.insert(cooperationThemes).values({ cooperationId, title, position });
+  }
+}
+
+/** For each title the theme that it is: the one that is called so, else the one that stood there and is called so no more. */
+function keptThemes(
+  known: readonly { readonly id: ThemeId; readonly title: string }[],
+  titles: readonly string[],
+): (ThemeId | null)[] {
+  const named = titles.map((title) => known.find((theme) => theme.title === title)?.id ?? null);
+  return named.map((id, place) => {
+    const stood = known[place];
+    return id ?? (stood && !named.includes(stood.id) ? stood.id : null);
+  });
 }

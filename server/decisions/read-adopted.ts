@@ -1,9 +1,9 @@
 import type { JSONContent } from '@tiptap/core';
 import { asc, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { adoptedVersions, cooperations, decisions, documents, meetings, rooms } from '#db/schema.ts';
+import { actions, adoptedVersions, cooperations, decisions, documents, meetings, rooms } from '#db/schema.ts';
 import { isWork } from '#domain/document.ts';
-import type { DecisionId, DocumentId, MeetingId, PersonId, RoomId, VersionId } from '#domain/ids.ts';
+import type { DecisionId, DocumentId, MeetingId, PersonId, RoomId, SectionId, VersionId } from '#domain/ids.ts';
 import type { DecisionRule } from '#domain/meetings/decision.ts';
 import type { VoteResult } from '#domain/meetings/decision-result.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -44,8 +44,8 @@ export type AdoptedReading = {
 
 /**
  * An adopted version, for anybody who has its link where the room's charter publishes what is adopted, and for those who may
- * see the room; of minutes, for members of the room alone. `actor` is null for who is not signed in. For everybody else it is
- * `not-found`.
+ * see the room; an action that is not announced yet for these only, and minutes for members of the room alone. `actor` is null
+ * for who is not signed in. For everybody else it is `not-found`.
  */
 export async function readAdopted(
   { database }: Pick<Services, 'database'>,
@@ -74,7 +74,8 @@ export async function readAdopted(
   const isSeen = access?.ok ?? false;
   // What was said in a meeting, and by whom, is for members.
   const isMember = access?.ok && access.value.membership !== null;
-  const isRead = isWork(document) ? isSeen || room.charter.openness.publishAdopted : isMember;
+  const isPublic = room.charter.openness.publishAdopted && !(await isConfidential(database, version.sectionId));
+  const isRead = isWork(document) ? isSeen || isPublic : isMember;
   if (!isRead) return refuse('not-found');
   const section = readCanonicalSection(version.canonical);
   if (!section) throw new Error(`the adopted version ${versionId} is not in its canonical form`);
@@ -107,4 +108,13 @@ async function readVersions(
     .where(eq(adoptedVersions.sectionId, sectionId))
     .orderBy(asc(adoptedVersions.number));
   return rows.map(({ id, number, reopenedBy }) => ({ id, number, inForce: reopenedBy === null }));
+}
+
+/** Whether it is the text of an action that is not announced yet. */
+async function isConfidential(queryable: Queryable, sectionId: SectionId): Promise<boolean> {
+  const [action] = await queryable
+    .select({ confidential: actions.confidential })
+    .from(actions)
+    .where(eq(actions.sectionId, sectionId));
+  return action?.confidential ?? false;
 }

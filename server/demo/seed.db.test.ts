@@ -185,7 +185,7 @@ describe('the demonstration', () => {
     expect(reading.value.documents.slice(0, 3).map(({ begun, sections }) => [begun, sections])).toEqual([
       [8, 10],
       [0, 9],
-      [0, 7],
+      [8, 15],
     ]);
   });
 });

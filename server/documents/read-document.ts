@@ -38,12 +38,16 @@ export type SectionReading = {
   readonly html: string;
 };
 
-/** Reads a document of a room for a member of it; for anybody else it is `not-found`. */
+/**
+ * Reads a document of a room for a member of it; for anybody else it is `not-found`. Where a page shows one section only,
+ * the others come without their text.
+ */
 export async function readDocument(
   services: Services,
   actor: PersonId,
   roomId: RoomId,
   documentId: DocumentId,
+  only?: SectionId,
 ): Promise<Outcome<DocumentReading, 'not-found'>> {
   const access = await accessRoom(services.database, actor, roomId);
   if (!access.ok) return access;
@@ -51,11 +55,7 @@ export async function readDocument(
   const document = room.documents.get(documentId);
   const rights = documentRights(room, documentId, actor);
   if (!membership || !document || !rights) return refuse('not-found');
-  const texts = await readTexts(
-    services,
-    documentId,
-    document.sections.map(({ id }) => id),
-  );
+  const texts = await readTexts(services, documentId, only ? [only] : document.sections.map(({ id }) => id));
   const sections = document.sections.map(({ id, title, prompt, writers }) => {
     return { id, title, prompt, writers, html: nameTables(texts.get(id)?.html ?? '', title) };
   });

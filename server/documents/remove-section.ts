@@ -1,6 +1,6 @@
 import { eq, exists, or, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { adoptedVersions, decisionSections, sections } from '#db/schema.ts';
+import { actionChanges, adoptedVersions, decisionSections, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayRemoveSection, type RemovalRefusal } from '#domain/structure.ts';
@@ -17,7 +17,7 @@ import { replay } from '../sync/yjs/apply-update.ts';
 import { sectionsTopic } from './read-sections.ts';
 import { accessStructure, findSection, orderSections, type StructureRefusal } from './structure-access.ts';
 
-export type RemoveSectionRefusal = StructureRefusal | RemovalRefusal;
+export type RemoveSectionRefusal = StructureRefusal | RemovalRefusal | 'action-begun';
 
 /**
  * Removes a section in which nothing is written and on which nothing was ever decided. What somebody was typing into it at
@@ -42,6 +42,7 @@ export async function removeSection(
       if (!section) return refuse('not-found');
       const decidedOn = await wasDecidedOn(queryable, sectionId);
       const written = await hasWords(queryable, documentId, sectionId);
+      if (await isBegunAction(queryable, sectionId)) return refuse('action-begun');
       const judged = mayRemoveSection({ ...section, decidedOn, written }, document.sections.length);
       return judged.ok ? accept({ ...place.value, section }) : judged;
     },
@@ -78,4 +79,14 @@ async function wasDecidedOn(queryable: Queryable, sectionId: SectionId): Promise
     sql`select ${or(exists(adopted), exists(decided))} as decided`,
   );
   return rows[0]?.decided ?? false;
+}
+
+/** Whether anything was ever filled in beside the text of an action: that would go with it. */
+async function isBegunAction(queryable: Queryable, sectionId: SectionId): Promise<boolean> {
+  const [change] = await queryable
+    .select({ id: actionChanges.id })
+    .from(actionChanges)
+    .where(eq(actionChanges.sectionId, sectionId))
+    .limit(1);
+  return change !== undefined;
 }

@@ -76,7 +76,7 @@ describe('addSection', () => {
     expect(await addSection(services, room.administrator, document.id, action())).toEqual(refuse('no-structure'));
     expect(await addSection(services, room.outsider, document.id, action())).toEqual(refuse('not-found'));
     expect(await addSection(services, facilitator, documentId.parse(NOWHERE), action())).toEqual(refuse('not-found'));
-    const charter = { ...DEFAULT_CHARTER, structure: { sections: ['elected' as const] } };
+    const charter = { ...DEFAULT_CHARTER, structure: { ...DEFAULT_CHARTER.structure, sections: ['elected' as const] } };
     await changeCharter(services, facilitator, room.roomId, { from: 1, rules: { charter, named: [] }, title: 'Autre' });
     expect(await addSection(services, technician, document.id, action())).toEqual(refuse('no-structure'));
     expect((await addSection(services, elected, document.id, action())).ok).toBe(true);

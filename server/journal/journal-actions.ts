@@ -1,3 +1,4 @@
+import type { ActionActions } from './actions/actions.ts';
 import type { CooperationActions } from './actions/cooperations.ts';
 import type { DecisionActions } from './actions/decisions.ts';
 import type { DocumentActions } from './actions/documents.ts';
@@ -13,6 +14,7 @@ export type JournalActions = CooperationActions &
   PersonActions &
   RoomActions &
   DocumentActions &
+  ActionActions &
   RoundActions &
   HallActions &
   MeetingActions &
@@ -53,6 +55,9 @@ const ORDER: Record<JournalAction, true> = {
   'section-retitled': true,
   'section-moved': true,
   'section-removed': true,
+  'action-added': true,
+  'action-abandoned': true,
+  'action-merged': true,
   'document-added': true,
   'document-retitled': true,
   'document-archived': true,

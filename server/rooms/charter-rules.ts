@@ -52,7 +52,7 @@ export function tidyRules({ charter, named }: CharterRules, sections: readonly S
       residentsMayWearElected,
       meetings: { ...meetings },
       openness: { ...openness },
-      structure: { sections: inOrder(structure.sections) },
+      structure: { sections: inOrder(structure.sections), actions: inOrder(structure.actions) },
     },
     named: named
       .map(({ sectionId, writers }) => ({ sectionId, writers: inOrder(writers) }))

@@ -9,16 +9,13 @@ import { MissingNotice } from '#app/_components/missing-piece.tsx';
 import { useDocument } from './document-context.tsx';
 import { DocumentDuties, FrozenNotice } from './document-duties.tsx';
 import { AddSection } from './edit-section.tsx';
-import { FormattingToolbar } from './formatting-toolbar.tsx';
-import { LeftOutNote } from './left-out-note.tsx';
-import { LostAccess } from './lost-access.tsx';
 import { PeopleHere } from './people-here.tsx';
-import { SaveStatus } from './save-status.tsx';
 import { Section } from './section.tsx';
 import { GoneSectionDrafts } from './section-drafts.tsx';
 import { SectionList } from './section-list.tsx';
 import { SteadyFocus } from './steady-focus.tsx';
 import { useFreshSeats } from './use-fresh-seats.ts';
+import { WritingBar } from './writing-bar.tsx';
 
 type DocumentWorkspaceProps = {
   /** The document's title and stage. */
@@ -77,28 +74,6 @@ function Sections() {
         <Section key={section.id} section={section} number={index + 1} />
       ))}
     </SteadyFocus>
-  );
-}
-
-/** The tools where one may write anywhere, and always the state of what was written. */
-function WritingBar() {
-  const t = useTranslations('document');
-  const { rights } = useDocument();
-  const writes = Object.values(rights.sections).some((section) => section.capabilities.includes('write'));
-  return (
-    <>
-      <div className="screen-only script-only sticky top-(--header-height) z-10 flex flex-wrap items-center justify-end gap-x-3 border-b border-line bg-paper py-1">
-        {writes && <FormattingToolbar />}
-        <div className="flex min-h-11 items-center">
-          <SaveStatus />
-        </div>
-        <LostAccess />
-        {writes && <LeftOutNote />}
-      </div>
-      <noscript>
-        <p className="screen-only max-w-measure border-l-2 border-line pl-4 text-muted">{t('noScript')}</p>
-      </noscript>
-    </>
   );
 }
 

@@ -31,8 +31,16 @@ export type SectionFacts = {
 // Not `next/dynamic`: while it fetches it shows nothing, or something that knows nothing of the section.
 const SectionEditor = lazy(async () => ({ default: (await import('./section-editor.tsx')).SectionEditor }));
 
+type SectionProps = {
+  readonly section: SectionFacts;
+  /** Its place in the document; left out where it stands alone. */
+  readonly number?: number;
+  /** What stands above its text instead of its title, where the page says that already. */
+  readonly heading?: string;
+};
+
 /** A section: its title, its question, whether it is open to this seat, and its text. */
-export function Section({ section, number }: { readonly section: SectionFacts; readonly number: number }) {
+export function Section({ section, number, heading }: SectionProps) {
   const { rights } = useDocument();
   const own = rights.sections[section.id];
   const open = own?.capabilities.includes('write') ?? false;
@@ -48,10 +56,12 @@ export function Section({ section, number }: { readonly section: SectionFacts; r
     >
       <div className="flex items-start justify-between gap-x-4">
         <h2 id={`title-${section.id}`} tabIndex={-1} className="rounded-sm font-serif text-2xl font-semibold">
-          <span aria-hidden="true" className="tabular mr-2 font-normal text-muted">
-            {number}
-          </span>
-          {section.title}
+          {number !== undefined && (
+            <span aria-hidden="true" className="tabular mr-2 font-normal text-muted">
+              {number}
+            </span>
+          )}
+          {heading ?? section.title}
         </h2>
         <div className="screen-only script-only -my-1 flex shrink-0 flex-wrap justify-end">
           <EditSection section={section} />

@@ -6,6 +6,7 @@ import type { RoomId } from '#domain/ids.ts';
 /** The parts of a room, in the order in which they are offered, each with its pages; the first page is the part's own. */
 const PARTS = {
   documents: ['room'],
+  actions: ['actions'],
   meetings: ['meetings'],
   house: ['members', 'charter', 'rounds', 'journal'],
 } as const;

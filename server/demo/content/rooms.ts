@@ -21,6 +21,8 @@ export type DemoRoom = {
   readonly passages: Partial<Record<WrittenKind, readonly Passage[]>>;
   /** An exchange round about its diagnostic, which is over. */
   readonly round?: DemoRound;
+  /** Whether actions stand in its plan. */
+  readonly plans?: boolean;
   /** Whether it has held a meeting and convened the next one. */
   readonly meets?: boolean;
 };
@@ -61,6 +63,7 @@ export const ROOMS: readonly DemoRoom[] = [
     members: PERSONA_KEYS.filter((key) => key !== 'facilitator'),
     passages: { diagnostic: DIAGNOSTIC },
     round: STEERING_ROUND,
+    plans: true,
     meets: true,
   },
   {

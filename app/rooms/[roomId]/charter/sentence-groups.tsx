@@ -48,6 +48,7 @@ function groupOf(sentence: CharterSentence): Group {
   switch (sentence.about) {
     case 'owners':
     case 'structure':
+    case 'actions':
       return 'owners';
     case 'quorum':
     case 'tie':

@@ -35,6 +35,9 @@ export function useCharterWords(titles: SectionTitles): (sentence: CharterSenten
       case 'structure':
         if (sentence.roles.length === 0) return t('sentence.structureNobody');
         return t('sentence.structure', { who: words.roles(sentence.roles) });
+      case 'actions':
+        if (sentence.roles.length === 0) return t('sentence.actionsNobody');
+        return t('sentence.actions', { who: words.roles(sentence.roles) });
       case 'quorum':
         if (sentence.percent === 0) return t('sentence.quorumNone');
         return t('sentence.quorum', {

@@ -109,6 +109,21 @@ const DETAILS: JournalActions = {
   },
   'section-moved': { documentId: DOCUMENT, sectionId: SECTION, title: 'Navette', from: 4, to: 1 },
   'section-removed': { documentId: DOCUMENT, sectionId: SECTION, title: 'Navette', document: 'Plan d’action' },
+  'action-added': { documentId: DOCUMENT, sectionId: SECTION, title: 'Navette', number: 4 },
+  'action-abandoned': {
+    documentId: DOCUMENT,
+    sectionId: SECTION,
+    title: 'Navette',
+    number: 4,
+    because: 'La ligne régionale passe désormais.',
+  },
+  'action-merged': {
+    documentId: DOCUMENT,
+    sectionId: SECTION,
+    title: 'Navette',
+    number: 4,
+    into: { sectionId: SECTION, title: 'Transport à la demande' },
+  },
   'document-added': { documentId: DOCUMENT, title: 'Plan d’action', kind: 'action-plan' },
   'document-retitled': {
     documentId: DOCUMENT,

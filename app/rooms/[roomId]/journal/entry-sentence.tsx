@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { JournalAction } from '#server/journal/journal-actions.ts';
+import { ACTION_SENTENCES } from './sentences/actions.tsx';
 import { COOPERATION_SENTENCES } from './sentences/cooperations.tsx';
 import { DECISION_SENTENCES } from './sentences/decisions.tsx';
 import { DOCUMENT_SENTENCES } from './sentences/documents.tsx';
@@ -18,6 +19,7 @@ const SENTENCES: Sentences<JournalAction> = {
   ...ROOM_SENTENCES,
   ...DECISION_SENTENCES,
   ...DOCUMENT_SENTENCES,
+  ...ACTION_SENTENCES,
   ...ROUND_SENTENCES,
   ...HALL_SENTENCES,
   ...MEETING_SENTENCES,

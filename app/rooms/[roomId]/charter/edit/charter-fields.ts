@@ -16,6 +16,7 @@ export const FIELD = {
   hatChanges: 'hatChanges',
   residents: 'residents',
   structure: 'structure',
+  actions: 'actions',
   quorumPercent: 'quorumPercent',
   quorumPerSide: 'quorumPerSide',
   remoteCounts: 'remoteCounts',
@@ -51,7 +52,7 @@ export function charterFromFields(fields: Fields): CharterRules | null {
       remarkDays: Number(fields.get(FIELD.remarkDays)),
     },
     openness: { publishAdopted: fields.has(FIELD.publishAdopted) },
-    structure: { sections: roles(FIELD.structure) },
+    structure: { sections: roles(FIELD.structure), actions: roles(FIELD.actions) },
   });
   if (!charter.success) return null;
   const named = apartSections(fields).map((id) => ({ sectionId: id, writers: roles(FIELD.writers(id)) }));
@@ -82,6 +83,7 @@ export function fieldsOfCharter({ charter, named }: CharterRules): Map<string, s
   fields.set(FIELD.hatChanges, charter.hatChanges);
   tick(FIELD.residents, charter.residentsMayWearElected);
   tickRoles(FIELD.structure, charter.structure.sections);
+  tickRoles(FIELD.actions, charter.structure.actions);
   const { quorumPercent, quorumPerSide, remoteCounts, tie, remarkDays } = charter.meetings;
   fields.set(FIELD.quorumPercent, String(quorumPercent));
   tick(FIELD.quorumPerSide, quorumPerSide);

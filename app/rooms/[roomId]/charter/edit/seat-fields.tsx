@@ -21,6 +21,13 @@ export function SeatFields() {
         </div>
       </fieldset>
       <fieldset className="min-w-0">
+        <legend className="font-serif text-xl font-semibold">{t('actions')}</legend>
+        <p className={`mt-1 ${HELP}`}>{t('actionsHelp')}</p>
+        <div className="mt-2">
+          <RoleTicks group={FIELD.actions} label={t('of', { what: t('actions') })} />
+        </div>
+      </fieldset>
+      <fieldset className="min-w-0">
         <legend className="font-serif text-xl font-semibold">{t('deciders')}</legend>
         <p className={`mt-1 ${HELP}`}>{t('decidersHelp')}</p>
         <div className="mt-2">

@@ -1,0 +1,40 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { MissingNotice } from '#app/_components/missing-piece.tsx';
+import type { SectionId } from '#domain/ids.ts';
+import { useDocument } from './document-context.tsx';
+import { FrozenNotice } from './document-duties.tsx';
+import { Section } from './section.tsx';
+import { GoneSectionDrafts } from './section-drafts.tsx';
+import { SteadyFocus } from './steady-focus.tsx';
+import { useFreshSeats } from './use-fresh-seats.ts';
+import { WritingBar } from './writing-bar.tsx';
+
+type OneSectionProps = {
+  readonly sectionId: SectionId;
+  /** What stands above its text; the page says its title. */
+  readonly heading: string;
+};
+
+/** One section of the open document on a page of its own, with the tools to write in it. */
+export function OneSection({ sectionId, heading }: OneSectionProps) {
+  const t = useTranslations('document');
+  const { sections, unopened } = useDocument();
+  useFreshSeats();
+  const section = sections.find(({ id }) => id === sectionId);
+  return (
+    <div className="min-w-0 overflow-x-clip">
+      <FrozenNotice />
+      {unopened && <MissingNotice />}
+      <WritingBar only={sectionId} />
+      <div className="pt-4">
+        <SteadyFocus>{section && <Section key={section.id} section={section} heading={heading} />}</SteadyFocus>
+        <GoneSectionDrafts />
+      </div>
+      <p id="editor-help" className="sr-only">
+        {t('editorHelp')}
+      </p>
+    </div>
+  );
+}

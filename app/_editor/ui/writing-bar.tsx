@@ -1,0 +1,33 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { SectionId } from '#domain/ids.ts';
+import { useDocument } from './document-context.tsx';
+import { FormattingToolbar } from './formatting-toolbar.tsx';
+import { LeftOutNote } from './left-out-note.tsx';
+import { LostAccess } from './lost-access.tsx';
+import { SaveStatus } from './save-status.tsx';
+
+/** The tools where one may write anywhere, or in the one section that the page shows; and always the state of what was written. */
+export function WritingBar({ only }: { readonly only?: SectionId }) {
+  const t = useTranslations('document');
+  const { rights } = useDocument();
+  const writes = Object.entries(rights.sections).some(
+    ([id, section]) => (!only || only === id) && section.capabilities.includes('write'),
+  );
+  return (
+    <>
+      <div className="screen-only script-only sticky top-(--header-height) z-10 flex flex-wrap items-center justify-end gap-x-3 border-b border-line bg-paper py-1">
+        {writes && <FormattingToolbar />}
+        <div className="flex min-h-11 items-center">
+          <SaveStatus />
+        </div>
+        <LostAccess />
+        {writes && <LeftOutNote />}
+      </div>
+      <noscript>
+        <p className="screen-only max-w-measure border-l-2 border-line pl-4 text-muted">{t('noScript')}</p>
+      </noscript>
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { Button } from '#app/_components/button.tsx';
+import { ERROR, HELP } from '#app/_components/field.tsx';
+import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
+import type { FieldValue } from '#domain/actions/fields.ts';
+import { Control, type ControlKind, typedOf } from './control.tsx';
+import { FieldKeeper, type Typed } from './field-keeper.ts';
+import { type FieldPlace, sendField } from './send-field.ts';
+import { useValueWords } from './use-value-words.ts';
+
+type OneFieldProps = {
+  readonly place: FieldPlace;
+  readonly label: string;
+  readonly control: ControlKind;
+  /** What the page was drawn with. */
+  readonly value: FieldValue;
+  /** Whether the reader may change it now; otherwise it is only read. */
+  readonly open: boolean;
+  readonly help?: string;
+  /** Whether its label is only for who hears the page: in tables the heading of the column shows it. */
+  readonly labelHidden?: boolean;
+  /** Where it is empty and closed: whether it is left out. */
+  readonly hideEmpty?: boolean;
+};
+
+/** One field of an action: saved when it is left, kept until it is, and shown beside what somebody else put there meanwhile. */
+export function OneField(props: OneFieldProps) {
+  const { label, control, value, open, hideEmpty = false, labelHidden = false } = props;
+  const words = useValueWords();
+  if (open) return <OpenField {...props} />;
+  if (hideEmpty && isEmpty(value)) return null;
+  return (
+    <div className="flex flex-col gap-0.5">
+      <p className={labelHidden ? 'sr-only' : 'text-sm text-muted'}>{label}</p>
+      <p className="whitespace-pre-line">{words(control, value)}</p>
+    </div>
+  );
+}
+
+/** Whether nothing is said in a field. */
+export function isEmpty(value: FieldValue): boolean {
+  return value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);
+}
+
+function OpenField({ place, label, control, value, help, labelHidden = false }: OneFieldProps) {
+  const id = useId();
+  const { kind, lineId, field, sectionId } = place;
+  const [keeper] = useState(
+    () => new FieldKeeper((before, typed) => sendField({ sectionId, kind, lineId, field }, before, typed)),
+  );
+  const state = useSyncExternalStore(
+    keeper.subscribe,
+    () => keeper.state,
+    () => keeper.state,
+  );
+  useEffect(() => keeper.hear(value), [keeper, value]);
+  useGuardTyped(state.typed !== null);
+  const shown = state.typed ?? typedOf(control, keeper.valueOf(value));
+  const type = (typed: Typed, isChosen: boolean) => {
+    keeper.type(value, typed);
+    if (isChosen) void keeper.leave(value);
+  };
+  const isWrong = state.phase === 'refused' || state.phase === 'overtaken';
+  const label_ = <span className={labelHidden ? 'sr-only' : 'font-medium'}>{label}</span>;
+  return (
+    <div className="flex min-w-0 flex-col gap-1" data-phase={state.phase} data-field={field}>
+      <Control
+        id={id}
+        control={control}
+        label={label_}
+        value={shown}
+        invalid={isWrong}
+        describedBy={`${id}-help ${id}-state`}
+        onType={type}
+        onLeave={() => void keeper.leave(value)}
+      />
+      {help && (
+        <p id={`${id}-help`} className={HELP}>
+          {help}
+        </p>
+      )}
+      <div id={`${id}-state`} role="status" className="text-sm empty:hidden">
+        <FieldState keeper={keeper} control={control} drawn={value} />
+      </div>
+    </div>
+  );
+}
+
+type FieldStateProps = { readonly keeper: FieldKeeper; readonly control: ControlKind; readonly drawn: FieldValue };
+
+/** How it stands with what was typed: nothing where nothing was. */
+function FieldState({ keeper, control, drawn }: FieldStateProps): ReactNode {
+  const t = useTranslations('actions.field');
+  const sentence = useRefusalSentence();
+  const words = useValueWords();
+  const { phase, code, theirs } = keeper.state;
+  switch (phase) {
+    case 'idle':
+      return null;
+    case 'saving':
+      return <span className="text-muted">{t('saving')}</span>;
+    case 'saved':
+      return <span className="text-muted">{t('saved')}</span>;
+    case 'refused':
+      return <p className={ERROR}>{sentence(code ?? 'invalid')}</p>;
+    case 'unheard':
+      return (
+        <div className="flex flex-wrap items-center gap-x-3">
+          <p className={ERROR}>{t('unheard')}</p>
+          <Button variant="quiet" onPress={() => void keeper.leave(drawn)}>
+            {t('again')}
+          </Button>
+        </div>
+      );
+    case 'overtaken':
+      return (
+        <div className="flex flex-col gap-2 border-l-4 border-technician py-1 pl-3">
+          <p className="font-medium">{t('overtaken', { by: theirs?.by ?? t('somebody') })}</p>
+          <p className="whitespace-pre-line">{theirs && words(control, theirs.value)}</p>
+          <div className="flex flex-wrap gap-2">
+            <Button onPress={() => void keeper.keepMine(drawn)}>{t('keepMine')}</Button>
+            <Button onPress={() => keeper.takeTheirs(drawn)}>{t('takeTheirs')}</Button>
+          </div>
+        </div>
+      );
+  }
+}
+
+/** Asks before a tab closes in which something is typed that is not saved. */
+function useGuardTyped(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unsaved]);
+}

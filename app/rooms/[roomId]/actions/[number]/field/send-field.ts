@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { RecordKind } from '#domain/actions/fields.ts';
+import type { SectionId } from '#domain/ids.ts';
+import type { FieldAnswer, Typed } from './field-keeper.ts';
+
+/** Which field of which record of an action. */
+export type FieldPlace = {
+  readonly sectionId: SectionId;
+  readonly kind: RecordKind;
+  readonly lineId: string | null;
+  readonly field: string;
+};
+
+const PATIENCE_MS = 10_000;
+
+const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+const savedSchema = z.object({ state: z.literal('saved'), value });
+const overtakenSchema = z.object({ state: z.literal('overtaken'), value, by: z.string().nullable() });
+const refusedSchema = z.object({
+  error: z.object({ code: z.string(), fields: z.record(z.string(), z.string()).optional() }),
+});
+
+/** Sends one field, with what stood there when somebody began to change it. */
+export async function sendField(
+  { sectionId, ...place }: FieldPlace,
+  before: z.infer<typeof value> | readonly string[],
+  typed: Typed,
+): Promise<FieldAnswer> {
+  const answer = await sendJson(`/api/actions/${sectionId}`, 'PATCH', { ...place, before, typed });
+  const read = z.union([savedSchema, overtakenSchema]).safeParse(answer?.body);
+  if (read.success) return read.data;
+  const refused = refusedSchema.safeParse(answer?.body);
+  return refused.success && answer && answer.status < 500
+    ? { state: 'refused', code: refused.data.error.code }
+    : { state: 'unheard' };
+}
+
+async function sendJson(
+  address: string,
+  method: string,
+  body: object,
+): Promise<{ readonly status: number; readonly body: unknown } | null> {
+  try {
+    const response = await fetch(address, {
+      method,
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      keepalive: true,
+    });
+    return { status: response.status, body: await response.json() };
+  } catch {
+    return null;
+  }
+}

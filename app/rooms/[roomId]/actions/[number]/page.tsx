@@ -1,0 +1,95 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PageShell } from '#app/_components/page-shell.tsx';
+import { actionPage } from '#app/_data/actions.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import { type DocumentFacts, DocumentProvider } from '#app/_editor/ui/document-context.tsx';
+import { DocumentSeat } from '#app/_editor/ui/document-seat.tsx';
+import { OneSection } from '#app/_editor/ui/one-section.tsx';
+import '#app/_editor/ui/document-text.css';
+import type { ActionSheet } from '#server/actions/read-action.ts';
+import type { DocumentReading } from '#server/documents/read-document.ts';
+import { CharterNotice } from '../../charter-notice.tsx';
+import { OpenMeetingLine } from '../../open-meeting-line.tsx';
+import { RoomNav } from '../../room-nav.tsx';
+import { RoundBanner } from '../../round-banner.tsx';
+import { ActionFacts } from './action-facts.tsx';
+import { ActionHeading } from './action-heading.tsx';
+import { ActionHistory } from './action-history.tsx';
+import { FreshAction } from './fresh-action.tsx';
+
+type Props = {
+  readonly params: Promise<{ readonly roomId: string; readonly number: string }>;
+  readonly searchParams: Promise<{ readonly already?: string }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { roomId, number } = await params;
+  const { action } = await actionPage(roomId, number);
+  return { title: action.title };
+}
+
+export default async function ActionPageOfRoom({ params, searchParams }: Props) {
+  const { roomId, number } = await params;
+  const { person, action, document } = await actionPage(roomId, number);
+  const { already } = await searchParams;
+  const t = await getTranslations('actions');
+  const common = await getTranslations('common');
+  const { room, cooperation } = document;
+  const choices = seatChoices(document);
+  const breadcrumb = [
+    { href: '/cooperations', label: common('home') },
+    { href: `/cooperations/${cooperation.id}`, label: cooperation.title },
+    { href: `/rooms/${room.id}`, label: room.title },
+    { href: `/rooms/${room.id}/actions`, label: t('title') },
+  ];
+  return (
+    <DocumentProvider facts={factsOf(document, person)}>
+      <PageShell
+        person={person}
+        breadcrumb={breadcrumb}
+        seat={<DocumentSeat choices={choices} />}
+        nav={<RoomNav roomId={room.id} current="actions" />}
+      >
+        <FreshAction sectionId={action.sectionId} />
+        <RoundBanner roomId={room.id} />
+        <div className="mb-6 sm:hidden">
+          <DocumentSeat choices={choices} />
+        </div>
+        <OpenMeetingLine roomId={room.id} />
+        <ActionHeading action={action} roomId={room.id} wasThere={already !== undefined} />
+        <div className="mt-8 grid gap-x-12 gap-y-10 min-[1000px]:grid-cols-[minmax(0,1fr)_22rem]">
+          <OneSection sectionId={action.sectionId} heading={t('sheet.text')} />
+          <ActionFacts action={action} />
+        </div>
+        <div className="mt-12 flex flex-col gap-12">
+          <ActionHistory sectionId={action.sectionId} names={namesIn(action)} />
+        </div>
+        <CharterNotice roomId={room.id} charterNumber={room.charterNumber} />
+      </PageShell>
+    </DocumentProvider>
+  );
+}
+
+function namesIn({ themes, orientations, territories }: ActionSheet): Record<string, string> {
+  return Object.fromEntries([
+    ...[...themes, ...orientations].map(({ id, title }) => [id, title]),
+    ...territories.map(({ id, name }) => [id, name]),
+  ]);
+}
+
+function factsOf(
+  { id, room, territories, rights, sections, inRound }: DocumentReading,
+  person: DocumentFacts['person'],
+): DocumentFacts {
+  return {
+    documentId: id,
+    roomId: room.id,
+    person: { id: person.id, name: person.name },
+    territories,
+    sections,
+    inRound,
+    charterNumber: room.charterNumber,
+    rights,
+  };
+}

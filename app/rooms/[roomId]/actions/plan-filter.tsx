@@ -1,0 +1,85 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useTransition } from 'react';
+import { Button } from '#app/_components/button.tsx';
+import { LinkButton } from '#app/_components/link-button.tsx';
+import { type Option, Select } from '#app/_components/select.tsx';
+import { ACTION_STATUSES } from '#domain/actions/action.ts';
+import { type PlanQuery, planHref } from './plan-query.ts';
+
+type PlanFilterProps = {
+  readonly home: string;
+  readonly query: PlanQuery;
+  readonly themes: readonly Option[];
+  readonly territories: readonly Option[];
+  readonly leads: readonly string[];
+};
+
+/** Which actions are shown. It is all in the address, so that it can be kept and sent on; without scripts a button sends it. */
+export function PlanFilter({ home, query, themes, territories, leads }: PlanFilterProps) {
+  const t = useTranslations('actions');
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  const choose = (form: HTMLFormElement) => {
+    const params = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
+    for (const [key, value] of [...params]) if (value === '') params.delete(key);
+    startTransition(() => router.replace(`${home}?${params}`, { scroll: false }));
+  };
+  const { view, theme, territory, lead, status, orientation } = query;
+  const isFiltered = Boolean(theme ?? territory ?? lead ?? status ?? orientation);
+  return (
+    <form
+      action={home}
+      aria-label={t('filter.title')}
+      aria-busy={pending}
+      onChange={({ currentTarget }) => choose(currentTarget)}
+      className="screen-only mt-6 flex flex-wrap items-end gap-x-4 gap-y-3"
+    >
+      {view !== 'table' && <input type="hidden" name="view" value={view} />}
+      {orientation && <input type="hidden" name="orientation" value={orientation} />}
+      <FilterSelect name="theme" label={t('label.themeId')} value={theme} options={themes} />
+      <FilterSelect name="territory" label={t('filter.territory')} value={territory} options={territories} />
+      <FilterSelect
+        name="lead"
+        label={t('column.lead')}
+        value={lead}
+        options={leads.map((name) => ({ value: name, label: name }))}
+      />
+      <FilterSelect
+        name="status"
+        label={t('label.status')}
+        value={status}
+        options={ACTION_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
+      />
+      <noscript>
+        <Button type="submit">{t('filter.show')}</Button>
+      </noscript>
+      {isFiltered && (
+        <LinkButton
+          href={planHref(home, { view, theme: null, territory: null, lead: null, status: null, orientation: null })}
+          variant="quiet"
+        >
+          {t('filter.clear')}
+        </LinkButton>
+      )}
+    </form>
+  );
+}
+
+type FilterSelectProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string | null;
+  readonly options: readonly Option[];
+};
+
+function FilterSelect({ name, label, value, options }: FilterSelectProps) {
+  const t = useTranslations('actions.filter');
+  return (
+    <div className="w-full sm:w-48" key={value}>
+      <Select name={name} label={label} defaultValue={value ?? ''} placeholder={t('all')} options={options} />
+    </div>
+  );
+}

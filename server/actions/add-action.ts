@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { count, eq, max, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { actions, sections } from '#db/schema.ts';
+import { ACTION_LIMITS } from '#domain/actions/action.ts';
+import { mayManageActions } from '#domain/capabilities.ts';
+import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { moveBehind } from '#domain/structure.ts';
+import { sectionsTopic } from '../documents/read-sections.ts';
+import { orderSections } from '../documents/structure-access.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { DocumentRights, RoomRights } from '../facts/room-facts.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import { tellRoom } from '../rooms/change-room.ts';
+import { changeRoomRights } from '../rooms/change-room-rights.ts';
+import type { Services } from '../services.ts';
+import { actionTopic } from './action-topics.ts';
+import { isOrientation } from './known-references.ts';
+
+export type NewAction = {
+  readonly title: string;
+  /** Drawn by the form. The same key with the same title is the same action, however often it is sent. */
+  readonly key: string;
+  /** The section of the orientations that it serves. */
+  readonly orientationId: SectionId | null;
+};
+
+export type AddedAction = {
+  readonly sectionId: SectionId;
+  readonly number: number;
+  /** Whether it was there already: the form was sent twice. */
+  readonly wasThere: boolean;
+};
+
+export type AddActionRefusal =
+  | 'not-found'
+  | 'no-action-plan'
+  | 'not-drafting'
+  | 'no-actions-for-hat'
+  | 'too-many-actions'
+  | 'unknown-orientation';
+
+type Judged = {
+  readonly rights: RoomRights;
+  readonly documentId: DocumentId;
+  readonly document: DocumentRights;
+  readonly there: AddedAction | null;
+};
+
+/** Adds an action to a room's action plan, behind the others, at once on every open page. Sent twice it is one. */
+export function addAction(
+  services: Services,
+  actor: PersonId,
+  roomId: RoomId,
+  wish: NewAction,
+): Promise<Outcome<AddedAction, AddActionRefusal>> {
+  const addedKey = keyOf(roomId, wish);
+  return changeRoomRights(
+    services,
+    roomId,
+    (queryable) => judge(queryable, actor, roomId, wish, addedKey),
+    (transaction, judged) => insertAction(transaction, actor, judged, { ...wish, addedKey }),
+    ({ there }) => there,
+  );
+}
+
+/** Whoever comes back to a form and types another title wants another action. */
+function keyOf(roomId: RoomId, { key, title }: NewAction): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([roomId, key, title]))
+    .digest('hex');
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `8${hash.slice(13, 16)}`,
+    `8${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join('-');
+}
+
+async function judge(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  { orientationId }: NewAction,
+  addedKey: string,
+): Promise<Outcome<Judged, AddActionRefusal>> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, membership } = access.value;
+  const plan = findPlan(rights);
+  if (!plan) return refuse('no-action-plan');
+  const [documentId, document] = plan;
+  const asIfDrafted = { stage: 'drafting' } as const;
+  if (!membership || !mayManageActions(rights.charter, membership, membership.hat, asIfDrafted, rights)) {
+    return refuse('no-actions-for-hat');
+  }
+  if (document.stage !== 'drafting') return refuse('not-drafting');
+  const there = await findAdded(queryable, addedKey);
+  if (!there && (await countActions(queryable, roomId)) >= ACTION_LIMITS.actions) return refuse('too-many-actions');
+  if (orientationId && !isOrientation(rights, orientationId)) return refuse('unknown-orientation');
+  return accept({ rights, documentId, document, there });
+}
+
+/** The plan of a room: the first one that is not put away. */
+export function findPlan(rights: Pick<RoomRights, 'documents'>): readonly [DocumentId, DocumentRights] | null {
+  return [...rights.documents].find(([, { kind }]) => kind === 'action-plan') ?? null;
+}
+
+async function findAdded(queryable: Queryable, addedKey: string): Promise<AddedAction | null> {
+  const [found] = await queryable
+    .select({ sectionId: actions.sectionId, number: actions.number })
+    .from(actions)
+    .where(eq(actions.addedKey, addedKey));
+  return found ? { ...found, wasThere: true } : null;
+}
+
+async function countActions(queryable: Queryable, roomId: RoomId): Promise<number> {
+  const [counted] = await queryable.select({ count: count() }).from(actions).where(eq(actions.roomId, roomId));
+  return counted?.count ?? 0;
+}
+
+async function insertAction(
+  transaction: Queryable,
+  actor: PersonId,
+  { rights, documentId, document }: Judged,
+  { title, addedKey, orientationId }: NewAction & { readonly addedKey: string },
+): Promise<AddedAction> {
+  const { roomId, cooperationId } = rights;
+  const position = document.sections.length;
+  const values = { documentId, kind: ACTION_KIND, nature: 'common' as const, title, position };
+  const [section] = await transaction.insert(sections).values(values).returning({ id: sections.id });
+  if (!section) throw new Error('an inserted section came back without its id');
+  const sectionId = section.id;
+  const ids = [...document.sections.map(({ id }) => id), sectionId];
+  await orderSections(transaction, moveBehind(ids, sectionId, lastAction(document)));
+  const [last] = await transaction
+    .select({ number: sql<number>`coalesce(${max(actions.number)}, 0)::integer` })
+    .from(actions)
+    .where(eq(actions.roomId, roomId));
+  const number = (last?.number ?? 0) + 1;
+  await transaction.insert(actions).values({ sectionId, roomId, number, addedKey, orientationId, createdBy: actor });
+  await tellRoom(transaction, roomId, [sectionsTopic(documentId), actionTopic(sectionId)]);
+  const details = { documentId, sectionId, title, number };
+  await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'action-added', details });
+  return { sectionId, number, wasThere: false };
+}
+
+/** What a section that holds an action is called as a kind. */
+export const ACTION_KIND = 'action';
+
+/** Behind which section a new action is read: the last action, else what introduces them, else all others. */
+function lastAction({ sections: all }: DocumentRights): SectionId | null {
+  const last = all.findLast(({ kind }) => kind === ACTION_KIND) ?? all.find(({ kind }) => kind === 'actions');
+  return (last ?? all.at(-1))?.id ?? null;
+}

@@ -1,0 +1,34 @@
+import { and, eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { cooperationThemes } from '#db/schema.ts';
+import type { SectionId, ThemeId } from '#domain/ids.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
+
+/** Whether a section is one of a room's orientations. */
+export function isOrientation({ documents }: Pick<RoomRights, 'documents'>, sectionId: SectionId): boolean {
+  return isIn(documents, 'orientations', sectionId);
+}
+
+/** Whether a section is one of a room's diagnostic. */
+export function isFinding({ documents }: Pick<RoomRights, 'documents'>, sectionId: SectionId): boolean {
+  return isIn(documents, 'diagnostic', sectionId);
+}
+
+function isIn(documents: RoomRights['documents'], kind: string, sectionId: SectionId): boolean {
+  return [...documents.values()].some(
+    (document) => document.kind === kind && document.sections.some(({ id }) => id === sectionId),
+  );
+}
+
+/** Whether a theme is one of the room's cooperation. */
+export async function isTheme(
+  queryable: Queryable,
+  { cooperationId }: Pick<RoomRights, 'cooperationId'>,
+  themeId: ThemeId,
+): Promise<boolean> {
+  const [found] = await queryable
+    .select({ id: cooperationThemes.id })
+    .from(cooperationThemes)
+    .where(and(eq(cooperationThemes.id, themeId), eq(cooperationThemes.cooperationId, cooperationId)));
+  return found !== undefined;
+}

@@ -1,0 +1,79 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { sectionLinks } from '#db/schema.ts';
+import { ACTION_LIMITS } from '#domain/actions/action.ts';
+import { capabilities } from '#domain/capabilities.ts';
+import type { PersonId, RoomId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
+import { changeRoom } from '../rooms/change-room.ts';
+import type { Services } from '../services.ts';
+import { actionTopic } from './action-topics.ts';
+import { isFinding, isOrientation } from './known-references.ts';
+
+export type LinkRefusal = 'not-found' | 'unknown-orientation' | 'unknown-finding' | 'too-many-lines' | 'links-closed';
+
+export type LinkWish = {
+  /** A section of the orientations, and one of the diagnostic that it answers. */
+  readonly orientationId: SectionId;
+  readonly findingId: SectionId;
+  /** Whether it is to answer it. */
+  readonly answers: boolean;
+};
+
+/** Says that an orientation answers a finding, or does not any more. It is for who may write in that orientation now. */
+export function linkSections(
+  services: Pick<Services, 'database'>,
+  actor: PersonId,
+  roomId: RoomId,
+  { orientationId, findingId, answers }: LinkWish,
+): Promise<Outcome<null, LinkRefusal>> {
+  return changeRoom(
+    services,
+    roomId,
+    async (transaction): Promise<Outcome<null, LinkRefusal>> => {
+      const access = await accessRoom(transaction, actor, roomId);
+      if (!access.ok) return access;
+      const { rights, membership } = access.value;
+      if (!isOrientation(rights, orientationId)) return refuse('unknown-orientation');
+      if (!isFinding(rights, findingId)) return refuse('unknown-finding');
+      if (!membership || !linkable(rights, membership).has(orientationId)) return refuse('links-closed');
+      const known = await findingsOf(transaction, [orientationId]);
+      return answers && known.length >= ACTION_LIMITS.links ? refuse('too-many-lines') : accept(null);
+    },
+    async (transaction) => {
+      const link = { fromSectionId: orientationId, toSectionId: findingId };
+      const same = and(eq(sectionLinks.fromSectionId, orientationId), eq(sectionLinks.toSectionId, findingId));
+      if (answers) await transaction.insert(sectionLinks).values(link).onConflictDoNothing();
+      else await transaction.delete(sectionLinks).where(same);
+      return null;
+    },
+    [actionTopic(orientationId)],
+  );
+}
+
+type Membership = NonNullable<ReturnType<RoomRights['memberships']['get']>>;
+
+/** The sections of the orientations whose links a member may change: those in which they may write. */
+export function linkable(rights: RoomRights, membership: Membership): ReadonlySet<SectionId> {
+  const open = [...rights.documents.values()]
+    .filter(({ kind }) => kind === 'orientations')
+    .flatMap((document) =>
+      document.sections.filter((section) =>
+        capabilities(rights.charter, membership, membership.hat, document, section, rights).has('write'),
+      ),
+    );
+  return new Set(open.map(({ id }) => id));
+}
+
+export type SectionLink = { readonly orientationId: SectionId; readonly findingId: SectionId };
+
+/** Which findings some orientations answer. */
+export async function findingsOf(queryable: Queryable, orientations: readonly SectionId[]): Promise<SectionLink[]> {
+  if (orientations.length === 0) return [];
+  return queryable
+    .select({ orientationId: sectionLinks.fromSectionId, findingId: sectionLinks.toSectionId })
+    .from(sectionLinks)
+    .where(inArray(sectionLinks.fromSectionId, [...orientations]));
+}

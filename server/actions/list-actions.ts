@@ -1,0 +1,161 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { actionReviews, actions, cooperationThemes, sections } from '#db/schema.ts';
+import type { ActionPhase, ActionPriority, ActionStatus } from '#domain/actions/action.ts';
+import { type Concern, concernOf } from '#domain/actions/follow-up.ts';
+import { mayManageActions, mayStructure } from '#domain/capabilities.ts';
+import type { Stage } from '#domain/document.ts';
+import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
+import type { Day } from '#domain/mandate.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { TIME_ZONE } from '#i18n/formats.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
+import { today } from '../rooms/today.ts';
+import type { Services } from '../services.ts';
+import { actionRights } from './action-access.ts';
+import { findPlan } from './add-action.ts';
+import { findingsOf, linkable, type SectionLink } from './link-sections.ts';
+import { type ActionLists, NO_LISTS, readLists } from './read-lists.ts';
+
+/** An action as the table, the board and the budget show it. */
+export type ActionLine = ActionLists & {
+  readonly sectionId: SectionId;
+  readonly number: number;
+  readonly title: string;
+  readonly summary: string;
+  readonly status: ActionStatus;
+  readonly phase: ActionPhase;
+  readonly priority: ActionPriority | null;
+  readonly themeId: ThemeId | null;
+  readonly orientationId: SectionId | null;
+  readonly leadBody: string;
+  readonly leadPerson: string;
+  readonly electedReferent: string;
+  readonly partners: string;
+  readonly territoryIds: readonly TerritoryId[];
+  readonly startsOn: Day | null;
+  readonly endsOn: Day | null;
+  readonly yearly: boolean;
+  readonly firstExperiment: boolean;
+  readonly confidential: boolean;
+  readonly abandonedBecause: string;
+  readonly mergedInto: SectionId | null;
+  readonly adopted: boolean;
+  readonly reviewedOn: Day | null;
+  /** Why the committee should look at it today. */
+  readonly concern: Concern | null;
+  /** Whether the reader may say how it stands. */
+  readonly follow: boolean;
+};
+
+export type Named<Id> = { readonly id: Id; readonly title: string };
+
+/** The action plan of a room as one member sees it. */
+export type ActionPlan = {
+  /** Null where the room has none. */
+  readonly document: { readonly id: DocumentId; readonly title: string; readonly stage: Stage } | null;
+  readonly themes: readonly Named<ThemeId>[];
+  readonly orientations: readonly Named<SectionId>[];
+  readonly findings: readonly Named<SectionId>[];
+  /** Which findings the orientations answer, and which of these the reader may link. */
+  readonly links: readonly SectionLink[];
+  readonly linkable: readonly SectionId[];
+  readonly territories: readonly { readonly id: TerritoryId; readonly name: string }[];
+  /** Whether the reader may add, merge and abandon actions now. */
+  readonly mayManage: boolean;
+  /** Whether they may put actions into another order. */
+  readonly mayOrder: boolean;
+  /** In the order of the plan. */
+  readonly actions: readonly ActionLine[];
+};
+
+/** Reads a room's plan; for who is no member it is `not-found`. */
+export async function listActions(
+  { database }: Pick<Services, 'database'>,
+  actor: PersonId,
+  roomId: RoomId,
+): Promise<Outcome<ActionPlan, 'not-found'>> {
+  const access = await accessRoom(database, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, membership } = access.value;
+  if (!membership) return refuse('not-found');
+  const plan = findPlan(rights);
+  const orientations = sectionsOf(rights, 'orientations');
+  const facts = plan && ([rights.charter, membership, membership.hat, plan[1], rights] as const);
+  return accept({
+    document: plan && { id: plan[0], title: plan[1].title, stage: plan[1].stage },
+    themes: await readThemes(database, rights),
+    orientations,
+    links: await findingsOf(
+      database,
+      orientations.map(({ id }) => id),
+    ),
+    linkable: [...linkable(rights, membership)],
+    findings: sectionsOf(rights, 'diagnostic'),
+    territories: [...rights.territories].map(([id, { name }]) => ({ id, name })),
+    mayManage: facts !== null && mayManageActions(...facts),
+    mayOrder: facts !== null && mayStructure(...facts),
+    actions: await readLines(database, rights, membership),
+  });
+}
+
+export function sectionsOf({ documents }: Pick<RoomRights, 'documents'>, kind: string): Named<SectionId>[] {
+  return [...documents.values()]
+    .filter((document) => document.kind === kind)
+    .flatMap(({ sections }) => sections.map(({ id, title }) => ({ id, title })));
+}
+
+export function readThemes(
+  queryable: Queryable,
+  { cooperationId }: Pick<RoomRights, 'cooperationId'>,
+): Promise<Named<ThemeId>[]> {
+  return queryable
+    .select({ id: cooperationThemes.id, title: cooperationThemes.title })
+    .from(cooperationThemes)
+    .where(eq(cooperationThemes.cooperationId, cooperationId))
+    .orderBy(asc(cooperationThemes.position), asc(cooperationThemes.id));
+}
+
+/** The day of an action's last review, as the database tells it. */
+export const reviewedOn = sql<Day | null>`(
+  select max((${actionReviews.createdAt} at time zone ${TIME_ZONE})::date)::text
+  from ${actionReviews} where ${actionReviews.sectionId} = ${actions.sectionId}
+)`;
+
+type Member = Parameters<typeof actionRights>[1];
+
+async function readLines(queryable: Queryable, rights: RoomRights, membership: Member): Promise<ActionLine[]> {
+  const rows = await queryable
+    .select({
+      action: actions,
+      addedOn: sql<Day>`(${actions.createdAt} at time zone ${TIME_ZONE})::date::text`,
+      reviewedOn,
+      today: sql<Day>`${today}::text`,
+    })
+    .from(actions)
+    .innerJoin(sections, eq(sections.id, actions.sectionId))
+    .where(eq(actions.roomId, rights.roomId));
+  const lists = await readLists(queryable, { roomId: rights.roomId });
+  const byId = new Map(rows.map((row) => [row.action.sectionId, row]));
+  const lines: ActionLine[] = [];
+  for (const document of rights.documents.values()) {
+    for (const section of document.sections) {
+      const row = byId.get(section.id);
+      if (!row) continue;
+      const { action, addedOn, reviewedOn, today } = row;
+      const own = lists.get(section.id) ?? NO_LISTS;
+      const stepsDue = own.steps.flatMap(({ dueOn, doneOn }) => (dueOn && !doneOn ? [dueOn] : []));
+      lines.push({
+        ...action,
+        ...own,
+        title: section.title,
+        adopted: section.adopted || document.stage === 'adopted',
+        reviewedOn,
+        concern: action.mergedInto ? null : concernOf({ ...action, stepsDue, reviewedOn, addedOn }, today),
+        follow: !action.mergedInto && actionRights(rights, membership, document, section).follow,
+      });
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,50 @@
+import { and, eq } from 'drizzle-orm';
+import { actionBudget, actionIndicators, actionSteps, actionValues } from '#db/schema.ts';
+import { ACTION_FIELDS, isFollowedList, type ListKind } from '#domain/actions/fields.ts';
+import type { PersonId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { changeRoom } from '../rooms/change-room.ts';
+import type { Services } from '../services.ts';
+import { type ActionAccess, accessAction, type ClosedRefusal, findActionRoom, whyClosed } from './action-access.ts';
+import { actionTopic } from './action-topics.ts';
+import { summaryOf } from './add-action-line.ts';
+import { noteChanges } from './note-change.ts';
+import { lineName, loadRecord, type RecordValues } from './record-tables.ts';
+
+const ID = { step: actionSteps.id, budget: actionBudget.id, indicator: actionIndicators.id, value: actionValues.id };
+const TABLE = { step: actionSteps, budget: actionBudget, indicator: actionIndicators, value: actionValues };
+
+/** Takes a line off one of an action's lists. What it said stays in the action's history. One that is gone is no event. */
+export async function removeActionLine(
+  services: Pick<Services, 'database'>,
+  actor: PersonId,
+  sectionId: SectionId,
+  { kind, lineId }: { readonly kind: ListKind; readonly lineId: string },
+): Promise<Outcome<null, ClosedRefusal | 'not-found'>> {
+  const roomId = await findActionRoom(services.database, sectionId);
+  if (!roomId) return refuse('not-found');
+  return changeRoom(
+    services,
+    roomId,
+    async (
+      transaction,
+    ): Promise<Outcome<ActionAccess & { readonly line: RecordValues | null }, ClosedRefusal | 'not-found'>> => {
+      const access = await accessAction(transaction, actor, sectionId);
+      if (!access.ok) return access;
+      const closed = whyClosed(access.value, isFollowedList(kind));
+      if (closed) return refuse(closed);
+      return accept({ ...access.value, line: await loadRecord(transaction, sectionId, { kind, lineId }) });
+    },
+    async (transaction, { membership, line }) => {
+      if (!line) return null;
+      const table = TABLE[kind];
+      await transaction.delete(table).where(and(eq(table.sectionId, sectionId), eq(ID[kind], lineId)));
+      const said = Object.fromEntries(Object.keys(ACTION_FIELDS[kind]).map((field) => [field, line[field] ?? null]));
+      await noteChanges(transaction, sectionId, actor, membership, [
+        { place: { kind, lineId }, line: lineName(kind, line), field: 'removed', before: summaryOf(said), after: null },
+      ]);
+      return null;
+    },
+    [actionTopic(sectionId)],
+  );
+}

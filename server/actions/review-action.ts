@@ -1,0 +1,89 @@
+import { and, count, eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import type { ReviewFigure } from '#db/schema/actions.ts';
+import { actionReviews, actions } from '#db/schema.ts';
+import { ACTION_LIMITS, type ActionStatus } from '#domain/actions/action.ts';
+import { totalsOf } from '#domain/actions/totals.ts';
+import type { PersonId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { changeRoom } from '../rooms/change-room.ts';
+import type { Services } from '../services.ts';
+import { type ActionAccess, accessAction, type ClosedRefusal, findActionRoom, whyClosed } from './action-access.ts';
+import { actionTopic } from './action-topics.ts';
+import { noteChanges } from './note-change.ts';
+import { NO_LISTS, readLists } from './read-lists.ts';
+
+export type NewReview = {
+  readonly status: ActionStatus;
+  /** A sentence: where the action stands. */
+  readonly words: string;
+  /** Drawn by the form: the same one twice is one review. */
+  readonly key: string;
+};
+
+export type ReviewRefusal = ClosedRefusal | 'not-found' | 'too-many-lines' | 'abandon-with-reason';
+
+/**
+ * Notes where an action stands: its state, a sentence, and the figures as they are now. Each review is kept as it was said,
+ * with who said it and when.
+ */
+export async function reviewAction(
+  services: Pick<Services, 'database'>,
+  actor: PersonId,
+  sectionId: SectionId,
+  { status, words, key }: NewReview,
+): Promise<Outcome<null, ReviewRefusal>> {
+  const roomId = await findActionRoom(services.database, sectionId);
+  if (!roomId) return refuse('not-found');
+  return changeRoom(
+    services,
+    roomId,
+    async (transaction): Promise<Outcome<ActionAccess & { readonly wasThere: boolean }, ReviewRefusal>> => {
+      const access = await accessAction(transaction, actor, sectionId);
+      if (!access.ok) return access;
+      const closed = whyClosed(access.value, true);
+      if (closed) return refuse(closed);
+      if (status === 'abandoned' && access.value.action.status !== 'abandoned') return refuse('abandon-with-reason');
+      const wasThere = await isNoted(transaction, sectionId, key);
+      const isFull = !wasThere && (await countReviews(transaction, sectionId)) >= ACTION_LIMITS.reviews;
+      return isFull ? refuse('too-many-lines') : accept({ ...access.value, wasThere });
+    },
+    async (transaction, { membership, action, wasThere }) => {
+      if (wasThere) return null;
+      const { budget, indicators } = (await readLists(transaction, { sectionId })).get(sectionId) ?? NO_LISTS;
+      const { planned, spent } = totalsOf(budget).eur;
+      const figures = indicators.flatMap(({ title, unit, values }): ReviewFigure[] => {
+        const last = values.at(-1);
+        return last ? [{ title, unit, value: last.value, on: last.on }] : [];
+      });
+      const review = { sectionId, addedKey: key, status, words, figures, planned, spent, personId: actor };
+      await transaction.insert(actionReviews).values(review);
+      if (status === action.status) return null;
+      const change = { place: { kind: 'action', lineId: null }, line: '', field: 'status' } as const;
+      await noteChanges(transaction, sectionId, actor, membership, [
+        { ...change, before: action.status, after: status },
+      ]);
+      const again = action.status === 'abandoned' ? { abandonedBecause: '' } : {};
+      await transaction
+        .update(actions)
+        .set({ status, ...again })
+        .where(eq(actions.sectionId, sectionId));
+      return null;
+    },
+    [actionTopic(sectionId)],
+  );
+}
+
+async function isNoted(queryable: Queryable, sectionId: SectionId, key: string): Promise<boolean> {
+  const same = and(eq(actionReviews.sectionId, sectionId), eq(actionReviews.addedKey, key));
+  const [found] = await queryable.select({ id: actionReviews.id }).from(actionReviews).where(same);
+  return found !== undefined;
+}
+
+async function countReviews(queryable: Queryable, sectionId: SectionId): Promise<number> {
+  const [counted] = await queryable
+    .select({ count: count() })
+    .from(actionReviews)
+    .where(eq(actionReviews.sectionId, sectionId));
+  return counted?.count ?? 0;
+}
