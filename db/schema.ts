@@ -8,6 +8,7 @@ export {
   actionValues,
   sectionLinks,
 } from './schema/actions.ts';
+export { amendmentSupports, amendments } from './schema/amendments.ts';
 export { cooperations, cooperationThemes } from './schema/cooperations.ts';
 export {
   adoptedVersions,

@@ -18,6 +18,7 @@ export const commentId = z.uuid().brand<'CommentId'>();
 export const momentId = z.uuid().brand<'MomentId'>();
 
 export const themeId = z.uuid().brand<'ThemeId'>();
+export const amendmentId = z.uuid().brand<'AmendmentId'>();
 
 export type PersonId = z.infer<typeof personId>;
 export type CooperationId = z.infer<typeof cooperationId>;
@@ -37,3 +38,4 @@ export type ThreadId = z.infer<typeof threadId>;
 export type CommentId = z.infer<typeof commentId>;
 /** Of a moment of a document that has a name. */
 export type MomentId = z.infer<typeof momentId>;
+export type AmendmentId = z.infer<typeof amendmentId>;

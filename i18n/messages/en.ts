@@ -1,5 +1,6 @@
 import account from './en/account.json' with { type: 'json' };
 import actions from './en/actions.json' with { type: 'json' };
+import amendments from './en/amendments.json' with { type: 'json' };
 import authors from './en/authors.json' with { type: 'json' };
 import charter from './en/charter.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const en: Messages = {
   territory,
   room,
   document,
+  amendments,
   authors,
   voices,
   waiting,

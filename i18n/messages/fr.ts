@@ -1,5 +1,6 @@
 import account from './fr/account.json' with { type: 'json' };
 import actions from './fr/actions.json' with { type: 'json' };
+import amendments from './fr/amendments.json' with { type: 'json' };
 import authors from './fr/authors.json' with { type: 'json' };
 import charter from './fr/charter.json' with { type: 'json' };
 import common from './fr/common.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const fr = {
   territory,
   room,
   document,
+  amendments,
   authors,
   voices,
   waiting,

@@ -14,6 +14,7 @@ import { AXIS_TITLES, COOPERATION, TERRITORIES } from './content/cooperation.ts'
 import { type DemoRoom, ROOMS } from './content/rooms.ts';
 import { DEMO_TERRITORIES, type DemoTerritory, PERSONAS, type PersonaKey } from './personas.ts';
 import { seedActions } from './seed-actions.ts';
+import { seedAmendments } from './seed-amendments.ts';
 import { seedMeetings } from './seed-meetings.ts';
 import { seedRound } from './seed-round.ts';
 import { type Author, writePassages } from './write-passages.ts';
@@ -119,6 +120,7 @@ async function seedRoom(services: Services, cast: Cast, room: DemoRoom): Promise
   if (room.round) await seedRound(services, stage, room.round);
   if (room.plans) await seedActions({ services, cooperationId, roomId, authors });
   if (room.meets) await seedMeetings({ ...stage, services });
+  if (room.amends) await seedAmendments({ ...stage, services });
 }
 
 async function seedDocuments(

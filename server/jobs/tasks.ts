@@ -1,3 +1,4 @@
+import { SETTLE_AMENDMENT } from '../amendments/settle-amendment.ts';
 import { MAIL_MEETING } from '../meetings/mail-meeting.ts';
 import { MAIL_VOICE } from '../meetings/mail-voice.ts';
 import { MAIL_MINUTES } from '../minutes/mail-minutes.ts';
@@ -5,4 +6,4 @@ import { MAIL_SEAT } from '../rooms/mail-seat.ts';
 import type { Task } from './task.ts';
 
 /** Every task that a job may ask for. */
-export const TASKS: readonly Task[] = [MAIL_MEETING, MAIL_VOICE, MAIL_MINUTES, MAIL_SEAT];
+export const TASKS: readonly Task[] = [MAIL_MEETING, MAIL_VOICE, MAIL_MINUTES, MAIL_SEAT, SETTLE_AMENDMENT];

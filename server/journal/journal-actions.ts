@@ -1,4 +1,5 @@
 import type { ActionActions } from './actions/actions.ts';
+import type { AmendmentActions } from './actions/amendments.ts';
 import type { CooperationActions } from './actions/cooperations.ts';
 import type { DecisionActions } from './actions/decisions.ts';
 import type { DocumentActions } from './actions/documents.ts';
@@ -19,7 +20,8 @@ export type JournalActions = CooperationActions &
   HallActions &
   MeetingActions &
   DecisionActions &
-  MinutesActions;
+  MinutesActions &
+  AmendmentActions;
 export type JournalAction = keyof JournalActions;
 
 /** In the order in which a reader may choose from it. The compiler refuses an action that is missing here. */
@@ -41,6 +43,9 @@ const ORDER: Record<JournalAction, true> = {
   'meeting-changed': true,
   'meeting-cancelled': true,
   'minutes-published': true,
+  'amendment-accepted': true,
+  'amendment-rejected': true,
+  'amendment-taken-back': true,
   'charter-changed': true,
   'member-added': true,
   'member-removed': true,

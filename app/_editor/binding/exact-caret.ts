@@ -5,7 +5,7 @@ import type { StepMap } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { getRelativeSelection, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import { writeChange } from './write-change.ts';
+import { writeChange } from '#editor/write-change.ts';
 
 /** Where the caret was before a change came in: relative to the text in Yjs, and as a bare number. */
 type KnownSelection = ReturnType<typeof getRelativeSelection>;

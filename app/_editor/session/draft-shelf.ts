@@ -1,7 +1,7 @@
 import { uuidv4 } from 'lib0/random';
 import type { SectionId } from '#domain/ids.ts';
+import type { DraftText } from '#editor/draft-difference.ts';
 import type { DeviceStore, Draft } from './device-store.ts';
-import type { DraftText } from './draft-difference.ts';
 
 /** What is on the shelf; `unkept` are the ids of those that the device could not keep. */
 export type Shelf = { readonly drafts: readonly Draft[]; readonly unkept: ReadonlySet<string> };

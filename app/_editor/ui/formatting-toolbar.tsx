@@ -74,15 +74,20 @@ export function focusToolbar(): void {
 
 function use(tool: Tool, editor: Editor): void {
   editor.commands.focus();
-  if (tool.name !== 'undo' || !editor.storage.undoPoints.takeBackFormat()) tool.run(editor.chain().focus()).run();
+  const takesBack = tool.name === 'undo' && editor.storage.undoPoints?.takeBackFormat();
+  if (!takesBack) tool.run(editor.chain().focus()).run();
 }
 
 /** What can be done with the text one is in; it works on the section last written in. */
 export function FormattingToolbar() {
-  const t = useTranslations('document');
   const { active, rights } = useDocument();
   const open = active && rights.sections[active.sectionId]?.capabilities.includes('write');
-  const editor = open ? active.editor : null;
+  return <EditorToolbar editor={open ? active.editor : null} />;
+}
+
+/** The tools for one editor, or for none. */
+export function EditorToolbar({ editor }: { readonly editor: Editor | null }) {
+  const t = useTranslations('document');
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const tools = bar.current;

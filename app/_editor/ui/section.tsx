@@ -11,6 +11,7 @@ import { WhyClosed } from '#app/_components/why-closed.tsx';
 import type { SectionId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
 import type { Role } from '#domain/seat.ts';
+import { AmendSection } from './amend-section.tsx';
 import { useDocument } from './document-context.tsx';
 import { SectionLock } from './document-duties.tsx';
 import { EditSection } from './edit-section.tsx';
@@ -64,6 +65,7 @@ export function Section({ section, number, heading }: SectionProps) {
           {heading ?? section.title}
         </h2>
         <div className="screen-only script-only -my-1 flex shrink-0 flex-wrap justify-end">
+          <AmendSection section={section} />
           <EditSection section={section} />
           <SectionLock section={section} />
         </div>

@@ -25,6 +25,8 @@ export type DemoRoom = {
   readonly plans?: boolean;
   /** Whether it has held a meeting and convened the next one. */
   readonly meets?: boolean;
+  /** Whether amendments to its diagnostic are proposed. */
+  readonly amends?: boolean;
 };
 
 /** In a residents' workshop the pen is with the residents. */
@@ -65,6 +67,7 @@ export const ROOMS: readonly DemoRoom[] = [
     round: STEERING_ROUND,
     plans: true,
     meets: true,
+    amends: true,
   },
   {
     title: 'Comité technique',

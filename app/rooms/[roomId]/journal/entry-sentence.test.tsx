@@ -2,6 +2,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import {
+  amendmentId,
   decisionId,
   documentId,
   meetingId,
@@ -27,6 +28,14 @@ const ROUND = roundId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e96');
 const DOCUMENT = documentId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e97');
 const SECTION = sectionId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e98');
 const DECISION = decisionId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e99');
+const AMENDMENT = {
+  amendmentId: amendmentId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e9a'),
+  number: 4,
+  documentId: DOCUMENT,
+  sectionId: SECTION,
+  authorId: YANN,
+  title: 'Diagnostic',
+};
 const SEAT = membershipId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e95');
 const JANUARY = { startsAt: '2027-01-14T13:30:00.000Z', timeZone: 'Europe/Paris' };
 const names = new Map([
@@ -36,6 +45,9 @@ const names = new Map([
 const territories = [{ id: CITY, name: 'Brest métropole', setting: 'city', side: 'urban' }] as const;
 
 const DETAILS: JournalActions = {
+  'amendment-accepted': { ...AMENDMENT, inPart: false, decisionId: null },
+  'amendment-rejected': { ...AMENDMENT, why: 'Déjà dit plus haut', decisionId: null },
+  'amendment-taken-back': AMENDMENT,
   'administrator-named': {},
   'sessions-ended': { personId: YANN },
   'cooperation-created': { title: 'Ville et bourg' },

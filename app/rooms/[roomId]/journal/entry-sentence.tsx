@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { JournalAction } from '#server/journal/journal-actions.ts';
 import { ACTION_SENTENCES } from './sentences/actions.tsx';
+import { AMENDMENT_SENTENCES } from './sentences/amendments.tsx';
 import { COOPERATION_SENTENCES } from './sentences/cooperations.tsx';
 import { DECISION_SENTENCES } from './sentences/decisions.tsx';
 import { DOCUMENT_SENTENCES } from './sentences/documents.tsx';
@@ -24,6 +25,7 @@ const SENTENCES: Sentences<JournalAction> = {
   ...HALL_SENTENCES,
   ...MEETING_SENTENCES,
   ...MINUTES_SENTENCES,
+  ...AMENDMENT_SENTENCES,
 };
 
 /** What an entry says, in the reader's language. */

@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import { Fragment, Node } from '@tiptap/pm/model';
-import { passageSchema, schema } from '#editor/schema.ts';
 import { counterparts, type Hunk, hunksOf, mergeLists } from './alignment.ts';
+import { passageSchema, schema } from './schema.ts';
 
 /** A text that could not go in: as its author had it, and as the shared text was without it, where that is known. */
 export type DraftText = { readonly content: JSONContent; readonly base?: JSONContent | undefined };

@@ -1,0 +1,83 @@
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { Disclosure } from '#app/_components/disclosure.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { TextArea } from '#app/_components/text-area.tsx';
+import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
+import type { RoomId } from '#domain/ids.ts';
+import { proposedOver } from '#editor/proposed-over.ts';
+import type { AmendmentReading } from '#server/amendments/read-amendments.ts';
+import { acceptFromForm, rejectFromForm, takeBackFromForm, withdrawFromForm } from '../amendments-from-form.ts';
+import { AcceptEdited } from './accept-edited.tsx';
+
+type DecideProps = { readonly roomId: RoomId; readonly amendment: AmendmentReading };
+
+/** What the reader may do with an amendment now; nothing where they may do nothing. */
+export function Decide({ roomId, amendment }: DecideProps) {
+  const t = useTranslations('amendments');
+  const { id, documentId, may, now } = amendment;
+  const place = { roomId, documentId, amendmentId: id };
+  if (!may.decide && !may.withdraw && !may.takeBack) return null;
+  return (
+    <section aria-labelledby="decide" className="screen-only flex flex-col gap-4 border-t border-line pt-6">
+      <h2 id="decide" className="font-serif text-xl font-semibold">
+        {t('decide')}
+      </h2>
+      {may.decide && now && <Accept amendment={amendment} place={place} now={now} />}
+      {may.decide && (
+        <Disclosure title={t('reject')}>
+          <ActionForm action={rejectFromForm.bind(null, place)} labels={{ why: t('why') }} className="gap-4">
+            <TextArea
+              name="why"
+              label={t('why')}
+              description={t('whyHelp')}
+              rows={3}
+              maxLength={AMENDMENT_LIMITS.why}
+            />
+            <SubmitButton variant="secondary">{t('reject')}</SubmitButton>
+          </ActionForm>
+        </Disclosure>
+      )}
+      {may.withdraw && (
+        <Disclosure title={t('withdraw')}>
+          <ActionForm action={withdrawFromForm.bind(null, place)} className="gap-4">
+            <p className="max-w-measure">{t('withdrawText')}</p>
+            <SubmitButton variant="secondary">{t('withdrawForGood')}</SubmitButton>
+          </ActionForm>
+        </Disclosure>
+      )}
+      {may.takeBack && (
+        <ActionForm action={takeBackFromForm.bind(null, place)} className="gap-3">
+          <p className="max-w-measure text-muted">{t('takeBackText')}</p>
+          <SubmitButton variant="secondary">{t('takeBack')}</SubmitButton>
+        </ActionForm>
+      )}
+    </section>
+  );
+}
+
+type AcceptProps = {
+  readonly amendment: AmendmentReading;
+  readonly place: { readonly roomId: RoomId };
+  readonly now: NonNullable<AmendmentReading['now']>;
+};
+
+/** In one press where the passage is as it was; else by whoever writes what is to be there. */
+function Accept({ amendment: { base, replacement }, place, now }: AcceptProps) {
+  const t = useTranslations('amendments');
+  const accept = acceptFromForm.bind(null, place);
+  if (!now.isBase) {
+    const merged = proposedOver({ base, replacement }, now.blocks);
+    return <AcceptEdited action={accept} blocks={merged} over={now.blocks} label={t('fourthText')} />;
+  }
+  return (
+    <>
+      <ActionForm action={accept}>
+        <SubmitButton>{t('accept')}</SubmitButton>
+      </ActionForm>
+      <Disclosure title={t('acceptInPart')}>
+        <AcceptEdited action={accept} blocks={replacement} over={null} label={t('acceptedText')} />
+      </Disclosure>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import type { JSONContent } from '@tiptap/core';
+import { UndoRedo } from '@tiptap/extensions';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { useId, useState } from 'react';
+import { EditorToolbar } from '#app/_editor/ui/formatting-toolbar.tsx';
+import { documentExtensions } from '#editor/schema.ts';
+
+export type BlocksFieldProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly description?: string;
+  /** What it begins with. */
+  readonly blocks: readonly JSONContent[];
+  readonly onChange?: (blocks: readonly JSONContent[]) => void;
+};
+
+/** Blocks of a text, written in the same editor as the document, apart from it. Sent as JSON under `name`. */
+export function BlocksField({ name, label, description, blocks, onChange }: BlocksFieldProps) {
+  const id = useId();
+  const [sent, setSent] = useState(blocks);
+  const [first] = useState(blocks);
+  const editor = useEditor({
+    immediatelyRender: false,
+    injectCSS: false,
+    extensions: [...documentExtensions(), UndoRedo],
+    content: { type: 'doc', content: first.length > 0 ? [...first] : [{ type: 'paragraph' }] },
+    editorProps: {
+      attributes: {
+        class: 'document-text min-h-24 px-4 py-3 outline-none',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-labelledby': `${id}-label`,
+        ...(description && { 'aria-describedby': `${id}-description` }),
+      },
+    },
+    onUpdate: ({ editor: changed }) => {
+      const written = changed.getJSON().content ?? [];
+      setSent(written);
+      onChange?.(written);
+    },
+  });
+  return (
+    <div className="flex max-w-measure flex-col gap-1">
+      <span id={`${id}-label`} className="font-medium">
+        {label}
+      </span>
+      {description && (
+        <span id={`${id}-description`} className="text-sm text-muted">
+          {description}
+        </span>
+      )}
+      <div
+        id={name}
+        className="mt-1 overflow-hidden rounded-md border border-edge bg-raised focus-within:border-ink"
+        data-open="true"
+      >
+        <div className="flex border-b border-line pl-4">
+          <EditorToolbar editor={editor} />
+        </div>
+        <EditorContent editor={editor} />
+      </div>
+      <input type="hidden" name={name} value={JSON.stringify(sent)} />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { type NewAmendmentPage, newAmendmentPage } from '#app/_data/amendments.ts';
+import type { AskedQuery } from '#app/_data/journal.ts';
+import '#app/_editor/ui/document-text.css';
+import { renderSectionHtml } from '#editor/render-html.ts';
+import { sectionText } from '#editor/section-text.ts';
+import { RoomShell } from '../../../../room-shell.tsx';
+import { proposeFromForm } from '../amendments-from-form.ts';
+import { BlockPicker } from './block-picker.tsx';
+import { ProposalForm } from './proposal-form.tsx';
+
+/** So much of a block's words names it to who cannot see it. */
+const MAX_LABEL = 120;
+
+type Props = {
+  readonly params: Promise<{ readonly roomId: string; readonly documentId: string }>;
+  readonly searchParams: Promise<AskedQuery>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('amendments');
+  return { title: t('propose') };
+}
+
+/** Proposes an amendment, in three steps: the section, the passage in it, the text and why. */
+export default async function ProposeAmendmentPage({ params, searchParams }: Props) {
+  const { roomId, documentId } = await params;
+  const page = await newAmendmentPage(roomId, documentId, await searchParams);
+  const t = await getTranslations('amendments');
+  const { person, room, choices, document, section } = page;
+  const address = `/rooms/${room.id}/documents/${document.id}`;
+  return (
+    <RoomShell
+      person={person}
+      room={room}
+      choices={choices}
+      place="room"
+      above={{ href: address, label: document.title }}
+      width="text"
+    >
+      <h1 className="font-serif text-3xl font-semibold">
+        {t('propose')}
+        <span className="mt-1 block font-sans text-lg font-normal text-muted">{section?.title ?? document.title}</span>
+      </h1>
+      <div className="mt-8">
+        <Step page={page} address={`${address}/amendments/new`} />
+      </div>
+    </RoomShell>
+  );
+}
+
+async function Step({ page, address }: { readonly page: NewAmendmentPage; readonly address: string }) {
+  const t = await getTranslations('amendments');
+  const { room, document, sections, section, passage } = page;
+  if (sections.length === 0) return <EmptyState title={t('noAmending')}>{t('noAmendingText')}</EmptyState>;
+  if (!section) {
+    return (
+      <>
+        <h2 className="mb-2 font-serif text-xl font-semibold">{t('whichSection')}</h2>
+        <ul>
+          {sections.map(({ id, title }) => (
+            <li key={id}>
+              <Link href={`${address}?section=${id}`} className="link inline-flex min-h-11 items-center">
+                {title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </>
+    );
+  }
+  if (!passage) {
+    const blocks = section.blocks.map(({ content }) => ({
+      html: content.map((block) => renderSectionHtml(block)).join(''),
+      words: sectionText({ type: 'doc', content: [...content] }).slice(0, MAX_LABEL),
+    }));
+    return <BlockPicker blocks={blocks} address={`${address}?section=${section.id}`} />;
+  }
+  const { from, count } = passage;
+  const chosen = section.blocks.slice(from, from + count);
+  return (
+    <ProposalForm
+      action={proposeFromForm.bind(null, room.id, document.id)}
+      sectionId={section.id}
+      anchor={{ blocks: chosen.map(({ id }) => id), before: [], after: [] }}
+      base={chosen.flatMap(({ content }) => content)}
+      otherPassage={section.blocks.length > 1 ? `${address}?section=${section.id}` : null}
+    />
+  );
+}

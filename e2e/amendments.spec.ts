@@ -1,0 +1,107 @@
+import { expect, type Page } from '@playwright/test';
+import { findDiagnostic, openDiagnostic, section } from './diagnostic.ts';
+import { expectAccessible, LOOKS, test } from './fixtures.ts';
+
+test.use({ demonstrationOf: 'amendments' });
+
+const TITLE = 'Leviers';
+const OLD = 'Une randonnée contée demande peu d’argent';
+const NEW = 'Une randonnée contée demande moins d’argent qu’un concert';
+
+/** Selects the paragraph that holds these words, as by a triple click. */
+async function selectParagraph(page: Page, words: string): Promise<void> {
+  const paragraph = section(page, TITLE).locator('p', { hasText: words });
+  await paragraph.scrollIntoViewIfNeeded();
+  await paragraph.click({ clickCount: 3 });
+}
+
+/** Replaces words in the editor that has the focus of the form. */
+async function rewrite(page: Page, label: string, from: string, to: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: label });
+  await field.click();
+  await expect(field).toContainText(from);
+  await field.locator('p', { hasText: from }).click({ clickCount: 3 });
+  const whole = await field.locator('p', { hasText: from }).textContent();
+  await page.keyboard.type((whole ?? '').replace(from, to));
+}
+
+test('a resident amends a passage that they may not write, it is supported and accepted, and the text is theirs', async ({
+  signedIn,
+}) => {
+  const [resident, elected, technician] = [
+    await signedIn('resident-rural'),
+    await signedIn('elected-urban'),
+    await signedIn('technician-urban'),
+  ];
+  await openDiagnostic(elected);
+  await openDiagnostic(resident);
+  await selectParagraph(resident, OLD);
+  await section(resident, TITLE)
+    .getByRole('link', { name: /Proposer un amendement/ })
+    .click();
+  await rewrite(resident, 'Texte proposé', 'peu d’argent', 'moins d’argent qu’un concert');
+  await expect(resident.locator('.difference ins').first()).toContainText('moins');
+  await resident.getByRole('button', { name: 'Proposer', exact: true }).click();
+  await expect(resident.getByRole('alert').filter({ hasText: 'nécessaire' })).toBeVisible();
+  await resident.getByLabel('Raison').fill('Les gens comparent.');
+  await resident.getByRole('button', { name: 'Proposer', exact: true }).click();
+  await expect(resident.getByRole('heading', { level: 1, name: /Amendement n°/ })).toBeVisible();
+  await expect(resident.getByRole('button', { name: 'Accepter' })).toHaveCount(0);
+
+  await elected.goto(new URL(resident.url()).pathname);
+  await elected.getByRole('button', { name: 'Soutenir' }).click();
+  await expect(elected.getByRole('heading', { name: '1 soutien' })).toBeVisible();
+  await expect(resident.getByRole('heading', { name: '1 soutien' })).toBeVisible();
+
+  const diagnostic = await openDiagnostic(elected);
+  await expect(section(elected, TITLE)).toContainText(OLD);
+  await technician.goto(new URL(resident.url()).pathname);
+  await technician.getByRole('button', { name: 'Accepter', exact: true }).click();
+  await expect(technician.getByText(/Accepté par/)).toBeVisible();
+  await expect(resident.getByText(/Accepté par/)).toBeVisible();
+  await expect(section(elected, TITLE)).toContainText(NEW);
+  await elected.goto(`${diagnostic.path}/authors?view=list`);
+  await expect(elected.getByText('moins d’argent qu’un concert')).toBeVisible();
+});
+
+test('what changed since is shown as three texts, and whoever accepts writes the fourth', async ({ signedIn }) => {
+  const [resident, technician] = [await signedIn('resident-urban'), await signedIn('technician-rural')];
+  const { path } = await findDiagnostic(technician);
+  await technician.goto(`${path}/amendments`);
+  await technician.getByRole('link', { name: /Amendement n° 1/ }).click();
+  await technician.getByRole('button', { name: 'Accepter', exact: true }).click();
+  await expect(technician.getByText(/Accepté par/)).toBeVisible();
+
+  await resident.goto(`${path}/amendments`);
+  await resident.getByRole('link', { name: /Amendement n° 2/ }).click();
+  await expect(resident.getByRole('heading', { name: 'Le passage a changé depuis' })).toBeVisible();
+  await technician.goto(new URL(resident.url()).pathname);
+  await expect(technician.getByRole('heading', { name: 'Le texte d’aujourd’hui' })).toBeVisible();
+  await expectAccessible(technician);
+  const field = technician.getByRole('textbox', { name: 'Texte à écrire' });
+  await expect(field).toContainText('une convention le lui permet souvent');
+  await field.click();
+  await technician.keyboard.press('Control+End');
+  await technician.keyboard.type(' Voilà.');
+  await technician.getByRole('button', { name: 'Accepter ce texte' }).click();
+  await expect(technician.getByText(/Accepté en partie par/)).toBeVisible();
+  await technician.getByRole('button', { name: 'Ôter du texte' }).click();
+  await expect(technician.getByText(/Accepté, puis ôté du texte/)).toBeVisible();
+});
+
+for (const look of LOOKS) {
+  test(`amendments are accessible (${look.locale}, ${look.colorScheme})`, async ({ signedIn }) => {
+    const page = await signedIn('technician-rural', look);
+    const { path, sections } = await findDiagnostic(page);
+    await page.goto(`${path}/amendments`);
+    await expectAccessible(page);
+    await page.goto(`${path}/amendments/new`);
+    await expectAccessible(page);
+    const levers = sections.find(({ kind }) => kind === 'levers');
+    await page.goto(`${path}/amendments/new?section=${levers?.id}`);
+    await expectAccessible(page);
+    await page.goto(`${path}/amendments/new?section=${levers?.id}&from=0&count=1`);
+    await expect(page.locator('.ProseMirror')).toBeVisible();
+    await expectAccessible(page);
+  });
+}

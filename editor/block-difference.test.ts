@@ -1,0 +1,170 @@
+import { Fragment, type Node } from '@tiptap/pm/model';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { arbitrarySection } from './arbitrary-section.ts';
+import { allTaken, type BlockChange, blockDifference, noneTaken } from './block-difference.ts';
+import { readSection } from './read-section.ts';
+import { replaceBlocks } from './replace-blocks.ts';
+import { schema } from './schema.ts';
+import { writeSection } from './write-section.ts';
+
+const { nodes, marks } = schema;
+const p = (...content: (string | Node)[]) =>
+  nodes.paragraph.create(
+    null,
+    content.map((piece) => (typeof piece === 'string' ? schema.text(piece) : piece)),
+  );
+const h = (text: string) => nodes.heading.create({ level: 3 }, schema.text(text));
+const li = (...blocks: Node[]) => nodes.listItem.create(null, blocks);
+const list = (...items: Node[]) => nodes.bulletList.create(null, items);
+const row = (...cells: string[]) =>
+  nodes.tableRow.create(
+    null,
+    cells.map((text) => nodes.tableCell.create(null, p(text))),
+  );
+const table = (...rows: Node[]) => nodes.table.create(null, rows);
+
+/** A text, and another that somebody might make of it: blocks and words taken out, doubled, changed, cut in two, joined. */
+const edited: fc.Arbitrary<readonly [Node, Node]> = arbitrarySection.chain((before) =>
+  fc.array(fc.nat(5), { minLength: 1, maxLength: 24 }).map((choices) => {
+    let next = 0;
+    const choose = () => choices[next++ % choices.length] ?? 0;
+    const edit = (block: Node): Node[] => {
+      const choice = choose();
+      if (choice === 1) return [];
+      if (choice === 2) return [block, block];
+      if (block.isTextblock) {
+        const middle = Math.floor(block.content.size / 2);
+        if (choice === 3) return [block.cut(0, middle), block.copy(block.content.cut(middle))];
+        if (choice === 4) return [block.copy(block.content.append(Fragment.from(schema.text(' mot'))))];
+        return [block];
+      }
+      const children = block.children.flatMap(edit);
+      const copy = block.copy(Fragment.from(children.length > 0 ? children : block.children));
+      return [isValid(copy) ? copy : block];
+    };
+    const blocks = before.children.flatMap(edit);
+    const after = before.copy(Fragment.from(blocks.length > 0 ? blocks : [nodes.paragraph.create()]));
+    return [before, isValid(after) ? after : before] as const;
+  }),
+);
+
+function isValid(node: Node): boolean {
+  try {
+    node.check();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const pair = fc.oneof(edited, fc.tuple(arbitrarySection, arbitrarySection));
+
+describe('the difference of two texts', () => {
+  test('taken is the newer one and left the older, to the letter, over tables, lists, cuts and joins', () => {
+    fc.assert(
+      fc.property(pair, ([before, after]) => {
+        const changes = blockDifference(before.children, after.children);
+        const doc = (blocks: Node[]) => JSON.stringify(before.copy(Fragment.from(blocks)).toJSON());
+        expect(doc(allTaken(changes))).toBe(JSON.stringify(after.toJSON()));
+        expect(doc(noneTaken(changes))).toBe(JSON.stringify(before.toJSON()));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('marks the words that changed and no others', () => {
+    const told = (before: Node, after: Node) => blockDifference([before], [after]).map(tell).join('');
+    expect(told(p('Quatre cars par jour le soir'), p('Six cars par jour le matin'))).toBe(
+      '<p>[-Quatre][+Six] cars par jour le [-soir][+matin]</p>',
+    );
+    expect(told(p('un deux trois'), p('un quatre cinq'))).toBe('<p>un [-deux trois][+quatre cinq]</p>');
+    expect(told(p('gras ici'), p(schema.text('gras', [marks.bold.create()]), ' ici'))).toBe('<p>[~gras] ici</p>');
+    expect(told(list(li(p('un car')), li(p('deux'))), list(li(p('un bus')), li(p('deux'))))).toBe(
+      '<ul><li><p>un [-car][+bus]</p></li><li><p>deux</p></li></ul>',
+    );
+    expect(told(table(row('Brest', '12'), row('Carhaix', '3')), table(row('Brest', '14'), row('Carhaix', '3')))).toBe(
+      '<t><r><c><p>Brest</p></c><c><p>[-12][+14]</p></c></r><r><c><p>Carhaix</p></c><c><p>3</p></c></r></t>',
+    );
+    expect(told(p('Les mobilités'), h('Les mobilités'))).toBe('<h>Les mobilités</h>');
+  });
+
+  test('is found in a moment for a text of the greatest length', () => {
+    const words = Array.from({ length: 9_000 }, (_, index) => `mot${index % 700}`);
+    const long = p(words.join(' '));
+    const other = p(words.map((word, index) => (index % 3 === 0 ? `${word}x` : word)).join(' '));
+    const began = performance.now();
+    blockDifference([long], [other]);
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+});
+
+describe('blocks of a section', () => {
+  test('are made into any others, and all around stay as they are', () => {
+    fc.assert(
+      fc.property(pair, arbitrarySection, ([before, after], around) => {
+        const doc = new Y.Doc();
+        const section = doc.getXmlFragment('s');
+        const whole = around.copy(around.content.append(before.content).append(around.content));
+        writeSection(section, whole.toJSON());
+        replaceBlocks(section, around.childCount, before.childCount, after.children);
+        const expected = around.copy(around.content.append(after.content).append(around.content));
+        expect(readSection(section)).toEqual(expected.toJSON());
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('keep every letter of the words that stay, and the empty paragraph of none that go', () => {
+    const doc = new Y.Doc({ gc: false });
+    const section = doc.getXmlFragment('s');
+    writeSection(section, nodes.doc.create(null, [p('Quatre cars par jour'), p('Rien de plus')]).toJSON());
+    const first = doc.clientID;
+    doc.clientID = first + 1;
+    replaceBlocks(section, 0, 2, [p('Six cars par jour')]);
+    expect(section.length).toBe(1);
+    const text = (section.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    const written: Record<number, string> = {};
+    for (let item = text._start; item; item = item.right) {
+      if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
+      written[item.id.client] = (written[item.id.client] ?? '') + item.content.str;
+    }
+    expect(written).toEqual({ [first + 1]: 'Six', [first]: ' cars par jour' });
+  });
+
+  test('can be put into a section in which nothing was written', () => {
+    const section = new Y.Doc().getXmlFragment('s');
+    replaceBlocks(section, 0, 0, [p('Un début')]);
+    expect(readSection(section).content).toEqual([p('Un début').toJSON()]);
+  });
+});
+
+const TAGS: Record<string, string> = {
+  paragraph: 'p',
+  heading: 'h',
+  bulletList: 'ul',
+  listItem: 'li',
+  table: 't',
+  tableRow: 'r',
+  tableCell: 'c',
+};
+
+function tell(change: BlockChange): string {
+  if (change.is === 'kept') return said(change.block);
+  if (change.is === 'gone') return `-${said(change.block)}`;
+  if (change.is === 'came') return `+${said(change.block)}`;
+  const tag = TAGS[change.after.type.name];
+  if (change.is === 'within') return `<${tag}>${change.changes.map(tell).join('')}</${tag}>`;
+  const pieces = change.pieces.map((piece) => {
+    if (piece.is === 'restyled') return `[~${piece.after.textBetween(0, piece.after.size)}]`;
+    const text = piece.content.textBetween(0, piece.content.size, '', ' ');
+    return piece.is === 'kept' ? text : `[${piece.is === 'gone' ? '-' : '+'}${text}]`;
+  });
+  return `<${tag}>${pieces.join('')}</${tag}>`;
+}
+
+function said(block: Node): string {
+  const tag = TAGS[block.type.name];
+  return `<${tag}>${block.isTextblock ? block.textContent : block.children.map(said).join('')}</${tag}>`;
+}

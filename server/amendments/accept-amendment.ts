@@ -1,0 +1,92 @@
+import type { JSONContent } from '@tiptap/core';
+import { eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { amendments } from '#db/schema.ts';
+import { type DecideRefusal, mayDecide } from '#domain/amendments.ts';
+import type { AmendmentId, PersonId } from '#domain/ids.ts';
+import { type Outcome, refuse } from '#domain/refusal.ts';
+import { sameBlocks } from '#editor/block-anchor.ts';
+import { proposedOver } from '#editor/proposed-over.ts';
+import { changeRoom } from '../rooms/change-room.ts';
+import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import type { Services } from '../services.ts';
+import { drawClientId } from '../sync/room/server-write.ts';
+import { type AmendmentAccess, type AmendmentPlace, accessAmendment, amendmentsTopic } from './amendment-access.ts';
+import { settleLater } from './settle-later.ts';
+import { type WriteAmendmentRefusal, writeAmendment } from './write-amendment.ts';
+
+/** How an amendment is accepted. Both as they were shown to whoever accepts it. */
+export type Acceptance = {
+  /** The text that is to be there; null for the author's as it is. */
+  readonly text: readonly JSONContent[] | null;
+  /** The text that is there; null where the passage is still the one that was amended. */
+  readonly over: readonly JSONContent[] | null;
+};
+
+export type AcceptRefusal = 'not-found' | 'nothing-changed' | DecideRefusal | WriteAmendmentRefusal;
+
+/**
+ * Accepts an amendment: its words go into the text as its author's, in the hat in which they were proposed, and what is changed
+ * in them as those of whoever accepts. Whoever may write there may. Of two at once one wins. Where the text is not what
+ * was shown, nothing is written.
+ */
+export async function acceptAmendment(
+  services: Pick<Services, 'database' | 'sync'>,
+  actor: PersonId,
+  place: AmendmentPlace,
+  { text, over }: Acceptance,
+): Promise<Outcome<AmendmentId, AcceptRefusal>> {
+  const judge = async (queryable: Queryable): Promise<Outcome<AmendmentAccess, AcceptRefusal>> => {
+    const access = await accessAmendment(queryable, actor, place, true);
+    if (!access.ok) return access;
+    const may = mayDecide({ state: access.value.amendment.state, may: access.value.may });
+    if (!may.ok) return may;
+    const { over: old, accepted } = acceptedText(access.value.amendment, { text, over });
+    return sameBlocks(old, accepted) ? refuse('nothing-changed') : access;
+  };
+  const apply = async (transaction: Queryable, { amendment }: AmendmentAccess) => {
+    const acceptance = acceptedText(amendment, { text, over });
+    await startAccepting(transaction, amendment.id, { ...acceptance, decidedBy: actor });
+    return amendment.documentId;
+  };
+  const begun = await changeRoom(services, place.roomId, judge, apply, (documentId) => [amendmentsTopic(documentId)]);
+  return begun.ok ? writeAmendment(services, place.amendmentId) : begun;
+}
+
+/** Notes what is to be written and under which clientIDs, before anything is. */
+export async function startAccepting(
+  transaction: Queryable,
+  id: AmendmentId,
+  {
+    over,
+    accepted,
+    corrects,
+    decidedBy,
+  }: ReturnType<typeof acceptedText> & {
+    readonly decidedBy: PersonId | null;
+  },
+): Promise<void> {
+  await transaction
+    .update(amendments)
+    .set({
+      state: 'accepting',
+      decidedBy,
+      decidedAt: DATABASE_TIME,
+      over: [...over],
+      accepted: [...accepted],
+      clientId: drawClientId(),
+      correctionClientId: corrects ? drawClientId() : null,
+    })
+    .where(eq(amendments.id, id));
+  await settleLater(transaction, id);
+}
+
+export function acceptedText(
+  amendment: Pick<AmendmentAccess['amendment'], 'base' | 'replacement'>,
+  { text, over: seen }: Acceptance,
+) {
+  const over = seen ?? amendment.base;
+  const merged = proposedOver(amendment, over);
+  const accepted = text ?? merged;
+  return { over, accepted, corrects: !sameBlocks(accepted, merged) };
+}

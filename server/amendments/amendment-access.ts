@@ -1,0 +1,87 @@
+import { eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { amendments } from '#db/schema.ts';
+import { type Capability, capabilities } from '#domain/capabilities.ts';
+import type { AmendmentId, DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { DocumentRights, MembershipRights, RoomRights, SectionRights } from '../facts/room-facts.ts';
+
+export type AmendmentRow = typeof amendments.$inferSelect;
+
+/** Which amendment of which room is meant. */
+export type AmendmentPlace = { readonly roomId: RoomId; readonly amendmentId: AmendmentId };
+
+/** An amendment as a member of its room meets it. */
+export type AmendmentAccess = {
+  readonly rights: RoomRights;
+  readonly membership: MembershipRights;
+  readonly document: DocumentRights;
+  /** Null where it was removed since. */
+  readonly section: SectionRights | null;
+  readonly amendment: AmendmentRow;
+  readonly isAuthor: boolean;
+  /** What the member may do in its section now. */
+  readonly may: ReadonlySet<Capability>;
+};
+
+/** What changes of a document's amendments tell. */
+export function amendmentsTopic(documentId: DocumentId): string {
+  return `amendments:${documentId}`;
+}
+
+/**
+ * Loads an amendment for a member of its room; for anybody else it is `not-found`. With `hold` nobody else decides about it until
+ * the transaction ends.
+ */
+export async function accessAmendment(
+  queryable: Queryable,
+  actor: PersonId,
+  { roomId, amendmentId }: AmendmentPlace,
+  hold = false,
+): Promise<Outcome<AmendmentAccess, 'not-found'>> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, membership } = access.value;
+  const query = queryable.select().from(amendments).where(eq(amendments.id, amendmentId));
+  const [amendment] = hold ? await query.for('update') : await query;
+  const document = amendment?.roomId === roomId ? rights.documents.get(amendment.documentId) : undefined;
+  if (!membership || !amendment || !document) return refuse('not-found');
+  const section = document.sections.find(({ id }) => id === amendment.sectionId) ?? null;
+  const isAuthor = amendment.authorId === actor;
+  return accept({
+    rights,
+    membership,
+    document,
+    section,
+    amendment,
+    isAuthor,
+    may: mayIn(rights, membership, document, section),
+  });
+}
+
+/** What a member may do in a section; in one that was removed, nothing. */
+export function mayIn(
+  rights: RoomRights,
+  membership: MembershipRights,
+  document: DocumentRights,
+  section: SectionRights | null,
+): ReadonlySet<Capability> {
+  if (!section) return new Set();
+  return capabilities(rights.charter, membership, membership.hat, document, section, rights);
+}
+
+/** A section of a document of a room, and what a member may do in it; `not-found` for who is none. */
+export async function accessSection(
+  queryable: Queryable,
+  actor: PersonId,
+  { roomId, documentId, sectionId }: { roomId: RoomId; documentId: DocumentId; sectionId: SectionId },
+) {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, membership } = access.value;
+  const document = rights.documents.get(documentId);
+  const section = document?.sections.find(({ id }) => id === sectionId);
+  if (!membership || !document || !section) return refuse('not-found');
+  return accept({ rights, membership, document, section, may: mayIn(rights, membership, document, section) });
+}

@@ -1,0 +1,44 @@
+import type { JSONContent } from '@tiptap/core';
+import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { anchorBlocks, type BlockAnchor, readBlocks } from '#editor/block-anchor.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { Services } from '../services.ts';
+import { mayIn } from './amendment-access.ts';
+
+/** A block that can be amended: its id, and what it says. */
+export type AmendableBlock = { readonly id: BlockAnchor['blocks'][number]; readonly content: readonly JSONContent[] };
+
+export type AmendableSection = {
+  readonly id: SectionId;
+  readonly title: string;
+  readonly blocks: readonly AmendableBlock[];
+};
+
+/** What a member may amend in a document now: its sections with their blocks, as they are on disk. */
+export async function readAmendable(
+  { database, sync }: Pick<Services, 'database' | 'sync'>,
+  actor: PersonId,
+  { roomId, documentId }: { readonly roomId: RoomId; readonly documentId: DocumentId },
+): Promise<Outcome<AmendableSection[], 'not-found'>> {
+  const access = await accessRoom(database, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, membership } = access.value;
+  const document = rights.documents.get(documentId);
+  if (!membership || !document) return refuse('not-found');
+  const sections = document.sections.filter((section) => mayIn(rights, membership, document, section).has('amend'));
+  return accept(
+    await sync.readDocument(documentId, (doc) =>
+      sections.map(({ id, title }) => {
+        const fragment = doc.getXmlFragment(sectionKey(id));
+        const { blocks } = anchorBlocks(fragment, { at: 0, count: fragment.length });
+        return {
+          id,
+          title,
+          blocks: blocks.map((block, at) => ({ id: block, content: readBlocks(fragment, { at, count: 1 }) })),
+        };
+      }),
+    ),
+  );
+}

@@ -1,0 +1,239 @@
+import type { JSONContent } from '@tiptap/core';
+import { asc, desc, eq, inArray } from 'drizzle-orm';
+import type * as Y from 'yjs';
+import type { Queryable } from '#db/client.ts';
+import { amendmentSupports, amendments, decisions, memberships, people } from '#db/schema.ts';
+import {
+  countSupports,
+  isWaiting,
+  mayDecide,
+  mayPutToMeeting,
+  maySupport,
+  mayTakeBack,
+  mayWithdraw,
+  type SupportCount,
+} from '#domain/amendments.ts';
+import type { AmendmentId, DocumentId, PersonId, RoomId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import type { Seat } from '#domain/seat.ts';
+import { sideOf } from '#domain/setting.ts';
+import { type BlocksPlace, findBlocks, placeAround, readBlocks } from '#editor/block-anchor.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
+import type { Services } from '../services.ts';
+import { type AmendmentPlace, type AmendmentRow, accessAmendment } from './amendment-access.ts';
+
+/** So many amendments of a document are listed, the newest first. */
+const MAX_LISTED = 300;
+
+/** An amendment as it is listed. */
+export type AmendmentSummary = Pick<
+  AmendmentRow,
+  | 'id'
+  | 'number'
+  | 'sectionId'
+  | 'state'
+  | 'reason'
+  | 'base'
+  | 'replacement'
+  | 'createdAt'
+  | 'decidedAt'
+  | 'why'
+  | 'anchor'
+> & {
+  readonly author: string;
+  readonly hat: Seat;
+  readonly decidedBy: string | null;
+  readonly supports: SupportCount;
+  /** What was accepted over what, where it was. */
+  readonly over: readonly JSONContent[] | null;
+  readonly accepted: readonly JSONContent[] | null;
+};
+
+export type AmendmentReading = AmendmentSummary & {
+  readonly documentId: DocumentId;
+  readonly documentTitle: string;
+  readonly sectionTitle: string | null;
+  /** What stands there now, and whether it is what was amended; null where the section was removed. */
+  readonly now: { readonly blocks: readonly JSONContent[]; readonly isBase: boolean } | null;
+  readonly supporters: readonly { readonly name: string; readonly mandate: Seat }[];
+  readonly supported: boolean;
+  readonly isAuthor: boolean;
+  /** Others that wait for a decision about some of the same blocks. */
+  readonly rivals: readonly AmendmentSummary[];
+  readonly takenBackBy: string | null;
+  /** The decision of the room that it was put to. */
+  readonly decision: {
+    readonly id: string;
+    readonly meetingId: string;
+    readonly number: number;
+    readonly title: string;
+  } | null;
+  /** What the reader may do with it now. */
+  readonly may: {
+    readonly decide: boolean;
+    readonly withdraw: boolean;
+    readonly support: boolean;
+    readonly takeBack: boolean;
+    readonly putToMeeting: boolean;
+  };
+};
+
+/** The amendments of a document for a member of its room: those that wait for a decision first. */
+export async function readAmendments(
+  { database }: Pick<Services, 'database'>,
+  actor: PersonId,
+  { roomId, documentId }: { readonly roomId: RoomId; readonly documentId: DocumentId },
+): Promise<Outcome<AmendmentSummary[], 'not-found'>> {
+  const access = await accessRoom(database, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, membership } = access.value;
+  if (!membership || !rights.documents.has(documentId)) return refuse('not-found');
+  const listed = await loadSummaries(database, rights, documentId);
+  return accept([
+    ...listed.filter(({ state }) => isWaiting(state)),
+    ...listed.filter(({ state }) => !isWaiting(state)),
+  ]);
+}
+
+/** An amendment with what stands in its place now, and beside which others; for a member of its room. */
+export async function readAmendment(
+  services: Pick<Services, 'database' | 'sync'>,
+  actor: PersonId,
+  place: AmendmentPlace,
+): Promise<Outcome<AmendmentReading, 'not-found'>> {
+  const { database, sync } = services;
+  const access = await accessAmendment(database, actor, place);
+  if (!access.ok) return access;
+  const { amendment, rights, document, section, membership, isAuthor, may } = access.value;
+  const { id, documentId } = amendment;
+  const all = await loadSummaries(database, rights, documentId, id);
+  const own = all.find((one) => one.id === id);
+  if (!own) return refuse('not-found');
+  const waiting = all.filter((one) => one.id !== id && one.sectionId === section?.id && isWaiting(one.state));
+  const found =
+    section &&
+    (await sync.readDocument(documentId, (doc) =>
+      placeAmong(doc.getXmlFragment(sectionKey(section.id)), amendment, waiting),
+    ));
+  const supporters = await loadSupporters(database, [id]);
+  const { state } = amendment;
+  const [takenBackBy] = amendment.takenBackAt ? await namesOf(database, [amendment.takenBackBy]) : [];
+  return accept({
+    ...own,
+    documentId,
+    documentTitle: document.title,
+    sectionTitle: section?.title ?? null,
+    now: found ? found.now : null,
+    rivals: found ? found.rivals : [],
+    supporters: supporters.map(({ name, mandate }) => ({ name, mandate })),
+    supported: supporters.some(({ membershipId }) => membershipId === membership.membershipId),
+    isAuthor,
+    takenBackBy: takenBackBy ?? null,
+    decision: await loadDecision(database, amendment),
+    may: {
+      decide: section !== null && mayDecide({ state, may }).ok,
+      withdraw: mayWithdraw(state, isAuthor).ok,
+      support: maySupport(state, isAuthor).ok,
+      takeBack: amendment.takeBackClientId === null && mayTakeBack({ state, may }).ok,
+      putToMeeting: section !== null && may.has('facilitate') && mayPutToMeeting(state).ok,
+    },
+  });
+}
+
+function placeAmong(section: Y.XmlFragment, own: AmendmentRow, waiting: readonly AmendmentSummary[]) {
+  const found = placeOf(section, own);
+  const rivals = waiting.filter((other) => overlaps(found.place, placeOf(section, other).place));
+  return { now: { blocks: readBlocks(section, found.place), isBase: found.isBase }, rivals };
+}
+
+function placeOf(section: Y.XmlFragment, { anchor, base }: Pick<AmendmentRow, 'anchor' | 'base'>) {
+  const place = findBlocks(section, anchor, base);
+  return { place: place ?? placeAround(section, anchor), isBase: place !== null };
+}
+
+function overlaps(one: BlocksPlace, other: BlocksPlace): boolean {
+  if (one.at === other.at) return true;
+  return one.at < other.at + other.count && other.at < one.at + one.count;
+}
+
+async function loadSummaries(
+  queryable: Queryable,
+  { territories }: RoomRights,
+  documentId: DocumentId,
+  also?: AmendmentId,
+): Promise<AmendmentSummary[]> {
+  const newest = await queryable
+    .select()
+    .from(amendments)
+    .where(eq(amendments.documentId, documentId))
+    .orderBy(desc(amendments.number))
+    .limit(MAX_LISTED);
+  const rows = newest.some(({ id }) => id === also)
+    ? newest
+    : [...newest, ...(also ? await queryable.select().from(amendments).where(eq(amendments.id, also)) : [])];
+  const names = await namesById(queryable, rows);
+  const supporters = await loadSupporters(
+    queryable,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
+    ...row,
+    author: names.get(row.authorId) ?? '',
+    hat: { role: row.hatRole, territoryId: row.hatTerritoryId },
+    decidedBy: row.decidedBy && (names.get(row.decidedBy) ?? ''),
+    supports: countSupports(
+      supporters
+        .filter(({ amendmentId }) => amendmentId === row.id)
+        .map(({ mandate }) => ({
+          role: mandate.role,
+          side: sideOf(territories.get(mandate.territoryId)?.setting ?? 'town'),
+        })),
+    ),
+  }));
+}
+
+async function namesById(queryable: Queryable, rows: readonly AmendmentRow[]): Promise<ReadonlyMap<PersonId, string>> {
+  const ids = [...new Set(rows.flatMap(({ authorId, decidedBy }) => (decidedBy ? [authorId, decidedBy] : [authorId])))];
+  if (ids.length === 0) return new Map();
+  const found = await queryable
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(inArray(people.id, ids));
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+async function namesOf(queryable: Queryable, ids: readonly (PersonId | null)[]): Promise<string[]> {
+  const known = ids.filter((id) => id !== null);
+  if (known.length === 0) return [];
+  const found = await queryable.select({ name: people.name }).from(people).where(inArray(people.id, known));
+  return found.map(({ name }) => name);
+}
+
+async function loadSupporters(queryable: Queryable, ids: readonly AmendmentId[]) {
+  if (ids.length === 0) return [];
+  const rows = await queryable
+    .select({
+      amendmentId: amendmentSupports.amendmentId,
+      membershipId: memberships.id,
+      name: people.name,
+      role: memberships.mandateRole,
+      territoryId: memberships.mandateTerritoryId,
+    })
+    .from(amendmentSupports)
+    .innerJoin(memberships, eq(memberships.id, amendmentSupports.membershipId))
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(inArray(amendmentSupports.amendmentId, [...ids]))
+    .orderBy(asc(amendmentSupports.createdAt));
+  return rows.map(({ role, territoryId, ...row }) => ({ ...row, mandate: { role, territoryId } }));
+}
+
+async function loadDecision(queryable: Queryable, { decisionId }: AmendmentRow) {
+  if (!decisionId) return null;
+  const [decision] = await queryable
+    .select({ id: decisions.id, meetingId: decisions.meetingId, number: decisions.number, title: decisions.title })
+    .from(decisions)
+    .where(eq(decisions.id, decisionId));
+  return decision ?? null;
+}

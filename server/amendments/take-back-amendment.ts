@@ -1,0 +1,107 @@
+import { and, eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { amendments } from '#db/schema.ts';
+import { isAccepted, mayTakeBack } from '#domain/amendments.ts';
+import type { AmendmentId, PersonId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { loadRoomRights } from '../facts/room-facts.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import { changeRoom, tellRoom } from '../rooms/change-room.ts';
+import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import type { Services } from '../services.ts';
+import { drawClientId } from '../sync/room/server-write.ts';
+import {
+  type AmendmentAccess,
+  type AmendmentPlace,
+  type AmendmentRow,
+  accessAmendment,
+  amendmentsTopic,
+} from './amendment-access.ts';
+import { settleLater } from './settle-later.ts';
+import {
+  aboutAmendment,
+  isClaimed,
+  loadAmendment,
+  type WriteAmendmentRefusal,
+  writeBackBase,
+} from './write-amendment.ts';
+
+export type TakeBackRefusal =
+  | 'not-found'
+  | 'not-accepted'
+  | 'section-closed'
+  | 'amendment-being-accepted'
+  /** Somebody has written in those blocks since. */
+  | 'written-since'
+  | Exclude<WriteAmendmentRefusal, 'passage-changed'>;
+
+/**
+ * Takes an accepted amendment out of the text again, as long as nobody has written in its blocks since: what was there before
+ * is written by whoever takes it back, and stays its authors'. Whoever may write there may.
+ */
+export async function takeBackAmendment(
+  services: Pick<Services, 'database' | 'sync'>,
+  actor: PersonId,
+  place: AmendmentPlace,
+): Promise<Outcome<AmendmentId, TakeBackRefusal>> {
+  const judge = async (queryable: Queryable): Promise<Outcome<AmendmentAccess, TakeBackRefusal>> => {
+    const access = await accessAmendment(queryable, actor, place, true);
+    if (!access.ok) return access;
+    const { amendment, may } = access.value;
+    const judged = mayTakeBack({ state: amendment.state, may });
+    if (!judged.ok) return judged;
+    return amendment.takeBackClientId === null ? access : refuse('amendment-being-accepted');
+  };
+  const apply = async (transaction: Queryable, { amendment, membership }: AmendmentAccess) => {
+    const clientId = drawClientId();
+    await transaction
+      .update(amendments)
+      .set({ takeBackClientId: clientId, takenBackBy: actor })
+      .where(eq(amendments.id, amendment.id));
+    await settleLater(transaction, amendment.id);
+    return { amendment, clientId, hat: membership.hat };
+  };
+  const begun = await changeRoom(services, place.roomId, judge, apply, []);
+  if (!begun.ok) return begun;
+  const { amendment, ...writer } = begun.value;
+  const written = await writeBackBase(services, amendment, { ...writer, personId: actor });
+  if (!written.ok && written.code === 'not-settled') return refuse('not-settled');
+  await settleTakeBack(services, amendment.id);
+  if (written.ok) return accept(amendment.id);
+  return refuse(written.code === 'passage-changed' ? 'written-since' : written.code);
+}
+
+/** Notes that an amendment was taken back, if that was written; if not, it may be tried again. */
+export async function settleTakeBack({ database }: Pick<Services, 'database'>, id: AmendmentId): Promise<void> {
+  const amendment = await loadAmendment(database, id);
+  if (!amendment?.takeBackClientId || !isAccepted(amendment.state)) return;
+  const { takeBackClientId: clientId, roomId, documentId } = amendment;
+  const isWritten = await isClaimed(database, amendment, clientId);
+  const rights = await loadRoomRights(database, roomId);
+  await database.transaction(async (transaction) => {
+    const [settled] = await transaction
+      .update(amendments)
+      .set(
+        isWritten ? { state: 'taken-back', takenBackAt: DATABASE_TIME } : { takeBackClientId: null, takenBackBy: null },
+      )
+      .where(and(eq(amendments.id, id), eq(amendments.takeBackClientId, clientId)))
+      .returning({ id: amendments.id });
+    if (!settled || !rights) return;
+    await tellRoom(transaction, roomId, [amendmentsTopic(documentId)]);
+    if (isWritten) await recordTakeBack(transaction, amendment, rights);
+  });
+}
+
+async function recordTakeBack(
+  transaction: Queryable,
+  amendment: AmendmentRow,
+  rights: NonNullable<Awaited<ReturnType<typeof loadRoomRights>>>,
+): Promise<void> {
+  await recordEntry(transaction, {
+    actorId: amendment.takenBackBy ?? amendment.authorId,
+    cooperationId: rights.cooperationId,
+    roomId: amendment.roomId,
+    action: 'amendment-taken-back',
+    details: aboutAmendment(amendment, rights),
+  });
+}
