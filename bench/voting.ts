@@ -4,9 +4,8 @@
  * Clients and server share the machine.
  * Run, once `npm run build` has been: node --import tsx bench/voting.ts [voters, 300]
  */
-import { execFileSync, fork } from 'node:child_process';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -33,6 +32,7 @@ import { Typist, tokenOf } from './load/typing.ts';
 import { until } from './load/until.ts';
 import { inhabitants, SEED_FILE, type SeedPlan } from './servers/inhabitants.ts';
 import { timeOf } from './servers/processor-time.ts';
+import { freePort, startWithPages, stopServer } from './servers/with-pages.ts';
 
 const WRITERS = 20;
 const VOTE_MS = 2_000;
@@ -57,14 +57,13 @@ const { documentIds, cookies } = inhabitants.parse(JSON.parse(readFileSync(path.
 const signedIn = given(cookies[0]);
 const place = await openVote();
 const port = await freePort();
-const server = await startServer();
+const server = await startWithPages(dataDir, port);
 const database = openDatabase(given(runningDatabase(path.join(dataDir, 'postgres'))), () => {});
 try {
   await measure();
 } finally {
   await database.$client.end();
-  server.kill('SIGTERM');
-  await new Promise((resolve) => server.once('exit', resolve));
+  await stopServer(server);
   rmSync(dataDir, { recursive: true, force: true });
 }
 process.exit();
@@ -168,26 +167,6 @@ async function prepareVote(seeded: Database) {
   return { ...at, decisionId: decision.value, documentId: given(documentIds[0]) };
 }
 
-async function startServer() {
-  const log = openSync(path.join(dataDir, 'console.log'), 'a');
-  const child = fork(path.join(import.meta.dirname, 'servers/entente-with-pages.mjs'), {
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'warn',
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      BASE_URL: `http://localhost:${port}`,
-    },
-    stdio: ['ignore', log, log, 'ipc'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.once('message', () => resolve());
-    child.once('exit', () => reject(new Error(readFileSync(path.join(dataDir, 'console.log'), 'utf8'))));
-  });
-  return child;
-}
-
 /** A page that listens to the room, with how much it was sent and how many ballots it was last told of. */
 function watch(cookie: string) {
   let [bytes, voted] = [0, 0];
@@ -285,13 +264,4 @@ function sum(all: readonly number[]): number {
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
 }

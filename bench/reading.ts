@@ -1,0 +1,119 @@
+/**
+ * What it costs the server to show a room with three long documents, and one of these documents, to who only reads: the first time after
+ * a start, and when it was read before. Processor time of the server and its database, of the whole answer, HTML and all.
+ * Run, once `npm run build` has been: node --import tsx bench/reading.ts [words in each document, 50000]
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { asc, eq } from 'drizzle-orm';
+import { pino } from 'pino';
+import * as Y from 'yjs';
+import { z } from 'zod';
+import { type Database, openDatabase } from '#db/client.ts';
+import { clientClaims, documents, documentUpdates, memberships, sections } from '#db/schema.ts';
+import { type DocumentId, documentId } from '#domain/ids.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { startPostgres } from '#server/postgres/start-postgres.ts';
+import { given } from './given.ts';
+import { inhabitants, SEED_FILE, type SeedPlan } from './servers/inhabitants.ts';
+import { timeOf } from './servers/processor-time.ts';
+import { freePort, startWithPages, stopServer } from './servers/with-pages.ts';
+
+const WORDS_OF_A_PARAGRAPH = 80;
+const READINGS = 20;
+/** So long that a document which nobody uses has left the server's memory. */
+const FORGOTTEN_MS = 35_000;
+
+const words = z.coerce
+  .number()
+  .int()
+  .min(1_000)
+  .max(500_000)
+  .parse(process.argv[2] ?? 50_000);
+const dataDir = mkdtempSync(path.join(tmpdir(), 'entente-reading-'));
+const plan: SeedPlan = { rooms: 1, membersOfOne: 1, membersOfEach: 0 };
+execFileSync(process.execPath, ['--import', 'tsx', 'bench/seed.ts', dataDir, JSON.stringify(plan)], {
+  cwd: path.resolve(import.meta.dirname, '..'),
+});
+const { documentIds, cookies } = inhabitants.parse(JSON.parse(readFileSync(path.join(dataDir, SEED_FILE), 'utf8')));
+const first = documentId.parse(documentIds[0]);
+const roomId = await writeDocuments();
+const port = await freePort();
+const server = await startWithPages(dataDir, port);
+try {
+  // What Next makes once is made here.
+  await open('/cooperations');
+  await measure('the room', `/rooms/${roomId}`);
+  await measure('the document', `/rooms/${roomId}/documents/${first}`);
+} finally {
+  await stopServer(server);
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function measure(name: string, address: string): Promise<void> {
+  const once = await cost(() => open(address));
+  await new Promise((resolve) => setTimeout(resolve, FORGOTTEN_MS));
+  const again = await cost(async () => {
+    for (let reading = 0; reading < READINGS; reading += 1) await open(address);
+  });
+  say(`${name.padEnd(14)} first ${once.toFixed(0)} ms, then ${(again / READINGS).toFixed(0)} ms each of ${READINGS}`);
+}
+
+/** Milliseconds of processor time. */
+async function cost(work: () => Promise<unknown>): Promise<number> {
+  const pid = given(server.pid);
+  const before = timeOf(pid);
+  await work();
+  return (timeOf(pid) - before) * 1_000;
+}
+
+async function open(address: string): Promise<void> {
+  const response = await fetch(`http://localhost:${port}${address}`, { headers: { cookie: given(cookies[0]?.[0]) } });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  await response.text();
+}
+
+/** As many words in each document of the room as were asked for, spread over its sections, a paragraph an update. */
+async function writeDocuments() {
+  const postgres = await startPostgres({ dataDir, pgBin: null, log: pino({ level: 'silent' }) });
+  const database = openDatabase(postgres.address, () => {});
+  const [one] = await database.select().from(documents).where(eq(documents.id, first));
+  const all = await database
+    .select()
+    .from(documents)
+    .where(eq(documents.roomId, given(one).roomId));
+  for (const { id } of all) await fill(database, id);
+  await database.$client.query('analyze');
+  await database.$client.end();
+  await postgres.stop();
+  return given(one).roomId;
+}
+
+async function fill(database: Database, id: DocumentId): Promise<void> {
+  const roots = await database
+    .select()
+    .from(sections)
+    .where(eq(sections.documentId, id))
+    .orderBy(asc(sections.position));
+  const [author] = await database.select().from(memberships).limit(1);
+  const { personId, hatRole, hatTerritoryId } = given(author);
+  const doc = new Y.Doc();
+  doc.clientID = 7;
+  const rows: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => rows.push(update));
+  for (let paragraph = 0; paragraph < words / WORDS_OF_A_PARAGRAPH; paragraph += 1) {
+    const element = new Y.XmlElement('paragraph');
+    element.insert(0, [new Y.XmlText(`${'territoire '.repeat(WORDS_OF_A_PARAGRAPH)}${paragraph}`)]);
+    doc.getXmlFragment(sectionKey(given(roots[paragraph % roots.length]).id)).push([element]);
+  }
+  const signed = { documentId: id, personId, hatRole, hatTerritoryId };
+  await database.insert(clientClaims).values({ ...signed, clientId: doc.clientID, fromClock: 0 });
+  await database.insert(documentUpdates).values(rows.map((update, index) => ({ ...signed, update, seq: index + 1 })));
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

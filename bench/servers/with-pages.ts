@@ -1,0 +1,40 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import process from 'node:process';
+
+/** Starts the production server with its pages on a data folder, and gives its process once it answers. */
+export async function startWithPages(dataDir: string, port: number): Promise<ChildProcess> {
+  const log = openSync(path.join(dataDir, 'console.log'), 'a');
+  const child = fork(path.join(import.meta.dirname, 'entente-with-pages.mjs'), {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      BASE_URL: `http://localhost:${port}`,
+    },
+    stdio: ['ignore', log, log, 'ipc'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve());
+    child.once('exit', () => reject(new Error(readFileSync(path.join(dataDir, 'console.log'), 'utf8'))));
+  });
+  return child;
+}
+
+export async function stopServer(server: ChildProcess): Promise<void> {
+  server.kill('SIGTERM');
+  await new Promise((resolve) => server.once('exit', resolve));
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}
