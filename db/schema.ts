@@ -38,7 +38,23 @@ export {
   proxies,
 } from './schema/meetings.ts';
 export { minutes, minutesReadings, minutesRemarks } from './schema/minutes.ts';
-export { addressChanges, people, rateLimits, sessions, setupLinks, signInLinks } from './schema/people.ts';
+export {
+  addressChanges,
+  people,
+  rateLimits,
+  sessions,
+  setupLinks,
+  signInLinks,
+  siteSettings,
+} from './schema/people.ts';
+export {
+  contributions,
+  contributionThemes,
+  guestKeys,
+  guests,
+  invitations,
+  questions,
+} from './schema/residents.ts';
 export { charterVersions, mandates, memberships, roomLeases, rooms } from './schema/rooms.ts';
 export { exchangeRounds, roundSeats, roundSections } from './schema/rounds.ts';
 export { territories, territoryParts } from './schema/territories.ts';

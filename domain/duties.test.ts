@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { mayOpenRoom, ROOM_DUTIES, type RoomDuty, roomDuties } from './duties.ts';
 import { territoryId } from './ids.ts';
 
-const mandate = { role: 'technician', territoryId: territoryId.parse('0b8f7c1e-2f43-4d06-8c55-0f3f0c9b7a11') } as const;
+const city = territoryId.parse('0b8f7c1e-2f43-4d06-8c55-0f3f0c9b7a11');
+const mandate = { role: 'resident', territoryId: city } as const;
+const technician = { mandate: { role: 'technician', territoryId: city }, facilitator: false } as const;
 const member = { mandate, facilitator: false };
 const facilitator = { mandate, facilitator: true };
 const person = { administrator: false };
@@ -12,6 +14,11 @@ describe('roomDuties', () => {
   const table: [string, Parameters<typeof roomDuties>, RoomDuty[]][] = [
     ['a stranger has none', [person, null], []],
     ['a member sees the room', [person, member], ['see-room']],
+    [
+      'a technician by mandate reviews what residents bring in',
+      [person, technician],
+      ['see-room', 'review-contributions'],
+    ],
     ['a facilitator runs it', [person, facilitator], [...ROOM_DUTIES]],
     [
       'an administrator sees it and manages members',

@@ -12,6 +12,8 @@ export const ROOM_DUTIES = [
   'manage-documents',
   'correct-room',
   'run-meetings',
+  'invite-residents',
+  'review-contributions',
 ] as const;
 export type RoomDuty = (typeof ROOM_DUTIES)[number];
 
@@ -21,7 +23,7 @@ export type PersonFacts = { readonly administrator: boolean };
 const ARCHIVED_DUTIES: ReadonlySet<RoomDuty> = new Set(['see-room', 'correct-room']);
 
 /**
- * What a person may do about a room. A member sees it, a facilitator runs it; an administrator who is no
+ * What a person may do about a room. A member sees it, a facilitator runs it, a technician by mandate also reviews what residents bring in; an administrator who is no
  * member sees who is in it, manages members and corrects its name, and has nothing to say about its writing. An archived room is
  * only seen, and taken out of the archive again. An empty set means that for this person there is no such room.
  */
@@ -32,6 +34,7 @@ export function roomDuties(
 ): Set<RoomDuty> {
   const duties = new Set<RoomDuty>(membership?.facilitator ? ROOM_DUTIES : []);
   if (membership || person.administrator) duties.add('see-room');
+  if (membership?.mandate.role === 'technician') duties.add('review-contributions');
   if (person.administrator) duties.add('manage-members').add('correct-room');
   return archived ? new Set([...duties].filter((duty) => ARCHIVED_DUTIES.has(duty))) : duties;
 }

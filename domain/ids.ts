@@ -19,6 +19,10 @@ export const momentId = z.uuid().brand<'MomentId'>();
 
 export const themeId = z.uuid().brand<'ThemeId'>();
 export const amendmentId = z.uuid().brand<'AmendmentId'>();
+export const invitationId = z.uuid().brand<'InvitationId'>();
+export const questionId = z.uuid().brand<'QuestionId'>();
+export const contributionId = z.uuid().brand<'ContributionId'>();
+export const contributionThemeId = z.uuid().brand<'ContributionThemeId'>();
 
 export type PersonId = z.infer<typeof personId>;
 export type CooperationId = z.infer<typeof cooperationId>;
@@ -39,3 +43,7 @@ export type CommentId = z.infer<typeof commentId>;
 /** Of a moment of a document that has a name. */
 export type MomentId = z.infer<typeof momentId>;
 export type AmendmentId = z.infer<typeof amendmentId>;
+export type InvitationId = z.infer<typeof invitationId>;
+export type QuestionId = z.infer<typeof questionId>;
+export type ContributionId = z.infer<typeof contributionId>;
+export type ContributionThemeId = z.infer<typeof contributionThemeId>;

@@ -86,3 +86,13 @@ export const addressChanges = pgTable('address_changes', {
   tokenHash: text('token_hash').notNull().unique(),
   expires: timestamp('expires', { withTimezone: true, mode: 'date' }).notNull(),
 });
+
+/** Who answers for what is kept of people, as the notice for residents says it. One row, or none while nobody filled it in. */
+export const siteSettings = pgTable('site_settings', {
+  id: integer('id').primaryKey().default(1),
+  /** The authority that is responsible, and where one writes about one's data. */
+  controller: text('controller').notNull().default(''),
+  contact: text('contact').notNull().default(''),
+  /** For how many months contributions keep their author's name. */
+  keptMonths: integer('kept_months').notNull().default(24),
+});

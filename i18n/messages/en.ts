@@ -17,6 +17,7 @@ import minutes from './en/minutes.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import problem from './en/problem.json' with { type: 'json' };
 import refusal from './en/refusal.json' with { type: 'json' };
+import residents from './en/residents.json' with { type: 'json' };
 import room from './en/room.json' with { type: 'json' };
 import rounds from './en/rounds.json' with { type: 'json' };
 import seat from './en/seat.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import setup from './en/setup.json' with { type: 'json' };
 import signIn from './en/sign-in.json' with { type: 'json' };
 import site from './en/site.json' with { type: 'json' };
 import territory from './en/territory.json' with { type: 'json' };
+import visit from './en/visit.json' with { type: 'json' };
 import voices from './en/voices.json' with { type: 'json' };
 import waiting from './en/waiting.json' with { type: 'json' };
 import type { Messages } from './fr.ts';
@@ -54,6 +56,8 @@ export const en: Messages = {
   decisions,
   members,
   minutes,
+  residents,
+  visit,
   seat,
   refusal,
   problem,

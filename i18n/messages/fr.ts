@@ -17,6 +17,7 @@ import minutes from './fr/minutes.json' with { type: 'json' };
 import people from './fr/people.json' with { type: 'json' };
 import problem from './fr/problem.json' with { type: 'json' };
 import refusal from './fr/refusal.json' with { type: 'json' };
+import residents from './fr/residents.json' with { type: 'json' };
 import room from './fr/room.json' with { type: 'json' };
 import rounds from './fr/rounds.json' with { type: 'json' };
 import seat from './fr/seat.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import setup from './fr/setup.json' with { type: 'json' };
 import signIn from './fr/sign-in.json' with { type: 'json' };
 import site from './fr/site.json' with { type: 'json' };
 import territory from './fr/territory.json' with { type: 'json' };
+import visit from './fr/visit.json' with { type: 'json' };
 import voices from './fr/voices.json' with { type: 'json' };
 import waiting from './fr/waiting.json' with { type: 'json' };
 
@@ -54,6 +56,8 @@ export const fr = {
   decisions,
   members,
   minutes,
+  residents,
+  visit,
   seat,
   refusal,
   problem,

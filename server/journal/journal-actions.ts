@@ -7,6 +7,7 @@ import type { HallActions } from './actions/hall.ts';
 import type { MeetingActions } from './actions/meetings.ts';
 import type { MinutesActions } from './actions/minutes.ts';
 import type { PersonActions } from './actions/people.ts';
+import type { ResidentActions } from './actions/residents.ts';
 import type { RoomActions } from './actions/rooms.ts';
 import type { RoundActions } from './actions/rounds.ts';
 
@@ -21,7 +22,8 @@ export type JournalActions = CooperationActions &
   MeetingActions &
   DecisionActions &
   MinutesActions &
-  AmendmentActions;
+  AmendmentActions &
+  ResidentActions;
 export type JournalAction = keyof JournalActions;
 
 /** In the order in which a reader may choose from it. The compiler refuses an action that is missing here. */
@@ -46,6 +48,14 @@ const ORDER: Record<JournalAction, true> = {
   'amendment-accepted': true,
   'amendment-rejected': true,
   'amendment-taken-back': true,
+  'question-asked': true,
+  'question-closed': true,
+  'contribution-settled': true,
+  'invitation-made': true,
+  'invitation-paused': true,
+  'invitation-resumed': true,
+  'invitation-renewed': true,
+  'invitation-revoked': true,
   'charter-changed': true,
   'member-added': true,
   'member-removed': true,

@@ -8,6 +8,7 @@ const PARTS = {
   documents: ['room'],
   actions: ['actions'],
   meetings: ['meetings'],
+  contributions: ['contributions', 'questions', 'invitations'],
   house: ['members', 'charter', 'rounds', 'journal'],
 } as const;
 type RoomPart = keyof typeof PARTS;

@@ -3,11 +3,14 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import {
   amendmentId,
+  contributionId,
   decisionId,
   documentId,
+  invitationId,
   meetingId,
   membershipId,
   personId,
+  questionId,
   roundId,
   sectionId,
   territoryId,
@@ -36,6 +39,9 @@ const AMENDMENT = {
   authorId: YANN,
   title: 'Diagnostic',
 };
+const INVITATION = invitationId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8ea1');
+const QUESTION = questionId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8ea2');
+const CONTRIBUTION = contributionId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8ea3');
 const SEAT = membershipId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e95');
 const JANUARY = { startsAt: '2027-01-14T13:30:00.000Z', timeZone: 'Europe/Paris' };
 const names = new Map([
@@ -105,6 +111,14 @@ const DETAILS: JournalActions = {
   'decision-withdrawn': { decisionId: DECISION, number: 3, title: 'L’eau des sources' },
   'text-adopted': { decisionId: DECISION, number: 3, documentId: DOCUMENT, title: 'Diagnostic partagé', sections: 2 },
   'text-reopened': { decisionId: DECISION, number: 3, documentId: DOCUMENT, title: 'Diagnostic partagé', sections: 1 },
+  'invitation-made': { invitationId: INVITATION, title: 'Au marché', role: 'resident', gives: 'contributions' },
+  'invitation-paused': { invitationId: INVITATION, title: 'Au marché' },
+  'invitation-resumed': { invitationId: INVITATION, title: 'Au marché' },
+  'invitation-renewed': { invitationId: INVITATION, title: 'Au marché' },
+  'invitation-revoked': { invitationId: INVITATION, title: 'Au marché' },
+  'question-asked': { questionId: QUESTION, prompt: 'Que vous manque-t-il ?' },
+  'question-closed': { questionId: QUESTION, prompt: 'Que vous manque-t-il ?' },
+  'contribution-settled': { contributionId: CONTRIBUTION, number: 12, to: 'hidden' },
   'minutes-published': { meetingId: MEETING, title: 'Comité de novembre' },
   'stage-changed': { documentId: DOCUMENT, title: 'Diagnostic partagé', from: 'drafting', to: 'review' },
   'section-locked': { documentId: DOCUMENT, sectionId: SECTION, title: 'Enjeux communs' },

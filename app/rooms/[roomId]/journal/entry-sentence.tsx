@@ -9,6 +9,7 @@ import { HALL_SENTENCES } from './sentences/hall.tsx';
 import { MEETING_SENTENCES } from './sentences/meetings.tsx';
 import { MINUTES_SENTENCES } from './sentences/minutes.tsx';
 import { PERSON_SENTENCES } from './sentences/people.tsx';
+import { RESIDENT_SENTENCES } from './sentences/residents.tsx';
 import { ROOM_SENTENCES } from './sentences/rooms.tsx';
 import { ROUND_SENTENCES } from './sentences/rounds.tsx';
 import type { SentenceProps, Sentences } from './sentences/sentence.tsx';
@@ -26,6 +27,7 @@ const SENTENCES: Sentences<JournalAction> = {
   ...MEETING_SENTENCES,
   ...MINUTES_SENTENCES,
   ...AMENDMENT_SENTENCES,
+  ...RESIDENT_SENTENCES,
 };
 
 /** What an entry says, in the reader's language. */

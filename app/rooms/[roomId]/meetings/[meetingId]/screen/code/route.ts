@@ -1,5 +1,5 @@
-import { encode } from 'uqr';
 import { answerPerson, readId } from '#app/_data/api.ts';
+import { drawQr } from '#app/_data/draw-qr.ts';
 import { meetingId, roomId } from '#domain/ids.ts';
 import { accept } from '#domain/refusal.ts';
 import { readHallCode } from '#server/hall/come-by-code.ts';
@@ -21,11 +21,4 @@ export function GET(_request: Request, { params }: Context): Promise<Response> {
     const address = `${services().config.baseUrl}/rooms/${room.value}/meetings/${meeting.value}/here?code=${code}`;
     return accept<ShownCode>({ code, lastsMs, qr: drawQr(address) });
   });
-}
-
-/** The dark squares of a QR code as the path of a drawing, one unit each. */
-function drawQr(text: string): ShownCode['qr'] {
-  const { size, data } = encode(text, { ecc: 'M', border: 4 });
-  const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-  return { size, path: squares.join('') };
 }

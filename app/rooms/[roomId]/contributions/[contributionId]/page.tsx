@@ -1,0 +1,86 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { PlainForm } from '#app/_components/plain-form.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { contributionPage, shownDocuments } from '#app/_data/residents.ts';
+import { nextStates } from '#domain/residents/contribution.ts';
+import { RoomShell } from '../../room-shell.tsx';
+import { ContributionOrigin, ContributionState, ContributionWords } from '../contribution-card.tsx';
+import { unhide } from '../settle-from-form.ts';
+import { HideForm } from './hide-form.tsx';
+import { SettleForm } from './settle-form.tsx';
+
+type Props = { readonly params: Promise<{ readonly roomId: string; readonly contributionId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { roomId, contributionId } = await params;
+  const { contribution } = await contributionPage(roomId, contributionId);
+  const t = await getTranslations('residents.settle');
+  return { title: t('title', { number: contribution.number }) };
+}
+
+/** Where it is decided what becomes of a contribution. */
+export default async function ContributionPage({ params }: Props) {
+  const { roomId, contributionId } = await params;
+  const { person, room, choices, contribution } = await contributionPage(roomId, contributionId);
+  const t = await getTranslations('residents');
+  const home = `/rooms/${room.id}/contributions`;
+  const next = nextStates(contribution.state).filter((state) => state !== 'waiting');
+  const invites = room.duties.includes('invite-residents');
+  return (
+    <RoomShell
+      person={person}
+      room={room}
+      choices={choices}
+      place="contributions"
+      width="text"
+      above={{ href: home, label: t('contributions.title') }}
+    >
+      <h1 className="font-serif text-3xl font-semibold">{t('settle.title', { number: contribution.number })}</h1>
+      <article
+        aria-labelledby="said"
+        className="mt-6 flex flex-col gap-2 rounded-md border border-line bg-raised px-4 py-3"
+      >
+        <ContributionWords contribution={contribution} titleId="said" level="h2" />
+        <ContributionOrigin contribution={contribution} room={room} />
+        <ContributionState contribution={contribution} />
+      </article>
+      <div className="mt-8">
+        {next.length > 0 ? (
+          <SettleForm
+            roomId={room.id}
+            contributionId={contribution.id}
+            next={next}
+            documents={shownDocuments(room)}
+            section={contribution.sectionId}
+            hasWords={contribution.body !== ''}
+          />
+        ) : (
+          <p>{t('settle.final')}</p>
+        )}
+      </div>
+      <section aria-labelledby="hide" className="mt-10 border-t border-line pt-6">
+        <h2 id="hide" className="text-xl font-semibold">
+          {t('settle.hideTitle')}
+        </h2>
+        {contribution.hiddenAt ? (
+          <PlainForm action={unhide.bind(null, room.id, contribution.id)} className="mt-3">
+            <SubmitButton variant="secondary">{t('settle.unhide')}</SubmitButton>
+          </PlainForm>
+        ) : (
+          <HideForm
+            roomId={room.id}
+            contributionId={contribution.id}
+            invitation={invites ? contribution.invitation : null}
+          />
+        )}
+      </section>
+      <p className="mt-8">
+        <Link href={home} className="link inline-flex min-h-11 items-center">
+          {t('settle.back')}
+        </Link>
+      </p>
+    </RoomShell>
+  );
+}

@@ -1,0 +1,105 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import type { FormState } from '#app/_components/form-context.ts';
+import { readForm, refusedForm } from '#app/_data/read-form.ts';
+import { requirePerson } from '#app/_data/session.ts';
+import { contributionId, roomId, sectionId } from '#domain/ids.ts';
+import { CONTRIBUTION_LIMITS, CONTRIBUTION_STATES } from '#domain/residents/contribution.ts';
+import { severalLines } from '#domain/typed-line.ts';
+import {
+  hideContribution,
+  type Settling,
+  settleContribution,
+  type TakeUpRefusal,
+} from '#server/residents/settle-contribution.ts';
+import { pauseInvitationOf } from '#server/residents/steer-invitation.ts';
+import { services } from '#server/services.ts';
+
+const idsSchema = z.tuple([roomId, contributionId]);
+const why = severalLines(CONTRIBUTION_LIMITS.why);
+
+const settleSchema = z
+  .object({
+    to: z.enum(CONTRIBUTION_STATES, 'required').exclude(['waiting']),
+    why,
+    section: z.literal('').or(sectionId).default(''),
+    how: z.enum(['written', 'other']).default('written'),
+  })
+  .transform(({ to, why, section, how }, context): Settling => {
+    if (to !== 'taken-up') return { to, why };
+    if (section !== '') return { to, why, sectionId: section, write: how === 'written' };
+    context.addIssue({ code: 'custom', path: ['section'], message: 'section-missing' });
+    return z.NEVER;
+  });
+
+/** Beside which field a refusal stands; one that is not here is about the whole form. */
+const FIELDS: { readonly [Code in TakeUpRefusal]?: string } = {
+  'reason-missing': 'why',
+  'section-missing': 'section',
+  'unknown-section': 'section',
+  'section-closed': 'section',
+  'nothing-to-write': 'how',
+};
+
+/** Lets everybody see a contribution that waits. */
+export async function acceptContribution(room: string, contribution: string): Promise<void> {
+  const person = await requirePerson();
+  const ids = idsSchema.safeParse([room, contribution]);
+  if (!ids.success) return;
+  const [id, contributionIdOf] = ids.data;
+  const place = { roomId: id, contributionId: contributionIdOf };
+  await settleContribution(services(), person.id, place, { to: 'shown', why: '' });
+  revalidatePath(`/rooms/${id}/contributions`);
+}
+
+/** Says what becomes of a contribution. */
+export async function settleFromForm(
+  room: string,
+  contribution: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const person = await requirePerson();
+  const ids = idsSchema.safeParse([room, contribution]);
+  if (!ids.success) return refusedForm(form, 'malformed');
+  const read = readForm(settleSchema, form);
+  if (!read.ok) return read.state;
+  const place = { roomId: ids.data[0], contributionId: ids.data[1] };
+  const outcome = await settleContribution(services(), person.id, place, read.value);
+  if (!outcome.ok) return refusedForm(form, outcome.code, FIELDS[outcome.code]);
+  redirect(`/rooms/${room}/contributions`);
+}
+
+const hideSchema = z.object({ why, pause: z.literal('yes').optional() });
+
+/** Hides a contribution, and in the same step pauses the invitation by which it came where that is wished. */
+export async function hideFromForm(
+  room: string,
+  contribution: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const person = await requirePerson();
+  const ids = idsSchema.safeParse([room, contribution]);
+  if (!ids.success) return refusedForm(form, 'malformed');
+  const read = readForm(hideSchema, form);
+  if (!read.ok) return read.state;
+  const place = { roomId: ids.data[0], contributionId: ids.data[1] };
+  const hidden = await hideContribution(services(), person.id, place, { hidden: true, why: read.value.why });
+  if (!hidden.ok) return refusedForm(form, hidden.code, FIELDS[hidden.code]);
+  if (read.value.pause) await pauseInvitationOf(services(), person.id, place);
+  redirect(`/rooms/${room}/contributions`);
+}
+
+/** Shows a contribution again that was hidden. */
+export async function unhide(room: string, contribution: string): Promise<void> {
+  const person = await requirePerson();
+  const ids = idsSchema.safeParse([room, contribution]);
+  if (!ids.success) return;
+  const place = { roomId: ids.data[0], contributionId: ids.data[1] };
+  await hideContribution(services(), person.id, place, { hidden: false, why: '' });
+  revalidatePath(`/rooms/${room}/contributions`);
+}

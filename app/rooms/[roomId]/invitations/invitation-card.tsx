@@ -1,0 +1,86 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import { Disclosure } from '#app/_components/disclosure.tsx';
+import { PlainForm } from '#app/_components/plain-form.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import type { InvitationView } from '#server/residents/list-invitations.ts';
+import type { RoomView } from '#server/rooms/read-room.ts';
+import { pauseOrResume, renewLink, revokeLink } from './steer-from-form.ts';
+
+type InvitationCardProps = { readonly invitation: InvitationView; readonly room: RoomView };
+
+/** A link in the list: what it gives to whom, how it is used, and the ways to stop it. */
+export function InvitationCard({ invitation, room }: InvitationCardProps) {
+  const { id, title, state } = invitation;
+  return (
+    <article aria-labelledby={`i-${id}`}>
+      <h2 id={`i-${id}`} className="font-serif text-xl font-semibold">
+        {title}
+      </h2>
+      <Facts invitation={invitation} room={room} />
+      {state !== 'revoked' && (
+        <Disclosure title={<Manage title={title} />}>
+          <Steering invitation={invitation} room={room} />
+        </Disclosure>
+      )}
+    </article>
+  );
+}
+
+/** Its whole name is for who does not see under which title it stands. */
+function Manage({ title }: { readonly title: string }) {
+  const t = useTranslations('residents.invitations');
+  return (
+    <>
+      <span aria-hidden="true">{t('manage')}</span>
+      <span className="sr-only">{t('manageNamed', { title })}</span>
+    </>
+  );
+}
+
+function Facts({ invitation, room }: InvitationCardProps) {
+  const t = useTranslations('residents.invitations');
+  const seat = useTranslations('seat');
+  const format = useFormatter();
+  const { state, role, territoryId, taken, places, contributions, review, expiresAt, lastUsedAt } = invitation;
+  const territory = room.territories.find((one) => one.id === territoryId)?.name ?? t('chosenTerritory');
+  return (
+    <>
+      <p className="mt-1">
+        <strong className="font-semibold">{t(`state.${state}`)}</strong>
+        {` · ${places === null ? t('use', { taken }) : t('useOf', { taken, places })}`}
+        {` · ${t('contributions', { count: contributions })}`}
+      </p>
+      <p className="text-sm text-muted">
+        {[
+          t('for', { role: seat(`role.${role}`), territory }),
+          t(review ? 'reviewed' : 'unreviewed'),
+          t('until', { day: format.dateTime(expiresAt, 'date') }),
+          ...(lastUsedAt ? [t('lastUsed', { when: format.dateTime(lastUsedAt, 'dateTime') })] : []),
+        ].join(' · ')}
+      </p>
+    </>
+  );
+}
+
+/** The ways to stop a link, each with what comes of it. */
+function Steering({ invitation: { id, state, pausedAt }, room }: InvitationCardProps) {
+  const t = useTranslations('residents.invitations');
+  const place = [null, room.id, id] as const;
+  return (
+    <div className="flex max-w-measure flex-col gap-5">
+      {state !== 'expired' && (
+        <PlainForm action={pauseOrResume.bind(...place, pausedAt === null)}>
+          <SubmitButton variant="secondary">{t(pausedAt ? 'resume' : 'pause')}</SubmitButton>
+        </PlainForm>
+      )}
+      <PlainForm action={renewLink.bind(...place)}>
+        <p className="mb-2 text-sm text-muted">{t('renewHelp')}</p>
+        <SubmitButton variant="secondary">{t('renew')}</SubmitButton>
+      </PlainForm>
+      <PlainForm action={revokeLink.bind(...place)}>
+        <p className="mb-2 text-sm text-muted">{t('revokeHelp')}</p>
+        <SubmitButton variant="danger">{t('revoke')}</SubmitButton>
+      </PlainForm>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { CheckboxGroup } from '#app/_components/checkbox-group.tsx';
+import { Disclosure } from '#app/_components/disclosure.tsx';
+import { RadioCards } from '#app/_components/radio-cards.tsx';
+import { RoleMark } from '#app/_components/role-mark.tsx';
+import { Select } from '#app/_components/select.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { TextArea } from '#app/_components/text-area.tsx';
+import { TextField } from '#app/_components/text-field.tsx';
+import type { PickedSections } from '#app/_data/residents.ts';
+import type { RoomId } from '#domain/ids.ts';
+import { INVITATION_DAYS, INVITATION_LIMITS, INVITED_TO, USUAL_INVITATION_DAYS } from '#domain/residents/invitation.ts';
+import type { TerritoryView } from '#server/rooms/read-room.ts';
+import { makeInvitationFromForm } from './make-from-form.ts';
+
+type InvitationFormProps = {
+  readonly roomId: RoomId;
+  readonly territories: readonly TerritoryView[];
+  readonly documents: readonly PickedSections[];
+};
+
+/** Everything about a link, each with what most people want chosen already: a sentence for the poster is enough. */
+export function InvitationForm({ roomId, territories, documents }: InvitationFormProps) {
+  const t = useTranslations('residents.newInvitation');
+  return (
+    <ActionForm
+      action={makeInvitationFromForm.bind(null, roomId)}
+      labels={{ title: t('name'), welcome: t('welcome'), places: t('places'), allows: t('allows'), scope: t('scope') }}
+    >
+      <TextField
+        name="title"
+        label={t('name')}
+        description={t('nameHelp')}
+        autoComplete="off"
+        maxLength={INVITATION_LIMITS.title}
+      />
+      <TextArea name="welcome" label={t('welcome')} required={false} rows={3} maxLength={INVITATION_LIMITS.welcome} />
+      <Scope documents={documents} />
+      <CheckboxGroup
+        name="allows"
+        label={t('allows')}
+        required={false}
+        defaultValues={INVITED_TO}
+        options={INVITED_TO.map((each) => ({
+          value: each,
+          label: t(`allow.${each}`),
+          detail: t(`allowDetail.${each}`),
+        }))}
+      />
+      <RadioCards
+        name="review"
+        label={t('review')}
+        defaultValue="yes"
+        cards={(['yes', 'no'] as const).map((each) => ({
+          value: each,
+          label: t(`reviewOption.${each}`),
+          detail: t(`reviewDetail.${each}`),
+        }))}
+      />
+      <Whom territories={territories} />
+      <div className="grid gap-6 sm:grid-cols-2">
+        <Select
+          name="days"
+          label={t('days')}
+          defaultValue={String(USUAL_INVITATION_DAYS)}
+          options={INVITATION_DAYS.map((days) => ({ value: String(days), label: t('daysOption', { days }) }))}
+        />
+      </div>
+      <TextField
+        name="places"
+        label={t('places')}
+        description={t('placesHelp')}
+        required={false}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={5}
+      />
+      <SubmitButton>{t('submit')}</SubmitButton>
+    </ActionForm>
+  );
+}
+
+/** All, one document, or single sections. */
+function Scope({ documents }: Pick<InvitationFormProps, 'documents'>) {
+  const t = useTranslations('residents.newInvitation');
+  return (
+    <div className="flex flex-col gap-3">
+      <Select
+        name="document"
+        label={t('scope')}
+        required={false}
+        placeholder={t('scopeRoom')}
+        options={documents.map(({ id, title }) => ({ value: id, label: t('scopeDocument', { title }) }))}
+      />
+      <Disclosure title={t('sections')}>
+        <p className="mb-2 text-sm text-muted">{t('sectionsHelp')}</p>
+        {documents.map((document) => (
+          <fieldset key={document.id} className="mb-3 min-w-0">
+            <legend className="text-sm font-semibold">{document.title}</legend>
+            <ul className="grid gap-x-6 sm:grid-cols-2">
+              {document.sections.map(({ id, title }) => (
+                <li key={id}>
+                  <label className="flex min-h-11 items-start gap-3 py-2">
+                    <input type="checkbox" name="sections" value={id} className="mt-1 size-4 shrink-0 accent-accent" />
+                    {title}
+                  </label>
+                </li>
+              ))}
+            </ul>
+          </fieldset>
+        ))}
+      </Disclosure>
+    </div>
+  );
+}
+
+/** As what people come in, and from where. */
+function Whom({ territories }: Pick<InvitationFormProps, 'territories'>) {
+  const t = useTranslations('residents.newInvitation');
+  return (
+    <>
+      <RadioCards
+        name="role"
+        label={t('role')}
+        defaultValue="resident"
+        cards={(['resident', 'partner'] as const).map((role) => ({
+          value: role,
+          label: <RoleMark role={role} capital />,
+        }))}
+      />
+      <Select
+        name="territory"
+        label={t('territory')}
+        required={false}
+        placeholder={t('anyTerritory')}
+        options={territories.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    </>
+  );
+}

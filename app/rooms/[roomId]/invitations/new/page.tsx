@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { residentsPart, shownDocuments } from '#app/_data/residents.ts';
+import { RoomShell } from '../../room-shell.tsx';
+import { InvitationForm } from './invitation-form.tsx';
+
+type Props = { readonly params: Promise<{ readonly roomId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('residents.newInvitation');
+  return { title: t('title') };
+}
+
+export default async function NewInvitationPage({ params }: Props) {
+  const { person, room, choices } = await residentsPart((await params).roomId);
+  const t = await getTranslations('residents');
+  return (
+    <RoomShell
+      person={person}
+      room={room}
+      choices={choices}
+      place="invitations"
+      width="text"
+      above={{ href: `/rooms/${room.id}/invitations`, label: t('invitations.title') }}
+    >
+      <h1 className="font-serif text-3xl font-semibold">{t('newInvitation.title')}</h1>
+      <div className="mt-8">
+        {room.duties.includes('invite-residents') ? (
+          <InvitationForm roomId={room.id} territories={room.territories} documents={shownDocuments(room)} />
+        ) : (
+          <EmptyState title={t('invitations.onlyFacilitators')} />
+        )}
+      </div>
+    </RoomShell>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { LinkButton } from '#app/_components/link-button.tsx';
+import { invitationsPage } from '#app/_data/residents.ts';
+import { FreshPage } from '../live/fresh-page.tsx';
+import { RoomShell } from '../room-shell.tsx';
+import { InvitationCard } from './invitation-card.tsx';
+
+type Props = { readonly params: Promise<{ readonly roomId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('residents.invitations');
+  return { title: t('title') };
+}
+
+/** The links of a room with their use. Only who makes them reads it. */
+export default async function InvitationsPage({ params }: Props) {
+  const { person, room, choices, invitations } = await invitationsPage((await params).roomId);
+  const t = await getTranslations('residents.invitations');
+  const make = invitations && (
+    <LinkButton href={`/rooms/${room.id}/invitations/new`} variant="primary">
+      {t('make')}
+    </LinkButton>
+  );
+  return (
+    <RoomShell person={person} room={room} choices={choices} place="invitations">
+      <FreshPage topics={['invitations:', 'contributions:']} />
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
+        <div className="flex max-w-3xl flex-col gap-3">
+          <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
+          <p className="max-w-measure text-lg text-muted">{t('intro')}</p>
+        </div>
+        {invitations && invitations.length > 0 && make}
+      </div>
+      {!invitations || invitations.length === 0 ? (
+        <div className="mt-10">
+          <EmptyState title={t(invitations ? 'none' : 'onlyFacilitators')} action={make}>
+            {invitations && t('noneText')}
+          </EmptyState>
+        </div>
+      ) : (
+        <ul className="mt-8 border-t border-line">
+          {invitations.map((invitation) => (
+            <li key={invitation.id} className="border-b border-line py-5">
+              <InvitationCard invitation={invitation} room={room} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </RoomShell>
+  );
+}

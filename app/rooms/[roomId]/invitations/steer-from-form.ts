@@ -1,0 +1,51 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { rememberMade } from '#app/_data/residents.ts';
+import { requirePerson } from '#app/_data/session.ts';
+import { invitationId, roomId } from '#domain/ids.ts';
+import {
+  type InvitationPlace,
+  pauseInvitation,
+  renewInvitation,
+  revokeInvitation,
+} from '#server/residents/steer-invitation.ts';
+import { services } from '#server/services.ts';
+
+const placeSchema = z.object({ roomId, invitationId });
+
+function readPlace(room: string, invitation: string): InvitationPlace | null {
+  return placeSchema.safeParse({ roomId: room, invitationId: invitation }).data ?? null;
+}
+
+/** Stops a link for a while, or lets it go on. */
+export async function pauseOrResume(room: string, invitation: string, paused: boolean): Promise<void> {
+  const person = await requirePerson();
+  const place = readPlace(room, invitation);
+  const wish = z.boolean().safeParse(paused);
+  if (!place || !wish.success) return;
+  await pauseInvitation(services(), person.id, place, wish.data);
+  revalidatePath(`/rooms/${place.roomId}/invitations`);
+}
+
+/** Gives a link another secret, and shows it. */
+export async function renewLink(room: string, invitation: string): Promise<void> {
+  const person = await requirePerson();
+  const place = readPlace(room, invitation);
+  if (!place) return;
+  const renewed = await renewInvitation(services(), person.id, place);
+  if (!renewed.ok) return revalidatePath(`/rooms/${place.roomId}/invitations`);
+  await rememberMade(place, renewed.value);
+  redirect(`/rooms/${place.roomId}/invitations/${place.invitationId}/poster`);
+}
+
+/** Ends a link, and the access of all who came by it. */
+export async function revokeLink(room: string, invitation: string): Promise<void> {
+  const person = await requirePerson();
+  const place = readPlace(room, invitation);
+  if (!place) return;
+  await revokeInvitation(services(), person.id, place);
+  revalidatePath(`/rooms/${place.roomId}/invitations`);
+}

@@ -1,0 +1,43 @@
+import { useTranslations } from 'next-intl';
+import { PlainForm } from '#app/_components/plain-form.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import type { RoomId } from '#domain/ids.ts';
+import type { QuestionView } from '#server/residents/list-questions.ts';
+import { endQuestion } from './ask-from-form.ts';
+
+type QuestionCardProps = {
+  readonly question: QuestionView;
+  readonly roomId: RoomId;
+  /** Whether the reader asks and closes questions. */
+  readonly asks: boolean;
+};
+
+/** A question in the list: what it asks, about what, and how many answered. */
+export function QuestionCard({ question, roomId, asks }: QuestionCardProps) {
+  const t = useTranslations('residents');
+  const { id, prompt, details, kind, section, answers, closedAt } = question;
+  const facts = [
+    t(closedAt ? 'questions.closed' : 'questions.open'),
+    t(`newQuestion.kindOption.${kind}`),
+    t('questions.answers', { count: answers }),
+    ...(section ? [t('questions.about', { section })] : []),
+  ];
+  return (
+    <article aria-labelledby={`q-${id}`} className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+      <div className="min-w-0 max-w-3xl">
+        <h2 id={`q-${id}`} className="font-serif text-xl font-semibold">
+          {prompt}
+        </h2>
+        {details && <p className="mt-1 whitespace-pre-line text-muted">{details}</p>}
+        <p className="mt-1 text-sm text-muted">{facts.join(' · ')}</p>
+      </div>
+      {asks && !closedAt && (
+        <PlainForm action={endQuestion.bind(null, roomId, id)}>
+          <SubmitButton variant="secondary" label={t('questions.closeNamed', { prompt })}>
+            {t('questions.close')}
+          </SubmitButton>
+        </PlainForm>
+      )}
+    </article>
+  );
+}

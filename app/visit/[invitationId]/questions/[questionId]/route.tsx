@@ -1,0 +1,50 @@
+/** @jsxImportSource preact */
+import type { AskedQuestion } from '#server/residents/read-visit.ts';
+import { readOwnAnswer } from '#server/residents/read-visit.ts';
+import { services } from '#server/services.ts';
+import { FormPage } from '../../../_html/form-page.tsx';
+import { answerPage } from '../../../_request/answer.ts';
+import { type FormErrors, freshForm, type SentForm } from '../../../_request/sent-form.ts';
+import { takeIn } from '../../../_request/take-in.ts';
+import { answerMissing, answerVisit, type Visiting } from '../../../_request/visit.tsx';
+
+type Context = { readonly params: Promise<{ readonly invitationId: string; readonly questionId: string }> };
+
+/** A question, with what one answered before. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const asked = await params;
+  return answerVisit(asked.invitationId, async (visiting) => {
+    const question = findQuestion(visiting, asked.questionId);
+    if (!question) return answerMissing(visiting);
+    const form = await formOf(visiting, question);
+    return answerPage(draw(visiting, question)(form, {}), { cookies: visiting.cookies });
+  });
+}
+
+/** An answer. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const asked = await params;
+  return answerVisit(asked.invitationId, async (visiting) => {
+    const question = findQuestion(visiting, asked.questionId);
+    if (!question) return answerMissing(visiting);
+    const target = { about: 'question', questionId: question.id } as const;
+    return takeIn(request, visiting, { target, question }, draw(visiting, question));
+  });
+}
+
+function findQuestion({ visit }: Visiting, asked: string): AskedQuestion | null {
+  return visit.questions.find(({ id }) => id === asked.toLowerCase()) ?? null;
+}
+
+async function formOf({ visit }: Visiting, question: AskedQuestion): Promise<SentForm> {
+  const before = await readOwnAnswer(services(), visit, question.id);
+  if (!before) return freshForm();
+  const ranks = Object.fromEntries(before.choice.map((id, at) => [id, at + 1]));
+  return { ...freshForm(), words: before.body, chosen: before.choice, ranks };
+}
+
+function draw({ words, nonce, visit }: Visiting, question: AskedQuestion) {
+  return (sent: SentForm, errors: FormErrors) => (
+    <FormPage words={words} nonce={nonce} visit={visit} question={question} sent={sent} errors={errors} />
+  );
+}

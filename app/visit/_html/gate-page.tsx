@@ -1,0 +1,68 @@
+/** @jsxImportSource preact */
+import type { InvitationId } from '#domain/ids.ts';
+import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
+import { GuestPage } from './guest-page.tsx';
+import type { VisitWords } from './words.ts';
+
+export type GateProblem = VisitRefusal | 'not-found' | 'unknown';
+
+type GatePageProps = {
+  readonly words: VisitWords;
+  readonly nonce: string;
+  /** Why one is here; null for who only wants to type a code. */
+  readonly problem: GateProblem | null;
+  /** What is wrong with the code that was typed, and the code. */
+  readonly wrong?: 'code' | 'code-often' | undefined;
+  readonly typed?: string | undefined;
+  /** The invitation at which one stands, and whether one has contributions there. */
+  readonly at?: { readonly invitationId: InvitationId; readonly own: boolean } | undefined;
+};
+
+/** Before one comes in: what is the matter, and what to do next. */
+export function GatePage({ words, nonce, problem, wrong, typed, at }: GatePageProps) {
+  const { t } = words;
+  const title = problem ? t(`gate.${problem}.title`) : t('gate.title');
+  return (
+    <GuestPage words={words} nonce={nonce} title={title}>
+      <h1>{title}</h1>
+      {problem && <p class="lead">{t(`gate.${problem}.text`)}</p>}
+      {at?.own && (
+        <p>
+          <a href={`/visit/${at.invitationId}/mine`}>{t('gate.toMine')}</a>
+        </p>
+      )}
+      {problem === 'not-found' && at ? (
+        <p>
+          <a href={`/visit/${at.invitationId}`}>{t('gate.toHome')}</a>
+        </p>
+      ) : (
+        <form method="post" action="/invitation">
+          <div class="field">
+            <label for="code">{t('gate.code')}</label>
+            <span class="help" id="code-help">
+              {t('gate.codeHelp')}
+            </span>
+            {wrong && (
+              <span class="error" id="code-error">
+                {t(`error.${wrong}`)}
+              </span>
+            )}
+            <input
+              type="text"
+              id="code"
+              name="code"
+              value={typed}
+              maxLength={40}
+              autocomplete="off"
+              autocapitalize="characters"
+              spellcheck={false}
+              aria-describedby={wrong ? 'code-error code-help' : 'code-help'}
+              aria-invalid={wrong !== undefined}
+            />
+          </div>
+          <button type="submit">{t('gate.open')}</button>
+        </form>
+      )}
+    </GuestPage>
+  );
+}

@@ -1,0 +1,73 @@
+/** @jsxImportSource preact */
+import { showsAll } from '#server/residents/contribute.ts';
+import type { VisitView } from '#server/residents/read-visit.ts';
+import { GuestPage } from './guest-page.tsx';
+import type { VisitWords } from './words.ts';
+
+type HomePageProps = { readonly words: VisitWords; readonly nonce: string; readonly visit: VisitView };
+
+/** Where one arrives: what it is about, what is asked, what may be read. */
+export function HomePage({ words, nonce, visit }: HomePageProps) {
+  const { t } = words;
+  const { invitation, room, rights, questions, documents } = visit;
+  const mayWrite = rights.contribute === null && rights.allows.includes('words');
+  const home = `/visit/${invitation.id}`;
+  const isWhole = showsAll(invitation);
+  return (
+    <GuestPage words={words} nonce={nonce} title={invitation.title} invitationId={invitation.id} place="home">
+      <p class="muted small">{t('from', { room: room.title, cooperation: room.cooperationTitle })}</p>
+      <h1>{invitation.title}</h1>
+      {invitation.welcome && <p class="lead">{invitation.welcome}</p>}
+      <ClosedNote words={words} visit={visit} />
+      {questions.length > 0 && (
+        <section aria-labelledby="questions">
+          <h2 id="questions">{t('questions')}</h2>
+          {questions.map(({ id, prompt, details }) => (
+            <div key={id} class="card ask">
+              <h3>{prompt}</h3>
+              {details && <p class="said">{details}</p>}
+              <a class="button" href={`${home}/questions/${id}`} aria-label={`${t('answerIt')} : ${prompt}`}>
+                {t('answerIt')}
+              </a>
+            </div>
+          ))}
+        </section>
+      )}
+      {documents.length > 0 && (
+        <section aria-labelledby="texts">
+          <h2 id="texts">{t('texts')}</h2>
+          <p class="muted">{t(mayWrite ? 'textsHelp' : 'readOnly')}</p>
+          {documents.map((document) => (
+            <div key={document.id}>
+              <h3>{document.title}</h3>
+              <ul class="list">
+                {document.sections.map((section) => (
+                  <li key={section.id}>
+                    <a href={`${home}/sections/${section.id}`}>{section.title}</a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </section>
+      )}
+      {documents.length === 0 && questions.length === 0 && <p>{t('nothing')}</p>}
+      {mayWrite && isWhole && (
+        <section aria-labelledby="else">
+          <h2 id="else">{t('tellRoom')}</h2>
+          <p>{t('tellRoomHelp')}</p>
+          <a class="button quiet" href={`${home}/room`}>
+            {t('tellRoom')}
+          </a>
+        </section>
+      )}
+    </GuestPage>
+  );
+}
+
+/** Why nothing can be sent, where one may only read. */
+export function ClosedNote({ words: { t }, visit: { rights } }: Omit<HomePageProps, 'nonce'>) {
+  const why = rights.contribute;
+  if (why !== 'full' && why !== 'archived') return null;
+  return <p class="notice">{t(`closedFor.${why}`)}</p>;
+}

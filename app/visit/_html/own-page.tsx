@@ -1,0 +1,78 @@
+/** @jsxImportSource preact */
+import type { Outcome } from '#domain/refusal.ts';
+import type { OwnContribution, readOwn } from '#server/residents/read-visit.ts';
+import { GuestPage } from './guest-page.tsx';
+import type { VisitWords } from './words.ts';
+
+type Own = Awaited<ReturnType<typeof readOwn>> extends Outcome<infer Value> ? Value : never;
+
+/** What has just been sent, as the address says it. */
+export type JustSent = { readonly number: number; readonly how: 'new' | 'again' | 'changed' };
+
+type OwnPageProps = {
+  readonly words: VisitWords;
+  readonly nonce: string;
+  readonly visit: Own;
+  readonly sent: JustSent | null;
+};
+
+/** What a guest brought in, and what became of it. */
+export function OwnPage({ words, nonce, visit, sent }: OwnPageProps) {
+  const { t } = words;
+  const { invitation, own } = visit;
+  const just = own.find(({ number }) => number === sent?.number);
+  const closed = invitationClosed(visit);
+  return (
+    <GuestPage words={words} nonce={nonce} title={t('mine')} invitationId={invitation.id} place="mine">
+      <p class="muted small">{invitation.title}</p>
+      <h1>{t('mine')}</h1>
+      {sent && just && (
+        <div class="notice" role="status">
+          <p>
+            <strong>{t(`sent.${sent.how}`, { number: just.number })}</strong>
+          </p>
+          {(just.state === 'waiting' || just.state === 'shown') && <p>{t(`sent.${just.state}`)}</p>}
+        </div>
+      )}
+      {closed && <p class="notice">{t(`closedFor.${closed}`)}</p>}
+      {own.length === 0 && <p>{t('own.none')}</p>}
+      {own.map((contribution) => (
+        <OwnCard key={contribution.id} words={words} contribution={contribution} contact={visit.notice.contact} />
+      ))}
+    </GuestPage>
+  );
+}
+
+function invitationClosed({ rights }: Own): 'paused' | 'expired' | 'archived' | null {
+  const why = rights.contribute;
+  return why === 'paused' || why === 'expired' || why === 'archived' ? why : null;
+}
+
+type OwnCardProps = {
+  readonly words: VisitWords;
+  readonly contribution: OwnContribution;
+  readonly contact: string;
+};
+
+function OwnCard({ words: { t, format }, contribution, contact }: OwnCardProps) {
+  const { number, body, choice, options, prompt, section, state, why, hiddenAt, takenUpIn, createdAt } = contribution;
+  const about = prompt ? t('own.answerTo', { prompt }) : section ? t('own.wordsOn', { section }) : t('own.wordsOnRoom');
+  const chosen = (choice ?? []).flatMap((id) => options.find((option) => option.id === id)?.label ?? []);
+  const isOff = hiddenAt !== null || state === 'refused' || state === 'not-taken-up' || state === 'waiting';
+  const isAgainst = hiddenAt !== null || state === 'refused';
+  return (
+    <article class="card" aria-labelledby={`c${number}`}>
+      <h3 id={`c${number}`}>{about}</h3>
+      {chosen.length > 0 && <p>{chosen.join(' · ')}</p>}
+      {body && <p class="said">{body}</p>}
+      <p class={isOff ? 'state off' : 'state'}>{hiddenAt ? t('own.hidden') : t(`own.state.${state}`)}</p>
+      {!hiddenAt && <p class="muted">{t(`own.stateDetail.${state}`)}</p>}
+      {takenUpIn && state === 'taken-up' && <p>{t('own.takenUpIn', { section: takenUpIn.title })}</p>}
+      {why && <p class="said">{t('own.why', { why })}</p>}
+      {isAgainst && <p>{contact ? t('own.object', { contact }) : t('own.objectHere')}</p>}
+      <p class="muted small">
+        {`${t('number', { number })} · ${t('own.sentOn', { day: format.dateTime(createdAt, 'date') })}`}
+      </p>
+    </article>
+  );
+}

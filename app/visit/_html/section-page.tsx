@@ -1,0 +1,74 @@
+/** @jsxImportSource preact */
+import { renderSectionHtml } from '#editor/render-html.ts';
+import { sectionText } from '#editor/section-text.ts';
+import type { SectionVisit, VisitView } from '#server/residents/read-visit.ts';
+import type { FormErrors, SentForm } from '../_request/sent-form.ts';
+import { ContributionForm } from './contribution-form.tsx';
+import { GuestPage } from './guest-page.tsx';
+import { ClosedNote } from './home-page.tsx';
+import { sayWho } from './who.ts';
+import type { VisitWords } from './words.ts';
+
+type SectionPageProps = {
+  readonly words: VisitWords;
+  readonly nonce: string;
+  readonly visit: VisitView;
+  readonly reading: SectionVisit;
+  readonly sent: SentForm;
+  readonly errors: FormErrors;
+};
+
+/** A part of a text, what others say about it, and room for one's own words. */
+export function SectionPage({ words, nonce, visit, reading, sent, errors }: SectionPageProps) {
+  const { t } = words;
+  const { section, document, content } = reading;
+  const { invitation, rights } = visit;
+  const mayWrite = rights.contribute === null && rights.allows.includes('words');
+  const isEmpty = sectionText(content).trim() === '';
+  return (
+    <GuestPage words={words} nonce={nonce} title={section.title} invitationId={invitation.id}>
+      <p class="muted small">{document.title}</p>
+      <h1>{section.title}</h1>
+      {section.prompt && (
+        <p class="muted">
+          {`${t('about')} `}
+          <em>{section.prompt}</em>
+        </p>
+      )}
+      {isEmpty ? (
+        <p>{t('emptySection')}</p>
+      ) : (
+        <SectionText html={renderSectionHtml(content, { tableLabel: section.title })} />
+      )}
+      <ClosedNote words={words} visit={visit} />
+      {mayWrite && (
+        <section aria-labelledby="words-title">
+          <h2 id="words-title">{t('form.words')}</h2>
+          <ContributionForm words={words} visit={visit} question={null} sent={sent} errors={errors} />
+        </section>
+      )}
+      <Others words={words} reading={reading} />
+    </GuestPage>
+  );
+}
+
+function SectionText({ html }: { readonly html: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: renderSectionHtml escapes all that it draws
+  return <article class="text" dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+function Others({ words, reading }: Pick<SectionPageProps, 'words' | 'reading'>) {
+  const { t } = words;
+  if (reading.words.length === 0) return null;
+  return (
+    <section aria-labelledby="others">
+      <h2 id="others">{t('othersWords')}</h2>
+      {reading.words.map(({ number, body, name, territory }) => (
+        <div key={number} class="card">
+          <p class="said">{body}</p>
+          <p class="muted small">{`${sayWho(words, name, territory)} · ${t('number', { number })}`}</p>
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,9 @@
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
+
+/** What a guest's page says its words with, in the language of whoever asks. */
+export async function visitWords() {
+  const [t, format, locale] = await Promise.all([getTranslations('visit'), getFormatter(), getLocale()]);
+  return { t, format, locale };
+}
+
+export type VisitWords = Awaited<ReturnType<typeof visitWords>>;

@@ -1,0 +1,50 @@
+import { cookies } from 'next/headers';
+import type { InvitationId } from '#domain/ids.ts';
+import { newToken } from '#server/people/hash-token.ts';
+import type { VisitKeys } from '#server/residents/visit-access.ts';
+import { services } from '#server/services.ts';
+
+/** What opens the invitation, and what its guest is known again by. Both go with requests below its own path alone. */
+const LINK_COOKIE = 'entente-link';
+const GUEST_COOKIE = 'entente-guest';
+/** Browsers keep no cookie for longer. */
+const KEPT_S = 400 * 24 * 60 * 60;
+const PLAUSIBLE = /^[0-9A-Za-z]{10,64}$/;
+
+/** What the browser brings along for the invitation that its path names. */
+export async function readKeys(): Promise<VisitKeys> {
+  const jar = await cookies();
+  const read = (name: string) => {
+    const value = jar.get(name)?.value ?? '';
+    return PLAUSIBLE.test(value) ? value : null;
+  };
+  return { link: read(LINK_COOKIE), guest: read(GUEST_COOKIE) };
+}
+
+/** Keeps the opened link with the browser, where no address, history or referrer has it. */
+export function keepLink(invitationId: InvitationId, link: string): string {
+  return cookie(LINK_COOKIE, link, invitationId);
+}
+
+/** The same for a personal link, by which a guest comes back. */
+export function keepGuest(invitationId: InvitationId, key: string): string {
+  return cookie(GUEST_COOKIE, key, invitationId);
+}
+
+/**
+ * Gives a browser that has none the key by which it will be known if it contributes. It opens nothing until then, and nothing is stored: a
+ * form that is sent twice because its answer was lost comes from the same one.
+ */
+export function drawGuestKey(invitationId: InvitationId, keys: VisitKeys): readonly string[] {
+  return keys.guest ? [] : [keepGuest(invitationId, newToken())];
+}
+
+/** Makes the browser forget both. */
+export function forgetKeys(invitationId: InvitationId): readonly string[] {
+  return [LINK_COOKIE, GUEST_COOKIE].map((name) => cookie(name, '', invitationId, 0));
+}
+
+function cookie(name: string, value: string, invitationId: InvitationId, lastsS = KEPT_S): string {
+  const secure = services().config.baseUrl.startsWith('https:') ? '; Secure' : '';
+  return `${name}=${value}; Path=/visit/${invitationId}; Max-Age=${lastsS}; HttpOnly; SameSite=Lax${secure}`;
+}

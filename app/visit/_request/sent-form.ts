@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { territoryId } from '#domain/ids.ts';
+import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
+import { QUESTION_LIMITS, type QuestionOption } from '#domain/residents/question.ts';
+import { optionalLine, severalLines } from '#domain/typed-line.ts';
+import type { Messages } from '#i18n/messages/fr.ts';
+import type { NewContribution, Target } from '#server/residents/contribute.ts';
+
+export type VisitError = keyof Messages['visit']['error'];
+
+/** What is wrong with what was sent, beside its field or for the whole. */
+export type FormErrors = {
+  readonly whole?: VisitError | undefined;
+  readonly words?: VisitError | undefined;
+  readonly choice?: VisitError | undefined;
+  readonly name?: VisitError | undefined;
+  readonly territory?: VisitError | undefined;
+};
+
+/** What a form holds, to be shown again as it was typed. */
+export type SentForm = {
+  readonly sending: string;
+  readonly words: string;
+  readonly chosen: readonly string[];
+  readonly ranks: Readonly<Record<string, number>>;
+  readonly name: string;
+  readonly territory: string;
+};
+
+/** A form that nobody filled in yet, under a name of its own. */
+export function freshForm(): SentForm {
+  return { sending: randomUUID(), words: '', chosen: [], ranks: {}, name: '', territory: '' };
+}
+
+export function rankField(optionId: string): string {
+  return `rank-${optionId}`;
+}
+
+/** Reads what came in, cut to what a form can hold: whatever it is, it can be shown again. */
+export function readSent(form: FormData, options: readonly QuestionOption[]): SentForm {
+  const text = (field: string, length: number) => {
+    const value = form.get(field);
+    return typeof value === 'string' ? value.slice(0, length) : '';
+  };
+  const sending = z.uuid().safeParse(text('sending', 36));
+  const ranks = options.flatMap(({ id }) => {
+    const rank = Number(text(rankField(id), 3));
+    return Number.isInteger(rank) && rank > 0 ? [[id, rank] as const] : [];
+  });
+  return {
+    sending: sending.success ? sending.data : randomUUID(),
+    words: text('words', CONTRIBUTION_LIMITS.body * 2),
+    chosen: form
+      .getAll('choice')
+      .slice(0, QUESTION_LIMITS.options)
+      .map((value) => String(value).slice(0, 40)),
+    ranks: Object.fromEntries(ranks),
+    name: text('name', CONTRIBUTION_LIMITS.name * 2),
+    territory: text('territory', 40),
+  };
+}
+
+const fields = z.object({
+  words: severalLines(CONTRIBUTION_LIMITS.body),
+  name: optionalLine(CONTRIBUTION_LIMITS.name),
+});
+
+type Read =
+  | { readonly ok: true; readonly value: NewContribution }
+  | { readonly ok: false; readonly errors: FormErrors };
+
+/** Makes a contribution of what was sent, or says field by field what is to be looked at again. */
+export function readContribution(sent: SentForm, target: Target, isRanking: boolean): Read {
+  const parsed = fields.safeParse(sent);
+  if (!parsed.success) {
+    const of = (field: string) => parsed.error.issues.find(({ path }) => path[0] === field)?.message as VisitError;
+    return { ok: false, errors: { words: of('words'), name: of('name') } };
+  }
+  const territory = sent.territory === '' ? null : territoryId.safeParse(sent.territory);
+  if (territory && !territory.success) return { ok: false, errors: { territory: 'unknown-territory' } };
+  if (isRanking && new Set(Object.values(sent.ranks)).size < Object.keys(sent.ranks).length) {
+    return { ok: false, errors: { choice: 'ranking-twice' } };
+  }
+  const ranked = Object.entries(sent.ranks).sort(([, a], [, b]) => a - b);
+  return {
+    ok: true,
+    value: {
+      ...parsed.data,
+      sending: sent.sending,
+      target,
+      chosen: isRanking ? ranked.map(([id]) => id) : sent.chosen,
+      territoryId: territory?.data ?? null,
+    },
+  };
+}
+
+/** Beside which field a refusal stands; one that is not here is about the whole form. */
+const FIELDS: { readonly [Code in VisitError]?: keyof FormErrors } = {
+  'unknown-choice': 'choice',
+  'one-choice-only': 'choice',
+  'ranking-incomplete': 'choice',
+  'ranking-twice': 'choice',
+  'territory-missing': 'territory',
+  'unknown-territory': 'territory',
+};
+
+export function errorAt(code: VisitError, isChoice: boolean): FormErrors {
+  const field = code === 'required' ? (isChoice ? 'choice' : 'words') : (FIELDS[code] ?? 'whole');
+  return { [field]: code };
+}

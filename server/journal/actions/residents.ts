@@ -1,0 +1,24 @@
+import type { ContributionId, InvitationId, QuestionId } from '#domain/ids.ts';
+import type { ContributionState } from '#domain/residents/contribution.ts';
+import type { InvitationGift } from '#domain/residents/invitation.ts';
+import type { Role } from '#domain/seat.ts';
+
+type OfInvitation = { readonly invitationId: InvitationId; readonly title: string };
+type OfQuestion = { readonly questionId: QuestionId; readonly prompt: string };
+
+/** What is kept of each action on what residents bring in. Neither their names nor their words. */
+export type ResidentActions = {
+  'invitation-made': OfInvitation & { readonly role: Role; readonly gives: InvitationGift };
+  'invitation-paused': OfInvitation;
+  'invitation-resumed': OfInvitation;
+  'invitation-renewed': OfInvitation;
+  'invitation-revoked': OfInvitation;
+  'question-asked': OfQuestion;
+  'question-closed': OfQuestion;
+  /** `to` is `hidden` and `seen` where it was hidden or shown again. */
+  'contribution-settled': {
+    readonly contributionId: ContributionId;
+    readonly number: number;
+    readonly to: ContributionState | 'hidden' | 'seen';
+  };
+};

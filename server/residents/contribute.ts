@@ -1,0 +1,320 @@
+import { and, count, eq, gt, max, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { contributions, guestKeys, guests, invitations, people, questions } from '#db/schema.ts';
+import type {
+  ContributionId,
+  InvitationId,
+  PersonId,
+  QuestionId,
+  RoomId,
+  SectionId,
+  TerritoryId,
+} from '#domain/ids.ts';
+import { accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
+import type { ContributionState, HeldBecause } from '#domain/residents/contribution.ts';
+import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
+import { type AnswerRefusal, readAnswer } from '#domain/residents/question.ts';
+import { networkOf } from '../http/client-address.ts';
+import { hashToken } from '../people/hash-token.ts';
+import { tellRoom } from '../rooms/change-room.ts';
+import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import type { Services } from '../services.ts';
+import { FewAtOnce } from './few-at-once.ts';
+import { admit } from './residents-limits.ts';
+import { CONTRIBUTIONS_TOPIC } from './topics.ts';
+import {
+  accessVisit,
+  type GuestFacts,
+  loadShown,
+  loadTerritoriesOf,
+  type VisitAccess,
+  type VisitKeys,
+} from './visit-access.ts';
+
+/** What a contribution is about. */
+export type Target =
+  | { readonly about: 'section'; readonly sectionId: SectionId }
+  | { readonly about: 'question'; readonly questionId: QuestionId }
+  | { readonly about: 'room' };
+
+export type NewContribution = {
+  /** Names this sending of the form: the same one twice is one contribution. */
+  readonly sending: string;
+  readonly target: Target;
+  readonly words: string;
+  /** The options of a question, in the order given. */
+  readonly chosen: readonly string[];
+  /** What a newcomer wants to be called; empty for who gives no name. */
+  readonly name: string;
+  /** Where a newcomer lives, where the invitation leaves it to them. */
+  readonly territoryId: TerritoryId | null;
+};
+
+export type Visit = {
+  readonly invitationId: InvitationId;
+  readonly keys: VisitKeys & { readonly guest: string };
+  /** Where the request comes from. */
+  readonly address: string;
+};
+
+export type ContributeRefusal =
+  | VisitRefusal
+  | AnswerRefusal
+  | 'not-found'
+  | 'not-invited-to'
+  | 'question-closed'
+  | 'territory-missing'
+  | 'unknown-territory'
+  | 'too-many-contributions'
+  | 'busy';
+
+export type Contributed = {
+  readonly contributionId: ContributionId;
+  readonly number: number;
+  readonly state: ContributionState;
+  /** `again` where the same sending had arrived before, `changed` where an earlier answer gave way to this one. */
+  readonly how: 'new' | 'again' | 'changed';
+};
+
+const turns = new FewAtOnce();
+
+/**
+ * Writes down what a guest brings in; whoever never did before becomes a guest by it and takes a place. Everything about one invitation
+ * goes one after the other: the last place is given once, and a revocation comes wholly before or after.
+ */
+export async function contribute(
+  services: Pick<Services, 'database'>,
+  visit: Visit,
+  sent: NewContribution,
+): Promise<Outcome<Contributed, ContributeRefusal>> {
+  const limited = await refuseFlood(services, visit);
+  if (limited) return limited;
+  const done = await turns.run(() => writeDown(services, visit, sent));
+  if (done === null) return refuse('busy');
+  if (done.ok && done.value.how !== 'again') {
+    await tellRoom(services.database, done.value.roomId, [CONTRIBUTIONS_TOPIC]);
+  }
+  return done;
+}
+
+async function refuseFlood(
+  services: Pick<Services, 'database'>,
+  { address, keys, invitationId }: Visit,
+): Promise<Refusal<'too-many-contributions'> | null> {
+  const admitted =
+    (await admit(services, 'contribution-from-address', networkOf(address))) &&
+    (await admit(services, 'contribution-of-guest', hashToken(keys.guest))) &&
+    (await admit(services, 'contribution-by-invitation', invitationId));
+  return admitted ? null : refuse('too-many-contributions');
+}
+
+type Written = Contributed & { readonly roomId: RoomId };
+
+function writeDown(
+  { database }: Pick<Services, 'database'>,
+  visit: Visit,
+  sent: NewContribution,
+): Promise<Outcome<Written, ContributeRefusal>> {
+  return database.transaction(async (transaction): Promise<Outcome<Written, ContributeRefusal>> => {
+    const access = await accessVisit(transaction, visit.invitationId, visit.keys, true);
+    if (!access.ok) return access;
+    const { invitation, guest, rights } = access.value;
+    const before = guest && (await findSent(transaction, guest.personId, sent.sending));
+    if (before) return accept({ ...before, how: 'again', roomId: invitation.roomId });
+    if (rights.contribute) return refuse(rights.contribute);
+    const judged = await judge(transaction, access.value, sent);
+    if (!judged.ok) return judged;
+    const author = guest ?? (await takePlace(transaction, access.value, visit, sent, judged.value.territoryId));
+    const written = await keep(transaction, { access: access.value, author, sent, said: judged.value });
+    await transaction.update(invitations).set({ lastUsedAt: DATABASE_TIME }).where(eq(invitations.id, invitation.id));
+    return accept({ ...written, roomId: invitation.roomId });
+  });
+}
+
+async function findSent(transaction: Queryable, guestId: PersonId, sending: string) {
+  const [found] = await transaction
+    .select({ contributionId: contributions.id, number: contributions.number, state: contributions.state })
+    .from(contributions)
+    .where(and(eq(contributions.guestId, guestId), eq(contributions.sending, sending)));
+  return found ?? null;
+}
+
+type Said = {
+  readonly sectionId: SectionId | null;
+  readonly questionId: QuestionId | null;
+  readonly body: string;
+  readonly choice: readonly string[] | null;
+  readonly territoryId: TerritoryId;
+};
+
+async function judge(
+  transaction: Queryable,
+  access: VisitAccess,
+  sent: NewContribution,
+): Promise<Outcome<Said, ContributeRefusal>> {
+  const { invitation, guest } = access;
+  const about = await judgeTarget(transaction, access, sent);
+  if (!about.ok) return about;
+  const territoryId = guest?.territoryId ?? invitation.territoryId ?? sent.territoryId;
+  if (!territoryId) return refuse('territory-missing');
+  const known = await loadTerritoriesOf(transaction, invitation);
+  if (!known.some(({ id }) => id === territoryId)) return refuse('unknown-territory');
+  return accept({ ...about.value, territoryId });
+}
+
+async function judgeTarget(
+  transaction: Queryable,
+  { invitation, rights }: VisitAccess,
+  { target, words, chosen }: NewContribution,
+): Promise<Outcome<Omit<Said, 'territoryId'>, ContributeRefusal>> {
+  const shown = (await loadShown(transaction, invitation)).flatMap(({ sections }) => sections.map(({ id }) => id));
+  if (target.about === 'question') {
+    if (!rights.allows.includes('answers')) return refuse('not-invited-to');
+    const asked = await findQuestion(transaction, invitation.roomId, target.questionId);
+    if (!asked || !isAskedBy(invitation, shown, asked)) return refuse('not-found');
+    if (asked.closedAt) return refuse('question-closed');
+    const answer = readAnswer(asked, { words, chosen });
+    if (!answer.ok) return answer;
+    return accept({ sectionId: asked.sectionId, questionId: asked.id, ...answer.value });
+  }
+  if (!rights.allows.includes('words')) return refuse('not-invited-to');
+  if (target.about === 'section' ? !shown.includes(target.sectionId) : !showsAll(invitation))
+    return refuse('not-found');
+  if (words === '') return refuse('required');
+  const sectionId = target.about === 'section' ? target.sectionId : null;
+  return accept({ sectionId, questionId: null, body: words, choice: null });
+}
+
+type QuestionRow = typeof questions.$inferSelect;
+
+async function findQuestion(
+  transaction: Queryable,
+  roomId: RoomId,
+  questionId: QuestionId,
+): Promise<QuestionRow | null> {
+  const [found] = await transaction
+    .select()
+    .from(questions)
+    .where(and(eq(questions.id, questionId), eq(questions.roomId, roomId)));
+  return found ?? null;
+}
+
+/** Whether an invitation asks a question: one about a section that it shows, or about the whole where it shows the whole. */
+export function isAskedBy(
+  invitation: Pick<VisitAccess['invitation'], 'documentId' | 'sectionIds'>,
+  shown: readonly SectionId[],
+  { sectionId }: Pick<QuestionRow, 'sectionId'>,
+): boolean {
+  return sectionId ? shown.includes(sectionId) : showsAll(invitation);
+}
+
+/** Whether an invitation shows the whole room, and takes words that are about no part in particular. */
+export function showsAll({ documentId, sectionIds }: Pick<VisitAccess['invitation'], 'documentId' | 'sectionIds'>) {
+  return documentId === null && sectionIds === null;
+}
+
+/** Makes a guest of a newcomer: somebody with a name or none, without an address and without a membership. */
+async function takePlace(
+  transaction: Queryable,
+  { invitation }: VisitAccess,
+  { keys }: Visit,
+  { name }: NewContribution,
+  territoryId: TerritoryId,
+): Promise<GuestFacts> {
+  await transaction
+    .update(invitations)
+    .set({ taken: sql`${invitations.taken} + 1` })
+    .where(eq(invitations.id, invitation.id));
+  const [person] = await transaction.insert(people).values({ name }).returning({ id: people.id });
+  if (!person) throw new Error('an inserted person came back without its id');
+  const { id: invitationId, roomId, role } = invitation;
+  const [guest] = await transaction
+    .insert(guests)
+    .values({ personId: person.id, invitationId, roomId, role, territoryId })
+    .returning();
+  if (!guest) throw new Error('an inserted guest came back without its row');
+  await transaction.insert(guestKeys).values({ keyHash: hashToken(keys.guest), guestId: person.id, kind: 'browser' });
+  return { ...guest, name };
+}
+
+type Keeping = {
+  readonly access: VisitAccess;
+  readonly author: GuestFacts;
+  readonly sent: NewContribution;
+  readonly said: Said;
+};
+
+async function keep(transaction: Queryable, keeping: Keeping): Promise<Contributed> {
+  const { access, author, sent, said } = keeping;
+  const heldBecause = await whyHeld(transaction, keeping);
+  const isHeld = access.invitation.review || heldBecause !== null;
+  const state = isHeld ? 'waiting' : 'shown';
+  const { questionId, sectionId, body, choice, territoryId } = said;
+  const words = { body, choice: choice && [...choice], sending: sent.sending, state, heldBecause } as const;
+  const changed = questionId ? await changeAnswer(transaction, author.personId, questionId, words) : null;
+  if (changed) return { ...changed, how: 'changed' };
+  const number = await nextNumber(transaction, access.invitation.roomId);
+  const [kept] = await transaction
+    .insert(contributions)
+    .values({
+      ...words,
+      roomId: access.invitation.roomId,
+      number,
+      kind: questionId ? 'answer' : 'words',
+      guestId: author.personId,
+      invitationId: access.invitation.id,
+      questionId,
+      sectionId,
+      role: author.role,
+      territoryId,
+      source: access.invitation.isPublic ? 'public' : 'link',
+    })
+    .returning({ contributionId: contributions.id });
+  if (!kept) throw new Error('an inserted contribution came back without its id');
+  return { ...kept, number, state, how: 'new' };
+}
+
+/** The answer that a guest gave to this question before gives way to the new one, under its number. */
+async function changeAnswer(
+  transaction: Queryable,
+  guestId: PersonId,
+  questionId: QuestionId,
+  words: Pick<typeof contributions.$inferInsert, 'body' | 'choice' | 'sending' | 'state' | 'heldBecause'>,
+) {
+  const [changed] = await transaction
+    .update(contributions)
+    .set({ ...words, why: '', settledBy: null, settledAt: null })
+    .where(and(eq(contributions.guestId, guestId), eq(contributions.questionId, questionId)))
+    .returning({ contributionId: contributions.id, number: contributions.number, state: contributions.state });
+  return changed ?? null;
+}
+
+/** Numbers have no order of commits to wait for but this lock's, which is held until the contribution is kept. */
+export async function nextNumber(transaction: Queryable, roomId: RoomId): Promise<number> {
+  await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('contribution'), hashtext(${roomId}::text))`);
+  const [last] = await transaction
+    .select({ number: max(contributions.number) })
+    .from(contributions)
+    .where(eq(contributions.roomId, roomId));
+  return (last?.number ?? 0) + 1;
+}
+
+/** How many words within ten minutes are more than one person has to say, and how many from everybody are a flood. */
+export const OFTEN = { ofGuest: 6, byInvitation: 400, withinMinutes: 10 } as const;
+
+/** Why something waits for review although the invitation asks for none. */
+async function whyHeld(transaction: Queryable, { access, author, said }: Keeping): Promise<HeldBecause | null> {
+  const lately = gt(contributions.createdAt, sql`now() - make_interval(mins => ${OFTEN.withinMinutes})`);
+  const counted = async (...which: Parameters<typeof and>) => {
+    const [found] = await transaction
+      .select({ number: count() })
+      .from(contributions)
+      .where(and(...which));
+    return found?.number ?? 0;
+  };
+  const invitation = eq(contributions.invitationId, access.invitation.id);
+  const repeats = said.questionId === null && said.body !== '';
+  if (repeats && (await counted(invitation, eq(contributions.body, said.body))) > 0) return 'repeated';
+  if ((await counted(eq(contributions.guestId, author.personId), lately)) >= OFTEN.ofGuest) return 'flood';
+  return (await counted(invitation, lately)) >= OFTEN.byInvitation ? 'flood' : null;
+}

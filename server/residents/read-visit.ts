@@ -1,0 +1,183 @@
+import type { JSONContent } from '@tiptap/core';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { contributions, guests, people, questions, sections, siteSettings, territories } from '#db/schema.ts';
+import type { InvitationId, QuestionId, SectionId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { isShown } from '#domain/residents/contribution.ts';
+import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
+import { readSection } from '#editor/read-section.ts';
+import { sectionKey } from '#editor/schema.ts';
+import type { Services } from '../services.ts';
+import { isAskedBy } from './contribute.ts';
+import {
+  accessVisit,
+  loadShown,
+  loadTerritoriesOf,
+  type ShownDocument,
+  type ShownSection,
+  type ShownTerritory,
+  type VisitAccess,
+  type VisitKeys,
+} from './visit-access.ts';
+
+export type ReadServices = Pick<Services, 'database' | 'sync'>;
+export type AskedQuestion = Pick<
+  typeof questions.$inferSelect,
+  'id' | 'sectionId' | 'prompt' | 'details' | 'kind' | 'options' | 'several' | 'closedAt'
+>;
+
+/** Who answers for what is kept, as the notice says it; empty where nobody filled it in. */
+export type Controller = { readonly controller: string; readonly contact: string; readonly keptMonths: number };
+
+/** All that the pages of an invitation show to one visitor. */
+export type VisitView = VisitAccess & {
+  readonly documents: readonly ShownDocument[];
+  readonly questions: readonly AskedQuestion[];
+  readonly territories: readonly ShownTerritory[];
+  readonly notice: Controller;
+};
+
+/** Reads an invitation for who may read it; otherwise says why not. */
+export async function readVisit(
+  services: ReadServices,
+  invitationId: InvitationId,
+  keys: VisitKeys,
+): Promise<Outcome<VisitView, VisitRefusal | 'not-found'>> {
+  const { database } = services;
+  const access = await accessVisit(database, invitationId, keys);
+  if (!access.ok) return access;
+  const { invitation, rights } = access.value;
+  if (rights.read) return refuse(rights.read);
+  const documents = await loadShown(database, invitation);
+  const shown = documents.flatMap((document) => document.sections.map(({ id }) => id));
+  const asked = await database
+    .select()
+    .from(questions)
+    .where(and(eq(questions.roomId, invitation.roomId), isNull(questions.closedAt)))
+    .orderBy(asc(questions.createdAt));
+  return accept({
+    ...access.value,
+    documents,
+    questions: rights.allows.includes('answers') ? asked.filter((one) => isAskedBy(invitation, shown, one)) : [],
+    territories: await loadTerritoriesOf(database, invitation),
+    notice: await readController(services),
+  });
+}
+
+/** Who is responsible, as an administrator filled it in. */
+export async function readController({ database }: Pick<Services, 'database'>): Promise<Controller> {
+  const [settings] = await database.select().from(siteSettings).limit(1);
+  return settings ?? { controller: '', contact: '', keptMonths: 24 };
+}
+
+export type ShownWords = {
+  readonly number: number;
+  readonly body: string;
+  /** Empty for who gave no name, or is erased. */
+  readonly name: string;
+  readonly territory: string | null;
+};
+
+export type SectionVisit = {
+  readonly section: ShownSection;
+  readonly document: ShownDocument;
+  readonly content: JSONContent;
+  /** What others said about it, as far as everybody may see it; the newest first. */
+  readonly words: readonly ShownWords[];
+};
+
+/** How many words of others stand below a section. */
+export const WORDS_SHOWN = 50;
+
+/** Reads a section for a guest: its text as it stands, and nothing of its past. */
+export async function readVisitSection(
+  { database, sync }: ReadServices,
+  { documents, invitation }: VisitView,
+  sectionId: SectionId,
+): Promise<Outcome<SectionVisit, 'not-found'>> {
+  const document = documents.find(({ sections: its }) => its.some(({ id }) => id === sectionId));
+  const section = document?.sections.find(({ id }) => id === sectionId);
+  if (!document || !section) return refuse('not-found');
+  const content = await sync.readDocument(document.id, (doc) => readSection(doc.getXmlFragment(sectionKey(sectionId))));
+  const rows = await database
+    .select({ contribution: contributions, name: people.name, territory: territories.name })
+    .from(contributions)
+    .leftJoin(guests, eq(guests.personId, contributions.guestId))
+    .leftJoin(people, eq(people.id, guests.personId))
+    .leftJoin(territories, eq(territories.id, contributions.territoryId))
+    .where(
+      and(
+        eq(contributions.roomId, invitation.roomId),
+        eq(contributions.sectionId, sectionId),
+        eq(contributions.kind, 'words'),
+      ),
+    )
+    .orderBy(desc(contributions.number));
+  const words = rows
+    .filter(({ contribution: { state, hiddenAt } }) => isShown({ state, hidden: hiddenAt !== null }))
+    .slice(0, WORDS_SHOWN)
+    .map(({ contribution: { number, body }, name, territory }) => ({ number, body, name: name ?? '', territory }));
+  return accept({ section, document, content, words });
+}
+
+/** What a guest brought in, with what became of it. */
+export type OwnContribution = Pick<
+  typeof contributions.$inferSelect,
+  'id' | 'number' | 'kind' | 'body' | 'choice' | 'state' | 'why' | 'settledAt' | 'createdAt' | 'hiddenAt' | 'questionId'
+> & {
+  readonly prompt: string | null;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  /** What it is about, and where it was taken up. */
+  readonly section: string | null;
+  readonly takenUpIn: { readonly id: SectionId; readonly title: string } | null;
+};
+
+const takenUpIn = alias(sections, 'taken_up_in');
+
+/** What the visitor brought in by this invitation, the newest first; also once it is over, as long as they are its guest. */
+export async function readOwn(
+  { database }: Pick<Services, 'database'>,
+  invitationId: InvitationId,
+  keys: VisitKeys,
+): Promise<
+  Outcome<
+    VisitAccess & { readonly own: readonly OwnContribution[]; readonly notice: Controller },
+    VisitRefusal | 'not-found'
+  >
+> {
+  const access = await accessVisit(database, invitationId, keys);
+  if (!access.ok) return access;
+  const { guest, rights } = access.value;
+  if (!guest || !rights.own) return refuse(rights.read ?? 'not-found');
+  const rows = await database
+    .select({ contribution: contributions, question: questions, section: sections.title, takenUpIn: takenUpIn.title })
+    .from(contributions)
+    .leftJoin(questions, eq(questions.id, contributions.questionId))
+    .leftJoin(sections, eq(sections.id, contributions.sectionId))
+    .leftJoin(takenUpIn, eq(takenUpIn.id, contributions.takenUpInId))
+    .where(eq(contributions.guestId, guest.personId))
+    .orderBy(desc(contributions.number));
+  const own = rows.map(({ contribution, question, section, takenUpIn: title }) => ({
+    ...contribution,
+    prompt: question?.prompt ?? null,
+    options: question?.options ?? [],
+    section,
+    takenUpIn: contribution.takenUpInId && title !== null ? { id: contribution.takenUpInId, title } : null,
+  }));
+  return accept({ ...access.value, own, notice: await readController({ database }) });
+}
+
+/** What the visitor answered to a question before, to be changed. */
+export async function readOwnAnswer(
+  { database }: Pick<Services, 'database'>,
+  { guest }: VisitAccess,
+  questionId: QuestionId,
+): Promise<{ readonly body: string; readonly choice: readonly string[] } | null> {
+  if (!guest) return null;
+  const [found] = await database
+    .select({ body: contributions.body, choice: contributions.choice })
+    .from(contributions)
+    .where(and(eq(contributions.guestId, guest.personId), eq(contributions.questionId, questionId)));
+  return found ? { body: found.body, choice: found.choice ?? [] } : null;
+}
