@@ -1,10 +1,8 @@
 /** What a contribution is: words about a section or the room, or an answer to a question. */
 export const CONTRIBUTION_KINDS = ['words', 'answer'] as const;
-export type ContributionKind = (typeof CONTRIBUTION_KINDS)[number];
 
 /** How it came in: by a link, on the room's public page, or on paper and by telephone, noted by a member. */
 export const CONTRIBUTION_SOURCES = ['link', 'public', 'paper'] as const;
-export type ContributionSource = (typeof CONTRIBUTION_SOURCES)[number];
 
 /** What became of it. */
 export const CONTRIBUTION_STATES = [

@@ -1,5 +1,3 @@
-import type { SectionId } from '../ids.ts';
-
 /** What a link lets people do beside reading what it shows. */
 export const INVITED_TO = ['words', 'answers'] as const;
 export type InvitedTo = (typeof INVITED_TO)[number];
@@ -42,9 +40,3 @@ export function invitationState(invitation: InvitationFacts, now: Date): Invitat
   if (invitation.pausedAt) return 'paused';
   return invitation.places !== null && invitation.taken >= invitation.places ? 'full' : 'open';
 }
-
-/** Which part of a room a link shows: all its documents, one of them, or some sections. */
-export type InvitationScope =
-  | { readonly part: 'room' }
-  | { readonly part: 'document'; readonly documentId: string }
-  | { readonly part: 'sections'; readonly sectionIds: readonly SectionId[] };

@@ -44,21 +44,3 @@ export function readAnswer(
   if (kind === 'ranking' && chosen.length < options.length) return refuse('ranking-incomplete');
   return accept({ body: words, choice: chosen });
 }
-
-/**
- * How much each option weighs in these answers: for a choice how many chose it; for a ranking, by Borda's count, a point for every option
- * that an answer puts below it.
- */
-export function weighOptions(
-  { kind, options }: Pick<QuestionFacts, 'kind' | 'options'>,
-  answers: readonly (readonly string[])[],
-): ReadonlyMap<string, number> {
-  const weights = new Map(options.map(({ id }) => [id, 0]));
-  for (const chosen of answers) {
-    for (const [place, id] of chosen.entries()) {
-      const points = kind === 'ranking' ? options.length - 1 - place : 1;
-      if (weights.has(id)) weights.set(id, (weights.get(id) ?? 0) + points);
-    }
-  }
-  return weights;
-}

@@ -95,16 +95,6 @@ export async function findInvitation(queryable: Queryable, link: string): Promis
   return null;
 }
 
-/** The invitation whose guest a personal link is of; null where it is nobody's. */
-export async function findReturn(queryable: Queryable, key: string): Promise<InvitationId | null> {
-  const [found] = await queryable
-    .select({ id: guests.invitationId })
-    .from(guestKeys)
-    .innerJoin(guests, eq(guests.personId, guestKeys.guestId))
-    .where(and(eq(guestKeys.keyHash, hashToken(key)), eq(guestKeys.kind, 'link')));
-  return found?.id ?? null;
-}
-
 /** What an invitation shows, in the room's order. Minutes name who was there, and are in none. */
 export async function loadShown(queryable: Queryable, invitation: InvitationRow): Promise<readonly ShownDocument[]> {
   const rows = await queryable

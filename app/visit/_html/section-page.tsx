@@ -38,7 +38,7 @@ export function SectionPage({ words, nonce, visit, reading, sent, errors }: Sect
       {isEmpty ? (
         <p>{t('emptySection')}</p>
       ) : (
-        <SectionText html={renderSectionHtml(content, { tableLabel: section.title })} />
+        <SectionText title={t('text')} html={renderSectionHtml(content, { tableLabel: section.title })} />
       )}
       <ClosedNote words={words} visit={visit} />
       {mayWrite && (
@@ -52,9 +52,15 @@ export function SectionPage({ words, nonce, visit, reading, sent, errors }: Sect
   );
 }
 
-function SectionText({ html }: { readonly html: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: renderSectionHtml escapes all that it draws
-  return <article class="text" dangerouslySetInnerHTML={{ __html: html }} />;
+/** The titles in a text begin at the third level, as everywhere. */
+function SectionText({ title, html }: { readonly title: string; readonly html: string }) {
+  return (
+    <article>
+      <h2 class="unseen">{title}</h2>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: renderSectionHtml escapes all that it draws */}
+      <div class="text" dangerouslySetInnerHTML={{ __html: html }} />
+    </article>
+  );
 }
 
 function Others({ words, reading }: Pick<SectionPageProps, 'words' | 'reading'>) {

@@ -55,6 +55,7 @@ a{color:var(--accent);text-underline-offset:.2em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .skip{position:absolute;left:-999px}
 .skip:focus{left:.5rem;top:.5rem;background:var(--accent);color:var(--on-accent);padding:.5rem 1rem;z-index:1}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .muted{color:var(--muted)}
 .small{font-size:.875rem}
 .lead{font-size:1.125rem;white-space:pre-line}

@@ -9,11 +9,18 @@ export async function styleNonce(): Promise<string> {
   return (await headers()).get('x-nonce') ?? '';
 }
 
-/** Answers with a page that nobody keeps. */
+/**
+ * Answers with a page that nobody else keeps. One that shows a refused form anew may be kept by the browser: only so it is still there for who
+ * goes back to it.
+ */
 export function answerPage(page: VNode, { status = 200, cookies = [] }: PageOptions = {}): Response {
   const answer = new Response(`<!doctype html>${renderToString(page)}`, {
     status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-robots-tag': 'noindex' },
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': status === 422 ? 'private, no-cache' : 'no-store',
+      'x-robots-tag': 'noindex',
+    },
   });
   for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
   return answer;

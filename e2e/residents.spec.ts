@@ -1,0 +1,142 @@
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { expectAccessible, LOOKS, test } from './fixtures.ts';
+import { diagnosticOf, enter, findRoom } from './round-moves.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
+
+// Several people in one journey: more than one visit to a page.
+test.describe.configure({ timeout: 180_000 });
+
+/** Residents write into a text that everybody reads, so they come into a demonstration of their own. */
+let server: ServerProcess;
+test.beforeAll(async () => {
+  server = await startServer();
+});
+test.afterAll(async () => {
+  await server.stop();
+  server.remove();
+});
+
+const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } as const;
+const QUESTION = 'Que vous manque-t-il pour vous soigner près de chez vous ?';
+const WORDS = 'Un car le mardi matin vers l’hôpital, retour à midi.';
+
+type Opened = { readonly link: string; readonly short: string; readonly roomId: string };
+
+/** Asks a question, makes an invitation, and reads what opens it from the page that shows it once. */
+async function invite(page: Page, fill: (page: Page) => Promise<void> = async () => {}): Promise<Opened> {
+  const roomId = await findRoom(page, 'steering-committee');
+  await page.goto(`/rooms/${roomId}/invitations/new`);
+  await page.getByLabel('La phrase de l’affiche').fill(QUESTION);
+  await fill(page);
+  await page.getByRole('button', { name: 'Faire l’invitation' }).click();
+  await expect(page.getByRole('heading', { name: 'Lien et affiche' })).toBeVisible();
+  const [link = '', short = ''] = await page.locator('dd').allInnerTexts();
+  return { link: link.trim(), short: short.trim(), roomId };
+}
+
+async function ask(page: Page): Promise<void> {
+  const roomId = await findRoom(page, 'steering-committee');
+  await page.goto(`/rooms/${roomId}/questions/new`);
+  await page.getByLabel('La question', { exact: true }).fill(QUESTION);
+  await page.getByRole('button', { name: 'Poser la question' }).click();
+  await expect(page.getByRole('heading', { name: QUESTION }).first()).toBeVisible();
+}
+
+test('from the drawing on the poster to “taken up”, on a phone whose scripts are off', async ({ browser }) => {
+  const facilitator = await enter(browser, server, 'facilitator');
+  await ask(facilitator);
+  const { link, short, roomId } = await invite(facilitator);
+  await expect(facilitator.getByRole('heading', { name: QUESTION })).toBeVisible();
+  await expectAccessible(facilitator);
+
+  const phone = await browser.newContext({ baseURL: server.url, locale: 'fr-FR', javaScriptEnabled: false, ...PHONE });
+  const guest = await phone.newPage();
+  await guest.goto(link);
+  // The secret is in no address, and the page asks nobody else for anything.
+  expect(guest.url()).toMatch(/\/visit\/[0-9a-f-]{36}$/);
+  await guest.getByRole('link', { name: /Répondre/ }).click();
+  await guest.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(guest.getByText('Écrivez ou choisissez une réponse.')).toBeVisible();
+  await guest.getByLabel('Vos mots').fill(WORDS);
+  await guest.getByLabel(/Votre nom/).fill('Soazig');
+  await guest.getByRole('button', { name: 'Envoyer' }).click();
+  // What was typed stays where something is missing.
+  await expect(guest.getByText('Choisissez votre territoire.')).toBeVisible();
+  await expect(guest.getByLabel('Vos mots')).toHaveValue(WORDS);
+  await guest.getByLabel('Où habitez-vous ?').selectOption({ index: 2 });
+  await guest.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(guest.getByRole('status')).toContainText('Merci, c’est enregistré');
+  await expect(guest.getByText('Reçue, pas encore lue')).toBeVisible();
+
+  // Back and sent once more: one answer, and its author is told.
+  await guest.goBack();
+  await guest.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(guest.getByRole('status')).toContainText('C’était déjà enregistré');
+  await expect(guest.getByRole('article')).toHaveCount(1);
+
+  // Nobody but those who review sees it, and then everybody of the room.
+  const member = await enter(browser, server, 'elected-rural');
+  await member.goto(`/rooms/${roomId}/contributions`);
+  await expect(member.getByText(WORDS)).toHaveCount(0);
+  await facilitator.goto(`/rooms/${roomId}/contributions`);
+  const card = facilitator.getByRole('article').filter({ hasText: WORDS });
+  await card.getByRole('button', { name: /Accepter/ }).click();
+  await expect(card.getByText('Publiée')).toBeVisible();
+  await member.reload();
+  await expect(member.getByText(WORDS)).toBeVisible();
+  await expect(member.getByRole('button', { name: /Accepter/ })).toHaveCount(0);
+
+  await card.getByRole('link', { name: /Décider/ }).click();
+  await facilitator.getByRole('radio', { name: /La reprendre dans le texte/ }).check();
+  await facilitator.getByLabel(/Dans quelle partie/).selectOption({ label: 'Enjeux communs' });
+  await facilitator.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(card.getByText('Reprise dans le texte')).toBeVisible();
+  await facilitator.goto(await diagnosticOf(facilitator, roomId));
+  await expect(facilitator.getByText(`${WORDS} (contribution n°`, { exact: false })).toBeVisible();
+  await guest.reload();
+  await expect(guest.getByText('Dans la partie « Enjeux communs »')).toBeVisible();
+  await looksWell(phone, guest);
+
+  // The short address leads to the same place, and the log has neither.
+  await guest.goto(`http://${short}`);
+  expect(guest.url()).toMatch(/\/visit\//);
+  const log = server.log();
+  expect(log).not.toContain(link.split('/').at(-1));
+  expect(log).not.toContain(short.split('/').at(-1));
+  expect(log).not.toContain('Soazig');
+  for (const page of [facilitator, guest, member]) await page.context().close();
+});
+
+/** Light, without a script, and whole in one answer. */
+async function looksWell(phone: BrowserContext, guest: Page): Promise<void> {
+  const [invitation = ''] = /\/visit\/[0-9a-f-]{36}/.exec(guest.url()) ?? [];
+  for (const place of ['', '/mine', '/notice']) {
+    const answer = await phone.request.get(`${server.url}${invitation}${place}`);
+    const html = await answer.text();
+    expect(Buffer.byteLength(html), `${place} is light`).toBeLessThan(60_000);
+    expect(html).not.toContain('<script');
+    expect(html).not.toMatch(/(src|href)="https?:/);
+  }
+}
+
+test('guests’ pages are accessible in each language and scheme of colours', async ({ browser }) => {
+  const facilitator = await enter(browser, server, 'facilitator');
+  await ask(facilitator);
+  const { link } = await invite(facilitator);
+  await facilitator.context().close();
+  for (const look of LOOKS) {
+    const context = await browser.newContext({ baseURL: server.url, ...PHONE, ...look });
+    const page = await context.newPage();
+    await page.goto(link);
+    await expectAccessible(page);
+    const places = await page
+      .locator('main a')
+      .evaluateAll((links) => links.map((each) => (each as HTMLAnchorElement).href));
+    const kinds = ['/questions/', '/sections/', '/room'].map((kind) => places.find((place) => place.includes(kind)));
+    for (const place of [...kinds, `${page.url()}/notice`, `${server.url}/invitation`]) {
+      await page.goto(place ?? '');
+      await expectAccessible(page);
+    }
+    await context.close();
+  }
+});
