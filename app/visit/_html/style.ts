@@ -46,7 +46,7 @@ header .page{display:flex;flex-wrap:wrap;align-items:center;gap:0 1.25rem;min-he
 header b{margin-right:auto}
 nav a{display:inline-flex;align-items:center;min-height:2.75rem;margin-right:1.25rem}
 nav a:last-child{margin-right:0}
-main{padding:1.5rem 0 3rem}
+main.page{padding-top:1.5rem;padding-bottom:3rem}
 h1{font:600 1.75rem/1.2 Georgia,serif;margin:.25rem 0 .75rem;text-wrap:balance}
 h2{font:600 1.25rem/1.3 Georgia,serif;margin:2.25rem 0 .75rem}
 h3{font-size:1rem;margin:1.25rem 0 .25rem}
@@ -87,7 +87,7 @@ textarea{min-height:8rem;resize:vertical;field-sizing:content}
 select.rank{width:auto;min-width:7rem;flex:none}
 .pick{display:flex;gap:.75rem;align-items:flex-start;border:1px solid var(--edge);border-radius:8px;background:var(--raised);padding:.6rem .75rem;margin:.5rem 0;min-height:2.75rem;font-weight:400;cursor:pointer}
 .pick input{width:1.15rem;height:1.15rem;margin:.2rem 0;flex:none;accent-color:var(--accent)}
-.pick:has(:checked){border-color:var(--accent);outline:1px solid var(--accent)}
+.pick:has(input:checked){border-color:var(--accent);outline:1px solid var(--accent)}
 .order{justify-content:space-between;align-items:center;cursor:default}
 button,.button{display:inline-flex;align-items:center;font:inherit;font-weight:600;min-height:2.75rem;padding:.5rem 1.25rem;border-radius:8px;border:1px solid var(--accent);background:var(--accent);color:var(--on-accent);cursor:pointer;text-decoration:none}
 .quiet{background:var(--raised);color:var(--accent)}
