@@ -4,9 +4,16 @@ import { cache } from 'react';
 import { z } from 'zod';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import type { SeatView } from '#app/_components/seat-view.ts';
-import { type DocumentId, documentId as readDocumentId } from '#domain/ids.ts';
+import {
+  type DocumentId,
+  documentId as readDocumentId,
+  sectionId as readSectionId,
+  type SectionId,
+} from '#domain/ids.ts';
 import { readLastSeq } from '#server/history/note-seen.ts';
 import type { Comparison } from '#server/history/read-comparison.ts';
+import type { PastText } from '#server/history/read-past-text.ts';
+import { readTimeline, type Timeline } from '#server/history/read-timeline.ts';
 import type { DocumentView, RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import type { AskedQuery } from './journal.ts';
@@ -57,6 +64,17 @@ export function askedMoments({ from, to }: AskedQuery): { readonly afterSeq: num
   return { afterSeq: read(from) ?? 0, upToSeq: read(to) };
 }
 
+const askedSection = z.object({
+  restore: z.preprocess(first, z.coerce.number().int().min(0)),
+  section: z.preprocess(first, readSectionId),
+});
+
+/** Which earlier text of which section an address asks to bring back, if any. */
+export function askedRestoration(asked: AskedQuery): { readonly sectionId: SectionId; readonly seq: number } | null {
+  const { data } = askedSection.safeParse(asked);
+  return data ? { sectionId: data.section, seq: data.restore } : null;
+}
+
 /** An author of changes, as they are shown. */
 export type ChangeAuthor = { readonly name: string; readonly hat: SeatView };
 
@@ -78,4 +96,48 @@ export async function comparisonPage(roomId: string, document: string, asked: As
     known.has(hat.territoryId) ? { name, hat: seatView(room, hat) } : null,
   );
   return { ...place, comparison, authors };
+}
+
+export type TimelinePage = HistoryPlace & {
+  readonly timeline: Timeline;
+  /** The day before which it is shown, or null for up to now. */
+  readonly before: string | null;
+};
+
+const askedDay = z.preprocess(first, z.iso.date().nullable().catch(null));
+
+/** What happened to a document, day by day. */
+export async function timelinePage(roomId: string, document: string, asked: AskedQuery): Promise<TimelinePage> {
+  const place = await requestedHistory(roomId, document);
+  const { person, room } = place;
+  const before = askedDay.parse(asked.before ?? null);
+  const reading = await readTimeline(services(), person.id, room.id, place.document.id, before);
+  if (!reading.ok) notFound();
+  return { ...place, timeline: reading.value, before };
+}
+
+export type PastTextPage = HistoryPlace & {
+  /** Null where it would take too long. */
+  readonly past: PastText | null;
+  readonly mayName: boolean;
+  /** The sections in which the reader may write now, and so bring this text back. */
+  readonly writable: ReadonlySet<SectionId>;
+};
+
+/** What a document said at a moment. */
+export async function pastTextPage(roomId: string, document: string, asked: AskedQuery): Promise<PastTextPage> {
+  const place = await requestedHistory(roomId, document);
+  const { person, room } = place;
+  const seq = askedSeq.parse(asked.at ?? null) ?? 0;
+  const reading = await services().reading.pastText(person.id, room.id, place.document.id, seq);
+  if (!reading.ok && reading.code === 'not-found') notFound();
+  const { sections } = place.document;
+  const writable = sections.filter(({ writeRefusal }) => writeRefusal === null).map(({ id }) => id);
+  const moderates = sections.some(({ capabilities }) => capabilities.includes('moderate'));
+  return {
+    ...place,
+    past: reading.ok ? reading.value : null,
+    mayName: writable.length > 0 || moderates,
+    writable: new Set(writable),
+  };
 }

@@ -66,6 +66,7 @@ const ORDER: Record<JournalAction, true> = {
   'stage-changed': true,
   'section-locked': true,
   'section-unlocked': true,
+  'section-restored': true,
   'section-added': true,
   'section-retitled': true,
   'section-moved': true,

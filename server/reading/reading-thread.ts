@@ -54,6 +54,7 @@ export class ReadingThread {
       places: (...args) => this.#read('places', args) as ReturnType<Reading['places']>,
       comparison: (...args) => this.#read('comparison', args) as ReturnType<Reading['comparison']>,
       came: (...args) => this.#read('came', args) as ReturnType<Reading['came']>,
+      pastText: (...args) => this.#read('pastText', args) as ReturnType<Reading['pastText']>,
     };
   }
 

@@ -7,6 +7,7 @@ import { readHistory } from '../documents/read-history.ts';
 import { readVoices } from '../documents/read-voices.ts';
 import { readCame } from '../history/read-came.ts';
 import { readComparison } from '../history/read-comparison.ts';
+import { readPastText } from '../history/read-past-text.ts';
 import { readPlaces } from '../threads/find-places.ts';
 
 /** What the readings need: no socket and no setting. */
@@ -21,6 +22,7 @@ const READINGS = {
   places: readPlaces,
   comparison: readComparison,
   came: readCame,
+  pastText: readPastText,
 };
 
 type Readings = typeof READINGS;
@@ -45,5 +47,6 @@ export function readHere(services: ReadingServices): Reading {
     places: (...args) => READINGS.places(services, ...args),
     comparison: (...args) => READINGS.comparison(services, ...args),
     came: (...args) => READINGS.came(services, ...args),
+    pastText: (...args) => READINGS.pastText(services, ...args),
   };
 }

@@ -34,7 +34,7 @@ type Tail = { readonly lastSeq: number; readonly rows: number; readonly updates:
 
 /**
  * Reads a log: what makes the document, from its snapshot where that can be trusted, and who claimed which clientID.
- * `fromSnapshot: false` reads all rows whatever there is, or all up to the row `upToSeq`.
+ * With `upToSeq` it is as it was after that row; `fromSnapshot: false` reads all rows whatever there is.
  */
 export async function readLog(
   queryable: Queryable,
@@ -43,7 +43,8 @@ export async function readLog(
 ): Promise<StoredLog> {
   const snapshot = fromSnapshot ? await readSnapshot(queryable, documentId) : null;
   const passedOver = snapshot && (await findFault(queryable, documentId, snapshot));
-  const start = passedOver ? null : snapshot;
+  // One of a later row holds more than is asked for.
+  const start = passedOver || (snapshot && snapshot.seq > upToSeq) ? null : snapshot;
   const tail = await readUpdates(queryable, documentId, start?.seq ?? 0, upToSeq);
   return {
     updates: start ? PackedUpdates.join([PackedUpdates.of([start.state]), tail.updates]) : tail.updates,

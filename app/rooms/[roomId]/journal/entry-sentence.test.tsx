@@ -133,6 +133,7 @@ const DETAILS: JournalActions = {
       { field: 'prompt', before: '', after: 'Pour qui ?' },
     ],
   },
+  'section-restored': { documentId: DOCUMENT, sectionId: SECTION, title: 'Navette', seq: 4, row: 9 },
   'section-moved': { documentId: DOCUMENT, sectionId: SECTION, title: 'Navette', from: 4, to: 1 },
   'section-removed': { documentId: DOCUMENT, sectionId: SECTION, title: 'Navette', document: 'Plan d’action' },
   'action-added': { documentId: DOCUMENT, sectionId: SECTION, title: 'Navette', number: 4 },

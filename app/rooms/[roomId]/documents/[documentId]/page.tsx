@@ -4,7 +4,8 @@ import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { requestedDocument } from '#app/_data/document.ts';
-import { sinceVisit } from '#app/_data/history.ts';
+import { askedRestoration, sinceVisit } from '#app/_data/history.ts';
+import type { AskedQuery } from '#app/_data/journal.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { type DocumentFacts, DocumentProvider } from '#app/_editor/ui/document-context.tsx';
 import { DocumentSeat } from '#app/_editor/ui/document-seat.tsx';
@@ -16,11 +17,15 @@ import { CharterNotice } from '../../charter-notice.tsx';
 import { OpenMeetingLine } from '../../open-meeting-line.tsx';
 import { RoomNav } from '../../room-nav.tsx';
 import { RoundBanner } from '../../round-banner.tsx';
+import { Restoring } from './restore/restoring.tsx';
 import { SeenWhileOpen } from './since/seen-while-open.tsx';
 import { SinceVisit } from './since/since-visit.tsx';
 import { WhileUnread } from './since/while-unread.tsx';
 
-type Props = { readonly params: Promise<{ readonly roomId: string; readonly documentId: string }> };
+type Props = {
+  readonly params: Promise<{ readonly roomId: string; readonly documentId: string }>;
+  readonly searchParams: Promise<AskedQuery>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId, documentId } = await params;
@@ -28,11 +33,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: document.title };
 }
 
-export default async function DocumentPage({ params }: Props) {
+export default async function DocumentPage({ params, searchParams }: Props) {
   const { roomId, documentId } = await params;
   const { person, document } = await requestedDocument(roomId, documentId);
   const common = await getTranslations('common');
   const { since, drawnSeq } = await sinceVisit(roomId, document.id);
+  const restoring = askedRestoration(await searchParams);
   const { room, cooperation, territories, rights } = document;
   const facts: DocumentFacts = {
     documentId: document.id,
@@ -73,6 +79,7 @@ export default async function DocumentPage({ params }: Props) {
                 {since && <SinceVisit since={since} address={`/rooms/${room.id}/documents/${document.id}`} />}
               </WhileUnread>
               <SeenWhileOpen drawnSeq={drawnSeq} />
+              {restoring && <Restoring {...restoring} />}
             </>
           }
           seat={<DocumentSeat choices={choices} compact />}
@@ -100,6 +107,7 @@ function VoiceLinks({ address }: { readonly address: string }) {
   const authors = useTranslations('authors');
   const voices = useTranslations('voices');
   const amendments = useTranslations('amendments');
+  const history = useTranslations('history');
   return (
     <p className="screen-only mt-1 flex flex-wrap gap-x-6 text-sm">
       <Link href={`${address}/amendments`} className="link inline-flex min-h-11 items-center">
@@ -110,6 +118,9 @@ function VoiceLinks({ address }: { readonly address: string }) {
       </Link>
       <Link href={`${address}/voices`} className="link inline-flex min-h-11 items-center">
         {voices('title')}
+      </Link>
+      <Link href={`${address}/history`} className="link inline-flex min-h-11 items-center">
+        {history('title')}
       </Link>
     </p>
   );

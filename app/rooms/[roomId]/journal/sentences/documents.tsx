@@ -6,6 +6,7 @@ export const DOCUMENT_SENTENCES: Sentences<keyof DocumentActions> = {
   'stage-changed': StageChanged,
   'section-locked': AboutSection,
   'section-unlocked': AboutSection,
+  'section-restored': AboutSection,
   'section-added': InDocument,
   'section-retitled': SectionRetitled,
   'section-moved': SectionMoved,
@@ -16,7 +17,7 @@ export const DOCUMENT_SENTENCES: Sentences<keyof DocumentActions> = {
   'document-restored': AboutDocument,
 };
 
-function AboutSection(props: SentenceProps<'section-locked' | 'section-unlocked'>) {
+function AboutSection(props: SentenceProps<'section-locked' | 'section-unlocked' | 'section-restored'>) {
   const t = useTranslations('journal.sentence');
   const { action, details } = props.entry;
   return <p>{t.rich(action, { ...useTold(props), title: details.title })}</p>;

@@ -29,13 +29,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const above = { href: `/rooms/${room.id}/documents/${document.id}`, label: document.title };
   return (
     <RoomShell person={person} room={room} choices={choices} place="room" above={above}>
-      <HistoryHeading
-        roomId={room.id}
-        document={document}
-        title={t('compare.title')}
-        intro={t('compare.intro')}
-        isHistory
-      />
+      <HistoryHeading roomId={room.id} document={document} title={t('compare.title')} intro={t('compare.intro')} />
       <Compared page={page} />
     </RoomShell>
   );

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { answerPerson, readBody, readId } from '#app/_data/api.ts';
+import { documentId, sectionId } from '#domain/ids.ts';
+import { recordRestoration } from '#server/history/record-restoration.ts';
+import { services } from '#server/services.ts';
+
+type Context = { readonly params: Promise<{ readonly documentId: string }> };
+
+const restorationSchema = z.object({ sectionId, seq: z.int().min(0) });
+
+/** Enters in the journal that the caller brought an earlier text back into a section. */
+export function POST(request: Request, { params }: Context): Promise<Response> {
+  return answerPerson(async (person) => {
+    const id = readId(documentId, (await params).documentId);
+    if (!id.ok) return id;
+    const body = await readBody(request, restorationSchema);
+    return body.ok ? recordRestoration(services(), person.id, id.value, body.value) : body;
+  });
+}

@@ -1,0 +1,97 @@
+'use client';
+
+import type { JSONContent } from '@tiptap/core';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Button } from '#app/_components/button.tsx';
+import { Dialog } from '#app/_components/dialog.tsx';
+import { useDocument } from '#app/_editor/ui/document-context.tsx';
+import { SectionText } from '#app/_editor/ui/section-text.tsx';
+import type { SectionId } from '#domain/ids.ts';
+import { readSection } from '#editor/read-section.ts';
+import { renderSectionHtml } from '#editor/render-html.ts';
+import { schema, sectionKey } from '#editor/schema.ts';
+import { writeSection } from '#editor/write-section.ts';
+
+type RestoreSectionProps = {
+  readonly sectionId: SectionId;
+  /** After which row of the log the section said what is to be brought back. */
+  readonly seq: number;
+};
+
+/**
+ * Brings back what a section said at a moment: an edit like any other, in the open document and in the name of whoever does it, so that
+ * the gate judges it and everybody's carets and letters are seen to as they always are.
+ */
+export function RestoreSection({ sectionId, seq }: RestoreSectionProps) {
+  const t = useTranslations('history.restore');
+  const { facts, state, rights, sections } = useDocument();
+  const [done, setDone] = useState<'no' | 'written' | 'over'>('no');
+  const past = usePast(facts.documentId, sectionId, seq);
+  const section = sections.find(({ id }) => id === sectionId);
+  const isOpen = rights.sections[sectionId]?.capabilities.includes('write') ?? false;
+  // Not by the router, which would draw the page anew and open the document once more.
+  const leave = () => {
+    history.replaceState(null, '', `${location.pathname}#section-${sectionId}`);
+    document.getElementById(`section-${sectionId}`)?.scrollIntoView();
+    setDone('over');
+  };
+  const saved = done === 'written' && state?.pending === 0;
+  useEffect(() => {
+    if (!saved) return;
+    leave();
+    const body = JSON.stringify({ sectionId, seq });
+    const headers = { 'content-type': 'application/json' };
+    const told = { method: 'POST', keepalive: true, headers, body };
+    void fetch(`/api/documents/${facts.documentId}/restorations`, told).catch(() => {});
+  });
+  if (!section || !state?.synced || done !== 'no') return null;
+  const fragment = state.doc.getXmlFragment(sectionKey(sectionId));
+  const restore = (content: JSONContent) => {
+    writeSection(fragment, content);
+    setDone('written');
+  };
+  const isSame = past !== null && past !== 'gone' && says(readSection(fragment)) === says(past);
+  const problem = !isOpen ? 'closed' : past === null ? 'loading' : past === 'gone' ? 'gone' : isSame ? 'same' : null;
+  return (
+    <Dialog title={t('title')} open onOpenChange={(open) => !open && leave()}>
+      <div className="flex flex-col gap-5">
+        <p>{problem ? t(problem) : t('intro', { section: section.title })}</p>
+        {problem === null && past !== null && past !== 'gone' && (
+          <div className="max-h-[40dvh] overflow-y-auto border-l-2 border-line pl-4">
+            <SectionText html={renderSectionHtml(past)} />
+          </div>
+        )}
+        <div className="flex flex-wrap gap-2">
+          {problem === null && past !== null && past !== 'gone' && (
+            <Button variant="primary" onPress={() => restore(past)}>
+              {t('confirm')}
+            </Button>
+          )}
+          <Button onPress={leave}>{t('cancel')}</Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+const says = (content: JSONContent) => renderSectionHtml(content);
+
+/** The text of then: null while it is asked for, `gone` where it cannot be had. */
+function usePast(documentId: string, sectionId: SectionId, seq: number): JSONContent | 'gone' | null {
+  const [past, setPast] = useState<JSONContent | 'gone' | null>(null);
+  useEffect(() => {
+    let left = false;
+    const ask = async () => {
+      const response = await fetch(`/api/documents/${documentId}/past?seq=${seq}&section=${sectionId}`);
+      if (!response.ok) throw new Error(`answered ${response.status}`);
+      const content: JSONContent = schema.nodeFromJSON(await response.json()).toJSON();
+      if (!left) setPast(content);
+    };
+    ask().catch(() => !left && setPast('gone'));
+    return () => {
+      left = true;
+    };
+  }, [documentId, sectionId, seq]);
+  return past;
+}

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import type { PersonId } from '#domain/ids.ts';
+import { refuse } from '#domain/refusal.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { sectionText } from '#editor/section-text.ts';
+import { writeSection } from '#editor/write-section.ts';
+import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
+import { createRoomFixture, readJournal } from '../testing/room-fixture.ts';
+import { listen, stockClient, syncWithSockets, until } from '../testing/sync-harness.ts';
+import { createTestServices } from '../testing/test-services.ts';
+import { nameMoment, unnameMoment } from './name-moment.ts';
+import { readPastSection } from './read-past-section.ts';
+import { readTimeline } from './read-timeline.ts';
+import { recordRestoration } from './record-restoration.ts';
+
+const { services, database } = await createTestServices({ sync: syncWithSockets });
+const { roomId, members, outsider } = await createRoomFixture(services);
+const address = await listen(services.sync);
+const { technician, resident, facilitator, elected } = members;
+
+async function rowsOf({ id }: FreshDocument): Promise<number> {
+  return (await storedUpdates(database, id)).length;
+}
+
+async function deskOf(document: FreshDocument, person: PersonId) {
+  const client = stockClient(address, document.id, person);
+  await client.synced();
+  const change = async (edit: () => void) => {
+    const before = await rowsOf(document);
+    edit();
+    await until(async () => (await rowsOf(document)) > before);
+  };
+  return { fragment: client.doc.getXmlFragment(sectionKey(document.section('levers'))), doc: client.doc, change };
+}
+
+async function writtenDocument() {
+  const document = await createFreshDocument(services, roomId);
+  const desk = await deskOf(document, technician);
+  const say = (text: string) => desk.change(() => write(desk.doc, sectionKey(document.section('levers')), text));
+  return { document, desk, say, place: { roomId, documentId: document.id } };
+}
+
+test('a moment is named by who writes or runs the room, stands on the timeline, and loses its name by who gave it', async () => {
+  const { document, say, place } = await writtenDocument();
+  await say('Avant.');
+  await say('Après.');
+  const moment = { seq: 1, title: 'Version envoyée' };
+  expect(await nameMoment(services, resident, place, moment)).toMatchObject({ ok: true });
+  expect(await nameMoment(services, outsider, place, moment)).toEqual(refuse('not-found'));
+  const own = await nameMoment(services, technician, place, { seq: 9_999, title: 'Maintenant' });
+  const timeline = async (reader: PersonId) => {
+    const read = await readTimeline(services, reader, roomId, document.id, null);
+    return read.ok ? read.value.days.flatMap(({ marks }) => marks) : read;
+  };
+  expect(await timeline(technician)).toMatchObject([
+    { kind: 'moment', title: 'Version envoyée', seq: 1, by: 'Samira Benali', mayUnname: false },
+    { kind: 'moment', title: 'Maintenant', seq: 2, by: 'Yann Riou', mayUnname: true },
+  ]);
+  const id = own.ok ? own.value : expect.fail(own.code);
+  expect(await unnameMoment(services, elected, place, id)).toEqual(refuse('not-found'));
+  expect(await unnameMoment(services, facilitator, place, id)).toMatchObject({ ok: true });
+  expect(await timeline(technician)).toHaveLength(1);
+  expect(await timeline(outsider)).toEqual(refuse('not-found'));
+});
+
+test('a day of the timeline says who wrote in which sections, and between which rows of the log that was', async () => {
+  const { document, say } = await writtenDocument();
+  await say('Avant.');
+  await say('Après.');
+  const read = await readTimeline(services, elected, roomId, document.id, null);
+  expect(read.ok && read.value.days).toMatchObject([
+    {
+      beforeSeq: 0,
+      lastSeq: 2,
+      writers: [{ name: 'Yann Riou', hat: { role: 'technician' }, sections: [{ id: document.section('levers') }] }],
+    },
+  ]);
+  const [day] = read.ok ? read.value.days : [];
+  const earlier = await readTimeline(services, elected, roomId, document.id, day?.day ?? '');
+  expect(earlier.ok && earlier.value.days).toEqual([]);
+});
+
+test('what a section said is read at any row of the log, and brought back by an edit that the journal has once', async () => {
+  const { document, desk, say } = await writtenDocument();
+  await say('Avant.');
+  await desk.change(() => desk.fragment.delete(0, 1));
+  await say('Après.');
+  const sectionId = document.section('levers');
+  const past = await readPastSection(services, technician, document.id, { sectionId, seq: 1 });
+  const content = past.ok ? past.value : expect.fail(past.code);
+  expect(sectionText(content)).toBe('Avant.');
+  expect(await readPastSection(services, outsider, document.id, { sectionId, seq: 1 })).toEqual(refuse('not-found'));
+  const restored = { sectionId, seq: 1 };
+  const nothing = refuse('nothing-restored');
+  expect(await recordRestoration(services, elected, document.id, restored), 'who wrote nothing').toEqual(nothing);
+  await desk.change(() => writeSection(desk.fragment, content));
+  const now = await readPastSection(services, elected, document.id, { sectionId, seq: 9_999 });
+  expect(now.ok && sectionText(now.value)).toBe('Avant.');
+  expect(await recordRestoration(services, technician, document.id, restored)).toMatchObject({ ok: true });
+  expect(await recordRestoration(services, technician, document.id, restored)).toMatchObject({ ok: true });
+  const entries = (await readJournal(services, roomId)).filter(({ action }) => action === 'section-restored');
+  expect(entries).toMatchObject([{ actorId: technician, details: { sectionId, seq: 1, row: 4 } }]);
+});

@@ -1,0 +1,94 @@
+import { and, count, eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { moments } from '#db/schema.ts';
+import { capabilities } from '#domain/capabilities.ts';
+import type { DocumentId, MomentId, PersonId, RoomId } from '#domain/ids.ts';
+import { type MomentRefusal, mayNameMoment, mayUnnameMoment } from '#domain/moments.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { findReadableDocument, type ReadableDocument } from '../documents/readable-document.ts';
+import { changeRoom } from '../rooms/change-room.ts';
+import type { Services } from '../services.ts';
+import { readLastSeq } from './note-seen.ts';
+
+/** The topic by which whoever shows a document's history hears that a moment was named, or is so no more. */
+export const momentsTopic = (documentId: DocumentId): string => `moments:${documentId}`;
+
+type Place = { readonly roomId: RoomId; readonly documentId: DocumentId };
+
+/** Gives the document after a row of its log a name. What is not written yet has no moment: the last row is meant. */
+export async function nameMoment(
+  services: Services,
+  actor: PersonId,
+  { roomId, documentId }: Place,
+  { seq, title }: { readonly seq: number; readonly title: string },
+): Promise<Outcome<MomentId, MomentRefusal | 'not-found'>> {
+  return changeRoom(
+    services,
+    roomId,
+    (transaction) => judgeNaming(transaction, actor, { roomId, documentId }),
+    async (transaction) => {
+      const at = Math.min(seq, await readLastSeq(transaction, documentId));
+      const values = { documentId, seq: at, title, madeBy: actor };
+      const [moment] = await transaction.insert(moments).values(values).returning({ id: moments.id });
+      if (!moment) throw new Error('not inserted');
+      return moment.id;
+    },
+    [momentsTopic(documentId)],
+  );
+}
+
+/** Takes a moment's name away; the moment itself is in the log for good. */
+export async function unnameMoment(
+  services: Services,
+  actor: PersonId,
+  { roomId, documentId }: Place,
+  momentId: MomentId,
+): Promise<Outcome<null, 'not-found'>> {
+  return changeRoom(
+    services,
+    roomId,
+    async (transaction) => {
+      const found = await findReadableDocument(transaction, actor, roomId, documentId);
+      if (!found.ok) return found;
+      const ofDocument = and(eq(moments.id, momentId), eq(moments.documentId, documentId));
+      const [moment] = await transaction.select().from(moments).where(ofDocument);
+      const facilitator = found.value.room.memberships.get(actor)?.facilitator ?? false;
+      const may = moment && mayUnnameMoment(moment.madeBy === actor, facilitator);
+      return may ? accept(null) : refuse('not-found');
+    },
+    async (transaction) => {
+      await transaction.delete(moments).where(eq(moments.id, momentId));
+      return null;
+    },
+    [momentsTopic(documentId)],
+  );
+}
+
+async function judgeNaming(
+  queryable: Queryable,
+  actor: PersonId,
+  { roomId, documentId }: Place,
+): Promise<Outcome<null, MomentRefusal | 'not-found'>> {
+  const found = await findReadableDocument(queryable, actor, roomId, documentId);
+  if (!found.ok) return found;
+  return judgeNamingIn(queryable, actor, documentId, found.value);
+}
+
+/** Whether somebody may give a moment of this document a name, and why not. */
+export async function judgeNamingIn(
+  queryable: Queryable,
+  actor: PersonId,
+  documentId: DocumentId,
+  { room, document }: ReadableDocument,
+): Promise<Outcome<null, MomentRefusal>> {
+  const membership = room.memberships.get(actor) ?? null;
+  const own = document.sections.map((section) =>
+    membership ? capabilities(room.charter, membership, membership.hat, document, section, room) : new Set<never>(),
+  );
+  return mayNameMoment(own, await countMoments(queryable, documentId));
+}
+
+async function countMoments(queryable: Queryable, documentId: DocumentId): Promise<number> {
+  const [found] = await queryable.select({ number: count() }).from(moments).where(eq(moments.documentId, documentId));
+  return found?.number ?? 0;
+}
