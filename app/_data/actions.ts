@@ -2,8 +2,11 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
-import { type ActionPlan, listActions } from '#server/actions/list-actions.ts';
-import { type ActionSheet, findActionByNumber, readAction } from '#server/actions/read-action.ts';
+import type { Option } from '#app/_components/select.tsx';
+import type { MeetingId } from '#domain/ids.ts';
+import { type ActionLine, type ActionPlan, listActions } from '#server/actions/list-actions.ts';
+import { type ActionSheet, findActionByNumber, listOthers, readAction } from '#server/actions/read-action.ts';
+import { findNextAgenda, toLookAt } from '#server/actions/take-to-agenda.ts';
 import { type DocumentReading, readDocument } from '#server/documents/read-document.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
@@ -31,6 +34,8 @@ export type ActionPage = {
   readonly action: ActionSheet;
   /** With the text of this action only. */
   readonly document: DocumentReading;
+  /** The actions into which it could be merged. */
+  readonly others: readonly Option[];
 };
 
 /** What the page of an action shows; not found for whoever may not see it. */
@@ -43,5 +48,43 @@ export const actionPage = cache(async (roomId: string, number: string): Promise<
   const { documentId, sectionId } = action.value;
   const document = await readDocument(services(), person.id, room.id, documentId, sectionId);
   if (!document.ok) notFound();
-  return { person, action: action.value, document: document.value };
+  const others = await listOthers(services(), action.value);
+  return { person, action: action.value, document: document.value, others };
 });
+
+export type FollowUp = {
+  /** The actions to look at, the gravest first. */
+  readonly actions: readonly ActionLine[];
+  /** The next meeting onto whose agenda the reader may put them; null where they may not. */
+  readonly agenda: { readonly id: MeetingId; readonly title: string } | null;
+  /** Whether they run the room's meetings, and so may prepare one. */
+  readonly mayRun: boolean;
+};
+
+/** What the committee should look at in its plan; nothing for who is no member. */
+export async function followUp(roomId: string): Promise<FollowUp> {
+  const { person, room } = await requestedRoom(roomId);
+  const plan = await listActions(services(), person.id, room.id);
+  const actions = plan.ok ? toLookAt(plan.value.actions) : [];
+  const mayRun = room.duties.includes('run-meetings');
+  return { actions, mayRun, agenda: mayRun && actions.length > 0 ? await findNextAgenda(services(), room.id) : null };
+}
+
+export type IntoPlanChoices = {
+  /** Whether the reader may add an action now. */
+  readonly mayAdd: boolean;
+  /** The actions to which they may add a milestone. */
+  readonly actions: readonly Option[];
+};
+
+/** What a decision can become in the plan of its room. */
+export async function intoPlanChoices(roomId: string): Promise<IntoPlanChoices> {
+  const { person, room } = await requestedRoom(roomId);
+  const plan = await listActions(services(), person.id, room.id);
+  if (!plan.ok) return { mayAdd: false, actions: [] };
+  const open = plan.value.actions.filter(({ follow }) => follow);
+  return {
+    mayAdd: plan.value.mayManage,
+    actions: open.map(({ sectionId, number, title }) => ({ value: sectionId, label: `${number}. ${title}` })),
+  };
+}

@@ -16,6 +16,7 @@ import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { type ActionAccess, accessAction, type ClosedRefusal, findActionRoom, whyClosed } from './action-access.ts';
 import { actionTopic } from './action-topics.ts';
+import { derivedKey } from './derived-key.ts';
 import { noteChanges } from './note-change.ts';
 import { lineName, listOf, ofAction } from './record-tables.ts';
 
@@ -90,7 +91,7 @@ function readLine({ kind, typed }: NewLine): Accepted<Readonly<Record<string, Fi
 async function countLines(queryable: Queryable, sectionId: SectionId, { kind, key, indicatorId }: NewLine) {
   const own = kind === 'value' && indicatorId ? sql`and indicator_id = ${indicatorId}` : sql``;
   const { rows } = await queryable.execute<{ all: number; same: number }>(sql`
-    select count(*)::integer as all, (count(*) filter (where added_key = ${key}))::integer as same
+    select count(*)::integer as all, (count(*) filter (where added_key = ${derivedKey(sectionId, key)}))::integer as same
     from ${listOf(kind)} where ${ofAction(kind, sectionId)} ${own}`);
   return rows[0] ?? { all: 0, same: 0 };
 }
@@ -116,7 +117,7 @@ async function insertLine(
   const table = listOf(kind);
   const [row] = await transaction
     .insert(table)
-    .values({ ...values, ...owner, sectionId, addedKey: key } as typeof table.$inferInsert)
+    .values({ ...values, ...owner, sectionId, addedKey: derivedKey(sectionId, key) } as typeof table.$inferInsert)
     .returning();
   const lineId = (row as { id: string } | undefined)?.id ?? null;
   await noteChanges(transaction, sectionId, actor, membership, [

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { count, eq, max, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { actions, sections } from '#db/schema.ts';
@@ -16,6 +15,7 @@ import { tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
 import { actionTopic } from './action-topics.ts';
+import { derivedKey } from './derived-key.ts';
 import { isOrientation } from './known-references.ts';
 
 export type NewAction = {
@@ -55,7 +55,8 @@ export function addAction(
   roomId: RoomId,
   wish: NewAction,
 ): Promise<Outcome<AddedAction, AddActionRefusal>> {
-  const addedKey = keyOf(roomId, wish);
+  // Whoever comes back to a form and types another title wants another action.
+  const addedKey = derivedKey(roomId, wish.key, wish.title);
   return changeRoomRights(
     services,
     roomId,
@@ -63,20 +64,6 @@ export function addAction(
     (transaction, judged) => insertAction(transaction, actor, judged, { ...wish, addedKey }),
     ({ there }) => there,
   );
-}
-
-/** Whoever comes back to a form and types another title wants another action. */
-function keyOf(roomId: RoomId, { key, title }: NewAction): string {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([roomId, key, title]))
-    .digest('hex');
-  return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `8${hash.slice(13, 16)}`,
-    `8${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ].join('-');
 }
 
 async function judge(

@@ -12,7 +12,6 @@ import { TIME_ZONE } from '#i18n/formats.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 import { today } from '../rooms/today.ts';
-import type { Services } from '../services.ts';
 import { actionRights } from './action-access.ts';
 import { findPlan } from './add-action.ts';
 import { findingsOf, linkable, type SectionLink } from './link-sections.ts';
@@ -72,7 +71,7 @@ export type ActionPlan = {
 
 /** Reads a room's plan; for who is no member it is `not-found`. */
 export async function listActions(
-  { database }: Pick<Services, 'database'>,
+  { database }: { readonly database: Queryable },
   actor: PersonId,
   roomId: RoomId,
 ): Promise<Outcome<ActionPlan, 'not-found'>> {

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import type { ReviewFigure } from '#db/schema/actions.ts';
-import { actionChanges, actionReviews, actions, people } from '#db/schema.ts';
+import { actionChanges, actionReviews, actions, people, sections } from '#db/schema.ts';
 import type { ActionStatus } from '#domain/actions/action.ts';
 import type { FieldValue } from '#domain/actions/fields.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
@@ -173,4 +173,19 @@ export async function readActionHistory(
     .orderBy(desc(actionChanges.id))
     .limit(SHOWN_CHANGES);
   return accept(rows);
+}
+
+/** The actions of the same plan that one could be merged into; none for who may not merge it. */
+export async function listOthers(
+  { database }: Pick<Services, 'database'>,
+  { documentId, sectionId, may }: ActionSheet,
+): Promise<{ readonly value: SectionId; readonly label: string }[]> {
+  if (!may.manage || may.closed !== null) return [];
+  const rows = await database
+    .select({ id: actions.sectionId, number: actions.number, title: sections.title })
+    .from(actions)
+    .innerJoin(sections, eq(sections.id, actions.sectionId))
+    .where(and(eq(sections.documentId, documentId), isNull(actions.mergedInto), ne(actions.sectionId, sectionId)))
+    .orderBy(asc(actions.number));
+  return rows.map(({ id, number, title }) => ({ value: id, label: `${number}. ${title}` }));
 }

@@ -10,6 +10,7 @@ import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { type ActionAccess, accessAction, type ClosedRefusal, findActionRoom, whyClosed } from './action-access.ts';
 import { actionTopic } from './action-topics.ts';
+import { derivedKey } from './derived-key.ts';
 import { noteChanges } from './note-change.ts';
 import { NO_LISTS, readLists } from './read-lists.ts';
 
@@ -56,7 +57,16 @@ export async function reviewAction(
         const last = values.at(-1);
         return last ? [{ title, unit, value: last.value, on: last.on }] : [];
       });
-      const review = { sectionId, addedKey: key, status, words, figures, planned, spent, personId: actor };
+      const review = {
+        sectionId,
+        addedKey: derivedKey(sectionId, key),
+        status,
+        words,
+        figures,
+        planned,
+        spent,
+        personId: actor,
+      };
       await transaction.insert(actionReviews).values(review);
       if (status === action.status) return null;
       const change = { place: { kind: 'action', lineId: null }, line: '', field: 'status' } as const;
@@ -75,7 +85,7 @@ export async function reviewAction(
 }
 
 async function isNoted(queryable: Queryable, sectionId: SectionId, key: string): Promise<boolean> {
-  const same = and(eq(actionReviews.sectionId, sectionId), eq(actionReviews.addedKey, key));
+  const same = and(eq(actionReviews.sectionId, sectionId), eq(actionReviews.addedKey, derivedKey(sectionId, key)));
   const [found] = await queryable.select({ id: actionReviews.id }).from(actionReviews).where(same);
   return found !== undefined;
 }

@@ -79,18 +79,17 @@ async function addLists(
 ): Promise<void> {
   let line = 0;
   const add = async (kind: ListKind, typed: Readonly<Record<string, string>>, indicatorId: string | null = null) => {
-    const key = keyOf(at, ++line);
-    accepted(await addActionLine(services, writer, sectionId, { kind, key, typed, indicatorId }));
-    return key;
+    const wish = { kind, key: keyOf(at, ++line), typed, indicatorId };
+    accepted(await addActionLine(services, writer, sectionId, wish));
   };
   for (const { title, ...days } of steps) await add('step', { title: typeset(title), ...days });
   for (const each of budget) await add('budget', { unit: 'eur', ...each });
   for (const { values, ...indicator } of indicators) {
-    const key = await add('indicator', indicator);
+    await add('indicator', indicator);
     const [row] = await services.database
       .select({ id: actionIndicators.id })
       .from(actionIndicators)
-      .where(eq(actionIndicators.addedKey, key));
+      .where(and(eq(actionIndicators.sectionId, sectionId), eq(actionIndicators.title, indicator.title)));
     for (const value of values) await add('value', value, given(row).id);
   }
 }

@@ -2,9 +2,12 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { EditLink } from '#app/_components/edit-link.tsx';
+import { followUp } from '#app/_data/actions.ts';
 import { requestedRoom, roomPage } from '#app/_data/room.ts';
+import { ACTIONS_TOPIC } from '#server/actions/action-topics.ts';
 import { TASKS_TOPIC } from '#server/decisions/see-to-decision.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
+import { ActionsToFollow } from './actions-to-follow.tsx';
 import { DocumentList } from './document-list.tsx';
 import { FreshPage } from './live/fresh-page.tsx';
 import { NextMeeting } from './meetings/next-meeting.tsx';
@@ -27,9 +30,10 @@ export default async function RoomPage({ params }: Props) {
   const t = await getTranslations('room');
   return (
     <RoomShell person={person} room={room} choices={choices} place="room">
-      <FreshPage topics={[TASKS_TOPIC]} />
+      <FreshPage topics={[TASKS_TOPIC, ACTIONS_TOPIC]} />
       <RoomHeading room={room} />
       <NextMeeting roomId={room.id} />
+      <ActionsToFollow roomId={room.id} followUp={await followUp(room.id)} />
       <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <section aria-labelledby="documents">
           <h2 id="documents" className="text-xl font-semibold">

@@ -1,16 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { actionsPage } from '#app/_data/actions.ts';
+import type { RoomId } from '#domain/ids.ts';
+import type { ActionLine, ActionPlan } from '#server/actions/list-actions.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
 import { RoomShell } from '../room-shell.tsx';
 import { AddAction } from './add-action.tsx';
+import { type Card, PlanBoard } from './plan-board.tsx';
+import { PlanBudget } from './plan-budget.tsx';
 import { PlanFilter } from './plan-filter.tsx';
-import { filterActions, leadOf, readPlanQuery } from './plan-query.ts';
+import { PlanMatrix } from './plan-matrix.tsx';
+import { filterActions, leadOf, type PlanQuery, planHref, readPlanQuery } from './plan-query.ts';
 import { PlanTable } from './plan-table.tsx';
+import './print.css';
+import { PlanViews } from './plan-views.tsx';
+import { PrintButton } from './print-button.tsx';
 
 type Props = {
   readonly params: Promise<{ readonly roomId: string }>;
@@ -26,8 +35,6 @@ export default async function ActionsPageOfRoom({ params, searchParams }: Props)
   const { person, room, choices, plan } = await actionsPage((await params).roomId);
   const query = readPlanQuery(await searchParams);
   const t = await getTranslations('actions');
-  const home = `/rooms/${room.id}/actions`;
-  const shown = filterActions(plan.actions, query);
   return (
     <RoomShell person={person} room={room} choices={choices} place="actions">
       <FreshPage topics={['action:', 'sections:']} />
@@ -59,29 +66,69 @@ export default async function ActionsPageOfRoom({ params, searchParams }: Props)
               {t('asText')}
             </Link>
           </p>
-          {plan.mayManage && <AddAction roomId={room.id} formKey={randomUUID()} />}
-          {plan.actions.length === 0 ? (
+          {plan.mayManage && (
+            <AddAction
+              roomId={room.id}
+              formKey={randomUUID()}
+              orientation={plan.orientations.find(({ id }) => id === query.orientation) ?? null}
+            />
+          )}
+          {plan.actions.length === 0 && query.view !== 'matrix' ? (
             <div className="mt-10">
               <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
             </div>
           ) : (
-            <>
-              <PlanFilter
-                home={home}
-                query={query}
-                themes={plan.themes.map(({ id, title }) => ({ value: id, label: title }))}
-                territories={plan.territories.map(({ id, name }) => ({ value: id, label: name }))}
-                leads={[...new Set(plan.actions.map(leadOf).filter(Boolean))].sort((a, b) => a.localeCompare(b, 'fr'))}
-              />
-              {shown.length === 0 ? (
-                <p className="mt-8">{t('noneFound')}</p>
-              ) : (
-                <PlanTable actions={shown} plan={plan} home={home} />
-              )}
-            </>
+            <PlanView plan={plan} query={query} roomId={room.id} />
           )}
         </>
       )}
     </RoomShell>
   );
+}
+
+type PlanViewProps = { readonly plan: ActionPlan; readonly query: PlanQuery; readonly roomId: RoomId };
+
+/** The plan in the way and with the actions that the address asks for. */
+function PlanView({ plan, query, roomId }: PlanViewProps) {
+  const t = useTranslations('actions');
+  const home = `/rooms/${roomId}/actions`;
+  const shown = filterActions(plan.actions, query);
+  return (
+    <>
+      <PlanViews home={home} query={query} />
+      {query.view === 'matrix' ? (
+        <PlanMatrix plan={plan} roomId={roomId} home={home} />
+      ) : (
+        <>
+          <PlanFilter
+            home={home}
+            query={query}
+            themes={plan.themes.map(({ id, title }) => ({ value: id, label: title }))}
+            territories={plan.territories.map(({ id, name }) => ({ value: id, label: name }))}
+            leads={[...new Set(plan.actions.map(leadOf).filter(Boolean))].sort((a, b) => a.localeCompare(b, 'fr'))}
+          />
+          {shown.length === 0 && <p className="mt-8">{t('noneFound')}</p>}
+          {shown.length > 0 && query.view === 'table' && (
+            <p className="screen-only mt-3 flex flex-wrap items-center gap-x-4">
+              <a
+                href={planHref(`${home}/export`, { ...query, view: 'table' })}
+                className="link inline-flex min-h-11 items-center"
+              >
+                {t('export')}
+              </a>
+              <PrintButton label={t('printTable')} />
+            </p>
+          )}
+          {shown.length > 0 && query.view === 'table' && <PlanTable actions={shown} plan={plan} home={home} />}
+          {shown.length > 0 && query.view === 'budget' && <PlanBudget actions={shown} plan={plan} />}
+          {shown.length > 0 && query.view === 'board' && <PlanBoard cards={shown.map(cardOf)} home={home} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function cardOf(action: ActionLine): Card {
+  const { sectionId, number, title, status, follow } = action;
+  return { sectionId, number, title, status, follow, lead: leadOf(action) };
 }

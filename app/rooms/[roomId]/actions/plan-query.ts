@@ -3,7 +3,7 @@ import { ACTION_STATUSES } from '#domain/actions/action.ts';
 import { sectionId, territoryId, themeId } from '#domain/ids.ts';
 import type { ActionLine } from '#server/actions/list-actions.ts';
 
-const PLAN_VIEWS = ['table', 'board', 'budget', 'matrix'] as const;
+export const PLAN_VIEWS = ['table', 'board', 'budget', 'matrix'] as const;
 
 const chosen = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().catch(null).default(null);
 

@@ -5,6 +5,7 @@ import type { ActionLine, ActionPlan } from '#server/actions/list-actions.ts';
 import { leadOf } from './plan-query.ts';
 import { StatusBadge } from './status-badge.tsx';
 import { useActionDates } from './use-action-dates.ts';
+import { useAmount } from './use-amount.ts';
 
 type PlanTableProps = {
   readonly actions: readonly ActionLine[];
@@ -21,11 +22,7 @@ export function PlanTable({ actions, plan, home }: PlanTableProps) {
   const themes = new Map<string, string>(plan.themes.map(({ id, title }) => [id, title]));
   const territories = new Map<string, string>(plan.territories.map(({ id, name }) => [id, name]));
   const dates = useActionDates();
-  const euros = (hundredths: number) =>
-    format.number(hundredths / 100, {
-      minimumFractionDigits: hundredths % 100 === 0 ? 0 : 2,
-      maximumFractionDigits: 2,
-    });
+  const euros = useAmount();
   const { eur } = totalsOf(actions.flatMap(({ budget }) => budget));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageShell } from '#app/_components/page-shell.tsx';
@@ -7,6 +8,8 @@ import { type DocumentFacts, DocumentProvider } from '#app/_editor/ui/document-c
 import { DocumentSeat } from '#app/_editor/ui/document-seat.tsx';
 import { OneSection } from '#app/_editor/ui/one-section.tsx';
 import '#app/_editor/ui/document-text.css';
+import { PrintButton } from '../print-button.tsx';
+import '../print.css';
 import type { ActionSheet } from '#server/actions/read-action.ts';
 import type { DocumentReading } from '#server/documents/read-document.ts';
 import { CharterNotice } from '../../charter-notice.tsx';
@@ -16,7 +19,10 @@ import { RoundBanner } from '../../round-banner.tsx';
 import { ActionFacts } from './action-facts.tsx';
 import { ActionHeading } from './action-heading.tsx';
 import { ActionHistory } from './action-history.tsx';
+import { EndAction } from './end-action.tsx';
 import { FreshAction } from './fresh-action.tsx';
+import { ActionLists } from './lists/action-lists.tsx';
+import { Reviews } from './reviews.tsx';
 
 type Props = {
   readonly params: Promise<{ readonly roomId: string; readonly number: string }>;
@@ -31,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ActionPageOfRoom({ params, searchParams }: Props) {
   const { roomId, number } = await params;
-  const { person, action, document } = await actionPage(roomId, number);
+  const { person, action, document, others } = await actionPage(roomId, number);
   const { already } = await searchParams;
   const t = await getTranslations('actions');
   const common = await getTranslations('common');
@@ -58,11 +64,19 @@ export default async function ActionPageOfRoom({ params, searchParams }: Props) 
         </div>
         <OpenMeetingLine roomId={room.id} />
         <ActionHeading action={action} roomId={room.id} wasThere={already !== undefined} />
-        <div className="mt-8 grid gap-x-12 gap-y-10 min-[1000px]:grid-cols-[minmax(0,1fr)_22rem]">
-          <OneSection sectionId={action.sectionId} heading={t('sheet.text')} />
+        <div className="action-sheet mt-8 grid gap-x-12 gap-y-10 min-[1000px]:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="flex min-w-0 flex-col gap-12">
+            <OneSection sectionId={action.sectionId} heading={t('sheet.text')} />
+            <ActionLists action={action} />
+            <Reviews action={action} formKey={randomUUID()} />
+          </div>
           <ActionFacts action={action} />
         </div>
         <div className="mt-12 flex flex-col gap-12">
+          <p className="screen-only">
+            <PrintButton label={t('sheet.print')} />
+          </p>
+          <EndAction action={action} others={others} />
           <ActionHistory sectionId={action.sectionId} names={namesIn(action)} />
         </div>
         <CharterNotice roomId={room.id} charterNumber={room.charterNumber} />

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -5,6 +6,7 @@ import type { DocumentSession } from '#app/_editor/session/document-session.ts';
 import { openFakeBrowser } from '#app/_editor/testing/fake-browser.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { addAction } from '#server/actions/add-action.ts';
 import { addSection } from '#server/documents/add-section.ts';
 import { removeSection } from '#server/documents/remove-section.ts';
 import { createCrowdedPlace } from '#server/testing/rights/crowded-place.ts';
@@ -24,8 +26,9 @@ class SignedInSocket extends WebSocket {
 }
 
 const { services } = await createTestServices({ sync: syncWithSockets });
-const place = await createCrowdedPlace(services, WRITERS);
-const { documentId, sectionId, crowd, facilitator } = place;
+// They write in the room's action plan, to which actions are added meanwhile.
+const place = await createCrowdedPlace(services, WRITERS, 'action-plan');
+const { roomId, documentId, sectionId, crowd, facilitator } = place;
 
 /** Somebody who types letter after letter into a paragraph of their own, with their caret behind the last one. */
 class Writer {
@@ -103,14 +106,25 @@ async function lettersBetween(): Promise<void> {
   await until(() => writers.every(({ typed }, index) => typed.length > (before[index] ?? 0) + 1));
 }
 
-test('thirty people write on, each from their caret, while ten sections come and two go again', async () => {
+async function addOneSection(number: number): Promise<SectionId> {
+  const section = { title: `Section ${number}`, prompt: '', nature: 'political' as const, behind: null };
+  const outcome = await addSection(services, facilitator, documentId, section);
+  if (!outcome.ok) throw new Error(outcome.code);
+  return outcome.value;
+}
+
+async function addOneAction(number: number): Promise<SectionId> {
+  const wish = { title: `Action ${number}`, key: randomUUID(), orientationId: null };
+  const outcome = await addAction(services, facilitator, roomId, wish);
+  if (!outcome.ok) throw new Error(outcome.code);
+  return outcome.value.sectionId;
+}
+
+test('thirty people write on, each from their caret, while five sections and five actions come and two go again', async () => {
   const before = writers[0]?.sections().length ?? 0;
   const added: SectionId[] = [];
   for (let number = 1; number <= ADDED; number++) {
-    const section = { title: `Action ${number}`, prompt: '', nature: 'political' as const, behind: null };
-    const outcome = await addSection(services, facilitator, documentId, section);
-    if (!outcome.ok) throw new Error(outcome.code);
-    added.push(outcome.value);
+    added.push(number % 2 === 0 ? await addOneAction(number) : await addOneSection(number));
     await lettersBetween();
   }
   for (const id of added.slice(0, 2)) {

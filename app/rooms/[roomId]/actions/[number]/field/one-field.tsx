@@ -20,7 +20,7 @@ type OneFieldProps = {
   /** Whether the reader may change it now; otherwise it is only read. */
   readonly open: boolean;
   readonly help?: string;
-  /** Whether its label is only for who hears the page: in tables the heading of the column shows it. */
+  /** Whether the heading of its column says its label, where there is room for one. */
   readonly labelHidden?: boolean;
   /** Where it is empty and closed: whether it is left out. */
   readonly hideEmpty?: boolean;
@@ -32,10 +32,16 @@ export function OneField(props: OneFieldProps) {
   const words = useValueWords();
   if (open) return <OpenField {...props} />;
   if (hideEmpty && isEmpty(value)) return null;
+  return <ReadField label={label} words={words(control, value)} labelHidden={labelHidden} />;
+}
+
+type ReadFieldProps = { readonly label: string; readonly words: string; readonly labelHidden: boolean };
+
+function ReadField({ label, words, labelHidden }: ReadFieldProps) {
   return (
     <div className="flex flex-col gap-0.5">
-      <p className={labelHidden ? 'sr-only' : 'text-sm text-muted'}>{label}</p>
-      <p className="whitespace-pre-line">{words(control, value)}</p>
+      <p className={labelHidden ? 'text-sm text-muted sm:sr-only' : 'text-sm text-muted'}>{label}</p>
+      <p className="whitespace-pre-line">{words}</p>
     </div>
   );
 }
@@ -45,7 +51,8 @@ export function isEmpty(value: FieldValue): boolean {
   return value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);
 }
 
-function OpenField({ place, label, control, value, help, labelHidden = false }: OneFieldProps) {
+function OpenField({ place, label, control, value, help, labelHidden = false, hideEmpty = false }: OneFieldProps) {
+  const words = useValueWords();
   const id = useId();
   const { kind, lineId, field, sectionId } = place;
   const [keeper] = useState(
@@ -64,28 +71,36 @@ function OpenField({ place, label, control, value, help, labelHidden = false }: 
     if (isChosen) void keeper.leave(value);
   };
   const isWrong = state.phase === 'refused' || state.phase === 'overtaken';
-  const label_ = <span className={labelHidden ? 'sr-only' : 'font-medium'}>{label}</span>;
+  const label_ = <span className={labelHidden ? 'text-sm text-muted sm:sr-only' : 'font-medium'}>{label}</span>;
   return (
-    <div className="flex min-w-0 flex-col gap-1" data-phase={state.phase} data-field={field}>
-      <Control
-        id={id}
-        control={control}
-        label={label_}
-        value={shown}
-        invalid={isWrong}
-        describedBy={`${id}-help ${id}-state`}
-        onType={type}
-        onLeave={() => void keeper.leave(value)}
-      />
-      {help && (
-        <p id={`${id}-help`} className={HELP}>
-          {help}
-        </p>
+    <>
+      {/* Paper has nothing to fill in. */}
+      {!(hideEmpty && isEmpty(value)) && (
+        <div className="hidden print:block">
+          <ReadField label={label} words={words(control, keeper.valueOf(value))} labelHidden={labelHidden} />
+        </div>
       )}
-      <div id={`${id}-state`} role="status" className="text-sm empty:hidden">
-        <FieldState keeper={keeper} control={control} drawn={value} />
+      <div className="screen-only flex min-w-0 flex-col gap-1" data-phase={state.phase} data-field={field}>
+        <Control
+          id={id}
+          control={control}
+          label={label_}
+          value={shown}
+          invalid={isWrong}
+          describedBy={`${id}-help ${id}-state`}
+          onType={type}
+          onLeave={() => void keeper.leave(value)}
+        />
+        {help && (
+          <p id={`${id}-help`} className={HELP}>
+            {help}
+          </p>
+        )}
+        <div id={`${id}-state`} role="status" className="text-sm empty:hidden">
+          <FieldState keeper={keeper} control={control} drawn={value} />
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 

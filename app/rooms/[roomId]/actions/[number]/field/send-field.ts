@@ -35,6 +35,20 @@ export async function sendField(
     : { state: 'unheard' };
 }
 
+export type LineAnswer =
+  | { readonly state: 'done' }
+  | { readonly state: 'refused'; readonly code: string; readonly fields: Readonly<Record<string, string>> }
+  | { readonly state: 'unheard' };
+
+/** Adds a line to a list of an action, or takes one off. */
+export async function sendLine(sectionId: SectionId, method: 'POST' | 'DELETE', body: object): Promise<LineAnswer> {
+  const answer = await sendJson(`/api/actions/${sectionId}/lines`, method, body);
+  if (answer?.status === 200) return { state: 'done' };
+  const refused = refusedSchema.safeParse(answer?.body);
+  if (!refused.success || !answer || answer.status >= 500) return { state: 'unheard' };
+  return { state: 'refused', code: refused.data.error.code, fields: refused.data.error.fields ?? {} };
+}
+
 async function sendJson(
   address: string,
   method: string,

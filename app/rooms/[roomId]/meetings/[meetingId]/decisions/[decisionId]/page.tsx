@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { buttonStyle } from '#app/_components/button-style.ts';
+import { intoPlanChoices } from '#app/_data/actions.ts';
 import { decisionPage } from '#app/_data/decisions.ts';
 import type { DecisionView, RelatedDecision } from '#server/decisions/read-decisions.ts';
 import { FreshPage } from '../../../../live/fresh-page.tsx';
@@ -11,6 +12,7 @@ import { Fingerprint } from '../../decision/fingerprint.tsx';
 import { OutcomeLine } from '../../decision/outcome-line.tsx';
 import { VoteDrawing } from '../../decision/vote-drawing.tsx';
 import { DeliberationList } from './deliberation-list.tsx';
+import { IntoPlan } from './into-plan.tsx';
 import { SeesToIt } from './sees-to-it.tsx';
 import { VoteTable } from './vote-table.tsx';
 
@@ -59,6 +61,7 @@ export default async function DecisionPage({ params }: Props) {
       )}
       {isClosed && votes && <VoteTable votes={votes} rule={decision.rule} />}
       {isClosed && <SeesToIt place={place} decision={decision} members={runs ? hall.people : null} />}
+      {decision.result?.outcome === 'carried' && <IntoPlan place={place} choices={await intoPlanChoices(roomId)} />}
       {isClosed && <DeliberationList place={place} deliberations={deliberations} mayChange={runs} />}
       {runs && isClosed && (
         <p className="mt-10">

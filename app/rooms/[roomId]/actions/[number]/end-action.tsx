@@ -1,0 +1,56 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { Disclosure } from '#app/_components/disclosure.tsx';
+import { type Option, Select } from '#app/_components/select.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { TextField } from '#app/_components/text-field.tsx';
+import { ACTION_LIMITS } from '#domain/actions/action.ts';
+import type { ActionSheet } from '#server/actions/read-action.ts';
+import { abandonFromForm, mergeFromForm } from './review-from-form.ts';
+
+/** How an action comes to an end before it is done: abandoned with a reason, or merged into another one. */
+export function EndAction({ action, others }: { readonly action: ActionSheet; readonly others: readonly Option[] }) {
+  const t = useTranslations('actions.end');
+  const { sectionId, status, may } = action;
+  const mayAbandon = may.follow && status !== 'abandoned';
+  const mayMerge = may.manage && may.closed === null && others.length > 0;
+  if (!mayAbandon && !mayMerge) return null;
+  return (
+    <div className="screen-only flex flex-col">
+      {mayAbandon && (
+        <Disclosure title={t('abandon')}>
+          <ActionForm
+            action={abandonFromForm.bind(null, sectionId)}
+            labels={{ because: t('because') }}
+            className="max-w-xl"
+          >
+            <TextField
+              name="because"
+              label={t('because')}
+              description={t('abandonHelp')}
+              maxLength={ACTION_LIMITS.reviewWords}
+              autoComplete="off"
+            />
+            <SubmitButton variant="danger">{t('abandonNow')}</SubmitButton>
+          </ActionForm>
+        </Disclosure>
+      )}
+      {mayMerge && (
+        <Disclosure title={t('merge')}>
+          <ActionForm action={mergeFromForm.bind(null, sectionId)} labels={{ into: t('into') }} className="max-w-xl">
+            <Select
+              name="into"
+              label={t('into')}
+              description={t('mergeHelp')}
+              placeholder={t('choose')}
+              options={others}
+            />
+            <SubmitButton variant="danger">{t('mergeNow')}</SubmitButton>
+          </ActionForm>
+        </Disclosure>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useId } from 'react';
+import { BUDGET_KINDS, BUDGET_UNITS, type BudgetUnit } from '#domain/actions/action.ts';
+import { type BudgetLine, type Totals, totalsOf } from '#domain/actions/totals.ts';
+import type { ActionSheet } from '#server/actions/read-action.ts';
+import { useAmount } from '../../use-amount.ts';
+import { LineList, type ListColumn } from './line-list.tsx';
+
+/** Milestones, budget and indicators of an action. Totals are computed from the lines; nobody types one. */
+export function ActionLists({ action }: { readonly action: ActionSheet }) {
+  return (
+    <>
+      <Steps action={action} />
+      <Budget action={action} />
+      <Indicators action={action} />
+    </>
+  );
+}
+
+function Steps({ action: { sectionId, steps, may } }: { readonly action: ActionSheet }) {
+  const t = useTranslations('actions');
+  const columns: readonly ListColumn[] = [
+    { field: 'title', label: t('lists.step'), control: { as: 'line' } },
+    { field: 'dueOn', label: t('label.dueOn'), control: { as: 'day' }, optional: true },
+    { field: 'doneOn', label: t('label.doneOn'), control: { as: 'day' }, optional: true },
+  ];
+  return (
+    <ListPart title={t('lists.steps')} empty={steps.length === 0 && !may.follow}>
+      <LineList
+        sectionId={sectionId}
+        kind="step"
+        columns={columns}
+        grid="sm:grid-cols-[minmax(0,1fr)_9.5rem_9.5rem_2.75rem]"
+        lines={steps.map(({ id, ...values }) => ({ id, name: values.title, values }))}
+        open={may.follow}
+        addLabel={t('lists.addStep')}
+      />
+    </ListPart>
+  );
+}
+
+function Budget({ action: { sectionId, budget, may } }: { readonly action: ActionSheet }) {
+  const t = useTranslations('actions');
+  const kinds = BUDGET_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }));
+  const units = BUDGET_UNITS.map((value) => ({ value, label: t(`unit.${value}`) }));
+  const columns: readonly ListColumn[] = [
+    { field: 'year', label: t('label.year'), control: { as: 'year' }, optional: true },
+    { field: 'kind', label: t('label.kind'), control: { as: 'choice', options: kinds }, start: 'operation' },
+    { field: 'payer', label: t('label.payer'), control: { as: 'line' }, optional: true },
+    { field: 'unit', label: t('label.unit'), control: { as: 'choice', options: units }, start: 'eur' },
+    { field: 'planned', label: t('label.planned'), control: { as: 'hundredths' }, optional: true },
+    { field: 'spent', label: t('label.spent'), control: { as: 'hundredths' }, optional: true, open: may.follow },
+  ];
+  return (
+    <ListPart title={t('lists.budget')} empty={budget.length === 0 && may.closed !== null}>
+      <LineList
+        sectionId={sectionId}
+        kind="budget"
+        columns={columns}
+        grid="sm:grid-cols-[4.5rem_minmax(0,1fr)_minmax(0,1.2fr)_5.5rem_6rem_6rem_2.75rem]"
+        lines={budget.map(({ id, ...values }) => ({
+          id,
+          name: [values.year, values.payer].filter(Boolean).join(' · '),
+          values,
+        }))}
+        open={may.closed === null}
+        addLabel={t('lists.addBudget')}
+      />
+      {budget.length > 0 && <TotalLine lines={budget} />}
+    </ListPart>
+  );
+}
+
+/** What the lines come to: euros, and posts where there are any. */
+function TotalLine({ lines }: { readonly lines: readonly BudgetLine[] }) {
+  const t = useTranslations('actions');
+  const totals = totalsOf(lines);
+  const units = BUDGET_UNITS.filter((unit) => lines.some((line) => line.unit === unit));
+  return (
+    <dl className="mt-3 flex flex-col gap-1" data-totals>
+      {units.map((unit) => (
+        <div key={unit} className="flex flex-wrap justify-between gap-x-6 font-semibold">
+          <dt>{t('lists.total', { unit: t(`unit.${unit}`) })}</dt>
+          <dd className="tabular">
+            <AmountWords totals={totals} unit={unit} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function AmountWords({ totals, unit }: { readonly totals: Totals; readonly unit: BudgetUnit }) {
+  const t = useTranslations('actions');
+  const words = useAmount();
+  const { planned, spent } = totals[unit];
+  return t('lists.plannedAndSpent', { planned: words(planned), spent: words(spent) });
+}
+
+function Indicators({ action: { sectionId, indicators, may } }: { readonly action: ActionSheet }) {
+  const t = useTranslations('actions');
+  const columns: readonly ListColumn[] = [
+    { field: 'title', label: t('lists.indicator'), control: { as: 'line' } },
+    { field: 'unit', label: t('label.unit'), control: { as: 'line' }, optional: true },
+    { field: 'baseline', label: t('label.baseline'), control: { as: 'number' }, optional: true },
+    { field: 'target', label: t('label.target'), control: { as: 'number' }, optional: true },
+    { field: 'targetOn', label: t('label.targetOn'), control: { as: 'day' }, optional: true },
+  ];
+  const values: readonly ListColumn[] = [
+    { field: 'on', label: t('label.on'), control: { as: 'day' } },
+    { field: 'value', label: t('label.value'), control: { as: 'number' } },
+  ];
+  return (
+    <ListPart title={t('lists.indicators')} empty={indicators.length === 0 && may.closed !== null}>
+      <LineList
+        sectionId={sectionId}
+        kind="indicator"
+        columns={columns}
+        grid="sm:grid-cols-[minmax(0,1fr)_6rem_5rem_5rem_9.5rem_2.75rem]"
+        lines={indicators.map(({ id, title, unit, baseline, target, targetOn }) => ({
+          id,
+          name: title,
+          values: { title, unit, baseline, target, targetOn },
+        }))}
+        open={may.closed === null}
+        addLabel={t('lists.addIndicator')}
+        below={({ id, name }) => (
+          <div className="mt-3 ml-4 border-l border-line pl-4">
+            <h4 className="text-sm font-semibold">{t('lists.values', { name })}</h4>
+            <LineList
+              sectionId={sectionId}
+              kind="value"
+              indicatorId={id}
+              columns={values}
+              grid="sm:grid-cols-[9.5rem_8rem_2.75rem]"
+              lines={(indicators.find((indicator) => indicator.id === id)?.values ?? []).map((value) => ({
+                id: value.id,
+                name: value.on,
+                values: { on: value.on, value: value.value },
+              }))}
+              open={may.follow}
+              addLabel={t('lists.addValue')}
+            />
+          </div>
+        )}
+      />
+    </ListPart>
+  );
+}
+
+type ListPartProps = { readonly title: string; readonly empty: boolean; readonly children: ReactNode };
+
+/** A list under its heading; nothing where there is nothing to read and nothing to add. */
+function ListPart({ title, empty, children }: ListPartProps) {
+  const id = useId();
+  if (empty) return null;
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-3">
+      <h3 id={id} className="text-xl font-semibold">
+        {title}
+      </h3>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useId, useState } from 'react';
+import { Button } from '#app/_components/button.tsx';
+import { classNames } from '#app/_components/class-names.ts';
+import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
+import type { FieldValue, ListKind } from '#domain/actions/fields.ts';
+import type { SectionId } from '#domain/ids.ts';
+import type { ControlKind } from '../field/control.tsx';
+import { OneField } from '../field/one-field.tsx';
+import { sendLine } from '../field/send-field.ts';
+import { AddLine } from './add-line.tsx';
+
+export type ListColumn = {
+  readonly field: string;
+  readonly label: string;
+  readonly control: ControlKind;
+  /** What a new line starts with. */
+  readonly start?: string;
+  /** Whether it may be changed now; the list's own answer where it is left out. */
+  readonly open?: boolean;
+  readonly optional?: boolean;
+};
+
+export type ListLine = {
+  readonly id: string;
+  readonly name: string;
+  readonly values: Readonly<Record<string, FieldValue>>;
+};
+
+type LineListProps = {
+  readonly sectionId: SectionId;
+  readonly kind: ListKind;
+  /** Of dated values: whose they are. */
+  readonly indicatorId?: string;
+  readonly columns: readonly ListColumn[];
+  /** The widths of the columns where there is room for a heading. */
+  readonly grid: string;
+  readonly lines: readonly ListLine[];
+  /** Whether the reader may add lines and take them off now. */
+  readonly open: boolean;
+  readonly addLabel: string;
+  /** What stands below a line: the values of an indicator. */
+  readonly below?: (line: ListLine) => ReactNode;
+};
+
+/** One of an action's lists: each field of each line is saved by itself; a line is added and taken away. */
+export function LineList(props: LineListProps) {
+  const { sectionId, kind, indicatorId, columns, grid, lines, open, addLabel, below } = props;
+  const [adding, setAdding] = useState(false);
+  return (
+    <div className="flex flex-col">
+      {lines.length > 0 && (
+        <div
+          aria-hidden="true"
+          className={classNames('hidden gap-x-3 border-b border-ink pb-1 text-sm text-muted sm:grid', grid)}
+        >
+          {columns.map(({ field, label }) => (
+            <span key={field}>{label}</span>
+          ))}
+          <span />
+        </div>
+      )}
+      <ul className="flex flex-col">
+        {lines.map((line) => (
+          <li key={line.id} className="border-b border-line py-3">
+            <div className={classNames('grid grid-cols-2 items-start gap-x-3 gap-y-2', grid)}>
+              {columns.map(({ field, label, control, open: own = open }) => (
+                <OneField
+                  key={field}
+                  place={{ sectionId, kind, lineId: line.id, field }}
+                  label={label}
+                  control={control}
+                  value={line.values[field] ?? null}
+                  open={own}
+                  labelHidden
+                />
+              ))}
+              {open ? <RemoveLine sectionId={sectionId} kind={kind} line={line} /> : <span />}
+            </div>
+            {below?.(line)}
+          </li>
+        ))}
+      </ul>
+      {open && adding && (
+        <AddLine
+          sectionId={sectionId}
+          kind={kind}
+          indicatorId={indicatorId ?? null}
+          columns={columns}
+          addLabel={addLabel}
+          onClose={() => setAdding(false)}
+        />
+      )}
+      {open && !adding && (
+        <Button variant="quiet" className="mt-2 -ml-4 self-start" onPress={() => setAdding(true)}>
+          {addLabel}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type RemoveLineProps = { readonly sectionId: SectionId; readonly kind: ListKind; readonly line: ListLine };
+
+/** Takes a line off, after a second press: what it said stays in the history. */
+function RemoveLine({ sectionId, kind, line }: RemoveLineProps) {
+  const t = useTranslations('actions.lists');
+  const sentence = useRefusalSentence();
+  const [asked, setAsked] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const id = useId();
+  const remove = async () => {
+    const answer = await sendLine(sectionId, 'DELETE', { kind, lineId: line.id });
+    setFailure(answer.state === 'done' ? null : answer.state === 'refused' ? answer.code : 'not-reached');
+  };
+  return (
+    <div className="col-span-2 flex flex-col items-end sm:col-span-1">
+      <Button
+        variant={asked ? 'danger' : 'quiet'}
+        className="min-w-11 px-2"
+        aria-label={t(asked ? 'removeNow' : 'remove', { name: line.name })}
+        aria-describedby={id}
+        onPress={() => (asked ? void remove() : setAsked(true))}
+        onBlur={() => setAsked(false)}
+      >
+        {asked ? t('removeShort') : <Cross />}
+      </Button>
+      <p id={id} role="status" className="text-sm text-danger empty:hidden">
+        {failure && sentence(failure)}
+      </p>
+    </div>
+  );
+}
+
+function Cross() {
+  return (
+    <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3 text-muted">
+      <path d="M1 1l10 10M11 1L1 11" fill="none" stroke="currentColor" strokeWidth="1.5" />
+    </svg>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { Select } from '#app/_components/select.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { TextField } from '#app/_components/text-field.tsx';
+import { ACTION_LIMITS, ACTION_STATUSES } from '#domain/actions/action.ts';
+import type { ActionReview, ActionSheet } from '#server/actions/read-action.ts';
+import { StatusBadge } from '../status-badge.tsx';
+import { useAmount } from '../use-amount.ts';
+import { reviewFromForm } from './review-from-form.ts';
+
+type ReviewsProps = {
+  readonly action: ActionSheet;
+  /** Drawn with the page: the form sent twice is one review. */
+  readonly formKey: string;
+};
+
+/** Where the action stood, each time that somebody said it, and the form to say it now. */
+export function Reviews({ action, formKey }: ReviewsProps) {
+  const t = useTranslations('actions');
+  const { sectionId, status, reviews, may } = action;
+  if (reviews.length === 0 && !may.follow) return null;
+  return (
+    <section aria-labelledby="reviews" className="flex flex-col gap-4">
+      <h3 id="reviews" className="text-xl font-semibold">
+        {t('review.title')}
+      </h3>
+      {may.follow && (
+        <ActionForm
+          again
+          action={reviewFromForm.bind(null, sectionId)}
+          labels={{ status: t('label.status'), words: t('review.words') }}
+          className="screen-only gap-3 rounded-md border border-line bg-sunken p-4"
+        >
+          <input type="hidden" name="key" value={formKey} />
+          <div className="max-w-60" key={status}>
+            <Select
+              name="status"
+              label={t('label.status')}
+              defaultValue={status}
+              options={ACTION_STATUSES.filter((value) => value !== 'abandoned' || status === 'abandoned').map(
+                (value) => ({
+                  value,
+                  label: t(`status.${value}`),
+                }),
+              )}
+            />
+          </div>
+          <TextField
+            name="words"
+            label={t('review.words')}
+            description={t('review.wordsHelp')}
+            maxLength={ACTION_LIMITS.reviewWords}
+            autoComplete="off"
+          />
+          <SubmitButton>{t('review.now')}</SubmitButton>
+        </ActionForm>
+      )}
+      <ol className="flex flex-col">
+        {reviews.map((review) => (
+          <Review key={review.id} review={review} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Review({ review: { by, at, status, words, figures, planned, spent } }: { readonly review: ActionReview }) {
+  const t = useTranslations('actions');
+  const format = useFormatter();
+  const euros = useAmount();
+  const said = [
+    ...(planned > 0 || spent > 0 ? [t('review.money', { planned: euros(planned), spent: euros(spent) })] : []),
+    ...figures.map(({ title, unit, value }) => t('review.figure', { title, unit, value: format.number(value) })),
+  ];
+  return (
+    <li className="border-b border-line py-3">
+      <p className="flex flex-wrap gap-x-4 text-sm text-muted">
+        <StatusBadge status={status} />
+        <span>{t('review.by', { by, day: format.dateTime(new Date(at), 'date') })}</span>
+      </p>
+      <p className="mt-1 max-w-measure">{words}</p>
+      {said.length > 0 && <p className="mt-1 text-sm text-muted">{said.join(' · ')}</p>}
+    </li>
+  );
+}

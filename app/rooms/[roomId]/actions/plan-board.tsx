@@ -1,0 +1,78 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { LiveRegion } from '#app/_components/live-region.tsx';
+import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
+import { ACTION_STATUSES, type ActionStatus } from '#domain/actions/action.ts';
+import type { SectionId } from '#domain/ids.ts';
+import { sendField } from './[number]/field/send-field.ts';
+import { BoardColumn } from './board-column.tsx';
+
+/** An action as a card of the board. */
+export type Card = {
+  readonly sectionId: SectionId;
+  readonly number: number;
+  readonly title: string;
+  readonly lead: string;
+  readonly status: ActionStatus;
+  /** Whether the reader may say how it stands. */
+  readonly follow: boolean;
+};
+
+/** The plan by how each action stands. A card is moved by dragging, or by its own list, which needs neither mouse nor sight. */
+export function PlanBoard({ cards, home }: { readonly cards: readonly Card[]; readonly home: string }) {
+  const t = useTranslations('actions');
+  const sentence = useRefusalSentence();
+  const [moved, setMoved] = useState<ReadonlyMap<SectionId, ActionStatus>>(new Map());
+  const [said, setSaid] = useState('');
+  const [failure, setFailure] = useState('');
+  // What the server says now counts: what was moved here is in it, or was moved again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only new cards end what was moved
+  useEffect(() => setMoved(new Map()), [cards]);
+  const shown = useMemo(
+    () => cards.map((card) => ({ ...card, status: moved.get(card.sectionId) ?? card.status })),
+    [cards, moved],
+  );
+  const move = useCallback(
+    async (id: string, status: ActionStatus) => {
+      const card = shown.find(({ sectionId }) => sectionId === id);
+      if (!card?.follow || card.status === status) return;
+      setFailure('');
+      setMoved((before) => new Map(before).set(card.sectionId, status));
+      const place = { sectionId: card.sectionId, kind: 'action', lineId: null, field: 'status' } as const;
+      const answer = await sendField(place, card.status, status);
+      if (answer.state === 'saved')
+        return setSaid(t('board.moved', { title: card.title, status: t(`status.${status}`) }));
+      setMoved((before) => new Map([...before].filter(([sectionId]) => sectionId !== card.sectionId)));
+      setFailure(
+        answer.state === 'overtaken'
+          ? t('board.overtaken', { title: card.title, by: answer.by ?? t('field.somebody') })
+          : `${card.title} — ${sentence(answer.state === 'refused' ? answer.code : 'not-reached')}`,
+      );
+    },
+    [shown, sentence, t],
+  );
+  return (
+    <div className="mt-6">
+      <LiveRegion text={said} />
+      <p role="alert" className="mb-3 max-w-measure font-medium text-danger empty:hidden">
+        {failure}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section aria-label={t('view.board')} tabIndex={0} className="-mx-4 overflow-x-auto px-4 pb-4">
+        <div className="flex min-w-max items-stretch gap-4">
+          {ACTION_STATUSES.map((status) => (
+            <BoardColumn
+              key={status}
+              status={status}
+              cards={shown.filter((card) => card.status === status)}
+              home={home}
+              onMove={move}
+            />
+          ))}
+        </div>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,173 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { RoomId } from '#domain/ids.ts';
+import type { ActionPlan, Named } from '#server/actions/list-actions.ts';
+import { LinkCell } from './link-cell.tsx';
+import { planHref, readPlanQuery } from './plan-query.ts';
+
+type PlanMatrixProps = { readonly plan: ActionPlan; readonly roomId: RoomId; readonly home: string };
+
+/** What answers what: findings of the diagnostic, orientations, actions; and first of all what answers nothing and what nothing answers. */
+export function PlanMatrix({ plan, roomId, home }: PlanMatrixProps) {
+  const t = useTranslations('actions.matrix');
+  const { findings, orientations, links, actions } = plan;
+  const alive = actions.filter(({ status }) => status !== 'abandoned');
+  const answered = new Set(links.map(({ findingId }) => findingId));
+  const answering = new Set(links.map(({ orientationId }) => orientationId));
+  const served = new Set(alive.map(({ orientationId }) => orientationId));
+  return (
+    <div className="mt-8 flex flex-col gap-10">
+      <div className="grid gap-x-12 gap-y-8 md:grid-cols-2">
+        <Missing
+          title={t('findingsAlone')}
+          none={t('noneAlone')}
+          items={findings.filter(({ id }) => !answered.has(id))}
+        />
+        <Missing
+          title={t('orientationsAlone')}
+          none={t('noneAlone')}
+          items={orientations.filter(({ id }) => !answering.has(id))}
+        />
+        <Missing
+          title={t('orientationsUnserved')}
+          none={t('noneAlone')}
+          items={orientations.filter(({ id }) => !served.has(id))}
+          after={({ id }) =>
+            plan.mayManage && (
+              <Link href={planHref(home, readPlanQuery({ orientation: id }))} className="link text-sm">
+                {t('addServing')}
+              </Link>
+            )
+          }
+        />
+        <Missing
+          title={t('actionsAlone')}
+          none={t('noneAlone')}
+          items={alive
+            .filter(({ orientationId }) => orientationId === null)
+            .map(({ sectionId, number, title }) => ({ id: sectionId, title, href: `${home}/${number}` }))}
+        />
+      </div>
+      {findings.length > 0 && orientations.length > 0 && <LinkTable plan={plan} roomId={roomId} />}
+      <Served plan={plan} home={home} />
+    </div>
+  );
+}
+
+type MissingItem = Named<string> & { readonly href?: string };
+type MissingProps = {
+  readonly title: string;
+  readonly none: string;
+  readonly items: readonly MissingItem[];
+  readonly after?: (item: Named<string>) => ReactNode;
+};
+
+function Missing({ title, none, items, after }: MissingProps) {
+  return (
+    <section>
+      <h2 className="border-b border-ink pb-2 font-semibold">
+        {title} <span className="tabular font-normal text-muted">{items.length}</span>
+      </h2>
+      {items.length === 0 && <p className="py-2 text-muted">{none}</p>}
+      <ul>
+        {items.map((item) => (
+          <li key={item.id} className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2">
+            {item.href ? (
+              <Link href={item.href} className="link">
+                {item.title}
+              </Link>
+            ) : (
+              <span>{item.title}</span>
+            )}
+            {after?.(item)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A row a finding, a column an orientation. Whoever may write in an orientation says what it answers. */
+function LinkTable({ plan, roomId }: { readonly plan: ActionPlan; readonly roomId: RoomId }) {
+  const t = useTranslations('actions.matrix');
+  const { findings, orientations, links, linkable } = plan;
+  const isLinked = (orientation: string, finding: string) =>
+    links.some(({ orientationId, findingId }) => orientationId === orientation && findingId === finding);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section aria-label={t('table')} tabIndex={0} className="overflow-x-auto">
+      <table className="min-w-[56rem] text-left text-sm">
+        <caption className="pb-2 text-left text-xl font-semibold">{t('table')}</caption>
+        <thead>
+          <tr className="border-b border-ink align-bottom">
+            <th scope="col" className="py-2 pr-4">
+              {t('finding')}
+            </th>
+            {orientations.map(({ id, title }) => (
+              <th key={id} scope="col" className="max-w-32 min-w-24 px-2 py-2 font-normal">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {findings.map((finding) => (
+            <tr key={finding.id} className="border-b border-line">
+              <th scope="row" className="py-1 pr-4 font-normal">
+                {finding.title}
+              </th>
+              {orientations.map((orientation) => (
+                <td key={orientation.id} className="px-2">
+                  <LinkCell
+                    roomId={roomId}
+                    orientationId={orientation.id}
+                    findingId={finding.id}
+                    label={t('answers', { orientation: orientation.title, finding: finding.title })}
+                    linked={isLinked(orientation.id, finding.id)}
+                    open={linkable.includes(orientation.id)}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Each orientation with the actions that serve it. */
+function Served({ plan: { orientations, actions, mayManage }, home }: Omit<PlanMatrixProps, 'roomId'>) {
+  const t = useTranslations('actions.matrix');
+  return (
+    <section>
+      <h2 className="border-b border-ink pb-2 text-xl font-semibold">{t('served')}</h2>
+      <ul>
+        {orientations.map(({ id, title }) => (
+          <li key={id} className="border-b border-line py-3">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <h3 className="font-medium">{title}</h3>
+              {mayManage && (
+                <Link href={planHref(home, readPlanQuery({ orientation: id }))} className="link text-sm">
+                  {t('addServing')}
+                </Link>
+              )}
+            </div>
+            <ul className="mt-1">
+              {actions
+                .filter(({ orientationId }) => orientationId === id)
+                .map(({ sectionId, number, title: action }) => (
+                  <li key={sectionId}>
+                    <Link href={`${home}/${number}`} className="link">
+                      {number}. {action}
+                    </Link>
+                  </li>
+                ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,347 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { actions, agendaItems, sections } from '#db/schema.ts';
+import { ACTION_LIMITS } from '#domain/actions/action.ts';
+import type { ListKind } from '#domain/actions/fields.ts';
+import { totalsOf } from '#domain/actions/totals.ts';
+import { type SectionId, sectionId } from '#domain/ids.ts';
+import { accept, refuse } from '#domain/refusal.ts';
+import { correctCooperation } from '../cooperations/correct-cooperation.ts';
+import { createMeetingFixture } from '../testing/meeting-fixture.ts';
+import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
+import { createTestServices } from '../testing/test-services.ts';
+import { abandonAction } from './abandon-action.ts';
+import { addAction } from './add-action.ts';
+import { addActionLine } from './add-action-line.ts';
+import { changeActionField } from './change-action-field.ts';
+import { linkSections } from './link-sections.ts';
+import { listActions } from './list-actions.ts';
+import { mergeActions } from './merge-actions.ts';
+import { readAction, readActionHistory } from './read-action.ts';
+import { removeActionLine } from './remove-action-line.ts';
+import { reviewAction } from './review-action.ts';
+import { findNextAgenda, takeToAgenda } from './take-to-agenda.ts';
+
+const { services } = await createTestServices();
+const { database } = services;
+const NOWHERE = sectionId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e90');
+
+let room: RoomFixture;
+beforeEach(async () => {
+  room = await createRoomFixture(services);
+});
+
+async function added(title = 'Navette du soir'): Promise<SectionId> {
+  const wish = { title, key: randomUUID(), orientationId: null };
+  const outcome = await addAction(services, room.members.technician, room.roomId, wish);
+  if (!outcome.ok) throw new Error(outcome.code);
+  return outcome.value.sectionId;
+}
+
+const add = (
+  id: SectionId,
+  kind: ListKind,
+  typed: Record<string, string>,
+  key: string = randomUUID(),
+  indicatorId: string | null = null,
+) => addActionLine(services, room.members.technician, id, { kind, key, typed, indicatorId });
+
+const money = (planned: string, spent = '', payer = 'Région') => ({
+  year: '2027',
+  kind: 'operation',
+  payer,
+  unit: 'eur',
+  planned,
+  spent,
+});
+
+async function shown(id: SectionId) {
+  const read = await readAction(services, room.members.resident, id);
+  if (!read.ok) throw new Error(read.code);
+  return read.value;
+}
+
+async function plan(actor = room.members.resident) {
+  const read = await listActions(services, actor, room.roomId);
+  if (!read.ok) throw new Error(read.code);
+  return read.value;
+}
+
+describe('the lists of an action', () => {
+  it('keep each line once, however often its form is sent, and total themselves', async () => {
+    const id = await added();
+    const key = randomUUID();
+    await Promise.all([1, 2].map(() => add(id, 'budget', money('22 500,50', '1 000'), key)));
+    await add(id, 'budget', money('0,25'));
+    const { budget } = await shown(id);
+    expect(budget).toHaveLength(2);
+    expect(totalsOf(budget).eur).toEqual({ planned: 2_250_075, spent: 100_000 });
+  });
+
+  it('lets another action take the same key', async () => {
+    const [one, other] = [await added('Une'), await added('Autre')];
+    const key = randomUUID();
+    await add(one, 'step', { title: 'Convention signée' }, key);
+    expect(await add(other, 'step', { title: 'Convention signée' }, key)).toEqual(accept(null));
+    expect((await shown(other)).steps).toHaveLength(1);
+  });
+
+  it('say at which field a line is wrong, and add nothing', async () => {
+    const id = await added();
+    const typed = { ...money('douze', '-3'), year: '1850', unit: 'francs', payer: 'x'.repeat(161) };
+    expect(await add(id, 'budget', typed)).toMatchObject({
+      ok: false,
+      fields: {
+        year: 'year-out-of-reach',
+        unit: 'malformed',
+        payer: 'too-long',
+        planned: 'not-a-number',
+        spent: 'number-negative',
+      },
+    });
+    expect(await add(id, 'step', { title: '', dueOn: 'demain' })).toMatchObject({
+      fields: { title: 'required', dueOn: 'not-a-day' },
+    });
+    expect(await add(id, 'value', { on: '', value: 'beaucoup' })).toMatchObject({
+      fields: { on: 'not-a-day', value: 'not-a-number' },
+    });
+    const { budget, steps } = await shown(id);
+    expect([budget, steps]).toEqual([[], []]);
+  });
+
+  it('hold so many lines and no more', async () => {
+    const id = await added();
+    for (let at = 0; at < ACTION_LIMITS.indicators; at++) await add(id, 'indicator', { title: `Indicateur ${at}` });
+    expect(await add(id, 'indicator', { title: 'Un de trop' })).toEqual(refuse('too-many-lines'));
+  });
+
+  it('keep dated values with their indicator, and of no other action', async () => {
+    const [id, other] = [await added('Une'), await added('Autre')];
+    await add(id, 'indicator', { title: 'Élèves', unit: 'personnes', baseline: '0', target: '40' });
+    const [indicator] = (await shown(id)).indicators;
+    if (!indicator) throw new Error('no indicator');
+    await add(id, 'value', { on: '2026-10-31', value: '22,5' }, randomUUID(), indicator.id);
+    await add(id, 'value', { on: '2026-03-31', value: '11' }, randomUUID(), indicator.id);
+    expect(await add(other, 'value', { on: '2026-03-31', value: '11' }, randomUUID(), indicator.id)).toEqual(
+      refuse('line-gone'),
+    );
+    expect((await shown(id)).indicators[0]?.values.map(({ on, value }) => [on, value])).toEqual([
+      ['2026-03-31', 11],
+      ['2026-10-31', 22.5],
+    ]);
+  });
+
+  it('change field by field, each with its history, and keep what was taken away in it', async () => {
+    const id = await added();
+    await add(id, 'budget', money('100'));
+    const [line] = (await shown(id)).budget;
+    if (!line) throw new Error('no line');
+    const edit = { kind: 'budget', lineId: line.id, field: 'planned', before: 10_000, typed: '120,50' } as const;
+    expect(await changeActionField(services, room.members.technician, id, edit)).toMatchObject({
+      value: { state: 'saved', value: 12_050 },
+    });
+    const gone = { kind: 'budget', lineId: line.id } as const;
+    expect(await removeActionLine(services, room.members.technician, id, gone)).toEqual(accept(null));
+    expect(await removeActionLine(services, room.members.technician, id, gone)).toEqual(accept(null));
+    expect(await changeActionField(services, room.members.technician, id, edit)).toEqual(refuse('line-gone'));
+    const history = await readActionHistory(services, room.members.resident, id);
+    expect(history).toMatchObject({
+      value: [
+        { record: 'budget', field: 'removed', line: '2027 · Région' },
+        { record: 'budget', field: 'planned', before: 10_000, after: 12_050 },
+        { record: 'budget', field: 'added' },
+      ],
+    });
+  });
+
+  it('let what was reached and spent go on after adoption, and nothing that was planned', async () => {
+    const id = await added();
+    await add(id, 'budget', money('100'));
+    await database
+      .update(sections)
+      .set({ adoptedVersionId: NOWHERE as never })
+      .where(eq(sections.id, id));
+    const [line] = (await shown(id)).budget;
+    const change = (field: string, typed: string) => {
+      const before = field === 'planned' ? 10_000 : null;
+      const edit = { kind: 'budget', lineId: line?.id ?? null, field, before, typed } as const;
+      return changeActionField(services, room.members.technician, id, edit);
+    };
+    expect(await change('planned', '120')).toEqual(refuse('action-adopted'));
+    expect(await change('spent', '120')).toMatchObject({ ok: true });
+    expect(await add(id, 'budget', money('5'))).toEqual(refuse('action-adopted'));
+    expect(await add(id, 'step', { title: 'Premier bilan' })).toEqual(accept(null));
+  });
+});
+
+describe('an action that comes to an end', () => {
+  it('is abandoned with its reason, stays in the plan, and may be taken up again', async () => {
+    const id = await added();
+    const { technician, resident } = room.members;
+    expect(await abandonAction(services, resident, id, 'Non')).toEqual(refuse('no-follow-up-for-hat'));
+    expect(await abandonAction(services, technician, id, 'La ligne régionale passe désormais.')).toEqual(accept(null));
+    expect(await abandonAction(services, technician, id, 'Encore')).toEqual(refuse('already-abandoned'));
+    expect(await shown(id)).toMatchObject({
+      status: 'abandoned',
+      abandonedBecause: 'La ligne régionale passe désormais.',
+    });
+    expect((await readJournal(services, room.roomId)).at(-1)?.action).toBe('action-abandoned');
+    const again = { kind: 'action', lineId: null, field: 'status', before: 'abandoned', typed: 'to-come' } as const;
+    await changeActionField(services, technician, id, again);
+    expect(await shown(id)).toMatchObject({ status: 'to-come', abandonedBecause: '' });
+  });
+
+  it('is merged into another with all its lines: what the plan comes to stays the same to the cent', async () => {
+    const [one, other] = [await added('Une'), await added('Autre')];
+    await add(one, 'budget', money('1 234,56', '7,89'));
+    await add(one, 'step', { title: 'Convention signée' });
+    await add(other, 'budget', money('0,44'));
+    const totals = async () => totalsOf((await plan()).actions.flatMap(({ budget }) => budget));
+    const before = await totals();
+    const { technician, elected } = room.members;
+    expect(await mergeActions(services, technician, one, one)).toEqual(refuse('merge-with-itself'));
+    expect(await mergeActions(services, elected, one, other)).toEqual(refuse('action-kept-for-others'));
+    expect(await mergeActions(services, technician, one, other)).toEqual(accept(null));
+    expect(await totals()).toEqual(before);
+    expect(totalsOf((await shown(other)).budget).eur).toEqual({ planned: 123_500, spent: 789 });
+    expect(await shown(one)).toMatchObject({ mergedInto: { number: 2, title: 'Autre' }, steps: [], budget: [] });
+    expect(await shown(other)).toMatchObject({
+      mergedFrom: [{ number: 1, title: 'Une' }],
+      steps: [{ title: 'Convention signée' }],
+    });
+    expect(await readActionHistory(services, technician, other)).toMatchObject({
+      value: [{ field: 'merged' }, { field: 'merged' }, {}],
+    });
+    expect(await mergeActions(services, technician, one, other)).toEqual(refuse('action-merged'));
+    expect(await add(one, 'step', { title: 'Trop tard' })).toEqual(refuse('action-merged'));
+  });
+
+  it('is neither merged nor merged into once it is adopted', async () => {
+    const [one, other] = [await added('Une'), await added('Autre')];
+    await database
+      .update(sections)
+      .set({ adoptedVersionId: NOWHERE as never })
+      .where(eq(sections.id, other));
+    for (const [from, into] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      expect(await mergeActions(services, room.members.technician, from, into)).toEqual(refuse('action-adopted'));
+    }
+  });
+});
+
+describe('a review', () => {
+  it('is kept with who, when, and the figures of that day, and says how the action stands', async () => {
+    const id = await added();
+    await add(id, 'budget', money('100', '40'));
+    await add(id, 'indicator', { title: 'Élèves', unit: 'personnes' });
+    const [indicator] = (await shown(id)).indicators;
+    await add(id, 'value', { on: '2026-10-31', value: '17' }, randomUUID(), indicator?.id ?? null);
+    const review = { status: 'late', words: 'Le car manque.', key: randomUUID() } as const;
+    for (let time = 0; time < 2; time++) {
+      expect(await reviewAction(services, room.members.technician, id, review)).toEqual(accept(null));
+    }
+    await add(id, 'budget', money('900'));
+    expect(await shown(id)).toMatchObject({
+      status: 'late',
+      reviews: [
+        {
+          by: 'Yann Riou',
+          status: 'late',
+          words: 'Le car manque.',
+          planned: 10_000,
+          spent: 4_000,
+          figures: [{ title: 'Élèves', value: 17, unit: 'personnes', on: '2026-10-31' }],
+        },
+      ],
+    });
+    expect(await reviewAction(services, room.members.elected, id, { ...review, key: randomUUID() })).toEqual(
+      refuse('no-follow-up-for-hat'),
+    );
+    expect(
+      await reviewAction(services, room.members.technician, id, { ...review, status: 'abandoned', key: randomUUID() }),
+    ).toEqual(refuse('abandon-with-reason'));
+  });
+});
+
+describe('takeToAgenda', () => {
+  it('puts what is blocked, late and unreviewed onto the next agenda once, the gravest first', async () => {
+    const [late, blocked, unreviewed, well] = [
+      await added('En retard'),
+      await added('Bloquée'),
+      await added('Oubliée'),
+      await added('Va bien'),
+    ];
+    const set = (id: SectionId, change: Partial<typeof actions.$inferInsert>) =>
+      database
+        .update(actions)
+        .set({ status: 'under-way', ...change })
+        .where(eq(actions.sectionId, id));
+    await set(late, { status: 'late' });
+    await set(blocked, { status: 'blocked' });
+    await set(unreviewed, { createdAt: new Date('2025-01-01T00:00:00Z') });
+    await set(well, {});
+    const meeting = await createMeetingFixture(services, room, { startsAt: new Date(Date.now() + 86_400_000) });
+    expect(await findNextAgenda(services, room.roomId)).toMatchObject({ id: meeting.meetingId });
+    const take = (actor = room.members.facilitator) => takeToAgenda(services, actor, meeting.meetingId, 'Suivi');
+    expect(await take(room.members.technician)).toEqual(refuse('only-facilitators'));
+    expect(await take()).toEqual(accept({ count: 3 }));
+    expect(await take()).toEqual(accept({ count: 0 }));
+    const items = await database.select().from(agendaItems).where(eq(agendaItems.meetingId, meeting.meetingId));
+    expect(items.map(({ title }) => title).sort()).toEqual(['Où en est le diagnostic', 'Se soigner', 'Suivi'].sort());
+  });
+
+  it('has nothing to put there where all goes well', async () => {
+    await added();
+    const meeting = await createMeetingFixture(services, room, { startsAt: new Date(Date.now() + 86_400_000) });
+    const taken = await takeToAgenda(services, room.members.facilitator, meeting.meetingId, 'Suivi');
+    expect(taken).toEqual(refuse('nothing-to-follow'));
+  });
+});
+
+describe('linkSections', () => {
+  it('says which findings an orientation answers, for who writes in that orientation', async () => {
+    const { orientations, findings } = await plan();
+    const [orientation] = orientations;
+    const [finding] = findings;
+    if (!orientation || !finding) throw new Error('no sections');
+    const link = (actor: keyof RoomFixture['members'], answers = true) =>
+      linkSections(services, room.members[actor], room.roomId, {
+        orientationId: orientation.id,
+        findingId: finding.id,
+        answers,
+      });
+    expect(await link('resident')).toEqual(refuse('links-closed'));
+    for (let time = 0; time < 2; time++) expect(await link('technician')).toEqual(accept(null));
+    expect((await plan()).links).toEqual([{ orientationId: orientation.id, findingId: finding.id }]);
+    await link('technician', false);
+    expect((await plan()).links).toEqual([]);
+    const crossed = { orientationId: finding.id, findingId: orientation.id, answers: true };
+    expect(await linkSections(services, room.members.technician, room.roomId, crossed)).toEqual(
+      refuse('unknown-orientation'),
+    );
+  });
+});
+
+it('a theme that is retitled, moved or has others beside it stays the theme of its actions', async () => {
+  const correct = (themes: string[]) =>
+    correctCooperation(services, room.administrator, room.cooperationId, {
+      title: 'Ville et bourg',
+      summary: '',
+      themes,
+    });
+  await correct(['Santé', 'Eau']);
+  const id = await added();
+  const theme = (await plan()).themes[1];
+  const edit = { kind: 'action', lineId: null, field: 'themeId', before: null, typed: theme?.id } as const;
+  await changeActionField(services, room.members.technician, id, edit);
+  const named = async () => (await plan()).themes.find((one) => one.id === theme?.id)?.title;
+  await correct(['Eau', 'Santé', 'Énergie']);
+  expect(await named()).toBe('Eau');
+  await correct(['L’eau', 'Santé', 'Énergie']);
+  expect(await named()).toBe('L’eau');
+  await correct(['Santé', 'Énergie']);
+  expect((await shown(id)).themeId).toBe(null);
+});

@@ -1,0 +1,118 @@
+import { and, asc, eq, gt } from 'drizzle-orm';
+import { meetings } from '#db/schema.ts';
+import { CONCERNS } from '#domain/actions/follow-up.ts';
+import type { MeetingId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
+import type { AgendaDraft } from '#domain/meetings/agenda.ts';
+import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import { type AgendaRow, loadAgenda, writeAgenda } from '../meetings/agenda-rows.ts';
+import {
+  accessToRun,
+  changeMeeting,
+  isInPreparation,
+  type MeetingAccess,
+  type NotPlanned,
+  notPlanned,
+} from '../meetings/meeting-access.ts';
+import { readNow } from '../meetings/meeting-draft.ts';
+import type { Services } from '../services.ts';
+import { type ActionLine, listActions } from './list-actions.ts';
+
+export type TakeRefusal = 'not-found' | 'only-facilitators' | 'nothing-to-follow' | 'too-many-items' | NotPlanned;
+
+export type TakenOver = {
+  /** How many actions came onto the agenda; none where they were on it already. */
+  readonly count: number;
+};
+
+type Judged = {
+  readonly access: MeetingAccess;
+  readonly agenda: readonly AgendaRow[];
+  readonly missing: readonly SectionId[];
+};
+
+/** What the minutes of an item about so many actions are taken for. */
+const MINUTES_AN_ACTION = 5;
+const MOST_MINUTES = 60;
+
+/**
+ * Puts the actions that the committee should look at onto the agenda of a meeting that has not begun, as one item. Those
+ * that are on it already stay where they are, so that a second press changes nothing.
+ */
+export async function takeToAgenda(
+  services: Pick<Services, 'database'>,
+  actor: PersonId,
+  meetingId: MeetingId,
+  title: string,
+): Promise<Outcome<TakenOver, TakeRefusal>> {
+  return changeMeeting(
+    services,
+    meetingId,
+    async (transaction): Promise<Outcome<Judged, TakeRefusal>> => {
+      const access = await accessToRun(transaction, actor, meetingId);
+      if (!access.ok) return access;
+      const late = notPlanned(access.value.meeting);
+      if (late) return late;
+      const plan = await listActions({ database: transaction }, actor, access.value.rights.roomId);
+      const concerning = plan.ok ? toLookAt(plan.value.actions) : [];
+      if (concerning.length === 0) return refuse('nothing-to-follow');
+      const agenda = await loadAgenda(transaction, meetingId);
+      const known = new Set(agenda.flatMap(({ sectionIds }) => sectionIds));
+      const missing = concerning
+        .map(({ sectionId }) => sectionId)
+        .filter((id) => !known.has(id))
+        .slice(0, MEETING_LIMITS.itemSections);
+      const isFull = missing.length > 0 && agenda.length >= MEETING_LIMITS.items;
+      return isFull ? refuse('too-many-items') : accept({ access: access.value, agenda, missing });
+    },
+    async (transaction, { access: { meeting, rights }, agenda, missing }) => {
+      if (missing.length === 0) return { count: 0 };
+      const minutes = Math.min(MOST_MINUTES, missing.length * MINUTES_AN_ACTION);
+      const added: AgendaDraft = { id: null, title, kind: 'discussion', minutes, presenter: '', sectionIds: missing };
+      await writeAgenda(transaction, meetingId, [...agenda.map(draftOf), added]);
+      if (isInPreparation(meeting)) return { count: missing.length };
+      const when = { startsAt: meeting.startsAt.toISOString(), timeZone: meeting.timeZone };
+      await recordEntry(transaction, {
+        actorId: actor,
+        cooperationId: rights.cooperationId,
+        roomId: rights.roomId,
+        action: 'meeting-changed',
+        details: { meetingId, title: meeting.title, ...when, before: null },
+      });
+      return { count: missing.length };
+    },
+  );
+}
+
+function draftOf({ id, title, kind, minutes, presenter, sectionIds }: AgendaRow): AgendaDraft {
+  return { id, title, kind, minutes, presenter, sectionIds };
+}
+
+/** The actions that a committee should look at, the gravest first. */
+export function toLookAt(actions: readonly ActionLine[]): ActionLine[] {
+  return CONCERNS.flatMap((concern) => actions.filter((action) => action.concern === concern));
+}
+
+/** A meeting that nobody opened is the next one no more when so much time has gone by. */
+const MISSED_MS = 12 * 3_600_000;
+
+/** The next meeting of a room that has not begun, convened or still in preparation. Is for who runs its meetings. */
+export async function findNextAgenda(
+  { database }: Pick<Services, 'database'>,
+  roomId: RoomId,
+): Promise<{
+  readonly id: MeetingId;
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly timeZone: string;
+} | null> {
+  const missed = new Date((await readNow(database)).getTime() - MISSED_MS);
+  const [next] = await database
+    .select({ id: meetings.id, title: meetings.title, startsAt: meetings.startsAt, timeZone: meetings.timeZone })
+    .from(meetings)
+    .where(and(eq(meetings.roomId, roomId), eq(meetings.state, 'planned'), gt(meetings.startsAt, missed)))
+    .orderBy(asc(meetings.startsAt))
+    .limit(1);
+  return next ?? null;
+}
