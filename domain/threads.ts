@@ -8,6 +8,10 @@ export type ThreadKind = (typeof THREAD_KINDS)[number];
 export const THREAD_STATES = ['open', 'resolved'] as const;
 export type ThreadState = (typeof THREAD_STATES)[number];
 
+/** What one looks for among the threads of a document. */
+export const THREAD_FILTERS = ['open', 'resolved', 'mine', 'mentions'] as const;
+export type ThreadFilter = (typeof THREAD_FILTERS)[number];
+
 export const THREAD_LIMITS = {
   /** Of a comment, in UTF-16 units. */
   body: 3_000,

@@ -31,7 +31,7 @@ export async function findDiagnostic(page: Page): Promise<Diagnostic> {
 export async function openDiagnostic(page: Page): Promise<Diagnostic> {
   const diagnostic = await findDiagnostic(page);
   await page.goto(diagnostic.path);
-  await expectStatus(page, 'Enregistré');
+  await expectStatus(page, /Enregistré|Saved/);
   return diagnostic;
 }
 

@@ -3,6 +3,7 @@ import actions from './en/actions.json' with { type: 'json' };
 import amendments from './en/amendments.json' with { type: 'json' };
 import authors from './en/authors.json' with { type: 'json' };
 import charter from './en/charter.json' with { type: 'json' };
+import comments from './en/comments.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import cooperation from './en/cooperation.json' with { type: 'json' };
 import decisions from './en/decisions.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const en: Messages = {
   room,
   document,
   amendments,
+  comments,
   authors,
   voices,
   waiting,

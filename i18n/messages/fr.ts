@@ -3,6 +3,7 @@ import actions from './fr/actions.json' with { type: 'json' };
 import amendments from './fr/amendments.json' with { type: 'json' };
 import authors from './fr/authors.json' with { type: 'json' };
 import charter from './fr/charter.json' with { type: 'json' };
+import comments from './fr/comments.json' with { type: 'json' };
 import common from './fr/common.json' with { type: 'json' };
 import cooperation from './fr/cooperation.json' with { type: 'json' };
 import decisions from './fr/decisions.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const fr = {
   room,
   document,
   amendments,
+  comments,
   authors,
   voices,
   waiting,

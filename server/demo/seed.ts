@@ -15,6 +15,7 @@ import { type DemoRoom, ROOMS } from './content/rooms.ts';
 import { DEMO_TERRITORIES, type DemoTerritory, PERSONAS, type PersonaKey } from './personas.ts';
 import { seedActions } from './seed-actions.ts';
 import { seedAmendments } from './seed-amendments.ts';
+import { seedComments } from './seed-comments.ts';
 import { seedMeetings } from './seed-meetings.ts';
 import { seedRound } from './seed-round.ts';
 import { type Author, writePassages } from './write-passages.ts';
@@ -121,6 +122,7 @@ async function seedRoom(services: Services, cast: Cast, room: DemoRoom): Promise
   if (room.plans) await seedActions({ services, cooperationId, roomId, authors });
   if (room.meets) await seedMeetings({ ...stage, services });
   if (room.amends) await seedAmendments({ ...stage, services });
+  if (room.comments) await seedComments(services, stage);
 }
 
 async function seedDocuments(

@@ -27,7 +27,15 @@ export async function insertThread(transaction: Queryable, opener: Speaker, thre
   const place: Place | null = anchor && { how: 'there', sectionId: anchor.sectionId, ranges: anchor.ranges };
   const [made] = await transaction
     .insert(threads)
-    .values({ ...about, anchor, place, placeSeq: anchor?.seq ?? 0, openedBy: opener.personId, ...inHat(opener) })
+    .values({
+      ...about,
+      anchor,
+      place,
+      placeSeq: anchor?.seq ?? 0,
+      openedBy: opener.personId,
+      ...inHat(opener),
+      createdAt: DATABASE_TIME,
+    })
     .returning({ id: threads.id });
   if (!made) throw new Error('an inserted thread came back without its id');
   return made.id;

@@ -5,7 +5,14 @@ import type { Place } from '#domain/anchor.ts';
 import type { CommentId, DocumentId, PersonId, SectionId, ThreadId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
-import { mayReply, mayResolve, THREAD_LIMITS, type ThreadKind, type ThreadState } from '#domain/threads.ts';
+import {
+  mayReply,
+  mayResolve,
+  THREAD_LIMITS,
+  type ThreadFilter,
+  type ThreadKind,
+  type ThreadState,
+} from '#domain/threads.ts';
 import type { Services } from '../services.ts';
 import { accessThread, accessThreads, capabilitiesAt, type ThreadRow, type ThreadsAccess } from './thread-access.ts';
 
@@ -51,9 +58,6 @@ export type ThreadView = ThreadLine & {
   readonly resolved: { readonly by: string; readonly at: Date } | null;
   readonly may: { readonly reply: boolean; readonly resolve: boolean; readonly reopen: boolean };
 };
-
-export const THREAD_FILTERS = ['open', 'resolved', 'mine', 'mentions'] as const;
-export type ThreadFilter = (typeof THREAD_FILTERS)[number];
 
 export type ThreadsWish = {
   readonly filter?: ThreadFilter | undefined;

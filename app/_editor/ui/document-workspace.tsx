@@ -6,6 +6,10 @@ import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
 import { LiveRegion } from '#app/_components/live-region.tsx';
 import { MissingNotice } from '#app/_components/missing-piece.tsx';
+import { CommentSelection, CommentsButton } from '../comments/comment-buttons.tsx';
+import { CommentList } from '../comments/comment-sheet.tsx';
+import { CommentsProvider } from '../comments/comments-context.tsx';
+import { DocumentComments, ReadByPoint } from '../comments/document-comments.tsx';
 import { useDocument } from './document-context.tsx';
 import { DocumentDuties, FrozenNotice } from './document-duties.tsx';
 import { AddSection } from './edit-section.tsx';
@@ -24,45 +28,49 @@ type DocumentWorkspaceProps = {
   readonly seat: ReactNode;
 };
 
-/** The page of a document: sections on the left, text in the middle, people on the right. */
+/** The page of a document: sections and people on the left, text in the middle, what is said about it on the right. */
 export function DocumentWorkspace({ heading, seat }: DocumentWorkspaceProps) {
   const t = useTranslations('document');
   const { unopened } = useDocument();
   useFreshSeats();
   return (
-    <div className="mx-auto grid max-w-[90rem] gap-x-10 px-4 pb-28 sm:px-6 min-[900px]:grid-cols-[14rem_minmax(0,1fr)_13rem] min-[900px]:pb-16">
-      <nav aria-label={t('sections')} className="screen-only hidden min-[900px]:block">
-        <div className="sticky top-(--header-height) max-h-[calc(100dvh-var(--header-height))] overflow-y-auto py-8">
-          <SectionList />
+    <CommentsProvider>
+      <div className="mx-auto grid max-w-[90rem] gap-x-10 px-4 pb-28 sm:px-6 min-[900px]:grid-cols-[14rem_minmax(0,1fr)] min-[900px]:pb-16 min-[75rem]:grid-cols-[14rem_minmax(0,1fr)_18rem]">
+        <div className="screen-only hidden min-[900px]:block">
+          <div className="sticky top-(--header-height) flex max-h-[calc(100dvh-var(--header-height))] flex-col gap-6 py-8">
+            <nav aria-label={t('sections')} className="min-h-24 overflow-y-auto">
+              <SectionList />
+            </nav>
+            <aside aria-label={t('people')} className="script-only max-h-1/2 shrink-0 overflow-y-auto px-2">
+              <h2 className="mb-3 font-semibold">{t('people')}</h2>
+              <PeopleHere />
+            </aside>
+          </div>
         </div>
-      </nav>
-      {/* A caret's flag may reach past the text, but never makes the page scroll sideways. */}
-      <div className="-mx-4 min-w-0 overflow-x-clip px-4 sm:-mx-6 sm:px-6">
-        <div className="pt-8 pb-4">
-          {heading}
-          <DocumentDuties />
-          <FrozenNotice />
-          {unopened && <MissingNotice />}
+        {/* A caret's flag may reach past the text, but never makes the page scroll sideways. */}
+        <div className="-mx-4 min-w-0 overflow-x-clip px-4 sm:-mx-6 sm:px-6">
+          <div className="pt-8 pb-4">
+            {heading}
+            <DocumentDuties />
+            <FrozenNotice />
+            {unopened && <MissingNotice />}
+          </div>
+          <WritingBar />
+          <ReadByPoint>
+            <Sections />
+            <AddSection />
+            <GoneSectionDrafts />
+          </ReadByPoint>
         </div>
-        <WritingBar />
-        <div className="flex flex-col gap-12 pt-6">
-          <Sections />
-          <AddSection />
-          <GoneSectionDrafts />
-        </div>
+        <DocumentComments />
+        <BottomBar seat={seat} />
+        <p id="editor-help" className="sr-only">
+          {t('editorHelp')}
+        </p>
+        <RightsAnnouncement />
+        <CommentSelection />
       </div>
-      <aside aria-label={t('people')} className="screen-only hidden min-[900px]:block">
-        <div className="script-only sticky top-(--header-height) max-h-[calc(100dvh-var(--header-height))] overflow-y-auto py-8">
-          <h2 className="mb-3 font-semibold">{t('people')}</h2>
-          <PeopleHere />
-        </div>
-      </aside>
-      <BottomBar seat={seat} />
-      <p id="editor-help" className="sr-only">
-        {t('editorHelp')}
-      </p>
-      <RightsAnnouncement />
-    </div>
+    </CommentsProvider>
   );
 }
 
@@ -77,12 +85,12 @@ function Sections() {
   );
 }
 
-const SHEET_BUTTON = 'shrink-0 px-3 max-[22.5rem]:px-2 max-[22.5rem]:text-sm sm:min-w-36';
+const SHEET_BUTTON = 'shrink-0 px-2 text-sm sm:min-w-36 sm:px-3 sm:text-base';
 
 /** On a small screen: the seat, the sections and the people, each one press away. */
 function BottomBar({ seat }: { readonly seat: ReactNode }) {
   const t = useTranslations('document');
-  const [sheet, setSheet] = useState<'sections' | 'people' | null>(null);
+  const [sheet, setSheet] = useState<'sections' | 'people' | 'comments' | null>(null);
   const close = (open: boolean) => !open && setSheet(null);
   return (
     <div className="screen-only script-only fixed inset-x-0 bottom-0 z-20 flex items-center justify-center gap-2 border-t border-line bg-paper px-3 py-2 min-[900px]:hidden">
@@ -93,12 +101,14 @@ function BottomBar({ seat }: { readonly seat: ReactNode }) {
       <Button onPress={() => setSheet('people')} className={SHEET_BUTTON}>
         {t('peopleShort')}
       </Button>
+      <CommentsButton onPress={() => setSheet('comments')} className="shrink-0 px-2" />
       <Dialog title={t('sections')} open={sheet === 'sections'} onOpenChange={close}>
         <SectionList onChoose={() => setSheet(null)} />
       </Dialog>
       <Dialog title={t('people')} open={sheet === 'people'} onOpenChange={close}>
         <PeopleHere />
       </Dialog>
+      <CommentList open={sheet === 'comments'} onClose={() => setSheet(null)} />
     </div>
   );
 }

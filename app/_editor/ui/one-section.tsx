@@ -3,6 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { MissingNotice } from '#app/_components/missing-piece.tsx';
 import type { SectionId } from '#domain/ids.ts';
+import { CommentSelection } from '../comments/comment-buttons.tsx';
+import { CommentsProvider } from '../comments/comments-context.tsx';
+import { DocumentComments, ReadByPoint } from '../comments/document-comments.tsx';
 import { useDocument } from './document-context.tsx';
 import { FrozenNotice } from './document-duties.tsx';
 import { Section } from './section.tsx';
@@ -24,17 +27,21 @@ export function OneSection({ sectionId, heading }: OneSectionProps) {
   useFreshSeats();
   const section = sections.find(({ id }) => id === sectionId);
   return (
-    <div className="min-w-0 overflow-x-clip">
-      <FrozenNotice />
-      {unopened && <MissingNotice />}
-      <WritingBar only={sectionId} />
-      <div className="pt-4">
-        <SteadyFocus>{section && <Section key={section.id} section={section} heading={heading} />}</SteadyFocus>
-        <GoneSectionDrafts />
+    <CommentsProvider only={sectionId}>
+      <div className="min-w-0 overflow-x-clip">
+        <FrozenNotice />
+        {unopened && <MissingNotice />}
+        <WritingBar only={sectionId} />
+        <ReadByPoint>
+          <SteadyFocus>{section && <Section key={section.id} section={section} heading={heading} />}</SteadyFocus>
+          <GoneSectionDrafts />
+        </ReadByPoint>
+        <DocumentComments margin={false} />
+        <CommentSelection />
+        <p id="editor-help" className="sr-only">
+          {t('editorHelp')}
+        </p>
       </div>
-      <p id="editor-help" className="sr-only">
-        {t('editorHelp')}
-      </p>
-    </div>
+    </CommentsProvider>
   );
 }

@@ -11,6 +11,8 @@ import { WhyClosed } from '#app/_components/why-closed.tsx';
 import type { SectionId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
 import type { Role } from '#domain/seat.ts';
+
+import { CommentSection } from '../comments/comment-buttons.tsx';
 import { AmendSection } from './amend-section.tsx';
 import { useDocument } from './document-context.tsx';
 import { SectionLock } from './document-duties.tsx';
@@ -66,6 +68,7 @@ export function Section({ section, number, heading }: SectionProps) {
         </h2>
         <div className="screen-only script-only -my-1 flex shrink-0 flex-wrap justify-end">
           <AmendSection section={section} />
+          <CommentSection section={section} />
           <EditSection section={section} />
           <SectionLock section={section} />
         </div>

@@ -1,7 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import type { SectionId } from '#domain/ids.ts';
+import { CommentsButton } from '../comments/comment-buttons.tsx';
+import { CommentList } from '../comments/comment-sheet.tsx';
 import { useDocument } from './document-context.tsx';
 import { FormattingToolbar } from './formatting-toolbar.tsx';
 import { LeftOutNote } from './left-out-note.tsx';
@@ -12,6 +15,7 @@ import { SaveStatus } from './save-status.tsx';
 export function WritingBar({ only }: { readonly only?: SectionId }) {
   const t = useTranslations('document');
   const { rights } = useDocument();
+  const [listed, setListed] = useState(false);
   const writes = Object.entries(rights.sections).some(
     ([id, section]) => (!only || only === id) && section.capabilities.includes('write'),
   );
@@ -22,6 +26,9 @@ export function WritingBar({ only }: { readonly only?: SectionId }) {
         <div className="flex min-h-11 items-center">
           <SaveStatus />
         </div>
+        {/* The page of a whole document has it at the bottom of a small screen. */}
+        <CommentsButton onPress={() => setListed(true)} className={only ? '' : 'max-[900px]:hidden'} />
+        <CommentList open={listed} onClose={() => setListed(false)} />
         <LostAccess />
         {writes && <LeftOutNote />}
       </div>

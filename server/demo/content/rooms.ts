@@ -27,6 +27,8 @@ export type DemoRoom = {
   readonly meets?: boolean;
   /** Whether amendments to its diagnostic are proposed. */
   readonly amends?: boolean;
+  /** Whether its members discuss its diagnostic. */
+  readonly comments?: boolean;
 };
 
 /** In a residents' workshop the pen is with the residents. */
@@ -68,6 +70,7 @@ export const ROOMS: readonly DemoRoom[] = [
     plans: true,
     meets: true,
     amends: true,
+    comments: true,
   },
   {
     title: 'Comité technique',

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { answerPerson, readBody, readId } from '#app/_data/api.ts';
 import { documentId, sectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { THREAD_FILTERS } from '#domain/threads.ts';
 import { services } from '#server/services.ts';
 import { threadSchema } from '#server/threads/comment-schemas.ts';
 import { openThread } from '#server/threads/open-thread.ts';
-import { readThreads, THREAD_FILTERS } from '#server/threads/read-threads.ts';
+import { readThreads } from '#server/threads/read-threads.ts';
 
 type Context = { readonly params: Promise<{ readonly documentId: string }> };
 

@@ -102,14 +102,18 @@ function Heading({ document }: { readonly document: DocumentReading }) {
   );
 }
 
-/** The way to what is proposed to change in the document, and to what it says of who wrote it. */
+/** The way to what is proposed and said about the document, and to what it says of who wrote it. */
 function VoiceLinks({ address }: { readonly address: string }) {
   const authors = useTranslations('authors');
   const voices = useTranslations('voices');
   const amendments = useTranslations('amendments');
   const history = useTranslations('history');
+  const comments = useTranslations('comments');
   return (
     <p className="screen-only mt-1 flex flex-wrap gap-x-6 text-sm">
+      <Link href={`${address}/comments`} className="link inline-flex min-h-11 items-center">
+        {comments('title')}
+      </Link>
       <Link href={`${address}/amendments`} className="link inline-flex min-h-11 items-center">
         {amendments('title')}
       </Link>

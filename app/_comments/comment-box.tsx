@@ -1,0 +1,118 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { Button } from '#app/_components/button.tsx';
+import { CONTROL, ERROR } from '#app/_components/field.tsx';
+import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
+import { commentId, type PersonId } from '#domain/ids.ts';
+import { THREAD_LIMITS } from '#domain/threads.ts';
+import type { Answered } from './ask.ts';
+import { type Mentionable, mentionedIn } from './mention.ts';
+import { MentionList, useMentions } from './mention-list.tsx';
+
+export type Said = { readonly id: string; readonly body: string; readonly mentions: readonly PersonId[] };
+
+type CommentBoxProps = {
+  readonly label: string;
+  readonly send: string;
+  /** What is said already, where it is changed. */
+  readonly before?: { readonly body: string; readonly mentions: readonly Mentionable[] };
+  readonly focused?: boolean;
+  readonly onSend: (said: Said) => Promise<Answered>;
+  readonly onCancel?: (() => void) | undefined;
+};
+
+/** Where one types a comment. What could not be sent stays in it, with the reason, and is said once however often it is sent. */
+export function CommentBox({ label, send, before, focused = false, onSend, onCancel }: CommentBoxProps) {
+  const t = useTranslations('comments');
+  const [body, setBody] = useState(before?.body ?? '');
+  const [chosen, setChosen] = useState<readonly Mentionable[]>(before?.mentions ?? []);
+  const [why, setWhy] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+  const [id, setId] = useState(newId);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const own = useId();
+  const people = useRoom(({ room }) => room?.members) ?? NOBODY;
+  const mentions = useMentions(area, people, (text, person) => {
+    setBody(text);
+    setChosen((known) => [...known, person]);
+  });
+  useEffect(() => {
+    if (focused) area.current?.focus({ preventScroll: true });
+  }, [focused]);
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault();
+    if (sending) return;
+    if (body.trim() === '') return setWhy(t('nothingTyped'));
+    setSending(true);
+    const answered = await onSend({ id, body, mentions: mentionedIn(body, chosen) });
+    setSending(false);
+    if (!answered.ok) {
+      setWhy(answered.why ?? t('notSent'));
+      area.current?.focus();
+      return;
+    }
+    setBody('');
+    setChosen([]);
+    setWhy(null);
+    setId(newId());
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (mentions.onKeyDown(event)) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit(event);
+    if (event.key === 'Escape' && onCancel && body === (before?.body ?? '')) onCancel();
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-2">
+      <label htmlFor={own} className="text-sm font-medium">
+        {label}
+      </label>
+      <textarea
+        ref={area}
+        id={own}
+        value={body}
+        rows={2}
+        maxLength={THREAD_LIMITS.body}
+        onChange={(event) => {
+          setBody(event.target.value);
+          mentions.look();
+        }}
+        onSelect={mentions.look}
+        onKeyDown={onKeyDown}
+        aria-invalid={why !== null}
+        aria-describedby={why === null ? `${own}-help` : `${own}-error`}
+        {...mentions.control}
+        className={`${CONTROL} field-sizing-content max-h-64`}
+      />
+      <MentionList mentions={mentions} />
+      <p id={`${own}-help`} className="text-sm text-muted">
+        {t('mentionHelp')}
+      </p>
+      <p id={`${own}-error`} role="alert" className={ERROR}>
+        {why}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" isDisabled={sending}>
+          {sending ? t('sending') : send}
+        </Button>
+        {onCancel && (
+          <Button variant="quiet" onPress={onCancel}>
+            {t('cancel')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+const NOBODY: readonly Mentionable[] = [];
+
+/** Also where the page comes without a certificate, and the browser draws no ids. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const version = `4${hex.slice(13, 16)}`;
+  const variant = `${'89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4]}${hex.slice(17, 20)}`;
+  return commentId.parse(`${hex.slice(0, 8)}-${hex.slice(8, 12)}-${version}-${variant}-${hex.slice(20)}`);
+}

@@ -1,0 +1,77 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { z } from 'zod';
+import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import { type DocumentId, documentId as readDocumentId, sectionId, threadId } from '#domain/ids.ts';
+import { THREAD_FILTERS } from '#domain/threads.ts';
+import type { RoomView } from '#server/rooms/read-room.ts';
+import { services } from '#server/services.ts';
+import { readThread, readThreads, type ThreadView } from '#server/threads/read-threads.ts';
+import type { AskedQuery } from './journal.ts';
+import { requestedRoom } from './room.ts';
+import { seatChoices } from './seat-choices.ts';
+import type { Person } from './session.ts';
+
+/** How many threads one page lists. */
+export const THREADS_A_PAGE = 30;
+
+const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
+
+/** What an address asks for; what it says wrong is passed over. */
+const asked = z.object({
+  filter: z.preprocess(first, z.enum(THREAD_FILTERS).catch('open')),
+  section: z.preprocess(first, sectionId.optional().catch(undefined)),
+  thread: z.preprocess(first, threadId.optional().catch(undefined)),
+  page: z.preprocess(first, z.coerce.number().int().min(1).max(1_000).catch(1)),
+});
+export type CommentsQuery = z.infer<typeof asked>;
+
+export type CommentsPage = {
+  readonly person: Person;
+  readonly room: RoomView;
+  readonly choices: readonly SeatChoice[];
+  readonly documentId: DocumentId;
+  readonly title: string;
+  readonly sections: RoomView['documents'][number]['sections'];
+  readonly query: CommentsQuery;
+  readonly reading: Extract<Awaited<ReturnType<typeof readThreads>>, { ok: true }>['value'];
+  /** The one that is open on the page. */
+  readonly thread: ThreadView | null;
+};
+
+/** A document of a room that its threads are asked of; not found for who may not read it. */
+export const commentedDocument = cache(async (room: string, document: string) => {
+  const found = await requestedRoom(room);
+  const id = readDocumentId.safeParse(document.toLowerCase());
+  const known = found.room.me && found.room.documents.find((each) => each.id === id.data);
+  if (!known) notFound();
+  return { ...found, document: known };
+});
+
+/** What the page of a document's comments shows. */
+export async function commentsPage(roomId: string, id: string, wanted: AskedQuery): Promise<CommentsPage> {
+  const { person, room, document } = await commentedDocument(roomId, id);
+  const query = asked.parse(wanted);
+  const { filter, section, page } = query;
+  const offset = (page - 1) * THREADS_A_PAGE;
+  const reading = await readThreads(services(), person.id, document.id, {
+    filter,
+    sectionId: section,
+    limit: THREADS_A_PAGE,
+    offset,
+  });
+  if (!reading.ok) notFound();
+  const thread = query.thread ? await readThread(services(), person.id, query.thread) : null;
+  return {
+    person,
+    room,
+    choices: seatChoices(room),
+    documentId: document.id,
+    title: document.title,
+    sections: document.sections,
+    query,
+    reading: reading.value,
+    thread: thread?.ok ? thread.value : null,
+  };
+}

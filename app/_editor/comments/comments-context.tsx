@@ -1,0 +1,93 @@
+'use client';
+
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { type Line, linesAnswer } from '#app/_comments/answers.ts';
+import { ask } from '#app/_comments/ask.ts';
+import { Commented } from '#app/_comments/commented.tsx';
+import { useNews } from '#app/rooms/[roomId]/live/room-context.tsx';
+import type { MarkedPassage } from '#domain/anchor.ts';
+import type { SectionId, ThreadId } from '#domain/ids.ts';
+import { useDocument } from '../ui/document-context.tsx';
+import type { Marks } from './find-marks.ts';
+
+/** A comment that one is about to write, and on what. */
+export type Composing = {
+  readonly sectionId: SectionId | null;
+  readonly passage: MarkedPassage | null;
+  /** Where the passage is in the page. */
+  readonly range: Range | null;
+  /** More was selected than can be marked. */
+  readonly tooLong: boolean;
+};
+
+type Comments = {
+  /** The one section that the page shows, where it shows no more. */
+  readonly only: SectionId | null;
+  /** The threads of the document that are open. */
+  readonly lines: readonly Line[];
+  readonly marks: Marks;
+  readonly setMarks: (marks: Marks) => void;
+  /** The thread that is looked at. */
+  readonly shown: ThreadId | null;
+  readonly show: (id: ThreadId | null) => void;
+  readonly composing: Composing | null;
+  readonly compose: (composing: Composing | null) => void;
+  readonly refresh: () => Promise<void>;
+};
+
+const CommentsContext = createContext<Comments | null>(null);
+
+const NO_MARKS: Marks = { ranges: new Map(), missed: [] };
+
+type CommentsProviderProps = { readonly only?: SectionId; readonly children: ReactNode };
+
+/** Keeps the threads of the open document, or of one section of it, for the parts of its page. */
+export function CommentsProvider({ only, children }: CommentsProviderProps) {
+  const { facts, sections } = useDocument();
+  const { documentId, territories } = facts;
+  const [lines, refresh] = useLines(documentId, only ?? null);
+  const [marks, setMarks] = useState(NO_MARKS);
+  const [shown, setShown] = useState<ThreadId | null>(null);
+  const [composing, setComposing] = useState<Composing | null>(null);
+  const document = useMemo(() => ({ documentId, sections, territories }), [documentId, sections, territories]);
+  const comments = useMemo(() => {
+    const show = (id: ThreadId | null) => {
+      setComposing(null);
+      setShown(id);
+    };
+    const compose = (next: Composing | null) => {
+      setShown(null);
+      setComposing(next);
+    };
+    return { only: only ?? null, lines, marks, setMarks, shown, show, composing, compose, refresh };
+  }, [only, lines, marks, shown, composing, refresh]);
+  return (
+    <Commented document={document}>
+      <CommentsContext value={comments}>{children}</CommentsContext>
+    </Commented>
+  );
+}
+
+export function useComments(): Comments {
+  const comments = useContext(CommentsContext);
+  if (!comments) throw new Error('useComments outside of a CommentsProvider');
+  return comments;
+}
+
+/** Each as long as nothing is heard; asked for again when something is said. */
+function useLines(documentId: string, only: SectionId | null) {
+  const [lines, setLines] = useState<readonly Line[]>([]);
+  const asked = useRef(0);
+  const refresh = useCallback(async () => {
+    asked.current += 1;
+    const turn = asked.current;
+    const query = new URLSearchParams({ filter: 'open', ...(only && { sectionId: only }) });
+    const answered = await ask('GET', `/api/documents/${documentId}/threads?${query}`);
+    if (!answered.ok || turn !== asked.current) return;
+    const answer = linesAnswer.safeParse(answered.value);
+    if (answer.success) setLines(answer.data);
+  }, [documentId, only]);
+  useNews([`threads:${documentId}`], () => void refresh());
+  useEffect(() => void refresh(), [refresh]);
+  return [lines, refresh] as const;
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { NewThread } from '#app/_comments/new-thread.tsx';
+import { useCommentedDocument } from '#app/_comments/places.ts';
+import { type Composing, useComments } from './comments-context.tsx';
+
+/** The box in which one begins a discussion, and what it will be about. */
+export function NewComment({ composing }: { readonly composing: Composing }) {
+  const t = useTranslations('comments');
+  const { compose, show, refresh } = useComments();
+  const { sections } = useCommentedDocument();
+  const { sectionId, passage, tooLong } = composing;
+  const section = sections.find(({ id }) => id === sectionId)?.title;
+  return (
+    <div className="flex flex-col gap-3">
+      {passage ? (
+        <blockquote className="line-clamp-3 border-l-2 border-edge pl-3 font-serif text-sm">{passage.quote}</blockquote>
+      ) : (
+        <p className="text-sm text-muted">{section ? t('onSection', { section }) : t('onDocument')}</p>
+      )}
+      {tooLong && <p className="text-sm">{t('tooLong')}</p>}
+      <NewThread
+        sectionId={sectionId}
+        passage={passage}
+        onCancel={() => compose(null)}
+        onOpened={(id) => {
+          void refresh();
+          show(id);
+        }}
+      />
+    </div>
+  );
+}
