@@ -191,5 +191,7 @@ export const contributions = pgTable(
     uniqueIndex('contributions_one_answer').on(table.guestId, table.questionId),
     index('contributions_by_guest').on(table.guestId, table.createdAt),
     index('contributions_by_question').on(table.questionId),
+    index('contributions_by_invitation').on(table.invitationId, table.createdAt),
+    index('contributions_by_section').on(table.sectionId, table.number),
   ],
 );

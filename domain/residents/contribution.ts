@@ -47,6 +47,9 @@ export function needsReason(state: ContributionState): boolean {
   return state === 'refused' || state === 'not-taken-up';
 }
 
+/** The states of what only its author and those who review may see. */
+export const NOT_SHOWN = ['waiting', 'refused'] as const;
+
 /** Whether others than its author and those who review may see it. */
 export function isShown({ state, hidden }: { readonly state: ContributionState; readonly hidden: boolean }): boolean {
   return !hidden && state !== 'waiting' && state !== 'refused';

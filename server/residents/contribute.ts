@@ -11,7 +11,12 @@ import type {
   TerritoryId,
 } from '#domain/ids.ts';
 import { accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
-import type { ContributionState, HeldBecause } from '#domain/residents/contribution.ts';
+import {
+  CONTRIBUTION_LIMITS,
+  type ContributionState,
+  type HeldBecause,
+  isShown,
+} from '#domain/residents/contribution.ts';
 import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
 import { type AnswerRefusal, readAnswer } from '#domain/residents/question.ts';
 import { networkOf } from '../http/client-address.ts';
@@ -63,6 +68,7 @@ export type ContributeRefusal =
   | 'not-found'
   | 'not-invited-to'
   | 'question-closed'
+  | 'answer-taken-up'
   | 'territory-missing'
   | 'unknown-territory'
   | 'too-many-contributions'
@@ -145,6 +151,8 @@ type Said = {
   readonly body: string;
   readonly choice: readonly string[] | null;
   readonly territoryId: TerritoryId;
+  /** What became of the answer that gives way to this one; null where there is none. */
+  readonly before: ContributionState | null;
 };
 
 async function judge(
@@ -159,14 +167,33 @@ async function judge(
   if (!territoryId) return refuse('territory-missing');
   const known = await loadTerritoriesOf(transaction, invitation);
   if (!known.some(({ id }) => id === territoryId)) return refuse('unknown-territory');
-  return accept({ ...about.value, territoryId });
+  const before = guest ? await judgeBefore(transaction, guest.personId, about.value.questionId) : accept(null);
+  return before.ok ? accept({ ...about.value, territoryId, before: before.value }) : before;
+}
+
+/** What a guest said before: an answer that is in a text already stays as it was, and nobody says more than so much. */
+async function judgeBefore(
+  transaction: Queryable,
+  guestId: PersonId,
+  questionId: QuestionId | null,
+): Promise<Outcome<ContributionState | null, ContributeRefusal>> {
+  const own = eq(contributions.guestId, guestId);
+  if (questionId) {
+    const asked = and(own, eq(contributions.questionId, questionId));
+    const [answer] = await transaction.select().from(contributions).where(asked).for('update');
+    // One that has its clientID is being written into a text.
+    if (answer?.state === 'taken-up' || (answer && answer.clientId !== null)) return refuse('answer-taken-up');
+    if (answer) return accept(answer.state);
+  }
+  const [said] = await transaction.select({ number: count() }).from(contributions).where(own);
+  return (said?.number ?? 0) < CONTRIBUTION_LIMITS.ofGuest ? accept(null) : refuse('too-many-contributions');
 }
 
 async function judgeTarget(
   transaction: Queryable,
   { invitation, rights }: VisitAccess,
   { target, words, chosen }: NewContribution,
-): Promise<Outcome<Omit<Said, 'territoryId'>, ContributeRefusal>> {
+): Promise<Outcome<Omit<Said, 'territoryId' | 'before'>, ContributeRefusal>> {
   const shown = (await loadShown(transaction, invitation)).flatMap(({ sections }) => sections.map(({ id }) => id));
   if (target.about === 'question') {
     if (!rights.allows.includes('answers')) return refuse('not-invited-to');
@@ -247,7 +274,8 @@ type Keeping = {
 async function keep(transaction: Queryable, keeping: Keeping): Promise<Contributed> {
   const { access, author, sent, said } = keeping;
   const heldBecause = await whyHeld(transaction, keeping);
-  const isHeld = access.invitation.review || heldBecause !== null;
+  // Whoever reviews has the last word: what they refused, or did not read yet, is not shown by being said anew.
+  const isHeld = access.invitation.review || heldBecause !== null || !isSeen(said.before);
   const state = isHeld ? 'waiting' : 'shown';
   const { questionId, sectionId, body, choice, territoryId } = said;
   const words = { body, choice: choice && [...choice], sending: sent.sending, state, heldBecause } as const;
@@ -272,6 +300,10 @@ async function keep(transaction: Queryable, keeping: Keeping): Promise<Contribut
     .returning({ contributionId: contributions.id });
   if (!kept) throw new Error('an inserted contribution came back without its id');
   return { ...kept, number, state, how: 'new' };
+}
+
+function isSeen(before: ContributionState | null): boolean {
+  return before === null || isShown({ state: before, hidden: false });
 }
 
 /** The answer that a guest gave to this question before gives way to the new one, under its number. */

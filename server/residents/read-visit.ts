@@ -1,10 +1,10 @@
 import type { JSONContent } from '@tiptap/core';
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, notInArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { contributions, guests, people, questions, sections, siteSettings, territories } from '#db/schema.ts';
 import type { InvitationId, QuestionId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { isShown } from '#domain/residents/contribution.ts';
+import { NOT_SHOWN } from '#domain/residents/contribution.ts';
 import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
 import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
@@ -12,6 +12,7 @@ import type { Services } from '../services.ts';
 import { isAskedBy } from './contribute.ts';
 import {
   accessVisit,
+  isAnnounced,
   loadShown,
   loadTerritoriesOf,
   type ShownDocument,
@@ -101,7 +102,12 @@ export async function readVisitSection(
   if (!document || !section) return refuse('not-found');
   const content = await sync.readDocument(document.id, (doc) => readSection(doc.getXmlFragment(sectionKey(sectionId))));
   const rows = await database
-    .select({ contribution: contributions, name: people.name, territory: territories.name })
+    .select({
+      number: contributions.number,
+      body: contributions.body,
+      name: people.name,
+      territory: territories.name,
+    })
     .from(contributions)
     .leftJoin(guests, eq(guests.personId, contributions.guestId))
     .leftJoin(people, eq(people.id, guests.personId))
@@ -111,13 +117,13 @@ export async function readVisitSection(
         eq(contributions.roomId, invitation.roomId),
         eq(contributions.sectionId, sectionId),
         eq(contributions.kind, 'words'),
+        isNull(contributions.hiddenAt),
+        notInArray(contributions.state, [...NOT_SHOWN]),
       ),
     )
-    .orderBy(desc(contributions.number));
-  const words = rows
-    .filter(({ contribution: { state, hiddenAt } }) => isShown({ state, hidden: hiddenAt !== null }))
-    .slice(0, WORDS_SHOWN)
-    .map(({ contribution: { number, body }, name, territory }) => ({ number, body, name: name ?? '', territory }));
+    .orderBy(desc(contributions.number))
+    .limit(WORDS_SHOWN);
+  const words = rows.map(({ name, ...row }) => ({ ...row, name: name ?? '' }));
   return accept({ section, document, content, words });
 }
 
@@ -155,7 +161,7 @@ export async function readOwn(
     .from(contributions)
     .leftJoin(questions, eq(questions.id, contributions.questionId))
     .leftJoin(sections, eq(sections.id, contributions.sectionId))
-    .leftJoin(takenUpIn, eq(takenUpIn.id, contributions.takenUpInId))
+    .leftJoin(takenUpIn, and(eq(takenUpIn.id, contributions.takenUpInId), isAnnounced(takenUpIn.id)))
     .where(eq(contributions.guestId, guest.personId))
     .orderBy(desc(contributions.number));
   const own = rows.map(({ contribution, question, section, takenUpIn: title }) => ({

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull, ne } from 'drizzle-orm';
+import { type AnyColumn, and, asc, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import {
+  actions,
   cooperations,
   documents,
   guestKeys,
@@ -95,13 +96,25 @@ export async function findInvitation(queryable: Queryable, link: string): Promis
   return null;
 }
 
+/** Whether a section is announced: an action that is not is shown to members alone, by its title too. */
+export function isAnnounced(section: AnyColumn): SQL {
+  return sql`not exists (select 1 from ${actions} where ${actions.sectionId} = ${section} and ${actions.confidential})`;
+}
+
 /** What an invitation shows, in the room's order. Minutes name who was there, and are in none. */
 export async function loadShown(queryable: Queryable, invitation: InvitationRow): Promise<readonly ShownDocument[]> {
   const rows = await queryable
     .select({ document: documents, section: sections })
     .from(sections)
     .innerJoin(documents, eq(documents.id, sections.documentId))
-    .where(and(eq(documents.roomId, invitation.roomId), isNull(documents.archivedAt), ne(documents.kind, 'minutes')))
+    .where(
+      and(
+        eq(documents.roomId, invitation.roomId),
+        isNull(documents.archivedAt),
+        ne(documents.kind, 'minutes'),
+        isAnnounced(sections.id),
+      ),
+    )
     .orderBy(asc(documents.position), asc(documents.id), asc(sections.position), asc(sections.id));
   const shown = new Map<DocumentId, ShownDocument & { sections: ShownSection[] }>();
   for (const { document, section } of rows) {

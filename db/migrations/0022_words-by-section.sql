@@ -1,0 +1,2 @@
+CREATE INDEX "contributions_by_invitation" ON "contributions" USING btree ("invitation_id","created_at");--> statement-breakpoint
+CREATE INDEX "contributions_by_section" ON "contributions" USING btree ("section_id","number");
