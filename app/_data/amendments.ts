@@ -67,6 +67,7 @@ const passageQuery = z.object({
   section: sectionId.optional().catch(undefined),
   from: z.coerce.number().int().min(0).optional().catch(undefined),
   count: z.coerce.number().int().min(0).optional().catch(undefined),
+  draft: z.literal('kept').optional().catch(undefined),
 });
 
 export type NewAmendmentPage = InDocument & {
@@ -75,6 +76,8 @@ export type NewAmendmentPage = InDocument & {
   readonly section: AmendableSection | null;
   /** The blocks of it that are asked for, where there are such. */
   readonly passage: { readonly from: number; readonly count: number } | null;
+  /** Whether a text that was kept on the device is to be proposed. */
+  readonly fromDraft: boolean;
 };
 
 /** What can be amended in a document, and which passage of it an address asks for. */
@@ -83,9 +86,15 @@ export async function newAmendmentPage(roomId: string, document: string, asked: 
   const where = { roomId: place.room.id, documentId: place.document.id };
   const amendable = await readAmendable(services(), place.person.id, where);
   if (!amendable.ok) notFound();
-  const { section: id, from, count } = passageQuery.parse(asked);
+  const { section: id, from, count, draft } = passageQuery.parse(asked);
   const section = amendable.value.find((one) => one.id === id) ?? null;
-  return { ...place, sections: amendable.value, section, passage: section && passageOf(section, from, count) };
+  return {
+    ...place,
+    sections: amendable.value,
+    section,
+    passage: section && passageOf(section, from, count),
+    fromDraft: draft !== undefined,
+  };
 }
 
 function passageOf({ blocks }: AmendableSection, from: number | undefined, count: number | undefined) {

@@ -19,6 +19,7 @@ import { GoneSectionDrafts } from './section-drafts.tsx';
 import { SectionList } from './section-list.tsx';
 import { SteadyFocus } from './steady-focus.tsx';
 import { useFreshSeats } from './use-fresh-seats.ts';
+import { WithAmendments } from './waiting-amendments.tsx';
 import { WritingBar } from './writing-bar.tsx';
 
 type DocumentWorkspaceProps = {
@@ -75,13 +76,15 @@ export function DocumentWorkspace({ heading, seat }: DocumentWorkspaceProps) {
 }
 
 function Sections() {
-  const { sections } = useDocument();
+  const { sections, facts } = useDocument();
   return (
-    <SteadyFocus>
-      {sections.map((section, index) => (
-        <Section key={section.id} section={section} number={index + 1} />
-      ))}
-    </SteadyFocus>
+    <WithAmendments documentId={facts.documentId}>
+      <SteadyFocus>
+        {sections.map((section, index) => (
+          <Section key={section.id} section={section} number={index + 1} />
+        ))}
+      </SteadyFocus>
+    </WithAmendments>
   );
 }
 

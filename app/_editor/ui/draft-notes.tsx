@@ -1,15 +1,18 @@
 'use client';
 
 import type { JSONContent } from '@tiptap/core';
+import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
 import { differenceOf, isThere, putBack } from '#editor/draft-difference.ts';
+import { draftPassage } from '#editor/draft-passage.ts';
 import { readSection } from '#editor/read-section.ts';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { writeSection } from '#editor/write-section.ts';
+import { keepAmendmentDraft } from '../session/amendment-draft.ts';
 import type { Draft } from '../session/device-store.ts';
 import type { DocumentSession, SessionState } from '../session/document-session.ts';
 import { useDocument } from './document-context.tsx';
@@ -75,6 +78,7 @@ function DraftNote({ draft, open, doc, session, unkept, pending }: DraftNoteProp
       <SectionText html={renderSectionHtml(content, { passage: (_, html) => `<ins>${html}</ins>` })} />
       <div className="mt-3 flex flex-wrap gap-2">
         {open && <Button onPress={bringIn}>{t('draft.putBack')}</Button>}
+        {!open && <AmendButton draft={draft} shared={shared} />}
         <CopyButton content={content} />
         <Dialog
           title={t('draft.discardTitle')}
@@ -95,6 +99,22 @@ function DraftNote({ draft, open, doc, session, unkept, pending }: DraftNoteProp
       </div>
     </aside>
   );
+}
+
+/** Makes an amendment of it, where the charter lets one amend: the page that proposes it has its text already. */
+function AmendButton({ draft, shared }: { readonly draft: Draft; readonly shared: JSONContent }) {
+  const t = useTranslations('amendments');
+  const router = useRouter();
+  const { facts, rights } = useDocument();
+  const passage = draftPassage(draft, shared);
+  if (!passage || !rights.sections[draft.sectionId]?.capabilities.includes('amend')) return null;
+  const { from, count, replacement } = passage;
+  const propose = () => {
+    if (!keepAmendmentDraft(replacement)) return;
+    const address = `/rooms/${facts.roomId}/documents/${facts.documentId}/amendments/new`;
+    router.push(`${address}?section=${draft.sectionId}&from=${from}&count=${count}&draft=kept`);
+  };
+  return <Button onPress={propose}>{t('proposeDraft')}</Button>;
 }
 
 /** Copies the words with their formatting, where the browser lets a page do so; elsewhere one selects them. */

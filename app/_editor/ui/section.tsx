@@ -18,6 +18,7 @@ import { useDocument } from './document-context.tsx';
 import { SectionLock } from './document-duties.tsx';
 import { EditSection } from './edit-section.tsx';
 import { LiveSectionText } from './live-section-text.tsx';
+import { SectionAmendments } from './section-amendments.tsx';
 import { SectionDrafts } from './section-drafts.tsx';
 import { usePresence } from './use-presence.ts';
 
@@ -53,7 +54,7 @@ export function Section({ section, number, heading }: SectionProps) {
       id={`section-${section.id}`}
       data-open={open}
       className={classNames(
-        'flex scroll-mt-16 flex-col gap-2 border-l-2 py-1 pl-4 transition-colors sm:pl-6 has-[.ProseMirror:focus]:-ml-0.5 has-[.ProseMirror:focus]:border-l-4 print:border-transparent print:pl-0',
+        'relative flex scroll-mt-16 flex-col gap-2 border-l-2 py-1 pl-4 transition-colors sm:pl-6 has-[.ProseMirror:focus]:-ml-0.5 has-[.ProseMirror:focus]:border-l-4 print:border-transparent print:pl-0',
         open ? ROLE_BORDER[rights.hat.role] : 'border-transparent',
       )}
     >
@@ -85,6 +86,7 @@ export function Section({ section, number, heading }: SectionProps) {
       )}
       <WhoWrites sectionId={section.id} />
       <SectionBody section={section} open={open} />
+      <SectionAmendments section={section} />
       <SectionDrafts section={section} open={open} />
     </section>
   );

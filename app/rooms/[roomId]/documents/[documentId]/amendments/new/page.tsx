@@ -54,7 +54,7 @@ export default async function ProposeAmendmentPage({ params, searchParams }: Pro
 
 async function Step({ page, address }: { readonly page: NewAmendmentPage; readonly address: string }) {
   const t = await getTranslations('amendments');
-  const { room, document, sections, section, passage } = page;
+  const { room, document, sections, section, passage, fromDraft } = page;
   if (sections.length === 0) return <EmptyState title={t('noAmending')}>{t('noAmendingText')}</EmptyState>;
   if (!section) {
     return (
@@ -86,6 +86,7 @@ async function Step({ page, address }: { readonly page: NewAmendmentPage; readon
       action={proposeFromForm.bind(null, room.id, document.id)}
       sectionId={section.id}
       anchor={{ blocks: chosen.map(({ id }) => id), before: [], after: [] }}
+      fromDraft={fromDraft}
       base={chosen.flatMap(({ content }) => content)}
       otherPassage={section.blocks.length > 1 ? `${address}?section=${section.id}` : null}
     />

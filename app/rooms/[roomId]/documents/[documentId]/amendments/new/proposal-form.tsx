@@ -3,11 +3,12 @@
 import type { JSONContent } from '@tiptap/core';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import type { FormState } from '#app/_components/form-context.ts';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextArea } from '#app/_components/text-area.tsx';
+import { readAmendmentDraft } from '#app/_editor/session/amendment-draft.ts';
 import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
 import type { SectionId } from '#domain/ids.ts';
 import type { BlockAnchor } from '#editor/block-anchor.ts';
@@ -22,12 +23,21 @@ type ProposalFormProps = {
   readonly base: readonly JSONContent[];
   /** Where another passage is chosen, if there is one. */
   readonly otherPassage: string | null;
+  /** Whether a text that could not go in is waiting in this tab, to be proposed. */
+  readonly fromDraft: boolean;
 };
 
 /** The text that is proposed in place of a passage, what that changes, and why. */
-export function ProposalForm({ action, sectionId, anchor, base, otherPassage }: ProposalFormProps) {
+export function ProposalForm({ action, sectionId, anchor, base, otherPassage, fromDraft }: ProposalFormProps) {
   const t = useTranslations('amendments');
+  const [start, setStart] = useState(base);
   const [written, setWritten] = useState(base);
+  useEffect(() => {
+    const kept = fromDraft ? readAmendmentDraft() : null;
+    if (!kept) return;
+    setStart(kept);
+    setWritten(kept);
+  }, [fromDraft]);
   const replacement = written.every(isBlank) ? [] : written;
   const labels = { replacement: t('replacement'), reason: t('reason') };
   return (
@@ -39,7 +49,8 @@ export function ProposalForm({ action, sectionId, anchor, base, otherPassage }: 
         name="replacement"
         label={t('replacement')}
         description={t('replacementHelp')}
-        blocks={base}
+        key={start === base ? 'passage' : 'draft'}
+        blocks={start}
         onChange={setWritten}
       />
       <section aria-label={t('whatChanges')} className="max-w-measure border-l-2 border-line pl-4">
