@@ -16,8 +16,8 @@ export type Choice = (typeof CHOICES)[number];
 export const DECISION_OUTCOMES = ['carried', 'not-carried', 'objected', 'no-quorum'] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 
-/** What a decision does to a section: its text is adopted as it stands, or opened again for writing. */
-export const SECTION_EFFECTS = ['adopt', 'reopen'] as const;
+/** What a decision does to a section: its text is adopted as it stands, opened again for writing, or takes in an amendment. */
+export const SECTION_EFFECTS = ['adopt', 'reopen', 'amend'] as const;
 export type SectionEffect = (typeof SECTION_EFFECTS)[number];
 
 /** The most that each of them may hold: characters, sections, councils or minutes. */

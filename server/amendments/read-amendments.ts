@@ -1,8 +1,8 @@
 import type { JSONContent } from '@tiptap/core';
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type * as Y from 'yjs';
 import type { Queryable } from '#db/client.ts';
-import { amendmentSupports, amendments, decisions, memberships, people } from '#db/schema.ts';
+import { amendmentSupports, amendments, decisions, meetings, memberships, people } from '#db/schema.ts';
 import {
   countSupports,
   isWaiting,
@@ -13,7 +13,7 @@ import {
   mayWithdraw,
   type SupportCount,
 } from '#domain/amendments.ts';
-import type { AmendmentId, DocumentId, PersonId, RoomId } from '#domain/ids.ts';
+import type { AmendmentId, DocumentId, MeetingId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { sideOf } from '#domain/setting.ts';
@@ -70,6 +70,8 @@ export type AmendmentReading = AmendmentSummary & {
     readonly number: number;
     readonly title: string;
   } | null;
+  /** The meetings of the room that are not over, to which it can be put. */
+  readonly meetings: readonly { readonly id: MeetingId; readonly title: string; readonly startsAt: Date }[];
   /** What the reader may do with it now. */
   readonly may: {
     readonly decide: boolean;
@@ -132,12 +134,13 @@ export async function readAmendment(
     isAuthor,
     takenBackBy: takenBackBy ?? null,
     decision: await loadDecision(database, amendment),
+    meetings: await loadMeetings(database, rights.roomId),
     may: {
       decide: section !== null && mayDecide({ state, may }).ok,
       withdraw: mayWithdraw(state, isAuthor).ok,
       support: maySupport(state, isAuthor).ok,
       takeBack: amendment.takeBackClientId === null && mayTakeBack({ state, may }).ok,
-      putToMeeting: section !== null && may.has('facilitate') && mayPutToMeeting(state).ok,
+      putToMeeting: section !== null && !section.adopted && may.has('facilitate') && mayPutToMeeting(state).ok,
     },
   });
 }
@@ -227,6 +230,18 @@ async function loadSupporters(queryable: Queryable, ids: readonly AmendmentId[])
     .where(inArray(amendmentSupports.amendmentId, [...ids]))
     .orderBy(asc(amendmentSupports.createdAt));
   return rows.map(({ role, territoryId, ...row }) => ({ ...row, mandate: { role, territoryId } }));
+}
+
+/** So many are offered. */
+const MAX_MEETINGS = 30;
+
+function loadMeetings(queryable: Queryable, roomId: RoomId) {
+  return queryable
+    .select({ id: meetings.id, title: meetings.title, startsAt: meetings.startsAt })
+    .from(meetings)
+    .where(and(eq(meetings.roomId, roomId), inArray(meetings.state, ['planned', 'open'])))
+    .orderBy(asc(meetings.startsAt))
+    .limit(MAX_MEETINGS);
 }
 
 async function loadDecision(queryable: Queryable, { decisionId }: AmendmentRow) {

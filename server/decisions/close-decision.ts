@@ -9,6 +9,7 @@ import {
   type VoteResult,
 } from '#domain/meetings/decision-result.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { decideAmendments, writeDecided } from '../amendments/settle-by-decision.ts';
 import { loadRoomRights, type RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { approveMinutes } from '../minutes/approve-minutes.ts';
@@ -45,7 +46,7 @@ type Closing = {
  * `hands` are those that were counted, where hands are. What it adopts is adopted in the same moment. One that is closed
  * stays as it is: of two who press at once the second changes nothing, and hears the same result.
  */
-export function closeDecision(
+export async function closeDecision(
   services: Services,
   actor: PersonId,
   place: DecisionPlace,
@@ -60,14 +61,16 @@ export function closeDecision(
     const result = decision.result ? accept(decision.result) : await computeResult(queryable, decision, hands);
     return result.ok ? accept({ ...access.value, result: result.value }) : result;
   };
-  return changeDecisionState(services, place, judge, async (transaction, closing) => {
+  const closed = await changeDecisionState(services, place, judge, async (transaction, closing) => {
     if (closing.decision.state === 'open') await close(transaction, closing, actor);
     return closing.result;
   });
+  if (closed.ok) await writeDecided(services, place.decisionId);
+  return closed;
 }
 
 /** Closes a decision whose time is over by the database's clock; `not-due` where it is not. Whichever process does it, once. */
-export function closeDueDecision(
+export async function closeDueDecision(
   services: Services,
   place: DecisionPlace,
 ): Promise<Outcome<VoteResult, 'not-due' | 'decision-changed' | ResultRefusal>> {
@@ -83,10 +86,12 @@ export function closeDueDecision(
     if (!result.ok) return result;
     return accept({ rights, decision, sections: await loadSections(queryable, decision.id), result: result.value });
   };
-  return changeDecisionState(services, place, judge, async (transaction, closing) => {
+  const closed = await changeDecisionState(services, place, judge, async (transaction, closing) => {
     await close(transaction, closing, null);
     return closing.result;
   });
+  if (closed.ok) await writeDecided(services, place.decisionId);
+  return closed;
 }
 
 async function computeResult(
@@ -133,6 +138,7 @@ async function close(transaction: Queryable, closing: Closing, actor: PersonId |
     roomId: rights.roomId,
   };
   const { id: decisionId, number, title } = decision;
+  await decideAmendments(transaction, rights, { decisionId, outcome: result.outcome, personId: entry.actorId });
   const details = { decisionId, number, title, outcome: result.outcome, byItself: actor === null };
   await recordEntry(transaction, { ...entry, action: 'decision-closed', details });
   for (const { documentId, title, adopted, reopened } of texts) {

@@ -1,4 +1,4 @@
-import { and, eq, max } from 'drizzle-orm';
+import { and, eq, max, ne } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { agendaItems, decisionSections, decisions } from '#db/schema.ts';
 import type { AgendaItemId, DecisionId, PersonId } from '#domain/ids.ts';
@@ -83,14 +83,24 @@ export function changeDecision(
     if (access.value.decision.state !== 'draft') return refuse('decision-opened');
     return judgeDraft(queryable, access.value, draft);
   };
-  const apply = async (transaction: Queryable, { access: { decision }, who }: Judged<DecisionAccess>) => {
+  const apply = async (
+    transaction: Queryable,
+    { access: { decision, sections: known }, who }: Judged<DecisionAccess>,
+  ) => {
     const { sections, ...row } = draft;
     await transaction
       .update(decisions)
       .set({ ...row, ...who })
       .where(eq(decisions.id, decision.id));
-    await transaction.delete(decisionSections).where(eq(decisionSections.decisionId, decision.id));
-    await insertSections(transaction, decision.id, sections);
+    // What it is about because of an amendment is not chosen in the form.
+    const chosen = and(eq(decisionSections.decisionId, decision.id), ne(decisionSections.effect, 'amend'));
+    await transaction.delete(decisionSections).where(chosen);
+    const amended = new Set(known.filter(({ effect }) => effect === 'amend').map(({ sectionId }) => sectionId));
+    await insertSections(
+      transaction,
+      decision.id,
+      sections.filter(({ sectionId }) => !amended.has(sectionId)),
+    );
     return decision.id;
   };
   return changeRoom(services, place.roomId, judge, apply, [decisionsTopic(place.meetingId)]);

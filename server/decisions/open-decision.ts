@@ -4,6 +4,7 @@ import { decisions, decisionVoters, sections } from '#db/schema.ts';
 import type { DecisionId, PersonId } from '#domain/ids.ts';
 import { type QuorumFigures, quorumFigures, type RollEntry, votersNow } from '#domain/meetings/presence.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { amendmentsStand } from '../amendments/settle-by-decision.ts';
 import { loadHall } from '../hall/load-hall.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
@@ -25,7 +26,8 @@ export type OpenDecisionRefusal =
   | 'section-adopted'
   | 'section-not-adopted'
   | 'section-under-vote'
-  | 'section-empty';
+  | 'section-empty'
+  | 'passage-changed';
 
 type Opening = DecisionAccess & {
   readonly roll: readonly RollEntry[];
@@ -104,7 +106,7 @@ function judgeSections(opening: Opening): Outcome<Opening, OpenDecisionRefusal> 
   for (const { sectionId, effect } of opening.sections) {
     const section = all.find(({ id }) => id === sectionId);
     if (section?.underVote) return refuse('section-under-vote');
-    if (effect === 'adopt' && section?.adopted) return refuse('section-adopted');
+    if (effect !== 'reopen' && section?.adopted) return refuse('section-adopted');
     if (effect === 'reopen' && !section?.adopted) return refuse('section-not-adopted');
   }
   return accept(opening);
@@ -112,7 +114,9 @@ function judgeSections(opening: Opening): Outcome<Opening, OpenDecisionRefusal> 
 
 /** Reads what would be adopted. Where nothing is written there is nothing to adopt, save in minutes: an item may pass without a word. */
 async function judgeTexts(queryable: Queryable, opening: Opening): Promise<Outcome<Opening, OpenDecisionRefusal>> {
-  const { rights, sections: about } = opening;
+  const { rights, decision, sections: about } = opening;
+  const amends = about.some(({ effect }) => effect === 'amend');
+  if (amends && !(await amendmentsStand(queryable, decision.id))) return refuse('passage-changed');
   const adopted = about.filter(({ effect }) => effect === 'adopt').map(({ sectionId }) => sectionId);
   const texts = await readSectionTexts(queryable, rights, adopted);
   const isMinutes = ({ documentId }: SectionText) => rights.documents.get(documentId)?.kind === 'minutes';

@@ -4,6 +4,7 @@ import { decisions, decisionVoters } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { DecisionState } from '#domain/meetings/decision.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { releaseAmendments } from '../amendments/settle-by-decision.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 import { accessToDecide, changeDecisionState, type DecisionAccess, type DecisionPlace } from './decision-access.ts';
@@ -41,6 +42,7 @@ export function withdrawDecision(
       .set(state === 'draft' ? { state, ...anew } : { state })
       .where(eq(decisions.id, decision.id));
     await releaseSections(transaction, decision);
+    if (state === 'cancelled') await releaseAmendments(transaction, decision.id);
     if (state === 'draft') await transaction.delete(decisionVoters).where(eq(decisionVoters.decisionId, decision.id));
     if (wasOpen) {
       await recordEntry(transaction, {

@@ -8,7 +8,7 @@ import type { RefusalCode } from '#app/_data/api.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
-import { amendmentId, documentId, roomId, sectionId } from '#domain/ids.ts';
+import { amendmentId, documentId, meetingId, roomId, sectionId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { settle, severalLines } from '#domain/typed-line.ts';
 import { blockAnchorSchema } from '#editor/block-anchor.ts';
@@ -16,6 +16,7 @@ import { acceptAmendment } from '#server/amendments/accept-amendment.ts';
 import type { AmendmentPlace } from '#server/amendments/amendment-access.ts';
 import { rejectAmendment, supportAmendment, withdrawAmendment } from '#server/amendments/answer-amendment.ts';
 import { proposeAmendment } from '#server/amendments/propose-amendment.ts';
+import { putToMeeting } from '#server/amendments/put-to-meeting.ts';
 import { readReplacement, readSentBlocks } from '#server/amendments/read-replacement.ts';
 import { takeBackAmendment } from '#server/amendments/take-back-amendment.ts';
 import { services } from '#server/services.ts';
@@ -77,6 +78,12 @@ export async function rejectFromForm(place: unknown, _state: FormState, form: Fo
   const read = readForm(rejection, form);
   if (!read.ok) return read.state;
   return act(place, form, (person, where) => rejectAmendment(services(), person, where, read.value.why));
+}
+
+export async function putToMeetingFromForm(place: unknown, _state: FormState, form: FormData): Promise<FormState> {
+  const read = readForm(z.object({ meeting: meetingId }), form);
+  if (!read.ok) return read.state;
+  return act(place, form, (person, where) => putToMeeting(services(), person, where, read.value.meeting));
 }
 
 export async function withdrawFromForm(place: unknown, _state: FormState, form: FormData): Promise<FormState> {

@@ -85,7 +85,10 @@ function Texts({ sections }: { readonly sections: readonly DecidedSection[] }) {
               <code className="text-xs break-all text-muted">{version.sha256}</code>
             </>
           ) : (
-            effect === 'reopen' && t('reopened', { title })
+            <>
+              {effect === 'reopen' && t('reopened', { title })}
+              {effect === 'amend' && t('amended', { title })}
+            </>
           )}
         </li>
       ))}

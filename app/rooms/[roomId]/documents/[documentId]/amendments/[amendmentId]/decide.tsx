@@ -1,13 +1,20 @@
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
+import { Select } from '#app/_components/select.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextArea } from '#app/_components/text-area.tsx';
 import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { proposedOver } from '#editor/proposed-over.ts';
 import type { AmendmentReading } from '#server/amendments/read-amendments.ts';
-import { acceptFromForm, rejectFromForm, takeBackFromForm, withdrawFromForm } from '../amendments-from-form.ts';
+import {
+  acceptFromForm,
+  putToMeetingFromForm,
+  rejectFromForm,
+  takeBackFromForm,
+  withdrawFromForm,
+} from '../amendments-from-form.ts';
 import { AcceptEdited } from './accept-edited.tsx';
 
 type DecideProps = { readonly roomId: RoomId; readonly amendment: AmendmentReading };
@@ -17,7 +24,7 @@ export function Decide({ roomId, amendment }: DecideProps) {
   const t = useTranslations('amendments');
   const { id, documentId, may, now } = amendment;
   const place = { roomId, documentId, amendmentId: id };
-  if (!may.decide && !may.withdraw && !may.takeBack) return null;
+  if (!may.decide && !may.withdraw && !may.takeBack && !may.putToMeeting) return null;
   return (
     <section aria-labelledby="decide" className="screen-only flex flex-col gap-4 border-t border-line pt-6">
       <h2 id="decide" className="font-serif text-xl font-semibold">
@@ -38,6 +45,7 @@ export function Decide({ roomId, amendment }: DecideProps) {
           </ActionForm>
         </Disclosure>
       )}
+      {may.putToMeeting && <PutToMeeting amendment={amendment} place={place} />}
       {may.withdraw && (
         <Disclosure title={t('withdraw')}>
           <ActionForm action={withdrawFromForm.bind(null, place)} className="gap-4">
@@ -53,6 +61,35 @@ export function Decide({ roomId, amendment }: DecideProps) {
         </ActionForm>
       )}
     </section>
+  );
+}
+
+function PutToMeeting({ amendment: { meetings }, place }: Omit<AcceptProps, 'now'>) {
+  const t = useTranslations('amendments');
+  const format = useFormatter();
+  return (
+    <Disclosure title={t('putToMeeting')}>
+      {meetings.length === 0 ? (
+        <p className="max-w-measure text-muted">{t('noMeeting')}</p>
+      ) : (
+        <ActionForm
+          action={putToMeetingFromForm.bind(null, place)}
+          labels={{ meeting: t('whichMeeting') }}
+          className="gap-4"
+        >
+          <p className="max-w-measure">{t('putToMeetingText')}</p>
+          <Select
+            name="meeting"
+            label={t('whichMeeting')}
+            options={meetings.map(({ id, title, startsAt }) => ({
+              value: id,
+              label: `${title} · ${format.dateTime(startsAt, 'date')}`,
+            }))}
+          />
+          <SubmitButton variant="secondary">{t('putToIt')}</SubmitButton>
+        </ActionForm>
+      )}
+    </Disclosure>
   );
 }
 
