@@ -122,6 +122,8 @@ describe('refusal codes', () => {
       'missing-dependency',
       'mixed-lists',
       'foreign-content',
+      'too-costly',
+      'no-room',
       'after-refusal',
     ]);
   });

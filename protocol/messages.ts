@@ -78,6 +78,8 @@ export const REFUSAL_CODES = [
   'missing-dependency',
   'mixed-lists',
   'foreign-content',
+  'too-costly',
+  'no-room',
   'after-refusal',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -22,6 +22,8 @@ const draftSchema = ownerSchema.extend({
   content: contentSchema,
   /** The section as it was without that: what differs is the draft. Drafts of older pages did not note it. */
   base: contentSchema.optional(),
+  /** Why it could not go in, where that was not about rights. */
+  because: z.enum(['no-room', 'too-costly']).optional(),
 });
 
 /** Whose text, in which document. Nobody else's is ever read. */

@@ -403,6 +403,20 @@ describe('a section that is closed while its author types', () => {
   });
 });
 
+describe('what the document has no room for', () => {
+  it('ends as a draft that says so, also after a reload, and is not tried again by itself', async () => {
+    const session = await openSynced();
+    server.full = true;
+    type(session, VOICES, 'De trop');
+    await until(() => expect(session.state().drafts.map(({ because }) => because)).toEqual(['no-room']));
+    await untilSaved(session);
+    expect(server.refusals).toEqual(['no-room']);
+    session.destroy();
+    const next = await openSynced();
+    await until(() => expect(next.state().drafts.map(({ because }) => because)).toEqual(['no-room']));
+  });
+});
+
 describe('what builds on text that the server does not have', () => {
   it('ends as a draft, for good, and the rest goes on', async () => {
     const session = await openSynced();

@@ -52,7 +52,7 @@ export type SessionOptions = {
 };
 
 /** What is to be carried over once a fresh copy is here; `retry` where some of it may be allowed. */
-type Refusal = { readonly copy: DocumentCopy; readonly retry: boolean };
+type Refusal = { readonly copy: DocumentCopy; readonly retry: boolean; readonly because: Draft['because'] };
 
 /** A second refusal so soon after the first is not the race of a hat that changed: nothing is tried again. */
 const CALM_MS = 10_000;
@@ -169,7 +169,7 @@ export class DocumentSession {
         heard: (message) => ofThis(() => this.#hear(message))(),
         changed: () => this.#onOwnChange(),
         kept: (keptHere) => this.#show({ keptHere }),
-        tooLarge: ofThis(() => this.#setAside(false)),
+        tooLarge: ofThis(() => this.#setAside('too-costly')),
         ended: (code) => ofThis(() => this.#show({ link: 'ended', endedBy: code }))(),
       },
     );
@@ -209,7 +209,7 @@ export class DocumentSession {
       case 'saved':
         return this.#onSaved();
       case 'refused':
-        return this.#setAside(ABOUT_RIGHTS.has(message.code));
+        return this.#setAside(message.code);
     }
   }
 
@@ -231,22 +231,23 @@ export class DocumentSession {
    * What the copy holds is worthless to the server from here on. A fresh one is fetched; when it is here, what
    * is allowed is written into it again and the rest is kept as a draft. Until then one may go on typing.
    */
-  #setAside(mayRetry: boolean): void {
+  #setAside(code: RefusalCode | null): void {
     const now = performance.now();
-    const retry = mayRetry && now - this.#refusedAt > CALM_MS;
+    const retry = code !== null && ABOUT_RIGHTS.has(code) && now - this.#refusedAt > CALM_MS;
     this.#refusedAt = now;
     const old = this.#copy;
     // A copy that never was in step holds nothing of one's own yet: the one before it still does.
     const copy = this.#refusal?.copy ?? old;
     this.#awarenessOfOld = copy.awareness.getLocalState();
-    this.#refusal = { copy, retry };
+    const because = code === 'no-room' || code === 'too-costly' ? code : this.#refusal?.because;
+    this.#refusal = { copy, retry, because };
     this.#copy = this.#makeCopy();
     if (copy === old) old.disconnect();
     else old.destroy();
     this.#copy.open();
   }
 
-  #recover({ copy, retry }: Refusal): void {
+  #recover({ copy, retry, because }: Refusal): void {
     this.#refusal = null;
     const { rights } = this.#state;
     const { doc, awareness } = this.#copy;
@@ -259,6 +260,7 @@ export class DocumentSession {
           sectionIds: this.#sections.everKnown,
           mayWrite: (id) => retry && mayWrite(rights, id),
         }),
+        because,
       ),
     );
     if (this.#awarenessOfOld) awareness.setLocalState({ ...this.#awarenessOfOld, cursor: null });
@@ -266,10 +268,13 @@ export class DocumentSession {
   }
 
   /** What was typed after the refusal belongs to the same draft: it has all that was refused, and began from the same text. */
-  *#withTyped(kept: ReturnType<typeof carryOver>): Iterable<readonly [SectionId, DraftText & Partial<Draft>]> {
+  *#withTyped(
+    kept: ReturnType<typeof carryOver>,
+    because: Draft['because'],
+  ): Iterable<readonly [SectionId, DraftText & Partial<Draft>]> {
     for (const [id, section] of kept) {
       const typed = this.#closedInUse.get(id);
-      yield [id, typed ? { ...typed, base: section.base } : section];
+      yield [id, { ...section, ...typed, base: section.base, because }];
     }
   }
 

@@ -50,6 +50,8 @@ export class FakeServer {
   static current: FakeServer | null = null;
   readonly doc = new Y.Doc({ gc: false });
   /** Sections closed to everybody. */
+  /** Whether it has no room for what anybody writes. */
+  full = false;
   readonly closed = new Set<SectionId>();
   /** Why each update that was refused was. */
   readonly refusals: RefusalCode[] = [];
@@ -151,6 +153,7 @@ export class FakeServer {
     Y.applyUpdate(copy, update);
     if (copy.store.pendingStructs || copy.store.pendingDs) return 'gap';
     if ([...copy.share.keys()].some((key) => !roots.has(key))) return 'unknown-root';
+    if (this.full && Y.parseUpdateMeta(update).to.size > 0) return 'no-room';
     return forbidden ? 'forbidden-section' : null;
   }
 

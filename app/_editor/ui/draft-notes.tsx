@@ -38,6 +38,8 @@ export function DraftNotes({ section, open }: DraftProps) {
     ));
 }
 
+const WHY = { closed: 'why', 'no-room': 'whyNoRoom', 'too-costly': 'whyTooCostly' } as const;
+
 type DraftNoteProps = {
   readonly draft: Draft;
   readonly open: boolean;
@@ -72,7 +74,9 @@ function DraftNote({ draft, open, doc, session, unkept, pending }: DraftNoteProp
     >
       <p className="font-medium">{t('draft.title')}</p>
       <p className="mb-3 text-sm text-muted">
-        {t('draft.why', { when: format.dateTime(new Date(draft.keptAt), { dateStyle: 'medium', timeStyle: 'short' }) })}
+        {t(`draft.${WHY[draft.because ?? 'closed']}`, {
+          when: format.dateTime(new Date(draft.keptAt), { dateStyle: 'medium', timeStyle: 'short' }),
+        })}
       </p>
       {unkept && <p className="mb-3 text-sm text-danger">{t('draft.notKept')}</p>}
       <SectionText html={renderSectionHtml(content, { passage: (_, html) => `<ins>${html}</ins>` })} />

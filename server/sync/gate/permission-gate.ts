@@ -30,9 +30,14 @@ export type UpdateRefusalCode =
   | 'gap'
   | 'foreign-client'
   | 'forbidden-section'
+  | 'too-costly'
   | 'unknown-deletion';
 
-export type RefusedUpdate = { readonly ok: false; readonly code: UpdateRefusalCode; readonly root: string | null };
+export type RefusedUpdate = {
+  readonly ok: false;
+  readonly code: UpdateRefusalCode | 'no-room';
+  readonly root: string | null;
+};
 export type JudgedUpdate =
   | {
       readonly ok: true;
@@ -150,8 +155,8 @@ function* checkingStructs(
 function refusalOf(error: unknown): JudgedUpdate {
   if (error instanceof Refused) return { ok: false, code: error.code, root: error.root };
   if (error instanceof Unplaceable) return { ok: false, code: error.code, root: null };
-  if (error instanceof MalformedUpdate || error instanceof TooCostly)
-    return { ok: false, code: 'malformed', root: null };
+  if (error instanceof MalformedUpdate) return { ok: false, code: 'malformed', root: null };
+  if (error instanceof TooCostly) return { ok: false, code: 'too-costly', root: null };
   if (error instanceof UnknownDeletion) return { ok: false, code: 'unknown-deletion', root: null };
   throw error;
 }

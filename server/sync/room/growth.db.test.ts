@@ -34,6 +34,7 @@ test('one person adds only so much in an hour, on whatever sockets; they may sti
 
   two.socket.send(updateMessage(sayUnder(levers, LARGE)));
   await until(() => two.told('refused').length === 1, 30_000);
+  expect(two.told('refused')[0]?.code).toBe('no-room');
   doc.getXmlFragment(levers).delete(0, 1);
   for (const message of messages.splice(0)) one.socket.send(message);
   await until(() => one.told('saved').at(-1)?.count === fit + 1);

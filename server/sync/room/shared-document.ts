@@ -55,7 +55,7 @@ const METER = new WorkMeter(MS_PER_MESSAGE);
 const SLICES = new Slices();
 /** A document that is full is measured anew when it has grown by so much. */
 const MEASURE_EVERY_BYTES = 1024 * 1024;
-const NO_ROOM: RefusedUpdate = { ok: false, code: 'malformed', root: null };
+const NO_ROOM: RefusedUpdate = { ok: false, code: 'no-room', root: null };
 /** What is longer is taken in in slices; a keystroke, or a line, is not. */
 const MAX_BRIEF_BYTES = 2 * 1024;
 
