@@ -1,19 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { Client } from 'pg';
+import { query } from './hall-moves.ts';
 import type { ServerProcess } from './server-process.ts';
-
-/** Asks the database of a server behind its back. */
-async function query<Row>({ dataDir }: ServerProcess, text: string, values: readonly unknown[] = []): Promise<Row[]> {
-  // PostgreSQL notes the folder of its socket on the fifth line.
-  const host = readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
-  const database = new Client({ host, user: 'app', database: 'postgres' });
-  await database.connect();
-  const { rows } = await database.query(text, [...values]);
-  await database.end();
-  return rows as Row[];
-}
 
 /** A meeting that is open, in which all members of the room are, a facilitator chairing it. Gives its address. */
 export async function heldMeeting(server: ServerProcess, roomId: string): Promise<string> {
@@ -36,12 +23,23 @@ export async function heldMeeting(server: ServerProcess, roomId: string): Promis
   return `/rooms/${roomId}/meetings/${meeting?.id}`;
 }
 
-/** How many ballots are on disk, and of what. */
-export function storedBallots(server: ServerProcess): Promise<{ choice: string; noted: boolean }[]> {
+/** The ballots of the last decision that are on disk. */
+export function storedBallots(server: ServerProcess): Promise<{ choice: string; noted: boolean; cast_at: Date }[]> {
   return query(
     server,
-    `select choice, noted from ballots join decisions on decisions.id = decision_id
+    `select choice, noted, cast_at from ballots join decisions on decisions.id = decision_id
      where number = (select max(number) from decisions where state <> 'draft') order by cast_at`,
+  );
+}
+
+/** A decision by ballots that is prepared in a meeting. */
+export async function draftVote(server: ServerProcess, meeting: string): Promise<void> {
+  await query(
+    server,
+    `insert into decisions (room_id, meeting_id, number, title, proposal, rule, method, created_by)
+     select room_id, id, 1 + (select coalesce(max(number), 0) from decisions where room_id = meetings.room_id),
+       'Le car', 'Un car le soir.', 'majority', 'ballots', created_by from meetings where id = $1`,
+    [meeting.split('/').at(-1)],
   );
 }
 
@@ -55,7 +53,7 @@ export type Proposal = {
 };
 
 /** Fills in the form by which a decision is prepared, and goes back to the console. */
-export async function prepare(console: Page, { title, proposal, rule, method, section }: Proposal): Promise<void> {
+async function prepare(console: Page, { title, proposal, rule, method, section }: Proposal): Promise<void> {
   await console.getByLabel('Intitulé').fill(title);
   await console.getByLabel('Ce qui est proposé, mot pour mot').fill(proposal);
   if (section) {
@@ -70,3 +68,19 @@ export async function prepare(console: Page, { title, proposal, rule, method, se
 
 /** The part of a member's page that is about the decision. */
 export const decisionOn = (page: Page) => page.getByRole('region').filter({ hasText: /Décision n° \d+, / });
+
+/** Prepares a decision on the console, unless its form stands there already, and puts it to the vote. */
+export async function decide(console: Page, proposal: Proposal, { isBegun = false } = {}): Promise<void> {
+  if (!isBegun) {
+    await console.getByRole('link', { name: 'Préparer une décision' }).click();
+    await expect(console.getByRole('heading', { level: 1, name: 'Préparer une décision' })).toBeVisible();
+  }
+  await prepare(console, proposal);
+  await console.getByRole('button', { name: 'Mettre aux voix' }).click();
+}
+
+/** Casts a member's own ballot on their device, and waits until it is counted. */
+export async function vote(page: Page, choice: string): Promise<void> {
+  await decisionOn(page).getByRole('button', { name: choice, exact: true }).click();
+  await expect(decisionOn(page).getByText(/comptée à \d\d:\d\d/)).toBeVisible();
+}

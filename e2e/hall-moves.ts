@@ -23,12 +23,31 @@ export const ITEMS = ['Où en est le diagnostic', 'Se soigner entre ville et cam
 
 /** A meeting that was convened and begins about now, whose second item is about a section. Gives its address. */
 export async function convenedMeeting(server: ServerProcess, roomId: string): Promise<string> {
+  const address = await preparedMeeting(server, roomId, { title: 'Comité de novembre', secretary: '' });
+  const id = address.split('/').at(-1);
+  await query(server, 'update meetings set starts_at = now(), convened_at = now() where id = $1', [id]);
+  return address;
+}
+
+type PreparedMeeting = {
+  readonly title: string;
+  /** The name of the member who keeps its record; empty for nobody. */
+  readonly secretary: string;
+};
+
+/** The same in an hour, of which nobody was told yet. */
+export async function preparedMeeting(
+  server: ServerProcess,
+  roomId: string,
+  { title, secretary }: PreparedMeeting,
+): Promise<string> {
   const [meeting] = await query<{ id: string }>(
     server,
-    `insert into meetings (room_id, title, starts_at, time_zone, place, convened_at, created_by)
-     select $1, 'Comité de novembre', now(), 'Europe/Paris', 'Salle du conseil', now(), person_id
-     from memberships where room_id = $1 and facilitator returning id`,
-    [roomId],
+    `insert into meetings (room_id, title, starts_at, time_zone, place, chair_id, secretary_id, created_by)
+     select $1, $2, now() + interval '1 hour', 'Europe/Paris', 'Salle du conseil', id, (
+       select memberships.id from memberships join people on people.id = person_id where room_id = $1 and name = $3
+     ), person_id from memberships where room_id = $1 and facilitator returning id`,
+    [roomId, title, secretary],
   );
   await query(
     server,
@@ -59,4 +78,15 @@ export async function readCode(screen: Page): Promise<string> {
 export function ticks(console: Page, name: string) {
   const group = console.getByRole('group', { name: `Présence de ${name}` });
   return { hall: group.getByRole('button', { name: 'Salle' }), gone: group.getByRole('button', { name: 'Absent' }) };
+}
+
+/** Prepares a round on the console, looks at who will sit where, and comes back to the console. */
+export async function beginRound(console: Page, question: string): Promise<void> {
+  await console.getByText('Lancer un tour d’échange').click();
+  await console.getByLabel('La question du tour').fill(question);
+  await console.getByRole('radio', { name: /Les rôles tournent/ }).check();
+  await console.getByRole('button', { name: 'Voir qui s’assiéra où' }).click();
+  await console.getByRole('button', { name: 'Ouvrir le tour' }).click();
+  await console.waitForURL(/\/console$/);
+  await expect(console.getByRole('button', { name: 'Terminer le tour d’échange' })).toBeVisible({ timeout: 15_000 });
 }

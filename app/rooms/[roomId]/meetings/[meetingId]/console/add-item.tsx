@@ -59,7 +59,13 @@ export function AddItem({ roomId, meetingId, count, isRunning }: AddItemProps) {
           maxLength={MEETING_LIMITS.presenter}
           autoComplete="off"
         />
-        <Select name="where" label={labels.where} options={places} defaultValue={places[0]?.value ?? 'last'} />
+        <Select
+          key={places.length}
+          name="where"
+          label={labels.where}
+          options={places}
+          defaultValue={places[0]?.value ?? 'last'}
+        />
         <SubmitButton variant="secondary">{t('addHere')}</SubmitButton>
       </ActionForm>
     </Disclosure>

@@ -99,10 +99,12 @@ function ItemRow({ place, items, at, sections }: ItemRowProps) {
             ))}
           </p>
         )}
-      </div>
-      <div className="flex flex-wrap">
-        {state === 'to-come' && <PlaceForm {...place} items={items} at={at} />}
-        {state !== 'current' && <MoveForm {...place} item={item} />}
+        {state !== 'current' && (
+          <div className="-mx-2.5 mt-1 flex flex-wrap">
+            <MoveForm {...place} item={item} />
+            {state === 'to-come' && <PlaceForm {...place} items={items} at={at} />}
+          </div>
+        )}
       </div>
     </li>
   );
@@ -143,11 +145,14 @@ type PlaceFormProps = Place & Pick<ItemRowProps, 'items' | 'at'>;
 /** One place earlier or later, among those that are to come. */
 function PlaceForm({ roomId, meetingId, items, at }: PlaceFormProps) {
   const t = useTranslations('hall.agenda');
-  const [before, item, after] = [items[at - 1], items[at], items[at + 1]];
+  const item = items[at];
   if (!item) return null;
+  const coming = items.filter(({ state }) => state === 'to-come');
+  const place = coming.indexOf(item);
+  const [before, after, behind] = [coming[place - 1], coming[place + 1], coming[place + 2]];
   const ways = [
-    ...(before?.state === 'to-come' ? [{ name: 'earlier', to: before.id } as const] : []),
-    ...(after?.state === 'to-come' ? [{ name: 'later', to: items[at + 2]?.id ?? '' } as const] : []),
+    ...(before ? [{ name: 'earlier', to: before.id } as const] : []),
+    ...(after ? [{ name: 'later', to: behind?.id ?? '' } as const] : []),
   ];
   return (
     <ActionForm action={placeItem.bind(null, roomId, meetingId, item.id)}>

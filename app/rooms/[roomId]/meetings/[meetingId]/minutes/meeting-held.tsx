@@ -20,19 +20,25 @@ export function MeetingHeld({ minutes: { meeting, facts } }: { readonly minutes:
         {meeting.place && <Fact label={t('place')}>{meeting.place}</Fact>}
         <Fact label={t('chair')}>{facts.chair ?? t('none')}</Fact>
         <Fact label={t('secretary')}>{facts.secretary ?? t('none')}</Fact>
-        {facts.attendance && <Attendance attendance={facts.attendance} time={time} />}
+        {facts.attendance && (
+          <Attendance attendance={facts.attendance} time={time} held={{ opened, closed: closedAt ?? opened }} />
+        )}
         {meeting.secondConvening && <Fact label={t('quorum')}>{t('second')}</Fact>}
       </dl>
     </MinutesPart>
   );
 }
 
-type AttendanceProps = { readonly attendance: AttendanceRecord; readonly time: (instant: Date) => string };
+type AttendanceProps = {
+  readonly attendance: AttendanceRecord;
+  readonly time: (instant: Date) => string;
+  readonly held: { readonly opened: Date; readonly closed: Date };
+};
 
-function Attendance({ attendance, time }: AttendanceProps) {
+function Attendance({ attendance, time, held }: AttendanceProps) {
   const t = useTranslations('minutes');
   const { quorum, guests } = attendance;
-  const groups = useGroups(attendance, time);
+  const groups = useGroups({ attendance, time, held });
   const figures = { present: quorum.present, of: quorum.of, needed: quorum.needed };
   return (
     <>
@@ -47,7 +53,7 @@ function Attendance({ attendance, time }: AttendanceProps) {
 }
 
 /** The members by how they stood to the meeting, each in words. */
-function useGroups({ members }: AttendanceRecord, time: AttendanceProps['time']) {
+function useGroups({ attendance: { members }, time, held }: AttendanceProps) {
   const t = useTranslations('minutes');
   const seat = useTranslations('seat.role');
   const say = (member: RecordedMember) =>
@@ -57,7 +63,8 @@ function useGroups({ members }: AttendanceRecord, time: AttendanceProps['time'])
     const last = member.stays.at(-1);
     if (!first || !last) return say(member);
     const standIn = first.standIn ? t('standIn', { seat: say(member), who: first.standIn }) : say(member);
-    return t('partly', { seat: standIn, from: time(new Date(first.from)), to: time(new Date(last.until)) });
+    const [from, to] = [new Date(first.from), new Date(last.until)];
+    return isThroughout(from, to, held) ? standIn : t('partly', { seat: standIn, from: time(from), to: time(to) });
   };
   const isThere = ({ stays }: RecordedMember) => stays.length > 0;
   const away = members.filter((member) => !isThere(member));
@@ -77,6 +84,13 @@ function useGroups({ members }: AttendanceRecord, time: AttendanceProps['time'])
     { label: t('excused'), names: of('excused').map(say) },
     { label: t('expected'), names: of('expected').map(say) },
   ];
+}
+
+/** Noting who comes in takes a while, and nobody is late for that. */
+const GRACE_MS = 10 * 60_000;
+
+function isThroughout(from: Date, to: Date, { opened, closed }: AttendanceProps['held']): boolean {
+  return from.getTime() - opened.getTime() <= GRACE_MS && closed.getTime() - to.getTime() <= GRACE_MS;
 }
 
 function Names({ label, names }: { readonly label: string; readonly names: readonly string[] }) {

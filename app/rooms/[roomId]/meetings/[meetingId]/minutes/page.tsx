@@ -12,6 +12,7 @@ import { MeetingHeld } from './meeting-held.tsx';
 import { MinutesHeading } from './minutes-heading.tsx';
 import { Proposals } from './proposals.tsx';
 import { Remarks } from './remarks.tsx';
+import { Signatures } from './signatures.tsx';
 import { WrittenMeanwhile } from './written-meanwhile.tsx';
 import '#app/_editor/ui/document-text.css';
 import './minutes.css';
@@ -59,6 +60,7 @@ export default async function MinutesPageOfMeeting({ params }: Props) {
           <WrittenMeanwhile room={room} changes={minutes.changes} isTooMuch={minutes.tooManyChanges} />
         )}
         {minutes.state !== 'draft' && <Remarks minutes={minutes} />}
+        <Signatures chair={minutes.facts.chair} secretary={minutes.facts.secretary} />
       </article>
     </RoomShell>
   );
