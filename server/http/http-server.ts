@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { Metrics } from '../metrics.ts';
 import type { Services } from '../services.ts';
 import { StartError } from '../start-error.ts';
+import { answerBallot } from './ballot-endpoint.ts';
 import { isFromUnknownProxy, nameClient } from './client-address.ts';
 import { answerHealth } from './health.ts';
 import { answerMetrics } from './metrics-endpoint.ts';
@@ -100,6 +101,7 @@ function answer(request: IncomingMessage, response: ServerResponse, parts: Parts
   nameClient(request, config.trustedProxies);
   const refused = guardRequest(request, config.baseUrl);
   if (refused) return refuseRequest(request, response, refused);
+  if (answerBallot(request, response, services)) return;
   answerPage(request, response, pages).catch((error: unknown) => {
     log.error({ err: error }, 'a page failed');
     if (!response.headersSent) response.writeHead(500);

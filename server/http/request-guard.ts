@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LOCALE_COOKIE, pickLocale } from '#i18n/locale.ts';
+import type { Messages } from '#i18n/messages/fr.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 
 /** The longest body of a request over HTTP; documents travel over the WebSocket, which has limits of its own. */
@@ -33,16 +34,20 @@ export function hasOwnOrigin(request: IncomingMessage, baseUrl: string): boolean
 
 /** Answers a refused request with `{ error: { code, message } }` in the caller's language. */
 export function refuseRequest(request: IncomingMessage, response: ServerResponse, code: RefusedCode): void {
-  const locale = pickLocale(readCookie(request, LOCALE_COOKIE), request.headers['accept-language']);
   const told = code === 'no-form' ? 'malformed' : code;
-  const message = MESSAGES[locale].refusal[told];
   // What is left of the body is not read, so the connection cannot carry another request.
   response.writeHead(STATUS[code], {
     'content-type': 'application/json',
     'cache-control': 'no-store',
     connection: 'close',
   });
-  response.end(JSON.stringify({ error: { code: told, message } }));
+  response.end(JSON.stringify(refusalIn(request, told)));
+}
+
+/** A refusal as the API tells it, in the caller's language. */
+export function refusalIn(request: IncomingMessage, code: keyof Messages['refusal']) {
+  const locale = pickLocale(readCookie(request, LOCALE_COOKIE), request.headers['accept-language']);
+  return { error: { code, message: MESSAGES[locale].refusal[code] } };
 }
 
 function readCookie(request: IncomingMessage, name: string): string | undefined {
