@@ -183,8 +183,11 @@ test('a hall on its console, its screen and two phones: code, ticks, voices, age
     await console.getByRole('button', { name: 'Clore le vote' }).click();
     await ticks(console, 'Armelle Tanguy').hall.click();
     await expect(screen.getByText('6 sur 8')).toBeVisible(LATER);
-    await console.getByRole('button', { name: `Passer à : ${ITEMS[1]}` }).click();
-    await expect(screen.getByText('Point 3 sur 4')).toBeVisible(SOON);
+    await console
+      .getByRole('button', { name: `Commencer : ${ITEMS[1]}` })
+      .first()
+      .click();
+    await expect(screen.getByText('Point 4 sur 4')).toBeVisible(SOON);
   });
 
   await test.step('an item overruns: it is shown, and nothing is forced', async () => {
@@ -192,7 +195,7 @@ test('a hall on its console, its screen and two phones: code, ticks, voices, age
     await screen.reload();
     await expect(screen.getByText('au-delà des 20 minutes prévues')).toBeVisible(SOON);
     await expect(screen.getByRole('timer')).toContainText(/^\+ \d+:\d\d$/);
-    await expect(screen.getByText('Point 3 sur 4')).toBeVisible();
+    await expect(screen.getByText('Point 4 sur 4')).toBeVisible();
   });
 
   await test.step('every face can be used by everybody', async () => {

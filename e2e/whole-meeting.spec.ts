@@ -128,12 +128,12 @@ async function integrate({ console, screen, urban, rural, resident, meeting }: H
   await urban.goto('/cooperations');
   const title = 'L’eau des sources';
   await decide(console, { title, proposal: PROPOSAL, rule: 'Consentement', method: 'Par bulletins' });
-  await expect(decisionOn(rural).getByRole('button', { name: 'Je consens' })).toBeVisible({ timeout: 2_000 });
+  await expect(decisionOn(rural).getByRole('button', { name: 'Je consens' })).toBeVisible(SOON);
   await expect(screen.getByText(PROPOSAL)).toBeVisible(SOON);
   await resident.context().setOffline(false);
-  await expect(decisionOn(resident).getByRole('button', { name: 'Je consens' })).toBeVisible({ timeout: 2_000 });
+  await expect(decisionOn(resident).getByRole('button', { name: 'Je consens' })).toBeVisible(SOON);
   await urban.goto(meeting);
-  await expect(decisionOn(urban).getByRole('button', { name: 'Je consens' })).toBeVisible({ timeout: 2_000 });
+  await expect(decisionOn(urban).getByRole('button', { name: 'Je consens' })).toBeVisible(SOON);
   await vote(urban, 'Je consens');
   await decisionOn(rural).getByRole('button', { name: 'J’ai une objection' }).click();
   const objection = decisionOn(rural).getByLabel('Votre objection');

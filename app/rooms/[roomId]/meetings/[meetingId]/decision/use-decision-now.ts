@@ -55,7 +55,7 @@ export function useDecisionNow(place: DecisionPlace): {
       const isHeard = await ask();
       if (!isHeard && !isOver) timer = setTimeout(askUntilHeard, RETRY_MS);
     };
-    timer = setTimeout(askUntilHeard, members <= SMALL_HALL ? 0 : Math.random() * SPREAD_MS);
+    timer = setTimeout(askUntilHeard, askAfterMs(members, Math.random()));
     return () => {
       isOver = true;
       clearTimeout(timer);
@@ -75,6 +75,11 @@ export function useDecisionNow(place: DecisionPlace): {
   }, [ask]);
 
   return { heard, askAgain: useCallback(() => void ask(), [ask]) };
+}
+
+/** How long a page waits before it asks, so that it has its buttons within the second and a full hall does not ask at once. */
+export function askAfterMs(members: number, random: number): number {
+  return members <= SMALL_HALL ? 0 : random * SPREAD_MS;
 }
 
 /** Null where nothing could be read. */
