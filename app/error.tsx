@@ -5,6 +5,7 @@ import { isMissingPiece } from '#app/_components/action-failure.ts';
 import { Button } from '#app/_components/button.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { ReloadButton } from '#app/_components/reload-button.tsx';
+import { useComeBack } from '#app/_components/use-come-back.ts';
 
 type ErrorPageProps = { readonly error: Error & { digest?: string }; readonly retry: () => void };
 
@@ -12,6 +13,7 @@ type ErrorPageProps = { readonly error: Error & { digest?: string }; readonly re
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
   const t = useTranslations('problem');
   const outdated = isMissingPiece(error);
+  useComeBack(error);
   return (
     <main className="mx-auto flex w-full max-w-2xl flex-col items-start gap-5 px-4 py-16 sm:px-6">
       <h1 className="font-serif text-3xl font-semibold">{t('errorTitle')}</h1>

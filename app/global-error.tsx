@@ -1,5 +1,6 @@
 'use client';
 
+import { useComeBack } from '#app/_components/use-come-back.ts';
 import './globals.css';
 
 /** Written out here, because nothing that could give a sentence in the reader's language works any more. */
@@ -16,8 +17,11 @@ const SENTENCES = [
   },
 ] as const;
 
+type GlobalErrorProps = { readonly error: Error & { digest?: string } };
+
 /** The last resort, where even what all pages stand in failed. */
-export default function GlobalErrorPage() {
+export default function GlobalErrorPage({ error }: GlobalErrorProps) {
+  useComeBack(error);
   return (
     <html lang="fr">
       <body>

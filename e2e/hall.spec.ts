@@ -148,6 +148,8 @@ test('a hall on its console, its screen and two phones: code, ticks, voices, age
     await console.reload();
     await console.getByRole('button', { name: 'Mettre aux voix' }).click();
     await expect(own.getByRole('button', { name: 'Pour', exact: true })).toBeVisible(SOON);
+    // A page that is being drawn anew when the server goes comes back by itself, but what was pressed on it is to be seen here.
+    await phone.waitForLoadState('networkidle');
     // Before: it never arrived.
     await server.kill();
     await own.getByRole('button', { name: 'Pour', exact: true }).click();
