@@ -18,6 +18,7 @@ export {
   decisionVoters,
   deliberations,
 } from './schema/decisions.ts';
+export { digests, mailSettings } from './schema/digest.ts';
 export {
   clientClaims,
   documentSnapshots,

@@ -91,3 +91,22 @@ for (const look of LOOKS) {
     await expectAccessible(page);
   });
 }
+
+test('one chooses what the mail of the day holds, and a link that is not ours stops nothing', async ({ signedIn }) => {
+  const page = await signedIn('resident-urban');
+  await page.goto('/account');
+  await page.getByRole('radio', { name: /ce qui a changé dans mes documents/ }).check();
+  await page.getByRole('region', { name: 'Le courriel du jour' }).getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('C’est noté.')).toBeVisible();
+  await expect(page.getByRole('radio', { name: /ce qui a changé dans mes documents/ })).toBeChecked();
+  await expectAccessible(page);
+
+  const { id } = (await (await page.request.get('/api/me')).json()).person;
+  const forged = `${id}.${'x'.repeat(43)}`;
+  const oneClick = { data: 'List-Unsubscribe=One-Click' };
+  expect((await page.request.post(`/api/stop-mail/${forged}`, oneClick)).status()).toBe(404);
+  expect((await page.request.post(`/api/stop-mail/${forged}`, { data: 'x' })).status()).toBe(400);
+  await page.goto(`/api/stop-mail/${forged}`);
+  await expect(page.getByText('Ce lien n’est pas l’un des nôtres')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ne plus le recevoir' })).toHaveCount(0);
+});

@@ -7,7 +7,9 @@ import type { FormState } from '#app/_components/form-context.ts';
 import { chooseLanguage } from '#app/_data/choose-language.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
+import { DAILY_MAILS } from '#domain/daily-mail.ts';
 import { LOCALES } from '#i18n/locale.ts';
+import { chooseDailyMail } from '#server/digest/daily-mail-setting.ts';
 import { askForAddress, confirmAddress } from '#server/people/change-address.ts';
 import { chooseOwnLanguage, correctOwnName } from '#server/people/correct-person.ts';
 import { emailAddress, personName } from '#server/people/person-input.ts';
@@ -30,6 +32,15 @@ export async function chooseLanguageFromForm(_state: FormState, form: FormData):
   await chooseOwnLanguage(services(), person.id, read.value.locale);
   await chooseLanguage(form);
   redirect('/account?corrected=language');
+}
+
+/** Chooses what one is written about once a day. */
+export async function chooseDailyMailFromForm(_state: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const read = readForm(z.object({ daily: z.enum(DAILY_MAILS, 'required') }), form);
+  if (!read.ok) return read.state;
+  await chooseDailyMail(services(), person.id, read.value.daily);
+  redirect('/account?corrected=daily');
 }
 
 /** Has a link mailed to a new address. */

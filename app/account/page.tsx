@@ -6,6 +6,7 @@ import { PageShell } from '#app/_components/page-shell.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { type OwnSession, readAccount } from '#app/_data/account.ts';
+import { DailyMailChoice } from './daily-mail.tsx';
 import { endSessionsFromForm } from './end-sessions.ts';
 import { OwnFacts } from './own-facts.tsx';
 
@@ -16,13 +17,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
-  const [{ person, sessions }, { ended, corrected }] = await Promise.all([readAccount(), searchParams]);
+  const [{ person, sessions, daily }, { ended, corrected }] = await Promise.all([readAccount(), searchParams]);
   const t = await getTranslations('account');
   const common = await getTranslations('common');
   return (
     <PageShell person={person} breadcrumb={[{ href: '/cooperations', label: common('home') }]} width="text">
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
       <OwnFacts person={person} corrected={corrected} />
+      <DailyMailChoice daily={daily} chosen={corrected === 'daily'} />
       <h2 className="mt-10 font-serif text-2xl font-semibold">{t('sessions')}</h2>
       <p className="mt-2 mb-6 max-w-measure text-muted">{t('intro')}</p>
       <div role="status">{ended !== undefined && <StatusLine tone="good">{t('ended')}</StatusLine>}</div>

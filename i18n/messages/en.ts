@@ -7,6 +7,7 @@ import comments from './en/comments.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import cooperation from './en/cooperation.json' with { type: 'json' };
 import decisions from './en/decisions.json' with { type: 'json' };
+import digest from './en/digest.json' with { type: 'json' };
 import document from './en/document.json' with { type: 'json' };
 import hall from './en/hall.json' with { type: 'json' };
 import history from './en/history.json' with { type: 'json' };
@@ -43,6 +44,7 @@ export const en: Messages = {
   cooperation,
   territory,
   room,
+  digest,
   document,
   amendments,
   comments,

@@ -7,6 +7,7 @@ import comments from './fr/comments.json' with { type: 'json' };
 import common from './fr/common.json' with { type: 'json' };
 import cooperation from './fr/cooperation.json' with { type: 'json' };
 import decisions from './fr/decisions.json' with { type: 'json' };
+import digest from './fr/digest.json' with { type: 'json' };
 import document from './fr/document.json' with { type: 'json' };
 import hall from './fr/hall.json' with { type: 'json' };
 import history from './fr/history.json' with { type: 'json' };
@@ -43,6 +44,7 @@ export const fr = {
   cooperation,
   territory,
   room,
+  digest,
   document,
   amendments,
   comments,

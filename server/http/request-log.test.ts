@@ -7,6 +7,8 @@ test.each([
   ['/setup/s3cr3t', '/setup/…'],
   ['/setup/s3cr3t?again', '/setup/…'],
   ['/invitations/s3cr3t/accept', '/invitations/…/accept'],
+  ['/stop-mail/s3cr3t?stopped', '/stop-mail/…'],
+  ['/api/stop-mail/s3cr3t', '/api/stop-mail/…'],
   ['/', '/'],
 ])('of %s the log keeps %s', (url, path) => {
   expect(loggedPath(url)).toBe(path);

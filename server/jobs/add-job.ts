@@ -29,13 +29,20 @@ export async function addJob<Payload>(
     )`);
 }
 
-/** The same for many jobs of one task, in one statement. */
+/** The same for many jobs of one task, in one statement; `keyOf` gives each its key, or null for none. */
 export async function addJobs<Payload>(
   queryable: Queryable,
   { name }: Pick<Task<Payload>, 'name'> & { readonly payload: Task<Payload>['payload'] },
   payloads: readonly Payload[],
+  keyOf: (payload: Payload) => string | null = () => null,
 ): Promise<void> {
+  const jobs = payloads.map((payload) => ({ payload, key: keyOf(payload) }));
   await queryable.execute(sql`
-    select graphile_worker.add_job(${name}::text, payload => each.value, max_attempts => ${MAX_ATTEMPTS}::int)
-    from json_array_elements(${JSON.stringify(payloads)}::json) as each`);
+    select graphile_worker.add_job(
+      ${name}::text,
+      payload => each.value->'payload',
+      max_attempts => ${MAX_ATTEMPTS}::int,
+      job_key => each.value->>'key'
+    )
+    from json_array_elements(${JSON.stringify(jobs)}::json) as each`);
 }

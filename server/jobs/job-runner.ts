@@ -30,6 +30,7 @@ export async function startJobRunner(
   const runner: Runner = await run({
     pgPool: services.database.$client,
     taskList,
+    crontab: tasks.flatMap(({ name, daily }) => (daily ? `${daily} ${name} ?fill=1d` : [])).join('\n'),
     concurrency: CONCURRENCY,
     pollInterval: POLL_MS,
     noHandleSignals: true,

@@ -8,6 +8,8 @@ import type { Services } from '../services.ts';
 export type Task<Payload = unknown> = {
   readonly name: string;
   readonly payload: z.ZodType<Payload>;
+  /** When it comes by itself, as cron says it, in UTC: one that was missed while no process ran is made up for within a day. */
+  readonly daily?: string;
   // A method, so that a task of any payload is a task.
   run(services: Services, payload: Payload): Promise<void>;
 };

@@ -1,4 +1,6 @@
 import { SETTLE_AMENDMENT } from '../amendments/settle-amendment.ts';
+import { SEND_DIGEST } from '../digest/send-digest.ts';
+import { START_DIGESTS } from '../digest/start-digests.ts';
 import { MAIL_MEETING } from '../meetings/mail-meeting.ts';
 import { MAIL_VOICE } from '../meetings/mail-voice.ts';
 import { MAIL_MINUTES } from '../minutes/mail-minutes.ts';
@@ -6,4 +8,12 @@ import { MAIL_SEAT } from '../rooms/mail-seat.ts';
 import type { Task } from './task.ts';
 
 /** Every task that a job may ask for. */
-export const TASKS: readonly Task[] = [MAIL_MEETING, MAIL_VOICE, MAIL_MINUTES, MAIL_SEAT, SETTLE_AMENDMENT];
+export const TASKS: readonly Task[] = [
+  MAIL_MEETING,
+  MAIL_VOICE,
+  MAIL_MINUTES,
+  MAIL_SEAT,
+  SETTLE_AMENDMENT,
+  START_DIGESTS,
+  SEND_DIGEST,
+];

@@ -53,7 +53,7 @@ export async function listOutbox(dataDir: string): Promise<OutboxMail[]> {
 }
 
 /** Addresses that let whoever follows them in: by a mailed link, as the administrator, as a guest. */
-const KEYS = /https?:\/\/\S+?\/(sign-in\/confirm\?|setup\/|invitations?\/)\S*/g;
+const KEYS = /https?:\/\/\S+?\/(sign-in\/confirm\?|setup\/|invitations?\/|stop-mail\/)\S*/g;
 
 /** A mail to somebody else, without what would sign its reader in as them. */
 export function withoutKeys(mail: OutboxMail): ShownMail {

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '#app/_components/action-form.tsx';
+import { PageShell } from '#app/_components/page-shell.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { stopLinkIsGood } from '#app/_data/stop-mail.ts';
+import { stopMailFromForm } from './stop-mail-from-form.ts';
+
+type Props = {
+  readonly params: Promise<{ readonly token: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('digest'))('stop.title'), robots: { index: false }, referrer: 'no-referrer' };
+}
+
+/** Where the link at the end of a daily mail leads. Opening it changes nothing; the button does. */
+export default async function StopMailPage({ params, searchParams }: Props) {
+  const { token } = await params;
+  const { stopped } = await searchParams;
+  const t = await getTranslations('digest.stop');
+  const isGood = stopLinkIsGood(token);
+  const text = stopped === undefined ? t('text') : t('stopped');
+  return (
+    <PageShell person={null} breadcrumb={[]} width="text">
+      <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
+      <div role="status">
+        <p className="mt-4 max-w-measure">{isGood ? text : t('wrong')}</p>
+      </div>
+      {isGood && stopped === undefined && (
+        <ActionForm action={stopMailFromForm.bind(null, token)} className="mt-6">
+          <SubmitButton>{t('submit')}</SubmitButton>
+        </ActionForm>
+      )}
+    </PageShell>
+  );
+}

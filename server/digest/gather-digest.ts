@@ -1,0 +1,176 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { amendments, commentMentions, comments, memberships, people, threadReadings, threads } from '#db/schema.ts';
+import type { DailyMail } from '#domain/daily-mail.ts';
+import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
+import { readSince } from '../history/read-since.ts';
+import { documentRights } from '../sync/room/document-rights.ts';
+
+/**
+ * Somebody who speaks to the reader by name, answers where the reader said something, or proposes an amendment in a section where the
+ * reader may write, and so decides about it.
+ */
+export type SaidToReader = {
+  readonly kind: 'mention' | 'reply' | 'amendment';
+  readonly by: string;
+  readonly body: string;
+};
+/** A section in which others wrote. */
+export type WrittenSection = { readonly title: string | null; readonly by: readonly string[] };
+
+export type DocumentDigest = {
+  readonly roomId: RoomId;
+  readonly documentId: DocumentId;
+  readonly title: string;
+  readonly roomTitle: string;
+  readonly said: readonly SaidToReader[];
+  readonly written: readonly WrittenSection[];
+};
+
+export type DigestPeriod = { readonly from: Date; readonly upTo: Date };
+
+/**
+ * What there is to tell somebody of a period, by their rights as they are now: in the rooms of which they are members, of the documents
+ * that they may read. What they read meanwhile, what was taken back since and their own words are no part of it.
+ */
+export async function gatherDigest(
+  queryable: Queryable,
+  reader: PersonId,
+  daily: DailyMail,
+  period: DigestPeriod,
+): Promise<DocumentDigest[]> {
+  if (daily === 'never') return [];
+  const held = await queryable
+    .select({ roomId: memberships.roomId })
+    .from(memberships)
+    .where(and(eq(memberships.personId, reader), isNull(memberships.endedAt)))
+    .orderBy(asc(memberships.createdAt), asc(memberships.id));
+  const digests: DocumentDigest[] = [];
+  for (const { roomId } of held) {
+    const access = await accessRoom(queryable, reader, roomId);
+    if (!access.ok || access.value.rights.archived) continue;
+    digests.push(...(await gatherRoom(queryable, reader, daily, period, access.value.rights)));
+  }
+  return digests;
+}
+
+async function gatherRoom(
+  queryable: Queryable,
+  reader: PersonId,
+  daily: DailyMail,
+  period: DigestPeriod,
+  rights: RoomRights,
+): Promise<DocumentDigest[]> {
+  const readable = [...rights.documents].filter(([id]) => documentRights(rights, id, reader) !== null);
+  const ids = readable.map(([id]) => id);
+  if (ids.length === 0) return [];
+  const said = [
+    ...(await gatherSaid(queryable, reader, ids, period)),
+    ...(await gatherAmendments(queryable, reader, rights, ids, period)),
+  ];
+  const documents = readable.map(([id, { sections }]) => ({ id, sections }));
+  const since = daily === 'all' ? await readSince(queryable, reader, documents) : new Map<DocumentId, never>();
+  return readable
+    .map(([documentId, { title }]) => ({
+      roomId: rights.roomId,
+      documentId,
+      title,
+      roomTitle: rights.title,
+      said: said.filter((each) => each.documentId === documentId),
+      written: writtenIn(since.get(documentId), period),
+    }))
+    .filter(({ said, written }) => said.length > 0 || written.length > 0);
+}
+
+type Since = Awaited<ReturnType<typeof readSince>> extends ReadonlyMap<DocumentId, infer Each> ? Each : never;
+
+/** What the reader has seen is told no more; what was told before is not told again. */
+function writtenIn(since: Since | undefined, { from, upTo }: DigestPeriod): WrittenSection[] {
+  return (since?.sections ?? [])
+    .map(({ title, writers }) => {
+      const lately = writers.filter(({ lastAt }) => lastAt > from && lastAt <= upTo);
+      return { title, by: [...new Set(lately.map(({ name }) => name))] };
+    })
+    .filter(({ by }) => by.length > 0);
+}
+
+type Said = SaidToReader & { readonly documentId: DocumentId };
+
+/** How much is told of one document: who wants to read more than that opens it. */
+const MOST_SAID = 30;
+
+async function gatherSaid(
+  queryable: Queryable,
+  reader: PersonId,
+  documentIds: readonly DocumentId[],
+  { from, upTo }: DigestPeriod,
+): Promise<Said[]> {
+  const mentioned = sql<boolean>`exists (
+    select 1 from ${commentMentions} m where m.comment_id = ${comments.id} and m.person_id = ${reader}
+  )`;
+  const answered = sql<boolean>`(${threads.openedBy} = ${reader} or exists (
+    select 1 from ${comments} mine where mine.thread_id = ${threads.id} and mine.author_id = ${reader}
+      and mine.deleted_at is null and mine.created_at < ${comments.createdAt}
+  ))`;
+  const rows = await queryable
+    .select({ documentId: threads.documentId, mentioned, by: people.name, body: comments.body })
+    .from(comments)
+    .innerJoin(threads, eq(threads.id, comments.threadId))
+    .innerJoin(people, eq(people.id, comments.authorId))
+    .leftJoin(threadReadings, and(eq(threadReadings.threadId, threads.id), eq(threadReadings.personId, reader)))
+    .where(
+      and(
+        inArray(threads.documentId, [...documentIds]),
+        ne(comments.authorId, reader),
+        isNotNull(comments.body),
+        gt(comments.createdAt, from),
+        lte(comments.createdAt, upTo),
+        or(isNull(threadReadings.readAt), gt(comments.createdAt, threadReadings.readAt)),
+        or(mentioned, answered),
+      ),
+    )
+    .orderBy(asc(comments.createdAt))
+    .limit(MOST_SAID * documentIds.length);
+  return rows.map(({ documentId, mentioned: byName, by, body }) => ({
+    documentId,
+    kind: byName ? 'mention' : 'reply',
+    by,
+    body: body ?? '',
+  }));
+}
+
+/** Those that still wait, with the reason that their author gave. */
+async function gatherAmendments(
+  queryable: Queryable,
+  reader: PersonId,
+  rights: RoomRights,
+  documentIds: readonly DocumentId[],
+  { from, upTo }: DigestPeriod,
+): Promise<Said[]> {
+  const rows = await queryable
+    .select({
+      documentId: amendments.documentId,
+      sectionId: amendments.sectionId,
+      by: people.name,
+      body: amendments.reason,
+    })
+    .from(amendments)
+    .innerJoin(people, eq(people.id, amendments.authorId))
+    .where(
+      and(
+        inArray(amendments.documentId, [...documentIds]),
+        eq(amendments.state, 'open'),
+        ne(amendments.authorId, reader),
+        gt(amendments.createdAt, from),
+        lte(amendments.createdAt, upTo),
+      ),
+    )
+    .orderBy(asc(amendments.createdAt))
+    .limit(MOST_SAID * documentIds.length);
+  const writes = ({ documentId, sectionId }: (typeof rows)[number]) =>
+    sectionId !== null &&
+    documentRights(rights, documentId, reader)?.sections[sectionId]?.capabilities.includes('write');
+  return rows.filter(writes).map(({ documentId, by, body }) => ({ documentId, kind: 'amendment', by, body }));
+}

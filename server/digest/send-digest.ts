@@ -1,0 +1,59 @@
+import { and, desc, eq, lt } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Queryable } from '#db/client.ts';
+import { digests, people } from '#db/schema.ts';
+import { type PersonId, personId } from '#domain/ids.ts';
+import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
+import { task } from '../jobs/task.ts';
+import type { Services } from '../services.ts';
+import { readDailyMail } from './daily-mail-setting.ts';
+import { digestMail } from './digest-mail.ts';
+import { gatherDigest } from './gather-digest.ts';
+import { stopToken } from './stop-link.ts';
+
+const payload = z.object({ personId, day: z.iso.date(), upTo: z.iso.datetime() });
+type Payload = z.infer<typeof payload>;
+
+/** Writes the one mail of a day to somebody, if there is anything to tell. */
+export const SEND_DIGEST = task({ name: 'send-digest', payload, run: sendDigest });
+
+/** So far back a first mail looks, and one after a long time. */
+const FIRST_MS = 24 * 60 * 60 * 1_000;
+const MOST_MS = 14 * FIRST_MS;
+
+/**
+ * What it tells is judged when it leaves. It begins where the last one ended, so that what one day's mail could not tell is told by the next.
+ * That it was sent is noted after it left: a crash between the two sends it once more, under the same message id.
+ */
+async function sendDigest({ config, database, mailer, authSecret }: Services, job: Payload): Promise<void> {
+  const [person] = await database.select().from(people).where(eq(people.id, job.personId));
+  const daily = await readDailyMail(database, job.personId);
+  if (!person?.email || daily === 'never' || (await isDone(database, job))) return;
+  const upTo = new Date(job.upTo);
+  const from = await toldUntil(database, job, upTo);
+  const found = await gatherDigest(database, job.personId, daily, { from, upTo });
+  if (found.length > 0) {
+    const locale = isLocale(person.locale) ? person.locale : DEFAULT_LOCALE;
+    const reader = { personId: person.id, name: person.name, email: person.email, locale };
+    const sent = { day: job.day, baseUrl: config.baseUrl, stopToken: stopToken(authSecret, person.id) };
+    await mailer.send(digestMail(found, reader, sent));
+  }
+  const sentAt = found.length > 0 ? new Date() : null;
+  await database.insert(digests).values({ personId: job.personId, day: job.day, upTo, sentAt }).onConflictDoNothing();
+}
+
+async function isDone(queryable: Queryable, { personId: person, day }: Payload): Promise<boolean> {
+  const ofDay = and(eq(digests.personId, person), eq(digests.day, day));
+  return (await queryable.select({ day: digests.day }).from(digests).where(ofDay)).length > 0;
+}
+
+async function toldUntil(queryable: Queryable, { personId: person, day }: Payload, upTo: Date): Promise<Date> {
+  const [last] = await queryable
+    .select({ upTo: digests.upTo })
+    .from(digests)
+    .where(and(eq(digests.personId, person as PersonId), lt(digests.day, day)))
+    .orderBy(desc(digests.day))
+    .limit(1);
+  const earliest = upTo.getTime() - MOST_MS;
+  return new Date(Math.max(last?.upTo.getTime() ?? upTo.getTime() - FIRST_MS, earliest));
+}
