@@ -1,5 +1,8 @@
 import type { JSONContent } from '@tiptap/core';
+import { and, eq } from 'drizzle-orm';
 import type * as Y from 'yjs';
+import type { Queryable } from '#db/client.ts';
+import { documentUpdates } from '#db/schema.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
@@ -35,6 +38,9 @@ export type Comparison = {
   /** The rows of the log after which both moments are. */
   readonly afterSeq: number;
   readonly upToSeq: number;
+  /** When those rows were stored; `from` is null where the earlier moment is before the first words. */
+  readonly from: Date | null;
+  readonly to: Date | null;
   readonly authors: readonly PassageAuthor[];
   /** All of them, also those in which nothing changed. */
   readonly sections: readonly ComparedSectionReading[];
@@ -58,16 +64,24 @@ export async function readComparison(
   const [afterSeq = 0, upToSeq = 0] = [asked.afterSeq, asked.upToSeq ?? lastSeq]
     .map((seq) => Math.min(seq, lastSeq))
     .sort((a, b) => a - b);
+  const [from, to] = [await storedAt(database, documentId, afterSeq), await storedAt(database, documentId, upToSeq)];
+  const between = { title: document.title, afterSeq, upToSeq, from, to };
   const authors = new AuthorList(await loadWriters(database, roomId, documentId));
   const compare = (past: Past) => compareSections(document, past, afterSeq, authors);
   if (upToSeq === lastSeq) {
     const sections = await authored.read(documentId, (now) => compare({ ...now.facts, ...now }));
-    return accept({ title: document.title, afterSeq, upToSeq, authors: authors.all, sections });
+    return accept({ ...between, authors: authors.all, sections });
   }
   const past = await replayDocument(database, documentId, { seq: upToSeq });
   if (!past.ok) return past;
   const sections = compare(past.value);
-  return accept({ title: document.title, afterSeq, upToSeq, authors: authors.all, sections });
+  return accept({ ...between, authors: authors.all, sections });
+}
+
+async function storedAt(queryable: Queryable, documentId: DocumentId, seq: number): Promise<Date | null> {
+  const ofRow = and(eq(documentUpdates.documentId, documentId), eq(documentUpdates.seq, seq));
+  const [row] = await queryable.select({ at: documentUpdates.createdAt }).from(documentUpdates).where(ofRow);
+  return row?.at ?? null;
 }
 
 type Past = AuthorFacts & {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { type ComparisonPage, comparisonPage, requestedHistory } from '#app/_data/history.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
@@ -30,6 +30,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
   return (
     <RoomShell person={person} room={room} choices={choices} place="room" above={above}>
       <HistoryHeading roomId={room.id} document={document} title={t('compare.title')} intro={t('compare.intro')} />
+      {page.comparison && <Between comparison={page.comparison} />}
       <Compared page={page} />
     </RoomShell>
   );
@@ -61,4 +62,16 @@ async function Compared({ page: { comparison, authors } }: { readonly page: Comp
       <ComparedSections sections={changed} authors={authors} />
     </div>
   );
+}
+
+/** Which two moments it is that are compared. */
+async function Between({
+  comparison: { from, to },
+}: {
+  readonly comparison: NonNullable<ComparisonPage['comparison']>;
+}) {
+  const t = await getTranslations('history.compare');
+  const format = await getFormatter();
+  const say = (at: Date | null) => (at ? format.dateTime(at, 'dateTime') : t('beginning'));
+  return <p className="mt-3 max-w-measure font-medium">{t('between', { from: say(from), to: say(to) })}</p>;
 }
