@@ -45,8 +45,12 @@ export function ActionFacts({ action }: { readonly action: ActionSheet }) {
       </noscript>
       <Group title={t('sheet.follow')}>
         {/* The heading says these already to who only reads them. */}
-        {mayChange && field('title', { as: 'line' })}
-        {mayChange && field('summary', { as: 'lines' })}
+        {mayChange && (
+          <div className="flex flex-col gap-4 print:hidden">
+            {field('title', { as: 'line' })}
+            {field('summary', { as: 'lines' })}
+          </div>
+        )}
         {field('status', { as: 'choice', options: choices.status })}
         {field('phase', { as: 'choice', options: choices.phase })}
         {field('priority', { as: 'choice', none: t('field.none'), options: choices.priority })}
@@ -77,7 +81,9 @@ export function ActionFacts({ action }: { readonly action: ActionSheet }) {
         </Group>
       )}
       {mayChange && (
-        <Group title={t('sheet.publicity')}>{field('confidential', { as: 'check' }, 'confidential')}</Group>
+        <div className={action.confidential ? undefined : 'print:hidden'}>
+          <Group title={t('sheet.publicity')}>{field('confidential', { as: 'check' }, 'confidential')}</Group>
+        </div>
       )}
     </aside>
   );

@@ -64,7 +64,7 @@ export default async function ActionPageOfRoom({ params, searchParams }: Props) 
         </div>
         <OpenMeetingLine roomId={room.id} />
         <ActionHeading action={action} roomId={room.id} wasThere={already !== undefined} />
-        <div className="action-sheet mt-8 grid gap-x-12 gap-y-10 min-[1000px]:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="action-sheet mt-8 grid gap-x-10 gap-y-10 min-[1000px]:grid-cols-[minmax(0,1fr)_18rem]">
           <div className="flex min-w-0 flex-col gap-12">
             <OneSection sectionId={action.sectionId} heading={t('sheet.text')} />
             <ActionLists action={action} />

@@ -54,7 +54,7 @@ export function LineList(props: LineListProps) {
       {lines.length > 0 && (
         <div
           aria-hidden="true"
-          className={classNames('hidden gap-x-3 border-b border-ink pb-1 text-sm text-muted sm:grid', grid)}
+          className={classNames('line-grid hidden gap-x-2 border-b border-ink pb-1 text-sm text-muted sm:grid', grid)}
         >
           {columns.map(({ field, label }) => (
             <span key={field}>{label}</span>
@@ -65,7 +65,7 @@ export function LineList(props: LineListProps) {
       <ul className="flex flex-col">
         {lines.map((line) => (
           <li key={line.id} className="border-b border-line py-3">
-            <div className={classNames('grid grid-cols-2 items-start gap-x-3 gap-y-2', grid)}>
+            <div className={classNames('line-grid grid grid-cols-2 items-start gap-x-2 gap-y-2', grid)}>
               {columns.map(({ field, label, control, open: own = open }) => (
                 <OneField
                   key={field}
