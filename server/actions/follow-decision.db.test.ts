@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
-import { actions, adoptedVersions } from '#db/schema.ts';
+import { actions, adoptedVersions, invitations } from '#db/schema.ts';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { closeDecision } from '../decisions/close-decision.ts';
 import type { DecisionDraft } from '../decisions/draft-decision.ts';
 import { readAdopted } from '../decisions/read-adopted.ts';
 import { removeSection } from '../documents/remove-section.ts';
+import { makeInvitation } from '../residents/make-invitation.ts';
+import { loadShown } from '../residents/visit-access.ts';
 import { holdMeeting, opened } from '../testing/decision-fixture.ts';
 import { sayInLog } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
@@ -86,4 +88,30 @@ it('an action that was adopted is never removed, and is read by members alone wh
   await database.update(actions).set({ confidential: true }).where(eq(actions.sectionId, id));
   expect(await readAdopted(services, null, version.id)).toEqual(refuse('not-found'));
   expect((await readAdopted(services, room.members.resident, version.id)).ok).toBe(true);
+});
+
+it('guests are shown an action once it is announced, and not before', async () => {
+  const id = await added('Maison de la transition');
+  const made = await makeInvitation(services, room.members.facilitator, room.roomId, {
+    title: 'Votre avis',
+    welcome: '',
+    gives: 'contributions',
+    role: 'resident',
+    territoryId: null,
+    documentId: null,
+    sectionIds: [],
+    allows: ['words'],
+    review: true,
+    places: null,
+    days: 30,
+    isPublic: false,
+  });
+  if (!made.ok) throw new Error(made.code);
+  const [invitation] = await database.select().from(invitations).where(eq(invitations.id, made.value.invitationId));
+  if (!invitation) throw new Error('not invited');
+  const isShown = async () =>
+    (await loadShown(database, invitation)).some(({ sections }) => sections.some((section) => section.id === id));
+  expect(await isShown()).toBe(true);
+  await database.update(actions).set({ confidential: true }).where(eq(actions.sectionId, id));
+  expect(await isShown()).toBe(false);
 });
