@@ -25,6 +25,10 @@ export const AMENDMENT_LIMITS = {
   why: 2_000,
   /** How many of one member may be open in one document. */
   open: 30,
+  /** How many one member proposes in a document within an hour, withdrawn and decided ones too. */
+  perHour: 60,
+  /** Of how much of a list what goes and what comes is shown, as JSON; of more than that one opens each. */
+  drawnBytes: 64 * 1024,
 } as const;
 
 export type DecideRefusal =

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { anchorBlocks, findBlocks, placeAround, readBlocks } from './block-anchor.ts';
+import { anchorBlocks, findBlocks, placeAround, readBlocks, valuesOf } from './block-anchor.ts';
 import { replaceBlocks } from './replace-blocks.ts';
 import { schema } from './schema.ts';
 import { writeSection } from './write-section.ts';
@@ -63,4 +63,15 @@ test('an empty section is a place of no blocks', () => {
   expect(findBlocks(section, anchor, [])).toEqual({ at: 0, count: 0 });
   replaceBlocks(section, 0, 0, [p('un')]);
   expect(findBlocks(section, anchor, [])).toBeNull();
+});
+
+test('a section is read once, however many passages are looked for that nobody finds there', () => {
+  const { section, anchor } = middle('un', 'deux', 'trois', 'quatre', 'cinq');
+  const elsewhere = { ...anchor, blocks: [] };
+  const values = vi.fn(valuesOf(section));
+  for (const text of ['six', 'sept', 'huit']) {
+    expect(findBlocks(section, elsewhere, [p(text).toJSON()], values)).toBeNull();
+  }
+  expect(new Set(values.mock.results.map(({ value }) => value)).size).toBe(1);
+  expect(values()).toHaveLength(5);
 });

@@ -30,7 +30,10 @@ export function sameBlocks(one: readonly JSONContent[], other: readonly JSONCont
 /** What stands there, as the schema reads it. */
 export function readBlocks(section: Y.XmlFragment, { at, count }: BlocksPlace): JSONContent[] {
   if (count === 0) return [];
-  const blocks = section.toArray().slice(at, at + count);
+  return readThese(section.toArray().slice(at, at + count));
+}
+
+function readThese(blocks: readonly unknown[]): JSONContent[] {
   return readSection({ toArray: () => blocks } as unknown as Y.XmlFragment).content ?? [];
 }
 
@@ -52,14 +55,29 @@ export function findBlocks(
   section: Y.XmlFragment,
   anchor: BlockAnchor,
   expected: readonly JSONContent[],
+  values: BlockValues = valuesOf(section),
 ): BlocksPlace | null {
-  const says = (place: BlocksPlace) => sameBlocks(readBlocks(section, place), expected);
+  // More blocks than anybody amends at once say something else, however long it takes to read them.
+  const says = (place: BlocksPlace) =>
+    place.count <= MAX_ANCHORED_BLOCKS && sameBlocks(readBlocks(section, place), expected);
   const own = ownPlace(section, anchor);
   if (own && says(own)) return own;
   const around = placeAround(section, anchor);
   if (says(around)) return around;
   if (expected.length === 0) return null;
-  return onlyPlace(section, around, expected) ?? onlyPlace(section, { at: 0, count: section.length }, expected);
+  return onlyPlace(values(), around, expected) ?? onlyPlace(values(), { at: 0, count: section.length }, expected);
+}
+
+/** All blocks of a section by their value, read once and not before they are asked for. */
+export type BlockValues = () => readonly string[];
+
+/** For whoever looks for several passages in a section that stays as it is meanwhile. */
+export function valuesOf(section: Y.XmlFragment): BlockValues {
+  let known: readonly string[] | null = null;
+  return () => {
+    known ??= section.toArray().map((block) => canonicalize(readThese([block])));
+    return known;
+  };
 }
 
 /** Where what an anchor names would be now, whatever it says: between the nearest of its neighbours that are still there. */
@@ -84,13 +102,11 @@ function ownPlace(section: Y.XmlFragment, { blocks }: BlockAnchor): BlocksPlace 
 }
 
 function onlyPlace(
-  section: Y.XmlFragment,
+  values: readonly string[],
   { at, count }: BlocksPlace,
   expected: readonly JSONContent[],
 ): BlocksPlace | null {
-  const blocks = Array.from({ length: count }, (_, index) =>
-    canonicalize(readBlocks(section, { at: at + index, count: 1 })),
-  );
+  const blocks = values.slice(at, at + count);
   const sought = expected.map((block) => canonicalize([block]));
   const found = blocks.flatMap((_, index) =>
     index + sought.length <= count && sought.every((text, offset) => blocks[index + offset] === text) ? [index] : [],

@@ -16,7 +16,7 @@ type Unit = { readonly text: string; readonly isBreak: boolean; readonly from: n
 const UNITS =
   /[\p{L}\p{M}\p{N}]+|\s+|\p{RI}{2}|\p{Extended_Pictographic}(?:\ufe0f|\p{EMod}|\u200d\p{Extended_Pictographic})*|[\s\S]/gu;
 /** Lines that differ in more than so many words and signs are compared from their ends only. */
-const MANY_CHANGES = 1_500;
+const MANY_CHANGES = 400;
 /** Stands for a break among words. */
 const BREAK = '\ufffc';
 

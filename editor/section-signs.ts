@@ -92,13 +92,34 @@ export function findPassage({ text }: SectionSigns, passage: MarkedPassage): Str
   return { from, to: from + quote.length };
 }
 
-/** Where these words begin, wherever they stand. */
+/**
+ * Where these words begin, wherever they stand. Each sign of the text is looked at once or twice, whatever it says: `indexOf` takes
+ * a second where somebody made text and words so that they nearly fit everywhere.
+ */
 export function occurrences(text: string, words: string): number[] {
   const found: number[] = [];
-  for (let at = text.indexOf(words); at >= 0 && found.length < MOST_OCCURRENCES; at = text.indexOf(words, at + 1)) {
-    found.push(at);
+  const fallback = fallbacksOf(words);
+  let matched = 0;
+  for (let at = 0; at < text.length && found.length < MOST_OCCURRENCES; at++) {
+    const sign = text.charCodeAt(at);
+    while (matched > 0 && words.charCodeAt(matched) !== sign) matched = fallback[matched - 1] ?? 0;
+    if (words.charCodeAt(matched) === sign) matched += 1;
+    if (matched < words.length || matched === 0) continue;
+    found.push(at + 1 - matched);
+    matched = fallback[matched - 1] ?? 0;
   }
   return found;
+}
+
+/** For each beginning of the words, how long the longest is that it begins and ends with (Knuth, Morris and Pratt). */
+function fallbacksOf(words: string): Uint32Array {
+  const fallback = new Uint32Array(words.length);
+  for (let at = 1, matched = 0; at < words.length; at++) {
+    while (matched > 0 && words[at] !== words[matched]) matched = fallback[matched - 1] ?? 0;
+    if (words[at] === words[matched]) matched += 1;
+    fallback[at] = matched;
+  }
+  return fallback;
 }
 
 /** Tells where signs stand, by their ids. */

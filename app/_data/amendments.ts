@@ -9,7 +9,7 @@ import type { Seat } from '#domain/seat.ts';
 import { type AmendableSection, readAmendable } from '#server/amendments/read-amendable.ts';
 import {
   type AmendmentReading,
-  type AmendmentSummary,
+  type ListedAmendment,
   readAmendment,
   readAmendments,
 } from '#server/amendments/read-amendments.ts';
@@ -37,7 +37,7 @@ const requestedPlace = cache(async (roomId: string, document: string): Promise<I
   return { person, room, choices: seatChoices(room), document: { id: found.id, title: found.title, mayAmend } };
 });
 
-export type AmendmentsPage = InDocument & { readonly amendments: readonly AmendmentSummary[] };
+export type AmendmentsPage = InDocument & { readonly amendments: readonly ListedAmendment[] };
 
 /** The amendments of a document. */
 export const amendmentsPage = cache(async (roomId: string, document: string): Promise<AmendmentsPage> => {

@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { amendmentSupports, amendments } from '#db/schema.ts';
 import { type DecideRefusal, mayDecide, maySupport, mayWithdraw } from '#domain/amendments.ts';
 import type { AmendmentId, PersonId } from '#domain/ids.ts';
-import type { Outcome } from '#domain/refusal.ts';
+import { type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
@@ -42,7 +42,8 @@ export function withdrawAmendment(
   actor: PersonId,
   place: AmendmentPlace,
 ): Promise<Outcome<AmendmentId, 'not-found' | 'not-the-author' | DecideRefusal>> {
-  const judge = ({ amendment, isAuthor }: AmendmentAccess) => mayWithdraw(amendment.state, isAuthor);
+  const judge = ({ amendment, isAuthor, rights }: AmendmentAccess) =>
+    rights.archived ? refuse('section-closed') : mayWithdraw(amendment.state, isAuthor);
   return answer(services, actor, place, judge, async (transaction, { amendment }) => {
     await transaction
       .update(amendments)
@@ -57,8 +58,9 @@ export function supportAmendment(
   actor: PersonId,
   place: AmendmentPlace,
   supports: boolean,
-): Promise<Outcome<AmendmentId, 'not-found' | 'own-amendment' | 'amendment-decided'>> {
-  const judge = ({ amendment, isAuthor }: AmendmentAccess) => maySupport(amendment.state, isAuthor);
+): Promise<Outcome<AmendmentId, 'not-found' | 'own-amendment' | 'amendment-decided' | 'section-closed'>> {
+  const judge = ({ amendment, isAuthor, rights }: AmendmentAccess) =>
+    rights.archived ? refuse('section-closed') : maySupport(amendment.state, isAuthor);
   return answer(services, actor, place, judge, async (transaction, { amendment, membership }) => {
     const { membershipId } = membership;
     const own = { amendmentId: amendment.id, membershipId };

@@ -1,8 +1,8 @@
 import type { JSONContent } from '@tiptap/core';
-import { and, count, eq, inArray, max } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, max, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { amendments, documentUpdates } from '#db/schema.ts';
-import { mayAmend } from '#domain/amendments.ts';
+import { AMENDMENT_LIMITS, mayAmend } from '#domain/amendments.ts';
 import type { AmendmentId, DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { anchorBlocks, type BlockAnchor, findBlocks, sameBlocks } from '#editor/block-anchor.ts';
@@ -25,6 +25,7 @@ export type ProposeRefusal =
   | 'not-found'
   | 'no-amending'
   | 'too-many-amendments'
+  | 'too-many-amendments-in-hour'
   /** The passage says something else by now than what its author saw. */
   | 'passage-changed'
   | 'nothing-changed';
@@ -54,7 +55,9 @@ export async function proposeAmendment(
     const access = await accessSection(transaction, actor, place);
     if (!access.ok) return access;
     const may = mayAmend(access.value.may, await countOpen(transaction, documentId, actor));
-    return may.ok ? accept(access.value.membership) : may;
+    if (!may.ok) return may;
+    if (await proposesTooMuch(transaction, documentId, actor)) return refuse('too-many-amendments-in-hour');
+    return accept(access.value.membership);
   };
   const row = { roomId, documentId, sectionId, base: [...base], anchor: exact, baseSeq, reason };
   return changeRoom(
@@ -93,6 +96,21 @@ export async function countOpen(queryable: Queryable, documentId: DocumentId, au
       ),
     );
   return found?.open ?? 0;
+}
+
+/** Whether somebody proposed as much in a document within an hour as one member may. */
+async function proposesTooMuch(queryable: Queryable, documentId: DocumentId, author: PersonId): Promise<boolean> {
+  const [found] = await queryable
+    .select({ proposed: count() })
+    .from(amendments)
+    .where(
+      and(
+        eq(amendments.documentId, documentId),
+        eq(amendments.authorId, author),
+        gt(amendments.createdAt, sql`now() - interval '1 hour'`),
+      ),
+    );
+  return (found?.proposed ?? 0) >= AMENDMENT_LIMITS.perHour;
 }
 
 async function nextNumber(queryable: Queryable, documentId: DocumentId): Promise<number> {

@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import type { Queryable } from '#db/client.ts';
 import { amendmentSupports, amendments, decisions, meetings, memberships, people } from '#db/schema.ts';
 import {
+  AMENDMENT_LIMITS,
   countSupports,
   isWaiting,
   mayDecide,
@@ -17,7 +18,14 @@ import type { AmendmentId, DocumentId, MeetingId, PersonId, RoomId } from '#doma
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { sideOf } from '#domain/setting.ts';
-import { type BlocksPlace, findBlocks, placeAround, readBlocks } from '#editor/block-anchor.ts';
+import {
+  type BlocksPlace,
+  type BlockValues,
+  findBlocks,
+  placeAround,
+  readBlocks,
+  valuesOf,
+} from '#editor/block-anchor.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
@@ -51,6 +59,9 @@ export type AmendmentSummary = Pick<
   readonly accepted: readonly JSONContent[] | null;
 };
 
+/** An amendment of a list, and whether what goes and what comes is shown in it: finding that out takes its time. */
+export type ListedAmendment = AmendmentSummary & { readonly isDrawn: boolean };
+
 export type AmendmentReading = AmendmentSummary & {
   readonly documentId: DocumentId;
   readonly documentTitle: string;
@@ -61,7 +72,7 @@ export type AmendmentReading = AmendmentSummary & {
   readonly supported: boolean;
   readonly isAuthor: boolean;
   /** Others that wait for a decision about some of the same blocks. */
-  readonly rivals: readonly AmendmentSummary[];
+  readonly rivals: readonly ListedAmendment[];
   readonly takenBackBy: string | null;
   /** The decision of the room that it was put to. */
   readonly decision: {
@@ -87,16 +98,23 @@ export async function readAmendments(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,
   { roomId, documentId }: { readonly roomId: RoomId; readonly documentId: DocumentId },
-): Promise<Outcome<AmendmentSummary[], 'not-found'>> {
+): Promise<Outcome<ListedAmendment[], 'not-found'>> {
   const access = await accessRoom(database, actor, roomId);
   if (!access.ok) return access;
   const { rights, membership } = access.value;
   if (!membership || !rights.documents.has(documentId)) return refuse('not-found');
   const listed = await loadSummaries(database, rights, documentId);
-  return accept([
-    ...listed.filter(({ state }) => isWaiting(state)),
-    ...listed.filter(({ state }) => !isWaiting(state)),
-  ]);
+  const waiting = listed.filter(({ state }) => isWaiting(state));
+  return accept(drawn([...waiting, ...listed.filter(({ state }) => !isWaiting(state))]));
+}
+
+/** Has the first of a list be drawn, as far as there is time for them. */
+function drawn(listed: readonly AmendmentSummary[]): ListedAmendment[] {
+  let bytes = 0;
+  return listed.map((amendment) => {
+    bytes += JSON.stringify([amendment.base, amendment.replacement]).length;
+    return { ...amendment, isDrawn: bytes <= AMENDMENT_LIMITS.drawnBytes };
+  });
 }
 
 /** An amendment with what stands in its place now, and beside which others; for a member of its room. */
@@ -128,7 +146,7 @@ export async function readAmendment(
     documentTitle: document.title,
     sectionTitle: section?.title ?? null,
     now: found ? found.now : null,
-    rivals: found ? found.rivals : [],
+    rivals: found ? drawn(found.rivals) : [],
     supporters: supporters.map(({ name, mandate }) => ({ name, mandate })),
     supported: supporters.some(({ membershipId }) => membershipId === membership.membershipId),
     isAuthor,
@@ -137,8 +155,8 @@ export async function readAmendment(
     meetings: await loadMeetings(database, rights.roomId),
     may: {
       decide: section !== null && mayDecide({ state, may }).ok,
-      withdraw: mayWithdraw(state, isAuthor).ok,
-      support: maySupport(state, isAuthor).ok,
+      withdraw: !rights.archived && mayWithdraw(state, isAuthor).ok,
+      support: !rights.archived && maySupport(state, isAuthor).ok,
       takeBack: amendment.takeBackClientId === null && mayTakeBack({ state, may }).ok,
       putToMeeting: section !== null && !section.adopted && may.has('facilitate') && mayPutToMeeting(state).ok,
     },
@@ -146,13 +164,14 @@ export async function readAmendment(
 }
 
 function placeAmong(section: Y.XmlFragment, own: AmendmentRow, waiting: readonly AmendmentSummary[]) {
-  const found = placeOf(section, own);
-  const rivals = waiting.filter((other) => overlaps(found.place, placeOf(section, other).place));
+  const values = valuesOf(section);
+  const found = placeOf(section, own, values);
+  const rivals = waiting.filter((other) => overlaps(found.place, placeOf(section, other, values).place));
   return { now: { blocks: readBlocks(section, found.place), isBase: found.isBase }, rivals };
 }
 
-function placeOf(section: Y.XmlFragment, { anchor, base }: Pick<AmendmentRow, 'anchor' | 'base'>) {
-  const place = findBlocks(section, anchor, base);
+function placeOf(section: Y.XmlFragment, { anchor, base }: Pick<AmendmentRow, 'anchor' | 'base'>, values: BlockValues) {
+  const place = findBlocks(section, anchor, base, values);
   return { place: place ?? placeAround(section, anchor), isBase: place !== null };
 }
 
@@ -181,7 +200,8 @@ async function loadSummaries(
     queryable,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => ({
+  return rows.map(({ clientId, correctionClientId, takeBackClientId, ...row }) => ({
+    // Nobody learns under which clientID the server is about to write: whoever took it first would write in its place.
     ...row,
     author: names.get(row.authorId) ?? '',
     hat: { role: row.hatRole, territoryId: row.hatTerritoryId },

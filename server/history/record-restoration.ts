@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { documentUpdates, journal } from '#db/schema.ts';
-import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
+import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { findReadableDocument } from '../documents/readable-document.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
@@ -43,7 +43,7 @@ export async function recordRestoration(
       return accept({ section, row, cooperationId: found.value.room.cooperationId });
     },
     async (transaction, { section, row, cooperationId }) => {
-      if (await isRecorded(transaction, documentId, row)) return null;
+      if (await isRecorded(transaction, roomId, documentId, row)) return null;
       const details = { documentId, sectionId, title: section.title, seq, row };
       await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'section-restored', details });
       return null;
@@ -70,12 +70,14 @@ async function findOwnRow(queryable: Queryable, actor: PersonId, documentId: Doc
   return row?.seq ?? null;
 }
 
-async function isRecorded(queryable: Queryable, documentId: DocumentId, row: number): Promise<boolean> {
+async function isRecorded(queryable: Queryable, roomId: RoomId, documentId: DocumentId, row: number): Promise<boolean> {
   const [known] = await queryable
     .select({ id: journal.id })
     .from(journal)
     .where(
       and(
+        // The journal is found by its room, and by nothing else that is asked here.
+        eq(journal.roomId, roomId),
         eq(journal.action, 'section-restored'),
         sql`${journal.details}->>'documentId' = ${documentId}`,
         sql`${journal.details}->>'row' = ${String(row)}`,

@@ -86,9 +86,12 @@ async function judgeThread(
   if (!words.ok) return words;
   const said = await findSaid(queryable, actor, wish.id);
   if (!said.ok) return said;
+  const judged = { ...access.value, words: words.value, said: said.value };
+  // Whose answer was lost hears that it is there, also where that was the last that had room.
+  if (judged.said) return accept(judged);
   if (await isFull(queryable, documentId)) return refuse('too-many-threads');
   if (await saysTooMuch(queryable, actor, roomId)) return refuse('too-many-comments');
-  return accept({ ...access.value, words: words.value, said: said.value });
+  return accept(judged);
 }
 
 async function isFull(queryable: Queryable, documentId: DocumentId): Promise<boolean> {

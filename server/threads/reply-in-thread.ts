@@ -31,13 +31,16 @@ export async function replyInThread(
     const { thread, rights, roomId, membership } = access.value;
     const said = await findSaid(queryable, actor, wish.id);
     if (!said.ok) return said;
+    const judged = { said: said.value, roomId, hat: membership.hat, thread };
+    // Whose answer was lost hears that it is there, also where the thread was resolved or full behind it.
+    if (said.value) return accept({ ...judged, words: wish });
     const at = { state: thread.state, capabilities: capabilitiesAt(access.value, thread.sectionId) };
     const may = mayReply(at, await countComments(queryable, threadId));
     if (!may.ok) return may;
     const words = readWords(rights, wish);
     if (!words.ok) return words;
     if (await saysTooMuch(queryable, actor, roomId)) return refuse('too-many-comments');
-    return accept({ words: words.value, said: said.value, roomId, hat: membership.hat, thread });
+    return accept({ ...judged, words: words.value });
   };
   const foreseen = await judge(services.database);
   if (!foreseen.ok) return foreseen;

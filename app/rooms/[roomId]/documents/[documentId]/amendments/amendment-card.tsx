@@ -2,14 +2,14 @@ import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import { knownSeat } from '#app/_data/amendments.ts';
-import type { AmendmentSummary } from '#server/amendments/read-amendments.ts';
+import type { AmendmentSummary, ListedAmendment } from '#server/amendments/read-amendments.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { AmendmentState } from './amendment-state.tsx';
 import { Difference } from './difference.tsx';
 
 type AmendmentCardProps = {
   readonly room: RoomView;
-  readonly amendment: AmendmentSummary;
+  readonly amendment: ListedAmendment;
   readonly sectionTitle: string | null;
   readonly href: string;
 };
@@ -17,7 +17,7 @@ type AmendmentCardProps = {
 /** An amendment in a list: who proposes what, why, and how it stands. */
 export function AmendmentCard({ room, amendment, sectionTitle, href }: AmendmentCardProps) {
   const t = useTranslations('amendments');
-  const { number, reason, base, replacement, supports } = amendment;
+  const { number, reason, base, replacement, supports, isDrawn } = amendment;
   return (
     <li className="flex flex-col gap-3 border-t border-line pt-5 pb-7">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -32,7 +32,7 @@ export function AmendmentCard({ room, amendment, sectionTitle, href }: Amendment
       <Proposer room={room} amendment={amendment} />
       <p className="max-w-measure wrap-anywhere whitespace-pre-line">{t('reasonSaid', { reason })}</p>
       <div className="max-w-measure border-l-2 border-line pl-4">
-        <Difference before={base} after={replacement} />
+        {isDrawn ? <Difference before={base} after={replacement} /> : <p className="text-muted">{t('openToSee')}</p>}
       </div>
       {supports.total > 0 && <p className="text-sm text-muted">{t('supportCount', { count: supports.total })}</p>}
     </li>

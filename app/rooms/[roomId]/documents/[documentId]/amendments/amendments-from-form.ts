@@ -69,12 +69,16 @@ export async function proposeFromForm(
 
 /** Accepts an amendment as it is, or with the text of the form. */
 export async function acceptFromForm(place: unknown, _state: FormState, form: FormData): Promise<FormState> {
+  // Before what was sent is read, which takes its time: for members alone.
+  await requirePerson();
   const read = readForm(acceptance, form);
   if (!read.ok) return read.state;
   return act(place, form, (person, where) => acceptAmendment(services(), person, where, read.value));
 }
 
 export async function rejectFromForm(place: unknown, _state: FormState, form: FormData): Promise<FormState> {
+  // Before what was sent is read, which takes its time: for members alone.
+  await requirePerson();
   const read = readForm(rejection, form);
   if (!read.ok) return read.state;
   return act(place, form, (person, where) => rejectAmendment(services(), person, where, read.value.why));

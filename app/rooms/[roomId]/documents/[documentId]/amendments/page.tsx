@@ -7,7 +7,7 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { type AmendmentsPage, amendmentsPage } from '#app/_data/amendments.ts';
 import '#app/_editor/ui/document-text.css';
 import { isWaiting } from '#domain/amendments.ts';
-import type { AmendmentSummary } from '#server/amendments/read-amendments.ts';
+import type { ListedAmendment } from '#server/amendments/read-amendments.ts';
 import { FreshPage } from '../../../live/fresh-page.tsx';
 import { RoomShell } from '../../../room-shell.tsx';
 import { AmendmentCard } from './amendment-card.tsx';
@@ -77,7 +77,7 @@ function Groups({ page }: { readonly page: AmendmentsPage }) {
 type GroupProps = {
   readonly page: AmendmentsPage;
   readonly title: string;
-  readonly amendments: readonly AmendmentSummary[];
+  readonly amendments: readonly ListedAmendment[];
 };
 
 function Group({ page: { room, document }, title, amendments }: GroupProps) {

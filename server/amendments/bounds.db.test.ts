@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { JSONContent } from '@tiptap/core';
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { amendments } from '#db/schema.ts';
+import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
+import type { AmendmentId } from '#domain/ids.ts';
+import { refuse } from '#domain/refusal.ts';
+import { setRoomArchived } from '../rooms/correct-room.ts';
+import { drawClientId } from '../sync/room/server-write.ts';
+import { createFreshDocument, type FreshDocument } from '../testing/fresh-document.ts';
+import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
+import { createTestServices } from '../testing/test-services.ts';
+import { supportAmendment, withdrawAmendment } from './answer-amendment.ts';
+import { proposeAmendment } from './propose-amendment.ts';
+import { readAmendment, readAmendments } from './read-amendments.ts';
+
+const { services, database } = await createTestServices();
+
+const p = (text: string): JSONContent => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+
+let room: RoomFixture;
+let document: FreshDocument;
+beforeEach(async () => {
+  room = await createRoomFixture(services);
+  document = await createFreshDocument(services, room.roomId);
+});
+
+const propose = (text = 'Six cars') =>
+  proposeAmendment(
+    services,
+    room.members.resident,
+    { roomId: room.roomId, documentId: document.id },
+    {
+      sectionId: document.section('levers'),
+      anchor: { blocks: [], before: [], after: [] },
+      base: [],
+      replacement: [p(text)],
+      reason: 'Il en manque',
+    },
+  );
+
+async function proposed(text?: string): Promise<AmendmentId> {
+  const made = await propose(text);
+  if (!made.ok) throw new Error(made.code);
+  return made.value;
+}
+
+const place = (amendmentId: AmendmentId) => ({ roomId: room.roomId, amendmentId });
+const listed = async () => {
+  const read = await readAmendments(services, room.members.elected, { roomId: room.roomId, documentId: document.id });
+  if (!read.ok) throw new Error(read.code);
+  return read.value;
+};
+
+it('a room that is archived is as it was: nobody supports or withdraws an amendment in it', async () => {
+  const id = await proposed();
+  expect((await supportAmendment(services, room.members.elected, place(id), true)).ok).toBe(true);
+  expect((await setRoomArchived(services, room.members.facilitator, room.roomId, true)).ok).toBe(true);
+  expect(await supportAmendment(services, room.members.partner, place(id), true)).toEqual(refuse('section-closed'));
+  expect(await supportAmendment(services, room.members.elected, place(id), false)).toEqual(refuse('section-closed'));
+  expect(await withdrawAmendment(services, room.members.resident, place(id))).toEqual(refuse('section-closed'));
+  const reading = await readAmendment(services, room.members.resident, place(id));
+  expect(reading.ok && reading.value).toMatchObject({
+    supports: { total: 1 },
+    may: { withdraw: false, support: false },
+  });
+});
+
+it('one member proposes so much within an hour, also where they withdraw each again', async () => {
+  const id = await proposed();
+  await withdrawAmendment(services, room.members.resident, place(id));
+  const [row] = await database.select().from(amendments).where(eq(amendments.id, id));
+  if (!row) throw new Error('nothing was kept');
+  await database.insert(amendments).values(
+    Array.from({ length: AMENDMENT_LIMITS.perHour - 1 }, (_, at) => ({
+      ...row,
+      id: randomUUID() as AmendmentId,
+      number: at + 2,
+    })),
+  );
+  expect(await propose()).toEqual(refuse('too-many-amendments-in-hour'));
+});
+
+describe('a list of amendments', () => {
+  it('shows word by word what changes in so much of them, and names the others', async () => {
+    const long = 'Six cars par jour. '.repeat(1_000);
+    for (const at of [1, 2, 3, 4, 5]) await proposed(`${at} ${long}`);
+    const drawn = (await listed()).map(({ isDrawn }) => isDrawn);
+    expect(drawn).toEqual([true, true, true, false, false]);
+  });
+
+  it('tells nobody under which clientID the server is about to write', async () => {
+    const id = await proposed();
+    const clientId = drawClientId();
+    const about = { clientId, correctionClientId: clientId, takeBackClientId: clientId };
+    await database.update(amendments).set(about).where(eq(amendments.id, id));
+    const reading = await readAmendment(services, room.members.elected, place(id));
+    expect(JSON.stringify([await listed(), reading])).not.toContain(String(clientId));
+  });
+});
