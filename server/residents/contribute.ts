@@ -125,8 +125,8 @@ function writeDown(
     const access = await accessVisit(transaction, visit.invitationId, visit.keys, true);
     if (!access.ok) return access;
     const { invitation, guest, rights } = access.value;
-    const before = guest && (await findSent(transaction, guest.personId, sent.sending));
-    if (before) return accept({ ...before, how: 'again', roomId: invitation.roomId });
+    const before = await findSent(transaction, invitation.roomId, sent.sending);
+    if (before && (guest || !rights.contribute)) return accept({ ...before, how: 'again', roomId: invitation.roomId });
     if (rights.contribute) return refuse(rights.contribute);
     const judged = await judge(transaction, access.value, sent);
     if (!judged.ok) return judged;
@@ -137,11 +137,12 @@ function writeDown(
   });
 }
 
-async function findSent(transaction: Queryable, guestId: PersonId, sending: string) {
+/** What this form brought in before, also from a browser that keeps no cookie: it comes as somebody else each time. */
+async function findSent(transaction: Queryable, roomId: RoomId, sending: string) {
   const [found] = await transaction
     .select({ contributionId: contributions.id, number: contributions.number, state: contributions.state })
     .from(contributions)
-    .where(and(eq(contributions.guestId, guestId), eq(contributions.sending, sending)));
+    .where(and(eq(contributions.roomId, roomId), eq(contributions.sending, sending)));
   return found ?? null;
 }
 

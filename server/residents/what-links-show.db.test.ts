@@ -162,3 +162,15 @@ it('one guest has so many words for good, and nobody else the fewer', async () =
   const other = { ...visit, keys: { ...visit.keys, guest: newToken() } };
   expect((await contribute(services, other, saying('Une autre voix'))).ok).toBe(true);
 });
+
+it('a form that a browser without cookies sends twice is one contribution, and takes one place', async () => {
+  const form = saying('Un arrêt de car');
+  const first = await sent(form);
+  const stranger = { ...visit, keys: { ...visit.keys, guest: newToken() } };
+  expect(await contribute(services, stranger, form)).toMatchObject({
+    ok: true,
+    value: { contributionId: first, how: 'again' },
+  });
+  const came = await database.select().from(guests).where(eq(guests.invitationId, visit.invitationId));
+  expect(came).toHaveLength(1);
+});
