@@ -4,6 +4,10 @@ import { GatePage } from '../visit/_html/gate-page.tsx';
 import { visitWords } from '../visit/_html/words.ts';
 import { answerPage, styleNonce } from '../visit/_request/answer.ts';
 import { openLink } from '../visit/_request/open-link.ts';
+import { readForm } from '../visit/_request/read-form.ts';
+
+/** A code, and all that a browser may put around it. */
+const MAX_FORM_BYTES = 2_000;
 
 /** Where one types a poster's code, and where links lead that open nothing. */
 export async function GET(request: Request): Promise<Response> {
@@ -17,8 +21,8 @@ export async function GET(request: Request): Promise<Response> {
 
 /** Opens what a code names. */
 export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData().catch(() => new FormData());
-  const typed = String(form.get('code') ?? '').slice(0, 40);
+  const form = await readForm(request, MAX_FORM_BYTES);
+  const typed = String(form?.get('code') ?? '').slice(0, 40);
   const opened = await openLink(readCode(typed));
   if (opened instanceof Response) return opened;
   const wrong = opened === 'often' ? 'code-often' : 'code';

@@ -4,6 +4,7 @@ import type { AskedQuestion } from '#server/residents/read-visit.ts';
 import { services } from '#server/services.ts';
 import { answerPage, leadTo } from './answer.ts';
 import { keepGuest } from './keys.ts';
+import { readForm } from './read-form.ts';
 import { errorAt, type FormErrors, readContribution, readSent, type SentForm, type VisitError } from './sent-form.ts';
 import { clientAddress, type Visiting } from './visit.tsx';
 
@@ -32,7 +33,7 @@ export async function takeIn(
   draw: (sent: SentForm, errors: FormErrors) => Page | Promise<Page>,
 ): Promise<Response> {
   const { visit, keys, cookies } = visiting;
-  const form = Number(request.headers.get('content-length')) > MAX_FORM_BYTES ? null : await readForm(request);
+  const form = await readForm(request, MAX_FORM_BYTES);
   const sent = readSent(form ?? new FormData(), about.question?.options ?? []);
   const again = async (errors: FormErrors, status: number) => answerPage(await draw(sent, errors), { status, cookies });
   if (!form) return again({ whole: 'malformed' }, 400);
@@ -49,8 +50,4 @@ export async function takeIn(
   const { number, how } = done.value;
   const kept = keys.guest ? [] : [keepGuest(invitationId, guest)];
   return leadTo(`/visit/${invitationId}/mine?sent=${number}&how=${how}`, kept);
-}
-
-async function readForm(request: Request): Promise<FormData | null> {
-  return request.formData().catch(() => null);
 }
