@@ -108,12 +108,14 @@ export async function readAmendments(
   return accept(drawn([...waiting, ...listed.filter(({ state }) => !isWaiting(state))]));
 }
 
-/** Has the first of a list be drawn, as far as there is time for them. */
+/** Has those of a list be drawn for which there is time, the first before others: a long one takes no other's place. */
 function drawn(listed: readonly AmendmentSummary[]): ListedAmendment[] {
   let bytes = 0;
   return listed.map((amendment) => {
-    bytes += JSON.stringify([amendment.base, amendment.replacement]).length;
-    return { ...amendment, isDrawn: bytes <= AMENDMENT_LIMITS.drawnBytes };
+    const { length } = JSON.stringify([amendment.base, amendment.replacement]);
+    const isDrawn = bytes + length <= AMENDMENT_LIMITS.drawnBytes;
+    if (isDrawn) bytes += length;
+    return { ...amendment, isDrawn };
   });
 }
 
