@@ -53,6 +53,10 @@ test('a resident amends a passage that they may not write, it is supported and a
   await expect(elected.getByRole('heading', { name: '1 soutien' })).toBeVisible();
   await expect(resident.getByRole('heading', { name: '1 soutien' })).toBeVisible();
 
+  await elected.getByLabel('Votre commentaire').fill('Et le dimanche ?');
+  await elected.getByRole('button', { name: 'Commenter' }).click();
+  await expect(resident.getByText('Et le dimanche ?')).toBeVisible();
+
   const diagnostic = await openDiagnostic(elected);
   await expect(section(elected, TITLE)).toContainText(OLD);
   await technician.goto(new URL(resident.url()).pathname);

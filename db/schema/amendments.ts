@@ -10,6 +10,7 @@ import type {
   RoomId,
   SectionId,
   TerritoryId,
+  ThreadId,
 } from '../../domain/ids.ts';
 import { ROLES } from '../../domain/seat.ts';
 import { at, madeAt, ownId, ref } from '../columns.ts';
@@ -18,6 +19,7 @@ import { documents, sections } from './documents.ts';
 import { people } from './people.ts';
 import { memberships, rooms } from './rooms.ts';
 import { territories } from './territories.ts';
+import { threads } from './threads.ts';
 
 /** Blocks of a section by their Yjs ids, and those on either side of them, the nearest first. */
 type BlockIds = [number, number][];
@@ -71,6 +73,8 @@ export const amendments = pgTable(
     takenBackBy: ref<PersonId>('taken_back_by').references(() => people.id),
     takenBackAt: at('taken_back_at'),
     takeBackClientId: bigint('take_back_client_id', { mode: 'number' }),
+    /** What it is discussed in; null until somebody says something. */
+    threadId: ref<ThreadId>('thread_id').references(() => threads.id, { onDelete: 'set null' }),
     createdAt: madeAt(),
   },
   (table) => [

@@ -2,7 +2,7 @@ import type { JSONContent } from '@tiptap/core';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { amendments, clientClaims } from '#db/schema.ts';
+import { amendments, clientClaims, threads } from '#db/schema.ts';
 import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
 import type { AmendmentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
@@ -21,6 +21,7 @@ import { listen, syncWithSockets } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { acceptAmendment } from './accept-amendment.ts';
 import { rejectAmendment, supportAmendment, withdrawAmendment } from './answer-amendment.ts';
+import { discussAmendment } from './discuss-amendment.ts';
 import { proposeAmendment } from './propose-amendment.ts';
 import { putToMeeting } from './put-to-meeting.ts';
 import { readAmendment, readAmendments } from './read-amendments.ts';
@@ -319,6 +320,23 @@ describe('a process that ended while it accepted', () => {
     expect(accepted).toHaveLength(1);
   });
 
+  test('twenty times, before or after it was written: never lost, and never twice', async () => {
+    for (let round = 1; round <= 20; round++) {
+      const id = await proposed([p(`Tour ${round} des cars`)]);
+      const write: typeof services.sync.write = async (...given) => {
+        if (round % 2 === 0) await services.sync.write(...given);
+        throw new Error('killed');
+      };
+      const dead = { ...services, sync: { ...services.sync, write } };
+      await expect(acceptAmendment(dead, room.members.technician, place(id), AS_PROPOSED)).rejects.toThrow('killed');
+      await settle(id);
+      expect([await stateOf(id), await text()]).toEqual(['accepted', `Avant\nTour ${round} des cars\nAprès`]);
+    }
+    const accepted = (await readJournal(services, room.roomId)).filter(({ action }) => action === 'amendment-accepted');
+    // One row for each, and the one that the section was written with.
+    expect([accepted.length, (await rows()).length]).toEqual([20, 21]);
+  });
+
   test('while the section was closed to whoever accepted: it is open again', async () => {
     const id = await proposed();
     const dead = { ...services, sync: { ...services.sync, write: () => Promise.reject(new Error('killed')) } };
@@ -410,6 +428,32 @@ describe('put to a meeting', () => {
       refuse('only-meeting-runners'),
     );
     expect(await stateOf(other)).toBe('open');
+  });
+});
+
+describe('discussing', () => {
+  test('is for whoever may comment, in the hat worn, and opens a thread once', async () => {
+    const id = await proposed();
+    for (const [who, body] of [
+      [room.members.elected, 'Pourquoi six ?'],
+      [room.members.resident, 'Parce que quatre sont pleins.'],
+    ] as const) {
+      expect((await discussAmendment(services, who, place(id), body)).ok).toBe(true);
+    }
+    const { discussion } = await read(id);
+    expect(discussion.map(({ author, body }) => [author.name, author.hat.role, body])).toEqual([
+      ['Anne Cariou', 'elected', 'Pourquoi six ?'],
+      ['Samira Benali', 'resident', 'Parce que quatre sont pleins.'],
+    ]);
+    const opened = await database.select().from(threads).where(eq(threads.documentId, document.id));
+    expect(opened.map(({ kind, sectionId }) => [kind, sectionId])).toEqual([['amendment', section]]);
+  });
+
+  test('without a word, or by who is no member, is refused and opens nothing', async () => {
+    const id = await proposed();
+    expect(await discussAmendment(services, room.members.elected, place(id), ' ')).toEqual(refuse('required'));
+    expect(await discussAmendment(services, room.outsider, place(id), 'Bonjour')).toEqual(refuse('not-found'));
+    expect(await database.select().from(threads).where(eq(threads.documentId, document.id))).toEqual([]);
   });
 });
 

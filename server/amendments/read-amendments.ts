@@ -30,6 +30,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
+import { type CommentView, readThread } from '../threads/read-threads.ts';
 import { type AmendmentPlace, type AmendmentRow, accessAmendment } from './amendment-access.ts';
 
 /** So many amendments of a document are listed, the newest first. */
@@ -81,10 +82,13 @@ export type AmendmentReading = AmendmentSummary & {
     readonly number: number;
     readonly title: string;
   } | null;
+  /** What was said about it, the oldest first. */
+  readonly discussion: readonly CommentView[];
   /** The meetings of the room that are not over, to which it can be put. */
   readonly meetings: readonly { readonly id: MeetingId; readonly title: string; readonly startsAt: Date }[];
   /** What the reader may do with it now. */
   readonly may: {
+    readonly comment: boolean;
     readonly decide: boolean;
     readonly withdraw: boolean;
     readonly support: boolean;
@@ -155,7 +159,9 @@ export async function readAmendment(
     takenBackBy: takenBackBy ?? null,
     decision: await loadDecision(database, amendment),
     meetings: await loadMeetings(database, rights.roomId),
+    discussion: await readDiscussion(services, actor, amendment),
     may: {
+      comment: may.has('comment'),
       decide: section !== null && mayDecide({ state, may }).ok,
       withdraw: !rights.archived && mayWithdraw(state, isAuthor).ok,
       support: !rights.archived && maySupport(state, isAuthor).ok,
@@ -252,6 +258,15 @@ async function loadSupporters(queryable: Queryable, ids: readonly AmendmentId[])
     .where(inArray(amendmentSupports.amendmentId, [...ids]))
     .orderBy(asc(amendmentSupports.createdAt));
   return rows.map(({ role, territoryId, ...row }) => ({ ...row, mandate: { role, territoryId } }));
+}
+
+async function readDiscussion(
+  services: Pick<Services, 'database'>,
+  actor: PersonId,
+  { threadId }: AmendmentRow,
+): Promise<readonly CommentView[]> {
+  const thread = threadId && (await readThread(services, actor, threadId));
+  return thread?.ok ? thread.value.said : [];
 }
 
 /** So many are offered. */

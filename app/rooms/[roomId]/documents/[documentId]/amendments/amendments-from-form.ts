@@ -15,11 +15,15 @@ import { blockAnchorSchema } from '#editor/block-anchor.ts';
 import { acceptAmendment } from '#server/amendments/accept-amendment.ts';
 import type { AmendmentPlace } from '#server/amendments/amendment-access.ts';
 import { rejectAmendment, supportAmendment, withdrawAmendment } from '#server/amendments/answer-amendment.ts';
+import { discussAmendment } from '#server/amendments/discuss-amendment.ts';
 import { proposeAmendment } from '#server/amendments/propose-amendment.ts';
 import { putToMeeting } from '#server/amendments/put-to-meeting.ts';
 import { readReplacement, readSentBlocks } from '#server/amendments/read-replacement.ts';
 import { takeBackAmendment } from '#server/amendments/take-back-amendment.ts';
 import { services } from '#server/services.ts';
+
+/** More than anybody types: what is too long is told by the use case. */
+const MOST_TYPED = 100_000;
 
 const documentPlace = z.object({ roomId, documentId });
 const placeSchema = documentPlace.extend({ amendmentId });
@@ -84,6 +88,12 @@ export async function rejectFromForm(place: unknown, _state: FormState, form: Fo
   return act(place, form, (person, where) => rejectAmendment(services(), person, where, read.value.why));
 }
 
+export async function discussFromForm(place: unknown, _state: FormState, form: FormData): Promise<FormState> {
+  const read = readForm(z.object({ body: z.string('required').max(MOST_TYPED, 'too-long') }), form);
+  if (!read.ok) return read.state;
+  return act(place, form, (person, where) => discussAmendment(services(), person, where, read.value.body), 'body');
+}
+
 export async function putToMeetingFromForm(place: unknown, _state: FormState, form: FormData): Promise<FormState> {
   const read = readForm(z.object({ meeting: meetingId }), form);
   if (!read.ok) return read.state;
@@ -114,11 +124,12 @@ async function act(
     person: Awaited<ReturnType<typeof requirePerson>>['id'],
     place: AmendmentPlace,
   ) => Promise<Outcome<unknown, RefusalCode>>,
+  field?: string,
 ): Promise<FormState> {
   const person = await requirePerson();
   const place = placeSchema.safeParse(given);
   if (!place.success) return refusedForm(form, 'malformed');
   const done = await work(person.id, place.data);
   revalidatePath(`/rooms/${place.data.roomId}/documents/${place.data.documentId}/amendments`, 'layout');
-  return done.ok ? {} : refusedForm(form, done.code);
+  return done.ok ? {} : refusedForm(form, done.code, field);
 }

@@ -11,6 +11,7 @@ import { AmendmentCard, Proposer } from '../amendment-card.tsx';
 import { AmendmentState } from '../amendment-state.tsx';
 import { Difference } from '../difference.tsx';
 import { Decide } from './decide.tsx';
+import { Discussion } from './discussion.tsx';
 import { Supports } from './supports.tsx';
 import { ThreeTexts } from './three-texts.tsx';
 
@@ -40,7 +41,7 @@ export default async function OneAmendmentPage({ params }: Props) {
       place="room"
       above={{ href: `${address}/amendments`, label: t('titleIn', { document: document.title }) }}
     >
-      <FreshPage topics={[`amendments:${document.id}`]} />
+      <FreshPage topics={[`amendments:${document.id}`, `threads:${document.id}`]} />
       <article className="flex max-w-3xl flex-col gap-8">
         <header className="flex flex-col gap-2">
           <h1 className="font-serif text-3xl font-semibold">{t('numbered', { number })}</h1>
@@ -60,6 +61,7 @@ export default async function OneAmendmentPage({ params }: Props) {
         <p className="max-w-measure wrap-anywhere whitespace-pre-line">{t('reasonSaid', { reason })}</p>
         <Change amendment={amendment} />
         <Supports room={room} amendment={amendment} />
+        <Discussion room={room} amendment={amendment} />
         {rivals.length > 0 && (
           <section>
             <h2 className="mb-3 font-serif text-xl font-semibold">{t('rivals')}</h2>

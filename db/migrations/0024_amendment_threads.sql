@@ -1,0 +1,2 @@
+ALTER TABLE "amendments" ADD COLUMN "thread_id" uuid;--> statement-breakpoint
+ALTER TABLE "amendments" ADD CONSTRAINT "amendments_thread_id_threads_id_fk" FOREIGN KEY ("thread_id") REFERENCES "public"."threads"("id") ON DELETE set null ON UPDATE no action;
