@@ -12,6 +12,7 @@ import { siteGaps } from '#app/_data/site.ts';
 import type { CooperationSummary } from '#server/cooperations/list-cooperations.ts';
 import { whatWaits } from '#server/people/what-waits.ts';
 import { services } from '#server/services.ts';
+import { waitingThreads } from '#server/threads/waiting-threads.ts';
 import { WaitingList } from './waiting-list.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +30,10 @@ export default async function CooperationsPage() {
   return (
     <PageShell person={person}>
       <SiteNotice gaps={await siteGaps(person)} />
-      <WaitingList waiting={await whatWaits(services(), person.id)} />
+      <WaitingList
+        waiting={await whatWaits(services(), person.id)}
+        threads={await waitingThreads(services(), person.id)}
+      />
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
         <div className="flex max-w-measure flex-col gap-2">
           <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>

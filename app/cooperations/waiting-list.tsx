@@ -1,12 +1,15 @@
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Waiting } from '#server/people/what-waits.ts';
+import type { WaitingThread } from '#server/threads/waiting-threads.ts';
+
+type WaitingListProps = { readonly waiting: readonly Waiting[]; readonly threads: readonly WaitingThread[] };
 
 /** What all the rooms of the reader ask of them, each one press away. Nothing where nothing waits. */
-export function WaitingList({ waiting }: { readonly waiting: readonly Waiting[] }) {
+export function WaitingList({ waiting, threads }: WaitingListProps) {
   const t = useTranslations('waiting');
   const format = useFormatter();
-  if (waiting.length === 0) return null;
+  if (waiting.length + threads.length === 0) return null;
   return (
     <section aria-labelledby="waiting" className="mb-12 max-w-3xl border-l-4 border-accent bg-sunken px-5 py-4">
       <h2 id="waiting" className="text-xl font-semibold">
@@ -20,6 +23,19 @@ export function WaitingList({ waiting }: { readonly waiting: readonly Waiting[] 
             </Link>
             <span className="block text-sm text-muted wrap-anywhere">
               {by ? t(`by.${kind}`, { room: roomTitle, date: format.dateTime(by, 'date') }) : roomTitle}
+            </span>
+          </li>
+        ))}
+        {threads.map(({ kind, threadId, documentId, documentTitle, roomId, roomTitle, at }) => (
+          <li key={threadId} className="border-t border-line py-2 first:border-t-0">
+            <Link
+              href={`/rooms/${roomId}/documents/${documentId}/comments?thread=${threadId}`}
+              className="link wrap-anywhere"
+            >
+              {t(kind, { title: documentTitle })}
+            </Link>
+            <span className="block text-sm text-muted wrap-anywhere">
+              {`${roomTitle}, ${format.dateTime(at, 'dateTime')}`}
             </span>
           </li>
         ))}
