@@ -58,8 +58,13 @@ export function Section({ section, number, heading }: SectionProps) {
         open ? ROLE_BORDER[rights.hat.role] : 'border-transparent',
       )}
     >
-      <div className="flex items-start justify-between gap-x-4">
-        <h2 id={`title-${section.id}`} tabIndex={-1} className="rounded-sm font-serif text-2xl font-semibold">
+      <div className="flex flex-wrap items-start gap-x-8">
+        {/* The tools stand beside a title that has room for its words, and else below it. */}
+        <h2
+          id={`title-${section.id}`}
+          tabIndex={-1}
+          className="grow basis-80 rounded-sm font-serif text-2xl font-semibold"
+        >
           {number !== undefined && (
             <span aria-hidden="true" className="tabular mr-2 font-normal text-muted">
               {number}
@@ -67,7 +72,7 @@ export function Section({ section, number, heading }: SectionProps) {
           )}
           {heading ?? section.title}
         </h2>
-        <div className="screen-only script-only -my-1 flex shrink-0 flex-wrap justify-end">
+        <div className="screen-only script-only -mx-4 -my-1 flex flex-wrap">
           <AmendSection section={section} />
           <CommentSection section={section} />
           <EditSection section={section} />
