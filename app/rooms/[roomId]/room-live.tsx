@@ -1,11 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { PersonId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { spread, useRoom } from './live/room-context.tsx';
+import { useRedraw } from './live/use-redraw.ts';
 
 type RoomLiveProps = {
   /** The version of the room that the page was drawn from. */
@@ -17,7 +17,7 @@ type RoomLiveProps = {
 
 /** Keeps a page of a room true to the room: when anything changes in who may do what, the server draws it again. */
 export function RoomLive({ drawn, gone, children }: RoomLiveProps) {
-  const router = useRouter();
+  const redraw = useRedraw();
   const goneWith = useRoom((now) => now.goneWith);
   const version = useRoom(({ room }) => room?.version ?? 0);
   const members = useRef(0);
@@ -25,13 +25,13 @@ export function RoomLive({ drawn, gone, children }: RoomLiveProps) {
   const isLost = goneWith === CLOSE.noAccess && gone !== null;
   useEffect(() => {
     if (version <= drawn) return;
-    const timer = setTimeout(() => router.refresh(), spread(members.current));
+    const timer = setTimeout(redraw, spread(members.current));
     return () => clearTimeout(timer);
-  }, [version, drawn, router]);
+  }, [version, drawn, redraw]);
   useEffect(() => {
     // A page that is older than the service stays as it is, since a form may be filled in: its next action says so.
-    if (goneWith !== null && goneWith !== CLOSE.olderPage && !isLost) router.refresh();
-  }, [goneWith, isLost, router]);
+    if (goneWith !== null && goneWith !== CLOSE.olderPage && !isLost) redraw();
+  }, [goneWith, isLost, redraw]);
   return isLost ? gone : children;
 }
 

@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import {
   createContext,
   type ReactNode,
@@ -13,6 +12,7 @@ import {
 } from 'react';
 import type { RoomId } from '#domain/ids.ts';
 import { NOTHING_HEARD, RoomConnection, type RoomNow } from './room-connection.ts';
+import { useRedraw } from './use-redraw.ts';
 
 const Connection = createContext<RoomConnection | null>(null);
 
@@ -78,8 +78,7 @@ export function useNews(prefixes: readonly string[], hear: () => void): void {
 
 /** Has the server draw the page again when one of these topics changed in the room. */
 export function useFreshPage(prefixes: readonly string[]): void {
-  const router = useRouter();
-  useNews(prefixes, () => router.refresh());
+  useNews(prefixes, useRedraw());
 }
 
 const SPREAD_MS_PER_MEMBER = 7;

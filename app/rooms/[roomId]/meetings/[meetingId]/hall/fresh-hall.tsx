@@ -1,10 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import type { MeetingId } from '#domain/ids.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
 import { useFreshPage, useRoom } from '../../../live/room-context.tsx';
+import { useRedraw } from '../../../live/use-redraw.ts';
 import { missedMeanwhile } from './missed-meanwhile.ts';
 
 type FreshHallProps = {
@@ -18,14 +18,14 @@ type FreshHallProps = {
 /** Keeps a face of the hall true to what it shows, and to what happened before it could hear anything. */
 export function FreshHall({ meetingId, live, topics }: FreshHallProps) {
   useFreshPage(topics);
-  const router = useRouter();
+  const redraw = useRedraw();
   const heard = useRoom(({ meeting }) => meeting);
   const isCaughtUp = useRef(false);
   useEffect(() => {
     if (heard === undefined || isCaughtUp.current) return;
     isCaughtUp.current = true;
     const told = heard?.told.id === meetingId ? heard.told : null;
-    if (missedMeanwhile(live, told)) router.refresh();
-  }, [heard, live, meetingId, router]);
+    if (missedMeanwhile(live, told)) redraw();
+  }, [heard, live, meetingId, redraw]);
   return null;
 }
