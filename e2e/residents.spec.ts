@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { expectAccessible, LOOKS, test } from './fixtures.ts';
 import { diagnosticOf, enter, findRoom } from './round-moves.ts';
@@ -139,4 +140,66 @@ test('guests’ pages are accessible in each language and scheme of colours', as
     }
     await context.close();
   }
+});
+
+/** Every address of the built service, with ids of this room in the places that take one. */
+function routesOfBuild(ids: Readonly<Record<string, string>>): string[] {
+  const manifest = JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')) as Record<string, string>;
+  const fill = (route: string) =>
+    route.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => ids[name] ?? '00000000-0000-4000-8000-000000000000');
+  return [...new Set(Object.values(manifest).map(fill))];
+}
+
+test('a guest reaches no route of the build but their own pages, and no socket', async ({ browser }) => {
+  const facilitator = await enter(browser, server, 'facilitator');
+  const { link, roomId } = await invite(facilitator);
+  const { link: other } = await invite(facilitator);
+  const room = await (await facilitator.request.get(`/api/rooms/${roomId}`)).json();
+  const [document] = room.documents;
+  const names = room.members.map(({ name }: { name: string }) => name) as string[];
+  const guest = await (await browser.newContext({ baseURL: server.url, locale: 'fr-FR' })).newPage();
+  await guest.goto(link);
+  const own = guest.url().split('/').at(-1) ?? '';
+  await guest.goto(`${guest.url()}/room`);
+  await guest.getByLabel('Vos mots').fill('Une halte à Scrignac');
+  await guest.getByLabel('Où habitez-vous ?').selectOption({ index: 1 });
+  await guest.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(guest.getByRole('status')).toBeVisible();
+
+  // The other invitation is there, and this browser has not opened it.
+  const stranger = await (await browser.newContext({ baseURL: server.url })).newPage();
+  await stranger.goto(other);
+  const theirs = stranger.url().split('/').at(-1) ?? '';
+  const ids = {
+    ...{ roomId, documentId: document.id, sectionId: document.sections[0].id, personId: room.members[0].personId },
+    invitationId: theirs,
+  };
+  const routes = routesOfBuild(ids);
+  expect(routes.length).toBeGreaterThan(60);
+  for (const route of routes) {
+    const answer = await guest.request.get(route, { maxRedirects: 0 });
+    const text = await answer.text();
+    const seen = names.filter((name) => text.includes(name));
+    // Only the page on which a demonstration's personas are chosen names them.
+    if (!route.startsWith('/sign-in')) expect(seen, `${route} names members`).toEqual([]);
+    const isRooms = /^\/(api\/)?(rooms|documents|meetings|cooperations|people|account|outbox)/.test(route);
+    if (isRooms || route.includes(theirs)) {
+      expect([303, 307, 308, 401, 403, 404, 405], `${route} is closed`).toContain(answer.status());
+    }
+    expect(text, `${route} shows nobody's words`).not.toContain('Une halte à Scrignac');
+  }
+  for (const socket of [`/live/${roomId}`, `/sync/${document.id}`]) {
+    const closed = await guest.evaluate(
+      (address) =>
+        new Promise<number>((resolve) => {
+          const opened = new WebSocket(address, ['entente.3']);
+          opened.onclose = ({ code }) => resolve(code);
+          opened.onmessage = () => resolve(0);
+        }),
+      `${server.url.replace('http', 'ws')}${socket}`,
+    );
+    expect([1006, 4401, 4403], `${socket} is closed to guests`).toContain(closed);
+  }
+  expect((await guest.request.get(`/visit/${own}`)).status()).toBe(200);
+  for (const page of [facilitator, guest, stranger]) await page.context().close();
 });

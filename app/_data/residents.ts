@@ -6,6 +6,7 @@ import {
   type InvitationId,
   contributionId as readContributionId,
   invitationId as readInvitationId,
+  questionId as readQuestionId,
   type SectionId,
 } from '#domain/ids.ts';
 import { printCode } from '#server/residents/invitation-secrets.ts';
@@ -16,6 +17,7 @@ import {
 } from '#server/residents/list-contributions.ts';
 import { type InvitationView, listInvitations } from '#server/residents/list-invitations.ts';
 import { listQuestions, type QuestionView } from '#server/residents/list-questions.ts';
+import { type ResultsView, readResults } from '#server/residents/read-results.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import { type DrawnQr, drawQr } from './draw-qr.ts';
@@ -77,6 +79,16 @@ export async function questionsPage(
   const listed = await listQuestions(services(), part.person.id, part.room.id);
   if (!listed.ok) notFound();
   return { ...part, questions: listed.value };
+}
+
+/** What came of a question; not found for who is no member. */
+export async function resultsPage(roomId: string, question: string): Promise<RoomPart & ResultsView> {
+  const part = await residentsPart(roomId);
+  const id = readQuestionId.safeParse(question.toLowerCase());
+  if (!id.success) notFound();
+  const read = await readResults(services(), part.person.id, { roomId: part.room.id, questionId: id.data });
+  if (!read.ok) notFound();
+  return { ...part, ...read.value };
 }
 
 /** Keeps what opens a new link with the browser of who made it, for the page of its poster and an hour. */

@@ -17,6 +17,7 @@ import { seedActions } from './seed-actions.ts';
 import { seedAmendments } from './seed-amendments.ts';
 import { seedComments } from './seed-comments.ts';
 import { seedMeetings } from './seed-meetings.ts';
+import { seedResidents } from './seed-residents.ts';
 import { seedRound } from './seed-round.ts';
 import { type Author, writePassages } from './write-passages.ts';
 
@@ -28,6 +29,7 @@ type Cast = {
   readonly cooperationId: CooperationId;
   readonly authors: ReadonlyMap<PersonaKey, Author>;
   readonly facilitator: Author;
+  readonly territories: ReadonlyMap<DemoTerritory, TerritoryId>;
 };
 
 /**
@@ -69,7 +71,7 @@ async function seedCast(services: Services): Promise<Cast> {
       { personId: given(personIds.get(key)), seat: { role, territoryId: given(territories.get(territory)) } },
     ]),
   );
-  return { cooperationId, authors, facilitator: given(authors.get('facilitator')) };
+  return { cooperationId, authors, territories, facilitator: given(authors.get('facilitator')) };
 }
 
 /** The facilitator is the administrator too, so that the demonstration can show what one does. */
@@ -90,7 +92,7 @@ async function insertPersonas(queryable: Queryable): Promise<Map<PersonaKey, Per
 
 async function seedRoom(services: Services, cast: Cast, room: DemoRoom): Promise<void> {
   const { database } = services;
-  const { cooperationId, authors, facilitator } = cast;
+  const { cooperationId, authors, facilitator, territories } = cast;
   const roomId = accepted(
     await createRoom(services, facilitator.personId, {
       cooperationId,
@@ -121,6 +123,7 @@ async function seedRoom(services: Services, cast: Cast, room: DemoRoom): Promise
   if (room.round) await seedRound(services, stage, room.round);
   if (room.plans) await seedActions({ services, cooperationId, roomId, authors });
   if (room.meets) await seedMeetings({ ...stage, services });
+  if (room.meets) await seedResidents({ services, roomId, facilitator: facilitator.personId, territories });
   if (room.amends) await seedAmendments({ ...stage, services });
   if (room.comments) await seedComments(services, stage);
 }

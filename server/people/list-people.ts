@@ -1,5 +1,5 @@
-import { and, asc, count, eq, ilike, max, or } from 'drizzle-orm';
-import { people, sessions } from '#db/schema.ts';
+import { and, asc, count, eq, ilike, isNotNull, max, ne, notExists, or, sql } from 'drizzle-orm';
+import { guests, people, sessions } from '#db/schema.ts';
 import { byName } from '#domain/by-name.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -23,6 +23,12 @@ export type PersonView = {
 /** How many are listed; the others are found by their names. */
 export const PEOPLE_SHOWN = 200;
 
+/** Residents who came by a link or on paper have no account: they are the room's to know, and nobody's to search. */
+const isNoGuest = and(
+  notExists(sql`(select 1 from ${guests} where ${guests.personId} = ${people.id})`),
+  or(ne(people.name, ''), isNotNull(people.email)),
+);
+
 /** The people whose name or address has `search` in it, all where it is empty. For administrators. */
 export async function listPeople(
   { database }: Pick<Services, 'database'>,
@@ -44,7 +50,7 @@ export async function listPeople(
     })
     .from(people)
     .leftJoin(sessions, and(eq(sessions.personId, people.id), lasts()))
-    .where(or(ilike(people.name, pattern), ilike(people.email, pattern)))
+    .where(and(isNoGuest, or(ilike(people.name, pattern), ilike(people.email, pattern))))
     .groupBy(people.id)
     .orderBy(asc(people.id));
   // Not in SQL: which ones are the first would depend on who made the database.

@@ -95,7 +95,7 @@ export async function contribute(
 ): Promise<Outcome<Contributed, ContributeRefusal>> {
   const limited = await refuseFlood(services, visit);
   if (limited) return limited;
-  const done = await turns.run(() => writeDown(services, visit, sent));
+  const done = await turns.run(() => writeContribution(services, visit, sent));
   if (done === null) return refuse('busy');
   if (done.ok && done.value.how !== 'again') {
     await tellRoom(services.database, done.value.roomId, [CONTRIBUTIONS_TOPIC]);
@@ -116,9 +116,10 @@ async function refuseFlood(
 
 type Written = Contributed & { readonly roomId: RoomId };
 
-function writeDown(
+/** What `contribute` does once the limits let it through. */
+export function writeContribution(
   { database }: Pick<Services, 'database'>,
-  visit: Visit,
+  visit: Omit<Visit, 'address'>,
   sent: NewContribution,
 ): Promise<Outcome<Written, ContributeRefusal>> {
   return database.transaction(async (transaction): Promise<Outcome<Written, ContributeRefusal>> => {
@@ -245,7 +246,7 @@ export function showsAll({ documentId, sectionIds }: Pick<VisitAccess['invitatio
 async function takePlace(
   transaction: Queryable,
   { invitation }: VisitAccess,
-  { keys }: Visit,
+  { keys }: Omit<Visit, 'address'>,
   { name }: NewContribution,
   territoryId: TerritoryId,
 ): Promise<GuestFacts> {

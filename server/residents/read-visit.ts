@@ -148,7 +148,12 @@ export async function readOwn(
   keys: VisitKeys,
 ): Promise<
   Outcome<
-    VisitAccess & { readonly own: readonly OwnContribution[]; readonly notice: Controller },
+    VisitAccess & {
+      readonly own: readonly OwnContribution[];
+      readonly notice: Controller;
+      /** Where the guest lives, by name. */
+      readonly territory: string | null;
+    },
     VisitRefusal | 'not-found'
   >
 > {
@@ -171,7 +176,9 @@ export async function readOwn(
     section,
     takenUpIn: contribution.takenUpInId && title !== null ? { id: contribution.takenUpInId, title } : null,
   }));
-  return accept({ ...access.value, own, notice: await readController({ database }) });
+  const places = await loadTerritoriesOf(database, access.value.invitation);
+  const territory = places.find(({ id }) => id === guest.territoryId)?.name ?? null;
+  return accept({ ...access.value, own, territory, notice: await readController({ database }) });
 }
 
 /** What the visitor answered to a question before, to be changed. */
@@ -186,4 +193,29 @@ export async function readOwnAnswer(
     .from(contributions)
     .where(and(eq(contributions.guestId, guest.personId), eq(contributions.questionId, questionId)));
   return found ? { body: found.body, choice: found.choice ?? [] } : null;
+}
+
+/** All that is kept about a guest, in words that somebody can read without us. */
+export async function exportOwn(
+  services: Pick<Services, 'database'>,
+  invitationId: InvitationId,
+  keys: VisitKeys,
+): Promise<Outcome<unknown, VisitRefusal | 'not-found'>> {
+  const read = await readOwn(services, invitationId, keys);
+  if (!read.ok) return read;
+  const { guest, invitation, room, own, territory } = read.value;
+  return accept({
+    room: room.title,
+    cooperation: room.cooperationTitle,
+    invitation: invitation.title,
+    name: guest?.name ?? '',
+    role: guest?.role,
+    territory,
+    cameAt: guest?.cameAt,
+    contributions: own.map(({ number, prompt, section, body, choice, options, state, why, createdAt, takenUpIn }) => ({
+      ...{ number, sentAt: createdAt, question: prompt, section, words: body },
+      chosen: choice?.map((id) => options.find((option) => option.id === id)?.label ?? id) ?? null,
+      ...{ state, why, takenUpIn: takenUpIn?.title ?? null },
+    })),
+  });
 }

@@ -142,3 +142,13 @@ export async function loadTerritoriesOf(queryable: Queryable, invitation: Invita
     .where(eq(rooms.id, invitation.roomId))
     .orderBy(asc(territories.position), asc(territories.id));
 }
+
+/** The invitation whose guest a personal link is of; null where it is nobody's. */
+export async function findReturn(queryable: Queryable, key: string): Promise<InvitationId | null> {
+  const [found] = await queryable
+    .select({ id: guests.invitationId })
+    .from(guestKeys)
+    .innerJoin(guests, eq(guests.personId, guestKeys.guestId))
+    .where(and(eq(guestKeys.keyHash, hashToken(key)), eq(guestKeys.kind, 'link')));
+  return found?.id ?? null;
+}

@@ -2,6 +2,7 @@
 import type { Outcome } from '#domain/refusal.ts';
 import type { OwnContribution, readOwn } from '#server/residents/read-visit.ts';
 import { GuestPage } from './guest-page.tsx';
+import { OwnRights } from './own-rights.tsx';
 import type { VisitWords } from './words.ts';
 
 type Own = Awaited<ReturnType<typeof readOwn>> extends Outcome<infer Value> ? Value : never;
@@ -39,7 +40,32 @@ export function OwnPage({ words, nonce, visit, sent }: OwnPageProps) {
       {own.map((contribution) => (
         <OwnCard key={contribution.id} words={words} contribution={contribution} contact={visit.notice.contact} />
       ))}
+      <KeptOfMe words={words} visit={visit} />
+      <OwnRights words={words} invitationId={invitation.id} />
     </GuestPage>
+  );
+}
+
+/** What is kept of a guest beside their contributions. */
+function KeptOfMe({ words: { t, format }, visit: { guest, territory } }: Pick<OwnPageProps, 'words' | 'visit'>) {
+  if (!guest) return null;
+  const facts = [
+    [t('me.keptName'), guest.name || t('me.keptNone')],
+    [t('me.keptTerritory'), territory ?? ''],
+    [t('me.keptSince'), format.dateTime(guest.cameAt, 'date')],
+  ] as const;
+  return (
+    <section aria-labelledby="kept">
+      <h2 id="kept">{t('me.kept')}</h2>
+      <dl>
+        {facts.map(([name, said]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{said}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

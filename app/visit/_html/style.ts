@@ -76,6 +76,10 @@ a{color:var(--accent);text-underline-offset:.2em}
 .text .table-wrapper{overflow-x:auto}
 .text table{border-collapse:collapse}
 .text th,.text td{border:1px solid var(--edge);padding:.35rem .6rem;text-align:left;vertical-align:top}
+dl{margin:0}
+dl div{display:flex;flex-wrap:wrap;gap:0 .5rem;padding:.25rem 0}
+dt{color:var(--muted);min-width:7rem}
+dd{margin:0}
 form{margin-top:1.5rem}
 label,legend{font-weight:600}
 fieldset{border:0;margin:0;padding:0;min-width:0}

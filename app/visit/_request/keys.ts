@@ -39,6 +39,11 @@ export function drawGuestKey(invitationId: InvitationId, keys: VisitKeys): reado
   return keys.guest ? [] : [keepGuest(invitationId, newToken())];
 }
 
+/** Makes the browser forget both. */
+export function forgetKeys(invitationId: InvitationId): readonly string[] {
+  return [LINK_COOKIE, GUEST_COOKIE].map((name) => cookie(name, '', invitationId, 0));
+}
+
 function cookie(name: string, value: string, invitationId: InvitationId, lastsS = KEPT_S): string {
   const secure = services().config.baseUrl.startsWith('https:') ? '; Secure' : '';
   return `${name}=${value}; Path=/visit/${invitationId}; Max-Age=${lastsS}; HttpOnly; SameSite=Lax${secure}`;

@@ -13,10 +13,11 @@ type ContributionCardProps = {
   readonly room: RoomView;
   /** Whether the reader decides about it. */
   readonly reviews: boolean;
+  readonly level?: 'h3' | 'h4';
 };
 
 /** A contribution in a list: what was said, about what, by whom, and what became of it. */
-export function ContributionCard({ contribution, room, reviews }: ContributionCardProps) {
+export function ContributionCard({ contribution, room, reviews, level = 'h3' }: ContributionCardProps) {
   const t = useTranslations('residents');
   const { id, number, state } = contribution;
   return (
@@ -24,7 +25,7 @@ export function ContributionCard({ contribution, room, reviews }: ContributionCa
       aria-labelledby={`c-${id}`}
       className="flex flex-col gap-2 rounded-md border border-line bg-raised px-4 py-3"
     >
-      <ContributionWords contribution={contribution} titleId={`c-${id}`} />
+      <ContributionWords contribution={contribution} titleId={`c-${id}`} level={level} />
       <ContributionOrigin contribution={contribution} room={room} />
       <ContributionState contribution={contribution} />
       {reviews && (
@@ -50,7 +51,7 @@ export function ContributionCard({ contribution, room, reviews }: ContributionCa
 type WordsProps = {
   readonly contribution: ContributionView;
   readonly titleId: string;
-  readonly level?: 'h2' | 'h3';
+  readonly level?: 'h2' | 'h3' | 'h4';
 };
 
 /** What it is about, and what was said. */

@@ -22,12 +22,15 @@ export default async function ContributionsPage({ params }: Props) {
   const invites = room.duties.includes('invite-residents');
   const waiting = contributions.filter(({ state }) => state === 'waiting').reverse();
   const others = contributions.filter(({ state }) => state !== 'waiting');
-  const actions = invites && (
+  const actions = (invites || reviews) && (
     <div className="flex flex-wrap gap-3">
-      <LinkButton href={`${home}/invitations/new`} variant="primary">
-        {t('invite')}
-      </LinkButton>
-      <LinkButton href={`${home}/questions/new`}>{t('ask')}</LinkButton>
+      {invites && (
+        <LinkButton href={`${home}/invitations/new`} variant="primary">
+          {t('invite')}
+        </LinkButton>
+      )}
+      {invites && <LinkButton href={`${home}/questions/new`}>{t('ask')}</LinkButton>}
+      {reviews && <LinkButton href={`${home}/contributions/paper`}>{t('addPaper')}</LinkButton>}
     </div>
   );
   return (

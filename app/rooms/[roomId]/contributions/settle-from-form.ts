@@ -9,6 +9,7 @@ import { requirePerson } from '#app/_data/session.ts';
 import { contributionId, roomId, sectionId } from '#domain/ids.ts';
 import { CONTRIBUTION_LIMITS, CONTRIBUTION_STATES } from '#domain/residents/contribution.ts';
 import { severalLines } from '#domain/typed-line.ts';
+import { ERASED_WORDS, eraseAuthor } from '#server/residents/erase-guest.ts';
 import {
   hideContribution,
   type Settling,
@@ -102,4 +103,15 @@ export async function unhide(room: string, contribution: string): Promise<void> 
   const place = { roomId: ids.data[0], contributionId: ids.data[1] };
   await hideContribution(services(), person.id, place, { hidden: false, why: '' });
   revalidatePath(`/rooms/${room}/contributions`);
+}
+
+/** Erases the author of a contribution who asked for it, with their words or without. */
+export async function eraseFromForm(room: string, contribution: string, form: FormData): Promise<void> {
+  const person = await requirePerson();
+  const ids = idsSchema.safeParse([room, contribution]);
+  const words = z.enum(ERASED_WORDS).safeParse(form.get('words'));
+  if (!ids.success || !words.success) return;
+  const place = { roomId: ids.data[0], contributionId: ids.data[1] };
+  await eraseAuthor(services(), person.id, place, words.data);
+  redirect(`/rooms/${ids.data[0]}/contributions`);
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { PlainForm } from '#app/_components/plain-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
@@ -30,6 +31,13 @@ export function QuestionCard({ question, roomId, asks }: QuestionCardProps) {
         </h2>
         {details && <p className="mt-1 whitespace-pre-line text-muted">{details}</p>}
         <p className="mt-1 text-sm text-muted">{facts.join(' · ')}</p>
+        <Link
+          href={`/rooms/${roomId}/questions/${id}`}
+          aria-label={t('results.linkNamed', { prompt })}
+          className="link inline-flex min-h-11 items-center"
+        >
+          {t('results.link')}
+        </Link>
       </div>
       {asks && !closedAt && (
         <PlainForm action={endQuestion.bind(null, roomId, id)}>

@@ -7,7 +7,7 @@ import { contributionPage, shownDocuments } from '#app/_data/residents.ts';
 import { nextStates } from '#domain/residents/contribution.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { ContributionOrigin, ContributionState, ContributionWords } from '../contribution-card.tsx';
-import { unhide } from '../settle-from-form.ts';
+import { eraseFromForm, unhide } from '../settle-from-form.ts';
 import { HideForm } from './hide-form.tsx';
 import { SettleForm } from './settle-form.tsx';
 
@@ -76,6 +76,22 @@ export default async function ContributionPage({ params }: Props) {
           />
         )}
       </section>
+      {contribution.source !== 'paper' && (
+        <section aria-labelledby="erase" className="mt-10 border-t border-line pt-6">
+          <h2 id="erase" className="text-xl font-semibold">
+            {t('settle.eraseAuthor')}
+          </h2>
+          <p className="mt-2 max-w-measure text-muted">{t('settle.eraseAuthorHelp')}</p>
+          <PlainForm action={eraseFromForm.bind(null, room.id, contribution.id)} className="mt-3 flex flex-wrap gap-3">
+            <SubmitButton variant="danger" name="words" value="stay">
+              {t('settle.eraseStay')}
+            </SubmitButton>
+            <SubmitButton variant="danger" name="words" value="go">
+              {t('settle.eraseGo')}
+            </SubmitButton>
+          </PlainForm>
+        </section>
+      )}
       <p className="mt-8">
         <Link href={home} className="link inline-flex min-h-11 items-center">
           {t('settle.back')}

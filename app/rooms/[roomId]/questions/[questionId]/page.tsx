@@ -1,0 +1,89 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { LinkButton } from '#app/_components/link-button.tsx';
+import { resultsPage } from '#app/_data/residents.ts';
+import { ContributionCard } from '../../contributions/contribution-card.tsx';
+import { FreshPage } from '../../live/fresh-page.tsx';
+import { RoomShell } from '../../room-shell.tsx';
+import { OptionResults } from './option-results.tsx';
+import { AddThemeForm, ThemeForm } from './theme-forms.tsx';
+
+type Props = { readonly params: Promise<{ readonly roomId: string; readonly questionId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { roomId, questionId } = await params;
+  return { title: (await resultsPage(roomId, questionId)).question.prompt };
+}
+
+/** What came of a question: how its options weigh, and its answers by theme. */
+export default async function ResultsPage({ params }: Props) {
+  const { roomId, questionId } = await params;
+  const { person, room, choices, question, results, themes, answers, reviews } = await resultsPage(roomId, questionId);
+  const t = await getTranslations('residents');
+  const groups = [...themes, null].map((theme) => ({
+    theme,
+    answers: answers.filter(({ themeId }) => themeId === (theme?.id ?? null)),
+  }));
+  return (
+    <RoomShell
+      person={person}
+      room={room}
+      choices={choices}
+      place="questions"
+      above={{ href: `/rooms/${room.id}/questions`, label: t('questions.title') }}
+    >
+      <FreshPage topics={['contributions:', 'questions:']} />
+      <h1 className="max-w-3xl font-serif text-3xl font-semibold">{question.prompt}</h1>
+      {question.details && <p className="mt-2 max-w-measure whitespace-pre-line">{question.details}</p>}
+      <p className="mt-2 text-muted">{t('results.count', { count: question.answers })}</p>
+      {reviews && !question.closedAt && (
+        <p className="mt-4">
+          <LinkButton href={`/rooms/${room.id}/contributions/paper?question=${question.id}`}>
+            {t('results.paper')}
+          </LinkButton>
+        </p>
+      )}
+      {results.length > 0 && <OptionResults kind={question.kind} results={results} territories={room.territories} />}
+      <section aria-labelledby="answers" className="mt-12">
+        <h2 id="answers" className="font-serif text-2xl font-semibold">
+          {t('results.answers')}
+        </h2>
+        {answers.length === 0 ? (
+          <p className="mt-2 text-muted">{t('results.noAnswers')}</p>
+        ) : (
+          <p className="mt-1 text-sm text-muted">{t('results.cite')}</p>
+        )}
+        {reviews && answers.length > 0 && <AddThemeForm roomId={room.id} questionId={question.id} />}
+        {groups.map(({ theme, answers: its }) =>
+          its.length === 0 && !theme ? null : (
+            <section key={theme?.id ?? 'none'} aria-label={theme?.title ?? t('results.noTheme')} className="mt-6">
+              {themes.length > 0 && (
+                <h3 className="text-lg font-semibold">
+                  {`${theme?.title ?? t('results.noTheme')} `}
+                  <span className="font-normal text-muted">{t('results.count', { count: its.length })}</span>
+                </h3>
+              )}
+              <ul className="mt-3 grid items-start gap-4 lg:grid-cols-2">
+                {its.map((contribution) => (
+                  <li key={contribution.id}>
+                    <ContributionCard contribution={contribution} room={room} reviews={reviews} level="h4" />
+                    {reviews && themes.length > 0 && (
+                      <ThemeForm
+                        roomId={room.id}
+                        questionId={question.id}
+                        contributionId={contribution.id}
+                        number={contribution.number}
+                        themeId={contribution.themeId}
+                        themes={themes}
+                      />
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ),
+        )}
+      </section>
+    </RoomShell>
+  );
+}

@@ -1,0 +1,25 @@
+/** @jsxImportSource preact */
+import { z } from 'zod';
+import { invitationId as readInvitationId } from '#domain/ids.ts';
+import { ERASED_WORDS, eraseOneself } from '#server/residents/erase-guest.ts';
+import { services } from '#server/services.ts';
+import { ErasedPage } from '../../../_html/erased-page.tsx';
+import { visitWords } from '../../../_html/words.ts';
+import { answerPage, leadTo, styleNonce } from '../../../_request/answer.ts';
+import { forgetKeys, readKeys } from '../../../_request/keys.ts';
+import { answerGate } from '../../../_request/visit.tsx';
+
+type Context = { readonly params: Promise<{ readonly invitationId: string }> };
+
+/** Erases the guest who asks for it, and says so. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const id = readInvitationId.safeParse((await params).invitationId.toLowerCase());
+  if (!id.success) return answerGate('not-found');
+  const form = await request.formData().catch(() => new FormData());
+  const words = z.enum(ERASED_WORDS).safeParse(form.get('words'));
+  if (!words.success) return leadTo(`/visit/${id.data}/mine`);
+  const erased = await eraseOneself(services(), id.data, await readKeys(), words.data);
+  if (!erased.ok) return answerGate('no-link');
+  const [said, nonce] = await Promise.all([visitWords(), styleNonce()]);
+  return answerPage(<ErasedPage words={said} nonce={nonce} />, { cookies: forgetKeys(id.data) });
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { PersonId, QuestionId, RoomId, TerritoryId } from '#domain/ids.ts';
+import type { Outcome } from '#domain/refusal.ts';
+import { newToken } from '../people/hash-token.ts';
+import { askQuestion } from '../residents/ask-question.ts';
+import { type Target, writeContribution } from '../residents/contribute.ts';
+import { addTheme, putUnderTheme } from '../residents/group-answers.ts';
+import { makeInvitation } from '../residents/make-invitation.ts';
+import { notePaper } from '../residents/note-paper.ts';
+import { settleContribution } from '../residents/settle-contribution.ts';
+import type { Services } from '../services.ts';
+import { typeset } from './content/blocks.ts';
+import { ANSWERS, INVITATION, OPEN_QUESTION, PAPER, RANKED_QUESTION } from './content/residents.ts';
+import type { DemoTerritory } from './personas.ts';
+
+type Stage = {
+  readonly services: Services;
+  readonly roomId: RoomId;
+  readonly facilitator: PersonId;
+  readonly territories: ReadonlyMap<DemoTerritory, TerritoryId>;
+};
+
+/** Asks residents two questions, makes a link, and lets some answer by it and one on paper, by the interface's use cases. */
+export async function seedResidents(stage: Stage): Promise<void> {
+  const { services, roomId, facilitator } = stage;
+  const common = { several: false, sectionId: null } as const;
+  const open = {
+    ...OPEN_QUESTION,
+    prompt: typeset(OPEN_QUESTION.prompt),
+    kind: 'words',
+    options: [],
+    ...common,
+  } as const;
+  const ranked = { ...RANKED_QUESTION, prompt: typeset(RANKED_QUESTION.prompt), kind: 'ranking', ...common } as const;
+  const openId = accepted(await askQuestion(services, facilitator, roomId, open));
+  const rankedId = accepted(await askQuestion(services, facilitator, roomId, ranked));
+  await answerByLink(stage, openId, rankedId);
+  await noteCard(stage, openId);
+}
+
+async function answerByLink(stage: Stage, openId: QuestionId, rankedId: QuestionId): Promise<void> {
+  const { services, roomId, facilitator } = stage;
+  const { invitationId, secret } = accepted(
+    await makeInvitation(services, facilitator, roomId, {
+      title: typeset(INVITATION.title),
+      welcome: typeset(INVITATION.welcome),
+      gives: 'contributions',
+      role: 'resident',
+      territoryId: null,
+      documentId: null,
+      sectionIds: [],
+      allows: ['words', 'answers'],
+      review: true,
+      places: null,
+      days: 90,
+      isPublic: false,
+    }),
+  );
+  const place = { roomId, questionId: openId };
+  const themeId = accepted(await addTheme(services, facilitator, place, 'Se déplacer'));
+  for (const { name, territory, words, ranking, becomes, why = '' } of ANSWERS) {
+    const visit = { invitationId, keys: { link: secret, guest: newToken() } };
+    const say = (target: Target, said: string, chosen: readonly string[]) => {
+      const who = { name, territoryId: given(stage.territories.get(territory)) };
+      return writeContribution(services, visit, {
+        sending: randomUUID(),
+        target,
+        words: typeset(said),
+        chosen,
+        ...who,
+      });
+    };
+    const { contributionId } = accepted(await say({ about: 'question', questionId: openId }, words, []));
+    const settled = { roomId, contributionId };
+    if (becomes !== 'waiting') {
+      accepted(await settleContribution(services, facilitator, settled, { to: 'shown', why: '' }));
+      if (becomes !== 'shown') {
+        accepted(await settleContribution(services, facilitator, settled, { to: becomes, why: typeset(why) }));
+      }
+    }
+    if (becomes === 'under-discussion') {
+      accepted(await putUnderTheme(services, facilitator, place, { contributionId, themeId }));
+    }
+    if (!ranking || becomes === 'waiting') continue;
+    const ranked = accepted(await say({ about: 'question', questionId: rankedId }, '', ranking.map(String)));
+    const shown = { roomId, contributionId: ranked.contributionId };
+    accepted(await settleContribution(services, facilitator, shown, { to: 'shown', why: '' }));
+  }
+}
+
+async function noteCard({ services, roomId, facilitator, territories }: Stage, questionId: QuestionId): Promise<void> {
+  accepted(
+    await notePaper(services, facilitator, roomId, {
+      sending: randomUUID(),
+      questionId,
+      sectionId: null,
+      words: typeset(PAPER.words),
+      chosen: [],
+      territoryId: given(territories.get(PAPER.territory)),
+      place: PAPER.place,
+      saidOn: new Date().toISOString().slice(0, 10),
+    }),
+  );
+}
+
+function accepted<Value>(outcome: Outcome<Value>): Value {
+  if (!outcome.ok) throw new Error(`the demonstration's residents could not be heard: ${outcome.code}`);
+  return outcome.value;
+}
+
+function given<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('the demonstration’s residents live nowhere');
+  return value;
+}
