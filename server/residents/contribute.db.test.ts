@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { contributions, guestKeys, guests, invitations, memberships, people } from '#db/schema.ts';
+import { actions, contributions, guestKeys, guests, invitations, memberships, people } from '#db/schema.ts';
 import type { InvitationId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { newToken } from '../people/hash-token.ts';
@@ -99,6 +99,20 @@ describe('an invitation', () => {
     const beside = { about: 'section', sectionId: document.section('prospects') } as const;
     expect(await contribute(services, single, saying('Ailleurs', { target: beside }))).toEqual(refuse('not-found'));
     expect(await contribute(services, single, saying('Partout'))).toEqual(refuse('not-found'));
+  });
+
+  it('shows no action that is not announced yet, and takes no words about it', async () => {
+    const secret = document.section('levers');
+    const { facilitator: createdBy } = room.members;
+    const action = { sectionId: secret, roomId: room.roomId, number: 1, addedKey: randomUUID(), createdBy };
+    await database.insert(actions).values({ ...action, confidential: true });
+    const whole = browser(await invite());
+    const visit = await readVisit(services, whole.invitationId, whole.keys);
+    const shown = visit.ok ? visit.value.documents.flatMap(({ sections }) => sections.map(({ id }) => id)) : [];
+    expect(shown).toContain(document.section('prospects'));
+    expect(shown).not.toContain(secret);
+    const target = { about: 'section', sectionId: secret } as const;
+    expect(await contribute(services, whole, saying('Et ceci ?', { target }))).toEqual(refuse('not-found'));
   });
 
   it('is opened by every copy of its link until it is renewed, and by none of them afterwards', async () => {

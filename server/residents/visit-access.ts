@@ -101,7 +101,7 @@ export function isAnnounced(section: AnyColumn): SQL {
   return sql`not exists (select 1 from ${actions} where ${actions.sectionId} = ${section} and ${actions.confidential})`;
 }
 
-/** What an invitation shows, in the room's order. Minutes name who was there, and are in none. */
+/** What an invitation shows, in the room's order. Minutes name who was there, and actions may not be announced yet: neither is in any. */
 export async function loadShown(queryable: Queryable, invitation: InvitationRow): Promise<readonly ShownDocument[]> {
   const rows = await queryable
     .select({ document: documents, section: sections })
