@@ -18,7 +18,7 @@ test.afterAll(async () => {
 });
 
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } as const;
-const QUESTION = 'Que vous manque-t-il pour vous soigner près de chez vous ?';
+const QUESTION = 'Comment allez-vous voir un médecin ?';
 const WORDS = 'Un car le mardi matin vers l’hôpital, retour à midi.';
 
 type Opened = { readonly link: string; readonly short: string; readonly roomId: string };
@@ -55,7 +55,7 @@ test('from the drawing on the poster to “taken up”, on a phone whose scripts
   await guest.goto(link);
   // The secret is in no address, and the page asks nobody else for anything.
   expect(guest.url()).toMatch(/\/visit\/[0-9a-f-]{36}$/);
-  await guest.getByRole('link', { name: /Répondre/ }).click();
+  await guest.getByRole('link', { name: `Répondre : ${QUESTION}` }).click();
   await guest.getByRole('button', { name: 'Envoyer' }).click();
   await expect(guest.getByText('Écrivez ou choisissez une réponse.')).toBeVisible();
   await guest.getByLabel('Vos mots').fill(WORDS);
