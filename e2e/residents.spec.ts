@@ -19,7 +19,7 @@ test.afterAll(async () => {
 
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } as const;
 const QUESTION = 'Comment allez-vous voir un médecin ?';
-const WORDS = 'Un car le mardi matin vers l’hôpital, retour à midi.';
+const WORDS = 'À pied jusqu’au carrefour, puis avec qui veut bien s’arrêter.';
 
 type Opened = { readonly link: string; readonly short: string; readonly roomId: string };
 
