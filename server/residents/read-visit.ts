@@ -1,4 +1,3 @@
-import type { JSONContent } from '@tiptap/core';
 import { and, asc, desc, eq, isNull, notInArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { contributions, guests, people, questions, sections, siteSettings, territories } from '#db/schema.ts';
@@ -6,9 +5,9 @@ import type { InvitationId, QuestionId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { NOT_SHOWN } from '#domain/residents/contribution.ts';
 import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
-import { readSection } from '#editor/read-section.ts';
-import { sectionKey } from '#editor/schema.ts';
+import { nameTables } from '#editor/render-html.ts';
 import type { Services } from '../services.ts';
+import { readTexts } from '../texts/read-texts.ts';
 import { isAskedBy } from './contribute.ts';
 import {
   accessVisit,
@@ -83,7 +82,8 @@ export type ShownWords = {
 export type SectionVisit = {
   readonly section: ShownSection;
   readonly document: ShownDocument;
-  readonly content: JSONContent;
+  /** Safe to put into a page as it is; empty where nothing is written. */
+  readonly html: string;
   /** What others said about it, as far as everybody may see it; the newest first. */
   readonly words: readonly ShownWords[];
 };
@@ -100,7 +100,7 @@ export async function readVisitSection(
   const document = documents.find(({ sections: its }) => its.some(({ id }) => id === sectionId));
   const section = document?.sections.find(({ id }) => id === sectionId);
   if (!document || !section) return refuse('not-found');
-  const content = await sync.readDocument(document.id, (doc) => readSection(doc.getXmlFragment(sectionKey(sectionId))));
+  const text = (await readTexts({ database, sync }, document.id, [sectionId])).get(sectionId);
   const rows = await database
     .select({
       number: contributions.number,
@@ -124,7 +124,8 @@ export async function readVisitSection(
     .orderBy(desc(contributions.number))
     .limit(WORDS_SHOWN);
   const words = rows.map(({ name, ...row }) => ({ ...row, name: name ?? '' }));
-  return accept({ section, document, content, words });
+  const html = text && text.characters > 0 ? nameTables(text.html, section.title) : '';
+  return accept({ section, document, html, words });
 }
 
 /** What a guest brought in, with what became of it. */

@@ -1,6 +1,4 @@
 /** @jsxImportSource preact */
-import { renderSectionHtml } from '#editor/render-html.ts';
-import { sectionText } from '#editor/section-text.ts';
 import type { SectionVisit, VisitView } from '#server/residents/read-visit.ts';
 import type { FormErrors, SentForm } from '../_request/sent-form.ts';
 import { ContributionForm } from './contribution-form.tsx';
@@ -21,10 +19,9 @@ type SectionPageProps = {
 /** A part of a text, what others say about it, and room for one's own words. */
 export function SectionPage({ words, nonce, visit, reading, sent, errors }: SectionPageProps) {
   const { t } = words;
-  const { section, document, content } = reading;
+  const { section, document, html } = reading;
   const { invitation, rights } = visit;
   const mayWrite = rights.contribute === null && rights.allows.includes('words');
-  const isEmpty = sectionText(content).trim() === '';
   return (
     <GuestPage words={words} nonce={nonce} title={section.title} invitationId={invitation.id}>
       <p class="muted small">{document.title}</p>
@@ -35,11 +32,7 @@ export function SectionPage({ words, nonce, visit, reading, sent, errors }: Sect
           <em>{section.prompt}</em>
         </p>
       )}
-      {isEmpty ? (
-        <p>{t('emptySection')}</p>
-      ) : (
-        <SectionText title={t('text')} html={renderSectionHtml(content, { tableLabel: section.title })} />
-      )}
+      {html === '' ? <p>{t('emptySection')}</p> : <SectionText title={t('text')} html={html} />}
       <ClosedNote words={words} visit={visit} />
       {mayWrite && (
         <section aria-labelledby="words-title">
