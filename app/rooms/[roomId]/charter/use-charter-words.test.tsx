@@ -56,6 +56,7 @@ describe('a charter in words', () => {
       'Les sections sur les moyens sont celles des partenaires.',
       'Les sections de compte rendu sont celles des technicien·nes.',
       'Les technicien·nes ajoutent et ordonnent des sections, comme les personnes qui animent.',
+      'Les technicien·nes ajoutent des actions au plan et en tiennent le suivi, comme les personnes qui animent.',
       'Décisions et sièges',
       'Tous les membres prennent part aux décisions. C’est le mandat qui compte, jamais le chapeau.',
       'Chaque membre change de chapeau librement.',
