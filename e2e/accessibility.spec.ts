@@ -62,7 +62,7 @@ test('the way from signing in to writing goes by keyboard alone', async ({ brows
   const room = page.getByRole('main').getByRole('link', { name: 'Comité de pilotage', exact: true });
   await pressOn(page, room.first(), 'Enter');
   await page.waitForURL(/\/rooms\//);
-  await pressOn(page, page.getByRole('main').getByRole('link', { name: 'Diagnostic partagé' }), 'Enter');
+  await pressOn(page, page.getByRole('main').getByRole('link', { name: 'Diagnostic partagé' }).first(), 'Enter');
   await page.waitForURL(/\/documents\//);
   await expectStatus(page, 'Enregistré');
 

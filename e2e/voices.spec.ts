@@ -113,7 +113,7 @@ test('what is weighed is chosen by keyboard, by section and by days', async ({ s
   const rooms = (await (await page.request.get('/api/rooms')).json()) as { id: string; kind: string }[];
   const id = rooms.find(({ kind }) => kind === 'steering-committee')?.id;
   await page.goto(`/rooms/${id}`);
-  await page.getByRole('link', { name: 'Diagnostic partagé' }).click();
+  await page.getByRole('link', { name: 'Diagnostic partagé' }).first().click();
   await page.getByRole('link', { name: 'L’équilibre des voix' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'L’équilibre des voix' })).toBeVisible();
   await tabTo(page, page.getByRole('combobox', { name: 'Section', exact: true }));

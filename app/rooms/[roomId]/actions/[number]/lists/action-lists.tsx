@@ -59,7 +59,7 @@ function Budget({ action: { sectionId, budget, may } }: { readonly action: Actio
         sectionId={sectionId}
         kind="budget"
         columns={columns}
-        grid="sm:grid-cols-[4.25rem_minmax(0,1fr)_minmax(0,1fr)_5rem_5.75rem_5.75rem_2.75rem]"
+        grid="sm:grid-cols-[5rem_minmax(0,1fr)_minmax(0,1fr)_6.25rem_5.75rem_5.75rem_2.75rem]"
         lines={budget.map(({ id, ...values }) => ({
           id,
           name: [values.year, values.payer].filter(Boolean).join(' · '),
