@@ -148,37 +148,41 @@ test('a hall on its console, its screen and two phones: code, ticks, voices, age
     await console.reload();
     await console.getByRole('button', { name: 'Mettre aux voix' }).click();
     await expect(own.getByRole('button', { name: 'Pour', exact: true })).toBeVisible(SOON);
-    // A page that is being drawn anew when the server goes comes back by itself, but what was pressed on it is to be seen here.
-    await phone.waitForLoadState('networkidle');
     // Before: it never arrived.
     await server.kill();
     await own.getByRole('button', { name: 'Pour', exact: true }).click();
     await expect(own.getByText(/Pas encore comptée/)).toBeVisible(SOON);
+    // While nothing is heard the screen shows what it heard last.
+    await expect(screen.getByText('5 sur 8')).toBeVisible();
     await rise();
     await expect(own.getByText(/^Pour\s: voix comptée à \d\d:\d\d/)).toBeVisible(LATER);
     expect(await storedBallots(server)).toMatchObject([{ choice: 'for' }]);
     // Between: it is on disk, and nobody was told.
     let isCut = false;
+    let told = () => {};
+    const cut = new Promise<void>((resolve) => {
+      told = resolve;
+    });
     await phone.route('**/ballot', async (route) => {
       if (isCut || route.request().method() !== 'POST') return route.continue();
       isCut = true;
       await route.fetch();
       await server.kill();
       await route.abort('connectionreset');
+      told();
     });
     await own.getByRole('button', { name: 'Contre', exact: true }).click();
-    await expect(own.getByText(/Pas encore comptée/)).toBeVisible(SOON);
+    await cut;
     await rise();
+    await phone.reload();
     await expect(own.getByText(/^Contre\s: voix comptée à \d\d:\d\d/)).toBeVisible(LATER);
     const [counted, ...more] = await storedBallots(server);
     expect([counted?.choice, more]).toEqual(['against', []]);
     // After: it was counted, and its voter comes back.
     const said = await own.getByText(/^Contre\s: voix comptée à \d\d:\d\d/).textContent();
     await server.kill();
-    // While nothing is heard the screen shows what it heard last.
-    await expect(screen.getByText('5 sur 8')).toBeVisible();
     await rise();
-    await phone.reload();
+    await Promise.all([phone.reload(), screen.reload()]);
     await expect(own.getByText(said ?? '')).toBeVisible(LATER);
     expect(await storedBallots(server)).toEqual([counted]);
     await console.reload();

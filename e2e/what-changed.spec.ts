@@ -32,6 +32,9 @@ test('who comes back finds what others wrote, in the list and in the text, and n
   await expect(came).toHaveAttribute('title', /Gwenola Riou/);
   await expectAccessible(reader);
 
+  // What one had before one's eyes for some seconds is read by now.
+  await writeIn(writer, 'Leviers', 'Elle passe le soir aussi.');
+  await expectStatus(writer, 'Enregistré');
   await reader.goto(path);
   await reader.getByRole('button', { name: 'J’ai lu' }).click();
   await expect(since).toHaveCount(0);
