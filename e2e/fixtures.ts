@@ -68,7 +68,10 @@ export async function signIn(page: Page, persona: string): Promise<void> {
  */
 export async function expectAccessible(page: Page): Promise<void> {
   await expect(async () => {
-    expect(await violationsOf(page), `${page.url()} has accessibility problems`).toEqual([]);
+    const found = await violationsOf(page);
+    // What scrolled half under the header is too small a target there, and a whole one elsewhere.
+    if (found.some((line) => line.startsWith('target-size'))) await page.evaluate(() => scrollTo(0, 0));
+    expect(found, `${page.url()} has accessibility problems`).toEqual([]);
   }).toPass({ timeout: 10_000 });
 }
 

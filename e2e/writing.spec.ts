@@ -110,8 +110,6 @@ test('what a right no longer covers stays with its author, across a reload, and 
   await expectStatus(page, 'Enregistré');
   await section(page, LEVERS).scrollIntoViewIfNeeded();
   await expect(draft).toContainText('Un texte qui n’est plus permis.');
-  // What scrolled half under the header is too small a target there, and a whole one elsewhere.
-  await page.evaluate(() => scrollTo(0, 0));
   await expectAccessible(page);
 
   expect(await takeHat(page, diagnostic, 'technician', 'rural')).toBe(200);
