@@ -99,6 +99,18 @@ export function mayComment(
   return membership !== null && !meeting.archived && charter.stages[document.stage][hat.role].comment;
 }
 
+/** Whoever runs the room, and who wears one of these roles unless writing is frozen, while the document is drafted. */
+function shapesDraft(
+  roles: readonly Role[],
+  membership: MembershipFacts | null,
+  hat: Seat,
+  document: DocumentFacts,
+  meeting: MeetingFacts,
+): boolean {
+  if (!membership || meeting.archived || document.stage !== 'drafting') return false;
+  return membership.facilitator || (!meeting.frozen && roles.includes(hat.role));
+}
+
 /**
  * Whether a member adds, names, orders and removes sections of a document now: while it is drafted, whoever runs the room,
  * and the roles that the charter names, by their hat and unless writing is frozen. The same in all sections of a document.
@@ -110,8 +122,7 @@ export function mayStructure(
   document: DocumentFacts,
   meeting: MeetingFacts,
 ): boolean {
-  if (!membership || meeting.archived || document.stage !== 'drafting') return false;
-  return membership.facilitator || (!meeting.frozen && charter.structure.sections.includes(hat.role));
+  return shapesDraft(charter.structure.sections, membership, hat, document, meeting);
 }
 
 /** The same for the actions of an action plan: whoever runs the room, and the roles that the charter names for them. */
@@ -122,8 +133,7 @@ export function mayManageActions(
   document: DocumentFacts,
   meeting: MeetingFacts,
 ): boolean {
-  if (!membership || meeting.archived || document.stage !== 'drafting') return false;
-  return membership.facilitator || (!meeting.frozen && charter.structure.actions.includes(hat.role));
+  return shapesDraft(charter.structure.actions, membership, hat, document, meeting);
 }
 
 /**

@@ -30,7 +30,7 @@ export function AmendmentCard({ room, amendment, sectionTitle, href }: Amendment
         <AmendmentState amendment={amendment} />
       </div>
       <Proposer room={room} amendment={amendment} />
-      <p className="max-w-measure wrap-anywhere whitespace-pre-line">{t('reasonSaid', { reason })}</p>
+      <p className="max-w-measure wrap-anywhere whitespace-pre-line">{reason}</p>
       <div className="max-w-measure border-l-2 border-line pl-4">
         {isDrawn ? <Difference before={base} after={replacement} /> : <p className="text-muted">{t('openToSee')}</p>}
       </div>

@@ -58,7 +58,7 @@ export default async function OneAmendmentPage({ params }: Props) {
           <AmendmentState amendment={amendment} />
           <Outcome amendment={amendment} roomId={room.id} />
         </header>
-        <p className="max-w-measure wrap-anywhere whitespace-pre-line">{t('reasonSaid', { reason })}</p>
+        <p className="max-w-measure wrap-anywhere whitespace-pre-line">{reason}</p>
         <Change amendment={amendment} />
         <Supports room={room} amendment={amendment} />
         <Discussion room={room} amendment={amendment} />
