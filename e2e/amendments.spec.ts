@@ -37,7 +37,7 @@ test('a resident amends a passage that they may not write, it is supported and a
   await openDiagnostic(resident);
   await selectParagraph(resident, OLD);
   await section(resident, TITLE)
-    .getByRole('link', { name: /Proposer un amendement/ })
+    .getByRole('link', { name: /Amender la section/ })
     .click();
   await rewrite(resident, 'Texte proposé', 'peu d’argent', 'moins d’argent qu’un concert');
   await expect(resident.locator('.difference ins').first()).toContainText('moins');
