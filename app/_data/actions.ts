@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import type { Option } from '#app/_components/select.tsx';
+import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { type ActionLine, type ActionPlan, listActions } from '#server/actions/list-actions.ts';
 import { type ActionSheet, findActionByNumber, listOthers, readAction } from '#server/actions/read-action.ts';
@@ -34,8 +35,7 @@ export type ActionPage = {
   readonly action: ActionSheet;
   /** With the text of this action only. */
   readonly document: DocumentReading;
-  /** The actions into which it could be merged. */
-  readonly others: readonly Option[];
+  readonly mayMerge: boolean;
 };
 
 /** What the page of an action shows; not found for whoever may not see it. */
@@ -48,9 +48,14 @@ export const actionPage = cache(async (roomId: string, number: string): Promise<
   const { documentId, sectionId } = action.value;
   const document = await readDocument(services(), person.id, room.id, documentId, sectionId);
   if (!document.ok) notFound();
-  const others = await listOthers(services(), action.value);
-  return { person, action: action.value, document: document.value, others };
+  const mayMerge = (await listOthers(services(), action.value, 1)).length > 0;
+  return { person, action: action.value, document: document.value, mayMerge };
 });
+
+/** The actions into which one could be merged: a list as long as the plan, so a page has it only where it is asked for. */
+export function mergeTargets(action: ActionSheet): Promise<readonly Option[]> {
+  return listOthers(services(), action, ACTION_LIMITS.actions);
+}
 
 export type FollowUp = {
   /** The actions to look at, the gravest first. */

@@ -199,7 +199,8 @@ export type RoundNotice = {
     readonly endsAt: Date;
   } | null;
   readonly asked: AskedRound | null;
-  readonly sections: readonly SectionLink[];
+  /** Those that the running round is about. */
+  readonly about: readonly SectionLink[];
   readonly territories: RoomView['territories'];
 };
 
@@ -215,7 +216,7 @@ export async function roundNotice(roomId: RoomId): Promise<RoundNotice | null> {
     mandate: seatView(room, mandate),
     running: room.round && { ...room.round, msLeft: Math.max(0, room.round.endsAt.getTime() - Date.now()) },
     asked: room.round ? null : await findAskedRound(services(), person.id, roomId),
-    sections: sectionLinks(room),
+    about: sectionLinks(room).filter(({ id }) => room.round?.sectionIds.includes(id)),
     territories: room.territories,
   };
 }

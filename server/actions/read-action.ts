@@ -175,10 +175,11 @@ export async function readActionHistory(
   return accept(rows);
 }
 
-/** The actions of the same plan that one could be merged into; none for who may not merge it. */
+/** The actions of the same plan that one could be merged into, at most so many; none for who may not merge it. */
 export async function listOthers(
   { database }: Pick<Services, 'database'>,
   { documentId, sectionId, may }: ActionSheet,
+  limit: number,
 ): Promise<{ readonly value: SectionId; readonly label: string }[]> {
   if (!may.manage || may.closed !== null) return [];
   const rows = await database
@@ -186,6 +187,7 @@ export async function listOthers(
     .from(actions)
     .innerJoin(sections, eq(sections.id, actions.sectionId))
     .where(and(eq(sections.documentId, documentId), isNull(actions.mergedInto), ne(actions.sectionId, sectionId)))
-    .orderBy(asc(actions.number));
+    .orderBy(asc(actions.number))
+    .limit(limit);
   return rows.map(({ id, number, title }) => ({ value: id, label: `${number}. ${title}` }));
 }

@@ -40,7 +40,7 @@ export type SectionReading = {
 
 /**
  * Reads a document of a room for a member of it; for anybody else it is `not-found`. Where a page shows one section only,
- * the others come without their text.
+ * nothing comes of the others.
  */
 export async function readDocument(
   services: Services,
@@ -55,8 +55,10 @@ export async function readDocument(
   const document = room.documents.get(documentId);
   const rights = documentRights(room, documentId, actor);
   if (!membership || !document || !rights) return refuse('not-found');
-  const texts = await readTexts(services, documentId, only ? [only] : document.sections.map(({ id }) => id));
-  const sections = document.sections.map(({ id, title, prompt, writers }) => {
+  const shown = document.sections.filter(({ id }) => !only || id === only);
+  const ids = shown.map(({ id }) => id);
+  const texts = await readTexts(services, documentId, ids);
+  const sections = shown.map(({ id, title, prompt, writers }) => {
     return { id, title, prompt, writers, html: nameTables(texts.get(id)?.html ?? '', title) };
   });
   const { kind, title, stage } = document;
@@ -70,7 +72,11 @@ export async function readDocument(
     territories: [...room.territories].map(([id, territory]) => ({ id, ...territory })),
     seats: seatOptions({ ...room, round: null }, membership),
     inRound: room.round !== null,
-    rights,
+    rights: only ? { ...rights, sections: rightsIn(rights, ids) } : rights,
     sections,
   });
+}
+
+function rightsIn({ sections }: Rights, ids: readonly SectionId[]): Rights['sections'] {
+  return Object.fromEntries(Object.entries(sections).filter(([id]) => ids.includes(id as SectionId)));
 }

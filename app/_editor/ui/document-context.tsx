@@ -21,8 +21,10 @@ import type { Setting } from '#domain/setting.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import type { Rights } from '#protocol/messages.ts';
 import type { DocumentSession, SessionState } from '../session/document-session.ts';
+import { type SteadyState, steadyState } from '../session/steady-state.ts';
 import { withoutAccess } from '../session/without-access.ts';
 import type { SectionFacts } from './section.tsx';
+import { type PersonHere, usePresence } from './use-presence.ts';
 import { useSections } from './use-sections.ts';
 
 /** What the server already said when the page was made. */
@@ -32,6 +34,8 @@ export type DocumentFacts = {
   readonly person: { readonly id: PersonId; readonly name: string };
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
   readonly sections: readonly SectionFacts[];
+  /** The one section that the page shows, where it shows no more: of the others it knows nothing then. */
+  readonly only?: SectionId;
   /** Whether an exchange round was under way then. */
   readonly inRound: boolean;
   /** Of the charter that was in force then. */
@@ -47,7 +51,7 @@ type OpenDocument = {
   readonly session: DocumentSession | null;
   /** Whether what opens it could not be fetched: the page is only read then. */
   readonly unopened: boolean;
-  readonly state: SessionState | null;
+  readonly state: SteadyState | null;
   /** The newest rights that are known: the socket's, else the page's. Who lost access has none. */
   readonly rights: Rights;
   /** The sections as they are known now, in the order in which they are read: they come, go and change places. */
@@ -56,37 +60,70 @@ type OpenDocument = {
   readonly askSections: () => Promise<void>;
   /** Whether they are a member of the room no more, learnt while the document is open. */
   readonly lost: boolean;
-  /** The editor that was last written in; the toolbar works on it. */
-  readonly active: ActiveEditor | null;
   readonly setActive: Dispatch<SetStateAction<ActiveEditor | null>>;
 };
 
 const OpenDocumentContext = createContext<OpenDocument | null>(null);
+// What changes at every letter or every press has a context of its own: a page of 200 sections is not drawn again for it.
+const SavingContext = createContext<SessionState | null>(null);
+const ActiveContext = createContext<ActiveEditor | null>(null);
+const OthersContext = createContext<readonly PersonHere[]>([]);
 
 /** Opens a document for everything below it, and closes it when the page is left. */
 export function DocumentProvider({ facts, children }: { readonly facts: DocumentFacts; readonly children: ReactNode }) {
   const [session, unopened] = useSession(facts);
-  const state = useSyncExternalStore(session?.subscribe ?? subscribeToNothing, session?.state ?? nothing, nothing);
+  const saving = useSyncExternalStore(session?.subscribe ?? subscribeToNothing, session?.state ?? nothing, nothing);
+  const steady = useRef<SteadyState | null>(null);
+  steady.current = steadyState(steady.current, saving);
+  const state = steady.current;
   const { sections, ask: askSections } = useSections(facts, state?.rights ?? facts.rights);
-  useEffect(() => session?.setSections(sections.map(({ id }) => id)), [session, sections]);
+  const allRights = facts.only && saving?.rights;
+  useEffect(() => {
+    const shown = sections.map(({ id }) => id);
+    session?.setSections(allRights ? (Object.keys(allRights.sections) as SectionId[]) : shown);
+  }, [session, sections, allRights]);
   const [active, setActive] = useState<ActiveEditor | null>(null);
+  const others = usePresence(state?.awareness, facts.person.id);
   useNetwork(session);
   useBeingHere(state?.awareness);
-  useLeaveArchived(state);
-  useGuardUnsaved(state !== null && (state.pending > 0 || state.unkept.size > 0));
+  useLeaveArchived(saving);
+  useGuardUnsaved(saving !== null && (saving.pending > 0 || saving.unkept.size > 0));
   const open = useMemo(() => {
     const lost = state?.endedBy === CLOSE.noAccess;
     const known = state?.rights ?? facts.rights;
     const rights = lost ? withoutAccess(known) : isGone(state) ? onlyRead(facts.rights) : known;
-    return { facts, session, unopened, state, rights, sections, askSections, lost, active, setActive };
-  }, [facts, session, unopened, state, sections, askSections, active]);
-  return <OpenDocumentContext value={open}>{children}</OpenDocumentContext>;
+    return { facts, session, unopened, state, rights, sections, askSections, lost, setActive };
+  }, [facts, session, unopened, state, sections, askSections]);
+  return (
+    <OpenDocumentContext value={open}>
+      <SavingContext value={saving}>
+        <ActiveContext value={active}>
+          <OthersContext value={others}>{children}</OthersContext>
+        </ActiveContext>
+      </SavingContext>
+    </OpenDocumentContext>
+  );
 }
 
 export function useDocument(): OpenDocument {
   const open = useContext(OpenDocumentContext);
   if (!open) throw new Error('useDocument outside of a DocumentProvider');
   return open;
+}
+
+/** The state with where one's words are; changes at every letter. Null until the document is opened. */
+export function useSaving(): SessionState | null {
+  return useContext(SavingContext);
+}
+
+/** The editor that was last written in; the toolbar works on it. */
+export function useActiveEditor(): ActiveEditor | null {
+  return useContext(ActiveContext);
+}
+
+/** Who else has the document open. */
+export function useOthersHere(): readonly PersonHere[] {
+  return useContext(OthersContext);
 }
 
 /** A seat with its territory's name and setting, for showing. */
@@ -146,7 +183,7 @@ function useBeingHere(awareness: SessionState['awareness'] | undefined): void {
   }, [awareness]);
 }
 
-const isGone = (state: SessionState | null) => state?.endedBy === CLOSE.noSuchDocument;
+const isGone = (state: Pick<SessionState, 'endedBy'> | null) => state?.endedBy === CLOSE.noSuchDocument;
 
 /** What is left of a document that was archived: nobody writes, whatever the page was drawn with. */
 function onlyRead(drawn: Rights): Rights {

@@ -15,14 +15,15 @@ import { writeSection } from '#editor/write-section.ts';
 import { keepAmendmentDraft } from '../session/amendment-draft.ts';
 import type { Draft } from '../session/device-store.ts';
 import type { DocumentSession, SessionState } from '../session/document-session.ts';
-import { useDocument } from './document-context.tsx';
+import { useDocument, useSaving } from './document-context.tsx';
 import type { DraftProps } from './section-drafts.tsx';
 import { SectionText } from './section-text.tsx';
 
 /** What was kept of one's own words in a section: to put back, to copy, or to throw away. */
 export function DraftNotes({ section, open }: DraftProps) {
   const { state, session } = useDocument();
-  if (!state || !session) return null;
+  const saving = useSaving();
+  if (!state || !saving || !session) return null;
   return state.drafts
     .filter((draft) => draft.sectionId === section.id)
     .map((draft) => (
@@ -33,7 +34,7 @@ export function DraftNotes({ section, open }: DraftProps) {
         doc={state.doc}
         session={session}
         unkept={state.unkept.has(draft.id)}
-        pending={state.pending}
+        pending={saving.pending}
       />
     ));
 }

@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { classNames } from '#app/_components/class-names.ts';
 import type {} from '../binding/undo-points.ts';
-import { useDocument } from './document-context.tsx';
+import { useActiveEditor, useDocument } from './document-context.tsx';
 import { LinkButton } from './link-button.tsx';
 import { TableTool } from './table-tool.tsx';
 import { ToolButton } from './tool-button.tsx';
@@ -80,7 +80,8 @@ function use(tool: Tool, editor: Editor): void {
 
 /** What can be done with the text one is in; it works on the section last written in. */
 export function FormattingToolbar() {
-  const { active, rights } = useDocument();
+  const { rights } = useDocument();
+  const active = useActiveEditor();
   const open = active && rights.sections[active.sectionId]?.capabilities.includes('write');
   return <EditorToolbar editor={open ? active.editor : null} />;
 }

@@ -6,7 +6,7 @@ import { Button } from '#app/_components/button.tsx';
 import { LiveRegion } from '#app/_components/live-region.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import type { LeftOut } from '#editor/paste-meaning.ts';
-import { useDocument } from './document-context.tsx';
+import { useActiveEditor } from './document-context.tsx';
 
 const KINDS = ['images', 'struck', 'hidden'] as const satisfies readonly (keyof LeftOut)[];
 
@@ -14,8 +14,7 @@ const KINDS = ['images', 'struck', 'hidden'] as const satisfies readonly (keyof 
 export function LeftOutNote() {
   const t = useTranslations('document');
   const format = useFormatter();
-  const { active } = useDocument();
-  const editor = active?.editor ?? null;
+  const editor = useActiveEditor()?.editor ?? null;
   const [leftOut, setLeftOut] = useState<LeftOut | null>(null);
   useEffect(() => {
     editor?.on('leftOut', setLeftOut);

@@ -4,14 +4,13 @@ import { useTranslations } from 'next-intl';
 import { sayMandate } from '#app/_components/say-mandate.ts';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import { type SeatView, sameSeatView } from '#app/_components/seat-view.ts';
-import { useDocument, useSeatView } from './document-context.tsx';
-import { usePresence } from './use-presence.ts';
+import { useDocument, useOthersHere, useSeatView } from './document-context.tsx';
 
 /** Who has the document open now, oneself first, each with the hat they wear. */
 export function PeopleHere() {
   const t = useTranslations('document');
-  const { state, facts, rights, lost } = useDocument();
-  const others = usePresence(state?.awareness, facts.person.id);
+  const { facts, rights, lost } = useDocument();
+  const others = useOthersHere();
   const ownHat = useSeatView(rights.hat);
   const ownMandate = useSeatView(rights.mandate);
   // Nobody is heard of any more, and oneself is not here for the others.

@@ -7,7 +7,7 @@ import { LiveText } from '#app/_components/live-text.tsx';
 import { StatusLine, type StatusTone } from '#app/_components/status-line.tsx';
 import { CLOSE } from '#protocol/close-codes.ts';
 import type { SessionState } from '../session/document-session.ts';
-import { useDocument } from './document-context.tsx';
+import { useDocument, useSaving } from './document-context.tsx';
 
 type StatusKey =
   | 'connecting'
@@ -25,7 +25,8 @@ type Status = { readonly tone: StatusTone; readonly key: StatusKey; readonly spo
 /** Where one's words are: on the server's disk, on their way, or only here. */
 export function SaveStatus() {
   const t = useTranslations('document');
-  const { state, unopened } = useDocument();
+  const { unopened } = useDocument();
+  const state = useSaving();
   const { tone, key, spoken } = statusOf(state);
   const pending = state?.pending ?? 0;
   const whereabouts = state && whereaboutsOf(state, key);

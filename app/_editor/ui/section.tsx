@@ -14,13 +14,12 @@ import type { Role } from '#domain/seat.ts';
 
 import { CommentSection } from '../comments/comment-buttons.tsx';
 import { AmendSection } from './amend-section.tsx';
-import { useDocument } from './document-context.tsx';
+import { useDocument, useOthersHere } from './document-context.tsx';
 import { SectionLock } from './document-duties.tsx';
 import { EditSection } from './edit-section.tsx';
 import { LiveSectionText } from './live-section-text.tsx';
 import { SectionAmendments } from './section-amendments.tsx';
 import { SectionDrafts } from './section-drafts.tsx';
-import { usePresence } from './use-presence.ts';
 
 export type SectionFacts = {
   readonly id: SectionId;
@@ -169,9 +168,7 @@ function useInUse(open: boolean, ref: RefObject<HTMLElement | null>): boolean {
 /** Who has their caret in this section now, besides oneself. */
 function WhoWrites({ sectionId }: { readonly sectionId: SectionId }) {
   const t = useTranslations('document');
-  const { state, facts } = useDocument();
-  const others = usePresence(state?.awareness, facts.person.id);
-  const writing = others.filter((person) => person.writesIn === sectionId);
+  const writing = useOthersHere().filter((person) => person.writesIn === sectionId);
   if (writing.length === 0) return null;
   return (
     <p className="screen-only flex flex-wrap items-center gap-x-3 text-sm">
@@ -184,6 +181,9 @@ function WhoWrites({ sectionId }: { readonly sectionId: SectionId }) {
     </p>
   );
 }
+
+/** As far as two or three presses of Tab lead. */
+const SOON_PX = 2_500;
 
 /** True from the moment when an element comes near the window's edge: an old phone need not wake ten editors. */
 function useNear() {
@@ -199,7 +199,10 @@ function useNear() {
   }, [near]);
   // Whoever walks through the page by keyboard soon comes by, and would be there before the editor is.
   useEffect(() => {
-    const wake = ({ key }: globalThis.KeyboardEvent) => key === 'Tab' && setNear(true);
+    const wake = ({ key }: globalThis.KeyboardEvent) => {
+      const top = key === 'Tab' && ref.current?.getBoundingClientRect().top;
+      if (typeof top === 'number' && Math.abs(top) < SOON_PX) setNear(true);
+    };
     document.addEventListener('keydown', wake);
     return () => document.removeEventListener('keydown', wake);
   }, []);

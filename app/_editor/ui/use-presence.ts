@@ -20,7 +20,11 @@ export function usePresence(awareness: SessionState['awareness'] | undefined, ex
   const [people, setPeople] = useState<readonly PersonHere[]>([]);
   useEffect(() => {
     if (!awareness) return setPeople([]);
-    const read = () => setPeople(peopleIn(awareness.getStates().values(), except));
+    // A caret that moves within a section changes nothing here.
+    const read = () => {
+      const now = peopleIn(awareness.getStates().values(), except);
+      setPeople((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
+    };
     read();
     awareness.on('change', read);
     return () => awareness.off('change', read);

@@ -7,6 +7,7 @@ import type { RoundNotice } from '#app/_data/rounds.ts';
 import { EndRound } from './rounds/[roundId]/end-round.tsx';
 import { ExtendRound } from './rounds/[roundId]/extend-round.tsx';
 import { SectionLinks } from './section-links.tsx';
+import { useAbout } from './use-about.ts';
 import type { KnownRound, KnownState } from './use-known-round.ts';
 
 type RoundDetailsProps = {
@@ -16,13 +17,15 @@ type RoundDetailsProps = {
 };
 
 /** What a round is about and what it leaves untouched, under its line; for who runs the room also its end. */
-export function RoundDetails({ round, known: { facilitator }, notice: { roomId, sections } }: RoundDetailsProps) {
+export function RoundDetails({ round, known: { facilitator }, notice }: RoundDetailsProps) {
   const t = useTranslations('rounds.banner');
+  const { roomId } = notice;
+  const sections = useAbout(round, notice);
   const list = `/rooms/${roomId}/rounds`;
   const path = `${list}/${round.id}`;
   // The round's own page and that of all rounds begin with all this.
   const isThere = [path, list].includes(usePathname());
-  const about = isThere ? [] : sections.filter(({ id }) => round.sectionIds.includes(id));
+  const about = isThere ? [] : sections;
   return (
     <section
       aria-label={t('label')}

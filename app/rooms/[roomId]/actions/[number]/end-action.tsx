@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
@@ -10,12 +11,18 @@ import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { ActionSheet } from '#server/actions/read-action.ts';
 import { abandonFromForm, mergeFromForm } from './review-from-form.ts';
 
+type EndActionProps = {
+  readonly action: ActionSheet;
+  readonly mayMerge: boolean;
+  /** The actions into which it could be merged, once one asks for them. */
+  readonly others: readonly Option[] | null;
+};
+
 /** How an action comes to an end before it is done: abandoned with a reason, or merged into another one. */
-export function EndAction({ action, others }: { readonly action: ActionSheet; readonly others: readonly Option[] }) {
+export function EndAction({ action, mayMerge, others }: EndActionProps) {
   const t = useTranslations('actions.end');
   const { sectionId, status, may } = action;
   const mayAbandon = may.follow && status !== 'abandoned';
-  const mayMerge = may.manage && may.closed === null && others.length > 0;
   if (!mayAbandon && !mayMerge) return null;
   return (
     <div className="screen-only flex flex-col">
@@ -37,8 +44,18 @@ export function EndAction({ action, others }: { readonly action: ActionSheet; re
           </ActionForm>
         </Disclosure>
       )}
-      {mayMerge && (
-        <Disclosure title={t('merge')}>
+      {mayMerge && !others && (
+        <Link
+          href="?merge"
+          scroll={false}
+          prefetch={false}
+          className="inline-flex min-h-11 items-center self-start pl-5 font-medium underline-offset-4 hover:underline"
+        >
+          {t('merge')}
+        </Link>
+      )}
+      {mayMerge && others && (
+        <Disclosure title={t('merge')} open>
           <ActionForm action={mergeFromForm.bind(null, sectionId)} labels={{ into: t('into') }} className="max-w-xl">
             <Select
               name="into"

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageShell } from '#app/_components/page-shell.tsx';
-import { actionPage } from '#app/_data/actions.ts';
+import { actionPage, mergeTargets } from '#app/_data/actions.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { type DocumentFacts, DocumentProvider } from '#app/_editor/ui/document-context.tsx';
 import { DocumentSeat } from '#app/_editor/ui/document-seat.tsx';
@@ -26,7 +26,7 @@ import { Reviews } from './reviews.tsx';
 
 type Props = {
   readonly params: Promise<{ readonly roomId: string; readonly number: string }>;
-  readonly searchParams: Promise<{ readonly already?: string }>;
+  readonly searchParams: Promise<{ readonly already?: string; readonly merge?: string }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -37,8 +37,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ActionPageOfRoom({ params, searchParams }: Props) {
   const { roomId, number } = await params;
-  const { person, action, document, others } = await actionPage(roomId, number);
-  const { already } = await searchParams;
+  const { person, action, document, mayMerge } = await actionPage(roomId, number);
+  const { already, merge } = await searchParams;
+  const others = mayMerge && merge !== undefined ? await mergeTargets(action) : null;
   const t = await getTranslations('actions');
   const common = await getTranslations('common');
   const { room, cooperation } = document;
@@ -50,7 +51,7 @@ export default async function ActionPageOfRoom({ params, searchParams }: Props) 
     { href: `/rooms/${room.id}/actions`, label: t('title') },
   ];
   return (
-    <DocumentProvider facts={factsOf(document, person)}>
+    <DocumentProvider facts={factsOf(document, action, person)}>
       <PageShell
         person={person}
         breadcrumb={breadcrumb}
@@ -76,7 +77,7 @@ export default async function ActionPageOfRoom({ params, searchParams }: Props) 
           <p className="screen-only">
             <PrintButton label={t('sheet.print')} />
           </p>
-          <EndAction action={action} others={others} />
+          <EndAction action={action} mayMerge={mayMerge} others={others} />
           <ActionHistory sectionId={action.sectionId} names={namesIn(action)} />
         </div>
         <CharterNotice roomId={room.id} charterNumber={room.charterNumber} />
@@ -94,6 +95,7 @@ function namesIn({ themes, orientations, territories }: ActionSheet): Record<str
 
 function factsOf(
   { id, room, territories, rights, sections, inRound }: DocumentReading,
+  { sectionId }: ActionSheet,
   person: DocumentFacts['person'],
 ): DocumentFacts {
   return {
@@ -102,6 +104,7 @@ function factsOf(
     person: { id: person.id, name: person.name },
     territories,
     sections,
+    only: sectionId,
     inRound,
     charterNumber: room.charterNumber,
     rights,

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
-import { useDocument } from '#app/_editor/ui/document-context.tsx';
+import { useDocument, useSaving } from '#app/_editor/ui/document-context.tsx';
 import { SectionText } from '#app/_editor/ui/section-text.tsx';
 import type { SectionId } from '#domain/ids.ts';
 import { readSection } from '#editor/read-section.ts';
@@ -36,7 +36,7 @@ export function RestoreSection({ sectionId, seq }: RestoreSectionProps) {
     document.getElementById(`section-${sectionId}`)?.scrollIntoView();
     setDone('over');
   };
-  const saved = done === 'written' && state?.pending === 0;
+  const saved = useSaving()?.pending === 0 && done === 'written';
   useEffect(() => {
     if (!saved) return;
     leave();
