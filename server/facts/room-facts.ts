@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import {
   cooperations,
@@ -197,30 +197,39 @@ async function loadDocuments(
   roomId: RoomId,
   which = and(isNull(documents.archivedAt), or(isNull(minutes.state), ne(minutes.state, 'approved'))),
 ): Promise<Map<DocumentId, DocumentRights>> {
+  const { id, kind, title, stage } = documents;
   const rows = await queryable
-    .select({ document: documents, section: sections, secretaryId: meetings.secretaryId })
+    .select({ id, kind, title, stage, secretaryId: meetings.secretaryId })
     .from(documents)
     .leftJoin(minutes, eq(minutes.documentId, documents.id))
     .leftJoin(meetings, eq(meetings.id, minutes.meetingId))
-    .leftJoin(sections, eq(sections.documentId, documents.id))
     .where(and(eq(documents.roomId, roomId), which))
-    .orderBy(asc(documents.position), asc(documents.id), asc(sections.position), asc(sections.id));
-  const byId = new Map<DocumentId, DocumentRights & { sections: SectionRights[] }>();
-  for (const { document, section, secretaryId } of rows) {
-    const { id, kind, title, stage } = document;
-    const known = byId.get(id) ?? { kind, title, stage, secretaryId, sections: [] };
-    byId.set(id, known);
-    if (section) known.sections.push(sectionRights(section));
-  }
-  return byId;
+    .orderBy(asc(documents.position), asc(documents.id));
+  // A plan has hundreds of sections: what a document says is not read again with each.
+  const byDocument = await loadSections(
+    queryable,
+    rows.map(({ id }) => id),
+  );
+  return new Map(rows.map(({ id, ...document }) => [id, { ...document, sections: byDocument.get(id) ?? [] }]));
 }
 
-function sectionRights(section: typeof sections.$inferSelect): SectionRights {
-  const { id, kind, nature, writers, title, prompt, position } = section;
-  const locked = section.lockedAt !== null;
-  const adopted = section.adoptedVersionId !== null;
-  const underVote = section.underVoteId !== null;
-  return { id, kind, nature, writers, locked, adopted, underVote, title, prompt, position };
+async function loadSections(
+  queryable: Queryable,
+  ids: readonly DocumentId[],
+): Promise<Map<DocumentId, SectionRights[]>> {
+  const byDocument = new Map<DocumentId, SectionRights[]>(ids.map((id) => [id, []]));
+  if (ids.length === 0) return byDocument;
+  const { documentId, id, kind, nature, writers, title, prompt, position } = sections;
+  const locked = isNotNull(sections.lockedAt).mapWith(Boolean);
+  const adopted = isNotNull(sections.adoptedVersionId).mapWith(Boolean);
+  const underVote = isNotNull(sections.underVoteId).mapWith(Boolean);
+  const rows = await queryable
+    .select({ documentId, id, kind, nature, writers, locked, adopted, underVote, title, prompt, position })
+    .from(sections)
+    .where(inArray(documentId, [...ids]))
+    .orderBy(asc(position), asc(id));
+  for (const { documentId, ...section } of rows) byDocument.get(documentId)?.push(section);
+  return byDocument;
 }
 
 async function loadTerritories(queryable: Queryable, cooperationId: CooperationId): Promise<RoomRights['territories']> {

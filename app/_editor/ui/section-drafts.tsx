@@ -26,7 +26,8 @@ export function GoneSectionDrafts() {
   const t = useTranslations('document');
   const { state, sections } = useDocument();
   if (!state?.synced) return null;
-  const present = new Set(sections.map(({ id }) => id));
+  // A page of one section hears of the others by its rights.
+  const present = new Set([...sections.map(({ id }) => id), ...Object.keys(state.rights?.sections ?? {})]);
   const gone = new Set(state.drafts.map(({ sectionId }) => sectionId).filter((id) => !present.has(id)));
   if (gone.size === 0) return null;
   return (

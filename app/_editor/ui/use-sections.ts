@@ -23,7 +23,7 @@ type LiveSections = {
  * The sections of the open document, in the order in which they are read. The page knows them from the server; when some
  * come or go, which the rights tell, or are named or placed anew, it asks which they are now.
  */
-export function useSections({ documentId, sections: drawn }: DocumentFacts, rights: Rights): LiveSections {
+export function useSections({ documentId, sections: drawn, only }: DocumentFacts, rights: Rights): LiveSections {
   const [heard, setHeard] = useState<{ readonly drawn: unknown; readonly sections: readonly SectionFacts[] }>();
   const sections = heard?.drawn === drawn ? heard.sections : drawn;
   const latest = useRef(sections);
@@ -32,16 +32,21 @@ export function useSections({ documentId, sections: drawn }: DocumentFacts, righ
   const ask = useCallback(async () => {
     asked.current += 1;
     const turn = asked.current;
-    const response = await fetch(`/api/documents/${documentId}/sections`).catch(() => null);
+    const response = await fetch(`/api/documents/${documentId}/sections${only ? `?only=${only}` : ''}`).catch(
+      () => null,
+    );
     if (!response?.ok || turn !== asked.current) return;
     const answer = answerSchema.safeParse(await response.json());
     if (!answer.success || turn !== asked.current) return;
     const known = new Map(latest.current.map((section) => [section.id, section]));
     const now = answer.data.map((section) => ({ ...section, html: known.get(section.id)?.html ?? '' }));
     if (JSON.stringify(now) !== JSON.stringify(latest.current)) setHeard({ drawn, sections: now });
-  }, [documentId, drawn]);
+  }, [documentId, drawn, only]);
   useNews([`sections:${documentId}`], () => void ask());
-  const inForce = Object.keys(rights.sections).sort().join();
+  const inForce = Object.keys(rights.sections)
+    .filter((id) => !only || id === only)
+    .sort()
+    .join();
   const shown = sections
     .map(({ id }) => id)
     .sort()

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
 import type { ActionStatus } from '#domain/actions/action.ts';
+import './status-badge.css';
 
 /** A mark for each state, legible without its colour. */
 const MARKS: Readonly<Record<ActionStatus, { readonly path: string; readonly tone: string }>> = {
@@ -19,8 +20,8 @@ export function StatusBadge({ status }: { readonly status: ActionStatus }) {
   const { path, tone } = MARKS[status];
   return (
     <span className={classNames('inline-flex items-center gap-1.5 whitespace-nowrap', tone)}>
-      <svg viewBox="0 0 16 16" aria-hidden="true" className="size-[0.9em] shrink-0">
-        <path d={path} fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />
+      <svg viewBox="0 0 16 16" aria-hidden="true" className="status-mark">
+        <path d={path} />
       </svg>
       {t(status)}
     </span>
