@@ -1,15 +1,17 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, lte, max, sql } from 'drizzle-orm';
 import {
   agendaItems,
   attendances,
   ballots,
   decisions,
+  documents,
   documentUpdates,
   meetings,
   minutes,
   minutesRemarks,
+  seen,
 } from '#db/schema.ts';
-import type { MeetingId } from '#domain/ids.ts';
+import type { DocumentId, MeetingId, RoomId } from '#domain/ids.ts';
 import { remarksEnd } from '#domain/meetings/minutes.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
 import type { Services } from '../services.ts';
@@ -23,7 +25,11 @@ const CONVENED_DAYS_BEFORE = 14;
 const PUBLISHED_DAYS_AFTER = 4;
 
 /** The database's clock made all of it happen now: gives it the days and hours that it is told with. */
-export async function datePast({ database }: Pick<Services, 'database'>, { meetingId }: MeetingPlace): Promise<void> {
+export async function datePast(
+  services: Pick<Services, 'database'>,
+  { roomId, meetingId }: MeetingPlace,
+): Promise<void> {
+  const { database } = services;
   const [meeting] = await database.select().from(meetings).where(eq(meetings.id, meetingId));
   const { attendance, startsAt: planned } = given(meeting);
   // Whole weeks, so that it is the same day of the week.
@@ -60,6 +66,7 @@ export async function datePast({ database }: Pick<Services, 'database'>, { meeti
   const ids = taken.map(({ id }) => id);
   await database.update(ballots).set({ castAt: votedAt }).where(inArray(ballots.decisionId, ids));
   await dateMinutes(database, meetingId, closedAt, publishedAt);
+  await dateDiagnostic(database, await findDiagnostic(services, roomId), openedAt, closedAt);
 }
 
 async function dateMinutes(
@@ -83,6 +90,50 @@ async function dateMinutes(
     .update(minutesRemarks)
     .set({ createdAt: new Date(publishedAt.getTime() + DAY_MS) })
     .where(eq(minutesRemarks.meetingId, meetingId));
+}
+
+/**
+ * The last rows of the log were written while the meeting was held, one after the other; those before them in the weeks
+ * before, one every other day. A log's rows are in the order of their instants.
+ */
+async function dateDiagnostic(
+  database: Services['database'],
+  documentId: DocumentId,
+  openedAt: Date,
+  closedAt: Date,
+): Promise<void> {
+  const ofDocument = eq(documentUpdates.documentId, documentId);
+  const [last] = await database
+    .select({ seq: max(documentUpdates.seq) })
+    .from(documentUpdates)
+    .where(ofDocument);
+  const before = (last?.seq ?? 0) - LAUNCH.written.length;
+  const between = (closedAt.getTime() - openedAt.getTime()) / 1000 / (LAUNCH.written.length + 1);
+  await database
+    .update(documentUpdates)
+    .set({
+      createdAt: sql`${openedAt.toISOString()}::timestamptz + case
+        when ${documentUpdates.seq} > ${before}
+        then make_interval(secs => ${between} * (${documentUpdates.seq} - ${before}))
+        else make_interval(days => 2 * (${documentUpdates.seq} - ${before} - 1)::int, mins => (37 * ${documentUpdates.seq} % 300)::int)
+      end`,
+    })
+    .where(ofDocument);
+  await database
+    .update(seen)
+    .set({
+      at: sql`(select created_at + interval '1 hour' from ${documentUpdates}
+        where ${and(ofDocument, eq(documentUpdates.seq, seen.seq))})`,
+    })
+    .where(and(eq(seen.documentId, documentId), lte(seen.seq, before)));
+}
+
+export async function findDiagnostic({ database }: Pick<Services, 'database'>, roomId: RoomId): Promise<DocumentId> {
+  const [found] = await database
+    .select({ id: documents.id })
+    .from(documents)
+    .where(and(eq(documents.roomId, roomId), eq(documents.kind, 'diagnostic')));
+  return given(found).id;
 }
 
 function given<Value>(value: Value | undefined): Value {

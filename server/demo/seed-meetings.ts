@@ -24,7 +24,7 @@ import { remarkOnMinutes } from '../minutes/remark-on-minutes.ts';
 import type { Services } from '../services.ts';
 import { typeset } from './content/blocks.ts';
 import { type DemoDecision, LAUNCH, NEXT, NEXT_REPLIES } from './content/meetings.ts';
-import { datePast, HELD_DAYS_AGO } from './date-past-meeting.ts';
+import { datePast, findDiagnostic, HELD_DAYS_AGO } from './date-past-meeting.ts';
 import type { PersonaKey } from './personas.ts';
 import { type Author, writePassages } from './write-passages.ts';
 
@@ -112,6 +112,7 @@ async function hold(stage: Stage, place: MeetingPlace): Promise<void> {
   }
   const [kept] = await database.select().from(minutes).where(eq(minutes.meetingId, place.meetingId));
   await writePassages(database, given(kept).documentId, LAUNCH.discussion, authors);
+  await writePassages(database, await findDiagnostic(services, roomId), LAUNCH.written, authors);
   accepted(await closeMeeting(services, facilitator, place));
   accepted(await publishMinutes(services, facilitator, place));
   const { by, body } = LAUNCH.remark;

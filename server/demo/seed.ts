@@ -120,9 +120,10 @@ async function seedRoom(services: Services, cast: Cast, room: DemoRoom): Promise
     accepted(await changeCharter(services, facilitator.personId, roomId, { from: 1, rules, title }));
   }
   const stage = { roomId, facilitator: facilitator.personId, authors };
+  if (room.meets) await seedMeetings({ ...stage, services });
+  // What is dated back comes first, so that no document has a row of before after one of today.
   if (room.round) await seedRound(services, stage, room.round);
   if (room.plans) await seedActions({ services, cooperationId, roomId, authors });
-  if (room.meets) await seedMeetings({ ...stage, services });
   if (room.meets) await seedResidents({ services, roomId, facilitator: facilitator.personId, territories });
   if (room.amends) await seedAmendments({ ...stage, services });
   if (room.comments) await seedComments(services, stage);

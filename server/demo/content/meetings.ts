@@ -1,7 +1,7 @@
 import type { ItemKind } from '#domain/meetings/agenda.ts';
 import type { Choice, DecisionMethod, DecisionRule } from '#domain/meetings/decision.ts';
 import type { PersonaKey } from '../personas.ts';
-import { bullets, paragraph } from './blocks.ts';
+import { bold, bullets, paragraph, quote } from './blocks.ts';
 import type { Passage } from './passage.ts';
 
 type DemoItem = {
@@ -47,6 +47,8 @@ export type PastMeeting = DemoMeeting & {
   readonly decisions: readonly DemoDecision[];
   /** Noted in the minutes; a passage's section is the title of its item. */
   readonly discussion: readonly Passage[];
+  /** Written into the diagnostic while it was held; a passage's section is its kind. */
+  readonly written: readonly Passage[];
   readonly remark: { readonly by: PersonaKey; readonly body: string };
 };
 
@@ -148,6 +150,38 @@ export const LAUNCH: PastMeeting = {
       blocks: [
         paragraph(
           'Les deux côtés veulent essayer ; ils ne s’accordent ni sur l’heure ni sur le partage. La proposition revient, corrigée, à la prochaine séance.',
+        ),
+      ],
+    },
+  ],
+  written: [
+    {
+      section: 'resident-voices',
+      by: 'resident-rural',
+      blocks: [
+        quote(
+          '« Le cabinet de la rue des Martyrs est vide depuis deux ans. Il est chauffé, il est accessible, et personne ne nous ' +
+            'a demandé s’il pouvait servir. »',
+        ),
+      ],
+    },
+    {
+      section: 'obstacles',
+      by: 'technician-urban',
+      blocks: [
+        paragraph(
+          bold('L’heure du dernier départ.'),
+          ' Le dernier car quitte Brest à 18 h 10. Qui travaille, se soigne ou étudie plus tard y dort, ou vient en voiture.',
+        ),
+      ],
+    },
+    {
+      section: 'obstacles',
+      by: 'technician-rural',
+      blocks: [
+        paragraph(
+          'Le partage par moitié est discuté : la ville compte les passagers, la campagne compte les kilomètres. Il faut dire ' +
+            'd’abord ce que l’on compte.',
         ),
       ],
     },
