@@ -33,13 +33,17 @@ export function storedBallots(server: ServerProcess): Promise<{ choice: string; 
 }
 
 /** A decision by ballots that is prepared in a meeting. */
-export async function draftVote(server: ServerProcess, meeting: string): Promise<void> {
+export async function draftVote(
+  server: ServerProcess,
+  meeting: string,
+  rule: 'majority' | 'consent' = 'majority',
+): Promise<void> {
   await query(
     server,
     `insert into decisions (room_id, meeting_id, number, title, proposal, rule, method, created_by)
      select room_id, id, 1 + (select coalesce(max(number), 0) from decisions where room_id = meetings.room_id),
-       'Le car', 'Un car le soir.', 'majority', 'ballots', created_by from meetings where id = $1`,
-    [meeting.split('/').at(-1)],
+       'Le car', 'Un car le soir.', $2, 'ballots', created_by from meetings where id = $1`,
+    [meeting.split('/').at(-1), rule],
   );
 }
 

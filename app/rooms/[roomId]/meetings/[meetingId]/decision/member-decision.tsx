@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useNews } from '../../../live/room-context.tsx';
 import { clockTime, useTimeLeft } from '../../../use-time-left.ts';
 import type { DecisionSeen } from './decision-reading.ts';
 import { Fingerprint } from './fingerprint.tsx';
@@ -9,9 +10,16 @@ import { type DecisionPlace, type HeardDecision, useDecisionNow } from './use-de
 import { VoiceBallot } from './voice-ballot.tsx';
 import { VoteDrawing } from './vote-drawing.tsx';
 
+type MemberDecisionProps = DecisionPlace & {
+  /** The reader's own membership. */
+  readonly membershipId: string;
+};
+
 /** The decision that the meeting is at, on a member's own device: its words, the reader's ballots, and the result at closing. */
-export function MemberDecision({ roomId, meetingId }: DecisionPlace) {
+export function MemberDecision({ roomId, meetingId, membershipId }: MemberDecisionProps) {
   const { heard, askAgain } = useDecisionNow({ roomId, meetingId });
+  // Who comes, or has a voice given or taken back, during a vote casts other voices from then on.
+  useNews([`meeting-member:${membershipId}`], askAgain);
   const t = useTranslations('decisions');
   const decision = heard?.decision;
   if (!heard || !decision) return null;

@@ -72,7 +72,7 @@ function Mine({ page }: { readonly page: HallPage }) {
   return (
     <>
       {!me?.stay && presence}
-      {me && <MemberDecision roomId={room.id} meetingId={hall.id} />}
+      {me && <MemberDecision roomId={room.id} meetingId={hall.id} membershipId={me.membershipId} />}
       {current ? (
         <CurrentItem
           meetingId={hall.id}
