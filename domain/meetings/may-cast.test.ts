@@ -21,7 +21,7 @@ describe('who casts a voice', () => {
     ['not the giver while it is given', { voice: given, proxyLasts: true }, refuse('voice-given-away')],
     ['nobody else one that is given', { caster: other, voice: given, proxyLasts: true }, refuse('voice-of-another')],
     ['the giver once they came', { voice: given }, accept(true)],
-    ['not the giver who took it back and is not there', { voice: given, isThere: false }, refuse('voice-given-away')],
+    ['not the giver who took it back and is not there', { voice: given, isThere: false }, refuse('voter-not-there')],
     ['the holder no more then', { caster: holder, voice: given }, refuse('voice-taken-back')],
     [
       'not the holder of who left the room',

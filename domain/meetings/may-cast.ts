@@ -20,6 +20,7 @@ export const CAST_REFUSALS = [
   'voter-left',
   'voice-of-another',
   'voice-given-away',
+  'voter-not-there',
   'voice-taken-back',
 ] as const;
 export type CastRefusal = (typeof CAST_REFUSALS)[number];
@@ -35,7 +36,8 @@ export function mayCast({ caster, voice, isMember, proxyLasts, isThere }: CastFa
   const { membershipId, castById } = voice;
   const isOwn = caster === membershipId;
   if (castById === membershipId) return isOwn ? accept(true) : refuse('voice-of-another');
-  if (isOwn) return proxyLasts || !isThere ? refuse('voice-given-away') : accept(true);
+  if (isOwn && proxyLasts) return refuse('voice-given-away');
+  if (isOwn) return isThere ? accept(true) : refuse('voter-not-there');
   if (caster !== castById) return refuse('voice-of-another');
   return proxyLasts ? accept(true) : refuse('voice-taken-back');
 }
