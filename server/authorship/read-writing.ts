@@ -6,24 +6,26 @@ import type { RoomRights } from '../facts/room-facts.ts';
 import type { ReadingServices } from '../reading/reading.ts';
 import type { Services } from '../services.ts';
 import { type Rows, rowsBetween } from './rows-between.ts';
-import { type WrittenPassage, writtenPassages } from './written-passages.ts';
+import { type RemovedPassage, removedPassages, type WrittenPassage, writtenPassages } from './written-passages.ts';
 
-/** What was written in a section during a period. */
+/** What was written and deleted in a section during a period. */
 export type SectionWriting = {
   readonly sectionId: SectionId;
   readonly title: string;
   readonly documentId: DocumentId;
   readonly documentTitle: string;
-  /** In the order in which they stand; at least one. */
+  /** What came, in the order in which it stands. */
   readonly passages: readonly WrittenPassage[];
+  /** What stood there before and was deleted, in the order in which it stood. Not both are empty. */
+  readonly removed: readonly RemovedPassage[];
 };
 
 /** By the database's clock, which is finer than a `Date`: what was written in the same millisecond may be of before. */
 export type Period = { readonly from: SQL; readonly to: SQL };
 
 /**
- * What was written in a room's documents during a period, which is over: from the rows of the log between its beginning
- * and its end, and the documents as they are now. Sections in which nothing was written are left out.
+ * What was written and deleted in a room's documents during a period, which is over: from the rows of the log between its
+ * beginning and its end, and the documents as they are now. Sections in which nothing was are left out.
  */
 export async function readWriting(
   { database, reading }: Pick<Services, 'database' | 'reading'>,
@@ -52,7 +54,7 @@ type ChangedDocument = {
   readonly rows: Rows;
 };
 
-/** What was written in these rows. Sections in which nothing was written are left out. */
+/** What was written and deleted in these rows. Sections in which nothing was are left out. */
 export async function readWrittenRows(
   { authored }: ReadingServices,
   documents: readonly ChangedDocument[],
@@ -61,11 +63,12 @@ export async function readWrittenRows(
   for (const { id: documentId, title: documentTitle, sections, rows } of documents) {
     const read = await authored.read(documentId, ({ linesOf }) =>
       sections.map(({ id, title }) => {
-        const passages = writtenPassages(linesOf(sectionKey(id)), rows);
-        return { sectionId: id, title, documentId, documentTitle, passages };
+        const runs = linesOf(sectionKey(id));
+        const [passages, removed] = [writtenPassages(runs, rows), removedPassages(runs, rows)];
+        return { sectionId: id, title, documentId, documentTitle, passages, removed };
       }),
     );
-    written.push(...read.filter(({ passages }) => passages.length > 0));
+    written.push(...read.filter(({ passages, removed }) => passages.length + removed.length > 0));
   }
   return accept(written);
 }

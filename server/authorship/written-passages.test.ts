@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { ANNE, PAUL, ROOT, WritingRoom } from '../documents/testing/writing-room.ts';
 import { lineRuns } from './authorship.ts';
-import { writtenPassages } from './written-passages.ts';
+import { removedPassages, writtenPassages } from './written-passages.ts';
 
 /** A document in which Anne and Paul write from their own copies; `mark` cuts its log into stretches of rows. */
 function writtenDocument() {
@@ -30,7 +30,14 @@ function writtenDocument() {
       ],
     );
   };
-  return { as, mark, read };
+  const readRemoved = (rows: ReturnType<typeof mark>) => {
+    const { doc, ...facts } = room.replayed();
+    return removedPassages([...lineRuns(doc, ROOT, facts)], rows).map(({ text, author, beginsLine, endsLine }) => [
+      `${beginsLine ? '' : '…'}${text}${endsLine ? '' : '…'}`,
+      author.personId,
+    ]);
+  };
+  return { as, mark, read, readRemoved };
 }
 
 const line = (text: string) => {
@@ -116,5 +123,45 @@ describe('what was written in a stretch of a log', () => {
     as('paul', () => manager?.undo());
     expect(read(mark())).toEqual([]);
     expect(read(before)).toEqual([['Le car passe trop tôt.', 'anne', false]]);
+  });
+});
+
+describe('what was removed in a stretch of a log', () => {
+  it('is what stood before it, with who deleted it, and nothing that went before or after', () => {
+    const { as, mark, readRemoved } = writtenDocument();
+    as('anne', (root) =>
+      root.push([line('Le car passe trop tôt.'), line('Une phrase.'), line('Une autre.'), line('La fin.')]),
+    );
+    as('anne', (root) => root.delete(3, 1));
+    mark();
+    as('paul', (root) => textAt(root, 0).delete(12, 9));
+    as('anne', (root) => root.delete(1, 1));
+    const meeting = mark();
+    as('paul', (root) => root.delete(1, 1));
+    const after = mark();
+    expect(readRemoved(meeting)).toEqual([
+      ['… trop tôt…', 'paul'],
+      ['Une phrase.', 'anne'],
+    ]);
+    expect(readRemoved(after)).toEqual([['Une autre.', 'paul']]);
+  });
+
+  it('is not what came and went meanwhile, nor what was only moved to another line or brought back', () => {
+    const { as, mark, readRemoved } = writtenDocument();
+    as('anne', (root) => root.push([line('Le car passe. Il est plein.')]));
+    mark();
+    as('paul', (root) => root.push([line('Un essai.')]));
+    as('paul', (root) => root.delete(1, 1));
+    as('paul', (root) => {
+      textAt(root, 0).delete(13, 14);
+      root.push([line(' Il est plein.')]);
+    });
+    let manager: Y.UndoManager | null = null;
+    as('anne', (root) => {
+      manager = new Y.UndoManager(root, { trackedOrigins: new Set(['anne']) });
+    });
+    as('anne', (root) => root.delete(0, 1));
+    as('anne', () => manager?.undo());
+    expect(readRemoved(mark())).toEqual([]);
   });
 });

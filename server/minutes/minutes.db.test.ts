@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { agendaItems, documents, meetings, memberships, minutes, sections } from '#db/schema.ts';
 import { capabilities } from '#domain/capabilities.ts';
-import type { DocumentId, PersonId } from '#domain/ids.ts';
+import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
@@ -108,6 +108,54 @@ describe('the minutes of a meeting', () => {
     expect(JSON.stringify(discussion[0]?.content)).toContain('La maison de santé');
     expect(changes).toEqual([]);
     expect(may).toEqual({ write: false, publish: false, remark: false, approve: false });
+  });
+});
+
+describe('what changed while a meeting was held', () => {
+  const write = async (documentId: DocumentId, sectionId: SectionId, change: (fragment: Y.XmlFragment) => void) => {
+    const { technician } = room.members;
+    const written = await services.sync.write(documentId, {
+      sectionId,
+      author: { personId: technician, hat: { role: 'technician', territoryId: room.town } },
+      by: { personId: technician, authority: 'pen' },
+      clientId: drawClientId(),
+      change,
+    });
+    expect(written.ok).toBe(true);
+  };
+  const line = (text: string) => {
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText(text)]);
+    return paragraph;
+  };
+
+  test('is what came and what went, by whom, and stays so whatever is written afterwards', async () => {
+    const document = await given(
+      database
+        .select()
+        .from(documents)
+        .where(and(eq(documents.roomId, room.roomId), eq(documents.kind, 'diagnostic'))),
+    );
+    const section = await given(database.select().from(sections).where(eq(sections.documentId, document.id)));
+    await write(document.id, section.id, (fragment) => fragment.push([line('Le car passe.'), line('Il est plein.')]));
+    const meeting = await createOpenMeeting(services, room);
+    await write(document.id, section.id, (fragment) => fragment.delete(0, 1));
+    const changes = async () => {
+      const read = await readMinutes(services, room.members.partner, meeting);
+      if (!read.ok) throw new Error(read.code);
+      const { technician } = room.members;
+      return read.value.changes.map(({ title, passages, removed }) => [
+        title,
+        passages.map(({ text, author }) => [text, author?.personId === technician]),
+        removed.map(({ text, author }) => [text, author.personId === technician]),
+      ]);
+    };
+    await closeMeeting(services, room.members.facilitator, meeting);
+    // A meeting in which something was only deleted changed something.
+    const said = [[section.title, [], [['Le car passe.', true]]]];
+    expect(await changes()).toEqual(said);
+    await write(document.id, section.id, (fragment) => fragment.push([line('Plus tard.')]));
+    expect(await changes()).toEqual(said);
   });
 });
 

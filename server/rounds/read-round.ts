@@ -58,7 +58,8 @@ export async function readRound(
       const same = planned && sameSeat(planned.seat, given.seat) ? planned : null;
       return { ...given, of: (same?.of && names.get(same.of)) ?? null, note: same?.note ?? null };
     }),
-    writing: written?.sections ?? null,
+    // A round is for adding words; what was deleted is in the history.
+    writing: written?.sections.filter(({ passages }) => passages.length > 0) ?? null,
     isTooMuch: written?.isTooMuch ?? false,
     repeats: seats.every(({ late, membershipId, seat }) => late || isGivenAgain(again.get(membershipId), seat)),
   });

@@ -1,37 +1,57 @@
 import { useTranslations } from 'next-intl';
 import type { SectionWriting } from '#server/authorship/read-writing.ts';
+import type { RemovedPassage, WrittenPassage } from '#server/authorship/written-passages.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { MinutesPart } from './minutes-part.tsx';
 
 type Props = { readonly room: RoomView; readonly changes: readonly SectionWriting[]; readonly isTooMuch: boolean };
 
-/** What was written in the room's documents while the meeting went on, with who wrote it. */
+/** What came into the room's documents and went from them while the meeting was held, with who did it. */
 export function WrittenMeanwhile({ room, changes, isTooMuch }: Props) {
   const t = useTranslations('minutes');
-  const role = useTranslations('seat.role');
-  const names = new Map(room.members.map(({ personId, name }) => [personId, name]));
   return (
     <MinutesPart id="changes" title={t('changes')}>
       {isTooMuch && <p>{t('tooMuchText')}</p>}
       {changes.length === 0 && !isTooMuch && <p className="text-muted">{t('noChanges')}</p>}
-      {changes.map(({ sectionId, title, documentTitle, passages }) => (
+      {changes.map(({ sectionId, title, documentTitle, passages, removed }) => (
         <section key={sectionId} className="mb-6">
-          <h3 className="font-semibold wrap-anywhere">{t('changedIn', { section: title, document: documentTitle })}</h3>
+          <h3 className="font-semibold break-after-avoid wrap-anywhere">
+            {t('changedIn', { section: title, document: documentTitle })}
+          </h3>
           <ul className="mt-2 flex flex-col gap-2">
-            {passages.map(({ text, author, deletedSince }, index) => (
+            {passages.map((passage, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: what was written then never changes its order
-              <li key={index} className="border-l-2 border-line pl-4">
-                <p className="font-serif wrap-anywhere">{deletedSince ? <del>{text.trim()}</del> : text.trim()}</p>
-                <p className="text-sm text-muted">
-                  {author
-                    ? t('writtenBy', { name: names.get(author.personId) ?? t('somebody'), role: role(author.hat.role) })
-                    : t('somebody')}
-                </p>
-              </li>
+              <Passage key={`+${index}`} room={room} passage={passage} kind="writtenBy" />
+            ))}
+            {removed.map((passage, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <Passage key={`-${index}`} room={room} passage={passage} kind="removedBy" />
             ))}
           </ul>
         </section>
       ))}
     </MinutesPart>
+  );
+}
+
+type PassageProps = {
+  readonly room: RoomView;
+  readonly passage: WrittenPassage | RemovedPassage;
+  readonly kind: 'writtenBy' | 'removedBy';
+};
+
+/** Words that came or went; dots say that the line had other words before or after them. */
+function Passage({ room, passage: { text, author, beginsLine, endsLine }, kind }: PassageProps) {
+  const t = useTranslations('minutes');
+  const role = useTranslations('seat.role');
+  const Words = kind === 'removedBy' ? 'del' : 'span';
+  const name = room.members.find(({ personId }) => personId === author?.personId)?.name ?? t('somebody');
+  return (
+    <li className="border-l-2 border-line pl-4">
+      <p className="font-serif wrap-anywhere">
+        <Words>{`${beginsLine ? '' : '… '}${text.trim()}${endsLine ? '' : ' …'}`}</Words>
+      </p>
+      <p className="text-sm text-muted">{author ? t(kind, { name, role: role(author.hat.role) }) : t('somebody')}</p>
+    </li>
   );
 }
