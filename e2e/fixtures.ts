@@ -26,7 +26,7 @@ export const test = base.extend<JourneyFixtures, ServerFixtures>({
       await server.stop();
       server.remove();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: async ({ server }, use) => use(server.url),
   signedIn: async ({ browser, server, contextOptions }, use) => {

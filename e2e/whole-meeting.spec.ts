@@ -82,7 +82,7 @@ async function invite({ console, urban, meeting }: Hall): Promise<void> {
   expect(mail?.calendar?.content).toContain('METHOD:REQUEST');
   await urban.goto(mail?.text.match(/http:\S+/)?.[0] ?? 'no address');
   await urban.getByRole('button', { name: 'Je viens' }).first().click();
-  await expect(urban.getByText('Vous avez répondu : je viens')).toBeVisible();
+  await expect(urban.getByText('Vous avez répondu : je viens')).toBeVisible(SOON);
   await expect(console.getByText('1 vient')).toBeVisible(SOON);
 }
 
