@@ -25,12 +25,14 @@ export type Period = { readonly from: SQL; readonly to: SQL };
 
 /**
  * What was written and deleted in a room's documents during a period, which is over: from the rows of the log between its
- * beginning and its end, and the documents as they are now. Sections in which nothing was are left out.
+ * beginning and its end, and the documents as they are now. Sections in which nothing was are left out. With
+ * `asItStood` it is the same whatever was deleted since.
  */
 export async function readWriting(
   { database, reading }: Pick<Services, 'database' | 'reading'>,
   { documents }: Pick<RoomRights, 'documents'>,
   { from, to }: Period,
+  asItStood = false,
 ): Promise<RoomWriting> {
   const changed: ChangedDocument[] = [];
   for (const [id, { title, sections }] of documents) {
@@ -39,7 +41,7 @@ export async function readWriting(
     changed.push({ id, title, sections: sections.map((section) => ({ id: section.id, title: section.title })), rows });
   }
   if (changed.length === 0) return { sections: [], isTooMuch: false };
-  const written = await reading.writing(changed);
+  const written = await reading.writing(changed, asItStood);
   return { sections: written.ok ? written.value : [], isTooMuch: !written.ok };
 }
 
@@ -58,13 +60,14 @@ type ChangedDocument = {
 export async function readWrittenRows(
   { authored }: ReadingServices,
   documents: readonly ChangedDocument[],
+  asItStood: boolean,
 ): Promise<Accepted<readonly SectionWriting[]>> {
   const written: SectionWriting[] = [];
   for (const { id: documentId, title: documentTitle, sections, rows } of documents) {
     const read = await authored.read(documentId, ({ linesOf }) =>
       sections.map(({ id, title }) => {
         const runs = linesOf(sectionKey(id));
-        const [passages, removed] = [writtenPassages(runs, rows), removedPassages(runs, rows)];
+        const [passages, removed] = [writtenPassages(runs, rows, asItStood), removedPassages(runs, rows)];
         return { sectionId: id, title, documentId, documentTitle, passages, removed };
       }),
     );

@@ -20,24 +20,24 @@ function writtenDocument() {
     afterSeq = room.log.length;
     return rows;
   };
-  const read = (rows: ReturnType<typeof mark>) => {
+  const replayed = () => {
     const { doc, ...facts } = room.replayed();
-    return writtenPassages([...lineRuns(doc, ROOT, facts)], rows).map(
-      ({ text, author, deletedSince, beginsLine, endsLine }) => [
-        `${beginsLine ? '' : '…'}${text}${endsLine ? '' : '…'}`,
-        author?.personId ?? null,
-        deletedSince,
-      ],
-    );
+    return [...lineRuns(doc, ROOT, facts)];
+  };
+  const read = (rows: ReturnType<typeof mark>) => {
+    return writtenPassages(replayed(), rows).map(({ text, author, deletedSince, beginsLine, endsLine }) => [
+      `${beginsLine ? '' : '…'}${text}${endsLine ? '' : '…'}`,
+      author?.personId ?? null,
+      deletedSince,
+    ]);
   };
   const readRemoved = (rows: ReturnType<typeof mark>) => {
-    const { doc, ...facts } = room.replayed();
-    return removedPassages([...lineRuns(doc, ROOT, facts)], rows).map(({ text, author, beginsLine, endsLine }) => [
+    return removedPassages(replayed(), rows).map(({ text, author, beginsLine, endsLine }) => [
       `${beginsLine ? '' : '…'}${text}${endsLine ? '' : '…'}`,
       author.personId,
     ]);
   };
-  return { as, mark, read, readRemoved };
+  return { as, mark, replayed, read, readRemoved };
 }
 
 const line = (text: string) => {
@@ -88,6 +88,19 @@ describe('what was written in a stretch of a log', () => {
       ['…bus passe.', 'anne', false],
       ['Une phrase effacée.', 'paul', true],
     ]);
+  });
+
+  it('is told as it stood then, whatever was deleted since', () => {
+    const { as, mark, replayed } = writtenDocument();
+    as('anne', (root) => root.push([line('Le car passe tôt.')]));
+    as('paul', (root) => textAt(root, 0).insert(17, ' Et tard.'));
+    const rows = mark();
+    const then = writtenPassages(replayed(), rows, true);
+    expect(then.map(({ text }) => text)).toEqual(['Le car passe tôt.', ' Et tard.']);
+    as('anne', (root) => textAt(root, 0).delete(3, 4));
+    as('anne', (root) => textAt(root, 0).delete(14, 4));
+    expect(writtenPassages(replayed(), rows)).not.toEqual(then);
+    expect(writtenPassages(replayed(), rows, true)).toEqual(then);
   });
 
   it('passes over blank lines', () => {

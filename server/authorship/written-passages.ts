@@ -16,20 +16,22 @@ export type WrittenPassage = {
 };
 
 /** Words that stand side by side in one line and that one person deleted in the same rows of a log. */
-export type RemovedPassage = Pick<WrittenPassage, 'text' | 'beginsLine' | 'endsLine'> & {
+export type RemovedPassage = Words & {
   /** Who deleted it. */
   readonly author: Author;
 };
 
 /**
  * What was first written in some rows of a log and stood there at their end, in the order in which it stands. `runs` are
- * those of a section as it is now or was at any moment after; what was deleted before the end is no part of it.
+ * those of a section as it is now or was at any moment after; what was deleted before the end is no part of it. With
+ * `asItStood` nothing is said of what was deleted since.
  */
-export function writtenPassages(runs: readonly LineRun[], rows: Rows): WrittenPassage[] {
+export function writtenPassages(runs: readonly LineRun[], rows: Rows, asItStood = false): WrittenPassage[] {
+  const isDeleted = ({ deleted }: LineRun) => !asItStood && deleted !== null;
   return passagesOf(runs, rows.upToSeq, {
     isOne: (run) => isOfRows(run, rows),
-    isSame: (a, b) => (a.deleted === null) === (b.deleted === null) && isSameAuthor(a.author, b.author),
-    tell: ({ author, deleted }) => ({ author, deletedSince: deleted !== null }),
+    isSame: (a, b) => isDeleted(a) === isDeleted(b) && isSameAuthor(a.author, b.author),
+    tell: (run) => ({ author: run.author, deletedSince: isDeleted(run) }),
   });
 }
 

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { openDatabase } from '#db/client.ts';
 import { ConfigError, readConfig } from '../config.ts';
+import { type MinutesFault, type VerifiedMinutes, verifyMinutes } from '../minutes/verify-minutes.ts';
 import { reachDatabase } from '../postgres/reach-database.ts';
 import { createShutdown } from '../shutdown.ts';
 import { StartError } from '../start-error.ts';
@@ -19,7 +20,7 @@ const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 
 /**
  * Recomputes what was adopted. Without arguments: every version in the database that the settings in `env` name, from the log
- * on. With `--text <file>`, and perhaps `--sha256 <fingerprint>`: a text that was downloaded, without any database. Gives 0
+ * on, and all approved minutes, each with the one before. With `--text <file>`, and perhaps `--sha256 <fingerprint>`: a text that was downloaded, without any database. Gives 0
  * where all is as it was adopted, 1 where something is not, 2 where it could not be looked at.
  */
 export async function verifyAdoption(
@@ -33,7 +34,9 @@ export async function verifyAdoption(
     if (asked.text !== undefined) return await sayText(asked.text, asked.sha256 ?? null, say);
     const database = openDatabase(await reachDatabase(readConfig(env), shutdown), () => {});
     shutdown.add('database connections', () => database.$client.end());
-    return sayVersions(await verifyVersions(database), say);
+    const versions = sayVersions(await verifyVersions(database), say);
+    const approved = sayMinutes(await verifyMinutes(database), say);
+    return versions === 0 ? approved : versions;
   } catch (error) {
     fail(`What was adopted cannot be verified. ${reasonOf(error)}`);
     return 2;
@@ -89,9 +92,23 @@ function sayVersions(versions: readonly VerifiedVersion[], say: Console['say']):
   return wrong.length === 0 ? 0 : 1;
 }
 
-const FAULTS: Record<AdoptionFault, string> = {
+function sayMinutes(all: readonly VerifiedMinutes[], say: Console['say']): ExitCode {
+  const wrong = all.filter(({ fault }) => fault !== null);
+  for (const { meetingId, roomTitle, title, sha256, fault } of all) {
+    const name = `${roomTitle} · minutes of ${title}`;
+    say(fault ? `WRONG ${name} (${meetingId}): ${FAULTS[fault]}` : `${sha256}  ${name}`);
+  }
+  if (wrong.length > 0) say(`${wrong.length} of ${all.length} approved minutes are not as they were approved.`);
+  else if (all.length > 0)
+    say(`All ${all.length} approved minutes are as they were approved, each after the one before.`);
+  return wrong.length === 0 ? 0 : 1;
+}
+
+const FAULTS: Record<AdoptionFault | MinutesFault, string> = {
   'other-fingerprint': 'The fingerprint is not that of the text.',
   'not-canonical': 'The text is not in the canonical form of an adopted section.',
+  'not-minutes': 'The text is not in the canonical form of approved minutes.',
+  'other-before': 'They do not follow the minutes that the room approved before.',
   'other-text': 'The log says that another text stood there when it was adopted.',
 };
 

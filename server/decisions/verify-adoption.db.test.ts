@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DatabaseAddress } from '#db/client.ts';
 import { adoptedVersions, documentUpdates } from '#db/schema.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { holdMeeting, opened } from '../testing/decision-fixture.ts';
 import { createFreshDocument, sayUnder } from '../testing/fresh-document.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
+import { urlOf } from '../testing/test-database.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { closeDecision } from './close-decision.ts';
 import { verifyAdoption } from './run-adoption-verify.ts';
@@ -24,10 +24,6 @@ beforeEach(() => {
 });
 const say = (text: string) => said.push(text);
 
-function urlOf(where: DatabaseAddress): string {
-  if ('url' in where) return where.url;
-  return `postgres://${where.user}@localhost/${where.database}?host=${encodeURIComponent(where.socketDir)}`;
-}
 const run = (...args: string[]) => verifyAdoption({ DATABASE_URL: urlOf(address) }, args, { say, fail: say });
 
 const { roomId, members, town } = await createRoomFixture(services);

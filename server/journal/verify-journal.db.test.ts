@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { type DatabaseAddress, openDatabase } from '#db/client.ts';
+import { openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { holdDataDir } from '../data-dir/data-dir.ts';
 import { startPostgres } from '../postgres/start-postgres.ts';
 import { tamperWithJournal } from '../testing/tamper-journal.ts';
-import { createTestDatabase } from '../testing/test-database.ts';
+import { createTestDatabase, urlOf } from '../testing/test-database.ts';
 import { verifyJournal } from './verify-journal.ts';
 
 const { database, address } = await createTestDatabase();
@@ -22,10 +22,6 @@ beforeEach(() => {
 const say = (text: string) => said.push(text);
 const run = (env: Record<string, string>, ...args: string[]) => verifyJournal(env, args, { say, fail: say });
 
-function urlOf(where: DatabaseAddress): string {
-  if ('url' in where) return where.url;
-  return `postgres://${where.user}@localhost/${where.database}?host=${encodeURIComponent(where.socketDir)}`;
-}
 const site = { DATABASE_URL: urlOf(address) };
 
 const APPEND = `insert into journal (actor_id, action, details) values (gen_random_uuid(), 'writing-frozen', '{}')`;

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { meetings, memberships } from '#db/schema.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
@@ -13,8 +13,7 @@ import { MAIL_MEETING } from './mail-meeting.ts';
 import { remindSilent } from './remind-silent.ts';
 import { replyToMeeting } from './reply-to-meeting.ts';
 
-const { services, database, mails, allDone, addressesOf, meetingsOf, stop } = await startMailing();
-afterAll(stop);
+const { services, database, mails, allDone, addressesOf, meetingsOf } = await startMailing();
 let room: RoomFixture;
 let facilitator: PersonId;
 const { create, convened, view } = meetingsOf(() => room);

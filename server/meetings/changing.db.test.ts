@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { meetings, proxies } from '#db/schema.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { DRAFT, given, startMailing } from '../testing/mailing-fixture.ts';
@@ -10,8 +10,7 @@ import type { NewMeeting } from './create-meeting.ts';
 import { MAIL_MEETING } from './mail-meeting.ts';
 import { replyToMeeting } from './reply-to-meeting.ts';
 
-const { services, database, mails, allDone, meetingsOf, stop } = await startMailing();
-afterAll(stop);
+const { services, database, mails, allDone, meetingsOf } = await startMailing();
 let room: RoomFixture;
 let facilitator: PersonId;
 const { create, convened, view } = meetingsOf(() => room);

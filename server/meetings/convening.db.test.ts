@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { meetings, people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { DRAFT, given, startMailing } from '../testing/mailing-fixture.ts';
@@ -11,8 +11,7 @@ import { readCalendarFile } from './read-calendar-file.ts';
 import { replyToMeeting } from './reply-to-meeting.ts';
 import { viewMeeting } from './view-meeting.ts';
 
-const { services, database, mails, allDone, addressesOf, meetingsOf, stop } = await startMailing();
-afterAll(stop);
+const { services, database, mails, allDone, addressesOf, meetingsOf } = await startMailing();
 let room: RoomFixture;
 let facilitator: PersonId;
 const { create, convened, view } = meetingsOf(() => room);

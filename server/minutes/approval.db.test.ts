@@ -7,19 +7,22 @@ import { refuse } from '#domain/refusal.ts';
 import { closeDecision } from '../decisions/close-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
 import { readAdopted } from '../decisions/read-adopted.ts';
+import { verifyAdoption } from '../decisions/run-adoption-verify.ts';
+import { seeToDecision } from '../decisions/see-to-decision.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { drawClientId } from '../sync/room/server-write.ts';
 import { createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
+import { urlOf } from '../testing/test-database.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { proposeApproval } from './propose-approval.ts';
 import { publishMinutes } from './publish-minutes.ts';
 import { readMinutes } from './read-minutes.ts';
 import { remarkOnMinutes } from './remark-on-minutes.ts';
 
-const { services, database } = await createTestServices({ sync: syncWithSockets });
+const { services, database, address } = await createTestServices({ sync: syncWithSockets });
 await listen(services.sync);
 
 const room = await createRoomFixture(services);
@@ -69,6 +72,7 @@ async function approve(published: MeetingFixture) {
 test('minutes are approved by a decision of the next meeting, and frozen with the fingerprint of those before', async () => {
   const first = await holdAndPublish();
   expect(await proposeApproval(services, facilitator, first)).toEqual(refuse('no-open-meeting'));
+  expect((await remarkOnMinutes(services, elected, first, 'Il manque le car.')).ok).toBe(true);
   const second = await approve(first);
   const approved = await rowOf(first);
   expect(approved.state).toBe('approved');
@@ -84,6 +88,9 @@ test('minutes are approved by a decision of the next meeting, and frozen with th
   const read = await readMinutes(services, elected, first);
   expect(read.ok && read.value.discussion.map(({ title }) => title)).toEqual(['Où en est le diagnostic', 'Se soigner']);
   expect(read.ok && JSON.stringify(read.value.discussion)).toContain('Ce qui s’est dit.');
+  expect(read.ok && read.value.facts.remarks).toEqual([
+    { name: 'Anne Cariou', body: 'Il manque le car.', at: expect.any(Date) },
+  ]);
   expect(await remarkOnMinutes(services, elected, first, 'Trop tard')).toEqual(refuse('minutes-approved'));
   expect(await proposeApproval(services, facilitator, first)).toEqual(refuse('minutes-approved'));
 
@@ -104,4 +111,54 @@ test('minutes are approved by a decision of the next meeting, and frozen with th
   const later = await rowOf(second);
   expect(later.canonical).toContain(`"previous":"${approved.sha256}"`);
   expect((await rowOf(first)).canonical).toBe(approved.canonical);
+});
+
+test('approved minutes say who sees to what as it was approved, whatever is noted afterwards', async () => {
+  const kept = await database.select().from(minutes).where(eq(minutes.state, 'approved'));
+  const second = kept.find(({ canonical }) => !canonical?.includes('"previous":null'));
+  if (!second) throw new Error('there are no second minutes');
+  const place = { roomId: room.roomId, meetingId: second.meetingId };
+  const decided = async () => {
+    const read = await readMinutes(services, elected, place);
+    if (!read.ok) throw new Error(read.code);
+    return read.value.facts.decisions;
+  };
+  const before = await decided();
+  expect(before).toMatchObject([{ state: 'closed', responsible: '', dueOn: null, doneAt: null }]);
+  for (const { id } of before) {
+    const wish = { responsible: 'La région', responsibleId: null, dueOn: '2031-01-01', done: true };
+    expect((await seeToDecision(services, facilitator, { ...place, decisionId: id }, wish)).ok).toBe(true);
+  }
+  expect(await decided()).toEqual(before);
+});
+
+test('npm run adoption:verify recomputes approved minutes and that each follows the one before', async () => {
+  const said: string[] = [];
+  const say = (text: string) => said.push(text);
+  const run = async () => {
+    said.length = 0;
+    return verifyAdoption({ DATABASE_URL: urlOf(address) }, [], { say, fail: say });
+  };
+  expect(await run()).toBe(0);
+  expect(said.at(-1)).toBe('All 2 approved minutes are as they were approved, each after the one before.');
+  const kept = await database.select().from(minutes).where(eq(minutes.state, 'approved'));
+  const first = kept.find(({ canonical }) => canonical?.includes('"previous":null'));
+  if (!first?.canonical) throw new Error('there are no first minutes');
+  const ofFirst = eq(minutes.meetingId, first.meetingId);
+  const other = first.canonical.replace('Ce qui s’est dit.', 'Autre chose.');
+  const sha256 = createHash('sha256').update(other, 'utf8').digest('hex');
+  for (const [change, sentences] of [
+    [{ canonical: other }, ['The fingerprint is not that of the text.']],
+    // Whoever gives the changed text its own fingerprint is found by the text of the discussion, and by the next minutes.
+    [
+      { canonical: other, sha256 },
+      ['The fingerprint is not that of the text.', 'They do not follow the minutes that the room approved before.'],
+    ],
+  ] as const) {
+    await database.update(minutes).set(change).where(ofFirst);
+    expect(await run()).toBe(1);
+    for (const sentence of sentences) expect(said.join('\n')).toContain(sentence);
+    await database.update(minutes).set({ canonical: first.canonical, sha256: first.sha256 }).where(ofFirst);
+  }
+  expect(await run()).toBe(0);
 });

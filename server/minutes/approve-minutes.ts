@@ -8,7 +8,7 @@ import type { MeetingRow } from '../meetings/meeting-access.ts';
 import { gatherMinutes } from './gather-minutes.ts';
 
 /** The first line of the canonical form; another way to write minutes gets another one. */
-const CANONICAL_FORM = 'entente-minutes-v1';
+export const MINUTES_FORM = 'entente-minutes-v1';
 
 /**
  * Approves the minutes among documents that a decision has just adopted whole: all of them is written down as one text, with
@@ -63,7 +63,7 @@ async function canonicalMinutes(queryable: Queryable, meeting: MeetingRow, docum
     previous: await previousFingerprint(queryable, meeting.roomId),
   };
   // Instants become text as JSON has them, and what is not there is left out, before it is put in order.
-  return `${CANONICAL_FORM}\n${canonicalize(JSON.parse(JSON.stringify(text)))}`;
+  return `${MINUTES_FORM}\n${canonicalize(JSON.parse(JSON.stringify(text)))}`;
 }
 
 /** The adopted text of the discussion, section by section. */

@@ -139,7 +139,10 @@ describe('what changed while a meeting was held', () => {
     const section = await given(database.select().from(sections).where(eq(sections.documentId, document.id)));
     await write(document.id, section.id, (fragment) => fragment.push([line('Le car passe.'), line('Il est plein.')]));
     const meeting = await createOpenMeeting(services, room);
-    await write(document.id, section.id, (fragment) => fragment.delete(0, 1));
+    await write(document.id, section.id, (fragment) => {
+      fragment.delete(0, 1);
+      fragment.push([line('Il passera à 21 h.')]);
+    });
     const changes = async () => {
       const read = await readMinutes(services, room.members.partner, meeting);
       if (!read.ok) throw new Error(read.code);
@@ -151,10 +154,12 @@ describe('what changed while a meeting was held', () => {
       ]);
     };
     await closeMeeting(services, room.members.facilitator, meeting);
-    // A meeting in which something was only deleted changed something.
-    const said = [[section.title, [], [['Le car passe.', true]]]];
+    const said = [[section.title, [['Il passera à 21 h.', true]], [['Le car passe.', true]]]];
     expect(await changes()).toEqual(said);
-    await write(document.id, section.id, (fragment) => fragment.push([line('Plus tard.')]));
+    await write(document.id, section.id, (fragment) => {
+      ((fragment.get(1) as Y.XmlElement).get(0) as Y.XmlText).delete(3, 8);
+      fragment.push([line('Plus tard.')]);
+    });
     expect(await changes()).toEqual(said);
   });
 });

@@ -20,6 +20,7 @@ import type { MeetingRow } from '../meetings/meeting-access.ts';
 import type { Services } from '../services.ts';
 import { discussionOrder, gatherMinutes, type MinutesFacts, type MinutesItem } from './gather-minutes.ts';
 import { accessMinutes, type MinutesAccess, type MinutesRow } from './minutes-access.ts';
+import { readApprovedFacts } from './read-approved.ts';
 import { countRemarks } from './remark-on-minutes.ts';
 
 /** What was said about an item, or about none in particular, as it was noted. */
@@ -81,7 +82,7 @@ export async function readMinutes(
   if (!access.ok) return access;
   const { meeting, membership, minutes, rights } = access.value;
   if (!membership) return refuse('not-found');
-  const facts = await gatherMinutes(database, meeting);
+  const facts = minutes.canonical ? readApprovedFacts(minutes.canonical) : await gatherMinutes(database, meeting);
   if (minutes.state !== 'draft') await markRead(services, place.meetingId, membership.membershipId);
   const { state, documentId, publishedAt, remarksUntil, approvedAt, sha256 } = minutes;
   const changes = meeting.closedAt ? await changesDuring(services, rights, access.value) : null;
@@ -162,7 +163,7 @@ async function changesDuring(
     sql`(select ${column} from ${meetings} where ${eq(meetings.id, meeting.id)})`;
   const others = new Map([...documents].filter(([, document]) => isWork(document)));
   const period = { from: instant(meetings.openedAt), to: instant(meetings.closedAt) };
-  return readWriting(services, { documents: others }, period);
+  return readWriting(services, { documents: others }, period, true);
 }
 
 async function mayNow(

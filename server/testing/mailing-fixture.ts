@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { afterAll } from 'vitest';
 import { memberships, people } from '#db/schema.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
@@ -28,12 +29,13 @@ export const DRAFT: NewMeeting = {
   ],
 };
 
-/** Services whose jobs are done, so that members are written to; `stop` ends that. */
+/** Services whose jobs are done, so that members are written to. To be called at the top level of a `.db.test.ts`. */
 export async function startMailing() {
   const { services, database, mails } = await createTestServices({
     config: { baseUrl: 'https://entente.exemple.fr', mailFrom: 'Entente <entente@exemple.fr>' },
   });
   const runner = await startJobRunner(services, TASKS);
+  afterAll(() => runner.stop());
   /** Waits until nothing is left to be done later. */
   const allDone = async () => {
     const jobs = 'select count(*)::int as count from graphile_worker.jobs';
@@ -61,7 +63,7 @@ export async function startMailing() {
     const view = async (reader: PersonId, id: MeetingId) => given(await viewMeeting(services, reader, id));
     return { create, convened, view };
   };
-  return { services, database, mails, allDone, addressesOf, meetingsOf, stop: () => runner.stop() };
+  return { services, database, mails, allDone, addressesOf, meetingsOf };
 }
 
 /** What a use case gives; throws where it refuses. */

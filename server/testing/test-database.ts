@@ -22,3 +22,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   });
   return { database, address };
 }
+
+/** The same as the address of a site's own database says it. */
+export function urlOf(where: DatabaseAddress): string {
+  if ('url' in where) return where.url;
+  return `postgres://${where.user}@localhost/${where.database}?host=${encodeURIComponent(where.socketDir)}`;
+}
