@@ -101,9 +101,17 @@ function override(folder, forbidden, message) {
       ? [`${folder}/**`, '!**/*.test.ts', '!**/*.test.tsx', '!**/testing/**']
       : [`${folder}/**`],
     linter: {
-      rules: { style: { noRestrictedImports: { level: 'error', options: { patterns: [{ group, message }] } } } },
+      rules: {
+        style: { noRestrictedImports: { level: 'error', options: { patterns: patternsOf(folder, group, message) } } },
+      },
     },
   };
+}
+
+/** Pages link by our own part, which asks for nothing before it is pressed. */
+function patternsOf(folder, group, message) {
+  const links = { group: ['next/link'], message: 'link by app/_components/link.tsx.' };
+  return folder.split('/')[0] === 'app' ? [{ group, message }, links] : [{ group, message }];
 }
 
 /** How a relative import ends that leads from one folder to another: its path below what both have in common. */

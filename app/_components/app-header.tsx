@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Link } from '#app/_components/link.tsx';
 import type { Person } from '#server/people/person.ts';
 import { classNames } from './class-names.ts';
 import { LanguageSwitch } from './language-switch.tsx';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#app/_components/link.tsx';
 
 type EditLinkProps = {
   readonly href: string;

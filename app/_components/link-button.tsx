@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#app/_components/link.tsx';
 import { type ButtonVariant, buttonStyle } from './button-style.ts';
 
 type LinkButtonProps = {

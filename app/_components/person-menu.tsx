@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import { leave } from '#app/_data/leave.ts';
 import type { Person } from '#server/people/person.ts';
 import { buttonStyle } from './button-style.ts';

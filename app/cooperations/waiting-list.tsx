@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import type { Waiting } from '#server/people/what-waits.ts';
 import type { WaitingThread } from '#server/threads/waiting-threads.ts';
 

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
 import { type Line, linesAnswer } from '#app/_comments/answers.ts';
@@ -10,6 +9,7 @@ import { ThreadView } from '#app/_comments/thread-view.tsx';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
 import { CONTROL } from '#app/_components/field.tsx';
+import { Link } from '#app/_components/link.tsx';
 import type { SectionId } from '#domain/ids.ts';
 import { THREAD_FILTERS, type ThreadFilter } from '#domain/threads.ts';
 import { useDocument } from '../ui/document-context.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { buttonStyle } from '#app/_components/button-style.ts';
+import { Link } from '#app/_components/link.tsx';
 import { selectedBlocks } from '../binding/selected-blocks.ts';
 import { useDocument } from './document-context.tsx';
 import type { SectionFacts } from './section.tsx';
@@ -24,7 +24,6 @@ export function AmendSection({ section }: { readonly section: SectionFacts }) {
   return (
     <Link
       href={href}
-      prefetch={false}
       onPointerEnter={look}
       onPointerDown={look}
       onFocus={look}

@@ -1,7 +1,6 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
-import { useRouter } from 'next/navigation';
 import {
   createContext,
   type Dispatch,
@@ -15,6 +14,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { SeatView } from '#app/_components/seat-view.ts';
+import { useRedraw } from '#app/_components/use-redraw.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import type { Setting } from '#domain/setting.ts';
@@ -193,11 +193,11 @@ function onlyRead(drawn: Rights): Rights {
 
 /** Where the document was archived meanwhile, the server shows it as it is read from now on; unless words are not saved yet. */
 function useLeaveArchived(state: SessionState | null): void {
-  const router = useRouter();
+  const redraw = useRedraw();
   const gone = isGone(state) && state?.pending === 0;
   useEffect(() => {
-    if (gone) router.refresh();
-  }, [gone, router]);
+    if (gone) redraw();
+  }, [gone, redraw]);
 }
 
 /** Asks before a tab with unsaved words closes: nobody else sees them until their author opens the document again. */

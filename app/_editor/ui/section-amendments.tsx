@@ -2,11 +2,11 @@
 
 import type { JSONContent } from '@tiptap/core';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { z } from 'zod';
 import { Button } from '#app/_components/button.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { RoleMark } from '#app/_components/role-mark.tsx';
 import { isolated } from '#domain/isolated.ts';
 import { useDocument } from './document-context.tsx';
@@ -60,7 +60,6 @@ function Waiting({ amendment: { id, number, author, role } }: { readonly amendme
       <div className="flex flex-wrap items-center gap-x-4 text-sm">
         <Link
           href={`/rooms/${facts.roomId}/documents/${facts.documentId}/amendments/${id}`}
-          prefetch={false}
           className="link inline-flex min-h-11 items-center"
         >
           {t('numbered', { number })}

@@ -1,14 +1,14 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { useRedraw } from '#app/_components/use-redraw.ts';
 import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
 import type { Seat } from '#domain/seat.ts';
 import { useDocument } from './document-context.tsx';
 
 /** Has the server draw the page anew when one's mandate or the room's charter changes: both say which seats one may take. */
 export function useFreshSeats(): void {
-  const router = useRouter();
+  const redraw = useRedraw();
   const { facts, rights, lost } = useDocument();
   const heard = useRoom(({ room }) => room?.charterNumber ?? 0);
   const drawn = keyOf(facts.rights.mandate, facts.charterNumber);
@@ -18,8 +18,8 @@ export function useFreshSeats(): void {
     // Who lost the room keeps the page, with what could not be saved.
     if (lost || now === drawn || now === asked.current) return;
     asked.current = now;
-    router.refresh();
-  }, [router, lost, now, drawn]);
+    redraw();
+  }, [redraw, lost, now, drawn]);
 }
 
 function keyOf({ role, territoryId }: Seat, charterNumber: number): string {

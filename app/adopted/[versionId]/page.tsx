@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { adoptedVersion } from '#app/_data/adopted.ts';
 import { SectionText } from '#app/_editor/ui/section-text.tsx';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import type { CooperationReading, CooperationRoom } from '#server/cooperations/read-cooperation.ts';
 

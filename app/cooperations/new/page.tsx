@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
+import { Link } from '#app/_components/link.tsx';
 import type { RoomId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
 import { useRoom } from './live/room-context.tsx';

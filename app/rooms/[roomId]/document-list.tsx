@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { ROLE_TEXT, type SeatView } from '#app/_components/seat-view.ts';
 import { StageBadge } from '#app/_components/stage-badge.tsx';
 import type { DocumentCard } from '#app/_data/room.ts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { RoleShape } from '#app/_components/role-mark.tsx';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
@@ -88,7 +88,7 @@ function Member({ member, href }: { readonly member: MemberCard; readonly href: 
   return (
     <li className="border-b border-line py-2 last:border-b-0">
       <p className="font-medium">
-        <Link href={href} prefetch={false} className="underline-offset-4 hover:underline">
+        <Link href={href} className="underline-offset-4 hover:underline">
           {name}
         </Link>
         {notes.length > 0 && <span className="font-normal text-muted">{` (${notes.join(', ')})`}</span>}

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
+import { Link } from '#app/_components/link.tsx';
 import { useRoom } from './live/room-context.tsx';
 
 type OpenMeetingLineProps = { readonly roomId: string; readonly className?: string };

@@ -2,10 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useRedraw } from '#app/_components/use-redraw.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { spread, useRoom } from './live/room-context.tsx';
-import { useRedraw } from './live/use-redraw.ts';
+
+/** A redraw that was overtaken by a press on a link brings nothing: what is still old is asked for again. */
+const ASK_AGAIN_MS = 5_000;
 
 type RoomLiveProps = {
   /** The version of the room that the page was drawn from. */
@@ -25,7 +28,11 @@ export function RoomLive({ drawn, gone, children }: RoomLiveProps) {
   const isLost = goneWith === CLOSE.noAccess && gone !== null;
   useEffect(() => {
     if (version <= drawn) return;
-    const timer = setTimeout(redraw, spread(members.current));
+    let timer = setTimeout(ask, spread(members.current));
+    function ask() {
+      redraw();
+      timer = setTimeout(ask, ASK_AGAIN_MS);
+    }
     return () => clearTimeout(timer);
   }, [version, drawn, redraw]);
   useEffect(() => {

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
+import { Link } from '#app/_components/link.tsx';
 import type { RoomId } from '#domain/ids.ts';
 
 /** The parts of a room, in the order in which they are offered, each with its pages; the first page is the part's own. */

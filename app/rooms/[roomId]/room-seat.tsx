@@ -1,7 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { SeatButton, type SeatChoice } from '#app/_components/seat-button.tsx';
+import { useRedraw } from '#app/_components/use-redraw.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 
@@ -16,6 +16,5 @@ type RoomSeatProps = {
 
 /** The seat one speaks from in the room; when it changes, what is open in the documents is shown anew. */
 export function RoomSeat(props: RoomSeatProps) {
-  const router = useRouter();
-  return <SeatButton {...props} onChanged={() => router.refresh()} />;
+  return <SeatButton {...props} onChanged={useRedraw()} />;
 }

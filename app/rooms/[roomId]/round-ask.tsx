@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Link } from '#app/_components/link.tsx';
 
 /** Asks a member for their sentence once a round is over: one line, that can be put off until the next page. */
 export function RoundAsk({ href }: { readonly href: string }) {

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import type { RoundNotice } from '#app/_data/rounds.ts';
 import { EndRound } from './rounds/[roundId]/end-round.tsx';
 import { ExtendRound } from './rounds/[roundId]/extend-round.tsx';

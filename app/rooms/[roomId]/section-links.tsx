@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#app/_components/link.tsx';
 import type { SectionLink } from '#app/_data/rounds.ts';
 
 /** Sections in a sentence, each a link to where it stands in its document. */

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import type { SinceCard } from '#app/_data/since.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { SinceSections } from './since-sections.tsx';

@@ -1,12 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { isTextDropItem, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { Button } from '#app/_components/button.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { ACTION_STATUSES, type ActionStatus } from '#domain/actions/action.ts';
 import type { Card } from './plan-board.tsx';
 import { StatusBadge } from './status-badge.tsx';

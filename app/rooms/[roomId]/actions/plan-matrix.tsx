@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Link } from '#app/_components/link.tsx';
 import type { RoomId } from '#domain/ids.ts';
 import type { ActionPlan, Named } from '#server/actions/list-actions.ts';
 import { LinkCell } from './link-cell.tsx';

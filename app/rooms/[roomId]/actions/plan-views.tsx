@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
+import { Link } from '#app/_components/link.tsx';
 import { PLAN_VIEWS, type PlanQuery, planHref } from './plan-query.ts';
 
 /** The ways to look at the same plan. */

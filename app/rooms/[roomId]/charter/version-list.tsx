@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import type { RoomId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
 import type { CharterVersion } from '#server/rooms/read-charter.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import { PlainForm } from '#app/_components/plain-form.tsx';
 import { RoleShape } from '#app/_components/role-mark.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';

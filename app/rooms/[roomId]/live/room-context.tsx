@@ -10,9 +10,9 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { useRedraw, useRedrawAfterMoves } from '#app/_components/use-redraw.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { NOTHING_HEARD, RoomConnection, type RoomNow } from './room-connection.ts';
-import { useRedraw } from './use-redraw.ts';
 
 const Connection = createContext<RoomConnection | null>(null);
 
@@ -26,6 +26,7 @@ type RoomConnectedProps = {
 /** Listens to a room for all pages below it, over one socket that stays open from page to page. */
 export function RoomConnected({ roomId, listens, children }: RoomConnectedProps) {
   const [connection, setConnection] = useState<RoomConnection | null>(null);
+  useRedrawAfterMoves();
   useEffect(() => {
     if (!listens) return;
     const opened = new RoomConnection(roomId);

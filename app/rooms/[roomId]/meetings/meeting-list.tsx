@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import type { MeetingsPage } from '#app/_data/meetings.ts';
 import { MeetingTime } from './meeting-time.tsx';

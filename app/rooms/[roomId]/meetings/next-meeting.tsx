@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { Link } from '#app/_components/link.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { nextMeeting } from '#app/_data/meetings.ts';
 import type { RoomId } from '#domain/ids.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import type { FormerCard } from '#app/_data/members.ts';
 import type { RoomId } from '#domain/ids.ts';
@@ -25,7 +25,6 @@ export function FormerMembers({ former, roomId }: FormerMembersProps) {
           >
             <Link
               href={`/rooms/${roomId}/members/${personId}`}
-              prefetch={false}
               className="inline-flex min-h-11 items-center font-medium underline decoration-edge underline-offset-4 hover:decoration-2"
             >
               {name}

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { classNames } from '#app/_components/class-names.ts';
+import { Link } from '#app/_components/link.tsx';
 import { RoleShape } from '#app/_components/role-mark.tsx';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import { ROLE_TEXT, sameSeatView } from '#app/_components/seat-view.ts';
@@ -72,7 +72,6 @@ function MemberRow({ member, awaited, href }: MemberRowProps) {
         <Link
           href={href}
           // Forty at once would have the server draw forty pages.
-          prefetch={false}
           className="inline-flex min-h-11 items-center font-medium underline decoration-edge underline-offset-4 hover:decoration-2"
         >
           {name}

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import { PlainForm } from '#app/_components/plain-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { RoomId } from '#domain/ids.ts';

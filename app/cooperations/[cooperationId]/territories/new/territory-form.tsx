@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { ActionForm } from '#app/_components/action-form.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { tellFilled } from '#app/_components/use-unfilled.ts';
 import type { OfficialTerritoryAnswer } from '#app/api/official-territories/route.ts';

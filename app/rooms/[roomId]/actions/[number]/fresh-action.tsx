@@ -1,7 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { useRedraw } from '#app/_components/use-redraw.ts';
 import { useDocument } from '#app/_editor/ui/document-context.tsx';
 import type { SectionId } from '#domain/ids.ts';
 import { useFreshPage } from '../../live/room-context.tsx';
@@ -12,7 +12,7 @@ import { useFreshPage } from '../../live/room-context.tsx';
  */
 export function FreshAction({ sectionId }: { readonly sectionId: SectionId }) {
   useFreshPage([`action:${sectionId}`]);
-  const router = useRouter();
+  const redraw = useRedraw();
   const { rights, lost } = useDocument();
   const { hat, facilitator, frozen, stage, sections } = rights;
   const now = JSON.stringify([hat, facilitator, frozen, stage, sections[sectionId]]);
@@ -20,7 +20,7 @@ export function FreshAction({ sectionId }: { readonly sectionId: SectionId }) {
   useEffect(() => {
     if (lost || drawn.current === now) return;
     drawn.current = now;
-    router.refresh();
-  }, [router, lost, now]);
+    redraw();
+  }, [redraw, lost, now]);
   return null;
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type SyntheticEvent, useState } from 'react';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { useFormWork } from '#app/_components/form-context.ts';
+import { Link } from '#app/_components/link.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
 import type { CharterDocument, SectionTitles } from '#app/_data/charter.ts';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { Link } from '#app/_components/link.tsx';
 import { PlainForm } from '#app/_components/plain-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { contributionPage, shownDocuments } from '#app/_data/residents.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
 
 type DocumentVoicesHeadingProps = {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
+import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { requestedDocument } from '#app/_data/document.ts';
 import { askedRestoration, sinceVisit } from '#app/_data/history.ts';

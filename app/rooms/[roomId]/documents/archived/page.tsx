@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { listArchive } from '#server/documents/read-archive.ts';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ActionForm } from '#app/_components/action-form.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { RadioCards } from '#app/_components/radio-cards.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';

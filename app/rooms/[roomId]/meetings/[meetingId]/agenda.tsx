@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import type { MeetingView } from '#server/meetings/view-meeting.ts';
 import { useHour } from '../meeting-time.tsx';
 

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import type { MemberMail } from '#server/rooms/mail-new-member.ts';
 

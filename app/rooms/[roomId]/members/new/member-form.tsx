@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { CheckboxGroup } from '#app/_components/checkbox-group.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { RadioCards } from '#app/_components/radio-cards.tsx';
 import { RoleMark } from '#app/_components/role-mark.tsx';
 import { Select } from '#app/_components/select.tsx';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import { ROLE_BORDER } from '#app/_components/seat-view.ts';
 import type { RoundPage, WritingTurn, WritingView } from '#app/_data/rounds.ts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { RadioCards } from '#app/_components/radio-cards.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextArea } from '#app/_components/text-area.tsx';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#app/_components/action-form.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { Select } from '#app/_components/select.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { RoleMark } from '#app/_components/role-mark.tsx';
 import { type CharterAsPage, charterAsPage } from '#app/_data/charter.ts';
 import { STAGES } from '#domain/document.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import { knownSeat } from '#app/_data/amendments.ts';
 import type { AmendmentSummary, ListedAmendment } from '#server/amendments/read-amendments.ts';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { type AmendmentsPage, amendmentsPage } from '#app/_data/amendments.ts';
 import '#app/_editor/ui/document-text.css';
 import { isWaiting } from '#domain/amendments.ts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
+import { Link } from '#app/_components/link.tsx';
 import { AUTHOR_VIEWS, type AuthorView } from '#app/_data/authors.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
 

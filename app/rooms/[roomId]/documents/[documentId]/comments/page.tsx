@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Commented } from '#app/_comments/commented.tsx';
 import { ThreadView } from '#app/_comments/thread-view.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { type CommentsPage, commentedDocument, commentsPage } from '#app/_data/comments.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import { FreshPage } from '../../../live/fresh-page.tsx';

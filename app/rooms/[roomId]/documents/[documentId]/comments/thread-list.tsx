@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ThreadLine } from '#app/_comments/thread-line.tsx';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { type CommentsPage, type CommentsQuery, THREADS_A_PAGE } from '#app/_data/comments.ts';
 
 type ThreadListProps = Pick<CommentsPage, 'query' | 'reading'> & { readonly address: string };

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import type { RoomId } from '#domain/ids.ts';
 import type { DocumentView } from '#server/rooms/read-room.ts';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { requestedHistory, timelinePage } from '#app/_data/history.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import { momentsTopic } from '#server/history/name-moment.ts';

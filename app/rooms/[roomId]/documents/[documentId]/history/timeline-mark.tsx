@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Link } from '#app/_components/link.tsx';
 import { PlainForm } from '#app/_components/plain-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { DocumentId, RoomId } from '#domain/ids.ts';

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Link } from '#app/_components/link.tsx';
 import { unbroken } from '#app/_components/unbroken.ts';
 import type { SectionLink } from '#app/_data/rounds.ts';
 import type { MeetingId } from '#domain/ids.ts';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { closeHall, openHall } from './run-hall.ts';
 

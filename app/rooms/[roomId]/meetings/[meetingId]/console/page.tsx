@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { buttonStyle } from '#app/_components/button-style.ts';
+import { Link } from '#app/_components/link.tsx';
 import { type HallPage, hallPage } from '#app/_data/hall.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
 import { RoomShell } from '../../../room-shell.tsx';

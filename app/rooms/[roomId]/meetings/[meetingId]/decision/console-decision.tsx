@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { buttonStyle } from '#app/_components/button-style.ts';
+import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { Select } from '#app/_components/select.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import type { FormState } from '#app/_components/form-context.ts';
+import { Link } from '#app/_components/link.tsx';
 import { RadioCards } from '#app/_components/radio-cards.tsx';
 import { Select } from '#app/_components/select.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';

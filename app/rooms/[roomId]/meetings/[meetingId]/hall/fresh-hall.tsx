@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { useRedraw } from '#app/_components/use-redraw.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
 import { useFreshPage, useRoom } from '../../../live/room-context.tsx';
-import { useRedraw } from '../../../live/use-redraw.ts';
 import { missedMeanwhile } from './missed-meanwhile.ts';
 
 type FreshHallProps = {

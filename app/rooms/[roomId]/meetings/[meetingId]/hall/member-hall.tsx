@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import type { HallPage } from '#app/_data/hall.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import type { VoteResult } from '#domain/meetings/decision-result.ts';
 import { SIDES } from '#domain/setting.ts';
 import type { DecidedSection, MinutesDecision, NamedVoice } from '#server/minutes/gather-minutes.ts';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { classNames } from '#app/_components/class-names.ts';
+import { Link } from '#app/_components/link.tsx';
 import { meetingHref, meetingPage } from '#app/_data/meetings.ts';
 import type { MeetingView } from '#server/meetings/view-meeting.ts';
 import { MeetingTime, useHour } from '../../meeting-time.tsx';

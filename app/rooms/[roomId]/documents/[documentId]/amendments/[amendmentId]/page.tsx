@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
+import { Link } from '#app/_components/link.tsx';
 import { amendmentPage } from '#app/_data/amendments.ts';
 import '#app/_editor/ui/document-text.css';
 import type { AmendmentReading } from '#server/amendments/read-amendments.ts';

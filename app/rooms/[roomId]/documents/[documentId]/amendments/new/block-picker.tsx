@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { classNames } from '#app/_components/class-names.ts';
+import { Link } from '#app/_components/link.tsx';
 import { useNeighbours } from './use-neighbours.ts';
 
 type BlockPickerProps = {

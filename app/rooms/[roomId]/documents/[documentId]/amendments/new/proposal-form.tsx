@@ -1,11 +1,11 @@
 'use client';
 
 import type { JSONContent } from '@tiptap/core';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import type { FormState } from '#app/_components/form-context.ts';
+import { Link } from '#app/_components/link.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextArea } from '#app/_components/text-area.tsx';
 import { readAmendmentDraft } from '#app/_editor/session/amendment-draft.ts';
