@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '#app/_components/link.tsx';
 import type { ActionStatus } from '#domain/actions/action.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { StatusBadge } from './status-badge.tsx';
@@ -30,7 +30,7 @@ export function PlanRows({ rows, home }: { readonly rows: readonly PlanRow[]; re
         <tr key={row.id}>
           <td className="tabular text-muted">{row.number}</td>
           <th scope="row" className="min-w-56 font-normal">
-            <Link href={`${home}/${row.number}`} prefetch={false} className="link font-medium">
+            <Link href={`${home}/${row.number}`} className="link font-medium">
               {row.title}
             </Link>
             {row.confidential && <span className="block text-muted">{t('confidential')}</span>}

@@ -1,5 +1,4 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { Link } from '#app/_components/link.tsx';
 import { totalsOf } from '#domain/actions/totals.ts';
 import type { ActionLine, ActionPlan } from '#server/actions/list-actions.ts';
 import { leadOf } from './plan-query.ts';

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { type Option, Select } from '#app/_components/select.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
@@ -48,7 +48,6 @@ export function EndAction({ action, mayMerge, others }: EndActionProps) {
         <Link
           href="?merge"
           scroll={false}
-          prefetch={false}
           className="inline-flex min-h-11 items-center self-start pl-5 font-medium underline-offset-4 hover:underline"
         >
           {t('merge')}
