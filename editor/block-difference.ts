@@ -1,4 +1,4 @@
-import { Fragment, type Node } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
 import { StepMap } from '@tiptap/pm/transform';
 import { hunksOf } from './alignment.ts';
 import { lineDifference, type Piece, wordsOf } from './line-difference.ts';
@@ -21,48 +21,29 @@ const LEAST_ALIKE = 0.3;
 /** More pairs than these are not compared: then blocks go and others come. */
 const MANY_PAIRS = 10_000;
 
+/** `lineDifference`, or another way to tell how two lines differ. */
+type CompareLines = (before: Node, after: Node) => Piece[];
+
 const same = (one: Node, other: Node) => one.eq(other);
 
 /**
- * How one list of blocks differs from another, down to the word. Taking all of it gives the newer list, and none of it the
- * older, exactly.
+ * How one list of blocks differs from another, down to the word. Taking all of it (`takeChanges`) gives the newer list, and none
+ * of it the older, exactly.
  */
-export function blockDifference(before: readonly Node[], after: readonly Node[]): BlockChange[] {
+export function blockDifference(
+  before: readonly Node[],
+  after: readonly Node[],
+  compareLines: CompareLines = lineDifference,
+): BlockChange[] {
   const changes: BlockChange[] = [];
   let at = 0;
   for (const { from, to, gone, came } of hunksOf(before, after, same)) {
     for (const block of before.slice(at, from)) changes.push({ is: 'kept', block });
-    changes.push(...hunkChanges(gone, came));
+    changes.push(...hunkChanges(gone, came, compareLines));
     at = to;
   }
   for (const block of before.slice(at)) changes.push({ is: 'kept', block });
   return changes;
-}
-
-/** The blocks that there are once everything is taken. */
-export function allTaken(changes: readonly BlockChange[]): Node[] {
-  return changes.flatMap((change) => {
-    if (change.is === 'kept' || change.is === 'came') return [change.block];
-    if (change.is === 'gone') return [];
-    const content =
-      change.is === 'within'
-        ? Fragment.from(allTaken(change.changes))
-        : joined(change.pieces, (piece) => (piece.is === 'restyled' ? piece.after : notOf(piece, 'gone')));
-    return [change.after.copy(content)];
-  });
-}
-
-/** The blocks that there are where nothing is taken. */
-export function noneTaken(changes: readonly BlockChange[]): Node[] {
-  return changes.flatMap((change) => {
-    if (change.is === 'kept' || change.is === 'gone') return [change.block];
-    if (change.is === 'came') return [];
-    const content =
-      change.is === 'within'
-        ? Fragment.from(noneTaken(change.changes))
-        : joined(change.pieces, (piece) => (piece.is === 'restyled' ? piece.before : notOf(piece, 'came')));
-    return [change.before.copy(content)];
-  });
 }
 
 /** What changes, as an editor would tell it that did it by hand: `start` is the position before the first block. */
@@ -103,26 +84,18 @@ export function stepMapOf(changes: readonly BlockChange[], start: number): StepM
   return new StepMap(ranges);
 }
 
-function notOf(piece: Exclude<Piece, { is: 'restyled' }>, left: 'gone' | 'came'): Fragment {
-  return piece.is === left ? Fragment.empty : piece.content;
-}
-
-function joined(pieces: readonly Piece[], contentOf: (piece: Piece) => Fragment): Fragment {
-  return pieces.reduce((content, piece) => content.append(contentOf(piece)), Fragment.empty);
-}
-
 /** Of blocks in place of others, those that are much alike are the same, changed; the rest goes and comes. */
-function hunkChanges(gone: readonly Node[], came: readonly Node[]): BlockChange[] {
+function hunkChanges(gone: readonly Node[], came: readonly Node[], compareLines: CompareLines): BlockChange[] {
   const changes: BlockChange[] = [];
   let [old, now] = [0, 0];
   const replace = (row: number, column: number) => {
-    changes.push(...unlike(gone.slice(old, row), came.slice(now, column)));
+    changes.push(...unlike(gone.slice(old, row), came.slice(now, column), compareLines));
     [old, now] = [row, column];
   };
   for (const [row, column] of pairsOf(gone, came)) {
     replace(row, column);
     const [before, after] = [gone[row], came[column]];
-    if (before && after) changes.push(changeOf(before, after));
+    if (before && after) changes.push(changeOf(before, after, compareLines));
     [old, now] = [row + 1, column + 1];
   }
   replace(gone.length, came.length);
@@ -130,10 +103,10 @@ function hunkChanges(gone: readonly Node[], came: readonly Node[]): BlockChange[
 }
 
 /** Blocks that have nothing in common are the same all the same where as many of the same kinds stand there: cells, mostly. */
-function unlike(gone: readonly Node[], came: readonly Node[]): BlockChange[] {
+function unlike(gone: readonly Node[], came: readonly Node[], compareLines: CompareLines): BlockChange[] {
   const others = gone.length === came.length ? came.map((after, index) => [gone[index], after] as const) : [];
   if (others.length > 0 && others.every(([before, after]) => before?.type === after.type && !after.isLeaf)) {
-    return others.flatMap(([before, after]) => (before ? changeOf(before, after) : []));
+    return others.flatMap(([before, after]) => (before ? changeOf(before, after, compareLines) : []));
   }
   return [
     ...gone.map((block) => ({ is: 'gone', block }) as const),
@@ -141,9 +114,9 @@ function unlike(gone: readonly Node[], came: readonly Node[]): BlockChange[] {
   ];
 }
 
-function changeOf(before: Node, after: Node): BlockChange {
-  if (before.isTextblock) return { is: 'line', before, after, pieces: lineDifference(before, after) };
-  return { is: 'within', before, after, changes: blockDifference(before.children, after.children) };
+function changeOf(before: Node, after: Node, compareLines: CompareLines): BlockChange {
+  if (before.isTextblock) return { is: 'line', before, after, pieces: compareLines(before, after) };
+  return { is: 'within', before, after, changes: blockDifference(before.children, after.children, compareLines) };
 }
 
 /** Which blocks of two lists are the same, changed: in order, and as much alike as can be. */

@@ -25,6 +25,19 @@ const isBlank = ({ text }: Unit) => text.trim() === '';
 
 /** How two lines differ, word by word. What stands between two words that changed and is only blank changed with them. */
 export function lineDifference(before: Node, after: Node): Piece[] {
+  return piecesOf(before, after, joinedHunks);
+}
+
+/** The same where each word changed by itself, though it is not so readable. */
+export function wordDifference(before: Node, after: Node): Piece[] {
+  return piecesOf(before, after, hunks);
+}
+
+function piecesOf(
+  before: Node,
+  after: Node,
+  changed: (old: readonly Unit[], now: readonly Unit[]) => LineHunk[],
+): Piece[] {
   const [old, now] = [unitsOf(before), unitsOf(after)];
   const pieces: Piece[] = [];
   let [at, to] = [0, 0];
@@ -33,7 +46,7 @@ export function lineDifference(before: Node, after: Node): Piece[] {
     pieces.push(...keptPieces(before, after, old.slice(at, until), kept));
     [at, to] = [until, to + until - at];
   };
-  for (const { from, end, came } of joinedHunks(old, now)) {
+  for (const { from, end, came } of changed(old, now)) {
     keep(from);
     if (end > from) pieces.push({ is: 'gone', content: cut(before, old.slice(from, end)) });
     if (came > 0) pieces.push({ is: 'came', content: cut(after, now.slice(to, to + came)) });
@@ -61,10 +74,10 @@ function unitsOf(line: Node): Unit[] {
 }
 
 /** What changed, as places in the older list and a number of units of the newer. */
-type JoinedHunk = { readonly from: number; readonly end: number; readonly came: number };
+type LineHunk = { readonly from: number; readonly end: number; readonly came: number };
 
-function joinedHunks(old: readonly Unit[], now: readonly Unit[]): JoinedHunk[] {
-  const joined: JoinedHunk[] = [];
+function joinedHunks(old: readonly Unit[], now: readonly Unit[]): LineHunk[] {
+  const joined: LineHunk[] = [];
   for (const { from, end, came } of hunks(old, now)) {
     const last = joined.at(-1);
     const between = last && old.slice(last.end, from);
@@ -75,10 +88,10 @@ function joinedHunks(old: readonly Unit[], now: readonly Unit[]): JoinedHunk[] {
   return joined;
 }
 
-function hunks(old: readonly Unit[], now: readonly Unit[]): JoinedHunk[] {
+function hunks(old: readonly Unit[], now: readonly Unit[]): LineHunk[] {
   const runs = diffArrays([...old], [...now], { comparator: same, maxEditLength: MANY_CHANGES });
   if (!runs) return hunksOf(old, now, same).map(({ from, to, came }) => ({ from, end: to, came: came.length }));
-  const found: JoinedHunk[] = [];
+  const found: LineHunk[] = [];
   let at = 0;
   for (const { added, removed, count } of runs) {
     const last = found.at(-1);

@@ -5,6 +5,7 @@ import { amendments } from '#db/schema.ts';
 import { type DecideRefusal, mayDecide } from '#domain/amendments.ts';
 import type { AmendmentId, PersonId } from '#domain/ids.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
+import { authorsPart } from '#editor/authors-part.ts';
 import { sameBlocks } from '#editor/block-anchor.ts';
 import { proposedOver } from '#editor/proposed-over.ts';
 import { changeRoom } from '../rooms/change-room.ts';
@@ -26,8 +27,8 @@ export type Acceptance = {
 export type AcceptRefusal = 'not-found' | 'nothing-changed' | DecideRefusal | WriteAmendmentRefusal;
 
 /**
- * Accepts an amendment: its words go into the text as its author's, in the hat in which they were proposed, and what is changed
- * in them as those of whoever accepts. Whoever may write there may. Of two at once one wins. Where the text is not what
+ * Accepts an amendment: its words go into the text as its author's, in the hat in which they were proposed, as far as they are
+ * accepted; what is changed in them as those of whoever accepts. Whoever may write there may. Of two at once one wins. Where the text is not what
  * was shown, nothing is written.
  */
 export async function acceptAmendment(
@@ -88,5 +89,5 @@ export function acceptedText(
   const over = seen ?? amendment.base;
   const merged = proposedOver(amendment, over);
   const accepted = text ?? merged;
-  return { over, accepted, corrects: !sameBlocks(accepted, merged) };
+  return { over, accepted, corrects: !sameBlocks(accepted, authorsPart(over, merged, accepted)) };
 }

@@ -222,6 +222,21 @@ describe('accepting', () => {
     expect(row?.state).toBe('accepted-in-part');
   });
 
+  test('of some of its changes writes these as the author’s, and the words that stay keep theirs', async () => {
+    const id = await proposed([p('Six bus par jour le matin')]);
+    const before = (await rows()).length;
+    const ticked = { text: [p('Six cars par jour le matin')], over: null };
+    expect((await acceptAmendment(services, room.members.technician, place(id), ticked)).ok).toBe(true);
+    const [row] = await database.select().from(amendments).where(eq(amendments.id, id));
+    expect(await readAt((fragment) => lettersOf(fragment, row?.clientId ?? -1))).toBe('Sixmatin');
+    expect([row?.state, row?.correctionClientId, (await rows()).length]).toEqual([
+      'accepted-in-part',
+      null,
+      before + 1,
+    ]);
+    expect(await text()).toBe('Avant\nSix cars par jour le matin\nAprès');
+  });
+
   test('that takes a passage out leaves no empty paragraph, and one block may become many', async () => {
     const id = await proposed([]);
     await acceptAmendment(services, room.members.technician, place(id), AS_PROPOSED);

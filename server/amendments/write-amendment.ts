@@ -5,6 +5,7 @@ import type { Queryable } from '#db/client.ts';
 import { amendments, clientClaims, decisions } from '#db/schema.ts';
 import type { AmendmentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { authorsPart } from '#editor/authors-part.ts';
 import { findBlocks, sameBlocks } from '#editor/block-anchor.ts';
 import { proposedOver } from '#editor/proposed-over.ts';
 import { replaceBlocks } from '#editor/replace-blocks.ts';
@@ -26,8 +27,8 @@ type Writer = { readonly personId: PersonId; readonly authority: 'pen' | 'decisi
  * where it stopped: whether something was written is whether its clientID is claimed. Where it cannot be written the
  * amendment is open again. One that is not being accepted stays as it is.
  *
- * 1. The author's words, over what was there when it was accepted.
- * 2. What whoever accepted it changed in them, as theirs.
+ * 1. The author's words that were accepted, over what was there then.
+ * 2. What whoever accepted it wrote beside them, as theirs.
  */
 export async function writeAmendment(
   services: Pick<Services, 'database' | 'sync'>,
@@ -41,22 +42,45 @@ export async function writeAmendment(
     throw new Error(`nothing is known to accept of ${amendmentId}`);
   const by = await writerOf(database, amendment);
   const merged = proposedOver(amendment, over);
-  let seq: number | null = null;
-  if (!sameBlocks(over, merged)) {
-    const { authorId: personId, hatRole: role, hatTerritoryId: territoryId } = amendment;
-    const author = { personId, hat: { role, territoryId } };
-    const written = await writeBlocks(services, amendment, sectionId, { author, by, clientId, from: over, to: merged });
-    if (!written.ok && written.code === 'not-settled') return written;
-    if (!written.ok && !(await isClaimed(database, amendment, clientId))) {
-      await reopen(database, amendment);
-      return written;
-    }
-    if (written.ok) seq = written.value;
-  }
-  const corrected = await writeCorrection(services, amendment, sectionId, by, merged);
+  const part = authorsPart(over, merged, accepted);
+  const isPart = !sameBlocks(over, part);
+  const written = isPart ? await writePart(services, amendment, { sectionId, clientId, by, over, part }) : accept(null);
+  if (!written.ok) return written.code === 'not-settled' ? written : openAgain(database, amendment, written);
+  const corrected = await writeCorrection(services, amendment, sectionId, by, part);
   if (!corrected.ok && corrected.code === 'not-settled') return refuse('not-settled');
-  await settle(services, amendment, seq, by);
+  if (!corrected.ok && !isPart) return openAgain(database, amendment, corrected);
+  await settle(services, amendment, { seq: written.value, isWhole: sameBlocks(part, merged) }, by);
   return accept(amendmentId);
+}
+
+type PartWrite = {
+  readonly sectionId: SectionId;
+  readonly clientId: number;
+  readonly by: Writer;
+  readonly over: readonly JSONContent[];
+  readonly part: readonly JSONContent[];
+};
+
+/** Writes what is accepted of the author's; accepted too where that had been written before. */
+async function writePart(
+  services: Pick<Services, 'database' | 'sync'>,
+  amendment: AmendmentRow,
+  { sectionId, clientId, by, over, part }: PartWrite,
+): Promise<Outcome<number | null, WriteAmendmentRefusal>> {
+  const { authorId: personId, hatRole: role, hatTerritoryId: territoryId } = amendment;
+  const author = { personId, hat: { role, territoryId } };
+  const written = await writeBlocks(services, amendment, sectionId, { author, by, clientId, from: over, to: part });
+  if (written.ok || written.code === 'not-settled') return written;
+  return (await isClaimed(services.database, amendment, clientId)) ? accept(null) : written;
+}
+
+async function openAgain<Refused>(
+  database: Services['database'],
+  amendment: AmendmentRow,
+  refusal: Refused,
+): Promise<Refused> {
+  await reopen(database, amendment);
+  return refusal;
 }
 
 /** Writes the older text over an amendment that was accepted; under a clientID that is kept with it. */
@@ -113,7 +137,7 @@ async function writeCorrection(
   amendment: AmendmentRow,
   sectionId: SectionId,
   by: Writer,
-  merged: readonly JSONContent[],
+  part: readonly JSONContent[],
 ): Promise<Outcome<number | null, WriteAmendmentRefusal>> {
   const { accepted, correctionClientId: clientId, roomId } = amendment;
   if (!accepted || clientId === null) return accept(null);
@@ -121,7 +145,9 @@ async function writeCorrection(
   const hat = rights?.memberships.get(by.personId)?.hat;
   if (!hat) return refuse('section-closed');
   const author = { personId: by.personId, hat };
-  return writeBlocks(services, amendment, sectionId, { author, by, clientId, from: merged, to: accepted });
+  const written = await writeBlocks(services, amendment, sectionId, { author, by, clientId, from: part, to: accepted });
+  if (written.ok || written.code === 'not-settled') return written;
+  return (await isClaimed(services.database, amendment, clientId)) ? accept(null) : written;
 }
 
 /** Whoever accepted it, by their own pen; or the room, by whoever closed its decision. */
@@ -174,16 +200,17 @@ export const OPEN_AGAIN = {
 async function settle(
   { database }: Pick<Services, 'database'>,
   amendment: AmendmentRow,
-  seq: number | null,
+  part: { readonly seq: number | null; readonly isWhole: boolean },
   by: Writer,
 ): Promise<void> {
   const { id, roomId, documentId, sectionId, number, correctionClientId } = amendment;
   const rights = await loadRoomRights(database, roomId);
-  const inPart = correctionClientId !== null && (await isClaimed(database, amendment, correctionClientId));
+  const isCorrected = correctionClientId !== null && (await isClaimed(database, amendment, correctionClientId));
+  const inPart = isCorrected || !part.isWhole;
   await database.transaction(async (transaction) => {
     const [settled] = await transaction
       .update(amendments)
-      .set({ state: inPart ? 'accepted-in-part' : 'accepted', acceptedSeq: seq })
+      .set({ state: inPart ? 'accepted-in-part' : 'accepted', acceptedSeq: part.seq })
       .where(and(eq(amendments.id, id), eq(amendments.state, 'accepting')))
       .returning({ id: amendments.id });
     if (!settled || !rights) return;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import process from 'node:process';
-import type { Memory, Ready, ServerOptions } from './server-under-test.ts';
+import type { Asked, Memory, Ready, ServerOptions, Told } from './server-under-test.ts';
 
 /** A sync server in a process of its own. */
 export class ServerProcess {
@@ -19,7 +19,7 @@ export class ServerProcess {
     });
     this.#exited = new Promise((resolve) => this.#child.once('exit', () => resolve()));
     this.ready = new Promise((resolve, reject) => {
-      this.#child.on('message', (message: Ready | Memory) => message.type === 'ready' && resolve(message));
+      this.#child.on('message', (message: Told) => message.type === 'ready' && resolve(message));
       this.#child.once('close', () => reject(new Error(`the server ended:\n${this.#said}`)));
     });
     // Whoever kills it while it starts waits for nothing.
@@ -52,14 +52,24 @@ export class ServerProcess {
 
   /** What it holds in memory, after its garbage was collected. */
   memory(): Promise<Memory> {
+    return this.#ask({ type: 'memory' }, (told) => (told.type === 'memory' ? told : null));
+  }
+
+  /** Has somebody accept an amendment; whether it was. Never resolves where the process ends before it knows. */
+  accept(asked: Omit<Extract<Asked, { type: 'accept' }>, 'type'>): Promise<boolean> {
+    return this.#ask({ type: 'accept', ...asked }, (told) => (told.type === 'accepted' ? told.accepted : null));
+  }
+
+  #ask<Answer>(asked: Asked, read: (told: Told) => Answer | null): Promise<Answer> {
     return new Promise((resolve) => {
-      const listen = (message: Ready | Memory) => {
-        if (message.type !== 'memory') return;
+      const listen = (told: Told) => {
+        const answer = read(told);
+        if (answer === null) return;
         this.#child.off('message', listen);
-        resolve(message);
+        resolve(answer);
       };
       this.#child.on('message', listen);
-      this.#child.send('memory');
+      this.#child.send(asked);
     });
   }
 }

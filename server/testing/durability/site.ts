@@ -14,6 +14,9 @@ import { ServerProcess } from './server-process.ts';
 const MIGRATIONS = path.resolve(import.meta.dirname, '../../../db/migrations');
 const ROLE = { user: 'app', database: 'postgres' };
 
+/** Whether its database runs by itself, and whether it settles what a killed process left. */
+type Manner = { readonly standalone: boolean; readonly settles: boolean };
+
 /**
  * A server and its database, each to be killed and brought back on its own. The database is the server's own, or with
  * `standalone` runs by itself, as a site's does. Its address stays the same, whoever runs it and however often.
@@ -23,26 +26,26 @@ export class Site {
   readonly #folder: string;
   readonly #bundle: ServerBundle;
   readonly #port: number;
-  readonly #standalone: boolean;
+  readonly #manner: Manner;
   #server: ServerProcess | null = null;
   #neighbour: { readonly server: ServerProcess; readonly port: number } | null = null;
   #postgres: EmbeddedPostgres | null = null;
   #postgresPid: number | null = null;
 
-  private constructor(folder: string, bundle: ServerBundle, port: number, standalone: boolean) {
+  private constructor(folder: string, bundle: ServerBundle, port: number, manner: Manner) {
     this.#folder = folder;
     this.#bundle = bundle;
     this.#port = port;
-    this.#standalone = standalone;
+    this.#manner = manner;
     const query = new URLSearchParams({ host: this.#link, application_name: OWN_CONNECTIONS });
     this.database = openDatabase({ url: `postgresql://${ROLE.user}@/${ROLE.database}?${query}` }, () => {});
   }
 
   /** A site on which nothing was ever started: it has no database yet. */
-  static async prepare({ standalone }: { standalone: boolean }): Promise<Site> {
+  static async prepare({ standalone, settles = false }: { standalone: boolean; settles?: boolean }): Promise<Site> {
     const folder = await mkdtemp(path.join(tmpdir(), 'entente-kill-'));
     await mkdir(path.join(folder, 'data'));
-    const site = new Site(folder, await bundleServer(), await freePort(), standalone);
+    const site = new Site(folder, await bundleServer(), await freePort(), { standalone, settles });
     if (standalone) await site.startPostgres();
     return site;
   }
@@ -126,8 +129,15 @@ export class Site {
   }
 
   #launch(port: number): ServerProcess {
-    const store = this.#standalone ? { address: { ...ROLE, socketDir: this.#link } } : { dataDir: this.#dataDir };
-    return new ServerProcess(this.#bundle.file, { port, migrations: MIGRATIONS, ...store });
+    const store = this.#manner.standalone
+      ? { address: { ...ROLE, socketDir: this.#link } }
+      : { dataDir: this.#dataDir };
+    return new ServerProcess(this.#bundle.file, {
+      port,
+      migrations: MIGRATIONS,
+      settles: this.#manner.settles,
+      ...store,
+    });
   }
 
   async #point(socketDir: string): Promise<void> {

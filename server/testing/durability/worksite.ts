@@ -1,15 +1,10 @@
 import { asc, eq } from 'drizzle-orm';
-import { pino } from 'pino';
 import type { Database } from '#db/client.ts';
 import { documents, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
-import { refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { AuthoredDocuments } from '../../authorship/authored-documents.ts';
-import { readConfig } from '../../config.ts';
-import { readHere } from '../../reading/reading.ts';
-import type { Services } from '../../services.ts';
 import { createRoomFixture } from '../room-fixture.ts';
+import { servicesOn } from './services-on.ts';
 
 /** A document, the root key of its first section, and two people who may write there. */
 export type Worksite = {
@@ -34,29 +29,4 @@ export async function openWorksites(database: Database): Promise<Worksite[]> {
       return { id, root: sectionKey(section.id), people: [members.technician, members.facilitator] };
     }),
   );
-}
-
-function servicesOn(database: Database): Services {
-  const nobodyHasItOpen = () => Promise.reject(new Error('no document is open here'));
-  const log = pino({ level: 'silent' });
-  return {
-    config: readConfig({}),
-    authSecret: 'a secret that only tests know, 32 characters and more',
-    database,
-    log,
-    mailer: { send: async () => 'kept' },
-    reading: readHere({ database, authored: new AuthoredDocuments(database, log) }),
-    sync: {
-      upgrade: (_request, socket) => socket.destroy(),
-      changeRights: (_roomId, commit) => commit(),
-      rightsChanged: async () => {},
-      roomNews: () => {},
-      write: async () => refuse('room-elsewhere'),
-      endSession: () => {},
-      saves: () => true,
-      readDocument: nobodyHasItOpen,
-      readTexts: nobodyHasItOpen,
-      stop: async () => {},
-    },
-  };
 }

@@ -6,23 +6,36 @@ import { ActionForm } from '#app/_components/action-form.tsx';
 import type { FormState } from '#app/_components/form-context.ts';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { BlocksField } from '../blocks-field.tsx';
+import { ChangeTicks } from './change-ticks.tsx';
+import { useTicks } from './use-ticks.ts';
 
 type AcceptEditedProps = {
   readonly action: (state: FormState, form: FormData) => Promise<FormState>;
-  /** What the text begins with. */
-  readonly blocks: readonly JSONContent[];
-  /** What stands there now, where that is not what was amended. */
-  readonly over: readonly JSONContent[] | null;
+  /** What stands there now. */
+  readonly now: readonly JSONContent[];
+  /** What would stand there with all that is proposed. */
+  readonly proposed: readonly JSONContent[];
+  /** Whether `now` is still what was amended. */
+  readonly isBase: boolean;
   readonly label: string;
 };
 
-/** Accepts an amendment with a text that whoever accepts it writes. */
-export function AcceptEdited({ action, blocks, over, label }: AcceptEditedProps) {
+/** Accepts an amendment change by change, and with what whoever accepts it writes in the text that this makes. */
+export function AcceptEdited({ action, now, proposed, isBase, label }: AcceptEditedProps) {
   const t = useTranslations('amendments');
+  const { changes, isTaken, toggle, text, version, write } = useTicks(now, proposed);
   return (
     <ActionForm action={action} labels={{ text: label }} className="gap-4">
-      {over && <input type="hidden" name="over" value={JSON.stringify(over)} />}
-      <BlocksField name="text" label={label} description={t('whoseWords')} blocks={blocks} />
+      {!isBase && <input type="hidden" name="over" value={JSON.stringify(now)} />}
+      <ChangeTicks changes={changes} isTaken={isTaken} onToggle={toggle} />
+      <BlocksField
+        key={version}
+        name="text"
+        label={label}
+        description={t('whoseWords')}
+        blocks={text}
+        onChange={write}
+      />
       <SubmitButton>{t('acceptThis')}</SubmitButton>
     </ActionForm>
   );
