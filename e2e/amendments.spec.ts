@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { findDiagnostic, openDiagnostic, section } from './diagnostic.ts';
+import { editor, findDiagnostic, openDiagnostic, section } from './diagnostic.ts';
 import { expectAccessible, LOOKS, test } from './fixtures.ts';
+import { pressOn, tabTo } from './keyboard.ts';
 
 test.use({ demonstrationOf: 'amendments' });
 
@@ -53,9 +54,13 @@ test('a resident amends a passage that they may not write, it is supported and a
   await expect(elected.getByRole('heading', { name: '1 soutien' })).toBeVisible();
   await expect(resident.getByRole('heading', { name: '1 soutien' })).toBeVisible();
 
-  await elected.getByLabel('Votre commentaire').fill('Et le dimanche ?');
+  const words = elected.getByLabel('Votre commentaire');
+  await words.pressSequentially('Et le dimanche, @');
+  await elected.getByRole('listbox', { name: 'Membres de la salle' }).getByRole('option').first().click();
+  await words.pressSequentially('?');
   await elected.getByRole('button', { name: 'Commenter' }).click();
-  await expect(resident.getByText('Et le dimanche ?')).toBeVisible();
+  const said = resident.getByRole('listitem').filter({ hasText: 'Et le dimanche, @' });
+  await expect(said.locator('.text-accent')).toContainText('@');
 
   const diagnostic = await openDiagnostic(elected);
   await expect(section(elected, TITLE)).toContainText(OLD);
@@ -91,6 +96,66 @@ test('what changed since is shown as three texts, and whoever accepts writes the
   await expect(technician.getByText(/Accepté en partie par/)).toBeVisible();
   await technician.getByRole('button', { name: 'Ôter du texte' }).click();
   await expect(technician.getByText(/Accepté, puis ôté du texte/)).toBeVisible();
+});
+
+test('whoever decides takes single changes by keyboard alone, and writes in the text that this makes', async ({
+  signedIn,
+}) => {
+  const [resident, technician] = [await signedIn('resident-rural'), await signedIn('technician-urban')];
+  const { path, sections } = await findDiagnostic(resident);
+  const levers = sections.find(({ kind }) => kind === 'levers');
+  await resident.goto(`${path}/amendments/new?section=${levers?.id}`);
+  const passage = resident.getByRole('checkbox', { name: /^Une randonnée contée/ });
+  await pressOn(resident, passage, 'Space');
+  await pressOn(resident, resident.getByRole('link', { name: 'Écrire la proposition' }), 'Enter');
+  const field = resident.getByRole('textbox', { name: 'Texte proposé' });
+  await tabTo(resident, field);
+  await resident.keyboard.press('Control+a');
+  await resident.keyboard.type('Une balade contée demande moins d’argent');
+  await tabTo(resident, resident.getByLabel('Raison'));
+  await resident.keyboard.type('Pour comparer.');
+  await pressOn(resident, resident.getByRole('button', { name: 'Proposer', exact: true }), 'Enter');
+  await expect(resident.getByRole('heading', { level: 1, name: /Amendement n°/ })).toBeVisible();
+
+  await technician.goto(new URL(resident.url()).pathname);
+  await pressOn(technician, technician.locator('summary', { hasText: 'Accepter en partie' }), 'Enter');
+  const boxes = technician.getByRole('group', { name: 'Changements à prendre' }).getByRole('checkbox');
+  await expectAccessible(technician);
+  await pressOn(technician, boxes.nth(0), 'Space');
+  await pressOn(technician, boxes.nth(1), 'Space');
+  const text = technician.getByRole('textbox', { name: 'Texte à accepter' });
+  await expect(text).toContainText('Une randonnée contée demande');
+  await tabTo(technician, text);
+  await technician.keyboard.press('Control+End');
+  await technician.keyboard.type(' Vraiment.');
+  await pressOn(technician, boxes.nth(1), 'Space');
+  await expect(text).toContainText('Vraiment.');
+  await pressOn(technician, boxes.nth(1), 'Space');
+  await pressOn(technician, technician.getByRole('button', { name: 'Accepter ce texte' }), 'Enter');
+  await expect(technician.getByText(/Accepté en partie par/)).toBeVisible();
+  await openDiagnostic(resident);
+  await expect(section(resident, TITLE)).toContainText('Vraiment.');
+  await expect(section(resident, TITLE)).not.toContainText('balade');
+});
+
+test('what could not go in becomes an amendment in one press, and is no draft any more', async ({ signedIn }) => {
+  const [facilitator, technician] = [await signedIn('facilitator'), await signedIn('technician-urban')];
+  for (const page of [facilitator, technician]) await openDiagnostic(page);
+  await section(technician, TITLE).scrollIntoViewIfNeeded();
+  await editor(technician, TITLE).click();
+  await technician.keyboard.press('Control+End');
+  await facilitator.getByRole('button', { name: 'Suspendre l’écriture' }).click();
+  await technician.keyboard.type(' Refusé au même moment.', { delay: 30 });
+  const draft = section(technician, TITLE).getByRole('complementary', { name: 'Votre texte est gardé ici' });
+  await draft.getByRole('button', { name: 'Le proposer comme amendement' }).click();
+  await technician.getByLabel('Raison').fill('C’était presque écrit.');
+  await technician.getByRole('button', { name: 'Proposer', exact: true }).click();
+  await expect(technician.getByRole('heading', { level: 1, name: /Amendement n°/ })).toBeVisible();
+  await expect(technician.locator('.difference ins').first()).toContainText('même moment');
+  await facilitator.getByRole('button', { name: 'Rouvrir l’écriture' }).click();
+  await openDiagnostic(technician);
+  await expect(section(technician, TITLE)).toBeVisible();
+  await expect(draft).toHaveCount(0);
 });
 
 for (const look of LOOKS) {

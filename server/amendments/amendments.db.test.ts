@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { JSONContent } from '@tiptap/core';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { amendments, clientClaims, threads } from '#db/schema.ts';
 import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
-import type { AmendmentId, PersonId, SectionId } from '#domain/ids.ts';
+import type { AmendmentId, CommentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { anchorBlocks, readBlocks } from '#editor/block-anchor.ts';
 import { replaceBlocks } from '#editor/replace-blocks.ts';
@@ -453,7 +454,7 @@ describe('discussing', () => {
       [room.members.elected, 'Pourquoi six ?'],
       [room.members.resident, 'Parce que quatre sont pleins.'],
     ] as const) {
-      expect((await discussAmendment(services, who, place(id), body)).ok).toBe(true);
+      expect((await discussAmendment(services, who, id, { body, mentions: [] })).ok).toBe(true);
     }
     const { discussion } = await read(id);
     expect(discussion.map(({ author, body }) => [author.name, author.hat.role, body])).toEqual([
@@ -464,10 +465,25 @@ describe('discussing', () => {
     expect(opened.map(({ kind, sectionId }) => [kind, sectionId])).toEqual([['amendment', section]]);
   });
 
+  test('speaks to members by name, and is said once however often it is sent', async () => {
+    const id = await proposed();
+    const { elected, resident } = room.members;
+    const wish = { id: randomUUID() as CommentId, body: '@Samira Benali, pourquoi six ?', mentions: [resident] };
+    for (let sent = 0; sent < 2; sent++) expect((await discussAmendment(services, elected, id, wish)).ok).toBe(true);
+    const { discussion } = await read(id);
+    expect(discussion.map(({ mentions }) => mentions.map(({ personId }) => personId))).toEqual([[resident]]);
+    const nobody = { body: '@Personne', mentions: [room.outsider] };
+    expect(await discussAmendment(services, elected, id, nobody)).toEqual(refuse('mention-unknown'));
+  });
+
   test('without a word, or by who is no member, is refused and opens nothing', async () => {
     const id = await proposed();
-    expect(await discussAmendment(services, room.members.elected, place(id), ' ')).toEqual(refuse('required'));
-    expect(await discussAmendment(services, room.outsider, place(id), 'Bonjour')).toEqual(refuse('not-found'));
+    expect(await discussAmendment(services, room.members.elected, id, { body: ' ', mentions: [] })).toEqual(
+      refuse('required'),
+    );
+    expect(await discussAmendment(services, room.outsider, id, { body: 'Bonjour', mentions: [] })).toEqual(
+      refuse('not-found'),
+    );
     expect(await database.select().from(threads).where(eq(threads.documentId, document.id))).toEqual([]);
   });
 });

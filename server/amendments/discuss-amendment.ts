@@ -1,22 +1,24 @@
 import { eq } from 'drizzle-orm';
 import type { Database, Queryable } from '#db/client.ts';
 import { amendments } from '#db/schema.ts';
-import type { AmendmentId, PersonId } from '#domain/ids.ts';
+import type { AmendmentId, PersonId, RoomId } from '#domain/ids.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
-import { insertThread, readWords } from '../threads/insert-thread.ts';
+import { type CommentWish, insertThread, readWords } from '../threads/insert-thread.ts';
 import { type ReplyRefusal, replyInThread } from '../threads/reply-in-thread.ts';
-import { type AmendmentAccess, type AmendmentPlace, accessAmendment, amendmentsTopic } from './amendment-access.ts';
+import { type AmendmentAccess, accessAmendment, amendmentsTopic } from './amendment-access.ts';
 
 /** Says something about an amendment, in the thread that belongs to it: whoever is first opens that. */
 export async function discussAmendment(
   services: Pick<Services, 'database'>,
   actor: PersonId,
-  place: AmendmentPlace,
-  body: string,
+  amendmentId: AmendmentId,
+  wish: CommentWish,
 ): Promise<Outcome<AmendmentId, ReplyRefusal>> {
-  const wish = { body, mentions: [] };
+  const roomId = await findRoom(services.database, amendmentId);
+  if (!roomId) return refuse('not-found');
+  const place = { roomId, amendmentId };
   const judge = async (queryable: Queryable): Promise<Outcome<AmendmentAccess, ReplyRefusal>> => {
     const access = await accessAmendment(queryable, actor, place, true);
     if (!access.ok) return access;
@@ -29,12 +31,10 @@ export async function discussAmendment(
     const said = await replyInThread({ database: transaction as unknown as Database }, actor, threadId, wish);
     return { said, documentId: access.amendment.documentId };
   };
-  const done = await changeRoom(services, place.roomId, judge, apply, ({ documentId }) => [
-    amendmentsTopic(documentId),
-  ]);
+  const done = await changeRoom(services, roomId, judge, apply, ({ documentId }) => [amendmentsTopic(documentId)]);
   if (!done.ok) return done;
   const { said } = done.value;
-  return said.ok ? { ok: true, value: place.amendmentId } : said;
+  return said.ok ? { ok: true, value: amendmentId } : said;
 }
 
 async function openThread(transaction: Queryable, actor: PersonId, { amendment, membership }: AmendmentAccess) {
@@ -46,4 +46,9 @@ async function openThread(transaction: Queryable, actor: PersonId, { amendment, 
   );
   await transaction.update(amendments).set({ threadId }).where(eq(amendments.id, id));
   return threadId;
+}
+
+async function findRoom(queryable: Queryable, id: AmendmentId): Promise<RoomId | null> {
+  const [found] = await queryable.select({ roomId: amendments.roomId }).from(amendments).where(eq(amendments.id, id));
+  return found?.roomId ?? null;
 }

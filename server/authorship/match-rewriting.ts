@@ -13,10 +13,11 @@ export function matchRewriting(
   restorations: Restorations,
 ): void {
   const all = [...stretchesIn(holder, facts)];
-  for (const [seq, places] of changedPlaces(all)) {
-    for (const { gone, came } of groupsOf(all, places, seq, facts)) {
-      const isNew = came.every(({ id }) => !restorations.has(id.client, id.clock));
-      if (!isNew || came.length === 0) continue;
+  // In the order in which it was done: where something came from tells what it is that was written anew later.
+  for (const [seq, places] of [...changedPlaces(all)].sort(([one], [other]) => one - other)) {
+    for (const group of groupsOf(all, places, seq, facts)) {
+      const { gone, came } = withoutKnown(group, restorations);
+      if (came.length === 0) continue;
       const again = textOf(came) === textOf(gone) ? came : besidePasted(came, gone);
       pairUp(again, gone, (restored, source, length) => restorations.add(restored, source, length));
     }
@@ -24,24 +25,33 @@ export function matchRewriting(
 }
 
 /**
- * What was written anew, where paragraphs were pasted into a line: its rest stands behind the last of them, in another line than
- * before. Nothing where the rest is not all of what was taken out, or still stands in its own line: that was typed.
+ * What was written anew, where paragraphs were pasted into a line: its rest stands behind the last of them, or its beginning
+ * before the first, in another line than before. Nothing where that is not all of what was taken out, or still stands in its own
+ * line: that was typed.
  */
 function besidePasted(came: readonly Stretch[], gone: readonly Stretch[]): Stretch[] {
-  const rest = textOf(gone);
-  if (rest === '' || !textOf(came).endsWith(rest)) return [];
-  const again: Stretch[] = [];
-  let left = rest.length;
-  for (const stretch of [...came].reverse()) {
-    if (left === 0) break;
-    const length = Math.min(left, stretch.text.length);
-    const { client, clock } = stretch.id;
-    const skipped = stretch.text.length - length;
-    again.unshift({ ...stretch, id: { client, clock: clock + skipped }, text: stretch.text.slice(skipped) });
-    left -= length;
-  }
+  const said = textOf(gone);
+  const all = textOf(came);
+  if (said === '') return [];
   const lines = new Set(gone.map(({ line }) => line));
-  return again.some(({ line }) => lines.has(line)) ? [] : again;
+  const cuts = [all.endsWith(said) ? all.length - said.length : null, all.startsWith(said) ? 0 : null];
+  for (const start of cuts) {
+    const again = start === null ? [] : cut(came, start, start + said.length);
+    if (again.length > 0 && again.every(({ line }) => !lines.has(line))) return again;
+  }
+  return [];
+}
+
+/** The signs from one place among these to before another. */
+function cut(stretches: readonly Stretch[], from: number, end: number): Stretch[] {
+  let at = 0;
+  return stretches.flatMap((stretch) => {
+    const start = Math.max(0, from - at);
+    const text = stretch.text.slice(start, Math.max(start, end - at));
+    at += stretch.text.length;
+    const { client, clock } = stretch.id;
+    return text === '' ? [] : [{ ...stretch, id: { client, clock: clock + start }, text }];
+  });
 }
 
 /** Where each row of the log wrote or deleted something; rows that did not do both are left out. */
@@ -65,6 +75,39 @@ function changedPlaces(all: readonly Stretch[]): Map<number, number[]> {
 }
 
 type Group = { readonly came: Stretch[]; readonly gone: Stretch[] };
+
+/** What of a group is not told yet: without what undo is known to have brought back, and without that of which it is. */
+function withoutKnown({ came, gone }: Group, restorations: Restorations): Group {
+  const sources = new Set<string>();
+  const isNew = (client: number, clock: number) => {
+    if (!restorations.has(client, clock)) return true;
+    sources.add(sourceOf(restorations, client, clock));
+    return false;
+  };
+  const left = came.flatMap((stretch) => signsOf(stretch, isNew));
+  if (sources.size === 0) return { came, gone };
+  const isLeft = (client: number, clock: number) => !sources.has(sourceOf(restorations, client, clock));
+  return { came: left, gone: gone.flatMap((stretch) => signsOf(stretch, isLeft)) };
+}
+
+function sourceOf(restorations: Restorations, client: number, clock: number): string {
+  const source = restorations.sourceOf(client, clock);
+  return `${source.client} ${source.clock}`;
+}
+
+/** Those signs of a stretch that are meant, in as few pieces as can be. */
+function signsOf(stretch: Stretch, isMeant: (client: number, clock: number) => boolean): Stretch[] {
+  const { client, clock } = stretch.id;
+  const pieces: Stretch[] = [];
+  let start = 0;
+  for (let at = 0; at <= stretch.text.length; at++) {
+    if (at < stretch.text.length && isMeant(client, clock + at)) continue;
+    const text = stretch.text.slice(start, at);
+    if (text !== '') pieces.push({ ...stretch, id: { client, clock: clock + start }, text });
+    start = at + 1;
+  }
+  return pieces;
+}
 
 /** Cuts the places of a row where something stood between them that it left alone. */
 function groupsOf(all: readonly Stretch[], places: readonly number[], seq: number, facts: AuthorFacts): Group[] {

@@ -148,9 +148,9 @@ function markAtRandom(log: Log, random: prng.PRNG): Marked | null {
   return { anchor, place: null };
 }
 
-type Count = { asked: number; missed: number; gone: number; rewritten: number };
+type Count = { asked: number; gone: number; rewritten: number };
 
-/** Fails where a passage is said to be where other signs stand. */
+/** Fails where a passage is said to be where other signs stand, or not where its own do. */
 function check(log: Log, marked: Marked, count: Count, where: string): void {
   const { signs } = log;
   const place = log.resolve(marked.anchor, marked.place);
@@ -158,20 +158,12 @@ function check(log: Log, marked: Marked, count: Count, where: string): void {
   const words = marked.anchor.quote.replaceAll('\n', '');
   const found = new StandingSigns(signs).stretchesOf(place.ranges);
   const told = found.map(({ from, to }) => signs.text.slice(from, to)).join('');
-  const standing = [...words].filter((sign) => signs.text.includes(sign));
-  count.asked += 1;
-  if (place.how === 'gone') {
-    count.gone += 1;
-    if (standing.length > 0) count.missed += 1;
-    return;
-  }
   // Each sign stands once in the text, so that a passage of other signs could not say the same.
-  expect(new Set(told).size, where).toBe([...told].length);
-  for (const sign of told) expect(words, where).toContain(sign);
-  if (place.how === 'moved') expect([...told].sort(), where).toEqual([...told].sort());
-  const own = new StandingSigns(signs).stretchesOf(marked.anchor.ranges);
-  if (own.length === 0) count.rewritten += 1;
-  if (told.length < standing.length) count.missed += 1;
+  const standing = [...signs.text].filter((sign) => words.includes(sign)).join('');
+  expect(told, where).toBe(standing);
+  count.asked += 1;
+  if (place.how === 'gone') count.gone += 1;
+  else if (new StandingSigns(signs).stretchesOf(marked.anchor.ranges).length === 0) count.rewritten += 1;
 }
 
 function play(seed: number, count: Count, kinds: readonly string[]): void {
@@ -198,24 +190,22 @@ function settle({ editor }: Writer): void {
   manager?.stopCapturing();
 }
 
-test('a passage follows its signs through whatever the editor writes anew, or is said to have moved or to be gone', {
+test('a passage follows its signs through whatever the editor writes anew, or is said to be gone where none stands', {
   timeout: 60_000,
 }, () => {
   expect(sectionKey(SECTION)).toBe('section:section');
-  const count: Count = { asked: 0, missed: 0, gone: 0, rewritten: 0 };
+  const count: Count = { asked: 0, gone: 0, rewritten: 0 };
   for (let round = 0; round < ROUNDS; round++) play(firstSeed + round, count, Object.keys(EDIT));
   expect(count.rewritten).toBeGreaterThan(50);
-  expect(count.missed / count.asked).toBeLessThan(0.2);
 });
 
 test.each(['enter', 'backspace', 'heading', 'bullets', 'numbers', 'quote', 'paste'])(
-  '%s and its undo lose nobody’s passage',
-  {
-    timeout: 60_000,
-  },
+  '%s and its undo lose no sign of anybody’s passage',
+  { timeout: 60_000 },
   (kind) => {
-    const count: Count = { asked: 0, missed: 0, gone: 0, rewritten: 0 };
+    const count: Count = { asked: 0, gone: 0, rewritten: 0 };
     for (let round = 0; round < ROUNDS; round++) play(firstSeed + round, count, [kind, kind, 'undo']);
-    expect(count.missed / count.asked).toBeLessThan(kind === 'paste' ? 0.35 : 0.1);
+    expect(count).toMatchObject({ gone: 0 });
+    expect(count.asked).toBeGreaterThan(0);
   },
 );

@@ -6,11 +6,14 @@ import type { DeviceStore, Draft } from './device-store.ts';
 /** What is on the shelf; `unkept` are the ids of those that the device could not keep. */
 export type Shelf = { readonly drafts: readonly Draft[]; readonly unkept: ReadonlySet<string> };
 
+/** Whatever is said on it says that drafts on the device are others now. */
+export const DRAFTS_CHANNEL = 'entente.drafts';
+
 /** The drafts of one person in one document, in all their tabs: those on the device, and here those it could not keep. */
 export class DraftShelf {
   readonly #store: DeviceStore;
   readonly #onChange: (shelf: Shelf) => void;
-  readonly #otherTabs = new BroadcastChannel('entente.drafts');
+  readonly #otherTabs = new BroadcastChannel(DRAFTS_CHANNEL);
   /** Not known to be on the device. */
   readonly #onlyHere = new Map<string, Draft>();
   #unkept: ReadonlySet<string> = new Set();

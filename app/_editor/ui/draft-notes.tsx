@@ -115,7 +115,7 @@ function AmendButton({ draft, shared }: { readonly draft: Draft; readonly shared
   if (!passage || !rights.sections[draft.sectionId]?.capabilities.includes('amend')) return null;
   const { from, count, replacement } = passage;
   const propose = () => {
-    if (!keepAmendmentDraft(replacement)) return;
+    if (!keepAmendmentDraft({ draftId: draft.id, blocks: replacement })) return;
     const address = `/rooms/${facts.roomId}/documents/${facts.documentId}/amendments/new`;
     router.push(`${address}?section=${draft.sectionId}&from=${from}&count=${count}&draft=kept`);
   };

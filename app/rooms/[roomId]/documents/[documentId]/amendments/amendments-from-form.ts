@@ -15,15 +15,11 @@ import { blockAnchorSchema } from '#editor/block-anchor.ts';
 import { acceptAmendment } from '#server/amendments/accept-amendment.ts';
 import type { AmendmentPlace } from '#server/amendments/amendment-access.ts';
 import { rejectAmendment, supportAmendment, withdrawAmendment } from '#server/amendments/answer-amendment.ts';
-import { discussAmendment } from '#server/amendments/discuss-amendment.ts';
 import { proposeAmendment } from '#server/amendments/propose-amendment.ts';
 import { putToMeeting } from '#server/amendments/put-to-meeting.ts';
 import { readReplacement, readSentBlocks } from '#server/amendments/read-replacement.ts';
 import { takeBackAmendment } from '#server/amendments/take-back-amendment.ts';
 import { services } from '#server/services.ts';
-
-/** More than anybody types: what is too long is told by the use case. */
-const MOST_TYPED = 100_000;
 
 const documentPlace = z.object({ roomId, documentId });
 const placeSchema = documentPlace.extend({ amendmentId });
@@ -40,6 +36,7 @@ const proposal = z.object({
   anchor,
   base: sentBlocks,
   replacement,
+  draft: z.literal('kept').nullable().default(null),
   reason: severalLines(AMENDMENT_LIMITS.reason).refine((text) => text !== '', 'required'),
 });
 const acceptance = z.object({ text: replacement.nullable().default(null), over: sentBlocks.nullable().default(null) });
@@ -65,10 +62,10 @@ export async function proposeFromForm(
   if (!place.success) return refusedForm(form, 'malformed');
   const read = readForm(proposal, form);
   if (!read.ok) return read.state;
-  const { section, ...words } = read.value;
+  const { section, draft, ...words } = read.value;
   const proposed = await proposeAmendment(services(), person.id, place.data, { sectionId: section, ...words });
   if (!proposed.ok) return refusedForm(form, proposed.code);
-  redirect(`/rooms/${room}/documents/${document}/amendments/${proposed.value}`);
+  redirect(`/rooms/${room}/documents/${document}/amendments/${proposed.value}${draft ? '?draft=proposed' : ''}`);
 }
 
 /** Accepts an amendment as it is, or with the text of the form. */
@@ -86,12 +83,6 @@ export async function rejectFromForm(place: unknown, _state: FormState, form: Fo
   const read = readForm(rejection, form);
   if (!read.ok) return read.state;
   return act(place, form, (person, where) => rejectAmendment(services(), person, where, read.value.why));
-}
-
-export async function discussFromForm(place: unknown, _state: FormState, form: FormData): Promise<FormState> {
-  const read = readForm(z.object({ body: z.string('required').max(MOST_TYPED, 'too-long') }), form);
-  if (!read.ok) return read.state;
-  return act(place, form, (person, where) => discussAmendment(services(), person, where, read.value.body), 'body');
 }
 
 export async function putToMeetingFromForm(place: unknown, _state: FormState, form: FormData): Promise<FormState> {

@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { Link } from '#app/_components/link.tsx';
+import { Commented } from '#app/_comments/commented.tsx';
 import { amendmentPage } from '#app/_data/amendments.ts';
+import type { AskedQuery } from '#app/_data/journal.ts';
 import '#app/_editor/ui/document-text.css';
 import type { AmendmentReading } from '#server/amendments/read-amendments.ts';
 import { FreshPage } from '../../../../live/fresh-page.tsx';
@@ -12,14 +14,16 @@ import { AmendmentState } from '../amendment-state.tsx';
 import { Difference } from '../difference.tsx';
 import { Decide } from './decide.tsx';
 import { Discussion } from './discussion.tsx';
+import { ProposedDraft } from './proposed-draft.tsx';
 import { Supports } from './supports.tsx';
 import { ThreeTexts } from './three-texts.tsx';
 
 type Props = {
   readonly params: Promise<{ readonly roomId: string; readonly documentId: string; readonly amendmentId: string }>;
+  readonly searchParams: Promise<AskedQuery>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const { roomId, documentId, amendmentId } = await params;
   const { amendment } = await amendmentPage(roomId, documentId, amendmentId);
   const t = await getTranslations('amendments');
@@ -27,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** An amendment: what it changes and why, who supports it, beside which others, and what becomes of it. */
-export default async function OneAmendmentPage({ params }: Props) {
+export default async function OneAmendmentPage({ params, searchParams }: Props) {
   const { roomId, documentId, amendmentId } = await params;
   const { person, room, choices, document, amendment } = await amendmentPage(roomId, documentId, amendmentId);
   const t = await getTranslations('amendments');
@@ -42,45 +46,48 @@ export default async function OneAmendmentPage({ params }: Props) {
       above={{ href: `${address}/amendments`, label: t('titleIn', { document: document.title }) }}
     >
       <FreshPage topics={[`amendments:${document.id}`, `threads:${document.id}`]} />
-      <article className="flex max-w-3xl flex-col gap-8">
-        <header className="flex flex-col gap-2">
-          <h1 className="font-serif text-3xl font-semibold">{t('numbered', { number })}</h1>
-          <p className="text-lg text-muted">
-            {sectionTitle ? (
-              <Link href={`${address}#section-${sectionId}`} className="link">
-                {sectionTitle}
-              </Link>
-            ) : (
-              t('sectionGone')
-            )}
-          </p>
-          <Proposer room={room} amendment={amendment} />
-          <AmendmentState amendment={amendment} />
-          <Outcome amendment={amendment} roomId={room.id} />
-        </header>
-        <p className="max-w-measure wrap-anywhere whitespace-pre-line">{reason}</p>
-        <Change amendment={amendment} />
-        <Supports room={room} amendment={amendment} />
-        <Discussion room={room} amendment={amendment} />
-        {rivals.length > 0 && (
-          <section>
-            <h2 className="mb-3 font-serif text-xl font-semibold">{t('rivals')}</h2>
-            <p className="mb-4 max-w-measure text-muted">{t('rivalsText')}</p>
-            <ul>
-              {rivals.map((rival) => (
-                <AmendmentCard
-                  key={rival.id}
-                  room={room}
-                  amendment={rival}
-                  sectionTitle={sectionTitle}
-                  href={`${address}/amendments/${rival.id}`}
-                />
-              ))}
-            </ul>
-          </section>
-        )}
-        <Decide roomId={room.id} amendment={amendment} />
-      </article>
+      {(await searchParams).draft === 'proposed' && <ProposedDraft personId={person.id} documentId={document.id} />}
+      <Commented document={{ documentId: document.id, sections: [], territories: room.territories }}>
+        <article className="flex max-w-3xl flex-col gap-8">
+          <header className="flex flex-col gap-2">
+            <h1 className="font-serif text-3xl font-semibold">{t('numbered', { number })}</h1>
+            <p className="text-lg text-muted">
+              {sectionTitle ? (
+                <Link href={`${address}#section-${sectionId}`} className="link">
+                  {sectionTitle}
+                </Link>
+              ) : (
+                t('sectionGone')
+              )}
+            </p>
+            <Proposer room={room} amendment={amendment} />
+            <AmendmentState amendment={amendment} />
+            <Outcome amendment={amendment} roomId={room.id} />
+          </header>
+          <p className="max-w-measure wrap-anywhere whitespace-pre-line">{reason}</p>
+          <Change amendment={amendment} />
+          <Supports room={room} amendment={amendment} />
+          <Discussion amendmentId={amendment.id} said={amendment.discussion} mayComment={amendment.may.comment} />
+          {rivals.length > 0 && (
+            <section>
+              <h2 className="mb-3 font-serif text-xl font-semibold">{t('rivals')}</h2>
+              <p className="mb-4 max-w-measure text-muted">{t('rivalsText')}</p>
+              <ul>
+                {rivals.map((rival) => (
+                  <AmendmentCard
+                    key={rival.id}
+                    room={room}
+                    amendment={rival}
+                    sectionTitle={sectionTitle}
+                    href={`${address}/amendments/${rival.id}`}
+                  />
+                ))}
+              </ul>
+            </section>
+          )}
+          <Decide roomId={room.id} amendment={amendment} />
+        </article>
+      </Commented>
     </RoomShell>
   );
 }

@@ -35,8 +35,8 @@ export function ProposalForm({ action, sectionId, anchor, base, otherPassage, fr
   useEffect(() => {
     const kept = fromDraft ? readAmendmentDraft() : null;
     if (!kept) return;
-    setStart(kept);
-    setWritten(kept);
+    setStart(kept.blocks);
+    setWritten(kept.blocks);
   }, [fromDraft]);
   const replacement = written.every(isBlank) ? [] : written;
   const labels = { replacement: t('replacement'), reason: t('reason') };
@@ -44,6 +44,7 @@ export function ProposalForm({ action, sectionId, anchor, base, otherPassage, fr
     <ActionForm action={action} labels={labels} className="gap-7">
       <input type="hidden" name="section" value={sectionId} />
       <input type="hidden" name="anchor" value={JSON.stringify(anchor)} />
+      {fromDraft && <input type="hidden" name="draft" value="kept" />}
       <input type="hidden" name="base" value={JSON.stringify(base)} />
       <BlocksField
         name="replacement"
