@@ -105,13 +105,15 @@ test('whoever decides takes single changes by keyboard alone, and writes in the 
   const { path, sections } = await findDiagnostic(resident);
   const levers = sections.find(({ kind }) => kind === 'levers');
   await resident.goto(`${path}/amendments/new?section=${levers?.id}`);
-  const passage = resident.getByRole('checkbox', { name: /^Une randonnée contée/ });
+  const passage = resident.getByRole('checkbox', { name: /Une randonnée contée/ });
   await pressOn(resident, passage, 'Space');
   await pressOn(resident, resident.getByRole('link', { name: 'Écrire la proposition' }), 'Enter');
   const field = resident.getByRole('textbox', { name: 'Texte proposé' });
   await tabTo(resident, field);
-  await resident.keyboard.press('Control+a');
-  await resident.keyboard.type('Une balade contée demande moins d’argent');
+  await resident.keyboard.press('Control+Home');
+  await resident.keyboard.type('Selon nous : ');
+  await resident.keyboard.press('Control+End');
+  await resident.keyboard.type(' Un concert demande plus.');
   await tabTo(resident, resident.getByLabel('Raison'));
   await resident.keyboard.type('Pour comparer.');
   await pressOn(resident, resident.getByRole('button', { name: 'Proposer', exact: true }), 'Enter');
@@ -121,21 +123,25 @@ test('whoever decides takes single changes by keyboard alone, and writes in the 
   await pressOn(technician, technician.locator('summary', { hasText: 'Accepter en partie' }), 'Enter');
   const boxes = technician.getByRole('group', { name: 'Changements à prendre' }).getByRole('checkbox');
   await expectAccessible(technician);
+  await expect(boxes).toHaveCount(2);
   await pressOn(technician, boxes.nth(0), 'Space');
-  await pressOn(technician, boxes.nth(1), 'Space');
   const text = technician.getByRole('textbox', { name: 'Texte à accepter' });
-  await expect(text).toContainText('Une randonnée contée demande');
+  await expect(text).not.toContainText('Selon nous');
+  await expect(text).toContainText('Un concert demande plus.');
   await tabTo(technician, text);
   await technician.keyboard.press('Control+End');
   await technician.keyboard.type(' Vraiment.');
-  await pressOn(technician, boxes.nth(1), 'Space');
-  await expect(text).toContainText('Vraiment.');
-  await pressOn(technician, boxes.nth(1), 'Space');
+  for (const selon of [true, false]) {
+    await technician.keyboard.press('Escape');
+    await boxes.nth(0).focus();
+    await technician.keyboard.press('Space');
+    await expect(text).toContainText(selon ? /^Selon nous.*Vraiment\.$/ : /^Les bénévoles.*Vraiment\.$/);
+  }
   await pressOn(technician, technician.getByRole('button', { name: 'Accepter ce texte' }), 'Enter');
   await expect(technician.getByText(/Accepté en partie par/)).toBeVisible();
   await openDiagnostic(resident);
-  await expect(section(resident, TITLE)).toContainText('Vraiment.');
-  await expect(section(resident, TITLE)).not.toContainText('balade');
+  await expect(section(resident, TITLE)).toContainText('Un concert demande plus. Vraiment.');
+  await expect(section(resident, TITLE)).not.toContainText('Selon nous');
 });
 
 test('what could not go in becomes an amendment in one press, and is no draft any more', async ({ signedIn }) => {

@@ -27,18 +27,21 @@ export function digestMail(
   const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: 'digest.mail' });
   const format = createFormatter({ locale });
   const asked = digests.reduce((total, { said }) => total + said.length, 0);
-  const saidLine = ({ kind, by, body }: SaidToReader) =>
-    `- ${t(kind, { by: by || t('somebody'), words: excerptOf(body) })}`;
+  const saidLine = ({ kind, by, body }: SaidToReader) => {
+    const told = t(kind, { by: by === null ? t('theRoom') : by || t('somebody') });
+    return body === '' ? told : t('inWords', { told, words: excerptOf(body) });
+  };
   const writtenLine = ({ title, by }: WrittenSection) =>
     `- ${t('written', { section: title ?? t('elsewhere'), by: format.list(by.map((each) => each || t('somebody'))) })}`;
-  const parts = digests.map(({ roomId, documentId, title, roomTitle, said, written }) =>
-    [
+  const parts = digests.map(({ roomId, documentId, title, roomTitle, said, written }) => {
+    const address = `${baseUrl}/rooms/${roomId}/documents/${documentId}`;
+    return [
       t('document', { title, room: roomTitle }),
-      ...said.map(saidLine),
+      address,
+      ...said.map((one) => `- ${saidLine(one)}\n  ${address}${one.at}`),
       ...written.map(writtenLine),
-      `${baseUrl}/rooms/${roomId}/documents/${documentId}`,
-    ].join('\n'),
-  );
+    ].join('\n');
+  });
   const stop = { page: `${baseUrl}/stop-mail/${stopToken}`, once: `${baseUrl}/api/stop-mail/${stopToken}` };
   return {
     to: reader.email,

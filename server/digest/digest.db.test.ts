@@ -90,6 +90,34 @@ describe('the mail of a day', () => {
     expect(partner).toBeDefined();
   });
 
+  test('tells an author what others decided about their amendments, and leads to each thing that it tells', async () => {
+    const { technician, resident, elected } = room.members;
+    const anchor = { blocks: [], before: [], after: [] };
+    const place = { roomId: room.roomId, documentId: document.id, sectionId: document.section('levers') };
+    const words = { base: [], anchor, baseSeq: 0, replacement: [], reason: 'Six cars, pas quatre.' };
+    const author = { authorId: resident, hatRole: 'resident', hatTerritoryId: room.city } as const;
+    const decided = { decidedBy: technician, decidedAt: new Date() };
+    const rows = await database
+      .insert(amendments)
+      .values([
+        { ...place, ...words, ...author, ...decided, number: 1, state: 'rejected', why: 'Déjà prévu en mai.' },
+        { ...place, ...words, ...author, number: 2, state: 'accepted', decidedAt: new Date() },
+        { ...place, ...words, ...author, ...decided, decidedBy: resident, number: 3, state: 'accepted-in-part' },
+      ])
+      .returning({ id: amendments.id });
+    const thread = await say('Et le dimanche ?', [resident]);
+    const text = await textTo(resident);
+    const address = `/rooms/${room.roomId}/documents/${document.id}`;
+    expect(text).toContain(
+      `a rejeté votre amendement : « Déjà prévu en mai. »\n  ${services.config.baseUrl}${address}`,
+    );
+    expect(text).toContain(`${address}/amendments/${rows[0]?.id}\n`);
+    expect(text).toContain('La salle a accepté votre amendement\n');
+    expect(text).toContain(`${address}/comments?thread=${thread}\n`);
+    expect(text, 'what they decided themselves').not.toContain('en partie');
+    expect(await textTo(elected)).toBe('');
+  });
+
   test('is not sent where there is nothing, where nothing is wanted, and for what was read or taken back meanwhile', async () => {
     const { elected, resident, technician, partner } = room.members;
     expect(await textTo(room.members.facilitator)).toBe('');

@@ -10,13 +10,18 @@ import { documentRights } from '../sync/room/document-rights.ts';
 
 /**
  * Somebody who speaks to the reader by name, answers where the reader said something, or proposes an amendment in a section where the
- * reader may write, and so decides about it.
+ * reader may write, and so decides about it; and what became of an amendment of the reader's own, with the reason where one was
+ * given. `by` is null where the room decided.
  */
 export type SaidToReader = {
-  readonly kind: 'mention' | 'reply' | 'amendment';
-  readonly by: string;
+  readonly kind: 'mention' | 'reply' | 'amendment' | OwnDecided;
+  readonly by: string | null;
   readonly body: string;
+  /** Where it is read, behind the address of the document. */
+  readonly at: string;
 };
+export const OWN_DECIDED = ['accepted', 'accepted-in-part', 'rejected'] as const;
+export type OwnDecided = (typeof OWN_DECIDED)[number];
 /** A section in which others wrote. */
 export type WrittenSection = { readonly title: string | null; readonly by: readonly string[] };
 
@@ -69,6 +74,7 @@ async function gatherRoom(
   const said = [
     ...(await gatherSaid(queryable, reader, ids, period)),
     ...(await gatherAmendments(queryable, reader, rights, ids, period)),
+    ...(await gatherDecided(queryable, reader, ids, period)),
   ];
   const documents = readable.map(([id, { sections }]) => ({ id, sections }));
   const since = daily === 'all' ? await readSince(queryable, reader, documents) : new Map<DocumentId, never>();
@@ -110,14 +116,22 @@ async function gatherSaid(
   const mentioned = sql<boolean>`exists (
     select 1 from ${commentMentions} m where m.comment_id = ${comments.id} and m.person_id = ${reader}
   )`;
-  const answered = sql<boolean>`(${threads.openedBy} = ${reader} or exists (
+  const answered = sql<boolean>`(${threads.openedBy} = ${reader} or ${amendments.authorId} = ${reader} or exists (
     select 1 from ${comments} mine where mine.thread_id = ${threads.id} and mine.author_id = ${reader}
       and mine.deleted_at is null and mine.created_at < ${comments.createdAt}
   ))`;
   const rows = await queryable
-    .select({ documentId: threads.documentId, mentioned, by: people.name, body: comments.body })
+    .select({
+      documentId: threads.documentId,
+      threadId: threads.id,
+      amendmentId: amendments.id,
+      mentioned,
+      by: people.name,
+      body: comments.body,
+    })
     .from(comments)
     .innerJoin(threads, eq(threads.id, comments.threadId))
+    .leftJoin(amendments, eq(amendments.threadId, threads.id))
     .innerJoin(people, eq(people.id, comments.authorId))
     .leftJoin(threadReadings, and(eq(threadReadings.threadId, threads.id), eq(threadReadings.personId, reader)))
     .where(
@@ -133,11 +147,12 @@ async function gatherSaid(
     )
     .orderBy(asc(comments.createdAt))
     .limit(MOST_SAID * documentIds.length);
-  return rows.map(({ documentId, mentioned: byName, by, body }) => ({
+  return rows.map(({ documentId, threadId, amendmentId, mentioned: byName, by, body }) => ({
     documentId,
     kind: byName ? 'mention' : 'reply',
     by,
     body: body ?? '',
+    at: amendmentId ? `/amendments/${amendmentId}` : `/comments?thread=${threadId}`,
   }));
 }
 
@@ -151,6 +166,7 @@ async function gatherAmendments(
 ): Promise<Said[]> {
   const rows = await queryable
     .select({
+      id: amendments.id,
       documentId: amendments.documentId,
       sectionId: amendments.sectionId,
       by: people.name,
@@ -172,5 +188,43 @@ async function gatherAmendments(
   const writes = ({ documentId, sectionId }: (typeof rows)[number]) =>
     sectionId !== null &&
     documentRights(rights, documentId, reader)?.sections[sectionId]?.capabilities.includes('write');
-  return rows.filter(writes).map(({ documentId, by, body }) => ({ documentId, kind: 'amendment', by, body }));
+  return rows
+    .filter(writes)
+    .map(({ id, documentId, by, body }) => ({ documentId, kind: 'amendment', by, body, at: `/amendments/${id}` }));
+}
+
+/** What others, or the room, decided about amendments of the reader's own. */
+async function gatherDecided(
+  queryable: Queryable,
+  reader: PersonId,
+  documentIds: readonly DocumentId[],
+  { from, upTo }: DigestPeriod,
+): Promise<Said[]> {
+  const rows = await queryable
+    .select({
+      id: amendments.id,
+      documentId: amendments.documentId,
+      state: amendments.state,
+      decidedBy: amendments.decidedBy,
+      by: people.name,
+      body: amendments.why,
+    })
+    .from(amendments)
+    .leftJoin(people, eq(people.id, amendments.decidedBy))
+    .where(
+      and(
+        inArray(amendments.documentId, [...documentIds]),
+        eq(amendments.authorId, reader),
+        inArray(amendments.state, [...OWN_DECIDED]),
+        or(isNull(amendments.decidedBy), ne(amendments.decidedBy, reader)),
+        gt(amendments.decidedAt, from),
+        lte(amendments.decidedAt, upTo),
+      ),
+    )
+    .orderBy(asc(amendments.decidedAt))
+    .limit(MOST_SAID * documentIds.length);
+  return rows.flatMap(({ id, documentId, state, decidedBy, by, body }) => {
+    const kind = OWN_DECIDED.find((one) => one === state);
+    return kind ? [{ documentId, kind, by: decidedBy && (by ?? ''), body, at: `/amendments/${id}` }] : [];
+  });
 }
