@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
-import { Link } from '#app/_components/link.tsx';
 import { Commented } from '#app/_comments/commented.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { amendmentPage } from '#app/_data/amendments.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import '#app/_editor/ui/document-text.css';
