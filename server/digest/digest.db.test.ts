@@ -109,7 +109,7 @@ describe('the mail of a day', () => {
     const text = await textTo(resident);
     const address = `/rooms/${room.roomId}/documents/${document.id}`;
     expect(text).toContain(
-      `a rejeté votre amendement : « Déjà prévu en mai. »\n  ${services.config.baseUrl}${address}`,
+      `a rejeté votre amendement : « Déjà prévu en mai. »\n  ${services.config.baseUrl}${address}`,
     );
     expect(text).toContain(`${address}/amendments/${rows[0]?.id}\n`);
     expect(text).toContain('La salle a accepté votre amendement\n');
