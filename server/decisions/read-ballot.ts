@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { agendaItems, ballots, decisions, decisionVoters, meetings } from '#db/schema.ts';
 import type { DecisionId, MembershipId, PersonId } from '#domain/ids.ts';
@@ -9,6 +9,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
 import type { Services } from '../services.ts';
 import { castFacts, ownMembership } from './cast-ballot.ts';
+import { CURRENT_ITEM, isNow, NOW_FIRST } from './decision-now.ts';
 
 /** The decision that a meeting is at, as all of its members see it. */
 export type DecisionNow = {
@@ -87,15 +88,9 @@ async function findDecisionNow(queryable: Queryable, { meetingId }: MeetingPlace
       voices: sql<number>`(select count(*)::int from ${decisionVoters} where ${decisionVoters.decisionId} = ${decisions.id})`,
     })
     .from(decisions)
-    .leftJoin(agendaItems, and(eq(agendaItems.meetingId, decisions.meetingId), eq(agendaItems.state, 'current')))
-    .where(
-      and(
-        eq(decisions.meetingId, meetingId),
-        inArray(decisions.state, ['open', 'closed']),
-        or(eq(decisions.state, 'open'), sql`${decisions.itemId} is not distinct from ${agendaItems.id}`),
-      ),
-    )
-    .orderBy(sql`${decisions.state} = 'open' desc`, desc(decisions.closedAt))
+    .leftJoin(agendaItems, CURRENT_ITEM)
+    .where(isNow(meetingId))
+    .orderBy(...NOW_FIRST)
     .limit(1);
   if (!decision) return null;
   return { ...decision, msLeft: decision.msLeft === null ? null : Math.max(0, decision.msLeft) };

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { adoptedVersions, rooms } from '#db/schema.ts';
+import { adoptedVersions, agendaItems, rooms } from '#db/schema.ts';
 import { DEFAULT_CHARTER } from '#domain/charter.ts';
-import type { MeetingId, RoomId } from '#domain/ids.ts';
+import type { AgendaItemId, MeetingId, RoomId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
+import { moveAgenda } from '../hall/move-agenda.ts';
+import { readLiveMeeting } from '../hall/read-live-meeting.ts';
 import { removeMember } from '../rooms/remove-member.ts';
 import {
   comeIn,
@@ -81,6 +83,47 @@ describe('what a member has before them', () => {
     expect(await readBallot(services, room.administrator, meeting)).toEqual(refuse('not-found'));
     await removeMember(services, members.facilitator, room.roomId, members.partner);
     expect(await readBallot(services, members.partner, meeting)).toEqual(refuse('not-found'));
+  });
+});
+
+describe('a result', () => {
+  it('is shown as long as the item is spoken about in which it was taken, whichever item it was prepared for', async () => {
+    const items = await database
+      .insert(agendaItems)
+      .values(
+        ['Approuver', 'Se soigner'].map((title, position) => ({
+          ...{ meetingId: meeting.meetingId, title, position },
+          ...{ kind: 'decision' as const, minutes: 20 },
+        })),
+      )
+      .returning();
+    const [first, second] = items;
+    if (!first || !second) throw new Error('not inserted');
+    const begin = async ({ id: itemId }: typeof first) =>
+      expect((await moveAgenda(services, members.facilitator, meeting, { itemId, to: 'current' })).ok).toBe(true);
+    const shown = async () => {
+      const { decision } = await ballotOf('elected');
+      const live = (await readLiveMeeting(database, room.roomId))?.meeting.decision ?? null;
+      expect(live?.id ?? null).toBe(decision?.id ?? null);
+      return decision?.id ?? null;
+    };
+    const take = async (itemId: AgendaItemId | null) => {
+      const place = await opened(services, members.facilitator, meeting, { method: 'recorded', itemId });
+      expect(await shown()).toBe(place.decisionId);
+      await closeDecision(services, members.facilitator, place);
+      return place.decisionId;
+    };
+    await begin(first);
+    const ofNone = await take(null);
+    expect(await shown()).toBe(ofNone);
+    const ofAnother = await take(second.id);
+    expect(await shown()).toBe(ofAnother);
+    await begin(second);
+    expect(await shown()).toBe(ofAnother);
+    const own = await take(second.id);
+    expect(await shown()).toBe(own);
+    await begin(first);
+    expect(await shown()).toBeNull();
   });
 });
 

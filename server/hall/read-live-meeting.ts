@@ -1,12 +1,13 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queryable } from '#db/client.ts';
-import { ballots, decisions, decisionVoters, meetings } from '#db/schema.ts';
-import type { AgendaItemId, MeetingId, RoomId } from '#domain/ids.ts';
+import { agendaItems, ballots, decisions, decisionVoters, meetings } from '#db/schema.ts';
+import type { MeetingId, RoomId } from '#domain/ids.ts';
 import { agendaRestMs, nextItem } from '#domain/meetings/agenda-clock.ts';
 import { DECISION_OUTCOMES } from '#domain/meetings/decision.ts';
 import { countPresences, presences, quorumFigures } from '#domain/meetings/presence.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
+import { CURRENT_ITEM, isNow, NOW_FIRST } from '../decisions/decision-now.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
 import type { MeetingNow } from '../sync/room/live-channel.ts';
 import { type HallItem, loadHall, loadItems, loadReplies } from './load-hall.ts';
@@ -35,7 +36,7 @@ export async function readLiveMeeting(queryable: Queryable, roomId: RoomId): Pro
       excused: counted.excused,
       expected: counted.expected,
     },
-    decision: await readLiveDecision(queryable, meeting.id, current?.id ?? null),
+    decision: await readLiveDecision(queryable, meeting.id),
   };
   const clocked = items.map(({ id, state, minutes, title, currentSince, sectionIds }) => [
     id,
@@ -60,11 +61,7 @@ function describeItem(items: readonly HallItem[], { id, title, minutes, spentMs,
 const outcomeSchema = z.object({ outcome: z.enum(DECISION_OUTCOMES) });
 
 /** The decision that is open, or the last one that was closed in this item. */
-async function readLiveDecision(
-  queryable: Queryable,
-  meetingId: MeetingId,
-  itemId: AgendaItemId | null,
-): Promise<LiveMeeting['decision']> {
+async function readLiveDecision(queryable: Queryable, meetingId: MeetingId): Promise<LiveMeeting['decision']> {
   const [decision] = await queryable
     .select({
       id: decisions.id,
@@ -72,16 +69,16 @@ async function readLiveDecision(
       rule: decisions.rule,
       method: decisions.method,
       state: decisions.state,
-      itemId: decisions.itemId,
       result: decisions.result,
       voted: sql<number>`(select count(*)::int from ${ballots} where ${ballots.decisionId} = ${decisions.id})`,
       of: sql<number>`(select count(*)::int from ${decisionVoters} where ${decisionVoters.decisionId} = ${decisions.id})`,
     })
     .from(decisions)
-    .where(and(eq(decisions.meetingId, meetingId), inArray(decisions.state, ['open', 'closed'])))
-    .orderBy(sql`${decisions.state} = 'open' desc`, desc(decisions.closedAt))
+    .leftJoin(agendaItems, CURRENT_ITEM)
+    .where(isNow(meetingId))
+    .orderBy(...NOW_FIRST)
     .limit(1);
-  if (!decision || (decision.state !== 'open' && decision.itemId !== itemId)) return null;
-  const { itemId: _, result, ...said } = decision;
+  if (!decision) return null;
+  const { result, ...said } = decision;
   return { ...said, outcome: outcomeSchema.safeParse(result).data?.outcome ?? null };
 }

@@ -39,15 +39,13 @@ function Attendance({ attendance, time, held }: AttendanceProps) {
   const t = useTranslations('minutes');
   const { quorum, guests } = attendance;
   const groups = useGroups({ attendance, time, held });
-  const figures = { present: quorum.present, of: quorum.of, needed: quorum.needed };
+  const { present, of, needed } = quorum;
+  const figures = { present, of, needed, urban: quorum.urban.present, rural: quorum.rural.present };
   return (
     <>
       {groups.map(({ label, names }) => names.length > 0 && <Names key={label} label={label} names={names} />)}
       {guests.length > 0 && <Names label={t('guests')} names={guests.map((guest) => t('guest', guest))} />}
-      <Fact label={t('quorum')}>
-        {t(quorum.waived ? 'quorumWaived' : 'quorumFigures', figures)}
-        {`, ${t('quorumSides', { urban: quorum.urban.present, rural: quorum.rural.present })}`}
-      </Fact>
+      <Fact label={t('quorum')}>{t(quorum.waived ? 'quorumWaived' : 'quorumFigures', figures)}</Fact>
     </>
   );
 }
