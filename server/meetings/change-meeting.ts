@@ -3,6 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetingReplies, meetings, proxies } from '#db/schema.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
+import { plannedMinutes } from '#domain/meetings/agenda.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
@@ -38,7 +39,8 @@ export type ChangeMeetingRefusal =
 type Judged = { readonly access: MeetingAccess; readonly agenda: readonly AgendaRow[]; readonly draft: JudgedDraft };
 
 /**
- * Changes a meeting that has not begun. Where it was convened, members are told, and their calendars are updated. Another
+ * Changes a meeting that has not begun. Where it was convened, members are told, and their calendars are updated; of what no
+ * calendar shows, only where that is wished. Another
  * hour asks all of them anew whether they come: what they answered was for the one before, and so were the voices they gave.
  */
 export function changeTheMeeting(
@@ -58,12 +60,12 @@ export function changeTheMeeting(
     if (!after) throw new Error('a meeting that was read is not there');
     await writeAgenda(transaction, meetingId, input.items);
     if (isInPreparation(before)) return meetingId;
-    const isSame =
-      meetingFingerprint(after, await loadAgenda(transaction, meetingId)) === meetingFingerprint(before, agenda);
-    if (isSame) return meetingId;
+    const changed = await loadAgenda(transaction, meetingId);
+    if (meetingFingerprint(after, changed) === meetingFingerprint(before, agenda)) return meetingId;
     const isMoved = before.startsAt.getTime() !== after.startsAt.getTime();
     if (isMoved) await askAnew(transaction, meetingId);
-    if (input.tell || isMoved || isElsewhere(before, after)) {
+    const endsOtherwise = plannedMinutes(agenda) !== plannedMinutes(changed);
+    if (input.tell || isMoved || endsOtherwise || isElsewhere(before, after)) {
       const icsSequence = before.icsSequence + 1;
       await transaction.update(meetings).set({ icsSequence }).where(eq(meetings.id, meetingId));
       await tellMembers(transaction, { ...after, icsSequence }, isMoved ? 'moved' : 'changed');

@@ -78,6 +78,24 @@ describe('a meeting that changes', () => {
     expect((await view(room.members.elected, id)).mine?.answer).toBe('comes');
   });
 
+  test('that takes longer updates the calendars, which show when it ends', async () => {
+    const id = await convened();
+    await allDone();
+    mails.length = 0;
+    const [first, second] = (await view(facilitator, id)).items;
+    if (!first || !second) throw new Error('the agenda is gone');
+    const longer = [first, { ...second, minutes: 95 }].map(
+      ({ startsAt: _, state: __, sections: ___, ...item }) => item,
+    );
+    given(await change(id, { items: longer }));
+    await allDone();
+    expect(mails).toHaveLength(5);
+    for (const { calendar } of mails) {
+      expect(calendar?.content).toContain('\r\nDURATION:PT1H45M\r\n');
+      expect(calendar?.content).toContain('\r\nSEQUENCE:1\r\n');
+    }
+  });
+
   test('is not overwritten by a form that shows it as it was before', async () => {
     const id = await create();
     const { fingerprint: seen } = await view(facilitator, id);
