@@ -1,6 +1,5 @@
 'use server';
 
-import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
@@ -13,6 +12,7 @@ import { proposeApproval } from '#server/minutes/propose-approval.ts';
 import { publishMinutes } from '#server/minutes/publish-minutes.ts';
 import { remarkOnMinutes } from '#server/minutes/remark-on-minutes.ts';
 import { services } from '#server/services.ts';
+import { inWholeHall } from '../console/in-hall.ts';
 
 const placeSchema = z.object({ roomId, meetingId });
 const remarkSchema = z.object({
@@ -26,13 +26,7 @@ export async function publishFromForm(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const person = await requirePerson();
-  const place = placeSchema.safeParse({ roomId: room, meetingId: meeting });
-  if (!place.success) return refusedForm(form, 'malformed');
-  const published = await publishMinutes(services(), person.id, place.data);
-  if (!published.ok) return refusedForm(form, published.code);
-  revalidatePath(`/rooms/${room}/meetings/${meeting}`, 'layout');
-  return {};
+  return inWholeHall(room, meeting, (person, place) => publishMinutes(services(), person.id, place), form);
 }
 
 /** Prepares the decision that approves them, and goes where it is taken. */
@@ -57,13 +51,8 @@ export async function remarkFromForm(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const person = await requirePerson();
-  const place = placeSchema.safeParse({ roomId: room, meetingId: meeting });
-  if (!place.success) return refusedForm(form, 'malformed');
   const read = readForm(remarkSchema, form);
   if (!read.ok) return read.state;
-  const remarked = await remarkOnMinutes(services(), person.id, place.data, read.value.remark);
-  if (!remarked.ok) return refusedForm(form, remarked.code);
-  revalidatePath(`/rooms/${room}/meetings/${meeting}/minutes`);
-  return {};
+  const { remark } = read.value;
+  return inWholeHall(room, meeting, (person, place) => remarkOnMinutes(services(), person.id, place, remark), form);
 }
