@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { query } from './hall-moves.ts';
+import { query, SOON } from './hall-moves.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /** A meeting that is open, in which all members of the room are, a facilitator chairing it. Gives its address. */
@@ -86,5 +86,5 @@ export async function decide(console: Page, proposal: Proposal, { isBegun = fals
 /** Casts a member's own ballot on their device, and waits until it is counted. */
 export async function vote(page: Page, choice: string): Promise<void> {
   await decisionOn(page).getByRole('button', { name: choice, exact: true }).click();
-  await expect(decisionOn(page).getByText(/comptée à \d\d:\d\d/)).toBeVisible();
+  await expect(decisionOn(page).getByText(/comptée à \d\d:\d\d/)).toBeVisible(SOON);
 }

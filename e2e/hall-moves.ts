@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { expect, type Page } from '@playwright/test';
 import { Client } from 'pg';
 import type { ServerProcess } from './server-process.ts';
+
+/** A machine that lands changes does other work too, and five browsers and a server share it. */
+const isLanding = process.env.CI !== undefined;
+/** Where the others are within a second, on a machine that does nothing else. */
+export const SOON = { timeout: isLanding ? 60_000 : 15_000 };
+/** The same once a server has begun anew, which a page notices when it asks next. */
+export const LATER = { timeout: isLanding ? 90_000 : 40_000 };
 
 /** Asks the database of a server behind its back. */
 export async function query<Row>(

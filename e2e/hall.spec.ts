@@ -1,13 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import { decisionOn, draftVote, storedBallots } from './decision-moves.ts';
 import { expectAccessible, test } from './fixtures.ts';
-import { convenedMeeting, ITEMS, query, readCode, ticks } from './hall-moves.ts';
+import { convenedMeeting, ITEMS, LATER, query, readCode, SOON, ticks } from './hall-moves.ts';
 import { pressOn } from './keyboard.ts';
 import { enter, findRoom } from './round-moves.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
-// A whole meeting, by several people at once.
-test.describe.configure({ timeout: 240_000 });
+// A whole meeting, by several people at once, and a server that begins anew three times.
+test.describe.configure({ timeout: 420_000 });
 
 /** A meeting changes what everybody's pages show, so it is held in a demonstration of its own. */
 let server: ServerProcess;
@@ -21,10 +21,6 @@ test.afterAll(async () => {
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const PROJECTOR = { viewport: { width: 1920, height: 1080 } };
-/** Where the others are within a second, on a machine that does nothing else. */
-const SOON = { timeout: 15_000 };
-/** The same once a server has begun anew, which a page notices when it asks next. */
-const LATER = { timeout: 40_000 };
 
 test('a hall on its console, its screen and two phones: code, ticks, voices, agenda, a server that dies', async ({
   browser,
@@ -58,6 +54,22 @@ test('a hall on its console, its screen and two phones: code, ticks, voices, age
     await expect(phone.getByText('Vous êtes noté·e présent·e dans la salle.')).toBeVisible(SOON);
     await expect(screen.getByText('1 sur 8')).toBeVisible(SOON);
     await expect(ticks(console, 'Inès Fernandes').hall).toHaveAttribute('aria-pressed', 'true', SOON);
+  });
+
+  await test.step('a phone that is pointed at the screen comes by the door, and has the code filled in', async () => {
+    const context = await browser.newContext({ baseURL: server.url, locale: 'fr-FR', ...PHONE });
+    const pointed = await context.newPage();
+    await pointed.goto(`${address}/here?code=${(await readCode(screen)).replace(' ', '')}`);
+    await pointed.locator('button[value="resident-rural"]').click();
+    await expect(pointed.getByLabel('Code de l’écran')).toHaveValue(/^[A-Z]{6}$/);
+    await expect(screen.getByText('1 sur 8')).toBeVisible();
+    await pointed.getByRole('button', { name: 'Je suis là' }).click();
+    await expect(pointed.getByText('Vous êtes noté·e présent·e dans la salle.')).toBeVisible(SOON);
+    await expect(screen.getByText('2 sur 8')).toBeVisible(SOON);
+    await pointed.locator('summary', { hasText: 'Je m’en vais' }).click();
+    await pointed.getByRole('button', { name: 'Je m’en vais' }).click();
+    await expect(screen.getByText('1 sur 8')).toBeVisible(SOON);
+    await context.close();
   });
 
   await test.step('the code is on no member’s own device', async () => {

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { decisionOn, draftVote, heldMeeting, storedBallots, vote } from './decision-moves.ts';
 import { test } from './fixtures.ts';
-import { query, ticks } from './hall-moves.ts';
+import { query, SOON, ticks } from './hall-moves.ts';
 import { enter, findRoom } from './round-moves.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
@@ -20,8 +20,6 @@ test.afterAll(async () => {
 
 const ITEM = 'Le car du soir';
 const PHONE = { viewport: { width: 390, height: 844 } };
-/** Where others are within a second on a machine that does nothing else. */
-const SOON = { timeout: 15_000 };
 
 test('whoever comes in mid-vote has buttons without a reload, and nothing moves under who is filling a ballot in', async ({
   browser,

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { decide, decisionOn, heldMeeting, storedBallots, vote } from './decision-moves.ts';
 import { openWriter } from './document-writer.ts';
 import { expectAccessible, LOOKS, test } from './fixtures.ts';
-import { beginRound, preparedMeeting, query, readCode, ticks } from './hall-moves.ts';
+import { beginRound, preparedMeeting, query, readCode, SOON, ticks } from './hall-moves.ts';
 import { mailsTo } from './meeting-moves.ts';
 import { diagnosticOf, enter, findRoom, line } from './round-moves.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
@@ -23,10 +23,11 @@ test.afterAll(async () => {
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const PROJECTOR = { viewport: { width: 1024, height: 768 } };
-/** Where the others are within a second, on a machine that does nothing else. */
-const SOON = { timeout: 15_000 };
 const TITLE = 'Comité de décembre';
 const PROPOSAL = 'La ville finance la moitié de la protection des sources.';
+/** As long as a screen can show whole, and longer than it can. */
+const LONG = `${PROPOSAL} `.repeat(15).trim();
+const LONGER = `${LONG}\n`.repeat(4).trim();
 
 type Hall = {
   readonly browser: Browser;
@@ -145,7 +146,7 @@ async function integrate({ console, screen, urban, rural, resident, meeting }: H
   await expect(objection).toBeFocused();
   await expect(objection).toHaveValue('La moitié ne suffit pas en été');
   await decisionOn(rural).getByRole('button', { name: 'Envoyer l’objection' }).click();
-  await expect(decisionOn(rural).getByText(/^Objection\s: voix comptée à/)).toBeVisible();
+  await expect(decisionOn(rural).getByText(/^Objection\s: voix comptée à/)).toBeVisible(SOON);
   await expect(screen.getByText(/^2 sur \d+$/)).toBeVisible(SOON);
   await expect(screen.getByText('Abstention')).toHaveCount(0);
   await console.getByRole('button', { name: 'Clore le vote' }).click();
@@ -160,8 +161,10 @@ async function integrate({ console, screen, urban, rural, resident, meeting }: H
 }
 
 async function failOnOneSide({ console, screen, urban, rural, resident, secretary }: Hall): Promise<void> {
-  const tax = { title: 'Une taxe commune', proposal: PROPOSAL, rule: 'Double majorité', method: 'Par bulletins' };
+  const tax = { title: 'Une taxe commune', proposal: LONG, rule: 'Double majorité', method: 'Par bulletins' };
   await decide(console, tax);
+  await expect(screen.getByText(LONG)).toBeVisible(SOON);
+  await expectWhole(screen);
   await vote(urban, 'Pour');
   await vote(resident, 'Pour');
   await vote(secretary, 'Pour');
@@ -169,13 +172,25 @@ async function failOnOneSide({ console, screen, urban, rural, resident, secretar
   await console.getByRole('button', { name: 'Clore le vote' }).click();
   await expect(screen.getByText('Le côté rural n’a pas de majorité.')).toBeVisible(SOON);
   await expect(screen.getByRole('row', { name: /^Ensemble 3 1 0 0/ })).toBeVisible();
+  await expectWhole(screen);
   await expect(decisionOn(rural).getByText('Le côté rural n’a pas de majorité.')).toBeVisible(SOON);
 }
 
-async function adopt({ browser, console, urban, rural, roomId }: Hall): Promise<void> {
+/** Nothing on the hall's screen is cut off or runs into what stands above and below it. */
+async function expectWhole(screen: Page): Promise<void> {
+  const middle = screen.locator('header + div');
+  await expect
+    .poll(() => middle.evaluate((element) => element.scrollHeight - element.clientHeight), SOON)
+    .toBeLessThanOrEqual(1);
+  await expect.poll(() => middle.evaluate((element) => element.getBoundingClientRect().height)).toBeGreaterThan(300);
+}
+
+async function adopt({ browser, console, screen, urban, rural, roomId }: Hall): Promise<void> {
   const section = { document: 'Diagnostic', title: 'Leviers' };
   const title = 'Adopter les leviers';
-  await decide(console, { title, proposal: PROPOSAL, rule: 'Majorité', method: 'Par bulletins', section });
+  await decide(console, { title, proposal: LONGER, rule: 'Majorité', method: 'Par bulletins', section });
+  await expect(screen.getByText('Le texte entier est sur vos appareils.')).toBeVisible(SOON);
+  await expectWhole(screen);
   await expect(decisionOn(urban).getByText('Empreinte du texte')).toBeVisible();
   await vote(urban, 'Pour');
   // A vote whose answer is lost is sent again, and counts once.

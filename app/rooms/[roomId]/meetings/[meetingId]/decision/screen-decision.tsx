@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { classNames } from '#app/_components/class-names.ts';
 import { useRoom } from '../../../live/room-context.tsx';
 import { clockTime, useTimeLeft } from '../../../use-time-left.ts';
 import type { DecisionSeen } from './decision-reading.ts';
@@ -24,11 +25,7 @@ export function ScreenDecision({ heard, decision }: ScreenDecisionProps) {
         {` · ${t(`rule.${decision.rule}`)}`}
       </p>
       <p className="font-serif text-[2em] leading-tight font-semibold text-balance">{decision.title}</p>
-      {!result && (
-        <p className="mt-[0.4em] line-clamp-5 font-serif text-[1.3em] leading-snug whitespace-pre-line">
-          {decision.proposal}
-        </p>
-      )}
+      {!result && <Proposal text={decision.proposal} />}
       {result && (
         <div className="mt-[0.4em]">
           <OutcomeLine result={result} className="text-[1.8em] leading-tight" />
@@ -44,6 +41,28 @@ export function ScreenDecision({ heard, decision }: ScreenDecisionProps) {
         </p>
       )}
     </div>
+  );
+}
+
+/** More than this is not read from a screen, in characters: the hall has the whole of it on its devices. */
+const MOST_CHARACTERS = 900;
+const MOST_LINES = 9;
+
+function Proposal({ text }: { readonly text: string }) {
+  const t = useTranslations('decisions');
+  const isLong = text.length > MOST_CHARACTERS || text.split('\n').length > MOST_LINES;
+  return (
+    <>
+      <p
+        className={classNames(
+          'mt-[0.4em] font-serif text-[1.3em] leading-snug whitespace-pre-line',
+          isLong && 'line-clamp-8',
+        )}
+      >
+        {text}
+      </p>
+      {isLong && <p className="mt-[0.2em] font-semibold">{t('wholeText')}</p>}
+    </>
   );
 }
 

@@ -46,24 +46,22 @@ async function readCode(address: string): Promise<ShownCode | null | 'failed'> {
   }
 }
 
+type HallCodeProps = {
+  readonly address: string;
+  /** Alone on the screen, below what is spoken about, or where a decision needs the room: without the drawing. */
+  readonly shape: 'large' | 'small' | 'letters';
+};
+
 /** How one is noted present: six letters to type, or a drawing to point a phone at. */
-export function HallCode({ address, large }: { readonly address: string; readonly large: boolean }) {
+export function HallCode({ address, shape }: HallCodeProps) {
   const t = useTranslations('hall.screen');
   const shown = useCode(address);
   if (!shown) return null;
   const { code, qr } = shown;
+  const large = shape === 'large';
   return (
     <div className={classNames('flex items-center', large ? 'gap-[1.6em]' : 'gap-[0.8em]')}>
-      <svg
-        viewBox={`0 0 ${qr.size} ${qr.size}`}
-        role="img"
-        aria-label={t('qr')}
-        shapeRendering="crispEdges"
-        className={classNames('shrink-0 bg-white', large ? 'size-[min(13em,44vh)]' : 'size-[5.4em]')}
-      >
-        <path d={`M0 0h${qr.size}v${qr.size}h-${qr.size}z`} fill="#ffffff" />
-        <path d={qr.path} fill="#000000" />
-      </svg>
+      {shape !== 'letters' && <Drawn qr={qr} label={t('qr')} large={large} />}
       <div>
         <p className={large ? 'text-[1.2em] leading-snug text-balance' : 'leading-tight'}>
           {t(large ? 'codeHelp' : 'codeShort')}
@@ -79,5 +77,22 @@ export function HallCode({ address, large }: { readonly address: string; readonl
         {large && <p className="text-muted">{t('codeChanges')}</p>}
       </div>
     </div>
+  );
+}
+
+type DrawnProps = Pick<ShownCode, 'qr'> & { readonly label: string; readonly large: boolean };
+
+function Drawn({ qr: { size, path }, label, large }: DrawnProps) {
+  return (
+    <svg
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+      className={classNames('shrink-0 bg-white', large ? 'size-[min(13em,44vh)]' : 'size-[7em]')}
+    >
+      <path d={`M0 0h${size}v${size}h-${size}z`} fill="#ffffff" />
+      <path d={path} fill="#000000" />
+    </svg>
   );
 }

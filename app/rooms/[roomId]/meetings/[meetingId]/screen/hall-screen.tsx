@@ -13,6 +13,7 @@ import type { KnownRound } from '../../../use-known-round.ts';
 import { clockTime, useTimeLeft } from '../../../use-time-left.ts';
 import { useSides, votesOf } from '../hall/hall-figures.tsx';
 import { type HeardMeeting, useHall, useHallClock } from '../hall/use-hall.ts';
+import { Fitted } from './fitted.tsx';
 import { HallCode } from './hall-code.tsx';
 import { ScreenDeciding } from './screen-deciding.tsx';
 import { ScreenItem } from './screen-item.tsx';
@@ -45,13 +46,11 @@ export function HallScreen(props: HallScreenProps) {
   return (
     <main className="flex h-dvh cursor-none flex-col overflow-hidden px-[1.6em] py-[1em] text-[length:min(2vw,3vh)] leading-snug select-none">
       <TopLine {...props} meeting={meeting} />
-      <div className="flex min-h-0 grow flex-col justify-center py-[0.6em]">
-        {meeting ? <Now {...props} meeting={meeting} round={round} /> : <NotOpen {...props} />}
-      </div>
+      <Fitted>{meeting ? <Now {...props} meeting={meeting} round={round} /> : <NotOpen {...props} />}</Fitted>
       {meeting && state === 'open' && (
         <BottomLine meeting={meeting}>
           {(meeting.told.item || meeting.told.decision || round) && (
-            <HallCode address={codeAddress(roomId, meetingId)} large={false} />
+            <HallCode address={codeAddress(roomId, meetingId)} shape={meeting.told.decision ? 'letters' : 'small'} />
           )}
         </BottomLine>
       )}
@@ -130,7 +129,7 @@ function Welcome({ title, roomId, meetingId, meeting }: NowProps) {
     <div>
       <p className="font-serif text-[2.2em] leading-tight font-semibold text-balance">{title}</p>
       <div className="mt-[0.8em]">
-        <HallCode address={codeAddress(roomId, meetingId)} large />
+        <HallCode address={codeAddress(roomId, meetingId)} shape="large" />
       </div>
       {next && <p className="mt-[0.8em] text-[1.2em] text-muted">{t('next', { title: unbroken(next) })}</p>}
     </div>
