@@ -10,6 +10,7 @@ import {
   type Targets,
 } from './charter-sentences.ts';
 import { SECTION_NATURES, type SectionNature, STAGES, type Stage } from './document.ts';
+import { roomDuties } from './duties.ts';
 import { type HatFacts, mayBeGiven, mayWear } from './hats.ts';
 import type { SectionId, TerritoryId } from './ids.ts';
 import { ROLES, type Role, type Seat } from './seat.ts';
@@ -60,6 +61,8 @@ function readSentences(sentences: readonly CharterSentence[]) {
     structures: (stage: Stage, hat: Role) => stage === 'drafting' && only(about('structure')).roles.includes(hat),
     /** The same for the actions of a plan. */
     managesActions: (stage: Stage, hat: Role) => stage === 'drafting' && only(about('actions')).roles.includes(hat),
+    /** Whether a mandate makes links for residents. */
+    invites: (mandate: Role) => only(about('inviting')).roles.includes(mandate),
     /** Whether one comes to a hat that is not one's mandate, alone or by a facilitator's hand. */
     wears(mandate: Role, hat: Role, byFacilitator: boolean): boolean {
       const { changes } = only(about('hats'));
@@ -113,6 +116,14 @@ function expectSentencesToBeTrue(rules: CharterRules): void {
   expect(untrue).toEqual([]);
 }
 
+function expectInvitingToBeTrue({ charter }: CharterRules): void {
+  const said = readSentences(charterSentences({ charter, named: [] }));
+  for (const mandate of ROLES) {
+    const duties = roomDuties({ administrator: false }, { mandate: seat(mandate), facilitator: false }, { charter });
+    expect(duties.has('invite-residents')).toBe(said.invites(mandate));
+  }
+}
+
 function expectHatsToBeTrue(rules: CharterRules): void {
   const said = readSentences(charterSentences(rules));
   const facts: HatFacts = { territories: [CITY, TOWN], inRound: false };
@@ -132,7 +143,7 @@ function expectHatsToBeTrue(rules: CharterRules): void {
 const DEFAULT: CharterRules = { charter: DEFAULT_CHARTER, named: [] };
 const natures = (...list: SectionNature[]): Targets => ({ kind: 'natures', natures: list });
 
-test('the charter that a room starts with is said in twenty-two sentences', () => {
+test('the charter that a room starts with is said in twenty-five sentences', () => {
   const remarks = { comment: true, amend: true };
   expect(charterSentences(DEFAULT)).toEqual([
     { about: 'role', stage: 'drafting', roles: ['technician'], reach: 'everywhere', ...remarks },
@@ -159,6 +170,8 @@ test('the charter that a room starts with is said in twenty-two sentences', () =
     { about: 'elected-hat', open: true },
     { about: 'structure', roles: ['technician'] },
     { about: 'actions', roles: ['technician'] },
+    { about: 'inviting', roles: [] },
+    { about: 'public-page', open: false },
     { about: 'quorum', percent: 50, perSide: false, remote: true },
     { about: 'tie', tie: 'chair' },
     { about: 'remarks', days: 15 },
@@ -170,6 +183,7 @@ describe('what the sentences say is what the rules allow', () => {
   test('for the charter that a room starts with', () => {
     expectSentencesToBeTrue(DEFAULT);
     expectHatsToBeTrue(DEFAULT);
+    expectInvitingToBeTrue(DEFAULT);
   });
 
   test('for that charter where sections name their writers', () => {
@@ -184,6 +198,10 @@ describe('what the sentences say is what the rules allow', () => {
   test('for any charter, in every cell', () => {
     fc.assert(fc.property(anyRules, expectSentencesToBeTrue));
   }, 30_000);
+
+  test('for inviting residents, under any charter', () => {
+    fc.assert(fc.property(anyRules, expectInvitingToBeTrue));
+  });
 
   test('for hats, under any charter', () => {
     fc.assert(fc.property(anyRules, expectHatsToBeTrue));

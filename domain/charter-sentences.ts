@@ -39,6 +39,8 @@ export type CharterSentence =
   | { readonly about: 'elected-hat'; readonly open: boolean }
   | { readonly about: 'structure'; readonly roles: readonly Role[] }
   | { readonly about: 'actions'; readonly roles: readonly Role[] }
+  | { readonly about: 'inviting'; readonly roles: readonly Role[] }
+  | { readonly about: 'public-page'; readonly open: boolean }
   | { readonly about: 'quorum'; readonly percent: number; readonly perSide: boolean; readonly remote: boolean }
   | { readonly about: 'tie'; readonly tie: Tie }
   | { readonly about: 'remarks'; readonly days: number }
@@ -89,6 +91,8 @@ function singleSentences(rules: CharterRules): CharterSentence[] {
     { about: 'elected-hat', open: charter.residentsMayWearElected },
     { about: 'structure', roles: inOrder(charter.structure.sections) },
     { about: 'actions', roles: inOrder(charter.structure.actions) },
+    { about: 'inviting', roles: inOrder(charter.residents.inviters) },
+    { about: 'public-page', open: charter.residents.publicPage },
     ...meetingSentences(charter),
   ];
 }

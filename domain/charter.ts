@@ -43,12 +43,21 @@ const openness = z.object({
   publishAdopted: z.boolean(),
 });
 
+/** How residents come in who have no account. */
+const residentRules = z.object({
+  /** The roles that make links and ask residents, beside facilitators. */
+  inviters: rolesSchema,
+  /** Whether the room has a page that anybody may open, with its questions and what is adopted. */
+  publicPage: z.boolean(),
+});
+
 /** What a charter of before says about what it does not know of. */
 const LATER_PARTS = {
   meetings: { quorumPercent: 50, quorumPerSide: false, remoteCounts: true, tie: 'chair', remarkDays: 15 },
   openness: { publishAdopted: true },
   structure: { sections: ['technician'], actions: ['technician'] },
   record: ['technician'],
+  residents: { inviters: [], publicPage: false },
 } as const satisfies { readonly [part: string]: unknown };
 
 export const charterSchema = z.object({
@@ -74,6 +83,7 @@ export const charterSchema = z.object({
   structure: z
     .object({ sections: rolesSchema, actions: rolesSchema.default(() => [...LATER_PARTS.structure.actions]) })
     .default(() => startingStructure()),
+  residents: residentRules.default(() => startingResidents()),
 });
 
 /** A room's own rules. Stored with the room, read by `capabilities` and `mayWear`. */
@@ -82,6 +92,10 @@ export type RoleRights = z.infer<typeof roleRights>;
 
 function startingStructure(): { sections: Role[]; actions: Role[] } {
   return { sections: [...LATER_PARTS.structure.sections], actions: [...LATER_PARTS.structure.actions] };
+}
+
+function startingResidents(): z.infer<typeof residentRules> {
+  return { ...LATER_PARTS.residents, inviters: [...LATER_PARTS.residents.inviters] };
 }
 
 const everyRole = (rights: RoleRights): Record<Role, RoleRights> => ({
@@ -118,4 +132,5 @@ export const DEFAULT_CHARTER: Charter = {
   meetings: { ...LATER_PARTS.meetings },
   openness: { ...LATER_PARTS.openness },
   structure: startingStructure(),
+  residents: startingResidents(),
 };

@@ -35,6 +35,14 @@ describe('roomDuties', () => {
     expect([...roomDuties(...facts)]).toEqual(expected);
   });
 
+  it('gives whoever has a mandate that the charter names the duty to invite, and nobody else', () => {
+    const charter = { residents: { inviters: ['technician' as const], publicPage: false } };
+    expect(roomDuties(person, technician, { charter }).has('invite-residents')).toBe(true);
+    expect(roomDuties(person, member, { charter }).has('invite-residents')).toBe(false);
+    expect(roomDuties(administrator, null, { charter }).has('invite-residents')).toBe(false);
+    expect(roomDuties(person, technician, { charter, archived: true }).has('invite-residents')).toBe(false);
+  });
+
   it('of an archived room is to see it, and to correct it where one might', () => {
     for (const [, [who, membership], duties] of table) {
       const left = duties.filter((duty) => duty === 'see-room' || duty === 'correct-room');

@@ -1,4 +1,5 @@
 import type { MembershipFacts } from './capabilities.ts';
+import type { Charter } from './charter.ts';
 
 /** What can be done about a room as a whole, beside what is written in its documents. */
 export const ROOM_DUTIES = [
@@ -23,18 +24,19 @@ export type PersonFacts = { readonly administrator: boolean };
 const ARCHIVED_DUTIES: ReadonlySet<RoomDuty> = new Set(['see-room', 'correct-room']);
 
 /**
- * What a person may do about a room. A member sees it, a facilitator runs it, a technician by mandate also reviews what residents bring in; an administrator who is no
- * member sees who is in it, manages members and corrects its name, and has nothing to say about its writing. An archived room is
+ * What a person may do about a room. A member sees it, a facilitator runs it, a technician by mandate also reviews what residents bring in, and
+ * whoever has a mandate that the charter names invites residents; an administrator who is no member sees who is in it, manages members and corrects its name, and has nothing to say about its writing. An archived room is
  * only seen, and taken out of the archive again. An empty set means that for this person there is no such room.
  */
 export function roomDuties(
   person: PersonFacts,
   membership: MembershipFacts | null,
-  { archived = false }: { readonly archived?: boolean } = {},
+  { archived = false, charter }: { readonly archived?: boolean; readonly charter?: Pick<Charter, 'residents'> } = {},
 ): Set<RoomDuty> {
   const duties = new Set<RoomDuty>(membership?.facilitator ? ROOM_DUTIES : []);
   if (membership || person.administrator) duties.add('see-room');
   if (membership?.mandate.role === 'technician') duties.add('review-contributions');
+  if (membership && charter?.residents.inviters.includes(membership.mandate.role)) duties.add('invite-residents');
   if (person.administrator) duties.add('manage-members').add('correct-room');
   return archived ? new Set([...duties].filter((duty) => ARCHIVED_DUTIES.has(duty))) : duties;
 }

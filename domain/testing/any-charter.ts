@@ -33,6 +33,7 @@ export const anyCharter: fc.Arbitrary<Charter> = fc.record({
   }),
   openness: fc.record({ publishAdopted: fc.boolean() }),
   structure: fc.record({ sections: anyRoles, actions: anyRoles }),
+  residents: fc.record({ inviters: anyRoles, publicPage: fc.boolean() }),
 });
 
 export const anyRules: fc.Arbitrary<CharterRules> = fc.record({

@@ -24,7 +24,7 @@ export type NewQuestion = {
 
 export type AskQuestionRefusal =
   | 'not-found'
-  | 'only-facilitators'
+  | 'only-inviters'
   | 'unknown-section'
   | 'too-few-options'
   | 'same-option-twice'
@@ -62,7 +62,7 @@ async function judgeNew(
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
   const { duties, rights } = access.value;
-  if (!duties.has('invite-residents')) return refuse('only-facilitators');
+  if (!duties.has('invite-residents')) return refuse('only-inviters');
   const open = [...rights.documents.values()].filter((document) => document.kind !== 'minutes');
   const known = open.flatMap(({ sections }) => sections.map(({ id }) => id));
   if (sectionId && !known.includes(sectionId)) return refuse('unknown-section');
@@ -77,11 +77,11 @@ export function closeQuestion(
   services: Pick<Services, 'database'>,
   actor: PersonId,
   { roomId, questionId }: { readonly roomId: RoomId; readonly questionId: QuestionId },
-): Promise<Outcome<null, 'not-found' | 'only-facilitators' | 'question-closed'>> {
+): Promise<Outcome<null, 'not-found' | 'only-inviters' | 'question-closed'>> {
   const judge = async (transaction: Queryable) => {
     const access = await accessRoom(transaction, actor, roomId);
     if (!access.ok) return access;
-    if (!access.value.duties.has('invite-residents')) return refuse('only-facilitators');
+    if (!access.value.duties.has('invite-residents')) return refuse('only-inviters');
     const [question] = await transaction
       .select()
       .from(questions)

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { actions, contributions, guestKeys, guests, invitations, memberships, people } from '#db/schema.ts';
-import type { InvitationId } from '#domain/ids.ts';
+import { actions, contributions, guestKeys, guests, invitations, memberships, people, rooms } from '#db/schema.ts';
+import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import type { InvitationId, PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { newToken } from '../people/hash-token.ts';
 import { setRoomArchived } from '../rooms/correct-room.ts';
@@ -11,6 +12,7 @@ import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts'
 import { createTestServices } from '../testing/test-services.ts';
 import { askQuestion, closeQuestion } from './ask-question.ts';
 import { contribute, type NewContribution, OFTEN, type Visit } from './contribute.ts';
+import { listInvitations } from './list-invitations.ts';
 import { makeInvitation, type NewInvitation } from './make-invitation.ts';
 import { readOwn, readVisit } from './read-visit.ts';
 import { pauseInvitation, renewInvitation, revokeInvitation } from './steer-invitation.ts';
@@ -70,7 +72,7 @@ const allOf = (id: InvitationId) => database.select().from(contributions).where(
 describe('an invitation', () => {
   it('is made by who runs the room, and what opens it is stored nowhere', async () => {
     expect(await makeInvitation(services, room.members.technician, room.roomId, PLAIN)).toEqual(
-      refuse('only-facilitators'),
+      refuse('only-inviters'),
     );
     expect(await makeInvitation(services, room.outsider, room.roomId, PLAIN)).toEqual(refuse('not-found'));
     const { invitationId, secret, code } = await invite();
@@ -81,6 +83,32 @@ describe('an invitation', () => {
     expect(await findInvitation(database, secret)).toBe(invitationId);
     expect(await findInvitation(database, code)).toBe(invitationId);
     expect(await findInvitation(database, newToken())).toBe(null);
+  });
+
+  it('is made, listed and paused by whoever has a mandate that the charter names, who asks questions too', async () => {
+    const { technician, elected } = room.members;
+    const residents = { inviters: ['technician' as const], publicPage: false };
+    await database
+      .update(rooms)
+      .set({ charter: { ...DEFAULT_CHARTER, residents } })
+      .where(eq(rooms.id, room.roomId));
+    const made = await makeInvitation(services, technician, room.roomId, PLAIN);
+    if (!made.ok) throw new Error(made.code);
+    const place = { roomId: room.roomId, invitationId: made.value.invitationId };
+    expect((await listInvitations(services, technician, room.roomId)).ok).toBe(true);
+    expect((await pauseInvitation(services, technician, place, true)).ok).toBe(true);
+    for (const [actor, wish] of [
+      [elected, {}],
+      [technician, { gives: 'seat' }],
+      [technician, { role: 'partner' }],
+      [room.members.facilitator, { role: 'elected' }],
+    ] as const) {
+      expect((await makeInvitation(services, actor, room.roomId, { ...PLAIN, ...wish })).ok).toBe(false);
+    }
+    const question = { prompt: 'Et vous ?', details: '', kind: 'words', options: [], several: false } as const;
+    const ask = (actor: PersonId) => askQuestion(services, actor, room.roomId, { ...question, sectionId: null });
+    expect((await ask(technician)).ok).toBe(true);
+    expect(await ask(elected)).toEqual(refuse('only-inviters'));
   });
 
   it('shows nothing of another room, and no section that is not its own', async () => {

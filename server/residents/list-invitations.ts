@@ -19,10 +19,10 @@ export async function listInvitations(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,
   roomId: RoomId,
-): Promise<Outcome<readonly InvitationView[], 'not-found' | 'only-facilitators'>> {
+): Promise<Outcome<readonly InvitationView[], 'not-found' | 'only-inviters'>> {
   const access = await accessRoom(database, actor, roomId);
   if (!access.ok) return access;
-  if (!access.value.duties.has('invite-residents')) return refuse('only-facilitators');
+  if (!access.value.duties.has('invite-residents')) return refuse('only-inviters');
   const rows = await database
     .select()
     .from(invitations)

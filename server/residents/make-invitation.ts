@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { invitations } from '#db/schema.ts';
 import type { DocumentId, InvitationId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { type GiftRefusal, judgeGift } from '#domain/residents/gift.ts';
 import { INVITATION_LIMITS, type InvitationGift, type InvitedTo } from '#domain/residents/invitation.ts';
 import type { Role } from '#domain/seat.ts';
 import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
@@ -31,8 +32,8 @@ export type NewInvitation = {
 };
 
 export type MakeInvitationRefusal =
+  | GiftRefusal
   | 'not-found'
-  | 'only-facilitators'
   | 'unknown-territory'
   | 'unknown-document'
   | 'unknown-section'
@@ -84,8 +85,9 @@ async function judgeNew(
 ): Promise<Outcome<RoomAccess, MakeInvitationRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { duties, rights } = access.value;
-  if (!duties.has('invite-residents')) return refuse('only-facilitators');
+  const { rights } = access.value;
+  const gift = judgeGift(access.value, wish);
+  if (!gift.ok) return gift;
   if (wish.territoryId && !rights.territories.has(wish.territoryId)) return refuse('unknown-territory');
   // Minutes name who was there: they are shown to members alone.
   const open = [...rights.documents].filter(([, { kind }]) => kind !== 'minutes');

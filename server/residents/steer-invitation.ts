@@ -13,7 +13,7 @@ import { INVITATIONS_TOPIC } from './topics.ts';
 
 export type InvitationPlace = { readonly roomId: RoomId; readonly invitationId: InvitationId };
 export type InvitationRow = typeof invitations.$inferSelect;
-export type SteerInvitationRefusal = 'not-found' | 'only-facilitators' | 'invitation-revoked';
+export type SteerInvitationRefusal = 'not-found' | 'only-inviters' | 'invitation-revoked';
 
 type Judged = { readonly access: RoomAccess; readonly invitation: InvitationRow };
 
@@ -97,7 +97,7 @@ function steer<Value>(
   const judge = async (transaction: Queryable): Promise<Outcome<Judged, SteerInvitationRefusal>> => {
     const access = await accessRoom(transaction, actor, roomId);
     if (!access.ok) return access;
-    if (!access.value.duties.has('invite-residents')) return refuse('only-facilitators');
+    if (!access.value.duties.has('invite-residents')) return refuse('only-inviters');
     // A contribution that is being written down holds the row too: it comes wholly before this, or not at all.
     const [invitation] = await transaction
       .select()

@@ -29,7 +29,8 @@ export function sectionsUnder(sections: readonly SectionRights[], { named }: Cha
 
 /** The same rules in one form only: roles in their order, each once, sections as the room reads them, no pen in what is adopted. */
 export function tidyRules({ charter, named }: CharterRules, sections: readonly SectionRights[]): CharterRules {
-  const { stages, owners, deciders, hatChanges, residentsMayWearElected, meetings, openness, structure } = charter;
+  const { stages, owners, deciders, hatChanges, residentsMayWearElected, meetings, openness, structure, residents } =
+    charter;
   const place = new Map(sections.map(({ id }, index) => [id, index]));
   const placeOf = (id: SectionId) => place.get(id) ?? sections.length;
   return {
@@ -53,6 +54,7 @@ export function tidyRules({ charter, named }: CharterRules, sections: readonly S
       meetings: { ...meetings },
       openness: { ...openness },
       structure: { sections: inOrder(structure.sections), actions: inOrder(structure.actions) },
+      residents: { ...residents, inviters: inOrder(residents.inviters) },
     },
     named: named
       .map(({ sectionId, writers }) => ({ sectionId, writers: inOrder(writers) }))

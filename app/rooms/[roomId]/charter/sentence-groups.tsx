@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
 import type { SectionTitles } from '#app/_data/charter.ts';
 import type { CharterSentence } from '#domain/charter-sentences.ts';
-import { STAGES } from '#domain/document.ts';
+import { STAGES, type Stage } from '#domain/document.ts';
 import { useCharterWords } from './use-charter-words.ts';
 
-const GROUPS = [...STAGES, 'owners', 'seats', 'meetings'] as const;
+const GROUPS = [...STAGES, 'owners', 'seats', 'residents', 'meetings'] as const;
 type Group = (typeof GROUPS)[number];
 
 type SentenceGroupsProps = {
@@ -14,13 +14,12 @@ type SentenceGroupsProps = {
   readonly level?: 3 | 4;
 };
 
-/** A charter's sentences in words, those of each stage together, then whose the sections are, decisions and seats, meetings. */
+/** A charter's sentences in words, those of each stage together, then whose the sections are, decisions and seats, residents, meetings. */
 export function SentenceGroups({ sentences, titles, level = 3 }: SentenceGroupsProps) {
   const t = useTranslations('charter');
   const words = useCharterWords(titles);
   const Heading = level === 3 ? 'h3' : 'h4';
-  const heading = (group: Group) =>
-    group === 'owners' || group === 'seats' || group === 'meetings' ? t(`group.${group}`) : t(`stageNow.${group}`);
+  const heading = (group: Group) => (isStage(group) ? t(`stageNow.${group}`) : t(`group.${group}`));
   return (
     <div className="flex flex-col gap-5">
       {GROUPS.map((group) => {
@@ -43,6 +42,10 @@ export function SentenceGroups({ sentences, titles, level = 3 }: SentenceGroupsP
   );
 }
 
+function isStage(group: Group): group is Stage {
+  return STAGES.some((stage) => stage === group);
+}
+
 function groupOf(sentence: CharterSentence): Group {
   if (sentence.about === 'role' || sentence.about === 'writers') return sentence.stage;
   switch (sentence.about) {
@@ -50,6 +53,9 @@ function groupOf(sentence: CharterSentence): Group {
     case 'structure':
     case 'actions':
       return 'owners';
+    case 'inviting':
+    case 'public-page':
+      return 'residents';
     case 'quorum':
     case 'tie':
     case 'remarks':

@@ -38,6 +38,11 @@ export function useCharterWords(titles: SectionTitles): (sentence: CharterSenten
       case 'actions':
         if (sentence.roles.length === 0) return t('sentence.actionsNobody');
         return t('sentence.actions', { who: words.roles(sentence.roles) });
+      case 'inviting':
+        if (sentence.roles.length === 0) return t('sentence.invitingNobody');
+        return t('sentence.inviting', { who: words.roles(sentence.roles) });
+      case 'public-page':
+        return t(`sentence.publicPage.${sentence.open ? 'open' : 'closed'}`);
       case 'quorum':
         if (sentence.percent === 0) return t('sentence.quorumNone');
         return t('sentence.quorum', {

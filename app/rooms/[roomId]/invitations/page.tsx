@@ -35,7 +35,7 @@ export default async function InvitationsPage({ params }: Props) {
       </div>
       {!invitations || invitations.length === 0 ? (
         <div className="mt-10">
-          <EmptyState title={t(invitations ? 'none' : 'onlyFacilitators')} action={make}>
+          <EmptyState title={t(invitations ? 'none' : 'onlyInviters')} action={make}>
             {invitations && t('noneText')}
           </EmptyState>
         </div>

@@ -23,6 +23,8 @@ export const FIELD = {
   tie: 'tie',
   remarkDays: 'remarkDays',
   publishAdopted: 'publishAdopted',
+  inviters: 'inviter',
+  publicPage: 'publicPage',
   title: 'title',
   from: 'from',
 } as const;
@@ -53,6 +55,7 @@ export function charterFromFields(fields: Fields): CharterRules | null {
     },
     openness: { publishAdopted: fields.has(FIELD.publishAdopted) },
     structure: { sections: roles(FIELD.structure), actions: roles(FIELD.actions) },
+    residents: { inviters: roles(FIELD.inviters), publicPage: fields.has(FIELD.publicPage) },
   });
   if (!charter.success) return null;
   const named = apartSections(fields).map((id) => ({ sectionId: id, writers: roles(FIELD.writers(id)) }));
@@ -91,6 +94,8 @@ export function fieldsOfCharter({ charter, named }: CharterRules): Map<string, s
   fields.set(FIELD.tie, tie);
   fields.set(FIELD.remarkDays, String(remarkDays));
   tick(FIELD.publishAdopted, charter.openness.publishAdopted);
+  tickRoles(FIELD.inviters, charter.residents.inviters);
+  tick(FIELD.publicPage, charter.residents.publicPage);
   return fields;
 }
 

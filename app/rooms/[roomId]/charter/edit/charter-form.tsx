@@ -18,6 +18,7 @@ import { charterFromFields, FIELD, fieldsOfCharter } from './charter-fields.ts';
 import { CharterPreview } from './charter-preview.tsx';
 import { FilledFields } from './choices.tsx';
 import { MeetingFields } from './meeting-fields.tsx';
+import { ResidentFields } from './resident-fields.tsx';
 import { SeatFields } from './seat-fields.tsx';
 import { ApartFields, OwnerFields } from './section-fields.tsx';
 import { StageFields } from './stage-fields.tsx';
@@ -77,6 +78,7 @@ function CharterEditor({ roomId, number, rules, documents, titles, members }: Ch
           <OwnerFields />
           <ApartFields documents={documents} apart={new Set(writersOf.keys())} />
           <SeatFields />
+          <ResidentFields />
           <MeetingFields />
         </div>
         <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">

@@ -10,7 +10,14 @@ import { TextArea } from '#app/_components/text-area.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
 import type { PickedSections } from '#app/_data/residents.ts';
 import type { RoomId } from '#domain/ids.ts';
-import { INVITATION_DAYS, INVITATION_LIMITS, INVITED_TO, USUAL_INVITATION_DAYS } from '#domain/residents/invitation.ts';
+import type { InvitedRole } from '#domain/residents/gift.ts';
+import {
+  INVITATION_DAYS,
+  INVITATION_GIFTS,
+  INVITATION_LIMITS,
+  INVITED_TO,
+  USUAL_INVITATION_DAYS,
+} from '#domain/residents/invitation.ts';
 import type { TerritoryView } from '#server/rooms/read-room.ts';
 import { makeInvitationFromForm } from './make-from-form.ts';
 
@@ -18,15 +25,30 @@ type InvitationFormProps = {
   readonly roomId: RoomId;
   readonly territories: readonly TerritoryView[];
   readonly documents: readonly PickedSections[];
+  /** As what people may come in, whether words may be shown unread, and whether a seat may be given: by the maker's own rights. */
+  readonly roles: readonly InvitedRole[];
+  readonly publishes: boolean;
+  readonly givesSeats: boolean;
 };
 
 /** Everything about a link, each with what most people want chosen already: a sentence for the poster is enough. */
-export function InvitationForm({ roomId, territories, documents }: InvitationFormProps) {
+export function InvitationForm(props: InvitationFormProps) {
+  const { roomId, territories, documents, roles, publishes, givesSeats } = props;
   const t = useTranslations('residents.newInvitation');
   return (
     <ActionForm
       action={makeInvitationFromForm.bind(null, roomId)}
-      labels={{ title: t('name'), welcome: t('welcome'), places: t('places'), allows: t('allows'), scope: t('scope') }}
+      labels={{
+        title: t('name'),
+        welcome: t('welcome'),
+        gives: t('gives'),
+        document: t('scope'),
+        allows: t('allows'),
+        review: t('review'),
+        role: t('role'),
+        territory: t('territory'),
+        places: t('places'),
+      }}
     >
       <TextField
         name="title"
@@ -36,6 +58,20 @@ export function InvitationForm({ roomId, territories, documents }: InvitationFor
         maxLength={INVITATION_LIMITS.title}
       />
       <TextArea name="welcome" label={t('welcome')} required={false} rows={3} maxLength={INVITATION_LIMITS.welcome} />
+      {givesSeats ? (
+        <RadioCards
+          name="gives"
+          label={t('gives')}
+          defaultValue="contributions"
+          cards={INVITATION_GIFTS.map((each) => ({
+            value: each,
+            label: t(`givesOption.${each}`),
+            detail: t(`givesDetail.${each}`),
+          }))}
+        />
+      ) : (
+        <input type="hidden" name="gives" value="contributions" />
+      )}
       <Scope documents={documents} />
       <CheckboxGroup
         name="allows"
@@ -54,11 +90,12 @@ export function InvitationForm({ roomId, territories, documents }: InvitationFor
         defaultValue="yes"
         cards={(['yes', 'no'] as const).map((each) => ({
           value: each,
+          disabled: each === 'no' && !publishes,
           label: t(`reviewOption.${each}`),
           detail: t(`reviewDetail.${each}`),
         }))}
       />
-      <Whom territories={territories} />
+      <Whom territories={territories} roles={roles} />
       <div className="grid gap-6 sm:grid-cols-2">
         <Select
           name="days"
@@ -116,7 +153,7 @@ function Scope({ documents }: Pick<InvitationFormProps, 'documents'>) {
 }
 
 /** As what people come in, and from where. */
-function Whom({ territories }: Pick<InvitationFormProps, 'territories'>) {
+function Whom({ territories, roles }: Pick<InvitationFormProps, 'territories' | 'roles'>) {
   const t = useTranslations('residents.newInvitation');
   return (
     <>
@@ -124,7 +161,7 @@ function Whom({ territories }: Pick<InvitationFormProps, 'territories'>) {
         name="role"
         label={t('role')}
         defaultValue="resident"
-        cards={(['resident', 'partner'] as const).map((role) => ({
+        cards={roles.map((role) => ({
           value: role,
           label: <RoleMark role={role} capital />,
         }))}

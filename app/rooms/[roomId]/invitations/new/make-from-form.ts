@@ -7,7 +7,8 @@ import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { rememberMade } from '#app/_data/residents.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { documentId, roomId, sectionId, territoryId } from '#domain/ids.ts';
-import { INVITATION_DAYS, INVITATION_LIMITS, INVITED_TO } from '#domain/residents/invitation.ts';
+import { INVITED_ROLES } from '#domain/residents/gift.ts';
+import { INVITATION_DAYS, INVITATION_GIFTS, INVITATION_LIMITS, INVITED_TO } from '#domain/residents/invitation.ts';
 import { oneLine, severalLines } from '#domain/typed-line.ts';
 import { type MakeInvitationRefusal, makeInvitation } from '#server/residents/make-invitation.ts';
 import { services } from '#server/services.ts';
@@ -25,8 +26,8 @@ const invitationSchema = z.object({
   sections: z.array(sectionId).max(INVITATION_LIMITS.sections).default([]),
   allows: z.array(z.enum(INVITED_TO)).max(INVITED_TO.length).default([]),
   review: z.enum(['yes', 'no']),
-  // Whoever decides sits in the room by name: a link makes nobody an elected official or a technician.
-  role: z.enum(['resident', 'partner']),
+  gives: z.enum(INVITATION_GIFTS),
+  role: z.enum(INVITED_ROLES),
   territory: chosenOf(territoryId),
   days: z.coerce
     .number()
@@ -50,6 +51,9 @@ const invitationSchema = z.object({
 const FIELDS: { readonly [Code in MakeInvitationRefusal]?: string } = {
   'unknown-territory': 'territory',
   'unknown-document': 'document',
+  'only-facilitators-give-seats': 'gives',
+  'role-not-given': 'role',
+  'only-reviewers-publish': 'review',
 };
 
 /** Makes the link that a form describes, and shows it with its poster. */
@@ -62,7 +66,6 @@ export async function makeInvitationFromForm(room: string, _state: FormState, fo
   const { document, sections, territory, review, ...said } = read.value;
   const made = await makeInvitation(services(), person.id, id.data, {
     ...said,
-    gives: 'contributions',
     isPublic: false,
     documentId: document || null,
     sectionIds: sections,

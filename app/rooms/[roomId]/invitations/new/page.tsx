@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { residentsPart, shownDocuments } from '#app/_data/residents.ts';
+import { givenRoles } from '#domain/residents/gift.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 
@@ -27,9 +28,16 @@ export default async function NewInvitationPage({ params }: Props) {
       <h1 className="font-serif text-3xl font-semibold">{t('newInvitation.title')}</h1>
       <div className="mt-8">
         {room.duties.includes('invite-residents') ? (
-          <InvitationForm roomId={room.id} territories={room.territories} documents={shownDocuments(room)} />
+          <InvitationForm
+            roomId={room.id}
+            territories={room.territories}
+            documents={shownDocuments(room)}
+            roles={givenRoles(room.me)}
+            publishes={room.duties.includes('review-contributions')}
+            givesSeats={room.duties.includes('manage-members')}
+          />
         ) : (
-          <EmptyState title={t('invitations.onlyFacilitators')} />
+          <EmptyState title={t('invitations.onlyInviters')} />
         )}
       </div>
     </RoomShell>

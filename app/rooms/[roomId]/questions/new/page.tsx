@@ -30,7 +30,7 @@ export default async function NewQuestionPage({ params }: Props) {
         {room.duties.includes('invite-residents') ? (
           <QuestionForm roomId={room.id} documents={shownDocuments(room)} />
         ) : (
-          <EmptyState title={refusal('only-facilitators')} />
+          <EmptyState title={refusal('only-inviters')} />
         )}
       </div>
     </RoomShell>

@@ -1,0 +1,38 @@
+import type { MembershipFacts } from '../capabilities.ts';
+import type { RoomDuty } from '../duties.ts';
+import { accept, type Outcome, refuse } from '../refusal.ts';
+import type { Role } from '../seat.ts';
+import type { InvitationGift } from './invitation.ts';
+
+/** As what people come in by a link: whoever decides or keeps the pen sits in the room by name. */
+export const INVITED_ROLES = ['resident', 'partner'] as const satisfies readonly Role[];
+export type InvitedRole = (typeof INVITED_ROLES)[number];
+
+/** What a link is to give. */
+export type Gift = { readonly gives: InvitationGift; readonly role: Role; readonly review: boolean };
+
+/** Who makes it. */
+export type Maker = { readonly duties: ReadonlySet<RoomDuty>; readonly membership: MembershipFacts | null };
+
+export type GiftRefusal =
+  | 'only-inviters'
+  | 'only-facilitators-give-seats'
+  | 'role-not-given'
+  | 'only-reviewers-publish';
+
+/**
+ * Whether somebody may make a link that gives this: never more than they have themselves. Seats are given by who manages members, words are
+ * shown unread by who may show them, and another role than a resident's is given by a facilitator or by who has it.
+ */
+export function judgeGift({ duties, membership }: Maker, { gives, role, review }: Gift): Outcome<null, GiftRefusal> {
+  if (!duties.has('invite-residents')) return refuse('only-inviters');
+  if (gives === 'seat' && !duties.has('manage-members')) return refuse('only-facilitators-give-seats');
+  if (!givenRoles(membership).some((given) => given === role)) return refuse('role-not-given');
+  return review || duties.has('review-contributions') ? accept(null) : refuse('only-reviewers-publish');
+}
+
+/** The roles that a member may let people come in as. */
+export function givenRoles(membership: MembershipFacts | null): readonly InvitedRole[] {
+  if (membership?.facilitator) return INVITED_ROLES;
+  return INVITED_ROLES.filter((role) => role === 'resident' || role === membership?.mandate.role);
+}
