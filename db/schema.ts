@@ -49,6 +49,7 @@ export {
   siteSettings,
 } from './schema/people.ts';
 export {
+  contributionReports,
   contributions,
   contributionThemes,
   guestKeys,

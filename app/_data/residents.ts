@@ -10,6 +10,7 @@ import {
   type SectionId,
 } from '#domain/ids.ts';
 import { printCode } from '#server/residents/invitation-secrets.ts';
+import { type CameView, listCame } from '#server/residents/keep-guest.ts';
 import {
   type ContributionsView,
   type ContributionView,
@@ -69,6 +70,20 @@ export async function invitationsPage(
   const listed = await listInvitations(services(), part.person.id, part.room.id);
   if (!listed.ok && listed.code === 'not-found') notFound();
   return { ...part, invitations: listed.ok ? listed.value : null };
+}
+
+/** Who came by a link, for who makes links. */
+export async function camePage(
+  roomId: string,
+  invitation: string,
+): Promise<RoomPart & { readonly invitation: InvitationView; readonly came: readonly CameView[] }> {
+  const { invitations, ...part } = await invitationsPage(roomId);
+  const id = readInvitationId.safeParse(invitation.toLowerCase());
+  const found = id.success ? invitations?.find((one) => one.id === id.data) : undefined;
+  if (!found) notFound();
+  const came = await listCame(services(), part.person.id, { roomId: part.room.id, invitationId: found.id });
+  if (!came.ok) notFound();
+  return { ...part, invitation: found, came: came.value };
 }
 
 /** What a room asks residents. */

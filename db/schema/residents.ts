@@ -1,4 +1,17 @@
-import { bigint, boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type {
   ContributionId,
   ContributionThemeId,
@@ -67,7 +80,10 @@ export const invitations = pgTable(
     /** When somebody last contributed by it. */
     lastUsedAt: at('last_used_at'),
   },
-  (table) => [index('invitations_by_room').on(table.roomId)],
+  (table) => [
+    index('invitations_by_room').on(table.roomId),
+    uniqueIndex('invitations_one_public').on(table.roomId).where(sql`${table.isPublic}`),
+  ],
 );
 
 /** A person who came by a link: without a membership, and without an address unless they gave one. */
@@ -89,6 +105,8 @@ export const guests = pgTable(
     cameAt: at('came_at').notNull().defaultNow(),
     /** When they were sent away, or erased themselves. */
     endedAt: at('ended_at'),
+    /** When a facilitator kept them as a member, whatever becomes of the link. */
+    keptAt: at('kept_at'),
     erasedAt: at('erased_at'),
   },
   (table) => [index('guests_by_invitation').on(table.invitationId)],
@@ -121,6 +139,8 @@ export const questions = pgTable(
     kind: text('kind', { enum: QUESTION_KINDS }).notNull(),
     options: jsonb('options').$type<QuestionOption[]>().notNull().default([]),
     several: boolean('several').notNull().default(false),
+    /** On which moment it closes by itself, or null where somebody closes it. */
+    closesAt: at('closes_at'),
     closedAt: at('closed_at'),
     madeBy: ref<PersonId>('made_by')
       .notNull()
@@ -159,6 +179,8 @@ export const contributions = pgTable(
     questionId: ref<QuestionId>('question_id').references(() => questions.id, { onDelete: 'cascade' }),
     sectionId: ref<SectionId>('section_id').references(() => sections.id, { onDelete: 'set null' }),
     body: text('body').notNull().default(''),
+    /** Of a comment: the words of the section that it is about, as they stood there. */
+    passage: text('passage').notNull().default(''),
     /** The options of a question, in the order given. */
     choice: jsonb('choice').$type<string[]>(),
     role: text('role', { enum: ROLES }).notNull(),
@@ -194,4 +216,19 @@ export const contributions = pgTable(
     index('contributions_by_invitation').on(table.invitationId, table.createdAt),
     index('contributions_by_section').on(table.sectionId, table.number),
   ],
+);
+
+/** That somebody who came by a link finds something amiss in what everybody of them sees. A browser says it once. */
+export const contributionReports = pgTable(
+  'contribution_reports',
+  {
+    contributionId: ref<ContributionId>('contribution_id')
+      .notNull()
+      .references(() => contributions.id, { onDelete: 'cascade' }),
+    /** The hash of what the browser is known by. */
+    reporter: text('reporter').notNull(),
+    why: text('why').notNull().default(''),
+    createdAt: madeAt(),
+  },
+  (table) => [primaryKey({ columns: [table.contributionId, table.reporter] })],
 );

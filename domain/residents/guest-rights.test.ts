@@ -20,6 +20,8 @@ const newcomer: Visitor = { holdsLink: true, guest: null };
 const guest: Visitor = { holdsLink: false, guest: { ended: false } };
 const sentAway: Visitor = { holdsLink: true, guest: { ended: true } };
 
+const kept: Visitor = { holdsLink: false, guest: { ended: false, kept: true } };
+
 type Line = [string, GuestInvitation, Visitor, VisitRefusal | null, VisitRefusal | null, boolean];
 
 describe('guestRights', () => {
@@ -36,6 +38,7 @@ describe('guestRights', () => {
     ['one that is over shows its guests what became of theirs', expired, guest, 'expired', 'expired', true],
     ['one that is revoked is closed to newcomers', revoked, newcomer, 'revoked', 'revoked', false],
     ['one that is revoked is closed to its guests too', revoked, guest, 'revoked', 'revoked', false],
+    ['one that is revoked leaves theirs to who was kept as a member', revoked, kept, 'revoked', 'revoked', true],
     [
       'that it is revoked is said before anything else',
       { ...revoked, ...paused, revokedAt: NOW },

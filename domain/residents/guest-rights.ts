@@ -4,8 +4,8 @@ import { type InvitationFacts, type InvitedTo, invitationState } from './invitat
 export type Visitor = {
   /** Whether they hold the link as it is now: one that was renewed since opens nothing. */
   readonly holdsLink: boolean;
-  /** What they have here already; null for who never contributed. `ended` once a facilitator sent them away. */
-  readonly guest: { readonly ended: boolean } | null;
+  /** What they have here already; null for who never contributed. `ended` once a facilitator sent them away, `kept` as a member. */
+  readonly guest: { readonly ended: boolean; readonly kept?: boolean } | null;
 };
 
 export type GuestInvitation = InvitationFacts & { readonly allows: readonly InvitedTo[] };
@@ -29,7 +29,7 @@ const NOTHING = { own: false, allows: [] } as const;
 /**
  * What somebody without a membership may do, who came by a link: the only place where that is decided. A link that is full takes nobody new, and
  * whoever came in before goes on; one that is paused or over shows nothing new, and its guests still see what became of their words. One
- * that is revoked shows nothing to anybody.
+ * that is revoked shows nothing to anybody; who was kept as a member still sees what became of their own words.
  */
 export function guestRights(
   invitation: GuestInvitation,
@@ -39,7 +39,9 @@ export function guestRights(
 ): GuestRights {
   const state = invitationState(invitation, now);
   const { guest } = visitor;
-  if (state === 'revoked') return { read: 'revoked', contribute: 'revoked', ...NOTHING };
+  if (state === 'revoked') {
+    return { read: 'revoked', contribute: 'revoked', own: guest?.kept === true && !guest.ended, allows: [] };
+  }
   if (guest?.ended) return { read: 'ended', contribute: 'ended', ...NOTHING };
   if (!guest && !visitor.holdsLink) return { read: 'no-link', contribute: 'no-link', ...NOTHING };
   const own = guest !== null;

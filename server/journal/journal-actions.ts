@@ -56,6 +56,8 @@ const ORDER: Record<JournalAction, true> = {
   'invitation-resumed': true,
   'invitation-renewed': true,
   'invitation-revoked': true,
+  'guest-kept': true,
+  'guest-ended': true,
   'charter-changed': true,
   'member-added': true,
   'member-removed': true,
@@ -95,6 +97,7 @@ const ORDER: Record<JournalAction, true> = {
   'administrator-appointed': true,
   'administrator-released': true,
   'sessions-ended': true,
+  'notice-changed': true,
 };
 
 /** Everything that the journal can say. */

@@ -1,5 +1,5 @@
-import { and, asc, count, eq, ilike, isNotNull, max, ne, notExists, or, sql } from 'drizzle-orm';
-import { guests, people, sessions } from '#db/schema.ts';
+import { and, asc, count, eq, exists, ilike, isNotNull, max, ne, notExists, or, sql } from 'drizzle-orm';
+import { guests, memberships, people, sessions } from '#db/schema.ts';
 import { byName } from '#domain/by-name.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -23,9 +23,12 @@ export type PersonView = {
 /** How many are listed; the others are found by their names. */
 export const PEOPLE_SHOWN = 200;
 
-/** Residents who came by a link or on paper have no account: they are the room's to know, and nobody's to search. */
+/** Residents who came by a link or on paper have no account: they are the room's to know, and nobody's to search. Members have. */
 const isNoGuest = and(
-  notExists(sql`(select 1 from ${guests} where ${guests.personId} = ${people.id})`),
+  or(
+    notExists(sql`(select 1 from ${guests} where ${guests.personId} = ${people.id})`),
+    exists(sql`(select 1 from ${memberships} where ${memberships.personId} = ${people.id})`),
+  ),
   or(ne(people.name, ''), isNotNull(people.email)),
 );
 

@@ -103,7 +103,8 @@ export async function contribute(
   return done;
 }
 
-async function refuseFlood(
+/** Whether this address, guest or invitation sends too much. */
+export async function refuseFlood(
   services: Pick<Services, 'database'>,
   { address, keys, invitationId }: Visit,
 ): Promise<Refusal<'too-many-contributions'> | null> {

@@ -57,7 +57,8 @@ export function makeInvitation(
         roomId,
         secretHash,
         codeHash,
-        allows: [...allows],
+        // Whoever has a seat does what members do, and sees what they see.
+        allows: said.gives === 'seat' ? [] : [...allows],
         documentId: sectionIds.length > 0 ? null : documentId,
         sectionIds: sectionIds.length > 0 ? [...sectionIds] : null,
         expiresAt: sql`now() + make_interval(days => ${days})`,

@@ -49,7 +49,8 @@ export async function readVisit(
   if (!access.ok) return access;
   const { invitation, rights } = access.value;
   if (rights.read) return refuse(rights.read);
-  const documents = await loadShown(database, invitation);
+  // Whoever is to take a seat sees the room once they have it.
+  const documents = invitation.gives === 'seat' ? [] : await loadShown(database, invitation);
   const shown = documents.flatMap((document) => document.sections.map(({ id }) => id));
   const asked = await database
     .select()

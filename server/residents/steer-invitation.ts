@@ -1,11 +1,14 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { contributions, guestKeys, guests, invitations } from '#db/schema.ts';
 import type { ContributionId, InvitationId, PersonId, RoomId } from '#domain/ids.ts';
+import { isLastFacilitator } from '#domain/members.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
-import { changeRoom } from '../rooms/change-room.ts';
+import { changeRoom, tellRoom } from '../rooms/change-room.ts';
+import { changeRoomRights } from '../rooms/change-room-rights.ts';
+import { takeOut } from '../rooms/remove-member.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { drawSecrets, type InvitationSecrets } from './invitation-secrets.ts';
@@ -14,6 +17,7 @@ import { INVITATIONS_TOPIC } from './topics.ts';
 export type InvitationPlace = { readonly roomId: RoomId; readonly invitationId: InvitationId };
 export type InvitationRow = typeof invitations.$inferSelect;
 export type SteerInvitationRefusal = 'not-found' | 'only-inviters' | 'invitation-revoked';
+export type RevokeRefusal = SteerInvitationRefusal | 'only-facilitators-give-seats';
 
 type Judged = { readonly access: RoomAccess; readonly invitation: InvitationRow };
 
@@ -63,51 +67,85 @@ export function renewInvitation(
   });
 }
 
-/** Ends a link for good. Everybody who came by it is out at once: their keys go, and with them every copy. */
-export function revokeInvitation(
-  services: Pick<Services, 'database'>,
+/**
+ * Ends a link for good. Everybody who came by it is out at once, save who was kept as a member: their keys go, and with them every
+ * copy; seats that it gave end on every socket.
+ */
+export async function revokeInvitation(
+  services: Services,
   actor: PersonId,
   place: InvitationPlace,
-): Promise<Outcome<null, SteerInvitationRefusal>> {
-  return steer(services, actor, place, async (transaction, judged) => {
-    await transaction
-      .update(invitations)
-      .set({ revokedAt: DATABASE_TIME })
-      .where(eq(invitations.id, place.invitationId));
-    const came = transaction
-      .select({ id: guests.personId })
-      .from(guests)
-      .where(eq(guests.invitationId, place.invitationId));
-    await transaction
-      .update(guests)
-      .set({ endedAt: DATABASE_TIME })
-      .where(and(eq(guests.invitationId, place.invitationId), isNull(guests.endedAt)));
-    for (const { id } of await came) await transaction.delete(guestKeys).where(eq(guestKeys.guestId, id));
-    await note(transaction, actor, judged, 'invitation-revoked');
-    return null;
-  });
+): Promise<Outcome<null, RevokeRefusal>> {
+  const judge = (queryable: Queryable) => judgeRevocation(queryable, actor, place);
+  const apply = (transaction: Queryable, judged: Judged) => revoke(transaction, actor, judged);
+  const foreseen = await judge(services.database);
+  if (!foreseen.ok) return foreseen;
+  if (foreseen.value.invitation.gives !== 'seat') {
+    return changeRoom(services, place.roomId, judge, apply, [INVITATIONS_TOPIC]);
+  }
+  const revoked = await changeRoomRights(services, place.roomId, judge, apply);
+  if (revoked.ok) await tellRoom(services.database, place.roomId, [INVITATIONS_TOPIC]);
+  return revoked;
+}
+
+async function judgeRevocation(
+  queryable: Queryable,
+  actor: PersonId,
+  place: InvitationPlace,
+): Promise<Outcome<Judged, RevokeRefusal>> {
+  const judged = await judgeSteering(queryable, actor, place);
+  if (!judged.ok) return judged;
+  const { invitation, access } = judged.value;
+  const takesSeats = invitation.gives === 'seat' && !access.duties.has('manage-members');
+  return takesSeats ? refuse('only-facilitators-give-seats') : judged;
+}
+
+async function revoke(transaction: Queryable, actor: PersonId, judged: Judged): Promise<null> {
+  const { access, invitation } = judged;
+  await transaction.update(invitations).set({ revokedAt: DATABASE_TIME }).where(eq(invitations.id, invitation.id));
+  const out = await transaction
+    .update(guests)
+    .set({ endedAt: DATABASE_TIME })
+    .where(and(eq(guests.invitationId, invitation.id), isNull(guests.endedAt), isNull(guests.keptAt)))
+    .returning({ id: guests.personId });
+  const ids = out.map(({ id }) => id);
+  await transaction.delete(guestKeys).where(inArray(guestKeys.guestId, ids));
+  for (const id of ids) {
+    // A room keeps its last facilitator, by whatever way they came.
+    if (access.rights.memberships.has(id) && !isLastFacilitator(access.rights.memberships, id)) {
+      await takeOut(transaction, actor, access, id);
+    }
+  }
+  await note(transaction, actor, judged, 'invitation-revoked');
+  return null;
 }
 
 function steer<Value>(
   services: Pick<Services, 'database'>,
   actor: PersonId,
-  { roomId, invitationId }: InvitationPlace,
+  place: InvitationPlace,
   apply: (transaction: Queryable, judged: Judged) => Promise<Value>,
 ): Promise<Outcome<Value, SteerInvitationRefusal>> {
-  const judge = async (transaction: Queryable): Promise<Outcome<Judged, SteerInvitationRefusal>> => {
-    const access = await accessRoom(transaction, actor, roomId);
-    if (!access.ok) return access;
-    if (!access.value.duties.has('invite-residents')) return refuse('only-inviters');
-    // A contribution that is being written down holds the row too: it comes wholly before this, or not at all.
-    const [invitation] = await transaction
-      .select()
-      .from(invitations)
-      .where(and(eq(invitations.id, invitationId), eq(invitations.roomId, roomId)))
-      .for('update');
-    if (!invitation) return refuse('not-found');
-    return invitation.revokedAt ? refuse('invitation-revoked') : accept({ access: access.value, invitation });
-  };
-  return changeRoom(services, roomId, judge, apply, [INVITATIONS_TOPIC]);
+  const judge = (transaction: Queryable) => judgeSteering(transaction, actor, place);
+  return changeRoom(services, place.roomId, judge, apply, [INVITATIONS_TOPIC]);
+}
+
+async function judgeSteering(
+  transaction: Queryable,
+  actor: PersonId,
+  { roomId, invitationId }: InvitationPlace,
+): Promise<Outcome<Judged, SteerInvitationRefusal>> {
+  const access = await accessRoom(transaction, actor, roomId);
+  if (!access.ok) return access;
+  if (!access.value.duties.has('invite-residents')) return refuse('only-inviters');
+  // A contribution that is being written down holds the row too: it comes wholly before this, or not at all.
+  const [invitation] = await transaction
+    .select()
+    .from(invitations)
+    .where(and(eq(invitations.id, invitationId), eq(invitations.roomId, roomId)))
+    .for('update');
+  if (!invitation) return refuse('not-found');
+  return invitation.revokedAt ? refuse('invitation-revoked') : accept({ access: access.value, invitation });
 }
 
 type Steering = 'invitation-paused' | 'invitation-resumed' | 'invitation-renewed' | 'invitation-revoked';

@@ -7,6 +7,7 @@ import {
   guestKeys,
   guests,
   invitations,
+  memberships,
   people,
   rooms,
   sections,
@@ -39,6 +40,8 @@ export type VisitAccess = {
   readonly invitation: InvitationRow;
   readonly guest: GuestFacts | null;
   readonly rights: GuestRights;
+  /** Whether the guest is a member of the room: by a seat, or because a facilitator kept them. */
+  readonly member: boolean;
   readonly room: { readonly title: string; readonly cooperationTitle: string; readonly archived: boolean };
 };
 
@@ -63,16 +66,30 @@ export async function accessVisit(
   if (!room) return refuse('not-found');
   const guest = keys.guest === null ? null : await findGuest(queryable, invitationId, keys.guest);
   const archived = room.archivedAt !== null;
-  const visitor = { holdsLink: holdsLink(invitation, keys.link), guest: guest && { ended: guest.endedAt !== null } };
+  const member = guest !== null && (await isMember(queryable, guest));
+  // A seat that was taken back leaves nothing to come back to.
+  const ended = guest !== null && (guest.endedAt !== null || (invitation.gives === 'seat' && !member));
+  const visitor = {
+    holdsLink: holdsLink(invitation, keys.link),
+    guest: guest && { ended, kept: guest.keptAt !== null },
+  };
   const rights = guestRights(invitation, visitor, { archived }, new Date());
   const { title, cooperationTitle } = room;
-  return accept({ invitation, guest, rights, room: { title, cooperationTitle, archived } });
+  return accept({ invitation, guest, rights, member, room: { title, cooperationTitle, archived } });
 }
 
 function holdsLink({ secretHash, codeHash, isPublic }: InvitationRow, link: string | null): boolean {
   if (isPublic) return true;
   const hash = link === null ? null : hashToken(link);
   return hash === secretHash || hash === codeHash;
+}
+
+async function isMember(queryable: Queryable, { personId, roomId }: GuestFacts): Promise<boolean> {
+  const [found] = await queryable
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.personId, personId), eq(memberships.roomId, roomId), isNull(memberships.endedAt)));
+  return found !== undefined;
 }
 
 /** The guest whose browser or personal link this is, of this invitation alone. */

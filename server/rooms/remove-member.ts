@@ -4,6 +4,7 @@ import { mandates, memberships } from '#db/schema.ts';
 import type { MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import { type MemberRefusal, mayRemove } from '#domain/members.ts';
 import type { Outcome } from '#domain/refusal.ts';
+import type { RoomAccess } from '../facts/room-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { releaseLeaver } from '../meetings/follow-members.ts';
 import type { Services } from '../services.ts';
@@ -28,17 +29,28 @@ export function removeMember(
 ): Promise<Outcome<Removed, RemoveMemberRefusal>> {
   const judge = (queryable: Queryable) => judgeRemoval(queryable, actor, roomId, personId);
   return changeRoomRights(services, roomId, judge, async (transaction, access) => {
-    const { membershipId, mandate } = membershipOf(access, personId);
-    await endMembership(transaction, membershipId);
-    await releaseLeaver(transaction, roomId, membershipId);
-    await recordEntry(transaction, {
-      actorId: actor,
-      cooperationId: access.rights.cooperationId,
-      roomId,
-      action: 'member-removed',
-      details: { membershipId, personId, mandate },
-    });
+    await takeOut(transaction, actor, access, personId);
     return { personId, left: actor === personId };
+  });
+}
+
+/** Takes a member out of a room, within a change of its rights. That it may be done was judged. */
+export async function takeOut(
+  transaction: Queryable,
+  actor: PersonId,
+  access: RoomAccess,
+  personId: PersonId,
+): Promise<void> {
+  const { cooperationId, roomId } = access.rights;
+  const { membershipId, mandate } = membershipOf(access, personId);
+  await endMembership(transaction, membershipId);
+  await releaseLeaver(transaction, roomId, membershipId);
+  await recordEntry(transaction, {
+    actorId: actor,
+    cooperationId,
+    roomId,
+    action: 'member-removed',
+    details: { membershipId, personId, mandate },
   });
 }
 

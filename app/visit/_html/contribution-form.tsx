@@ -18,17 +18,9 @@ type ContributionFormProps = {
 /** The one form of guests: an answer or words, for newcomers who they are, and what becomes of it all. Sent by the browser itself. */
 export function ContributionForm({ words, visit, question, sent, errors }: ContributionFormProps) {
   const { t } = words;
-  const found = Object.values(errors).filter((error) => error !== undefined);
   return (
     <form method="post">
-      {found.length > 0 && (
-        <div class="notice wrong" role="alert" id="errors" tabIndex={-1}>
-          <p>
-            <strong>{t('form.errors', { count: found.length })}</strong>
-          </p>
-          {errors.whole && <p>{t(`error.${errors.whole}`)}</p>}
-        </div>
-      )}
+      <FormProblems words={words} errors={errors} />
       <input type="hidden" name="sending" value={sent.sending} />
       {question && question.kind !== 'words' && (
         <Options words={words} question={question} sent={sent} errors={errors} />
@@ -49,6 +41,20 @@ export function ContributionForm({ words, visit, question, sent, errors }: Contr
       <Kept words={words} visit={visit} />
       <button type="submit">{t('form.send')}</button>
     </form>
+  );
+}
+
+/** How much is to be looked at again, and what is wrong with the whole. */
+export function FormProblems({ words: { t }, errors }: Pick<ContributionFormProps, 'words' | 'errors'>) {
+  const found = Object.values(errors).filter((error) => error !== undefined);
+  if (found.length === 0) return null;
+  return (
+    <div class="notice wrong" role="alert" id="errors" tabIndex={-1}>
+      <p>
+        <strong>{t('form.errors', { count: found.length })}</strong>
+      </p>
+      {errors.whole && <p>{t(`error.${errors.whole}`)}</p>}
+    </div>
   );
 }
 
@@ -127,7 +133,7 @@ function Options({
 }
 
 /** Who somebody is who comes for the first time; whoever came before is told as whom they go on. */
-function Newcomer({ words, visit, sent, errors }: PartProps) {
+export function Newcomer({ words, visit, sent, errors }: PartProps) {
   const { t } = words;
   const { guest, invitation, territories } = visit;
   const nameOf = (id: string) => territories.find((territory) => territory.id === id)?.name ?? null;
@@ -137,7 +143,7 @@ function Newcomer({ words, visit, sent, errors }: PartProps) {
       <Field
         name="name"
         label={t('form.name')}
-        help={t('form.nameHelp')}
+        help={t(invitation.gives === 'seat' ? 'seat.nameHelp' : 'form.nameHelp')}
         error={errors.name && t(`error.${errors.name}`)}
       >
         {(described) => (
@@ -171,11 +177,11 @@ function Newcomer({ words, visit, sent, errors }: PartProps) {
 }
 
 /** What is kept of it, before it is sent. */
-function Kept({ words: { t }, visit: { invitation, notice } }: Pick<PartProps, 'words' | 'visit'>) {
+export function Kept({ words: { t }, visit: { invitation, notice } }: Pick<PartProps, 'words' | 'visit'>) {
   const controller = notice.controller ? t('form.controlledBy', { controller: notice.controller }) : '';
   return (
     <p class="small muted">
-      {invitation.review && `${t('form.reviewed')} `}
+      {invitation.review && invitation.gives === 'contributions' && `${t('form.reviewed')} `}
       {`${t('form.who', { controller })} `}
       <a href={`/visit/${invitation.id}/notice`}>{t('form.moreNotice')}</a>
     </p>

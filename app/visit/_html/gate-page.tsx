@@ -2,9 +2,13 @@
 import type { InvitationId } from '#domain/ids.ts';
 import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
 import { GuestPage } from './guest-page.tsx';
+import { EnterButton } from './seat-form.tsx';
 import type { VisitWords } from './words.ts';
 
 export type GateProblem = VisitRefusal | 'not-found' | 'unknown';
+
+/** The invitation at which one stands, whether one has contributions there, and whether one is a member of its room. */
+export type GateAt = { readonly invitationId: InvitationId; readonly own: boolean; readonly member?: boolean };
 
 type GatePageProps = {
   readonly words: VisitWords;
@@ -14,8 +18,7 @@ type GatePageProps = {
   /** What is wrong with the code that was typed, and the code. */
   readonly wrong?: 'code' | 'code-often' | undefined;
   readonly typed?: string | undefined;
-  /** The invitation at which one stands, and whether one has contributions there. */
-  readonly at?: { readonly invitationId: InvitationId; readonly own: boolean } | undefined;
+  readonly at?: GateAt | undefined;
 };
 
 /** Before one comes in: what is the matter, and what to do next. */
@@ -26,6 +29,7 @@ export function GatePage({ words, nonce, problem, wrong, typed, at }: GatePagePr
     <GuestPage words={words} nonce={nonce} title={title}>
       <h1>{title}</h1>
       {problem && <p class="lead">{t(`gate.${problem}.text`)}</p>}
+      {at?.member && <EnterButton words={words} invitationId={at.invitationId} />}
       {at?.own && (
         <p>
           <a href={`/visit/${at.invitationId}/mine`}>{t('gate.toMine')}</a>

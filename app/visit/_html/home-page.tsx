@@ -1,15 +1,24 @@
 /** @jsxImportSource preact */
 import { showsAll } from '#server/residents/contribute.ts';
 import type { VisitView } from '#server/residents/read-visit.ts';
+import { freshForm } from '../_request/sent-form.ts';
 import { GuestPage } from './guest-page.tsx';
+import { EnterButton, SeatForm, type SeatFormFilled } from './seat-form.tsx';
 import type { VisitWords } from './words.ts';
 
-type HomePageProps = { readonly words: VisitWords; readonly nonce: string; readonly visit: VisitView };
+type HomePageProps = {
+  readonly words: VisitWords;
+  readonly nonce: string;
+  readonly visit: VisitView;
+  /** The form of a seat as it was sent; left out where nobody sent it yet. */
+  readonly seat?: SeatFormFilled;
+};
 
 /** Where one arrives: what it is about, what is asked, what may be read. */
-export function HomePage({ words, nonce, visit }: HomePageProps) {
+export function HomePage({ words, nonce, visit, seat }: HomePageProps) {
   const { t } = words;
-  const { invitation, room, rights, questions, documents } = visit;
+  const { invitation, room, rights, questions, documents, member } = visit;
+  const givesSeat = invitation.gives === 'seat';
   const mayWrite = rights.contribute === null && rights.allows.includes('words');
   const home = `/visit/${invitation.id}`;
   const isWhole = showsAll(invitation);
@@ -19,6 +28,10 @@ export function HomePage({ words, nonce, visit }: HomePageProps) {
       <h1>{invitation.title}</h1>
       {invitation.welcome && <p class="lead">{invitation.welcome}</p>}
       <ClosedNote words={words} visit={visit} />
+      {member && <EnterButton words={words} invitationId={invitation.id} />}
+      {givesSeat && !member && rights.contribute === null && (
+        <SeatForm words={words} visit={visit} filled={seat ?? { sent: freshForm(), errors: {} }} />
+      )}
       {questions.length > 0 && (
         <section aria-labelledby="questions">
           <h2 id="questions">{t('questions')}</h2>
@@ -51,7 +64,7 @@ export function HomePage({ words, nonce, visit }: HomePageProps) {
           ))}
         </section>
       )}
-      {documents.length === 0 && questions.length === 0 && <p>{t('nothing')}</p>}
+      {!givesSeat && documents.length === 0 && questions.length === 0 && <p>{t('nothing')}</p>}
       {mayWrite && isWhole && (
         <section aria-labelledby="else">
           <h2 id="else">{t('tellRoom')}</h2>
@@ -66,7 +79,7 @@ export function HomePage({ words, nonce, visit }: HomePageProps) {
 }
 
 /** Why nothing can be sent, where one may only read. */
-export function ClosedNote({ words: { t }, visit: { rights } }: Omit<HomePageProps, 'nonce'>) {
+export function ClosedNote({ words: { t }, visit: { rights } }: Pick<HomePageProps, 'words' | 'visit'>) {
   const why = rights.contribute;
   if (why !== 'full' && why !== 'archived') return null;
   return <p class="notice">{t(`closedFor.${why}`)}</p>;

@@ -3,6 +3,7 @@ import type { Outcome } from '#domain/refusal.ts';
 import type { OwnContribution, readOwn } from '#server/residents/read-visit.ts';
 import { GuestPage } from './guest-page.tsx';
 import { OwnRights } from './own-rights.tsx';
+import { EnterButton } from './seat-form.tsx';
 import type { VisitWords } from './words.ts';
 
 type Own = Awaited<ReturnType<typeof readOwn>> extends Outcome<infer Value> ? Value : never;
@@ -35,6 +36,7 @@ export function OwnPage({ words, nonce, visit, sent }: OwnPageProps) {
           {(just.state === 'waiting' || just.state === 'shown') && <p>{t(`sent.${just.state}`)}</p>}
         </div>
       )}
+      {visit.member && <EnterButton words={words} invitationId={invitation.id} />}
       {closed && <p class="notice">{t(`closedFor.${closed}`)}</p>}
       {own.length === 0 && <p>{t('own.none')}</p>}
       {own.map((contribution) => (

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import type { InvitationId } from '#domain/ids.ts';
+import { SESSION_COOKIES, SESSION_LIFE_MS } from '#server/people/find-session.ts';
 import { newToken } from '#server/people/hash-token.ts';
 import type { VisitKeys } from '#server/residents/visit-access.ts';
 import { services } from '#server/services.ts';
@@ -37,6 +38,14 @@ export function keepGuest(invitationId: InvitationId, key: string): string {
  */
 export function drawGuestKey(invitationId: InvitationId, keys: VisitKeys): readonly string[] {
   return keys.guest ? [] : [keepGuest(invitationId, newToken())];
+}
+
+/** The session of somebody who has a seat: the cookie by which every page of the room knows them. */
+export function keepSession(token: string): string {
+  const isSecure = services().config.baseUrl.startsWith('https:');
+  const name = SESSION_COOKIES[isSecure ? 0 : 1];
+  const lastsS = Math.floor(SESSION_LIFE_MS / 1000);
+  return `${name}=${token}; Path=/; Max-Age=${lastsS}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
 }
 
 /** Makes the browser forget both. */

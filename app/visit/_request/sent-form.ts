@@ -6,6 +6,7 @@ import { QUESTION_LIMITS, type QuestionOption } from '#domain/residents/question
 import { optionalLine, severalLines } from '#domain/typed-line.ts';
 import type { Messages } from '#i18n/messages/fr.ts';
 import type { NewContribution, Target } from '#server/residents/contribute.ts';
+import type { NewSeat } from '#server/residents/take-seat.ts';
 
 export type VisitError = keyof Messages['visit']['error'];
 
@@ -95,6 +96,17 @@ export function readContribution(sent: SentForm, target: Target, isRanking: bool
   };
 }
 
+type ReadSeat = { readonly ok: true; readonly value: NewSeat } | { readonly ok: false; readonly errors: FormErrors };
+
+/** The same for who takes a seat. */
+export function readSeat({ name, territory }: SentForm): ReadSeat {
+  const named = fields.shape.name.safeParse(name);
+  if (!named.success) return { ok: false, errors: { name: named.error.issues[0]?.message as VisitError } };
+  const chosen = territory === '' ? null : territoryId.safeParse(territory);
+  if (chosen && !chosen.success) return { ok: false, errors: { territory: 'unknown-territory' } };
+  return { ok: true, value: { name: named.data, territoryId: chosen?.data ?? null } };
+}
+
 /** Beside which field a refusal stands; one that is not here is about the whole form. */
 const FIELDS: { readonly [Code in VisitError]?: keyof FormErrors } = {
   'unknown-choice': 'choice',
@@ -103,6 +115,7 @@ const FIELDS: { readonly [Code in VisitError]?: keyof FormErrors } = {
   'ranking-twice': 'choice',
   'territory-missing': 'territory',
   'unknown-territory': 'territory',
+  'name-missing': 'name',
 };
 
 export function errorAt(code: VisitError, isChoice: boolean): FormErrors {

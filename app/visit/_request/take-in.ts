@@ -13,7 +13,8 @@ type Page = Parameters<typeof answerPage>[0];
 /** The longest form that is read: all its fields at their longest, in signs of four bytes. */
 const MAX_FORM_BYTES = 64_000;
 
-const STATUS: { readonly [Code in VisitError]?: number } = {
+/** With which status a refusal is answered, where it is not that of a form to be looked at again. */
+export const STATUS: { readonly [Code in VisitError]?: number } = {
   'too-many-contributions': 429,
   busy: 503,
   revoked: 410,

@@ -5,7 +5,7 @@ import { CLIENT_ADDRESS_HEADER } from '#server/http/client-address.ts';
 import { readVisit, type VisitView } from '#server/residents/read-visit.ts';
 import { accessVisit, type VisitKeys } from '#server/residents/visit-access.ts';
 import { services } from '#server/services.ts';
-import { GatePage, type GateProblem } from '../_html/gate-page.tsx';
+import { type GateAt, GatePage, type GateProblem } from '../_html/gate-page.tsx';
 import { type VisitWords, visitWords } from '../_html/words.ts';
 import { answerPage, styleNonce } from './answer.ts';
 import { drawGuestKey, readKeys } from './keys.ts';
@@ -26,7 +26,7 @@ export async function answerVisit(asked: string, answer: (visiting: Visiting) =>
   if (!id.success) return answerGate('not-found');
   const keys = await readKeys();
   const visit = await readVisit(services(), id.data, keys);
-  if (!visit.ok) return answerGate(visit.code, { invitationId: id.data, own: await hasOwn(id.data, keys) });
+  if (!visit.ok) return answerGate(visit.code, await standing(id.data, keys));
   const [words, nonce] = await Promise.all([visitWords(), styleNonce()]);
   return answer({ visit: visit.value, keys, words, nonce, cookies: drawGuestKey(id.data, keys) });
 }
@@ -41,9 +41,7 @@ const STATUS: { readonly [Problem in GateProblem]?: number } = {
   ended: 403,
 };
 
-type At = { readonly invitationId: InvitationId; readonly own: boolean };
-
-export async function answerGate(problem: GateProblem, at?: At): Promise<Response> {
+export async function answerGate(problem: GateProblem, at?: GateAt): Promise<Response> {
   const [words, nonce] = await Promise.all([visitWords(), styleNonce()]);
   // A place that is not there looks like one that was not opened.
   const isClosed = problem === 'not-found' && at && !at.own;
@@ -57,9 +55,12 @@ export async function answerMissing({ visit, words, nonce }: Visiting): Promise<
   return answerPage(<GatePage words={words} nonce={nonce} problem="not-found" at={at} />, { status: 404 });
 }
 
-async function hasOwn(invitationId: InvitationId, keys: VisitKeys): Promise<boolean> {
+/** What somebody whom an invitation shows nothing has there all the same. */
+export async function standing(invitationId: InvitationId, keys: VisitKeys): Promise<GateAt> {
   const access = await accessVisit(services().database, invitationId, keys);
-  return access.ok && access.value.rights.own;
+  if (!access.ok) return { invitationId, own: false };
+  const { rights, member } = access.value;
+  return { invitationId, own: rights.own, member };
 }
 
 /** Where this request comes from. */

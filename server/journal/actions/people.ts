@@ -7,6 +7,8 @@ export type PersonActions = {
   'person-corrected': { readonly changes: Changes<'name' | 'language' | 'email'> };
   'administrator-appointed': { readonly personId: PersonId };
   'administrator-released': { readonly personId: PersonId };
+  /** What residents read about who is responsible for their data. */
+  'notice-changed': { readonly changes: Changes<'controller' | 'contact' | 'keptMonths'> };
   /** An administrator signed somebody out of all their browsers. */
   'sessions-ended': { readonly personId: PersonId };
 };

@@ -1,9 +1,10 @@
-import type { ContributionId, InvitationId, QuestionId } from '#domain/ids.ts';
+import type { ContributionId, InvitationId, PersonId, QuestionId } from '#domain/ids.ts';
 import type { ContributionState } from '#domain/residents/contribution.ts';
 import type { InvitationGift } from '#domain/residents/invitation.ts';
 import type { Role } from '#domain/seat.ts';
 
 type OfInvitation = { readonly invitationId: InvitationId; readonly title: string };
+type OfGuest = { readonly personId: PersonId };
 type OfQuestion = { readonly questionId: QuestionId; readonly prompt: string };
 
 /** What is kept of each action on what residents bring in. Neither their names nor their words. */
@@ -13,6 +14,9 @@ export type ResidentActions = {
   'invitation-resumed': OfInvitation;
   'invitation-renewed': OfInvitation;
   'invitation-revoked': OfInvitation;
+  /** A guest became a member, or a member by a link stays whatever becomes of it; the first is told as `member-added`. */
+  'guest-kept': OfGuest;
+  'guest-ended': OfGuest;
   'question-asked': OfQuestion;
   'question-closed': OfQuestion;
   /** `to` is `hidden` and `seen` where it was hidden or shown again. */

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { PlainForm } from '#app/_components/plain-form.tsx';
@@ -10,6 +11,7 @@ type InvitationCardProps = { readonly invitation: InvitationView; readonly room:
 
 /** A link in the list: what it gives to whom, how it is used, and the ways to stop it. */
 export function InvitationCard({ invitation, room }: InvitationCardProps) {
+  const t = useTranslations('residents.invitations');
   const { id, title, state } = invitation;
   return (
     <article aria-labelledby={`i-${id}`}>
@@ -17,6 +19,17 @@ export function InvitationCard({ invitation, room }: InvitationCardProps) {
         {title}
       </h2>
       <Facts invitation={invitation} room={room} />
+      {invitation.taken > 0 && (
+        <p>
+          <Link
+            href={`/rooms/${room.id}/invitations/${id}`}
+            aria-label={t('cameNamed', { title })}
+            className="link inline-flex min-h-11 items-center"
+          >
+            {t('came')}
+          </Link>
+        </p>
+      )}
       {state !== 'revoked' && (
         <Disclosure title={<Manage title={title} />}>
           <Steering invitation={invitation} room={room} />
@@ -41,19 +54,19 @@ function Facts({ invitation, room }: InvitationCardProps) {
   const t = useTranslations('residents.invitations');
   const seat = useTranslations('seat');
   const format = useFormatter();
-  const { state, role, territoryId, taken, places, contributions, review, expiresAt, lastUsedAt } = invitation;
+  const { state, gives, role, territoryId, taken, places, contributions, review, expiresAt, lastUsedAt } = invitation;
   const territory = room.territories.find((one) => one.id === territoryId)?.name ?? t('chosenTerritory');
   return (
     <>
       <p className="mt-1">
         <strong className="font-semibold">{t(`state.${state}`)}</strong>
-        {` · ${places === null ? t('use', { taken }) : t('useOf', { taken, places })}`}
-        {` · ${t('contributions', { count: contributions })}`}
+        {` · ${places === null ? t(gives === 'seat' ? 'seats' : 'use', { taken }) : t('useOf', { taken, places })}`}
+        {gives === 'contributions' && ` · ${t('contributions', { count: contributions })}`}
       </p>
       <p className="text-sm text-muted">
         {[
           t('for', { role: seat(`role.${role}`), territory }),
-          t(review ? 'reviewed' : 'unreviewed'),
+          t(gives === 'seat' ? 'givesSeat' : review ? 'reviewed' : 'unreviewed'),
           t('until', { day: format.dateTime(expiresAt, 'date') }),
           ...(lastUsedAt ? [t('lastUsed', { when: format.dateTime(lastUsedAt, 'dateTime') })] : []),
         ].join(' · ')}
@@ -63,7 +76,7 @@ function Facts({ invitation, room }: InvitationCardProps) {
 }
 
 /** The ways to stop a link, each with what comes of it. */
-function Steering({ invitation: { id, state, pausedAt }, room }: InvitationCardProps) {
+function Steering({ invitation: { id, state, pausedAt, gives }, room }: InvitationCardProps) {
   const t = useTranslations('residents.invitations');
   const place = [null, room.id, id] as const;
   return (
@@ -78,7 +91,7 @@ function Steering({ invitation: { id, state, pausedAt }, room }: InvitationCardP
         <SubmitButton variant="secondary">{t('renew')}</SubmitButton>
       </PlainForm>
       <PlainForm action={revokeLink.bind(...place)}>
-        <p className="mb-2 text-sm text-muted">{t('revokeHelp')}</p>
+        <p className="mb-2 text-sm text-muted">{t(gives === 'seat' ? 'revokeSeatHelp' : 'revokeHelp')}</p>
         <SubmitButton variant="danger">{t('revoke')}</SubmitButton>
       </PlainForm>
     </div>

@@ -7,7 +7,7 @@ import { OwnPage } from '../../_html/own-page.tsx';
 import { visitWords } from '../../_html/words.ts';
 import { answerPage, styleNonce } from '../../_request/answer.ts';
 import { readKeys } from '../../_request/keys.ts';
-import { answerGate } from '../../_request/visit.tsx';
+import { answerGate, standing } from '../../_request/visit.tsx';
 
 type Context = { readonly params: Promise<{ readonly invitationId: string }> };
 
@@ -17,8 +17,9 @@ const justSent = z.object({ number: z.coerce.number().int(), how: z.enum(['new',
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const id = readInvitationId.safeParse((await params).invitationId.toLowerCase());
   if (!id.success) return answerGate('not-found');
-  const visit = await readOwn(services(), id.data, await readKeys());
-  if (!visit.ok) return answerGate(visit.code, { invitationId: id.data, own: false });
+  const keys = await readKeys();
+  const visit = await readOwn(services(), id.data, keys);
+  if (!visit.ok) return answerGate(visit.code, await standing(id.data, keys));
   const { searchParams } = new URL(request.url);
   const sent = justSent.safeParse({ number: searchParams.get('sent') ?? '', how: searchParams.get('how') });
   const [words, nonce] = await Promise.all([visitWords(), styleNonce()]);

@@ -8,6 +8,7 @@ export const PERSON_SENTENCES: Sentences<keyof PersonActions> = {
   'administrator-appointed': AboutPerson,
   'administrator-released': AboutPerson,
   'sessions-ended': AboutPerson,
+  'notice-changed': NoticeChanged,
 };
 
 function PersonCorrected(props: SentenceProps<'person-corrected'>) {
@@ -23,6 +24,20 @@ function PersonCorrected(props: SentenceProps<'person-corrected'>) {
         changes={props.entry.details.changes}
         label={(field) => t(`journal.field.own.${field}`)}
         say={(text, field) => (field === 'language' ? say(text) : text)}
+      />
+    </>
+  );
+}
+
+function NoticeChanged(props: SentenceProps<'notice-changed'>) {
+  const t = useTranslations('journal');
+  return (
+    <>
+      <p>{t.rich('sentence.notice-changed', useTold(props))}</p>
+      <ChangeLines
+        changes={props.entry.details.changes}
+        label={(field) => t(`field.notice.${field}`)}
+        say={(text) => text}
       />
     </>
   );
