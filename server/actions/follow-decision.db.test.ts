@@ -104,7 +104,6 @@ it('guests are shown an action once it is announced, and not before', async () =
     review: true,
     places: null,
     days: 30,
-    isPublic: false,
   });
   if (!made.ok) throw new Error(made.code);
   const [invitation] = await database.select().from(invitations).where(eq(invitations.id, made.value.invitationId));

@@ -53,7 +53,6 @@ async function answerByLink(stage: Stage, openId: QuestionId, rankedId: Question
       review: true,
       places: null,
       days: 90,
-      isPublic: false,
     }),
   );
   const place = { roomId, questionId: openId };

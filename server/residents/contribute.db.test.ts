@@ -39,7 +39,6 @@ const PLAIN: NewInvitation = {
   review: true,
   places: null,
   days: 30,
-  isPublic: false,
 };
 
 async function invite(more: Partial<NewInvitation> = {}) {

@@ -27,8 +27,6 @@ export type NewInvitation = {
   readonly review: boolean;
   readonly places: number | null;
   readonly days: number;
-  /** Opened by the room's public page, without a link. */
-  readonly isPublic: boolean;
 };
 
 export type MakeInvitationRefusal =

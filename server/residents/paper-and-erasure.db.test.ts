@@ -40,7 +40,6 @@ beforeEach(async () => {
     review: false,
     places: null,
     days: 30,
-    isPublic: false,
   });
   if (!invitation.ok) throw new Error(invitation.code);
   made = invitation.value;

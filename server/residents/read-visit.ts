@@ -9,6 +9,7 @@ import { nameTables } from '#editor/render-html.ts';
 import type { Services } from '../services.ts';
 import { readTexts } from '../texts/read-texts.ts';
 import { isAskedBy } from './contribute.ts';
+import { listPublished, type PublishedVersion } from './public-page.ts';
 import {
   accessVisit,
   isAnnounced,
@@ -33,6 +34,8 @@ export type Controller = { readonly controller: string; readonly contact: string
 /** All that the pages of an invitation show to one visitor. */
 export type VisitView = VisitAccess & {
   readonly documents: readonly ShownDocument[];
+  /** What is adopted and open to anybody; of a room's public page alone. */
+  readonly published: readonly PublishedVersion[];
   readonly questions: readonly AskedQuestion[];
   readonly territories: readonly ShownTerritory[];
   readonly notice: Controller;
@@ -49,9 +52,8 @@ export async function readVisit(
   if (!access.ok) return access;
   const { invitation, rights } = access.value;
   if (rights.read) return refuse(rights.read);
-  // Whoever is to take a seat sees the room once they have it.
-  const documents = invitation.gives === 'seat' ? [] : await loadShown(database, invitation);
-  const shown = documents.flatMap((document) => document.sections.map(({ id }) => id));
+  const showable = await loadShown(database, invitation);
+  const shown = showable.flatMap((document) => document.sections.map(({ id }) => id));
   const asked = await database
     .select()
     .from(questions)
@@ -59,7 +61,9 @@ export async function readVisit(
     .orderBy(asc(questions.createdAt));
   return accept({
     ...access.value,
-    documents,
+    // Whoever is to take a seat sees the room once they have it; a public page shows what is adopted, and no text on its way.
+    documents: invitation.gives === 'seat' || invitation.isPublic ? [] : showable,
+    published: invitation.isPublic ? await listPublished(database, invitation.roomId) : [],
     questions: rights.allows.includes('answers') ? asked.filter((one) => isAskedBy(invitation, shown, one)) : [],
     territories: await loadTerritoriesOf(database, invitation),
     notice: await readController(services),

@@ -38,7 +38,6 @@ async function invite(more: Partial<NewInvitation> = {}) {
     review: true,
     places: null,
     days: 30,
-    isPublic: false,
     ...more,
   });
   if (!made.ok) throw new Error(made.code);

@@ -38,7 +38,6 @@ beforeEach(async () => {
     review: true,
     places: null,
     days: 30,
-    isPublic: false,
   });
   if (!made.ok) throw new Error(made.code);
   const { invitationId, secret } = made.value;

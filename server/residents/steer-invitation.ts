@@ -16,7 +16,7 @@ import { INVITATIONS_TOPIC } from './topics.ts';
 
 export type InvitationPlace = { readonly roomId: RoomId; readonly invitationId: InvitationId };
 export type InvitationRow = typeof invitations.$inferSelect;
-export type SteerInvitationRefusal = 'not-found' | 'only-inviters' | 'invitation-revoked';
+export type SteerInvitationRefusal = 'not-found' | 'only-inviters' | 'invitation-revoked' | 'public-page-by-charter';
 export type RevokeRefusal = SteerInvitationRefusal | 'only-facilitators-give-seats';
 
 type Judged = { readonly access: RoomAccess; readonly invitation: InvitationRow };
@@ -28,7 +28,7 @@ export function pauseInvitation(
   place: InvitationPlace,
   paused: boolean,
 ): Promise<Outcome<null, SteerInvitationRefusal>> {
-  return steer(services, actor, place, async (transaction, judged) => {
+  return steer(services, actor, place, judgeSteering, async (transaction, judged) => {
     if ((judged.invitation.pausedAt !== null) === paused) return null;
     await transaction
       .update(invitations)
@@ -59,7 +59,7 @@ export function renewInvitation(
   actor: PersonId,
   place: InvitationPlace,
 ): Promise<Outcome<InvitationSecrets, SteerInvitationRefusal>> {
-  return steer(services, actor, place, async (transaction, judged) => {
+  return steer(services, actor, place, judgeRenewal, async (transaction, judged) => {
     const { secret, code, secretHash, codeHash } = drawSecrets();
     await transaction.update(invitations).set({ secretHash, codeHash }).where(eq(invitations.id, place.invitationId));
     await note(transaction, actor, judged, 'invitation-renewed');
@@ -96,6 +96,7 @@ async function judgeRevocation(
   const judged = await judgeSteering(queryable, actor, place);
   if (!judged.ok) return judged;
   const { invitation, access } = judged.value;
+  if (invitation.isPublic) return refuse('public-page-by-charter');
   const takesSeats = invitation.gives === 'seat' && !access.duties.has('manage-members');
   return takesSeats ? refuse('only-facilitators-give-seats') : judged;
 }
@@ -120,14 +121,25 @@ async function revoke(transaction: Queryable, actor: PersonId, judged: Judged): 
   return null;
 }
 
+/** The public page has no link: the charter opens and closes it. */
+async function judgeRenewal(
+  queryable: Queryable,
+  actor: PersonId,
+  place: InvitationPlace,
+): Promise<Outcome<Judged, SteerInvitationRefusal>> {
+  const judged = await judgeSteering(queryable, actor, place);
+  return judged.ok && judged.value.invitation.isPublic ? refuse('public-page-by-charter') : judged;
+}
+
 function steer<Value>(
   services: Pick<Services, 'database'>,
   actor: PersonId,
   place: InvitationPlace,
+  judge: typeof judgeSteering,
   apply: (transaction: Queryable, judged: Judged) => Promise<Value>,
 ): Promise<Outcome<Value, SteerInvitationRefusal>> {
-  const judge = (transaction: Queryable) => judgeSteering(transaction, actor, place);
-  return changeRoom(services, place.roomId, judge, apply, [INVITATIONS_TOPIC]);
+  const judging = (transaction: Queryable) => judge(transaction, actor, place);
+  return changeRoom(services, place.roomId, judging, apply, [INVITATIONS_TOPIC]);
 }
 
 async function judgeSteering(

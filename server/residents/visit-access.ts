@@ -59,7 +59,12 @@ export async function accessVisit(
   const [invitation] = await (lock ? asked.for('update') : asked);
   if (!invitation) return refuse('not-found');
   const [room] = await queryable
-    .select({ title: rooms.title, cooperationTitle: cooperations.title, archivedAt: rooms.archivedAt })
+    .select({
+      title: rooms.title,
+      cooperationTitle: cooperations.title,
+      archivedAt: rooms.archivedAt,
+      charter: rooms.charter,
+    })
     .from(rooms)
     .innerJoin(cooperations, eq(cooperations.id, rooms.cooperationId))
     .where(eq(rooms.id, invitation.roomId));
@@ -73,7 +78,10 @@ export async function accessVisit(
     holdsLink: holdsLink(invitation, keys.link),
     guest: guest && { ended, kept: guest.keptAt !== null },
   };
-  const rights = guestRights(invitation, visitor, { archived }, new Date());
+  // A public page that the charter closes again is like a link that is paused.
+  const isClosed = invitation.isPublic && !room.charter.residents.publicPage;
+  const facts = isClosed ? { ...invitation, pausedAt: invitation.pausedAt ?? new Date() } : invitation;
+  const rights = guestRights(facts, visitor, { archived }, new Date());
   const { title, cooperationTitle } = room;
   return accept({ invitation, guest, rights, member, room: { title, cooperationTitle, archived } });
 }

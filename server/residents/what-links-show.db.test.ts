@@ -35,7 +35,6 @@ beforeEach(async () => {
     review: false,
     places: null,
     days: 30,
-    isPublic: false,
   });
   if (!made.ok) throw new Error(made.code);
   const { invitationId, secret } = made.value;

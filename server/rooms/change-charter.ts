@@ -9,6 +9,7 @@ import { type Accepted, accept, type Refusal, refuse } from '#domain/refusal.ts'
 import { accessRoom } from '../facts/room-access.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
+import { openPublicPage } from '../residents/public-page.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
 import { roomSections, rulesInForce, sameRules, sectionsUnder, tidyRules, toStored } from './charter-rules.ts';
@@ -81,6 +82,7 @@ async function applyCharter(
   const { charter, named } = rules;
   await transaction.update(rooms).set({ charter, charterNumber: number }).where(eq(rooms.id, roomId));
   await nameWriters(transaction, rights, rules);
+  if (charter.residents.publicPage) await openPublicPage(transaction, { roomId, actor });
   await transaction
     .insert(charterVersions)
     .values({ roomId, number, charter, sectionWriters: toStored(named), title, authorId: actor });

@@ -17,7 +17,7 @@ type HomePageProps = {
 /** Where one arrives: what it is about, what is asked, what may be read. */
 export function HomePage({ words, nonce, visit, seat }: HomePageProps) {
   const { t } = words;
-  const { invitation, room, rights, questions, documents, member } = visit;
+  const { invitation, room, rights, questions, documents, published, member } = visit;
   const givesSeat = invitation.gives === 'seat';
   const mayWrite = rights.contribute === null && rights.allows.includes('words');
   const home = `/visit/${invitation.id}`;
@@ -64,7 +64,22 @@ export function HomePage({ words, nonce, visit, seat }: HomePageProps) {
           ))}
         </section>
       )}
-      {!givesSeat && documents.length === 0 && questions.length === 0 && <p>{t('nothing')}</p>}
+      {published.length > 0 && (
+        <section aria-labelledby="published">
+          <h2 id="published">{t('published')}</h2>
+          <ul class="list">
+            {published.map(({ id, title, documentTitle }) => (
+              <li key={id}>
+                <a href={`/adopted/${id}`}>{title}</a>
+                {` · ${documentTitle}`}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {!givesSeat && published.length === 0 && documents.length === 0 && questions.length === 0 && (
+        <p>{t('nothing')}</p>
+      )}
       {mayWrite && isWhole && (
         <section aria-labelledby="else">
           <h2 id="else">{t('tellRoom')}</h2>

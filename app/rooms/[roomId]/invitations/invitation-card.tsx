@@ -16,8 +16,15 @@ export function InvitationCard({ invitation, room }: InvitationCardProps) {
   return (
     <article aria-labelledby={`i-${id}`}>
       <h2 id={`i-${id}`} className="font-serif text-xl font-semibold">
-        {title}
+        {invitation.isPublic ? t('publicTitle') : title}
       </h2>
+      {invitation.isPublic && (
+        <p>
+          <a href={`/public/rooms/${room.id}`} className="link inline-flex min-h-11 items-center break-all">
+            {t('publicLink')}
+          </a>
+        </p>
+      )}
       <Facts invitation={invitation} room={room} />
       {invitation.taken > 0 && (
         <p>
@@ -67,7 +74,7 @@ function Facts({ invitation, room }: InvitationCardProps) {
         {[
           t('for', { role: seat(`role.${role}`), territory }),
           t(gives === 'seat' ? 'givesSeat' : review ? 'reviewed' : 'unreviewed'),
-          t('until', { day: format.dateTime(expiresAt, 'date') }),
+          ...(invitation.isPublic ? [] : [t('until', { day: format.dateTime(expiresAt, 'date') })]),
           ...(lastUsedAt ? [t('lastUsed', { when: format.dateTime(lastUsedAt, 'dateTime') })] : []),
         ].join(' · ')}
       </p>
@@ -76,7 +83,7 @@ function Facts({ invitation, room }: InvitationCardProps) {
 }
 
 /** The ways to stop a link, each with what comes of it. */
-function Steering({ invitation: { id, state, pausedAt, gives }, room }: InvitationCardProps) {
+function Steering({ invitation: { id, state, pausedAt, gives, isPublic }, room }: InvitationCardProps) {
   const t = useTranslations('residents.invitations');
   const place = [null, room.id, id] as const;
   return (
@@ -86,6 +93,23 @@ function Steering({ invitation: { id, state, pausedAt, gives }, room }: Invitati
           <SubmitButton variant="secondary">{t(pausedAt ? 'resume' : 'pause')}</SubmitButton>
         </PlainForm>
       )}
+      {isPublic ? (
+        <p className="text-sm text-muted">{t('publicHelp')}</p>
+      ) : (
+        <Ending id={id} gives={gives} room={room} />
+      )}
+    </div>
+  );
+}
+
+type EndingProps = Pick<InvitationView, 'id' | 'gives'> & Pick<InvitationCardProps, 'room'>;
+
+/** Another link in its place, or none at all. A public page has none: the charter opens and closes it. */
+function Ending({ id, gives, room }: EndingProps) {
+  const t = useTranslations('residents.invitations');
+  const place = [null, room.id, id] as const;
+  return (
+    <>
       <PlainForm action={renewLink.bind(...place)}>
         <p className="mb-2 text-sm text-muted">{t('renewHelp')}</p>
         <SubmitButton variant="secondary">{t('renew')}</SubmitButton>
@@ -94,6 +118,6 @@ function Steering({ invitation: { id, state, pausedAt, gives }, room }: Invitati
         <p className="mb-2 text-sm text-muted">{t(gives === 'seat' ? 'revokeSeatHelp' : 'revokeHelp')}</p>
         <SubmitButton variant="danger">{t('revoke')}</SubmitButton>
       </PlainForm>
-    </div>
+    </>
   );
 }

@@ -66,7 +66,6 @@ export async function makeInvitationFromForm(room: string, _state: FormState, fo
   const { document, sections, territory, review, ...said } = read.value;
   const made = await makeInvitation(services(), person.id, id.data, {
     ...said,
-    isPublic: false,
     documentId: document || null,
     sectionIds: sections,
     territoryId: territory || null,
