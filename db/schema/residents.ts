@@ -116,14 +116,18 @@ export const guests = pgTable(
 export const guestKeys = pgTable(
   'guest_keys',
   {
-    keyHash: text('key_hash').primaryKey(),
+    keyHash: text('key_hash').notNull(),
     guestId: ref<PersonId>('guest_id')
       .notNull()
       .references(() => guests.personId, { onDelete: 'cascade' }),
     kind: text('kind', { enum: ['browser', 'link'] }).notNull(),
     createdAt: madeAt(),
   },
-  (table) => [index('guest_keys_by_guest').on(table.guestId)],
+  (table) => [
+    // Browsers make keys up as they like: one that two guests bring opens to each what is theirs.
+    primaryKey({ columns: [table.keyHash, table.guestId] }),
+    index('guest_keys_by_guest').on(table.guestId),
+  ],
 );
 
 /** What a room asks residents. */

@@ -1,5 +1,5 @@
-/** What a contribution is: words about a section or the room, or an answer to a question. */
-export const CONTRIBUTION_KINDS = ['words', 'answer'] as const;
+/** What a contribution is: words about a section or the room, a comment on a passage, or an answer to a question. */
+export const CONTRIBUTION_KINDS = ['words', 'comment', 'answer'] as const;
 
 /** How it came in: by a link, on the room's public page, or on paper and by telephone, noted by a member. */
 export const CONTRIBUTION_SOURCES = ['link', 'public', 'paper'] as const;
@@ -24,6 +24,11 @@ export const CONTRIBUTION_LIMITS = {
   name: 60,
   place: 120,
   why: 1_000,
+  /** The words of a section that a comment is about. */
+  passage: 400,
+  /** How often one contribution is reported, and what each says. */
+  reports: 50,
+  reportWhy: 300,
   /** Of one guest, for good. */
   ofGuest: 200,
 } as const;

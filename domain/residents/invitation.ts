@@ -1,5 +1,5 @@
 /** What a link lets people do beside reading what it shows. */
-export const INVITED_TO = ['words', 'answers'] as const;
+export const INVITED_TO = ['words', 'answers', 'comments'] as const;
 export type InvitedTo = (typeof INVITED_TO)[number];
 
 /** What a link gives: pages made for guests, or a member's place without an address. */

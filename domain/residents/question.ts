@@ -23,6 +23,14 @@ export type QuestionFacts = {
   readonly several: boolean;
 };
 
+/** Whether a question is answered no more: somebody closed it, or its day has come. */
+export function isClosed(
+  { closedAt, closesAt }: { readonly closedAt: Date | null; readonly closesAt: Date | null },
+  now: Date,
+): boolean {
+  return closedAt !== null || (closesAt !== null && closesAt <= now);
+}
+
 export type AnswerRefusal = 'required' | 'unknown-choice' | 'one-choice-only' | 'ranking-incomplete' | 'ranking-twice';
 
 /** What somebody said, as it came in. `chosen` are options in the order in which they were given. */

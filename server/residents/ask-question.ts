@@ -1,12 +1,14 @@
-import { and, count, eq } from 'drizzle-orm';
+import { and, count, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { questions } from '#db/schema.ts';
 import type { PersonId, QuestionId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { QUESTION_LIMITS, type QuestionKind } from '#domain/residents/question.ts';
+import { TIME_ZONE } from '#i18n/formats.ts';
 import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom } from '../rooms/change-room.ts';
+import { readToday } from '../rooms/today.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { QUESTIONS_TOPIC } from './topics.ts';
@@ -20,6 +22,8 @@ export type NewQuestion = {
   readonly several: boolean;
   /** The section that it is about, or null for the whole. */
   readonly sectionId: SectionId | null;
+  /** The last day on which it is answered, `2027-01-14`; left out where somebody closes it. */
+  readonly lastDay?: string | null;
 };
 
 export type AskQuestionRefusal =
@@ -28,7 +32,8 @@ export type AskQuestionRefusal =
   | 'unknown-section'
   | 'too-few-options'
   | 'same-option-twice'
-  | 'too-many-questions';
+  | 'too-many-questions'
+  | 'last-day-passed';
 
 /** Asks residents something. Whoever holds a link that shows what it is about may answer from now on. */
 export function askQuestion(
@@ -39,10 +44,17 @@ export function askQuestion(
 ): Promise<Outcome<QuestionId, AskQuestionRefusal>> {
   const judge = (queryable: Queryable) => judgeNew(queryable, actor, roomId, asked);
   const apply = async (transaction: Queryable, { rights }: RoomAccess) => {
+    const { lastDay, ...said } = asked;
     const options = asked.options.map((label, at) => ({ id: String(at + 1), label }));
     const [made] = await transaction
       .insert(questions)
-      .values({ ...asked, options: asked.kind === 'words' ? [] : options, roomId, madeBy: actor })
+      .values({
+        ...said,
+        options: asked.kind === 'words' ? [] : options,
+        roomId,
+        madeBy: actor,
+        closesAt: lastDay ? sql`(${lastDay}::date + 1)::timestamp at time zone ${TIME_ZONE}` : null,
+      })
       .returning({ id: questions.id });
     if (!made) throw new Error('an inserted question came back without its id');
     const details = { questionId: made.id, prompt: asked.prompt };
@@ -57,7 +69,7 @@ async function judgeNew(
   queryable: Queryable,
   actor: PersonId,
   roomId: RoomId,
-  { kind, options, sectionId }: NewQuestion,
+  { kind, options, sectionId, lastDay }: NewQuestion,
 ): Promise<Outcome<RoomAccess, AskQuestionRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
@@ -68,6 +80,7 @@ async function judgeNew(
   if (sectionId && !known.includes(sectionId)) return refuse('unknown-section');
   if (kind !== 'words' && options.length < 2) return refuse('too-few-options');
   if (new Set(options).size < options.length) return refuse('same-option-twice');
+  if (lastDay && lastDay < (await readToday(queryable))) return refuse('last-day-passed');
   const [asked] = await queryable.select({ number: count() }).from(questions).where(eq(questions.roomId, roomId));
   return asked && asked.number >= QUESTION_LIMITS.ofRoom ? refuse('too-many-questions') : accept(access.value);
 }

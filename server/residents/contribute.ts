@@ -18,13 +18,14 @@ import {
   isShown,
 } from '#domain/residents/contribution.ts';
 import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
-import { type AnswerRefusal, readAnswer } from '#domain/residents/question.ts';
+import { type AnswerRefusal, isClosed, readAnswer } from '#domain/residents/question.ts';
 import { networkOf } from '../http/client-address.ts';
 import { hashToken } from '../people/hash-token.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { FewAtOnce } from './few-at-once.ts';
+import { findPassage } from './find-passage.ts';
 import { admit } from './residents-limits.ts';
 import { CONTRIBUTIONS_TOPIC } from './topics.ts';
 import {
@@ -38,7 +39,8 @@ import {
 
 /** What a contribution is about. */
 export type Target =
-  | { readonly about: 'section'; readonly sectionId: SectionId }
+  /** The words of the section that a comment is about; left out for words on the whole section. */
+  | { readonly about: 'section'; readonly sectionId: SectionId; readonly passage?: string }
   | { readonly about: 'question'; readonly questionId: QuestionId }
   | { readonly about: 'room' };
 
@@ -69,6 +71,8 @@ export type ContributeRefusal =
   | 'not-invited-to'
   | 'question-closed'
   | 'answer-taken-up'
+  | 'passage-missing'
+  | 'passage-not-found'
   | 'territory-missing'
   | 'unknown-territory'
   | 'too-many-contributions'
@@ -89,18 +93,38 @@ const turns = new FewAtOnce();
  * goes one after the other: the last place is given once, and a revocation comes wholly before or after.
  */
 export async function contribute(
-  services: Pick<Services, 'database'>,
+  services: Pick<Services, 'database' | 'sync'>,
   visit: Visit,
   sent: NewContribution,
 ): Promise<Outcome<Contributed, ContributeRefusal>> {
-  const limited = await refuseFlood(services, visit);
-  if (limited) return limited;
-  const done = await turns.run(() => writeContribution(services, visit, sent));
+  // The limits too are counted in the database.
+  const done = await turns.run(async () => {
+    const limited = await refuseFlood(services, visit);
+    if (limited) return limited;
+    const placed = await placePassage(services, visit, sent.target);
+    return placed.ok ? writeContribution(services, visit, { ...sent, target: placed.value }) : placed;
+  });
   if (done === null) return refuse('busy');
   if (done.ok && done.value.how !== 'again') {
     await tellRoom(services.database, done.value.roomId, [CONTRIBUTIONS_TOPIC]);
   }
   return done;
+}
+
+/** Finds the passage that a comment is about in the text as it stands now. */
+async function placePassage(
+  services: Pick<Services, 'database' | 'sync'>,
+  { invitationId, keys }: Visit,
+  target: Target,
+): Promise<Outcome<Target, ContributeRefusal>> {
+  if (target.about !== 'section' || !target.passage) return accept(target);
+  const access = await accessVisit(services.database, invitationId, keys);
+  if (!access.ok) return access;
+  const { contribute: closed, allows } = access.value.rights;
+  if (closed) return refuse(closed);
+  if (!allows.includes('comments')) return refuse('not-invited-to');
+  const passage = await findPassage(services, access.value, target.sectionId, target.passage);
+  return passage ? accept({ ...target, passage }) : refuse('passage-not-found');
 }
 
 /** Whether this address, guest or invitation sends too much. */
@@ -119,10 +143,14 @@ type Written = Contributed & { readonly roomId: RoomId };
 
 /** What `contribute` does once the limits let it through. */
 export function writeContribution(
-  { database }: Pick<Services, 'database'>,
-  visit: Omit<Visit, 'address'>,
+  services: Pick<Services, 'database'>,
+  visit: Omit<Visit, 'address'> & { readonly address?: string },
   sent: NewContribution,
 ): Promise<Outcome<Written, ContributeRefusal>> {
+  const { database } = services;
+  // A script with a link is not to use up its places: so many people at once share no address.
+  const admitNewcomer = async ({ address }: { readonly address?: string }) =>
+    address === undefined || admit(services, 'newcomer-from-address', networkOf(address));
   return database.transaction(async (transaction): Promise<Outcome<Written, ContributeRefusal>> => {
     const access = await accessVisit(transaction, visit.invitationId, visit.keys, true);
     if (!access.ok) return access;
@@ -132,6 +160,7 @@ export function writeContribution(
     if (rights.contribute) return refuse(rights.contribute);
     const judged = await judge(transaction, access.value, sent);
     if (!judged.ok) return judged;
+    if (!guest && !(await admitNewcomer(visit))) return refuse('too-many-contributions');
     const author = guest ?? (await takePlace(transaction, access.value, visit, sent, judged.value.territoryId));
     const written = await keep(transaction, { access: access.value, author, sent, said: judged.value });
     await transaction.update(invitations).set({ lastUsedAt: DATABASE_TIME }).where(eq(invitations.id, invitation.id));
@@ -152,6 +181,8 @@ type Said = {
   readonly sectionId: SectionId | null;
   readonly questionId: QuestionId | null;
   readonly body: string;
+  /** Empty for what is about no passage. */
+  readonly passage: string;
   readonly choice: readonly string[] | null;
   readonly territoryId: TerritoryId;
   /** What became of the answer that gives way to this one; null where there is none. */
@@ -202,17 +233,22 @@ async function judgeTarget(
     if (!rights.allows.includes('answers')) return refuse('not-invited-to');
     const asked = await findQuestion(transaction, invitation.roomId, target.questionId);
     if (!asked || !isAskedBy(invitation, shown, asked)) return refuse('not-found');
-    if (asked.closedAt) return refuse('question-closed');
+    if (isClosed(asked, new Date())) return refuse('question-closed');
     const answer = readAnswer(asked, { words, chosen });
     if (!answer.ok) return answer;
-    return accept({ sectionId: asked.sectionId, questionId: asked.id, ...answer.value });
+    return accept({ sectionId: asked.sectionId, questionId: asked.id, passage: '', ...answer.value });
   }
-  if (!rights.allows.includes('words')) return refuse('not-invited-to');
+  const passage = target.about === 'section' ? (target.passage ?? '') : '';
+  const [allowsWords, allowsComments] = [rights.allows.includes('words'), rights.allows.includes('comments')];
+  if (passage ? !allowsComments : !allowsWords) {
+    const isMissing = target.about === 'section' && allowsComments && !passage;
+    return refuse(isMissing ? 'passage-missing' : 'not-invited-to');
+  }
   if (target.about === 'section' ? !shown.includes(target.sectionId) : !showsAll(invitation))
     return refuse('not-found');
   if (words === '') return refuse('required');
   const sectionId = target.about === 'section' ? target.sectionId : null;
-  return accept({ sectionId, questionId: null, body: words, choice: null });
+  return accept({ sectionId, questionId: null, body: words, passage, choice: null });
 }
 
 type QuestionRow = typeof questions.$inferSelect;
@@ -280,7 +316,7 @@ async function keep(transaction: Queryable, keeping: Keeping): Promise<Contribut
   // Whoever reviews has the last word: what they refused, or did not read yet, is not shown by being said anew.
   const isHeld = access.invitation.review || heldBecause !== null || !isSeen(said.before);
   const state = isHeld ? 'waiting' : 'shown';
-  const { questionId, sectionId, body, choice, territoryId } = said;
+  const { questionId, sectionId, body, passage, choice, territoryId } = said;
   const words = { body, choice: choice && [...choice], sending: sent.sending, state, heldBecause } as const;
   const changed = questionId ? await changeAnswer(transaction, author.personId, questionId, words) : null;
   if (changed) return { ...changed, how: 'changed' };
@@ -291,7 +327,8 @@ async function keep(transaction: Queryable, keeping: Keeping): Promise<Contribut
       ...words,
       roomId: access.invitation.roomId,
       number,
-      kind: questionId ? 'answer' : 'words',
+      kind: questionId ? 'answer' : passage ? 'comment' : 'words',
+      passage,
       guestId: author.personId,
       invitationId: access.invitation.id,
       questionId,

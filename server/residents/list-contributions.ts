@@ -1,6 +1,16 @@
-import { and, count, desc, eq, isNull, notInArray, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, notInArray, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { contributions, contributionThemes, guests, invitations, people, questions, sections } from '#db/schema.ts';
+import type { Queryable } from '#db/client.ts';
+import {
+  contributionReports,
+  contributions,
+  contributionThemes,
+  guests,
+  invitations,
+  people,
+  questions,
+  sections,
+} from '#db/schema.ts';
 import type { ContributionId, PersonId, QuestionId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
@@ -18,6 +28,8 @@ export type ContributionView = Omit<typeof contributions.$inferSelect, 'sending'
   /** What it is about, and where it was taken up, by title. */
   readonly section: string | null;
   readonly takenUpIn: string | null;
+  /** What those say who report it, for who reviews. */
+  readonly reports: readonly string[];
 };
 
 export type ContributionsView = {
@@ -75,6 +87,12 @@ export async function listContributions(
     .select({ number: count() })
     .from(contributions)
     .where(and(eq(contributions.roomId, roomId), eq(contributions.state, 'waiting')));
+  const reports = reviews
+    ? await readReports(
+        database,
+        rows.map(({ row }) => row.id),
+      )
+    : new Map<ContributionId, readonly string[]>();
   return accept({
     reviews,
     waiting: reviews ? (waits?.number ?? 0) : 0,
@@ -82,6 +100,8 @@ export async function listContributions(
       ({ row: { sending, clientId, guestId, ...row }, name, invitation, question, theme, ...titles }) => ({
         ...row,
         name: name ?? '',
+        heldBecause: reviews ? row.heldBecause : null,
+        reports: reports.get(row.id) ?? [],
         invitation: reviews ? invitation : null,
         prompt: question?.prompt ?? null,
         options: question?.options ?? [],
@@ -90,6 +110,21 @@ export async function listContributions(
       }),
     ),
   });
+}
+
+async function readReports(
+  database: Queryable,
+  ids: readonly ContributionId[],
+): Promise<ReadonlyMap<ContributionId, readonly string[]>> {
+  const rows = await database
+    .select()
+    .from(contributionReports)
+    .where(inArray(contributionReports.contributionId, [...ids]))
+    .orderBy(asc(contributionReports.createdAt));
+  const reports = new Map<ContributionId, string[]>();
+  for (const { contributionId, why } of rows)
+    reports.set(contributionId, [...(reports.get(contributionId) ?? []), why]);
+  return reports;
 }
 
 /** Which contributions somebody sees; an administrator who is no member sees none. */

@@ -2,6 +2,7 @@ import { and, count, desc, eq, isNull, notInArray } from 'drizzle-orm';
 import { contributions, questions, sections } from '#db/schema.ts';
 import type { PersonId, QuestionId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
+import { isClosed } from '#domain/residents/question.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 
@@ -10,6 +11,8 @@ export type QuestionView = typeof questions.$inferSelect & {
   readonly section: string | null;
   /** How many answers everybody may see. */
   readonly answers: number;
+  /** Whether it is answered no more. */
+  readonly closed: boolean;
 };
 
 /** The questions of a room, the newest first. Answers that wait or are hidden are in nobody's count. */
@@ -33,7 +36,13 @@ export async function listQuestions(
     .where(and(eq(contributions.roomId, roomId), seen))
     .groupBy(contributions.questionId);
   const numbers = new Map<QuestionId | null, number>(counted.map(({ id, number }) => [id, number]));
+  const now = new Date();
   return accept(
-    rows.map(({ question, section }) => ({ ...question, section, answers: numbers.get(question.id) ?? 0 })),
+    rows.map(({ question, section }) => ({
+      ...question,
+      section,
+      answers: numbers.get(question.id) ?? 0,
+      closed: isClosed(question, now),
+    })),
   );
 }

@@ -1,9 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { contributions, questions } from '#db/schema.ts';
 import type { ContributionId, PersonId, QuestionId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type AnswerRefusal, readAnswer } from '#domain/residents/question.ts';
+import { TIME_ZONE } from '#i18n/formats.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
@@ -77,8 +78,8 @@ async function judgePaper(
   const { duties, rights } = access.value;
   if (!duties.has('review-contributions')) return refuse('only-reviewers');
   if (!rights.territories.has(paper.territoryId)) return refuse('unknown-territory');
-  const { questionId, sectionId, words, chosen } = paper;
-  if (questionId) return judgeAnswer(queryable, roomId, questionId, { words, chosen });
+  const { questionId, sectionId, words } = paper;
+  if (questionId) return judgeAnswer(queryable, roomId, questionId, paper);
   const open = [...rights.documents.values()].filter(({ kind }) => kind !== 'minutes');
   const known = open.flatMap(({ sections }) => sections.map(({ id }) => id));
   if (sectionId && !known.includes(sectionId)) return refuse('unknown-section');
@@ -89,15 +90,20 @@ async function judgeAnswer(
   queryable: Queryable,
   roomId: RoomId,
   questionId: QuestionId,
-  sent: { readonly words: string; readonly chosen: readonly string[] },
+  { words, chosen, saidOn }: PaperContribution,
 ): Promise<Outcome<Said, NotePaperRefusal>> {
-  const [question] = await queryable
-    .select()
+  const [found] = await queryable
+    .select({
+      question: questions,
+      lastDay: sql<string | null>`(${questions.closesAt} at time zone ${TIME_ZONE})::date::text`,
+    })
     .from(questions)
     .where(and(eq(questions.id, questionId), eq(questions.roomId, roomId)));
-  if (!question) return refuse('no-such-question');
-  if (question.closedAt) return refuse('question-closed');
-  const answer = readAnswer(question, sent);
+  if (!found) return refuse('no-such-question');
+  const { question, lastDay } = found;
+  // What was collected in time still counts once the day is over.
+  if (question.closedAt || (lastDay && saidOn >= lastDay)) return refuse('question-closed');
+  const answer = readAnswer(question, { words, chosen });
   return answer.ok ? accept({ sectionId: question.sectionId, ...answer.value }) : answer;
 }
 

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, notInArray } from 'drizzle-orm';
 import { contributions, contributionThemes, questions, sections } from '#db/schema.ts';
 import type { ContributionThemeId, PersonId, QuestionId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { isClosed } from '#domain/residents/question.ts';
 import { type OptionResult, weighAnswers } from '#domain/residents/results.ts';
 import { sideOf } from '#domain/setting.ts';
 import { accessRoom } from '../facts/room-access.ts';
@@ -55,7 +56,12 @@ export async function readResults(
   const listed = await listContributions(services, actor, roomId, { questionId });
   if (!listed.ok) return listed;
   return accept({
-    question: { ...found.question, section: found.section, answers: counted.length },
+    question: {
+      ...found.question,
+      section: found.section,
+      answers: counted.length,
+      closed: isClosed(found.question, new Date()),
+    },
     results: weighAnswers(found.question, answers),
     themes: await database
       .select({ id: contributionThemes.id, title: contributionThemes.title })

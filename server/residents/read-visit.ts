@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, ne, notInArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { contributions, guests, people, questions, sections, siteSettings, territories } from '#db/schema.ts';
 import type { InvitationId, QuestionId, SectionId } from '#domain/ids.ts';
@@ -25,7 +25,7 @@ import {
 export type ReadServices = Pick<Services, 'database' | 'sync'>;
 export type AskedQuestion = Pick<
   typeof questions.$inferSelect,
-  'id' | 'sectionId' | 'prompt' | 'details' | 'kind' | 'options' | 'several' | 'closedAt'
+  'id' | 'sectionId' | 'prompt' | 'details' | 'kind' | 'options' | 'several' | 'closesAt' | 'closedAt'
 >;
 
 /** Who answers for what is kept, as the notice says it; empty where nobody filled it in. */
@@ -57,7 +57,13 @@ export async function readVisit(
   const asked = await database
     .select()
     .from(questions)
-    .where(and(eq(questions.roomId, invitation.roomId), isNull(questions.closedAt)))
+    .where(
+      and(
+        eq(questions.roomId, invitation.roomId),
+        isNull(questions.closedAt),
+        or(isNull(questions.closesAt), gt(questions.closesAt, sql`now()`)),
+      ),
+    )
     .orderBy(asc(questions.createdAt));
   return accept({
     ...access.value,
@@ -79,6 +85,8 @@ export async function readController({ database }: Pick<Services, 'database'>): 
 export type ShownWords = {
   readonly number: number;
   readonly body: string;
+  /** What a comment is about; empty for words on the whole section. */
+  readonly passage: string;
   /** Empty for who gave no name, or is erased. */
   readonly name: string;
   readonly territory: string | null;
@@ -110,6 +118,7 @@ export async function readVisitSection(
     .select({
       number: contributions.number,
       body: contributions.body,
+      passage: contributions.passage,
       name: people.name,
       territory: territories.name,
     })
@@ -121,7 +130,7 @@ export async function readVisitSection(
       and(
         eq(contributions.roomId, invitation.roomId),
         eq(contributions.sectionId, sectionId),
-        eq(contributions.kind, 'words'),
+        ne(contributions.kind, 'answer'),
         isNull(contributions.hiddenAt),
         notInArray(contributions.state, [...NOT_SHOWN]),
       ),
@@ -136,7 +145,18 @@ export async function readVisitSection(
 /** What a guest brought in, with what became of it. */
 export type OwnContribution = Pick<
   typeof contributions.$inferSelect,
-  'id' | 'number' | 'kind' | 'body' | 'choice' | 'state' | 'why' | 'settledAt' | 'createdAt' | 'hiddenAt' | 'questionId'
+  | 'id'
+  | 'number'
+  | 'kind'
+  | 'body'
+  | 'passage'
+  | 'choice'
+  | 'state'
+  | 'why'
+  | 'settledAt'
+  | 'createdAt'
+  | 'hiddenAt'
+  | 'questionId'
 > & {
   readonly prompt: string | null;
   readonly options: readonly { readonly id: string; readonly label: string }[];
@@ -218,10 +238,12 @@ export async function exportOwn(
     role: guest?.role,
     territory,
     cameAt: guest?.cameAt,
-    contributions: own.map(({ number, prompt, section, body, choice, options, state, why, createdAt, takenUpIn }) => ({
-      ...{ number, sentAt: createdAt, question: prompt, section, words: body },
-      chosen: choice?.map((id) => options.find((option) => option.id === id)?.label ?? id) ?? null,
-      ...{ state, why, takenUpIn: takenUpIn?.title ?? null },
-    })),
+    contributions: own.map(
+      ({ number, prompt, section, body, passage, choice, options, state, why, createdAt, takenUpIn }) => ({
+        ...{ number, sentAt: createdAt, question: prompt, section, passage, words: body },
+        chosen: choice?.map((id) => options.find((option) => option.id === id)?.label ?? id) ?? null,
+        ...{ state, why, takenUpIn: takenUpIn?.title ?? null },
+      }),
+    ),
   });
 }

@@ -11,6 +11,7 @@ import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { drawClientId, type ServerWriteRefusal } from '../sync/room/server-write.ts';
+import { forgetReports } from './report-contribution.ts';
 import { CONTRIBUTIONS_TOPIC } from './topics.ts';
 
 export type ContributionPlace = { readonly roomId: RoomId; readonly contributionId: ContributionId };
@@ -149,8 +150,15 @@ export function hideContribution(
     if (hidden && why === '') return refuse('reason-missing');
     await transaction
       .update(contributions)
-      .set({ hiddenAt: hidden ? DATABASE_TIME : null, why, settledBy: actor, settledAt: DATABASE_TIME })
+      .set({
+        hiddenAt: hidden ? DATABASE_TIME : null,
+        heldBecause: hidden ? null : contribution.heldBecause,
+        why,
+        settledBy: actor,
+        settledAt: DATABASE_TIME,
+      })
       .where(eq(contributions.id, contribution.id));
+    if (hidden) await forgetReports(transaction, contribution.id);
     await note(transaction, actor, contribution, access, hidden ? 'hidden' : 'seen');
     return accept(null);
   });
@@ -194,6 +202,7 @@ async function settle(
     .update(contributions)
     .set({ state: to, why, takenUpInId, heldBecause: null, settledBy: actor, settledAt: DATABASE_TIME })
     .where(eq(contributions.id, contribution.id));
+  await forgetReports(transaction, contribution.id);
   await note(transaction, actor, contribution, access, to);
 }
 

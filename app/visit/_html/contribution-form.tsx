@@ -13,10 +13,13 @@ type ContributionFormProps = {
   readonly question: AskedQuestion | null;
   readonly sent: SentForm;
   readonly errors: FormErrors;
+  /** Whether it may be about a passage of a section. */
+  readonly asksPassage?: boolean;
 };
 
 /** The one form of guests: an answer or words, for newcomers who they are, and what becomes of it all. Sent by the browser itself. */
-export function ContributionForm({ words, visit, question, sent, errors }: ContributionFormProps) {
+export function ContributionForm(props: ContributionFormProps) {
+  const { words, visit, question, sent, errors, asksPassage = false } = props;
   const { t } = words;
   return (
     <form method="post">
@@ -24,6 +27,27 @@ export function ContributionForm({ words, visit, question, sent, errors }: Contr
       <input type="hidden" name="sending" value={sent.sending} />
       {question && question.kind !== 'words' && (
         <Options words={words} question={question} sent={sent} errors={errors} />
+      )}
+      {asksPassage && (
+        <Field
+          name="passage"
+          label={t('form.passage')}
+          help={t(visit.rights.allows.includes('words') ? 'form.passageHelp' : 'form.passageNeeded')}
+          error={errors.passage && t(`error.${errors.passage}`)}
+        >
+          {(described) => (
+            <textarea
+              id="passage"
+              name="passage"
+              class="short"
+              rows={2}
+              maxLength={CONTRIBUTION_LIMITS.passage}
+              {...described}
+            >
+              {sent.passage}
+            </textarea>
+          )}
+        </Field>
       )}
       <Field
         name="words"

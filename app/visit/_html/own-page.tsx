@@ -83,14 +83,16 @@ type OwnCardProps = {
 };
 
 function OwnCard({ words: { t, format }, contribution, contact }: OwnCardProps) {
-  const { number, body, choice, options, prompt, section, state, why, hiddenAt, takenUpIn, createdAt } = contribution;
+  const { number, body, passage, choice, options, prompt, section, state, why, hiddenAt, takenUpIn, createdAt } =
+    contribution;
   const about = prompt ? t('own.answerTo', { prompt }) : section ? t('own.wordsOn', { section }) : t('own.wordsOnRoom');
   const chosen = (choice ?? []).flatMap((id) => options.find((option) => option.id === id)?.label ?? []);
   const isOff = hiddenAt !== null || state === 'refused' || state === 'not-taken-up' || state === 'waiting';
   const isAgainst = hiddenAt !== null || state === 'refused';
   return (
     <article class="card" aria-labelledby={`c${number}`}>
-      <h3 id={`c${number}`}>{about}</h3>
+      <h2 id={`c${number}`}>{about}</h2>
+      {passage && <blockquote class="passage">{passage}</blockquote>}
       {chosen.length > 0 && <p>{chosen.join(' · ')}</p>}
       {body && <p class="said">{body}</p>}
       <p class={isOff ? 'state off' : 'state'}>{hiddenAt ? t('own.hidden') : t(`own.state.${state}`)}</p>

@@ -21,7 +21,8 @@ export function SectionPage({ words, nonce, visit, reading, sent, errors }: Sect
   const { t } = words;
   const { section, document, html } = reading;
   const { invitation, rights } = visit;
-  const mayWrite = rights.contribute === null && rights.allows.includes('words');
+  const mayComment = rights.allows.includes('comments') && html !== '';
+  const mayWrite = rights.contribute === null && (rights.allows.includes('words') || mayComment);
   return (
     <GuestPage words={words} nonce={nonce} title={section.title} invitationId={invitation.id}>
       <p class="muted small">{document.title}</p>
@@ -37,10 +38,17 @@ export function SectionPage({ words, nonce, visit, reading, sent, errors }: Sect
       {mayWrite && (
         <section aria-labelledby="words-title">
           <h2 id="words-title">{t('form.words')}</h2>
-          <ContributionForm words={words} visit={visit} question={null} sent={sent} errors={errors} />
+          <ContributionForm
+            words={words}
+            visit={visit}
+            question={null}
+            sent={sent}
+            errors={errors}
+            asksPassage={mayComment}
+          />
         </section>
       )}
-      <Others words={words} reading={reading} />
+      <Others words={words} visit={visit} reading={reading} />
     </GuestPage>
   );
 }
@@ -56,16 +64,22 @@ function SectionText({ title, html }: { readonly title: string; readonly html: s
   );
 }
 
-function Others({ words, reading }: Pick<SectionPageProps, 'words' | 'reading'>) {
+function Others({ words, visit, reading }: Pick<SectionPageProps, 'words' | 'visit' | 'reading'>) {
   const { t } = words;
   if (reading.words.length === 0) return null;
   return (
     <section aria-labelledby="others">
       <h2 id="others">{t('othersWords')}</h2>
-      {reading.words.map(({ number, body, name, territory }) => (
+      {reading.words.map(({ number, body, passage, name, territory }) => (
         <div key={number} class="card">
+          {passage && <blockquote class="passage">{passage}</blockquote>}
           <p class="said">{body}</p>
           <p class="muted small">{`${sayWho(words, name, territory)} · ${t('number', { number })}`}</p>
+          <p class="small">
+            <a href={`/visit/${visit.invitation.id}/report/${number}`} aria-label={t('report.linkNamed', { number })}>
+              {t('report.link')}
+            </a>
+          </p>
         </div>
       ))}
     </section>

@@ -63,7 +63,8 @@ a{color:var(--accent);text-underline-offset:.2em}
 .list>li{border-bottom:1px solid var(--line)}
 .list>li>a{display:block;padding:.7rem 0;min-height:2.75rem}
 .card{background:var(--raised);border:1px solid var(--line);border-radius:8px;padding:1rem;margin:0 0 1rem}
-.card p:first-child,.card h3:first-child{margin-top:0}
+.card p:first-child,.card h2:first-child,.card h3:first-child{margin-top:0}
+.card h2{font:600 1rem/1.4 inherit;margin-bottom:.25rem}
 .ask{border-left:4px solid var(--resident)}
 .ask h3{font:600 1.125rem/1.35 Georgia,serif}
 .said{white-space:pre-line}
@@ -88,6 +89,9 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 .error{display:block;color:var(--danger);font-weight:600;margin:.25rem 0}
 input[type=text],textarea,select{font:inherit;color:inherit;background:var(--raised);border:1px solid var(--edge);border-radius:6px;padding:.55rem .75rem;width:100%;min-height:2.75rem}
 textarea{min-height:8rem;resize:vertical;field-sizing:content}
+textarea.short{min-height:4.5rem}
+blockquote.passage{margin:.25rem 0 .5rem;padding-left:.75rem;border-left:2px solid var(--edge);font-family:Georgia,serif}
+details form{margin-top:.5rem}
 select.rank{width:auto;min-width:7rem;flex:none}
 .pick{display:flex;gap:.75rem;align-items:flex-start;border:1px solid var(--edge);border-radius:8px;background:var(--raised);padding:.6rem .75rem;margin:.5rem 0;min-height:2.75rem;font-weight:400;cursor:pointer}
 .pick input{width:1.15rem;height:1.15rem;margin:.2rem 0;flex:none;accent-color:var(--accent)}

@@ -13,6 +13,7 @@ export type VisitError = keyof Messages['visit']['error'];
 /** What is wrong with what was sent, beside its field or for the whole. */
 export type FormErrors = {
   readonly whole?: VisitError | undefined;
+  readonly passage?: VisitError | undefined;
   readonly words?: VisitError | undefined;
   readonly choice?: VisitError | undefined;
   readonly name?: VisitError | undefined;
@@ -22,6 +23,8 @@ export type FormErrors = {
 /** What a form holds, to be shown again as it was typed. */
 export type SentForm = {
   readonly sending: string;
+  /** Of a comment: the words that it is about. */
+  readonly passage: string;
   readonly words: string;
   readonly chosen: readonly string[];
   readonly ranks: Readonly<Record<string, number>>;
@@ -31,7 +34,7 @@ export type SentForm = {
 
 /** A form that nobody filled in yet, under a name of its own. */
 export function freshForm(): SentForm {
-  return { sending: randomUUID(), words: '', chosen: [], ranks: {}, name: '', territory: '' };
+  return { sending: randomUUID(), passage: '', words: '', chosen: [], ranks: {}, name: '', territory: '' };
 }
 
 export function rankField(optionId: string): string {
@@ -51,6 +54,7 @@ export function readSent(form: FormData, options: readonly QuestionOption[]): Se
   });
   return {
     sending: sending.success ? sending.data : randomUUID(),
+    passage: text('passage', CONTRIBUTION_LIMITS.passage * 2),
     words: text('words', CONTRIBUTION_LIMITS.body * 2),
     chosen: form
       .getAll('choice')
@@ -63,6 +67,7 @@ export function readSent(form: FormData, options: readonly QuestionOption[]): Se
 }
 
 const fields = z.object({
+  passage: severalLines(CONTRIBUTION_LIMITS.passage),
   words: severalLines(CONTRIBUTION_LIMITS.body),
   name: optionalLine(CONTRIBUTION_LIMITS.name),
 });
@@ -76,7 +81,7 @@ export function readContribution(sent: SentForm, target: Target, isRanking: bool
   const parsed = fields.safeParse(sent);
   if (!parsed.success) {
     const of = (field: string) => parsed.error.issues.find(({ path }) => path[0] === field)?.message as VisitError;
-    return { ok: false, errors: { words: of('words'), name: of('name') } };
+    return { ok: false, errors: { passage: of('passage'), words: of('words'), name: of('name') } };
   }
   const territory = sent.territory === '' ? null : territoryId.safeParse(sent.territory);
   if (territory && !territory.success) return { ok: false, errors: { territory: 'unknown-territory' } };
@@ -87,9 +92,10 @@ export function readContribution(sent: SentForm, target: Target, isRanking: bool
   return {
     ok: true,
     value: {
-      ...parsed.data,
+      words: parsed.data.words,
+      name: parsed.data.name,
       sending: sent.sending,
-      target,
+      target: target.about === 'section' ? { ...target, passage: parsed.data.passage } : target,
       chosen: isRanking ? ranked.map(([id]) => id) : sent.chosen,
       territoryId: territory?.data ?? null,
     },
@@ -109,6 +115,8 @@ export function readSeat({ name, territory }: SentForm): ReadSeat {
 
 /** Beside which field a refusal stands; one that is not here is about the whole form. */
 const FIELDS: { readonly [Code in VisitError]?: keyof FormErrors } = {
+  'passage-missing': 'passage',
+  'passage-not-found': 'passage',
   'unknown-choice': 'choice',
   'one-choice-only': 'choice',
   'ranking-incomplete': 'choice',

@@ -6,7 +6,7 @@ import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { isolated } from '#domain/isolated.ts';
 import type { ContributionView } from '#server/residents/list-contributions.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
-import { acceptContribution } from './settle-from-form.ts';
+import { acceptContribution, leaveReported } from './settle-from-form.ts';
 
 type ContributionCardProps = {
   readonly contribution: ContributionView;
@@ -19,7 +19,7 @@ type ContributionCardProps = {
 /** A contribution in a list: what was said, about what, by whom, and what became of it. */
 export function ContributionCard({ contribution, room, reviews, level = 'h3' }: ContributionCardProps) {
   const t = useTranslations('residents');
-  const { id, number, state } = contribution;
+  const { id, number, state, heldBecause } = contribution;
   return (
     <article
       aria-labelledby={`c-${id}`}
@@ -33,6 +33,13 @@ export function ContributionCard({ contribution, room, reviews, level = 'h3' }: 
           {state === 'waiting' && (
             <PlainForm action={acceptContribution.bind(null, room.id, id)}>
               <SubmitButton label={t('settle.acceptNamed', { number })}>{t('settle.accept')}</SubmitButton>
+            </PlainForm>
+          )}
+          {heldBecause === 'reported' && (
+            <PlainForm action={leaveReported.bind(null, room.id, id)}>
+              <SubmitButton variant="secondary" label={t('settle.leaveNamed', { number })}>
+                {t('settle.leave')}
+              </SubmitButton>
             </PlainForm>
           )}
           <Link
@@ -57,8 +64,12 @@ type WordsProps = {
 /** What it is about, and what was said. */
 export function ContributionWords({ contribution, titleId, level: Heading = 'h3' }: WordsProps) {
   const t = useTranslations('residents.contributions');
-  const { number, prompt, section, body, choice, options } = contribution;
-  const about = prompt ? t('answerTo', { prompt }) : section ? t('wordsOn', { section }) : t('wordsOnRoom');
+  const { number, prompt, section, body, passage, choice, options } = contribution;
+  const about = prompt
+    ? t('answerTo', { prompt })
+    : section
+      ? t(passage ? 'commentOn' : 'wordsOn', { section })
+      : t('wordsOnRoom');
   const chosen = (choice ?? []).flatMap((id) => options.find((option) => option.id === id)?.label ?? []);
   return (
     <>
@@ -73,6 +84,7 @@ export function ContributionWords({ contribution, titleId, level: Heading = 'h3'
           ))}
         </ul>
       )}
+      {passage && <blockquote className="border-l-2 border-line pl-3 font-serif text-muted">{passage}</blockquote>}
       {body && <p className="font-serif text-lg whitespace-pre-line">{body}</p>}
     </>
   );
@@ -105,7 +117,7 @@ export function ContributionOrigin({ contribution, room }: Pick<ContributionCard
 /** What became of it, and why. */
 export function ContributionState({ contribution }: Pick<ContributionCardProps, 'contribution'>) {
   const t = useTranslations('residents.contributions');
-  const { state, hiddenAt, heldBecause, why, takenUpIn, theme } = contribution;
+  const { state, hiddenAt, heldBecause, why, takenUpIn, theme, reports } = contribution;
   return (
     <div className="text-sm">
       <p>
@@ -114,6 +126,16 @@ export function ContributionState({ contribution }: Pick<ContributionCardProps, 
         {theme && ` · ${t('theme', { theme })}`}
       </p>
       {heldBecause && <p className="text-danger">{t(`held.${heldBecause}`)}</p>}
+      {reports.length > 0 && (
+        <>
+          <p className="text-danger">{t('reported', { count: reports.length })}</p>
+          <ul className="text-muted">
+            {[...new Set(reports)].filter(Boolean).map((said) => (
+              <li key={said}>{t('reportedWhy', { why: isolated(said) })}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {why && <p className="whitespace-pre-line text-muted">{t('why', { why })}</p>}
     </div>
   );

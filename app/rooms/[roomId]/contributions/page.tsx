@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { contributionsPage } from '#app/_data/residents.ts';
+import type { ContributionView } from '#server/residents/list-contributions.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
 import { RoomShell } from '../room-shell.tsx';
 import { ContributionCard } from './contribution-card.tsx';
@@ -21,7 +22,8 @@ export default async function ContributionsPage({ params }: Props) {
   const home = `/rooms/${room.id}`;
   const invites = room.duties.includes('invite-residents');
   const waiting = contributions.filter(({ state }) => state === 'waiting').reverse();
-  const others = contributions.filter(({ state }) => state !== 'waiting');
+  const reported = contributions.filter(isReported);
+  const others = contributions.filter((contribution) => contribution.state !== 'waiting' && !isReported(contribution));
   const actions = (invites || reviews) && (
     <div className="flex flex-wrap gap-3">
       {invites && (
@@ -59,6 +61,15 @@ export default async function ContributionsPage({ params }: Props) {
           <List contributions={waiting} room={room} reviews={reviews} />
         </section>
       )}
+      {reported.length > 0 && (
+        <section aria-labelledby="reported" className="mt-12">
+          <h2 id="reported" className="font-serif text-2xl font-semibold">
+            {t('reportedTitle')}
+          </h2>
+          <p className="mt-1 text-muted">{t('reportedHelp')}</p>
+          <List contributions={reported} room={room} reviews={reviews} />
+        </section>
+      )}
       {others.length > 0 && (
         <section aria-labelledby="all" className="mt-12">
           <h2 id="all" className="font-serif text-2xl font-semibold">
@@ -69,6 +80,11 @@ export default async function ContributionsPage({ params }: Props) {
       )}
     </RoomShell>
   );
+}
+
+/** What everybody sees still, and somebody finds amiss. */
+function isReported({ state, heldBecause }: ContributionView): boolean {
+  return state !== 'waiting' && heldBecause === 'reported';
 }
 
 type ListProps = Pick<Awaited<ReturnType<typeof contributionsPage>>, 'contributions' | 'room' | 'reviews'>;

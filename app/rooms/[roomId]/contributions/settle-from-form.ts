@@ -10,6 +10,7 @@ import { contributionId, roomId, sectionId } from '#domain/ids.ts';
 import { CONTRIBUTION_LIMITS, CONTRIBUTION_STATES } from '#domain/residents/contribution.ts';
 import { severalLines } from '#domain/typed-line.ts';
 import { ERASED_WORDS, eraseAuthor } from '#server/residents/erase-guest.ts';
+import { dismissReports } from '#server/residents/report-contribution.ts';
 import {
   hideContribution,
   type Settling,
@@ -72,6 +73,16 @@ export async function settleFromForm(
   const outcome = await settleContribution(services(), person.id, place, read.value);
   if (!outcome.ok) return refusedForm(form, outcome.code, FIELDS[outcome.code]);
   redirect(`/rooms/${room}/contributions`);
+}
+
+/** Lets words be that somebody reported. */
+export async function leaveReported(room: string, contribution: string): Promise<void> {
+  const person = await requirePerson();
+  const ids = idsSchema.safeParse([room, contribution]);
+  if (!ids.success) return;
+  const [id, contributionIdOf] = ids.data;
+  await dismissReports(services(), person.id, { roomId: id, contributionId: contributionIdOf });
+  revalidatePath(`/rooms/${id}/contributions`);
 }
 
 const hideSchema = z.object({ why, pause: z.literal('yes').optional() });

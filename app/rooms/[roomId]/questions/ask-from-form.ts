@@ -23,6 +23,7 @@ const questionSchema = z.object({
     .pipe(z.array(z.string().max(option, 'too-long')).max(options, 'too-many-options')),
   several: z.literal('yes').optional(),
   section: z.literal('').or(sectionId),
+  lastDay: z.literal('').or(z.iso.date('not-a-day')).default(''),
 });
 
 /** Beside which field a refusal stands; one that is not here is about the whole form. */
@@ -30,6 +31,7 @@ const FIELDS: { readonly [Code in AskQuestionRefusal]?: string } = {
   'too-few-options': 'options',
   'same-option-twice': 'options',
   'unknown-section': 'section',
+  'last-day-passed': 'lastDay',
 };
 
 /** Asks residents what a form says. */
@@ -39,11 +41,12 @@ export async function askFromForm(room: string, _state: FormState, form: FormDat
   if (!id.success) return refusedForm(form, 'malformed');
   const read = readForm(questionSchema, form);
   if (!read.ok) return read.state;
-  const { several, section, ...asked } = read.value;
+  const { several, section, lastDay, ...asked } = read.value;
   const outcome = await askQuestion(services(), person.id, id.data, {
     ...asked,
     several: asked.kind === 'choice' && several === 'yes',
     sectionId: section || null,
+    lastDay: lastDay || null,
   });
   if (!outcome.ok) return refusedForm(form, outcome.code, FIELDS[outcome.code]);
   redirect(`/rooms/${room}/questions`);

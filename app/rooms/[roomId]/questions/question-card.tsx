@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import { PlainForm } from '#app/_components/plain-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
@@ -16,9 +16,12 @@ type QuestionCardProps = {
 /** A question in the list: what it asks, about what, and how many answered. */
 export function QuestionCard({ question, roomId, asks }: QuestionCardProps) {
   const t = useTranslations('residents');
-  const { id, prompt, details, kind, section, answers, closedAt } = question;
+  const { id, prompt, details, kind, section, answers, closed, closesAt } = question;
+  const format = useFormatter();
   const facts = [
-    t(closedAt ? 'questions.closed' : 'questions.open'),
+    closesAt && !closed
+      ? `${t('questions.open')}, ${t('questions.until', { day: format.dateTime(lastMoment(closesAt), 'date') })}`
+      : t(closed ? 'questions.closed' : 'questions.open'),
     t(`newQuestion.kindOption.${kind}`),
     t('questions.answers', { count: answers }),
     ...(section ? [t('questions.about', { section })] : []),
@@ -39,7 +42,7 @@ export function QuestionCard({ question, roomId, asks }: QuestionCardProps) {
           {t('results.link')}
         </Link>
       </div>
-      {asks && !closedAt && (
+      {asks && !closed && (
         <PlainForm action={endQuestion.bind(null, roomId, id)}>
           <SubmitButton variant="secondary" label={t('questions.closeNamed', { prompt })}>
             {t('questions.close')}
@@ -48,4 +51,9 @@ export function QuestionCard({ question, roomId, asks }: QuestionCardProps) {
       )}
     </article>
   );
+}
+
+/** A question closes when its last day is over, so that day is the one to be named. */
+function lastMoment(closesAt: Date): Date {
+  return new Date(closesAt.getTime() - 1);
 }

@@ -90,7 +90,7 @@ function CameEntry({ came, roomId, decides }: CameEntryProps) {
             </PlainForm>
           )}
           <PlainForm action={endAccess.bind(...place)}>
-            <SubmitButton variant="danger" label={t('came.endNamed', { name: called })}>
+            <SubmitButton variant="danger" label={t(member ? 'came.endSeatNamed' : 'came.endNamed', { name: called })}>
               {t(member ? 'came.endSeat' : 'came.end')}
             </SubmitButton>
           </PlainForm>

@@ -28,6 +28,7 @@ export function QuestionForm({ roomId, documents }: QuestionFormProps) {
         kind: t('kind'),
         options: t('options'),
         section: t('section'),
+        lastDay: t('lastDay'),
       }}
     >
       <TextField
@@ -58,6 +59,14 @@ export function QuestionForm({ roomId, documents }: QuestionFormProps) {
         </label>
       </div>
       <SectionSelect label={t('section')} none={t('whole')} documents={documents} required={false} />
+      <TextField
+        name="lastDay"
+        type="date"
+        label={t('lastDay')}
+        description={t('lastDayHelp')}
+        required={false}
+        className="max-w-56"
+      />
       <SubmitButton>{t('submit')}</SubmitButton>
     </ActionForm>
   );
