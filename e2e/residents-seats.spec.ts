@@ -70,7 +70,7 @@ test('a resident takes a seat by a link, writes live, and is told at once when i
   const typed = (async () => {
     while (typing) await guest.keyboard.type(' encore');
   })();
-  await facilitator.getByRole('button', { name: 'Retirer l’accès de Soazig' }).click();
+  await facilitator.getByRole('button', { name: 'Retirer la place : Soazig' }).click();
   await expectStatus(guest, /Vous ne faites plus partie de cette salle/);
   typing = false;
   await typed;
@@ -106,7 +106,7 @@ test('a guest whom a facilitator keeps comes into the room as a member, with wha
 
   await facilitator.goto(`/rooms/${roomId}/invitations`);
   await facilitator.getByRole('link', { name: 'Voir qui est venu par « Que vous manque-t-il ? »' }).first().click();
-  await facilitator.getByRole('button', { name: 'Garder Youenn comme membre' }).click();
+  await facilitator.getByRole('button', { name: 'Garder comme membre : Youenn' }).click();
   await expect(facilitator.getByText(/gardé·e comme membre/)).toBeVisible();
   await guest.reload();
   await expectAccessible(guest);

@@ -38,6 +38,9 @@ export function PersonMenu({ person }: { readonly person: Person }) {
               <Link href="/people" className={buttonStyle('quiet', 'justify-start')}>
                 {t('people')}
               </Link>
+              <Link href="/data-notice" className={buttonStyle('quiet', 'justify-start')}>
+                {t('dataNotice')}
+              </Link>
               <Link href="/outbox" className={buttonStyle('quiet', 'justify-start')}>
                 {t('outbox')}
               </Link>

@@ -9,6 +9,7 @@ import {
   questionId as readQuestionId,
   type SectionId,
 } from '#domain/ids.ts';
+import { readDataNotice } from '#server/residents/data-notice.ts';
 import { printCode } from '#server/residents/invitation-secrets.ts';
 import { type CameView, listCame } from '#server/residents/keep-guest.ts';
 import {
@@ -65,11 +66,13 @@ async function contributionsPageOf(roomId: string, contribution: string): Promis
 /** The links of a room; null for who does not make them. */
 export async function invitationsPage(
   roomId: string,
-): Promise<RoomPart & { readonly invitations: readonly InvitationView[] | null }> {
+): Promise<RoomPart & { readonly invitations: readonly InvitationView[] | null; readonly isNoticeMissing: boolean }> {
   const part = await residentsPart(roomId);
   const listed = await listInvitations(services(), part.person.id, part.room.id);
   if (!listed.ok && listed.code === 'not-found') notFound();
-  return { ...part, invitations: listed.ok ? listed.value : null };
+  const { controller, contact } = await readDataNotice(services().database);
+  const isNoticeMissing = controller === '' || contact === '';
+  return { ...part, invitations: listed.ok ? listed.value : null, isNoticeMissing };
 }
 
 /** Who came by a link, for who makes links. */

@@ -4,6 +4,7 @@ import { START_DIGESTS } from '../digest/start-digests.ts';
 import { MAIL_MEETING } from '../meetings/mail-meeting.ts';
 import { MAIL_VOICE } from '../meetings/mail-voice.ts';
 import { MAIL_MINUTES } from '../minutes/mail-minutes.ts';
+import { FORGET_NAMES } from '../residents/forget-names.ts';
 import { MAIL_SEAT } from '../rooms/mail-seat.ts';
 import type { Task } from './task.ts';
 
@@ -16,4 +17,5 @@ export const TASKS: readonly Task[] = [
   SETTLE_AMENDMENT,
   START_DIGESTS,
   SEND_DIGEST,
+  FORGET_NAMES,
 ];

@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { contributions, guestKeys, guests, people } from '#db/schema.ts';
+import { addressChanges, contributions, guestKeys, guests, people, sessions, signInLinks } from '#db/schema.ts';
 import type { InvitationId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
@@ -59,16 +59,27 @@ export async function eraseAuthor(
   });
 }
 
-async function erase(transaction: Queryable, guestId: PersonId, words: ErasedWords): Promise<void> {
-  await transaction.update(people).set({ name: '', email: null }).where(eq(people.id, guestId));
+/** Takes a guest's name, address, sessions and keys out of the database. Their id stays, without anything readable. */
+export async function forgetGuest(transaction: Queryable, guestId: PersonId): Promise<void> {
+  await transaction
+    .update(people)
+    .set({ name: '', email: null, emailVerified: null, locale: null })
+    .where(eq(people.id, guestId));
   await transaction.delete(guestKeys).where(eq(guestKeys.guestId, guestId));
+  await transaction.delete(sessions).where(eq(sessions.personId, guestId));
+  await transaction.delete(signInLinks).where(eq(signInLinks.personId, guestId));
+  await transaction.delete(addressChanges).where(eq(addressChanges.personId, guestId));
   await transaction
     .update(guests)
     .set({ endedAt: DATABASE_TIME, erasedAt: DATABASE_TIME })
     .where(and(eq(guests.personId, guestId), isNull(guests.erasedAt)));
+}
+
+async function erase(transaction: Queryable, guestId: PersonId, words: ErasedWords): Promise<void> {
+  await forgetGuest(transaction, guestId);
   if (words === 'stay') return;
   await transaction
     .update(contributions)
-    .set({ body: '', choice: null, why: '', hiddenAt: DATABASE_TIME })
+    .set({ body: '', passage: '', choice: null, why: '', hiddenAt: DATABASE_TIME })
     .where(and(eq(contributions.guestId, guestId), ne(contributions.state, 'taken-up')));
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, ne, notInArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { contributions, guests, people, questions, sections, siteSettings, territories } from '#db/schema.ts';
+import { contributions, guests, people, questions, sections, territories } from '#db/schema.ts';
 import type { InvitationId, QuestionId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { NOT_SHOWN } from '#domain/residents/contribution.ts';
@@ -9,6 +9,7 @@ import { nameTables } from '#editor/render-html.ts';
 import type { Services } from '../services.ts';
 import { readTexts } from '../texts/read-texts.ts';
 import { isAskedBy } from './contribute.ts';
+import { type DataNotice, readDataNotice } from './data-notice.ts';
 import { listPublished, type PublishedVersion } from './public-page.ts';
 import {
   accessVisit,
@@ -28,9 +29,6 @@ export type AskedQuestion = Pick<
   'id' | 'sectionId' | 'prompt' | 'details' | 'kind' | 'options' | 'several' | 'closesAt' | 'closedAt'
 >;
 
-/** Who answers for what is kept, as the notice says it; empty where nobody filled it in. */
-export type Controller = { readonly controller: string; readonly contact: string; readonly keptMonths: number };
-
 /** All that the pages of an invitation show to one visitor. */
 export type VisitView = VisitAccess & {
   readonly documents: readonly ShownDocument[];
@@ -38,7 +36,7 @@ export type VisitView = VisitAccess & {
   readonly published: readonly PublishedVersion[];
   readonly questions: readonly AskedQuestion[];
   readonly territories: readonly ShownTerritory[];
-  readonly notice: Controller;
+  readonly notice: DataNotice;
 };
 
 /** Reads an invitation for who may read it; otherwise says why not. */
@@ -72,14 +70,8 @@ export async function readVisit(
     published: invitation.isPublic ? await listPublished(database, invitation.roomId) : [],
     questions: rights.allows.includes('answers') ? asked.filter((one) => isAskedBy(invitation, shown, one)) : [],
     territories: await loadTerritoriesOf(database, invitation),
-    notice: await readController(services),
+    notice: await readDataNotice(database),
   });
-}
-
-/** Who is responsible, as an administrator filled it in. */
-export async function readController({ database }: Pick<Services, 'database'>): Promise<Controller> {
-  const [settings] = await database.select().from(siteSettings).limit(1);
-  return settings ?? { controller: '', contact: '', keptMonths: 24 };
 }
 
 export type ShownWords = {
@@ -176,7 +168,7 @@ export async function readOwn(
   Outcome<
     VisitAccess & {
       readonly own: readonly OwnContribution[];
-      readonly notice: Controller;
+      readonly notice: DataNotice;
       /** Where the guest lives, by name. */
       readonly territory: string | null;
     },
@@ -204,7 +196,7 @@ export async function readOwn(
   }));
   const places = await loadTerritoriesOf(database, access.value.invitation);
   const territory = places.find(({ id }) => id === guest.territoryId)?.name ?? null;
-  return accept({ ...access.value, own, territory, notice: await readController({ database }) });
+  return accept({ ...access.value, own, territory, notice: await readDataNotice(database) });
 }
 
 /** What the visitor answered to a question before, to be changed. */

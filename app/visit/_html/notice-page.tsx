@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { Controller } from '#server/residents/read-visit.ts';
+import type { DataNotice } from '#server/residents/data-notice.ts';
 import type { VisitAccess } from '#server/residents/visit-access.ts';
 import { GuestPage } from './guest-page.tsx';
 import type { VisitWords } from './words.ts';
@@ -8,7 +8,7 @@ type NoticePageProps = {
   readonly words: VisitWords;
   readonly nonce: string;
   readonly visit: VisitAccess;
-  readonly notice: Controller;
+  readonly notice: DataNotice;
 };
 
 /** Who answers for what is kept, what it is, why, for how long, and what one may ask. */

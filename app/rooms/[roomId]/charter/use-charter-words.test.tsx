@@ -63,7 +63,7 @@ describe('a charter in words', () => {
       'Les habitant·es peuvent aussi porter le chapeau d’élu·e.',
       'Les habitant·es',
       'Seules les personnes qui animent invitent des habitant·es et leur posent des questions.',
-      'La salle n’a pas de page publique : on y entre par un lien.',
+      'La salle n’a pas de page publique : on y entre par un lien.',
       'Séances',
       'Une séance ne décide que si plus de 50\u202f% des mandats sont présents. Les voix confiées ne comptent pas\u202f; qui participe à distance compte comme présent.',
       'À égalité des voix, celle de la présidence l’emporte.',

@@ -37,6 +37,13 @@ export function InvitationCard({ invitation, room }: InvitationCardProps) {
           </Link>
         </p>
       )}
+      {state !== 'revoked' && state !== 'expired' && (
+        <PlainForm action={pauseOrResume.bind(null, room.id, id, invitation.pausedAt === null)} className="my-2">
+          <SubmitButton variant="secondary" label={t(invitation.pausedAt ? 'resumeNamed' : 'pauseNamed', { title })}>
+            {t(invitation.pausedAt ? 'resume' : 'pause')}
+          </SubmitButton>
+        </PlainForm>
+      )}
       {state !== 'revoked' && (
         <Disclosure title={<Manage title={title} />}>
           <Steering invitation={invitation} room={room} />
@@ -83,16 +90,10 @@ function Facts({ invitation, room }: InvitationCardProps) {
 }
 
 /** The ways to stop a link, each with what comes of it. */
-function Steering({ invitation: { id, state, pausedAt, gives, isPublic }, room }: InvitationCardProps) {
+function Steering({ invitation: { id, gives, isPublic }, room }: InvitationCardProps) {
   const t = useTranslations('residents.invitations');
-  const place = [null, room.id, id] as const;
   return (
     <div className="flex max-w-measure flex-col gap-5">
-      {state !== 'expired' && (
-        <PlainForm action={pauseOrResume.bind(...place, pausedAt === null)}>
-          <SubmitButton variant="secondary">{t(pausedAt ? 'resume' : 'pause')}</SubmitButton>
-        </PlainForm>
-      )}
       {isPublic ? (
         <p className="text-sm text-muted">{t('publicHelp')}</p>
       ) : (

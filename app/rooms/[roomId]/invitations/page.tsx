@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The links of a room with their use. Only who makes them reads it. */
 export default async function InvitationsPage({ params }: Props) {
-  const { person, room, choices, invitations } = await invitationsPage((await params).roomId);
+  const { person, room, choices, invitations, isNoticeMissing } = await invitationsPage((await params).roomId);
   const t = await getTranslations('residents.invitations');
   const make = invitations && (
     <LinkButton href={`/rooms/${room.id}/invitations/new`} variant="primary">
@@ -33,6 +34,7 @@ export default async function InvitationsPage({ params }: Props) {
         </div>
         {invitations && invitations.length > 0 && make}
       </div>
+      {invitations && isNoticeMissing && <NoticeMissing administrator={person.administrator} />}
       {!invitations || invitations.length === 0 ? (
         <div className="mt-10">
           <EmptyState title={t(invitations ? 'none' : 'onlyInviters')} action={make}>
@@ -49,5 +51,20 @@ export default async function InvitationsPage({ params }: Props) {
         </ul>
       )}
     </RoomShell>
+  );
+}
+
+/** Residents are told who is responsible for their data: where nobody said so yet, whoever invites them is told. */
+async function NoticeMissing({ administrator }: { readonly administrator: boolean }) {
+  const t = await getTranslations('site.notice');
+  return (
+    <div className="mt-6 max-w-measure border-l-4 border-danger bg-sunken px-4 py-3">
+      <p>{t('unset')}</p>
+      {administrator && (
+        <Link href="/data-notice" className="link inline-flex min-h-11 items-center">
+          {t('fill')}
+        </Link>
+      )}
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { invitationId as readInvitationId } from '#domain/ids.ts';
-import { readController } from '#server/residents/read-visit.ts';
+import { readDataNotice } from '#server/residents/data-notice.ts';
 import { accessVisit } from '#server/residents/visit-access.ts';
 import { services } from '#server/services.ts';
 import { NoticePage } from '../../_html/notice-page.tsx';
@@ -19,6 +19,6 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (!access.ok) return answerGate('no-link');
   const { rights } = access.value;
   if (rights.read && !rights.own) return answerGate(rights.read);
-  const [words, nonce, notice] = await Promise.all([visitWords(), styleNonce(), readController(services())]);
+  const [words, nonce, notice] = await Promise.all([visitWords(), styleNonce(), readDataNotice(services().database)]);
   return answerPage(<NoticePage words={words} nonce={nonce} visit={access.value} notice={notice} />);
 }

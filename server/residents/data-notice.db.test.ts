@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { contributions, guestKeys, guests, people } from '#db/schema.ts';
+import { accept, refuse } from '#domain/refusal.ts';
+import { newToken } from '../people/hash-token.ts';
+import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
+import { createTestServices } from '../testing/test-services.ts';
+import { contribute } from './contribute.ts';
+import { changeDataNotice, readDataNotice } from './data-notice.ts';
+import { forgetNames } from './forget-names.ts';
+import { keepAsMember } from './keep-guest.ts';
+import { makeInvitation } from './make-invitation.ts';
+import { readVisit } from './read-visit.ts';
+
+const { services, database } = await createTestServices({ sync: { changeRights: (_room, commit) => commit() } });
+
+let room: RoomFixture;
+beforeEach(async () => {
+  room = await createRoomFixture(services);
+});
+
+async function invite() {
+  const made = await makeInvitation(services, room.members.facilitator, room.roomId, {
+    ...{ title: 'Et vous ?', welcome: '', gives: 'contributions', role: 'resident', territoryId: room.town },
+    ...{ documentId: null, sectionIds: [], allows: ['words'], review: false, places: null, days: 30 },
+  });
+  if (!made.ok) throw new Error(made.code);
+  return made.value;
+}
+
+/** Somebody who came so many months ago and said something then. */
+async function cameAgo(months: number, name: string) {
+  const { invitationId, secret } = await invite();
+  const visit = { invitationId, keys: { link: secret, guest: newToken() }, address: randomUUID() };
+  const said = { sending: randomUUID(), target: { about: 'room' } as const, words: `Un mot de ${months} mois` };
+  const sent = await contribute(services, visit, { ...said, chosen: [], name, territoryId: null });
+  if (!sent.ok) throw new Error(sent.code);
+  const [guest] = await database.select().from(guests).where(eq(guests.invitationId, invitationId));
+  if (!guest) throw new Error('nobody came');
+  const ago = sql`now() - make_interval(months => ${months}, hours => 1)`;
+  await database.update(guests).set({ cameAt: ago }).where(eq(guests.personId, guest.personId));
+  await database.update(contributions).set({ createdAt: ago }).where(eq(contributions.guestId, guest.personId));
+  return guest.personId;
+}
+
+const nameOf = async (id: Awaited<ReturnType<typeof cameAgo>>) =>
+  (await database.select().from(people).where(eq(people.id, id)))[0]?.name;
+
+describe('the notice on residents’ data', () => {
+  const notice = { controller: 'Brest métropole', contact: 'dpo@brest.example', keptMonths: 6 };
+
+  it('is filled in by an administrator alone, and read by residents before they send anything', async () => {
+    expect(await changeDataNotice(services, room.members.facilitator, notice)).toEqual(refuse('only-administrators'));
+    expect(await changeDataNotice(services, room.administrator, notice)).toEqual(accept(null));
+    expect(await readDataNotice(database)).toEqual(notice);
+    const { invitationId, secret } = await invite();
+    const seen = await readVisit(services, invitationId, { link: secret, guest: null });
+    expect(seen.ok && seen.value.notice).toEqual(notice);
+  });
+
+  it('says how long names are kept, and they are kept no longer; words stay, members stay', async () => {
+    await changeDataNotice(services, room.administrator, notice);
+    const [recent, old, member] = [await cameAgo(5, 'Soazig'), await cameAgo(6, 'Youenn'), await cameAgo(6, 'Enora')];
+    await keepAsMember(services, room.members.facilitator, { roomId: room.roomId, personId: member });
+    await forgetNames(services);
+    expect([await nameOf(recent), await nameOf(old), await nameOf(member)]).toEqual(['Soazig', '', 'Enora']);
+    expect(await database.select().from(guestKeys).where(eq(guestKeys.guestId, old))).toEqual([]);
+    const [word] = await database.select().from(contributions).where(eq(contributions.guestId, old));
+    expect(word).toMatchObject({ body: 'Un mot de 6 mois', state: 'shown' });
+  });
+});

@@ -1,0 +1,48 @@
+import type { Queryable } from '#db/client.ts';
+import { siteSettings } from '#db/schema.ts';
+import type { PersonId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { isAdministrator } from '../facts/room-access.ts';
+import { changesBetween } from '../journal/changes.ts';
+import { recordEntry } from '../journal/record-entry.ts';
+import type { Services } from '../services.ts';
+
+/** Who answers for what is kept of residents, as the notice says it; empty where nobody filled it in. */
+export type DataNotice = {
+  readonly controller: string;
+  readonly contact: string;
+  /** For how many months contributions keep their author's name. */
+  readonly keptMonths: number;
+};
+
+export const NOTICE_LIMITS = { controller: 160, contact: 200, mostMonths: 120 } as const;
+const NOT_FILLED_IN: DataNotice = { controller: '', contact: '', keptMonths: 24 };
+
+/** What residents read before they send anything. */
+export async function readDataNotice(queryable: Queryable): Promise<DataNotice> {
+  const [settings] = await queryable.select().from(siteSettings).limit(1);
+  if (!settings) return NOT_FILLED_IN;
+  const { controller, contact, keptMonths } = settings;
+  return { controller, contact, keptMonths };
+}
+
+/** Says anew who is responsible, whom to write to and for how long names are kept. For administrators; what is said already is no event. */
+export function changeDataNotice(
+  { database }: Pick<Services, 'database'>,
+  actor: PersonId,
+  notice: DataNotice,
+): Promise<Outcome<null, 'only-administrators'>> {
+  return database.transaction(async (transaction): Promise<Outcome<null, 'only-administrators'>> => {
+    if (!(await isAdministrator(transaction, actor))) return refuse('only-administrators');
+    const { controller, contact, keptMonths } = notice;
+    const changes = changesBetween(await readDataNotice(transaction), { controller, contact, keptMonths });
+    if (changes.length === 0) return accept(null);
+    const said = { controller, contact, keptMonths };
+    await transaction
+      .insert(siteSettings)
+      .values({ id: 1, ...said })
+      .onConflictDoUpdate({ target: siteSettings.id, set: said });
+    await recordEntry(transaction, { actorId: actor, action: 'notice-changed', details: { changes } });
+    return accept(null);
+  });
+}
