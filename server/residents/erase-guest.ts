@@ -1,62 +1,105 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, exists, isNotNull, isNull, not, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { addressChanges, contributions, guestKeys, guests, people, sessions, signInLinks } from '#db/schema.ts';
-import type { InvitationId, PersonId } from '#domain/ids.ts';
+import {
+  addressChanges,
+  adoptedVersions,
+  contributions,
+  guestKeys,
+  guests,
+  people,
+  sections,
+  sessions,
+  signInLinks,
+} from '#db/schema.ts';
+import type { InvitationId, PersonId, RoomId } from '#domain/ids.ts';
+import { isLastFacilitator } from '#domain/members.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { tellRoom } from '../rooms/change-room.ts';
+import { changeRoomRights } from '../rooms/change-room-rights.ts';
+import { takeOut } from '../rooms/remove-member.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
+import { eraseWriting } from '../sync/log/erase-writing.ts';
 import type { ContributionPlace } from './settle-contribution.ts';
 import { CONTRIBUTIONS_TOPIC } from './topics.ts';
 import { accessVisit, type VisitKeys } from './visit-access.ts';
 
-/** Whether what somebody wrote stays without their name, or goes; what stands in a text of the room already stays in any case. */
+/** Whether what somebody wrote stays without their name, or goes, from the texts too. What was adopted stays in any case. */
 export const ERASED_WORDS = ['stay', 'go'] as const;
 export type ErasedWords = (typeof ERASED_WORDS)[number];
+
+type Erased = { readonly guestId: PersonId; readonly roomId: RoomId };
 
 /**
  * Erases a guest, as they wish: their name and everything by which they come back go; an id without a name stays, so that
  * authorship and the journal hold. Also while the invitation is paused, and once it is over.
  */
-export async function eraseOneself(
-  { database }: Pick<Services, 'database'>,
+export function eraseOneself(
+  services: Services,
   invitationId: InvitationId,
   keys: VisitKeys,
   words: ErasedWords,
 ): Promise<Outcome<null, 'not-found'>> {
-  return database.transaction(async (transaction) => {
-    const access = await accessVisit(transaction, invitationId, keys, true);
+  return erase(services, words, async (queryable) => {
+    const access = await accessVisit(queryable, invitationId, keys);
     if (!access.ok) return access;
     const { guest } = access.value;
-    if (!guest) return refuse('not-found');
-    await erase(transaction, guest.personId, words);
-    await tellRoom(transaction, guest.roomId, [CONTRIBUTIONS_TOPIC]);
-    return accept(null);
+    return guest ? accept({ guestId: guest.personId, roomId: guest.roomId }) : refuse('not-found');
   });
 }
 
 /** The same for whoever asked a member who reviews: of the author of a contribution. */
-export async function eraseAuthor(
-  { database }: Pick<Services, 'database'>,
+export function eraseAuthor(
+  services: Services,
   actor: PersonId,
   { roomId, contributionId }: ContributionPlace,
   words: ErasedWords,
 ): Promise<Outcome<null, 'not-found' | 'only-reviewers' | 'no-author'>> {
-  return database.transaction(async (transaction) => {
-    const access = await accessRoom(transaction, actor, roomId);
+  return erase(services, words, async (queryable) => {
+    const access = await accessRoom(queryable, actor, roomId);
     if (!access.ok) return access;
     if (!access.value.duties.has('review-contributions')) return refuse('only-reviewers');
-    const [row] = await transaction
+    const [row] = await queryable
       .select({ guestId: contributions.guestId })
       .from(contributions)
       .where(and(eq(contributions.id, contributionId), eq(contributions.roomId, roomId)));
     if (!row) return refuse('not-found');
-    if (!row.guestId) return refuse('no-author');
-    await erase(transaction, row.guestId, words);
-    await tellRoom(transaction, roomId, [CONTRIBUTIONS_TOPIC]);
-    return accept(null);
+    return row.guestId ? accept({ guestId: row.guestId, roomId }) : refuse('no-author');
   });
+}
+
+/** Writing in the room waits meanwhile, since bytes of its log may change; whoever has it open gets it anew. */
+async function erase<Code extends string>(
+  services: Services,
+  words: ErasedWords,
+  judge: (queryable: Queryable) => Promise<Outcome<Erased, Code>>,
+): Promise<Outcome<null, Code>> {
+  const found = await judge(services.database);
+  if (!found.ok) return found;
+  const { roomId } = found.value;
+  const erased = await changeRoomRights<Erased, boolean, { readonly ok: false; readonly code: Code }>(
+    services,
+    roomId,
+    judge,
+    async (transaction, { guestId }) => {
+      await leaveRoom(transaction, { guestId, roomId });
+      await forgetGuest(transaction, guestId);
+      return words === 'go' && (await eraseWords(transaction, { guestId, roomId }));
+    },
+  );
+  if (!erased.ok) return erased;
+  if (erased.value) services.sync.reloadRoom(roomId);
+  await tellRoom(services.database, roomId, [CONTRIBUTIONS_TOPIC]);
+  return accept(null);
+}
+
+/** Whoever had a seat leaves it, unless nobody would run the room any more. */
+async function leaveRoom(transaction: Queryable, { guestId, roomId }: Erased): Promise<void> {
+  const access = await accessRoom(transaction, guestId, roomId);
+  if (!access.ok || !access.value.membership) return;
+  if (isLastFacilitator(access.value.rights.memberships, guestId)) return;
+  await takeOut(transaction, guestId, access.value, guestId);
 }
 
 /** Takes a guest's name, address, sessions and keys out of the database. Their id stays, without anything readable. */
@@ -75,11 +118,31 @@ export async function forgetGuest(transaction: Queryable, guestId: PersonId): Pr
     .where(and(eq(guests.personId, guestId), isNull(guests.erasedAt)));
 }
 
-async function erase(transaction: Queryable, guestId: PersonId, words: ErasedWords): Promise<void> {
-  await forgetGuest(transaction, guestId);
-  if (words === 'stay') return;
+/** Takes a guest's words out of their contributions and out of the texts' logs, save those in an adopted text. Gives whether a text changed. */
+async function eraseWords(transaction: Queryable, { guestId, roomId }: Erased): Promise<boolean> {
+  const adopted = exists(
+    transaction
+      .select({ id: adoptedVersions.id })
+      .from(adoptedVersions)
+      .where(
+        and(
+          eq(adoptedVersions.sectionId, contributions.takenUpInId),
+          sql`${adoptedVersions.adoptedAt} >= ${contributions.settledAt}`,
+        ),
+      ),
+  );
+  const own = and(eq(contributions.guestId, guestId), not(adopted));
+  const written = await transaction
+    .select({ documentId: sections.documentId, clientId: contributions.clientId })
+    .from(contributions)
+    .innerJoin(sections, eq(sections.id, contributions.takenUpInId))
+    .where(and(own, isNotNull(contributions.clientId)));
+  for (const { documentId, clientId } of written) {
+    if (clientId !== null) await eraseWriting(transaction, roomId, { documentId, clientId });
+  }
   await transaction
     .update(contributions)
     .set({ body: '', passage: '', choice: null, why: '', hiddenAt: DATABASE_TIME })
-    .where(and(eq(contributions.guestId, guestId), ne(contributions.state, 'taken-up')));
+    .where(own);
+  return written.length > 0;
 }

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { contributions, guestKeys, guests, people, territories } from '#db/schema.ts';
+import { contributions, guests, people, territories } from '#db/schema.ts';
 import type { InvitationId, PersonId, RoomId } from '#domain/ids.ts';
 import { isLastFacilitator } from '#domain/members.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -99,7 +99,10 @@ export async function keepAsMember(
   return kept;
 }
 
-/** Sends away somebody who came by a link: their keys open nothing any more, and their seat ends on every socket. */
+/**
+ * Sends away somebody who came by a link: their seat ends on every socket. Their browser is known still, so that the same link does
+ * not let them in again as somebody new.
+ */
 export async function endGuest(
   services: Services,
   actor: PersonId,
@@ -115,7 +118,6 @@ export async function endGuest(
     },
     async (transaction, { access, guest: { personId } }) => {
       await transaction.update(guests).set({ endedAt: DATABASE_TIME }).where(eq(guests.personId, personId));
-      await transaction.delete(guestKeys).where(eq(guestKeys.guestId, personId));
       const { cooperationId, roomId, memberships: members } = access.rights;
       if (members.has(personId)) await takeOut(transaction, actor, access, personId);
       else {

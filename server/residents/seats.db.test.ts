@@ -142,6 +142,8 @@ describe('a seat by a link', () => {
     expect(await endGuest(services, room.members.facilitator, place)).toEqual(accept(null));
     expect([await isMember(oneId), await isMember(otherId)]).toEqual([false, true]);
     expect(await endGuest(services, room.members.facilitator, place)).toEqual(refuse('guest-ended'));
+    // Nor does the same browser come in anew by the same link.
+    expect(await takeSeat(services, one, soazig())).toEqual(refuse('ended'));
   });
 });
 

@@ -81,6 +81,9 @@ export function createSyncServer({
       await desk.refresh(version);
       live.changed(desk);
     },
+    reloadRoom(id) {
+      if (registry.holds(id)) registry.desk(id).lose();
+    },
     roomNews(id, topics) {
       if (registry.holds(id)) live.changed(registry.desk(id), topics);
     },

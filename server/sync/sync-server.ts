@@ -19,6 +19,8 @@ export type SyncServer = {
   readonly changeRights: <Result>(roomId: RoomId, commit: () => Promise<Result>) => Promise<Result>;
   /** Another process changed the rights of a room, which have this version now: puts them in force here too. */
   readonly rightsChanged: (roomId: RoomId, version: number) => Promise<void>;
+  /** What is stored of a room's texts is not what is in memory any more: whoever has it open gets it anew. */
+  readonly reloadRoom: (roomId: RoomId) => void;
   /** Something about these changed in a room: whoever has it open is told which, if this process has it. */
   readonly roomNews: (roomId: RoomId, topics: readonly string[]) => void;
   /** Closes the sockets of a session that has ended. */

@@ -57,6 +57,7 @@ function syncWithoutSockets(database: Database): SyncServer {
     },
     changeRights: (_roomId, commit) => commit(),
     rightsChanged: async () => {},
+    reloadRoom: () => {},
     roomNews: () => {},
     write: async () => refuse('room-elsewhere'),
     endSession: () => {},

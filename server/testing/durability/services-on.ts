@@ -21,6 +21,7 @@ export function servicesOn(database: Database): Services {
       upgrade: (_request, socket) => socket.destroy(),
       changeRights: (_roomId, commit) => commit(),
       rightsChanged: async () => {},
+      reloadRoom: () => {},
       roomNews: () => {},
       write: async () => refuse('room-elsewhere'),
       endSession: () => {},

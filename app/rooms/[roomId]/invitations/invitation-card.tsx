@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Disclosure } from '#app/_components/disclosure.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { PlainForm } from '#app/_components/plain-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { InvitationView } from '#server/residents/list-invitations.ts';
