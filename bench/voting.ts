@@ -1,8 +1,8 @@
 /**
  * A hall of three hundred votes within two seconds, by the production server's own pages and sockets, while twenty of them write:
- * how soon each ballot is confirmed, whether all are kept, how much `/live` sends, and how long a keystroke waits meanwhile.
- * Clients and server share the machine.
- * Run, once `npm run build` has been: node --import tsx bench/voting.ts [voters, 300]
+ * how soon each ballot is confirmed, whether all are kept, how much `/live` sends, and how long a keystroke waits meanwhile; on wish while
+ * residents send so many contributions a minute to the same room. Clients and server share the machine.
+ * Run, once `npm run build` has been: node --import tsx bench/voting.ts [voters, 300] [contributions a minute, 0]
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { type Database, openDatabase } from '#db/client.ts';
-import { attendances, ballots, meetings, memberships } from '#db/schema.ts';
+import { attendances, ballots, contributions, meetings, memberships, territories } from '#db/schema.ts';
 import { type RoomId, sectionId } from '#domain/ids.ts';
 import { CHOICES } from '#domain/meetings/decision.ts';
 import { sectionKey } from '#editor/schema.ts';
@@ -24,7 +24,9 @@ import { draftDecision } from '#server/decisions/draft-decision.ts';
 import { openDecision } from '#server/decisions/open-decision.ts';
 import { runningDatabase } from '#server/postgres/running-database.ts';
 import { startPostgres } from '#server/postgres/start-postgres.ts';
+import { makeInvitation } from '#server/residents/make-invitation.ts';
 import type { Services } from '#server/services.ts';
+import { startFlood } from './flood.ts';
 import { given } from './given.ts';
 import { Client } from './load/client.ts';
 import { DIALECTS } from './load/dialects.ts';
@@ -47,6 +49,12 @@ const voters = z.coerce
   .min(WRITERS)
   .max(2_000)
   .parse(process.argv[2] ?? 300);
+const contributionsPerMinute = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(6_000)
+  .parse(process.argv[3] ?? 0);
 const silent = pino({ level: 'silent' });
 const dataDir = mkdtempSync(path.join(tmpdir(), 'entente-voting-'));
 const plan: SeedPlan = { rooms: 1, membersOfOne: voters, membersOfEach: 0 };
@@ -74,6 +82,7 @@ async function measure(): Promise<void> {
   const writing = await startWriting();
   // Everybody has the vote before them: this asks for it as their pages do.
   await Promise.all(signedIn.map((cookie) => ask(cookie)));
+  const flood = startFlood({ ...place.link, port }, contributionsPerMinute);
   const onlyWriting = await shareOfProcessor(() => pause(BEFORE_MS));
   const bytesBefore = sum(live.map(({ bytes }) => bytes()));
   const [from, delays] = [performance.now(), [] as number[]];
@@ -90,6 +99,7 @@ async function measure(): Promise<void> {
   await pause(AFTER_MS);
   const seconds = (performance.now() - from) / 1_000;
   const perSecond = (sum(live.map(({ bytes }) => bytes())) - bytesBefore) / seconds;
+  const { delays: flooded, statuses } = await flood.stop();
   const kept = await database.select().from(ballots);
   const told = live.filter(({ voted }) => voted() === voters).length;
   const stored = await writing.stop();
@@ -100,6 +110,13 @@ async function measure(): Promise<void> {
   say(`/live, all          ${(perSecond / 1_000_000).toFixed(2)} MB/s; ${told} were told of ${voters} voices`);
   say(`keystroke on disk   ${percentiles(writing.delays.filter(({ at }) => at >= from).map(({ ms }) => ms))}`);
   say(`keystrokes          ${writing.delays.length}, ${stored} on disk`);
+  if (flooded.length > 0) {
+    const taken = await database.select({ id: contributions.id }).from(contributions);
+    say(
+      `contributions       ${flooded.length} at ${contributionsPerMinute} a minute, ${taken.length} kept; answers ${JSON.stringify([...statuses])}`,
+    );
+    say(`answered after      ${percentiles(flooded)}`);
+  }
   const isGood = kept.length === voters && told === live.length && stored === writing.delays.length;
   process.exitCode = isGood ? 0 : 1;
 }
@@ -164,7 +181,19 @@ async function prepareVote(seeded: Database) {
   if (!decision.ok) throw new Error(decision.code);
   const opened = await openDecision(services, personId, { ...at, decisionId: decision.value });
   if (!opened.ok) throw new Error(opened.code);
-  return { ...at, decisionId: decision.value, documentId: given(documentIds[0]) };
+  const [territory] = await seeded.select({ id: territories.id }).from(territories);
+  const link = await makeInvitation(services, personId, roomId, {
+    ...{ title: 'Que vous manque-t-il ?', welcome: '', gives: 'contributions', role: 'resident', territoryId: null },
+    ...{ documentId: null, sectionIds: [], allows: ['words'], review: true, places: null, days: 30 },
+  });
+  if (!link.ok) throw new Error(link.code);
+  const { invitationId, secret } = link.value;
+  return {
+    ...at,
+    decisionId: decision.value,
+    documentId: given(documentIds[0]),
+    link: { invitationId, secret, territoryId: given(territory).id },
+  };
 }
 
 /** A page that listens to the room, with how much it was sent and how many ballots it was last told of. */

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { expectAccessible, LOOKS, test } from './fixtures.ts';
 import { diagnosticOf, enter, findRoom } from './round-moves.ts';
+import { idsSeenBy, routesOfBuild } from './routes-of-build.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
 // Several people in one journey: more than one visit to a page.
@@ -143,29 +143,9 @@ test('guests’ pages are accessible in each language and scheme of colours', as
   }
 });
 
-/** Every address of the built service, with ids of this room in the places that take one. */
-function routesOfBuild(ids: Readonly<Record<string, string>>): string[] {
-  const manifest = JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')) as Record<string, string>;
-  const fill = (route: string) =>
-    route.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => ids[name] ?? '00000000-0000-4000-8000-000000000000');
-  return [...new Set(Object.values(manifest).map(fill))];
-}
-
 const CLOSED = [303, 307, 308, 400, 401, 403, 404, 405];
 const OPEN_TO_ALL =
   /^\/($|sign-in|setup|stop-mail|invitation|i\/|return\/|visit\/|public\/|icon|_|api\/(auth|health|ready)|500|404)/;
-
-/** Things of a room, by the names under which addresses have them, as its pages lead to them. */
-async function idsSeenBy(member: Page, roomId: string): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  for (const kind of ['contribution', 'question', 'meeting']) {
-    const html = await (await member.request.get(`/rooms/${roomId}/${kind}s`)).text();
-    const [, id] = new RegExp(`/${kind}s/([0-9a-f-]{36})`).exec(html) ?? [];
-    if (!id) throw new Error(`the room shows no ${kind}`);
-    found[`${kind}Id`] = id;
-  }
-  return { ...found, number: '1' };
-}
 
 test('a guest reaches no route of the build but their own pages, and no socket', async ({ browser }) => {
   const facilitator = await enter(browser, server, 'facilitator');
