@@ -19,7 +19,12 @@ export function CheckboxGroup({
 }: CheckboxGroupProps) {
   const { error, control } = useField({ name, description, required });
   return (
-    <fieldset id={name} tabIndex={-1} aria-describedby={control['aria-describedby']} className="flex flex-col gap-1.5">
+    <fieldset
+      id={name}
+      tabIndex={-1}
+      aria-describedby={control['aria-describedby']}
+      className="flex min-w-0 flex-col gap-1.5"
+    >
       <legend className="mb-1.5 font-medium">
         {label}
         <OptionalMark shown={!required} />

@@ -31,7 +31,12 @@ export function RadioCards({
   const { error, typed, control } = useField({ name, description, required });
   const chosen = typed ?? defaultValue;
   return (
-    <fieldset id={name} tabIndex={-1} aria-describedby={control['aria-describedby']} className="flex flex-col gap-1.5">
+    <fieldset
+      id={name}
+      tabIndex={-1}
+      aria-describedby={control['aria-describedby']}
+      className="flex min-w-0 flex-col gap-1.5"
+    >
       <legend className="mb-1.5 font-medium">
         {label}
         <OptionalMark shown={!required} />

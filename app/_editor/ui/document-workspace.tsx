@@ -88,7 +88,7 @@ function Sections() {
   );
 }
 
-const SHEET_BUTTON = 'shrink-0 px-2 text-sm sm:min-w-36 sm:px-3 sm:text-base';
+const SHEET_BUTTON = 'min-w-11 shrink-0 px-2 text-sm sm:min-w-36 sm:px-3 sm:text-base';
 
 /** On a small screen: the seat, the sections and the people, each one press away. */
 function BottomBar({ seat }: { readonly seat: ReactNode }) {
@@ -99,10 +99,13 @@ function BottomBar({ seat }: { readonly seat: ReactNode }) {
     <div className="screen-only script-only fixed inset-x-0 bottom-0 z-20 flex items-center justify-center gap-2 border-t border-line bg-paper px-3 py-2 min-[900px]:hidden">
       <div className="min-w-0 grow sm:hidden">{seat}</div>
       <Button onPress={() => setSheet('sections')} className={SHEET_BUTTON}>
-        {t('sections')}
+        <SheetName name={t('sections')} drawing="M3 5h1M7 5h10M3 10h1M7 10h10M3 15h1M7 15h10" />
       </Button>
       <Button onPress={() => setSheet('people')} className={SHEET_BUTTON}>
-        {t('peopleShort')}
+        <SheetName
+          name={t('peopleShort')}
+          drawing="M7.5 9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM2.5 16c0-3 2-4.5 5-4.5s5 1.5 5 4.5M13 4.2a2.5 2.5 0 0 1 0 4.6M14.5 11.9c1.9.6 3 1.9 3 4.1"
+        />
       </Button>
       <CommentsButton onPress={() => setSheet('comments')} className="shrink-0 px-2" />
       <Dialog title={t('sections')} open={sheet === 'sections'} onOpenChange={close}>
@@ -113,6 +116,25 @@ function BottomBar({ seat }: { readonly seat: ReactNode }) {
       </Dialog>
       <CommentList open={sheet === 'comments'} onClose={() => setSheet(null)} />
     </div>
+  );
+}
+
+/** What a sheet is called, in words where they leave room for the seat. */
+function SheetName({ name, drawing }: { readonly name: string; readonly drawing: string }) {
+  return (
+    <>
+      <svg
+        viewBox="0 0 20 20"
+        aria-hidden="true"
+        className="size-5 sm:hidden"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+      >
+        <path d={drawing} />
+      </svg>
+      <span className="sr-only sm:not-sr-only">{name}</span>
+    </>
   );
 }
 

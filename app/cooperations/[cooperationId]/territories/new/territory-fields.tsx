@@ -21,7 +21,7 @@ export function TerritoryFields({ filled = {} }: { readonly filled?: FilledTerri
   const t = useTranslations('territory');
   const seat = useTranslations('seat.setting');
   return (
-    <fieldset className="flex flex-col gap-6 border-t border-ink pt-5">
+    <fieldset className="flex min-w-0 flex-col gap-6 border-t border-ink pt-5">
       <legend className="float-left mb-1 text-xl font-semibold">{t('new.figures')}</legend>
       <p className="-mt-4 max-w-measure text-muted">{t('new.figuresHelp')}</p>
       <TextField

@@ -24,7 +24,7 @@ export function SectionPicker({ documents, chosen }: SectionPickerProps) {
   const { state } = useFormWork();
   const picked = state.values?.sections?.split(' ') ?? chosen;
   return (
-    <fieldset aria-describedby="sections-description" className="flex flex-col gap-1.5">
+    <fieldset aria-describedby="sections-description" className="flex min-w-0 flex-col gap-1.5">
       <legend className="mb-1.5 font-medium">
         {t('sections')}
         <OptionalMark shown />

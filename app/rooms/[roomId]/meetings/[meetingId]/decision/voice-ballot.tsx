@@ -47,7 +47,7 @@ export function VoiceBallot({ place, decision, voice, onRefused }: VoiceBallotPr
       cast({ choice, reason: choice === 'against' ? reason : '' });
   };
   return (
-    <fieldset className="flex flex-col gap-3">
+    <fieldset className="flex min-w-0 flex-col gap-3">
       <legend className="mb-3 font-semibold">
         {voice.isOwn ? t('ownVoice') : t('voiceOf', { name: isolated(voice.name) })}
       </legend>

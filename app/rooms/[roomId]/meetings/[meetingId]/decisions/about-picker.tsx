@@ -23,7 +23,7 @@ export function AboutPicker({ sections, chosen }: AboutPickerProps) {
   const picked = state.values?.about?.split(' ') ?? chosen;
   const titles = [...new Set(sections.map(({ documentTitle }) => documentTitle))];
   return (
-    <fieldset aria-describedby="about-description" className="flex flex-col gap-1.5">
+    <fieldset aria-describedby="about-description" className="flex min-w-0 flex-col gap-1.5">
       <legend className="mb-1.5 font-medium">
         {t('about')}
         <OptionalMark shown />

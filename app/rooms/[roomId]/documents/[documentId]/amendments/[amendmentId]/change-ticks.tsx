@@ -18,7 +18,7 @@ export function ChangeTicks({ changes, isTaken, onToggle }: ChangeTicksProps) {
   const id = useId();
   if (changes.length > MOST_TICKED) return <p className="max-w-measure text-muted">{t('tooManyToTick')}</p>;
   return (
-    <fieldset aria-describedby={`${id}-help`} className="max-w-measure">
+    <fieldset aria-describedby={`${id}-help`} className="min-w-0 max-w-measure">
       <legend className="font-medium">{t('takeEach')}</legend>
       <p id={`${id}-help`} className="text-sm text-muted">
         {t('takeEachHelp')}

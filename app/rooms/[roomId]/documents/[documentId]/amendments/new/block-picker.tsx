@@ -21,7 +21,7 @@ export function BlockPicker({ blocks, address }: BlockPickerProps) {
   const { chosen, isChosen, toggle } = useNeighbours();
   return (
     <div className="flex flex-col gap-5">
-      <fieldset aria-describedby="picker-help">
+      <fieldset aria-describedby="picker-help" className="min-w-0">
         <legend className="font-serif text-xl font-semibold">{t('whichBlocks')}</legend>
         <p id="picker-help" className="mt-1 max-w-measure text-muted">
           {t('whichBlocksHelp')}
