@@ -5,7 +5,7 @@ import { isolated } from '#domain/isolated.ts';
 import type { AmendmentSummary } from '#server/amendments/read-amendments.ts';
 
 const TONES: Record<State, StatusTone> = {
-  open: 'quiet',
+  open: 'busy',
   accepting: 'busy',
   accepted: 'good',
   'accepted-in-part': 'good',
