@@ -61,7 +61,7 @@ export type FollowUp = {
   /** The actions to look at, the gravest first. */
   readonly actions: readonly ActionLine[];
   /** The next meeting onto whose agenda the reader may put them; null where they may not. */
-  readonly agenda: { readonly id: MeetingId; readonly title: string } | null;
+  readonly agenda: { readonly id: MeetingId; readonly title: string; readonly isConvened: boolean } | null;
   /** Whether they run the room's meetings, and so may prepare one. */
   readonly mayRun: boolean;
 };

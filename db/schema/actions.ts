@@ -86,7 +86,7 @@ const ofAction = () =>
     .notNull()
     .references(() => sections.id, { onDelete: 'cascade' });
 
-/** The history of every field of an action and of the lists beside it. Appended, never changed. */
+/** The history of every field of an action and of the lists beside it. Appended, never changed; how fast it grows is bounded by person. */
 export const actionChanges = pgTable(
   'action_changes',
   {
@@ -111,7 +111,10 @@ export const actionChanges = pgTable(
       .references(() => territories.id),
     createdAt: madeAt(),
   },
-  (table) => [index('action_changes_by_action').on(table.sectionId, table.id)],
+  (table) => [
+    index('action_changes_by_action').on(table.sectionId, table.id),
+    index('action_changes_by_person').on(table.personId, table.createdAt),
+  ],
 );
 
 /** Every list of an action has its lines in the order in which they were added. */

@@ -31,6 +31,8 @@ export const ACTION_LIMITS = {
   values: 200,
   reviews: 500,
   reviewWords: 600,
+  /** Fields and lines that one person changes within an hour: whoever fills in a whole plan by hand stays far below. */
+  changesPerHour: 1_200,
   /** Findings that an orientation answers. */
   links: 40,
   /** In hundredths: a thousand million euros. Sums over all lines of all actions stay exact in a double. */

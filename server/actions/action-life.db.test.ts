@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { actions, agendaItems, sections } from '#db/schema.ts';
+import { actionChanges, actions, agendaItems, meetings, sections } from '#db/schema.ts';
 import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { ListKind } from '#domain/actions/fields.ts';
 import { totalsOf } from '#domain/actions/totals.ts';
@@ -175,6 +175,27 @@ describe('the lists of an action', () => {
   });
 });
 
+describe('what one person changes within an hour', () => {
+  it('has an end, told beside the field with nothing changed; others go on, and so do they an hour later', async () => {
+    const id = await added();
+    const { technician, facilitator } = room.members;
+    const change = { sectionId: id, record: 'action', field: 'summary', personId: technician } as const;
+    const hat = { hatRole: 'technician', hatTerritoryId: room.city } as const;
+    const all = Array.from({ length: ACTION_LIMITS.changesPerHour }, () => ({ ...change, ...hat }));
+    await database.insert(actionChanges).values(all);
+    const edit = (before: string, typed: string) =>
+      ({ kind: 'action', lineId: null, field: 'leadBody', before, typed }) as const;
+    expect(await changeActionField(services, technician, id, edit('', 'Brest'))).toEqual(refuse('too-many-changes'));
+    expect(await add(id, 'step', { title: 'Convention' })).toEqual(refuse('too-many-changes'));
+    const gone = { kind: 'step', lineId: randomUUID() } as const;
+    expect(await removeActionLine(services, technician, id, gone)).toEqual(refuse('too-many-changes'));
+    expect(await shown(id)).toMatchObject({ leadBody: '', steps: [] });
+    expect(await changeActionField(services, facilitator, id, edit('', 'Carhaix'))).toMatchObject({ ok: true });
+    await database.update(actionChanges).set({ createdAt: sql`now() - interval '61 minutes'` });
+    expect(await changeActionField(services, technician, id, edit('Carhaix', 'Brest'))).toMatchObject({ ok: true });
+  });
+});
+
 describe('an action that comes to an end', () => {
   it('is abandoned with its reason, stays in the plan, and may be taken up again', async () => {
     const id = await added();
@@ -291,6 +312,29 @@ describe('takeToAgenda', () => {
     expect(await take()).toEqual(accept({ count: 0 }));
     const items = await database.select().from(agendaItems).where(eq(agendaItems.meetingId, meeting.meetingId));
     expect(items.map(({ title }) => title).sort()).toEqual(['Où en est le diagnostic', 'Se soigner', 'Suivi'].sort());
+  });
+
+  it('has the members of a meeting that was convened written to, once, and nobody of one in preparation', async () => {
+    const late = await added('En retard');
+    await database.update(actions).set({ status: 'late' }).where(eq(actions.sectionId, late));
+    const startsAt = new Date(Date.now() + 86_400_000);
+    const convened = await createMeetingFixture(services, room, { startsAt });
+    const prepared = await createMeetingFixture(services, room, { startsAt, convenedAt: null });
+    const mails = async () => {
+      const waiting = sql`select count(*)::integer as count from graphile_worker.jobs where task_identifier = 'mail-meeting'`;
+      return (await database.execute<{ count: number }>(waiting)).rows[0]?.count ?? 0;
+    };
+    const before = await mails();
+    for (let time = 0; time < 2; time++) {
+      await takeToAgenda(services, room.members.facilitator, prepared.meetingId, 'Suivi');
+    }
+    expect(await mails()).toBe(before);
+    for (let time = 0; time < 2; time++) {
+      await takeToAgenda(services, room.members.facilitator, convened.meetingId, 'Suivi');
+    }
+    expect(await mails()).toBe(before + Object.keys(room.members).length);
+    const [meeting] = await database.select().from(meetings).where(eq(meetings.id, convened.meetingId));
+    expect(meeting?.icsSequence).toBe(1);
   });
 
   it('has nothing to put there where all goes well', async () => {

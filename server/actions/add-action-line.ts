@@ -17,7 +17,7 @@ import type { Services } from '../services.ts';
 import { type ActionAccess, accessAction, type ClosedRefusal, findActionRoom, whyClosed } from './action-access.ts';
 import { actionTopic } from './action-topics.ts';
 import { derivedKey } from './derived-key.ts';
-import { noteChanges } from './note-change.ts';
+import { changesTooMuch, noteChanges } from './note-change.ts';
 import { lineName, listOf, ofAction } from './record-tables.ts';
 
 export type NewLine = {
@@ -30,7 +30,7 @@ export type NewLine = {
   readonly indicatorId: string | null;
 };
 
-export type AddLineRefusal = FieldRefusal | ClosedRefusal | 'not-found' | 'too-many-lines';
+export type AddLineRefusal = FieldRefusal | ClosedRefusal | 'not-found' | 'too-many-lines' | 'too-many-changes';
 
 /** A refusal of the whole, or of fields, each with its own code. */
 export type LineRefused = Refusal<AddLineRefusal> & { readonly fields?: Readonly<Record<string, FieldRefusal>> };
@@ -62,6 +62,7 @@ export async function addActionLine(
       const closed = whyClosed(access.value, isFollowedList(line.kind));
       if (closed) return refuse(closed);
       if (!read.ok) return read;
+      if (await changesTooMuch(transaction, actor)) return refuse('too-many-changes');
       const there = await countLines(transaction, sectionId, line);
       if (there.same > 0) return accept({ ...access.value, wasThere: true });
       if (there.all >= MOST[line.kind]) return refuse('too-many-lines');

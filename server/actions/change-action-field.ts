@@ -11,7 +11,7 @@ import type { Services } from '../services.ts';
 import { type ActionAccess, accessAction, type ClosedRefusal, findActionRoom, whyClosed } from './action-access.ts';
 import { actionTopic } from './action-topics.ts';
 import { isOrientation, isTheme } from './known-references.ts';
-import { lastChange, noteChanges } from './note-change.ts';
+import { changesTooMuch, lastChange, noteChanges } from './note-change.ts';
 import { lineName, loadRecord, type RecordPlace, type RecordValues, setColumn } from './record-tables.ts';
 
 /** One field, what the page showed when somebody began to change it, and what they typed or chose. */
@@ -32,6 +32,7 @@ export type ChangeFieldRefusal =
   | FieldRefusal
   | ClosedRefusal
   | 'not-found'
+  | 'too-many-changes'
   | 'end-before-start'
   | 'abandon-with-reason'
   | 'unknown-theme'
@@ -62,6 +63,7 @@ export async function changeActionField(
       const closed = whyClosed(access.value, isFollowed(edit.kind, edit.field));
       if (closed) return refuse(closed);
       if (!read.ok) return read;
+      if (await changesTooMuch(transaction, actor)) return refuse('too-many-changes');
       const record = await loadRecord(transaction, sectionId, edit);
       if (!record) return refuse('line-gone');
       const values: RecordValues = edit.kind === 'action' ? { ...record, title: access.value.section.title } : record;

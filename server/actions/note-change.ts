@@ -1,9 +1,11 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { actionChanges, people } from '#db/schema.ts';
+import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { FieldValue } from '#domain/actions/fields.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import type { MembershipRights } from '../facts/room-facts.ts';
+import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { RecordPlace } from './record-tables.ts';
 
 export type NotedChange = {
@@ -38,6 +40,16 @@ export async function noteChanges(
       hatTerritoryId: hat.territoryId,
     })),
   );
+}
+
+/** Whether somebody changed as much within an hour as one person may: a history is kept whole, so it has to grow slowly. */
+export async function changesTooMuch(queryable: Queryable, actor: PersonId): Promise<boolean> {
+  const within = gt(actionChanges.createdAt, sql`${DATABASE_TIME} - interval '1 hour'`);
+  const [found] = await queryable
+    .select({ changed: count() })
+    .from(actionChanges)
+    .where(and(eq(actionChanges.personId, actor), within));
+  return (found?.changed ?? 0) >= ACTION_LIMITS.changesPerHour;
 }
 
 /** Who changed a field last, and when; null where nobody did since it was there. */

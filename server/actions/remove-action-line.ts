@@ -8,8 +8,10 @@ import type { Services } from '../services.ts';
 import { type ActionAccess, accessAction, type ClosedRefusal, findActionRoom, whyClosed } from './action-access.ts';
 import { actionTopic } from './action-topics.ts';
 import { summaryOf } from './add-action-line.ts';
-import { noteChanges } from './note-change.ts';
+import { changesTooMuch, noteChanges } from './note-change.ts';
 import { lineName, loadRecord, type RecordValues } from './record-tables.ts';
+
+export type RemoveLineRefusal = ClosedRefusal | 'not-found' | 'too-many-changes';
 
 const ID = { step: actionSteps.id, budget: actionBudget.id, indicator: actionIndicators.id, value: actionValues.id };
 const TABLE = { step: actionSteps, budget: actionBudget, indicator: actionIndicators, value: actionValues };
@@ -20,19 +22,18 @@ export async function removeActionLine(
   actor: PersonId,
   sectionId: SectionId,
   { kind, lineId }: { readonly kind: ListKind; readonly lineId: string },
-): Promise<Outcome<null, ClosedRefusal | 'not-found'>> {
+): Promise<Outcome<null, RemoveLineRefusal>> {
   const roomId = await findActionRoom(services.database, sectionId);
   if (!roomId) return refuse('not-found');
   return changeRoom(
     services,
     roomId,
-    async (
-      transaction,
-    ): Promise<Outcome<ActionAccess & { readonly line: RecordValues | null }, ClosedRefusal | 'not-found'>> => {
+    async (transaction): Promise<Outcome<ActionAccess & { readonly line: RecordValues | null }, RemoveLineRefusal>> => {
       const access = await accessAction(transaction, actor, sectionId);
       if (!access.ok) return access;
       const closed = whyClosed(access.value, isFollowedList(kind));
       if (closed) return refuse(closed);
+      if (await changesTooMuch(transaction, actor)) return refuse('too-many-changes');
       return accept({ ...access.value, line: await loadRecord(transaction, sectionId, { kind, lineId }) });
     },
     async (transaction, { membership, line }) => {

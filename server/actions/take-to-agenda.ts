@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull } from 'drizzle-orm';
 import { meetings } from '#db/schema.ts';
 import { CONCERNS } from '#domain/actions/follow-up.ts';
 import type { MeetingId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
@@ -7,6 +7,7 @@ import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { type AgendaRow, loadAgenda, writeAgenda } from '../meetings/agenda-rows.ts';
+import { tellMembers } from '../meetings/mail-meeting.ts';
 import {
   accessToRun,
   changeMeeting,
@@ -38,7 +39,8 @@ const MOST_MINUTES = 60;
 
 /**
  * Puts the actions that the committee should look at onto the agenda of a meeting that has not begun, as one item. Those
- * that are on it already stay where they are, so that a second press changes nothing.
+ * that are on it already stay where they are, so that a second press changes nothing. Where the meeting was convened, its
+ * members are told.
  */
 export async function takeToAgenda(
   services: Pick<Services, 'database'>,
@@ -72,6 +74,10 @@ export async function takeToAgenda(
       const added: AgendaDraft = { id: null, title, kind: 'discussion', minutes, presenter: '', sectionIds: missing };
       await writeAgenda(transaction, meetingId, [...agenda.map(draftOf), added]);
       if (isInPreparation(meeting)) return { count: missing.length };
+      // As after any other change of what they were convened for.
+      const icsSequence = meeting.icsSequence + 1;
+      await transaction.update(meetings).set({ icsSequence }).where(eq(meetings.id, meetingId));
+      await tellMembers(transaction, { ...meeting, icsSequence }, 'changed');
       const when = { startsAt: meeting.startsAt.toISOString(), timeZone: meeting.timeZone };
       await recordEntry(transaction, {
         actorId: actor,
@@ -104,12 +110,11 @@ export async function findNextAgenda(
 ): Promise<{
   readonly id: MeetingId;
   readonly title: string;
-  readonly startsAt: Date;
-  readonly timeZone: string;
+  readonly isConvened: boolean;
 } | null> {
   const missed = new Date((await readNow(database)).getTime() - MISSED_MS);
   const [next] = await database
-    .select({ id: meetings.id, title: meetings.title, startsAt: meetings.startsAt, timeZone: meetings.timeZone })
+    .select({ id: meetings.id, title: meetings.title, isConvened: isNotNull(meetings.convenedAt).mapWith(Boolean) })
     .from(meetings)
     .where(and(eq(meetings.roomId, roomId), eq(meetings.state, 'planned'), gt(meetings.startsAt, missed)))
     .orderBy(asc(meetings.startsAt))

@@ -40,6 +40,7 @@ export function ActionsToFollow({ roomId, followUp: { actions, agenda, mayRun } 
       {agenda && (
         <ActionForm action={takeOverFromForm.bind(null, roomId, agenda.id)} className="mt-4 gap-2">
           <SubmitButton variant="secondary">{t('takeOver', { meeting: agenda.title })}</SubmitButton>
+          {agenda.isConvened && <p className="text-sm text-muted">{t('tells')}</p>}
         </ActionForm>
       )}
       {mayRun && !agenda && (

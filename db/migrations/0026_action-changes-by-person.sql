@@ -1,0 +1,1 @@
+CREATE INDEX "action_changes_by_person" ON "action_changes" USING btree ("person_id","created_at");
