@@ -127,7 +127,7 @@ export function mayStructure(
 
 /** The same for the actions of an action plan: whoever runs the room, and the roles that the charter names for them. */
 export function mayManageActions(
-  charter: Charter,
+  charter: { readonly structure: { readonly actions: readonly Role[] } },
   membership: MembershipFacts | null,
   hat: Seat,
   document: DocumentFacts,

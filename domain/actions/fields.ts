@@ -123,6 +123,7 @@ export type ListKind = Exclude<RecordKind, 'action'>;
 export const LIST_KINDS = RECORD_KINDS.filter((kind): kind is ListKind => kind !== 'action');
 
 export type ActionField = keyof (typeof ACTION_FIELDS)['action'];
+export const ACTION_FIELD_NAMES = Object.keys(ACTION_FIELDS.action) as ActionField[];
 
 /** What goes on after the text was adopted. The rest is what was decided, and is closed with the text. */
 const FOLLOWED: Readonly<Record<RecordKind, readonly string[]>> = {

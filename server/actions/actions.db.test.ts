@@ -11,6 +11,7 @@ import { setFrozen } from '../rooms/freeze-writing.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { addAction } from './add-action.ts';
+import { addActionLine } from './add-action-line.ts';
 import { changeActionField, type FieldEdit } from './change-action-field.ts';
 import { listActions } from './list-actions.ts';
 import { readAction, readActionHistory } from './read-action.ts';
@@ -150,6 +151,26 @@ describe('changeActionField', () => {
         },
       ],
     });
+  });
+
+  it('tells the history of one field, or of one list, where that is asked for', async () => {
+    const id = await added();
+    const { technician, resident } = room.members;
+    await changeActionField(services, technician, id, edit('leadBody', '', 'Brest'));
+    await changeActionField(services, technician, id, edit('summary', '', 'Un car'));
+    await changeActionField(services, technician, id, edit('leadBody', 'Brest', 'Carhaix'));
+    const step = { kind: 'step', key: randomUUID(), typed: { title: 'Convention' }, indicatorId: null } as const;
+    await addActionLine(services, technician, id, step);
+    const told = async (of: Parameters<typeof readActionHistory>[3]) => {
+      const read = await readActionHistory(services, resident, id, of);
+      return read.ok && read.value.map(({ record, field, after }) => [record, field, after]);
+    };
+    expect(await told({ record: 'action', field: 'leadBody' })).toEqual([
+      ['action', 'leadBody', 'Carhaix'],
+      ['action', 'leadBody', 'Brest'],
+    ]);
+    expect(await told({ record: 'step' })).toEqual([['step', 'added', ['title=Convention']]]);
+    expect(await told({})).toHaveLength(4);
   });
 
   it('shows both values to the second of two, changes nothing, and lets them choose', async () => {

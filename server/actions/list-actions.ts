@@ -49,14 +49,16 @@ export type ActionLine = ActionLists & {
 };
 
 export type Named<Id> = { readonly id: Id; readonly title: string };
+/** A section of another document of the room that the plan names. */
+export type NamedSection = Named<SectionId> & { readonly documentId: DocumentId };
 
 /** The action plan of a room as one member sees it. */
 export type ActionPlan = {
   /** Null where the room has none. */
   readonly document: { readonly id: DocumentId; readonly title: string; readonly stage: Stage } | null;
   readonly themes: readonly Named<ThemeId>[];
-  readonly orientations: readonly Named<SectionId>[];
-  readonly findings: readonly Named<SectionId>[];
+  readonly orientations: readonly NamedSection[];
+  readonly findings: readonly NamedSection[];
   /** Which findings the orientations answer, and which of these the reader may link. */
   readonly links: readonly SectionLink[];
   readonly linkable: readonly SectionId[];
@@ -99,10 +101,10 @@ export async function listActions(
   });
 }
 
-export function sectionsOf({ documents }: Pick<RoomRights, 'documents'>, kind: string): Named<SectionId>[] {
-  return [...documents.values()]
-    .filter((document) => document.kind === kind)
-    .flatMap(({ sections }) => sections.map(({ id, title }) => ({ id, title })));
+export function sectionsOf({ documents }: Pick<RoomRights, 'documents'>, kind: string): NamedSection[] {
+  return [...documents]
+    .filter(([, document]) => document.kind === kind)
+    .flatMap(([documentId, { sections }]) => sections.map(({ id, title }) => ({ id, title, documentId })));
 }
 
 export function readThemes(

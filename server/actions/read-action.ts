@@ -3,13 +3,13 @@ import type { Queryable } from '#db/client.ts';
 import type { ReviewFigure } from '#db/schema/actions.ts';
 import { actionChanges, actionReviews, actions, people, sections } from '#db/schema.ts';
 import type { ActionStatus } from '#domain/actions/action.ts';
-import type { FieldValue } from '#domain/actions/fields.ts';
+import type { FieldValue, RecordKind } from '#domain/actions/fields.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Role } from '#domain/seat.ts';
 import type { Services } from '../services.ts';
 import { type ActionAccess, type ActionRights, type ActionRow, accessAction } from './action-access.ts';
-import { type Named, readThemes, sectionsOf } from './list-actions.ts';
+import { type Named, type NamedSection, readThemes, sectionsOf } from './list-actions.ts';
 import { type ActionLists, NO_LISTS, readLists } from './read-lists.ts';
 
 /** An action with all that stands beside its text, as one member sees it. */
@@ -25,7 +25,7 @@ export type ActionSheet = ActionLists &
     /** The newest first. */
     readonly reviews: readonly ActionReview[];
     readonly themes: readonly Named<ThemeId>[];
-    readonly orientations: readonly Named<SectionId>[];
+    readonly orientations: readonly NamedSection[];
     readonly territories: readonly { readonly id: TerritoryId; readonly name: string }[];
   };
 
@@ -147,11 +147,15 @@ export type ActionChange = {
 
 const SHOWN_CHANGES = 200;
 
-/** What was changed beside an action's text, the newest first; of one field where it is named. */
+/** Of which part of an action the history is asked for. */
+export type HistoryOf = { readonly record?: RecordKind | undefined; readonly field?: string | undefined };
+
+/** What was changed beside an action's text, the newest first; of one list or one field where it is named. */
 export async function readActionHistory(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,
   sectionId: SectionId,
+  { record, field }: HistoryOf = {},
 ): Promise<Outcome<ActionChange[], 'not-found'>> {
   const access = await accessAction(database, actor, sectionId);
   if (!access.ok) return access;
@@ -169,7 +173,13 @@ export async function readActionHistory(
     })
     .from(actionChanges)
     .innerJoin(people, eq(people.id, actionChanges.personId))
-    .where(eq(actionChanges.sectionId, sectionId))
+    .where(
+      and(
+        eq(actionChanges.sectionId, sectionId),
+        record && eq(actionChanges.record, record),
+        field === undefined ? undefined : eq(actionChanges.field, field),
+      ),
+    )
     .orderBy(desc(actionChanges.id))
     .limit(SHOWN_CHANGES);
   return accept(rows);

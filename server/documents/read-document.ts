@@ -5,6 +5,8 @@ import type { Role } from '#domain/seat.ts';
 import type { Setting } from '#domain/setting.ts';
 import { nameTables } from '#editor/render-html.ts';
 import type { Rights } from '#protocol/messages.ts';
+import { readActionNumbers } from '../actions/action-numbers.ts';
+import { findPlan } from '../actions/add-action.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { type SeatOption, seatOptions } from '../rooms/seat-options.ts';
 import type { Services } from '../services.ts';
@@ -26,6 +28,8 @@ export type DocumentReading = {
   readonly inRound: boolean;
   readonly rights: Rights;
   readonly sections: readonly SectionReading[];
+  /** Of orientations: the roles that add actions to the room's plan; null where there is no plan that is drafted. */
+  readonly actionsBy: readonly Role[] | null;
 };
 
 export type SectionReading = {
@@ -34,6 +38,8 @@ export type SectionReading = {
   readonly prompt: string;
   /** The roles that it names instead of its nature's, or null. */
   readonly writers: readonly Role[] | null;
+  /** The number of the action that it is, or null. */
+  readonly action: number | null;
   /** Its text as it is on disk, safe to put into a page as it is. */
   readonly html: string;
 };
@@ -58,8 +64,10 @@ export async function readDocument(
   const shown = document.sections.filter(({ id }) => !only || id === only);
   const ids = shown.map(({ id }) => id);
   const texts = await readTexts(services, documentId, ids);
+  const numbers = await readActionNumbers(services.database, documentId, document.kind);
   const sections = shown.map(({ id, title, prompt, writers }) => {
-    return { id, title, prompt, writers, html: nameTables(texts.get(id)?.html ?? '', title) };
+    const action = numbers.get(id) ?? null;
+    return { id, title, prompt, writers, action, html: nameTables(texts.get(id)?.html ?? '', title) };
   });
   const { kind, title, stage } = document;
   return accept({
@@ -74,6 +82,8 @@ export async function readDocument(
     inRound: room.round !== null,
     rights: only ? { ...rights, sections: rightsIn(rights, ids) } : rights,
     sections,
+    actionsBy:
+      kind === 'orientations' && findPlan(room)?.[1].stage === 'drafting' ? room.charter.structure.actions : null,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Role } from '#domain/seat.ts';
+import { readActionNumbers } from '../actions/action-numbers.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { findReadableDocument } from './readable-document.ts';
@@ -12,6 +13,8 @@ export type SectionLine = {
   readonly prompt: string;
   /** The roles that it names instead of its nature's, or null. */
   readonly writers: readonly Role[] | null;
+  /** The number of the action that it is, or null. */
+  readonly action: number | null;
 };
 
 /** The topic by which whoever shows a document hears that its sections came, went, or are named or placed anew. */
@@ -27,7 +30,11 @@ export async function readSections(
   if (!roomId) return refuse('not-found');
   const readable = await findReadableDocument(database, actor, roomId, documentId);
   if (!readable.ok) return readable;
+  const { kind, sections } = readable.value.document;
+  const numbers = await readActionNumbers(database, documentId, kind);
   return accept(
-    readable.value.document.sections.map(({ id, title, prompt, writers }) => ({ id, title, prompt, writers })),
+    sections.map(({ id, title, prompt, writers }) => {
+      return { id, title, prompt, writers, action: numbers.get(id) ?? null };
+    }),
   );
 }

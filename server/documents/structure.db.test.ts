@@ -62,7 +62,7 @@ describe('addSection', () => {
     const second = await added({ behind: first ?? null });
     const top = await added({ title: 'Avant tout' });
     expect(await ids()).toEqual([top, first, second, ...before.slice(1)]);
-    expect((await listed())[2]).toEqual({ id: second, title: 'Navette du soir', prompt: 'Pour qui ?', writers: null });
+    expect((await listed())[2]).toEqual({ id: second, title: 'Navette du soir', prompt: 'Pour qui ?', writers: null, action: null });
     expect(await lastEntry()).toMatchObject({
       action: 'section-added',
       details: { sectionId: top, title: 'Avant tout' },
@@ -119,7 +119,7 @@ describe('retitleSection', () => {
     const id = await added();
     const words = { title: 'Navette', prompt: 'Pour qui ?' };
     expect(await retitleSection(services, facilitator, id, words)).toEqual(accept(words));
-    expect((await listed())[0]).toEqual({ id, ...words, writers: null });
+    expect((await listed())[0]).toEqual({ id, ...words, writers: null, action: null });
     const entry = await lastEntry();
     expect(entry).toMatchObject({
       action: 'section-retitled',

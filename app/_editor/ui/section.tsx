@@ -17,6 +17,7 @@ import { AmendSection } from './amend-section.tsx';
 import { useDocument, useOthersHere } from './document-context.tsx';
 import { SectionLock } from './document-duties.tsx';
 import { EditSection } from './edit-section.tsx';
+import { AddServing, InPlan } from './in-plan.tsx';
 import { LiveSectionText } from './live-section-text.tsx';
 import { SectionAmendments } from './section-amendments.tsx';
 import { SectionDrafts } from './section-drafts.tsx';
@@ -27,6 +28,8 @@ export type SectionFacts = {
   readonly prompt: string;
   /** The roles that it names instead of its nature's, or null. */
   readonly writers: readonly Role[] | null;
+  /** The number of the action that it is, or null. */
+  readonly action: number | null;
   /** The text as it was when the page was made. */
   readonly html: string;
 };
@@ -72,6 +75,7 @@ export function Section({ section, number, heading }: SectionProps) {
           {heading ?? section.title}
         </h2>
         <div className="screen-only script-only -mx-4 -my-1 flex flex-wrap">
+          <AddServing section={section} />
           <AmendSection section={section} />
           <CommentSection section={section} />
           <EditSection section={section} />
@@ -83,6 +87,7 @@ export function Section({ section, number, heading }: SectionProps) {
           {section.prompt}
         </p>
       )}
+      {number !== undefined && <InPlan section={section} />}
       {own?.refusal && (
         <div className="screen-only">
           <WhyClosed refusal={own.refusal} writers={own.writers} />

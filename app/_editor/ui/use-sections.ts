@@ -10,7 +10,13 @@ import type { DocumentFacts } from './document-context.tsx';
 import type { SectionFacts } from './section.tsx';
 
 const answerSchema = z.array(
-  z.object({ id: sectionId, title: z.string(), prompt: z.string(), writers: z.array(z.enum(ROLES)).nullable() }),
+  z.object({
+    id: sectionId,
+    title: z.string(),
+    prompt: z.string(),
+    writers: z.array(z.enum(ROLES)).nullable(),
+    action: z.number().nullable(),
+  }),
 );
 
 type LiveSections = {

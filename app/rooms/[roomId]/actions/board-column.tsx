@@ -7,6 +7,7 @@ import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { isTextDropItem, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { Button } from '#app/_components/button.tsx';
 import { Link } from '#app/_components/link.tsx';
+import { useHydrated } from '#app/_components/use-hydrated.ts';
 import { ACTION_STATUSES, type ActionStatus } from '#domain/actions/action.ts';
 import type { Card } from './plan-board.tsx';
 import { StatusBadge } from './status-badge.tsx';
@@ -76,6 +77,7 @@ const titleOf = (cards: readonly Card[], key: unknown): string =>
 function BoardCard({ card, home, onMove }: { readonly card: Card } & Pick<BoardColumnProps, 'home' | 'onMove'>) {
   const t = useTranslations('actions');
   const { sectionId, number, title, lead, status, follow } = card;
+  const hydrated = useHydrated();
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex items-start justify-between gap-1">
@@ -90,8 +92,9 @@ function BoardCard({ card, home, onMove }: { readonly card: Card } & Pick<BoardC
         <select
           aria-label={t('board.moveTo', { title })}
           value={status}
+          disabled={!hydrated}
           onChange={({ target }) => void onMove(sectionId, target.value as ActionStatus)}
-          className="mt-1 min-h-11 rounded-md border border-edge bg-raised px-2 text-sm"
+          className="script-only mt-1 min-h-11 rounded-md border border-edge bg-raised px-2 text-sm"
         >
           {ACTION_STATUSES.filter((other) => other !== 'abandoned' || status === 'abandoned').map((other) => (
             <option key={other} value={other}>

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useTransition } from 'react';
+import { useEffect, useRef, useTransition } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { type Option, Select } from '#app/_components/select.tsx';
@@ -27,10 +27,20 @@ export function PlanFilter({ home, query, themes, territories, leads }: PlanFilt
     for (const [key, value] of [...params]) if (value === '') params.delete(key);
     startTransition(() => router.replace(`${home}?${params}`, { scroll: false }));
   };
+  const filters = useRef<HTMLFormElement>(null);
+  // What was chosen before the page's scripts were there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only once, with what the page was drawn with
+  useEffect(() => {
+    const isOther = [...(filters.current?.querySelectorAll('select') ?? [])].some(
+      ({ name, value }) => value !== (query[name as 'lead'] ?? ''),
+    );
+    if (isOther && filters.current) choose(filters.current);
+  }, []);
   const { view, theme, territory, lead, status, orientation } = query;
   const isFiltered = Boolean(theme ?? territory ?? lead ?? status ?? orientation);
   return (
     <form
+      ref={filters}
       action={home}
       aria-label={t('filter.title')}
       aria-busy={pending}

@@ -2,9 +2,10 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Link } from '#app/_components/link.tsx';
 import type { RoomId } from '#domain/ids.ts';
-import type { ActionPlan, Named } from '#server/actions/list-actions.ts';
+import type { ActionPlan, NamedSection } from '#server/actions/list-actions.ts';
 import { LinkCell } from './link-cell.tsx';
 import { planHref, readPlanQuery } from './plan-query.ts';
+import { sectionHref } from './section-href.ts';
 
 type PlanMatrixProps = { readonly plan: ActionPlan; readonly roomId: RoomId; readonly home: string };
 
@@ -16,23 +17,24 @@ export function PlanMatrix({ plan, roomId, home }: PlanMatrixProps) {
   const answered = new Set(links.map(({ findingId }) => findingId));
   const answering = new Set(links.map(({ orientationId }) => orientationId));
   const served = new Set(alive.map(({ orientationId }) => orientationId));
+  const linked = (section: NamedSection) => ({ ...section, href: sectionHref(roomId, section) });
   return (
     <div className="mt-8 flex flex-col gap-10">
       <div className="grid gap-x-12 gap-y-8 md:grid-cols-2">
         <Missing
           title={t('findingsAlone')}
           none={t('noneAlone')}
-          items={findings.filter(({ id }) => !answered.has(id))}
+          items={findings.filter(({ id }) => !answered.has(id)).map(linked)}
         />
         <Missing
           title={t('orientationsAlone')}
           none={t('noneAlone')}
-          items={orientations.filter(({ id }) => !answering.has(id))}
+          items={orientations.filter(({ id }) => !answering.has(id)).map(linked)}
         />
         <Missing
           title={t('orientationsUnserved')}
           none={t('noneAlone')}
-          items={orientations.filter(({ id }) => !served.has(id))}
+          items={orientations.filter(({ id }) => !served.has(id)).map(linked)}
           after={({ id }) =>
             plan.mayManage && (
               <Link href={planHref(home, readPlanQuery({ orientation: id }))} className="link text-sm">
@@ -50,17 +52,17 @@ export function PlanMatrix({ plan, roomId, home }: PlanMatrixProps) {
         />
       </div>
       {findings.length > 0 && orientations.length > 0 && <LinkTable plan={plan} roomId={roomId} />}
-      <Served plan={plan} home={home} />
+      <Served plan={plan} roomId={roomId} home={home} />
     </div>
   );
 }
 
-type MissingItem = Named<string> & { readonly href?: string };
+type MissingItem = { readonly id: string; readonly title: string; readonly href: string };
 type MissingProps = {
   readonly title: string;
   readonly none: string;
   readonly items: readonly MissingItem[];
-  readonly after?: (item: Named<string>) => ReactNode;
+  readonly after?: (item: MissingItem) => ReactNode;
 };
 
 function Missing({ title, none, items, after }: MissingProps) {
@@ -73,13 +75,9 @@ function Missing({ title, none, items, after }: MissingProps) {
       <ul>
         {items.map((item) => (
           <li key={item.id} className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2">
-            {item.href ? (
-              <Link href={item.href} className="link">
-                {item.title}
-              </Link>
-            ) : (
-              <span>{item.title}</span>
-            )}
+            <Link href={item.href} prefetch={false} className="link">
+              {item.title}
+            </Link>
             {after?.(item)}
           </li>
         ))}
@@ -104,9 +102,11 @@ function LinkTable({ plan, roomId }: { readonly plan: ActionPlan; readonly roomI
             <th scope="col" className="py-2 pr-4">
               {t('finding')}
             </th>
-            {orientations.map(({ id, title }) => (
+            {orientations.map(({ id, title, documentId }) => (
               <th key={id} scope="col" className="max-w-32 min-w-24 px-2 py-2 font-normal">
-                {title}
+                <Link href={sectionHref(roomId, { id, documentId })} prefetch={false} className="link">
+                  {title}
+                </Link>
               </th>
             ))}
           </tr>
@@ -115,7 +115,9 @@ function LinkTable({ plan, roomId }: { readonly plan: ActionPlan; readonly roomI
           {findings.map((finding) => (
             <tr key={finding.id} className="border-b border-line">
               <th scope="row" className="py-1 pr-4 font-normal">
-                {finding.title}
+                <Link href={sectionHref(roomId, finding)} prefetch={false} className="link">
+                  {finding.title}
+                </Link>
               </th>
               {orientations.map((orientation) => (
                 <td key={orientation.id} className="px-2">
@@ -138,16 +140,20 @@ function LinkTable({ plan, roomId }: { readonly plan: ActionPlan; readonly roomI
 }
 
 /** Each orientation with the actions that serve it. */
-function Served({ plan: { orientations, actions, mayManage }, home }: Omit<PlanMatrixProps, 'roomId'>) {
+function Served({ plan: { orientations, actions, mayManage }, roomId, home }: PlanMatrixProps) {
   const t = useTranslations('actions.matrix');
   return (
     <section>
       <h2 className="border-b border-ink pb-2 text-xl font-semibold">{t('served')}</h2>
       <ul>
-        {orientations.map(({ id, title }) => (
+        {orientations.map(({ id, title, documentId }) => (
           <li key={id} className="border-b border-line py-3">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <h3 className="font-medium">{title}</h3>
+              <h3 className="font-medium">
+                <Link href={sectionHref(roomId, { id, documentId })} prefetch={false} className="link">
+                  {title}
+                </Link>
+              </h3>
               {mayManage && (
                 <Link href={planHref(home, readPlanQuery({ orientation: id }))} className="link text-sm">
                   {t('addServing')}

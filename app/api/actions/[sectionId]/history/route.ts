@@ -1,14 +1,21 @@
+import { z } from 'zod';
 import { answerPerson, readId } from '#app/_data/api.ts';
+import { RECORD_KINDS } from '#domain/actions/fields.ts';
 import { sectionId } from '#domain/ids.ts';
+import { refuse } from '#domain/refusal.ts';
 import { readActionHistory } from '#server/actions/read-action.ts';
 import { services } from '#server/services.ts';
 
 type Context = { readonly params: Promise<{ readonly sectionId: string }> };
 
-/** What was changed beside an action's text, the newest first. */
-export function GET(_request: Request, { params }: Context): Promise<Response> {
+const ofSchema = z.object({ record: z.enum(RECORD_KINDS).optional(), field: z.string().max(40).optional() });
+
+/** What was changed beside an action's text, the newest first: all of it, or of one list (`record`) or one `field`. */
+export function GET(request: Request, { params }: Context): Promise<Response> {
   return answerPerson(async (person) => {
     const id = readId(sectionId, (await params).sectionId);
-    return id.ok ? readActionHistory(services(), person.id, id.value) : id;
+    const of = ofSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    if (!of.success) return refuse('malformed');
+    return id.ok ? readActionHistory(services(), person.id, id.value, of.data) : id;
   });
 }

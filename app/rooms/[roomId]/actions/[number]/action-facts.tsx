@@ -1,18 +1,22 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { ACTION_PHASES, ACTION_PRIORITIES, ACTION_STATUSES } from '#domain/actions/action.ts';
 import { type ActionField, isFollowed } from '#domain/actions/fields.ts';
+import type { RoomId } from '#domain/ids.ts';
 import type { ActionSheet } from '#server/actions/read-action.ts';
+import { sectionHref } from '../section-href.ts';
 import type { ControlKind } from './field/control.tsx';
 import { isEmpty, OneField } from './field/one-field.tsx';
 
 /** What is said of an action beside its text, a field at a time. */
-export function ActionFacts({ action }: { readonly action: ActionSheet }) {
+export function ActionFacts({ action, roomId }: { readonly action: ActionSheet; readonly roomId: RoomId }) {
   const t = useTranslations('actions');
   const { may, themes, orientations, territories } = action;
   const mayChange = may.closed === null;
+  const served = orientations.find(({ id }) => id === action.orientationId);
   const choices = useChoices();
   const opens = (name: ActionField) => (isFollowed('action', name) ? may.follow : mayChange);
   const named = (all: readonly { readonly id: string; readonly title: string }[]): ControlKind => ({
@@ -55,7 +59,18 @@ export function ActionFacts({ action }: { readonly action: ActionSheet }) {
         {field('phase', { as: 'choice', options: choices.phase })}
         {field('priority', { as: 'choice', none: t('field.none'), options: choices.priority })}
         {field('themeId', named(themes))}
-        {field('orientationId', named(orientations))}
+        <div className="flex flex-col gap-1">
+          {field('orientationId', named(orientations))}
+          {served && (
+            <Link
+              href={sectionHref(roomId, served)}
+              prefetch={false}
+              className="screen-only link inline-flex min-h-11 items-center self-start text-sm"
+            >
+              {t('sheet.readOrientation')}
+            </Link>
+          )}
+        </div>
       </Group>
       {(['leadBody', 'leadPerson', 'electedReferent', 'partners', 'territoryIds'] as const).some(isSaid) && (
         <Group title={t('sheet.who')}>

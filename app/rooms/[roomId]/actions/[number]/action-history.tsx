@@ -1,10 +1,12 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { z } from 'zod';
 import { Button } from '#app/_components/button.tsx';
+import { CONTROL } from '#app/_components/field.tsx';
 import { RoleMark } from '#app/_components/role-mark.tsx';
+import { ACTION_FIELD_NAMES, LIST_KINDS } from '#domain/actions/fields.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
 import { useNews } from '../../live/room-context.tsx';
@@ -35,11 +37,22 @@ type ActionHistoryProps = {
 export function ActionHistory({ sectionId, names }: ActionHistoryProps) {
   const t = useTranslations('actions.history');
   const [changes, setChanges] = useState<Changes | null>(null);
+  const [of, setOf] = useState('');
+  const asked = useRef(0);
   const ask = useCallback(async () => {
-    const response = await fetch(`/api/actions/${sectionId}/history`).catch(() => null);
+    asked.current += 1;
+    const turn = asked.current;
+    const [record = '', field = ''] = of.split('.');
+    const query = new URLSearchParams({ ...(record && { record }), ...(field && { field }) });
+    const response = await fetch(`/api/actions/${sectionId}/history?${query}`).catch(() => null);
     const read = changesSchema.safeParse(response?.ok ? await response.json() : null);
-    if (read.success) setChanges(read.data);
-  }, [sectionId]);
+    if (read.success && turn === asked.current) setChanges(read.data);
+  }, [sectionId, of]);
+  const isShown = useRef(false);
+  isShown.current = changes !== null;
+  useEffect(() => {
+    if (isShown.current) void ask();
+  }, [ask]);
   useNews([`action:${sectionId}`], () => changes && void ask());
   return (
     <section aria-labelledby="history" className="screen-only script-only">
@@ -51,9 +64,38 @@ export function ActionHistory({ sectionId, names }: ActionHistoryProps) {
           {t('show')}
         </Button>
       )}
+      {changes && <ChooseField value={of} onChoose={setOf} />}
       {changes?.length === 0 && <p className="mt-3 text-muted">{t('none')}</p>}
       {changes && changes.length > 0 && <ChangeTable changes={changes} names={names} />}
     </section>
+  );
+}
+
+type ChooseFieldProps = { readonly value: string; readonly onChoose: (value: string) => void };
+
+/** Whose history is shown: everything's, a field's, or a list's. */
+function ChooseField({ value, onChoose }: ChooseFieldProps) {
+  const t = useTranslations('actions');
+  const id = useId();
+  return (
+    <div className="mt-3 flex flex-col gap-1 sm:max-w-72">
+      <label htmlFor={id} className="font-medium">
+        {t('history.of')}
+      </label>
+      <select id={id} value={value} onChange={({ target }) => onChoose(target.value)} className={CONTROL}>
+        <option value="">{t('history.all')}</option>
+        {ACTION_FIELD_NAMES.map((field) => (
+          <option key={field} value={`action.${field}`}>
+            {t(`label.${field}`)}
+          </option>
+        ))}
+        {LIST_KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`history.list.${kind}`)}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

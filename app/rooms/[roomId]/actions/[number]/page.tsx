@@ -71,7 +71,7 @@ export default async function ActionPageOfRoom({ params, searchParams }: Props) 
             <ActionLists action={action} />
             <Reviews action={action} formKey={randomUUID()} />
           </div>
-          <ActionFacts action={action} />
+          <ActionFacts action={action} roomId={room.id} />
         </div>
         <div className="mt-12 flex flex-col gap-12">
           <p className="screen-only">
@@ -105,6 +105,7 @@ function factsOf(
     territories,
     sections,
     only: sectionId,
+    actionsBy: null,
     inRound,
     charterNumber: room.charterNumber,
     rights,

@@ -46,6 +46,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
     person: { id: person.id, name: person.name },
     territories,
     sections: document.sections,
+    actionsBy: document.actionsBy,
     inRound: document.inRound,
     charterNumber: room.charterNumber,
     rights,
