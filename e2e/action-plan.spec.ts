@@ -1,29 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible, LOOKS, test } from './fixtures.ts';
+import { control, field, fillIn, findRoom, listActions } from './plan-moves.ts';
 
 test.use({ demonstrationOf: 'action-plan' });
-
-type Line = { readonly number: number; readonly title: string; readonly status: string };
-
-async function findRoom(page: Page): Promise<string> {
-  const rooms: { readonly id: string; readonly title: string }[] = await (await page.request.get('/api/rooms')).json();
-  const room = rooms.find(({ title }) => title === 'Comité de pilotage');
-  if (!room) throw new Error('the committee is not there');
-  return room.id;
-}
-
-async function listActions(page: Page): Promise<Line[]> {
-  return (await page.request.get(`/api/rooms/${await findRoom(page)}/actions`)).json();
-}
-
-const field = (page: Page, name: string) => page.locator(`[data-field="${name}"]`);
-const control = (page: Page, name: string) => field(page, name).locator('input, textarea, select').first();
-
-/** Types into a field and leaves it. */
-async function fillIn(page: Page, name: string, text: string): Promise<void> {
-  await control(page, name).fill(text);
-  await control(page, name).blur();
-}
 
 test('three roles stand on one action at once: one writes, one is quicker, one reads', async ({ signedIn }) => {
   const [first, second, reader] = [
@@ -70,6 +49,104 @@ test('three roles stand on one action at once: one writes, one is quicker, one r
   const history = first.getByRole('table', { name: /Ce qui a changé/ });
   await expect(history).toContainText('Gwenola Riou');
   await expect(history).toContainText('Une navette pour les soignants');
+  await first.getByLabel('Historique de', { exact: true }).selectOption({ label: 'Structure qui porte' });
+  await expect(history).toContainText('Brest métropole');
+  await expect(history).not.toContainText('Une navette pour les soignants');
+});
+
+test('a double press makes one action, which stays one when its page is loaded again', async ({ signedIn }) => {
+  const page = await signedIn('technician-urban');
+  await page.goto(`/rooms/${await findRoom(page)}/actions`);
+  await page.getByLabel('Titre de la nouvelle action').fill('Covoiturage');
+  await page.getByRole('button', { name: 'Ajouter l’action' }).dblclick();
+  await expect(page.getByRole('heading', { level: 1, name: 'Covoiturage' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Covoiturage' })).toBeVisible();
+  expect((await listActions(page)).filter(({ title }) => title === 'Covoiturage')).toHaveLength(1);
+});
+
+test('without scripts too a form that arrives twice makes one action, and who sent it is told that it is there', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('technician-urban', { javaScriptEnabled: false });
+  await page.goto(`/rooms/${await findRoom(page)}/actions`);
+  await page.getByLabel('Titre de la nouvelle action').fill('Marché commun');
+  const sending = page.waitForRequest((request) => request.method() === 'POST');
+  await page.getByRole('button', { name: 'Ajouter l’action' }).click();
+  const sent = await sending;
+  await expect(page.getByRole('heading', { level: 1, name: 'Marché commun' })).toBeVisible();
+  const { origin, 'content-type': type } = await sent.allHeaders();
+  const again = await page.request.post(sent.url(), {
+    headers: { origin: origin ?? '', 'content-type': type ?? '' },
+    data: sent.postDataBuffer() ?? '',
+    maxRedirects: 0,
+  });
+  await page.goto(again.headers().location ?? '');
+  await expect(page.getByRole('heading', { level: 1, name: 'Marché commun' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'déjà là' })).toBeVisible();
+  expect((await listActions(page)).filter(({ title }) => title === 'Marché commun')).toHaveLength(1);
+});
+
+test('what is wrong in a field is said there, and what was typed stays', async ({ signedIn }) => {
+  const page = await signedIn('technician-rural');
+  const [action] = await listActions(page);
+  await page.goto(`/rooms/${await findRoom(page)}/actions/${action?.number}`);
+  const wrong: [string, string, string][] = [
+    ['title', ' ', 'nécessaire'],
+    ['title', 'x'.repeat(161), 'trop long'],
+    ['summary', 'x'.repeat(601), 'trop long'],
+    ['leadBody', 'x'.repeat(161), 'trop long'],
+    ['leadPerson', 'x'.repeat(161), 'trop long'],
+    ['electedReferent', 'x'.repeat(161), 'trop long'],
+    ['partners', 'x'.repeat(1_001), 'trop long'],
+    ['startsOn', '1066-10-14', 'année'],
+    ['endsOn', '1999-12-31', 'avant'],
+    ['participation', 'x'.repeat(4_001), 'trop long'],
+    ['learned', 'x'.repeat(4_001), 'trop long'],
+  ];
+  for (const [name, typed, reason] of wrong) {
+    await fillIn(page, name, typed);
+    await expect(field(page, name), name).toHaveAttribute('data-phase', 'refused');
+    await expect(field(page, name).getByRole('status'), name).toContainText(reason);
+    await expect(control(page, name), name).toHaveValue(typed);
+  }
+});
+
+test('an action is added from the orientation that it serves, and texts and plan lead to each other', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('technician-urban');
+  const home = `/rooms/${await findRoom(page)}/actions`;
+  await page.goto(`${home}?view=matrix`);
+  const served = page.getByRole('region', { name: 'Actions par orientation' });
+  const orientation = served.getByRole('heading', { level: 3 }).first();
+  const title = (await orientation.textContent()) ?? '';
+  await orientation.getByRole('link').click();
+  await page.getByRole('button', { name: `Ajouter une action qui sert « ${title} »` }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ajouter l’action' });
+  await expectAccessible(page);
+  await dialog.getByLabel('Titre de la nouvelle action').fill('Chorale des deux rives');
+  await dialog.getByRole('button', { name: 'Ajouter l’action' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Chorale des deux rives' })).toBeVisible();
+  await expect(control(page, 'orientationId').locator('option:checked')).toHaveText(title);
+  const { number } = (await listActions(page)).find((action) => action.title === 'Chorale des deux rives') ?? {};
+  await page.getByRole('link', { name: 'Lire cette orientation' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: title })).toBeInViewport();
+  await page.goto(home);
+  await page.getByRole('link', { name: 'Lire le plan comme un texte' }).click();
+  await page.getByRole('link', { name: `Fiche de l’action ${number}` }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Chorale des deux rives' })).toBeVisible();
+  // Who adds no actions is offered none.
+  const reader = await signedIn('resident-rural');
+  await reader.goto(`${home}?view=matrix`);
+  await reader
+    .getByRole('region', { name: 'Actions par orientation' })
+    .getByRole('heading', { level: 3 })
+    .first()
+    .getByRole('link')
+    .click();
+  await expect(reader.getByRole('link', { name: 'Actions qui servent cette orientation' }).first()).toBeVisible();
+  await expect(reader.getByRole('button', { name: /^Ajouter une action qui sert/ })).toHaveCount(0);
 });
 
 test('a budget totals itself, and what is wrong is said at its field with nothing lost', async ({ signedIn }) => {
@@ -89,40 +166,11 @@ test('a budget totals itself, and what is wrong is said at its field with nothin
   await expect(form).toHaveCount(0);
   // 42 000 + 18 000 + 42 000 + 25 000 + 1 000,25, and 38 450,50 + 18 000.
   await expect(page.locator('[data-totals]')).toContainText(/128\s000,25 prévus, 56\s450,50 dépensés/);
-  const planned = field(page, 'planned').last();
+  const planned = page.locator('[data-field="planned"]').last();
   await planned.locator('input').fill('-5');
   await planned.locator('input').blur();
   await expect(planned).toContainText('en dessous de zéro');
   await expect(planned.locator('input')).toHaveValue('-5');
-});
-
-test('a card moves by its list alone, on a phone, and the table of others follows; filters stay in the address', async ({
-  signedIn,
-}) => {
-  const phone = await signedIn('technician-rural', { viewport: { width: 390, height: 844 } });
-  const reader = await signedIn('elected-rural');
-  const home = `/rooms/${await findRoom(phone)}/actions`;
-  await reader.goto(home);
-  await reader.getByLabel('État').selectOption({ label: 'bloquée' });
-  await expect(reader).toHaveURL(/status=blocked/);
-  await expect(reader.getByRole('row')).toHaveCount(3);
-  await reader.reload();
-  await expect(reader.getByLabel('État')).toHaveValue('blocked');
-
-  await phone.goto(`${home}?view=board`);
-  const width = await phone.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(390);
-  // What is chosen before the page's scripts run is chosen again.
-  await expect(async () => {
-    await phone.getByLabel(/^Où en est «\sProtéger l’eau/).selectOption({ label: 'bloquée' });
-    await expect(phone.getByRole('status').filter({ hasText: 'Protéger l’eau en amont' })).toBeAttached({
-      timeout: 500,
-    });
-  }).toPass();
-  await expect(reader.getByRole('link', { name: 'Protéger l’eau en amont' })).toBeVisible();
-  // Who only reads is offered nothing.
-  await reader.goto(`${home}?view=board`);
-  await expect(reader.getByLabel(/^Où en est/)).toHaveCount(0);
 });
 
 test('what is blocked or late goes from the room’s page onto the next agenda in one press', async ({ signedIn }) => {

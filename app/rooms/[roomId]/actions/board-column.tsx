@@ -81,7 +81,8 @@ function BoardCard({ card, home, onMove }: { readonly card: Card } & Pick<BoardC
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex items-start justify-between gap-1">
-        <Link href={`${home}/${number}`} className="link py-1 font-medium">
+        {/* Not the address is dragged, but the card. */}
+        <Link href={`${home}/${number}`} prefetch={false} draggable={false} className="link py-1 font-medium">
           <span className="tabular mr-1 font-normal text-muted">{number}.</span>
           {title}
         </Link>

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Link } from '#app/_components/link.tsx';
 import type { RoomId } from '#domain/ids.ts';
 import type { ActionPlan, NamedSection } from '#server/actions/list-actions.ts';
@@ -66,9 +66,10 @@ type MissingProps = {
 };
 
 function Missing({ title, none, items, after }: MissingProps) {
+  const id = useId();
   return (
-    <section>
-      <h2 className="border-b border-ink pb-2 font-semibold">
+    <section aria-labelledby={id}>
+      <h2 id={id} className="border-b border-ink pb-2 font-semibold">
         {title} <span className="tabular font-normal text-muted">{items.length}</span>
       </h2>
       {items.length === 0 && <p className="py-2 text-muted">{none}</p>}
@@ -143,8 +144,10 @@ function LinkTable({ plan, roomId }: { readonly plan: ActionPlan; readonly roomI
 function Served({ plan: { orientations, actions, mayManage }, roomId, home }: PlanMatrixProps) {
   const t = useTranslations('actions.matrix');
   return (
-    <section>
-      <h2 className="border-b border-ink pb-2 text-xl font-semibold">{t('served')}</h2>
+    <section aria-labelledby="served">
+      <h2 id="served" className="border-b border-ink pb-2 text-xl font-semibold">
+        {t('served')}
+      </h2>
       <ul>
         {orientations.map(({ id, title, documentId }) => (
           <li key={id} className="border-b border-line py-3">

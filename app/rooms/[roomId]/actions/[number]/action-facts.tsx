@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '#app/_components/link.tsx';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { ACTION_PHASES, ACTION_PRIORITIES, ACTION_STATUSES } from '#domain/actions/action.ts';
