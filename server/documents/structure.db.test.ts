@@ -62,7 +62,13 @@ describe('addSection', () => {
     const second = await added({ behind: first ?? null });
     const top = await added({ title: 'Avant tout' });
     expect(await ids()).toEqual([top, first, second, ...before.slice(1)]);
-    expect((await listed())[2]).toEqual({ id: second, title: 'Navette du soir', prompt: 'Pour qui ?', writers: null, action: null });
+    expect((await listed())[2]).toEqual({
+      id: second,
+      title: 'Navette du soir',
+      prompt: 'Pour qui ?',
+      writers: null,
+      action: null,
+    });
     expect(await lastEntry()).toMatchObject({
       action: 'section-added',
       details: { sectionId: top, title: 'Avant tout' },

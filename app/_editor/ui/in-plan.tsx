@@ -1,10 +1,10 @@
 'use client';
 
-import { Link } from '#app/_components/link.tsx';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { AddAction } from '#app/rooms/[roomId]/actions/add-action.tsx';
 import { mayManageActions } from '#domain/capabilities.ts';
 import { useDocument } from './document-context.tsx';
@@ -20,7 +20,6 @@ export function InPlan({ section: { id, action } }: { readonly section: SectionF
     <p className="screen-only text-sm">
       <Link
         href={action === null ? `${home}?orientation=${id}` : `${home}/${action}`}
-        prefetch={false}
         className="link inline-flex min-h-11 items-center"
       >
         {action === null ? t('serving') : t('sheet', { number: action })}

@@ -82,7 +82,7 @@ function BoardCard({ card, home, onMove }: { readonly card: Card } & Pick<BoardC
     <div className="flex flex-col gap-1.5">
       <div className="flex items-start justify-between gap-1">
         {/* Not the address is dragged, but the card. */}
-        <Link href={`${home}/${number}`} prefetch={false} draggable={false} className="link py-1 font-medium">
+        <Link href={`${home}/${number}`} draggable={false} className="link py-1 font-medium">
           <span className="tabular mr-1 font-normal text-muted">{number}.</span>
           {title}
         </Link>

@@ -76,7 +76,7 @@ function Missing({ title, none, items, after }: MissingProps) {
       <ul>
         {items.map((item) => (
           <li key={item.id} className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2">
-            <Link href={item.href} prefetch={false} className="link">
+            <Link href={item.href} className="link">
               {item.title}
             </Link>
             {after?.(item)}
@@ -105,7 +105,7 @@ function LinkTable({ plan, roomId }: { readonly plan: ActionPlan; readonly roomI
             </th>
             {orientations.map(({ id, title, documentId }) => (
               <th key={id} scope="col" className="max-w-32 min-w-24 px-2 py-2 font-normal">
-                <Link href={sectionHref(roomId, { id, documentId })} prefetch={false} className="link">
+                <Link href={sectionHref(roomId, { id, documentId })} className="link">
                   {title}
                 </Link>
               </th>
@@ -116,7 +116,7 @@ function LinkTable({ plan, roomId }: { readonly plan: ActionPlan; readonly roomI
           {findings.map((finding) => (
             <tr key={finding.id} className="border-b border-line">
               <th scope="row" className="py-1 pr-4 font-normal">
-                <Link href={sectionHref(roomId, finding)} prefetch={false} className="link">
+                <Link href={sectionHref(roomId, finding)} className="link">
                   {finding.title}
                 </Link>
               </th>
@@ -153,7 +153,7 @@ function Served({ plan: { orientations, actions, mayManage }, roomId, home }: Pl
           <li key={id} className="border-b border-line py-3">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <h3 className="font-medium">
-                <Link href={sectionHref(roomId, { id, documentId })} prefetch={false} className="link">
+                <Link href={sectionHref(roomId, { id, documentId })} className="link">
                   {title}
                 </Link>
               </h3>

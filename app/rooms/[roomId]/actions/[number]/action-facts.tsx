@@ -1,8 +1,8 @@
 'use client';
 
-import { Link } from '#app/_components/link.tsx';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
+import { Link } from '#app/_components/link.tsx';
 import { ACTION_PHASES, ACTION_PRIORITIES, ACTION_STATUSES } from '#domain/actions/action.ts';
 import { type ActionField, isFollowed } from '#domain/actions/fields.ts';
 import type { RoomId } from '#domain/ids.ts';
@@ -64,7 +64,6 @@ export function ActionFacts({ action, roomId }: { readonly action: ActionSheet; 
           {served && (
             <Link
               href={sectionHref(roomId, served)}
-              prefetch={false}
               className="screen-only link inline-flex min-h-11 items-center self-start text-sm"
             >
               {t('sheet.readOrientation')}
