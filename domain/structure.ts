@@ -3,6 +3,12 @@ import { accept, type Outcome, refuse } from './refusal.ts';
 /** How long words are, how many sections a document has at most, and how many documents a room that are not archived. */
 export const STRUCTURE_LIMITS = { title: 160, prompt: 400, sections: 300, documents: 60 } as const;
 
+/** How full a document has to be, of what it may hold, for its members to be told, and for a facilitator to empty a section of it. */
+export const NEARLY_FULL = 0.75;
+export const EMPTYING_FROM = 0.5;
+/** How long the reason may be, in characters. */
+export const EMPTYING_WHY = 200;
+
 export type RemovableSection = {
   readonly adopted: boolean;
   readonly underVote: boolean;

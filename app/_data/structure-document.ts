@@ -6,9 +6,10 @@ import type { FormState } from '#app/_components/form-context.ts';
 import { SECTION_NATURES } from '#domain/document.ts';
 import { documentId, sectionId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
-import { STRUCTURE_LIMITS } from '#domain/structure.ts';
+import { EMPTYING_WHY, STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { oneLine, optionalLine } from '#domain/typed-line.ts';
 import { addSection } from '#server/documents/add-section.ts';
+import { emptySection } from '#server/documents/empty-section.ts';
 import { giveSection } from '#server/documents/give-section.ts';
 import { moveSection } from '#server/documents/move-section.ts';
 import { removeSection } from '#server/documents/remove-section.ts';
@@ -82,5 +83,18 @@ export async function removeFromForm(section: string, _state: FormState, form: F
   const id = sectionId.safeParse(section);
   if (!id.success) return refusedForm(form, 'malformed');
   const outcome = await removeSection(services(), person.id, id.data);
+  return outcome.ok ? {} : refusedForm(form, outcome.code);
+}
+
+const emptied = z.object({ why: oneLine(EMPTYING_WHY) });
+
+/** Empties a section of a document that has little room left, for good. */
+export async function emptyFromForm(section: string, _state: FormState, form: FormData): Promise<FormState> {
+  const person = await requirePerson();
+  const id = sectionId.safeParse(section);
+  const read = readForm(emptied, form);
+  if (!read.ok) return read.state;
+  if (!id.success) return refusedForm(form, 'malformed');
+  const outcome = await emptySection(services(), person.id, id.data, read.value.why);
   return outcome.ok ? {} : refusedForm(form, outcome.code);
 }

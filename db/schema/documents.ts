@@ -63,7 +63,7 @@ export const sections = pgTable('sections', {
 
 /**
  * The log of a document: one row an accepted update, as the server's own document emitted it, with the
- * person and the hat who sent it. Appended, never changed.
+ * person and the hat who sent it. Appended, and changed only where words are taken out of it for good.
  */
 export const documentUpdates = pgTable(
   'document_updates',

@@ -10,6 +10,7 @@ import { findPlan } from '../actions/add-action.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { type SeatOption, seatOptions } from '../rooms/seat-options.ts';
 import type { Services } from '../services.ts';
+import { readFullness } from '../sync/log/read-fullness.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 import { readTexts } from '../texts/read-texts.ts';
 
@@ -27,6 +28,8 @@ export type DocumentReading = {
   /** Whether an exchange round is under way. */
   readonly inRound: boolean;
   readonly rights: Rights;
+  /** How much of what it may hold is taken, from 0 to 1. */
+  readonly fullness: number;
   readonly sections: readonly SectionReading[];
   /** Of orientations: the roles that add actions to the room's plan; null where there is no plan that is drafted. */
   readonly actionsBy: readonly Role[] | null;
@@ -81,6 +84,7 @@ export async function readDocument(
     seats: seatOptions({ ...room, round: null }, membership),
     inRound: room.round !== null,
     rights: only ? { ...rights, sections: rightsIn(rights, ids) } : rights,
+    fullness: await readFullness(services.database, documentId),
     sections,
     actionsBy:
       kind === 'orientations' && findPlan(room)?.[1].stage === 'drafting' ? room.charter.structure.actions : null,

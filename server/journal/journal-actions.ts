@@ -73,6 +73,7 @@ const ORDER: Record<JournalAction, true> = {
   'section-retitled': true,
   'section-moved': true,
   'section-removed': true,
+  'section-emptied': true,
   'action-added': true,
   'action-abandoned': true,
   'action-merged': true,

@@ -55,6 +55,7 @@ export class ReadingThread {
       comparison: (...args) => this.#read('comparison', args) as ReturnType<Reading['comparison']>,
       came: (...args) => this.#read('came', args) as ReturnType<Reading['came']>,
       pastText: (...args) => this.#read('pastText', args) as ReturnType<Reading['pastText']>,
+      sectionRuns: (...args) => this.#read('sectionRuns', args) as ReturnType<Reading['sectionRuns']>,
     };
   }
 

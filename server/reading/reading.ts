@@ -4,6 +4,7 @@ import type { AuthoredDocuments } from '../authorship/authored-documents.ts';
 import { readWrittenRows } from '../authorship/read-writing.ts';
 import { readAuthors } from '../documents/read-authors.ts';
 import { readHistory } from '../documents/read-history.ts';
+import { readSectionRuns } from '../documents/read-section-runs.ts';
 import { readVoices } from '../documents/read-voices.ts';
 import { readCame } from '../history/read-came.ts';
 import { readComparison } from '../history/read-comparison.ts';
@@ -23,6 +24,7 @@ const READINGS = {
   comparison: readComparison,
   came: readCame,
   pastText: readPastText,
+  sectionRuns: readSectionRuns,
 };
 
 type Readings = typeof READINGS;
@@ -48,5 +50,6 @@ export function readHere(services: ReadingServices): Reading {
     comparison: (...args) => READINGS.comparison(services, ...args),
     came: (...args) => READINGS.came(services, ...args),
     pastText: (...args) => READINGS.pastText(services, ...args),
+    sectionRuns: (...args) => READINGS.sectionRuns(services, ...args),
   };
 }

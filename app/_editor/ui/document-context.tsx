@@ -42,6 +42,8 @@ export type DocumentFacts = {
   readonly inRound: boolean;
   /** Of the charter that was in force then. */
   readonly charterNumber: number;
+  /** How much of what the document may hold was taken then, from 0 to 1. */
+  readonly fullness: number;
   readonly rights: Rights;
 };
 

@@ -10,6 +10,7 @@ import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
 import {
   addSectionFromForm,
+  emptyFromForm,
   giveFromForm,
   moveFromForm,
   removeFromForm,
@@ -17,7 +18,7 @@ import {
 } from '#app/_data/structure-document.ts';
 import { SECTION_NATURES } from '#domain/document.ts';
 import { ROLES } from '#domain/seat.ts';
-import { STRUCTURE_LIMITS } from '#domain/structure.ts';
+import { EMPTYING_FROM, EMPTYING_WHY, STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { useDocument } from './document-context.tsx';
 import type { SectionFacts } from './section.tsx';
 
@@ -36,6 +37,7 @@ type SectionFormsProps = {
 export function SectionForms({ section, sections, structures, gives, onDone, onRemoved }: SectionFormsProps) {
   const t = useTranslations('document.structure');
   const seat = useTranslations('seat.role');
+  const { facts, rights } = useDocument();
   const done = useDone(onDone);
   const removed = useDone(onRemoved);
   const at = sections.findIndex(({ id }) => id === section.id);
@@ -71,6 +73,15 @@ export function SectionForms({ section, sections, structures, gives, onDone, onR
               defaultValues={section.writers ?? []}
             />
             <SubmitButton variant="secondary">{t('give')}</SubmitButton>
+          </ActionForm>
+        </Part>
+      )}
+      {facts.fullness >= EMPTYING_FROM && rights.facilitator && rights.stage === 'drafting' && (
+        <Part title={t('empty')}>
+          <ActionForm action={done(emptyFromForm.bind(null, section.id))} labels={{ why: t('emptyWhy') }}>
+            <p className="max-w-measure text-sm text-muted">{t('emptyHelp')}</p>
+            <TextField name="why" label={t('emptyWhy')} description={t('emptyWhyHelp')} maxLength={EMPTYING_WHY} />
+            <SubmitButton variant="danger">{t('emptyNow')}</SubmitButton>
           </ActionForm>
         </Part>
       )}

@@ -23,6 +23,7 @@ export type DocumentActions = {
   /** From one place to another, counted from 1. */
   'section-moved': SomeSection & { readonly from: number; readonly to: number };
   'section-removed': SomeSection & { readonly document: string };
+  'section-emptied': SomeSection & { readonly document: string; readonly why: string };
   /** The text after the row `seq` of the log is there again, by the row `row`. */
   'section-restored': SomeSection & { readonly seq: number; readonly row: number };
   'document-added': SomeDocument & { readonly kind: DocumentKind };

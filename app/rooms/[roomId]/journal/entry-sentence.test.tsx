@@ -139,6 +139,13 @@ const DETAILS: JournalActions = {
   'section-restored': { documentId: DOCUMENT, sectionId: SECTION, title: 'Navette', seq: 4, row: 9 },
   'section-moved': { documentId: DOCUMENT, sectionId: SECTION, title: 'Navette', from: 4, to: 1 },
   'section-removed': { documentId: DOCUMENT, sectionId: SECTION, title: 'Navette', document: 'Plan d’action' },
+  'section-emptied': {
+    documentId: DOCUMENT,
+    sectionId: SECTION,
+    title: 'Navette',
+    document: 'Plan d’action',
+    why: 'Un collage de trop.',
+  },
   'action-added': { documentId: DOCUMENT, sectionId: SECTION, title: 'Navette', number: 4 },
   'action-abandoned': {
     documentId: DOCUMENT,

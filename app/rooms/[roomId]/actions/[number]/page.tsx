@@ -94,7 +94,7 @@ function namesIn({ themes, orientations, territories }: ActionSheet): Record<str
 }
 
 function factsOf(
-  { id, room, territories, rights, sections, inRound }: DocumentReading,
+  { id, room, territories, rights, sections, inRound, fullness }: DocumentReading,
   { sectionId }: ActionSheet,
   person: DocumentFacts['person'],
 ): DocumentFacts {
@@ -108,6 +108,7 @@ function factsOf(
     actionsBy: null,
     inRound,
     charterNumber: room.charterNumber,
+    fullness,
     rights,
   };
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
+import { StatusLine } from '#app/_components/status-line.tsx';
 import { requestedDocument } from '#app/_data/document.ts';
 import { askedRestoration, sinceVisit } from '#app/_data/history.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
@@ -12,6 +13,7 @@ import { DocumentSeat } from '#app/_editor/ui/document-seat.tsx';
 import { DocumentStage } from '#app/_editor/ui/document-stage.tsx';
 import { DocumentWorkspace } from '#app/_editor/ui/document-workspace.tsx';
 import '#app/_editor/ui/document-text.css';
+import { NEARLY_FULL } from '#domain/structure.ts';
 import type { DocumentReading } from '#server/documents/read-document.ts';
 import { CharterNotice } from '../../charter-notice.tsx';
 import { OpenMeetingLine } from '../../open-meeting-line.tsx';
@@ -49,6 +51,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
     actionsBy: document.actionsBy,
     inRound: document.inRound,
     charterNumber: room.charterNumber,
+    fullness: document.fullness,
     rights,
   };
   const breadcrumb = [
@@ -76,6 +79,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           heading={
             <>
               <Heading document={document} />
+              {document.fullness >= NEARLY_FULL && <NearlyFull document={document} />}
               <WhileUnread documentId={document.id}>
                 {since && <SinceVisit since={since} address={`/rooms/${room.id}/documents/${document.id}`} />}
               </WhileUnread>
@@ -100,6 +104,18 @@ function Heading({ document }: { readonly document: DocumentReading }) {
       </div>
       <VoiceLinks address={`/rooms/${document.room.id}/documents/${document.id}`} />
     </>
+  );
+}
+
+/** Said before nobody can write any more. */
+function NearlyFull({ document: { fullness, rights } }: { readonly document: DocumentReading }) {
+  const t = useTranslations('document');
+  const percent = Math.min(100, Math.floor(fullness * 100));
+  return (
+    <div className="screen-only mt-3 max-w-measure border-l-3 border-technician bg-raised px-4 py-3">
+      <StatusLine tone="kept">{t('nearlyFull', { percent })}</StatusLine>
+      <p className="mt-1 text-sm">{t(rights.facilitator ? 'nearlyFullFacilitator' : 'nearlyFullMember')}</p>
+    </div>
   );
 }
 

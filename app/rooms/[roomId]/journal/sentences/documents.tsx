@@ -11,6 +11,7 @@ export const DOCUMENT_SENTENCES: Sentences<keyof DocumentActions> = {
   'section-retitled': SectionRetitled,
   'section-moved': SectionMoved,
   'section-removed': InDocument,
+  'section-emptied': SectionEmptied,
   'document-added': AboutDocument,
   'document-retitled': DocumentRetitled,
   'document-archived': AboutDocument,
@@ -34,6 +35,12 @@ function InDocument(props: SentenceProps<'section-added' | 'section-removed'>) {
   const t = useTranslations('journal.sentence');
   const { action, details } = props.entry;
   return <p>{t.rich(action, { ...useTold(props), title: details.title, document: details.document })}</p>;
+}
+
+function SectionEmptied(props: SentenceProps<'section-emptied'>) {
+  const t = useTranslations('journal.sentence');
+  const { title, document, why } = props.entry.details;
+  return <p>{t.rich('section-emptied', { ...useTold(props), title, document, why })}</p>;
 }
 
 function SectionRetitled(props: SentenceProps<'section-retitled'>) {

@@ -1,0 +1,88 @@
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { encoding } from 'lib0';
+import * as Y from 'yjs';
+import type { Queryable } from '#db/client.ts';
+import { documentSnapshots, documentUpdates, roomLeases, sections, sectionTexts } from '#db/schema.ts';
+import type { DocumentId, RoomId } from '#domain/ids.ts';
+
+/** Gives what stands in a struct's place in the log; the struct itself where it stays. */
+export type Replace = (struct: Y.AbstractStruct) => Y.AbstractStruct;
+
+/**
+ * Replaces structs in the rows of a document's log, and drops everything that was made of them. Writing has to wait meanwhile,
+ * and every process has to load the room anew, which loses its lease. `which` names the rows; without it, all are looked at.
+ */
+export async function rewriteLog(
+  transaction: Queryable,
+  roomId: RoomId,
+  documentId: DocumentId,
+  replace: Replace,
+  which?: SQL,
+): Promise<void> {
+  const ofDocument = eq(documentUpdates.documentId, documentId);
+  const rows = await transaction
+    .select({ seq: documentUpdates.seq })
+    .from(documentUpdates)
+    .where(and(ofDocument, which))
+    .orderBy(asc(documentUpdates.seq));
+  // One by one: a log may be larger than what the process should hold, and each row costs a part of a turn.
+  for (const { seq } of rows) {
+    const itself = and(ofDocument, eq(documentUpdates.seq, seq));
+    const [row] = await transaction.select({ update: documentUpdates.update }).from(documentUpdates).where(itself);
+    const update = row && rewritten(row.update, replace);
+    if (update) await transaction.update(documentUpdates).set({ update }).where(itself);
+  }
+  await transaction.delete(documentSnapshots).where(eq(documentSnapshots.documentId, documentId));
+  const its = transaction.select({ id: sections.id }).from(sections).where(eq(sections.documentId, documentId));
+  await transaction.delete(sectionTexts).where(sql`${sectionTexts.sectionId} in ${its}`);
+  await transaction
+    .update(roomLeases)
+    .set({
+      holder: sql`gen_random_uuid()`,
+      epoch: sql`${roomLeases.epoch} + 1`,
+      expiresAt: sql`now() - interval '1 second'`,
+    })
+    .where(eq(roomLeases.roomId, roomId));
+}
+
+/** An update with other structs in the place of some; null where all stay. */
+export function rewritten(update: Uint8Array, replace: Replace): Uint8Array | null {
+  const { structs, ds } = Y.decodeUpdate(update);
+  const replaced = structs.map((struct) => replace(struct));
+  if (replaced.every((struct, index) => struct === structs[index])) return null;
+  const byClient = new Map<number, Y.AbstractStruct[]>();
+  for (const struct of replaced) {
+    const own = byClient.get(struct.id.client);
+    if (own) own.push(struct);
+    else byClient.set(struct.id.client, [struct]);
+  }
+  const encoder = new Y.UpdateEncoderV1();
+  encoding.writeVarUint(encoder.restEncoder, byClient.size);
+  for (const [client, own] of byClient) {
+    encoding.writeVarUint(encoder.restEncoder, own.length);
+    encoder.writeClient(client);
+    encoding.writeVarUint(encoder.restEncoder, own[0]?.id.clock ?? 0);
+    for (const struct of own) struct.write(encoder, 0, 0);
+  }
+  encoding.writeVarUint(encoder.restEncoder, ds.clients.size);
+  for (const [client, ranges] of ds.clients) {
+    encoding.writeVarUint(encoder.restEncoder, client);
+    encoding.writeVarUint(encoder.restEncoder, ranges.length);
+    for (const { clock, len } of ranges) {
+      encoding.writeVarUint(encoder.restEncoder, clock);
+      encoding.writeVarUint(encoder.restEncoder, len);
+    }
+  }
+  return encoder.toUint8Array();
+}
+
+/**
+ * What Yjs leaves of a struct that it collected: of one in a section's own row of blocks its place, by which others find theirs;
+ * of what is within a block how much there was.
+ */
+export function collected(struct: Y.AbstractStruct, place: 'block' | 'within'): Y.AbstractStruct {
+  if (!(struct instanceof Y.Item)) return struct;
+  const { id, length, origin, rightOrigin, parent, parentSub } = struct;
+  if (place === 'within') return new Y.GC(id, length);
+  return new Y.Item(id, null, origin, null, rightOrigin, parent, parentSub, new Y.ContentDeleted(length));
+}
