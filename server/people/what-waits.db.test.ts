@@ -10,6 +10,7 @@ import { closeMeeting } from '../hall/close-meeting.ts';
 import { replyToMeeting } from '../meetings/reply-to-meeting.ts';
 import { publishMinutes } from '../minutes/publish-minutes.ts';
 import { readMinutes } from '../minutes/read-minutes.ts';
+import { insertMembership } from '../rooms/insert-membership.ts';
 import { createMeetingFixture, createOpenMeeting } from '../testing/meeting-fixture.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
@@ -72,4 +73,22 @@ test('what waits for somebody is what they can still do, and goes when it is don
     .set({ endedAt: new Date() })
     .where(eq(memberships.id, meeting.membershipOf(elected)));
   expect(await kinds(elected)).toEqual([]);
+});
+
+test('what waits is told of all rooms in which somebody sits, and of no other', async () => {
+  const [one, two, foreign] = [
+    await createRoomFixture(services),
+    await createRoomFixture(services),
+    await createRoomFixture(services),
+  ];
+  const person = one.members.elected;
+  const place = { actorId: two.members.facilitator, cooperationId: two.cooperationId, roomId: two.roomId };
+  const mandate = { role: 'elected' as const, territoryId: two.town };
+  await insertMembership(database, place, { personId: person, mandate, facilitator: false });
+  const startsAt = new Date(Date.now() + 86_400_000);
+  for (const each of [one, two, foreign]) await createMeetingFixture(services, each, { startsAt });
+  const waiting = await whatWaits(services, person);
+  expect(new Set(waiting.map(({ kind, roomId }) => `${kind} ${roomId}`))).toEqual(
+    new Set([`answer ${one.roomId}`, `answer ${two.roomId}`]),
+  );
 });
