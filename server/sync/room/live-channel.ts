@@ -16,6 +16,9 @@ export const MEETING_TOPIC = 'meeting';
 /** The meeting that is under way as the database has it. Two of one key say the same, but for clocks that run. */
 export type MeetingNow = { readonly key: string; readonly meeting: LiveMeeting };
 
+/** The topics that came since, and what ends the gathering. */
+type Gathered = { readonly topics: Set<string>; readonly timer: NodeJS.Timeout; readonly isForCount: boolean };
+
 type LiveOptions = {
   readonly readMeeting: (roomId: RoomId) => Promise<MeetingNow | null>;
   readonly log: Logger;
@@ -24,8 +27,8 @@ type LiveOptions = {
 /** Pushes the state of a room to whoever has it open: each part when it differs, and of everything else that it changed. */
 export class LiveChannel {
   readonly #options: LiveOptions;
-  /** What is to be told soon, with the topics that came meanwhile. */
-  readonly #gathered = new Map<RoomDesk, Set<string>>();
+  /** What is to be told soon. */
+  readonly #gathered = new Map<RoomDesk, Gathered>();
   readonly #meetings = new WeakMap<RoomDesk, MeetingNow | null>();
   /** The version of the rights by which it was read: who is a member, and what their mandate decides, counts in it. */
   readonly #readAt = new WeakMap<RoomDesk, number | undefined>();
@@ -46,23 +49,29 @@ export class LiveChannel {
   }
 
   /** Something in the room changed: tells everybody soon, with these topics. */
-  changed(desk: RoomDesk, topics: readonly string[] = [], afterMs = GATHER_MS): void {
+  changed(desk: RoomDesk, topics: readonly string[] = []): void {
     if (desk.watchers.size === 0) return;
     const gathered = this.#gathered.get(desk);
-    if (gathered) {
-      for (const topic of topics) gathered.add(topic);
+    if (gathered && !gathered.isForCount) {
+      for (const topic of topics) gathered.topics.add(topic);
       return;
     }
-    const soon = new Set(topics);
-    this.#gathered.set(desk, soon);
-    setTimeout(() => {
-      this.#gathered.delete(desk);
-      void this.#tell(desk, soon);
-    }, afterMs).unref();
+    // What changes during a vote does not wait for the next count.
+    clearTimeout(gathered?.timer);
+    this.#gather(desk, new Set(topics), false);
   }
 
-  async #tell(desk: RoomDesk, topics: ReadonlySet<string>): Promise<void> {
-    const meeting = await this.#meeting(desk, topics);
+  #gather(desk: RoomDesk, topics: Set<string>, isForCount: boolean): void {
+    const tell = () => {
+      this.#gathered.delete(desk);
+      void this.#tell(desk, topics, isForCount);
+    };
+    const timer = setTimeout(tell, isForCount ? COUNT_MS : GATHER_MS).unref();
+    this.#gathered.set(desk, { topics, timer, isForCount });
+  }
+
+  async #tell(desk: RoomDesk, topics: ReadonlySet<string>, isForCount: boolean): Promise<void> {
+    const meeting = await this.#meeting(desk, topics, isForCount);
     const { rights } = desk;
     if (!rights) return;
     const here = peopleHere(rights, desk);
@@ -81,13 +90,13 @@ export class LiveChannel {
   }
 
   /** Read again only where it may differ, or where somebody new needs its clocks as they are now. */
-  async #meeting(desk: RoomDesk, topics: ReadonlySet<string>): Promise<Part | null> {
+  async #meeting(desk: RoomDesk, topics: ReadonlySet<string>, isForCount: boolean): Promise<Part | null> {
     const known = this.#meetings.get(desk);
     const isAsked = [...topics].some((topic) => topic.startsWith(MEETING_TOPIC));
     const isWanted =
       known === undefined ||
       isAsked ||
-      isVotedOn(known) ||
+      isForCount ||
       this.#readAt.get(desk) !== desk.rights?.version ||
       [...desk.watchers].some(({ isNew }) => isNew);
     if (isWanted) {
@@ -104,7 +113,8 @@ export class LiveChannel {
   }
 
   #countAgain(desk: RoomDesk): void {
-    if (isVotedOn(this.#meetings.get(desk)) && !this.#gathered.has(desk)) this.changed(desk, [], COUNT_MS);
+    if (desk.watchers.size === 0 || this.#gathered.has(desk)) return;
+    if (isVotedOn(this.#meetings.get(desk))) this.#gather(desk, new Set(), true);
   }
 }
 
