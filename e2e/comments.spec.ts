@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { editor, expectStatus, openDiagnostic, section, writeIn } from './diagnostic.ts';
 import { openWriter } from './document-writer.ts';
 import { expectAccessible, LOOKS, test } from './fixtures.ts';
+import { pressOn } from './keyboard.ts';
 
 const MARGIN = { viewport: { width: 1400, height: 900 } };
 const PROSPECTS = 'Perspectives';
@@ -29,6 +30,7 @@ const marked = (page: Page) =>
 type ThreadLine = {
   readonly id: string;
   readonly quote: string | null;
+  readonly beginning: string | null;
   readonly place: { readonly how: string } | null;
 };
 const threadsOf = async (page: Page, documentId: string) =>
@@ -136,6 +138,30 @@ test('who may comment and not write cannot change a letter over the wire, and co
   ] as const) {
     expect((await page.request.post(url, { data: wrong })).status()).toBe(status);
   }
+});
+
+test('by keyboard alone, a sentence of a section that one may only read is commented, and its discussion found again', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('resident-urban', MARGIN);
+  const { documentId, sections } = await openDiagnostic(page);
+  const read = sections.find(({ capabilities }) => !capabilities.includes('write') && capabilities.includes('comment'));
+  const title = read?.title ?? '';
+  await pressOn(page, section(page, title).getByRole('button', { name: `Commenter la section « ${title} »` }), 'Enter');
+  const box = page.getByRole('textbox', { name: 'Votre commentaire' });
+  await expect(box).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByLabel('Ce que vous commentez')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Est-ce encore vrai ?');
+  await page.keyboard.press('Control+Enter');
+  await expect(box).toHaveCount(0);
+  const line = (await threadsOf(page, documentId)).find(({ beginning }) => beginning === 'Est-ce encore vrai ?');
+  expect(line).toMatchObject({ place: { how: 'there' } });
+  await expect.poll(() => marked(page)).toContain(line?.quote);
+  await pressOn(page, page.locator(`[data-card="${line?.id}"] button`).first(), 'Escape');
+  await expect(page.locator(`[data-card="${line?.id}"]`)).toBeFocused();
 });
 
 for (const look of LOOKS) {

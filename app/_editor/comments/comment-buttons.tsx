@@ -25,7 +25,7 @@ export function CommentSection({ section }: { readonly section: { readonly id: S
     <Button
       variant="quiet"
       aria-label={t('commentSection', { section: section.title })}
-      onPress={() => compose({ sectionId: section.id, passage: null, range: null, tooLong: false })}
+      onPress={() => compose({ sectionId: section.id, passage: null, range: null, tooLong: false, chooses: true })}
     >
       {t('comment')}
     </Button>

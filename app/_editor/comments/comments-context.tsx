@@ -18,6 +18,8 @@ export type Composing = {
   readonly range: Range | null;
   /** More was selected than can be marked. */
   readonly tooLong: boolean;
+  /** What of the section it is about is chosen in its form. */
+  readonly chooses?: boolean;
 };
 
 type Comments = {

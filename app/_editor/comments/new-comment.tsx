@@ -4,13 +4,14 @@ import { useTranslations } from 'next-intl';
 import { NewThread } from '#app/_comments/new-thread.tsx';
 import { useCommentedDocument } from '#app/_comments/places.ts';
 import { type Composing, useComments } from './comments-context.tsx';
+import { PassageChoice } from './passage-choice.tsx';
 
 /** The box in which one begins a discussion, and what it will be about. */
 export function NewComment({ composing }: { readonly composing: Composing }) {
   const t = useTranslations('comments');
   const { compose, show, refresh } = useComments();
   const { sections } = useCommentedDocument();
-  const { sectionId, passage, tooLong } = composing;
+  const { sectionId, passage, tooLong, chooses = false } = composing;
   const section = sections.find(({ id }) => id === sectionId)?.title;
   return (
     <div className="flex flex-col gap-3">
@@ -19,6 +20,7 @@ export function NewComment({ composing }: { readonly composing: Composing }) {
       ) : (
         <p className="text-sm text-muted">{section ? t('onSection', { section }) : t('onDocument')}</p>
       )}
+      {sectionId && (tooLong || chooses) && <PassageChoice sectionId={sectionId} />}
       {tooLong && <p className="text-sm">{t('tooLong')}</p>}
       <NewThread
         sectionId={sectionId}

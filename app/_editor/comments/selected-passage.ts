@@ -1,6 +1,7 @@
 import { type MarkedPassage, PASSAGE_LIMITS } from '#domain/anchor.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { readShownWords, sectionAround, stretchOf } from './section-words.ts';
+import { passageAt } from './sentences.ts';
 
 /** What somebody selected in a section. */
 export type SelectedPassage = {
@@ -22,12 +23,7 @@ export function selectedPassage(): SelectedPassage | null {
   const shown = readShownWords(section.text);
   const { from, to } = trimmed(shown.text, stretchOf(shown, range));
   if (from >= to) return null;
-  const passage = {
-    quote: shown.text.slice(from, to),
-    before: shown.text.slice(Math.max(0, from - PASSAGE_LIMITS.context), from),
-    after: shown.text.slice(to, to + PASSAGE_LIMITS.context),
-    at: from,
-  };
+  const passage = passageAt(shown, { from, to });
   return { sectionId: section.id, range, passage: to - from > PASSAGE_LIMITS.quote ? null : passage };
 }
 
