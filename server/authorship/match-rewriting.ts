@@ -1,5 +1,7 @@
 import type * as Y from 'yjs';
+import type { StructId } from '../sync/gate/update-decoder.ts';
 import type { AuthorFacts } from './find-restorations.ts';
+import { movedWords } from './moved-words.ts';
 import type { Restorations } from './restorations.ts';
 import { pairUp, type Stretch, stretchesIn, textOf } from './signs.ts';
 
@@ -18,10 +20,25 @@ export function matchRewriting(
     for (const group of groupsOf(all, places, seq, facts)) {
       const { gone, came } = withoutKnown(group, restorations);
       if (came.length === 0) continue;
+      const tell = (restored: StructId, source: StructId, length: number) => restorations.add(restored, source, length);
       const again = textOf(came) === textOf(gone) ? came : besidePasted(came, gone);
-      pairUp(again, gone, (restored, source, length) => restorations.add(restored, source, length));
+      if (again.length > 0) pairUp(again, gone, tell);
+      else for (const { words, source } of amongNew(came, gone)) pairUp(words, source, tell);
     }
   }
+}
+
+/**
+ * What was written anew among new words, as by an amendment that cuts a paragraph in two and says more: words that were taken out,
+ * in lines in which none of them stood, in their order.
+ */
+function amongNew(came: readonly Stretch[], gone: readonly Stretch[]) {
+  const lines = new Set(gone.map(({ line }) => line));
+  const elsewhere = came.filter(({ line }) => !lines.has(line));
+  return movedWords(textOf(elsewhere), textOf(gone)).map(({ at, from, length }) => ({
+    words: cut(elsewhere, at, at + length),
+    source: cut(gone, from, from + length),
+  }));
 }
 
 /**

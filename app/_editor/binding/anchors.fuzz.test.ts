@@ -4,16 +4,8 @@ import * as prng from 'lib0/prng';
 import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Anchor, Place } from '#domain/anchor.ts';
-import type { PersonId, SectionId, TerritoryId } from '#domain/ids.ts';
-import { sectionKey } from '#editor/schema.ts';
-import { idsOf, quoteOf, readSigns, StandingSigns } from '#editor/section-signs.ts';
-import { AnchorResolver } from '#server/anchors/resolve-anchor.ts';
-import { lineRuns } from '#server/authorship/authorship.ts';
-import { Deletions } from '#server/authorship/deletions.ts';
-import { type AuthorFacts, findRestorations } from '#server/authorship/find-restorations.ts';
-import { WrittenRows } from '#server/authorship/written-rows.ts';
-import { decodeUpdate } from '#server/sync/gate/update-decoder.ts';
-import { ClientClaims } from '#server/sync/log/client-claims.ts';
+import { idsOf, quoteOf, StandingSigns } from '#editor/section-signs.ts';
+import { EDITED, EditorLog } from '../testing/editor-log.ts';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
 import { EvenTables } from './even-tables.ts';
 import { ExactCaret } from './exact-caret.ts';
@@ -23,9 +15,6 @@ import { UndoPoints } from './undo-points.ts';
 
 const ROUNDS = 12;
 const EDITS = 14;
-/** What the tests of editors write in, in place of a section's own key. */
-const SECTION = 'section' as SectionId;
-const HAT = { role: 'resident', territoryId: 'town' as TerritoryId } as const;
 const firstSeed = Date.now() % 2 ** 31;
 
 beforeAll(() => {
@@ -41,52 +30,6 @@ function uniqueSigns() {
 type Signs = ReturnType<typeof uniqueSigns>;
 
 const paragraph = (text: string): JSONContent => ({ type: 'paragraph', content: [{ type: 'text', text }] });
-
-/** The log of what one editor wrote, as the server would keep it. */
-class Log {
-  readonly #doc = new Y.Doc({ gc: false });
-  readonly #deletions = new Deletions();
-  readonly #written = new WrittenRows();
-  seq = 0;
-
-  take(updates: readonly Uint8Array[]): void {
-    for (const update of updates) {
-      this.seq += 1;
-      const row = { seq: this.seq, at: new Date(this.seq) };
-      const { clients, deletions } = decodeUpdate(update);
-      this.#deletions.add(deletions, { ...row, author: { personId: 'anne' as PersonId, hat: HAT } });
-      this.#written.add(clients, row);
-      Y.applyUpdate(this.#doc, update);
-    }
-  }
-
-  get signs() {
-    return readSigns(this.#doc.getXmlFragment('section'));
-  }
-
-  resolve(anchor: Anchor, before: Place | null): Place {
-    const claims = [...this.#doc.store.clients.keys()].map((clientId) => ({
-      clientId,
-      fromClock: 0,
-      personId: 'anne' as PersonId,
-      hat: HAT,
-    }));
-    const facts: AuthorFacts = {
-      claims: new ClientClaims(claims),
-      deletions: this.#deletions,
-      written: this.#written,
-    };
-    // The resolver asks for a section by its key, and the editor of the tests writes under a name of its own.
-    const doc = { getXmlFragment: () => this.#doc.getXmlFragment('section') } as unknown as Y.Doc;
-    const restorations = findRestorations(this.#doc, 'section', facts);
-    const document = {
-      doc,
-      linesOf: () => [...lineRuns(this.#doc, 'section', facts, restorations)],
-      restorationsOf: () => restorations,
-    };
-    return new AnchorResolver(document, [SECTION]).resolve(anchor, before);
-  }
-}
 
 type Edit = (editor: Editor, random: prng.PRNG, signs: Signs) => void;
 
@@ -139,19 +82,19 @@ const EDIT: Readonly<Record<string, Edit>> = {
 type Marked = { readonly anchor: Anchor; place: Place | null };
 
 /** Marks some signs in a row, perhaps of several lines. */
-function markAtRandom(log: Log, random: prng.PRNG): Marked | null {
+function markAtRandom(log: EditorLog, random: prng.PRNG): Marked | null {
   const { signs } = log;
   if (signs.text.length < 4) return null;
   const from = prng.int32(random, 0, signs.text.length - 3);
   const stretch = { from, to: Math.min(signs.text.length, from + prng.int32(random, 2, 25)) };
-  const anchor = { sectionId: SECTION, ranges: idsOf(signs, stretch), quote: quoteOf(signs, stretch), seq: log.seq };
+  const anchor = { sectionId: EDITED, ranges: idsOf(signs, stretch), quote: quoteOf(signs, stretch), seq: log.seq };
   return { anchor, place: null };
 }
 
 type Count = { asked: number; gone: number; rewritten: number };
 
 /** Fails where a passage is said to be where other signs stand, or not where its own do. */
-function check(log: Log, marked: Marked, count: Count, where: string): void {
+function check(log: EditorLog, marked: Marked, count: Count, where: string): void {
   const { signs } = log;
   const place = log.resolve(marked.anchor, marked.place);
   marked.place = place;
@@ -171,7 +114,7 @@ function play(seed: number, count: Count, kinds: readonly string[]): void {
   const signs = uniqueSigns();
   const content = [paragraph(signs(18)), paragraph(signs(18)), paragraph(signs(18))];
   const [anne] = twoWriters(content, [ExactCaret, EvenTables, ShownAsShared, MovedLetters, UndoPoints]);
-  const log = new Log();
+  const log = new EditorLog();
   log.take([Y.encodeStateAsUpdate(anne.doc)]);
   const marks = [markAtRandom(log, random), markAtRandom(log, random), markAtRandom(log, random)];
   for (let step = 0; step < EDITS; step++) {
@@ -193,7 +136,6 @@ function settle({ editor }: Writer): void {
 test('a passage follows its signs through whatever the editor writes anew, or is said to be gone where none stands', {
   timeout: 60_000,
 }, () => {
-  expect(sectionKey(SECTION)).toBe('section:section');
   const count: Count = { asked: 0, gone: 0, rewritten: 0 };
   for (let round = 0; round < ROUNDS; round++) play(firstSeed + round, count, Object.keys(EDIT));
   expect(count.rewritten).toBeGreaterThan(50);

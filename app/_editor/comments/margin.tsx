@@ -51,15 +51,21 @@ function Card({ line, isShown, onShow }: CardProps) {
   const t = useTranslations('comments');
   const { marks } = useComments();
   const card = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const pressed = useRef(false);
-  // Whoever opened it by its own button goes on within; whoever came by the text stays there.
+  // Whoever opened or closed it by its own button goes on there; whoever came by the text stays in it.
   useEffect(() => {
-    if (isShown && pressed.current) card.current?.focus({ preventScroll: true });
+    if (pressed.current) (isShown ? card : button).current?.focus({ preventScroll: true });
     pressed.current = false;
   }, [isShown]);
+  const close = () => {
+    pressed.current = true;
+    onShow(null);
+  };
   if (!isShown) {
     return (
       <button
+        ref={button}
         type="button"
         data-card={line.id}
         onClick={() => {
@@ -79,11 +85,11 @@ function Card({ line, isShown, onShow }: CardProps) {
       ref={card}
       tabIndex={-1}
       data-card={line.id}
-      onKeyDown={({ key }) => key === 'Escape' && onShow(null)}
+      onKeyDown={({ key }) => key === 'Escape' && close()}
       className={`${CARD} z-10 border-accent outline-none`}
     >
       <div className="-mt-2 -mr-2 flex justify-end">
-        <Button variant="quiet" className="px-3 text-sm" onPress={() => onShow(null)}>
+        <Button variant="quiet" className="px-3 text-sm" onPress={close}>
           {t('close')}
         </Button>
       </div>
