@@ -6,9 +6,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { performance } from 'node:perf_hooks';
 import process from 'node:process';
-import { chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { and, eq } from 'drizzle-orm';
 import { type Database, openDatabase } from '#db/client.ts';
 import { actionBudget, actions, documents, people, rooms, sections } from '#db/schema.ts';
@@ -17,11 +16,7 @@ import { runningDatabase } from '#server/postgres/running-database.ts';
 import { signIn } from '../e2e/fixtures.ts';
 import { startServer } from '../e2e/server-process.ts';
 import { given } from './given.ts';
-
-const TIMES = 5;
-const WARM_UP = 2;
-
-type Measured = { readonly what: string; readonly ms: number; readonly atMost: number };
+import { interactionMs, type Measured, openingMs, report } from './page-figures.ts';
 
 /** Adds actions to the demonstration's plan until there are so many, each with a line of budget. */
 async function fillPlan(database: Database, count: number): Promise<void> {
@@ -44,34 +39,6 @@ async function fillPlan(database: Database, count: number): Promise<void> {
     const line = { sectionId, addedKey: randomUUID(), year: 2027, kind: 'operation', unit: 'eur' } as const;
     await database.insert(actionBudget).values({ ...line, planned: number * 100 });
   }
-}
-
-/** The slowest of some openings of a page, once it is warm: until its content is drawn. */
-async function openingMs(page: Page, address: string): Promise<number> {
-  const took: number[] = [];
-  for (let time = 0; time < TIMES + WARM_UP; time++) {
-    const before = performance.now();
-    await page.goto(address, { waitUntil: 'domcontentloaded' });
-    await page.locator('h1').first().waitFor();
-    if (time >= WARM_UP) took.push(performance.now() - before);
-  }
-  return Math.max(...took);
-}
-
-/** 95 of 100: from what one does to the next frame that is drawn. */
-async function interactionMs(page: Page, interact: (time: number) => Promise<void>): Promise<number> {
-  await page.evaluate(() => {
-    const seen: number[] = [];
-    Object.assign(globalThis, { seen });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.push(entry.duration);
-    }).observe({ type: 'event', durationThreshold: 16, buffered: false } as PerformanceObserverInit);
-  });
-  for (let time = 0; time < 20; time++) await interact(time);
-  await page.waitForTimeout(500);
-  const seen: number[] = await page.evaluate(() => (globalThis as unknown as { seen: number[] }).seen);
-  const sorted = seen.sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * 0.95)] ?? 0;
 }
 
 async function measure(): Promise<Measured[]> {
@@ -121,8 +88,4 @@ async function measure(): Promise<Measured[]> {
   }
 }
 
-const measured = await measure();
-for (const { what, ms, atMost } of measured) {
-  process.stdout.write(`${what}: ${Math.round(ms)} ms (at most ${atMost})${ms > atMost ? ' — too slow' : ''}\n`);
-}
-process.exitCode = measured.some(({ ms, atMost }) => ms > atMost) ? 1 : 0;
+process.exitCode = report(await measure());

@@ -5,12 +5,13 @@ import { clientClaims, documentUpdates, threads } from '#db/schema.ts';
 import type { SectionId, ThreadId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { setLocked } from '../documents/lock-section.ts';
 import { createFreshDocument, type FreshDocument } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { findPlaces } from './find-places.ts';
 import { openThread } from './open-thread.ts';
-import { readThread } from './read-threads.ts';
+import { readThread, readThreads } from './read-threads.ts';
 
 const { services, database } = await createTestServices();
 
@@ -108,4 +109,29 @@ it('words that stand twice are nobody’s passage, and who is no member has noth
   await edit((text) => text.insert(0, [paragraph('A : Le car de nuit.'), paragraph('B : Le car de nuit.')]));
   expect(await found(thread)).toMatchObject({ how: 'gone' });
   expect(await findPlaces(services, room.outsider, document.id)).toEqual(refuse('not-found'));
+});
+
+it('no edit and no lock makes a discussion go: it follows its passage or stands with its quotation, and is counted', async () => {
+  await edit((text) => text.insert(0, [paragraph('Le car de nuit.'), paragraph('Le car du matin.')]));
+  const threads = [await marked('Le car de nuit.'), await marked('Le car du matin.')];
+  const listed = async () => {
+    const reading = await readThreads(services, room.members.partner, document.id);
+    if (!reading.ok) throw new Error(reading.code);
+    return [reading.value.total, reading.value.threads.map(({ quote, place }) => [quote, place?.how])];
+  };
+  expect((await setLocked(services, room.members.facilitator, section, true)).ok).toBe(true);
+  for (const thread of threads) expect(await found(thread)).toMatchObject({ how: 'there', sectionId: section });
+  expect((await setLocked(services, room.members.facilitator, section, false)).ok).toBe(true);
+  await edit((text) => text.delete(0, 1));
+  await found(threads[0] as ThreadId);
+  expect(await listed()).toEqual([
+    2,
+    [
+      ['Le car du matin.', 'there'],
+      ['Le car de nuit.', 'gone'],
+    ],
+  ]);
+  await edit((text) => text.delete(0, text.length));
+  await found(threads[0] as ThreadId);
+  expect((await listed())[0]).toBe(2);
 });

@@ -14,7 +14,7 @@ import {
   type ThreadState,
 } from '#domain/threads.ts';
 import type { Services } from '../services.ts';
-import { accessThread, accessThreads, capabilitiesAt, type ThreadRow, type ThreadsAccess } from './thread-access.ts';
+import { accessThread, accessThreads, capabilitiesAt, type ThreadRow } from './thread-access.ts';
 
 /** Who said something, and in which hat. Without a name where the person is not known any more. */
 export type Voice = { readonly personId: PersonId; readonly name: string; readonly hat: Seat };
@@ -114,7 +114,7 @@ export async function readThread(
   const facts = { kind: thread.kind, state: thread.state, capabilities: allowed, isOpener: thread.openedBy === actor };
   return accept({
     ...line,
-    said: await saidIn(database, actor, threadId),
+    said: await saidIn(database, actor, [threadId]),
     resolved: await resolvedBy(database, thread),
     may: {
       reply: mayReply(facts, line.comments).ok,
@@ -144,10 +144,11 @@ const speakingTo = (database: Database, actor: PersonId) =>
     .innerJoin(comments, eq(comments.id, commentMentions.commentId))
     .where(eq(commentMentions.personId, actor));
 
-async function linesOf(
+/** Threads of a document, each as a line of a list. */
+export async function linesOf(
   database: Database,
   actor: PersonId,
-  { document }: Pick<ThreadsAccess, 'document'>,
+  { document }: { readonly document: { readonly sections: readonly { readonly id: SectionId }[] } },
   rows: readonly ThreadRow[],
 ): Promise<ThreadLine[]> {
   if (rows.length === 0) return [];
@@ -230,25 +231,36 @@ function voiceOf(names: Names, personId: PersonId, hat: Seat): Voice {
   return { personId, name: names.get(personId) ?? '', hat };
 }
 
-async function saidIn(database: Database, actor: PersonId, threadId: ThreadId): Promise<CommentView[]> {
+/** What was said in these threads, so much of it at most, oldest first. */
+export async function saidIn(
+  database: Database,
+  actor: PersonId,
+  threadIds: readonly ThreadId[],
+  most: number = THREAD_LIMITS.comments,
+): Promise<(CommentView & { readonly threadId: ThreadId })[]> {
   const rows = await database
     .select()
     .from(comments)
-    .where(eq(comments.threadId, threadId))
+    .where(inArray(comments.threadId, [...threadIds]))
     .orderBy(asc(comments.createdAt), asc(comments.id))
-    .limit(THREAD_LIMITS.comments);
+    .limit(most);
   const mentioned = await database
     .select({ commentId: commentMentions.commentId, personId: people.id, name: people.name })
     .from(commentMentions)
     .innerJoin(comments, eq(comments.id, commentMentions.commentId))
     .innerJoin(people, eq(people.id, commentMentions.personId))
-    .where(eq(comments.threadId, threadId));
+    .where(inArray(comments.threadId, [...threadIds]));
+  const namesIn = new Map<CommentId, { personId: PersonId; name: string }[]>();
+  for (const { commentId, ...person } of mentioned) {
+    namesIn.set(commentId, [...(namesIn.get(commentId) ?? []), person]);
+  }
   const names = await namesOf(database, [...new Set(rows.map(({ authorId }) => authorId))]);
-  return rows.map(({ id, authorId, hatRole, hatTerritoryId, body, createdAt, editedAt }) => ({
+  return rows.map(({ id, threadId, authorId, hatRole, hatTerritoryId, body, createdAt, editedAt }) => ({
     id,
+    threadId,
     author: voiceOf(names, authorId, { role: hatRole, territoryId: hatTerritoryId }),
     body,
-    mentions: mentioned.filter(({ commentId }) => commentId === id).map(({ personId, name }) => ({ personId, name })),
+    mentions: namesIn.get(id) ?? [],
     createdAt,
     editedAt: body === null ? null : editedAt,
     isOwn: authorId === actor,

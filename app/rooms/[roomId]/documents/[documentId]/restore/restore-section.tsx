@@ -10,8 +10,9 @@ import { SectionText } from '#app/_editor/ui/section-text.tsx';
 import type { SectionId } from '#domain/ids.ts';
 import { readSection } from '#editor/read-section.ts';
 import { renderSectionHtml } from '#editor/render-html.ts';
+import { restoreSection } from '#editor/restore-section.ts';
 import { schema, sectionKey } from '#editor/schema.ts';
-import { writeSection } from '#editor/write-section.ts';
+import { othersCarets } from './others-carets.ts';
 
 type RestoreSectionProps = {
   readonly sectionId: SectionId;
@@ -21,7 +22,7 @@ type RestoreSectionProps = {
 
 /**
  * Brings back what a section said at a moment: an edit like any other, in the open document and in the name of whoever does it, so that
- * the gate judges it and everybody's carets and letters are seen to as they always are.
+ * the gate judges it and everybody's carets and letters are seen to as they always are. A block in which somebody writes stays.
  */
 export function RestoreSection({ sectionId, seq }: RestoreSectionProps) {
   const t = useTranslations('history.restore');
@@ -48,7 +49,7 @@ export function RestoreSection({ sectionId, seq }: RestoreSectionProps) {
   if (!section || !state?.synced || done !== 'no') return null;
   const fragment = state.doc.getXmlFragment(sectionKey(sectionId));
   const restore = (content: JSONContent) => {
-    writeSection(fragment, content);
+    restoreSection(fragment, content, othersCarets(state.awareness));
     setDone('written');
   };
   const isSame = past !== null && past !== 'gone' && says(readSection(fragment)) === says(past);

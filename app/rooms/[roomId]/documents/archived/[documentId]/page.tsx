@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { Commented } from '#app/_comments/commented.tsx';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { requestedRoom } from '#app/_data/room.ts';
@@ -11,8 +12,10 @@ import '#app/_editor/ui/document-text.css';
 import { documentId as readDocumentId } from '#domain/ids.ts';
 import { readArchived } from '#server/documents/read-archive.ts';
 import { services } from '#server/services.ts';
+import { readArchivedThreads } from '#server/threads/read-archived-threads.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { restoreDocumentFromForm } from '../../manage-documents.ts';
+import { ArchivedThreads } from './archived-threads.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string; readonly documentId: string }> };
 
@@ -22,7 +25,9 @@ const requestedArchived = cache(async (roomId: string, documentId: string) => {
   if (!id.success) notFound();
   const document = await readArchived(services(), person.id, room.id, id.data);
   if (!document.ok) notFound();
-  return { person, room, document: document.value };
+  const threads = await readArchivedThreads(services(), person.id, room.id, id.data);
+  if (!threads.ok) notFound();
+  return { person, room, document: document.value, threads: threads.value };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -32,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ArchivedDocumentPage({ params }: Props) {
   const { roomId, documentId } = await params;
-  const { person, room, document } = await requestedArchived(roomId, documentId);
+  const { person, room, document, threads } = await requestedArchived(roomId, documentId);
   const t = await getTranslations('room.archivePage');
   const above = { href: `/rooms/${room.id}/documents/archived`, label: t('title') };
   return (
@@ -57,6 +62,22 @@ export default async function ArchivedDocumentPage({ params }: Props) {
           </section>
         ))}
       </div>
+      {threads.length > 0 && (
+        <section aria-labelledby="comments" className="mt-12 flex max-w-2xl flex-col gap-4">
+          <h2 id="comments" className="font-serif text-2xl font-semibold">
+            {t('comments')}
+          </h2>
+          <Commented
+            document={{
+              documentId: document.id,
+              sections: document.sections.map(({ id, title }) => ({ id, title })),
+              territories: room.territories,
+            }}
+          >
+            <ArchivedThreads threads={threads} />
+          </Commented>
+        </section>
+      )}
     </RoomShell>
   );
 }
