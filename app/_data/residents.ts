@@ -10,7 +10,7 @@ import {
   type SectionId,
 } from '#domain/ids.ts';
 import { readDataNotice } from '#server/residents/data-notice.ts';
-import { printCode } from '#server/residents/invitation-secrets.ts';
+import { demoSecrets, type InvitationSecrets, printCode } from '#server/residents/invitation-secrets.ts';
 import { type CameView, listCame } from '#server/residents/keep-guest.ts';
 import {
   type ContributionsView,
@@ -20,6 +20,7 @@ import {
 import { type InvitationView, listInvitations } from '#server/residents/list-invitations.ts';
 import { listQuestions, type QuestionView } from '#server/residents/list-questions.ts';
 import { type ResultsView, readResults } from '#server/residents/read-results.ts';
+import { findInvitation } from '#server/residents/visit-access.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import { type DrawnQr, drawQr } from './draw-qr.ts';
@@ -137,12 +138,25 @@ export async function posterPage(roomId: string, invitation: string): Promise<Po
   const id = readInvitationId.safeParse(invitation.toLowerCase());
   const found = id.success ? invitations?.find((one) => one.id === id.data) : undefined;
   if (!found) notFound();
-  const made = (await cookies()).get(MADE_COOKIE)?.value ?? '';
-  const [secret, code] = /^[0-9a-f]{64}\.[0-9A-Z]{10}$/.test(made) ? made.split('.') : [];
+  const { secret, code } = (await readMade()) ?? (await readDemo(found.id)) ?? {};
   const { baseUrl } = services().config;
   const link = `${baseUrl}/invitation/${secret}`;
   const short = `${baseUrl.replace(/^https?:\/\//, '')}/i/${printCode(code ?? '')}`;
   return { ...part, invitation: found, opens: secret && code ? { link, short, qr: drawQr(link) } : null };
+}
+
+async function readMade(): Promise<InvitationSecrets | null> {
+  const made = (await cookies()).get(MADE_COOKIE)?.value ?? '';
+  const [secret, code] = /^[0-9a-f]{64}\.[0-9A-Z]{10}$/.test(made) ? made.split('.') : [];
+  return secret && code ? { secret, code } : null;
+}
+
+/** In a demonstration the poster of the link that it came with is always there, until somebody replaces the link. */
+async function readDemo(invitationId: InvitationId): Promise<InvitationSecrets | null> {
+  const { config, authSecret, database } = services();
+  if (!config.demo) return null;
+  const secrets = demoSecrets(authSecret, invitationId);
+  return (await findInvitation(database, secrets.secret)) === invitationId ? secrets : null;
 }
 
 export type PickedSections = {

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { invitations } from '#db/schema.ts';
 import type { PersonId, QuestionId, RoomId, TerritoryId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
-import { newToken } from '../people/hash-token.ts';
+import { hashToken, newToken } from '../people/hash-token.ts';
 import { askQuestion } from '../residents/ask-question.ts';
 import { type Target, writeContribution } from '../residents/contribute.ts';
 import { addTheme, putUnderTheme } from '../residents/group-answers.ts';
+import { demoSecrets } from '../residents/invitation-secrets.ts';
 import { makeInvitation } from '../residents/make-invitation.ts';
 import { notePaper } from '../residents/note-paper.ts';
 import { settleContribution } from '../residents/settle-contribution.ts';
@@ -40,7 +43,7 @@ export async function seedResidents(stage: Stage): Promise<void> {
 
 async function answerByLink(stage: Stage, openId: QuestionId, rankedId: QuestionId): Promise<void> {
   const { services, roomId, facilitator } = stage;
-  const { invitationId, secret } = accepted(
+  const { invitationId } = accepted(
     await makeInvitation(services, facilitator, roomId, {
       title: typeset(INVITATION.title),
       welcome: typeset(INVITATION.welcome),
@@ -49,12 +52,17 @@ async function answerByLink(stage: Stage, openId: QuestionId, rankedId: Question
       territoryId: null,
       documentId: null,
       sectionIds: [],
-      allows: ['words', 'answers'],
+      allows: ['words', 'answers', 'comments'],
       review: true,
       places: null,
       days: 90,
     }),
   );
+  const { secret, code } = demoSecrets(services.authSecret, invitationId);
+  await services.database
+    .update(invitations)
+    .set({ secretHash: hashToken(secret), codeHash: hashToken(code) })
+    .where(eq(invitations.id, invitationId));
   const place = { roomId, questionId: openId };
   const themeId = accepted(await addTheme(services, facilitator, place, 'Se déplacer'));
   for (const { name, territory, words, ranking, becomes, why = '' } of ANSWERS) {

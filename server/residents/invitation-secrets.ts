@@ -1,4 +1,5 @@
-import { randomInt } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
+import type { InvitationId } from '#domain/ids.ts';
 import { hashToken, newToken } from '../people/hash-token.ts';
 
 /** Signs that nobody takes for another one, on paper or over the telephone: no 0, 1, I, L, O or U. */
@@ -13,6 +14,16 @@ export function drawSecrets(): InvitationSecrets & { readonly secretHash: string
   const secret = newToken();
   const code = Array.from({ length: CODE_LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');
   return { secret, code, secretHash: hashToken(secret), codeHash: hashToken(code) };
+}
+
+/**
+ * Those of an invitation of the demonstration, which follow from the service's own secret: whoever looks at a demonstration finds its poster, also
+ * tomorrow. No other invitation has such.
+ */
+export function demoSecrets(authSecret: string, invitationId: InvitationId): InvitationSecrets {
+  const drawn = createHmac('sha256', authSecret).update(`demonstration:${invitationId}`).digest();
+  const code = [...drawn.subarray(0, CODE_LENGTH)].map((byte) => SIGNS[byte % SIGNS.length]).join('');
+  return { secret: createHmac('sha256', drawn).update('link').digest('hex'), code };
 }
 
 /** A code as somebody typed it, in its one form; null for what cannot be one. */

@@ -26,6 +26,17 @@ export function InvitationCard({ invitation, room }: InvitationCardProps) {
         </p>
       )}
       <Facts invitation={invitation} room={room} />
+      {!invitation.isPublic && state !== 'revoked' && (
+        <p>
+          <Link
+            href={`/rooms/${room.id}/invitations/${id}/poster`}
+            aria-label={t('posterNamed', { title })}
+            className="link inline-flex min-h-11 items-center"
+          >
+            {t('poster')}
+          </Link>
+        </p>
+      )}
       {invitation.taken > 0 && (
         <p>
           <Link
