@@ -7,6 +7,7 @@ import {
   documents,
   documentUpdates,
   exchangeRounds,
+  invitations,
   memberships,
   people,
   rooms,
@@ -15,12 +16,16 @@ import {
 import { capabilities } from '#domain/capabilities.ts';
 import { compareCharters } from '#domain/charter-sentences.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
+import { invitationState } from '#domain/residents/invitation.ts';
 import { sideOf } from '#domain/setting.ts';
 import { inspectSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { isEmpty, sectionText } from '#editor/section-text.ts';
 import { readCooperation } from '../cooperations/read-cooperation.ts';
 import { loadRoomRights, type RoomRights, type SectionRights } from '../facts/room-facts.ts';
+import { demoSecrets } from '../residents/invitation-secrets.ts';
+import { listContributions } from '../residents/list-contributions.ts';
+import { findInvitation } from '../residents/visit-access.ts';
 import { readCharter } from '../rooms/read-charter.ts';
 import { listRounds } from '../rounds/list-rounds.ts';
 import { readRound } from '../rounds/read-round.ts';
@@ -190,6 +195,23 @@ describe('the demonstration', () => {
       [0, 9],
       [8, 15],
     ]);
+  });
+});
+
+describe('the residents of the demonstration', () => {
+  it('have a live invitation whose poster opens it, a question with answers, one of them on paper, and one that waits', async () => {
+    const [facilitator] = await database.select().from(people).where(eq(people.persona, 'facilitator'));
+    const [invitation] = await database.select().from(invitations);
+    if (!facilitator || !invitation) throw new Error('nobody is invited');
+    const { secret, code } = demoSecrets(services.authSecret, invitation.id);
+    for (const key of [secret, code]) expect(await findInvitation(database, key)).toBe(invitation.id);
+    expect(invitationState(invitation, new Date())).toBe('open');
+    const listed = await listContributions(services, facilitator.id, invitation.roomId);
+    if (!listed.ok) throw new Error(listed.code);
+    expect(listed.value.waiting).toBe(1);
+    const answers = listed.value.contributions.filter(({ kind, state }) => kind === 'answer' && state !== 'waiting');
+    expect(answers.length).toBeGreaterThan(4);
+    expect(answers.map(({ source }) => source)).toContain('paper');
   });
 });
 
