@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
@@ -182,6 +182,7 @@ async function prepareVote(seeded: Database) {
   const opened = await openDecision(services, personId, { ...at, decisionId: decision.value });
   if (!opened.ok) throw new Error(opened.code);
   const [territory] = await seeded.select({ id: territories.id }).from(territories);
+  await seeded.update(memberships).set({ facilitator: true }).where(eq(memberships.id, first));
   const link = await makeInvitation(services, personId, roomId, {
     ...{ title: 'Que vous manque-t-il ?', welcome: '', gives: 'contributions', role: 'resident', territoryId: null },
     ...{ documentId: null, sectionIds: [], allows: ['words'], review: true, places: null, days: 30 },

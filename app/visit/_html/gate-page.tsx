@@ -19,16 +19,24 @@ type GatePageProps = {
   readonly wrong?: 'code' | 'code-often' | undefined;
   readonly typed?: string | undefined;
   readonly at?: GateAt | undefined;
+  /** Words that were sent and not taken: they are shown, so that nothing typed is lost. */
+  readonly unsent?: string;
 };
 
 /** Before one comes in: what is the matter, and what to do next. */
-export function GatePage({ words, nonce, problem, wrong, typed, at }: GatePageProps) {
+export function GatePage({ words, nonce, problem, wrong, typed, at, unsent = '' }: GatePageProps) {
   const { t } = words;
   const title = problem ? t(`gate.${problem}.title`) : t('gate.title');
   return (
     <GuestPage words={words} nonce={nonce} title={title}>
       <h1>{title}</h1>
       {problem && <p class="lead">{t(`gate.${problem}.text`)}</p>}
+      {unsent !== '' && (
+        <section aria-labelledby="unsent">
+          <h2 id="unsent">{t('gate.unsent')}</h2>
+          <p class="notice said">{unsent}</p>
+        </section>
+      )}
       {at?.member && <EnterButton words={words} invitationId={at.invitationId} />}
       {at?.own && (
         <p>

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { headers } from 'next/headers';
 import { type InvitationId, invitationId as readInvitationId } from '#domain/ids.ts';
+import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
 import { CLIENT_ADDRESS_HEADER } from '#server/http/client-address.ts';
 import { FewAtOnce } from '#server/residents/few-at-once.ts';
 import { readVisit, type VisitView } from '#server/residents/read-visit.ts';
@@ -10,6 +11,7 @@ import { type GateAt, GatePage, type GateProblem } from '../_html/gate-page.tsx'
 import { type VisitWords, visitWords } from '../_html/words.ts';
 import { answerPage, styleNonce } from './answer.ts';
 import { drawGuestKey, readKeys } from './keys.ts';
+import { readForm } from './read-form.ts';
 
 /** What a page is drawn for: who asks, with what, in which words. */
 export type Visiting = {
@@ -24,14 +26,21 @@ export type Visiting = {
 /** However many look at once, a meeting in progress keeps most of the connections to the database. */
 const turns = new FewAtOnce();
 
-/** Answers a request below `/visit/<id>` for who may read it; for anybody else with what to do next. */
-export async function answerVisit(asked: string, answer: (visiting: Visiting) => Promise<Response>): Promise<Response> {
+/**
+ * Answers a request below `/visit/<id>` for who may read it; for anybody else with what to do next, and with the words that they `sent`, which
+ * are theirs to keep.
+ */
+export async function answerVisit(
+  asked: string,
+  answer: (visiting: Visiting) => Promise<Response>,
+  sent?: Request,
+): Promise<Response> {
   const id = readInvitationId.safeParse(asked.toLowerCase());
   if (!id.success) return answerGate('not-found');
   const keys = await readKeys();
   const visit = await turns.run(() => readVisit(services(), id.data, keys));
-  if (visit === null) return answerGate('busy');
-  if (!visit.ok) return answerGate(visit.code, await standing(id.data, keys));
+  if (visit === null) return answerGate('busy', undefined, await wordsIn(sent));
+  if (!visit.ok) return answerGate(visit.code, await standing(id.data, keys), await wordsIn(sent));
   const [words, nonce] = await Promise.all([visitWords(), styleNonce()]);
   return answer({ visit: visit.value, keys, words, nonce, cookies: drawGuestKey(id.data, keys) });
 }
@@ -47,12 +56,23 @@ const STATUS: { readonly [Problem in GateProblem]?: number } = {
   busy: 503,
 };
 
-export async function answerGate(problem: GateProblem, at?: GateAt): Promise<Response> {
+export async function answerGate(problem: GateProblem, at?: GateAt, typed = ''): Promise<Response> {
   const [words, nonce] = await Promise.all([visitWords(), styleNonce()]);
   // A place that is not there looks like one that was not opened.
   const isClosed = problem === 'not-found' && at && !at.own;
   const told = isClosed ? 'no-link' : problem;
-  return answerPage(<GatePage words={words} nonce={nonce} problem={told} at={at} />, { status: STATUS[told] ?? 200 });
+  return answerPage(<GatePage words={words} nonce={nonce} problem={told} at={at} unsent={typed} />, {
+    status: STATUS[told] ?? 200,
+  });
+}
+
+/** The longest form that is read for its words alone. */
+const MAX_FORM_BYTES = 64_000;
+
+async function wordsIn(sent: Request | undefined): Promise<string> {
+  const form = sent && (await readForm(sent, MAX_FORM_BYTES));
+  const words = form?.get('words');
+  return typeof words === 'string' ? words.slice(0, CONTRIBUTION_LIMITS.body) : '';
 }
 
 /** A place below an invitation that is not there, for who may read the rest. */

@@ -85,7 +85,7 @@ export async function leaveReported(room: string, contribution: string): Promise
   revalidatePath(`/rooms/${id}/contributions`);
 }
 
-const hideSchema = z.object({ why, pause: z.literal('yes').optional() });
+const hideSchema = z.object({ hideWhy: why, pause: z.literal('yes').optional() });
 
 /** Hides a contribution, and in the same step pauses the invitation by which it came where that is wished. */
 export async function hideFromForm(
@@ -100,8 +100,9 @@ export async function hideFromForm(
   const read = readForm(hideSchema, form);
   if (!read.ok) return read.state;
   const place = { roomId: ids.data[0], contributionId: ids.data[1] };
-  const hidden = await hideContribution(services(), person.id, place, { hidden: true, why: read.value.why });
-  if (!hidden.ok) return refusedForm(form, hidden.code, FIELDS[hidden.code]);
+  const hidden = await hideContribution(services(), person.id, place, { hidden: true, why: read.value.hideWhy });
+  // The page has another field for reasons, in the form above.
+  if (!hidden.ok) return refusedForm(form, hidden.code, hidden.code === 'reason-missing' ? 'hideWhy' : undefined);
   if (read.value.pause) await pauseInvitationOf(services(), person.id, place);
   redirect(`/rooms/${room}/contributions`);
 }

@@ -18,10 +18,13 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
 }
 
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  return answerVisit((await params).invitationId, async (visiting) =>
-    isOffered(visiting)
-      ? takeIn(request, visiting, { target: { about: 'room' }, question: null }, draw(visiting))
-      : answerMissing(visiting),
+  return answerVisit(
+    (await params).invitationId,
+    async (visiting) =>
+      isOffered(visiting)
+        ? takeIn(request, visiting, { target: { about: 'room' }, question: null }, draw(visiting))
+        : answerMissing(visiting),
+    request,
   );
 }
 

@@ -20,11 +20,11 @@ export function HideForm({ roomId, contributionId, invitation }: HideFormProps) 
   return (
     <ActionForm
       action={hideFromForm.bind(null, roomId, contributionId)}
-      labels={{ why: t('hideWhy') }}
+      labels={{ hideWhy: t('hideWhy') }}
       className="mt-3 gap-4"
     >
       <p className="max-w-measure text-muted">{t('hideHelp')}</p>
-      <TextArea name="why" label={t('hideWhy')} maxLength={CONTRIBUTION_LIMITS.why} rows={2} />
+      <TextArea name="hideWhy" label={t('hideWhy')} maxLength={CONTRIBUTION_LIMITS.why} rows={2} />
       {invitation && (
         <label className="flex min-h-11 items-start gap-3 py-2">
           <input type="checkbox" name="pause" value="yes" className="mt-1 size-4 shrink-0 accent-accent" />

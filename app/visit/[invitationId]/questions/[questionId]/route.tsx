@@ -24,12 +24,16 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
 /** An answer. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const asked = await params;
-  return answerVisit(asked.invitationId, async (visiting) => {
-    const question = findQuestion(visiting, asked.questionId);
-    if (!question) return answerMissing(visiting);
-    const target = { about: 'question', questionId: question.id } as const;
-    return takeIn(request, visiting, { target, question }, draw(visiting, question));
-  });
+  return answerVisit(
+    asked.invitationId,
+    async (visiting) => {
+      const question = findQuestion(visiting, asked.questionId);
+      if (!question) return answerMissing(visiting);
+      const target = { about: 'question', questionId: question.id } as const;
+      return takeIn(request, visiting, { target, question }, draw(visiting, question));
+    },
+    request,
+  );
 }
 
 function findQuestion({ visit }: Visiting, asked: string): AskedQuestion | null {

@@ -23,12 +23,16 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
 /** Words about it. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const asked = await params;
-  return answerVisit(asked.invitationId, async (visiting) => {
-    const page = await readPage(visiting, asked.sectionId);
-    if (!page) return answerMissing(visiting);
-    const target = { about: 'section', sectionId: page.sectionId } as const;
-    return takeIn(request, visiting, { target, question: null }, page.draw);
-  });
+  return answerVisit(
+    asked.invitationId,
+    async (visiting) => {
+      const page = await readPage(visiting, asked.sectionId);
+      if (!page) return answerMissing(visiting);
+      const target = { about: 'section', sectionId: page.sectionId } as const;
+      return takeIn(request, visiting, { target, question: null }, page.draw);
+    },
+    request,
+  );
 }
 
 async function readPage({ words, nonce, visit }: Visiting, asked: string) {
