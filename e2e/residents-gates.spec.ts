@@ -137,7 +137,7 @@ test('by the keyboard alone a guest reads, comments on a passage, is told what i
   const [passage = ''] =
     /\p{L}+ \p{L}+ \p{L}+/u.exec((await guest.locator('.text p').first().textContent()) ?? '') ?? [];
   const fill = async (label: string, text: string) => {
-    await guest.getByLabel(label).focus();
+    await guest.getByRole('textbox', { name: label }).focus();
     await guest.keyboard.type(text);
   };
   await fill('Un passage du texte', 'des mots qui n’y sont pas');
@@ -146,9 +146,9 @@ test('by the keyboard alone a guest reads, comments on a passage, is told what i
   await guest.keyboard.press('ArrowDown');
   await pressOn(guest, guest.getByRole('button', { name: 'Envoyer' }), 'Enter');
   await expect(guest.getByText(/Ces mots ne sont pas dans le texte/)).toBeVisible();
-  await expect(guest.getByLabel('Vos mots')).toHaveValue('C’est bien dit');
+  await expect(guest.getByRole('textbox', { name: 'Vos mots' })).toHaveValue('C’est bien dit');
   await expectAccessible(guest);
-  await guest.getByLabel('Un passage du texte').focus();
+  await guest.getByRole('textbox', { name: 'Un passage du texte' }).focus();
   await guest.keyboard.press('Control+A');
   await guest.keyboard.type(passage);
   await pressOn(guest, guest.getByRole('button', { name: 'Envoyer' }), 'Enter');

@@ -103,6 +103,9 @@ export const guests = pgTable(
       .notNull()
       .references(() => territories.id),
     cameAt: at('came_at').notNull().defaultNow(),
+    /** Where they want to be told what becomes of their contributions, and in which language; empty for who gave no address. */
+    answerTo: text('answer_to').notNull().default(''),
+    locale: text('locale').notNull().default(''),
     /** When they were sent away, or erased themselves. */
     endedAt: at('ended_at'),
     /** When a facilitator kept them as a member, whatever becomes of the link. */

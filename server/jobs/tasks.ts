@@ -5,6 +5,7 @@ import { MAIL_MEETING } from '../meetings/mail-meeting.ts';
 import { MAIL_VOICE } from '../meetings/mail-voice.ts';
 import { MAIL_MINUTES } from '../minutes/mail-minutes.ts';
 import { FORGET_NAMES } from '../residents/forget-names.ts';
+import { MAIL_ANSWER } from '../residents/mail-answer.ts';
 import { MAIL_SEAT } from '../rooms/mail-seat.ts';
 import type { Task } from './task.ts';
 
@@ -18,4 +19,5 @@ export const TASKS: readonly Task[] = [
   START_DIGESTS,
   SEND_DIGEST,
   FORGET_NAMES,
+  MAIL_ANSWER,
 ];

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Mail } from './mailer.ts';
@@ -50,6 +50,16 @@ export async function listOutbox(dataDir: string): Promise<OutboxMail[]> {
     .slice(0, OUTBOX_SHOWN);
   const mails = await Promise.all(newest.map((name) => readMail(dataDir, name)));
   return mails.filter((mail) => mail !== null);
+}
+
+/** Removes every mail to an address whose owner was erased. */
+export async function removeFromOutbox(dataDir: string, address: string): Promise<void> {
+  const folder = outboxFolder(dataDir);
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((each) => each.endsWith('.json'))) {
+    const mail = await readMail(dataDir, name);
+    if (mail?.to === address) await rm(path.join(folder, name), { force: true });
+  }
 }
 
 /** Addresses that let whoever follows them in: by a mailed link, as the administrator, as a guest. */

@@ -15,6 +15,7 @@ import type { InvitationId, PersonId, RoomId } from '#domain/ids.ts';
 import { isLastFacilitator } from '#domain/members.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
+import { removeFromOutbox } from '../mail/outbox.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import { takeOut } from '../rooms/remove-member.ts';
@@ -29,6 +30,7 @@ import { accessVisit, type VisitKeys } from './visit-access.ts';
 export const ERASED_WORDS = ['stay', 'go'] as const;
 export type ErasedWords = (typeof ERASED_WORDS)[number];
 
+type Gone = { readonly addresses: readonly string[]; readonly textChanged: boolean };
 type Erased = { readonly guestId: PersonId; readonly roomId: RoomId };
 
 /**
@@ -78,18 +80,20 @@ async function erase<Code extends string>(
   const found = await judge(services.database);
   if (!found.ok) return found;
   const { roomId } = found.value;
-  const erased = await changeRoomRights<Erased, boolean, { readonly ok: false; readonly code: Code }>(
+  const erased = await changeRoomRights<Erased, Gone, { readonly ok: false; readonly code: Code }>(
     services,
     roomId,
     judge,
     async (transaction, { guestId }) => {
       await leaveRoom(transaction, { guestId, roomId });
-      await forgetGuest(transaction, guestId);
-      return words === 'go' && (await eraseWords(transaction, { guestId, roomId }));
+      const addresses = await forgetGuest(transaction, guestId);
+      const textChanged = words === 'go' && (await eraseWords(transaction, { guestId, roomId }));
+      return { addresses, textChanged };
     },
   );
   if (!erased.ok) return erased;
-  if (erased.value) services.sync.reloadRoom(roomId);
+  for (const address of erased.value.addresses) await removeFromOutbox(services.config.dataDir, address);
+  if (erased.value.textChanged) services.sync.reloadRoom(roomId);
   await tellRoom(services.database, roomId, [CONTRIBUTIONS_TOPIC]);
   return accept(null);
 }
@@ -102,8 +106,16 @@ async function leaveRoom(transaction: Queryable, { guestId, roomId }: Erased): P
   await takeOut(transaction, guestId, access.value, guestId);
 }
 
-/** Takes a guest's name, address, sessions and keys out of the database. Their id stays, without anything readable. */
-export async function forgetGuest(transaction: Queryable, guestId: PersonId): Promise<void> {
+/**
+ * Takes a guest's name, addresses, sessions and keys out of the database. Their id stays, without anything readable. Gives the addresses, to which
+ * mails may lie in the outbox.
+ */
+export async function forgetGuest(transaction: Queryable, guestId: PersonId): Promise<readonly string[]> {
+  const [known] = await transaction
+    .select({ email: people.email, answerTo: guests.answerTo })
+    .from(guests)
+    .innerJoin(people, eq(people.id, guests.personId))
+    .where(eq(guests.personId, guestId));
   await transaction
     .update(people)
     .set({ name: '', email: null, emailVerified: null, locale: null })
@@ -114,8 +126,9 @@ export async function forgetGuest(transaction: Queryable, guestId: PersonId): Pr
   await transaction.delete(addressChanges).where(eq(addressChanges.personId, guestId));
   await transaction
     .update(guests)
-    .set({ endedAt: DATABASE_TIME, erasedAt: DATABASE_TIME })
+    .set({ endedAt: DATABASE_TIME, erasedAt: DATABASE_TIME, answerTo: '', locale: '' })
     .where(and(eq(guests.personId, guestId), isNull(guests.erasedAt)));
+  return [known?.email ?? '', known?.answerTo ?? ''].filter((address) => address !== '');
 }
 
 /** Takes a guest's words out of their contributions and out of the texts' logs, save those in an adopted text. Gives whether a text changed. */

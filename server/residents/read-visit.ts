@@ -229,6 +229,7 @@ export async function exportOwn(
     name: guest?.name ?? '',
     role: guest?.role,
     territory,
+    mailedAt: guest?.answerTo,
     cameAt: guest?.cameAt,
     contributions: own.map(
       ({ number, prompt, section, body, passage, choice, options, state, why, createdAt, takenUpIn }) => ({

@@ -11,6 +11,7 @@ import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { drawClientId, type ServerWriteRefusal } from '../sync/room/server-write.ts';
+import { mailItsAuthor } from './mail-answer.ts';
 import { forgetReports } from './report-contribution.ts';
 import { CONTRIBUTIONS_TOPIC } from './topics.ts';
 
@@ -159,6 +160,7 @@ export function hideContribution(
       })
       .where(eq(contributions.id, contribution.id));
     if (hidden) await forgetReports(transaction, contribution.id);
+    await mailItsAuthor(transaction, contribution);
     await note(transaction, actor, contribution, access, hidden ? 'hidden' : 'seen');
     return accept(null);
   });
@@ -203,6 +205,7 @@ async function settle(
     .set({ state: to, why, takenUpInId, heldBecause: null, settledBy: actor, settledAt: DATABASE_TIME })
     .where(eq(contributions.id, contribution.id));
   await forgetReports(transaction, contribution.id);
+  await mailItsAuthor(transaction, contribution);
   await note(transaction, actor, contribution, access, to);
 }
 

@@ -2,7 +2,7 @@
 import type { Outcome } from '#domain/refusal.ts';
 import type { OwnContribution, readOwn } from '#server/residents/read-visit.ts';
 import { GuestPage } from './guest-page.tsx';
-import { OwnRights } from './own-rights.tsx';
+import { OwnRights, type TypedAddress } from './own-rights.tsx';
 import { EnterButton } from './seat-form.tsx';
 import type { VisitWords } from './words.ts';
 
@@ -16,10 +16,13 @@ type OwnPageProps = {
   readonly nonce: string;
   readonly visit: Own;
   readonly sent: JustSent | null;
+  readonly address?: TypedAddress;
+  /** Whether the address for answers has just been kept. */
+  readonly kept?: boolean;
 };
 
 /** What a guest brought in, and what became of it. */
-export function OwnPage({ words, nonce, visit, sent }: OwnPageProps) {
+export function OwnPage({ words, nonce, visit, sent, address, kept = false }: OwnPageProps) {
   const { t } = words;
   const { invitation, own } = visit;
   const just = own.find(({ number }) => number === sent?.number);
@@ -28,6 +31,11 @@ export function OwnPage({ words, nonce, visit, sent }: OwnPageProps) {
     <GuestPage words={words} nonce={nonce} title={t('mine')} invitationId={invitation.id} place="mine">
       <p class="muted small">{invitation.title}</p>
       <h1>{t('mine')}</h1>
+      {kept && (
+        <div class="notice" role="status">
+          <p>{t(visit.guest?.answerTo ? 'me.answerKept' : 'me.answerNone')}</p>
+        </div>
+      )}
       {sent && just && (
         <div class="notice" role="status">
           <p>
@@ -43,7 +51,7 @@ export function OwnPage({ words, nonce, visit, sent }: OwnPageProps) {
         <OwnCard key={contribution.id} words={words} contribution={contribution} contact={visit.notice.contact} />
       ))}
       <KeptOfMe words={words} visit={visit} />
-      <OwnRights words={words} invitationId={invitation.id} />
+      <OwnRights words={words} invitationId={invitation.id} answerTo={visit.guest?.answerTo ?? ''} address={address} />
     </GuestPage>
   );
 }
@@ -54,6 +62,7 @@ function KeptOfMe({ words: { t, format }, visit: { guest, territory } }: Pick<Ow
   const facts = [
     [t('me.keptName'), guest.name || t('me.keptNone')],
     [t('me.keptTerritory'), territory ?? ''],
+    [t('me.keptAddress'), guest.answerTo || t('me.keptNone')],
     [t('me.keptSince'), format.dateTime(guest.cameAt, 'date')],
   ] as const;
   return (

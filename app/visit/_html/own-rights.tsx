@@ -1,14 +1,57 @@
 /** @jsxImportSource preact */
 import type { InvitationId } from '#domain/ids.ts';
+import type { MailAddressRefusal } from '#domain/mail-address.ts';
 import type { VisitWords } from './words.ts';
 
-type OwnRightsProps = { readonly words: VisitWords; readonly invitationId: InvitationId };
+/** The address that was typed, as it was sent, and what is wrong with it. */
+export type TypedAddress = { readonly typed: string; readonly error: MailAddressRefusal };
+
+type OwnRightsProps = {
+  readonly words: VisitWords;
+  readonly invitationId: InvitationId;
+  /** Where they are written to; empty for who gave no address. */
+  readonly answerTo: string;
+  readonly address?: TypedAddress | undefined;
+};
 
 /** What a guest may ask for about themselves: a way back, all that is kept, to be erased. */
-export function OwnRights({ words: { t }, invitationId }: OwnRightsProps) {
+export function OwnRights({ words, invitationId, answerTo, address }: OwnRightsProps) {
+  const { t } = words;
   const home = `/visit/${invitationId}/mine`;
   return (
     <>
+      <section aria-labelledby="answer">
+        <h2 id="answer">{t('me.answer')}</h2>
+        <form method="post" action={`${home}/email`}>
+          <div class="field">
+            <label for="email">{t('me.answerTo')}</label>
+            <span class="help" id="email-help">
+              {t('me.answerHelp')}
+            </span>
+            {address && (
+              <span class="error" id="email-error" role="alert">
+                {t(`mailError.${address.error}`)}
+              </span>
+            )}
+            <input
+              type="text"
+              inputMode="email"
+              id="email"
+              name="email"
+              autocomplete="email"
+              autocapitalize="off"
+              spellcheck={false}
+              maxLength={254}
+              value={address?.typed ?? answerTo}
+              aria-describedby={address ? 'email-error email-help' : 'email-help'}
+              aria-invalid={address !== undefined}
+            />
+          </div>
+          <button type="submit" class="quiet">
+            {t('me.answerSave')}
+          </button>
+        </form>
+      </section>
       <section aria-labelledby="link">
         <h2 id="link">{t('me.link')}</h2>
         <p>{t('me.linkHelp')}</p>

@@ -23,5 +23,13 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { searchParams } = new URL(request.url);
   const sent = justSent.safeParse({ number: searchParams.get('sent') ?? '', how: searchParams.get('how') });
   const [words, nonce] = await Promise.all([visitWords(), styleNonce()]);
-  return answerPage(<OwnPage words={words} nonce={nonce} visit={visit.value} sent={sent.data ?? null} />);
+  return answerPage(
+    <OwnPage
+      words={words}
+      nonce={nonce}
+      visit={visit.value}
+      sent={sent.data ?? null}
+      kept={searchParams.get('email') === 'kept'}
+    />,
+  );
 }
