@@ -360,8 +360,14 @@ describe('linkSections', () => {
     expect(await link('resident')).toEqual(refuse('links-closed'));
     for (let time = 0; time < 2; time++) expect(await link('technician')).toEqual(accept(null));
     expect((await plan()).links).toEqual([{ orientationId: orientation.id, findingId: finding.id }]);
-    await link('technician', false);
+    for (let time = 0; time < 2; time++) await link('technician', false);
     expect((await plan()).links).toEqual([]);
+    const details = { orientation: { title: orientation.title }, finding: { title: finding.title } };
+    const told = (await readJournal(services, room.roomId)).filter(({ action }) => /^finding/.test(action));
+    expect(told).toMatchObject([
+      { action: 'finding-linked', actorId: room.members.technician, details },
+      { action: 'finding-unlinked', actorId: room.members.technician, details },
+    ]);
     const crossed = { orientationId: finding.id, findingId: orientation.id, answers: true };
     expect(await linkSections(services, room.members.technician, room.roomId, crossed)).toEqual(
       refuse('unknown-orientation'),

@@ -7,6 +7,7 @@ import type { PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
+import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { actionTopic } from './action-topics.ts';
@@ -22,7 +23,10 @@ export type LinkWish = {
   readonly answers: boolean;
 };
 
-/** Says that an orientation answers a finding, or does not any more. It is for who may write in that orientation now. */
+/**
+ * Says that an orientation answers a finding, or does not any more; the journal says who said so. It is for who may write in
+ * that orientation now. What is said already is no event.
+ */
 export function linkSections(
   services: Pick<Services, 'database'>,
   actor: PersonId,
@@ -32,7 +36,7 @@ export function linkSections(
   return changeRoom(
     services,
     roomId,
-    async (transaction): Promise<Outcome<null, LinkRefusal>> => {
+    async (transaction): Promise<Outcome<RoomRights, LinkRefusal>> => {
       const access = await accessRoom(transaction, actor, roomId);
       if (!access.ok) return access;
       const { rights, membership } = access.value;
@@ -40,17 +44,28 @@ export function linkSections(
       if (!isFinding(rights, findingId)) return refuse('unknown-finding');
       if (!membership || !linkable(rights, membership).has(orientationId)) return refuse('links-closed');
       const known = await findingsOf(transaction, [orientationId]);
-      return answers && known.length >= ACTION_LIMITS.links ? refuse('too-many-lines') : accept(null);
+      return answers && known.length >= ACTION_LIMITS.links ? refuse('too-many-lines') : accept(rights);
     },
-    async (transaction) => {
+    async (transaction, rights) => {
       const link = { fromSectionId: orientationId, toSectionId: findingId };
       const same = and(eq(sectionLinks.fromSectionId, orientationId), eq(sectionLinks.toSectionId, findingId));
-      if (answers) await transaction.insert(sectionLinks).values(link).onConflictDoNothing();
-      else await transaction.delete(sectionLinks).where(same);
+      const changed = answers
+        ? await transaction.insert(sectionLinks).values(link).onConflictDoNothing().returning()
+        : await transaction.delete(sectionLinks).where(same).returning();
+      if (changed.length === 0) return null;
+      const { cooperationId } = rights;
+      const action = answers ? 'finding-linked' : 'finding-unlinked';
+      const details = { orientation: titled(rights, orientationId), finding: titled(rights, findingId) };
+      await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action, details });
       return null;
     },
     [actionTopic(orientationId)],
   );
+}
+
+function titled({ documents }: RoomRights, sectionId: SectionId) {
+  const all = [...documents.values()].flatMap(({ sections }) => sections);
+  return { sectionId, title: all.find(({ id }) => id === sectionId)?.title ?? '' };
 }
 
 type Membership = NonNullable<ReturnType<RoomRights['memberships']['get']>>;

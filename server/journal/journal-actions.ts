@@ -77,6 +77,8 @@ const ORDER: Record<JournalAction, true> = {
   'action-added': true,
   'action-abandoned': true,
   'action-merged': true,
+  'finding-linked': true,
+  'finding-unlinked': true,
   'document-added': true,
   'document-retitled': true,
   'document-archived': true,

@@ -154,6 +154,14 @@ const DETAILS: JournalActions = {
     number: 4,
     because: 'La ligne régionale passe désormais.',
   },
+  'finding-linked': {
+    orientation: { sectionId: SECTION, title: 'Se soigner' },
+    finding: { sectionId: SECTION, title: 'Peu de médecins' },
+  },
+  'finding-unlinked': {
+    orientation: { sectionId: SECTION, title: 'Se soigner' },
+    finding: { sectionId: SECTION, title: 'Peu de médecins' },
+  },
   'action-merged': {
     documentId: DOCUMENT,
     sectionId: SECTION,

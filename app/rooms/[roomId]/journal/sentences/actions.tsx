@@ -6,6 +6,8 @@ export const ACTION_SENTENCES: Sentences<keyof ActionActions> = {
   'action-added': Added,
   'action-abandoned': Abandoned,
   'action-merged': Merged,
+  'finding-linked': Linked,
+  'finding-unlinked': Linked,
 };
 
 function Added(props: SentenceProps<'action-added'>) {
@@ -18,6 +20,13 @@ function Abandoned(props: SentenceProps<'action-abandoned'>) {
   const t = useTranslations('journal.sentence');
   const { title, number, because } = props.entry.details;
   return <p>{t.rich('action-abandoned', { ...useTold(props), title, number, because })}</p>;
+}
+
+function Linked(props: SentenceProps<'finding-linked' | 'finding-unlinked'>) {
+  const t = useTranslations('journal.sentence');
+  const { orientation, finding } = props.entry.details;
+  const told = { ...useTold(props), title: orientation.title, finding: finding.title };
+  return <p>{t.rich(props.entry.action, told)}</p>;
 }
 
 function Merged(props: SentenceProps<'action-merged'>) {
