@@ -25,11 +25,11 @@ export type PlanRow = {
 export function PlanRows({ rows, home }: { readonly rows: readonly PlanRow[]; readonly home: string }) {
   const t = useTranslations('actions.label');
   return (
-    <tbody className="[&_.figure]:text-right [&_.figure]:whitespace-nowrap [&_tr]:border-b [&_tr]:border-line">
+    <tbody className="[&_.figure]:text-right [&_tr]:border-b [&_tr]:border-line">
       {rows.map((row) => (
         <tr key={row.id}>
           <td className="tabular text-muted">{row.number}</td>
-          <th scope="row" className="min-w-56 font-normal">
+          <th scope="row" className="font-normal">
             <Link href={`${home}/${row.number}`} className="link font-medium">
               {row.title}
             </Link>

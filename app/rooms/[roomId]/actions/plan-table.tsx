@@ -12,6 +12,9 @@ type PlanTableProps = {
   readonly home: string;
 };
 
+/** Of the columns, in hundredths of the table: whatever a word's length, each keeps its own. */
+const WIDTHS = ['w-[4%]', 'w-[21%]', 'w-[10%]', 'w-[13%]', 'w-[14%]', 'w-[11%]', 'w-[10%]', 'w-[9%]', 'w-[8%]'];
+
 /** The plan as a table: a row an action, and at the end what all of them come to. */
 export function PlanTable({ actions, plan, home }: PlanTableProps) {
   const t = useTranslations('actions');
@@ -41,8 +44,14 @@ export function PlanTable({ actions, plan, home }: PlanTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section aria-label={t('title')} tabIndex={0} className="plan-table mt-6 overflow-x-auto">
-      <table className="w-full min-w-[60rem] border-collapse text-left text-sm [&_:is(td,th)]:py-2 [&_:is(td,th)]:pr-4 [&_:is(td,th)]:align-top [&_:is(td,th):last-child]:pr-0 print:min-w-0">
+      <table className="w-full min-w-[60rem] table-fixed border-collapse text-left text-sm [&_:is(td,th)]:py-2 [&_:is(td,th)]:pr-4 [&_:is(td,th)]:align-top [&_:is(td,th)]:break-words [&_:is(td,th):last-child]:pr-0 print:min-w-0">
         <caption className="sr-only">{t('title')}</caption>
+        <colgroup>
+          {WIDTHS.map((width, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+            <col key={at} className={width} />
+          ))}
+        </colgroup>
         <thead>
           <tr className="border-b border-ink">
             <th scope="col">{t('column.number')}</th>
@@ -66,8 +75,8 @@ export function PlanTable({ actions, plan, home }: PlanTableProps) {
             <th scope="row" colSpan={7}>
               {t('total', { count: actions.length })}
             </th>
-            <td className="tabular text-right whitespace-nowrap">{euros(eur.planned)}</td>
-            <td className="tabular text-right whitespace-nowrap">{euros(eur.spent)}</td>
+            <td className="tabular text-right">{euros(eur.planned)}</td>
+            <td className="tabular text-right">{euros(eur.spent)}</td>
           </tr>
         </tfoot>
       </table>
