@@ -13,7 +13,7 @@ type PlanTableProps = {
 };
 
 /** Of the columns, in hundredths of the table: whatever a word's length, each keeps its own. */
-const WIDTHS = ['w-[4%]', 'w-[21%]', 'w-[10%]', 'w-[13%]', 'w-[14%]', 'w-[11%]', 'w-[10%]', 'w-[9%]', 'w-[8%]'];
+const WIDTHS = ['w-[4%]', 'w-[20%]', 'w-[10%]', 'w-[12%]', 'w-[13%]', 'w-[11%]', 'w-[10%]', 'w-[11%]', 'w-[9%]'];
 
 /** The plan as a table: a row an action, and at the end what all of them come to. */
 export function PlanTable({ actions, plan, home }: PlanTableProps) {
