@@ -8,6 +8,7 @@ import type { FormState } from '#app/_components/form-context.ts';
 import { Select } from '#app/_components/select.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
+import { useRedraw } from '#app/_components/use-redraw.ts';
 import {
   addSectionFromForm,
   emptyFromForm,
@@ -40,6 +41,12 @@ export function SectionForms({ section, sections, structures, gives, onDone, onR
   const { facts, rights } = useDocument();
   const done = useDone(onDone);
   const removed = useDone(onRemoved);
+  const redraw = useRedraw();
+  // The page was drawn with what was taken before.
+  const emptied = useDone(() => {
+    onDone();
+    redraw();
+  });
   const at = sections.findIndex(({ id }) => id === section.id);
   return (
     <div className="flex flex-col gap-8">
@@ -78,7 +85,7 @@ export function SectionForms({ section, sections, structures, gives, onDone, onR
       )}
       {facts.fullness >= EMPTYING_FROM && rights.facilitator && rights.stage === 'drafting' && (
         <Part title={t('empty')}>
-          <ActionForm action={done(emptyFromForm.bind(null, section.id))} labels={{ why: t('emptyWhy') }}>
+          <ActionForm action={emptied(emptyFromForm.bind(null, section.id))} labels={{ why: t('emptyWhy') }}>
             <p className="max-w-measure text-sm text-muted">{t('emptyHelp')}</p>
             <TextField name="why" label={t('emptyWhy')} description={t('emptyWhyHelp')} maxLength={EMPTYING_WHY} />
             <SubmitButton variant="danger">{t('emptyNow')}</SubmitButton>
