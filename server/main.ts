@@ -4,6 +4,7 @@ import next from 'next';
 import { pino } from 'pino';
 import { type DatabaseAddress, openDatabase } from '#db/client.ts';
 import { LaterSchemaError, migrateDatabase } from '#db/migrate.ts';
+import { writeAmendmentHere } from './amendments/write-amendment.ts';
 import { hearProcesses } from './bus/other-processes.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
@@ -87,7 +88,8 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
     allowsOrigin: (_origin, request) => hasOwnOrigin(request, config.baseUrl),
     readMeeting: (roomId) => readLiveMeeting(database, roomId),
   });
-  shutdown.add('other processes', hearProcesses(database, sync, log).stop);
+  const ear = hearProcesses(database, sync, log, (id) => writeAmendmentHere({ database, sync }, id));
+  shutdown.add('other processes', ear.stop);
   const readings = new ReadingThread({ entry: READING_WORKER, data: { address, logLevel: config.logLevel }, log });
   shutdown.add('readings', () => readings.stop());
   const { reading } = readings;

@@ -10,6 +10,7 @@ import { findBlocks, sameBlocks } from '#editor/block-anchor.ts';
 import { proposedOver } from '#editor/proposed-over.ts';
 import { replaceBlocks } from '#editor/replace-blocks.ts';
 import { schema } from '#editor/schema.ts';
+import { tellProcesses } from '../bus/other-processes.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';
@@ -23,7 +24,7 @@ export type WriteAmendmentRefusal = Exclude<ServerWriteRefusal, 'nothing-changed
 type Writer = { readonly personId: PersonId; readonly authority: 'pen' | 'decision' };
 
 /**
- * Writes an amendment that is being accepted into the text, and settles it. Asked again, after a crash for instance, it goes on
+ * Writes an amendment that is being accepted into the text, and settles it, in the process that has its room. Asked again, after a crash for instance, it goes on
  * where it stopped: whether something was written is whether its clientID is claimed. Where it cannot be written the
  * amendment is open again. One that is not being accepted stays as it is.
  *
@@ -31,6 +32,35 @@ type Writer = { readonly personId: PersonId; readonly authority: 'pen' | 'decisi
  * 2. What whoever accepted it wrote beside them, as theirs.
  */
 export async function writeAmendment(
+  services: Pick<Services, 'database' | 'sync'>,
+  amendmentId: AmendmentId,
+): Promise<Outcome<AmendmentId, WriteAmendmentRefusal>> {
+  const written = await writeAmendmentHere(services, amendmentId);
+  if (written.ok || written.code !== 'room-elsewhere') return written;
+  await tellProcesses(services.database, { type: 'write-amendment', amendmentId });
+  return untilWritten(services.database, amendmentId);
+}
+
+/** How long the process that has the room may take, and how often one looks. */
+const ELSEWHERE_MS = 5_000;
+const LOOK_MS = 50;
+
+/** What became of an amendment that another process writes; not known yet where that takes long, as when it has just ended. */
+async function untilWritten(
+  database: Services['database'],
+  amendmentId: AmendmentId,
+): Promise<Outcome<AmendmentId, WriteAmendmentRefusal>> {
+  for (let waited = 0; waited < ELSEWHERE_MS; waited += LOOK_MS) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    const amendment = await loadAmendment(database, amendmentId);
+    if (amendment?.state === 'open') return refuse('passage-changed');
+    if (amendment?.state !== 'accepting') return accept(amendmentId);
+  }
+  return refuse('not-settled');
+}
+
+/** The same in this process alone: `room-elsewhere`, with nothing changed, where another has the room. */
+export async function writeAmendmentHere(
   services: Pick<Services, 'database' | 'sync'>,
   amendmentId: AmendmentId,
 ): Promise<Outcome<AmendmentId, WriteAmendmentRefusal>> {
@@ -45,12 +75,17 @@ export async function writeAmendment(
   const part = authorsPart(over, merged, accepted);
   const isPart = !sameBlocks(over, part);
   const written = isPart ? await writePart(services, amendment, { sectionId, clientId, by, over, part }) : accept(null);
-  if (!written.ok) return written.code === 'not-settled' ? written : openAgain(database, amendment, written);
+  if (!written.ok) return isSettled(written) ? openAgain(database, amendment, written) : written;
   const corrected = await writeCorrection(services, amendment, sectionId, by, part);
-  if (!corrected.ok && corrected.code === 'not-settled') return refuse('not-settled');
+  if (!corrected.ok && !isSettled(corrected)) return corrected;
   if (!corrected.ok && !isPart) return openAgain(database, amendment, corrected);
   await settle(services, amendment, { seq: written.value, isWhole: sameBlocks(part, merged) }, by);
   return accept(amendmentId);
+}
+
+/** Whether it is known for good that nothing was written. */
+function isSettled({ code }: { readonly code: WriteAmendmentRefusal }): boolean {
+  return code !== 'not-settled' && code !== 'room-elsewhere';
 }
 
 type PartWrite = {

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Database, Queryable } from '#db/client.ts';
-import { roomId } from '#domain/ids.ts';
+import { type AmendmentId, amendmentId, roomId } from '#domain/ids.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
 
 /** All that processes on one database tell each other, by NOTIFY: rare and small, and nobody depends on hearing it. */
@@ -12,6 +12,8 @@ const messageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rights-changed'), roomId, version: z.number().int() }),
   /** Something about these topics changed in a room; none of them says what. */
   z.object({ type: z.literal('room-news'), roomId, topics: z.array(z.string().max(80)).max(20) }),
+  /** An amendment is being accepted in a process that does not have its room: whichever has it writes it. */
+  z.object({ type: z.literal('write-amendment'), amendmentId }),
   /** Somebody signed out. Sockets of ended sessions are looked for once a minute anyway. */
   z.object({ type: z.literal('session-ended'), sessionId: z.string() }),
 ]);
@@ -25,11 +27,15 @@ export async function tellProcesses(queryable: Queryable, message: Message): Pro
   await queryable.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(message)})`);
 }
 
-/** Hears what is told, on a connection of its own that is made anew where it breaks. Gives what ends it. */
+/**
+ * Hears what is told, on a connection of its own that is made anew where it breaks. `writeAmendment` does nothing where another
+ * process has the room. Gives what ends it.
+ */
 export function hearProcesses(
   database: Database,
   sync: Pick<SyncServer, 'rightsChanged' | 'roomNews' | 'endSession'>,
   log: Logger,
+  writeAmendment: (id: AmendmentId) => Promise<unknown> = async () => {},
 ): { readonly stop: () => Promise<void> } {
   let stopped = false;
   let client: pg.Client | null = null;
@@ -49,6 +55,10 @@ export function hearProcesses(
   function hear(message: Message | null): void {
     if (message?.type === 'session-ended') sync.endSession(message.sessionId);
     if (message?.type === 'room-news') sync.roomNews(message.roomId, message.topics);
+    if (message?.type === 'write-amendment') {
+      const { amendmentId: id } = message;
+      writeAmendment(id).catch((error: unknown) => log.warn({ err: error, amendmentId: id }, 'an amendment waits'));
+    }
     if (message?.type !== 'rights-changed') return;
     const { roomId, version } = message;
     sync

@@ -1,0 +1,52 @@
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { hearProcesses, tellProcesses } from '../bus/other-processes.ts';
+import { AS_PROPOSED, amendmentFixture } from '../testing/amendment-fixture.ts';
+import { readJournal } from '../testing/room-fixture.ts';
+import { syncWithSockets, until } from '../testing/sync-harness.ts';
+import { acceptAmendment } from './accept-amendment.ts';
+import { writeAmendmentHere } from './write-amendment.ts';
+
+const { services, database, fresh, proposed, place, stateOf, text } = await amendmentFixture();
+
+/** Has the process that wrote the text, and so has the room, hear the others. */
+async function hear(): Promise<void> {
+  let isHeard = false;
+  const endSession = () => {
+    isHeard = true;
+  };
+  const sync = { ...services.sync, endSession };
+  const ear = hearProcesses(database, sync, pino({ level: 'silent' }), (id) => writeAmendmentHere(services, id));
+  onTestFinished(() => ear.stop());
+  await until(async () => {
+    await tellProcesses(database, { type: 'session-ended', sessionId: 'nobody’s' });
+    return isHeard;
+  });
+}
+
+/** As good as a process of its own that does not have the room. */
+function another() {
+  const sync = syncWithSockets(database);
+  onTestFinished(() => sync.stop());
+  return { ...services, sync };
+}
+
+test('accepted in a process that does not have the room, an amendment is written by the one that has it, once', async () => {
+  const { room } = await fresh();
+  await hear();
+  const id = await proposed();
+  expect((await acceptAmendment(another(), room.members.technician, place(id), AS_PROPOSED)).ok).toBe(true);
+  expect([await stateOf(id), await text()]).toEqual(['accepted', 'Avant\nSix cars par jour le soir\nAprès']);
+  const accepted = (await readJournal(services, room.roomId)).filter(({ action }) => action === 'amendment-accepted');
+  expect(accepted).toHaveLength(1);
+});
+
+test('where nobody hears of it, it stays being accepted until somebody does, and is not opened again', async () => {
+  const { room } = await fresh();
+  const id = await proposed();
+  const outcome = await acceptAmendment(another(), room.members.technician, place(id), AS_PROPOSED);
+  expect(!outcome.ok && outcome.code).toBe('not-settled');
+  expect(await stateOf(id)).toBe('accepting');
+  expect((await writeAmendmentHere(services, id)).ok).toBe(true);
+  expect([await stateOf(id), await text()]).toEqual(['accepted', 'Avant\nSix cars par jour le soir\nAprès']);
+});
