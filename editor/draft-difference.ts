@@ -1,6 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import { Fragment, Node } from '@tiptap/pm/model';
 import { counterparts, type Hunk, hunksOf, mergeLists } from './alignment.ts';
+import { wordsOf } from './line-difference.ts';
 import { passageSchema, schema } from './schema.ts';
 
 /** A text that could not go in: as its author had it, and as the shared text was without it, where that is known. */
@@ -97,31 +98,76 @@ function isMuchAlike(block: Node, old: Node): boolean {
   if (block.isTextblock !== old.isTextblock || (!block.isTextblock && block.type !== old.type)) return false;
   if (!block.isTextblock)
     return block.children.some((child) => old.children.some((other) => isMuchAlike(child, other)));
-  const alike = counterparts(unitsOf(old), unitsOf(block), same).filter((place) => place !== null).length;
+  const [words, known] = [bagOf(block), bagOf(old)];
+  const least = Math.min(words.size, known.size);
+  // Letter by letter only where there is little of them: among many long blocks that takes minutes.
+  if (least > FEW_WORDS) return commonIn(words.count, known.count) * 2 >= least;
+  const alike = counterparts(unitsOf(old), unitsOf(block), sameUnit).filter((place) => place !== null).length;
   return alike > 0 && alike * 2 >= Math.min(old.content.size, block.content.size);
+}
+
+const FEW_WORDS = 6;
+
+type Bag = { readonly count: ReadonlyMap<string, number>; readonly size: number };
+const BAGS = new WeakMap<Node, Bag>();
+
+/** The words of a line, counted once however often it is asked about. */
+function bagOf(line: Node): Bag {
+  const known = BAGS.get(line);
+  if (known) return known;
+  const words = wordsOf(line);
+  const count = new Map<string, number>();
+  for (const word of words) count.set(word, (count.get(word) ?? 0) + 1);
+  const bag = { count, size: words.length };
+  BAGS.set(line, bag);
+  return bag;
+}
+
+function commonIn(one: Bag['count'], other: Bag['count']): number {
+  let common = 0;
+  for (const [word, count] of one) common += Math.min(count, other.get(word) ?? 0);
+  return common;
 }
 
 /** `now` with what an author did to make `own` of `old`. */
 function mergeBlock(old: Node, own: Node, now: Node): Node {
   if (now.eq(old) || now.eq(own)) return own;
   if (!now.isTextblock) return now.copy(Fragment.from(mergeBlocks(old.children, own.children, now.children)));
-  const merged = mergeLists(unitsOf(old), unitsOf(own), unitsOf(now), same, mergeHunkOfUnits);
-  return (own.type === old.type ? now : own).copy(Fragment.fromArray(merged));
+  const pieces = old.content.size * Math.max(own.content.size, now.content.size) > MANY_LETTERS ? WORDS : LETTERS;
+  const [base, mine, theirs] = [unitsOf(old, pieces), unitsOf(own, pieces), unitsOf(now, pieces)];
+  const merged = mergeLists(base, mine, theirs, sameUnit, mergeHunkOfUnits);
+  return (own.type === old.type ? now : own).copy(Fragment.fromArray(merged.map(({ node }) => node)));
 }
 
 /** Where both wrote at the same place, one's own stands before theirs, and nothing of theirs goes. */
-function mergeHunkOfUnits({ gone, came }: Hunk<Node>, now: readonly Node[]): readonly Node[] {
-  const isUntouched = now.length === gone.length && now.every((unit, index) => gone[index]?.eq(unit));
+function mergeHunkOfUnits({ gone, came }: Hunk<Unit>, now: readonly Unit[]): readonly Unit[] {
+  const isSame = (unit: Unit, other: Unit | undefined) => other !== undefined && sameUnit(unit, other);
+  const isUntouched = now.length === gone.length && now.every((unit, index) => isSame(unit, gone[index]));
   if (isUntouched) return came;
-  const saysAlready = came.every((unit, index) => now[index]?.eq(unit));
+  const saysAlready = came.every((unit, index) => isSame(unit, now[index]));
   return saysAlready ? now : [...came, ...now];
 }
 
-/** A line as its letters, each a node with its marks, and its breaks. */
-function unitsOf(line: Node): Node[] {
-  return line.children.flatMap((child) =>
-    child.isText ? (child.text ?? '').split('').map((_, index) => child.cut(index, index + 1)) : child,
-  );
+/** A letter or a word with its marks, or a break; `key` is the same for those that are. */
+type Unit = { readonly node: Node; readonly key: string };
+const sameUnit = (one: Unit, other: Unit) => one.key === other.key;
+
+const LETTERS = /[\s\S]/g;
+const WORDS = /[\p{L}\p{M}\p{N}]+|[\s\S]/gu;
+/** Lines with more pairs of letters than these are merged word by word. */
+const MANY_LETTERS = 160_000;
+
+/** A line as its letters, or its words, and its breaks. */
+function unitsOf(line: Node, pieces: RegExp = LETTERS): Unit[] {
+  return line.children.flatMap((child): Unit[] => {
+    const look = JSON.stringify([child.type.name, child.attrs, child.marks]);
+    if (!child.isText) return [{ node: child, key: look }];
+    const marked = child.marks.length > 0 ? look : '';
+    return Array.from((child.text ?? '').matchAll(pieces), ({ 0: piece, index }) => ({
+      node: child.cut(index, index + piece.length),
+      key: `${piece}${marked}`,
+    }));
+  });
 }
 
 /** A changed line as its missing words in a few that stand around them; any other block as it is. */

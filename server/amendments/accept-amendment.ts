@@ -4,7 +4,7 @@ import type { Queryable } from '#db/client.ts';
 import { amendments } from '#db/schema.ts';
 import { type DecideRefusal, mayDecide } from '#domain/amendments.ts';
 import type { AmendmentId, PersonId } from '#domain/ids.ts';
-import { type Outcome, refuse } from '#domain/refusal.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { authorsPart } from '#editor/authors-part.ts';
 import { sameBlocks } from '#editor/block-anchor.ts';
 import { proposedOver } from '#editor/proposed-over.ts';
@@ -37,22 +37,25 @@ export async function acceptAmendment(
   place: AmendmentPlace,
   { text, over }: Acceptance,
 ): Promise<Outcome<AmendmentId, AcceptRefusal>> {
-  const judge = async (queryable: Queryable): Promise<Outcome<AmendmentAccess, AcceptRefusal>> => {
+  const judge = async (queryable: Queryable): Promise<Outcome<Judged, AcceptRefusal>> => {
     const access = await accessAmendment(queryable, actor, place, true);
     if (!access.ok) return access;
     const may = mayDecide({ state: access.value.amendment.state, may: access.value.may });
     if (!may.ok) return may;
-    const { over: old, accepted } = acceptedText(access.value.amendment, { text, over });
-    return sameBlocks(old, accepted) ? refuse('nothing-changed') : access;
-  };
-  const apply = async (transaction: Queryable, { amendment }: AmendmentAccess) => {
+    const { amendment } = access.value;
     const acceptance = acceptedText(amendment, { text, over });
+    const isNothing = sameBlocks(acceptance.over, acceptance.accepted);
+    return isNothing ? refuse('nothing-changed') : accept({ amendment, acceptance });
+  };
+  const apply = async (transaction: Queryable, { amendment, acceptance }: Judged) => {
     await startAccepting(transaction, amendment.id, { ...acceptance, decidedBy: actor });
     return amendment.documentId;
   };
   const begun = await changeRoom(services, place.roomId, judge, apply, (documentId) => [amendmentsTopic(documentId)]);
   return begun.ok ? writeAmendment(services, place.amendmentId) : begun;
 }
+
+type Judged = Pick<AmendmentAccess, 'amendment'> & { readonly acceptance: ReturnType<typeof acceptedText> };
 
 /** Notes what is to be written and under which clientIDs, before anything is. */
 export async function startAccepting(
@@ -89,5 +92,6 @@ export function acceptedText(
   const over = seen ?? amendment.base;
   const merged = proposedOver(amendment, over);
   const accepted = text ?? merged;
-  return { over, accepted, corrects: !sameBlocks(accepted, authorsPart(over, merged, accepted)) };
+  const corrects = text !== null && !sameBlocks(accepted, authorsPart(over, merged, accepted));
+  return { over, accepted, corrects };
 }

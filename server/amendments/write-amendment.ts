@@ -72,7 +72,7 @@ export async function writeAmendmentHere(
     throw new Error(`nothing is known to accept of ${amendmentId}`);
   const by = await writerOf(database, amendment);
   const merged = proposedOver(amendment, over);
-  const part = authorsPart(over, merged, accepted);
+  const part = sameBlocks(merged, accepted) ? merged : authorsPart(over, merged, accepted);
   const isPart = !sameBlocks(over, part);
   const written = isPart ? await writePart(services, amendment, { sectionId, clientId, by, over, part }) : accept(null);
   if (!written.ok) return isSettled(written) ? openAgain(database, amendment, written) : written;
