@@ -7,6 +7,7 @@ import type { Services } from '../services.ts';
 import { StartError } from '../start-error.ts';
 import { answerBallot } from './ballot-endpoint.ts';
 import { isFromUnknownProxy, nameClient } from './client-address.ts';
+import { answerInTurn } from './guest-turns.ts';
 import { answerHealth } from './health.ts';
 import { answerMetrics } from './metrics-endpoint.ts';
 import { OrderlyStop, type StopPatience } from './orderly-stop.ts';
@@ -110,7 +111,7 @@ function answer(request: IncomingMessage, response: ServerResponse, parts: Parts
 }
 
 async function answerPage(request: IncomingMessage, response: ServerResponse, pages: PageHandler): Promise<void> {
-  if (await isWholeForm(request)) await pages(request, response);
+  if (await isWholeForm(request)) await answerInTurn(request, response, () => pages(request, response));
   else if (!response.destroyed) refuseRequest(request, response, 'no-form');
 }
 

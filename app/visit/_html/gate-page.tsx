@@ -5,7 +5,7 @@ import { GuestPage } from './guest-page.tsx';
 import { EnterButton } from './seat-form.tsx';
 import type { VisitWords } from './words.ts';
 
-export type GateProblem = VisitRefusal | 'not-found' | 'unknown' | 'busy';
+export type GateProblem = VisitRefusal | 'not-found' | 'unknown';
 
 /** The invitation at which one stands, whether one has contributions there, and whether one is a member of its room. */
 export type GateAt = { readonly invitationId: InvitationId; readonly own: boolean; readonly member?: boolean };

@@ -3,7 +3,6 @@ import { headers } from 'next/headers';
 import { type InvitationId, invitationId as readInvitationId } from '#domain/ids.ts';
 import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
 import { CLIENT_ADDRESS_HEADER } from '#server/http/client-address.ts';
-import { FewAtOnce } from '#server/residents/few-at-once.ts';
 import { readVisit, type VisitView } from '#server/residents/read-visit.ts';
 import { accessVisit, type VisitKeys } from '#server/residents/visit-access.ts';
 import { services } from '#server/services.ts';
@@ -23,9 +22,6 @@ export type Visiting = {
   readonly cookies: readonly string[];
 };
 
-/** However many look at once, a meeting in progress keeps most of the connections to the database. */
-const turns = new FewAtOnce();
-
 /**
  * Answers a request below `/visit/<id>` for who may read it; for anybody else with what to do next, and with the words that they `sent`, which
  * are theirs to keep.
@@ -38,8 +34,7 @@ export async function answerVisit(
   const id = readInvitationId.safeParse(asked.toLowerCase());
   if (!id.success) return answerGate('not-found');
   const keys = await readKeys();
-  const visit = await turns.run(() => readVisit(services(), id.data, keys));
-  if (visit === null) return answerGate('busy', undefined, await wordsIn(sent));
+  const visit = await readVisit(services(), id.data, keys);
   if (!visit.ok) return answerGate(visit.code, await standing(id.data, keys), await wordsIn(sent));
   const [words, nonce] = await Promise.all([visitWords(), styleNonce()]);
   return answer({ visit: visit.value, keys, words, nonce, cookies: drawGuestKey(id.data, keys) });
@@ -53,7 +48,6 @@ const STATUS: { readonly [Problem in GateProblem]?: number } = {
   revoked: 410,
   expired: 410,
   ended: 403,
-  busy: 503,
 };
 
 export async function answerGate(problem: GateProblem, at?: GateAt, typed = ''): Promise<Response> {
