@@ -6,6 +6,7 @@ import type { Outcome } from '#domain/refusal.ts';
 import { hashToken, newToken } from '../people/hash-token.ts';
 import { askQuestion } from '../residents/ask-question.ts';
 import { type Target, writeContribution } from '../residents/contribute.ts';
+import { changeDataNotice } from '../residents/data-notice.ts';
 import { addTheme, putUnderTheme } from '../residents/group-answers.ts';
 import { demoSecrets } from '../residents/invitation-secrets.ts';
 import { makeInvitation } from '../residents/make-invitation.ts';
@@ -13,7 +14,7 @@ import { notePaper } from '../residents/note-paper.ts';
 import { settleContribution } from '../residents/settle-contribution.ts';
 import type { Services } from '../services.ts';
 import { typeset } from './content/blocks.ts';
-import { ANSWERS, INVITATION, OPEN_QUESTION, PAPER, RANKED_QUESTION } from './content/residents.ts';
+import { ANSWERS, INVITATION, NOTICE, OPEN_QUESTION, PAPER, RANKED_QUESTION } from './content/residents.ts';
 import type { DemoTerritory } from './personas.ts';
 
 type Stage = {
@@ -35,6 +36,7 @@ export async function seedResidents(stage: Stage): Promise<void> {
     ...common,
   } as const;
   const ranked = { ...RANKED_QUESTION, prompt: typeset(RANKED_QUESTION.prompt), kind: 'ranking', ...common } as const;
+  accepted(await changeDataNotice(services, facilitator, NOTICE));
   const openId = accepted(await askQuestion(services, facilitator, roomId, open));
   const rankedId = accepted(await askQuestion(services, facilitator, roomId, ranked));
   await answerByLink(stage, openId, rankedId);

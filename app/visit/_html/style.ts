@@ -75,7 +75,7 @@ a{color:var(--accent);text-underline-offset:.2em}
 .text{font:1.125rem/1.65 Georgia,serif;max-width:66ch}
 .text blockquote{margin:.75rem 0;padding-left:1rem;border-left:2px solid var(--edge)}
 .text .table-wrapper{overflow-x:auto}
-.text table{border-collapse:collapse}
+.text table{border-collapse:collapse;overflow-wrap:break-word}
 .text th,.text td{border:1px solid var(--edge);padding:.35rem .6rem;text-align:left;vertical-align:top}
 dl{margin:0}
 dl div{display:flex;flex-wrap:wrap;gap:0 .5rem;padding:.25rem 0}

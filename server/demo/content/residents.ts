@@ -89,3 +89,10 @@ export const PAPER = {
   place: 'Marché de Carhaix',
   territory: 'centre-ouest-bretagne',
 } as const;
+
+/** Who is responsible for what residents send, as the demonstration has it. */
+export const NOTICE = {
+  controller: 'Brest métropole et le Pays Centre Ouest Bretagne',
+  contact: 'donnees@entente.example',
+  keptMonths: 24,
+} as const;

@@ -26,8 +26,8 @@ export function InvitationCard({ invitation, room }: InvitationCardProps) {
         </p>
       )}
       <Facts invitation={invitation} room={room} />
-      {!invitation.isPublic && state !== 'revoked' && (
-        <p>
+      <div className="my-1 flex flex-wrap items-center gap-x-6 gap-y-1">
+        {!invitation.isPublic && state !== 'revoked' && (
           <Link
             href={`/rooms/${room.id}/invitations/${id}/poster`}
             aria-label={t('posterNamed', { title })}
@@ -35,10 +35,8 @@ export function InvitationCard({ invitation, room }: InvitationCardProps) {
           >
             {t('poster')}
           </Link>
-        </p>
-      )}
-      {invitation.taken > 0 && (
-        <p>
+        )}
+        {invitation.taken > 0 && (
           <Link
             href={`/rooms/${room.id}/invitations/${id}`}
             aria-label={t('cameNamed', { title })}
@@ -46,15 +44,15 @@ export function InvitationCard({ invitation, room }: InvitationCardProps) {
           >
             {t('came')}
           </Link>
-        </p>
-      )}
-      {state !== 'revoked' && state !== 'expired' && (
-        <PlainForm action={pauseOrResume.bind(null, room.id, id, invitation.pausedAt === null)} className="my-2">
-          <SubmitButton variant="secondary" label={t(invitation.pausedAt ? 'resumeNamed' : 'pauseNamed', { title })}>
-            {t(invitation.pausedAt ? 'resume' : 'pause')}
-          </SubmitButton>
-        </PlainForm>
-      )}
+        )}
+        {state !== 'revoked' && state !== 'expired' && (
+          <PlainForm action={pauseOrResume.bind(null, room.id, id, invitation.pausedAt === null)}>
+            <SubmitButton variant="secondary" label={t(invitation.pausedAt ? 'resumeNamed' : 'pauseNamed', { title })}>
+              {t(invitation.pausedAt ? 'resume' : 'pause')}
+            </SubmitButton>
+          </PlainForm>
+        )}
+      </div>
       {state !== 'revoked' && (
         <Disclosure title={<Manage title={title} />}>
           <Steering invitation={invitation} room={room} />

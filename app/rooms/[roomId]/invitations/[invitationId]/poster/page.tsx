@@ -73,7 +73,7 @@ function Poster({ room, invitation: { title, welcome, expiresAt }, opens: { qr, 
   return (
     <article className="poster">
       <p className="poster-from">{room.cooperationTitle}</p>
-      <h2 className={title.length > 80 ? 'poster-long' : undefined}>{title}</h2>
+      <h2 className={title.length > 80 ? 'poster-long' : undefined}>{unbroken(title)}</h2>
       {welcome && <p className="poster-welcome">{welcome}</p>}
       <div className="poster-ways">
         <svg viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={t('qr')} shapeRendering="crispEdges">
@@ -89,5 +89,18 @@ function Poster({ room, invitation: { title, welcome, expiresAt }, opens: { qr, 
       <p className="poster-free">{t('free')}</p>
       <p className="poster-until">{t('until', { day: format.dateTime(expiresAt, 'date') })}</p>
     </article>
+  );
+}
+
+/** In large type a line that ends within « manque-t-il » is read twice. */
+function unbroken(title: string) {
+  return title.split(/(\S+-\S+)/).map((part, at) =>
+    at % 2 === 1 ? (
+      <span key={part} className="whitespace-nowrap">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
   );
 }
