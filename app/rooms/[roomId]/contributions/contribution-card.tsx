@@ -125,7 +125,7 @@ export function ContributionState({ contribution }: Pick<ContributionCardProps, 
         {takenUpIn && state === 'taken-up' && ` · ${t('takenUpIn', { section: takenUpIn })}`}
         {theme && ` · ${t('theme', { theme })}`}
       </p>
-      {heldBecause && <p className="text-danger">{t(`held.${heldBecause}`)}</p>}
+      {heldBecause && reports.length === 0 && <p className="text-danger">{t(`held.${heldBecause}`)}</p>}
       {reports.length > 0 && (
         <>
           <p className="text-danger">{t('reported', { count: reports.length })}</p>
