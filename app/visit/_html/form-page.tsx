@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { unbroken } from '#app/_components/unbroken.ts';
 import type { AskedQuestion, VisitView } from '#server/residents/read-visit.ts';
 import type { FormErrors, SentForm } from '../_request/sent-form.ts';
 import { ContributionForm } from './contribution-form.tsx';
@@ -25,7 +26,7 @@ export function FormPage({ words, nonce, visit, question, sent, errors }: FormPa
   return (
     <GuestPage words={words} nonce={nonce} title={title} invitationId={invitation.id}>
       <p class="muted small">{invitation.title}</p>
-      <h1>{title}</h1>
+      <h1>{unbroken(title)}</h1>
       {details && <p class="lead">{details}</p>}
       {rights.contribute === null ? (
         <ContributionForm words={words} visit={visit} question={question} sent={sent} errors={errors} />

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { unbroken } from '#app/_components/unbroken.ts';
 import { showsAll } from '#server/residents/contribute.ts';
 import type { VisitView } from '#server/residents/read-visit.ts';
 import { freshForm } from '../_request/sent-form.ts';
@@ -25,7 +26,7 @@ export function HomePage({ words, nonce, visit, seat }: HomePageProps) {
   return (
     <GuestPage words={words} nonce={nonce} title={invitation.title} invitationId={invitation.id} place="home">
       <p class="muted small">{t('from', { room: room.title, cooperation: room.cooperationTitle })}</p>
-      <h1>{invitation.title}</h1>
+      <h1>{unbroken(invitation.title)}</h1>
       {invitation.welcome && <p class="lead">{invitation.welcome}</p>}
       <ClosedNote words={words} visit={visit} />
       {member && <EnterButton words={words} invitationId={invitation.id} />}

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { unbroken } from '#app/_components/unbroken.ts';
 import { type PosterPage, posterPage } from '#app/_data/residents.ts';
 import { PrintPoster } from './print-poster.tsx';
 import './poster.css';
