@@ -92,16 +92,3 @@ function Poster({ room, invitation: { title, welcome, expiresAt }, opens: { qr, 
     </article>
   );
 }
-
-/** In large type a line that ends within « manque-t-il » is read twice. */
-function unbroken(title: string) {
-  return title.split(/(\S+-\S+)/).map((part, at) =>
-    at % 2 === 1 ? (
-      <span key={part} className="whitespace-nowrap">
-        {part}
-      </span>
-    ) : (
-      part
-    ),
-  );
-}
