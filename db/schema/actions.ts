@@ -86,7 +86,10 @@ const ofAction = () =>
     .notNull()
     .references(() => sections.id, { onDelete: 'cascade' });
 
-/** The history of every field of an action and of the lists beside it. Appended, never changed; how fast it grows is bounded by person. */
+/**
+ * The history of every field of an action and of the lists beside it. Appended, never changed; how
+ * fast it grows is bounded by person.
+ */
 export const actionChanges = pgTable(
   'action_changes',
   {

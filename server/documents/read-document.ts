@@ -8,6 +8,7 @@ import type { Rights } from '#protocol/messages.ts';
 import { readActionNumbers } from '../actions/action-numbers.ts';
 import { findPlan } from '../actions/add-action.ts';
 import { accessRoom } from '../facts/room-access.ts';
+import type { RoomRights } from '../facts/room-facts.ts';
 import { type SeatOption, seatOptions } from '../rooms/seat-options.ts';
 import type { Services } from '../services.ts';
 import { readFullness } from '../sync/log/read-fullness.ts';
@@ -31,9 +32,12 @@ export type DocumentReading = {
   /** How much of what it may hold is taken, from 0 to 1. */
   readonly fullness: number;
   readonly sections: readonly SectionReading[];
-  /** Of orientations: the roles that add actions to the room's plan; null where there is no plan that is drafted. */
-  readonly actionsBy: readonly Role[] | null;
+  /** Of orientations: the action plan of the room, whose actions serve them. */
+  readonly plan: PlanFacts | null;
 };
+
+/** What decides who adds actions to a plan. */
+export type PlanFacts = { readonly stage: Stage; readonly actionsBy: readonly Role[] };
 
 export type SectionReading = {
   readonly id: SectionId;
@@ -86,11 +90,15 @@ export async function readDocument(
     rights: only ? { ...rights, sections: rightsIn(rights, ids) } : rights,
     fullness: await readFullness(services.database, documentId),
     sections,
-    actionsBy:
-      kind === 'orientations' && findPlan(room)?.[1].stage === 'drafting' ? room.charter.structure.actions : null,
+    plan: kind === 'orientations' ? planOf(room) : null,
   });
 }
 
 function rightsIn({ sections }: Rights, ids: readonly SectionId[]): Rights['sections'] {
   return Object.fromEntries(Object.entries(sections).filter(([id]) => ids.includes(id as SectionId)));
+}
+
+function planOf(room: RoomRights): PlanFacts | null {
+  const plan = findPlan(room);
+  return plan && { stage: plan[1].stage, actionsBy: room.charter.structure.actions };
 }

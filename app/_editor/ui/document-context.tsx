@@ -15,6 +15,7 @@ import {
 } from 'react';
 import type { SeatView } from '#app/_components/seat-view.ts';
 import { useRedraw } from '#app/_components/use-redraw.ts';
+import type { Stage } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Role, Seat } from '#domain/seat.ts';
 import type { Setting } from '#domain/setting.ts';
@@ -36,8 +37,8 @@ export type DocumentFacts = {
   readonly sections: readonly SectionFacts[];
   /** The one section that the page shows, where it shows no more: of the others it knows nothing then. */
   readonly only?: SectionId;
-  /** Of orientations: the roles that add actions to the room's plan, as long as that is drafted. */
-  readonly actionsBy: readonly Role[] | null;
+  /** Of orientations: the action plan of the room, whose actions serve them. */
+  readonly plan: { readonly stage: Stage; readonly actionsBy: readonly Role[] } | null;
   /** Whether an exchange round was under way then. */
   readonly inRound: boolean;
   /** Of the charter that was in force then. */

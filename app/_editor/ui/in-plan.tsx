@@ -15,7 +15,7 @@ export function InPlan({ section: { id, action } }: { readonly section: SectionF
   const t = useTranslations('actions.fromText');
   const { facts } = useDocument();
   const home = `/rooms/${facts.roomId}/actions`;
-  if (action === null && facts.actionsBy === null) return null;
+  if (action === null && !facts.plan) return null;
   return (
     <p className="screen-only text-sm">
       <Link
@@ -32,9 +32,9 @@ export function InPlan({ section: { id, action } }: { readonly section: SectionF
 export function AddServing({ section }: { readonly section: SectionFacts }) {
   const t = useTranslations('actions');
   const { facts, rights } = useDocument();
-  if (!facts.actionsBy) return null;
-  const charter = { structure: { actions: facts.actionsBy } };
-  if (!mayManageActions(charter, rights, rights.hat, { stage: 'drafting' }, rights)) return null;
+  if (!facts.plan) return null;
+  const charter = { structure: { actions: facts.plan.actionsBy } };
+  if (!mayManageActions(charter, rights, rights.hat, facts.plan, rights)) return null;
   return (
     <Dialog
       title={t('add.now')}

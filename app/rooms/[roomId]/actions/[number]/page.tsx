@@ -105,7 +105,7 @@ function factsOf(
     territories,
     sections,
     only: sectionId,
-    actionsBy: null,
+    plan: null,
     inRound,
     charterNumber: room.charterNumber,
     fullness,

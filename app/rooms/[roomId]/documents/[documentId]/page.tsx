@@ -48,7 +48,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
     person: { id: person.id, name: person.name },
     territories,
     sections: document.sections,
-    actionsBy: document.actionsBy,
+    plan: document.plan,
     inRound: document.inRound,
     charterNumber: room.charterNumber,
     fullness: document.fullness,
