@@ -9,6 +9,7 @@ import {
   exchangeRounds,
   invitations,
   memberships,
+  moments,
   people,
   rooms,
   roundSeats,
@@ -281,6 +282,13 @@ describe('the log that the demonstration leaves', () => {
         expect(new Set(structs.map(({ id }) => owners.get(id.client)))).toEqual(new Set([row.personId]));
       }
     }
+  });
+
+  it('names one moment of the diagnostic', async () => {
+    const { documents: written } = await steeringCommittee();
+    const [diagnosticId] = [...written].find(([, { kind }]) => kind === 'diagnostic') ?? [];
+    const named = await database.select().from(moments);
+    expect(named.map(({ documentId }) => documentId)).toEqual([diagnosticId]);
   });
 
   it('makes a diagnostic by several hands, part of it still blank, all of it in the schema', async () => {

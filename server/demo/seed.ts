@@ -17,6 +17,7 @@ import { seedActions } from './seed-actions.ts';
 import { seedAmendments } from './seed-amendments.ts';
 import { seedComments } from './seed-comments.ts';
 import { seedMeetings } from './seed-meetings.ts';
+import { seedMoment } from './seed-moment.ts';
 import { seedResidents } from './seed-residents.ts';
 import { seedRound } from './seed-round.ts';
 import { type Author, writePassages } from './write-passages.ts';
@@ -127,6 +128,7 @@ async function seedRoom(services: Services, cast: Cast, room: DemoRoom): Promise
   if (room.meets) await seedResidents({ services, roomId, facilitator: facilitator.personId, territories });
   if (room.amends) await seedAmendments({ ...stage, services });
   if (room.comments) await seedComments(services, stage);
+  if (room.comments) await seedMoment(services, stage);
 }
 
 async function seedDocuments(
