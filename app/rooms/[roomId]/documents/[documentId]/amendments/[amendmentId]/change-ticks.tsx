@@ -50,9 +50,9 @@ function ChangeInWords({ change: { is, words, before, after } }: { readonly chan
   return (
     <span className="difference min-w-0 wrap-anywhere">
       <span className="mr-2 text-sm text-muted">{t(`take.${is}`)}</span>
-      {before !== '' && <span className="text-muted">…{before}</span>}
+      {before !== '' && <span className="text-muted">{before}</span>}
       <Tag className={classNames(words === '' && 'italic')}>{words === '' ? t('blankBlock') : words}</Tag>
-      {after !== '' && <span className="text-muted">{after}…</span>}
+      {after !== '' && <span className="text-muted">{after}</span>}
     </span>
   );
 }

@@ -40,13 +40,20 @@ function tell(single: SingleChange, text: Node): ToldChange {
   const $from = text.resolve(single.from);
   if (!$from.parent.isTextblock) return { is: single.is, words, before: '', after: '' };
   const { parent, parentOffset } = $from;
-  const end = parentOffset + content.size;
-  return {
-    is: single.is,
-    words,
-    before: parent.textBetween(Math.max(0, parentOffset - AROUND), parentOffset, ' ', ' '),
-    after: parent.textBetween(end, Math.min(parent.content.size, end + AROUND), ' ', ' '),
-  };
+  const line = (from: number, end: number) => parent.textBetween(from, end, ' ', ' ');
+  const before = line(0, parentOffset);
+  const after = line(parentOffset + content.size, parent.content.size);
+  return { is: single.is, words, before: endOf(before), after: beginningOf(after) };
+}
+
+/** Some whole words before a change. */
+function endOf(words: string): string {
+  return words.length <= AROUND ? words : `…${words.slice(-AROUND).replace(/^\S*\s?/u, '')}`;
+}
+
+/** Some whole words behind it. */
+function beginningOf(words: string): string {
+  return words.length <= AROUND ? words : `${words.slice(0, AROUND).replace(/\s?\S*$/u, '')}…`;
 }
 
 function wordsOf(content: Fragment): string {
