@@ -38,10 +38,11 @@ test('a change of seat is read in the journal, with both seats and who it was', 
   await expect(reader.getByRole('heading', { level: 1, name: 'Journal de la salle' })).toBeVisible();
   await expect(entries(reader).first()).toContainText(`${person.name} a changé de siège.`);
   await expect(entries(reader).first()).toContainText(/Avant.:\s*habitant·e.*Ensuite.:\s*technicien·ne/s);
+  await reader.getByRole('link', { name: 'Montrer ce qui précède' }).click();
   await expect(entries(reader).last()).toContainText('a créé la coopération');
 
   expect((await wear(me.mandate)).ok()).toBe(true);
-  await reader.reload();
+  await reader.goto(`/rooms/${roomId}/journal`);
   await expect(entries(reader).first()).toContainText(/Avant.:\s*technicien·ne.*Ensuite.:\s*habitant·e/s);
 });
 
