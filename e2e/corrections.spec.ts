@@ -21,7 +21,6 @@ test('a pasted list is read line by line, then seated, with function and commune
   await expect(page.getByText('il manque le signe @')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'La liste' })).toHaveValue(/sans-arobase/);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  await page.screenshot({ path: 'test-results/list-phone.png', fullPage: true });
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Ajouter cette personne' }).click();
   await expect(page.getByText('Une personne a son siège.')).toBeVisible();

@@ -67,7 +67,7 @@ async function prepare(console: Page, { title, proposal, rule, method, section }
   await console.getByRole('radio', { name: new RegExp(`^${rule}`) }).check();
   await console.getByRole('radio', { name: new RegExp(`^${method}`) }).check();
   await console.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(console.getByText(title)).toBeVisible();
+  await expect(console.getByText(title).last()).toBeVisible();
 }
 
 /** The part of a member's page that is about the decision. */

@@ -87,7 +87,6 @@ test('a section is given to a role on a phone, and nobody else is offered anythi
   await facilitator.getByLabel('habitant·e').check();
   const width = await facilitator.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
-  await facilitator.screenshot({ path: 'test-results/structure-phone.png' });
   await facilitator.getByRole('button', { name: 'Dire à qui elle est' }).click();
   await expect(section(resident, TITLE)).toHaveAttribute('data-open', 'true');
   await expect(resident.getByRole('button', { name: /Modifier|Ajouter une section/ })).toHaveCount(0);
