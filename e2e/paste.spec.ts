@@ -20,6 +20,8 @@ test('what was hidden in a spreadsheet stays hidden, and what could not be kept 
   const text = editor(page, TITLE);
   await text.click();
   await page.keyboard.press('Control+End');
+  // Somebody's hands take longer than the editor to hear where the caret went.
+  await page.evaluate(() => new Promise((heard) => requestAnimationFrame(() => requestAnimationFrame(heard))));
   const paste = (type: string, content: string) =>
     text.evaluate(
       (dom, [kind = '', data = '']) => {
