@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
+import { KeptWhileTyped } from '#app/_components/kept-while-typed.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { HallPage } from '#app/_data/hall.ts';
 import { RoundForm } from '../../../rounds/new/round-form.tsx';
@@ -26,13 +27,9 @@ export function ConsoleRound({ page: { room, hall } }: { readonly page: HallPage
       ) : (
         <Disclosure title={t('begin')}>
           <div className="pt-3">
-            <RoundForm
-              key={current?.id}
-              room={room}
-              query={null}
-              about={current?.sectionIds ?? []}
-              meetingId={hall.id}
-            />
+            <KeptWhileTyped about={current?.id ?? ''}>
+              <RoundForm room={room} query={null} about={current?.sectionIds ?? []} meetingId={hall.id} />
+            </KeptWhileTyped>
           </div>
         </Disclosure>
       )}
