@@ -81,3 +81,16 @@ test('what changes during a vote is told as soon as at any other time, and does 
   await vi.advanceTimersByTimeAsync(1_000);
   expect(state.reads).toBe(reads + 1);
 });
+
+test('ballots are counted every second too while other news come all the time', async () => {
+  const { channel, desk, state } = openRoom();
+  channel.changed(desk, ['meeting:1']);
+  await vi.advanceTimersByTimeAsync(60);
+  const { reads } = state;
+  for (let time = 0; time < 50; time++) {
+    channel.changed(desk, ['contributions']);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(state.reads - reads).toBeGreaterThanOrEqual(4);
+  expect(state.reads - reads).toBeLessThanOrEqual(5);
+});

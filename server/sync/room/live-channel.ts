@@ -30,8 +30,8 @@ export class LiveChannel {
   /** What is to be told soon. */
   readonly #gathered = new Map<RoomDesk, Gathered>();
   readonly #meetings = new WeakMap<RoomDesk, MeetingNow | null>();
-  /** The version of the rights by which it was read: who is a member, and what their mandate decides, counts in it. */
-  readonly #readAt = new WeakMap<RoomDesk, number | undefined>();
+  /** By which version of the rights it was read, since who is a member, and what their mandate decides, counts in it; and when. */
+  readonly #read = new WeakMap<RoomDesk, { readonly version: number | undefined; readonly at: number }>();
 
   constructor(options: LiveOptions) {
     this.#options = options;
@@ -64,14 +64,14 @@ export class LiveChannel {
   #gather(desk: RoomDesk, topics: Set<string>, isForCount: boolean): void {
     const tell = () => {
       this.#gathered.delete(desk);
-      void this.#tell(desk, topics, isForCount);
+      void this.#tell(desk, topics);
     };
-    const timer = setTimeout(tell, isForCount ? COUNT_MS : GATHER_MS).unref();
+    const timer = setTimeout(tell, isForCount ? Math.max(0, this.#msToCount(desk)) : GATHER_MS).unref();
     this.#gathered.set(desk, { topics, timer, isForCount });
   }
 
-  async #tell(desk: RoomDesk, topics: ReadonlySet<string>, isForCount: boolean): Promise<void> {
-    const meeting = await this.#meeting(desk, topics, isForCount);
+  async #tell(desk: RoomDesk, topics: ReadonlySet<string>): Promise<void> {
+    const meeting = await this.#meeting(desk, topics);
     const { rights } = desk;
     if (!rights) return;
     const here = peopleHere(rights, desk);
@@ -90,18 +90,18 @@ export class LiveChannel {
   }
 
   /** Read again only where it may differ, or where somebody new needs its clocks as they are now. */
-  async #meeting(desk: RoomDesk, topics: ReadonlySet<string>, isForCount: boolean): Promise<Part | null> {
+  async #meeting(desk: RoomDesk, topics: ReadonlySet<string>): Promise<Part | null> {
     const known = this.#meetings.get(desk);
     const isAsked = [...topics].some((topic) => topic.startsWith(MEETING_TOPIC));
     const isWanted =
       known === undefined ||
       isAsked ||
-      isForCount ||
-      this.#readAt.get(desk) !== desk.rights?.version ||
+      (isVotedOn(known) && this.#msToCount(desk) <= 0) ||
+      this.#read.get(desk)?.version !== desk.rights?.version ||
       [...desk.watchers].some(({ isNew }) => isNew);
     if (isWanted) {
       try {
-        this.#readAt.set(desk, desk.rights?.version);
+        this.#read.set(desk, { version: desk.rights?.version, at: performance.now() });
         this.#meetings.set(desk, await this.#options.readMeeting(desk.roomId));
       } catch (error) {
         this.#options.log.warn({ err: error, roomId: desk.roomId }, 'the meeting under way could not be read');
@@ -110,6 +110,11 @@ export class LiveChannel {
     const now = this.#meetings.get(desk);
     if (now === undefined) return null;
     return { key: now?.key ?? '', frame: frameOf({ type: 'meeting', meeting: now?.meeting ?? null }) };
+  }
+
+  /** How long until the ballots are to be counted again, whatever else is told in between. */
+  #msToCount(desk: RoomDesk): number {
+    return (this.#read.get(desk)?.at ?? 0) + COUNT_MS - performance.now();
   }
 
   #countAgain(desk: RoomDesk): void {
