@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { accept, refuse } from './refusal.ts';
-import { mayRemoveSection, mayRetitle, moveBehind } from './structure.ts';
+import { EMPTYING_FROM, mayEmptySection, mayRemoveSection, mayRetitle, moveBehind } from './structure.ts';
 
 const FREE = { adopted: false, underVote: false, written: false, decidedOn: false };
 
@@ -15,6 +15,19 @@ test.each([
 ])('a section as %j among %i', (section, count, outcome) => {
   expect(mayRemoveSection(section, count)).toEqual(outcome);
   expect(mayRetitle(section)).toEqual(section.adopted || section.underVote ? outcome : accept(null));
+});
+
+const FULL = { ...FREE, facilitator: true, stage: 'drafting', fullness: EMPTYING_FROM } as const;
+
+test.each([
+  [FULL, accept(null)],
+  [{ ...FULL, facilitator: false }, refuse('only-facilitators')],
+  [{ ...FULL, stage: 'review' as const }, refuse('not-drafting')],
+  [{ ...FULL, adopted: true }, refuse('section-adopted')],
+  [{ ...FULL, underVote: true }, refuse('section-under-vote')],
+  [{ ...FULL, fullness: EMPTYING_FROM - 0.01 }, refuse('has-room')],
+])('%j is emptied for good, or not', (emptying, outcome) => {
+  expect(mayEmptySection(emptying)).toEqual(outcome);
 });
 
 describe('moveBehind', () => {

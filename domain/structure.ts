@@ -1,3 +1,4 @@
+import type { Stage } from './document.ts';
 import { accept, type Outcome, refuse } from './refusal.ts';
 
 /** How long words are, how many sections a document has at most, and how many documents a room that are not archived. */
@@ -41,4 +42,27 @@ export function moveBehind<Id>(ids: readonly Id[], moved: Id, behind: Id | null)
   const others = ids.filter((id) => id !== moved);
   const place = behind === null ? 0 : others.indexOf(behind) + 1;
   return [...others.slice(0, place), moved, ...others.slice(place)];
+}
+
+export type EmptyingRefusal = HeldRefusal | 'only-facilitators' | 'not-drafting' | 'has-room';
+
+/** What is asked before a section is emptied for good; `fullness` is the share of what the document may hold that is taken, from 0 to 1. */
+export type Emptying = Pick<RemovableSection, 'adopted' | 'underVote'> & {
+  readonly facilitator: boolean;
+  readonly stage: Stage;
+  readonly fullness: number;
+};
+
+/** Whether somebody may empty a section for good, with its history: a facilitator, while it is drafted and the document has little room left. */
+export function mayEmptySection({
+  facilitator,
+  stage,
+  fullness,
+  ...section
+}: Emptying): Outcome<null, EmptyingRefusal> {
+  if (!facilitator) return refuse('only-facilitators');
+  if (stage !== 'drafting') return refuse('not-drafting');
+  const held = mayRetitle(section);
+  if (!held.ok) return held;
+  return fullness < EMPTYING_FROM ? refuse('has-room') : accept(null);
 }

@@ -2,7 +2,7 @@ import { isNull, or, sql } from 'drizzle-orm';
 import { documentUpdates } from '#db/schema.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { EMPTYING_FROM, type HeldRefusal, mayRetitle } from '#domain/structure.ts';
+import { type EmptyingRefusal, mayEmptySection } from '#domain/structure.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { findSectionPlace } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
@@ -12,14 +12,9 @@ import type { Services } from '../services.ts';
 import { readFullness } from '../sync/log/read-fullness.ts';
 import { collected, rewriteLog } from '../sync/log/rewrite-log.ts';
 import { findPlace } from '../sync/yjs/section-items.ts';
-import { findSection, type StructureRefusal } from './structure-access.ts';
+import { findSection } from './structure-access.ts';
 
-export type EmptySectionRefusal =
-  | Exclude<StructureRefusal, 'no-structure'>
-  | HeldRefusal
-  | 'only-facilitators'
-  | 'has-room'
-  | TooMuch['code'];
+export type EmptySectionRefusal = 'not-found' | EmptyingRefusal | TooMuch['code'];
 
 /**
  * Empties a section of a document that has little room left, so that it has room again: what was ever written in the section is gone
@@ -48,12 +43,13 @@ export async function emptySection(
       const document = rights.documents.get(documentId);
       const section = document && findSection(document, sectionId);
       if (!section) return refuse('not-found');
-      if (!membership?.facilitator) return refuse('only-facilitators');
-      if (document.stage !== 'drafting') return refuse('not-drafting');
-      const held = mayRetitle(section);
-      if (!held.ok) return held;
-      if ((await readFullness(queryable, documentId)) < EMPTYING_FROM) return refuse('has-room');
-      return accept({ rights, document, section });
+      const judged = mayEmptySection({
+        ...section,
+        facilitator: membership?.facilitator ?? false,
+        stage: document.stage,
+        fullness: await readFullness(queryable, documentId),
+      });
+      return judged.ok ? accept({ rights, document, section }) : judged;
     },
     async (transaction, { rights, document, section }) => {
       const touching = or(

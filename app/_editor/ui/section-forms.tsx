@@ -19,7 +19,7 @@ import {
 } from '#app/_data/structure-document.ts';
 import { SECTION_NATURES } from '#domain/document.ts';
 import { ROLES } from '#domain/seat.ts';
-import { EMPTYING_FROM, EMPTYING_WHY, STRUCTURE_LIMITS } from '#domain/structure.ts';
+import { EMPTYING_WHY, mayEmptySection, STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { useDocument } from './document-context.tsx';
 import type { SectionFacts } from './section.tsx';
 
@@ -47,6 +47,12 @@ export function SectionForms({ section, sections, structures, gives, onDone, onR
     onDone();
     redraw();
   });
+  const { facilitator, stage } = rights;
+  // Whether it is adopted or under vote is for the server to say.
+  const mayEmpty = mayEmptySection({
+    ...{ adopted: false, underVote: false },
+    ...{ facilitator, stage, fullness: facts.fullness },
+  }).ok;
   const at = sections.findIndex(({ id }) => id === section.id);
   return (
     <div className="flex flex-col gap-8">
@@ -83,7 +89,7 @@ export function SectionForms({ section, sections, structures, gives, onDone, onR
           </ActionForm>
         </Part>
       )}
-      {facts.fullness >= EMPTYING_FROM && rights.facilitator && rights.stage === 'drafting' && (
+      {mayEmpty && (
         <Part title={t('empty')}>
           <ActionForm action={emptied(emptyFromForm.bind(null, section.id))} labels={{ why: t('emptyWhy') }}>
             <p className="max-w-measure text-sm text-muted">{t('emptyHelp')}</p>

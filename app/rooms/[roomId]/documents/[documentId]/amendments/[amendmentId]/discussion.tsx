@@ -1,11 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { Comment } from '#app/_comments/answers.ts';
 import { ask } from '#app/_comments/ask.ts';
 import { CommentBox } from '#app/_comments/comment-box.tsx';
 import { CommentItem } from '#app/_comments/comment-item.tsx';
+import { useRedraw } from '#app/_components/use-redraw.ts';
 import type { AmendmentId } from '#domain/ids.ts';
 
 type DiscussionProps = {
@@ -17,8 +17,8 @@ type DiscussionProps = {
 /** What was said about an amendment, and the box to say more. */
 export function Discussion({ amendmentId, said, mayComment }: DiscussionProps) {
   const t = useTranslations('amendments');
-  const router = useRouter();
-  const refresh = async () => router.refresh();
+  const redraw = useRedraw();
+  const refresh = async () => redraw();
   return (
     <section aria-labelledby="discussion" className="flex max-w-2xl flex-col gap-4">
       <h2 id="discussion" className="font-serif text-xl font-semibold">
