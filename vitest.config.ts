@@ -1,7 +1,11 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { VitestReport } from './scripts/vitest-report';
 
 const WITH_DATABASE = '**/*.db.test.ts';
+
+/** Where `npm test` wants to read what passed, what failed, and what needed a second try. */
+const REPORT = process.env.ENTENTE_VITEST_REPORT;
 
 export default defineConfig({
   resolve: {
@@ -14,6 +18,9 @@ export default defineConfig({
     // How fast something is belongs to the benchmarks: a machine that does other work too may take long.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // One machine's hiccup does not stop a landing; the end of the run names a test that needed its second try.
+    retry: process.env.CI === undefined ? 0 : 1,
+    reporters: ['default', ...(REPORT ? [new VitestReport(REPORT)] : [])],
     // next-auth imports `next/server` without its ending, which only a bundler finds.
     server: { deps: { inline: ['next-auth'] } },
     projects: [

@@ -87,7 +87,7 @@ test('the journal is read and searched without scripts, page by page', async ({ 
   await page.goto(`/rooms/${roomId}/journal`);
   await expect(entries(page)).toHaveCount(50);
   const earlier = page.getByRole('link', { name: 'Montrer ce qui précède' });
-  do await earlier.click();
+  do await Promise.all([page.waitForEvent('domcontentloaded'), earlier.click()]);
   while (await earlier.isVisible());
   await expect(entries(page).last()).toContainText('a créé la coopération');
   await page.getByRole('link', { name: 'Revenir au plus récent' }).click();

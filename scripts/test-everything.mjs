@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -8,6 +8,7 @@ import { endWithNpm } from './end-with-npm.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { install } from './install.mjs';
 import { runChild } from './run-child.mjs';
+import { describeReports, readPlaywrightReport, readVitestReport } from './test-report.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -21,18 +22,17 @@ export async function testEverything() {
   const reports = mkdtempSync(path.join(tmpdir(), 'entente-reports-'));
   const unit = path.join(reports, 'vitest.json');
   await stage('Unit and database tests', () =>
-    program('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`]),
+    program('vitest/vitest.mjs', ['run'], { ...process.env, ENTENTE_VITEST_REPORT: unit }),
   );
   const built = await stage('Build', async () => ((await build(ROOT)) ? 'built' : 'already built'));
   const e2e = path.join(reports, 'playwright.json');
   if (built) await testInBrowser(e2e);
 
-  const counts = [countVitest(unit), countPlaywright(e2e)];
+  const ran = [readVitestReport(unit), readPlaywrightReport(e2e)];
   rmSync(reports, { recursive: true, force: true });
-  const [passed, failed] = ['passed', 'failed'].map((key) => counts.reduce((sum, count) => sum + count[key], 0));
   if (!checked) process.stdout.write('\nThe check failed; see above.\n');
-  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-  return checked && built && failed === 0 ? 0 : 1;
+  process.stdout.write(`\n${describeReports(ran)}\n`);
+  return checked && built && ran.every(({ failed }) => failed.length === 0) ? 0 : 1;
 }
 
 async function testInBrowser(report) {
@@ -70,28 +70,4 @@ function npm(script) {
 
 function program(file, args, env = process.env) {
   return runChild(process.execPath, [path.join('node_modules', file), ...args], { cwd: ROOT, env, show: true });
-}
-
-/** A run that left no report counts as one failure. */
-function countVitest(file) {
-  const report = read(file);
-  if (report === null) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, success } = report;
-  // A file that cannot even be loaded has no failed test of its own.
-  return { passed: numPassedTests, failed: success ? 0 : Math.max(1, numFailedTests) };
-}
-
-function countPlaywright(file) {
-  const report = read(file);
-  if (report === null) return { passed: 0, failed: 1 };
-  const { stats, errors } = report;
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
-}
-
-function read(file) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return null;
-  }
 }
