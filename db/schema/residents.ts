@@ -106,13 +106,22 @@ export const guests = pgTable(
     /** Where they want to be told what becomes of their contributions, and in which language; empty for who gave no address. */
     answerTo: text('answer_to').notNull().default(''),
     locale: text('locale').notNull().default(''),
+    /** An address that they asked for and have not confirmed yet, the hash of what was mailed there, and when. */
+    answerAsked: text('answer_asked').notNull().default(''),
+    answerTokenHash: text('answer_token_hash'),
+    answerAskedAt: at('answer_asked_at'),
+    /** Whether they take a place only once somebody accepts their words: too many came from their address. */
+    waitsForPlace: boolean('waits_for_place').notNull().default(false),
     /** When they were sent away, or erased themselves. */
     endedAt: at('ended_at'),
     /** When a facilitator kept them as a member, whatever becomes of the link. */
     keptAt: at('kept_at'),
     erasedAt: at('erased_at'),
   },
-  (table) => [index('guests_by_invitation').on(table.invitationId)],
+  (table) => [
+    index('guests_by_invitation').on(table.invitationId),
+    uniqueIndex('guests_by_answer_token').on(table.answerTokenHash),
+  ],
 );
 
 /** What a guest is known again by: a browser's cookie, or the personal link. Of each only the hash. */

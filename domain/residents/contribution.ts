@@ -16,7 +16,7 @@ export const CONTRIBUTION_STATES = [
 export type ContributionState = (typeof CONTRIBUTION_STATES)[number];
 
 /** Why something that others would see at once waits for somebody to look at it. */
-export const HELD_BECAUSE = ['flood', 'repeated', 'reported'] as const;
+export const HELD_BECAUSE = ['flood', 'repeated', 'reported', 'crowd'] as const;
 export type HeldBecause = (typeof HELD_BECAUSE)[number];
 
 export const CONTRIBUTION_LIMITS = {

@@ -55,6 +55,7 @@ const ORDER: Record<JournalAction, true> = {
   'invitation-paused': true,
   'invitation-resumed': true,
   'invitation-renewed': true,
+  'invitation-prolonged': true,
   'invitation-revoked': true,
   'guest-kept': true,
   'guest-ended': true,

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Services } from '../services.ts';
 
 type WithDatabase = Pick<Services, 'database'>;
@@ -8,6 +8,8 @@ type Limit = { readonly points: number; readonly duration: number };
 export type SharedLimits<Name extends string> = {
   /** Counts one try and says whether it is still allowed. */
   readonly admit: (services: WithDatabase, name: Name, key: string) => Promise<boolean>;
+  /** Counts one try and says how many there were. */
+  readonly countUp: (services: WithDatabase, name: Name, key: string) => Promise<number>;
   /** Whether a try would be allowed, without counting one. */
   readonly hasLeft: (services: WithDatabase, name: Name, key: string) => Promise<boolean>;
 };
@@ -22,18 +24,18 @@ export function sharedLimits<Name extends string>(limits: Readonly<Record<Name, 
     made.set(name, found);
     return found;
   };
+  const countUp: SharedLimits<Name>['countUp'] = (services, name, key) =>
+    limiter(services, name)
+      .consume(key)
+      .catch((reason: unknown) => {
+        // The library rejects with its result, not an error, when the limit is reached.
+        if (reason instanceof RateLimiterRes) return reason;
+        throw reason;
+      })
+      .then(({ consumedPoints }) => consumedPoints);
   return {
-    admit: (services, name, key) =>
-      limiter(services, name)
-        .consume(key)
-        .then(
-          () => true,
-          (reason: unknown) => {
-            // The library rejects with its result, not an error, when the limit is reached.
-            if (reason instanceof Error) throw reason;
-            return false;
-          },
-        ),
+    countUp,
+    admit: async (services, name, key) => (await countUp(services, name, key)) <= limits[name].points,
     hasLeft: async (services, name, key) => {
       const counted = await limiter(services, name).get(key);
       return counted === null || counted.consumedPoints < limits[name].points;

@@ -18,6 +18,7 @@ import {
   isShown,
 } from '#domain/residents/contribution.ts';
 import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
+import { shareOfAddress } from '#domain/residents/invitation.ts';
 import { type AnswerRefusal, isClosed, readAnswer } from '#domain/residents/question.ts';
 import { networkOf } from '../http/client-address.ts';
 import { hashToken } from '../people/hash-token.ts';
@@ -26,7 +27,7 @@ import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { FewAtOnce } from './few-at-once.ts';
 import { findPassage } from './find-passage.ts';
-import { admit } from './residents-limits.ts';
+import { admit, countUp } from './residents-limits.ts';
 import { CONTRIBUTIONS_TOPIC } from './topics.ts';
 import {
   accessVisit,
@@ -148,9 +149,6 @@ export function writeContribution(
   sent: NewContribution,
 ): Promise<Outcome<Written, ContributeRefusal>> {
   const { database } = services;
-  // A script with a link is not to use up its places: so many people at once share no address.
-  const admitNewcomer = async ({ address }: { readonly address?: string }) =>
-    address === undefined || admit(services, 'newcomer-from-address', networkOf(address));
   return database.transaction(async (transaction): Promise<Outcome<Written, ContributeRefusal>> => {
     const access = await accessVisit(transaction, visit.invitationId, visit.keys, true);
     if (!access.ok) return access;
@@ -160,12 +158,28 @@ export function writeContribution(
     if (rights.contribute) return refuse(rights.contribute);
     const judged = await judge(transaction, access.value, sent);
     if (!judged.ok) return judged;
-    if (!guest && !(await admitNewcomer(visit))) return refuse('too-many-contributions');
-    const author = guest ?? (await takePlace(transaction, access.value, visit, sent, judged.value.territoryId));
+    const coming = guest ? 'in' : await judgeNewcomer(services, access.value, visit.address);
+    if (coming === 'refused') return refuse('too-many-contributions');
+    const newcomer = { name: sent.name, territoryId: judged.value.territoryId, waitsForPlace: coming === 'waits' };
+    const author = guest ?? (await takePlace(transaction, access.value, visit, newcomer));
     const written = await keep(transaction, { access: access.value, author, sent, said: judged.value });
     await transaction.update(invitations).set({ lastUsedAt: DATABASE_TIME }).where(eq(invitations.id, invitation.id));
     return accept({ ...written, roomId: invitation.roomId });
   });
+}
+
+/** A script with a link is not to use up its places: so many people at once share no address, and nobody takes all of a small one. */
+async function judgeNewcomer(
+  services: Pick<Services, 'database'>,
+  { invitation }: VisitAccess,
+  address: string | undefined,
+): Promise<'in' | 'waits' | 'refused'> {
+  if (address === undefined) return 'in';
+  const network = networkOf(address);
+  if (!(await admit(services, 'newcomer-from-address', network))) return 'refused';
+  if (invitation.places === null) return 'in';
+  const came = await countUp(services, 'place-from-address', `${invitation.id}:${network}`);
+  return came > shareOfAddress(invitation.places) ? 'waits' : 'in';
 }
 
 /** What this form brought in before, also from a browser that keeps no cookie: it comes as somebody else each time. */
@@ -279,28 +293,34 @@ export function showsAll({ documentId, sectionIds }: Pick<VisitAccess['invitatio
   return documentId === null && sectionIds === null;
 }
 
+type Newcomer = { readonly name: string; readonly territoryId: TerritoryId; readonly waitsForPlace: boolean };
+
 /** Makes a guest of a newcomer: somebody with a name or none, without an address and without a membership. */
 async function takePlace(
   transaction: Queryable,
   { invitation }: VisitAccess,
   { keys }: Omit<Visit, 'address'>,
-  { name }: NewContribution,
-  territoryId: TerritoryId,
+  { name, territoryId, waitsForPlace }: Newcomer,
 ): Promise<GuestFacts> {
-  await transaction
-    .update(invitations)
-    .set({ taken: sql`${invitations.taken} + 1` })
-    .where(eq(invitations.id, invitation.id));
+  if (!waitsForPlace) await countPlace(transaction, invitation.id);
   const [person] = await transaction.insert(people).values({ name }).returning({ id: people.id });
   if (!person) throw new Error('an inserted person came back without its id');
   const { id: invitationId, roomId, role } = invitation;
   const [guest] = await transaction
     .insert(guests)
-    .values({ personId: person.id, invitationId, roomId, role, territoryId })
+    .values({ personId: person.id, invitationId, roomId, role, territoryId, waitsForPlace })
     .returning();
   if (!guest) throw new Error('an inserted guest came back without its row');
   await transaction.insert(guestKeys).values({ keyHash: hashToken(keys.guest), guestId: person.id, kind: 'browser' });
   return { ...guest, name };
+}
+
+/** Counts one more who came by a link, for good. */
+export async function countPlace(transaction: Queryable, invitationId: InvitationId): Promise<void> {
+  await transaction
+    .update(invitations)
+    .set({ taken: sql`${invitations.taken} + 1` })
+    .where(eq(invitations.id, invitationId));
 }
 
 type Keeping = {
@@ -376,6 +396,7 @@ export const OFTEN = { ofGuest: 6, byInvitation: 400, withinMinutes: 10 } as con
 
 /** Why something waits for review although the invitation asks for none. */
 async function whyHeld(transaction: Queryable, { access, author, said }: Keeping): Promise<HeldBecause | null> {
+  if (author.waitsForPlace) return 'crowd';
   const lately = gt(contributions.createdAt, sql`now() - make_interval(mins => ${OFTEN.withinMinutes})`);
   const counted = async (...which: Parameters<typeof and>) => {
     const [found] = await transaction

@@ -3,6 +3,7 @@ import { contributions, invitations } from '#db/schema.ts';
 import type { InvitationId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type InvitationState, invitationState } from '#domain/residents/invitation.ts';
+import { TIME_ZONE } from '#i18n/formats.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 import type { InvitationRow } from './steer-invitation.ts';
@@ -10,9 +11,13 @@ import type { InvitationRow } from './steer-invitation.ts';
 /** A link as whoever runs the room sees it: never what opens it. */
 export type InvitationView = Omit<InvitationRow, 'secretHash' | 'codeHash'> & {
   readonly state: InvitationState;
+  /** The last day on which it is good, as `2026-12-31`. */
+  readonly lastDay: string;
   /** How many contributions came by it. */
   readonly contributions: number;
 };
+
+const dayOf = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE });
 
 /** The links of a room, the newest first, for whoever may make them. */
 export async function listInvitations(
@@ -39,6 +44,7 @@ export async function listInvitations(
     rows.map(({ secretHash, codeHash, ...row }) => ({
       ...row,
       state: invitationState(row, now),
+      lastDay: dayOf.format(row.expiresAt),
       contributions: numbers.get(row.id) ?? 0,
     })),
   );

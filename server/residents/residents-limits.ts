@@ -1,3 +1,4 @@
+import { ADDRESS_SHARE_S, INVITATION_LIMITS } from '#domain/residents/invitation.ts';
 import { sharedLimits } from '../postgres/shared-limits.ts';
 
 /**
@@ -8,10 +9,12 @@ export const RESIDENTS_LIMITS = {
   'contribution-from-address': { points: 600, duration: 10 * 60 },
   /** Who came never before: a hundred people in one room, and not the thousand that a script makes up. */
   'newcomer-from-address': { points: 120, duration: 10 * 60 },
+  /** Places of one link, of which an address takes a share by itself. */
+  'place-from-address': { points: INVITATION_LIMITS.places, duration: ADDRESS_SHARE_S },
   'contribution-by-invitation': { points: 1_200, duration: 60 },
   'contribution-of-guest': { points: 30, duration: 5 * 60 },
   'wrong-code-from-address': { points: 60, duration: 60 * 60 },
 } as const;
 
 export type ResidentsLimit = keyof typeof RESIDENTS_LIMITS;
-export const { admit, hasLeft } = sharedLimits<ResidentsLimit>(RESIDENTS_LIMITS);
+export const { admit, countUp, hasLeft } = sharedLimits<ResidentsLimit>(RESIDENTS_LIMITS);

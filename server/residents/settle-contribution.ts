@@ -11,6 +11,7 @@ import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { drawClientId, type ServerWriteRefusal } from '../sync/room/server-write.ts';
+import { givePlace, holdPlaces } from './give-place.ts';
 import { mailItsAuthor } from './mail-answer.ts';
 import { forgetReports } from './report-contribution.ts';
 import { CONTRIBUTIONS_TOPIC } from './topics.ts';
@@ -24,7 +25,8 @@ export type SettleRefusal =
   | 'contribution-moved-on'
   | 'reason-missing'
   | 'section-missing'
-  | 'unknown-section';
+  | 'unknown-section'
+  | 'no-place-left';
 export type TakeUpRefusal = SettleRefusal | ServerWriteRefusal | 'taken-up-elsewhere' | 'nothing-to-write';
 
 /** What is decided about a contribution. */
@@ -49,6 +51,8 @@ export async function settleContribution(
   if (settling.to === 'taken-up' && settling.write) return takeUpInWords(services, actor, place, settling);
   return change(services, actor, place, settling.to, async (transaction, { contribution, access }) => {
     if (settling.why === '' && needsReason(settling.to)) return refuse('reason-missing');
+    const hasPlace = settling.to !== 'shown' || (await givePlace(transaction, contribution));
+    if (!hasPlace) return refuse('no-place-left');
     if (settling.to === 'taken-up' && !documentOf(access, settling.sectionId)) return refuse('unknown-section');
     const takenUpInId = settling.to === 'taken-up' ? settling.sectionId : null;
     await settle(transaction, actor, contribution, { to: settling.to, why: settling.why, takenUpInId }, access);
@@ -178,6 +182,7 @@ async function change<Value, Code extends string>(
     const access = await accessRoom(transaction, actor, roomId);
     if (!access.ok) return access;
     if (!access.value.duties.has('review-contributions')) return refuse('only-reviewers');
+    if (to === 'shown') await holdPlaces(transaction, contributionId);
     const [contribution] = await transaction
       .select()
       .from(contributions)

@@ -19,7 +19,7 @@ export type InvitationRow = typeof invitations.$inferSelect;
 export type SteerInvitationRefusal = 'not-found' | 'only-inviters' | 'invitation-revoked' | 'public-page-by-charter';
 export type RevokeRefusal = SteerInvitationRefusal | 'only-facilitators-give-seats';
 
-type Judged = { readonly access: RoomAccess; readonly invitation: InvitationRow };
+export type Judged = { readonly access: RoomAccess; readonly invitation: InvitationRow };
 
 /** Stops a link for a while, or lets it go on. What is so already stays so. */
 export function pauseInvitation(
@@ -142,7 +142,8 @@ function steer<Value>(
   return changeRoom(services, place.roomId, judging, apply, [INVITATIONS_TOPIC]);
 }
 
-async function judgeSteering(
+/** Whoever may steer a link, and the link itself, held until the transaction ends. */
+export async function judgeSteering(
   transaction: Queryable,
   actor: PersonId,
   { roomId, invitationId }: InvitationPlace,

@@ -1,16 +1,18 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { guestKeys, guests, invitations, people } from '#db/schema.ts';
 import type { InvitationId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
+import { networkOf } from '../http/client-address.ts';
 import { hashToken } from '../people/hash-token.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import { insertMembership } from '../rooms/insert-membership.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
-import { refuseFlood, type Visit } from './contribute.ts';
+import { countPlace, refuseFlood, type Visit } from './contribute.ts';
+import { admit } from './residents-limits.ts';
 import { accessVisit, loadTerritoriesOf, type VisitAccess, type VisitKeys } from './visit-access.ts';
 
 /** Somebody who takes a seat: members call each other by name. */
@@ -43,6 +45,10 @@ export async function takeSeat(
   const known = await accessVisit(services.database, visit.invitationId, visit.keys);
   if (!known.ok) return known;
   const { roomId } = known.value.invitation;
+  const isNew = known.value.guest === null;
+  if (isNew && !(await admit(services, 'newcomer-from-address', networkOf(visit.address)))) {
+    return refuse('too-many-contributions');
+  }
   return changeRoomRights(
     services,
     roomId,
@@ -81,10 +87,8 @@ async function sit(
   name: string,
 ): Promise<Seated> {
   const { id: invitationId, roomId, role, madeBy } = invitation;
-  await transaction
-    .update(invitations)
-    .set({ taken: sql`${invitations.taken} + 1`, lastUsedAt: DATABASE_TIME })
-    .where(eq(invitations.id, invitationId));
+  await countPlace(transaction, invitationId);
+  await transaction.update(invitations).set({ lastUsedAt: DATABASE_TIME }).where(eq(invitations.id, invitationId));
   const [person] = await transaction.insert(people).values({ name }).returning({ id: people.id });
   if (!person) throw new Error('an inserted person came back without its id');
   const { id: personId } = person;

@@ -14,6 +14,8 @@ export type ResidentActions = {
   'invitation-resumed': OfInvitation;
   'invitation-renewed': OfInvitation;
   'invitation-revoked': OfInvitation;
+  /** Another number of places, or another last day. */
+  'invitation-prolonged': OfInvitation & { readonly places: number | null; readonly lastDay: string };
   /** A guest became a member, or a member by a link stays whatever becomes of it; the first is told as `member-added`. */
   'guest-kept': OfGuest;
   'guest-ended': OfGuest;

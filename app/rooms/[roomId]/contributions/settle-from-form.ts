@@ -53,7 +53,10 @@ export async function acceptContribution(room: string, contribution: string): Pr
   if (!ids.success) return;
   const [id, contributionIdOf] = ids.data;
   const place = { roomId: id, contributionId: contributionIdOf };
-  await settleContribution(services(), person.id, place, { to: 'shown', why: '' });
+  const accepted = await settleContribution(services(), person.id, place, { to: 'shown', why: '' });
+  if (!accepted.ok && accepted.code === 'no-place-left') {
+    redirect(`/rooms/${id}/contributions/${contributionIdOf}?problem=no-place-left`);
+  }
   revalidatePath(`/rooms/${id}/contributions`);
 }
 

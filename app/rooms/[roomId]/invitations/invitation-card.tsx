@@ -5,6 +5,7 @@ import { PlainForm } from '#app/_components/plain-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { InvitationView } from '#server/residents/list-invitations.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
+import { ProlongForm } from './prolong-form.tsx';
 import { pauseOrResume, renewLink, revokeLink } from './steer-from-form.ts';
 
 type InvitationCardProps = { readonly invitation: InvitationView; readonly room: RoomView };
@@ -98,11 +99,13 @@ function Facts({ invitation, room }: InvitationCardProps) {
   );
 }
 
-/** The ways to stop a link, each with what comes of it. */
-function Steering({ invitation: { id, gives, isPublic }, room }: InvitationCardProps) {
+/** The ways to prolong and to stop a link, each with what comes of it. */
+function Steering({ invitation, room }: InvitationCardProps) {
   const t = useTranslations('residents.invitations');
+  const { id, gives, isPublic } = invitation;
   return (
     <div className="flex max-w-measure flex-col gap-5">
+      {!isPublic && <ProlongForm invitation={invitation} roomId={room.id} />}
       {isPublic ? (
         <p className="text-sm text-muted">{t('publicHelp')}</p>
       ) : (

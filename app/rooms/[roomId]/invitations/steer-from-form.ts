@@ -3,9 +3,12 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import type { FormState } from '#app/_components/form-context.ts';
+import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { rememberMade } from '#app/_data/residents.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { invitationId, roomId } from '#domain/ids.ts';
+import { type ProlongRefusal, prolongInvitation } from '#server/residents/prolong-invitation.ts';
 import {
   type InvitationPlace,
   pauseInvitation,
@@ -13,6 +16,7 @@ import {
   revokeInvitation,
 } from '#server/residents/steer-invitation.ts';
 import { services } from '#server/services.ts';
+import { fieldsOf, placesSchema } from './places-schema.ts';
 
 const placeSchema = z.object({ roomId, invitationId });
 
@@ -28,6 +32,33 @@ export async function pauseOrResume(room: string, invitation: string, paused: bo
   if (!place || !wish.success) return;
   await pauseInvitation(services(), person.id, place, wish.data);
   revalidatePath(`/rooms/${place.roomId}/invitations`);
+}
+
+/** Beside which field a refusal stands; one that is not here is about the whole form. */
+const FIELDS: { readonly [Code in ProlongRefusal]?: 'places' | 'lastDay' } = {
+  'fewer-than-taken': 'places',
+  'last-day-passed': 'lastDay',
+  'last-day-too-late': 'lastDay',
+};
+
+/** Gives a link other places and another last day. */
+export async function prolongFromForm(
+  room: string,
+  invitation: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const person = await requirePerson();
+  const place = readPlace(room, invitation);
+  if (!place) return refusedForm(form, 'malformed');
+  const own = fieldsOf(invitation);
+  const read = readForm(z.object({ [own.places]: placesSchema, [own.lastDay]: z.iso.date('not-a-day') }), form);
+  if (!read.ok) return read.state;
+  const to = { places: read.value[own.places] as number | null, lastDay: String(read.value[own.lastDay]) };
+  const prolonged = await prolongInvitation(services(), person.id, place, to);
+  const field = prolonged.ok ? undefined : FIELDS[prolonged.code];
+  if (!prolonged.ok) return refusedForm(form, prolonged.code, field && own[field]);
+  redirect(`/rooms/${place.roomId}/invitations`);
 }
 
 /** Gives a link another secret, and shows it. */

@@ -115,6 +115,7 @@ const DETAILS: JournalActions = {
   'invitation-made': { invitationId: INVITATION, title: 'Au marché', role: 'resident', gives: 'contributions' },
   'invitation-paused': { invitationId: INVITATION, title: 'Au marché' },
   'invitation-resumed': { invitationId: INVITATION, title: 'Au marché' },
+  'invitation-prolonged': { invitationId: INVITATION, title: 'Au marché', places: 40, lastDay: '2026-12-31' },
   'invitation-renewed': { invitationId: INVITATION, title: 'Au marché' },
   'invitation-revoked': { invitationId: INVITATION, title: 'Au marché' },
   'guest-kept': { personId: YANN },

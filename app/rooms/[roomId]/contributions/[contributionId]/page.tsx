@@ -11,9 +11,12 @@ import { eraseFromForm, unhide } from '../settle-from-form.ts';
 import { HideForm } from './hide-form.tsx';
 import { SettleForm } from './settle-form.tsx';
 
-type Props = { readonly params: Promise<{ readonly roomId: string; readonly contributionId: string }> };
+type Props = {
+  readonly params: Promise<{ readonly roomId: string; readonly contributionId: string }>;
+  readonly searchParams: Promise<{ readonly problem?: string | string[] }>;
+};
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const { roomId, contributionId } = await params;
   const { contribution } = await contributionPage(roomId, contributionId);
   const t = await getTranslations('residents.settle');
@@ -21,10 +24,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Where it is decided what becomes of a contribution. */
-export default async function ContributionPage({ params }: Props) {
+export default async function ContributionPage({ params, searchParams }: Props) {
   const { roomId, contributionId } = await params;
   const { person, room, choices, contribution } = await contributionPage(roomId, contributionId);
   const t = await getTranslations('residents');
+  const refusal = await getTranslations('refusal');
   const home = `/rooms/${room.id}/contributions`;
   const next = nextStates(contribution.state).filter((state) => state !== 'waiting');
   const invites = room.duties.includes('invite-residents');
@@ -38,6 +42,14 @@ export default async function ContributionPage({ params }: Props) {
       above={{ href: home, label: t('contributions.title') }}
     >
       <h1 className="font-serif text-3xl font-semibold">{t('settle.title', { number: contribution.number })}</h1>
+      {(await searchParams).problem === 'no-place-left' && (
+        <p role="alert" className="mt-4 border-l-4 border-danger bg-sunken px-4 py-3">
+          {refusal('no-place-left')}{' '}
+          <Link href={`/rooms/${room.id}/invitations`} className="link">
+            {t('invitations.title')}
+          </Link>
+        </p>
+      )}
       <article
         aria-labelledby="said"
         className="mt-6 flex flex-col gap-2 rounded-md border border-line bg-raised px-4 py-3"

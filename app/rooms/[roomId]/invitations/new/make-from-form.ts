@@ -12,6 +12,7 @@ import { INVITATION_DAYS, INVITATION_GIFTS, INVITATION_LIMITS, INVITED_TO } from
 import { oneLine, severalLines } from '#domain/typed-line.ts';
 import { type MakeInvitationRefusal, makeInvitation } from '#server/residents/make-invitation.ts';
 import { services } from '#server/services.ts';
+import { placesSchema } from '../places-schema.ts';
 
 const chosenOf = <Schema extends z.ZodType>(schema: Schema) =>
   z
@@ -33,18 +34,7 @@ const invitationSchema = z.object({
     .number()
     .int()
     .refine((days) => INVITATION_DAYS.some((offered) => offered === days)),
-  places: z
-    .string()
-    .trim()
-    .transform((text) => (text === '' ? null : Number(text)))
-    .pipe(
-      z
-        .number('not-a-count')
-        .int('not-a-count')
-        .min(1, 'not-a-count')
-        .max(INVITATION_LIMITS.places, 'not-a-count')
-        .nullable(),
-    ),
+  places: placesSchema,
 });
 
 /** Beside which field a refusal stands; one that is not here is about the whole form. */

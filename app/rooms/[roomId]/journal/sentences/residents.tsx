@@ -1,8 +1,8 @@
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ResidentActions } from '#server/journal/actions/residents.ts';
 import { type SentenceProps, type Sentences, useName, useTold } from './sentence.tsx';
 
-type InvitationAction = Extract<keyof ResidentActions, `invitation-${string}`>;
+type InvitationAction = Exclude<Extract<keyof ResidentActions, `invitation-${string}`>, 'invitation-prolonged'>;
 
 export const RESIDENT_SENTENCES: Sentences<keyof ResidentActions> = {
   'invitation-made': InvitationTold,
@@ -10,6 +10,7 @@ export const RESIDENT_SENTENCES: Sentences<keyof ResidentActions> = {
   'invitation-resumed': InvitationTold,
   'invitation-renewed': InvitationTold,
   'invitation-revoked': InvitationTold,
+  'invitation-prolonged': InvitationProlonged,
   'guest-kept': GuestTold,
   'guest-ended': GuestTold,
   'question-asked': QuestionTold,
@@ -21,6 +22,15 @@ function InvitationTold(props: SentenceProps<InvitationAction>) {
   const t = useTranslations('journal.sentence');
   const { action, details } = props.entry;
   return <p>{t.rich(action, { ...useTold(props), title: details.title })}</p>;
+}
+
+function InvitationProlonged(props: SentenceProps<'invitation-prolonged'>) {
+  const t = useTranslations('journal.sentence');
+  const format = useFormatter();
+  const { title, places, lastDay } = props.entry.details;
+  // Noon keeps the day what it is, wherever this is drawn.
+  const day = format.dateTime(new Date(`${lastDay}T12:00:00Z`), 'date');
+  return <p>{t.rich('invitation-prolonged', { ...useTold(props), title, places: places ?? 0, day })}</p>;
 }
 
 function GuestTold(props: SentenceProps<'guest-kept' | 'guest-ended'>) {
