@@ -33,7 +33,7 @@ describe('a flood of guests', () => {
     const member = ask('/rooms/1');
     expect(member.hasBegun()).toBe(true);
     for (const path of ['/visitors', '/roomsvisit/1', '/internal']) expect(ask(path).hasBegun(), path).toBe(true);
-    for (const path of ['/i/ABCDE-FGHJK', '/return/1', '/invitation', '/public/rooms/1']) {
+    for (const path of ['/i/ABCDE-FGHJK', '/return/1', '/answers/1', '/invitation', '/public/rooms/1']) {
       const guest = ask(path);
       await guest.done;
       expect(guest.told, path).toEqual([503]);

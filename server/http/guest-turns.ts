@@ -4,7 +4,7 @@ import { MESSAGES } from '#i18n/messages.ts';
 import { FewAtOnce } from '../residents/few-at-once.ts';
 
 /** The addresses of whoever has no account: a poster brings a whole town there at once, or a script comes. */
-const GUEST_PATHS = /^\/(visit|invitation|return|public|i)(\/|\?|$)/;
+const GUEST_PATHS = /^\/(visit|invitation|return|answers|public|i)(\/|\?|$)/;
 
 /** How long a browser waits before it asks again by itself. */
 const RETRY_S = 5;

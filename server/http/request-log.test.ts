@@ -7,6 +7,8 @@ test.each([
   ['/setup/s3cr3t', '/setup/…'],
   ['/setup/s3cr3t?again', '/setup/…'],
   ['/invitations/s3cr3t/accept', '/invitations/…/accept'],
+  ['/answers/s3cr3t', '/answers/…'],
+  ['/account/address/s3cr3t', '/account/address/…'],
   ['/stop-mail/s3cr3t?stopped', '/stop-mail/…'],
   ['/api/stop-mail/s3cr3t', '/api/stop-mail/…'],
   ['/', '/'],

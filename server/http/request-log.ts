@@ -34,7 +34,7 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, l
 /** The path of an address without its query and without the tokens of one-time links. */
 export function loggedPath(url: string): string {
   const path = url.split(/[?#]/, 1)[0] ?? '/';
-  return path.replace(/^\/((?:api\/)?stop-mail|setup|invitations?|i|return)\/[^/]+/, '/$1/…');
+  return path.replace(/^\/((?:api\/)?stop-mail|setup|invitations?|i|return|answers|account\/address)\/[^/]+/, '/$1/…');
 }
 
 function elapsedMs(sinceMs: number): number {

@@ -22,6 +22,7 @@ import { takeOut } from '../rooms/remove-member.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { eraseWriting } from '../sync/log/erase-writing.ts';
+import { NOTHING_ASKED } from './answer-address.ts';
 import type { ContributionPlace } from './settle-contribution.ts';
 import { CONTRIBUTIONS_TOPIC } from './topics.ts';
 import { accessVisit, type VisitKeys } from './visit-access.ts';
@@ -112,7 +113,7 @@ async function leaveRoom(transaction: Queryable, { guestId, roomId }: Erased): P
  */
 export async function forgetGuest(transaction: Queryable, guestId: PersonId): Promise<readonly string[]> {
   const [known] = await transaction
-    .select({ email: people.email, answerTo: guests.answerTo })
+    .select({ email: people.email, answerTo: guests.answerTo, answerAsked: guests.answerAsked })
     .from(guests)
     .innerJoin(people, eq(people.id, guests.personId))
     .where(eq(guests.personId, guestId));
@@ -126,9 +127,9 @@ export async function forgetGuest(transaction: Queryable, guestId: PersonId): Pr
   await transaction.delete(addressChanges).where(eq(addressChanges.personId, guestId));
   await transaction
     .update(guests)
-    .set({ endedAt: DATABASE_TIME, erasedAt: DATABASE_TIME, answerTo: '', locale: '' })
+    .set({ endedAt: DATABASE_TIME, erasedAt: DATABASE_TIME, ...NOTHING_ASKED, answerTo: '', locale: '' })
     .where(and(eq(guests.personId, guestId), isNull(guests.erasedAt)));
-  return [known?.email ?? '', known?.answerTo ?? ''].filter((address) => address !== '');
+  return [known?.email, known?.answerTo, known?.answerAsked].filter((address) => !!address) as string[];
 }
 
 /** Takes a guest's words out of their contributions and out of the texts' logs, save those in an adopted text. Gives whether a text changed. */

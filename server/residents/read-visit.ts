@@ -230,6 +230,7 @@ export async function exportOwn(
     role: guest?.role,
     territory,
     mailedAt: guest?.answerTo,
+    addressToConfirm: guest?.answerAsked,
     cameAt: guest?.cameAt,
     contributions: own.map(
       ({ number, prompt, section, body, passage, choice, options, state, why, createdAt, takenUpIn }) => ({

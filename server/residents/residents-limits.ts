@@ -13,6 +13,9 @@ export const RESIDENTS_LIMITS = {
   'place-from-address': { points: INVITATION_LIMITS.places, duration: ADDRESS_SHARE_S },
   'contribution-by-invitation': { points: 1_200, duration: 60 },
   'contribution-of-guest': { points: 30, duration: 5 * 60 },
+  /** Links that are mailed to addresses which somebody typed: to one of them, and by one network. */
+  'answer-mail-to': { points: 3, duration: 24 * 60 * 60 },
+  'answer-mail-from-address': { points: 60, duration: 60 * 60 },
   'wrong-code-from-address': { points: 60, duration: 60 * 60 },
 } as const;
 

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { Outcome } from '#domain/refusal.ts';
+import type { AnswerAddressSet } from '#server/residents/answer-address.ts';
 import type { OwnContribution, readOwn } from '#server/residents/read-visit.ts';
 import { GuestPage } from './guest-page.tsx';
 import { OwnRights, type TypedAddress } from './own-rights.tsx';
@@ -17,12 +18,12 @@ type OwnPageProps = {
   readonly visit: Own;
   readonly sent: JustSent | null;
   readonly address?: TypedAddress;
-  /** Whether the address for answers has just been kept. */
-  readonly kept?: boolean;
+  /** What has just come of the address for answers. */
+  readonly kept?: AnswerAddressSet | null;
 };
 
 /** What a guest brought in, and what became of it. */
-export function OwnPage({ words, nonce, visit, sent, address, kept = false }: OwnPageProps) {
+export function OwnPage({ words, nonce, visit, sent, address, kept = null }: OwnPageProps) {
   const { t } = words;
   const { invitation, own } = visit;
   const just = own.find(({ number }) => number === sent?.number);
@@ -33,7 +34,7 @@ export function OwnPage({ words, nonce, visit, sent, address, kept = false }: Ow
       <h1>{t('mine')}</h1>
       {kept && (
         <div class="notice" role="status">
-          <p>{t(visit.guest?.answerTo ? 'me.answerKept' : 'me.answerNone')}</p>
+          <p>{t(ANSWER_SET[kept], { email: visit.guest?.answerAsked ?? '' })}</p>
         </div>
       )}
       {sent && just && (
@@ -51,9 +52,24 @@ export function OwnPage({ words, nonce, visit, sent, address, kept = false }: Ow
         <OwnCard key={contribution.id} words={words} contribution={contribution} contact={visit.notice.contact} />
       ))}
       <KeptOfMe words={words} visit={visit} />
-      <OwnRights words={words} invitationId={invitation.id} answerTo={visit.guest?.answerTo ?? ''} address={address} />
+      <OwnRights
+        words={words}
+        invitationId={invitation.id}
+        answerTo={visit.guest?.answerAsked || visit.guest?.answerTo || ''}
+        address={address}
+      />
     </GuestPage>
   );
+}
+
+const ANSWER_SET = { asked: 'me.answerAsked', kept: 'me.answerKept', none: 'me.answerNone' } as const;
+
+type Addresses = Pick<NonNullable<Own['guest']>, 'answerTo' | 'answerAsked'>;
+
+/** The address that is written to, and the one that waits to be confirmed. */
+function sayAddress(t: VisitWords['t'], { answerTo, answerAsked }: Addresses): string {
+  const pending = answerAsked && t('me.answerPending', { email: answerAsked });
+  return [answerTo, pending].filter((said) => said !== '').join(' · ') || t('me.keptNone');
 }
 
 /** What is kept of a guest beside their contributions. */
@@ -62,7 +78,7 @@ function KeptOfMe({ words: { t, format }, visit: { guest, territory } }: Pick<Ow
   const facts = [
     [t('me.keptName'), guest.name || t('me.keptNone')],
     [t('me.keptTerritory'), territory ?? ''],
-    [t('me.keptAddress'), guest.answerTo || t('me.keptNone')],
+    [t('me.keptAddress'), sayAddress(t, guest)],
     [t('me.keptSince'), format.dateTime(guest.cameAt, 'date')],
   ] as const;
   return (

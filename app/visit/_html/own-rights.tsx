@@ -4,12 +4,13 @@ import type { MailAddressRefusal } from '#domain/mail-address.ts';
 import type { VisitWords } from './words.ts';
 
 /** The address that was typed, as it was sent, and what is wrong with it. */
-export type TypedAddress = { readonly typed: string; readonly error: MailAddressRefusal };
+export type TypedAddress = { readonly typed: string; readonly error: AddressError };
+export type AddressError = MailAddressRefusal | 'asked-moments-ago' | 'mail-failed';
 
 type OwnRightsProps = {
   readonly words: VisitWords;
   readonly invitationId: InvitationId;
-  /** Where they are written to; empty for who gave no address. */
+  /** Where they are written to, or asked to be; empty for who gave no address. */
   readonly answerTo: string;
   readonly address?: TypedAddress | undefined;
 };

@@ -13,6 +13,8 @@ type Context = { readonly params: Promise<{ readonly invitationId: string }> };
 
 const justSent = z.object({ number: z.coerce.number().int(), how: z.enum(['new', 'again', 'changed']) });
 
+const addressSet = z.enum(['asked', 'kept', 'none']);
+
 /** What one brought in and what became of it; also while the invitation is paused, and once it is over. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const id = readInvitationId.safeParse((await params).invitationId.toLowerCase());
@@ -29,7 +31,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       nonce={nonce}
       visit={visit.value}
       sent={sent.data ?? null}
-      kept={searchParams.get('email') === 'kept'}
+      kept={addressSet.safeParse(searchParams.get('email')).data ?? null}
     />,
   );
 }
