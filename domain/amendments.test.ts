@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Capability } from './access/capability.ts';
 import {
   AMENDMENT_LIMITS,
   AMENDMENT_STATES,
@@ -10,7 +11,6 @@ import {
   mayTakeBack,
   mayWithdraw,
 } from './amendments.ts';
-import type { Capability } from './capabilities.ts';
 
 const may = (...all: Capability[]) => new Set<Capability>(['read', ...all]);
 const answer = (outcome: { readonly ok: boolean; readonly code?: string }) => (outcome.ok ? 'yes' : outcome.code);

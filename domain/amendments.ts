@@ -1,4 +1,4 @@
-import type { Capability } from './capabilities.ts';
+import type { Capability } from './access/capability.ts';
 import { accept, type Outcome, refuse } from './refusal.ts';
 import type { Role } from './seat.ts';
 import type { Side } from './setting.ts';

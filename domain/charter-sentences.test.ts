@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Capability, capabilities, mayManageActions, NOTHING_HELD, type SectionFacts } from './capabilities.ts';
+import { SECTION_CAPABILITIES, type SectionCapability } from './access/capability.ts';
+import { allowed, may } from './access/may.ts';
+import { NOTHING_HELD, type SectionFacts } from './access/where.ts';
+import type { Member } from './access/who.ts';
 import { DEFAULT_CHARTER } from './charter.ts';
 import {
   type CharterRules,
@@ -10,7 +13,6 @@ import {
   type Targets,
 } from './charter-sentences.ts';
 import { SECTION_NATURES, type SectionNature, STAGES, type Stage } from './document.ts';
-import { roomDuties } from './duties.ts';
 import { type HatFacts, mayBeGiven, mayWear } from './hats.ts';
 import type { SectionId, TerritoryId } from './ids.ts';
 import { ROLES, type Role, type Seat } from './seat.ts';
@@ -83,15 +85,19 @@ function factsOf({ named }: CharterRules, { nature, sectionId }: Place): Section
   return { nature, writers: named.find((section) => section.sectionId === sectionId)?.writers ?? null };
 }
 
+function member(mandate: Role, hat: Role): Member {
+  return { is: 'member', mandate: seat(mandate), hat: seat(hat), facilitator: false };
+}
+
 /** Every cell: role × stage × section, for writing, commenting and amending; deciding by every mandate in every hat. */
 function expectSentencesToBeTrue(rules: CharterRules): void {
   const said = readSentences(charterSentences(rules));
   const untrue: string[] = [];
   for (const stage of STAGES) {
     for (const hat of ROLES) {
-      const remarks: Capability[] = ['read'];
-      const actor = { mandate: seat(hat), facilitator: false };
-      const manages = mayManageActions(rules.charter, actor, seat(hat), { stage }, { frozen: false });
+      const remarks: SectionCapability[] = ['read'];
+      const room = { charter: rules.charter, frozen: false };
+      const manages = may(member(hat, hat), 'manage-actions', { room, document: { stage } });
       if (manages !== said.managesActions(stage, hat)) untrue.push(`said otherwise of actions: ${hat}, ${stage}`);
       if (said.comments(stage, hat)) remarks.push('comment');
       if (said.amends(stage, hat)) remarks.push('amend');
@@ -100,15 +106,15 @@ function expectSentencesToBeTrue(rules: CharterRules): void {
         const cell = `${hat}, ${stage}, ${JSON.stringify(place)}`;
         if (said.sectionHasWriter(stage, hat, place) !== writes) untrue.push(`said otherwise of the section: ${cell}`);
         for (const mandate of ROLES) {
-          const membership = { mandate: seat(mandate), facilitator: false };
           const section = { ...factsOf(rules, place), ...NOTHING_HELD };
-          const may = capabilities(rules.charter, membership, seat(hat), { stage }, section, { frozen: false });
+          const where = { room, document: { stage }, section };
+          const own = allowed(member(mandate, hat), where, SECTION_CAPABILITIES);
           const expected = [...remarks];
           if (writes) expected.push('write');
           if (said.decides(mandate)) expected.push('decide');
           if (said.structures(stage, hat)) expected.push('structure');
-          const same = may.size === expected.length && expected.every((capability) => may.has(capability));
-          if (!same) untrue.push(`${mandate} as ${cell}: ${[...may]}, said ${expected}`);
+          const same = own.size === expected.length && expected.every((capability) => own.has(capability));
+          if (!same) untrue.push(`${mandate} as ${cell}: ${[...own]}, said ${expected}`);
         }
       }
     }
@@ -119,8 +125,8 @@ function expectSentencesToBeTrue(rules: CharterRules): void {
 function expectInvitingToBeTrue({ charter }: CharterRules): void {
   const said = readSentences(charterSentences({ charter, named: [] }));
   for (const mandate of ROLES) {
-    const duties = roomDuties({ administrator: false }, { mandate: seat(mandate), facilitator: false }, { charter });
-    expect(duties.has('invite-residents')).toBe(said.invites(mandate));
+    const room = { charter, frozen: false };
+    expect(may(member(mandate, mandate), 'invite-residents', { room })).toBe(said.invites(mandate));
   }
 }
 

@@ -1,4 +1,4 @@
-import { writingRoles } from './capabilities.ts';
+import { writingRoles } from './access/write-refusal.ts';
 import type { Charter, HatChanges, Tie } from './charter.ts';
 import { SECTION_NATURES, type SectionNature, STAGES, type Stage } from './document.ts';
 import type { SectionId } from './ids.ts';

@@ -1,4 +1,4 @@
-import type { MembershipFacts } from './capabilities.ts';
+import type { Seated } from './access/who.ts';
 import type { Charter } from './charter.ts';
 import { mayBeGiven } from './hats.ts';
 import type { TerritoryId } from './ids.ts';
@@ -13,7 +13,7 @@ export type BeforeRound = { readonly mandate: Seat; readonly before: Seat };
  */
 export function hatAfterRound(
   charter: Charter,
-  membership: MembershipFacts,
+  membership: Seated,
   { mandate, before }: BeforeRound,
   territories: readonly TerritoryId[],
 ): Seat {

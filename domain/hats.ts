@@ -1,4 +1,5 @@
-import type { MembershipFacts } from './capabilities.ts';
+import { choosesHat } from './access/may.ts';
+import type { Seated } from './access/who.ts';
 import type { Charter } from './charter.ts';
 import type { TerritoryId } from './ids.ts';
 import { accept, type Outcome, refuse } from './refusal.ts';
@@ -25,15 +26,10 @@ export type HatFacts = {
  * Whether a member may put this hat on by themselves. Outside of a round one's own mandate may always be taken back.
  * Gives the hat, or the reason why not.
  */
-export function mayWear(
-  charter: Charter,
-  membership: MembershipFacts,
-  hat: Seat,
-  facts: HatFacts,
-): Outcome<Seat, HatRefusal> {
+export function mayWear(charter: Charter, membership: Seated, hat: Seat, facts: HatFacts): Outcome<Seat, HatRefusal> {
   const fits = mayBeGiven(charter, membership, hat, facts);
   if (!fits.ok || sameSeat(hat, membership.mandate)) return fits;
-  if (charter.hatChanges === 'by-facilitator' && !membership.facilitator) return refuse('hats-by-facilitator');
+  if (!choosesHat(charter, membership)) return refuse('hats-by-facilitator');
   return fits;
 }
 
@@ -43,7 +39,7 @@ export function mayWear(
  */
 export function mayBeGiven(
   charter: Charter,
-  membership: MembershipFacts,
+  membership: Seated,
   hat: Seat,
   { territories, inRound }: HatFacts,
 ): Outcome<Seat, HatRefusal> {

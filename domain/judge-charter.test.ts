@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { capabilities, type MembershipFacts, NOTHING_HELD, type SectionFacts } from './capabilities.ts';
+import { may } from './access/may.ts';
+import { NOTHING_HELD, type SectionFacts } from './access/where.ts';
+import type { Seated } from './access/who.ts';
 import { type Charter, DEFAULT_CHARTER, type Pen } from './charter.ts';
 import type { Stage } from './document.ts';
 import { mayBeGiven } from './hats.ts';
@@ -10,7 +12,7 @@ import { ROLES, type Role } from './seat.ts';
 import { anyCharter } from './testing/any-charter.ts';
 
 const CITY = 'city' as TerritoryId;
-const member = (role: Role, facilitator = false): MembershipFacts => ({
+const member = (role: Role, facilitator = false): Seated => ({
   mandate: { role, territoryId: CITY },
   facilitator,
 });
@@ -30,7 +32,7 @@ type Row = readonly [
   name: string,
   charter: Charter,
   sections: readonly SectionFacts[],
-  members: readonly MembershipFacts[],
+  members: readonly Seated[],
   problems: readonly CharterProblem[],
 ];
 
@@ -135,9 +137,11 @@ test('under a charter that is not refused, a member can come to a seat from whic
             const hat = { role, territoryId: CITY };
             if (!mayBeGiven(charter, membership, hat, { territories: [CITY], inRound: false }).ok) return false;
             return [COMMON, VOICES].some((section) =>
-              capabilities(charter, membership, hat, { stage }, { ...section, ...NOTHING_HELD }, { frozen: false }).has(
-                'write',
-              ),
+              may({ is: 'member', ...membership, hat }, 'write', {
+                room: { charter, frozen: false },
+                document: { stage },
+                section: { ...section, ...NOTHING_HELD },
+              }),
             );
           }),
         );

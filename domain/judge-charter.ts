@@ -1,4 +1,6 @@
-import { type MembershipFacts, type SectionFacts, writingRoles } from './capabilities.ts';
+import type { SectionFacts } from './access/where.ts';
+import type { Seated } from './access/who.ts';
+import { writingRoles } from './access/write-refusal.ts';
 import type { Charter } from './charter.ts';
 import { SECTION_NATURES } from './document.ts';
 import { mayBeGiven, mayWear } from './hats.ts';
@@ -23,7 +25,7 @@ export type CharterFacts = {
   /** The room's sections as they would be; where there is none yet, one of each nature is thought of. */
   readonly sections: readonly SectionFacts[];
   /** The members of today. */
-  readonly members: readonly MembershipFacts[];
+  readonly members: readonly Seated[];
 };
 
 /**
@@ -48,7 +50,7 @@ export function judgeCharter(charter: Charter, { sections, members }: CharterFac
 }
 
 /** Whether a member can come to a seat of this role, by themselves or by a facilitator's hand. */
-function canBeTaken(charter: Charter, members: readonly MembershipFacts[], role: Role): boolean {
+function canBeTaken(charter: Charter, members: readonly Seated[], role: Role): boolean {
   const facilitated = members.some(({ facilitator }) => facilitator);
   return members.some((member) => {
     const { territoryId } = member.mandate;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ROOM_DUTIES, type RoomDuty } from './duties.ts';
+import { ROOM_CAPABILITIES, type RoomCapability } from './access/capability.ts';
 import type { PersonId } from './ids.ts';
 import { isLastFacilitator, type MemberRefusal, mayManage, mayRemove, maySetFacilitator } from './members.ts';
 
@@ -8,9 +8,9 @@ const SECOND = 'second facilitator' as PersonId;
 const MEMBER = 'member' as PersonId;
 const OUTSIDER = 'outsider' as PersonId;
 
-const EVERYTHING = new Set<RoomDuty>(ROOM_DUTIES);
-const ADMINISTRATOR = new Set<RoomDuty>(['see-room', 'manage-members']);
-const NOTHING_MORE = new Set<RoomDuty>(['see-room']);
+const EVERYTHING = new Set<RoomCapability>(ROOM_CAPABILITIES);
+const ADMINISTRATOR = new Set<RoomCapability>(['see-room', 'manage-members']);
+const NOTHING_MORE = new Set<RoomCapability>(['see-room']);
 
 const room = (...facilitators: readonly PersonId[]) =>
   new Map([FACILITATOR, SECOND, MEMBER].map((id) => [id, { facilitator: facilitators.includes(id) }]));
@@ -21,26 +21,27 @@ const NONE = room();
 const codeOf = (outcome: { ok: true } | { ok: false; code: MemberRefusal }) => (outcome.ok ? null : outcome.code);
 
 describe('somebody is removed', () => {
-  const TABLE: readonly [string, ReadonlySet<RoomDuty>, typeof ONE, PersonId, PersonId, MemberRefusal | null][] = [
-    ['by a facilitator', EVERYTHING, ONE, FACILITATOR, MEMBER, null],
-    ['by an administrator who is no member', ADMINISTRATOR, ONE, OUTSIDER, MEMBER, null],
-    ['by themselves', NOTHING_MORE, ONE, MEMBER, MEMBER, null],
-    ['not by another member', NOTHING_MORE, ONE, MEMBER, SECOND, 'only-facilitators'],
-    ['not where they are no member', EVERYTHING, ONE, FACILITATOR, OUTSIDER, 'no-such-member'],
-    ['not by themselves where they are no member', ADMINISTRATOR, ONE, OUTSIDER, OUTSIDER, 'no-such-member'],
-    ['one facilitator of two', EVERYTHING, TWO, FACILITATOR, SECOND, null],
-    ['one facilitator of two, by themselves', EVERYTHING, TWO, SECOND, SECOND, null],
-    ['not the last facilitator, by themselves', EVERYTHING, ONE, FACILITATOR, FACILITATOR, 'last-facilitator'],
-    ['not the last facilitator, by an administrator', ADMINISTRATOR, ONE, OUTSIDER, FACILITATOR, 'last-facilitator'],
-    ['from a room that nobody runs', ADMINISTRATOR, NONE, OUTSIDER, MEMBER, null],
-  ];
+  const TABLE: readonly [string, ReadonlySet<RoomCapability>, typeof ONE, PersonId, PersonId, MemberRefusal | null][] =
+    [
+      ['by a facilitator', EVERYTHING, ONE, FACILITATOR, MEMBER, null],
+      ['by an administrator who is no member', ADMINISTRATOR, ONE, OUTSIDER, MEMBER, null],
+      ['by themselves', NOTHING_MORE, ONE, MEMBER, MEMBER, null],
+      ['not by another member', NOTHING_MORE, ONE, MEMBER, SECOND, 'only-facilitators'],
+      ['not where they are no member', EVERYTHING, ONE, FACILITATOR, OUTSIDER, 'no-such-member'],
+      ['not by themselves where they are no member', ADMINISTRATOR, ONE, OUTSIDER, OUTSIDER, 'no-such-member'],
+      ['one facilitator of two', EVERYTHING, TWO, FACILITATOR, SECOND, null],
+      ['one facilitator of two, by themselves', EVERYTHING, TWO, SECOND, SECOND, null],
+      ['not the last facilitator, by themselves', EVERYTHING, ONE, FACILITATOR, FACILITATOR, 'last-facilitator'],
+      ['not the last facilitator, by an administrator', ADMINISTRATOR, ONE, OUTSIDER, FACILITATOR, 'last-facilitator'],
+      ['from a room that nobody runs', ADMINISTRATOR, NONE, OUTSIDER, MEMBER, null],
+    ];
   test.each(TABLE)('%s', (_how, duties, memberships, actor, subject, refusal) => {
     expect(codeOf(mayRemove({ duties, memberships }, actor, subject))).toBe(refusal);
   });
 });
 
 describe('facilitating is given and taken back', () => {
-  const TABLE: readonly [string, ReadonlySet<RoomDuty>, typeof ONE, PersonId, boolean, MemberRefusal | null][] = [
+  const TABLE: readonly [string, ReadonlySet<RoomCapability>, typeof ONE, PersonId, boolean, MemberRefusal | null][] = [
     ['given by a facilitator', EVERYTHING, ONE, MEMBER, true, null],
     ['given by an administrator, in a room that nobody runs', ADMINISTRATOR, NONE, MEMBER, true, null],
     ['not given by a member', NOTHING_MORE, ONE, MEMBER, true, 'only-facilitators'],

@@ -1,5 +1,5 @@
-import type { MembershipFacts } from './capabilities.ts';
-import type { RoomDuty } from './duties.ts';
+import type { RoomCapability } from './access/capability.ts';
+import type { Seated } from './access/who.ts';
 import type { PersonId } from './ids.ts';
 import { accept, type Outcome, refuse } from './refusal.ts';
 
@@ -9,9 +9,9 @@ export type MemberRefusal = (typeof MEMBER_REFUSALS)[number];
 /** What decides about a room's members. */
 export type MemberFacts = {
   /** Those of who wants to change something. */
-  readonly duties: ReadonlySet<RoomDuty>;
+  readonly duties: ReadonlySet<RoomCapability>;
   /** Who is in the room now. */
-  readonly memberships: ReadonlyMap<PersonId, Pick<MembershipFacts, 'facilitator'>>;
+  readonly memberships: ReadonlyMap<PersonId, Pick<Seated, 'facilitator'>>;
 };
 
 /** Whether what somebody holds in the room may be changed. */

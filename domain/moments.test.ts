@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
-import type { Capability } from './capabilities.ts';
+import type { Capability } from './access/capability.ts';
+import type { Member } from './access/who.ts';
+import { DEFAULT_CHARTER } from './charter.ts';
+import type { TerritoryId } from './ids.ts';
 import { MOMENT_LIMITS, mayNameMoment, mayUnnameMoment } from './moments.ts';
+import type { Seat } from './seat.ts';
+
+const seat: Seat = { role: 'resident', territoryId: 'town' as TerritoryId };
+const member: Member = { is: 'member', mandate: seat, hat: seat, facilitator: false };
+const facilitator: Member = { ...member, facilitator: true };
+const FLOWING = { charter: DEFAULT_CHARTER, frozen: false };
 
 const own = (...capabilities: Capability[]) => new Set(capabilities);
 
@@ -15,10 +24,11 @@ test.each([
   expect(judged.ok || judged.code).toBe(expected);
 });
 
-test('a name is taken away by whoever gave it and by whoever runs the room', () => {
-  expect([mayUnnameMoment(true, false), mayUnnameMoment(false, true), mayUnnameMoment(false, false)]).toEqual([
-    true,
-    true,
-    false,
-  ]);
+test.each([
+  ['whoever gave it', member, FLOWING, true, true],
+  ['whoever runs the room', facilitator, FLOWING, false, true],
+  ['no other member', member, FLOWING, false, false],
+  ['nobody in an archived room', facilitator, { ...FLOWING, archived: true }, true, false],
+])('a name is taken away by %s', (_, who, room, madeByThem, expected) => {
+  expect(mayUnnameMoment(who, room, madeByThem)).toBe(expected);
 });

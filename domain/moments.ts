@@ -1,4 +1,7 @@
-import type { Capability } from './capabilities.ts';
+import type { Capability } from './access/capability.ts';
+import { may } from './access/may.ts';
+import type { RoomNow } from './access/where.ts';
+import type { Actor } from './access/who.ts';
 import { accept, type Outcome, refuse } from './refusal.ts';
 
 /** How long the name of a moment may be, and how many a document has at most. */
@@ -19,7 +22,7 @@ export function mayNameMoment(
   return named >= MOMENT_LIMITS.each ? refuse('too-many-moments') : accept(null);
 }
 
-/** Whether a member takes such a name away: whoever gave it, and whoever runs the room. */
-export function mayUnnameMoment(madeByThem: boolean, facilitator: boolean): boolean {
-  return madeByThem || facilitator;
+/** Whether somebody takes such a name away: whoever gave it, and whoever runs the room; in an archived room nobody. */
+export function mayUnnameMoment(who: Actor, room: RoomNow, madeByThem: boolean): boolean {
+  return !room.archived && (madeByThem || may(who, 'moderate', { room }));
 }

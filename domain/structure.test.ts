@@ -17,11 +17,11 @@ test.each([
   expect(mayRetitle(section)).toEqual(section.adopted || section.underVote ? outcome : accept(null));
 });
 
-const FULL = { ...FREE, facilitator: true, stage: 'drafting', fullness: EMPTYING_FROM } as const;
+const FULL = { ...FREE, moderates: true, stage: 'drafting', fullness: EMPTYING_FROM } as const;
 
 test.each([
   [FULL, accept(null)],
-  [{ ...FULL, facilitator: false }, refuse('only-facilitators')],
+  [{ ...FULL, moderates: false }, refuse('only-facilitators')],
   [{ ...FULL, stage: 'review' as const }, refuse('not-drafting')],
   [{ ...FULL, adopted: true }, refuse('section-adopted')],
   [{ ...FULL, underVote: true }, refuse('section-under-vote')],

@@ -48,19 +48,15 @@ export type EmptyingRefusal = HeldRefusal | 'only-facilitators' | 'not-drafting'
 
 /** What is asked before a section is emptied for good; `fullness` is the share of what the document may hold that is taken, from 0 to 1. */
 export type Emptying = Pick<RemovableSection, 'adopted' | 'underVote'> & {
-  readonly facilitator: boolean;
+  /** Whether they moderate it. */
+  readonly moderates: boolean;
   readonly stage: Stage;
   readonly fullness: number;
 };
 
 /** Whether somebody may empty a section for good, with its history: a facilitator, while it is drafted and the document has little room left. */
-export function mayEmptySection({
-  facilitator,
-  stage,
-  fullness,
-  ...section
-}: Emptying): Outcome<null, EmptyingRefusal> {
-  if (!facilitator) return refuse('only-facilitators');
+export function mayEmptySection({ moderates, stage, fullness, ...section }: Emptying): Outcome<null, EmptyingRefusal> {
+  if (!moderates) return refuse('only-facilitators');
   if (stage !== 'drafting') return refuse('not-drafting');
   const held = mayRetitle(section);
   if (!held.ok) return held;

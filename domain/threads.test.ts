@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Capability } from './capabilities.ts';
+import type { Capability } from './access/capability.ts';
 import { mayReply, mayResolve, THREAD_LIMITS } from './threads.ts';
 
 const may = (...all: Capability[]): ReadonlySet<Capability> => new Set(['read', ...all]);

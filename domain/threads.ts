@@ -1,4 +1,4 @@
-import type { Capability } from './capabilities.ts';
+import type { Capability } from './access/capability.ts';
 import { accept, type Outcome, refuse } from './refusal.ts';
 
 /** A comment's thread is about words; an amendment's discusses a proposal, and is settled where that is. */

@@ -1,7 +1,8 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { z } from 'zod';
-import { CAPABILITIES, WRITE_REFUSALS } from '../domain/capabilities.ts';
+import { SECTION_CAPABILITIES } from '../domain/access/capability.ts';
+import { WRITE_REFUSALS } from '../domain/access/write-refusal.ts';
 import { STAGES } from '../domain/document.ts';
 import { sectionId } from '../domain/ids.ts';
 import { ROLES, seatSchema } from '../domain/seat.ts';
@@ -24,7 +25,7 @@ export const MESSAGE = {
 } as const;
 
 const sectionRights = z.object({
-  capabilities: z.array(z.enum(CAPABILITIES)),
+  capabilities: z.array(z.enum(SECTION_CAPABILITIES)),
   /** Why writing is closed, or null where it is open. */
   refusal: z.enum(WRITE_REFUSALS).nullable(),
   /** Whether a facilitator closed it to everybody. */

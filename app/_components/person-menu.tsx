@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import { leave } from '#app/_data/leave.ts';
+import { may } from '#domain/access/may.ts';
+import { siteActor } from '#domain/access/who.ts';
 import type { Person } from '#server/people/person.ts';
 import { buttonStyle } from './button-style.ts';
 import { PlainForm } from './plain-form.tsx';
@@ -8,6 +10,7 @@ import { PlainForm } from './plain-form.tsx';
 /** Who is signed in, and the way out. The browser's own popover, so that it works without scripts. */
 export function PersonMenu({ person }: { readonly person: Person }) {
   const t = useTranslations('common');
+  const who = siteActor(person);
   return (
     <div className="relative">
       <button
@@ -33,18 +36,20 @@ export function PersonMenu({ person }: { readonly person: Person }) {
           <Link href="/account" className={buttonStyle('quiet', 'justify-start')}>
             {t('sessions')}
           </Link>
-          {person.administrator && (
-            <>
-              <Link href="/people" className={buttonStyle('quiet', 'justify-start')}>
-                {t('people')}
-              </Link>
-              <Link href="/data-notice" className={buttonStyle('quiet', 'justify-start')}>
-                {t('dataNotice')}
-              </Link>
-              <Link href="/outbox" className={buttonStyle('quiet', 'justify-start')}>
-                {t('outbox')}
-              </Link>
-            </>
+          {may(who, 'see-people') && (
+            <Link href="/people" className={buttonStyle('quiet', 'justify-start')}>
+              {t('people')}
+            </Link>
+          )}
+          {may(who, 'change-data-notice') && (
+            <Link href="/data-notice" className={buttonStyle('quiet', 'justify-start')}>
+              {t('dataNotice')}
+            </Link>
+          )}
+          {may(who, 'see-kept-mails') && (
+            <Link href="/outbox" className={buttonStyle('quiet', 'justify-start')}>
+              {t('outbox')}
+            </Link>
           )}
           <PlainForm action={leave}>
             <button type="submit" className={buttonStyle('secondary', 'w-full')}>

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import type { WriteRefusal } from '#domain/capabilities.ts';
+import type { WriteRefusal } from '#domain/access/write-refusal.ts';
 import type { Role } from '#domain/seat.ts';
 import type { SectionRights } from '#protocol/messages.ts';
 

@@ -2,14 +2,10 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
-import {
-  type Capability,
-  capabilities,
-  NOTHING_HELD,
-  type WriteRefusal,
-  writeRefusal,
-  writingRoles,
-} from '#domain/capabilities.ts';
+import { SECTION_CAPABILITIES, type SectionCapability } from '#domain/access/capability.ts';
+import { allowed } from '#domain/access/may.ts';
+import { NOTHING_HELD } from '#domain/access/where.ts';
+import { type WriteRefusal, writeRefusal, writingRoles } from '#domain/access/write-refusal.ts';
 import { type CharterDifference, compareCharters } from '#domain/charter-sentences.ts';
 import { type SectionNature, STAGES, type Stage } from '#domain/document.ts';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
@@ -114,7 +110,7 @@ export type DocumentAs = {
   readonly title: string;
   /** The stage at which it is looked at. */
   readonly stage: Stage;
-  readonly capabilities: readonly Capability[];
+  readonly capabilities: readonly SectionCapability[];
   readonly sections: readonly SectionAs[];
 };
 
@@ -148,17 +144,17 @@ function documentAs(
   const territoryId = room.territories[0]?.id;
   if (!territoryId) notFound();
   const seat = { role, territoryId };
-  const membership = { mandate: seat, facilitator: false };
+  const who = { is: 'member', mandate: seat, hat: seat, facilitator: false } as const;
   const at = { stage: thoughtOf ?? document.stage };
-  const meeting = { frozen: thoughtOf === null && room.frozen };
+  const then = { charter: rules.charter, frozen: thoughtOf === null && room.frozen };
   const sections = document.sections.map((section) => {
     const now = thoughtOf === null ? section : { ...section, ...NOTHING_HELD };
-    const facts = [rules.charter, membership, seat, at, now, meeting] as const;
+    const where = { room: then, document: at, section: now };
     return {
       id: section.id,
       title: section.title,
-      capabilities: capabilities(...facts),
-      refusal: writeRefusal(...facts),
+      capabilities: allowed(who, where, SECTION_CAPABILITIES),
+      refusal: writeRefusal(who, where),
       writers: writingRoles(rules.charter, at, now),
     };
   });

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import type { SeatView } from '#app/_components/seat-view.ts';
+import { decides } from '#domain/access/may.ts';
 import { type PersonId, personId } from '#domain/ids.ts';
 import type { Day, MandatePeriod } from '#domain/mandate.ts';
 import { type Invitation, readInvitations } from '#server/rooms/member-invitation.ts';
@@ -89,7 +90,7 @@ export const memberPage = cache(async (id: string, member: string): Promise<Memb
     choices,
     member: { ...formerCard(room, reading.value), isReader },
     now,
-    decides: now !== null && room.charter.deciders.includes(now.mandate.role),
+    decides: now !== null && decides(room.charter, now),
     lastFacilitator,
     today,
     mayManage: room.duties.includes('manage-members'),

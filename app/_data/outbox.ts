@@ -1,5 +1,7 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
+import { may } from '#domain/access/may.ts';
+import { siteActor } from '#domain/access/who.ts';
 import { listOutbox, type ShownMail, withoutKeys } from '#server/mail/outbox.ts';
 import { services } from '#server/services.ts';
 import { type Person, requirePerson } from './session.ts';
@@ -10,7 +12,7 @@ import { type Person, requirePerson } from './session.ts';
  */
 export async function readOutbox(): Promise<{ person: Person; mails: ShownMail[]; mailLeaves: boolean }> {
   const person = await requirePerson();
-  if (!person.administrator) notFound();
+  if (!may(siteActor(person), 'see-kept-mails')) notFound();
   const { config } = services();
   const mails = await listOutbox(config.dataDir);
   return {

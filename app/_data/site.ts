@@ -1,4 +1,6 @@
 import 'server-only';
+import { may } from '#domain/access/may.ts';
+import { siteActor } from '#domain/access/who.ts';
 import { services } from '#server/services.ts';
 import type { Person } from './session.ts';
 
@@ -13,7 +15,7 @@ export function mailLeaves(): boolean {
 /** What an administrator should set, or null where nothing is missing, for anybody else and in the demonstration. */
 export async function siteGaps(person: Person): Promise<SiteGaps | null> {
   const { config } = services();
-  if (!person.administrator || config.demo) return null;
+  if (!may(siteActor(person), 'set-up-site') || config.demo) return null;
   const gaps = { baseUrl: config.baseUrlIsSet ? null : config.baseUrl, mail: config.smtpUrl === null };
   return gaps.baseUrl !== null || gaps.mail ? gaps : null;
 }

@@ -9,6 +9,8 @@ import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
 import { SiteNotice } from '#app/_components/site-notice.tsx';
 import { ownCooperations } from '#app/_data/cooperation.ts';
 import { siteGaps } from '#app/_data/site.ts';
+import { may } from '#domain/access/may.ts';
+import { siteActor } from '#domain/access/who.ts';
 import type { CooperationSummary } from '#server/cooperations/list-cooperations.ts';
 import { whatWaits } from '#server/people/what-waits.ts';
 import { services } from '#server/services.ts';
@@ -22,7 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CooperationsPage() {
   const { person, cooperations } = await ownCooperations();
   const t = await getTranslations('cooperation');
-  const create = person.administrator && (
+  const creates = may(siteActor(person), 'create-cooperations');
+  const create = creates && (
     <LinkButton href="/cooperations/new" variant={cooperations.length === 0 ? 'primary' : 'secondary'}>
       {t('create')}
     </LinkButton>
@@ -44,7 +47,7 @@ export default async function CooperationsPage() {
       {cooperations.length === 0 ? (
         <div className="mt-10">
           <EmptyState title={t('none')} action={create}>
-            {t(person.administrator ? 'noneAdministrator' : 'noneText')}
+            {t(creates ? 'noneAdministrator' : 'noneText')}
           </EmptyState>
         </div>
       ) : (

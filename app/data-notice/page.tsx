@@ -4,6 +4,8 @@ import { getTranslations } from 'next-intl/server';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { requirePerson } from '#app/_data/session.ts';
+import { may } from '#domain/access/may.ts';
+import { siteActor } from '#domain/access/who.ts';
 import { readDataNotice } from '#server/residents/data-notice.ts';
 import { services } from '#server/services.ts';
 import { DataNoticeForm } from './data-notice-form.tsx';
@@ -17,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Who is responsible for residents' data, as an administrator says it; nobody else learns that the page exists. */
 export default async function DataNoticePage({ searchParams }: Props) {
   const person = await requirePerson();
-  if (!person.administrator) notFound();
+  if (!may(siteActor(person), 'change-data-notice')) notFound();
   const { saved } = await searchParams;
   const t = await getTranslations('site.notice');
   const common = await getTranslations('common');

@@ -1,3 +1,4 @@
+import { decides } from '../access/may.ts';
 import type { Charter } from '../charter.ts';
 import type { MembershipId, PersonId } from '../ids.ts';
 import type { Seat } from '../seat.ts';
@@ -72,14 +73,6 @@ export function lastingAt<Spell>(
     const { from, until } = of(spell);
     return from <= instant && (until === null || until > instant);
   });
-}
-
-/** Whether a member's mandate takes part in decisions. */
-export function decides(
-  { deciders }: Pick<PresenceRules, 'deciders'>,
-  { mandate }: Pick<HallMember, 'mandate'>,
-): boolean {
-  return deciders.includes(mandate.role);
 }
 
 /** Whether a stay counts as being there, in quorum and votes alike. */

@@ -1,5 +1,4 @@
-import type { MembershipFacts } from '../capabilities.ts';
-import type { RoomDuty } from '../duties.ts';
+import type { RoomCapability } from '../access/capability.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import type { Role } from '../seat.ts';
 import type { InvitationGift } from './invitation.ts';
@@ -11,8 +10,8 @@ export type InvitedRole = (typeof INVITED_ROLES)[number];
 /** What a link is to give. */
 export type Gift = { readonly gives: InvitationGift; readonly role: Role; readonly review: boolean };
 
-/** Who makes it. */
-export type Maker = { readonly duties: ReadonlySet<RoomDuty>; readonly membership: MembershipFacts | null };
+/** Who makes it: what they may do in the room. */
+export type Maker = { readonly duties: ReadonlySet<RoomCapability> };
 
 export type GiftRefusal =
   | 'only-inviters'
@@ -24,15 +23,14 @@ export type GiftRefusal =
  * Whether somebody may make a link that gives this: never more than they have themselves. Seats are given by who manages members, words are
  * shown unread by who may show them, and another role than a resident's is given by a facilitator or by who has it.
  */
-export function judgeGift({ duties, membership }: Maker, { gives, role, review }: Gift): Outcome<null, GiftRefusal> {
+export function judgeGift({ duties }: Maker, { gives, role, review }: Gift): Outcome<null, GiftRefusal> {
   if (!duties.has('invite-residents')) return refuse('only-inviters');
   if (gives === 'seat' && !duties.has('manage-members')) return refuse('only-facilitators-give-seats');
-  if (!givenRoles(membership).some((given) => given === role)) return refuse('role-not-given');
+  if (!givenRoles(duties).some((given) => given === role)) return refuse('role-not-given');
   return review || duties.has('review-contributions') ? accept(null) : refuse('only-reviewers-publish');
 }
 
-/** The roles that a member may let people come in as. */
-export function givenRoles(membership: MembershipFacts | null): readonly InvitedRole[] {
-  if (membership?.facilitator) return INVITED_ROLES;
-  return INVITED_ROLES.filter((role) => role === 'resident' || role === membership?.mandate.role);
+/** The roles that somebody may let people come in as. */
+export function givenRoles(duties: Maker['duties']): readonly InvitedRole[] {
+  return INVITED_ROLES.filter((role) => role === 'resident' || duties.has('invite-partners'));
 }

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { actions } from '#db/schema.ts';
-import { mayFollowAction, mayManageActions, type WriteRefusal, writeRefusal } from '#domain/capabilities.ts';
+import { may } from '#domain/access/may.ts';
+import { type WriteRefusal, writeRefusal } from '#domain/access/write-refusal.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
@@ -58,11 +59,11 @@ export function actionRights(
   document: DocumentRights,
   section: SectionRights,
 ): ActionRights {
-  const { hat } = membership;
+  const where = { room: rights, document, section };
   return {
-    closed: writeRefusal(rights.charter, membership, hat, document, section, rights),
-    follow: mayFollowAction(rights.charter, membership, hat, section, rights),
-    manage: mayManageActions(rights.charter, membership, hat, document, rights),
+    closed: writeRefusal(membership, where),
+    follow: may(membership, 'follow-action', where),
+    manage: may(membership, 'manage-actions', where),
   };
 }
 

@@ -1,8 +1,8 @@
 import { count, eq, max, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { actions, sections } from '#db/schema.ts';
+import { may } from '#domain/access/may.ts';
 import { ACTION_LIMITS } from '#domain/actions/action.ts';
-import { mayManageActions } from '#domain/capabilities.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { moveBehind } from '#domain/structure.ts';
@@ -75,14 +75,12 @@ async function judge(
 ): Promise<Outcome<Judged, AddActionRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, membership } = access.value;
+  const { rights, who } = access.value;
   const plan = findPlan(rights);
   if (!plan) return refuse('no-action-plan');
   const [documentId, document] = plan;
   const asIfDrafted = { stage: 'drafting' } as const;
-  if (!membership || !mayManageActions(rights.charter, membership, membership.hat, asIfDrafted, rights)) {
-    return refuse('no-actions-for-hat');
-  }
+  if (!may(who, 'manage-actions', { room: rights, document: asIfDrafted })) return refuse('no-actions-for-hat');
   if (document.stage !== 'drafting') return refuse('not-drafting');
   const there = await findAdded(queryable, addedKey);
   if (!there && (await countActions(queryable, roomId)) >= ACTION_LIMITS.actions) return refuse('too-many-actions');

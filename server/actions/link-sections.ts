@@ -1,8 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { sectionLinks } from '#db/schema.ts';
+import { may } from '#domain/access/may.ts';
 import { ACTION_LIMITS } from '#domain/actions/action.ts';
-import { capabilities } from '#domain/capabilities.ts';
 import type { PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
@@ -75,9 +75,7 @@ export function linkable(rights: RoomRights, membership: Membership): ReadonlySe
   const open = [...rights.documents.values()]
     .filter(({ kind }) => kind === 'orientations')
     .flatMap((document) =>
-      document.sections.filter((section) =>
-        capabilities(rights.charter, membership, membership.hat, document, section, rights).has('write'),
-      ),
+      document.sections.filter((section) => may(membership, 'write', { room: rights, document, section })),
     );
   return new Set(open.map(({ id }) => id));
 }

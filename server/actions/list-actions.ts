@@ -1,9 +1,9 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { actionReviews, actions, cooperationThemes, sections } from '#db/schema.ts';
+import { may } from '#domain/access/may.ts';
 import type { ActionPhase, ActionPriority, ActionStatus } from '#domain/actions/action.ts';
 import { type Concern, concernOf } from '#domain/actions/follow-up.ts';
-import { mayManageActions, mayStructure } from '#domain/capabilities.ts';
 import type { Stage } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
 import type { Day } from '#domain/mandate.ts';
@@ -83,7 +83,7 @@ export async function listActions(
   if (!membership) return refuse('not-found');
   const plan = findPlan(rights);
   const orientations = sectionsOf(rights, 'orientations');
-  const facts = plan && ([rights.charter, membership, membership.hat, plan[1], rights] as const);
+  const inPlan = plan && { room: rights, document: plan[1] };
   return accept({
     document: plan && { id: plan[0], title: plan[1].title, stage: plan[1].stage },
     themes: await readThemes(database, rights),
@@ -95,8 +95,8 @@ export async function listActions(
     linkable: [...linkable(rights, membership)],
     findings: sectionsOf(rights, 'diagnostic'),
     territories: [...rights.territories].map(([id, { name }]) => ({ id, name })),
-    mayManage: facts !== null && mayManageActions(...facts),
-    mayOrder: facts !== null && mayStructure(...facts),
+    mayManage: inPlan !== null && may(membership, 'manage-actions', inPlan),
+    mayOrder: inPlan !== null && may(membership, 'structure', inPlan),
     actions: await readLines(database, rights, membership),
   });
 }

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { amendments } from '#db/schema.ts';
-import { type Capability, capabilities } from '#domain/capabilities.ts';
+import { SECTION_CAPABILITIES, type SectionCapability } from '#domain/access/capability.ts';
+import { allowed } from '#domain/access/may.ts';
 import type { AmendmentId, DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
@@ -22,7 +23,7 @@ export type AmendmentAccess = {
   readonly amendment: AmendmentRow;
   readonly isAuthor: boolean;
   /** What the member may do in its section now. */
-  readonly may: ReadonlySet<Capability>;
+  readonly may: ReadonlySet<SectionCapability>;
 };
 
 /** What changes of a document's amendments tell. */
@@ -66,9 +67,9 @@ export function mayIn(
   membership: MembershipRights,
   document: DocumentRights,
   section: SectionRights | null,
-): ReadonlySet<Capability> {
+): ReadonlySet<SectionCapability> {
   if (!section) return new Set();
-  return capabilities(rights.charter, membership, membership.hat, document, section, rights);
+  return allowed(membership, { room: rights, document, section }, SECTION_CAPABILITIES);
 }
 
 /** A section of a document of a room, and what a member may do in it; `not-found` for who is none. */

@@ -1,15 +1,13 @@
 import type { Queryable } from '#db/client.ts';
-import { type CooperationDuty, cooperationDuties } from '#domain/cooperation-duties.ts';
+import type { CooperationCapability } from '#domain/access/capability.ts';
 import type { CooperationId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { isAdministrator } from '../facts/room-access.ts';
 import { loadCooperationFacts } from '../rooms/cooperation-facts.ts';
 
 /** A cooperation as one person meets it. */
 export type CooperationAccess = {
   readonly title: string;
-  readonly administrator: boolean;
-  readonly duties: ReadonlySet<CooperationDuty>;
+  readonly duties: ReadonlySet<CooperationCapability>;
 };
 
 /**
@@ -21,10 +19,7 @@ export async function accessCooperation(
   personId: PersonId,
   cooperationId: CooperationId,
 ): Promise<Outcome<CooperationAccess, 'not-found'>> {
-  const administrator = await isAdministrator(queryable, personId);
   const facts = await loadCooperationFacts(queryable, cooperationId, personId);
-  if (!facts) return refuse('not-found');
-  const duties = cooperationDuties({ administrator }, facts.held);
-  if (!duties.has('see-cooperation')) return refuse('not-found');
-  return accept({ title: facts.title, administrator, duties });
+  if (!facts?.duties.has('see-cooperation')) return refuse('not-found');
+  return accept({ title: facts.title, duties: facts.duties });
 }

@@ -203,6 +203,8 @@ describe('readCooperation', () => {
       'correct-cooperation',
       'add-territories',
       'open-rooms',
+      'open-rooms-of-others',
+      'see-every-room',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { cooperations, cooperationThemes } from '#db/schema.ts';
 import type { CooperationId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { isAdministrator } from '../facts/room-access.ts';
+import { mayOnSite } from '../facts/site-actor.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 
@@ -18,7 +18,7 @@ export async function createCooperation(
   actor: PersonId,
   { title, summary, themes }: NewCooperation,
 ): Promise<Outcome<CooperationId, 'only-administrators'>> {
-  if (!(await isAdministrator(services.database, actor))) return refuse('only-administrators');
+  if (!(await mayOnSite(services.database, actor, 'create-cooperations'))) return refuse('only-administrators');
   return services.database.transaction(async (transaction) => {
     const [cooperation] = await transaction
       .insert(cooperations)

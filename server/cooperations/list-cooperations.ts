@@ -2,7 +2,7 @@ import { and, asc, countDistinct, eq, inArray, isNull } from 'drizzle-orm';
 import { cooperations, memberships, rooms, territories } from '#db/schema.ts';
 import type { CooperationId, PersonId, TerritoryId } from '#domain/ids.ts';
 import type { Setting } from '#domain/setting.ts';
-import { isAdministrator } from '../facts/room-access.ts';
+import { mayOnSite } from '../facts/site-actor.ts';
 import type { Services } from '../services.ts';
 
 export type CooperationSummary = {
@@ -17,8 +17,8 @@ export type CooperationSummary = {
 /** The cooperations that a person sees, oldest first: those where they sit in a room, all for an administrator. */
 export async function listCooperations(services: Services, actor: PersonId): Promise<CooperationSummary[]> {
   const { database } = services;
-  const found = (await isAdministrator(database, actor)) ? allCooperations(services) : ownCooperations(services, actor);
-  const summaries = await found;
+  const seesAll = await mayOnSite(database, actor, 'see-every-room');
+  const summaries = await (seesAll ? allCooperations(services) : ownCooperations(services, actor));
   const ids = summaries.map(({ id }) => id);
   const places =
     ids.length === 0

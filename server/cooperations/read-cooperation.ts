@@ -1,7 +1,7 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { cooperations, cooperationThemes, memberships, rooms, territories, territoryParts } from '#db/schema.ts';
-import type { CooperationDuty } from '#domain/cooperation-duties.ts';
+import type { CooperationCapability } from '#domain/access/capability.ts';
 import { ROOM_KINDS, type RoomKind } from '#domain/document.ts';
 import type { CooperationId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
@@ -42,7 +42,7 @@ export type CooperationReading = {
   readonly rooms: readonly CooperationRoom[];
   /** The documents of those rooms, in the order of the rooms and then of the work. */
   readonly documents: readonly DocumentProgress[];
-  readonly duties: ReadonlySet<CooperationDuty>;
+  readonly duties: ReadonlySet<CooperationCapability>;
 };
 
 /** A cooperation with its figures and how far its documents are; `not-found` for whoever may not see it. */
@@ -55,7 +55,7 @@ export async function readCooperation(
   const access = await accessCooperation(database, actor, cooperationId);
   if (!access.ok) return access;
   const [cooperation] = await database.select().from(cooperations).where(eq(cooperations.id, cooperationId));
-  const entered = await loadRooms(database, cooperationId, actor, access.value.administrator);
+  const entered = await loadRooms(database, cooperationId, actor, access.value.duties.has('see-every-room'));
   return accept({
     id: cooperationId,
     title: access.value.title,

@@ -7,6 +7,7 @@ import { accept, refuse } from '#domain/refusal.ts';
 import { EMPTYING_FROM } from '#domain/structure.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { MAX_DOCUMENT_BYTES, MAX_MESSAGE_BYTES } from '#protocol/limits.ts';
+import { setRoomArchived } from '../rooms/correct-room.ts';
 import { readFullness } from '../sync/log/read-fullness.ts';
 import { holdMeeting, opened } from '../testing/decision-fixture.ts';
 import { createFreshDocument, type FreshDocument, textOf, write } from '../testing/fresh-document.ts';
@@ -75,6 +76,10 @@ test('nobody else may, and nobody where there is room, where the section is unde
   expect(await emptySection(services, technician, full, why)).toEqual(refuse('only-facilitators'));
   const stranger = (await createRoomFixture(services)).members.facilitator;
   expect(await emptySection(services, stranger, full, why)).toEqual(refuse('not-found'));
+  // An archived room is only seen, by who runs it too.
+  await setRoomArchived(services, facilitator, room.roomId, true);
+  expect(await emptySection(services, facilitator, full, why)).toEqual(refuse('only-facilitators'));
+  await setRoomArchived(services, facilitator, room.roomId, false);
   const meeting = await holdMeeting(services, room.roomId, Object.values(room.members));
   await fill(1);
   const put = [{ sectionId: full, effect: 'adopt' as const }];

@@ -1,5 +1,6 @@
 import { isNull, or, sql } from 'drizzle-orm';
 import { documentUpdates } from '#db/schema.ts';
+import { may } from '#domain/access/may.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type EmptyingRefusal, mayEmptySection } from '#domain/structure.ts';
@@ -39,13 +40,13 @@ export async function emptySection(
     async (queryable) => {
       const access = await accessRoom(queryable, actor, roomId);
       if (!access.ok) return access;
-      const { rights, membership } = access.value;
+      const { rights, who } = access.value;
       const document = rights.documents.get(documentId);
       const section = document && findSection(document, sectionId);
       if (!section) return refuse('not-found');
       const judged = mayEmptySection({
         ...section,
-        facilitator: membership?.facilitator ?? false,
+        moderates: may(who, 'moderate', { room: rights, document, section }),
         stage: document.stage,
         fullness: await readFullness(queryable, documentId),
       });

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { sections } from '#db/schema.ts';
-import { capabilities } from '#domain/capabilities.ts';
+import { may } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
@@ -57,12 +57,12 @@ async function judgeLock(
 ): Promise<Outcome<Judged, LockRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, membership } = access.value;
+  const { rights, who } = access.value;
   for (const [documentId, document] of rights.documents) {
     const section = document.sections.find(({ id }) => id === sectionId);
     if (!section) continue;
-    const may = membership && capabilities(rights.charter, membership, membership.hat, document, section, rights);
-    return may?.has('moderate') ? accept({ rights, documentId, section }) : refuse('only-facilitators');
+    const moderates = may(who, 'moderate', { room: rights, document, section });
+    return moderates ? accept({ rights, documentId, section }) : refuse('only-facilitators');
   }
   return refuse('not-found');
 }

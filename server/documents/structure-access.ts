@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { sections } from '#db/schema.ts';
-import { mayStructure } from '#domain/capabilities.ts';
+import { may } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
@@ -29,7 +29,7 @@ export async function accessStructure(
   const document = rights.documents.get(documentId);
   if (!document || !membership) return refuse(membership ? 'not-found' : 'no-structure');
   const asIfDrafted = { stage: 'drafting' } as const;
-  if (!mayStructure(rights.charter, membership, membership.hat, asIfDrafted, rights)) return refuse('no-structure');
+  if (!may(membership, 'structure', { room: rights, document: asIfDrafted })) return refuse('no-structure');
   return document.stage === 'drafting' ? accept({ rights, documentId, document }) : refuse('not-drafting');
 }
 

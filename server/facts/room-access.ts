@@ -1,17 +1,21 @@
-import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { people } from '#db/schema.ts';
-import { type RoomDuty, roomDuties } from '#domain/duties.ts';
+import { ROOM_CAPABILITIES, type RoomCapability } from '#domain/access/capability.ts';
+import { allowed } from '#domain/access/may.ts';
+import { type Actor, actorOf } from '#domain/access/who.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { loadRoomRights, type MembershipRights, type RoomRights } from './room-facts.ts';
+import { isAdministrator } from './site-actor.ts';
 
 /** A room as one person meets it. */
 export type RoomAccess = {
   readonly rights: RoomRights;
+  /** Of whom `may` decides here. */
+  readonly who: Actor;
   /** Null for an administrator who is no member. */
   readonly membership: MembershipRights | null;
-  readonly duties: ReadonlySet<RoomDuty>;
+  /** What they may do about the room as a whole. */
+  readonly duties: ReadonlySet<RoomCapability>;
 };
 
 /**
@@ -26,15 +30,8 @@ export async function accessRoom(
   const rights = await loadRoomRights(queryable, roomId);
   if (!rights) return refuse('not-found');
   const membership = rights.memberships.get(personId) ?? null;
-  const duties = roomDuties({ administrator: await isAdministrator(queryable, personId) }, membership, rights);
+  const who = actorOf(membership, await isAdministrator(queryable, personId));
+  const duties = allowed(who, { room: rights }, ROOM_CAPABILITIES);
   if (!duties.has('see-room')) return refuse('not-found');
-  return accept({ rights, membership, duties });
-}
-
-export async function isAdministrator(queryable: Queryable, personId: PersonId): Promise<boolean> {
-  const [person] = await queryable
-    .select({ administrator: people.administrator })
-    .from(people)
-    .where(eq(people.id, personId));
-  return person?.administrator ?? false;
+  return accept({ rights, who, membership, duties });
 }

@@ -13,6 +13,7 @@ import {
   sections,
   territories,
 } from '#db/schema.ts';
+import type { Member } from '#domain/access/who.ts';
 import { byName } from '#domain/by-name.ts';
 import type { Charter } from '#domain/charter.ts';
 import type { DocumentKind, RoomKind, SectionNature, Stage } from '#domain/document.ts';
@@ -28,14 +29,11 @@ import type {
   TerritoryId,
 } from '#domain/ids.ts';
 import type { RoundRule } from '#domain/round.ts';
-import type { Role, Seat } from '#domain/seat.ts';
+import type { Role } from '#domain/seat.ts';
 import type { Setting } from '#domain/setting.ts';
 
-export type MembershipRights = {
+export type MembershipRights = Member & {
   readonly membershipId: MembershipId;
-  readonly mandate: Seat;
-  readonly hat: Seat;
-  readonly facilitator: boolean;
   readonly personName: string;
   /** What they are where they come from, and which commune that is; empty where nothing is said. */
   readonly function: string;
@@ -172,6 +170,7 @@ async function loadMemberships(queryable: Queryable, roomId: RoomId): Promise<Ma
     rows.sort(byName).map(({ membership, name }) => [
       membership.personId,
       {
+        is: 'member' as const,
         membershipId: membership.id,
         mandate: { role: membership.mandateRole, territoryId: membership.mandateTerritoryId },
         hat: { role: membership.hatRole, territoryId: membership.hatTerritoryId },

@@ -1,12 +1,12 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetingGuests } from '#db/schema.ts';
+import { decides } from '#domain/access/may.ts';
 import type { MeetingId, MembershipId, PersonId, RoundId } from '#domain/ids.ts';
 import type { AttendanceRecord } from '#domain/meetings/attendance-record.ts';
 import type { MEETING_STATES } from '#domain/meetings/meeting.ts';
 import {
   countPresences,
-  decides,
   type HallMember,
   type HallNow,
   type Presence,

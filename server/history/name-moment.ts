@@ -1,7 +1,9 @@
 import { and, count, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { moments } from '#db/schema.ts';
-import { capabilities } from '#domain/capabilities.ts';
+import { SECTION_CAPABILITIES } from '#domain/access/capability.ts';
+import { allowed } from '#domain/access/may.ts';
+import { actorOf } from '#domain/access/who.ts';
 import type { DocumentId, MomentId, PersonId, RoomId } from '#domain/ids.ts';
 import { type MomentRefusal, mayNameMoment, mayUnnameMoment } from '#domain/moments.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -52,9 +54,10 @@ export async function unnameMoment(
       if (!found.ok) return found;
       const ofDocument = and(eq(moments.id, momentId), eq(moments.documentId, documentId));
       const [moment] = await transaction.select().from(moments).where(ofDocument);
-      const facilitator = found.value.room.memberships.get(actor)?.facilitator ?? false;
-      const may = moment && mayUnnameMoment(moment.madeBy === actor, facilitator);
-      return may ? accept(null) : refuse('not-found');
+      const { room } = found.value;
+      const who = actorOf(room.memberships.get(actor), false);
+      const unnames = moment && mayUnnameMoment(who, room, moment.madeBy === actor);
+      return unnames ? accept(null) : refuse('not-found');
     },
     async (transaction) => {
       await transaction.delete(moments).where(eq(moments.id, momentId));
@@ -81,10 +84,8 @@ export async function judgeNamingIn(
   documentId: DocumentId,
   { room, document }: ReadableDocument,
 ): Promise<Outcome<null, MomentRefusal>> {
-  const membership = room.memberships.get(actor) ?? null;
-  const own = document.sections.map((section) =>
-    membership ? capabilities(room.charter, membership, membership.hat, document, section, room) : new Set<never>(),
-  );
+  const who = actorOf(room.memberships.get(actor), false);
+  const own = document.sections.map((section) => allowed(who, { room, document, section }, SECTION_CAPABILITIES));
   return mayNameMoment(own, await countMoments(queryable, documentId));
 }
 

@@ -1,13 +1,14 @@
 import { and, asc, eq, gte, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { adoptedVersions, documentUpdates, meetings, moments, people, sections } from '#db/schema.ts';
+import { actorOf } from '#domain/access/who.ts';
 import type { DocumentId, MeetingId, MomentId, PersonId, RoomId, SectionId, VersionId } from '#domain/ids.ts';
 import { mayUnnameMoment } from '#domain/moments.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import { findReadableDocument } from '../documents/readable-document.ts';
-import type { DocumentRights } from '../facts/room-facts.ts';
+import type { DocumentRights, RoomRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { judgeNamingIn } from './name-moment.ts';
 
@@ -86,8 +87,7 @@ export async function readTimeline(
   const shown = written.slice(0, PAGE_DAYS);
   const from = written.length > PAGE_DAYS ? (shown.at(-1)?.day ?? null) : null;
   const writers = await readWriters(database, documentId, document, shown);
-  const facilitator = room.memberships.get(actor)?.facilitator ?? false;
-  const marks = await readMarks(database, { roomId, documentId, actor, facilitator }, from, before);
+  const marks = await readMarks(database, { roomId, documentId, actor, room }, from, before);
   return accept({
     days: joinDays(shown, writers, marks),
     olderBefore: from,
@@ -157,13 +157,13 @@ type MarkPlace = {
   readonly roomId: RoomId;
   readonly documentId: DocumentId;
   readonly actor: PersonId;
-  readonly facilitator: boolean;
+  readonly room: RoomRights;
 };
 
 /** Those from the day `from` on and before the day `before`, the oldest first. */
 async function readMarks(
   queryable: Queryable,
-  { roomId, documentId, actor, facilitator }: MarkPlace,
+  { roomId, documentId, actor, room }: MarkPlace,
   from: string | null,
   before: string | null,
 ): Promise<(TimelineMark & { readonly day: string })[]> {
@@ -205,7 +205,7 @@ async function readMarks(
     ...held.flatMap(({ at, ...meeting }) => (at ? [{ kind: 'meeting' as const, ...meeting, at }] : [])),
     ...adopted.map((version) => ({ kind: 'adoption' as const, ...version })),
     ...named.map(({ moment: { id, title, seq, madeBy }, by, at, day }) => {
-      const mayUnname = mayUnnameMoment(madeBy === actor, facilitator);
+      const mayUnname = mayUnnameMoment(actorOf(room.memberships.get(actor), false), room, madeBy === actor);
       return { kind: 'moment' as const, id, title, seq, by, at: new Date(at), day, mayUnname };
     }),
   ];

@@ -1,9 +1,10 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetingReplies, meetings, memberships, people, proxies } from '#db/schema.ts';
+import { may } from '#domain/access/may.ts';
+import { actorOf } from '#domain/access/who.ts';
 import type { MeetingId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import type { ReplyAnswer } from '#domain/meetings/reply.ts';
-import { runsMeeting } from '#domain/meetings/run-meeting.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { MembershipRights } from '../facts/room-facts.ts';
@@ -64,7 +65,9 @@ async function loadSummaries(
     ? await loadAnswers(queryable, membership.membershipId)
     : new Map<MeetingId, ReplyAnswer>();
   const held = membership ? await loadHeldVoices(queryable, membership.membershipId) : new Map<MeetingId, string>();
-  const seen = rows.filter((row) => !isInPreparation(row) || runsMeeting(membership, row));
+  const seen = rows.filter(
+    (row) => !isInPreparation(row) || may(actorOf(membership, false), 'run-meeting', { meeting: row }),
+  );
   return seen.map((row) => summarise(row, { answer: answers.get(row.id) ?? null, holdsFor: held.get(row.id) ?? null }));
 }
 

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetings } from '#db/schema.ts';
+import { may } from '#domain/access/may.ts';
 import type { MeetingId, PersonId, RoomId } from '#domain/ids.ts';
-import { runsMeeting } from '#domain/meetings/run-meeting.ts';
 import { type Accepted, accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
 import { meetingTopic } from '../hall/hall-topics.ts';
@@ -31,7 +31,7 @@ export async function accessMeeting(
   if (!meeting) return refuse('not-found');
   const access = await accessRoom(queryable, actor, meeting.roomId);
   if (!access.ok) return access;
-  const runs = runsMeeting(access.value.membership, meeting);
+  const runs = may(access.value.who, 'run-meeting', { room: access.value.rights, meeting });
   if (isInPreparation(meeting) && !runs) return refuse('not-found');
   return accept({ ...access.value, meeting, runs });
 }

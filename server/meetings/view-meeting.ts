@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetingReplies, memberships, people } from '#db/schema.ts';
+import { decides } from '#domain/access/may.ts';
 import type { DocumentId, MeetingId, MembershipId, PersonId, SectionId } from '#domain/ids.ts';
 import { agendaTimes } from '#domain/meetings/agenda.ts';
 import type { AttendanceRecord } from '#domain/meetings/attendance-record.ts';
 import { hopeOfQuorum, type QuorumHope } from '#domain/meetings/hope-of-quorum.ts';
-import { decides, type HallMember, type Reply } from '#domain/meetings/presence.ts';
+import type { HallMember, Reply } from '#domain/meetings/presence.ts';
 import { mayHoldVoiceOf } from '#domain/meetings/proxies.ts';
 import { remindsFrom } from '#domain/meetings/reminder.ts';
 import { comesInPerson, type ReplyAnswer } from '#domain/meetings/reply.ts';

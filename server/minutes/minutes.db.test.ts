@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { agendaItems, documents, meetings, memberships, minutes, sections } from '#db/schema.ts';
-import { capabilities } from '#domain/capabilities.ts';
+import { may } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
@@ -39,7 +39,7 @@ async function mayWrite(person: PersonId, documentId: DocumentId): Promise<boole
   const document = rights?.documents.get(documentId);
   const section = document?.sections[0];
   if (!rights || !member || !document || !section) throw new Error('not there');
-  return capabilities(rights.charter, member, member.hat, document, section, rights).has('write');
+  return may(member, 'write', { room: rights, document, section });
 }
 
 /** Notes something in the first section of a meeting's minutes, as its facilitator. */

@@ -3,11 +3,10 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Doc } from 'yjs';
 import type { Queryable } from '#db/client.ts';
 import { adoptedVersions, meetings, minutesReadings, sections } from '#db/schema.ts';
-import { capabilities } from '#domain/capabilities.ts';
+import { may } from '#domain/access/may.ts';
 import { isWork } from '#domain/document.ts';
 import type { DocumentId, MeetingId, PersonId, SectionId } from '#domain/ids.ts';
 import { type MinutesState, mayPublish, mayRemark } from '#domain/meetings/minutes.ts';
-import { runsMeeting } from '#domain/meetings/run-meeting.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { readCanonicalSection } from '#editor/canonical-section.ts';
 import { readSection } from '#editor/read-section.ts';
@@ -172,9 +171,7 @@ async function mayNow(
 ): Promise<MinutesReading['may']> {
   if (!membership) return { write: false, publish: false, remark: false, approve: false };
   const document = rights.documents.get(minutes.documentId);
-  const writes = document?.sections.some((section) =>
-    capabilities(rights.charter, membership, membership.hat, document, section, rights).has('write'),
-  );
+  const writes = document?.sections.some((section) => may(membership, 'write', { room: rights, document, section }));
   const remark = mayRemark({
     state: minutes.state,
     isMember: true,
@@ -187,6 +184,9 @@ async function mayNow(
     .select()
     .from(meetings)
     .where(and(eq(meetings.roomId, meeting.roomId), eq(meetings.state, 'open')));
-  const approve = minutes.state === 'published' && open !== undefined && runsMeeting(membership, open);
+  const approve =
+    minutes.state === 'published' &&
+    open !== undefined &&
+    may(membership, 'run-meeting', { room: rights, meeting: open });
   return { write: writes ?? false, publish: publish.ok, remark: remark.ok, approve };
 }

@@ -3,6 +3,7 @@ import { sessions } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { tellProcesses } from '../bus/other-processes.ts';
+import { mayOnSite } from '../facts/site-actor.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 import { readPerson } from './find-person.ts';
@@ -46,7 +47,7 @@ export async function endSessionsOf(
   personId: PersonId,
 ): Promise<Outcome<number, 'only-administrators' | 'not-found'>> {
   const { database } = services;
-  if (!(await readPerson(database, actor))?.administrator) return refuse('only-administrators');
+  if (!(await mayOnSite(database, actor, 'end-sessions'))) return refuse('only-administrators');
   if (!(await readPerson(database, personId))) return refuse('not-found');
   const ended = await database.transaction(async (transaction) => {
     const rows = await transaction

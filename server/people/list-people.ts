@@ -3,8 +3,8 @@ import { guests, memberships, people, sessions } from '#db/schema.ts';
 import { byName } from '#domain/by-name.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { mayOnSite } from '../facts/site-actor.ts';
 import type { Services } from '../services.ts';
-import { readPerson } from './find-person.ts';
 import { lasts } from './find-session.ts';
 
 /** Somebody as an administrator sees them. */
@@ -38,7 +38,7 @@ export async function listPeople(
   actor: PersonId,
   search: string,
 ): Promise<Outcome<readonly PersonView[], 'only-administrators'>> {
-  if (!(await readPerson(database, actor))?.administrator) return refuse('only-administrators');
+  if (!(await mayOnSite(database, actor, 'see-people'))) return refuse('only-administrators');
   const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
   const { id, name, email, administrator, cameInAt } = people;
   const rows = await database

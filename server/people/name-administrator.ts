@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { people } from '#db/schema.ts';
+import { may } from '#domain/access/may.ts';
+import { siteActor } from '#domain/access/who.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
@@ -20,7 +22,8 @@ export function nameAdministrator(
 ): Promise<Outcome<boolean, NameAdministratorRefusal>> {
   return database.transaction(async (transaction): Promise<Outcome<boolean, NameAdministratorRefusal>> => {
     const administrators = await holdAdministrators(transaction);
-    if (!administrators.has(actor)) return refuse('only-administrators');
+    const who = siteActor({ administrator: administrators.has(actor) });
+    if (!may(who, 'name-administrators')) return refuse('only-administrators');
     const [person] = await transaction.select({ id: people.id }).from(people).where(eq(people.id, personId));
     if (!person) return refuse('not-found');
     if (administrators.has(personId) === administrator) return accept(administrator);

@@ -1,6 +1,7 @@
 import { and, count, eq, gt, max, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { contributions, guestKeys, guests, invitations, people, questions } from '#db/schema.ts';
+import type { VisitRefusal } from '#domain/access/visit-refusal.ts';
 import type {
   ContributionId,
   InvitationId,
@@ -17,7 +18,6 @@ import {
   type HeldBecause,
   isShown,
 } from '#domain/residents/contribution.ts';
-import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
 import { shareOfAddress } from '#domain/residents/invitation.ts';
 import { type AnswerRefusal, isClosed, readAnswer } from '#domain/residents/question.ts';
 import { networkOf } from '../http/client-address.ts';

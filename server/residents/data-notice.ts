@@ -2,7 +2,7 @@ import type { Queryable } from '#db/client.ts';
 import { siteSettings } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { isAdministrator } from '../facts/room-access.ts';
+import { mayOnSite } from '../facts/site-actor.ts';
 import { changesBetween } from '../journal/changes.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
@@ -33,7 +33,7 @@ export function changeDataNotice(
   notice: DataNotice,
 ): Promise<Outcome<null, 'only-administrators'>> {
   return database.transaction(async (transaction): Promise<Outcome<null, 'only-administrators'>> => {
-    if (!(await isAdministrator(transaction, actor))) return refuse('only-administrators');
+    if (!(await mayOnSite(transaction, actor, 'change-data-notice'))) return refuse('only-administrators');
     const { controller, contact, keptMonths } = notice;
     const changes = changesBetween(await readDataNotice(transaction), { controller, contact, keptMonths });
     if (changes.length === 0) return accept(null);

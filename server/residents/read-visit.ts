@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, gt, isNull, ne, notInArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { contributions, guests, people, questions, sections, territories } from '#db/schema.ts';
+import type { VisitRefusal } from '#domain/access/visit-refusal.ts';
 import type { InvitationId, QuestionId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { NOT_SHOWN } from '#domain/residents/contribution.ts';
-import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
 import { nameTables } from '#editor/render-html.ts';
 import type { Services } from '../services.ts';
 import { readTexts } from '../texts/read-texts.ts';

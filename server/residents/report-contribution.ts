@@ -1,10 +1,10 @@
 import { and, count, eq, isNull, ne, notInArray } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { contributionReports, contributions } from '#db/schema.ts';
+import type { VisitRefusal } from '#domain/access/visit-refusal.ts';
 import type { ContributionId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { CONTRIBUTION_LIMITS, NOT_SHOWN } from '#domain/residents/contribution.ts';
-import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { networkOf } from '../http/client-address.ts';
 import { hashToken } from '../people/hash-token.ts';

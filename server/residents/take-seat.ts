@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { guestKeys, guests, invitations, people } from '#db/schema.ts';
+import type { VisitRefusal } from '#domain/access/visit-refusal.ts';
 import type { InvitationId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
 import { networkOf } from '../http/client-address.ts';
 import { hashToken } from '../people/hash-token.ts';

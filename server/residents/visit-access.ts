@@ -15,7 +15,7 @@ import {
 } from '#db/schema.ts';
 import type { DocumentId, InvitationId, SectionId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { type GuestRights, guestRights } from '#domain/residents/guest-rights.ts';
+import { type GuestRights, guestOf, guestRights } from '#domain/residents/guest-rights.ts';
 import { hashToken } from '../people/hash-token.ts';
 import type { InvitationRow } from './steer-invitation.ts';
 
@@ -72,22 +72,14 @@ export async function accessVisit(
   const guest = keys.guest === null ? null : await findGuest(queryable, invitationId, keys.guest);
   const archived = room.archivedAt !== null;
   const member = guest !== null && (await isMember(queryable, guest));
-  // A seat that was taken back leaves nothing to come back to.
-  const ended = guest !== null && (guest.endedAt !== null || (invitation.gives === 'seat' && !member));
-  const visitor = {
-    holdsLink: holdsLink(invitation, keys.link),
-    guest: guest && { ended, kept: guest.keptAt !== null },
-  };
-  // A public page that the charter closes again is like a link that is paused.
-  const isClosed = invitation.isPublic && !room.charter.residents.publicPage;
-  const facts = isClosed ? { ...invitation, pausedAt: invitation.pausedAt ?? new Date() } : invitation;
-  const rights = guestRights(facts, visitor, { archived }, new Date());
+  const now = { charter: room.charter, frozen: false, archived };
+  const visitor = { invitation, holdsLink: holdsLink(invitation, keys.link), guest, member };
+  const rights = guestRights(guestOf(visitor, now, new Date()), now);
   const { title, cooperationTitle } = room;
   return accept({ invitation, guest, rights, member, room: { title, cooperationTitle, archived } });
 }
 
-function holdsLink({ secretHash, codeHash, isPublic }: InvitationRow, link: string | null): boolean {
-  if (isPublic) return true;
+function holdsLink({ secretHash, codeHash }: InvitationRow, link: string | null): boolean {
   const hash = link === null ? null : hashToken(link);
   return hash === secretHash || hash === codeHash;
 }

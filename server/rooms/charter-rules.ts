@@ -1,4 +1,4 @@
-import type { SectionFacts } from '#domain/capabilities.ts';
+import type { SectionFacts } from '#domain/access/where.ts';
 import type { CharterRules, NamedSection } from '#domain/charter-sentences.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { ROLES, type Role } from '#domain/seat.ts';

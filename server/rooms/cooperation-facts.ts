@@ -1,16 +1,21 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { cooperations, memberships, rooms, territories } from '#db/schema.ts';
-import type { MembershipFacts } from '#domain/capabilities.ts';
+import { COOPERATION_CAPABILITIES, type CooperationCapability } from '#domain/access/capability.ts';
+import { allowed } from '#domain/access/may.ts';
+import type { Actor, Member } from '#domain/access/who.ts';
 import type { CooperationId, PersonId, TerritoryId } from '#domain/ids.ts';
 import type { Setting } from '#domain/setting.ts';
+import { loadSiteActor } from '../facts/site-actor.ts';
 
-/** What decides whether a person may open a room in a cooperation, and with which mandate. */
+/** A cooperation as far as its rooms go, as one person meets it. */
 export type CooperationFacts = {
   readonly title: string;
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
   /** What the person holds today in the cooperation's rooms. */
-  readonly held: readonly MembershipFacts[];
+  readonly held: readonly Member[];
+  /** What they may do about it, by any of that or because they administer the site. */
+  readonly duties: ReadonlySet<CooperationCapability>;
 };
 
 /** Reads a cooperation as far as its rooms go, or gives null where there is no such cooperation. */
@@ -33,15 +38,27 @@ export async function loadCooperationFacts(
     .select({
       role: memberships.mandateRole,
       territoryId: memberships.mandateTerritoryId,
+      hatRole: memberships.hatRole,
+      hatTerritoryId: memberships.hatTerritoryId,
       facilitator: memberships.facilitator,
     })
     .from(memberships)
     .innerJoin(rooms, eq(rooms.id, memberships.roomId))
     .where(and(eq(memberships.personId, personId), eq(rooms.cooperationId, cooperationId), isNull(memberships.endedAt)))
     .orderBy(asc(memberships.createdAt));
+  const members = held.map(
+    (row): Member => ({
+      is: 'member',
+      mandate: { role: row.role, territoryId: row.territoryId },
+      hat: { role: row.hatRole, territoryId: row.hatTerritoryId },
+      facilitator: row.facilitator,
+    }),
+  );
+  const actors: Actor[] = [await loadSiteActor(queryable, personId), ...members];
   return {
     title: cooperation.title,
     territories: itsTerritories,
-    held: held.map(({ role, territoryId, facilitator }) => ({ mandate: { role, territoryId }, facilitator })),
+    held: members,
+    duties: new Set(actors.flatMap((who) => [...allowed(who, {}, COOPERATION_CAPABILITIES)])),
   };
 }

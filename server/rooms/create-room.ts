@@ -2,12 +2,10 @@ import type { Queryable } from '#db/client.ts';
 import { charterVersions, rooms } from '#db/schema.ts';
 import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
 import type { RoomKind, WrittenKind } from '#domain/document.ts';
-import { mayOpenRoom } from '#domain/duties.ts';
 import type { CooperationId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { createDocuments, type TemplateLanguage } from '../documents/create-documents.ts';
-import { isAdministrator } from '../facts/room-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 import { type CooperationFacts, loadCooperationFacts } from './cooperation-facts.ts';
@@ -69,14 +67,13 @@ async function judgeOpening(
   actor: PersonId,
   cooperationId: CooperationId,
 ): Promise<Outcome<RoomOpening, OpeningRefusal>> {
-  const administrator = await isAdministrator(queryable, actor);
   const facts = await loadCooperationFacts(queryable, cooperationId, actor);
-  if (!facts || (facts.held.length === 0 && !administrator)) return refuse('not-found');
-  if (!mayOpenRoom({ administrator }, facts.held)) return refuse('only-facilitators');
+  if (!facts?.duties.has('see-cooperation')) return refuse('not-found');
+  if (!facts.duties.has('open-rooms')) return refuse('only-facilitators');
   return accept({
     title: facts.title,
     territories: facts.territories,
-    creatorMustJoin: !administrator,
+    creatorMustJoin: !facts.duties.has('open-rooms-of-others'),
     usualMandate: facts.held[0]?.mandate ?? null,
   });
 }

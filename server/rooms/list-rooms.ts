@@ -3,7 +3,7 @@ import { memberships, rooms } from '#db/schema.ts';
 import type { RoomKind } from '#domain/document.ts';
 import type { CooperationId, PersonId, RoomId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import { isAdministrator } from '../facts/room-access.ts';
+import { mayOnSite } from '../facts/site-actor.ts';
 import type { Services } from '../services.ts';
 
 export type RoomSummary = {
@@ -18,7 +18,7 @@ const summary = { id: rooms.id, title: rooms.title, kind: rooms.kind, cooperatio
 /** The rooms in use that a person sees, oldest first: those where they are a member, and all for an administrator. */
 export async function listRooms(services: Services, actor: PersonId): Promise<RoomSummary[]> {
   const { database } = services;
-  if (await isAdministrator(database, actor)) {
+  if (await mayOnSite(database, actor, 'see-every-room')) {
     return database
       .select(summary)
       .from(rooms)

@@ -1,7 +1,8 @@
-import { type Capability, capabilities, type WriteRefusal, writeRefusal } from '#domain/capabilities.ts';
+import { type RoomCapability, SECTION_CAPABILITIES, type SectionCapability } from '#domain/access/capability.ts';
+import { allowed } from '#domain/access/may.ts';
+import { type WriteRefusal, writeRefusal } from '#domain/access/write-refusal.ts';
 import type { Charter } from '#domain/charter.ts';
 import type { DocumentKind, RoomKind, Stage } from '#domain/document.ts';
-import type { RoomDuty } from '#domain/duties.ts';
 import type { CooperationId, DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
@@ -32,7 +33,7 @@ export type RoomView = {
   readonly me: { readonly mandate: Seat; readonly hat: Seat; readonly facilitator: boolean } | null;
   /** Every seat of the room, and why the reader may not take it by themselves; none for who is no member. */
   readonly seats: readonly SeatOption[];
-  readonly duties: readonly RoomDuty[];
+  readonly duties: readonly RoomCapability[];
   readonly territories: readonly TerritoryView[];
   readonly members: readonly {
     readonly personId: PersonId;
@@ -64,7 +65,7 @@ export type DocumentView = {
     readonly kind: string;
     readonly title: string;
     /** The reader's own, now. */
-    readonly capabilities: readonly Capability[];
+    readonly capabilities: readonly SectionCapability[];
     /** Why the reader may not write there now, or null where they may. */
     readonly writeRefusal: WriteRefusal | null;
   }[];
@@ -134,11 +135,10 @@ function viewDocument(access: RoomAccess, id: DocumentId, document: DocumentRigh
 }
 
 function rightsIn(
-  { rights, membership }: RoomAccess,
+  { rights: room, who }: RoomAccess,
   document: DocumentRights,
   section: DocumentRights['sections'][number],
 ): Pick<DocumentView['sections'][number], 'capabilities' | 'writeRefusal'> {
-  if (!membership) return { capabilities: [], writeRefusal: 'not-a-member' };
-  const facts = [rights.charter, membership, membership.hat, document, section, rights] as const;
-  return { capabilities: [...capabilities(...facts)], writeRefusal: writeRefusal(...facts) };
+  const where = { room, document, section };
+  return { capabilities: [...allowed(who, where, SECTION_CAPABILITIES)], writeRefusal: writeRefusal(who, where) };
 }

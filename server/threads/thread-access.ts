@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { threads } from '#db/schema.ts';
-import { type Capability, capabilities, mayComment } from '#domain/capabilities.ts';
+import { SECTION_CAPABILITIES, type SectionCapability } from '#domain/access/capability.ts';
+import { allowed } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, ThreadId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
@@ -52,15 +53,11 @@ export async function accessThread(
   return access.ok ? accept({ ...access.value, thread }) : access;
 }
 
-/** What a member may do where a thread is about; about the document as a whole, no more than to comment and to run the room. */
+/** What a member may do where a thread is about; about the document as a whole they write nothing. */
 export function capabilitiesAt(
   { rights, document, membership }: Omit<ThreadsAccess, 'roomId' | 'documentId'>,
   sectionId: SectionId | null,
-): ReadonlySet<Capability> {
+): ReadonlySet<SectionCapability> {
   const section = document.sections.find(({ id }) => id === sectionId);
-  if (section) return capabilities(rights.charter, membership, membership.hat, document, section, rights);
-  const allowed = new Set<Capability>(['read']);
-  if (mayComment(rights.charter, membership, membership.hat, document, rights)) allowed.add('comment');
-  if (membership.facilitator && !rights.archived) allowed.add('moderate');
-  return allowed;
+  return allowed(membership, { room: rights, document, section }, SECTION_CAPABILITIES);
 }

@@ -7,6 +7,7 @@ import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { freezeRoom } from '#app/_data/freeze-room.ts';
 import { lockSection, moveStage } from '#app/_data/run-document.ts';
 import { useDocument } from './document-context.tsx';
+import { mayAnywhere } from './may-anywhere.ts';
 import type { SectionFacts } from './section.tsx';
 
 /** What a facilitator runs the document with, as the room looks on; nothing for anybody else. */
@@ -14,7 +15,7 @@ export function DocumentDuties() {
   const t = useTranslations('document.duty');
   const room = useTranslations('room');
   const { facts, rights } = useDocument();
-  if (!rights.facilitator) return null;
+  if (!mayAnywhere(rights, 'facilitate')) return null;
   const { frozen, stage } = rights;
   return (
     <section aria-label={t('title')} className="screen-only flex flex-wrap gap-x-3 gap-y-2 pt-4">

@@ -3,6 +3,7 @@
 import { SeatButton, type SeatChoice } from '#app/_components/seat-button.tsx';
 import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
 import { useDocument } from './document-context.tsx';
+import { mayAnywhere } from './may-anywhere.ts';
 
 type DocumentSeatProps = { readonly choices: readonly SeatChoice[]; readonly compact?: boolean };
 
@@ -11,7 +12,7 @@ export function DocumentSeat({ choices, compact = false }: DocumentSeatProps) {
   const { facts, rights, lost } = useDocument();
   const held = useRoom(({ room }) => (room ? room.round !== null : facts.inRound));
   const offered = held ? choices.map((choice) => ({ ...choice, refusal: 'hats-held-by-round' as const })) : choices;
-  const decides = Object.values(rights.sections).some(({ capabilities }) => capabilities.includes('decide'));
+  const decides = mayAnywhere(rights, 'decide');
   // There is no seat any more to speak from.
   if (lost) return null;
   return (

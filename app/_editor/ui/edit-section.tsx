@@ -19,7 +19,7 @@ export function EditSection({ section }: { readonly section: SectionFacts }) {
   const { rights, sections } = useDocument();
   const own = rights.sections[section.id];
   const structures = own?.capabilities.includes('structure') ?? false;
-  const gives = rights.facilitator && rights.stage !== 'adopted';
+  const gives = (own?.capabilities.includes('facilitate') ?? false) && rights.stage !== 'adopted';
   if (!structures && !gives) return null;
   return (
     <Dialog

@@ -6,7 +6,7 @@ import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { AddAction } from '#app/rooms/[roomId]/actions/add-action.tsx';
-import { mayManageActions } from '#domain/capabilities.ts';
+import { managesActions } from '#domain/access/may.ts';
 import { useDocument } from './document-context.tsx';
 import type { SectionFacts } from './section.tsx';
 
@@ -34,7 +34,7 @@ export function AddServing({ section }: { readonly section: SectionFacts }) {
   const { facts, rights } = useDocument();
   if (!facts.plan) return null;
   const charter = { structure: { actions: facts.plan.actionsBy } };
-  if (!mayManageActions(charter, rights, rights.hat, facts.plan, rights)) return null;
+  if (!managesActions({ is: 'member', ...rights }, charter, rights, facts.plan)) return null;
   return (
     <Dialog
       title={t('add.now')}

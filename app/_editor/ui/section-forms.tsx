@@ -47,11 +47,12 @@ export function SectionForms({ section, sections, structures, gives, onDone, onR
     onDone();
     redraw();
   });
-  const { facilitator, stage } = rights;
+  const { stage } = rights;
+  const moderates = rights.sections[section.id]?.capabilities.includes('moderate') ?? false;
   // Whether it is adopted or under vote is for the server to say.
   const mayEmpty = mayEmptySection({
     ...{ adopted: false, underVote: false },
-    ...{ facilitator, stage, fullness: facts.fullness },
+    ...{ moderates, stage, fullness: facts.fullness },
   }).ok;
   const at = sections.findIndex(({ id }) => id === section.id);
   return (

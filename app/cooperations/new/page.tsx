@@ -7,6 +7,8 @@ import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { requirePerson } from '#app/_data/session.ts';
+import { may } from '#domain/access/may.ts';
+import { siteActor } from '#domain/access/who.ts';
 import { CooperationFields } from '../cooperation-fields.tsx';
 import { createCooperationFromForm } from './create-cooperation-from-form.ts';
 
@@ -23,7 +25,7 @@ export default async function NewCooperationPage() {
     <PageShell person={person} width="text" breadcrumb={[{ href: '/cooperations', label: common('home') }]}>
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
       <div className="mt-8">
-        {person.administrator ? (
+        {may(siteActor(person), 'create-cooperations') ? (
           <ActionForm
             action={createCooperationFromForm}
             labels={{ title: t('name'), summary: t('summary'), themes: t('themes') }}

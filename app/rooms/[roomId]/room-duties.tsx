@@ -2,12 +2,12 @@ import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { freezeRoom } from '#app/_data/freeze-room.ts';
-import type { RoomDuty } from '#domain/duties.ts';
+import type { RoomCapability } from '#domain/access/capability.ts';
 import type { RoomId } from '#domain/ids.ts';
 
 type RoomDutiesProps = {
   readonly roomId: RoomId;
-  readonly duties: readonly RoomDuty[];
+  readonly duties: readonly RoomCapability[];
   readonly frozen: boolean;
 };
 

@@ -4,6 +4,8 @@ import type { Crumb } from '#app/_components/app-header.tsx';
 import { classNames } from '#app/_components/class-names.ts';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import { decides, may } from '#domain/access/may.ts';
+import { siteActor } from '#domain/access/who.ts';
 import type { Person } from '#server/people/person.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { CharterNotice } from './charter-notice.tsx';
@@ -46,7 +48,7 @@ export function RoomShell({ person, room, choices, place, above, width = 'wide',
       mandate={room.me.mandate}
       hat={room.me.hat}
       choices={choices}
-      decides={room.charter.deciders.includes(room.me.mandate.role)}
+      decides={decides(room.charter, room.me)}
     />
   );
   const page = (
@@ -65,7 +67,10 @@ export function RoomShell({ person, room, choices, place, above, width = 'wide',
   // An administrator who is no member hears nothing from the room.
   if (!room.me) return page;
   return (
-    <RoomLive drawn={room.version} gone={person.administrator ? null : <RoomGone person={person} />}>
+    <RoomLive
+      drawn={room.version}
+      gone={may(siteActor(person), 'see-every-room') ? null : <RoomGone person={person} />}
+    >
       {page}
     </RoomLive>
   );

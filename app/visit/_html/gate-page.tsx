@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
+
+import type { VisitRefusal } from '#domain/access/visit-refusal.ts';
 import type { InvitationId } from '#domain/ids.ts';
-import type { VisitRefusal } from '#domain/residents/guest-rights.ts';
 import { GuestPage } from './guest-page.tsx';
 import { EnterButton } from './seat-form.tsx';
 import type { VisitWords } from './words.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NOTHING_HELD } from '#domain/capabilities.ts';
+import { NOTHING_HELD } from '#domain/access/where.ts';
 import { DEFAULT_CHARTER } from '#domain/charter.ts';
 import type { CooperationId, DocumentId, MembershipId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Role } from '#domain/seat.ts';
@@ -31,6 +31,7 @@ function room(hat: Role, change: Partial<RoomRights> = {}): RoomRights {
       [
         ANNE,
         {
+          is: 'member',
           membershipId: 'membership' as MembershipId,
           mandate: { role: 'elected', territoryId: CITY },
           hat: { role: hat, territoryId: CITY },

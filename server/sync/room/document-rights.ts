@@ -1,4 +1,6 @@
-import { capabilities, writeRefusal, writingRoles } from '#domain/capabilities.ts';
+import { SECTION_CAPABILITIES } from '#domain/access/capability.ts';
+import { allowed } from '#domain/access/may.ts';
+import { writeRefusal, writingRoles } from '#domain/access/write-refusal.ts';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import type { Rights } from '#protocol/messages.ts';
@@ -12,9 +14,10 @@ export function documentRights(room: RoomRights, documentId: DocumentId, personI
   const { mandate, hat, facilitator } = membership;
   const sections: Rights['sections'] = {};
   for (const section of document.sections) {
+    const where = { room, document, section };
     sections[section.id] = {
-      capabilities: [...capabilities(room.charter, membership, hat, document, section, room)],
-      refusal: writeRefusal(room.charter, membership, hat, document, section, room),
+      capabilities: [...allowed(membership, where, SECTION_CAPABILITIES)],
+      refusal: writeRefusal(membership, where),
       locked: section.locked,
       writers: writingRoles(room.charter, document, section),
     };

@@ -4,6 +4,8 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { invitationsPage } from '#app/_data/residents.ts';
+import { may } from '#domain/access/may.ts';
+import { siteActor } from '#domain/access/who.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
 import { RoomShell } from '../room-shell.tsx';
 import { InvitationCard } from './invitation-card.tsx';
@@ -34,7 +36,7 @@ export default async function InvitationsPage({ params }: Props) {
         </div>
         {invitations && invitations.length > 0 && make}
       </div>
-      {invitations && isNoticeMissing && <NoticeMissing administrator={person.administrator} />}
+      {invitations && isNoticeMissing && <NoticeMissing mayWrite={may(siteActor(person), 'change-data-notice')} />}
       {!invitations || invitations.length === 0 ? (
         <div className="mt-10">
           <EmptyState title={t(invitations ? 'none' : 'onlyInviters')} action={make}>
@@ -55,12 +57,12 @@ export default async function InvitationsPage({ params }: Props) {
 }
 
 /** Residents are told who is responsible for their data: where nobody said so yet, whoever invites them is told. */
-async function NoticeMissing({ administrator }: { readonly administrator: boolean }) {
+async function NoticeMissing({ mayWrite }: { readonly mayWrite: boolean }) {
   const t = await getTranslations('site.notice');
   return (
     <div className="mt-6 max-w-measure border-l-4 border-danger bg-sunken px-4 py-3">
       <p>{t('unset')}</p>
-      {administrator && (
+      {mayWrite && (
         <Link href="/data-notice" className="link inline-flex min-h-11 items-center">
           {t('fill')}
         </Link>

@@ -8,7 +8,7 @@ import { Link } from '#app/_components/link.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
 import type { CharterDocument, SectionTitles } from '#app/_data/charter.ts';
-import type { MembershipFacts } from '#domain/capabilities.ts';
+import type { Seated } from '#domain/access/who.ts';
 import type { CharterRules } from '#domain/charter-sentences.ts';
 import { STAGES } from '#domain/document.ts';
 import type { RoomId } from '#domain/ids.ts';
@@ -30,7 +30,7 @@ type CharterFormProps = {
   readonly rules: CharterRules;
   readonly documents: readonly CharterDocument[];
   readonly titles: SectionTitles;
-  readonly members: readonly MembershipFacts[];
+  readonly members: readonly Seated[];
 };
 
 /** The charter as a form, and beside it what it will say. */

@@ -12,6 +12,7 @@ import { type DocumentFacts, DocumentProvider } from '#app/_editor/ui/document-c
 import { DocumentSeat } from '#app/_editor/ui/document-seat.tsx';
 import { DocumentStage } from '#app/_editor/ui/document-stage.tsx';
 import { DocumentWorkspace } from '#app/_editor/ui/document-workspace.tsx';
+import { mayAnywhere } from '#app/_editor/ui/may-anywhere.ts';
 import '#app/_editor/ui/document-text.css';
 import { NEARLY_FULL } from '#domain/structure.ts';
 import type { DocumentReading } from '#server/documents/read-document.ts';
@@ -114,7 +115,9 @@ function NearlyFull({ document: { fullness, rights } }: { readonly document: Doc
   return (
     <div className="screen-only mt-3 max-w-measure border-l-3 border-technician bg-raised px-4 py-3">
       <StatusLine tone="kept">{t('nearlyFull', { percent })}</StatusLine>
-      <p className="mt-1 text-sm">{t(rights.facilitator ? 'nearlyFullFacilitator' : 'nearlyFullMember')}</p>
+      <p className="mt-1 text-sm">
+        {t(mayAnywhere(rights, 'facilitate') ? 'nearlyFullFacilitator' : 'nearlyFullMember')}
+      </p>
     </div>
   );
 }

@@ -32,7 +32,7 @@ export default async function NewInvitationPage({ params }: Props) {
             roomId={room.id}
             territories={room.territories}
             documents={shownDocuments(room)}
-            roles={givenRoles(room.me)}
+            roles={givenRoles(new Set(room.duties))}
             publishes={room.duties.includes('review-contributions')}
             givesSeats={room.duties.includes('manage-members')}
           />

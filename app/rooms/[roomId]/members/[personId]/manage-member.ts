@@ -5,6 +5,8 @@ import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
+import { may } from '#domain/access/may.ts';
+import { siteActor } from '#domain/access/who.ts';
 import { type PersonId, personId, type RoomId, roomId, territoryId } from '#domain/ids.ts';
 import { PASTE_LIMITS } from '#domain/pasted-members.ts';
 import { ROLES, seatSchema } from '#domain/seat.ts';
@@ -131,7 +133,7 @@ export async function endMembership(room: string, member: string): Promise<FormS
   const [id, subject] = ids.data;
   const outcome = await removeMember(services(), person.id, id, subject);
   if (!outcome.ok) return { code: outcome.code };
-  if (outcome.value.left && !person.administrator) redirect('/cooperations');
+  if (outcome.value.left && !may(siteActor(person), 'see-every-room')) redirect('/cooperations');
   redirect(`/rooms/${id}/members?removed=${subject}`);
 }
 
