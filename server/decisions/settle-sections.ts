@@ -4,6 +4,7 @@ import { adoptedVersions, decisions, documents, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { stageAfterAdoption } from '#domain/stage-after-adoption.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
+import { follow } from '../rooms/consequences.ts';
 import type { DecisionRow, DecisionSection } from './decision-access.ts';
 import { commonFingerprint, readSectionTexts, type SectionText } from './section-texts.ts';
 
@@ -98,7 +99,11 @@ async function moveStages(
       adopted: adopted.has(section.id) || (section.adopted && !reopened.has(section.id)),
     }));
     const next = stageAfterAdoption(stage, now);
-    if (next !== stage) await transaction.update(documents).set({ stage: next }).where(eq(documents.id, documentId));
+    if (next !== stage) {
+      await transaction.update(documents).set({ stage: next }).where(eq(documents.id, documentId));
+      const { roomId } = rights;
+      await follow(transaction, 'stageChanged', { roomId, documentId, from: stage, to: next });
+    }
     changes.push(change);
   }
   return changes;

@@ -9,6 +9,7 @@ import { accessRoom } from '../facts/room-access.ts';
 import { type DocumentRights, findDocumentRoom, type RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
+import { follow } from '../rooms/consequences.ts';
 import type { Services } from '../services.ts';
 
 export type ChangeStageRefusal = 'not-found' | 'only-facilitators' | StageRefusal;
@@ -38,6 +39,7 @@ export async function changeStage(
       action: 'stage-changed',
       details: { documentId, title: document.title, from: document.stage, to: stage },
     });
+    await follow(transaction, 'stageChanged', { roomId, documentId, from: document.stage, to: stage });
     return stage;
   };
   return changeRoomRights(services, roomId, judge, apply, already);

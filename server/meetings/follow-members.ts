@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { meetings, proxies } from '#db/schema.ts';
 import type { MembershipId, RoomId } from '#domain/ids.ts';
 import { addJobs } from '../jobs/add-job.ts';
+import type { RoomEvents } from '../rooms/room-events.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import { MAIL_MEETING } from './mail-meeting.ts';
 import { tellOfVoices } from './mail-voice.ts';
@@ -11,8 +12,7 @@ import type { MeetingNews } from './meeting-mail.ts';
 /** Convenes whoever comes into a room to the meetings that the others were convened to. */
 export async function conveneNewcomer(
   transaction: Queryable,
-  roomId: RoomId,
-  membershipId: MembershipId,
+  { roomId, membershipId }: RoomEvents['memberAdded'],
 ): Promise<void> {
   await tellOfComing(transaction, roomId, membershipId, 'convened');
 }
@@ -21,7 +21,10 @@ export async function conveneNewcomer(
  * Takes the coming meetings out of the calendar of whoever leaves a room. The voices that they gave end, and so do those
  * that they held, whose givers are told.
  */
-export async function releaseLeaver(transaction: Queryable, roomId: RoomId, membershipId: MembershipId): Promise<void> {
+export async function releaseLeaver(
+  transaction: Queryable,
+  { roomId, membershipId }: RoomEvents['memberRemoved'],
+): Promise<void> {
   await tellOfComing(transaction, roomId, membershipId, 'withdrawn');
   const theirs = or(eq(proxies.giverId, membershipId), eq(proxies.holderId, membershipId));
   const lasting = await transaction

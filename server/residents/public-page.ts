@@ -2,7 +2,8 @@ import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { adoptedVersions, documents, invitations, rooms } from '#db/schema.ts';
 import { isWork } from '#domain/document.ts';
-import type { InvitationId, PersonId, RoomId, VersionId } from '#domain/ids.ts';
+import type { InvitationId, RoomId, VersionId } from '#domain/ids.ts';
+import type { RoomEvents } from '../rooms/room-events.ts';
 import type { Services } from '../services.ts';
 import { drawSecrets } from './invitation-secrets.ts';
 import { isAnnounced } from './visit-access.ts';
@@ -11,13 +12,14 @@ import { isAnnounced } from './visit-access.ts';
 const OPEN_FOR_YEARS = 100;
 
 /**
- * Lets a room have its public page, within the change of the charter that opens it. It is an invitation that needs no link: it shows no text that
+ * Lets a room have its public page where its new charter opens one, within the change of the charter. It is an invitation that needs no link: it shows no text that
  * is being written, takes answers to questions, and what comes in by it is read before anybody sees it.
  */
 export async function openPublicPage(
   transaction: Queryable,
-  { roomId, actor }: { readonly roomId: RoomId; readonly actor: PersonId },
+  { actor, rights: { roomId }, rules: { charter } }: RoomEvents['charterChanged'],
 ): Promise<void> {
+  if (!charter.residents.publicPage) return;
   const [room] = await transaction.select({ title: rooms.title }).from(rooms).where(eq(rooms.id, roomId));
   if (!room) throw new Error(`no room ${roomId}`);
   const { secretHash, codeHash } = drawSecrets();

@@ -1,18 +1,17 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { charterVersions, memberships, rooms, sections } from '#db/schema.ts';
+import { charterVersions, rooms, sections } from '#db/schema.ts';
 import type { CharterRules } from '#domain/charter-sentences.ts';
-import { closesHat } from '#domain/hats.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { type CharterProblem, judgeCharter } from '#domain/judge-charter.ts';
 import { type Accepted, accept, type Refusal, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
-import { openPublicPage } from '../residents/public-page.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
 import { roomSections, rulesInForce, sameRules, sectionsUnder, tidyRules, toStored } from './charter-rules.ts';
+import { follow } from './consequences.ts';
 
 export type NewCharter = {
   /** The version that the change started from; another one meanwhile refuses it. */
@@ -82,13 +81,12 @@ async function applyCharter(
   const { charter, named } = rules;
   await transaction.update(rooms).set({ charter, charterNumber: number }).where(eq(rooms.id, roomId));
   await nameWriters(transaction, rights, rules);
-  if (charter.residents.publicPage) await openPublicPage(transaction, { roomId, actor });
   await transaction
     .insert(charterVersions)
     .values({ roomId, number, charter, sectionWriters: toStored(named), title, authorId: actor });
   const details = { number, title };
   await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'charter-changed', details });
-  if (!rights.round) await takeOffClosedHats(transaction, actor, rights, rules);
+  await follow(transaction, 'charterChanged', { actor, rights, rules });
   return { number, changed: true };
 }
 
@@ -99,22 +97,5 @@ async function nameWriters(transaction: Queryable, rights: RoomRights, { named }
     const next = wanted.get(id) ?? null;
     if (JSON.stringify(next) === JSON.stringify(writers)) continue;
     await transaction.update(sections).set({ writers: next }).where(eq(sections.id, id));
-  }
-}
-
-async function takeOffClosedHats(
-  transaction: Queryable,
-  actor: PersonId,
-  { roomId, cooperationId, memberships: members }: RoomRights,
-  { charter }: CharterRules,
-): Promise<void> {
-  for (const [personId, { membershipId, mandate, hat }] of members) {
-    if (!closesHat(charter, mandate, hat)) continue;
-    await transaction
-      .update(memberships)
-      .set({ hatRole: mandate.role, hatTerritoryId: mandate.territoryId })
-      .where(eq(memberships.id, membershipId));
-    const details = { membershipId, personId, from: hat, to: mandate };
-    await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'hat-given', details });
   }
 }

@@ -1,18 +1,17 @@
 import type { Queryable } from '#db/client.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
-import { type Day, hatUnder, type MandateFrom, type MandateRefusal, mayFollow } from '#domain/mandate.ts';
+import { type Day, type MandateFrom, type MandateRefusal, mayFollow } from '#domain/mandate.ts';
 import { type MemberRefusal, mayManage } from '#domain/members.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import { type Seat, sameSeat } from '#domain/seat.ts';
+import type { Seat } from '#domain/seat.ts';
 import type { MembershipRights, RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
+import { follow } from './consequences.ts';
 import { presentSince, replaceMandate } from './mandate-rows.ts';
 import { accessMembers, membershipOf } from './member-access.ts';
-import { putOnHat } from './put-on-hat.ts';
 import { readToday } from './today.ts';
-import { wearHats } from './wear-hats.ts';
 
 export type NewMandate = {
   readonly personId: PersonId;
@@ -44,7 +43,7 @@ export function changeMandate(
   const { personId } = input;
   const judge = (queryable: Queryable) => judgeMandate(queryable, actor, roomId, input);
   return changeRoomRights(services, roomId, judge, async (transaction, { rights, membership, next, formerEndsOn }) => {
-    const { membershipId, mandate: from, hat } = membership;
+    const { membershipId, mandate: from } = membership;
     const to = next.seat;
     await replaceMandate(transaction, membershipId, next, formerEndsOn);
     await recordEntry(transaction, {
@@ -54,11 +53,7 @@ export function changeMandate(
       action: 'mandate-changed',
       details: { membershipId, personId, from, to },
     });
-    // The round keeps the seat until its end, which knows what to put on then.
-    if (rights.round) return next;
-    // A hat that was the mandate goes with it, which needs no entry of its own.
-    if (sameSeat(hat, from)) await wearHats(transaction, [{ membershipId, hat: to }]);
-    else await putOnHat(transaction, { actor, personId, rights, membership }, hatUnder(rights.charter, from, to, hat));
+    await follow(transaction, 'mandateChanged', { actor, personId, rights, membership, to });
     return next;
   });
 }

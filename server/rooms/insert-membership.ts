@@ -3,8 +3,7 @@ import { mandates, memberships } from '#db/schema.ts';
 import type { CooperationId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import { recordEntry } from '../journal/record-entry.ts';
-import { conveneNewcomer } from '../meetings/follow-members.ts';
-import { seatNewcomer } from '../rounds/seat-newcomer.ts';
+import { follow } from './consequences.ts';
 import { today } from './today.ts';
 
 type Place = { readonly actorId: PersonId; readonly cooperationId: CooperationId; readonly roomId: RoomId };
@@ -18,8 +17,8 @@ type NewMembership = {
 };
 
 /**
- * Seats a person in a room, their hat being their mandate, or the seat that an exchange round gives them where one is
- * under way, convenes them to the meetings to come, and writes it in the journal. Rights are the caller's.
+ * Seats a person in a room, their hat being their mandate until what follows from their coming gives them another, and writes it in
+ * the journal. Rights are the caller's.
  */
 export async function insertMembership(
   transaction: Queryable,
@@ -42,8 +41,7 @@ export async function insertMembership(
     .returning({ id: memberships.id });
   if (!membership) throw new Error('an inserted membership came back without its id');
   await transaction.insert(mandates).values({ membershipId: membership.id, ...mandate, beginsOn: today });
-  await conveneNewcomer(transaction, place.roomId, membership.id);
-  await seatNewcomer(transaction, place.roomId, { membershipId: membership.id, mandate });
+  await follow(transaction, 'memberAdded', { roomId: place.roomId, membershipId: membership.id, mandate });
   await recordEntry(transaction, {
     ...place,
     action: 'member-added',

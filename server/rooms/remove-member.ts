@@ -6,9 +6,9 @@ import { type MemberRefusal, mayRemove } from '#domain/members.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import type { RoomAccess } from '../facts/room-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
-import { releaseLeaver } from '../meetings/follow-members.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
+import { follow } from './consequences.ts';
 import { accessMembers, type MemberAccess, membershipOf } from './member-access.ts';
 import { today } from './today.ts';
 
@@ -44,7 +44,7 @@ export async function takeOut(
   const { cooperationId, roomId } = access.rights;
   const { membershipId, mandate } = membershipOf(access, personId);
   await endMembership(transaction, membershipId);
-  await releaseLeaver(transaction, roomId, membershipId);
+  await follow(transaction, 'memberRemoved', { roomId, membershipId });
   await recordEntry(transaction, {
     actorId: actor,
     cooperationId,

@@ -1,18 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { exchangeRounds, roundSeats } from '#db/schema.ts';
-import type { MembershipId, RoomId } from '#domain/ids.ts';
 import { planLateSeat } from '#domain/plan-round.ts';
-import type { Seat } from '#domain/seat.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
+import type { RoomEvents } from '../rooms/room-events.ts';
 import { DATABASE_TIME, wearHats } from '../rooms/wear-hats.ts';
 import { roundPlace } from './judge-round.ts';
 
 /** Gives whoever has just become a member a seat in the round that is under way; nothing where there is none. */
 export async function seatNewcomer(
   transaction: Queryable,
-  roomId: RoomId,
-  { membershipId, mandate }: { readonly membershipId: MembershipId; readonly mandate: Seat },
+  { roomId, membershipId, mandate }: RoomEvents['memberAdded'],
 ): Promise<void> {
   const [round] = await transaction
     .select({ roundId: exchangeRounds.id, rule: exchangeRounds.rule })
