@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { DroppedFiles } from '#app/_components/dropped-files.tsx';
 import { Providers } from '#app/_components/providers.tsx';
+import { wordsOf } from '#app/_data/words.ts';
 import { documentFont } from './document-font.ts';
 import './globals.css';
 
@@ -32,7 +33,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         {nonce && <meta property="csp-nonce" content={nonce} nonce={nonce} />}
       </head>
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={await wordsOf('shell')}>
           <Providers locale={locale}>
             {children}
             <DroppedFiles />

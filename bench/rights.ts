@@ -60,6 +60,7 @@ const services: Services = {
   mailer: { send: async () => 'kept' },
   reading: readHere({ database, authored: new AuthoredDocuments(database, silent) }),
   sync: bareSync,
+  pageWords: null,
 };
 place = await createCrowdedPlace(services, SOCKETS);
 const { documentId, sectionId, crowd } = place;

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { type ServerProcess, startServer } from './server-process.ts';
 
 /** A page in a browser context of its own, signed in as that persona. */
@@ -14,7 +14,12 @@ type ServerFixtures = {
 
 type JourneyFixtures = {
   signedIn: SignedIn;
+  /** Fails a journey in which any page said a key because it had not brought the message along. */
+  wordsAreThere: undefined;
 };
+
+/** What next-intl writes to the console for a key without a message. */
+const MISSING = 'MISSING_MESSAGE';
 
 export const test = base.extend<JourneyFixtures, ServerFixtures>({
   demonstrationOf: ['everybody', { scope: 'worker', option: true }],
@@ -24,9 +29,26 @@ export const test = base.extend<JourneyFixtures, ServerFixtures>({
       const server = await startServer();
       await use(server);
       await server.stop();
+      const said = server.log();
       server.remove();
+      expect(said.includes(MISSING), 'the server drew a page with a key instead of its message').toBe(false);
     },
     { scope: 'worker', timeout: 180_000 },
+  ],
+  wordsAreThere: [
+    async ({ browser }, use) => {
+      const missing: string[] = [];
+      const listen = (context: BrowserContext) => {
+        context.on('console', (message) => {
+          if (message.text().includes(MISSING)) missing.push(`${message.page()?.url()}: ${message.text()}`);
+        });
+      };
+      browser.on('context', listen);
+      await use(undefined);
+      browser.off('context', listen);
+      expect(missing, 'a page said a key instead of its message').toEqual([]);
+    },
+    { auto: true },
   ],
   baseURL: async ({ server }, use) => use(server.url),
   signedIn: async ({ browser, server, contextOptions }, use) => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from './fingerprint.mjs';
+import { pageWords } from './page-words/page-words.mjs';
 import { runChild } from './run-child.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -23,7 +24,7 @@ const ACTIONS_KEY = createHash('sha256').update('the names of the actions of Ent
 export async function build(root) {
   const stamp = path.join(root, 'dist', 'built-from');
   const wanted = fingerprint(root);
-  const built = ['dist/server.js', 'dist/reading-worker.js', '.next/BUILD_ID'].every((file) =>
+  const built = ['dist/server.js', 'dist/reading-worker.js', 'dist/page-words.json', '.next/BUILD_ID'].every((file) =>
     existsSync(path.join(root, file)),
   );
   if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
@@ -37,6 +38,7 @@ export async function build(root) {
   await runChild(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { cwd: root, env });
   await runChild(process.execPath, ['scripts/bundle.mjs'], { cwd: root, env });
   mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(path.join(root, 'dist', 'page-words.json'), JSON.stringify(pageWords(root)));
   writeFileSync(stamp, wanted);
   return true;
 }

@@ -14,6 +14,9 @@ const SOURCE_FILES = [
   'scripts/build.mjs',
   'scripts/bundle.mjs',
   'scripts/fingerprint.mjs',
+  'scripts/page-words/modules.mjs',
+  'scripts/page-words/named-words.mjs',
+  'scripts/page-words/page-words.mjs',
   'tsconfig.json',
 ];
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import next from 'next';
 import { pino } from 'pino';
 import { type DatabaseAddress, openDatabase } from '#db/client.ts';
 import { LaterSchemaError, migrateDatabase } from '#db/migrate.ts';
+import type { PageWords } from '#i18n/page-words.ts';
 import { writeAmendmentHere } from './amendments/write-amendment.ts';
 import { hearProcesses } from './bus/other-processes.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -93,7 +95,16 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   const readings = new ReadingThread({ entry: READING_WORKER, data: { address, logLevel: config.logLevel }, log });
   shutdown.add('readings', () => readings.stop());
   const { reading } = readings;
-  const services: Services = { config, authSecret, database, log, mailer: createMailer(config, log), sync, reading };
+  const services: Services = {
+    config,
+    authSecret,
+    database,
+    log,
+    mailer: createMailer(config, log),
+    sync,
+    reading,
+    pageWords: config.development ? null : readPageWords(),
+  };
   provideServices(services);
   if (config.demo) await seed(services, report);
   const rounds = createRoundKeeper(services);
@@ -116,6 +127,11 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   shutdown.add('decisions', decisions.stop);
   shutdown.add('jobs', jobs.stop);
   return describeAddress(services);
+}
+
+/** What the build found out about the pages. */
+function readPageWords(): PageWords {
+  return JSON.parse(readFileSync(path.join(ROOT, 'dist/page-words.json'), 'utf8'));
 }
 
 function sayLaterVersion(error: unknown): never {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '#db/client.ts';
+import type { PageWords } from '#i18n/page-words.ts';
 import type { Config } from './config.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { Reading } from './reading/reading.ts';
@@ -18,6 +19,8 @@ export type Services = {
   readonly sync: SyncServer;
   /** What goes through a document's whole past. */
   readonly reading: Reading;
+  /** What each page's client parts may say; null where the pages are made as they are asked for. */
+  readonly pageWords: PageWords | null;
 };
 
 /**

@@ -5,6 +5,7 @@ import { ActionForm } from '#app/_components/action-form.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { type OwnSession, readAccount } from '#app/_data/account.ts';
 import { DailyMailChoice } from './daily-mail.tsx';
 import { endSessionsFromForm } from './end-sessions.ts';
@@ -16,7 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('title') };
 }
 
-export default async function AccountPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+export default withWords('account', AccountPage);
+
+async function AccountPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const [{ person, sessions, daily }, { ended, corrected }] = await Promise.all([readAccount(), searchParams]);
   const t = await getTranslations('account');
   const common = await getTranslations('common');

@@ -7,6 +7,7 @@ import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
 import { SiteNotice } from '#app/_components/site-notice.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { ownCooperations } from '#app/_data/cooperation.ts';
 import { siteGaps } from '#app/_data/site.ts';
 import { may } from '#domain/access/may.ts';
@@ -21,7 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cooperation'))('title') };
 }
 
-export default async function CooperationsPage() {
+export default withWords('cooperations', CooperationsPage);
+
+async function CooperationsPage() {
   const { person, cooperations } = await ownCooperations();
   const t = await getTranslations('cooperation');
   const creates = may(siteActor(person), 'create-cooperations');

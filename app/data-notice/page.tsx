@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requirePerson } from '#app/_data/session.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
@@ -16,8 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('site.notice'))('title') };
 }
 
+export default withWords('data-notice', DataNoticePage);
+
 /** Who is responsible for residents' data, as an administrator says it; nobody else learns that the page exists. */
-export default async function DataNoticePage({ searchParams }: Props) {
+async function DataNoticePage({ searchParams }: Props) {
   const person = await requirePerson();
   if (!may(siteActor(person), 'change-data-notice')) notFound();
   const { saved } = await searchParams;

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { SiteNotice } from '#app/_components/site-notice.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { readOutbox } from '#app/_data/outbox.ts';
 import { siteGaps } from '#app/_data/site.ts';
 import type { ShownMail } from '#server/mail/outbox.ts';
@@ -12,7 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('mail.outbox'))('title') };
 }
 
-export default async function OutboxPage() {
+export default withWords('outbox', OutboxPage);
+
+async function OutboxPage() {
   const { person, mails, mailLeaves } = await readOutbox();
   const t = await getTranslations('mail.outbox');
   const common = await getTranslations('common');

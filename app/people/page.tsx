@@ -8,6 +8,7 @@ import { PageShell } from '#app/_components/page-shell.tsx';
 import { SiteNotice } from '#app/_components/site-notice.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { readPeople } from '#app/_data/people.ts';
 import { siteGaps } from '#app/_data/site.ts';
 import { cleanLine } from '#domain/typed-line.ts';
@@ -22,7 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('people'))('title') };
 }
 
-export default async function PeoplePage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+export default withWords('people', PeoplePage);
+
+async function PeoplePage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const query = await searchParams;
   const search = typeof query.q === 'string' ? cleanLine(query.q.slice(0, 200)) : '';
   const { person, people } = await readPeople(search);

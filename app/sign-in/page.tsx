@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageShell } from '#app/_components/page-shell.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { listDemoPersonas } from '#app/_data/personas.ts';
 import { currentPerson } from '#app/_data/session.ts';
 import { ownPath } from '#server/http/own-path.ts';
@@ -15,7 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signIn'))('title') };
 }
 
-export default async function SignInPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+export default withWords('sign-in', SignInPage);
+
+async function SignInPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const query = await searchParams;
   const to = ownPath(query.to ?? query.callbackUrl);
   const [person, personas] = await Promise.all([currentPerson(), listDemoPersonas()]);

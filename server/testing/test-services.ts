@@ -33,6 +33,7 @@ export async function createTestServices(
     authSecret: 'a secret that only tests know, 32 characters and more',
     database,
     log: SILENT,
+    pageWords: null,
     authored,
     reading: readHere({ database, authored }),
     mailer: {

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { adoptedVersion } from '#app/_data/adopted.ts';
 import { SectionText } from '#app/_editor/ui/section-text.tsx';
 import { DeliberationLine } from '#app/rooms/[roomId]/meetings/[meetingId]/decisions/[decisionId]/deliberation-list.tsx';
@@ -18,8 +19,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return found ? { title: found.adopted.title } : {};
 }
 
+export default withWords('adopted/[versionId]', AdoptedPage);
+
 /** An adopted text as it was adopted, for anybody who has its link where the room publishes what it adopts. */
-export default async function AdoptedPage({ params }: Props) {
+async function AdoptedPage({ params }: Props) {
   const found = await adoptedVersion((await params).versionId);
   if (!found) notFound();
   const { person, adopted } = found;

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { EditLink } from '#app/_components/edit-link.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requestedCooperation } from '#app/_data/cooperation.ts';
 import type { CooperationReading } from '#server/cooperations/read-cooperation.ts';
 import { DocumentList } from './document-list.tsx';
@@ -16,7 +17,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: cooperation.title };
 }
 
-export default async function CooperationPage({ params }: Props) {
+export default withWords('cooperations/[cooperationId]', CooperationPage);
+
+async function CooperationPage({ params }: Props) {
   const { person, cooperation } = await requestedCooperation((await params).cooperationId);
   const t = await getTranslations('common');
   return (

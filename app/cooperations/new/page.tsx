@@ -6,6 +6,7 @@ import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requirePerson } from '#app/_data/session.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
@@ -16,7 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cooperation.new'))('title') };
 }
 
-export default async function NewCooperationPage() {
+export default withWords('cooperations/new', NewCooperationPage);
+
+async function NewCooperationPage() {
   const person = await requirePerson();
   const t = await getTranslations('cooperation.new');
   const common = await getTranslations('common');

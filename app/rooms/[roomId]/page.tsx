@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EditLink } from '#app/_components/edit-link.tsx';
 import { Link } from '#app/_components/link.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { followUp } from '#app/_data/actions.ts';
 import { requestedRoom, roomPage } from '#app/_data/room.ts';
 import { ACTIONS_TOPIC } from '#server/actions/action-topics.ts';
@@ -25,7 +26,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: room.title };
 }
 
-export default async function RoomPage({ params }: Props) {
+export default withWords('rooms/[roomId]', RoomPage);
+
+async function RoomPage({ params }: Props) {
   const { person, room, hat, choices, documents, groups, tasks, since } = await roomPage((await params).roomId);
   const t = await getTranslations('room');
   return (

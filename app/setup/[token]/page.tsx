@@ -5,6 +5,7 @@ import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { isSetupOpen } from '#app/_data/setup.ts';
 import { openService } from './actions.ts';
 
@@ -12,7 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('setup'))('title'), robots: { index: false } };
 }
 
-export default async function SetupPage({ params }: { readonly params: Promise<{ token: string }> }) {
+export default withWords('setup/[token]', SetupPage);
+
+async function SetupPage({ params }: { readonly params: Promise<{ token: string }> }) {
   const { token } = await params;
   const t = await getTranslations('setup');
   const open = await isSetupOpen(token);

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { readLink } from '#app/_data/sign-in-link.ts';
 import { ConfirmForm } from './confirm-form.tsx';
 
@@ -16,8 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
+export default withWords('sign-in/confirm', ConfirmPage);
+
 /** What the mailed link opens. Only the button uses the link up, so that a mail scanner cannot. */
-export default async function ConfirmPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+async function ConfirmPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const t = await getTranslations('signIn');
   const { token } = await searchParams;
   if (typeof token !== 'string') return <Over title={t('confirmTitle')}>{t('confirmMissing')}</Over>;

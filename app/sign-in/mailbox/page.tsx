@@ -2,12 +2,15 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
+import { withWords } from '#app/_components/words.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signIn'))('mailboxTitle') };
 }
 
-export default async function MailboxPage() {
+export default withWords('sign-in/mailbox', MailboxPage);
+
+async function MailboxPage() {
   const t = await getTranslations('signIn');
   return (
     <PageShell person={null} width="text">

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { stopLinkIsGood } from '#app/_data/stop-mail.ts';
 import { stopMailFromForm } from './stop-mail-from-form.ts';
 
@@ -15,8 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('digest'))('stop.title'), robots: { index: false }, referrer: 'no-referrer' };
 }
 
+export default withWords('stop-mail/[token]', StopMailPage);
+
 /** Where the link at the end of a daily mail leads. Opening it changes nothing; the button does. */
-export default async function StopMailPage({ params, searchParams }: Props) {
+async function StopMailPage({ params, searchParams }: Props) {
   const { token } = await params;
   const { stopped } = await searchParams;
   const t = await getTranslations('digest.stop');

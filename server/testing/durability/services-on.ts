@@ -17,6 +17,7 @@ export function servicesOn(database: Database): Services {
     log,
     mailer: { send: async () => 'kept' },
     reading: readHere({ database, authored: new AuthoredDocuments(database, log) }),
+    pageWords: null,
     sync: {
       upgrade: (_request, socket) => socket.destroy(),
       changeRights: (_roomId, commit) => commit(),

@@ -5,6 +5,7 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requirePerson } from '#app/_data/session.ts';
 import { findAddressChange } from '#server/people/change-address.ts';
 import { services } from '#server/services.ts';
@@ -20,8 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
+export default withWords('account/address/[token]', ConfirmAddressPage);
+
 /** A page with a button: programs that look through mail open every link, and would use this one up. */
-export default async function ConfirmAddressPage({ params }: Props) {
+async function ConfirmAddressPage({ params }: Props) {
   const { token } = await params;
   const person = await requirePerson();
   const email = await findAddressChange(services(), person.id, token);

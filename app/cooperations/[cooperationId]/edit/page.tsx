@@ -5,6 +5,7 @@ import { ActionForm } from '#app/_components/action-form.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requestedCooperation } from '#app/_data/cooperation.ts';
 import { CooperationFields } from '../../cooperation-fields.tsx';
 import { correctCooperationFromForm } from './correct-cooperation-from-form.ts';
@@ -15,7 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cooperation.correct'))('title') };
 }
 
-export default async function EditCooperationPage({ params }: Props) {
+export default withWords('cooperations/[cooperationId]/edit', EditCooperationPage);
+
+async function EditCooperationPage({ params }: Props) {
   const { person, cooperation } = await requestedCooperation((await params).cooperationId);
   if (!cooperation.duties.has('correct-cooperation')) notFound();
   const t = await getTranslations('cooperation');

@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { actionsPage } from '#app/_data/actions.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { ActionLine, ActionPlan } from '#server/actions/list-actions.ts';
@@ -31,7 +32,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function ActionsPageOfRoom({ params, searchParams }: Props) {
+export default withWords('rooms/[roomId]/actions', ActionsPageOfRoom);
+
+async function ActionsPageOfRoom({ params, searchParams }: Props) {
   const { person, room, choices, plan } = await actionsPage((await params).roomId);
   const query = readPlanQuery(await searchParams);
   const t = await getTranslations('actions');

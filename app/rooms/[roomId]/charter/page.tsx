@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { charterPage } from '#app/_data/charter.ts';
 import { charterSentences } from '#domain/charter-sentences.ts';
 import { RoomShell } from '../room-shell.tsx';
@@ -21,7 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function RoomCharterPage({ params, searchParams }: Props) {
+export default withWords('rooms/[roomId]/charter', RoomCharterPage);
+
+async function RoomCharterPage({ params, searchParams }: Props) {
   const { person, room, seats, charter, titles, documents, mayEdit } = await charterPage((await params).roomId);
   const { after } = await searchParams;
   const t = await getTranslations('charter');

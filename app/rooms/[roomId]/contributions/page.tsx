@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { contributionsPage } from '#app/_data/residents.ts';
 import type { ContributionView } from '#server/residents/list-contributions.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
@@ -15,8 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
+export default withWords('rooms/[roomId]/contributions', ContributionsPage);
+
 /** What residents brought in: first what waits to be read, for who reads it, then what everybody sees. */
-export default async function ContributionsPage({ params }: Props) {
+async function ContributionsPage({ params }: Props) {
   const { person, room, choices, contributions, reviews } = await contributionsPage((await params).roomId);
   const t = await getTranslations('residents.contributions');
   const home = `/rooms/${room.id}`;

@@ -5,6 +5,7 @@ import { ActionForm } from '#app/_components/action-form.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { RoomShell } from '../room-shell.tsx';
@@ -16,7 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('room.correct'))('title') };
 }
 
-export default async function EditRoomPage({ params }: Props) {
+export default withWords('rooms/[roomId]/edit', EditRoomPage);
+
+async function EditRoomPage({ params }: Props) {
   const { person, room } = await requestedRoom((await params).roomId);
   if (!room.duties.includes('correct-room')) notFound();
   const t = await getTranslations('room.correct');

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { invitationsPage } from '#app/_data/residents.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
@@ -17,8 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
+export default withWords('rooms/[roomId]/invitations', InvitationsPage);
+
 /** The links of a room with their use. Only who makes them reads it. */
-export default async function InvitationsPage({ params }: Props) {
+async function InvitationsPage({ params }: Props) {
   const { person, room, choices, invitations, isNoticeMissing } = await invitationsPage((await params).roomId);
   const t = await getTranslations('residents.invitations');
   const make = invitations && (

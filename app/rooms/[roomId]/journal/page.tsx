@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { type AskedQuery, type JournalPage, journalPage } from '#app/_data/journal.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { JournalDays } from './journal-days.tsx';
@@ -17,7 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function RoomJournalPage({ params, searchParams }: Props) {
+export default withWords('rooms/[roomId]/journal', RoomJournalPage);
+
+async function RoomJournalPage({ params, searchParams }: Props) {
   const page = await journalPage((await params).roomId, await searchParams);
   const { person, room, seats, query, filtered, choices } = page;
   const t = await getTranslations('journal');

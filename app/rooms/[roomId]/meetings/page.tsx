@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { meetingsPage } from '#app/_data/meetings.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
 import { RoomShell } from '../room-shell.tsx';
@@ -15,7 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function MeetingsPageOfRoom({ params }: Props) {
+export default withWords('rooms/[roomId]/meetings', MeetingsPageOfRoom);
+
+async function MeetingsPageOfRoom({ params }: Props) {
   const { person, room, choices, mayRun, open, coming, inPreparation, past } = await meetingsPage(
     (await params).roomId,
   );

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { type MembersPage, membersPage } from '#app/_data/members.ts';
 import { isolated } from '#domain/isolated.ts';
 import { HereCount } from '../room-live.tsx';
@@ -20,7 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('members'))('title') };
 }
 
-export default async function RoomMembersPage({ params, searchParams }: Props) {
+export default withWords('rooms/[roomId]/members', RoomMembersPage);
+
+async function RoomMembersPage({ params, searchParams }: Props) {
   const page = await membersPage((await params).roomId);
   const { person, room, choices, groups, former, mayManage } = page;
   const { removed } = await searchParams;

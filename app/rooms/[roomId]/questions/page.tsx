@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { questionsPage } from '#app/_data/residents.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
 import { RoomShell } from '../room-shell.tsx';
@@ -14,8 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
+export default withWords('rooms/[roomId]/questions', QuestionsPage);
+
 /** What the room asks residents. */
-export default async function QuestionsPage({ params }: Props) {
+async function QuestionsPage({ params }: Props) {
   const { person, room, choices, questions } = await questionsPage((await params).roomId);
   const t = await getTranslations('residents.questions');
   const asks = room.duties.includes('invite-residents');

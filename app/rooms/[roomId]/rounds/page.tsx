@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { roundsPage } from '#app/_data/rounds.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { PastRounds, RunningRound } from './round-list.tsx';
@@ -13,7 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function RoundsPage({ params }: Props) {
+export default withWords('rooms/[roomId]/rounds', RoundsPage);
+
+async function RoundsPage({ params }: Props) {
   const { person, room, choices, mayRun, running, past } = await roundsPage((await params).roomId);
   const t = await getTranslations('rounds');
   const home = `/rooms/${room.id}/rounds`;

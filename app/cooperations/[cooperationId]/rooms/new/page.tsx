@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { roomOpening } from '#app/_data/room-opening.ts';
 import { RoomForm } from './room-form.tsx';
 
@@ -13,7 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function NewRoomPage({ params }: Props) {
+export default withWords('cooperations/[cooperationId]/rooms/new', NewRoomPage);
+
+async function NewRoomPage({ params }: Props) {
   const { person, cooperationId, opening } = await roomOpening((await params).cooperationId);
   const t = await getTranslations('room.newRoom');
   const refusal = await getTranslations('refusal');

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requestedCooperation } from '#app/_data/cooperation.ts';
 import { services } from '#server/services.ts';
 import { OFFICIAL_POPULATION_YEAR } from '#server/territories/official-data.ts';
@@ -15,7 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('territory.new'))('title') };
 }
 
-export default async function NewTerritoryPage({ params }: Props) {
+export default withWords('cooperations/[cooperationId]/territories/new', NewTerritoryPage);
+
+async function NewTerritoryPage({ params }: Props) {
   const { person, cooperation } = await requestedCooperation((await params).cooperationId);
   const t = await getTranslations('territory.new');
   const common = await getTranslations('common');

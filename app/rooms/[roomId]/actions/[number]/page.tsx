@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageShell } from '#app/_components/page-shell.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { actionPage, mergeTargets } from '#app/_data/actions.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { type DocumentFacts, DocumentProvider } from '#app/_editor/ui/document-context.tsx';
@@ -35,7 +36,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: action.title };
 }
 
-export default async function ActionPageOfRoom({ params, searchParams }: Props) {
+export default withWords('rooms/[roomId]/actions/[number]', ActionPageOfRoom);
+
+async function ActionPageOfRoom({ params, searchParams }: Props) {
   const { roomId, number } = await params;
   const { person, action, document, mayMerge } = await actionPage(roomId, number);
   const { already, merge } = await searchParams;

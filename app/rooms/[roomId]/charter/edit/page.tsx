@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { charterPage } from '#app/_data/charter.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { CharterForm } from './charter-form.tsx';
@@ -13,7 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function EditCharterPage({ params }: Props) {
+export default withWords('rooms/[roomId]/charter/edit', EditCharterPage);
+
+async function EditCharterPage({ params }: Props) {
   const { person, room, seats, charter, documents, titles, mayEdit } = await charterPage((await params).roomId);
   const t = await getTranslations('charter');
   const refusal = await getTranslations('refusal');

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Link } from '#app/_components/link.tsx';
 import { PlainForm } from '#app/_components/plain-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { contributionPage, shownDocuments } from '#app/_data/residents.ts';
 import { nextStates } from '#domain/residents/contribution.ts';
 import { RoomShell } from '../../room-shell.tsx';
@@ -23,8 +24,10 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
   return { title: t('title', { number: contribution.number }) };
 }
 
+export default withWords('rooms/[roomId]/contributions/[contributionId]', ContributionPage);
+
 /** Where it is decided what becomes of a contribution. */
-export default async function ContributionPage({ params, searchParams }: Props) {
+async function ContributionPage({ params, searchParams }: Props) {
   const { roomId, contributionId } = await params;
   const { person, room, choices, contribution } = await contributionPage(roomId, contributionId);
   const t = await getTranslations('residents');

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { StatusLine } from '#app/_components/status-line.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { residentsPart, resultsPage, shownDocuments } from '#app/_data/residents.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { PaperForm } from './paper-form.tsx';
@@ -17,8 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
+export default withWords('rooms/[roomId]/contributions/paper', PaperPage);
+
 /** Where a card from the market is noted, one after the other. */
-export default async function PaperPage({ params, searchParams }: Props) {
+async function PaperPage({ params, searchParams }: Props) {
   const { roomId } = await params;
   const asked = await searchParams;
   const { person, room, choices } = await residentsPart(roomId);

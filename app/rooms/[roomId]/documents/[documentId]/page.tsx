@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requestedDocument } from '#app/_data/document.ts';
 import { askedRestoration, sinceVisit } from '#app/_data/history.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
@@ -36,7 +37,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: document.title };
 }
 
-export default async function DocumentPage({ params, searchParams }: Props) {
+export default withWords('rooms/[roomId]/documents/[documentId]', DocumentPage);
+
+async function DocumentPage({ params, searchParams }: Props) {
   const { roomId, documentId } = await params;
   const { person, document } = await requestedDocument(roomId, documentId);
   const common = await getTranslations('common');

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { listArchive } from '#server/documents/read-archive.ts';
@@ -15,7 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('room.archivePage'))('title') };
 }
 
-export default async function ArchivePage({ params }: Props) {
+export default withWords('rooms/[roomId]/documents/archived', ArchivePage);
+
+async function ArchivePage({ params }: Props) {
   const { person, room } = await requestedRoom((await params).roomId);
   const archive = await listArchive(services(), person.id, room.id);
   if (!archive.ok) notFound();

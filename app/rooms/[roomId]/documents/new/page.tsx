@@ -6,6 +6,7 @@ import { Link } from '#app/_components/link.tsx';
 import { RadioCards } from '#app/_components/radio-cards.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { WRITTEN_KINDS } from '#domain/document.ts';
@@ -20,7 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('room.newDocument'))('title') };
 }
 
-export default async function NewDocumentPage({ params }: Props) {
+export default withWords('rooms/[roomId]/documents/new', NewDocumentPage);
+
+async function NewDocumentPage({ params }: Props) {
   const { person, room } = await requestedRoom((await params).roomId);
   if (!room.duties.includes('manage-documents')) notFound();
   const t = await getTranslations('room.newDocument');

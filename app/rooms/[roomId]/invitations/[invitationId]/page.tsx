@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { PlainForm } from '#app/_components/plain-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { camePage } from '#app/_data/residents.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { CameView } from '#server/residents/keep-guest.ts';
@@ -19,8 +20,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: invitation.title };
 }
 
+export default withWords('rooms/[roomId]/invitations/[invitationId]', CamePage);
+
 /** Who came by a link, one by one: kept as a member, or sent away. */
-export default async function CamePage({ params }: Props) {
+async function CamePage({ params }: Props) {
   const { roomId, invitationId } = await params;
   const { person, room, choices, invitation, came } = await camePage(roomId, invitationId);
   const t = await getTranslations('residents');

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { residentsPart, shownDocuments } from '#app/_data/residents.ts';
 import { givenRoles } from '#domain/residents/gift.ts';
 import { RoomShell } from '../../room-shell.tsx';
@@ -13,7 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function NewInvitationPage({ params }: Props) {
+export default withWords('rooms/[roomId]/invitations/new', NewInvitationPage);
+
+async function NewInvitationPage({ params }: Props) {
   const { person, room, choices } = await residentsPart((await params).roomId);
   const t = await getTranslations('residents');
   return (

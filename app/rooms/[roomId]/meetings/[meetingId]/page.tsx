@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { withWords } from '#app/_components/words.tsx';
 import { hallPage } from '#app/_data/hall.ts';
 import { type MeetingPage, meetingPage } from '#app/_data/meetings.ts';
 import { FreshPage } from '../../live/fresh-page.tsx';
@@ -25,8 +26,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: meeting.title };
 }
 
+export default withWords('rooms/[roomId]/meetings/[meetingId]', MeetingPageOfRoom);
+
 /** A meeting before it begins, while it is open, and when it is over. */
-export default async function MeetingPageOfRoom({ params, searchParams }: Props) {
+async function MeetingPageOfRoom({ params, searchParams }: Props) {
   const { roomId, meetingId } = await params;
   const page = await meetingPage(roomId, meetingId);
   const { person, room, choices, meeting } = page;

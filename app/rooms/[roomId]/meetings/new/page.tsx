@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { withWords } from '#app/_components/words.tsx';
 import { newMeetingForm } from '#app/_data/meeting-form.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { MeetingForm } from '../form/meeting-form.tsx';
@@ -14,8 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('titleNew') };
 }
 
+export default withWords('rooms/[roomId]/meetings/new', NewMeetingPage);
+
 /** A new meeting, which may begin from what another one left open. */
-export default async function NewMeetingPage({ params, searchParams }: Props) {
+async function NewMeetingPage({ params, searchParams }: Props) {
   const { person, room, choices, form } = await newMeetingForm((await params).roomId, (await searchParams).follows);
   const t = await getTranslations('meetings');
   return (

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { StatusLine } from '#app/_components/status-line.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { memberPage } from '#app/_data/members.ts';
 import { isolated } from '#domain/isolated.ts';
 import { RoomShell } from '../../room-shell.tsx';
@@ -26,7 +27,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: member.name };
 }
 
-export default async function RoomMemberPage({ params, searchParams }: Props) {
+export default withWords('rooms/[roomId]/members/[personId]', RoomMemberPage);
+
+async function RoomMemberPage({ params, searchParams }: Props) {
   const { roomId, personId } = await params;
   const page = await memberPage(roomId, personId);
   const { person, room, choices, member, now, mayManage } = page;

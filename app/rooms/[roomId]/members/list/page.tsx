@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { withWords } from '#app/_components/words.tsx';
 import { requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { RoomShell } from '../../room-shell.tsx';
@@ -12,7 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('members.list'))('title') };
 }
 
-export default async function MemberListPage({ params }: Props) {
+export default withWords('rooms/[roomId]/members/list', MemberListPage);
+
+async function MemberListPage({ params }: Props) {
   const { person, room } = await requestedRoom((await params).roomId);
   if (!room.duties.includes('manage-members')) notFound();
   const t = await getTranslations('members.list');

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { mailLeaves } from '#app/_data/site.ts';
@@ -19,7 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function NewMemberPage({ params, searchParams }: Props) {
+export default withWords('rooms/[roomId]/members/new', NewMemberPage);
+
+async function NewMemberPage({ params, searchParams }: Props) {
   const { person, room } = await requestedRoom((await params).roomId);
   const { added, mail } = await searchParams;
   const t = await getTranslations('room.newMember');

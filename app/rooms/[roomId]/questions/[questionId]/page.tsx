@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { resultsPage } from '#app/_data/residents.ts';
 import { ContributionCard } from '../../contributions/contribution-card.tsx';
 import { FreshPage } from '../../live/fresh-page.tsx';
@@ -15,8 +16,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await resultsPage(roomId, questionId)).question.prompt };
 }
 
+export default withWords('rooms/[roomId]/questions/[questionId]', ResultsPage);
+
 /** What came of a question: how its options weigh, and its answers by theme. */
-export default async function ResultsPage({ params }: Props) {
+async function ResultsPage({ params }: Props) {
   const { roomId, questionId } = await params;
   const { person, room, choices, question, results, themes, answers, reviews } = await resultsPage(roomId, questionId);
   const t = await getTranslations('residents');

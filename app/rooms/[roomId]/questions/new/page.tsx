@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { residentsPart, shownDocuments } from '#app/_data/residents.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { QuestionForm } from './question-form.tsx';
@@ -12,7 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function NewQuestionPage({ params }: Props) {
+export default withWords('rooms/[roomId]/questions/new', NewQuestionPage);
+
+async function NewQuestionPage({ params }: Props) {
   const { person, room, choices } = await residentsPart((await params).roomId);
   const t = await getTranslations('residents');
   const refusal = await getTranslations('refusal');

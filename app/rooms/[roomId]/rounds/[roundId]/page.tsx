@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { StatusLine } from '#app/_components/status-line.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { type RoundPage, roundPage } from '#app/_data/rounds.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { SeatRows } from '../seat-rows.tsx';
@@ -17,7 +18,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: round.question };
 }
 
-export default async function RoundPageOfRoom({ params }: Props) {
+export default withWords('rooms/[roomId]/rounds/[roundId]', RoundPageOfRoom);
+
+async function RoundPageOfRoom({ params }: Props) {
   const { roomId, roundId } = await params;
   const page = await roundPage(roomId, roundId);
   const { person, room, choices, round } = page;

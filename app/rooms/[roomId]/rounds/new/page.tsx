@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { roomPart, roundPreview } from '#app/_data/rounds.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { drawSeed, type JudgeRoundRefusal } from '#server/rounds/judge-round.ts';
@@ -21,8 +22,10 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return { title: t(readRoundQuery(asked) && !asked.edit ? 'preview.title' : 'new.title') };
 }
 
+export default withWords('rooms/[roomId]/rounds/new', NewRoundPage);
+
 /** First the form; then, once it is filled in, who will sit where. */
-export default async function NewRoundPage({ params, searchParams }: Props) {
+async function NewRoundPage({ params, searchParams }: Props) {
   const { person, room, choices } = await roomPart((await params).roomId);
   const asked = await searchParams;
   const query = readRoundQuery(asked);

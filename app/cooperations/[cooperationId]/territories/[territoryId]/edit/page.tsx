@@ -6,6 +6,7 @@ import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/page-shell.tsx';
 import { Select } from '#app/_components/select.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requestedCooperation } from '#app/_data/cooperation.ts';
 import { density } from '#domain/territory-figures.ts';
 import { writeNumber } from '#domain/typed-number.ts';
@@ -23,7 +24,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('territory.correct'))('title') };
 }
 
-export default async function EditTerritoryPage({ params }: Props) {
+export default withWords('cooperations/[cooperationId]/territories/[territoryId]/edit', EditTerritoryPage);
+
+async function EditTerritoryPage({ params }: Props) {
   const { cooperationId, territoryId } = await params;
   const { person, cooperation } = await requestedCooperation(cooperationId);
   const { id, territories } = cooperation;

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { RoleMark } from '#app/_components/role-mark.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { type CharterAsPage, charterAsPage } from '#app/_data/charter.ts';
 import { STAGES } from '#domain/document.ts';
 import { ROLES } from '#domain/seat.ts';
@@ -22,7 +23,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: role ? t('as.title', { who: t(`the.${role}`) }) : t('title') };
 }
 
-export default async function RoomAsSeenPage({ params, searchParams }: Props) {
+export default withWords('rooms/[roomId]/charter/as/[role]', RoomAsSeenPage);
+
+async function RoomAsSeenPage({ params, searchParams }: Props) {
   const { roomId, role: askedRole } = await params;
   const page = await charterAsPage(roomId, askedRole, (await searchParams).stage);
   const { person, room, seats, role, stage, documentsAs } = page;

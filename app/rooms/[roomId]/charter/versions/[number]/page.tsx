@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { type CharterVersionPage, charterVersionPage } from '#app/_data/charter.ts';
 import { type CharterDifference, charterSentences } from '#domain/charter-sentences.ts';
 import { RoomShell } from '../../../room-shell.tsx';
@@ -17,7 +18,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title', { number: (await params).number }) };
 }
 
-export default async function CharterVersion({ params }: Props) {
+export default withWords('rooms/[roomId]/charter/versions/[number]', CharterVersion);
+
+async function CharterVersion({ params }: Props) {
   const { roomId, number } = await params;
   const page = await charterVersionPage(roomId, number);
   const { person, room, seats, version, titles, before } = page;

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { type AmendmentsPage, amendmentsPage } from '#app/_data/amendments.ts';
 import '#app/_editor/ui/document-text.css';
 import { isWaiting } from '#domain/amendments.ts';
@@ -21,8 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('pageTitle', { document: document.title }) };
 }
 
+export default withWords('rooms/[roomId]/documents/[documentId]/amendments', DocumentAmendmentsPage);
+
 /** What is proposed to change in a document: first what waits for a decision. */
-export default async function DocumentAmendmentsPage({ params }: Props) {
+async function DocumentAmendmentsPage({ params }: Props) {
   const { roomId, documentId } = await params;
   const page = await amendmentsPage(roomId, documentId);
   const t = await getTranslations('amendments');

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { type AuthorsPage, authorsPage, requestedAuthors } from '#app/_data/authors.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import '#app/_editor/ui/document-text.css';
@@ -24,7 +25,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('pageTitle', { document: reading.title }) };
 }
 
-export default async function DocumentAuthorsPage({ params, searchParams }: Props) {
+export default withWords('rooms/[roomId]/documents/[documentId]/authors', DocumentAuthorsPage);
+
+async function DocumentAuthorsPage({ params, searchParams }: Props) {
   const { roomId, documentId } = await params;
   const page = await authorsPage(roomId, documentId, await searchParams);
   const { person, room, choices, title } = page;

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Commented } from '#app/_comments/commented.tsx';
 import { ThreadView } from '#app/_comments/thread-view.tsx';
 import { Link } from '#app/_components/link.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { type CommentsPage, commentedDocument, commentsPage } from '#app/_data/comments.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import { FreshPage } from '../../../live/fresh-page.tsx';
@@ -23,8 +24,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('pageTitle', { document: document.title }) };
 }
 
+export default withWords('rooms/[roomId]/documents/[documentId]/comments', DocumentCommentsPage);
+
 /** What is said about a document, as a list: also for whoever cannot or will not open its text. */
-export default async function DocumentCommentsPage({ params, searchParams }: Props) {
+async function DocumentCommentsPage({ params, searchParams }: Props) {
   const { roomId, documentId } = await params;
   const page = await commentsPage(roomId, documentId, await searchParams);
   const t = await getTranslations('comments');

@@ -5,6 +5,7 @@ import { ActionForm } from '#app/_components/action-form.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
@@ -17,7 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('room.editDocument'))('title') };
 }
 
-export default async function EditDocumentPage({ params }: Props) {
+export default withWords('rooms/[roomId]/documents/[documentId]/edit', EditDocumentPage);
+
+async function EditDocumentPage({ params }: Props) {
   const { roomId, documentId } = await params;
   const { person, room } = await requestedRoom(roomId);
   const document = room.documents.find(({ id }) => id === documentId.toLowerCase());

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requestedHistory, timelinePage } from '#app/_data/history.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import { momentsTopic } from '#server/history/name-moment.ts';
@@ -23,7 +24,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await getTranslations('history'))('pageTitle', { document: document.title }) };
 }
 
-export default async function HistoryPage({ params, searchParams }: Props) {
+export default withWords('rooms/[roomId]/documents/[documentId]/history', HistoryPage);
+
+async function HistoryPage({ params, searchParams }: Props) {
   const { roomId, documentId } = await params;
   const page = await timelinePage(roomId, documentId, await searchParams);
   const { person, room, choices, document, timeline, before } = page;

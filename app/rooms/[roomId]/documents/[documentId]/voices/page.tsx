@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import { type VoicesPage, voicesPage } from '#app/_data/voices.ts';
 import { RoomShell } from '../../../room-shell.tsx';
@@ -24,7 +25,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return { title: t('pageTitle', { document: title }) };
 }
 
-export default async function DocumentVoicesPage({ params, searchParams }: Props) {
+export default withWords('rooms/[roomId]/documents/[documentId]/voices', DocumentVoicesPage);
+
+async function DocumentVoicesPage({ params, searchParams }: Props) {
   const { roomId, documentId } = await params;
   const page = await voicesPage(roomId, documentId, await searchParams);
   const { person, room, choices, title, query, filtered, sections } = page;

@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { Commented } from '#app/_comments/commented.tsx';
 import { ActionForm } from '#app/_components/action-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { SectionText } from '#app/_editor/ui/section-text.tsx';
@@ -35,7 +36,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await requestedArchived(roomId, documentId)).document.title };
 }
 
-export default async function ArchivedDocumentPage({ params }: Props) {
+export default withWords('rooms/[roomId]/documents/archived/[documentId]', ArchivedDocumentPage);
+
+async function ArchivedDocumentPage({ params }: Props) {
   const { roomId, documentId } = await params;
   const { person, room, document, threads } = await requestedArchived(roomId, documentId);
   const t = await getTranslations('room.archivePage');

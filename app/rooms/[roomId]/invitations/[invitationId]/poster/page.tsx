@@ -5,6 +5,7 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { unbroken } from '#app/_components/unbroken.ts';
+import { withWords } from '#app/_components/words.tsx';
 import { type PosterPage, posterPage } from '#app/_data/residents.ts';
 import { PrintPoster } from './print-poster.tsx';
 import './poster.css';
@@ -18,8 +19,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${t('title')} – ${invitation.title}` };
 }
 
+export default withWords('rooms/[roomId]/invitations/[invitationId]/poster', PosterPageOfInvitation);
+
 /** What opens a link, the one time that it is shown, and its poster: one sheet of A4. */
-export default async function PosterPageOfInvitation({ params }: Props) {
+async function PosterPageOfInvitation({ params }: Props) {
   const { roomId, invitationId } = await params;
   const { room, invitation, opens } = await posterPage(roomId, invitationId);
   const t = await getTranslations('residents.poster');

@@ -5,6 +5,7 @@ import { ActionForm } from '#app/_components/action-form.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { TextArea } from '#app/_components/text-area.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { meetingHref, meetingPage } from '#app/_data/meetings.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import { RoomShell } from '../../../room-shell.tsx';
@@ -20,8 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t(meeting.convenedAt ? 'title' : 'discardTitle', { title: meeting.title }) };
 }
 
+export default withWords('rooms/[roomId]/meetings/[meetingId]/cancel', CancelMeetingPage);
+
 /** Asks once more before a meeting is called off. Not found for who has no say in it, or where nothing can be called off. */
-export default async function CancelMeetingPage({ params }: Props) {
+async function CancelMeetingPage({ params }: Props) {
   const { roomId, meetingId } = await params;
   const { person, room, choices, meeting, mayRun } = await meetingPage(roomId, meetingId);
   if (!mayRun || meeting.state !== 'planned') notFound();

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { Link } from '#app/_components/link.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { type HallPage, hallPage } from '#app/_data/hall.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
 import { RoomShell } from '../../../room-shell.tsx';
@@ -21,8 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
+export default withWords('rooms/[roomId]/meetings/[meetingId]/console', ConsolePage);
+
 /** Where a meeting is run: its agenda, who is there, what is decided, from one page. */
-export default async function ConsolePage({ params }: Props) {
+async function ConsolePage({ params }: Props) {
   const { roomId, meetingId } = await params;
   const page = await hallPage(roomId, meetingId);
   const { person, room, choices, hall } = page;

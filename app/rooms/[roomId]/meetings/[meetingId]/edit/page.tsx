@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { withWords } from '#app/_components/words.tsx';
 import { editMeetingForm } from '#app/_data/meeting-form.ts';
 import { meetingHref } from '#app/_data/meetings.ts';
 import { RoomShell } from '../../../room-shell.tsx';
@@ -12,8 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('titleEdit') };
 }
 
+export default withWords('rooms/[roomId]/meetings/[meetingId]/edit', EditMeetingPage);
+
 /** A meeting that has not begun, to be changed. Not found for who has no say in it. */
-export default async function EditMeetingPage({ params }: Props) {
+async function EditMeetingPage({ params }: Props) {
   const { roomId, meetingId } = await params;
   const { person, room, choices, meeting, form } = await editMeetingForm(roomId, meetingId);
   const t = await getTranslations('meetings.form');

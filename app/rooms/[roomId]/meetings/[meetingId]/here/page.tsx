@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { withWords } from '#app/_components/words.tsx';
 import { hallPage } from '#app/_data/hall.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { MyPresence } from '../hall/my-presence.tsx';
@@ -15,8 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
+export default withWords('rooms/[roomId]/meetings/[meetingId]/here', HerePage);
+
 /** Where a phone comes that was pointed at the hall's screen: the code is filled in, one press says that one is there. */
-export default async function HerePage({ params, searchParams }: Props) {
+async function HerePage({ params, searchParams }: Props) {
   const { roomId, meetingId } = await params;
   const { code } = await searchParams;
   const { person, room, choices, hall } = await hallPage(roomId, meetingId);

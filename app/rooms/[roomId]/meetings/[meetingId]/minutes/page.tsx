@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { Link } from '#app/_components/link.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { minutesPage } from '#app/_data/minutes.ts';
 import { FreshPage } from '../../../live/fresh-page.tsx';
 import { RoomShell } from '../../../room-shell.tsx';
@@ -26,8 +27,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${t('title')} · ${minutes.meeting.title}` };
 }
 
+export default withWords('rooms/[roomId]/meetings/[meetingId]/minutes', MinutesPageOfMeeting);
+
 /** What a meeting leaves behind. What was decided comes first, and fills the first page on paper. */
-export default async function MinutesPageOfMeeting({ params }: Props) {
+async function MinutesPageOfMeeting({ params }: Props) {
   const { roomId, meetingId } = await params;
   const { person, room, choices, minutes } = await minutesPage(roomId, meetingId);
   const t = await getTranslations('minutes');

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { classNames } from '#app/_components/class-names.ts';
 import { Link } from '#app/_components/link.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { meetingHref, meetingPage } from '#app/_data/meetings.ts';
 import type { MeetingView } from '#server/meetings/view-meeting.ts';
 import { MeetingTime, useHour } from '../../meeting-time.tsx';
@@ -18,8 +19,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${t('title')} – ${meeting.title}` };
 }
 
+export default withWords('rooms/[roomId]/meetings/[meetingId]/print', PrintedAgendaPage);
+
 /** The agenda as a sheet of paper: one page of A4, however many points it has. */
-export default async function PrintedAgendaPage({ params }: Props) {
+async function PrintedAgendaPage({ params }: Props) {
   const { roomId, meetingId } = await params;
   const { room, meeting } = await meetingPage(roomId, meetingId);
   const t = await getTranslations('meetings');

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { withWords } from '#app/_components/words.tsx';
 import { hallPage } from '#app/_data/hall.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
 import { FreshHall } from '../hall/fresh-hall.tsx';
@@ -12,8 +13,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: hall.title };
 }
 
+export default withWords('rooms/[roomId]/meetings/[meetingId]/screen', ScreenPage);
+
 /** What is projected in the hall: one thing at a time, large, with nothing to press. */
-export default async function ScreenPage({ params }: Props) {
+async function ScreenPage({ params }: Props) {
   const { roomId, meetingId } = await params;
   const { room, hall, live } = await hallPage(roomId, meetingId);
   const { round } = room;

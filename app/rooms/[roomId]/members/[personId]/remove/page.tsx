@@ -5,6 +5,7 @@ import { ActionForm } from '#app/_components/action-form.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { memberPage } from '#app/_data/members.ts';
 import { isolated } from '#domain/isolated.ts';
 import { RoomShell } from '../../../room-shell.tsx';
@@ -19,8 +20,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: member.isReader ? t('questionOwn') : t('question', { name: isolated(member.name) }) };
 }
 
+export default withWords('rooms/[roomId]/members/[personId]/remove', RemoveMemberPage);
+
 /** Asks once more before a membership ends. Not found for who has no say in it, or where there is nothing to end. */
-export default async function RemoveMemberPage({ params }: Props) {
+async function RemoveMemberPage({ params }: Props) {
   const { roomId, personId } = await params;
   const { person, room, choices, member, now, mayManage } = await memberPage(roomId, personId);
   const { isReader, name } = member;

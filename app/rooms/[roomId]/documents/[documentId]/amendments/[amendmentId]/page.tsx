@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { Commented } from '#app/_comments/commented.tsx';
 import { Link } from '#app/_components/link.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { amendmentPage } from '#app/_data/amendments.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import '#app/_editor/ui/document-text.css';
@@ -30,8 +31,10 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
   return { title: `${t('numbered', { number: amendment.number })} · ${amendment.documentTitle}` };
 }
 
+export default withWords('rooms/[roomId]/documents/[documentId]/amendments/[amendmentId]', OneAmendmentPage);
+
 /** An amendment: what it changes and why, who supports it, beside which others, and what becomes of it. */
-export default async function OneAmendmentPage({ params, searchParams }: Props) {
+async function OneAmendmentPage({ params, searchParams }: Props) {
   const { roomId, documentId, amendmentId } = await params;
   const { person, room, choices, document, amendment } = await amendmentPage(roomId, documentId, amendmentId);
   const t = await getTranslations('amendments');

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { type NewAmendmentPage, newAmendmentPage } from '#app/_data/amendments.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import '#app/_editor/ui/document-text.css';
@@ -25,8 +26,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('propose') };
 }
 
+export default withWords('rooms/[roomId]/documents/[documentId]/amendments/new', ProposeAmendmentPage);
+
 /** Proposes an amendment, in three steps: the section, the passage in it, the text and why. */
-export default async function ProposeAmendmentPage({ params, searchParams }: Props) {
+async function ProposeAmendmentPage({ params, searchParams }: Props) {
   const { roomId, documentId } = await params;
   const page = await newAmendmentPage(roomId, documentId, await searchParams);
   const t = await getTranslations('amendments');

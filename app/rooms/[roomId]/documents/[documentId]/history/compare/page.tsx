@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { type ComparisonPage, comparisonPage, requestedHistory } from '#app/_data/history.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import '#app/_editor/ui/document-text.css';
@@ -21,7 +22,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await getTranslations('history'))('compare.pageTitle', { document: document.title }) };
 }
 
-export default async function ComparePage({ params, searchParams }: Props) {
+export default withWords('rooms/[roomId]/documents/[documentId]/history/compare', ComparePage);
+
+async function ComparePage({ params, searchParams }: Props) {
   const { roomId, documentId } = await params;
   const page = await comparisonPage(roomId, documentId, await searchParams);
   const { person, room, choices, document } = page;

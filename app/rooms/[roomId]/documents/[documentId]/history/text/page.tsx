@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { type PastTextPage as Page, pastTextPage, requestedHistory } from '#app/_data/history.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import '#app/_editor/ui/document-text.css';
@@ -22,7 +23,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await getTranslations('history'))('text.pageTitle', { document: document.title }) };
 }
 
-export default async function PastTextPage({ params, searchParams }: Props) {
+export default withWords('rooms/[roomId]/documents/[documentId]/history/text', PastTextPage);
+
+async function PastTextPage({ params, searchParams }: Props) {
   const { roomId, documentId } = await params;
   const page = await pastTextPage(roomId, documentId, await searchParams);
   const { person, room, choices, document, past, mayName } = page;

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { Link } from '#app/_components/link.tsx';
+import { withWords } from '#app/_components/words.tsx';
 import { intoPlanChoices } from '#app/_data/actions.ts';
 import { decisionPage } from '#app/_data/decisions.ts';
 import type { DecisionView, RelatedDecision } from '#server/decisions/read-decisions.ts';
@@ -26,8 +27,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: decision.title };
 }
 
+export default withWords('rooms/[roomId]/meetings/[meetingId]/decisions/[decisionId]', DecisionPage);
+
 /** A decision with its exact words, what it came to, what it adopted, and who sees to it. */
-export default async function DecisionPage({ params }: Props) {
+async function DecisionPage({ params }: Props) {
   const { roomId, meetingId, decisionId } = await params;
   const page = await decisionPage(roomId, meetingId, decisionId);
   const { person, room, choices, hall, runs, decision, votes, deliberations } = page;

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { withWords } from '#app/_components/words.tsx';
 import { decisionsPage } from '#app/_data/decisions.ts';
 import { agendaItemId } from '#domain/ids.ts';
 import type { DecisionView } from '#server/decisions/read-decisions.ts';
@@ -19,8 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('new') };
 }
 
+export default withWords('rooms/[roomId]/meetings/[meetingId]/decisions/new', NewDecisionPage);
+
 /** Where a decision is prepared: from nothing, from one whose objection it integrates, or from one that it corrects. */
-export default async function NewDecisionPage({ params, searchParams }: Props) {
+async function NewDecisionPage({ params, searchParams }: Props) {
   const { roomId, meetingId } = await params;
   const asked = await searchParams;
   const page = await decisionsPage(roomId, meetingId);

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { withWords } from '#app/_components/words.tsx';
 import { decisionPage } from '#app/_data/decisions.ts';
 import { RoomShell } from '../../../../../room-shell.tsx';
 import { DecisionForm } from '../../decision-form.tsx';
@@ -16,8 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('edit') };
 }
 
+export default withWords('rooms/[roomId]/meetings/[meetingId]/decisions/[decisionId]/edit', EditDecisionPage);
+
 /** Where a decision that is being prepared is changed; one that was opened has its words fixed. */
-export default async function EditDecisionPage({ params }: Props) {
+async function EditDecisionPage({ params }: Props) {
   const { roomId, meetingId, decisionId } = await params;
   const page = await decisionPage(roomId, meetingId, decisionId);
   const { person, room, choices, hall, runs, decision } = page;

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { describe, expect, it } from 'vitest';
+import { namedWords } from './named-words.mjs';
+import { entriesBelow, entryName, pageWords } from './page-words.mjs';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const words = pageWords(ROOT);
+
+const named = (source) => [...namedWords(parseSync('some.tsx', source).program)].sort();
+
+describe('what a module names', () => {
+  it('is the key that is asked for, plainly or with tags', () => {
+    const source = `function Some() {
+      const t = useTranslations('members');
+      return <p title={t('title')}>{t.rich('list.look', { b: (text) => <b>{text}</b> })}</p>;
+    }`;
+    expect(named(source)).toEqual(['members.list.look', 'members.title']);
+  });
+
+  it('is every key among which is chosen, and all that a template may make', () => {
+    const source = `function Some({ one, kind, n }) {
+      const t = useTranslations('room');
+      return [t(one ? 'one' : n ?? 'other'), t(\`kind.\${kind}\`), t(\`\${kind}-title\` as Key)];
+    }`;
+    expect(named(source)).toEqual(['room', 'room.*-title', 'room.kind.*', 'room.one', 'room.other']);
+  });
+
+  it('is the whole area where a key comes from elsewhere, or the function is passed on', () => {
+    expect(named("function Some({ key }) { const t = useTranslations('seat'); return t(key); }")).toEqual(['seat']);
+    expect(named("function Some() { const t = useTranslations('seat'); return say(t, 'x'); }")).toEqual(['seat']);
+    expect(named("function Some() { return { t: useTranslations('seat') }; }")).toEqual(['seat']);
+    expect(named("function Some() { const t = useTranslations('seat'); return { t }; }")).toEqual(['seat']);
+  });
+
+  it('is of the area that the name means in that function', () => {
+    const source = `
+      function Some() { const t = useTranslations('seat'); return () => t('from'); }
+      function Other() { const t = useTranslations('room'); return t('title'); }
+      function Third({ t }) { return t('unknown'); }`;
+    expect(named(source)).toEqual(['room.title', 'seat.from']);
+  });
+
+  it('is a path from the top where no area is given', () => {
+    expect(named("function Some() { const t = useTranslations(); return t('room.kind.council'); }")).toEqual([
+      'room.kind.council',
+    ]);
+  });
+});
+
+describe('the words of a page', () => {
+  it('are brought along by every page whose client parts name some, under its own name', () => {
+    const without = entriesBelow(ROOT).filter((file) => {
+      const source = readFileSync(path.join(ROOT, file), 'utf8');
+      const name = entryName(file);
+      return words[name].length > 0 && !source.includes(`export default withWords('${name}', `);
+    });
+    expect(without).toEqual([]);
+  });
+
+  it('are those of the page’s own name wherever one is given', () => {
+    const wrong = entriesBelow(ROOT).filter((file) => {
+      const [, name] = /withWords\('([^']*)'/.exec(readFileSync(path.join(ROOT, file), 'utf8')) ?? [];
+      return name !== undefined && name !== entryName(file);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('are those of parts that come later too, and not those of the server', () => {
+    const document = words['rooms/[roomId]/documents/[documentId]'];
+    // A form that is fetched when somebody opens it.
+    expect(document).toContain('document.structure.title');
+    expect(words.cooperations).toEqual([]);
+  });
+
+  it('do not bring along again what stands around all pages', () => {
+    const again = Object.entries(words).filter(
+      ([name, own]) => name !== 'shell' && own.some((one) => words.shell.includes(one)),
+    );
+    expect(again).toEqual([]);
+  });
+});
