@@ -50,6 +50,7 @@ export async function bundle() {
       measure: 'bench/measure.ts',
       seed: 'bench/seed.ts',
       attack: 'bench/attack.ts',
+      attacker: 'bench/attacks/attacker.ts',
     },
     outdir: 'dist/bench',
     splitting: true,

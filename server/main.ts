@@ -13,13 +13,14 @@ import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
 import { createDecisionKeeper } from './decisions/decision-keeper.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { readLiveMeeting } from './hall/read-live-meeting.ts';
+import { CLIENT_ADDRESS_HEADER, networkOf } from './http/client-address.ts';
 import { createNextUpgrades, ensurePortIsFree, listen } from './http/http-server.ts';
 import { hasOwnOrigin } from './http/request-guard.ts';
 import { migrateJobs, startJobRunner } from './jobs/job-runner.ts';
 import { TASKS } from './jobs/tasks.ts';
 import { createMailer } from './mail/create-mailer.ts';
 import { createMetrics } from './metrics.ts';
-import { findSocketSession } from './people/find-session.ts';
+import { findSocketSession, sessionNameIn } from './people/find-session.ts';
 import { createSetupLink } from './people/setup-link.ts';
 import { stillSignedIn } from './people/still-signed-in.ts';
 import { checkSiteDatabase } from './postgres/site-database.ts';
@@ -85,6 +86,10 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
     log,
     node: { id: randomUUID(), address: config.nodeUrl },
     metrics: metrics.sync,
+    callerOf: ({ headers }) => ({
+      session: sessionNameIn(headers.cookie),
+      network: networkOf(String(headers[CLIENT_ADDRESS_HEADER] ?? 'unknown')),
+    }),
     authenticate: (request) => findSocketSession(database, request.headers.cookie),
     stillSignedIn: (sessionIds) => stillSignedIn(database, sessionIds),
     allowsOrigin: (_origin, request) => hasOwnOrigin(request, config.baseUrl),

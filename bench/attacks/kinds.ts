@@ -23,13 +23,18 @@ export type Attack = (target: Target, size: 'small' | 'large') => Promise<readon
 const MB = 1024 * 1024;
 const times = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-/** Sockets of one member, and the codes by which those were closed that were. */
+/** Sockets of one member, and the codes or statuses by which those were closed that were. */
 async function openMany({ port, documentId, cookie }: Target, count: number, more: { readonly reads?: boolean } = {}) {
   const codes: number[] = [];
   const sockets = times(count).map(() => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${documentId}`, ['entente.3'], { headers: { cookie } });
     socket.on('error', () => {});
-    socket.on('close', (code) => codes.push(code));
+    let status = 0;
+    socket.on('unexpected-response', (_request, response) => {
+      status = response.statusCode ?? 0;
+      socket.terminate();
+    });
+    socket.on('close', (code) => codes.push(status || code));
     return socket;
   });
   await Promise.all(
@@ -173,7 +178,14 @@ const pastes: Attack = async ({ root, ...target }, size) => {
   return end();
 };
 
+/** Nobody attacks: what the machine does by itself, to compare with. */
+const calm: Attack = async () => {
+  await pause(4_000);
+  return [];
+};
+
 export const ATTACKS: Readonly<Record<string, Attack>> = {
+  calm,
   'unfinished-frames': unfinishedFrames,
   'asks-for-presence': asksForPresence,
   'null-states': nullStates,

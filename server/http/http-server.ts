@@ -11,6 +11,7 @@ import { answerInTurn } from './guest-turns.ts';
 import { answerHealth } from './health.ts';
 import { answerMetrics } from './metrics-endpoint.ts';
 import { OrderlyStop, type StopPatience } from './orderly-stop.ts';
+import { RefusalLog } from './refusal-log.ts';
 import { guardRequest, refuseRequest } from './request-guard.ts';
 import { logRequest } from './request-log.ts';
 import { measureRequest } from './request-metrics.ts';
@@ -74,9 +75,10 @@ export async function listen(port: number, parts: Parts, patience = STOP_PATIENC
     }
     answer(request, response, parts, ending);
   });
+  const refusals = new RefusalLog(parts.services.log);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     ending.watchSocket(socket);
-    upgrade(request, socket, head, parts, ending);
+    upgrade(request, socket, head, { ...parts, ending, refusals });
   });
   await listening(server, port);
   return {
@@ -119,8 +121,7 @@ function upgrade(
   request: IncomingMessage,
   socket: Duplex,
   head: Buffer,
-  { services, nextUpgrades }: Parts,
-  ending: OrderlyStop,
+  { services, nextUpgrades, ending, refusals }: Parts & { readonly ending: OrderlyStop; readonly refusals: RefusalLog },
 ): void {
   socket.on('error', (error) => services.log.debug({ err: error }, 'a socket broke'));
   nameClient(request, services.config.trustedProxies);
@@ -128,8 +129,10 @@ function upgrade(
   if (OUR_SOCKETS.test(request.url ?? '')) return services.sync.upgrade(request, socket, head);
   // Next takes upgrades only to reload pages, and leaves those that it does not know open for ever.
   const isNexts = services.config.development && NEXT_SOCKETS.test(request.url ?? '');
-  if (!isNexts || nextUpgrades.listenerCount('upgrade') === 0) return refuseUpgrade(socket, '404 Not Found');
-  nextUpgrades.emit('upgrade', request, socket, head);
+  if (isNexts && nextUpgrades.listenerCount('upgrade') > 0)
+    return void nextUpgrades.emit('upgrade', request, socket, head);
+  refusals.note(request, 'no such path');
+  refuseUpgrade(socket, '404 Not Found');
 }
 
 /** Ends the socket for good: only to say that nothing more is sent would leave it to the other end to close it. */

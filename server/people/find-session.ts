@@ -75,6 +75,12 @@ export function nameSession(sessionToken: string): string {
   return hashToken(sessionToken);
 }
 
+/** The name of the session that a Cookie header brings, whether or not there is one; null where it brings none. */
+export function sessionNameIn(cookieHeader: string | null | undefined): string | null {
+  const token = readSessionToken(cookieHeader ?? '');
+  return token === null ? null : nameSession(token);
+}
+
 /** The token of the session that a Cookie header brings, or null. Whether there is such a session is another question. */
 export function readSessionToken(cookieHeader: string): string | null {
   const cookies = new Map(

@@ -17,6 +17,7 @@ import { openRoom } from './room/room-socket.ts';
 import { textsOf } from './room/section-texts.ts';
 import type { ServerWrite, ServerWriteOutcome } from './room/server-write.ts';
 import { SocketDoor, type Target, type Visitor } from './socket/socket-door.ts';
+import type { Caller } from './socket/upgrade-turns.ts';
 import { type SyncMetrics, silentMetrics } from './sync-metrics.ts';
 import type { SyncServer } from './sync-server.ts';
 
@@ -25,6 +26,8 @@ export type SyncServerOptions = {
   readonly log: Logger;
   readonly node: Node;
   readonly metrics?: SyncMetrics;
+  /** Whose an upgrade says to be, before anything is looked up. Where it is not given, all are one. */
+  readonly callerOf?: (request: IncomingMessage) => Caller;
   /** Who is signed in with this request's cookies, or null. */
   readonly authenticate: (request: IncomingMessage) => Promise<Visitor | null>;
   /** Which of these sessions are still signed in. Asked once a minute, of those that have a socket open. */

@@ -12,6 +12,7 @@ import { LIVE_SUBPROTOCOL } from '#protocol/live.ts';
 import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
 import { silentMetrics } from '../sync-metrics.ts';
 import { SocketDoor } from './socket-door.ts';
+import { UpgradeTurns } from './upgrade-turns.ts';
 
 type Options = ConstructorParameters<typeof SocketDoor>[0];
 
@@ -55,7 +56,18 @@ function open(port: number, visitor?: string, offered: readonly string[] = []) {
   socket.on('error', () => {});
   onTestFinished(() => socket.terminate());
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
-  return { socket, closed, opened: once(socket, 'open') };
+  const opened = once(socket, 'open');
+  opened.catch(() => {});
+  return { socket, closed, opened };
+}
+
+/** The status by which an upgrade is answered. */
+async function answerTo(port: number, visitor: string): Promise<number> {
+  const { socket } = open(port, visitor);
+  return new Promise((resolve) => {
+    socket.on('open', () => resolve(101));
+    socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
+  });
 }
 
 /** A socket that says byte by byte what the test wants. */
@@ -146,7 +158,10 @@ describe('who is refused', () => {
   });
 
   test('is told to come back where too many are looked at already', async () => {
-    const { port } = await openDoor({ authenticate: () => new Promise(() => {}), bounds: { undecided: 2 } });
+    const { port } = await openDoor({
+      authenticate: () => new Promise(() => {}),
+      turns: new UpgradeTurns({ bounds: { undecided: 2 } }),
+    });
     const waiting = [await speak(port), await speak(port)];
     await new Promise((resolve) => setTimeout(resolve, 20));
     const third = await speak(port);
@@ -168,6 +183,27 @@ describe('how many sockets', () => {
     await expect.poll(() => door.connections.documents).toBe(MAX_PERSON_SOCKETS);
     await open(port, anne).opened;
     expect(door.connections.documents).toBe(MAX_PERSON_SOCKETS + 1);
+  });
+
+  test('a session that asks for thousands has a few looked up, and is answered at once for the rest', async () => {
+    let lookedUp = 0;
+    const anne = person();
+    const { port, door } = await openDoor({
+      turns: new UpgradeTurns({ rate: { burst: 60, perSecond: 1 } }),
+      callerOf: ({ headers }) => ({ session: String(headers['x-person'] ?? ''), network: '::1' }),
+      authenticate: async () => {
+        lookedUp += 1;
+        // As long as a database takes, or nobody would ever wait.
+        await new Promise((resolve) => setImmediate(resolve));
+        return { personId: anne, sessionId: anne };
+      },
+    });
+    const answers = await Promise.all(Array.from({ length: 1_000 }, () => answerTo(port, anne)));
+    expect(lookedUp).toBeGreaterThanOrEqual(40);
+    expect(lookedUp).toBeLessThan(100);
+    expect(lookedUp).toBe(answers.filter((answer) => answer === 101).length);
+    expect(answers.filter((answer) => answer === 429)).toHaveLength(1_000 - lookedUp);
+    expect(door.connections.documents).toBe(lookedUp);
   });
 
   test('a hall of 300 people behind one address comes in at once', async () => {

@@ -7,6 +7,7 @@ import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
 import { MAX_MESSAGE_BYTES, MAX_MESSAGE_MS } from '#protocol/limits.ts';
 import { LIVE_SUBPROTOCOL } from '#protocol/live.ts';
 import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
+import { RefusalLog } from '../../http/refusal-log.ts';
 import type { SyncChannel, SyncMetrics } from '../sync-metrics.ts';
 import { answerUpgrade } from './answer-upgrade.ts';
 import { BoundedSocket } from './bounded-socket.ts';
@@ -14,6 +15,7 @@ import { Heartbeat } from './heartbeat.ts';
 import { passOn, wasPassedOn } from './pass-on.ts';
 import { SessionSockets } from './session-sockets.ts';
 import { UnfinishedMessage } from './unfinished-message.ts';
+import { type Caller, UpgradeTurns } from './upgrade-turns.ts';
 import { type WaitingAccount, WaitingBytes } from './waiting-bytes.ts';
 
 /** Who opens a socket, and in which session. */
@@ -34,6 +36,8 @@ type Decision =
 type DoorOptions = {
   readonly log: Logger;
   readonly metrics: SyncMetrics;
+  /** Whose an upgrade says to be. Asked of each, so it looks nothing up. */
+  readonly callerOf?: ((request: IncomingMessage) => Caller) | undefined;
   readonly authenticate: (request: IncomingMessage) => Promise<Visitor | null>;
   readonly stillSignedIn: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly allowsOrigin: (origin: string, request: IncomingMessage) => boolean;
@@ -42,6 +46,7 @@ type DoorOptions = {
   /** Opens what is asked for to somebody who is signed in, or closes the socket with the reason. */
   readonly open: (target: Target, raw: WebSocket, arrival: Arrival) => Promise<void>;
   readonly bounds?: Partial<typeof BOUNDS>;
+  readonly turns?: UpgradeTurns;
 };
 
 /** A page offers the one of its channel. */
@@ -60,11 +65,12 @@ const DECISION_PATIENCE_MS = 10_000;
 const MAX_FRAGMENTS = 256;
 const MAX_CHUNKS = 8_192;
 
-const BOUNDS = {
-  /** Upgrades that are looked at at once: a hall of 300 who come back at the same moment are 600. */
-  undecided: 1_000,
-  messageMs: MAX_MESSAGE_MS,
-};
+/** Who was refused and waits for the other end's goodbye. Beyond, a status without a handshake has to do. */
+const MAX_GOODBYES = 300;
+
+const BOUNDS = { messageMs: MAX_MESSAGE_MS };
+const NO_CALLER: Caller = { session: null, network: 'unknown' };
+const STATUS = { 'too-many': '429 Too Many Requests', busy: '503 Service Unavailable' } as const;
 
 /** Where sockets come in: whose they are, what they are for, whether they still answer, and how they all end. */
 export class SocketDoor {
@@ -89,39 +95,42 @@ export class SocketDoor {
   readonly #sessionCheck: NodeJS.Timeout;
   readonly #unfinishedCheck: NodeJS.Timeout;
   readonly #bounds: typeof BOUNDS;
-  #undecided = 0;
+  readonly #turns: UpgradeTurns;
+  readonly #refusals: RefusalLog;
+  /** By the sockets that wait to be decided: when they have waited for too long. */
+  readonly #patience = new Map<Duplex, NodeJS.Timeout>();
+  #goodbyes = 0;
   #isShut = false;
 
   constructor(options: DoorOptions) {
     this.#options = options;
     this.#bounds = { ...BOUNDS, ...options.bounds };
+    this.#refusals = new RefusalLog(options.log);
+    this.#turns = options.turns ?? new UpgradeTurns();
     const checkMs = Math.min(UNFINISHED_CHECK_MS, this.#bounds.messageMs);
     this.#unfinishedCheck = setInterval(() => this.#endUnfinished(), checkMs).unref();
     this.#sessionCheck = setInterval(() => void this.#endExpired(), SESSION_CHECK_MS).unref();
   }
 
-  /** Takes an upgrade over: decides who comes in before a byte is read from the socket, and answers everybody else. */
+  /**
+   * Takes an upgrade over: decides who comes in before a byte is read from the socket, and answers everybody else. Who asks for more
+   * than may wait is answered at once, and nothing is looked up.
+   */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { allowsOrigin, log } = this.#options;
+    const { allowsOrigin, callerOf = () => NO_CALLER } = this.#options;
     const { origin } = request.headers;
-    if (origin && !allowsOrigin(origin, request)) return answerUpgrade(socket, '403 Forbidden');
-    if (this.#undecided >= this.#bounds.undecided) return answerUpgrade(socket, '503 Service Unavailable');
+    if (origin && !allowsOrigin(origin, request)) return this.#answer(request, socket, '403 Forbidden');
+    const answer = this.#turns.ask(callerOf(request), async () => {
+      if (!isOpen(socket)) return;
+      const gone = new Promise<null>((resolve) => socket.once('close', () => resolve(null)));
+      const decision = await Promise.race([this.#decide(request).catch(this.#failed), gone]);
+      if (decision && isOpen(socket)) this.#carryOut(decision, request, socket, head);
+    });
+    if (answer !== 'waits') return this.#answer(request, socket, STATUS[answer]);
     socket.on('error', () => socket.destroy());
-    this.#undecided += 1;
-    const patience = setTimeout(() => answerUpgrade(socket, '503 Service Unavailable'), DECISION_PATIENCE_MS);
-    this.#decide(request)
-      .catch((error: unknown): Decision => {
-        log.error({ err: error }, 'an upgrade could not be looked at');
-        return { passes: false, code: CLOSE.serverError, reason: 'something went wrong' };
-      })
-      .then((decision) => {
-        clearTimeout(patience);
-        this.#undecided -= 1;
-        if (socket.destroyed || socket.writableEnded) return;
-        if (!decision.passes) return this.#refuse(request, socket, head, decision);
-        if (decision.address) return passOn(decision.address, request, socket, head);
-        this.#shakeHands(request, socket, head, decision.visitor);
-      });
+    const patience = setTimeout(() => this.#answer(request, socket, STATUS.busy), DECISION_PATIENCE_MS);
+    this.#patience.set(socket, patience);
+    socket.once('close', () => this.#decided(socket));
   }
 
   endSession(sessionId: string): void {
@@ -134,6 +143,7 @@ export class SocketDoor {
     this.#heartbeat.stop();
     clearInterval(this.#sessionCheck);
     clearInterval(this.#unfinishedCheck);
+    this.#turns.stop();
   }
 
   /** Closes all sockets, and cuts those whose other end does not answer. */
@@ -152,6 +162,23 @@ export class SocketDoor {
     for (const id of asked) if (valid && !valid.has(id)) this.#sessions.end(id);
   }
 
+  readonly #failed = (error: unknown): Decision => {
+    this.#options.log.error({ err: error }, 'an upgrade could not be looked at');
+    return { passes: false, code: CLOSE.serverError, reason: 'something went wrong' };
+  };
+
+  #decided(socket: Duplex): void {
+    clearTimeout(this.#patience.get(socket));
+    this.#patience.delete(socket);
+  }
+
+  #carryOut(decision: Decision, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#decided(socket);
+    if (!decision.passes) this.#refuse(request, socket, head, decision);
+    else if (decision.address) passOn(decision.address, request, socket, head);
+    else this.#shakeHands(request, socket, head, decision.visitor);
+  }
+
   async #decide(request: IncomingMessage): Promise<Decision> {
     if (this.#isShut) return GOING_AWAY;
     const visitor = await this.#options.authenticate(request);
@@ -165,8 +192,19 @@ export class SocketDoor {
     return this.#isShut ? GOING_AWAY : { passes: true, visitor, address };
   }
 
+  #answer(request: IncomingMessage, socket: Duplex, status: string): void {
+    this.#refusals.note(request, status);
+    answerUpgrade(socket, status);
+  }
+
   /** A browser tells no page why a handshake failed, so it is made, and closed at once with the reason. */
   #refuse(request: IncomingMessage, socket: Duplex, head: Buffer, { code, reason }: Refusal): void {
+    if (this.#goodbyes >= MAX_GOODBYES) return this.#answer(request, socket, STATUS.busy);
+    this.#refusals.note(request, reason);
+    this.#goodbyes += 1;
+    socket.once('close', () => {
+      this.#goodbyes -= 1;
+    });
     this.#sockets.handleUpgrade(request, socket, head, (raw) => {
       raw.on('error', () => {});
       raw.on('close', () => this.#options.metrics.closed(code));
@@ -217,6 +255,10 @@ export class SocketDoor {
 }
 
 const GOING_AWAY = { passes: false, code: CLOSE.goingAway, reason: 'server going away' } as const;
+
+function isOpen(socket: Duplex): boolean {
+  return !socket.destroyed && !socket.writableEnded;
+}
 
 /** A client may say whose it is: in the same browser somebody else may have signed in since. */
 function isMeantForAnother(request: IncomingMessage, { personId }: Visitor): boolean {
