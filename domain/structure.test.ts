@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { accept, refuse } from './refusal.ts';
-import { EMPTYING_FROM, mayEmptySection, mayRemoveSection, mayRetitle, moveBehind } from './structure.ts';
+import {
+  EMPTYING_FROM,
+  fullnessToTell,
+  mayEmptySection,
+  mayRemoveSection,
+  mayRetitle,
+  moveBehind,
+} from './structure.ts';
 
 const FREE = { adopted: false, underVote: false, written: false, decidedOn: false };
 
@@ -48,4 +55,14 @@ describe('moveBehind', () => {
       }),
     );
   });
+});
+
+test.each([
+  [0, null],
+  [0.749, null],
+  [0.75, 75],
+  [0.999, 99],
+  [1.2, 100],
+])('a fullness of %d is told as %j percent', (fullness, percent) => {
+  expect(fullnessToTell(fullness)).toBe(percent);
 });

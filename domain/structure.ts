@@ -7,6 +7,11 @@ export const STRUCTURE_LIMITS = { title: 160, prompt: 400, sections: 300, docume
 /** How full a document has to be, of what it may hold, for its members to be told, and for a facilitator to empty a section of it. */
 export const NEARLY_FULL = 0.75;
 export const EMPTYING_FROM = 0.5;
+/** How full something is that is to be told, in whole percent; null while there is room. `fullness` is from 0 to 1 or a little more. */
+export function fullnessToTell(fullness: number): number | null {
+  return fullness < NEARLY_FULL ? null : Math.min(100, Math.floor(fullness * 100));
+}
+
 /** How long the reason may be, in characters. */
 export const EMPTYING_WHY = 200;
 

@@ -47,6 +47,8 @@ export const PERSON_GROWTH_BYTES = 16 * 1024 * 1024;
 export const PERSON_GROWTH_BYTES_PER_SECOND = PERSON_GROWTH_BYTES / 3_600;
 /** What a document may hold, in bytes, with what is deleted in it. Beyond, only deletions are taken in. */
 export const MAX_DOCUMENT_BYTES = 80 * 1024 * 1024;
+/** What stands in one section, in signs, elements and marks; deleted text does not count. Beyond, only deletions are taken in. */
+export const MAX_SECTION_SIGNS = 2_000_000;
 /** What waits because of them: for their sockets to read, for the rest of a message to come, or to be judged. Beyond: 4408. */
 export const MAX_PERSON_WAITING_BYTES = 32 * 1024 * 1024;
 /** The same of everybody together. Beyond, the socket in which most waits is closed with 4408. */

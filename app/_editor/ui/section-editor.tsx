@@ -29,6 +29,7 @@ import type { SessionState } from '../session/document-session.ts';
 import { useDocument } from './document-context.tsx';
 import { focusToolbar } from './formatting-toolbar.tsx';
 import type { SectionFacts } from './section.tsx';
+import { SectionFullness } from './section-fullness.tsx';
 import { MisshapenText, UnknownText } from './unfit-text.tsx';
 
 type SectionEditorProps = {
@@ -135,7 +136,14 @@ function BoundEditor({ section, open, doc, awareness, onEditor, onUnknown }: Bou
   // biome-ignore lint/correctness/useExhaustiveDependencies: `open` is read by the editor itself
   useLayoutEffect(() => editor?.view.dispatch(editor.state.tr), [editor, open]);
   // Tiptap makes the editor after the first drawing.
-  return editor && <EditorContent editor={editor} />;
+  return (
+    editor && (
+      <>
+        {open && <SectionFullness editor={editor} />}
+        <EditorContent editor={editor} />
+      </>
+    )
+  );
 }
 
 /** Tab belongs to lists and tables while one writes, so there is another way out, and one to the tools. */

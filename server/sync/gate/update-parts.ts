@@ -27,6 +27,11 @@ export class UpdateParts {
     this.#isAsItCame = !deletions && !update.isReduced && update.rewritten.size === 0;
   }
 
+  /** Whether anything is deleted by it. */
+  get deletes(): boolean {
+    return this.#deletions.length > NOTHING_DELETED.length;
+  }
+
   /** All of it; the very bytes that came, where they are it. */
   get whole(): Uint8Array {
     if (this.#isAsItCame) return this.#update.bytes;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { sectionKey } from '#editor/schema.ts';
-import { MAX_MESSAGE_BYTES, PERSON_GROWTH_BYTES } from '#protocol/limits.ts';
+import { MAX_SECTION_SIGNS, PERSON_GROWTH_BYTES } from '#protocol/limits.ts';
 import { createFreshDocument, sayUnder, storedUpdates, write } from '../../testing/fresh-document.ts';
 import { createRoomFixture } from '../../testing/room-fixture.ts';
 import { listen, rawSocket, syncWithSockets, until, updateMessage } from '../../testing/sync-harness.ts';
@@ -11,7 +11,8 @@ const { services, database } = await createTestServices({ sync: syncWithSockets 
 const { members, roomId } = await createRoomFixture(services);
 const address = await listen(services.sync);
 
-const LARGE = 'x'.repeat(MAX_MESSAGE_BYTES - 1_000);
+/** As much as a section has room for, nearly. */
+const LARGE = 'x'.repeat(MAX_SECTION_SIGNS - 1_000);
 
 test('one person adds only so much in an hour, on whatever sockets; they may still delete, and others still write', {
   timeout: 60_000,
@@ -27,21 +28,60 @@ test('one person adds only so much in an hour, on whatever sockets; they may sti
     return socket;
   };
   const [one, two] = [await open(), await open()];
-  const fit = Math.floor(PERSON_GROWTH_BYTES / MAX_MESSAGE_BYTES);
-  for (let i = 0; i < fit; i++) write(doc, levers, LARGE);
+  const fit = Math.floor(PERSON_GROWTH_BYTES / (LARGE.length + 100));
+  for (let i = 0; i < fit; i++) {
+    if (i > 0) doc.getXmlFragment(levers).delete(0, 1);
+    write(doc, levers, LARGE);
+  }
+  const sent = messages.length;
   for (const message of messages.splice(0)) one.socket.send(message);
-  await until(() => one.told('saved').at(-1)?.count === fit, 30_000);
+  await until(() => one.told('saved').at(-1)?.count === sent, 30_000);
 
-  two.socket.send(updateMessage(sayUnder(levers, LARGE)));
+  two.socket.send(updateMessage(sayUnder(sectionKey(section('prospects')), LARGE)));
   await until(() => two.told('refused').length === 1, 30_000);
   expect(two.told('refused')[0]?.code).toBe('no-room');
   doc.getXmlFragment(levers).delete(0, 1);
   for (const message of messages.splice(0)) one.socket.send(message);
-  await until(() => one.told('saved').at(-1)?.count === fit + 1);
+  await until(() => one.told('saved').at(-1)?.count === sent + 1);
 
   const other = rawSocket(`${address}/sync/${id}`, members.elected);
   await until(() => other.told('rights').length === 1);
   other.socket.send(updateMessage(sayUnder(sectionKey(section('prospects')), LARGE)));
   await until(() => other.told('saved').length === 1, 30_000);
-  expect(await storedUpdates(database, id)).toHaveLength(fit + 2);
+  expect(await storedUpdates(database, id)).toHaveLength(sent + 2);
+});
+
+test('a section takes so much and no more, whoever writes; deleting makes room in it, and other sections have theirs', {
+  timeout: 60_000,
+}, async () => {
+  const { id, section } = await createFreshDocument(services, roomId);
+  const [levers, prospects] = [sectionKey(section('levers')), sectionKey(section('prospects'))];
+  const doc = new Y.Doc();
+  const messages: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => messages.push(updateMessage(update)));
+  const half = 'x'.repeat(MAX_SECTION_SIGNS / 2);
+  const open = async (who = members.elected) => {
+    const socket = rawSocket(`${address}/sync/${id}`, who);
+    await until(() => socket.told('rights').length === 1);
+    return socket;
+  };
+  const one = await open();
+  write(doc, prospects, half);
+  write(doc, prospects, 'x'.repeat(MAX_SECTION_SIGNS / 2 - 1_000));
+  for (const message of messages.splice(0)) one.socket.send(message);
+  await until(() => one.told('saved').at(-1)?.count === 2, 30_000);
+
+  const two = await open();
+  two.socket.send(updateMessage(sayUnder(prospects, half)));
+  await until(() => two.told('refused').length === 1, 30_000);
+  expect(two.told('refused')[0]?.code).toBe('no-room');
+
+  const elsewhere = await open(members.technician);
+  elsewhere.socket.send(updateMessage(sayUnder(levers, 'another section')));
+  await until(() => elsewhere.told('saved').length === 1);
+  doc.getXmlFragment(prospects).delete(0, 1);
+  for (const message of messages.splice(0)) one.socket.send(message);
+  one.socket.send(updateMessage(sayUnder(prospects, half.slice(0, -1_000))));
+  await until(() => one.told('saved').at(-1)?.count === 4, 30_000);
+  expect(one.told('refused')).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { schema, sectionKey, sectionOfKey } from '#editor/schema.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
-import { MAX_DOCUMENT_BYTES, MS_PER_MESSAGE } from '#protocol/limits.ts';
+import { MAX_DOCUMENT_BYTES, MAX_SECTION_SIGNS, MS_PER_MESSAGE } from '#protocol/limits.ts';
 import type { RoomRights } from '../../facts/room-facts.ts';
 import type { TextsAt } from '../../texts/stored-texts.ts';
 import type { TextReading } from '../../texts/text-reading.ts';
@@ -40,6 +40,7 @@ import { awarenessFrame } from '../yjs/frames.ts';
 import { mergeInOrder } from '../yjs/merge-updates.ts';
 import { describePerson } from './person-presence.ts';
 import { type Pen, RightsInForce } from './rights-in-force.ts';
+import { SectionSizes } from './section-sizes.ts';
 import { SectionTexts } from './section-texts.ts';
 import type { ServerWrite, ServerWriteOutcome } from './server-write.ts';
 
@@ -110,6 +111,7 @@ export class SharedDocument {
   #isBroken = false;
   /** What the document holds, in bytes, at most: what was added since it was measured may have been joined since. */
   #bytes = 0;
+  readonly #sizes = new SectionSizes({ most: MAX_SECTION_SIGNS, run: (work) => SLICES.run(work) });
   #measureAtBytes = -1;
   #framedPresence: { readonly states: Uint8Array | null; readonly frame: Buffer | null } = {
     states: null,
@@ -401,6 +403,7 @@ export class SharedDocument {
     if (!pen) return;
     const judging = judgingUpdate(this.doc, update, this.#senderOf(connection, pen), VOCABULARY);
     const judged = await SLICES.run(judging, tookSlice);
+    if (judged.ok) await this.#measureSections(judged);
     // Of two at once, one is taken in after the other.
     while (this.#takingIn) await this.#takingIn;
     if (connection.isClosed || this.#isBroken) return;
@@ -427,19 +430,38 @@ export class SharedDocument {
     }
   }
 
-  /** Whether the document, and its writer's share of what may be added in an hour, have room for what an update adds. */
-  #hasRoom(connection: Connection, { parts, firstClocks }: JudgedUpdate & { readonly ok: true }): boolean {
-    if (firstClocks.size === 0) return true;
+  /** Whether document and sections, and its writer's share of what may be added in an hour, have room for what an update adds. */
+  #hasRoom(connection: Connection, judged: JudgedUpdate & { readonly ok: true }): boolean {
+    if (judged.firstClocks.size === 0) return true;
+    const { byteLength } = judged.parts.whole;
+    this.#measureOnceFull();
+    const fits = this.#bytes + byteLength <= MAX_DOCUMENT_BYTES && this.#sectionsHaveRoom(judged, byteLength);
+    if (fits && connection.mayGrow(byteLength)) return true;
+    const sections = [...judged.changedRoots];
+    this.#logger.warn(
+      { personId: connection.personId, bytes: this.#bytes, sections },
+      'no room for what somebody writes',
+    );
+    return false;
+  }
+
+  #measureOnceFull(): void {
+    if (this.#bytes <= this.#measureAtBytes) return;
+    this.#bytes = this.#encoded.state().byteLength;
+    this.#measureAtBytes = Math.max(this.#bytes + MEASURE_EVERY_BYTES, MAX_DOCUMENT_BYTES);
+  }
+
+  /** A document that holds less than one section may needs no measuring. */
+  #sectionsHaveRoom({ changedRoots }: JudgedUpdate & { readonly ok: true }, bytes: number): boolean {
+    if (this.#bytes + bytes <= MAX_SECTION_SIGNS) return true;
+    return [...changedRoots].every((root) => this.#sizes.hasRoom(this.doc.getXmlFragment(root), root, bytes));
+  }
+
+  async #measureSections({ firstClocks, changedRoots, parts }: JudgedUpdate & { readonly ok: true }): Promise<void> {
     const { byteLength } = parts.whole;
-    if (this.#bytes > this.#measureAtBytes) {
-      this.#bytes = this.#encoded.state().byteLength;
-      this.#measureAtBytes = Math.max(this.#bytes + MEASURE_EVERY_BYTES, MAX_DOCUMENT_BYTES);
-    }
-    if (this.#bytes + byteLength > MAX_DOCUMENT_BYTES || !connection.mayGrow(byteLength)) {
-      this.#logger.warn({ personId: connection.personId, bytes: this.#bytes }, 'no room for what somebody writes');
-      return false;
-    }
-    return true;
+    this.#measureOnceFull();
+    if (firstClocks.size === 0 || this.#bytes + byteLength <= MAX_SECTION_SIGNS) return;
+    for (const root of changedRoots) await this.#sizes.known(this.doc.getXmlFragment(root), root, byteLength);
   }
 
   /** By what rights a write is to be judged, or null where it is answered already. */
@@ -466,13 +488,14 @@ export class SharedDocument {
     connection: Connection,
     emitted: Uint8Array | null,
     { hat }: Pen,
-    { firstClocks, changedRoots }: JudgedUpdate & { readonly ok: true },
+    { firstClocks, changedRoots, parts: { deletes } }: JudgedUpdate & { readonly ok: true },
     count: number,
   ): void {
     const onSaved = () => connection.tellSaved(count);
     if (!emitted) return this.log.append(null, onSaved);
     this.#metrics.accepted();
     this.#bytes += emitted.byteLength;
+    for (const root of changedRoots) this.#sizes.changed(root, { bytes: emitted.byteLength, deletes });
     const author = { personId: connection.personId, hat };
     const claims = this.#claims.claim(firstClocks, author);
     const dueAt = () => this.#outbox.nextFrameAt;

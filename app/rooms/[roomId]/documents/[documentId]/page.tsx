@@ -15,7 +15,7 @@ import { DocumentStage } from '#app/_editor/ui/document-stage.tsx';
 import { DocumentWorkspace } from '#app/_editor/ui/document-workspace.tsx';
 import { mayAnywhere } from '#app/_editor/ui/may-anywhere.ts';
 import '#app/_editor/ui/document-text.css';
-import { NEARLY_FULL } from '#domain/structure.ts';
+import { fullnessToTell } from '#domain/structure.ts';
 import type { DocumentReading } from '#server/documents/read-document.ts';
 import { CharterNotice } from '../../charter-notice.tsx';
 import { OpenMeetingLine } from '../../open-meeting-line.tsx';
@@ -83,7 +83,7 @@ async function DocumentPage({ params, searchParams }: Props) {
           heading={
             <>
               <Heading document={document} />
-              {document.fullness >= NEARLY_FULL && <NearlyFull document={document} />}
+              <NearlyFull document={document} />
               <WhileUnread documentId={document.id}>
                 {since && <SinceVisit since={since} address={`/rooms/${room.id}/documents/${document.id}`} />}
               </WhileUnread>
@@ -114,7 +114,8 @@ function Heading({ document }: { readonly document: DocumentReading }) {
 /** Said before nobody can write any more. */
 function NearlyFull({ document: { fullness, rights } }: { readonly document: DocumentReading }) {
   const t = useTranslations('document');
-  const percent = Math.min(100, Math.floor(fullness * 100));
+  const percent = fullnessToTell(fullness);
+  if (percent === null) return null;
   return (
     <div className="screen-only mt-3 max-w-measure border-l-3 border-technician bg-raised px-4 py-3">
       <StatusLine tone="kept">{t('nearlyFull', { percent })}</StatusLine>
