@@ -6,13 +6,14 @@ import type { GivenVoice } from '#domain/meetings/presence.ts';
 import { mayGiveVoice, type ProxyRefusal } from '#domain/meetings/proxies.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { changeRoom } from '../rooms/change-room.ts';
+import { admitRepeat } from '../rooms/repeat-limits.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { accessHall, type HallAccess, type MeetingPlace } from './hall-access.ts';
 import { memberTopic, peopleTopic } from './hall-topics.ts';
 import { loadHall } from './load-hall.ts';
 
-export type GiveVoiceRefusal = ProxyRefusal | 'not-your-voice' | 'meeting-not-open';
+export type GiveVoiceRefusal = ProxyRefusal | 'not-your-voice' | 'meeting-not-open' | 'too-many-changes';
 
 /**
  * Gives a member's voice to another for a meeting, before it or while it is open. Members give their own; whoever runs the
@@ -29,7 +30,9 @@ export function giveVoice(
     if (!access.ok) return access;
     const { rules, members, proxies: given } = await loadHall(queryable, access.value.rights, place.meetingId);
     const judged = mayGiveVoice(rules, members, given, wish);
-    return judged.ok ? accept(wish) : judged;
+    if (!judged.ok) return judged;
+    const admitted = await admitRepeat(services, 'give-voice', actor, place.roomId);
+    return admitted ? accept(wish) : refuse('too-many-changes');
   };
   const apply = async (transaction: Queryable, { giverId, holderId }: GivenVoice) => {
     const before = await endVoice(transaction, place.meetingId, giverId, 'given-anew', holderId);

@@ -9,6 +9,7 @@ import { type MomentRefusal, mayNameMoment, mayUnnameMoment } from '#domain/mome
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { findReadableDocument, type ReadableDocument } from '../documents/readable-document.ts';
 import { changeRoom } from '../rooms/change-room.ts';
+import { admitRepeat } from '../rooms/repeat-limits.ts';
 import type { Services } from '../services.ts';
 import { readLastSeq } from './note-seen.ts';
 
@@ -23,11 +24,15 @@ export async function nameMoment(
   actor: PersonId,
   { roomId, documentId }: Place,
   { seq, title }: { readonly seq: number; readonly title: string },
-): Promise<Outcome<MomentId, MomentRefusal | 'not-found'>> {
+): Promise<Outcome<MomentId, MomentRefusal | 'not-found' | 'too-many-changes'>> {
   return changeRoom(
     services,
     roomId,
-    (transaction) => judgeNaming(transaction, actor, { roomId, documentId }),
+    async (transaction): Promise<Outcome<null, MomentRefusal | 'not-found' | 'too-many-changes'>> => {
+      const judged = await judgeNaming(transaction, actor, { roomId, documentId });
+      if (!judged.ok || (await admitRepeat(services, 'name-moment', actor, roomId))) return judged;
+      return refuse('too-many-changes');
+    },
     async (transaction) => {
       const at = Math.min(seq, await readLastSeq(transaction, documentId));
       const values = { documentId, seq: at, title, madeBy: actor };

@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Services } from '../services.ts';
 import { StartError } from '../start-error.ts';
 import { answerBallot } from './ballot-endpoint.ts';
+import { ChangeRate } from './change-rate.ts';
 import { isFromUnknownProxy, nameClient } from './client-address.ts';
 import { answerInTurn } from './guest-turns.ts';
 import { answerHealth } from './health.ts';
@@ -62,6 +63,7 @@ export function createNextUpgrades(): EventEmitter {
 export async function listen(port: number, parts: Parts, patience = STOP_PATIENCE): Promise<HttpServer> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const ending = new OrderlyStop(server, patience);
+  const changes = new ChangeRate();
   let isProxyTold = false;
   const { trustedProxies } = parts.services.config;
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -73,7 +75,7 @@ export async function listen(port: number, parts: Parts, patience = STOP_PATIENC
         'a proxy that TRUSTED_PROXIES does not name passes requests on: all who come through it are counted as one',
       );
     }
-    answer(request, response, parts, ending);
+    answer(request, response, { ...parts, ending, changes });
   });
   const refusals = new RefusalLog(parts.services.log);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -94,8 +96,12 @@ export async function ensurePortIsFree(port: number): Promise<void> {
   await new Promise((resolve) => probe.close(resolve));
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, parts: Parts, ending: OrderlyStop): void {
-  const { services, metrics, pages } = parts;
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  parts: Parts & { readonly ending: OrderlyStop; readonly changes: ChangeRate },
+): void {
+  const { services, metrics, pages, ending, changes } = parts;
   const { config, log } = services;
   logRequest(request, response, log);
   measureRequest(request, response, metrics);
@@ -104,6 +110,7 @@ function answer(request: IncomingMessage, response: ServerResponse, parts: Parts
   nameClient(request, config.trustedProxies);
   const refused = guardRequest(request, config.baseUrl);
   if (refused) return refuseRequest(request, response, refused);
+  if (!changes.admits(request)) return refuseRequest(request, response, 'too-many-changes');
   if (answerBallot(request, response, services)) return;
   answerPage(request, response, pages).catch((error: unknown) => {
     log.error({ err: error }, 'a page failed');

@@ -6,11 +6,18 @@ import { MESSAGES } from '#i18n/messages.ts';
 /** The longest body of a request over HTTP; documents travel over the WebSocket, which has limits of its own. */
 const MAX_BODY_BYTES = 1_048_576;
 
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** By which nothing is changed. */
+export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 type GuardCode = 'wrong-origin' | 'too-large' | 'malformed';
-type RefusedCode = GuardCode | 'no-form';
-const STATUS: Record<RefusedCode, number> = { 'wrong-origin': 403, 'too-large': 413, malformed: 411, 'no-form': 400 };
+type RefusedCode = GuardCode | 'no-form' | 'too-many-changes';
+const STATUS: Record<RefusedCode, number> = {
+  'wrong-origin': 403,
+  'too-large': 413,
+  malformed: 411,
+  'no-form': 400,
+  'too-many-changes': 429,
+};
 
 /** Why a request must not reach the pages, or null when it may: another site's page sent it, or it is too long. */
 export function guardRequest(request: IncomingMessage, baseUrl: string): GuardCode | null {

@@ -8,6 +8,7 @@ import { comesInPerson, type ReplyAnswer } from '#domain/meetings/reply.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { memberTopic, peopleTopic } from '../hall/hall-topics.ts';
 import { hallMembers } from '../hall/load-hall.ts';
+import { admitRepeat } from '../rooms/repeat-limits.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { tellOfVoices } from './mail-voice.ts';
@@ -28,6 +29,7 @@ export type ReplyRefusal =
   | 'no-such-member'
   | 'proxy-holder-stays-away'
   | 'meeting-not-convened'
+  | 'too-many-changes'
   | NotPlanned;
 
 type Judged = {
@@ -47,7 +49,12 @@ export async function replyToMeeting(
   meetingId: MeetingId,
   reply: MeetingReply,
 ): Promise<Outcome<ReplyAnswer, ReplyRefusal>> {
-  const judge = (queryable: Queryable) => judgeReply(queryable, actor, meetingId, reply);
+  const judge = async (queryable: Queryable): Promise<Outcome<Judged, ReplyRefusal>> => {
+    const judged = await judgeReply(queryable, actor, meetingId, reply);
+    if (!judged.ok) return judged;
+    const admitted = await admitRepeat(services, 'reply-to-meeting', actor, judged.value.access.rights.roomId);
+    return admitted ? judged : refuse('too-many-changes');
+  };
   const apply = async (transaction: Queryable, { membershipId, holderId }: Judged) => {
     const { answer } = reply;
     const standIn = answer === 'sends-somebody' ? reply.standIn : '';

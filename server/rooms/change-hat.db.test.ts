@@ -8,7 +8,7 @@ import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { changeHat } from './change-hat.ts';
-import { HAT_CHANGES } from './hat-limits.ts';
+import { REPEATS } from './repeat-limits.ts';
 
 const changedRooms: RoomId[] = [];
 const { services } = await createTestServices({
@@ -73,11 +73,11 @@ describe('changeHat', () => {
     ] as const;
     const change = (index: number, person = resident) =>
       changeHat(services, person, room.roomId, seats[index % 2 === 0 ? 0 : 1]);
-    for (let index = 0; index < HAT_CHANGES.points; index++) expect((await change(index)).ok).toBe(true);
-    expect(await change(HAT_CHANGES.points)).toEqual(refuse('too-many-hats'));
-    expect(changedRooms).toHaveLength(HAT_CHANGES.points);
-    expect((await change(HAT_CHANGES.points + 1)).ok).toBe(true);
-    expect(changedRooms).toHaveLength(HAT_CHANGES.points);
+    for (let index = 0; index < REPEATS['change-hat'].points; index++) expect((await change(index)).ok).toBe(true);
+    expect(await change(REPEATS['change-hat'].points)).toEqual(refuse('too-many-hats'));
+    expect(changedRooms).toHaveLength(REPEATS['change-hat'].points);
+    expect((await change(REPEATS['change-hat'].points + 1)).ok).toBe(true);
+    expect(changedRooms).toHaveLength(REPEATS['change-hat'].points);
     expect((await change(0, elected)).ok).toBe(true);
   });
 

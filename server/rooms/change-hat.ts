@@ -7,8 +7,8 @@ import { accessRoom } from '../facts/room-access.ts';
 import { hatFacts, type MembershipRights, type RoomRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
-import { admitHatChange } from './hat-limits.ts';
 import { putOnHat } from './put-on-hat.ts';
+import { admitRepeat } from './repeat-limits.ts';
 
 export type ChangeHatRefusal = HatRefusal | 'not-a-member' | 'not-found' | 'too-many-hats';
 
@@ -29,7 +29,7 @@ export async function changeHat(
   const foreseen = await judge(services.database);
   if (!foreseen.ok) return foreseen;
   if (sameSeat(foreseen.value.membership.hat, hat)) return accept(hat);
-  if (!(await admitHatChange(services, actor, roomId))) return refuse('too-many-hats');
+  if (!(await admitRepeat(services, 'change-hat', actor, roomId))) return refuse('too-many-hats');
   return changeRoomRights(services, roomId, judge, async (transaction, { rights, membership }) => {
     await putOnHat(transaction, { actor, personId: actor, rights, membership }, hat);
     return hat;

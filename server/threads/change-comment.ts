@@ -5,13 +5,14 @@ import type { CommentId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type CommentRefusal, mayReply } from '#domain/threads.ts';
 import { changeRoom } from '../rooms/change-room.ts';
+import { admitRepeat } from '../rooms/repeat-limits.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { type CommentWords, insertMentions, readWords, type WordsRefusal } from './insert-thread.ts';
 import { accessThread, capabilitiesAt, type ThreadAccess, threadsTopic } from './thread-access.ts';
 
 type OwnRefusal = 'not-found' | 'not-own-comment' | 'comment-deleted';
-export type EditRefusal = OwnRefusal | CommentRefusal | WordsRefusal;
+export type EditRefusal = OwnRefusal | CommentRefusal | WordsRefusal | 'too-many-changes';
 
 /** Puts other words in the place of one's own, in a thread that is open. What was said before is kept nowhere. */
 export async function editComment(
@@ -28,7 +29,9 @@ export async function editComment(
     const may = mayReply({ state: thread.state, capabilities: capabilitiesAt(own.value, thread.sectionId) }, 0);
     if (!may.ok) return may;
     const words = readWords(rights, wish);
-    return words.ok ? accept(words.value) : words;
+    if (!words.ok) return words;
+    const admitted = await admitRepeat(services, 'edit-comment', actor, own.value.roomId);
+    return admitted ? accept(words.value) : refuse('too-many-changes');
   };
   const apply = async (transaction: Queryable, { body, mentions }: CommentWords) => {
     await transaction.update(comments).set({ body, editedAt: DATABASE_TIME }).where(eq(comments.id, commentId));

@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { threads } from '#db/schema.ts';
 import type { PersonId, ThreadId } from '#domain/ids.ts';
-import { accept, type Outcome } from '#domain/refusal.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayResolve, type ResolveRefusal, type ThreadState } from '#domain/threads.ts';
 import { changeRoom } from '../rooms/change-room.ts';
+import { admitRepeat } from '../rooms/repeat-limits.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { accessThread, capabilitiesAt, threadsTopic } from './thread-access.ts';
@@ -15,7 +16,7 @@ export async function setThreadState(
   actor: PersonId,
   threadId: ThreadId,
   to: ThreadState,
-): Promise<Outcome<ThreadState, 'not-found' | ResolveRefusal>> {
+): Promise<Outcome<ThreadState, 'not-found' | 'too-many-changes' | ResolveRefusal>> {
   const judge = async (queryable: Queryable) => {
     const access = await accessThread(queryable, actor, threadId);
     if (!access.ok) return access;
@@ -26,7 +27,10 @@ export async function setThreadState(
   };
   const foreseen = await judge(services.database);
   if (!foreseen.ok) return foreseen;
-  const { roomId, documentId } = foreseen.value;
+  const { roomId, documentId, thread: before } = foreseen.value;
+  // What is so already is told to nobody.
+  if (before.state === to) return accept(to);
+  if (!(await admitRepeat(services, 'resolve-thread', actor, roomId))) return refuse('too-many-changes');
   return changeRoom(
     services,
     roomId,

@@ -8,6 +8,7 @@ import { THREAD_LIMITS } from '#domain/threads.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { setFrozen } from '../rooms/freeze-writing.ts';
 import { removeMember } from '../rooms/remove-member.ts';
+import { REPEATS } from '../rooms/repeat-limits.ts';
 import { wearHats } from '../rooms/wear-hats.ts';
 import { membershipIn } from '../testing/decision-fixture.ts';
 import { createFreshDocument, type FreshDocument, sayUnder } from '../testing/fresh-document.ts';
@@ -200,6 +201,17 @@ describe('one’s own comment', () => {
     expect((await everythingKept()).includes(SECRET)).toBe(false);
   });
 
+  it('is edited no more often in an hour than one may say something', async () => {
+    const thread = await opened(members.technician, onPassage('', { passage: null }));
+    const id = (await read(thread)).said[0]?.id as CommentId;
+    const edit = (index: number) =>
+      editComment(services, members.technician, id, { body: `Version ${index}`, mentions: [] });
+    for (let index = 0; index < REPEATS['edit-comment'].points; index++) expect((await edit(index)).ok).toBe(true);
+    expect(await edit(-1)).toEqual(refuse('too-many-changes'));
+    expect((await read(thread)).said[0]?.body).toBe(`Version ${REPEATS['edit-comment'].points - 1}`);
+    expect((await deleteComment(services, members.technician, id)).ok).toBe(true);
+  });
+
   it('leaves a trace and no word when it is deleted', async () => {
     const thread = await opened(
       members.resident,
@@ -243,6 +255,16 @@ describe('a thread', () => {
       expect((await read(thread)).may).toEqual({ reply: false, resolve: false, reopen: true });
       expect(await setThreadState(services, members.partner, thread, 'open')).toEqual(accept('open'));
     }
+    expect((await read(thread)).resolved).toBeNull();
+  });
+
+  it('is resolved and reopened only so often in an hour, and what is so already is told to nobody', async () => {
+    const thread = await opened(members.technician, onPassage('', { passage: null }));
+    const set = (to: 'open' | 'resolved') => setThreadState(services, members.technician, thread, to);
+    for (let index = 0; index < 200; index++) expect(await set('open')).toEqual(accept('open'));
+    for (let index = 0; index < REPEATS['resolve-thread'].points; index++)
+      expect((await set(index % 2 === 0 ? 'resolved' : 'open')).ok).toBe(true);
+    expect(await set('resolved')).toEqual(refuse('too-many-changes'));
     expect((await read(thread)).resolved).toBeNull();
   });
 

@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const SERVER = path.resolve(import.meta.dirname, '..');
+
+/** What changes a room, by which everybody who has it open draws something anew. */
+const CHANGES_A_ROOM = /\b(changeRoom|changeRoomRights|changeMeeting|changeDecisionState|tellRoom)[<(]/;
+/** What bounds one person within an hour or less. */
+const BOUND_OF_ITS_OWN =
+  /\b(admitRepeat|saysTooMuch|changesTooMuch|proposesTooMuch|replyInThread|admit|hasLeft|countUp|admitted|perHour|CODE_GUESSES)\b/;
+
+/** Those that any member, or a guest, may do again and again. */
+const BOUND_BY_PERSON = [
+  'actions/add-action-line.ts',
+  'actions/change-action-field.ts',
+  'actions/remove-action-line.ts',
+  'amendments/discuss-amendment.ts',
+  'amendments/propose-amendment.ts',
+  'hall/come-by-code.ts',
+  'hall/give-voice.ts',
+  'history/name-moment.ts',
+  'meetings/reply-to-meeting.ts',
+  'residents/contribute.ts',
+  'residents/report-contribution.ts',
+  'rooms/change-hat.ts',
+  'threads/change-comment.ts',
+  'threads/open-thread.ts',
+  'threads/reply-in-thread.ts',
+  'threads/resolve-thread.ts',
+];
+
+/**
+ * Those of whoever runs a room or writes its plan, and those that end something for good: the bound on all that a session changes
+ * (`change-rate.ts`) is theirs.
+ */
+const BOUND_BY_SESSION = [
+  'actions/abandon-action.ts',
+  'actions/add-action.ts',
+  'actions/link-sections.ts',
+  'actions/merge-actions.ts',
+  'actions/review-action.ts',
+  'actions/take-to-agenda.ts',
+  'amendments/accept-amendment.ts',
+  'amendments/answer-amendment.ts',
+  'amendments/put-to-meeting.ts',
+  'amendments/settle-by-decision.ts',
+  'amendments/take-back-amendment.ts',
+  'amendments/write-amendment.ts',
+  'decisions/close-decision.ts',
+  'decisions/draft-decision.ts',
+  'decisions/open-decision.ts',
+  'decisions/see-to-decision.ts',
+  'decisions/take-another-way.ts',
+  'decisions/withdraw-decision.ts',
+  'documents/add-document.ts',
+  'documents/add-section.ts',
+  'documents/archive-document.ts',
+  'documents/change-stage.ts',
+  'documents/empty-section.ts',
+  'documents/lock-section.ts',
+  'documents/move-section.ts',
+  'documents/remove-section.ts',
+  'documents/retitle-document.ts',
+  'documents/retitle-section.ts',
+  'hall/add-item.ts',
+  'hall/close-meeting.ts',
+  'hall/move-agenda.ts',
+  'hall/note-guests.ts',
+  'hall/note-presence.ts',
+  'hall/open-meeting.ts',
+  'hall/order-agenda.ts',
+  'history/record-restoration.ts',
+  'meetings/cancel-meeting.ts',
+  'meetings/change-meeting.ts',
+  'meetings/convene-meeting.ts',
+  'meetings/create-meeting.ts',
+  'meetings/remind-silent.ts',
+  'minutes/publish-minutes.ts',
+  'minutes/remark-on-minutes.ts',
+  'residents/ask-question.ts',
+  'residents/erase-guest.ts',
+  'residents/group-answers.ts',
+  'residents/keep-guest.ts',
+  'residents/make-invitation.ts',
+  'residents/note-paper.ts',
+  'residents/prolong-invitation.ts',
+  'residents/settle-contribution.ts',
+  'residents/steer-invitation.ts',
+  'residents/take-seat.ts',
+  'rooms/add-member.ts',
+  'rooms/add-members.ts',
+  'rooms/change-charter.ts',
+  'rooms/change-mandate.ts',
+  'rooms/correct-room.ts',
+  'rooms/describe-member.ts',
+  'rooms/freeze-writing.ts',
+  'rooms/give-hat.ts',
+  'rooms/name-facilitator.ts',
+  'rooms/remove-member.ts',
+  'rounds/end-round.ts',
+  'rounds/extend-round.ts',
+  'rounds/start-round.ts',
+];
+
+/** What others are made of, and what no person asks for. */
+const NO_USE_CASES = [
+  'decisions/decision-access.ts',
+  'decisions/note-ballot.ts',
+  'meetings/meeting-access.ts',
+  'rooms/change-room-rights.ts',
+  'rooms/change-room.ts',
+  'rooms/refresh-rooms.ts',
+  'threads/find-places.ts',
+];
+
+const read = (file: string) => readFileSync(path.join(SERVER, file), 'utf8');
+const files = readdirSync(SERVER, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => /\.ts$/.test(file) && !/\.test\.ts$|testing\//.test(file),
+);
+
+describe('whatever has everybody’s pages drawn anew', () => {
+  test('is named here with what bounds it', () => {
+    const changing = files.filter((file) => CHANGES_A_ROOM.test(read(file)));
+    expect(changing.sort()).toEqual([...BOUND_BY_PERSON, ...BOUND_BY_SESSION, ...NO_USE_CASES].sort());
+  });
+
+  test.each(BOUND_BY_PERSON)('has a bound by person where any member may repeat it: %s', (file) => {
+    expect(read(file)).toMatch(BOUND_OF_ITS_OWN);
+  });
+});
