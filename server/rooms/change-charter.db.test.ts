@@ -1,10 +1,11 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { charterVersions, memberships } from '#db/schema.ts';
 import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
 import type { NamedSection } from '#domain/charter-sentences.ts';
 import { type RoomId, sectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { KEPT_CHARTERS } from '#domain/testing/kept-charters.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -187,5 +188,26 @@ describe('readCharter', () => {
       ]);
     }
     expect(await readCharter(services, room.outsider, room.roomId)).toEqual(refuse('not-found'));
+  });
+});
+
+describe('charters that were kept before they said as much as today', () => {
+  it('are read wherever they are: in force, among the versions, and beside the next one', async () => {
+    const { database } = services;
+    await database.delete(charterVersions).where(eq(charterVersions.roomId, room.roomId));
+    for (const [index, kept] of KEPT_CHARTERS.entries()) {
+      const stored = sql`${JSON.stringify(kept)}::jsonb`;
+      await database.execute(sql`
+        insert into charter_versions (room_id, number, charter) values (${room.roomId}, ${index + 1}, ${stored})`);
+      await database.execute(sql`
+        update rooms set charter = ${stored}, charter_number = ${index + 1} where id = ${room.roomId}`);
+      expect((await rightsNow()).charter).toEqual(DEFAULT_CHARTER);
+    }
+    const reading = await readCharter(services, room.members.elected, room.roomId);
+    const charters = reading.ok && reading.value.versions.map(({ rules }) => rules.charter);
+    expect(charters).toEqual(KEPT_CHARTERS.map(() => DEFAULT_CHARTER));
+    // The same rules as the oldest shape that is in force change nothing.
+    const from = KEPT_CHARTERS.length;
+    expect(await change({}, { from })).toEqual(accept({ number: from, changed: false }));
   });
 });
