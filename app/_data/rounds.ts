@@ -2,7 +2,7 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import type { SeatChoice } from '#app/_components/seat-button.tsx';
 import type { SeatView } from '#app/_components/seat-view.ts';
-import { type PersonId, type RoomId, roundId as readRoundId, type SectionId } from '#domain/ids.ts';
+import { type PersonId, type RoomId, type RoundId, roundId as readRoundId, type SectionId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import type { SeatNote } from '#domain/round-place.ts';
 import { isSameAuthor } from '#server/authorship/authorship.ts';
@@ -11,6 +11,7 @@ import type { RoomView } from '#server/rooms/read-room.ts';
 import type { JudgeRoundRefusal, RoundDraft } from '#server/rounds/judge-round.ts';
 import { listRounds, type RoundSummary } from '#server/rounds/list-rounds.ts';
 import { previewRound } from '#server/rounds/preview-round.ts';
+import { readAbout } from '#server/rounds/read-about.ts';
 import { type RoundReading, readRound } from '#server/rounds/read-round.ts';
 import { type AskedRound, findAskedRound } from '#server/rounds/round-notice.ts';
 import { services } from '#server/services.ts';
@@ -178,7 +179,7 @@ export async function roundPage(roomId: string, round: string): Promise<RoundPag
     sentences,
     silent: value.seats.length - sentences.length,
     own: own ? { seat: seatView(room, own.seat), understood: own.understood } : null,
-    about: sectionLinks(room).filter(({ id: section }) => value.sectionIds.includes(section)),
+    about: await aboutRound(part, id.data),
     writing: value.writing && viewWriting(part, value, value.writing),
     isTooMuch: value.isTooMuch,
   };
@@ -216,9 +217,20 @@ export async function roundNotice(roomId: RoomId): Promise<RoundNotice | null> {
     mandate: seatView(room, mandate),
     running: room.round && { ...room.round, msLeft: Math.max(0, room.round.endsAt.getTime() - Date.now()) },
     asked: room.round ? null : await findAskedRound(services(), person.id, roomId),
-    about: sectionLinks(room).filter(({ id }) => room.round?.sectionIds.includes(id)),
+    about: room.round ? await aboutRound({ person, room }, room.round.id) : [],
     territories: room.territories,
   };
+}
+
+/** The sections that a round is about, with the way to them. */
+async function aboutRound({ person, room }: Pick<RoomPart, 'person' | 'room'>, round: RoundId): Promise<SectionLink[]> {
+  const about = await readAbout(services(), person.id, room.id, round);
+  if (!about.ok) return [];
+  return about.value.map(({ id, title, documentId }) => ({
+    id,
+    title,
+    href: `/rooms/${room.id}/documents/${documentId}#section-${id}`,
+  }));
 }
 
 /** All sections of a room, each with where it stands. */

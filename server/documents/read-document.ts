@@ -14,6 +14,7 @@ import type { Services } from '../services.ts';
 import { readFullness } from '../sync/log/read-fullness.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 import { readTexts } from '../texts/read-texts.ts';
+import { readPrompts } from './section-prompts.ts';
 
 /** A document as one member sees it now, with all of its text. */
 export type DocumentReading = {
@@ -72,7 +73,9 @@ export async function readDocument(
   const ids = shown.map(({ id }) => id);
   const texts = await readTexts(services, documentId, ids);
   const numbers = await readActionNumbers(services.database, documentId, document.kind);
-  const sections = shown.map(({ id, title, prompt, writers }) => {
+  const prompts = await readPrompts(services.database, documentId);
+  const sections = shown.map(({ id, title, writers }) => {
+    const prompt = prompts.get(id) ?? '';
     const action = numbers.get(id) ?? null;
     return { id, title, prompt, writers, action, html: nameTables(texts.get(id)?.html ?? '', title) };
   });

@@ -5,6 +5,7 @@ import { readActionNumbers } from '../actions/action-numbers.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { findReadableDocument } from './readable-document.ts';
+import { readPrompts } from './section-prompts.ts';
 
 /** What a page shows of a section beside its text. */
 export type SectionLine = {
@@ -32,8 +33,10 @@ export async function readSections(
   if (!readable.ok) return readable;
   const { kind, sections } = readable.value.document;
   const numbers = await readActionNumbers(database, documentId, kind);
+  const prompts = await readPrompts(database, documentId);
   return accept(
-    sections.map(({ id, title, prompt, writers }) => {
+    sections.map(({ id, title, writers }) => {
+      const prompt = prompts.get(id) ?? '';
       return { id, title, prompt, writers, action: numbers.get(id) ?? null };
     }),
   );

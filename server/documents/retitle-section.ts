@@ -9,6 +9,7 @@ import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { sectionsTopic } from './read-sections.ts';
+import { readPrompts } from './section-prompts.ts';
 import { accessStructure, findSection, type StructureRefusal } from './structure-access.ts';
 
 /** What a section is called, and the question that it answers. */
@@ -33,10 +34,12 @@ export async function retitleSection(
       const section = findSection(place.value.document, sectionId);
       if (!section) return refuse('not-found');
       const judged = mayRetitle(section);
-      return judged.ok ? accept({ ...place.value, section }) : judged;
+      if (!judged.ok) return judged;
+      const words = { title: section.title, prompt: (await readPrompts(transaction, documentId)).get(sectionId) ?? '' };
+      return accept({ rights: place.value.rights, words });
     },
-    async (transaction, { rights, section }) => {
-      const changes = changesBetween(section, { title, prompt });
+    async (transaction, { rights, words }) => {
+      const changes = changesBetween(words, { title, prompt });
       if (changes.length === 0) return { title, prompt };
       await transaction.update(sections).set({ title, prompt }).where(eq(sections.id, sectionId));
       await recordEntry(transaction, {

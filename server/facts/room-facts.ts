@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { cache } from 'react';
 import type { Queryable } from '#db/client.ts';
 import {
   cooperations,
@@ -49,7 +50,6 @@ export type SectionRights = {
   readonly adopted: boolean;
   readonly underVote: boolean;
   readonly title: string;
-  readonly prompt: string;
   readonly position: number;
 };
 
@@ -99,8 +99,11 @@ export type RoomRights = {
   readonly territories: ReadonlyMap<TerritoryId, { readonly name: string; readonly setting: Setting }>;
 };
 
-/** Reads the facts of a room's rights, or gives null where there is no such room. */
-export async function loadRoomRights(queryable: Queryable, roomId: RoomId): Promise<RoomRights | null> {
+/**
+ * Reads the facts of a room's rights, or gives null where there is no such room. While a page is drawn they are read once,
+ * however many readings go by them; a transaction, which is another `queryable`, always reads anew, and so does whatever is no page.
+ */
+export const loadRoomRights = cache(async (queryable: Queryable, roomId: RoomId): Promise<RoomRights | null> => {
   const [found] = await queryable
     .select({ room: rooms, cooperationTitle: cooperations.title, round: exchangeRounds, sectionIds: itsSections })
     .from(rooms)
@@ -125,7 +128,7 @@ export async function loadRoomRights(queryable: Queryable, roomId: RoomId): Prom
     documents: await loadDocuments(queryable, roomId),
     territories: await loadTerritories(queryable, room.cooperationId),
   };
-}
+});
 
 /** As text, since the driver gives an array of ids back as text anyway. */
 const itsSections = sql<SectionId[]>`array(
@@ -218,12 +221,12 @@ async function loadSections(
 ): Promise<Map<DocumentId, SectionRights[]>> {
   const byDocument = new Map<DocumentId, SectionRights[]>(ids.map((id) => [id, []]));
   if (ids.length === 0) return byDocument;
-  const { documentId, id, kind, nature, writers, title, prompt, position } = sections;
+  const { documentId, id, kind, nature, writers, title, position } = sections;
   const locked = isNotNull(sections.lockedAt).mapWith(Boolean);
   const adopted = isNotNull(sections.adoptedVersionId).mapWith(Boolean);
   const underVote = isNotNull(sections.underVoteId).mapWith(Boolean);
   const rows = await queryable
-    .select({ documentId, id, kind, nature, writers, locked, adopted, underVote, title, prompt, position })
+    .select({ documentId, id, kind, nature, writers, locked, adopted, underVote, title, position })
     .from(sections)
     .where(inArray(documentId, [...ids]))
     .orderBy(asc(position), asc(id));

@@ -3,6 +3,7 @@ import { DEFAULT_CHARTER } from '#domain/charter.ts';
 import { type RoomId, cooperationId as readCooperationId, territoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { DOCUMENT_TEMPLATES } from '#editor/templates.ts';
+import { readPrompts } from '../documents/section-prompts.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -40,7 +41,12 @@ describe('createRoom', () => {
       { kind: 'diagnostic', title: DOCUMENT_TEMPLATES.diagnostic.title.en, stage: 'drafting' },
       { kind: 'action-plan', title: DOCUMENT_TEMPLATES['action-plan'].title.en, stage: 'drafting' },
     ]);
-    expect(documents[0]?.sections.map(({ kind, nature, title, prompt }) => ({ kind, nature, title, prompt }))).toEqual(
+    const [id] = rights.documents.keys();
+    const prompts = id && (await readPrompts(services.database, id));
+    const sections = documents[0]?.sections.map(({ id, kind, nature, title }) => {
+      return { kind, nature, title, prompt: prompts?.get(id) };
+    });
+    expect(sections).toEqual(
       DOCUMENT_TEMPLATES.diagnostic.sections.map(({ kind, nature, title, prompt }) => ({
         kind,
         nature,

@@ -5,6 +5,7 @@ import { type DocumentId, type PersonId, type RoundId, roundId as readRoundId, t
 import { accept, refuse } from '#domain/refusal.ts';
 import type { Role, Seat } from '#domain/seat.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { retitleSection } from '../documents/retitle-section.ts';
 import { addMember } from '../rooms/add-member.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
@@ -13,6 +14,7 @@ import { listen, stockClient, syncWithSockets, until } from '../testing/sync-har
 import { createTestServices } from '../testing/test-services.ts';
 import { endDueRound, endRound } from './end-round.ts';
 import { listRounds } from './list-rounds.ts';
+import { readAbout } from './read-about.ts';
 import { readRound } from './read-round.ts';
 import { findAskedRound } from './round-notice.ts';
 import { sayUnderstood } from './say-understood.ts';
@@ -47,6 +49,17 @@ async function writeAs(person: PersonId, id: DocumentId, section: SectionId, tex
   await until(async () => (await storedUpdates(database, id)).length > before);
   client.provider.destroy();
 }
+
+it('says what a round is about as that is called now, to whoever may see the room', async () => {
+  const round = await beginRound(services, runner(), { sectionIds: [levers] });
+  const { technician } = room.members;
+  await retitleSection(services, room.members.facilitator, levers, { title: 'Nos leviers', prompt: '' });
+  const about = (actor: PersonId, roomId = room.roomId) => readAbout(services, actor, roomId, round);
+  expect(await about(technician)).toEqual(accept([{ id: levers, title: 'Nos leviers', documentId: document.id }]));
+  expect(await about(room.outsider)).toEqual(refuse('not-found'));
+  const other = await createRoomFixture(services);
+  expect(await about(other.members.elected, other.roomId)).toEqual(accept([]));
+});
 
 describe('readRound', () => {
   it('tells what was written meanwhile, by whom and in whose place, and nothing from before or after', async () => {

@@ -6,9 +6,7 @@ import type { RoundNotice, SectionLink } from '#app/_data/rounds.ts';
 import { documentId, sectionId } from '#domain/ids.ts';
 import type { KnownRound } from './use-known-round.ts';
 
-const roomSchema = z.object({
-  documents: z.array(z.object({ id: documentId, sections: z.array(z.object({ id: sectionId, title: z.string() })) })),
-});
+const aboutSchema = z.array(z.object({ id: sectionId, title: z.string(), documentId }));
 
 /** The sections that a round is about. They come with the page; of a round that began since, they are asked for. */
 export function useAbout({ id, sectionIds }: KnownRound, notice: RoundNotice): readonly SectionLink[] {
@@ -20,21 +18,21 @@ export function useAbout({ id, sectionIds }: KnownRound, notice: RoundNotice): r
     if (!isAsked) return;
     let left = false;
     const ask = async () => {
-      const response = await fetch(`/api/rooms/${roomId}`).catch(() => null);
-      const room = roomSchema.safeParse(response?.ok ? await response.json() : null);
-      if (left || !room.success) return;
-      const about = room.data.documents.flatMap((document) =>
-        document.sections
-          .filter((section) => sectionIds.includes(section.id))
-          .map((section) => ({ ...section, href: `/rooms/${roomId}/documents/${document.id}#section-${section.id}` })),
-      );
-      setHeard({ id, about });
+      const response = await fetch(`/api/rooms/${roomId}/rounds/${id}/sections`).catch(() => null);
+      const about = aboutSchema.safeParse(response?.ok ? await response.json() : null);
+      if (left || !about.success) return;
+      const links = about.data.map(({ id, title, documentId }) => ({
+        id,
+        title,
+        href: `/rooms/${roomId}/documents/${documentId}#section-${id}`,
+      }));
+      setHeard({ id, about: links });
     };
     void ask();
     return () => {
       left = true;
     };
-  }, [isAsked, roomId, id, sectionIds]);
+  }, [isAsked, roomId, id]);
   if (isDrawn) return notice.about;
   return heard?.id === id ? heard.about : [];
 }

@@ -11,7 +11,7 @@ const DIAGNOSTIC = 'diagnostic' as DocumentId;
 const CITY = 'city' as TerritoryId;
 
 function section(id: string, nature: SectionRights['nature'], writers: Role[] | null = null): SectionRights {
-  return { id: id as SectionId, kind: id, nature, writers, ...NOTHING_HELD, title: id, prompt: '', position: 0 };
+  return { id: id as SectionId, kind: id, nature, writers, ...NOTHING_HELD, title: id, position: 0 };
 }
 
 function room(hat: Role, change: Partial<RoomRights> = {}): RoomRights {
