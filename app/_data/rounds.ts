@@ -6,7 +6,7 @@ import { type PersonId, type RoomId, type RoundId, roundId as readRoundId, type 
 import type { Outcome } from '#domain/refusal.ts';
 import type { SeatNote } from '#domain/round-place.ts';
 import { isSameAuthor } from '#server/authorship/authorship.ts';
-import type { SectionWriting } from '#server/authorship/read-writing.ts';
+import type { SectionWriting } from '#server/authorship/read-written-rows.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import type { JudgeRoundRefusal, RoundDraft } from '#server/rounds/judge-round.ts';
 import { listRounds, type RoundSummary } from '#server/rounds/list-rounds.ts';

@@ -9,9 +9,10 @@ import { ClientClaims } from '../sync/log/client-claims.ts';
 import { loadDocument } from '../sync/log/load-document.ts';
 import { readClaims } from '../sync/log/read-log.ts';
 import { replayOnto } from '../sync/yjs/apply-update.ts';
+import type { AuthorFacts } from './author-facts.ts';
 import { type LineRun, lineRuns } from './authorship.ts';
 import { Deletions } from './deletions.ts';
-import { type AuthorFacts, findRestorations } from './find-restorations.ts';
+import { findRestorations } from './find-restorations.ts';
 import type { Restorations } from './restorations.ts';
 import { WrittenRows } from './written-rows.ts';
 

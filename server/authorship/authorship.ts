@@ -3,8 +3,9 @@ import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import { type Role, sameSeat } from '#domain/seat.ts';
 import type { StructId } from '../sync/gate/update-decoder.ts';
 import type { Author } from '../sync/log/client-claims.ts';
+import type { AuthorFacts } from './author-facts.ts';
 import type { Deletion } from './deletions.ts';
-import { type AuthorFacts, findRestorations } from './find-restorations.ts';
+import { findRestorations } from './find-restorations.ts';
 import type { Restorations } from './restorations.ts';
 import type { LogRow } from './written-rows.ts';
 

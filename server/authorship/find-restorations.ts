@@ -1,19 +1,10 @@
 import type * as Y from 'yjs';
-import type { ClientClaims } from '../sync/log/client-claims.ts';
-import type { Deletions } from './deletions.ts';
+import type { AuthorFacts } from './author-facts.ts';
 import { matchInPlace } from './match-in-place.ts';
 import { matchParagraph } from './match-paragraph.ts';
 import { matchRewriting } from './match-rewriting.ts';
 import { Restorations } from './restorations.ts';
 import { isText, isType } from './tombstones.ts';
-import type { WrittenRows } from './written-rows.ts';
-
-/** Who wrote and who deleted what in a document, and by which rows of its log. */
-export type AuthorFacts = {
-  readonly claims: ClientClaims;
-  readonly deletions: Deletions;
-  readonly written: WrittenRows;
-};
 
 /**
  * Finds what Yjs wrote anew under a root although it is somebody's words already: what undo brought back, in its place

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { AuthorFacts } from './find-restorations.ts';
+import type { AuthorFacts } from './author-facts.ts';
 import { matchText } from './match-text.ts';
 import type { Restorations } from './restorations.ts';
 import { deletedUntil, isText, itemAt, type TextItem } from './tombstones.ts';

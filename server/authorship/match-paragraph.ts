@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { AuthorFacts } from './find-restorations.ts';
+import type { AuthorFacts } from './author-facts.ts';
 import type { Restorations } from './restorations.ts';
 import { pairUp, type Stretch, stretchesIn, textOf } from './signs.ts';
 import { deletedUntil, isSameKind, isType, itemAt, rowOf, type TypeItem } from './tombstones.ts';

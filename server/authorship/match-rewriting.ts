@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { StructId } from '../sync/gate/update-decoder.ts';
-import type { AuthorFacts } from './find-restorations.ts';
+import type { AuthorFacts } from './author-facts.ts';
 import { movedWords } from './moved-words.ts';
 import type { Restorations } from './restorations.ts';
 import { pairUp, type Stretch, stretchesIn, textOf } from './signs.ts';

@@ -7,8 +7,9 @@ import { ClientClaims } from '../sync/log/client-claims.ts';
 import { setting } from '../sync/testing/fuzz-settings.ts';
 import { type RandomHistory, recordHistory } from '../sync/testing/random-history.ts';
 import { replay } from '../sync/yjs/apply-update.ts';
+import type { AuthorFacts } from './author-facts.ts';
 import { Deletions } from './deletions.ts';
-import { type AuthorFacts, findRestorations } from './find-restorations.ts';
+import { findRestorations } from './find-restorations.ts';
 import { WrittenRows } from './written-rows.ts';
 
 const SECTIONS = ['section:a', 'section:b'];

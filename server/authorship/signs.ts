@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { StructId } from '../sync/gate/update-decoder.ts';
+import type { AuthorFacts } from './author-facts.ts';
 import type { Deletion } from './deletions.ts';
-import type { AuthorFacts } from './find-restorations.ts';
 import { isText, isType } from './tombstones.ts';
 import type { LogRow } from './written-rows.ts';
 

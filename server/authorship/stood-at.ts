@@ -1,5 +1,5 @@
 import type { StructId } from '../sync/gate/update-decoder.ts';
-import type { AuthorFacts } from './find-restorations.ts';
+import type { AuthorFacts } from './author-facts.ts';
 import { MAX_HOPS, type Restorations } from './restorations.ts';
 
 /**

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { StructId } from '../sync/gate/update-decoder.ts';
+import type { AuthorFacts } from './author-facts.ts';
 import type { Deletion } from './deletions.ts';
-import type { AuthorFacts } from './find-restorations.ts';
 import type { LogRow } from './written-rows.ts';
 
 export type TextItem = Y.Item & { readonly content: Y.ContentString };

@@ -6,7 +6,7 @@ import { type PassagePiece, readPassages } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
 import type { LineRun } from '../authorship/authorship.ts';
 import { loadWriters } from '../authorship/known-mandates.ts';
-import type { ReadingServices } from '../reading/reading.ts';
+import type { ReadingServices } from '../reading/reading-services.ts';
 import { AuthorList, type PassageAuthor } from './author-list.ts';
 import { findReadableDocument } from './readable-document.ts';
 

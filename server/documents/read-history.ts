@@ -9,7 +9,7 @@ import { type Share, sharesOf, type TextRun, textRuns } from '../authorship/auth
 import { replayDocument } from '../authorship/replay-document.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
-import type { Services } from '../services.ts';
+import type { ReadingServices } from '../reading/reading-services.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 
 /** A moment as it is asked for: ISO 8601, with its offset. */
@@ -44,7 +44,7 @@ export type SectionHistory = {
  * not known: a moment after `now` counts as now.
  */
 export async function readHistory(
-  { database }: Pick<Services, 'database'>,
+  { database }: Pick<ReadingServices, 'database'>,
   actor: PersonId,
   documentId: DocumentId,
   moment: Date,

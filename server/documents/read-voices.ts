@@ -8,7 +8,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import type { LineRun } from '../authorship/authorship.ts';
 import { isOfRows, type Rows, rowsBetween } from '../authorship/rows-between.ts';
-import type { ReadingServices } from '../reading/reading.ts';
+import type { ReadingServices } from '../reading/reading-services.ts';
 import { findReadableDocument } from './readable-document.ts';
 import type { PeriodEnd, VoicesQuery } from './voices-query.ts';
 

@@ -5,14 +5,13 @@ import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { findReadableDocument } from '../documents/readable-document.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
-import type { Services } from '../services.ts';
 
 /**
  * Notes that somebody saw a document up to a row of its log, or, with null, all that is in it now. What was seen once stays
  * seen, and nothing that is not written yet is.
  */
 export async function noteSeen(
-  { database }: Pick<Services, 'database'>,
+  { database }: { readonly database: Queryable },
   actor: PersonId,
   documentId: DocumentId,
   upToSeq: number | null,

@@ -4,7 +4,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { compareSection, type IdRange } from '../authorship/compare-section.ts';
 import { findReadableDocument } from '../documents/readable-document.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
-import type { ReadingServices } from '../reading/reading.ts';
+import type { ReadingServices } from '../reading/reading-services.ts';
 
 /** What stands in a section and came since a row of the log. */
 export type CameInSection = { readonly sectionId: SectionId; readonly ids: readonly IdRange[] };

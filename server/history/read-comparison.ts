@@ -6,15 +6,15 @@ import { documentUpdates } from '#db/schema.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
+import type { AuthorFacts } from '../authorship/author-facts.ts';
 import { compareSection } from '../authorship/compare-section.ts';
-import type { AuthorFacts } from '../authorship/find-restorations.ts';
 import { loadWriters } from '../authorship/known-mandates.ts';
 import { replayDocument } from '../authorship/replay-document.ts';
 import type { Restorations } from '../authorship/restorations.ts';
 import { AuthorList, type PassageAuthor } from '../documents/author-list.ts';
 import { findReadableDocument } from '../documents/readable-document.ts';
 import type { DocumentRights } from '../facts/room-facts.ts';
-import type { ReadingServices } from '../reading/reading.ts';
+import type { ReadingServices } from '../reading/reading-services.ts';
 import { readLastSeq } from './note-seen.ts';
 
 /** Words that came or went, and by which of the document's authors; null where nobody knows by whom. */

@@ -5,7 +5,7 @@ import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { replayText } from '../authorship/replay-document.ts';
 import { findReadableDocument } from '../documents/readable-document.ts';
-import type { ReadingServices } from '../reading/reading.ts';
+import type { ReadingServices } from '../reading/reading-services.ts';
 
 /** What a document said after a row of its log. */
 export type PastText = {

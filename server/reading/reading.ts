@@ -1,7 +1,5 @@
-import type { Database } from '#db/client.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { AuthoredDocuments } from '../authorship/authored-documents.ts';
-import { readWrittenRows } from '../authorship/read-writing.ts';
+import { readWrittenRows } from '../authorship/read-written-rows.ts';
 import { readAuthors } from '../documents/read-authors.ts';
 import { readHistory } from '../documents/read-history.ts';
 import { readSectionRuns } from '../documents/read-section-runs.ts';
@@ -9,10 +7,8 @@ import { readVoices } from '../documents/read-voices.ts';
 import { readCame } from '../history/read-came.ts';
 import { readComparison } from '../history/read-comparison.ts';
 import { readPastText } from '../history/read-past-text.ts';
-import { readPlaces } from '../threads/find-places.ts';
-
-/** What the readings need: no socket and no setting. */
-export type ReadingServices = { readonly database: Database; readonly authored: AuthoredDocuments };
+import { readPlaces } from '../threads/read-places.ts';
+import type { ReadingServices } from './reading-services.ts';
 
 /** What goes through a document's whole past, and so takes a while. Arguments and answers can be sent to another thread. */
 const READINGS = {

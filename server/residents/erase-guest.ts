@@ -23,7 +23,7 @@ import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { eraseWriting } from '../sync/log/erase-writing.ts';
 import { NOTHING_ASKED } from './answer-address.ts';
-import type { ContributionPlace } from './settle-contribution.ts';
+import type { ContributionPlace } from './contribution-place.ts';
 import { CONTRIBUTIONS_TOPIC } from './topics.ts';
 import { accessVisit, type VisitKeys } from './visit-access.ts';
 

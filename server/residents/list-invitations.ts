@@ -6,7 +6,7 @@ import { type InvitationState, invitationState } from '#domain/residents/invitat
 import { TIME_ZONE } from '#i18n/formats.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
-import type { InvitationRow } from './steer-invitation.ts';
+import type { InvitationRow } from './invitation-row.ts';
 
 /** A link as whoever runs the room sees it: never what opens it. */
 export type InvitationView = Omit<InvitationRow, 'secretHash' | 'codeHash'> & {

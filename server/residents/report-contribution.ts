@@ -11,8 +11,8 @@ import { hashToken } from '../people/hash-token.ts';
 import { changeRoom, tellRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import type { Visit } from './contribute.ts';
+import type { ContributionPlace } from './contribution-place.ts';
 import { admit } from './residents-limits.ts';
-import type { ContributionPlace } from './settle-contribution.ts';
 import { CONTRIBUTIONS_TOPIC } from './topics.ts';
 import { accessVisit, loadShown, type VisitKeys } from './visit-access.ts';
 

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import * as Y from 'yjs';
 import type { Queryable } from '#db/client.ts';
 import { contributions, people } from '#db/schema.ts';
-import type { ContributionId, DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
+import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { type Accepted, accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type ContributionState, needsReason, nextStates } from '#domain/residents/contribution.ts';
 import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
@@ -11,12 +11,12 @@ import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { drawClientId, type ServerWriteRefusal } from '../sync/room/server-write.ts';
+import type { ContributionPlace } from './contribution-place.ts';
 import { givePlace, holdPlaces } from './give-place.ts';
 import { mailItsAuthor } from './mail-answer.ts';
 import { forgetReports } from './report-contribution.ts';
 import { CONTRIBUTIONS_TOPIC } from './topics.ts';
 
-export type ContributionPlace = { readonly roomId: RoomId; readonly contributionId: ContributionId };
 export type ContributionRow = typeof contributions.$inferSelect;
 
 export type SettleRefusal =

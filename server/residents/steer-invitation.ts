@@ -11,11 +11,11 @@ import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import { takeOut } from '../rooms/remove-member.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
+import type { InvitationRow } from './invitation-row.ts';
 import { drawSecrets, type InvitationSecrets } from './invitation-secrets.ts';
 import { INVITATIONS_TOPIC } from './topics.ts';
 
 export type InvitationPlace = { readonly roomId: RoomId; readonly invitationId: InvitationId };
-export type InvitationRow = typeof invitations.$inferSelect;
 export type SteerInvitationRefusal = 'not-found' | 'only-inviters' | 'invitation-revoked' | 'public-page-by-charter';
 export type RevokeRefusal = SteerInvitationRefusal | 'only-facilitators-give-seats';
 

@@ -17,7 +17,7 @@ import type { DocumentId, InvitationId, SectionId, TerritoryId } from '#domain/i
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type GuestRights, guestOf, guestRights } from '#domain/residents/guest-rights.ts';
 import { hashToken } from '../people/hash-token.ts';
-import type { InvitationRow } from './steer-invitation.ts';
+import type { InvitationRow } from './invitation-row.ts';
 
 /** What somebody brings along who came by a link: what their browser keeps for this one invitation. */
 export type VisitKeys = {

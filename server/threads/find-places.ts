@@ -2,44 +2,14 @@ import { and, eq, inArray, isNotNull, lt, max, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { documentUpdates, threads } from '#db/schema.ts';
 import type { Place } from '#domain/anchor.ts';
-import type { DocumentId, PersonId, SectionId, ThreadId } from '#domain/ids.ts';
+import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import { AnchorResolver } from '../anchors/resolve-anchor.ts';
-import type { ReadingServices } from '../reading/reading.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { accessThreads, type ThreadRow, threadsTopic } from './thread-access.ts';
 
 /** So many passages are looked for at once; the rest when it is asked again. */
 const MOST = 2_000;
-
-/** Where passages stand as of a row of the log. */
-export type PlacesReading = { readonly seq: number; readonly places: readonly (readonly [ThreadId, Place])[] };
-
-/**
- * Looks for the passages of these threads in a document as it is on disk. It goes through the document's past, so it is read in the
- * thread of readings (`reading.ts`).
- */
-export function readPlaces(
-  { database, authored }: ReadingServices,
-  documentId: DocumentId,
-  sectionIds: readonly SectionId[],
-  threadIds: readonly ThreadId[],
-): Promise<PlacesReading> {
-  return database
-    .select()
-    .from(threads)
-    .where(and(eq(threads.documentId, documentId), inArray(threads.id, [...threadIds])))
-    .then((rows) =>
-      authored.read(documentId, (document) => {
-        const resolver = new AnchorResolver(document, sectionIds);
-        const places = rows.flatMap(({ id, anchor, place }) =>
-          anchor ? [[id, resolver.resolve(anchor, place)] as const] : [],
-        );
-        return { seq: document.seq, places };
-      }),
-    );
-}
 
 /**
  * Finds the passages again that were not looked for since the document changed, and keeps where they are. Never on the way to

@@ -15,38 +15,16 @@ import {
 } from 'react';
 import type { SeatView } from '#app/_components/seat-view.ts';
 import { useRedraw } from '#app/_components/use-redraw.ts';
-import type { Stage } from '#domain/document.ts';
-import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
-import type { Role, Seat } from '#domain/seat.ts';
-import type { Setting } from '#domain/setting.ts';
+import type { SectionId } from '#domain/ids.ts';
+import type { Seat } from '#domain/seat.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import type { Rights } from '#protocol/messages.ts';
 import type { DocumentSession, SessionState } from '../session/document-session.ts';
 import { type SteadyState, steadyState } from '../session/steady-state.ts';
 import { withoutAccess } from '../session/without-access.ts';
-import type { SectionFacts } from './section.tsx';
+import type { DocumentFacts, SectionFacts } from './document-facts.ts';
 import { type PersonHere, usePresence } from './use-presence.ts';
 import { useSections } from './use-sections.ts';
-
-/** What the server already said when the page was made. */
-export type DocumentFacts = {
-  readonly documentId: DocumentId;
-  readonly roomId: RoomId;
-  readonly person: { readonly id: PersonId; readonly name: string };
-  readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
-  readonly sections: readonly SectionFacts[];
-  /** The one section that the page shows, where it shows no more: of the others it knows nothing then. */
-  readonly only?: SectionId;
-  /** Of orientations: the action plan of the room, whose actions serve them. */
-  readonly plan: { readonly stage: Stage; readonly actionsBy: readonly Role[] } | null;
-  /** Whether an exchange round was under way then. */
-  readonly inRound: boolean;
-  /** Of the charter that was in force then. */
-  readonly charterNumber: number;
-  /** How much of what the document may hold was taken then, from 0 to 1. */
-  readonly fullness: number;
-  readonly rights: Rights;
-};
 
 type ActiveEditor = { readonly editor: Editor; readonly sectionId: SectionId };
 

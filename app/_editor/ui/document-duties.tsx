@@ -7,8 +7,8 @@ import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { freezeRoom } from '#app/_data/freeze-room.ts';
 import { lockSection, moveStage } from '#app/_data/run-document.ts';
 import { useDocument } from './document-context.tsx';
+import type { SectionFacts } from './document-facts.ts';
 import { mayAnywhere } from './may-anywhere.ts';
-import type { SectionFacts } from './section.tsx';
 
 /** What a facilitator runs the document with, as the room looks on; nothing for anybody else. */
 export function DocumentDuties() {

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
 import { useDocument } from './document-context.tsx';
-import type { SectionFacts } from './section.tsx';
+import type { SectionFacts } from './document-facts.ts';
 
 const SectionForms = dynamic(() => import('./section-forms.tsx').then((module) => module.SectionForms), { ssr: false });
 const NewSectionForm = dynamic(() => import('./section-forms.tsx').then((module) => module.NewSectionForm), {

@@ -6,8 +6,8 @@ import { readSection } from '#editor/read-section.ts';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import { sectionKey } from '#editor/schema.ts';
 import type { SessionState } from '../session/document-session.ts';
+import type { SectionFacts } from './document-facts.ts';
 import { DrawnText } from './draw-text.ts';
-import type { SectionFacts } from './section.tsx';
 
 /** How often a text that others write is drawn again at most, in milliseconds. */
 const REDRAW_MS = 120;

@@ -8,7 +8,7 @@ import { Link } from '#app/_components/link.tsx';
 import { AddAction } from '#app/rooms/[roomId]/actions/add-action.tsx';
 import { managesActions } from '#domain/access/may.ts';
 import { useDocument } from './document-context.tsx';
-import type { SectionFacts } from './section.tsx';
+import type { SectionFacts } from './document-facts.ts';
 
 /** From a section to the action plan: to the page of the action that it is, or to the actions that serve it. */
 export function InPlan({ section: { id, action } }: { readonly section: SectionFacts }) {

@@ -3,7 +3,7 @@
 import { lazy, type Ref, Suspense, useRef, useState } from 'react';
 import { MissingPiece } from '#app/_components/missing-piece.tsx';
 import type { SessionState } from '../session/document-session.ts';
-import type { SectionFacts } from './section.tsx';
+import type { SectionFacts } from './document-facts.ts';
 import { isBlank, SectionText } from './section-text.tsx';
 
 const FollowText = lazy(async () => ({ default: (await import('./follow-text.tsx')).FollowText }));

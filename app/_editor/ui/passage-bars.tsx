@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type * as Y from 'yjs';
 import { sectionKey } from '#editor/schema.ts';
 import { useDocument } from './document-context.tsx';
-import type { SectionFacts } from './section.tsx';
+import type { SectionFacts } from './document-facts.ts';
 import type { WaitingAmendment } from './waiting-amendments.tsx';
 
 type PassageBarsProps = {

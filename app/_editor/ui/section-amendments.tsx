@@ -10,8 +10,8 @@ import { Link } from '#app/_components/link.tsx';
 import { RoleMark } from '#app/_components/role-mark.tsx';
 import { isolated } from '#domain/isolated.ts';
 import { useDocument } from './document-context.tsx';
+import type { SectionFacts } from './document-facts.ts';
 import { PassageBars } from './passage-bars.tsx';
-import type { SectionFacts } from './section.tsx';
 import { useWaiting, type WaitingAmendment } from './waiting-amendments.tsx';
 
 const Difference = dynamic(

@@ -27,8 +27,8 @@ import { ShownAsShared } from '../binding/shown-as-shared.ts';
 import { UndoPoints } from '../binding/undo-points.ts';
 import type { SessionState } from '../session/document-session.ts';
 import { useDocument } from './document-context.tsx';
+import type { SectionFacts } from './document-facts.ts';
 import { focusToolbar } from './formatting-toolbar.tsx';
-import type { SectionFacts } from './section.tsx';
 import { SectionFullness } from './section-fullness.tsx';
 import { MisshapenText, UnknownText } from './unfit-text.tsx';
 

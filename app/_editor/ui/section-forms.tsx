@@ -21,7 +21,7 @@ import { SECTION_NATURES } from '#domain/document.ts';
 import { ROLES } from '#domain/seat.ts';
 import { EMPTYING_WHY, mayEmptySection, STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { useDocument } from './document-context.tsx';
-import type { SectionFacts } from './section.tsx';
+import type { SectionFacts } from './document-facts.ts';
 
 type SectionFormsProps = {
   readonly section: SectionFacts;

@@ -10,29 +10,16 @@ import { ROLE_BORDER } from '#app/_components/seat-view.ts';
 import { WhyClosed } from '#app/_components/why-closed.tsx';
 import type { SectionId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
-import type { Role } from '#domain/seat.ts';
-
 import { CommentSection } from '../comments/comment-buttons.tsx';
 import { AmendSection } from './amend-section.tsx';
 import { useDocument, useOthersHere } from './document-context.tsx';
 import { SectionLock } from './document-duties.tsx';
+import type { SectionFacts } from './document-facts.ts';
 import { EditSection } from './edit-section.tsx';
 import { AddServing, InPlan } from './in-plan.tsx';
 import { LiveSectionText } from './live-section-text.tsx';
 import { SectionAmendments } from './section-amendments.tsx';
 import { SectionDrafts } from './section-drafts.tsx';
-
-export type SectionFacts = {
-  readonly id: SectionId;
-  readonly title: string;
-  readonly prompt: string;
-  /** The roles that it names instead of its nature's, or null. */
-  readonly writers: readonly Role[] | null;
-  /** The number of the action that it is, or null. */
-  readonly action: number | null;
-  /** The text as it was when the page was made. */
-  readonly html: string;
-};
 
 // Not `next/dynamic`: while it fetches it shows nothing, or something that knows nothing of the section.
 const SectionEditor = lazy(async () => ({ default: (await import('./section-editor.tsx')).SectionEditor }));

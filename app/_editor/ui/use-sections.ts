@@ -6,8 +6,7 @@ import { useNews } from '#app/rooms/[roomId]/live/room-context.tsx';
 import { sectionId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
 import type { Rights } from '#protocol/messages.ts';
-import type { DocumentFacts } from './document-context.tsx';
-import type { SectionFacts } from './section.tsx';
+import type { DocumentFacts, SectionFacts } from './document-facts.ts';
 
 const answerSchema = z.array(
   z.object({

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import type { Role } from '#domain/seat.ts';
+import type { AuthorFacts } from '../../authorship/author-facts.ts';
 import { textRuns } from '../../authorship/authorship.ts';
 import { Deletions } from '../../authorship/deletions.ts';
-import type { AuthorFacts } from '../../authorship/find-restorations.ts';
 import { WrittenRows } from '../../authorship/written-rows.ts';
 import { decodeUpdate } from '../../sync/gate/update-decoder.ts';
 import { type Author, type ClientClaim, ClientClaims } from '../../sync/log/client-claims.ts';

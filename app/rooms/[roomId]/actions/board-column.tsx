@@ -9,7 +9,7 @@ import { Button } from '#app/_components/button.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { useHydrated } from '#app/_components/use-hydrated.ts';
 import { ACTION_STATUSES, type ActionStatus } from '#domain/actions/action.ts';
-import type { Card } from './plan-board.tsx';
+import type { Card } from './board-card.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 type BoardColumnProps = {

@@ -7,18 +7,8 @@ import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
 import { ACTION_STATUSES, type ActionStatus } from '#domain/actions/action.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { sendField } from './[number]/field/send-field.ts';
+import type { Card } from './board-card.ts';
 import { BoardColumn } from './board-column.tsx';
-
-/** An action as a card of the board. */
-export type Card = {
-  readonly sectionId: SectionId;
-  readonly number: number;
-  readonly title: string;
-  readonly lead: string;
-  readonly status: ActionStatus;
-  /** Whether the reader may say how it stands. */
-  readonly follow: boolean;
-};
 
 /** The plan by how each action stands. A card is moved by dragging, or by its own list, which needs neither mouse nor sight. */
 export function PlanBoard({ cards, home }: { readonly cards: readonly Card[]; readonly home: string }) {

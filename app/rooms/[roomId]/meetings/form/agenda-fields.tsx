@@ -8,13 +8,8 @@ import { LiveRegion } from '#app/_components/live-region.tsx';
 import { AgendaOrder } from './agenda-order.tsx';
 import { ItemCard } from './item-card.tsx';
 import { ITEMS, type ItemFields } from './meeting-fields.ts';
+import type { PickedDocument } from './picked-document.ts';
 import { useAgenda } from './use-agenda.ts';
-
-export type PickedDocument = {
-  readonly id: string;
-  readonly title: string;
-  readonly sections: readonly { readonly id: string; readonly title: string }[];
-};
 
 type AgendaFieldsProps = {
   readonly start: readonly ItemFields[];

@@ -6,9 +6,9 @@ import { Button } from '#app/_components/button.tsx';
 import { Select } from '#app/_components/select.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
 import { ITEM_KINDS, MEETING_LIMITS } from '#domain/meetings/meeting.ts';
-import type { PickedDocument } from './agenda-fields.tsx';
 import { ItemSections } from './item-sections.tsx';
 import { type ItemFields, itemField } from './meeting-fields.ts';
+import type { PickedDocument } from './picked-document.ts';
 import type { AgendaWork } from './use-agenda.ts';
 
 type ItemCardProps = {

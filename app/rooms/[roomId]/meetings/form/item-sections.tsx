@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import type { PickedDocument } from './agenda-fields.tsx';
+import type { PickedDocument } from './picked-document.ts';
 
 type ItemSectionsProps = {
   readonly name: string;

@@ -7,10 +7,11 @@ import { useFormWork } from '#app/_components/form-context.ts';
 import { Link } from '#app/_components/link.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { MeetingId, RoomId } from '#domain/ids.ts';
-import { AgendaFields, type PickedDocument } from './agenda-fields.tsx';
+import { AgendaFields } from './agenda-fields.tsx';
 import { ClearDays } from './clear-days.tsx';
 import { DetailFields, type Details, type Seated } from './detail-fields.tsx';
 import { type ItemFields, readItemField } from './meeting-fields.ts';
+import type { PickedDocument } from './picked-document.ts';
 import { saveMeeting } from './save-meeting.ts';
 import { Tick } from './tick.tsx';
 

@@ -6,7 +6,8 @@ import { BUDGET_KINDS, BUDGET_UNITS, type BudgetUnit } from '#domain/actions/act
 import { type BudgetLine, type Totals, totalsOf } from '#domain/actions/totals.ts';
 import type { ActionSheet } from '#server/actions/read-action.ts';
 import { useAmount } from '../../use-amount.ts';
-import { LineList, type ListColumn } from './line-list.tsx';
+import { LineList } from './line-list.tsx';
+import type { ListColumn } from './list-column.ts';
 
 /** Milestones, budget and indicators of an action. Totals are computed from the lines; nobody types one. */
 export function ActionLists({ action }: { readonly action: ActionSheet }) {

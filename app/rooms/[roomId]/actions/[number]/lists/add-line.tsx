@@ -9,7 +9,7 @@ import type { ListKind } from '#domain/actions/fields.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { Control } from '../field/control.tsx';
 import { type LineAnswer, sendLine } from '../field/send-field.ts';
-import type { ListColumn } from './line-list.tsx';
+import type { ListColumn } from './list-column.ts';
 
 type AddLineProps = {
   readonly sectionId: SectionId;

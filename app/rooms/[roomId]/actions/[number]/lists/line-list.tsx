@@ -7,21 +7,10 @@ import { classNames } from '#app/_components/class-names.ts';
 import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
 import type { FieldValue, ListKind } from '#domain/actions/fields.ts';
 import type { SectionId } from '#domain/ids.ts';
-import type { ControlKind } from '../field/control.tsx';
 import { OneField } from '../field/one-field.tsx';
 import { sendLine } from '../field/send-field.ts';
 import { AddLine } from './add-line.tsx';
-
-export type ListColumn = {
-  readonly field: string;
-  readonly label: string;
-  readonly control: ControlKind;
-  /** What a new line starts with. */
-  readonly start?: string;
-  /** Whether it may be changed now; the list's own answer where it is left out. */
-  readonly open?: boolean;
-  readonly optional?: boolean;
-};
+import type { ListColumn } from './list-column.ts';
 
 export type ListLine = {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { SectionWriting } from '#server/authorship/read-writing.ts';
+import type { SectionWriting } from '#server/authorship/read-written-rows.ts';
 import type { RemovedPassage, WrittenPassage } from '#server/authorship/written-passages.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { MinutesPart } from './minutes-part.tsx';

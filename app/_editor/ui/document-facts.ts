@@ -1,0 +1,38 @@
+import type { Stage } from '#domain/document.ts';
+import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
+import type { Role } from '#domain/seat.ts';
+import type { Setting } from '#domain/setting.ts';
+import type { Rights } from '#protocol/messages.ts';
+
+/** A section as the page was made with it. */
+export type SectionFacts = {
+  readonly id: SectionId;
+  readonly title: string;
+  readonly prompt: string;
+  /** The roles that it names instead of its nature's, or null. */
+  readonly writers: readonly Role[] | null;
+  /** The number of the action that it is, or null. */
+  readonly action: number | null;
+  /** The text as it was when the page was made. */
+  readonly html: string;
+};
+
+/** What the server already said when the page was made. */
+export type DocumentFacts = {
+  readonly documentId: DocumentId;
+  readonly roomId: RoomId;
+  readonly person: { readonly id: PersonId; readonly name: string };
+  readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
+  readonly sections: readonly SectionFacts[];
+  /** The one section that the page shows, where it shows no more: of the others it knows nothing then. */
+  readonly only?: SectionId;
+  /** Of orientations: the action plan of the room, whose actions serve them. */
+  readonly plan: { readonly stage: Stage; readonly actionsBy: readonly Role[] } | null;
+  /** Whether an exchange round was under way then. */
+  readonly inRound: boolean;
+  /** Of the charter that was in force then. */
+  readonly charterNumber: number;
+  /** How much of what the document may hold was taken then, from 0 to 1. */
+  readonly fullness: number;
+  readonly rights: Rights;
+};
