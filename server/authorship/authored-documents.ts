@@ -2,7 +2,7 @@ import { and, asc, eq, gt, lte, max } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import type { Database } from '#db/client.ts';
-import { documentUpdates } from '#db/schema.ts';
+import { documents, documentUpdates, roomLeases } from '#db/schema.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { decodeUpdate } from '../sync/gate/update-decoder.ts';
 import { ClientClaims } from '../sync/log/client-claims.ts';
@@ -37,6 +37,8 @@ type Kept = {
   readonly written: WrittenRows;
   claims: ClientClaims;
   seq: number;
+  /** Of the room's lease: another one where words were erased from the log, and then nothing that was kept of it is right. */
+  readonly epoch: number;
   /** By section, as of `seq`. */
   readonly pasts: Map<string, SectionPast>;
 };
@@ -92,6 +94,7 @@ export class AuthoredDocuments {
   }
 
   async #load(documentId: DocumentId): Promise<Kept> {
+    const epoch = await this.#epochOf(documentId);
     const { encoded, lastSeq, claims } = await loadDocument(this.#database, documentId, this.#log);
     const kept: Kept = {
       doc: encoded.doc,
@@ -99,6 +102,7 @@ export class AuthoredDocuments {
       written: new WrittenRows(),
       claims: new ClientClaims(claims),
       seq: lastSeq,
+      epoch,
       pasts: new Map(),
     };
     for (const row of await this.#rows(documentId, 0, lastSeq)) takeIn(kept, row);
@@ -106,6 +110,7 @@ export class AuthoredDocuments {
   }
 
   async #bringOn(documentId: DocumentId, kept: Kept): Promise<Kept> {
+    if ((await this.#epochOf(documentId)) !== kept.epoch) return this.#load(documentId);
     const [newest] = await this.#database
       .select({ seq: max(documentUpdates.seq) })
       .from(documentUpdates)
@@ -124,6 +129,15 @@ export class AuthoredDocuments {
     kept.seq = seq;
     kept.pasts.clear();
     return kept;
+  }
+
+  async #epochOf(documentId: DocumentId): Promise<number> {
+    const [lease] = await this.#database
+      .select({ epoch: roomLeases.epoch })
+      .from(roomLeases)
+      .innerJoin(documents, eq(documents.roomId, roomLeases.roomId))
+      .where(eq(documents.id, documentId));
+    return lease?.epoch ?? 0;
   }
 
   #rows(documentId: DocumentId, afterSeq: number, upToSeq: number) {

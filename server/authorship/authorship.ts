@@ -125,7 +125,20 @@ function* piecesIn(type: { readonly _start: Y.Item | null }): Generator<Piece> {
   }
 }
 
-type AllFacts = AuthorFacts & { readonly restorations: Restorations };
+/**
+ * Every sign that was ever written under a root, with its author, also where it was deleted and stands again elsewhere: what has
+ * to go where somebody's words are to be nowhere any more.
+ */
+export function* everyRun(doc: Y.Doc, root: string, facts: AuthorFacts): Generator<LineRun> {
+  const all = { ...facts, restorations: findRestorations(doc, root, facts), again: true };
+  for (const piece of piecesIn(doc.getXmlFragment(root))) yield* cutByAuthors(piece, all);
+}
+
+type AllFacts = AuthorFacts & {
+  readonly restorations: Restorations;
+  /** Whether what stands again elsewhere is told where it was deleted, too. */
+  readonly again?: boolean;
+};
 
 /** Cuts a piece where anything changes. What stands again elsewhere is left out. */
 function* cutByAuthors({ client, clock, text, line }: Piece, facts: AllFacts): Generator<LineRun> {
@@ -138,7 +151,7 @@ function* cutByAuthors({ client, clock, text, line }: Piece, facts: AllFacts): G
     const { deletion, end: deletedEnd } = deletions.rangeOf(client, at);
     const most = Math.min(claims.endOf(source.client, source.clock), range?.end ?? source.clock + 1) - source.clock;
     end = start + Math.min(brought.end - at, deletedEnd - at, length, most, text.length - start);
-    if (brought.is) continue;
+    if (brought.is && !facts.again) continue;
     const author = claims.authorOf(source.client, source.clock);
     const words = text.slice(start, end);
     yield { text: words, line, author, deleted: deletion, row: range?.row ?? null, at: { client, clock: at }, source };

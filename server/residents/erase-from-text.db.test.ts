@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { contributions, documentUpdates, people } from '#db/schema.ts';
@@ -11,6 +11,7 @@ import { newToken } from '../people/hash-token.ts';
 import { loadDocument } from '../sync/log/load-document.ts';
 import { keepSnapshot } from '../sync/log/snapshots.ts';
 import { holdMeeting, opened } from '../testing/decision-fixture.ts';
+import { findInDatabase } from '../testing/find-in-database.ts';
 import { createFreshDocument, type FreshDocument, textOf } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { syncWithSockets } from '../testing/sync-harness.ts';
@@ -79,24 +80,7 @@ async function writeAfter(words: string): Promise<void> {
   if (!written.ok) throw new Error(written.code);
 }
 
-/** Every column of the database that holds these words, in text or in bytes, as `table.column`. */
-async function whereIs(words: string): Promise<string[]> {
-  const columns = await database.execute<{ table_name: string; column_name: string; data_type: string }>(sql`
-    select table_name, column_name, data_type from information_schema.columns
-    where table_schema = 'public' and data_type in ('text', 'jsonb', 'character varying', 'bytea', 'ARRAY')`);
-  const found: string[] = [];
-  for (const { table_name, column_name, data_type } of columns.rows) {
-    const cell = sql`${sql.identifier(table_name)}.${sql.identifier(column_name)}`;
-    const holds =
-      data_type === 'bytea'
-        ? sql`position(convert_to(${words}, 'UTF8') in ${cell}) > 0`
-        : sql`${cell}::text like ${`%${words}%`}`;
-    const { rows } = await database.execute(sql`select 1 from ${sql.identifier(table_name)} where ${holds} limit 1`);
-    if (rows.length > 0) found.push(`${table_name}.${column_name}`);
-  }
-  return found.sort();
-}
-
+const whereIs = (words: string) => findInDatabase(database, words);
 const stateOf = async (id: ContributionId) =>
   (await database.select().from(contributions).where(eq(contributions.id, id)))[0];
 const textNow = () => services.sync.readDocument(document.id, (doc) => textOf(doc, section));

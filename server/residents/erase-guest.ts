@@ -24,6 +24,7 @@ import type { Services } from '../services.ts';
 import { eraseWriting } from '../sync/log/erase-writing.ts';
 import { NOTHING_ASKED } from './answer-address.ts';
 import type { ContributionPlace } from './contribution-place.ts';
+import { eraseLiveWords } from './erase-live-words.ts';
 import { CONTRIBUTIONS_TOPIC } from './topics.ts';
 import { accessVisit, type VisitKeys } from './visit-access.ts';
 
@@ -88,7 +89,7 @@ async function erase<Code extends string>(
     async (transaction, { guestId }) => {
       await leaveRoom(transaction, { guestId, roomId });
       const addresses = await forgetGuest(transaction, guestId);
-      const textChanged = words === 'go' && (await eraseWords(transaction, { guestId, roomId }));
+      const textChanged = words === 'go' && (await eraseAllWords(transaction, { guestId, roomId }));
       return { addresses, textChanged };
     },
   );
@@ -130,6 +131,12 @@ export async function forgetGuest(transaction: Queryable, guestId: PersonId): Pr
     .set({ endedAt: DATABASE_TIME, erasedAt: DATABASE_TIME, ...NOTHING_ASKED, answerTo: '', locale: '' })
     .where(and(eq(guests.personId, guestId), isNull(guests.erasedAt)));
   return [known?.email, known?.answerTo, known?.answerAsked].filter((address) => !!address) as string[];
+}
+
+async function eraseAllWords(transaction: Queryable, erased: Erased): Promise<boolean> {
+  const { guestId: personId, roomId } = erased;
+  const contributed = await eraseWords(transaction, erased);
+  return (await eraseLiveWords(transaction, { roomId, personId })) || contributed;
 }
 
 /** Takes a guest's words out of their contributions and out of the texts' logs, save those in an adopted text. Gives whether a text changed. */

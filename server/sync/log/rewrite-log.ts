@@ -1,12 +1,15 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { encoding } from 'lib0';
 import * as Y from 'yjs';
 import type { Queryable } from '#db/client.ts';
 import { documentSnapshots, documentUpdates, roomLeases, sections, sectionTexts } from '#db/schema.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
 
-/** Gives what stands in a struct's place in the log; the struct itself where it stays. */
-export type Replace = (struct: Y.AbstractStruct) => Y.AbstractStruct;
+/** Gives what stands in a struct's place in the log, of the same length together; the struct itself where it stays. */
+export type Replace = (struct: Y.AbstractStruct) => Y.AbstractStruct | readonly Y.AbstractStruct[];
+
+/** So many rows of a log are read at once. */
+const ROWS_AT_ONCE = 200;
 
 /**
  * Replaces structs in the rows of a document's log, and drops everything that was made of them. Writing has to wait meanwhile,
@@ -20,17 +23,21 @@ export async function rewriteLog(
   which?: SQL,
 ): Promise<void> {
   const ofDocument = eq(documentUpdates.documentId, documentId);
-  const rows = await transaction
-    .select({ seq: documentUpdates.seq })
-    .from(documentUpdates)
-    .where(and(ofDocument, which))
-    .orderBy(asc(documentUpdates.seq));
-  // One by one: a log may be larger than what the process should hold, and each row costs a part of a turn.
-  for (const { seq } of rows) {
-    const itself = and(ofDocument, eq(documentUpdates.seq, seq));
-    const [row] = await transaction.select({ update: documentUpdates.update }).from(documentUpdates).where(itself);
-    const update = row && rewritten(row.update, replace);
-    if (update) await transaction.update(documentUpdates).set({ update }).where(itself);
+  // A few at a time: a log may be larger than what the process should hold, and each row costs a part of a turn.
+  for (let after = 0, more = true; more; ) {
+    const rows = await transaction
+      .select({ seq: documentUpdates.seq, update: documentUpdates.update })
+      .from(documentUpdates)
+      .where(and(ofDocument, which, gt(documentUpdates.seq, after)))
+      .orderBy(asc(documentUpdates.seq))
+      .limit(ROWS_AT_ONCE);
+    for (const { seq, update: before } of rows) {
+      const update = rewritten(before, replace);
+      const itself = and(ofDocument, eq(documentUpdates.seq, seq));
+      if (update) await transaction.update(documentUpdates).set({ update }).where(itself);
+    }
+    after = rows.at(-1)?.seq ?? after;
+    more = rows.length === ROWS_AT_ONCE;
   }
   await transaction.delete(documentSnapshots).where(eq(documentSnapshots.documentId, documentId));
   const its = transaction.select({ id: sections.id }).from(sections).where(eq(sections.documentId, documentId));
@@ -48,8 +55,9 @@ export async function rewriteLog(
 /** An update with other structs in the place of some; null where all stay. */
 export function rewritten(update: Uint8Array, replace: Replace): Uint8Array | null {
   const { structs, ds } = Y.decodeUpdate(update);
-  const replaced = structs.map((struct) => replace(struct));
-  if (replaced.every((struct, index) => struct === structs[index])) return null;
+  const replaced = structs.flatMap((struct) => replace(struct));
+  const isSame = replaced.length === structs.length && replaced.every((struct, index) => struct === structs[index]);
+  if (isSame) return null;
   const byClient = new Map<number, Y.AbstractStruct[]>();
   for (const struct of replaced) {
     const own = byClient.get(struct.id.client);
