@@ -145,7 +145,7 @@ test('guests’ pages are accessible in each language and scheme of colours', as
 
 const CLOSED = [303, 307, 308, 400, 401, 403, 404, 405];
 const OPEN_TO_ALL =
-  /^\/($|sign-in|setup|stop-mail|invitation|i\/|return\/|visit\/|public\/|icon|_|api\/(auth|health|ready)|500|404)/;
+  /^\/($|sign-in|setup|stop-mail|invitation|i\/|return\/|answers\/|visit\/|public\/|icon|_|api\/(auth|health|ready)|500|404)/;
 
 test('a guest reaches no route of the build but their own pages, and no socket', async ({ browser }) => {
   const facilitator = await enter(browser, server, 'facilitator');

@@ -4,6 +4,7 @@ import { showsAll } from '#server/residents/contribute.ts';
 import type { VisitView } from '#server/residents/read-visit.ts';
 import { freshForm } from '../_request/sent-form.ts';
 import { GuestPage } from './guest-page.tsx';
+import { Pages, pageOf, weightOf } from './pages.tsx';
 import { EnterButton, SeatForm, type SeatFormFilled } from './seat-form.tsx';
 import type { VisitWords } from './words.ts';
 
@@ -11,18 +12,36 @@ type HomePageProps = {
   readonly words: VisitWords;
   readonly nonce: string;
   readonly visit: VisitView;
+  /** Which page of the questions, and which of the texts, is asked for. */
+  readonly asked?: { readonly questions: number; readonly texts: number };
   /** The form of a seat as it was sent; left out where nobody sent it yet. */
   readonly seat?: SeatFormFilled;
 };
 
+const FIRST = { questions: 1, texts: 1 } as const;
+
+/** So many titles stand on one page, in bytes. */
+const TEXTS_BYTES = 20_000;
+
 /** Where one arrives: what it is about, what is asked, what may be read. */
-export function HomePage({ words, nonce, visit, seat }: HomePageProps) {
+export function HomePage({ words, nonce, visit, asked = FIRST, seat }: HomePageProps) {
   const { t } = words;
   const { invitation, room, rights, questions, documents, published, member } = visit;
   const givesSeat = invitation.gives === 'seat';
   const mayWrite = rights.contribute === null && rights.allows.includes('words');
   const home = `/visit/${invitation.id}`;
   const isWhole = showsAll(invitation);
+  const questioned = pageOf(
+    questions,
+    asked.questions,
+    ({ prompt, details }) => 400 + weightOf(prompt, prompt, details),
+  );
+  const parts = documents.flatMap((document) => document.sections.map((section) => ({ document, section })));
+  const readable = pageOf(parts, asked.texts, ({ section }) => 150 + weightOf(section.title), TEXTS_BYTES);
+  const shownDocuments = documents.flatMap((document) => {
+    const sections = readable.shown.filter((part) => part.document === document).map(({ section }) => section);
+    return sections.length > 0 ? [{ ...document, sections }] : [];
+  });
   return (
     <GuestPage words={words} nonce={nonce} title={invitation.title} invitationId={invitation.id} place="home">
       <p class="muted small">{t('from', { room: room.title, cooperation: room.cooperationTitle })}</p>
@@ -36,7 +55,7 @@ export function HomePage({ words, nonce, visit, seat }: HomePageProps) {
       {questions.length > 0 && (
         <section aria-labelledby="questions">
           <h2 id="questions">{t('questions')}</h2>
-          {questions.map(({ id, prompt, details }) => (
+          {questioned.shown.map(({ id, prompt, details }) => (
             <div key={id} class="card ask">
               <h3>{prompt}</h3>
               {details && <p class="said">{details}</p>}
@@ -45,13 +64,14 @@ export function HomePage({ words, nonce, visit, seat }: HomePageProps) {
               </a>
             </div>
           ))}
+          <Pages words={words} label={t('questions')} paged={questioned} href={(at) => `${home}?questions=${at}`} />
         </section>
       )}
       {documents.length > 0 && (
         <section aria-labelledby="texts">
           <h2 id="texts">{t('texts')}</h2>
           <p class="muted">{t(mayWrite ? 'textsHelp' : 'readOnly')}</p>
-          {documents.map((document) => (
+          {shownDocuments.map((document) => (
             <div key={document.id}>
               <h3>{document.title}</h3>
               <ul class="list">
@@ -63,6 +83,7 @@ export function HomePage({ words, nonce, visit, seat }: HomePageProps) {
               </ul>
             </div>
           ))}
+          <Pages words={words} label={t('texts')} paged={readable} href={(at) => `${home}?texts=${at}#texts`} />
         </section>
       )}
       {published.length > 0 && (

@@ -4,6 +4,7 @@ import type { AnswerAddressSet } from '#server/residents/answer-address.ts';
 import type { OwnContribution, readOwn } from '#server/residents/read-visit.ts';
 import { GuestPage } from './guest-page.tsx';
 import { OwnRights, type TypedAddress } from './own-rights.tsx';
+import { Pages, pageOf, weightOf } from './pages.tsx';
 import { EnterButton } from './seat-form.tsx';
 import type { VisitWords } from './words.ts';
 
@@ -17,17 +18,20 @@ type OwnPageProps = {
   readonly nonce: string;
   readonly visit: Own;
   readonly sent: JustSent | null;
+  /** Which page of their contributions is asked for. */
+  readonly page?: number;
   readonly address?: TypedAddress;
   /** What has just come of the address for answers. */
   readonly kept?: AnswerAddressSet | null;
 };
 
 /** What a guest brought in, and what became of it. */
-export function OwnPage({ words, nonce, visit, sent, address, kept = null }: OwnPageProps) {
+export function OwnPage({ words, nonce, visit, sent, page = 1, address, kept = null }: OwnPageProps) {
   const { t } = words;
   const { invitation, own } = visit;
   const just = own.find(({ number }) => number === sent?.number);
   const closed = invitationClosed(visit);
+  const listed = pageOf(own, page, ({ body, passage, why }) => 900 + weightOf(body, passage, why), OWN_BYTES);
   return (
     <GuestPage words={words} nonce={nonce} title={t('mine')} invitationId={invitation.id} place="mine">
       <p class="muted small">{invitation.title}</p>
@@ -48,9 +52,10 @@ export function OwnPage({ words, nonce, visit, sent, address, kept = null }: Own
       {visit.member && <EnterButton words={words} invitationId={invitation.id} />}
       {closed && <p class="notice">{t(`closedFor.${closed}`)}</p>}
       {own.length === 0 && <p>{t('own.none')}</p>}
-      {own.map((contribution) => (
+      {listed.shown.map((contribution) => (
         <OwnCard key={contribution.id} words={words} contribution={contribution} contact={visit.notice.contact} />
       ))}
+      <Pages words={words} label={t('mine')} paged={listed} href={(at) => `/visit/${invitation.id}/mine?page=${at}`} />
       <KeptOfMe words={words} visit={visit} />
       <OwnRights
         words={words}
@@ -61,6 +66,9 @@ export function OwnPage({ words, nonce, visit, sent, address, kept = null }: Own
     </GuestPage>
   );
 }
+
+/** So much of what one brought in stands on one page, in bytes. */
+const OWN_BYTES = 30_000;
 
 const ANSWER_SET = { asked: 'me.answerAsked', kept: 'me.answerKept', none: 'me.answerNone' } as const;
 

@@ -65,6 +65,8 @@ a{color:var(--accent);text-underline-offset:.2em}
 .card{background:var(--raised);border:1px solid var(--line);border-radius:8px;padding:1rem;margin:0 0 1rem}
 .card p:first-child,.card h2:first-child,.card h3:first-child{margin-top:0}
 .card h2{font:600 1rem/1.4 inherit;margin-bottom:.25rem}
+nav.pages{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;margin:1.5rem 0}
+nav.pages a{margin:0}
 .ask{border-left:4px solid var(--resident)}
 .ask h3{font:600 1.125rem/1.35 Georgia,serif}
 .said{white-space:pre-line}

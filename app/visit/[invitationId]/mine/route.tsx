@@ -4,6 +4,7 @@ import { invitationId as readInvitationId } from '#domain/ids.ts';
 import { readOwn } from '#server/residents/read-visit.ts';
 import { services } from '#server/services.ts';
 import { OwnPage } from '../../_html/own-page.tsx';
+import { askedPage } from '../../_html/pages.tsx';
 import { visitWords } from '../../_html/words.ts';
 import { answerPage, styleNonce } from '../../_request/answer.ts';
 import { readKeys } from '../../_request/keys.ts';
@@ -31,6 +32,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       nonce={nonce}
       visit={visit.value}
       sent={sent.data ?? null}
+      page={askedPage(request, 'page')}
       kept={addressSet.safeParse(searchParams.get('email')).data ?? null}
     />,
   );

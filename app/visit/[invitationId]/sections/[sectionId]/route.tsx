@@ -2,6 +2,7 @@
 import { sectionId as readSectionId } from '#domain/ids.ts';
 import { readVisitSection } from '#server/residents/read-visit.ts';
 import { services } from '#server/services.ts';
+import { askedPage } from '../../../_html/pages.tsx';
 import { SectionPage } from '../../../_html/section-page.tsx';
 import { answerPage } from '../../../_request/answer.ts';
 import { type FormErrors, freshForm, type SentForm } from '../../../_request/sent-form.ts';
@@ -11,10 +12,10 @@ import { answerMissing, answerVisit, type Visiting } from '../../../_request/vis
 type Context = { readonly params: Promise<{ readonly invitationId: string; readonly sectionId: string }> };
 
 /** A part of a text, to be read and spoken about. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const asked = await params;
   return answerVisit(asked.invitationId, async (visiting) => {
-    const page = await readPage(visiting, asked.sectionId);
+    const page = await readPage(request, visiting, asked.sectionId);
     if (!page) return answerMissing(visiting);
     return answerPage(page.draw(freshForm(), {}), { cookies: visiting.cookies });
   });
@@ -26,7 +27,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   return answerVisit(
     asked.invitationId,
     async (visiting) => {
-      const page = await readPage(visiting, asked.sectionId);
+      const page = await readPage(request, visiting, asked.sectionId);
       if (!page) return answerMissing(visiting);
       const target = { about: 'section', sectionId: page.sectionId } as const;
       return takeIn(request, visiting, { target, question: null }, page.draw);
@@ -35,12 +36,21 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   );
 }
 
-async function readPage({ words, nonce, visit }: Visiting, asked: string) {
+async function readPage(request: Request, { words, nonce, visit }: Visiting, asked: string) {
   const id = readSectionId.safeParse(asked.toLowerCase());
   const reading = id.success ? await readVisitSection(services(), visit, id.data) : null;
   if (!reading?.ok) return null;
+  const places = { page: askedPage(request, 'page'), words: askedPage(request, 'words') };
   const draw = (sent: SentForm, errors: FormErrors) => (
-    <SectionPage words={words} nonce={nonce} visit={visit} reading={reading.value} sent={sent} errors={errors} />
+    <SectionPage
+      words={words}
+      nonce={nonce}
+      visit={visit}
+      reading={reading.value}
+      asked={places}
+      sent={sent}
+      errors={errors}
+    />
   );
   return { sectionId: reading.value.section.id, draw };
 }
