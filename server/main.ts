@@ -6,7 +6,6 @@ import { pino } from 'pino';
 import { type DatabaseAddress, openDatabase } from '#db/client.ts';
 import { LaterSchemaError, migrateDatabase } from '#db/migrate.ts';
 import type { PageWords } from '#i18n/page-words.ts';
-import { writeAmendmentHere } from './amendments/write-amendment.ts';
 import { hearProcesses } from './bus/other-processes.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
@@ -31,6 +30,7 @@ import { provideServices, type Services } from './services.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
 import { StartError } from './start-error.ts';
 import { createSyncServer } from './sync/create-sync-server.ts';
+import { writesForOthers } from './writes-for-others.ts';
 
 /** Tells whoever waits at the console what is being done now, and at the end where the service is. */
 type Report = {
@@ -95,7 +95,7 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
     allowsOrigin: (_origin, request) => hasOwnOrigin(request, config.baseUrl),
     readMeeting: (roomId) => readLiveMeeting(database, roomId),
   });
-  const ear = hearProcesses(database, sync, log, (id) => writeAmendmentHere({ database, sync }, id));
+  const ear = hearProcesses(database, sync, log, writesForOthers({ database, sync }));
   shutdown.add('other processes', ear.stop);
   const readings = new ReadingThread({ entry: READING_WORKER, data: { address, logLevel: config.logLevel }, log });
   shutdown.add('readings', () => readings.stop());

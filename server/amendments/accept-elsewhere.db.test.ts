@@ -1,10 +1,13 @@
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
+import { accept, refuse } from '#domain/refusal.ts';
 import { hearProcesses, tellProcesses } from '../bus/other-processes.ts';
 import { AS_PROPOSED, amendmentFixture } from '../testing/amendment-fixture.ts';
 import { readJournal } from '../testing/room-fixture.ts';
 import { syncWithSockets, until } from '../testing/sync-harness.ts';
+import { writesForOthers } from '../writes-for-others.ts';
 import { acceptAmendment } from './accept-amendment.ts';
+import { takeBackAmendment, writeTakeBackHere } from './take-back-amendment.ts';
 import { writeAmendmentHere } from './write-amendment.ts';
 
 const { services, database, fresh, proposed, place, stateOf, text } = await amendmentFixture();
@@ -16,7 +19,7 @@ async function hear(): Promise<void> {
     isHeard = true;
   };
   const sync = { ...services.sync, endSession };
-  const ear = hearProcesses(database, sync, pino({ level: 'silent' }), (id) => writeAmendmentHere(services, id));
+  const ear = hearProcesses(database, sync, pino({ level: 'silent' }), writesForOthers(services));
   onTestFinished(() => ear.stop());
   await until(async () => {
     await tellProcesses(database, { type: 'session-ended', sessionId: 'nobody’s' });
@@ -49,4 +52,28 @@ test('where nobody hears of it, it stays being accepted until somebody does, and
   expect(await stateOf(id)).toBe('accepting');
   expect((await writeAmendmentHere(services, id)).ok).toBe(true);
   expect([await stateOf(id), await text()]).toEqual(['accepted', 'Avant\nSix cars par jour le soir\nAprès']);
+});
+
+test('taken back in a process that does not have the room, it is taken out by the one that has it, once', async () => {
+  const { room } = await fresh();
+  await hear();
+  const { technician } = room.members;
+  const id = await proposed();
+  expect((await acceptAmendment(services, technician, place(id), AS_PROPOSED)).ok).toBe(true);
+  expect(await takeBackAmendment(another(), technician, place(id))).toEqual(accept(id));
+  expect(await stateOf(id)).toBe('taken-back');
+  expect(await text()).toBe('Avant\nQuatre cars par jour le soir\nAprès');
+  const entries = await readJournal(services, room.roomId);
+  expect(entries.filter(({ action }) => action === 'amendment-taken-back')).toHaveLength(1);
+});
+
+test('where nobody hears that one is taken back, it waits until somebody does', async () => {
+  const { room } = await fresh();
+  const { technician } = room.members;
+  const id = await proposed();
+  await acceptAmendment(services, technician, place(id), AS_PROPOSED);
+  expect(await takeBackAmendment(another(), technician, place(id))).toEqual(refuse('not-settled'));
+  expect(await stateOf(id)).toBe('accepted');
+  await writeTakeBackHere(services, id);
+  expect(await stateOf(id)).toBe('taken-back');
 });

@@ -4,6 +4,8 @@ import { amendments } from '#db/schema.ts';
 import { isAccepted, mayTakeBack } from '#domain/amendments.ts';
 import type { AmendmentId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { tellProcesses } from '../bus/other-processes.ts';
+import { untilDone } from '../bus/until-done.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom, tellRoom } from '../rooms/change-room.ts';
@@ -66,9 +68,35 @@ export async function takeBackAmendment(
   const { amendment, ...writer } = begun.value;
   const written = await writeBackBase(services, amendment, { ...writer, personId: actor });
   if (!written.ok && written.code === 'not-settled') return refuse('not-settled');
+  if (!written.ok && written.code === 'room-elsewhere') return takeBackElsewhere(services.database, amendment.id);
   await settleTakeBack(services, amendment.id);
   if (written.ok) return accept(amendment.id);
   return refuse(written.code === 'passage-changed' ? 'written-since' : written.code);
+}
+
+/** Has the process that has the room write it, and waits for what becomes of it. */
+async function takeBackElsewhere(
+  database: Services['database'],
+  id: AmendmentId,
+): Promise<Outcome<AmendmentId, TakeBackRefusal>> {
+  await tellProcesses(database, { type: 'take-back-amendment', amendmentId: id });
+  const done = await untilDone(async (): Promise<Outcome<AmendmentId, TakeBackRefusal> | null> => {
+    const amendment = await loadAmendment(database, id);
+    if (amendment?.state === 'taken-back') return accept(id);
+    return amendment?.takeBackClientId === null ? refuse('written-since') : null;
+  });
+  return done ?? refuse('not-settled');
+}
+
+/** Writes and settles one that is being taken back, where this process has its room; else it waits as it is. */
+export async function writeTakeBackHere(services: Pick<Services, 'database' | 'sync'>, id: AmendmentId): Promise<void> {
+  const amendment = await loadAmendment(services.database, id);
+  if (!amendment?.takeBackClientId || !amendment.takenBackBy || !isAccepted(amendment.state)) return;
+  const { takeBackClientId: clientId, takenBackBy: personId, roomId } = amendment;
+  const hat = (await loadRoomRights(services.database, roomId))?.memberships.get(personId)?.hat;
+  const written = hat ? await writeBackBase(services, amendment, { clientId, personId, hat }) : null;
+  const waits = written && !written.ok && (written.code === 'not-settled' || written.code === 'room-elsewhere');
+  if (!waits) await settleTakeBack(services, id);
 }
 
 /** Notes that an amendment was taken back, if that was written; if not, it may be tried again. */

@@ -11,6 +11,7 @@ import { proposedOver } from '#editor/proposed-over.ts';
 import { replaceBlocks } from '#editor/replace-blocks.ts';
 import { schema } from '#editor/schema.ts';
 import { tellProcesses } from '../bus/other-processes.ts';
+import { untilDone } from '../bus/until-done.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';
@@ -41,22 +42,17 @@ export async function writeAmendment(
   return untilWritten(services.database, amendmentId);
 }
 
-/** How long the process that has the room may take, and how often one looks. */
-const ELSEWHERE_MS = 5_000;
-const LOOK_MS = 50;
-
 /** What became of an amendment that another process writes; not known yet where that takes long, as when it has just ended. */
 async function untilWritten(
   database: Services['database'],
   amendmentId: AmendmentId,
 ): Promise<Outcome<AmendmentId, WriteAmendmentRefusal>> {
-  for (let waited = 0; waited < ELSEWHERE_MS; waited += LOOK_MS) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  const done = await untilDone(async (): Promise<Outcome<AmendmentId, WriteAmendmentRefusal> | null> => {
     const amendment = await loadAmendment(database, amendmentId);
     if (amendment?.state === 'open') return refuse('passage-changed');
-    if (amendment?.state !== 'accepting') return accept(amendmentId);
-  }
-  return refuse('not-settled');
+    return amendment?.state === 'accepting' ? null : accept(amendmentId);
+  });
+  return done ?? refuse('not-settled');
 }
 
 /** The same in this process alone: `room-elsewhere`, with nothing changed, where another has the room. */

@@ -3,7 +3,15 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Database, Queryable } from '#db/client.ts';
-import { type AmendmentId, amendmentId, roomId } from '#domain/ids.ts';
+import {
+  type AmendmentId,
+  amendmentId,
+  type ContributionId,
+  contributionId,
+  type PersonId,
+  personId,
+  roomId,
+} from '#domain/ids.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
 
 /** All that processes on one database tell each other, by NOTIFY: rare and small, and nobody depends on hearing it. */
@@ -14,10 +22,20 @@ const messageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('room-news'), roomId, topics: z.array(z.string().max(80)).max(20) }),
   /** An amendment is being accepted in a process that does not have its room: whichever has it writes it. */
   z.object({ type: z.literal('write-amendment'), amendmentId }),
+  /** The same of one that is taken out of the text again, and of a resident's words that somebody puts into it. */
+  z.object({ type: z.literal('take-back-amendment'), amendmentId }),
+  z.object({ type: z.literal('write-contribution'), contributionId, personId }),
   /** Somebody signed out. Sockets of ended sessions are looked for once a minute anyway. */
   z.object({ type: z.literal('session-ended'), sessionId: z.string() }),
 ]);
 type Message = z.infer<typeof messageSchema>;
+
+/** What whoever has a room writes for a process that does not. Each does nothing where another process has the room. */
+export type WritesForOthers = {
+  readonly amendment: (id: AmendmentId) => Promise<unknown>;
+  readonly takeBack: (id: AmendmentId) => Promise<unknown>;
+  readonly contribution: (id: ContributionId, by: PersonId) => Promise<unknown>;
+};
 
 const CHANNEL = 'entente';
 const RETRY_MS = 1_000;
@@ -28,14 +46,13 @@ export async function tellProcesses(queryable: Queryable, message: Message): Pro
 }
 
 /**
- * Hears what is told, on a connection of its own that is made anew where it breaks. `writeAmendment` does nothing where another
- * process has the room. Gives what ends it.
+ * Hears what is told, on a connection of its own that is made anew where it breaks. Gives what ends it.
  */
 export function hearProcesses(
   database: Database,
   sync: Pick<SyncServer, 'rightsChanged' | 'roomNews' | 'endSession'>,
   log: Logger,
-  writeAmendment: (id: AmendmentId) => Promise<unknown> = async () => {},
+  writes?: WritesForOthers,
 ): { readonly stop: () => Promise<void> } {
   let stopped = false;
   let client: pg.Client | null = null;
@@ -55,9 +72,10 @@ export function hearProcesses(
   function hear(message: Message | null): void {
     if (message?.type === 'session-ended') sync.endSession(message.sessionId);
     if (message?.type === 'room-news') sync.roomNews(message.roomId, message.topics);
-    if (message?.type === 'write-amendment') {
-      const { amendmentId: id } = message;
-      writeAmendment(id).catch((error: unknown) => log.warn({ err: error, amendmentId: id }, 'an amendment waits'));
+    if (message && writes) {
+      write(message, writes)?.catch((error: unknown) =>
+        log.warn({ err: error, message }, 'what others asked for waits'),
+      );
     }
     if (message?.type !== 'rights-changed') return;
     const { roomId, version } = message;
@@ -80,6 +98,20 @@ export function hearProcesses(
       await client?.end().catch(() => {});
     },
   };
+}
+
+/** Writes what a message asks for; null for one that asks for nothing. */
+function write(message: Message, writes: WritesForOthers): Promise<unknown> | null {
+  switch (message.type) {
+    case 'write-amendment':
+      return writes.amendment(message.amendmentId);
+    case 'take-back-amendment':
+      return writes.takeBack(message.amendmentId);
+    case 'write-contribution':
+      return writes.contribution(message.contributionId, message.personId);
+    default:
+      return null;
+  }
 }
 
 /** Null for what none of ours said, or says only since a later version. */

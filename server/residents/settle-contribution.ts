@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import * as Y from 'yjs';
 import type { Queryable } from '#db/client.ts';
-import { contributions, people } from '#db/schema.ts';
+import { contributions } from '#db/schema.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { type Accepted, accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type ContributionState, needsReason, nextStates } from '#domain/residents/contribution.ts';
@@ -16,6 +15,7 @@ import { givePlace, holdPlaces } from './give-place.ts';
 import { mailItsAuthor } from './mail-answer.ts';
 import { forgetReports } from './report-contribution.ts';
 import { CONTRIBUTIONS_TOPIC } from './topics.ts';
+import { somebody, writeContributionWords } from './write-contribution.ts';
 
 export type ContributionRow = typeof contributions.$inferSelect;
 
@@ -76,14 +76,8 @@ async function takeUpInWords(
     prepare(transaction, judged, settling),
   );
   if (!prepared.ok) return prepared;
-  const { documentId, author, clientId, body, number } = prepared.value;
-  const written = await services.sync.write(documentId, {
-    sectionId: settling.sectionId,
-    author,
-    by: { personId: actor, authority: 'pen' },
-    clientId,
-    change: (section) => section.push([quotation(body, number)]),
-  });
+  const { clientId } = prepared.value;
+  const written = await writeContributionWords(services, actor, prepared.value);
   if (!written.ok) {
     if (written.code !== 'not-settled') await forget(services, place, clientId);
     return written;
@@ -107,14 +101,15 @@ async function prepare(transaction: Queryable, { access, contribution }: Judged,
   const clientId = contribution.clientId ?? drawClientId();
   await transaction.update(contributions).set({ clientId, takenUpInId: sectionId }).where(eq(contributions.id, id));
   const personId = contribution.guestId ?? (await somebody(transaction));
-  return accept({ documentId, body, number, clientId, author: { personId, hat: { role, territoryId } } });
-}
-
-/** Whoever said something on paper: nobody by name, and not the one who noted it. */
-async function somebody(transaction: Queryable): Promise<PersonId> {
-  const [person] = await transaction.insert(people).values({ name: '' }).returning({ id: people.id });
-  if (!person) throw new Error('an inserted person came back without its id');
-  return person.id;
+  return accept({
+    id,
+    documentId,
+    sectionId,
+    body,
+    number,
+    clientId,
+    author: { personId, hat: { role, territoryId } },
+  });
 }
 
 /** What could not be written may be written elsewhere. */
@@ -127,20 +122,6 @@ async function forget(
     .update(contributions)
     .set({ clientId: null, takenUpInId: null })
     .where(and(eq(contributions.id, contributionId), eq(contributions.clientId, clientId)));
-}
-
-/** A resident's words as they stand in a text: a quotation, a paragraph a line, with the number by which it is found again. */
-function quotation(body: string, number: number): Y.XmlElement {
-  const lines = body.split('\n').filter((line) => line.trim() !== '');
-  const quote = new Y.XmlElement('blockquote');
-  const paragraphs = lines.map((line, at) => {
-    const paragraph = new Y.XmlElement('paragraph');
-    const cited = at === lines.length - 1 ? `${line} (contribution n° ${number})` : line;
-    paragraph.insert(0, [new Y.XmlText(cited)]);
-    return paragraph;
-  });
-  quote.insert(0, paragraphs);
-  return quote;
 }
 
 /** Hides a contribution from everybody who does not review, or shows it again. Its author is told, with the reason. */

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import * as Y from 'yjs';
 import { clientClaims, contributions, people } from '#db/schema.ts';
 import type { ContributionId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { hearProcesses, tellProcesses } from '../bus/other-processes.ts';
 import { newToken } from '../people/hash-token.ts';
 import { setFrozen } from '../rooms/freeze-writing.ts';
+import { drawClientId } from '../sync/room/server-write.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, textOf } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
-import { syncWithSockets } from '../testing/sync-harness.ts';
+import { syncWithSockets, until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { writesForOthers } from '../writes-for-others.ts';
 import { contribute, type Visit } from './contribute.ts';
 import { listContributions } from './list-contributions.ts';
 import { makeInvitation } from './make-invitation.ts';
@@ -180,3 +184,39 @@ describe('a contribution that is hidden', () => {
     expect(await seenBy(room.members.elected)).toEqual(['Un nom propre']);
   });
 });
+
+it('taken up in a process that does not have the room, words are written by the one that has it, once', async () => {
+  const place = await say('Une halte');
+  await settleContribution(services, room.members.technician, place, { to: 'shown', why: '' });
+  await writeBeside();
+  const other = syncWithSockets(database);
+  onTestFinished(() => other.stop());
+  let isHeard = false;
+  const endSession = () => {
+    isHeard = true;
+  };
+  const sync = { ...services.sync, endSession };
+  const ear = hearProcesses(database, sync, services.log, writesForOthers(services));
+  onTestFinished(() => ear.stop());
+  await until(async () => {
+    await tellProcesses(database, { type: 'session-ended', sessionId: 'nobody’s' });
+    return isHeard;
+  });
+  const there = { ...services, sync: other };
+  expect(await settleContribution(there, room.members.technician, place, BY_PEN(section))).toEqual(accept(null));
+  expect((await textNow()).split('Une halte (contribution n° 1)')).toHaveLength(2);
+  expect(await rowOf(place.contributionId)).toMatchObject({ state: 'taken-up' });
+});
+
+/** Writes something here, so that this process has the room. */
+async function writeBeside(): Promise<void> {
+  const { technician } = room.members;
+  const written = await services.sync.write(document.id, {
+    sectionId: document.section('prospects'),
+    author: { personId: technician, hat: { role: 'technician', territoryId: room.town } },
+    by: { personId: technician, authority: 'pen' },
+    clientId: drawClientId(),
+    change: (text) => text.push([new Y.XmlElement('paragraph')]),
+  });
+  if (!written.ok) throw new Error(written.code);
+}
