@@ -47,7 +47,7 @@ type CommentsProviderProps = { readonly only?: SectionId; readonly children: Rea
 export function CommentsProvider({ only, children }: CommentsProviderProps) {
   const { facts, sections } = useDocument();
   const { documentId, territories } = facts;
-  const [lines, refresh] = useLines(documentId, only ?? null);
+  const [lines, refresh] = useLines(documentId, only ?? null, sections);
   const [marks, setMarks] = useState(NO_MARKS);
   const [shown, setShown] = useState<ThreadId | null>(null);
   const [composing, setComposing] = useState<Composing | null>(null);
@@ -76,20 +76,47 @@ export function useComments(): Comments {
   return comments;
 }
 
-/** Each as long as nothing is heard; asked for again when something is said. */
-function useLines(documentId: string, only: SectionId | null) {
+/**
+ * Each as long as nothing is heard; asked for again when something is said. What is about the section in the window is asked for by
+ * itself at first: of two thousand discussions it is there long before the others.
+ */
+function useLines(documentId: string, only: SectionId | null, sections: readonly { readonly id: SectionId }[]) {
   const [lines, setLines] = useState<readonly Line[]>([]);
   const asked = useRef(0);
   const refresh = useCallback(async () => {
     asked.current += 1;
     const turn = asked.current;
-    const query = new URLSearchParams({ filter: 'open', ...(only && { sectionId: only }) });
-    const answered = await ask('GET', `/api/documents/${documentId}/threads?${query}`);
-    if (!answered.ok || turn !== asked.current) return;
-    const answer = linesAnswer.safeParse(answered.value);
-    if (answer.success) setLines(answer.data);
+    const answer = await askLines(documentId, only);
+    if (answer && turn === asked.current) setLines(answer);
   }, [documentId, only]);
+  const first = useRef(sections);
+  useEffect(() => {
+    let isWhole = false;
+    const inView = only ? null : sectionInView(first.current);
+    if (inView) {
+      const show = (part: readonly Line[] | null) => part && !isWhole && setLines(part);
+      void askLines(documentId, inView).then(show);
+    }
+    void refresh().then(() => {
+      isWhole = true;
+    });
+    return () => {
+      isWhole = true;
+    };
+  }, [refresh, documentId, only]);
   useNews([`threads:${documentId}`], () => void refresh());
-  useEffect(() => void refresh(), [refresh]);
   return [lines, refresh] as const;
+}
+
+async function askLines(documentId: string, sectionId: SectionId | null): Promise<readonly Line[] | null> {
+  const query = new URLSearchParams({ filter: 'open', ...(sectionId && { sectionId }) });
+  const answered = await ask('GET', `/api/documents/${documentId}/threads?${query}`);
+  return answered.ok ? (linesAnswer.safeParse(answered.value).data ?? null) : null;
+}
+
+/** The first section of which something is in the window; null where the page shows none. */
+function sectionInView(sections: readonly { readonly id: SectionId }[]): SectionId | null {
+  const isInView = ({ id }: { readonly id: SectionId }) =>
+    (document.getElementById(`section-${id}`)?.getBoundingClientRect().bottom ?? 0) > 0;
+  return sections.find(isInView)?.id ?? null;
 }

@@ -118,10 +118,16 @@ function usePlaced(
       const element = range ?? document.getElementById(sectionId ? `title-${sectionId}` : 'document-sections');
       return Math.max(0, (element?.getBoundingClientRect().top ?? base) - base);
     };
-    const all: Placed[] = lines.map((line) => ({
-      key: line.id,
-      top: top(marks.ranges.get(line.id)?.[0], line.sectionId),
-    }));
+    const titles = new Map<string | null, number>();
+    const byTitle = (sectionId: string | null) => {
+      const known = titles.get(sectionId) ?? top(null, sectionId);
+      titles.set(sectionId, known);
+      return known;
+    };
+    const all: Placed[] = lines.map((line) => {
+      const range = marks.ranges.get(line.id)?.[0];
+      return { key: line.id, top: range ? top(range, null) : byTitle(line.sectionId) };
+    });
     if (composing) all.push({ key: NEW, top: top(composing.range, composing.sectionId) });
     setPlaced(all.sort((a, b) => a.top - b.top));
   }, [column, lines, marks, composing]);
