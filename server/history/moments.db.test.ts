@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -11,7 +12,7 @@ import { createTestServices } from '../testing/test-services.ts';
 import { nameMoment, unnameMoment } from './name-moment.ts';
 import { readPastSection } from './read-past-section.ts';
 import { readTimeline } from './read-timeline.ts';
-import { recordRestoration } from './record-restoration.ts';
+import { announceRestoration, recordRestoration } from './record-restoration.ts';
 
 const { services, database } = await createTestServices({ sync: syncWithSockets });
 const { roomId, members, outsider } = await createRoomFixture(services);
@@ -100,4 +101,35 @@ test('what a section said is read at any row of the log, and brought back by an 
   expect(await recordRestoration(services, technician, document.id, restored)).toMatchObject({ ok: true });
   const entries = (await readJournal(services, roomId)).filter(({ action }) => action === 'section-restored');
   expect(entries).toMatchObject([{ actorId: technician, details: { sectionId, seq: 1, row: 4 } }]);
+});
+
+test('an earlier text brought back is in the journal once, also where the page closed before it knew that it was saved', async () => {
+  const { document, desk, say } = await writtenDocument();
+  await say('Avant.');
+  await say('Après.');
+  const sectionId = document.section('levers');
+  const id = randomUUID();
+  const restored = { sectionId, seq: 1, id };
+  const entries = async () =>
+    (await readJournal(services, roomId)).filter(
+      ({ action, details }) => action === 'section-restored' && JSON.stringify(details).includes(document.id),
+    );
+  expect(await announceRestoration(services, outsider, document.id, restored)).toEqual(refuse('not-found'));
+  // As if everything before had happened a while ago.
+  const ahead = Date.now() + 60_000;
+  await announceRestoration(services, technician, document.id, restored, ahead);
+  const jobs = await database.$client.query(
+    `select payload from graphile_worker._private_jobs where payload::text like $1`,
+    [`%${id}%`],
+  );
+  expect(jobs.rows.length).toBeGreaterThan(2);
+  const since = (await database.$client.query('select clock_timestamp() as now')).rows[0].now as Date;
+  const look = () => recordRestoration(services, technician, document.id, restored, since);
+  expect((await look()).ok).toBe(false);
+  expect(await entries()).toEqual([]);
+  await desk.change(() => desk.fragment.delete(1, 1));
+  await say('Et autre chose.');
+  for (let times = 0; times < 3; times += 1) await look();
+  await recordRestoration(services, technician, document.id, restored);
+  expect(await entries()).toMatchObject([{ actorId: technician, details: { row: 3, restoration: id } }]);
 });

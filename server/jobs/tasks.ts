@@ -1,6 +1,7 @@
 import { SETTLE_AMENDMENT } from '../amendments/settle-amendment.ts';
 import { SEND_DIGEST } from '../digest/send-digest.ts';
 import { START_DIGESTS } from '../digest/start-digests.ts';
+import { NOTE_RESTORATION } from '../history/record-restoration.ts';
 import { MAIL_MEETING } from '../meetings/mail-meeting.ts';
 import { MAIL_VOICE } from '../meetings/mail-voice.ts';
 import { MAIL_MINUTES } from '../minutes/mail-minutes.ts';
@@ -20,4 +21,5 @@ export const TASKS: readonly Task[] = [
   SEND_DIGEST,
   FORGET_NAMES,
   MAIL_ANSWER,
+  NOTE_RESTORATION,
 ];

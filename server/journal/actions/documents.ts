@@ -25,7 +25,7 @@ export type DocumentActions = {
   'section-removed': SomeSection & { readonly document: string };
   'section-emptied': SomeSection & { readonly document: string; readonly why: string };
   /** The text after the row `seq` of the log is there again, by the row `row`. */
-  'section-restored': SomeSection & { readonly seq: number; readonly row: number };
+  'section-restored': SomeSection & { readonly seq: number; readonly row: number; readonly restoration?: string };
   'document-added': SomeDocument & { readonly kind: DocumentKind };
   'document-retitled': SomeDocument & { readonly changes: Changes<'title'> };
   'document-archived': SomeDocument;

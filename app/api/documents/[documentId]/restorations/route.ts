@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { answerPerson, readBody, readId } from '#app/_data/api.ts';
 import { documentId, sectionId } from '#domain/ids.ts';
-import { recordRestoration } from '#server/history/record-restoration.ts';
+import { announceRestoration, recordRestoration } from '#server/history/record-restoration.ts';
 import { services } from '#server/services.ts';
 
 type Context = { readonly params: Promise<{ readonly documentId: string }> };
 
-const restorationSchema = z.object({ sectionId, seq: z.int().min(0) });
+const restorationSchema = z.object({
+  sectionId,
+  seq: z.int().min(0),
+  id: z.uuid().optional(),
+  /** Whether it is only being done: the entry follows once the log has it. */
+  begun: z.boolean().optional(),
+});
 
 /** Enters in the journal that the caller brought an earlier text back into a section. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
@@ -14,6 +20,12 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const id = readId(documentId, (await params).documentId);
     if (!id.ok) return id;
     const body = await readBody(request, restorationSchema);
-    return body.ok ? recordRestoration(services(), person.id, id.value, body.value) : body;
+    if (!body.ok) return body;
+    const { begun, id: restoration, sectionId, seq } = body.value;
+    if (begun && restoration) {
+      return announceRestoration(services(), person.id, id.value, { sectionId, seq, id: restoration });
+    }
+    const restored = { sectionId, seq, ...(restoration && { id: restoration }) };
+    return recordRestoration(services(), person.id, id.value, restored);
   });
 }

@@ -27,9 +27,10 @@ type RestoreSectionProps = {
 export function RestoreSection({ sectionId, seq }: RestoreSectionProps) {
   const t = useTranslations('history.restore');
   const { facts, state, rights, sections } = useDocument();
+  const [id] = useState(() => crypto.randomUUID());
   const [done, setDone] = useState<'no' | 'written' | 'over'>('no');
   const past = usePast(facts.documentId, sectionId, seq);
-  const section = sections.find(({ id }) => id === sectionId);
+  const section = sections.find((each) => each.id === sectionId);
   const isOpen = rights.sections[sectionId]?.capabilities.includes('write') ?? false;
   // Not by the router, which would draw the page anew and open the document once more.
   const leave = () => {
@@ -41,15 +42,14 @@ export function RestoreSection({ sectionId, seq }: RestoreSectionProps) {
   useEffect(() => {
     if (!saved) return;
     leave();
-    const body = JSON.stringify({ sectionId, seq });
-    const headers = { 'content-type': 'application/json' };
-    const told = { method: 'POST', keepalive: true, headers, body };
-    void fetch(`/api/documents/${facts.documentId}/restorations`, told).catch(() => {});
+    tell(facts.documentId, { sectionId, seq, id });
   });
   if (!section || !state?.synced || done !== 'no') return null;
   const fragment = state.doc.getXmlFragment(sectionKey(sectionId));
   const restore = (content: JSONContent) => {
     restoreSection(fragment, content, othersCarets(state.awareness));
+    // In the same breath: the journal has it also where this page is closed before it was saved.
+    tell(facts.documentId, { sectionId, seq, id, begun: true });
     setDone('written');
   };
   const isSame = past !== null && past !== 'gone' && says(readSection(fragment)) === says(past);
@@ -74,6 +74,15 @@ export function RestoreSection({ sectionId, seq }: RestoreSectionProps) {
       </div>
     </Dialog>
   );
+}
+
+type Told = { readonly sectionId: SectionId; readonly seq: number; readonly id: string; readonly begun?: true };
+
+/** Goes out also while the page closes. */
+function tell(documentId: string, told: Told): void {
+  const headers = { 'content-type': 'application/json' };
+  const request = { method: 'POST', keepalive: true, headers, body: JSON.stringify(told) };
+  void fetch(`/api/documents/${documentId}/restorations`, request).catch(() => {});
 }
 
 const says = (content: JSONContent) => renderSectionHtml(content);
