@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Queryable } from '#db/client.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
-import { type Replace, rewriteLog, rewritten } from './rewrite-log.ts';
+import { type Replace, rewriteLog } from './rewrite-log.ts';
 import type { SignSet } from './sign-set.ts';
 
 export type ErasedSigns = {
@@ -21,11 +21,6 @@ export function eraseSigns(
   erased: ErasedSigns,
 ): Promise<void> {
   return rewriteLog(transaction, roomId, documentId, without(erased));
-}
-
-/** An update without these signs; null where it has none of them. */
-export function withoutSigns(update: Uint8Array, erased: ErasedSigns): Uint8Array | null {
-  return rewritten(update, without(erased));
 }
 
 function without({ signs, isOwn }: ErasedSigns): Replace {
