@@ -3,6 +3,7 @@ import { canonicalize } from 'json-canonicalize';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { readSection } from './read-section.ts';
+import { itemOf } from './yjs-internals.ts';
 
 const blockId = z.tuple([z.int().min(0), z.int().min(0)]);
 /** At most so many blocks are amended at once. */
@@ -116,7 +117,7 @@ function onlyPlace(
 }
 
 function idOf(block: unknown): BlockId {
-  const item = block instanceof Y.AbstractType ? block._item : null;
+  const item = block instanceof Y.AbstractType ? itemOf(block) : null;
   if (!item) throw new Error('a block of a section stands in it');
   return [item.id.client, item.id.clock];
 }

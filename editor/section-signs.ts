@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { IdRange, MarkedPassage } from '#domain/anchor.ts';
+import { firstItem, type Holder } from './yjs-internals.ts';
 
 /** Signs that stand side by side and were written by one client in one go, and where the first of them stands. */
 export type SignPiece = {
@@ -20,8 +21,6 @@ export type SectionSigns = {
 /** From one place among the signs of a section to before another. */
 export type Stretch = { readonly from: number; readonly to: number };
 
-type Holder = { readonly _start: Y.Item | null };
-
 export function readSigns(fragment: Y.XmlFragment): SectionSigns {
   const pieces: SignPiece[] = [];
   const lines: number[] = [];
@@ -29,7 +28,7 @@ export function readSigns(fragment: Y.XmlFragment): SectionSigns {
   let offset = 0;
   const walk = (holder: Holder) => {
     if (holder instanceof Y.Text) lines.push(offset);
-    for (let item = holder._start; item; item = item.right) {
+    for (let item = firstItem(holder); item; item = item.right) {
       if (item.deleted) continue;
       const { content, id } = item;
       if (content instanceof Y.ContentType) walk(content.type);

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import { type Role, sameSeat } from '#domain/seat.ts';
+import { firstItem, type Holder } from '#editor/yjs-internals.ts';
 import type { StructId } from '../sync/gate/update-decoder.ts';
 import type { Author } from '../sync/log/client-claims.ts';
 import type { AuthorFacts } from './author-facts.ts';
@@ -116,8 +117,8 @@ export function isSameAuthor(a: Author | null, b: Author | null): boolean {
 }
 
 /** All text under a type, what is deleted too. Formatting, elements and attributes are no text. */
-function* piecesIn(type: { readonly _start: Y.Item | null }): Generator<Piece> {
-  for (let item = type._start; item; item = item.right) {
+function* piecesIn(type: Holder): Generator<Piece> {
+  for (let item = firstItem(type); item; item = item.right) {
     const { content, id } = item;
     if (content instanceof Y.ContentString) {
       yield { client: id.client, clock: id.clock, text: content.str, line: type };

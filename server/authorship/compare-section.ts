@@ -1,6 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
 import { type PassagePiece, readPassages } from '#editor/read-section.ts';
+import { firstItem, type Holder, newestEntries } from '#editor/yjs-internals.ts';
 import type { Author } from '../sync/log/client-claims.ts';
 import type { AuthorFacts } from './author-facts.ts';
 import { isSameAuthor } from './authorship.ts';
@@ -53,7 +54,6 @@ export function compareSection(
   return { content: readPassages(copy, comparing.piecesOf), changes: comparing.changes };
 }
 
-type Holder = { readonly _start: Y.Item | null };
 type Kind = Change['kind'] | 'stayed';
 type Piece = Change | { readonly kind: 'stayed'; readonly text: string };
 type Copied = { readonly nodes: (Y.XmlElement | Y.XmlText)[]; readonly hasWords: boolean };
@@ -78,7 +78,7 @@ class Comparing {
   copyOf(holder: Holder, isForeign = false): Copied {
     const nodes: Copied['nodes'] = [];
     let hasWords = false;
-    for (let item = holder._start; item; item = item.right) {
+    for (let item = firstItem(holder); item; item = item.right) {
       if (!isType(item)) continue;
       const { type } = item.content;
       const copy =
@@ -96,7 +96,7 @@ class Comparing {
   #copyElement(type: unknown, isDeleted: boolean, isForeign: boolean) {
     if (!(type instanceof Y.XmlElement)) return null;
     const node = new Y.XmlElement(type.nodeName);
-    for (const [name, { content, deleted }] of type._map) {
+    for (const [name, { content, deleted }] of newestEntries(type)) {
       const value: unknown = content.getContent().at(-1);
       if ((isDeleted || !deleted) && value !== undefined) node.setAttribute(name, value as string);
     }
@@ -111,7 +111,7 @@ class Comparing {
     const pieces: PassagePiece[] = [];
     let attributes: Record<string, unknown> = {};
     let before: Kind | null = null;
-    for (let item = type._start; item; item = item.right) {
+    for (let item = firstItem(type); item; item = item.right) {
       const { content } = item;
       if (content instanceof Y.ContentFormat && !item.deleted) {
         attributes = { ...attributes, [content.key]: content.value };

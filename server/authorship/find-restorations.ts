@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { firstItem, type Holder } from '#editor/yjs-internals.ts';
 import type { AuthorFacts } from './author-facts.ts';
 import { matchInPlace } from './match-in-place.ts';
 import { matchParagraph } from './match-paragraph.ts';
@@ -18,9 +19,9 @@ import { isText, isType } from './tombstones.ts';
 export function findRestorations(doc: Y.Doc, root: string, facts: AuthorFacts): Restorations {
   const restorations = new Restorations();
   const fragment = doc.getXmlFragment(root);
-  const open: { readonly _start: Y.Item | null }[] = [fragment];
+  const open: Holder[] = [fragment];
   for (let holder = open.pop(); holder; holder = open.pop()) {
-    for (let item = holder._start; item; item = item.right) {
+    for (let item = firstItem(holder); item; item = item.right) {
       if (isText(item)) matchInPlace(doc, item, facts, restorations);
       if (!isType(item)) continue;
       matchParagraph(doc, item, facts, restorations);

@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import type { Holder } from '#editor/yjs-internals.ts';
 import type { StructId } from '../sync/gate/update-decoder.ts';
 import type { AuthorFacts } from './author-facts.ts';
 import { movedWords } from './moved-words.ts';
@@ -9,11 +9,7 @@ import { pairUp, type Stretch, stretchesIn, textOf } from './signs.ts';
  * What one change took out and wrote anew in the same place: the editor does so where a paragraph is cut in two, joined with the
  * next, made a heading or put in a list. Both must say the same, and nothing that stood then may stand between them.
  */
-export function matchRewriting(
-  holder: { readonly _start: Y.Item | null },
-  facts: AuthorFacts,
-  restorations: Restorations,
-): void {
+export function matchRewriting(holder: Holder, facts: AuthorFacts, restorations: Restorations): void {
   const all = [...stretchesIn(holder, facts)];
   // In the order in which it was done: where something came from tells what it is that was written anew later.
   for (const [seq, places] of [...changedPlaces(all)].sort(([one], [other]) => one - other)) {

@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import { firstItem, type Holder } from '#editor/yjs-internals.ts';
 import type { StructId } from '../sync/gate/update-decoder.ts';
 import type { AuthorFacts } from './author-facts.ts';
 import type { Deletion } from './deletions.ts';
@@ -16,8 +16,8 @@ export type Stretch = {
 };
 
 /** All text in something, deleted or not, in the order in which it stands. */
-export function* stretchesIn(holder: { readonly _start: Y.Item | null }, facts: AuthorFacts): Generator<Stretch> {
-  for (let item = holder._start; item; item = item.right) {
+export function* stretchesIn(holder: Holder, facts: AuthorFacts): Generator<Stretch> {
+  for (let item = firstItem(holder); item; item = item.right) {
     if (isText(item)) yield* cut(item.id, item.content.str, holder, facts);
     else if (isType(item)) yield* stretchesIn(item.content.type, facts);
   }

@@ -5,6 +5,7 @@ import { TableMap } from '@tiptap/pm/tables';
 import { type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { bringIntoRange, MAX_SPAN } from '#editor/attributes.ts';
+import { itemOf } from '#editor/yjs-internals.ts';
 
 /** Cells that a table has room for, in all its rows and columns: a thousand rows of a hundred. */
 const MAX_PLACES = 100_000;
@@ -39,7 +40,7 @@ export const EvenTables = Extension.create({
 function evenOut({ doc, mapping }: ProsemirrorBinding): void {
   const uneven = [...mapping].flatMap(([block, node]) => {
     const isTable = block instanceof Y.XmlElement && !Array.isArray(node) && node.type.name === 'table';
-    return isTable && !block._item?.deleted && isUneven(node) ? [block] : [];
+    return isTable && !itemOf(block)?.deleted && isUneven(node) ? [block] : [];
   });
   if (uneven.length > 0) doc.transact(() => uneven.forEach(stretchRows), ORIGIN);
 }

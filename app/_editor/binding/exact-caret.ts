@@ -6,9 +6,8 @@ import type { EditorView } from '@tiptap/pm/view';
 import { getRelativeSelection, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { writeChange } from '#editor/write-change.ts';
-
-/** Where the caret was before a change came in: relative to the text in Yjs, and as a bare number. */
-type KnownSelection = ReturnType<typeof getRelativeSelection>;
+import { itemOf } from '#editor/yjs-internals.ts';
+import { type KnownSelection, keepSelection, onProsemirrorChange, replaceSelection } from './y-tiptap-internals.ts';
 
 const known = new WeakMap<ProsemirrorBinding, KnownSelection | null>();
 
@@ -47,7 +46,7 @@ export const ExactCaret = Extension.create({
           findByIdentity(binding, view);
           // A change can lead to the next at once: the caret is sought from where the first left it.
           const drawn = () => {
-            binding.beforeTransactionSelection = getRelativeSelection(binding, view.state);
+            keepSelection(binding, getRelativeSelection(binding, view.state));
           };
           binding.type.observeDeep(drawn);
           return { destroy: () => binding.type.unobserveDeep(drawn) };
@@ -59,14 +58,15 @@ export const ExactCaret = Extension.create({
 
 /** On the way out: y-tiptap compares what is shown with what is shared, and cannot know which of two equal letters is new. */
 function writeByIdentity(binding: ProsemirrorBinding, view: EditorView): void {
-  binding._prosemirrorChanged = (node) =>
+  onProsemirrorChange(binding, (node) =>
     binding.doc.transact(() => {
       const unwritten = unwrittenKey.getState(view.state);
       if (!unwritten || unwritten.since === node) return;
       writeChange(binding, unwritten.since, node, unwritten.maps);
       Object.assign(unwritten, { since: node, maps: [] });
-      binding.beforeTransactionSelection = getRelativeSelection(binding, view.state);
-    }, ySyncPluginKey);
+      keepSelection(binding, getRelativeSelection(binding, view.state));
+    }, ySyncPluginKey),
+  );
 }
 
 /**
@@ -75,8 +75,7 @@ function writeByIdentity(binding: ProsemirrorBinding, view: EditorView): void {
  */
 function findByIdentity(binding: ProsemirrorBinding, view: EditorView): void {
   known.set(binding, null);
-  Object.defineProperty(binding, 'beforeTransactionSelection', {
-    configurable: true,
+  replaceSelection(binding, {
     get: () => {
       const kept = known.get(binding) ?? null;
       const anchor = kept && livingPosition(binding.doc, kept.anchor);
@@ -103,7 +102,7 @@ function ofThisMoment(binding: ProsemirrorBinding, view: EditorView, selection: 
 /** The same position, said in a way that y-tiptap does not doubt; null where the text or block around it was deleted. */
 function livingPosition(doc: Y.Doc, position: Y.RelativePosition | null): Y.RelativePosition | null {
   const found = position && Y.createAbsolutePositionFromRelativePosition(position, doc);
-  if (!found || found.type._item?.deleted) return null;
+  if (!found || itemOf(found.type)?.deleted) return null;
   // It takes the start of a text for an error wherever the position still names a letter, deleted meanwhile.
   const atStart = found.type instanceof Y.XmlText && found.index === 0;
   return atStart ? Y.createRelativePositionFromTypeIndex(found.type, 0, -1) : position;

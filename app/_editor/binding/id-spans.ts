@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { firstItem, type Holder } from '#editor/yjs-internals.ts';
 
 /** Signs that one client wrote in one go. */
 export type IdRange = { readonly client: number; readonly clock: number; readonly length: number };
@@ -31,8 +32,8 @@ function addSpan(spans: Span[], start: number, end: number): void {
   else spans.push({ start, end });
 }
 
-function* textItems(type: { readonly _start: Y.Item | null }): Generator<Y.Item> {
-  for (let item = type._start; item; item = item.right) {
+function* textItems(type: Holder): Generator<Y.Item> {
+  for (let item = firstItem(type); item; item = item.right) {
     if (item.deleted) continue;
     if (item.content instanceof Y.ContentString) yield item;
     else if (item.content instanceof Y.ContentType) yield* textItems(item.content.type);

@@ -2,9 +2,11 @@ import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { firstItem, itemOf } from '#editor/yjs-internals.ts';
 import { caretBefore } from './exact-caret.ts';
 import { matchLetters } from './match-letters.ts';
 import { type ChangedLine, type Letter, placeBehind, readChange, type Stretch } from './text-change.ts';
+import { keepSelection } from './y-tiptap-internals.ts';
 
 /** A letter of the shared document, by where it is and what Yjs calls it. */
 type Place = { readonly text: Y.XmlText; readonly client: number; readonly clock: number };
@@ -93,7 +95,7 @@ class Following {
     const mayPaste = this.#cuts.length > 0 && [...newItems(transaction)].some(isWords);
     if (transaction.deleteSet.clients.size === 0 && !mayPaste) return;
     const isHere = (changed: unknown) =>
-      changed === type || (changed instanceof Y.AbstractType && Y.isParentOf(type, changed._item));
+      changed === type || (changed instanceof Y.AbstractType && Y.isParentOf(type, itemOf(changed)));
     if (![...transaction.changed.keys()].some(isHere)) return;
     this.#noteRead(transaction);
     const { lines, stretches } = readChange(transaction, type, (letter) => this.#mayBeUnseen(letter));
@@ -136,7 +138,7 @@ class Following {
         for (let at = clock; at < clock + len; at++) {
           const id = Y.createID(client, at);
           const item: unknown = Y.getItem(doc.store, id);
-          const parent = item instanceof Y.Item && item.parent instanceof Y.AbstractType ? item.parent._item : null;
+          const parent = item instanceof Y.Item && item.parent instanceof Y.AbstractType ? itemOf(item.parent) : null;
           if (parent && !parent.deleted) note(id);
         }
       }
@@ -160,12 +162,12 @@ class Following {
     for (const { words, caret, acted } of pasted) {
       const position = caret === null || acted !== this.#acted() ? null : change.positionIn(words, caret);
       if (!position) continue;
-      binding.beforeTransactionSelection = { ...selection, anchor: position, head: position };
+      keepSelection(binding, { ...selection, anchor: position, head: position });
       return;
     }
     const [anchor, head] = [change.moved(selection.anchor), change.moved(selection.head)];
     if (anchor === selection.anchor && head === selection.head) return;
-    binding.beforeTransactionSelection = { ...selection, anchor, head };
+    keepSelection(binding, { ...selection, anchor, head });
   }
 }
 
@@ -344,7 +346,7 @@ class FollowedChange {
     const atEnd = !position.item && position.assoc >= 0;
     const spot = this.#spotOf(place.line, place.index) ?? (atEnd ? this.#endOf(place.line) : null);
     if (!spot) return position;
-    if ('in' in spot) return new Y.RelativePosition(spot.in._item?.id ?? null, null, null);
+    if ('in' in spot) return new Y.RelativePosition(itemOf(spot.in)?.id ?? null, null, null);
     const { text } = 'behind' in spot ? spot.behind : spot.before;
     const index = indexOf(spot);
     return index === null ? position : Y.createRelativePositionFromTypeIndex(text, index, -1);
@@ -447,7 +449,7 @@ function leftBehind(
 ): LeftBehind[] {
   const found: LeftBehind[] = [];
   let behind: Place | null = null;
-  for (let item = text._start; item && !text._item?.deleted; item = item.right) {
+  for (let item = firstItem(text); item && !itemOf(text)?.deleted; item = item.right) {
     const { client, clock } = item.id;
     if (item.deleted) behind = places.get(keyOf({ client, clock: clock + item.length - 1 })) ?? behind;
     else if (!(item.content instanceof Y.ContentString)) continue;
@@ -498,7 +500,8 @@ function textWithin(block: Y.XmlElement): Y.XmlText {
 
 /** The items of a line and of the texts in it. */
 function itemsWithin(block: Y.XmlElement): Y.Item[] {
-  const items: Y.Item[] = block._item ? [block._item] : [];
-  for (let item = block._start; item; item = item.right) items.push(item);
+  const own = itemOf(block);
+  const items: Y.Item[] = own ? [own] : [];
+  for (let item = firstItem(block); item; item = item.right) items.push(item);
   return items;
 }

@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
+import { replaceTransaction } from './y-tiptap-internals.ts';
 
 /**
  * Keeps the editor from showing what the shared document does not hold: others would not see it, and it would be written
@@ -35,8 +36,5 @@ function bareBreaks({ doc, tr, storedMarks }: EditorState): Transaction | null {
 
 /** Tiptap makes a paragraph of a title that is all there is, was selected and is emptied; also where another emptied it. */
 function leaveEmptied(binding: ProsemirrorBinding, view: EditorView): void {
-  Object.defineProperty(binding, '_tr', {
-    configurable: true,
-    get: () => view.state.tr.setMeta('addToHistory', false).setMeta('preventClearDocument', true),
-  });
+  replaceTransaction(binding, () => view.state.tr.setMeta('addToHistory', false).setMeta('preventClearDocument', true));
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { schema } from '#editor/schema.ts';
+import { firstItem } from '#editor/yjs-internals.ts';
 
 /** A UTF-16 unit of a text, and the number under which Yjs knows it for good. */
 export type Letter = {
@@ -86,7 +87,7 @@ function lettersOf(item: Y.Item, text: Y.XmlText, line: ChangedLine, became: Wha
 
 function itemsOf(type: Y.XmlFragment | Y.XmlText): Y.Item[] {
   const items: Y.Item[] = [];
-  for (let item = type._start; item; item = item.right) items.push(item);
+  for (let item = firstItem(type); item; item = item.right) items.push(item);
   return items;
 }
 
@@ -96,7 +97,7 @@ export function placeBehind(
   { client, clock }: { readonly client: number; readonly clock: number },
 ): number | null {
   let index = 0;
-  for (let item = text._start; item; item = item.right) {
+  for (let item = firstItem(text); item; item = item.right) {
     const isIn = item.id.client === client && item.id.clock <= clock && clock < item.id.clock + item.length;
     if (isIn) return item.deleted ? null : index + clock - item.id.clock + 1;
     if (!item.deleted && item.countable) index += item.length;

@@ -11,6 +11,7 @@ import type { KnownSections } from './known-sections.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
 import { UnsavedRecord } from './unsaved-record.ts';
 import { WritingSocket } from './writing-socket.ts';
+import { type PresenceChange, presenceTeller } from './y-websocket-internals.ts';
 
 export type CopyOptions = {
   readonly documentId: DocumentId;
@@ -161,15 +162,15 @@ export class DocumentCopy {
 }
 
 /** Stock clients repeat to the server whatever they hear of others: in a full hall that is nearly all that it has to read. */
-function tellOwnPresenceOnly({ awareness, _awarenessUpdateHandler: tell }: WebsocketProvider): void {
+function tellOwnPresenceOnly(provider: WebsocketProvider): void {
+  const { awareness } = provider;
+  const tell = presenceTeller(provider);
   awareness.off('update', tell);
   awareness.on('update', (change: PresenceChange, origin: unknown) => {
     const { added, updated, removed } = change;
     if ([...added, ...updated, ...removed].includes(awareness.clientID)) tell(change, origin);
   });
 }
-
-type PresenceChange = Record<'added' | 'updated' | 'removed', readonly number[]>;
 
 /** What is written into a copy from now on gets another clientID, and so does its presence. */
 export function newClientId({ doc, awareness }: DocumentCopy): void {

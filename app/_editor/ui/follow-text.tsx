@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { readSection } from '#editor/read-section.ts';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { itemOf } from '#editor/yjs-internals.ts';
 import type { SessionState } from '../session/document-session.ts';
 import type { SectionFacts } from './document-facts.ts';
 import { DrawnText } from './draw-text.ts';
@@ -66,7 +67,7 @@ class RenderedBlocks {
   }
 
   changed(type: Y.AbstractType<unknown>): void {
-    for (let inner: unknown = type; inner instanceof Y.AbstractType; inner = inner._item?.parent) {
+    for (let inner: unknown = type; inner instanceof Y.AbstractType; inner = itemOf(inner)?.parent) {
       this.#known.delete(inner);
     }
   }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type * as Y from 'yjs';
 import { sectionKey } from '#editor/schema.ts';
+import { itemOf } from '#editor/yjs-internals.ts';
 import { useDocument } from './document-context.tsx';
 import type { SectionFacts } from './document-facts.ts';
 import type { WaitingAmendment } from './waiting-amendments.tsx';
@@ -62,6 +63,7 @@ function measure(body: HTMLElement, fragment: Y.XmlFragment, passages: PassageBa
   });
 }
 
-function keyOf({ _item }: Y.XmlElement | Y.XmlText | Y.XmlHook): string {
-  return _item ? `${_item.id.client},${_item.id.clock}` : '';
+function keyOf(block: Y.XmlElement | Y.XmlText | Y.XmlHook): string {
+  const item = itemOf(block);
+  return item ? `${item.id.client},${item.id.clock}` : '';
 }

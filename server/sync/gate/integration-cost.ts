@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { firstItem, newestEntries } from '#editor/yjs-internals.ts';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 import type { DecodedItem, StructId } from './update-decoder.ts';
 import { NOWHERE, type Place, type UpdatePlaces } from './update-places.ts';
@@ -130,8 +131,8 @@ class IntegrationCost {
 
   #firstOf({ container, sub }: Place): Y.Item | null {
     if (!(container instanceof Y.AbstractType)) return null;
-    if (sub === null) return container._start;
-    let first = container._map.get(sub) ?? null;
+    if (sub === null) return firstItem(container);
+    let first = newestEntries(container).get(sub) ?? null;
     for (; first?.left; first = first.left) this.#spend(1);
     return first;
   }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { firstItem, newestEntries } from '#editor/yjs-internals.ts';
 import type { DecodedItem, DecodedStruct, StructId } from './update-decoder.ts';
 import { NOWHERE, type UpdatePlaces } from './update-places.ts';
 
@@ -80,8 +81,8 @@ export class Neighbours {
   #first(item: DecodedItem): Y.Item | null {
     const place = this.#places.placeOf(item);
     if (place === NOWHERE || !(place.container instanceof Y.AbstractType)) return null;
-    if (place.sub === null) return place.container._start;
-    let first = place.container._map.get(place.sub) ?? null;
+    if (place.sub === null) return firstItem(place.container);
+    let first = newestEntries(place.container).get(place.sub) ?? null;
     for (; first?.left; first = first.left) this.#places.budget.spend(1);
     return first;
   }

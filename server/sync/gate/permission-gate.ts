@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
 import { attributeFits, markFits } from '#editor/attributes.ts';
+import { itemOf } from '#editor/yjs-internals.ts';
 import { atOnce, PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 import { checkingCost } from './integration-cost.ts';
 import { type DeletionVerdict, judgingDeletions, UnknownDeletion } from './judge-deletions.ts';
@@ -219,7 +220,7 @@ function nameOf(container: object): string | null {
 }
 
 function isRoot(container: object): boolean {
-  return container instanceof Y.AbstractType && container._item === null;
+  return container instanceof Y.AbstractType && itemOf(container) === null;
 }
 
 /**

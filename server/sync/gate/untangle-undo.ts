@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { itemOf } from '#editor/yjs-internals.ts';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 import { Neighbours } from './neighbours.ts';
 import { alone, bytesOfStruct } from './update-bytes.ts';
@@ -35,6 +36,6 @@ function withoutRightNeighbour(update: Uint8Array, place: Place | typeof NOWHERE
 
 /** As Yjs keeps it in what it has not integrated yet. */
 function parentOf({ container, root }: Place): Y.ID | string {
-  const item = container instanceof Y.AbstractType ? container._item : (container as DecodedItem);
+  const item = container instanceof Y.AbstractType ? itemOf(container) : (container as DecodedItem);
   return item ? Y.createID(item.id.client, item.id.clock) : root;
 }

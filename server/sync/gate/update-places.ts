@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { itemOf } from '#editor/yjs-internals.ts';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 import type { UpdateBudget } from './update-budget.ts';
 import { type DecodedItem, type DecodedStruct, type DecodedUpdate, indexOf, type StructId } from './update-decoder.ts';
@@ -273,8 +274,8 @@ export class UpdatePlaces {
   #inType(type: AnyType, sub: string | null): Place {
     let top = type;
     let depth = 1;
-    while (top._item && top._item.parent instanceof Y.AbstractType) {
-      top = top._item.parent;
+    for (let around = itemOf(top)?.parent; around instanceof Y.AbstractType; around = itemOf(top)?.parent) {
+      top = around;
       depth += 1;
     }
     this.budget.spend(depth);

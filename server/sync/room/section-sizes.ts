@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { firstItem } from '#editor/yjs-internals.ts';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 
 /** What is known of a section: how much it held when it was measured, and what came and went since. */
@@ -76,7 +77,7 @@ export function* countingSigns(fragment: Y.XmlFragment): Sliced<number> {
   let [signs, looked] = [0, 0];
   const waiting = [fragment as unknown as Y.AbstractType<unknown>];
   for (let type = waiting.pop(); type; type = waiting.pop()) {
-    for (let item = type._start; item; item = item.right) {
+    for (let item = firstItem(type); item; item = item.right) {
       if (++looked % PIECES_OF_A_SLICE === 0) yield;
       if (item.deleted) continue;
       signs += item.length;

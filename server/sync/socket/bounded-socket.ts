@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import { CLOSE } from '#protocol/close-codes.ts';
+import { streamOf } from './ws-internals.ts';
 
 /** What `ws` says of a message above `maxPayload`. */
 const TOO_LARGE_BY_WS = 1009;
@@ -25,7 +26,7 @@ export class BoundedSocket extends WebSocket {
   }
 
   #keepNothing(): void {
-    const stream = (this as unknown as { readonly _socket?: NodeJS.ReadStream })._socket;
+    const stream = streamOf(this);
     let bytes = 0;
     stream?.on('data', (chunk: Buffer) => {
       bytes += chunk.byteLength;

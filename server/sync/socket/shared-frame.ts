@@ -1,5 +1,5 @@
-import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import { streamOf } from './ws-internals.ts';
 
 /** FIN and the opcode of a binary message, in the first byte (RFC 6455, section 5.2). */
 const FINAL_BINARY = 0x82;
@@ -33,17 +33,13 @@ export function frameOnce(message: Uint8Array): Buffer {
  * is no compression, which this server never agrees to.
  */
 export function writeFrame(raw: WebSocket, frame: Buffer, onFlushed: () => void): void {
-  streamOf(raw).write(frame, onFlushed);
+  streamOf(raw)?.write(frame, onFlushed);
 }
 
 /** What is sent until this turn of the event loop ends leaves in one piece: each piece is a call of the system's. */
 export function sendTogether(raw: WebSocket): void {
   const stream = streamOf(raw);
-  if (stream.writableCorked > 0) return;
+  if (!stream || stream.writableCorked > 0) return;
   stream.cork();
   process.nextTick(() => stream.uncork());
-}
-
-function streamOf(raw: WebSocket): Duplex {
-  return (raw as unknown as { readonly _socket: Duplex })._socket;
 }

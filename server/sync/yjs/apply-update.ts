@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { skipFormattingCleanup } from '#editor/yjs-internals.ts';
 import type { Sliced } from '../work/sliced.ts';
 import { MAX_FOLDED_BYTES, tryToFold } from './fold-updates.ts';
 import { PackedUpdates } from './packed-updates.ts';
@@ -108,5 +109,5 @@ function emittedBy(doc: Y.Doc, change: () => void, tidy: (transaction: Y.Transac
 
 /** Yjs would look for what is tidied up already, and take seconds where many items are deleted side by side. */
 function leaveFormattingAlone(transaction: Y.Transaction): void {
-  transaction._needFormattingCleanup = false;
+  skipFormattingCleanup(transaction);
 }

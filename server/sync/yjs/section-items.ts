@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { firstItem, newestEntries } from '#editor/yjs-internals.ts';
 
 /** A run of ids in one section: of its own blocks, or of what is within them. Made of what another thread can be sent. */
 export type SectionRun = {
@@ -25,8 +26,9 @@ export function sectionRuns(section: Y.XmlFragment): SectionRun[] {
 
 /** In a type's row, and under its keys: each key's values of before stand left of the last. */
 function* itemsOf(type: Y.AbstractType<unknown>): Generator<Y.Item> {
-  for (let item = type._start; item; item = item.right) yield item;
-  for (const last of type._map.values()) for (let item: Y.Item | null = last; item; item = item.left) yield item;
+  for (let item = firstItem(type); item; item = item.right) yield item;
+  for (const last of newestEntries(type).values())
+    for (let item: Y.Item | null = last; item; item = item.left) yield item;
 }
 
 function joined(runs: readonly SectionRun[]): SectionRun[] {

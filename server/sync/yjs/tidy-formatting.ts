@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { firstItem, itemOf } from '#editor/yjs-internals.ts';
 
 type FormatItem = Y.Item & { readonly content: Y.ContentFormat };
 
@@ -16,7 +17,7 @@ export function tidyFormatting(
   transaction: Y.Transaction,
   before: ReadonlyMap<number, number> = transaction.beforeState,
 ): void {
-  for (const text of untidyTexts(transaction, before)) if (!text._item?.deleted) tidyText(transaction, text);
+  for (const text of untidyTexts(transaction, before)) if (!itemOf(text)?.deleted) tidyText(transaction, text);
 }
 
 function untidyTexts(transaction: Y.Transaction, before: ReadonlyMap<number, number>): Set<Y.Text> {
@@ -85,7 +86,7 @@ function tidyText(transaction: Y.Transaction, text: Y.Text): void {
     }
     waiting.clear();
   };
-  for (let item = text._start; item; item = item.right) {
+  for (let item = firstItem(text); item; item = item.right) {
     if (isFormat(item)) {
       waiting.get(item.content.key)?.delete(transaction);
       waiting.set(item.content.key, item);
