@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { firstItem, type Holder } from '#editor/yjs-internals.ts';
 
 /** Text that stands, of one client in a row, and the line that it stands in. */
 export type StandingPiece = {
@@ -13,8 +14,8 @@ export function standingPieces(doc: Y.Doc, root: string): Generator<StandingPiec
   return piecesIn(doc.getXmlFragment(root));
 }
 
-function* piecesIn(type: { readonly _start: Y.Item | null }): Generator<StandingPiece> {
-  for (let item = type._start; item; item = item.right) {
+function* piecesIn(type: Holder): Generator<StandingPiece> {
+  for (let item = firstItem(type); item; item = item.right) {
     if (item.deleted) continue;
     const { content, id } = item;
     if (content instanceof Y.ContentString) {
