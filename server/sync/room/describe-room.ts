@@ -1,7 +1,7 @@
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import type { LiveHere, LiveMessage, LiveRoom, LiveRound, LiveSnapshot } from '#protocol/live.ts';
 import type { RoomRights, RunningRound } from '../../facts/room-facts.ts';
-import type { RoomDesk } from './room-desk.ts';
+import type { HostedRoom } from './hosted-room.ts';
 import type { Part } from './watcher.ts';
 
 /** The parts of a room that come from its rights in force and from who is here, as frames. */
@@ -31,7 +31,7 @@ export function wholeRoom(rights: RoomRights, here: LiveHere): Part {
 }
 
 /** Which members have the room or one of its documents open here, and which documents. */
-export function peopleHere(rights: RoomRights, { documents, watchers }: RoomDesk): LiveHere {
+export function peopleHere(rights: RoomRights, { documents, watchers }: HostedRoom): LiveHere {
   const open = new Map<PersonId, DocumentId[]>([...watchers].map(({ personId }) => [personId, []]));
   for (const { id, present } of documents) {
     for (const personId of present) open.set(personId, [...(open.get(personId) ?? []), id]);

@@ -7,7 +7,7 @@ import { GroupCommit } from '../log/group-commit.ts';
 import { loadDocument } from '../log/load-document.ts';
 import { keepSnapshot, type Snapshot } from '../log/snapshots.ts';
 import { type SyncMetrics, silentMetrics } from '../sync-metrics.ts';
-import { RoomDesk } from './room-desk.ts';
+import { HostedRoom } from './hosted-room.ts';
 import { type Node, RENEW_MS, RoomLeases } from './room-leases.ts';
 import { SharedDocument } from './shared-document.ts';
 
@@ -40,7 +40,7 @@ export class DocumentRegistry {
   readonly #loaded = new Set<SharedDocument>();
   /** From now on these are made when they are loaded, so that what is wrong with them shows before anybody is let in. */
   readonly #onceBroken = new Set<DocumentId>();
-  readonly #desks = new Map<RoomId, RoomDesk>();
+  readonly #desks = new Map<RoomId, HostedRoom>();
   readonly #renewal: NodeJS.Timeout;
 
   constructor({ database, log, node, metrics = silentMetrics, lingerMs = LINGER_MS }: RegistryOptions) {
@@ -66,10 +66,10 @@ export class DocumentRegistry {
   }
 
   /** The desk of a room, made at first use. It is small and stays. */
-  desk(roomId: RoomId): RoomDesk {
+  desk(roomId: RoomId): HostedRoom {
     const known = this.#desks.get(roomId);
     if (known) return known;
-    const desk = new RoomDesk(roomId, {
+    const desk = new HostedRoom(roomId, {
       loadRights: () => loadRoomRights(this.#database, roomId),
       takeLease: () => this.leases.take(roomId),
       releaseLease: () => this.leases.release([roomId]),
@@ -79,7 +79,7 @@ export class DocumentRegistry {
   }
 
   /** Forgets the desk of a room that does not exist: ids can be made up without end. */
-  removeDesk(desk: RoomDesk): void {
+  removeDesk(desk: HostedRoom): void {
     this.#desks.delete(desk.roomId);
   }
 
@@ -120,7 +120,7 @@ export class DocumentRegistry {
     await this.leases.release(held.map(({ roomId }) => roomId)).catch(() => {});
   }
 
-  #lose(desk: RoomDesk): void {
+  #lose(desk: HostedRoom): void {
     if (!desk.isHeld) return;
     this.#log.warn({ roomId: desk.roomId }, 'a room was taken over or changed by another process');
     desk.lose();

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_CHARTER } from '#domain/charter.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import type { RoomRights } from '../../facts/room-facts.ts';
+import type { HostedRoom } from './hosted-room.ts';
 import { LiveChannel, type MeetingNow } from './live-channel.ts';
-import type { RoomDesk } from './room-desk.ts';
 import type { Watcher } from './watcher.ts';
 
 const ROOM = 'room' as RoomId;
@@ -47,7 +47,7 @@ function openRoom() {
     watchers: new Set([watcher]),
     documents: new Set(),
     rights: rights as unknown as RoomRights,
-  } as unknown as RoomDesk;
+  } as unknown as HostedRoom;
   const state = { reads: 0 };
   const readMeeting = async () => {
     state.reads += 1;

@@ -3,7 +3,7 @@ import type { RoomId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
 import { frameOf, peopleHere, roomParts, wholeRoom } from './describe-room.ts';
-import type { RoomDesk } from './room-desk.ts';
+import type { HostedRoom } from './hosted-room.ts';
 import type { Part, Watcher } from './watcher.ts';
 
 /** Changes that come together are told together. */
@@ -28,28 +28,28 @@ type LiveOptions = {
 export class LiveChannel {
   readonly #options: LiveOptions;
   /** What is to be told soon. */
-  readonly #gathered = new Map<RoomDesk, Gathered>();
-  readonly #meetings = new WeakMap<RoomDesk, MeetingNow | null>();
+  readonly #gathered = new Map<HostedRoom, Gathered>();
+  readonly #meetings = new WeakMap<HostedRoom, MeetingNow | null>();
   /** By which version of the rights it was read, since who is a member, and what their mandate decides, counts in it; and when. */
-  readonly #read = new WeakMap<RoomDesk, { readonly version: number | undefined; readonly at: number }>();
+  readonly #read = new WeakMap<HostedRoom, { readonly version: number | undefined; readonly at: number }>();
 
   constructor(options: LiveOptions) {
     this.#options = options;
   }
 
   /** Adds a socket of a member, who gets the state at once. */
-  join(desk: RoomDesk, watcher: Watcher): void {
+  join(desk: HostedRoom, watcher: Watcher): void {
     desk.watchers.add(watcher);
     this.changed(desk);
   }
 
-  leave(desk: RoomDesk, watcher: Watcher): void {
+  leave(desk: HostedRoom, watcher: Watcher): void {
     desk.watchers.delete(watcher);
     this.changed(desk);
   }
 
   /** Something in the room changed: tells everybody soon, with these topics. */
-  changed(desk: RoomDesk, topics: readonly string[] = []): void {
+  changed(desk: HostedRoom, topics: readonly string[] = []): void {
     if (desk.watchers.size === 0) return;
     const gathered = this.#gathered.get(desk);
     if (gathered && !gathered.isForCount) {
@@ -61,7 +61,7 @@ export class LiveChannel {
     this.#gather(desk, new Set(topics), false);
   }
 
-  #gather(desk: RoomDesk, topics: Set<string>, isForCount: boolean): void {
+  #gather(desk: HostedRoom, topics: Set<string>, isForCount: boolean): void {
     const tell = () => {
       this.#gathered.delete(desk);
       void this.#tell(desk, topics);
@@ -70,7 +70,7 @@ export class LiveChannel {
     this.#gathered.set(desk, { topics, timer, isForCount });
   }
 
-  async #tell(desk: RoomDesk, topics: ReadonlySet<string>): Promise<void> {
+  async #tell(desk: HostedRoom, topics: ReadonlySet<string>): Promise<void> {
     const meeting = await this.#meeting(desk, topics);
     const { rights } = desk;
     if (!rights) return;
@@ -90,7 +90,7 @@ export class LiveChannel {
   }
 
   /** Read again only where it may differ, or where somebody new needs its clocks as they are now. */
-  async #meeting(desk: RoomDesk, topics: ReadonlySet<string>): Promise<Part | null> {
+  async #meeting(desk: HostedRoom, topics: ReadonlySet<string>): Promise<Part | null> {
     const known = this.#meetings.get(desk);
     const isAsked = [...topics].some((topic) => topic.startsWith(MEETING_TOPIC));
     const isWanted =
@@ -113,11 +113,11 @@ export class LiveChannel {
   }
 
   /** How long until the ballots are to be counted again, whatever else is told in between. */
-  #msToCount(desk: RoomDesk): number {
+  #msToCount(desk: HostedRoom): number {
     return (this.#read.get(desk)?.at ?? 0) + COUNT_MS - performance.now();
   }
 
-  #countAgain(desk: RoomDesk): void {
+  #countAgain(desk: HostedRoom): void {
     if (desk.watchers.size === 0 || this.#gathered.has(desk)) return;
     if (isVotedOn(this.#meetings.get(desk))) this.#gather(desk, new Set(), true);
   }

@@ -25,7 +25,7 @@ export type DeskStore = {
  * One room in this process: the lease on it, its rights as they are in force here, its documents and its watchers. Loading
  * a document and changing rights take turns, so that a document never starts with rights already gone.
  */
-export class RoomDesk {
+export class HostedRoom {
   readonly roomId: RoomId;
   readonly documents = new Set<SharedDocument>();
   /** Sockets that hear the state of the room. */
