@@ -16,7 +16,7 @@ import type { Node } from './room/room-leases.ts';
 import { openRoom } from './room/room-socket.ts';
 import { textsOf } from './room/section-texts.ts';
 import type { ServerWrite, ServerWriteOutcome } from './room/server-write.ts';
-import { SocketDoor, type Target, type Visitor } from './socket/socket-door.ts';
+import { SocketGateway, type Target, type Visitor } from './socket/socket-gateway.ts';
 import type { Caller } from './socket/upgrade-turns.ts';
 import { type SyncMetrics, silentMetrics } from './sync-metrics.ts';
 import type { SyncServer } from './sync-server.ts';
@@ -50,7 +50,7 @@ export function createSyncServer({
   const { database, log, node } = options;
   const registry = new DocumentRegistry({ database, log, node, metrics });
   const live = new LiveChannel({ readMeeting, log });
-  const door = new SocketDoor({
+  const door = new SocketGateway({
     ...options,
     metrics,
     elsewhere: (target) => findElsewhere(database, registry, target),

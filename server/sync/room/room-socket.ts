@@ -3,7 +3,7 @@ import { roomId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { LIVE_SUBPROTOCOL } from '#protocol/live.ts';
 import { ClientSocket, WsSocket } from '../socket/client-socket.ts';
-import type { Arrival } from '../socket/socket-door.ts';
+import type { Arrival } from '../socket/socket-gateway.ts';
 import type { DocumentRegistry } from './document-registry.ts';
 import type { LiveChannel } from './live-channel.ts';
 import { Watcher } from './watcher.ts';

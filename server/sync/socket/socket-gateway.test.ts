@@ -11,10 +11,10 @@ import { MAX_MESSAGE_BYTES, MAX_PERSON_SOCKETS } from '#protocol/limits.ts';
 import { LIVE_SUBPROTOCOL } from '#protocol/live.ts';
 import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
 import { silentMetrics } from '../sync-metrics.ts';
-import { SocketDoor } from './socket-door.ts';
+import { SocketGateway } from './socket-gateway.ts';
 import { UpgradeTurns } from './upgrade-turns.ts';
 
-type Options = ConstructorParameters<typeof SocketDoor>[0];
+type Options = ConstructorParameters<typeof SocketGateway>[0];
 
 const person = () => personId.parse(crypto.randomUUID());
 
@@ -22,7 +22,7 @@ const person = () => personId.parse(crypto.randomUUID());
 async function openDoor(more: Partial<Options> = {}) {
   const heard: Buffer[] = [];
   const streams: Socket[] = [];
-  const door = new SocketDoor({
+  const door = new SocketGateway({
     log: pino({ level: 'silent' }),
     metrics: silentMetrics,
     authenticate: async ({ headers }: IncomingMessage) => {

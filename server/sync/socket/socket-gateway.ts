@@ -73,7 +73,7 @@ const NO_CALLER: Caller = { session: null, network: 'unknown' };
 const STATUS = { 'too-many': '429 Too Many Requests', busy: '503 Service Unavailable' } as const;
 
 /** Where sockets come in: whose they are, what they are for, whether they still answer, and how they all end. */
-export class SocketDoor {
+export class SocketGateway {
   readonly connections: Record<SyncChannel, number> = { documents: 0, rooms: 0 };
   readonly #options: DoorOptions;
   readonly #sessions = new SessionSockets();
