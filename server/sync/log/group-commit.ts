@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/client.ts';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
 import type { SyncMetrics } from '../sync-metrics.ts';
-import { Alarm } from './alarm.ts';
 import type { Author, ClientClaim } from './client-claims.ts';
+import { DeadlineTimer } from './deadline-timer.ts';
 import type { FencingToken } from './fencing-token.ts';
 
 /** One row of a log, as it is to be stored. */
@@ -57,7 +57,7 @@ export class GroupCommit {
   readonly #metrics: SyncMetrics;
   #queue: CommitEntry[] = [];
   #bytes = 0;
-  readonly #alarm = new Alarm(() => void this.#commit());
+  readonly #alarm = new DeadlineTimer(() => void this.#commit());
   #beganAt = Number.NEGATIVE_INFINITY;
   #isCommitting = false;
   #waitingForRoom: (() => void)[] = [];

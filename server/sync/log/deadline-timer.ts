@@ -1,5 +1,5 @@
 /** Rings once, at the earliest of the times that it was set for since it last rang. */
-export class Alarm {
+export class DeadlineTimer {
   readonly #ring: () => void;
   #set: { readonly at: number; readonly cancel: () => void } | null = null;
 

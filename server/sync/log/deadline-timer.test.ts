@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Alarm } from './alarm.ts';
+import { DeadlineTimer } from './deadline-timer.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 function alarm() {
   const rings: number[] = [];
   const began = performance.now();
-  const one = new Alarm(() => rings.push(performance.now() - began));
+  const one = new DeadlineTimer(() => rings.push(performance.now() - began));
   return { rings, setIn: (ms: number) => one.setFor(began + ms) };
 }
 
