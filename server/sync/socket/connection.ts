@@ -10,10 +10,10 @@ import {
 } from '#protocol/limits.ts';
 import { encodeServerMessage, type RefusalCode, type Rights, type ServerMessage } from '#protocol/messages.ts';
 import { permissionDeniedFrame, updateFrame } from '../yjs/frames.ts';
+import { Backlog } from './backlog.ts';
 import { type ClientFrame, readClientFrame, UnreadableFrame } from './client-frame.ts';
 import type { ClientSocket } from './client-socket.ts';
 import { MessageRate } from './message-rate.ts';
-import { OwedChanges } from './owed-changes.ts';
 
 /**
  * Where a connection stands. It hears of changes once it has asked for the document, and after a refusal
@@ -34,7 +34,7 @@ export class Connection {
   readonly #understandsOurs: boolean;
   readonly #socket: ClientSocket;
   readonly #rate = new MessageRate(performance.now());
-  readonly #owed: OwedChanges;
+  readonly #owed: Backlog;
   #standing: Standing = 'connected';
   #refused = false;
   #epoch = 0;
@@ -48,7 +48,7 @@ export class Connection {
     this.#socket = socket;
     this.#understandsOurs = understandsOurs;
     this.personId = socket.personId;
-    this.#owed = new OwedChanges({ onWaiting: (bytes) => socket.account.add(bytes) });
+    this.#owed = new Backlog({ onWaiting: (bytes) => socket.account.add(bytes) });
     socket.onFlushed(() => this.#catchUp());
   }
 

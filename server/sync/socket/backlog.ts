@@ -18,7 +18,7 @@ type Options = {
  * slow readers cost little more than one. They are folded into what is owed already when they have become much beside it: so
  * each byte is folded a few times at most, and to tell it all in the end is no long work.
  */
-export class OwedChanges {
+export class Backlog {
   /** Whether presence changed meanwhile. */
   missedPresence = false;
   readonly #onWaiting: (bytes: number) => void;

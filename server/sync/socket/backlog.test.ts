@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { MAX_OWED_BYTES } from '#protocol/limits.ts';
 import { mergeInOrder } from '../yjs/merge-updates.ts';
-import { OwedChanges } from './owed-changes.ts';
+import { Backlog } from './backlog.ts';
 
 /** The updates of somebody who types so many letters, each in front of the last, so that none joins another. */
 function typed(letters: number): Uint8Array[] {
@@ -17,7 +17,7 @@ function typed(letters: number): Uint8Array[] {
 function owe(updates: readonly Uint8Array[]) {
   let read = 0;
   let waiting = 0;
-  const owed = new OwedChanges({
+  const owed = new Backlog({
     onWaiting: (bytes) => {
       waiting += bytes;
     },
@@ -58,7 +58,7 @@ test('what cannot be folded is merged all the same', () => {
 });
 
 test('no more is owed than the bound', () => {
-  const owed = new OwedChanges();
+  const owed = new Backlog();
   const doc = new Y.Doc();
   let fits = true;
   doc.on('update', (update: Uint8Array) => {
