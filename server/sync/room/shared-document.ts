@@ -25,9 +25,9 @@ import type { LoadedDocument } from '../log/load-document.ts';
 import { SnapshotKeeper } from '../log/snapshot-keeper.ts';
 import type { Snapshot } from '../log/snapshots.ts';
 import { UpdateLog } from '../log/update-log.ts';
+import { Broadcaster } from '../socket/broadcaster.ts';
 import type { ClientFrame } from '../socket/client-frame.ts';
 import type { Connection, EarlyWrite } from '../socket/connection.ts';
-import { Outbox } from '../socket/outbox.ts';
 import { MalformedPresence, PresenceBoard } from '../socket/presence.ts';
 import { frameOnce } from '../socket/shared-frame.ts';
 import { WorkMeter } from '../socket/work-meter.ts';
@@ -92,7 +92,7 @@ export class SharedDocument {
   readonly #rights: RightsInForce;
   readonly #presence: PresenceBoard;
   readonly #connections = new Set<Connection>();
-  readonly #outbox: Outbox;
+  readonly #broadcaster: Broadcaster;
   readonly #snapshots: SnapshotKeeper;
   readonly #texts: SectionTexts;
   readonly #metrics: SyncMetrics;
@@ -130,7 +130,7 @@ export class SharedDocument {
     this.#encoded.onOpened((doc) => this.#defineRoots(doc));
     this.#claims = new ClientClaims(loaded.claims);
     this.#presence = new PresenceBoard((personId) => describePerson(this.#rights.room, personId));
-    this.#outbox = new Outbox(
+    this.#broadcaster = new Broadcaster(
       this.#connections,
       () => this.#presence.takeChanges(),
       (tell) => this.#metrics.worked('tell', METER.timed(tell), null),
@@ -200,7 +200,7 @@ export class SharedDocument {
   leave(connection: Connection): void {
     this.#connections.delete(connection);
     this.#presence.leave(connection);
-    this.#outbox.presenceChanged();
+    this.#broadcaster.presenceChanged();
   }
 
   /** Takes a message. Where that takes long it gives a promise, and nothing more may come from this socket before. */
@@ -239,7 +239,7 @@ export class SharedDocument {
       else this.#turnAway(connection, 'no longer a member of this room');
     }
     this.#presence.redescribe();
-    this.#outbox.presenceChanged();
+    this.#broadcaster.presenceChanged();
     this.#goOn('rights');
   }
 
@@ -299,7 +299,7 @@ export class SharedDocument {
   }
 
   #onCommit(update: Uint8Array): void {
-    this.#outbox.change(update);
+    this.#broadcaster.change(update);
     if (this.#waitsFor.has('parts')) this.#rowsMeanwhile += 1;
     else this.#snapshots.rowAdded();
   }
@@ -498,7 +498,7 @@ export class SharedDocument {
     for (const root of changedRoots) this.#sizes.changed(root, { bytes: emitted.byteLength, deletes });
     const author = { personId: connection.personId, hat };
     const claims = this.#claims.claim(firstClocks, author);
-    const dueAt = () => this.#outbox.nextFrameAt;
+    const dueAt = () => this.#broadcaster.nextFrameAt;
     const sectionIds = [...changedRoots].map(sectionOfKey);
     this.log.append({ update: emitted, sectionIds, author, claims, token: this.#token(), dueAt }, onSaved);
   }
@@ -555,7 +555,7 @@ export class SharedDocument {
   #hear(connection: Connection, states: Uint8Array): void {
     try {
       this.#presence.hear(connection, states);
-      this.#outbox.presenceChanged();
+      this.#broadcaster.presenceChanged();
     } catch (error) {
       if (!(error instanceof MalformedPresence)) throw error;
       connection.close(CLOSE.unreadableFrame, error.message);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { updateFrame } from '../yjs/frames.ts';
+import { Broadcaster } from './broadcaster.ts';
 import type { Connection } from './connection.ts';
-import { Outbox } from './outbox.ts';
 import { frameOnce } from './shared-frame.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -34,9 +34,9 @@ function updatesOf(...texts: string[]): Uint8Array[] {
 describe('changes', () => {
   test('of one turn leave as one frame, the same for all, when the turn has ended', async () => {
     const { connections, changes } = readers(10);
-    const outbox = new Outbox(connections, () => null);
+    const broadcaster = new Broadcaster(connections, () => null);
     const updates = updatesOf('a', 'b', 'c');
-    for (const update of updates) outbox.change(update);
+    for (const update of updates) broadcaster.change(update);
     expect(changes).toEqual([]);
     await vi.advanceTimersByTimeAsync(0);
     expect(changes).toEqual([frameOnce(updateFrame(Y.mergeUpdates(updates)))]);
@@ -47,14 +47,14 @@ describe('changes', () => {
     [5_000, 12],
   ])('leave for %i readers at once after a pause, and then %i ms apart, nothing left out', async (count, everyMs) => {
     const { connections, changes } = readers(count);
-    const outbox = new Outbox(connections, () => null);
+    const broadcaster = new Broadcaster(connections, () => null);
     const [first, ...others] = updatesOf('a', 'b', 'c', 'd');
-    outbox.change(first as Uint8Array);
+    broadcaster.change(first as Uint8Array);
     await vi.advanceTimersByTimeAsync(0);
     expect(changes).toHaveLength(1);
     for (const update of others) {
       await vi.advanceTimersByTimeAsync(2);
-      outbox.change(update);
+      broadcaster.change(update);
     }
     await vi.advanceTimersByTimeAsync(everyMs - 7);
     expect(changes).toHaveLength(1);
@@ -67,25 +67,25 @@ describe('changes', () => {
 
 test('the frame that is on its way, at once or later, counts as the last', async () => {
   const { connections } = readers(200);
-  const outbox = new Outbox(connections, () => null);
+  const broadcaster = new Broadcaster(connections, () => null);
   const [first, second, third] = updatesOf('a', 'b', 'c') as [Uint8Array, Uint8Array, Uint8Array];
   const began = performance.now();
-  outbox.change(first);
-  expect(outbox.nextFrameAt).toBe(began + 12);
+  broadcaster.change(first);
+  expect(broadcaster.nextFrameAt).toBe(began + 12);
   await vi.advanceTimersByTimeAsync(10);
-  outbox.change(second);
-  outbox.change(third);
-  expect(outbox.nextFrameAt).toBe(began + 24);
+  broadcaster.change(second);
+  broadcaster.change(third);
+  expect(broadcaster.nextFrameAt).toBe(began + 24);
   await vi.advanceTimersByTimeAsync(2);
-  expect(outbox.nextFrameAt).toBe(began + 24);
+  expect(broadcaster.nextFrameAt).toBe(began + 24);
 });
 
 describe('presence', () => {
   test('leaves at most 20 times a second, whatever changes', async () => {
     const { connections, presence } = readers(3);
-    const outbox = new Outbox(connections, () => Uint8Array.of(0));
+    const broadcaster = new Broadcaster(connections, () => Uint8Array.of(0));
     for (let ms = 0; ms < 1_000; ms++) {
-      outbox.presenceChanged();
+      broadcaster.presenceChanged();
       await vi.advanceTimersByTimeAsync(1);
     }
     expect(presence.length).toBeGreaterThan(15);
@@ -94,10 +94,10 @@ describe('presence', () => {
 
   test('of a full hall leaves less often, but never rarer than once in 650 ms', async () => {
     const { connections, presence } = readers(500);
-    const outbox = new Outbox(connections, () => new Uint8Array(100_000));
+    const broadcaster = new Broadcaster(connections, () => new Uint8Array(100_000));
     const times: number[] = [];
     for (let ms = 0; ms < 4_000; ms++) {
-      outbox.presenceChanged();
+      broadcaster.presenceChanged();
       await vi.advanceTimersByTimeAsync(1);
       while (times.length < presence.length) times.push(ms);
     }
@@ -108,8 +108,8 @@ describe('presence', () => {
 
   test('that did not change is not told', async () => {
     const { connections, presence } = readers(3);
-    const outbox = new Outbox(connections, () => null);
-    outbox.presenceChanged();
+    const broadcaster = new Broadcaster(connections, () => null);
+    broadcaster.presenceChanged();
     await vi.advanceTimersByTimeAsync(100);
     expect(presence).toEqual([]);
   });

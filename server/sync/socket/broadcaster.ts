@@ -17,7 +17,7 @@ const PRESENCE_BYTES_PER_MS = 16_000;
 const MAX_PRESENCE_MS = 600;
 
 /** What is to be told to all sockets of a document: changes that are on disk, and who is there. */
-export class Outbox {
+export class Broadcaster {
   readonly #connections: ReadonlySet<Connection>;
   readonly #takePresence: () => Uint8Array | null;
   readonly #timed: (tell: () => void) => void;
