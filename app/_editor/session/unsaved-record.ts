@@ -1,8 +1,8 @@
 import { uuidv4 } from 'lib0/random';
 import * as Y from 'yjs';
 import type { SectionId } from '#domain/ids.ts';
+import { AckTracker, type Change } from './ack-tracker.ts';
 import type { DeviceChange, DeviceStore, UnsavedRow } from './device-store.ts';
-import { type Change, SaveLedger } from './save-ledger.ts';
 import { type Release, tryTabLock } from './tab-lock.ts';
 
 /** With more rows than this on the device they become one a section again. */
@@ -21,7 +21,7 @@ export class UnsavedRecord {
   readonly id = uuidv4();
   readonly #store: DeviceStore;
   readonly #onKept: (kept: boolean) => void;
-  readonly #ledger = new SaveLedger();
+  readonly #ledger = new AckTracker();
   #seq = 0;
   /** The last change that a row was asked for. */
   #keptThrough = 0;

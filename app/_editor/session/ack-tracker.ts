@@ -19,7 +19,7 @@ const UNSENT = Number.POSITIVE_INFINITY;
  * Which of a person's changes are on the server's disk. Messages are numbered by connection; the server
  * says how many of them are saved.
  */
-export class SaveLedger {
+export class AckTracker {
   /** What is not known to be saved, in order, each with the number of the message that holds it. */
   #entries: Entry[] = [];
 
