@@ -7,6 +7,7 @@ import type { DraftText } from '#editor/draft-difference.ts';
 import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
 import type { RefusalCode, Rights, ServerMessage } from '#protocol/messages.ts';
+import { AckTimeout } from './ack-timeout.ts';
 import { bringBack } from './bring-back.ts';
 import { carryOver } from './carry-over.ts';
 import { takeDeadRecords } from './dead-records.ts';
@@ -14,7 +15,6 @@ import { type DeviceChange, DeviceStore, type Draft } from './device-store.ts';
 import { DocumentCopy, newClientId } from './document-copy.ts';
 import { DraftShelf } from './draft-shelf.ts';
 import { KnownSections } from './known-sections.ts';
-import { LateWatch } from './late-watch.ts';
 import type { Release } from './tab-lock.ts';
 
 /** `ended` will not come back by itself: signed out, no longer a member, no such document. */
@@ -76,7 +76,7 @@ export class DocumentSession {
   readonly #sections: KnownSections;
   readonly #store: DeviceStore;
   readonly #shelf: DraftShelf;
-  readonly #watch = new LateWatch(PATIENCE_MS, (late) => this.#show({ late }));
+  readonly #watch = new AckTimeout(PATIENCE_MS, (late) => this.#show({ late }));
   readonly #listeners = new Set<() => void>();
   #copy: DocumentCopy;
   #state: SessionState;

@@ -1,5 +1,5 @@
 /** Notices when an answer takes too long. */
-export class LateWatch {
+export class AckTimeout {
   readonly #patienceMs: number;
   readonly #onLate: (late: boolean) => void;
   #timer: ReturnType<typeof setTimeout> | null = null;
