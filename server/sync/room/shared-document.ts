@@ -28,9 +28,9 @@ import { UpdateLog } from '../log/update-log.ts';
 import { Broadcaster } from '../socket/broadcaster.ts';
 import type { ClientFrame } from '../socket/client-frame.ts';
 import type { Connection, EarlyWrite } from '../socket/connection.ts';
+import { CpuMeter } from '../socket/cpu-meter.ts';
 import { MalformedPresence, PresenceBoard } from '../socket/presence.ts';
 import { frameOnce } from '../socket/shared-frame.ts';
-import { WorkMeter } from '../socket/work-meter.ts';
 import type { SyncMetrics } from '../sync-metrics.ts';
 import type { Sliced } from '../work/sliced.ts';
 import { Slices } from '../work/slices.ts';
@@ -52,7 +52,7 @@ const VOCABULARY: Vocabulary = {
 /** What is said of an update that builds on something that the server does not have. */
 const NAMES_THE_UNKNOWN: ReadonlySet<string> = new Set(['gap', 'missing-dependency', 'unknown-deletion']);
 /** For all documents: it is the process's time. */
-const METER = new WorkMeter(MS_PER_MESSAGE);
+const METER = new CpuMeter(MS_PER_MESSAGE);
 const SLICES = new Slices();
 /** A document that is full is measured anew when it has grown by so much. */
 const MEASURE_EVERY_BYTES = 1024 * 1024;

@@ -21,7 +21,7 @@ const CLOCKS: Clocks = {
  * still; but to ask for the processor's costs more than most writes do. So work took what the wall says, and no more than the
  * process had since a reading of at most 50 ms before.
  */
-export class WorkMeter {
+export class CpuMeter {
   readonly #clocks: Clocks;
   readonly #briefMs: number;
   #readAtMs = Number.NEGATIVE_INFINITY;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WorkMeter } from './work-meter.ts';
+import { CpuMeter } from './cpu-meter.ts';
 
 /** Two clocks that go on only when told to. */
 function machine() {
@@ -12,7 +12,7 @@ function machine() {
     },
   };
   return {
-    meter: new WorkMeter(2, clocks),
+    meter: new CpuMeter(2, clocks),
     works: (ms: number) => {
       wall += ms;
       processor += ms;
