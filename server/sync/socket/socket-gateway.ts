@@ -12,7 +12,7 @@ import type { SyncChannel, SyncMetrics } from '../sync-metrics.ts';
 import { answerUpgrade } from './answer-upgrade.ts';
 import { BoundedSocket } from './bounded-socket.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { passOn, wasPassedOn } from './pass-on.ts';
+import { isProxied, proxyUpgrade } from './proxy-upgrade.ts';
 import { SessionSockets } from './session-sockets.ts';
 import { UnfinishedMessage } from './unfinished-message.ts';
 import { type Caller, UpgradeTurns } from './upgrade-turns.ts';
@@ -175,7 +175,7 @@ export class SocketGateway {
   #carryOut(decision: Decision, request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.#decided(socket);
     if (!decision.passes) this.#refuse(request, socket, head, decision);
-    else if (decision.address) passOn(decision.address, request, socket, head);
+    else if (decision.address) proxyUpgrade(decision.address, request, socket, head);
     else this.#shakeHands(request, socket, head, decision.visitor);
   }
 
@@ -188,7 +188,7 @@ export class SocketGateway {
       return { passes: false, code: CLOSE.notSignedIn, reason: 'signed in as somebody else' };
     if (isOfOtherVersion(request))
       return { passes: false, code: CLOSE.olderPage, reason: 'this page is older than the service' };
-    const address = wasPassedOn(request) ? null : await this.#options.elsewhere(targetOf(request));
+    const address = isProxied(request) ? null : await this.#options.elsewhere(targetOf(request));
     return this.#isShut ? GOING_AWAY : { passes: true, visitor, address };
   }
 

@@ -6,7 +6,7 @@ import { answerUpgrade } from './answer-upgrade.ts';
 /** Says that a process has passed an upgrade on, so that it goes no further: two could send it back and forth. */
 const PASSED_ON = 'x-entente-passed-on';
 
-export function wasPassedOn(request: IncomingMessage): boolean {
+export function isProxied(request: IncomingMessage): boolean {
   return request.headers[PASSED_ON] !== undefined;
 }
 
@@ -18,7 +18,7 @@ const ANSWER_PATIENCE_MS = 5_000;
  * origin itself. Where it cannot be reached, or says nothing for so long, the client hears 503, and comes back: by then
  * another process may have the room.
  */
-export function passOn(
+export function proxyUpgrade(
   address: string,
   request: IncomingMessage,
   socket: Duplex,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, get } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { passOn } from './pass-on.ts';
+import { proxyUpgrade } from './proxy-upgrade.ts';
 
 async function portOf(server: Server): Promise<number> {
   server.listen(0);
@@ -15,7 +15,7 @@ async function portOf(server: Server): Promise<number> {
 async function statusOf(port: number, patienceMs: number): Promise<number | undefined> {
   const passing = createHttpServer();
   passing.on('upgrade', (request, socket, head) =>
-    passOn(`http://localhost:${port}`, request, socket, head, patienceMs),
+    proxyUpgrade(`http://localhost:${port}`, request, socket, head, patienceMs),
   );
   const headers = { connection: 'Upgrade', upgrade: 'websocket' };
   const asked = get({ port: await portOf(passing), headers });
