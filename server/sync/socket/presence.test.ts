@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
 import { MAX_AWARENESS_BYTES, MAX_AWARENESS_STATES } from '#protocol/limits.ts';
 import type { Presence } from '#protocol/presence.ts';
-import { MalformedPresence, PresenceBoard, type Speaker } from './presence.ts';
+import { MalformedPresence, type Peer, PresenceBoard } from './presence.ts';
 
 const ANNE = 'anne' as PersonId;
 const YANN = 'yann' as PersonId;
@@ -33,9 +33,9 @@ function createClient(personId: PersonId, clientId: number) {
   const doc = new Y.Doc();
   doc.clientID = clientId;
   const awareness = new Awareness(doc);
-  const speaker: Speaker = { personId };
+  const speaker: Peer = { personId };
   const say = (...clients: number[]) => encodeAwarenessUpdate(awareness, clients.length > 0 ? clients : [clientId]);
-  return { awareness, speaker, say, reconnect: (): Speaker => ({ personId }) };
+  return { awareness, speaker, say, reconnect: (): Peer => ({ personId }) };
 }
 
 function state(clientId: number, clock: number, text: string): Uint8Array {
@@ -218,7 +218,7 @@ describe('who is there', () => {
 });
 
 describe('what is no awareness update', () => {
-  const speaker: Speaker = { personId: ANNE };
+  const speaker: Peer = { personId: ANNE };
 
   test('because it says of 230,000 clients that they are gone, is refused before it is read', () => {
     const { board } = createBoard();

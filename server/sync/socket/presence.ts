@@ -12,7 +12,7 @@ const MAX_CLOCK = 2 ** 32;
 const MAX_REMEMBERED = 10_000;
 
 /** Whoever is on the other end of a socket, as far as presence goes. */
-export type Speaker = { readonly personId: PersonId };
+export type Peer = { readonly personId: PersonId };
 
 /** The bytes are no awareness update, or one too large. */
 export class MalformedPresence extends Error {}
@@ -28,9 +28,9 @@ export class PresenceBoard {
   readonly #states = new Map<number, State>();
   /** The last clock told of every clientID, also of those that are gone. */
   readonly #clocks = new Map<number, number>();
-  readonly #clientOf = new Map<Speaker, number>();
+  readonly #clientOf = new Map<Peer, number>();
   /** The same the other way round. */
-  readonly #speakerOf = new Map<number, Speaker>();
+  readonly #speakerOf = new Map<number, Peer>();
   /** All states as told last; null where something changed since. */
   #all: Uint8Array | null = null;
   readonly #changed = new Set<number>();
@@ -41,7 +41,7 @@ export class PresenceBoard {
   }
 
   /** Takes an awareness update from a socket. Throws `MalformedPresence`. */
-  hear(speaker: Speaker, bytes: Uint8Array): void {
+  hear(speaker: Peer, bytes: Uint8Array): void {
     for (const { clientId, clock, json } of readStates(bytes)) {
       const isGone = isNull(json);
       if (!this.#mayUse(speaker, clientId, isGone)) continue;
@@ -52,7 +52,7 @@ export class PresenceBoard {
   }
 
   /** A socket closed or said that it goes: nobody speaks for its clientID any more. */
-  leave(speaker: Speaker): void {
+  leave(speaker: Peer): void {
     const clientId = this.#clientOf.get(speaker);
     this.#clientOf.delete(speaker);
     if (clientId === undefined) return;
@@ -90,26 +90,26 @@ export class PresenceBoard {
   }
 
   /** Somebody who comes back before the server saw them go takes their clientID over from their own old socket. */
-  #mayUse(speaker: Speaker, clientId: number, isGone: boolean): boolean {
+  #mayUse(speaker: Peer, clientId: number, isGone: boolean): boolean {
     const own = this.#clientOf.get(speaker);
     if (own !== undefined) return own === clientId;
     const holder = this.#speakerOf.get(clientId);
     return !isGone && (!holder || holder.personId === speaker.personId);
   }
 
-  #isStale(speaker: Speaker, clientId: number, clock: number): boolean {
+  #isStale(speaker: Peer, clientId: number, clock: number): boolean {
     const known = this.#states.get(clientId);
     return known !== undefined && known.heard >= clock && this.#clientOf.get(speaker) === clientId;
   }
 
-  #enter(speaker: Speaker, clientId: number, heard: number, said: Record<string, unknown>): void {
+  #enter(speaker: Peer, clientId: number, heard: number, said: Record<string, unknown>): void {
     this.#takeOver(speaker, clientId);
     const json = { ...said, user: this.#describe(speaker.personId) };
     this.#states.set(clientId, { heard, json });
     this.#tick(clientId, heard);
   }
 
-  #takeOver(speaker: Speaker, clientId: number): void {
+  #takeOver(speaker: Peer, clientId: number): void {
     if (this.#clientOf.get(speaker) === clientId) return;
     const other = this.#speakerOf.get(clientId);
     if (other) this.#clientOf.delete(other);
