@@ -21,13 +21,13 @@ export class Neighbours {
     this.#places = places;
   }
 
-  areImpossible(item: DecodedItem): boolean {
-    const answer = this.#areImpossible(item);
+  hasContradictoryOrigins(item: DecodedItem): boolean {
+    const answer = this.#hasContradictoryOrigins(item);
     if (item.origin) this.#childrenOf(item.origin).push(item.id);
     return answer;
   }
 
-  #areImpossible(item: DecodedItem): boolean {
+  #hasContradictoryOrigins(item: DecodedItem): boolean {
     const { origin, rightOrigin } = item;
     if (!rightOrigin) return false;
     if (origin && this.#places.isBehind(origin, rightOrigin)) return true;

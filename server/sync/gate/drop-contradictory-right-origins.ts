@@ -17,7 +17,7 @@ export function* untanglingUndo(update: DecodedUpdate, places: UpdatePlaces): Sl
   let looked = 0;
   for (const struct of places.inOrder()) {
     if (++looked % PIECES_OF_A_SLICE === 0 || places.budget.isDue()) yield;
-    if (struct.kind !== 'item' || !neighbours.areImpossible(struct)) continue;
+    if (struct.kind !== 'item' || !neighbours.hasContradictoryOrigins(struct)) continue;
     update.rewritten.set(struct, withoutRightNeighbour(alone(update, struct), places.placeOf(struct)));
   }
 }
