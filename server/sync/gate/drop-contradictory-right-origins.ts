@@ -2,9 +2,9 @@ import * as Y from 'yjs';
 import { itemOf } from '#editor/yjs-internals.ts';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 import { Neighbours } from './neighbours.ts';
+import { type Place, type StructParents, UNPLACED } from './struct-parents.ts';
 import { alone, bytesOfStruct } from './update-bytes.ts';
 import type { DecodedItem, DecodedUpdate } from './update-decoder.ts';
-import { NOWHERE, type Place, type UpdatePlaces } from './update-places.ts';
 
 /**
  * Leaves the right neighbour out of every item of an update whose two neighbours contradict each other (`Neighbours`): it is among
@@ -12,7 +12,7 @@ import { NOWHERE, type Place, type UpdatePlaces } from './update-places.ts';
  * neighbours and on what it was told first, so copies drift apart. Yjs's undo makes some; in its author's copy such an item
  * came to stand as if it had no right neighbour, and so the server has it stand for all. Expects every struct to have its place.
  */
-export function* untanglingUndo(update: DecodedUpdate, places: UpdatePlaces): Sliced<void> {
+export function* untanglingUndo(update: DecodedUpdate, places: StructParents): Sliced<void> {
   const neighbours = new Neighbours(places);
   let looked = 0;
   for (const struct of places.inOrder()) {
@@ -23,11 +23,11 @@ export function* untanglingUndo(update: DecodedUpdate, places: UpdatePlaces): Sl
 }
 
 /** Who named no left neighbour either says from then on by the parent where the item hangs. */
-function withoutRightNeighbour(update: Uint8Array, place: Place | typeof NOWHERE): Uint8Array {
+function withoutRightNeighbour(update: Uint8Array, place: Place | typeof UNPLACED): Uint8Array {
   const [item] = Y.decodeUpdate(update).structs;
   if (!(item instanceof Y.Item)) throw new Error('no item');
-  if (item.origin || place !== NOWHERE) item.rightOrigin = null;
-  if (!item.origin && place !== NOWHERE) {
+  if (item.origin || place !== UNPLACED) item.rightOrigin = null;
+  if (!item.origin && place !== UNPLACED) {
     item.parent = parentOf(place) as Y.Item['parent'];
     item.parentSub = place.sub;
   }

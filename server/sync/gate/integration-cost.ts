@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { firstItem, newestEntries } from '#editor/yjs-internals.ts';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
+import { type Place, type StructParents, UNPLACED } from './struct-parents.ts';
 import type { DecodedItem, StructId } from './update-decoder.ts';
-import { NOWHERE, type Place, type UpdatePlaces } from './update-places.ts';
 
 /** The incoming items behind one and the same id. */
 type Siblings = { count: number; weight: number; client: number | 'several'; last: StructId | null };
@@ -15,7 +15,7 @@ type Siblings = { count: number; weight: number; client: number | 'several'; las
  * of every copy. Throws
  * `TooCostly`. Expects every struct to have its place.
  */
-export function* checkingCost(places: UpdatePlaces): Sliced<void> {
+export function* checkingCost(places: StructParents): Sliced<void> {
   const items: DecodedItem[] = [];
   for (const struct of places.inOrder()) if (struct.kind === 'item') items.push(struct);
   const cost = new IntegrationCost(places);
@@ -30,19 +30,19 @@ export function* checkingCost(places: UpdatePlaces): Sliced<void> {
 }
 
 class IntegrationCost {
-  readonly #places: UpdatePlaces;
+  readonly #places: StructParents;
   readonly #behindId = new Map<number, Map<number, Siblings>>();
   readonly #first = new Map<object, Map<string | null, Siblings>>();
   /** How many incoming items stand behind each struct, directly or not, the incoming one itself among them. */
   readonly #weights = new Map<object, number>();
 
-  constructor(places: UpdatePlaces) {
+  constructor(places: StructParents) {
     this.#places = places;
   }
 
   add(item: DecodedItem): void {
     const place = this.#places.placeOf(item);
-    if (place === NOWHERE) return;
+    if (place === UNPLACED) return;
     this.#spendOnCuts(item);
     this.#walkKnown(item, place);
     this.#spend(1 + this.#incomingCost(item, place));
@@ -61,7 +61,7 @@ class IntegrationCost {
   /** Expects every item before any is added, the last in order first. */
   weigh(item: DecodedItem): void {
     const place = this.#places.placeOf(item);
-    if (place === NOWHERE) return;
+    if (place === UNPLACED) return;
     const weight = (this.#weights.get(item) ?? 0) + 1;
     this.#weights.set(item, weight);
     const siblings = this.#siblings(item, place);

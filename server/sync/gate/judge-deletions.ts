@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
+import { type StructParents, UNPLACED } from './struct-parents.ts';
 import { TooCostly } from './update-budget.ts';
 import type { DecodedUpdate, DeletedRange } from './update-decoder.ts';
-import { NOWHERE, type UpdatePlaces } from './update-places.ts';
 
 /** The update deletes what neither the document nor the update itself has. */
 export class UnknownDeletion extends Error {}
@@ -25,7 +25,7 @@ export type DeletionVerdict = 'allow' | 'pass-over';
 export function* judgingDeletions(
   doc: Y.Doc,
   { deletions }: DecodedUpdate,
-  places: UpdatePlaces,
+  places: StructParents,
   judge: (item: Y.Item, root: string) => DeletionVerdict,
 ): Sliced<readonly DeletedRange[] | null> {
   const kept: DeletedRange[] = [];
@@ -58,11 +58,11 @@ export function* judgingDeletions(
 
 function judgeItem(
   item: Y.Item,
-  places: UpdatePlaces,
+  places: StructParents,
   judge: (item: Y.Item, root: string) => DeletionVerdict,
 ): DeletionVerdict {
   const place = places.known(item.id);
-  return place && place !== NOWHERE ? judge(item, place.root) : 'allow';
+  return place && place !== UNPLACED ? judge(item, place.root) : 'allow';
 }
 
 function knownStruct(doc: Y.Doc, client: number, clock: number): Y.Item | Y.GC {

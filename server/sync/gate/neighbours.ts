@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { firstItem, newestEntries } from '#editor/yjs-internals.ts';
+import { type StructParents, UNPLACED } from './struct-parents.ts';
 import type { DecodedItem, DecodedStruct, StructId } from './update-decoder.ts';
-import { NOWHERE, type UpdatePlaces } from './update-places.ts';
 
 /** How far to look for what an author must have known. */
 const MAX_KNOWN = 2_000;
@@ -14,10 +14,10 @@ const MAX_KNOWN = 2_000;
  * depend on each other.
  */
 export class Neighbours {
-  readonly #places: UpdatePlaces;
+  readonly #places: StructParents;
   readonly #children = new Map<number, Map<number, StructId[]>>();
 
-  constructor(places: UpdatePlaces) {
+  constructor(places: StructParents) {
     this.#places = places;
   }
 
@@ -80,7 +80,7 @@ export class Neighbours {
 
   #first(item: DecodedItem): Y.Item | null {
     const place = this.#places.placeOf(item);
-    if (place === NOWHERE || !(place.container instanceof Y.AbstractType)) return null;
+    if (place === UNPLACED || !(place.container instanceof Y.AbstractType)) return null;
     if (place.sub === null) return firstItem(place.container);
     let first = newestEntries(place.container).get(place.sub) ?? null;
     for (; first?.left; first = first.left) this.#places.budget.spend(1);

@@ -7,11 +7,11 @@ import { untanglingUndo } from './drop-contradictory-right-origins.ts';
 import { checkingCost } from './integration-cost.ts';
 import { type DeletionVerdict, judgingDeletions, UnknownDeletion } from './judge-deletions.ts';
 import { reduceToNew } from './reduce-to-new.ts';
+import { type Place, type PlaceRefusal, StructParents, UNPLACED, Unplaceable } from './struct-parents.ts';
 import { TooCostly, UpdateBudget } from './update-budget.ts';
 import { encodeDeletions } from './update-bytes.ts';
 import { type DecodedItem, type DecodedUpdate, decodingUpdate, MalformedUpdate } from './update-decoder.ts';
 import { UpdateParts } from './update-parts.ts';
-import { NOWHERE, type Place, type PlaceRefusal, Unplaceable, UpdatePlaces } from './update-places.ts';
 
 /** Who sends, and what the rules let them do at this moment. */
 export type Sender = {
@@ -96,7 +96,7 @@ export function* judgingUpdate(
     const whole = yield* decodingUpdate(bytes);
     yield* checkingKinds(doc, whole);
     const decoded = reduceToNew(doc, whole);
-    const places = new UpdatePlaces(doc, decoded, budget);
+    const places = new StructParents(doc, decoded, budget);
     checkClients(doc, decoded, sender);
     const changedRoots = new Set<string>();
     yield* checkingStructs(decoded, places, sender, vocabulary, changedRoots);
@@ -131,7 +131,7 @@ function* checkingKinds(doc: Y.Doc, { clients }: DecodedUpdate): Sliced<void> {
 
 function* checkingStructs(
   { clients }: DecodedUpdate,
-  places: UpdatePlaces,
+  places: StructParents,
   sender: Sender,
   vocabulary: Vocabulary,
   changedRoots: Set<string>,
@@ -144,8 +144,8 @@ function* checkingStructs(
       yield* places.placing(struct);
       const place = places.placeOf(struct);
       // A tombstone is in no section, yet takes room: who writes nowhere leaves none.
-      if (place === NOWHERE && !writesSomewhere) throw new Refused('forbidden-section');
-      if (place === NOWHERE) continue;
+      if (place === UNPLACED && !writesSomewhere) throw new Refused('forbidden-section');
+      if (place === UNPLACED) continue;
       changedRoots.add(place.root);
       if (struct.kind === 'item') checkItem(struct, place, sender, vocabulary);
     }

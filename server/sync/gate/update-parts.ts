@@ -1,6 +1,6 @@
+import type { StructParents } from './struct-parents.ts';
 import { encodePart, type StructRange } from './update-bytes.ts';
 import type { DecodedStruct, DecodedUpdate } from './update-decoder.ts';
-import type { UpdatePlaces } from './update-places.ts';
 
 /** So many structs are taken in at once. */
 const STRUCTS_OF_A_PART = 1_000;
@@ -8,7 +8,7 @@ const NOTHING_DELETED = Uint8Array.of(0);
 
 type Judged = {
   readonly update: DecodedUpdate;
-  readonly places: UpdatePlaces;
+  readonly places: StructParents;
   /** As they stand at the end of an update; null where they are those of the update. */
   readonly deletions: Uint8Array | null;
 };
@@ -16,7 +16,7 @@ type Judged = {
 /** A judged update, to be taken in whole or in parts. */
 export class UpdateParts {
   readonly #update: DecodedUpdate;
-  readonly #places: UpdatePlaces;
+  readonly #places: StructParents;
   readonly #deletions: Uint8Array;
   readonly #isAsItCame: boolean;
 

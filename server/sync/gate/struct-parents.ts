@@ -25,7 +25,7 @@ type AnyStruct = Y.Item | Y.GC | DecodedStruct;
 const MAX_JUMPS = 20;
 
 /** Hangs in nothing that exists: Yjs turns such a struct into a tombstone. */
-export const NOWHERE = 'nowhere';
+export const UNPLACED = 'nowhere';
 
 export type PlaceRefusal = 'missing-dependency' | 'mixed-lists' | 'unknown-root' | 'foreign-content';
 
@@ -44,10 +44,10 @@ export class Unplaceable extends Error {
  * what is known and on the update's for what is new. Expects an update already reduced to what is new
  * (every client continues where the document stands). Throws `Unplaceable`.
  */
-export class UpdatePlaces {
+export class StructParents {
   readonly #doc: Y.Doc;
   readonly #update: DecodedUpdate;
-  readonly #places = new Map<DecodedStruct, Place | typeof NOWHERE>();
+  readonly #places = new Map<DecodedStruct, Place | typeof UNPLACED>();
   readonly #roots = new Map<AnyType, string>();
   /** The first struct of the run that a struct ends, as far as it was asked for. */
   readonly #runs = new Map<AnyStruct, AnyStruct>();
@@ -64,7 +64,7 @@ export class UpdatePlaces {
   }
 
   /** Where a struct of the update hangs, once it was placed. */
-  placeOf(struct: DecodedStruct): Place | typeof NOWHERE {
+  placeOf(struct: DecodedStruct): Place | typeof UNPLACED {
     const place = this.#places.get(struct);
     if (!place) throw new Error('asked for the place of a struct before it had one');
     return place;
@@ -164,10 +164,10 @@ export class UpdatePlaces {
   }
 
   /** Where a known item hangs, or null where the document does not know the id. */
-  known(id: StructId): Place | typeof NOWHERE | null {
+  known(id: StructId): Place | typeof UNPLACED | null {
     const struct = this.knownStruct(id);
     if (!struct) return null;
-    if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return NOWHERE;
+    if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return UNPLACED;
     return this.#inType(struct.parent, struct.parentSub);
   }
 
@@ -216,13 +216,13 @@ export class UpdatePlaces {
     return struct;
   }
 
-  #place(struct: DecodedStruct): Place | typeof NOWHERE {
-    if (struct.kind !== 'item') return NOWHERE;
+  #place(struct: DecodedStruct): Place | typeof UNPLACED {
+    if (struct.kind !== 'item') return UNPLACED;
     if (struct.parent) return this.#underParent(struct.parent, struct.parentSub);
     return this.#besideNeighbours(struct);
   }
 
-  #besideNeighbours(item: DecodedItem): Place | typeof NOWHERE {
+  #besideNeighbours(item: DecodedItem): Place | typeof UNPLACED {
     const [first, second] = [item.origin, item.rightOrigin]
       .filter((id) => id !== null)
       .map((id) => this.#placeOfId(id));
@@ -231,7 +231,7 @@ export class UpdatePlaces {
     throw new Unplaceable('mixed-lists');
   }
 
-  #placeOfId(id: StructId): Place | typeof NOWHERE {
+  #placeOfId(id: StructId): Place | typeof UNPLACED {
     const known = this.known(id);
     if (known) return known;
     const struct = this.incoming(id);
@@ -240,7 +240,7 @@ export class UpdatePlaces {
     return place;
   }
 
-  #underParent(parent: NonNullable<DecodedItem['parent']>, sub: string | null): Place | typeof NOWHERE {
+  #underParent(parent: NonNullable<DecodedItem['parent']>, sub: string | null): Place | typeof UNPLACED {
     if ('root' in parent) {
       const type = this.#doc.share.get(parent.root);
       if (!type) throw new Unplaceable('unknown-root');
@@ -248,18 +248,18 @@ export class UpdatePlaces {
     }
     const known = this.knownStruct(parent.id);
     if (known) {
-      if (!(known instanceof Y.Item) || known.content instanceof Y.ContentDeleted) return NOWHERE;
+      if (!(known instanceof Y.Item) || known.content instanceof Y.ContentDeleted) return UNPLACED;
       if (!(known.content instanceof Y.ContentType)) throw new Unplaceable('foreign-content');
       return this.#inType(known.content.type, sub);
     }
     return this.#inIncomingType(parent.id, sub);
   }
 
-  #inIncomingType(id: StructId, sub: string | null): Place | typeof NOWHERE {
+  #inIncomingType(id: StructId, sub: string | null): Place | typeof UNPLACED {
     const struct = this.incoming(id);
     const place = struct && this.#places.get(struct);
     if (!struct || !place) throw new Unplaceable('missing-dependency');
-    if (struct.kind !== 'item' || place === NOWHERE || struct.content.type === 'deleted') return NOWHERE;
+    if (struct.kind !== 'item' || place === UNPLACED || struct.content.type === 'deleted') return UNPLACED;
     const { type } = struct.content;
     if (type !== 'element' && type !== 'text') throw new Unplaceable('foreign-content');
     return {
@@ -295,7 +295,7 @@ export class UpdatePlaces {
  * A neighbour that hangs nowhere goes with no other: Yjs would make a tombstone of the item, but not before it
  * split the other neighbour, which may stand in any section.
  */
-function sameList(a: Place | typeof NOWHERE, b: Place | typeof NOWHERE): boolean {
-  if (a === NOWHERE || b === NOWHERE) return a === b;
+function sameList(a: Place | typeof UNPLACED, b: Place | typeof UNPLACED): boolean {
+  if (a === UNPLACED || b === UNPLACED) return a === b;
   return a.container === b.container && a.sub === b.sub;
 }
