@@ -5,12 +5,12 @@ import type { RoomRights } from '../../facts/room-facts.ts';
 import { documentRights, writableRoots } from './document-rights.ts';
 
 /** What is asked at every keystroke: the hat in which somebody writes, and every root, true where it is open to them. */
-export type Pen = { readonly hat: Seat; readonly roots: ReadonlyMap<string, boolean> };
+export type WriteAccess = { readonly hat: Seat; readonly roots: ReadonlyMap<string, boolean> };
 
 /** The rights in force in one document. Of a person's only the pen is kept: the whole is told once, and is large. */
 export class RightsInForce {
   readonly #documentId: DocumentId;
-  readonly #pens = new Map<PersonId, Pen | null>();
+  readonly #pens = new Map<PersonId, WriteAccess | null>();
   #room: RoomRights;
 
   constructor(documentId: DocumentId, room: RoomRights) {
@@ -33,7 +33,7 @@ export class RightsInForce {
     return documentRights(this.#room, this.#documentId, personId);
   }
 
-  penOf(personId: PersonId): Pen | null {
+  writeAccessOf(personId: PersonId): WriteAccess | null {
     const known = this.#pens.get(personId);
     if (known !== undefined) return known;
     const rights = this.of(personId);

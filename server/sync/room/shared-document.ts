@@ -39,7 +39,7 @@ import { type EncodedDocument, isEmpty } from '../yjs/encoded-document.ts';
 import { awarenessFrame } from '../yjs/frames.ts';
 import { mergeInOrder } from '../yjs/merge-updates.ts';
 import { describePerson } from './person-presence.ts';
-import { type Pen, RightsInForce } from './rights-in-force.ts';
+import { RightsInForce, type WriteAccess } from './rights-in-force.ts';
 import { SectionSizes } from './section-sizes.ts';
 import { SectionTexts } from './section-texts.ts';
 import type { ServerWrite, ServerWriteOutcome } from './server-write.ts';
@@ -465,15 +465,16 @@ export class SharedDocument {
   }
 
   /** By what rights a write is to be judged, or null where it is answered already. */
-  #penFor(connection: Connection, count: number, update: Uint8Array): Pen | null {
+  #penFor(connection: Connection, count: number, update: Uint8Array): WriteAccess | null {
     if (connection.isClosed || this.#isBroken) return null;
     if (connection.isRefused) connection.refuse(count, 'after-refusal');
     else if (isNothing(update)) this.log.append(null, () => connection.tellSaved(count));
-    else return this.#rights.penOf(connection.personId) ?? this.#turnAway(connection, 'not a member of this room');
+    else
+      return this.#rights.writeAccessOf(connection.personId) ?? this.#turnAway(connection, 'not a member of this room');
     return null;
   }
 
-  #senderOf({ personId }: Connection, { roots }: Pen): Sender {
+  #senderOf({ personId }: Connection, { roots }: WriteAccess): Sender {
     return { personId, roots, ownerOf: (clientId) => this.#claims.ownerOf(clientId) };
   }
 
@@ -487,7 +488,7 @@ export class SharedDocument {
   #append(
     connection: Connection,
     emitted: Uint8Array | null,
-    { hat }: Pen,
+    { hat }: WriteAccess,
     { firstClocks, changedRoots, parts: { deletes } }: JudgedUpdate & { readonly ok: true },
     count: number,
   ): void {
@@ -510,7 +511,7 @@ export class SharedDocument {
     // Claimed already: all up to it is on disk when the log says so.
     if (this.#claims.ownerOf(clientId) !== null) return this.log.append(null, () => done(accept({ seq: null })));
     const root = sectionKey(sectionId);
-    const pen = this.#rights.penOf(by.personId);
+    const pen = this.#rights.writeAccessOf(by.personId);
     const mayWrite = by.authority === 'decision' ? pen?.roots.has(root) : pen?.roots.get(root);
     if (!pen || !mayWrite) return done(refuse('section-closed'));
     if (!this.#isThere()) return;
