@@ -8,13 +8,13 @@ import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
 import type { RefusalCode, Rights, ServerMessage } from '#protocol/messages.ts';
 import { AckTimeout } from './ack-timeout.ts';
-import { bringBack } from './bring-back.ts';
-import { carryOver } from './carry-over.ts';
-import { takeDeadRecords } from './dead-records.ts';
 import { type DeviceChange, DeviceStore, type Draft } from './device-store.ts';
 import { DocumentCopy, newClientId } from './document-copy.ts';
 import { DraftShelf } from './draft-shelf.ts';
 import { KnownSections } from './known-sections.ts';
+import { takeDeadRecords } from './orphaned-records.ts';
+import { carryOver } from './rebase-refused.ts';
+import { bringBack } from './restore-unsaved.ts';
 import type { Release } from './tab-lock.ts';
 
 /** `ended` will not come back by itself: signed out, no longer a member, no such document. */

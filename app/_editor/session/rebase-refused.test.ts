@@ -5,7 +5,7 @@ import { sectionId } from '#domain/ids.ts';
 import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { writeSection } from '#editor/write-section.ts';
-import { carryOver } from './carry-over.ts';
+import { carryOver } from './rebase-refused.ts';
 
 const VOICES = sectionId.parse('1c8b52ae-7f0d-4d3f-8f8e-6a3a6f2b9c33');
 const MEANS = sectionId.parse('2d8b52ae-7f0d-4d3f-8f8e-6a3a6f2b9c44');

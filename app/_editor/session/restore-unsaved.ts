@@ -1,8 +1,8 @@
 import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
 import type { SectionId } from '#domain/ids.ts';
-import type { DeadRecords } from './dead-records.ts';
 import type { UnsavedRow } from './device-store.ts';
+import type { DeadRecords } from './orphaned-records.ts';
 import { salvageText } from './salvage-text.ts';
 import { gather } from './unsaved-record.ts';
 
