@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { type DatabaseAddress, openDatabase } from '#db/client.ts';
 import { LaterSchemaError, migrateDatabase } from '#db/migrate.ts';
 import type { PageWords } from '#i18n/page-words.ts';
-import { hearProcesses } from './bus/other-processes.ts';
+import { hearProcesses } from './bus/process-bus.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
 import { createDecisionKeeper } from './decisions/decision-keeper.ts';

@@ -1,6 +1,6 @@
 import { writeTakeBackHere } from './amendments/take-back-amendment.ts';
 import { writeAmendmentHere } from './amendments/write-amendment.ts';
-import type { WritesForOthers } from './bus/other-processes.ts';
+import type { WritesForOthers } from './bus/process-bus.ts';
 import { writeContributionHere } from './residents/write-contribution.ts';
 import type { Services } from './services.ts';
 

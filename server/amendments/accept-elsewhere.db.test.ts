@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { accept, refuse } from '#domain/refusal.ts';
-import { hearProcesses, tellProcesses } from '../bus/other-processes.ts';
+import { hearProcesses, publish } from '../bus/process-bus.ts';
 import { AS_PROPOSED, amendmentFixture } from '../testing/amendment-fixture.ts';
 import { readJournal } from '../testing/room-fixture.ts';
 import { syncWithSockets, until } from '../testing/sync-harness.ts';
@@ -22,7 +22,7 @@ async function hear(): Promise<void> {
   const ear = hearProcesses(database, sync, pino({ level: 'silent' }), writesForOthers(services));
   onTestFinished(() => ear.stop());
   await until(async () => {
-    await tellProcesses(database, { type: 'session-ended', sessionId: 'nobody’s' });
+    await publish(database, { type: 'session-ended', sessionId: 'nobody’s' });
     return isHeard;
   });
 }

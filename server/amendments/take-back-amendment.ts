@@ -4,7 +4,7 @@ import { amendments } from '#db/schema.ts';
 import { isAccepted, mayTakeBack } from '#domain/amendments.ts';
 import type { AmendmentId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { tellProcesses } from '../bus/other-processes.ts';
+import { publish } from '../bus/process-bus.ts';
 import { untilDone } from '../bus/until-done.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
@@ -79,7 +79,7 @@ async function takeBackElsewhere(
   database: Services['database'],
   id: AmendmentId,
 ): Promise<Outcome<AmendmentId, TakeBackRefusal>> {
-  await tellProcesses(database, { type: 'take-back-amendment', amendmentId: id });
+  await publish(database, { type: 'take-back-amendment', amendmentId: id });
   const done = await untilDone(async (): Promise<Outcome<AmendmentId, TakeBackRefusal> | null> => {
     const amendment = await loadAmendment(database, id);
     if (amendment?.state === 'taken-back') return accept(id);

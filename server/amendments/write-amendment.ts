@@ -10,7 +10,7 @@ import { findBlocks, sameBlocks } from '#editor/block-anchor.ts';
 import { proposedOver } from '#editor/proposed-over.ts';
 import { replaceBlocks } from '#editor/replace-blocks.ts';
 import { schema } from '#editor/schema.ts';
-import { tellProcesses } from '../bus/other-processes.ts';
+import { publish } from '../bus/process-bus.ts';
 import { untilDone } from '../bus/until-done.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
@@ -38,7 +38,7 @@ export async function writeAmendment(
 ): Promise<Outcome<AmendmentId, WriteAmendmentRefusal>> {
   const written = await writeAmendmentHere(services, amendmentId);
   if (written.ok || written.code !== 'room-elsewhere') return written;
-  await tellProcesses(services.database, { type: 'write-amendment', amendmentId });
+  await publish(services.database, { type: 'write-amendment', amendmentId });
   return untilWritten(services.database, amendmentId);
 }
 

@@ -2,7 +2,7 @@ import { and, eq, inArray, ne } from 'drizzle-orm';
 import { sessions } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { tellProcesses } from '../bus/other-processes.ts';
+import { publish } from '../bus/process-bus.ts';
 import { mayOnSite } from '../facts/site-actor.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
@@ -68,6 +68,6 @@ export async function endSessionsOf(
 async function closeSockets({ sync, database }: Services, sessionIds: readonly string[]): Promise<void> {
   for (const sessionId of sessionIds) {
     sync.endSession(sessionId);
-    await tellProcesses(database, { type: 'session-ended', sessionId });
+    await publish(database, { type: 'session-ended', sessionId });
   }
 }

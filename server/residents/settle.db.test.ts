@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { clientClaims, contributions, people } from '#db/schema.ts';
 import type { ContributionId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { hearProcesses, tellProcesses } from '../bus/other-processes.ts';
+import { hearProcesses, publish } from '../bus/process-bus.ts';
 import { newToken } from '../people/hash-token.ts';
 import { setFrozen } from '../rooms/freeze-writing.ts';
 import { drawClientId } from '../sync/room/server-write.ts';
@@ -199,7 +199,7 @@ it('taken up in a process that does not have the room, words are written by the 
   const ear = hearProcesses(database, sync, services.log, writesForOthers(services));
   onTestFinished(() => ear.stop());
   await until(async () => {
-    await tellProcesses(database, { type: 'session-ended', sessionId: 'nobody’s' });
+    await publish(database, { type: 'session-ended', sessionId: 'nobody’s' });
     return isHeard;
   });
   const there = { ...services, sync: other };

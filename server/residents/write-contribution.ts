@@ -6,7 +6,7 @@ import type { ContributionId, DocumentId, PersonId, SectionId } from '#domain/id
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { isClaimed } from '../amendments/write-amendment.ts';
-import { tellProcesses } from '../bus/other-processes.ts';
+import { publish } from '../bus/process-bus.ts';
 import { untilDone } from '../bus/until-done.ts';
 import type { Services } from '../services.ts';
 import type { ServerWriteRefusal } from '../sync/room/server-write.ts';
@@ -36,7 +36,7 @@ export async function writeContributionWords(
   if (written.code !== 'room-elsewhere') return refuse(written.code);
   const { database } = services;
   const { id: contributionId, documentId, clientId } = writing;
-  await tellProcesses(database, { type: 'write-contribution', contributionId, personId: by });
+  await publish(database, { type: 'write-contribution', contributionId, personId: by });
   const done = await untilDone(async () => (await isClaimed(database, { documentId }, clientId)) || null);
   return done ? accept(null) : refuse('not-settled');
 }

@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { rooms } from '#db/schema.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { type Accepted, accept, type Refusal } from '#domain/refusal.ts';
-import { tellProcesses } from '../bus/other-processes.ts';
+import { publish } from '../bus/process-bus.ts';
 import type { Services } from '../services.ts';
 
 /**
@@ -47,5 +47,5 @@ async function announceChange(transaction: Queryable, roomId: RoomId): Promise<v
     .where(eq(rooms.id, roomId))
     .returning({ version: rooms.rightsVersion });
   if (!room) throw new Error(`no room ${roomId}`);
-  await tellProcesses(transaction, { type: 'rights-changed', roomId, version: room.version });
+  await publish(transaction, { type: 'rights-changed', roomId, version: room.version });
 }

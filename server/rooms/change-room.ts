@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { rooms } from '#db/schema.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { type Accepted, accept, type Refusal } from '#domain/refusal.ts';
-import { tellProcesses } from '../bus/other-processes.ts';
+import { publish } from '../bus/process-bus.ts';
 import type { Services } from '../services.ts';
 
 /**
@@ -40,5 +40,5 @@ async function takeTurn(transaction: Queryable, roomId: RoomId): Promise<void> {
 
 /** Tells who has a room open, once the transaction is committed, that something about these topics changed. */
 export async function tellRoom(queryable: Queryable, roomId: RoomId, topics: readonly string[]): Promise<void> {
-  await tellProcesses(queryable, { type: 'room-news', roomId, topics: [...topics] });
+  await publish(queryable, { type: 'room-news', roomId, topics: [...topics] });
 }

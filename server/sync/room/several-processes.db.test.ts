@@ -7,7 +7,7 @@ import { roomLeases } from '#db/schema.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
-import { hearProcesses, tellProcesses } from '../../bus/other-processes.ts';
+import { hearProcesses, publish } from '../../bus/process-bus.ts';
 import { changeHat } from '../../rooms/change-hat.ts';
 import { removeMember } from '../../rooms/remove-member.ts';
 import {
@@ -204,7 +204,7 @@ describe('two processes on one database', () => {
     // An ear may still be connecting, and what is told meanwhile is not repeated.
     const ended = own.closed.then((code) => code === CLOSE.notSignedIn);
     await until(async () => {
-      await tellProcesses(database, { type: 'session-ended', sessionId: members.technician });
+      await publish(database, { type: 'session-ended', sessionId: members.technician });
       return own.socket.readyState === own.socket.CLOSED;
     });
     expect(await ended).toBe(true);

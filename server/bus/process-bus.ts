@@ -41,7 +41,7 @@ const CHANNEL = 'entente';
 const RETRY_MS = 1_000;
 
 /** Tells all processes, this one too, when the transaction is committed. */
-export async function tellProcesses(queryable: Queryable, message: Message): Promise<void> {
+export async function publish(queryable: Queryable, message: Message): Promise<void> {
   await queryable.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(message)})`);
 }
 
