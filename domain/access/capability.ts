@@ -50,8 +50,8 @@ export const SECTION_CAPABILITIES = [
 /** What is done about an action of a plan: adding, merging and abandoning them, and noting how one goes on. */
 export const ACTION_CAPABILITIES = ['manage-actions', 'follow-action'] as const;
 
-/** What is done about one meeting: opening and closing it, leading it through its agenda and its decisions. */
-export const MEETING_CAPABILITIES = ['run-meeting'] as const;
+/** What is done about one meeting: leading it and seeing it prepared, and opening it and publishing what it leaves behind. */
+export const MEETING_CAPABILITIES = ['run-meeting', 'open-meeting'] as const;
 
 /** What somebody without an account does who came by a link. */
 export const VISIT_CAPABILITIES = [

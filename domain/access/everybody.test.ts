@@ -105,6 +105,7 @@ const TABLE: Readonly<Record<Capability, readonly string[]>> = {
   'manage-actions': ['', '', '', '', '', '', 'dslv', '', '', 'dslv', '', 'dfslv', ''],
   'follow-action': ['', '', '', '', '', 'draslv', 'draslv', '', '', 'draslv', '', 'draslv', ''],
   'run-meeting': ['', '', '', '', '', '', '', '', '', '', EVER, EVER, ''],
+  'open-meeting': ['', '', '', '', '', '', '', '', '', '', USED, USED, ''],
 
   visit: ['', '', EVER, EVER, ...each('', 9)],
   'come-in': ['', '', USED, USED, ...each('', 9)],

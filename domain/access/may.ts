@@ -71,6 +71,7 @@ const RULES: { readonly [Name in Capability]: Rule } = {
   'follow-action': inUse((who, room, { section }) => followsAction(who, room, section)),
 
   'run-meeting': (who, { meeting }) => facilitates(who) || isOfficer(who, meeting),
+  'open-meeting': inUse((who, _, { meeting }) => facilitates(who) || isOfficer(who, meeting)),
 
   visit: (who) => who.is === 'guest' && visitRefusal(who) === null,
   'come-in': inRoom(mayContribute),

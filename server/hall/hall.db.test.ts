@@ -4,6 +4,7 @@ import { agendaItems, attendances, decisions, journal, meetings, memberships, pr
 import { DEFAULT_CHARTER } from '#domain/charter.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
+import { setRoomArchived } from '../rooms/correct-room.ts';
 import { removeMember } from '../rooms/remove-member.ts';
 import { createMeetingFixture, createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
@@ -49,6 +50,15 @@ describe('opening and closing', () => {
     expect(await hall()).toMatchObject({ state: 'closed', closedAt: expect.any(Date) });
     expect(await journalled()).toEqual(['meeting-opened', 'meeting-closed']);
     expect(await openMeeting(services, facilitator, meeting)).toEqual(refuse('meeting-over'));
+  });
+
+  it('is for nobody in an archived room', async () => {
+    const { facilitator } = room.members;
+    await setRoomArchived(services, facilitator, room.roomId, true);
+    expect(await openMeeting(services, facilitator, meeting)).toEqual(refuse('only-meeting-runners'));
+    expect((await hall()).state).toBe('planned');
+    await setRoomArchived(services, facilitator, room.roomId, false);
+    expect((await openMeeting(services, facilitator, meeting)).ok).toBe(true);
   });
 
   it('is for who runs the meeting: facilitators, its chair and its secretary', async () => {

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetings } from '#db/schema.ts';
+import { may } from '#domain/access/may.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
@@ -57,8 +58,8 @@ async function judgeOpening(
 ): Promise<Outcome<HallAccess, OpenMeetingRefusal>> {
   const access = await accessHall(queryable, actor, place);
   if (!access.ok) return access;
-  const { meeting, runs } = access.value;
-  if (!runs) return refuse('only-meeting-runners');
+  const { who, meeting, rights } = access.value;
+  if (!may(who, 'open-meeting', { room: rights, meeting })) return refuse('only-meeting-runners');
   if (meeting.state === 'closed') return refuse('meeting-over');
   if (meeting.state === 'cancelled') return refuse('meeting-cancelled');
   const open = and(eq(meetings.roomId, place.roomId), eq(meetings.state, 'open'));

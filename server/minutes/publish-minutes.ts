@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { documents, minutes } from '#db/schema.ts';
+import { may } from '#domain/access/may.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { mayPublish, type PublishRefusal } from '#domain/meetings/minutes.ts';
 import type { Outcome } from '#domain/refusal.ts';
@@ -28,9 +29,10 @@ export function publishMinutes(
   const judge = async (queryable: Queryable): Promise<Outcome<MinutesAccess, PublishMinutesRefusal>> => {
     const access = await accessMinutes(queryable, actor, place);
     if (!access.ok) return access;
-    const { meeting, runs, minutes: row } = access.value;
-    const may = mayPublish({ state: row.state, isOver: meeting.state === 'closed', runs });
-    return may.ok ? access : may;
+    const { who, rights, meeting, minutes: row } = access.value;
+    const runs = may(who, 'open-meeting', { room: rights, meeting });
+    const judged = mayPublish({ state: row.state, isOver: meeting.state === 'closed', runs });
+    return judged.ok ? access : judged;
   };
   const apply = async (transaction: Queryable, { meeting, rights, minutes: row }: MinutesAccess) => {
     const { remarkDays } = rights.charter.meetings;

@@ -168,7 +168,7 @@ async function changesDuring(
 
 async function mayNow(
   { database }: Pick<Services, 'database'>,
-  { rights, membership, meeting, runs, minutes }: MinutesAccess,
+  { rights, membership, meeting, minutes }: MinutesAccess,
 ): Promise<MinutesReading['may']> {
   if (!membership) return { write: false, publish: false, remark: false, approve: false };
   const document = rights.documents.get(minutes.documentId);
@@ -180,6 +180,7 @@ async function mayNow(
     now: await readClock(database),
     made: await countRemarks(database, meeting.id, membership.membershipId),
   });
+  const runs = may(membership, 'open-meeting', { room: rights, meeting });
   const publish = mayPublish({ state: minutes.state, isOver: meeting.state === 'closed', runs });
   const [open] = await database
     .select()
