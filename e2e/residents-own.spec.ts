@@ -174,10 +174,12 @@ test('who administers the service says who is responsible for residents’ data,
   browser,
 }) => {
   const facilitator = await enter(browser, server, 'facilitator');
-  await facilitator.goto('/data-notice');
-  await expect(facilitator.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(facilitator.getByRole('textbox')).toHaveCount(0);
-  const administrator = await enter(browser, server, 'administrator');
+  const member = await enter(browser, server, 'elected-urban');
+  await member.goto('/data-notice');
+  await expect(member.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(member.getByRole('textbox')).toHaveCount(0);
+  // Who facilitates the demonstration administers it, too.
+  const administrator = await enter(browser, server, 'facilitator');
   await administrator.goto('/data-notice');
   await expectAccessible(administrator);
   const controller = administrator.getByRole('textbox').first();
@@ -197,5 +199,5 @@ test('who administers the service says who is responsible for residents’ data,
     .toBe(true);
   await guest.goto(`${guest.url()}/notice`);
   await expect(guest.getByRole('main')).toContainText('Brest métropole');
-  for (const page of [facilitator, administrator, guest]) await page.context().close();
+  for (const page of [facilitator, member, administrator, guest]) await page.context().close();
 });
