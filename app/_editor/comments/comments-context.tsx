@@ -91,17 +91,20 @@ function useLines(documentId: string, only: SectionId | null, sections: readonly
   }, [documentId, only]);
   const first = useRef(sections);
   useEffect(() => {
-    let isWhole = false;
-    const inView = only ? null : sectionInView(first.current);
-    if (inView) {
-      const show = (part: readonly Line[] | null) => part && !isWhole && setLines(part);
-      void askLines(documentId, inView).then(show);
-    }
-    void refresh().then(() => {
-      isWhole = true;
-    });
+    let isLeft = false;
+    const begin = async () => {
+      const inView = only ? null : sectionInView(first.current);
+      const turn = asked.current;
+      const part = inView && (await askLines(documentId, inView));
+      if (isLeft) return;
+      if (part && turn === asked.current) setLines(part);
+      // The others once these are drawn: two thousand take the browser longer than the network.
+      if (part?.length) await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      if (!isLeft) await refresh();
+    };
+    void begin();
     return () => {
-      isWhole = true;
+      isLeft = true;
     };
   }, [refresh, documentId, only]);
   useNews([`threads:${documentId}`], () => void refresh());
