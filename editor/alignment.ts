@@ -2,6 +2,10 @@
 const MANY_PAIRS = 1_000_000;
 
 type Same<T> = (one: T, other: T) => boolean;
+/** Whether so many pairs are to be compared. */
+type MayCompare = (pairs: number) => boolean;
+
+const notTooMany: MayCompare = (pairs) => pairs <= MANY_PAIRS;
 
 /** What stands in the one list in place of what stood in the other, between what both have. `from` and `to` are of the first. */
 export type Hunk<T> = {
@@ -12,13 +16,13 @@ export type Hunk<T> = {
 };
 
 /** Where two lists differ, in order. */
-export function hunksOf<T>(base: readonly T[], own: readonly T[], same: Same<T>): Hunk<T>[] {
+export function hunksOf<T>(base: readonly T[], own: readonly T[], same: Same<T>, mayCompare = notTooMany): Hunk<T>[] {
   const hunks: Hunk<T>[] = [];
   let [from, at] = [0, 0];
   const close = (to: number, end: number) => {
     if (to > from || end > at) hunks.push({ gone: base.slice(from, to), came: own.slice(at, end), from, to });
   };
-  counterparts(base, own, same).forEach((place, index) => {
+  counterparts(base, own, same, mayCompare).forEach((place, index) => {
     if (place === null) return;
     close(index, place);
     [from, at] = [index + 1, place + 1];
@@ -56,7 +60,12 @@ function placeBehind(kept: readonly (number | null)[], from: number): number {
 }
 
 /** For each of the one list the same in the other, in order and as many as can be; null where it has none. */
-export function counterparts<T>(one: readonly T[], other: readonly T[], same: Same<T>): (number | null)[] {
+export function counterparts<T>(
+  one: readonly T[],
+  other: readonly T[],
+  same: Same<T>,
+  mayCompare = notTooMany,
+): (number | null)[] {
   const found: (number | null)[] = one.map(() => null);
   const isPair = (index: number, place: number) => same(one[index] as T, other[place] as T);
   const least = Math.min(one.length, other.length);
@@ -68,7 +77,7 @@ export function counterparts<T>(one: readonly T[], other: readonly T[], same: Sa
     fromEnd += 1;
   }
   const [height, width] = [one.length - fromEnd - start, other.length - fromEnd - start];
-  if (height * width === 0 || height * width > MANY_PAIRS) return found;
+  if (height * width === 0 || !notTooMany(height * width) || !mayCompare(height * width)) return found;
   const inner = longestCommon(height, width, (row, column) => isPair(start + row, start + column));
   for (const [row, column] of inner) found[start + row] = start + column;
   return found;

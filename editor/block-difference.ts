@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { StepMap } from '@tiptap/pm/transform';
 import { hunksOf } from './alignment.ts';
+import { DifferenceSteps } from './difference-steps.ts';
 import { lineDifference, type Piece, wordsOf } from './line-difference.ts';
 
 /** What became of a block: it stays, goes or comes; something within it changed; or a line of words is another. */
@@ -22,7 +23,9 @@ const LEAST_ALIKE = 0.3;
 const MANY_PAIRS = 10_000;
 
 /** `lineDifference`, or another way to tell how two lines differ. */
-type CompareLines = (before: Node, after: Node) => Piece[];
+type CompareLines = (before: Node, after: Node, steps: DifferenceSteps) => Piece[];
+
+type How = { readonly compareLines: CompareLines; readonly steps: DifferenceSteps };
 
 const same = (one: Node, other: Node) => one.eq(other);
 
@@ -35,11 +38,15 @@ export function blockDifference(
   after: readonly Node[],
   compareLines: CompareLines = lineDifference,
 ): BlockChange[] {
+  return differenceOf(before, after, { compareLines, steps: DifferenceSteps.of(before, after) });
+}
+
+function differenceOf(before: readonly Node[], after: readonly Node[], how: How): BlockChange[] {
   const changes: BlockChange[] = [];
   let at = 0;
-  for (const { from, to, gone, came } of hunksOf(before, after, same)) {
+  for (const { from, to, gone, came } of hunksOf(before, after, same, (pairs) => how.steps.take(pairs))) {
     for (const block of before.slice(at, from)) changes.push({ is: 'kept', block });
-    changes.push(...hunkChanges(gone, came, compareLines));
+    changes.push(...hunkChanges(gone, came, how));
     at = to;
   }
   for (const block of before.slice(at)) changes.push({ is: 'kept', block });
@@ -85,17 +92,17 @@ export function stepMapOf(changes: readonly BlockChange[], start: number): StepM
 }
 
 /** Of blocks in place of others, those that are much alike are the same, changed; the rest goes and comes. */
-function hunkChanges(gone: readonly Node[], came: readonly Node[], compareLines: CompareLines): BlockChange[] {
+function hunkChanges(gone: readonly Node[], came: readonly Node[], how: How): BlockChange[] {
   const changes: BlockChange[] = [];
   let [old, now] = [0, 0];
   const replace = (row: number, column: number) => {
-    changes.push(...unlike(gone.slice(old, row), came.slice(now, column), compareLines));
+    changes.push(...unlike(gone.slice(old, row), came.slice(now, column), how));
     [old, now] = [row, column];
   };
-  for (const [row, column] of pairsOf(gone, came)) {
+  for (const [row, column] of pairsOf(gone, came, how.steps)) {
     replace(row, column);
     const [before, after] = [gone[row], came[column]];
-    if (before && after) changes.push(changeOf(before, after, compareLines));
+    if (before && after) changes.push(changeOf(before, after, how));
     [old, now] = [row + 1, column + 1];
   }
   replace(gone.length, came.length);
@@ -103,10 +110,10 @@ function hunkChanges(gone: readonly Node[], came: readonly Node[], compareLines:
 }
 
 /** Blocks that have nothing in common are the same all the same where as many of the same kinds stand there: cells, mostly. */
-function unlike(gone: readonly Node[], came: readonly Node[], compareLines: CompareLines): BlockChange[] {
+function unlike(gone: readonly Node[], came: readonly Node[], how: How): BlockChange[] {
   const others = gone.length === came.length ? came.map((after, index) => [gone[index], after] as const) : [];
   if (others.length > 0 && others.every(([before, after]) => before?.type === after.type && !after.isLeaf)) {
-    return others.flatMap(([before, after]) => (before ? changeOf(before, after, compareLines) : []));
+    return others.flatMap(([before, after]) => (before ? changeOf(before, after, how) : []));
   }
   return [
     ...gone.map((block) => ({ is: 'gone', block }) as const),
@@ -114,16 +121,18 @@ function unlike(gone: readonly Node[], came: readonly Node[], compareLines: Comp
   ];
 }
 
-function changeOf(before: Node, after: Node, compareLines: CompareLines): BlockChange {
-  if (before.isTextblock) return { is: 'line', before, after, pieces: compareLines(before, after) };
-  return { is: 'within', before, after, changes: blockDifference(before.children, after.children, compareLines) };
+function changeOf(before: Node, after: Node, how: How): BlockChange {
+  if (before.isTextblock) return { is: 'line', before, after, pieces: how.compareLines(before, after, how.steps) };
+  return { is: 'within', before, after, changes: differenceOf(before.children, after.children, how) };
 }
 
 /** Which blocks of two lists are the same, changed: in order, and as much alike as can be. */
-function pairsOf(gone: readonly Node[], came: readonly Node[]): [number, number][] {
+function pairsOf(gone: readonly Node[], came: readonly Node[], steps: DifferenceSteps): [number, number][] {
   const [height, width] = [gone.length, came.length];
   if (height * width === 0 || height * width > MANY_PAIRS) return [];
   const [old, now] = [gone.map(bagOf), came.map(bagOf)];
+  const words = old.reduce((sum, bag) => sum + bag.words.size, height);
+  if (!steps.take(words * width)) return [];
   const alike = old.map((one, row) => now.map((other, column) => likeness(gone[row], came[column], one, other)));
   const best = Array.from({ length: height + 1 }, () => new Float64Array(width + 1));
   const at = (row: number, column: number) => best[row]?.[column] ?? 0;

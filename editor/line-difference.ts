@@ -1,6 +1,8 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
 import { diffArrays } from 'diff';
 import { hunksOf } from './alignment.ts';
+import { DifferenceSteps } from './difference-steps.ts';
+import { LineCutter } from './line-cutter.ts';
 
 /** A piece of a line: what stays, also where only its form is another, what goes and what comes. */
 export type Piece =
@@ -24,13 +26,13 @@ const same = (one: Unit, other: Unit) => one.text === other.text && one.isBreak 
 const isBlank = ({ text }: Unit) => text.trim() === '';
 
 /** How two lines differ, word by word. What stands between two words that changed and is only blank changed with them. */
-export function lineDifference(before: Node, after: Node): Piece[] {
-  return piecesOf(before, after, joinedHunks);
+export function lineDifference(before: Node, after: Node, steps = DifferenceSteps.of([before], [after])): Piece[] {
+  return piecesOf(before, after, (old, now) => joinedHunks(old, now, steps));
 }
 
 /** The same where each word changed by itself, though it is not so readable. */
-export function wordDifference(before: Node, after: Node): Piece[] {
-  return piecesOf(before, after, hunks);
+export function wordDifference(before: Node, after: Node, steps = DifferenceSteps.of([before], [after])): Piece[] {
+  return piecesOf(before, after, (old, now) => hunks(old, now, steps));
 }
 
 function piecesOf(
@@ -38,18 +40,19 @@ function piecesOf(
   after: Node,
   changed: (old: readonly Unit[], now: readonly Unit[]) => LineHunk[],
 ): Piece[] {
-  const [old, now] = [unitsOf(before), unitsOf(after)];
+  const [older, newer] = [new LineCutter(before), new LineCutter(after)];
+  const [old, now] = [unitsOf(older), unitsOf(newer)];
   const pieces: Piece[] = [];
   let [at, to] = [0, 0];
   const keep = (until: number) => {
     const kept = now.slice(to, to + until - at);
-    pieces.push(...keptPieces(before, after, old.slice(at, until), kept));
+    pieces.push(...keptPieces(older, newer, old.slice(at, until), kept));
     [at, to] = [until, to + until - at];
   };
   for (const { from, end, came } of changed(old, now)) {
     keep(from);
-    if (end > from) pieces.push({ is: 'gone', content: cut(before, old.slice(from, end)) });
-    if (came > 0) pieces.push({ is: 'came', content: cut(after, now.slice(to, to + came)) });
+    if (end > from) pieces.push({ is: 'gone', content: cut(older, old.slice(from, end)) });
+    if (came > 0) pieces.push({ is: 'came', content: cut(newer, now.slice(to, to + came)) });
     [at, to] = [end, to + came];
   }
   keep(old.length);
@@ -58,16 +61,16 @@ function piecesOf(
 
 /** The words of a line, each once for every time that it stands there. */
 export function wordsOf(line: Node): string[] {
-  return unitsOf(line)
+  return unitsOf(new LineCutter(line))
     .filter((unit) => !isBlank(unit))
     .map(({ text }) => text);
 }
 
-function unitsOf(line: Node): Unit[] {
+function unitsOf(line: LineCutter): Unit[] {
   const text = line.children.map((child) => child.text ?? BREAK).join('');
   return Array.from(text.matchAll(UNITS), ({ 0: unit, index }) => ({
     text: unit,
-    isBreak: unit === BREAK && line.nodeAt(index)?.isText === false,
+    isBreak: unit === BREAK && !line.isTextAt(index),
     from: index,
     end: index + unit.length,
   }));
@@ -76,9 +79,9 @@ function unitsOf(line: Node): Unit[] {
 /** What changed, as places in the older list and a number of units of the newer. */
 type LineHunk = { readonly from: number; readonly end: number; readonly came: number };
 
-function joinedHunks(old: readonly Unit[], now: readonly Unit[]): LineHunk[] {
+function joinedHunks(old: readonly Unit[], now: readonly Unit[], steps: DifferenceSteps): LineHunk[] {
   const joined: LineHunk[] = [];
-  for (const { from, end, came } of hunks(old, now)) {
+  for (const { from, end, came } of hunks(old, now, steps)) {
     const last = joined.at(-1);
     const between = last && old.slice(last.end, from);
     if (last && between?.every((unit) => isBlank(unit) && !unit.isBreak)) {
@@ -88,9 +91,14 @@ function joinedHunks(old: readonly Unit[], now: readonly Unit[]): LineHunk[] {
   return joined;
 }
 
-function hunks(old: readonly Unit[], now: readonly Unit[]): LineHunk[] {
-  const runs = diffArrays([...old], [...now], { comparator: same, maxEditLength: MANY_CHANGES });
-  if (!runs) return hunksOf(old, now, same).map(({ from, to, came }) => ({ from, end: to, came: came.length }));
+function hunks(old: readonly Unit[], now: readonly Unit[], steps: DifferenceSteps): LineHunk[] {
+  const runs = runsOf(old, now, steps);
+  if (!runs)
+    return hunksOf(old, now, same, (pairs) => steps.take(pairs)).map(({ from, to, came }) => ({
+      from,
+      end: to,
+      came: came.length,
+    }));
   const found: LineHunk[] = [];
   let at = 0;
   for (const { added, removed, count } of runs) {
@@ -103,25 +111,35 @@ function hunks(old: readonly Unit[], now: readonly Unit[]): LineHunk[] {
   return found;
 }
 
+/** What each of the two has by itself and what both have, by as few changes as can be; nothing where that takes too many steps. */
+function runsOf(old: readonly Unit[], now: readonly Unit[], steps: DifferenceSteps) {
+  const units = old.length + now.length + 1;
+  const maxEditLength = Math.min(MANY_CHANGES, Math.floor(steps.left / units));
+  if (maxEditLength < Math.abs(old.length - now.length)) return undefined;
+  const runs = diffArrays([...old], [...now], { comparator: same, maxEditLength });
+  const edits = runs?.reduce((sum, { added, removed, count }) => sum + (added || removed ? count : 0), 0);
+  steps.take(units * (edits ?? maxEditLength));
+  return runs;
+}
+
 /** Words that stay, in runs of those that look as before and those that do not. */
-function keptPieces(before: Node, after: Node, old: readonly Unit[], now: readonly Unit[]): Piece[] {
-  const pieces: Piece[] = [];
-  old.forEach((unit, index) => {
+function keptPieces(before: LineCutter, after: LineCutter, old: readonly Unit[], now: readonly Unit[]): Piece[] {
+  const looksSame = old.map((unit, index) => {
     const other = now[index];
     if (!other) throw new Error('what is kept stands in both');
-    const [was, is] = [cut(before, [unit]), cut(after, [other])];
-    const last = pieces.at(-1);
-    if (was.eq(is)) {
-      if (last?.is === 'kept') pieces[pieces.length - 1] = { is: 'kept', content: last.content.append(is) };
-      else pieces.push({ is: 'kept', content: is });
-    } else if (last?.is === 'restyled') {
-      pieces[pieces.length - 1] = { is: 'restyled', before: last.before.append(was), after: last.after.append(is) };
-    } else pieces.push({ is: 'restyled', before: was, after: is });
+    return cut(before, [unit]).eq(cut(after, [other]));
   });
+  const pieces: Piece[] = [];
+  for (let from = 0, to = 0; from < old.length; from = to) {
+    while (to < old.length && looksSame[to] === looksSame[from]) to += 1;
+    const is = cut(after, now.slice(from, to));
+    if (looksSame[from]) pieces.push({ is: 'kept', content: is });
+    else pieces.push({ is: 'restyled', before: cut(before, old.slice(from, to)), after: is });
+  }
   return pieces;
 }
 
-function cut(line: Node, units: readonly Unit[]): Fragment {
+function cut(line: LineCutter, units: readonly Unit[]): Fragment {
   const [first, last] = [units[0], units.at(-1)];
-  return first && last ? line.content.cut(first.from, last.end) : Fragment.empty;
+  return first && last ? line.cut(first.from, last.end) : Fragment.empty;
 }
