@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { clientClaims, documentUpdates, threads } from '#db/schema.ts';
 import type { SectionId, ThreadId } from '#domain/ids.ts';
@@ -134,4 +134,22 @@ it('no edit and no lock makes a discussion go: it follows its passage or stands 
   await edit((text) => text.delete(0, text.length));
   await found(threads[0] as ThreadId);
   expect((await listed())[0]).toBe(2);
+});
+
+it('a list of threads reads no signs of what they mark, and asks where the passage is without loading it on the way', async () => {
+  await edit((text) => text.push([paragraph('Un mot ici.')]));
+  const id = await marked('Un mot');
+  const quote = 'x'.repeat(2_000);
+  const ranges = Array.from({ length: 2_000 }, (_, index) => [1_000 + index, index, 1] as const);
+  await database.update(threads).set({ anchor: { sectionId: section, ranges, quote, seq } });
+  const read = vi.spyOn(JSON, 'parse');
+  const lines = await readThreads(services, room.members.elected, document.id);
+  const bytes = read.mock.calls.reduce(
+    (sum, [text]) => sum + (String(text).includes('"ranges"') ? String(text).length : 0),
+    0,
+  );
+  read.mockRestore();
+  expect(lines.ok && lines.value.threads.find((line) => line.id === id)?.quote).toBe(quote);
+  // Where it was found last is one range; the mark itself would be 2,000.
+  expect(bytes).toBeLessThan(1_000);
 });

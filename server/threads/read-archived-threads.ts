@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { loadArchivedDocuments } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
-import { type CommentView, linesOf, saidIn, type ThreadLine } from './read-threads.ts';
+import { type CommentView, LINE_COLUMNS, linesOf, saidIn, type ThreadLine } from './read-threads.ts';
 
 export type ArchivedThread = ThreadLine & { readonly said: readonly CommentView[] };
 
@@ -25,7 +25,7 @@ export async function readArchivedThreads(
   const document = (await loadArchivedDocuments(database, roomId)).get(documentId);
   if (!document) return refuse('not-found');
   const rows = await database
-    .select()
+    .select(LINE_COLUMNS)
     .from(threads)
     .where(and(eq(threads.documentId, documentId), ne(threads.kind, 'amendment')))
     .orderBy(desc(threads.createdAt), desc(threads.id))

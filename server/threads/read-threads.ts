@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, max, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, inArray, max, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { commentMentions, comments, people, threadReadings, threads } from '#db/schema.ts';
 import type { Place } from '#domain/anchor.ts';
@@ -74,6 +74,12 @@ export type ThreadsReading = {
   readonly mayComment: boolean;
 };
 
+/** Of a passage as it was marked a list shows the words. Its signs are read only where it is looked for: there may be much of them. */
+export type LineRow = Omit<ThreadRow, 'anchor'> & { readonly quote: string | null };
+
+const { anchor: _anchor, ...withoutAnchor } = getTableColumns(threads);
+export const LINE_COLUMNS = { ...withoutAnchor, quote: sql<string | null>`${threads.anchor}->>'quote'` };
+
 /** How much of a first comment a list shows. */
 const BEGINNING = 280;
 
@@ -89,7 +95,7 @@ export async function readThreads(
   const which = and(eq(threads.documentId, documentId), ...wishedFor(database, actor, wish));
   const [found] = await database.select({ total: count() }).from(threads).where(which);
   const rows = await database
-    .select()
+    .select(LINE_COLUMNS)
     .from(threads)
     .where(which)
     .orderBy(desc(threads.createdAt), desc(threads.id))
@@ -108,7 +114,8 @@ export async function readThread(
   const access = await accessThread(database, actor, threadId);
   if (!access.ok) return access;
   const { thread } = access.value;
-  const [line] = await linesOf(database, actor, access.value, [thread]);
+  const row = { ...thread, quote: thread.anchor?.quote ?? null };
+  const [line] = await linesOf(database, actor, access.value, [row]);
   if (!line) throw new Error('a thread that was read has no line');
   const allowed = capabilitiesAt(access.value, thread.sectionId);
   const facts = { kind: thread.kind, state: thread.state, capabilities: allowed, isOpener: thread.openedBy === actor };
@@ -149,7 +156,7 @@ export async function linesOf(
   database: Database,
   actor: PersonId,
   { document }: { readonly document: { readonly sections: readonly { readonly id: SectionId }[] } },
-  rows: readonly ThreadRow[],
+  rows: readonly LineRow[],
 ): Promise<ThreadLine[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
@@ -167,7 +174,7 @@ export async function linesOf(
       kind: row.kind,
       state: row.state,
       sectionId: row.sectionId,
-      quote: row.anchor?.quote ?? null,
+      quote: row.quote,
       place: row.place?.sectionId && !sections.has(row.place.sectionId) ? GONE : row.place,
       opener: voiceOf(names, row.openedBy, { role: row.hatRole, territoryId: row.hatTerritoryId }),
       createdAt: row.createdAt,
