@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
-import type { Target } from './kinds.ts';
+import type { Target } from './sockets.ts';
 
 export type Size = 'small' | 'large';
 export type AttackOrder = { readonly name: string; readonly size: Size; readonly target: Target };
