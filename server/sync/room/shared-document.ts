@@ -475,7 +475,7 @@ export class SharedDocument {
   }
 
   #senderOf({ personId }: Connection, { roots }: WriteAccess): Sender {
-    return { personId, roots, ownerOf: (clientId) => this.#claims.ownerOf(clientId) };
+    return { personId, roots, ownerOf: (id) => this.#claims.ownerOf(id) ?? this.#presence.ownerOf(id) };
   }
 
   #refuse(connection: Connection, write: EarlyWrite, { code, root }: RefusedUpdate): void {

@@ -253,3 +253,29 @@ describe('what is no awareness update', () => {
     expect(board.takeChanges()).not.toBeNull();
   });
 });
+
+test('a clientID that was seen is its person’s, also when they are gone: nobody else is there under it', () => {
+  const board = new PresenceBoard(() => null);
+  const state = (clientId: number): Uint8Array => {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarUint(encoder, clientId);
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarString(encoder, '{}');
+    return encoding.toUint8Array(encoder);
+  };
+  const [anne, bruno] = ['anne' as PersonId, 'bruno' as PersonId];
+  const seen = { personId: anne };
+  board.hear(seen, state(7));
+  board.leave(seen);
+  board.hear({ personId: bruno }, state(7));
+  expect(board.ownerOf(7)).toBe(anne);
+  for (let clientId = 100; clientId < 400; clientId++) {
+    const speaker = { personId: bruno };
+    board.hear(speaker, state(clientId));
+    board.leave(speaker);
+  }
+  expect(board.ownerOf(7)).toBe(anne);
+  expect(board.ownerOf(100)).toBeNull();
+  expect(board.ownerOf(399)).toBe(bruno);
+});

@@ -10,6 +10,8 @@ type State = { readonly heard: number; readonly json: Record<string, unknown> };
 const MAX_CLOCK = 2 ** 32;
 /** ClientIDs whose clocks are remembered; who invents more loses the others a little punctuality, once. */
 const MAX_REMEMBERED = 10_000;
+/** ClientIDs that are remembered as one person's own; of more, the oldest of theirs are forgotten, and nobody else's. */
+const MAX_OWN = 100;
 
 /** Whoever is on the other end of a socket, as far as presence goes. */
 export type Peer = { readonly personId: PersonId };
@@ -31,6 +33,9 @@ export class PresenceBoard {
   readonly #clientOf = new Map<Peer, number>();
   /** The same the other way round. */
   readonly #speakerOf = new Map<number, Peer>();
+  /** Whose a clientID is that somebody was seen under, also when they are gone. */
+  readonly #owners = new Map<number, PersonId>();
+  readonly #ownOf = new Map<PersonId, Set<number>>();
   /** All states as told last; null where something changed since. */
   #all: Uint8Array | null = null;
   readonly #changed = new Set<number>();
@@ -49,6 +54,11 @@ export class PresenceBoard {
       if (isGone) this.leave(speaker);
       else this.#enter(speaker, clientId, readClock(clock), readState(json));
     }
+  }
+
+  /** Whose a clientID is by having been seen there first, or null. Everybody could read it, so nobody else may write under it. */
+  ownerOf(clientId: number): PersonId | null {
+    return this.#owners.get(clientId) ?? null;
   }
 
   /** A socket closed or said that it goes: nobody speaks for its clientID any more. */
@@ -93,8 +103,8 @@ export class PresenceBoard {
   #mayUse(speaker: Peer, clientId: number, isGone: boolean): boolean {
     const own = this.#clientOf.get(speaker);
     if (own !== undefined) return own === clientId;
-    const holder = this.#speakerOf.get(clientId);
-    return !isGone && (!holder || holder.personId === speaker.personId);
+    const owner = this.#owners.get(clientId);
+    return !isGone && (!owner || owner === speaker.personId);
   }
 
   #isStale(speaker: Peer, clientId: number, clock: number): boolean {
@@ -115,6 +125,20 @@ export class PresenceBoard {
     if (other) this.#clientOf.delete(other);
     this.#clientOf.set(speaker, clientId);
     this.#speakerOf.set(clientId, speaker);
+    this.#own(speaker.personId, clientId);
+  }
+
+  #own(personId: PersonId, clientId: number): void {
+    const own = this.#ownOf.get(personId) ?? new Set();
+    this.#ownOf.set(personId, own);
+    // The latest last.
+    own.delete(clientId);
+    own.add(clientId);
+    this.#owners.set(clientId, personId);
+    const [oldest] = own;
+    if (own.size <= MAX_OWN || oldest === undefined || this.#speakerOf.has(oldest)) return;
+    own.delete(oldest);
+    this.#owners.delete(oldest);
   }
 
   /** The next clock for what is told of a clientID, at least the one that its client gave; y-protocols does not hear of a state at 0. */
