@@ -46,7 +46,7 @@ function findUses(scope, areas, found) {
   const visit = (node, parent, grandparent) => {
     if (node !== scope && isFunction(node)) return;
     const area = node.type === 'Identifier' ? areas.get(node.name) : undefined;
-    if (area !== undefined && !isOnlyName(node, parent)) {
+    if (area !== undefined && !isOnlyName(node, parent) && !isDependency(parent, grandparent)) {
       const asks = parent.type === 'MemberExpression' && parent.object === node;
       if (asks && !ASKING.has(parent.property.name)) found.add(area);
       else addKeys(asks ? parent : node, area, asks ? grandparent : parent, found);
@@ -96,6 +96,11 @@ function isOnlyName(node, parent) {
   if (parent.type === 'MemberExpression') return parent.property === node && !parent.computed;
   if (parent.type === 'Property') return parent.key === node && !parent.computed && !parent.shorthand;
   return parent.type === 'TSTypeQuery' || parent.type === 'JSXAttribute';
+}
+
+/** Whether something stands in the list of what an effect or a callback depends on. */
+function isDependency(list, call) {
+  return list.type === 'ArrayExpression' && call?.type === 'CallExpression' && /^use[A-Z]/.test(call.callee.name ?? '');
 }
 
 function isFunction(node) {
