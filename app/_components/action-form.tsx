@@ -62,7 +62,7 @@ export function ActionForm({ action, labels = {}, labelOf, again = false, classN
   const errors = Object.entries(state.fields ?? {}).map(([field, code]) => ({
     field,
     label: labelOf?.(field) ?? labels[field],
-    message: sentence(code),
+    message: sentence(code, state.sentences),
   }));
   return (
     <FormContext value={{ state, pending }}>
@@ -75,7 +75,7 @@ export function ActionForm({ action, labels = {}, labelOf, again = false, classN
       >
         <ErrorSummary
           title={t('errorSummary', { count: errors.length })}
-          whole={state.code === undefined ? undefined : sentence(state.code)}
+          whole={state.code === undefined ? undefined : sentence(state.code, state.sentences)}
           errors={errors}
           answer={last}
           wayOut={

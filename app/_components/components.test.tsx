@@ -93,7 +93,12 @@ describe('a seat', () => {
 });
 
 describe('a field', () => {
-  const wrong: FormState = { fields: { email: 'mail-without-at', kind: 'required' }, values: { email: 'anne@' } };
+  const { required, invalid, 'mail-without-at': withoutAt } = MESSAGES.fr.refusal;
+  const wrong: FormState = {
+    fields: { email: 'mail-without-at', kind: 'required' },
+    values: { email: 'anne@' },
+    sentences: { 'mail-without-at': withoutAt, required },
+  };
 
   it('is named by its label, described by its help and its error, and keeps what was typed', () => {
     const markup = render(<TextField name="email" label="Adresse" description="Pour le lien" />, wrong);
@@ -119,15 +124,14 @@ describe('a field', () => {
     for (const part of parts) {
       const markup = render(part, wrong);
       expect(readAloud(markup)).toContain('Type');
-      expect(markup).toContain(MESSAGES.fr.refusal.required);
+      expect(markup).toContain(required);
       expect(markup).toContain('id="kind"');
     }
   });
 
   it('shows a general sentence for a code that has none', () => {
-    expect(render(<TextField name="email" label="E" />, { fields: { email: 'no-such-code' } })).toContain(
-      MESSAGES.fr.refusal.invalid,
-    );
+    const nameless: FormState = { fields: { email: 'no-such-code' }, sentences: {} };
+    expect(render(<TextField name="email" label="E" />, nameless)).toContain(invalid);
   });
 });
 

@@ -107,7 +107,7 @@ type SeatMenuProps = Pick<SeatButtonProps, 'mandate' | 'hat' | 'choices'> & {
 /** The seats, territory by territory; the mandate says that it is the mandate. */
 function SeatMenu({ mandate, hat, choices, describedBy, onTake }: SeatMenuProps) {
   const t = useTranslations('seat');
-  const refusals = useTranslations('refusal');
+  const whyClosed = useHatRefusals();
   const numbered = choices.map((choice, index) => ({ ...choice, key: String(index) }));
   const territories = [...new Set(choices.map(({ seat }) => seat.territoryId))];
   const current = numbered.filter(({ seat }) => sameSeat(seat, hat)).map(({ key }) => key);
@@ -147,7 +147,7 @@ function SeatMenu({ mandate, hat, choices, describedBy, onTake }: SeatMenuProps)
                     {t(`role.${seat.role}`)}
                   </span>
                   <span className="text-sm font-normal text-muted">
-                    {refusal && !held ? refusals(refusal) : sameSeat(seat, mandate) && t('yourMandate')}
+                    {refusal && !held ? whyClosed[refusal] : sameSeat(seat, mandate) && t('yourMandate')}
                   </span>
                   <Check shown={current.includes(key)} />
                 </MenuItem>
@@ -158,6 +158,18 @@ function SeatMenu({ mandate, hat, choices, describedBy, onTake }: SeatMenuProps)
       </Menu>
     </>
   );
+}
+
+/** Why a seat cannot be taken. Each key is written out, so that the page carries no other refusals. */
+function useHatRefusals(): Readonly<Record<HatRefusal, string>> {
+  const t = useTranslations('refusal');
+  return {
+    'unknown-territory': t('unknown-territory'),
+    'hats-held-by-round': t('hats-held-by-round'),
+    'hats-by-facilitator': t('hats-by-facilitator'),
+    'hats-in-rounds': t('hats-in-rounds'),
+    'elected-hat-closed-to-residents': t('elected-hat-closed-to-residents'),
+  };
 }
 
 /** Keeps its place where it is not shown, so that the words beside it stay in line. */

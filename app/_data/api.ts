@@ -1,9 +1,9 @@
 import 'server-only';
-import { getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
 import { accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Messages } from '#i18n/messages/fr.ts';
 import { services } from '#server/services.ts';
+import { sentencesOf } from './sentences-of.ts';
 import { currentPerson, type Person } from './session.ts';
 
 /** A refusal that has its sentence in both languages; the compiler refuses any other. */
@@ -28,7 +28,8 @@ const STATUS: { readonly [Code in RefusalCode]?: number } = {
 
 /**
  * Answers an API request of somebody who is signed in: the accepted value as JSON, a refusal as
- * `{ error: { code, message } }` with the message in the caller's language. Nothing is ever cached.
+ * `{ error: { code, message } }` with the message in the caller's language; where fields are to
+ * blame, with the code of each and the `sentences` of all codes. Nothing is ever cached.
  */
 export async function answerPerson<Value>(
   handle: (person: Person) => Promise<Outcome<Value, RefusalCode> | FieldsRefused>,
@@ -72,8 +73,9 @@ function parseJson(text: string): unknown {
 }
 
 async function answerRefusal({ code, fields }: FieldsRefused): Promise<Response> {
-  const t = await getTranslations('refusal');
-  return answer({ error: { code, message: t(code), ...(fields && { fields }) } }, STATUS[code] ?? 403);
+  const sentences = await sentencesOf([code, ...Object.values(fields ?? {})]);
+  const ofFields = fields && { fields, sentences };
+  return answer({ error: { code, message: sentences[code], ...ofFields } }, STATUS[code] ?? 403);
 }
 
 function answer(value: unknown, status: number): Response {

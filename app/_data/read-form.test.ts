@@ -1,8 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { createTranslator } from 'next-intl';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { mailAddress } from '#domain/mail-address.ts';
 import { oneLine } from '#domain/typed-line.ts';
-import { readForm, refusedForm } from './read-form.ts';
+import { MESSAGES } from '#i18n/messages.ts';
+import { readForm, refused, refusedForm } from './read-form.ts';
+
+vi.mock('next-intl/server', () => ({
+  getTranslations: async (namespace: 'refusal') => createTranslator({ locale: 'fr', messages: MESSAGES.fr, namespace }),
+}));
+
+const SENTENCES = MESSAGES.fr.refusal;
 
 const schema = z.object({
   name: oneLine(12),
@@ -17,21 +25,21 @@ function formOf(fields: readonly (readonly [string, string])[]): FormData {
 }
 
 describe('readForm', () => {
-  it('reads what was sent, with its spaces put in order and its lists whole', () => {
+  it('reads what was sent, with its spaces put in order and its lists whole', async () => {
     const form = formOf([
       ['name', '  Anne \n Cariou '],
       ['email', ' Anne@Exemple.FR'],
       ['themes', 'eau'],
       ['themes', 'bois'],
     ]);
-    expect(readForm(schema, form, ['themes'])).toEqual({
+    expect(await readForm(schema, form, ['themes'])).toEqual({
       ok: true,
       value: { name: 'Anne Cariou', email: 'anne@exemple.fr', themes: ['eau', 'bois'] },
     });
   });
 
-  it('takes a list of which nothing was chosen for an empty one', () => {
-    const read = readForm(
+  it('takes a list of which nothing was chosen for an empty one', async () => {
+    const read = await readForm(
       schema,
       formOf([
         ['name', 'Anne'],
@@ -42,53 +50,74 @@ describe('readForm', () => {
     expect(read).toMatchObject({ ok: true, value: { themes: [] } });
   });
 
-  it('gives back the first refusal of each field, and everything that was typed', () => {
+  it('gives back the first refusal of each field, and everything that was typed', async () => {
     const form = formOf([
       ['name', 'Anne-Marie Cariou'],
       ['email', 'anne'],
       ['$ACTION_ID', 'x'],
     ]);
-    expect(readForm(schema, form)).toEqual({
+    expect(await readForm(schema, form)).toEqual({
       ok: false,
       state: {
         fields: { name: 'too-long', email: 'mail-without-at' },
         values: { name: 'Anne-Marie Cariou', email: 'anne' },
+        sentences: { 'too-long': SENTENCES['too-long'], 'mail-without-at': SENTENCES['mail-without-at'] },
       },
     });
   });
 
-  it('refuses beside its field what nobody could see, and keeps what no database takes out of it', () => {
+  it('refuses beside its field what nobody could see, and keeps what no database takes out of it', async () => {
     const form = (name: string) =>
       formOf([
         ['name', name],
         ['email', 'a@b.fr\u200b'],
       ]);
-    expect(readForm(schema, form('\u202e\u200b'))).toMatchObject({
+    expect(await readForm(schema, form('\u202e\u200b'))).toMatchObject({
       ok: false,
       state: { fields: { name: 'nothing-visible' } },
     });
-    expect(readForm(schema, form('An\u0000ne'))).toMatchObject({ ok: true, value: { name: 'Anne', email: 'a@b.fr' } });
+    expect(await readForm(schema, form('An\u0000ne'))).toMatchObject({
+      ok: true,
+      value: { name: 'Anne', email: 'a@b.fr' },
+    });
   });
 
-  it('asks for what is missing or blank', () => {
-    expect(readForm(schema, formOf([['name', ' \t ']]))).toMatchObject({
+  it('asks for what is missing or blank', async () => {
+    expect(await readForm(schema, formOf([['name', ' \t ']]))).toMatchObject({
       ok: false,
       state: { fields: { name: 'required', email: 'required' } },
     });
   });
 
-  it('refuses a file where a text is expected', () => {
+  it('refuses a file where a text is expected', async () => {
     const form = formOf([['email', 'a@b.fr']]);
     form.append('name', new File(['x'], 'x.txt'));
-    expect(readForm(schema, form)).toMatchObject({ ok: false, state: { fields: { name: 'required' } } });
+    expect(await readForm(schema, form)).toMatchObject({ ok: false, state: { fields: { name: 'required' } } });
   });
 });
 
 describe('refusedForm', () => {
-  it('puts a refusal beside its field, or above the form where no field is to blame', () => {
+  it('puts a refusal beside its field, or above the form where no field is to blame', async () => {
     const form = formOf([['email', 'a@b.fr']]);
     const values = { email: 'a@b.fr' };
-    expect(refusedForm(form, 'already-member', 'email')).toEqual({ fields: { email: 'already-member' }, values });
-    expect(refusedForm(form, 'only-facilitators')).toEqual({ code: 'only-facilitators', values });
+    expect(await refusedForm(form, 'already-member', 'email')).toEqual({
+      fields: { email: 'already-member' },
+      values,
+      sentences: { 'already-member': SENTENCES['already-member'] },
+    });
+    expect(await refusedForm(form, 'only-facilitators')).toEqual({
+      code: 'only-facilitators',
+      values,
+      sentences: { 'only-facilitators': SENTENCES['only-facilitators'] },
+    });
+  });
+
+  it('has a general sentence for a code without one', async () => {
+    const read = await readForm(z.object({ name: z.string('no-such-code') }), formOf([]));
+    expect(read).toMatchObject({ ok: false, state: { sentences: { 'no-such-code': SENTENCES.invalid } } });
+    expect(await refused('malformed')).toEqual({
+      code: 'malformed',
+      sentences: { malformed: SENTENCES.malformed },
+    });
   });
 });

@@ -1,37 +1,45 @@
 import 'server-only';
 import type { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { RefusedForm } from '#app/_components/form-context.ts';
 import type { RefusalCode } from './api.ts';
+import { sentencesOf } from './sentences-of.ts';
 
-type ReadForm<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly state: FormState };
+type ReadForm<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly state: RefusedForm };
 
 /**
  * Reads what a form sent. `lists` names the fields of which there may be several. The schema's messages are
  * refusal codes; the first one of each field goes back beside it, with everything that was typed.
  */
-export function readForm<Schema extends z.ZodType>(
+export async function readForm<Schema extends z.ZodType>(
   schema: Schema,
   form: FormData,
   lists: readonly string[] = [],
-): ReadForm<z.output<Schema>> {
+): Promise<ReadForm<z.output<Schema>>> {
   const sent: Record<string, unknown> = {};
   for (const field of form.keys()) sent[field] = lists.includes(field) ? form.getAll(field) : form.get(field);
   const parsed = schema.safeParse(sent);
   if (parsed.success) return { ok: true, value: parsed.data };
   const fields: Record<string, string> = {};
   for (const issue of parsed.error.issues) fields[String(issue.path[0])] ??= issue.message;
-  return { ok: false, state: { fields, values: typedValues(form) } };
+  return { ok: false, state: await refusedFields(form, fields) };
 }
 
 /** What a form shows when its use case refuses: beside `field` where one is to blame, else above the form. */
-export function refusedForm(form: FormData, code: RefusalCode, field?: string): FormState {
-  const values = typedValues(form);
-  return field === undefined ? { code, values } : { fields: { [field]: code }, values };
+export async function refusedForm(form: FormData, code: RefusalCode, field?: string): Promise<RefusedForm> {
+  if (field !== undefined) return refusedFields(form, { [field]: code });
+  return { ...(await refused(code)), values: typedValues(form) };
 }
 
 /** What a form shows when its use case refuses several fields, each with its own code. */
-export function refusedFields(form: FormData, fields: Readonly<Record<string, RefusalCode>>): FormState {
-  return { fields, values: typedValues(form) };
+export async function refusedFields(form: FormData, fields: Readonly<Record<string, string>>): Promise<RefusedForm> {
+  return { fields, values: typedValues(form), sentences: await sentencesOf(Object.values(fields)) };
+}
+
+/** What is shown when a use case refuses in which nothing was typed. */
+export async function refused(code: RefusalCode): Promise<RefusedForm> {
+  return { code, sentences: await sentencesOf([code]) };
 }
 
 /** What was typed, by field, to be shown again. */

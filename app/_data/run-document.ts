@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
+import { refused } from '#app/_data/read-form.ts';
 import { STAGES } from '#domain/document.ts';
 import { documentId, sectionId } from '#domain/ids.ts';
 import { changeStage } from '#server/documents/change-stage.ts';
@@ -19,9 +20,9 @@ const stageWish = z.tuple([documentId, z.enum(STAGES)]);
 export async function moveStage(document: string, stage: string): Promise<FormState> {
   const person = await requirePerson();
   const wish = stageWish.safeParse([document, stage]);
-  if (!wish.success) return { code: 'malformed' };
+  if (!wish.success) return refused('malformed');
   const outcome = await changeStage(services(), person.id, ...wish.data);
-  if (!outcome.ok) return { code: outcome.code };
+  if (!outcome.ok) return refused(outcome.code);
   revalidatePath(DOCUMENT_PAGE, 'page');
   return {};
 }
@@ -32,9 +33,9 @@ const lockWish = z.tuple([sectionId, z.boolean()]);
 export async function lockSection(section: string, locked: boolean): Promise<FormState> {
   const person = await requirePerson();
   const wish = lockWish.safeParse([section, locked]);
-  if (!wish.success) return { code: 'malformed' };
+  if (!wish.success) return refused('malformed');
   const outcome = await setLocked(services(), person.id, ...wish.data);
-  if (!outcome.ok) return { code: outcome.code };
+  if (!outcome.ok) return refused(outcome.code);
   revalidatePath(DOCUMENT_PAGE, 'page');
   return {};
 }

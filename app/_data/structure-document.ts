@@ -32,7 +32,7 @@ const newSection = z.object({ ...words, behind, nature: z.enum(SECTION_NATURES, 
 export async function addSectionFromForm(document: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const id = documentId.safeParse(document);
-  const read = readForm(newSection, form);
+  const read = await readForm(newSection, form);
   if (!read.ok) return read.state;
   if (!id.success) return refusedForm(form, 'malformed');
   const outcome = await addSection(services(), person.id, id.data, read.value);
@@ -43,7 +43,7 @@ export async function addSectionFromForm(document: string, _state: FormState, fo
 export async function retitleFromForm(section: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const id = sectionId.safeParse(section);
-  const read = readForm(z.object(words), form);
+  const read = await readForm(z.object(words), form);
   if (!read.ok) return read.state;
   if (!id.success) return refusedForm(form, 'malformed');
   const outcome = await retitleSection(services(), person.id, id.data, read.value);
@@ -54,7 +54,7 @@ export async function retitleFromForm(section: string, _state: FormState, form: 
 export async function moveFromForm(section: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const id = sectionId.safeParse(section);
-  const read = readForm(z.object({ behind }), form);
+  const read = await readForm(z.object({ behind }), form);
   if (!read.ok) return read.state;
   if (!id.success) return refusedForm(form, 'malformed');
   const outcome = await moveSection(services(), person.id, id.data, read.value.behind);
@@ -68,7 +68,7 @@ export async function giveFromForm(section: string, _state: FormState, form: For
   const person = await requirePerson();
   const t = await getTranslations('document.structure');
   const id = sectionId.safeParse(section);
-  const read = readForm(given, form, ['writers']);
+  const read = await readForm(given, form, ['writers']);
   if (!read.ok) return read.state;
   if (!id.success) return refusedForm(form, 'malformed');
   const { title, writers } = read.value;
@@ -92,7 +92,7 @@ const emptied = z.object({ why: oneLine(EMPTYING_WHY) });
 export async function emptyFromForm(section: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const id = sectionId.safeParse(section);
-  const read = readForm(emptied, form);
+  const read = await readForm(emptied, form);
   if (!read.ok) return read.state;
   if (!id.success) return refusedForm(form, 'malformed');
   const outcome = await emptySection(services(), person.id, id.data, read.value.why);

@@ -18,7 +18,7 @@ import { services } from '#server/services.ts';
 /** Corrects one's own name. */
 export async function correctNameFromForm(_state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
-  const read = readForm(z.object({ name: personName }), form);
+  const read = await readForm(z.object({ name: personName }), form);
   if (!read.ok) return read.state;
   await correctOwnName(services(), person.id, read.value.name);
   redirect('/account?corrected=name');
@@ -27,7 +27,7 @@ export async function correctNameFromForm(_state: FormState, form: FormData): Pr
 /** Keeps one's language, for pages and for mails. */
 export async function chooseLanguageFromForm(_state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
-  const read = readForm(z.object({ locale: z.enum(LOCALES, 'required') }), form);
+  const read = await readForm(z.object({ locale: z.enum(LOCALES, 'required') }), form);
   if (!read.ok) return read.state;
   await chooseOwnLanguage(services(), person.id, read.value.locale);
   await chooseLanguage(form);
@@ -37,7 +37,7 @@ export async function chooseLanguageFromForm(_state: FormState, form: FormData):
 /** Chooses what one is written about once a day. */
 export async function chooseDailyMailFromForm(_state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
-  const read = readForm(z.object({ daily: z.enum(DAILY_MAILS, 'required') }), form);
+  const read = await readForm(z.object({ daily: z.enum(DAILY_MAILS, 'required') }), form);
   if (!read.ok) return read.state;
   await chooseDailyMail(services(), person.id, read.value.daily);
   redirect('/account?corrected=daily');
@@ -46,7 +46,7 @@ export async function chooseDailyMailFromForm(_state: FormState, form: FormData)
 /** Has a link mailed to a new address. */
 export async function askForAddressFromForm(_state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
-  const read = readForm(z.object({ email: emailAddress }), form);
+  const read = await readForm(z.object({ email: emailAddress }), form);
   if (!read.ok) return read.state;
   const wish = { email: read.value.email, locale: await getLocale() };
   const outcome = await askForAddress(services(), person.id, wish);

@@ -25,7 +25,7 @@ const noticeSchema = z.object({
 /** Says anew what residents read about their data. */
 export async function changeNoticeFromForm(_: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
-  const read = readForm(noticeSchema, form);
+  const read = await readForm(noticeSchema, form);
   if (!read.ok) return read.state;
   const changed = await changeDataNotice(services(), person.id, read.value);
   if (!changed.ok) return refusedForm(form, changed.code);

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import type { FormState } from '#app/_components/form-context.ts';
+import { refused } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { personId } from '#domain/ids.ts';
 import { nameAdministrator } from '#server/people/name-administrator.ts';
@@ -11,9 +12,9 @@ import { services } from '#server/services.ts';
 export async function nameAdministratorFromForm(_: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const whom = personId.safeParse(form.get('person'));
-  if (!whom.success) return { code: 'malformed' };
+  if (!whom.success) return refused('malformed');
   const outcome = await nameAdministrator(services(), person.id, whom.data, form.get('administrator') === 'yes');
-  if (!outcome.ok) return { code: outcome.code };
+  if (!outcome.ok) return refused(outcome.code);
   if (whom.data === person.id && !outcome.value) redirect('/cooperations');
   const search = new URLSearchParams({ q: String(form.get('q') ?? '') });
   redirect(`/people?${search}`);

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
 import type { FormState } from '#app/_components/form-context.ts';
+import { refusedFields } from '#app/_data/read-form.ts';
 import { cleanLine } from '#domain/typed-line.ts';
 import { ownPath } from '#server/http/own-path.ts';
 import { askForLink } from '#server/people/ask-for-link.ts';
@@ -23,7 +24,7 @@ export async function askForLinkFromForm(_: FormState, form: FormData): Promise<
   const typed = String(form.get('email') ?? '');
   const email = emailAddress.safeParse(typed);
   if (!email.success) {
-    return { fields: { email: email.error.issues[0]?.message ?? 'invalid-email' }, values: { email: typed } };
+    return refusedFields(form, { email: email.error.issues[0]?.message ?? 'invalid-email' });
   }
   await askForLink(services(), await readVisit(), { email: email.data, leadsTo: ownPath(form.get('to')) });
   redirect('/sign-in/mailbox');

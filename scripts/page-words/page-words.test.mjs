@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
+import { MESSAGES } from '#i18n/messages.ts';
+import { pickWords } from '#i18n/page-words.ts';
 import { namedWords } from './named-words.mjs';
 import { entriesBelow, entryName, pageWords } from './page-words.mjs';
+
+/** What the messages of a page people begin with may weigh, compressed. */
+const MOST_BYTES = 4_096;
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const words = pageWords(ROOT);
@@ -40,6 +46,14 @@ describe('what a module names', () => {
       function Other() { const t = useTranslations('room'); return t('title'); }
       function Third({ t }) { return t('unknown'); }`;
     expect(named(source)).toEqual(['room.title', 'seat.from']);
+  });
+
+  it('is nothing more where a callback depends on the function', () => {
+    const source = `function Some() {
+      const t = useTranslations('seat');
+      return useCallback(() => t('from'), [t]);
+    }`;
+    expect(named(source)).toEqual(['seat.from']);
   });
 
   it('is a path from the top where no area is given', () => {
@@ -79,5 +93,17 @@ describe('the words of a page', () => {
       ([name, own]) => name !== 'shell' && own.some((one) => words.shell.includes(one)),
     );
     expect(again).toEqual([]);
+  });
+
+  it.each(['sign-in', 'rooms/[roomId]'])('weigh 4 KB compressed at most on the page %s', (name) => {
+    for (const messages of Object.values(MESSAGES)) {
+      const sent = pickWords(messages, [...words.shell, ...words[name]]);
+      expect(gzipSync(JSON.stringify(sent)).length).toBeLessThanOrEqual(MOST_BYTES);
+    }
+  });
+
+  it('are messages that exist', () => {
+    const all = [...new Set(Object.values(words).flat())];
+    expect(all.filter((one) => Object.keys(pickWords(MESSAGES.fr, [one])).length === 0)).toEqual([]);
   });
 });

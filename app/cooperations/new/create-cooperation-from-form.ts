@@ -11,7 +11,7 @@ import { cooperationSchema } from '../cooperation-schema.ts';
 /** Creates the cooperation that a form describes, and goes there. */
 export async function createCooperationFromForm(_state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
-  const read = readForm(cooperationSchema, form);
+  const read = await readForm(cooperationSchema, form);
   if (!read.ok) return read.state;
   const outcome = await createCooperation(services(), person.id, read.value);
   if (!outcome.ok) return refusedForm(form, outcome.code);

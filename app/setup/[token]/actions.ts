@@ -9,7 +9,7 @@ import { setupInput } from '#server/people/setup-link.ts';
 
 /** Makes whoever holds the link the administrator, and lets them in. */
 export async function openService(_: FormState, form: FormData): Promise<FormState> {
-  const input = readForm(setupInput, form);
+  const input = await readForm(setupInput, form);
   if (!input.ok) return input.state;
   try {
     await signIn('setup', { ...input.value, redirect: false });

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
 import type { FormState } from '#app/_components/form-context.ts';
+import { refused } from '#app/_data/read-form.ts';
 import { readLink } from '#app/_data/sign-in-link.ts';
 import { signIn } from '#server/people/auth.ts';
 import { LINK_IS_OVER } from '#server/people/auth-config.ts';
@@ -11,12 +12,12 @@ import { LINK_IS_OVER } from '#server/people/auth-config.ts';
 export async function confirmLink(_: FormState, form: FormData): Promise<FormState> {
   const token = String(form.get('token') ?? '');
   const { link } = await readLink(token);
-  if (link.state !== 'open') return { code: LINK_IS_OVER };
+  if (link.state !== 'open') return refused(LINK_IS_OVER);
   try {
     await signIn('link', { token, redirect: false });
   } catch (error) {
     if (!(error instanceof AuthError)) throw error;
-    return { code: LINK_IS_OVER };
+    return refused(LINK_IS_OVER);
   }
   redirect(link.leadsTo);
 }

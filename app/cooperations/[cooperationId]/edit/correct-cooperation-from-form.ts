@@ -18,7 +18,7 @@ export async function correctCooperationFromForm(
   const person = await requirePerson();
   const id = cooperationId.safeParse(cooperation);
   if (!id.success) return refusedForm(form, 'malformed');
-  const read = readForm(cooperationSchema, form);
+  const read = await readForm(cooperationSchema, form);
   if (!read.ok) return read.state;
   const outcome = await correctCooperation(services(), person.id, id.data, read.value);
   if (!outcome.ok) return refusedForm(form, outcome.code);

@@ -21,7 +21,7 @@ const newAction = z.object({
 export async function addActionFromForm(room: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const id = roomId.safeParse(room);
-  const read = readForm(newAction, form);
+  const read = await readForm(newAction, form);
   if (!read.ok) return read.state;
   if (!id.success) return refusedForm(form, 'malformed');
   const added = await addAction(services(), person.id, id.data, read.value);

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { actionFailure } from '#app/_components/action-failure.ts';
+import type { FormState } from '#app/_components/form-context.ts';
 import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
 import type { RoomId, SectionId } from '#domain/ids.ts';
 import { linkFromMatrix } from './link-from-matrix.ts';
@@ -21,16 +22,16 @@ export function LinkCell({ roomId, orientationId, findingId, label, linked, open
   const t = useTranslations('actions.matrix');
   const sentence = useRefusalSentence();
   const [wish, setWish] = useState<boolean | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [state, setState] = useState<FormState>({});
   const [pending, startTransition] = useTransition();
   if (!open) return linked ? <span>{t('yes')}</span> : null;
   const link = (answers: boolean) => {
     setWish(answers);
     startTransition(async () => {
-      const state = await linkFromMatrix(roomId, orientationId, findingId, answers).catch((error: unknown) => ({
+      const answer = await linkFromMatrix(roomId, orientationId, findingId, answers).catch((error: unknown) => ({
         code: actionFailure(error),
       }));
-      setFailure(state.code ?? null);
+      setState(answer);
       setWish(null);
     });
   };
@@ -45,7 +46,7 @@ export function LinkCell({ roomId, orientationId, findingId, label, linked, open
         className="size-5 accent-(--accent)"
       />
       <span role="status" className="text-danger empty:hidden">
-        {failure && sentence(failure)}
+        {state.code && sentence(state.code, state.sentences)}
       </span>
     </label>
   );

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
+import { refused } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { roomId, sectionId } from '#domain/ids.ts';
 import { linkSections } from '#server/actions/link-sections.ts';
@@ -19,10 +20,10 @@ export async function linkFromMatrix(
 ): Promise<FormState> {
   const person = await requirePerson();
   const wish = wishSchema.safeParse([room, orientation, finding, answers]);
-  if (!wish.success) return { code: 'malformed' };
+  if (!wish.success) return refused('malformed');
   const [id, orientationId, findingId] = wish.data;
   const linked = await linkSections(services(), person.id, id, { orientationId, findingId, answers: wish.data[3] });
-  if (!linked.ok) return { code: linked.code };
+  if (!linked.ok) return refused(linked.code);
   revalidatePath('/rooms/[roomId]/actions', 'page');
   return {};
 }

@@ -38,7 +38,7 @@ export function PlanBoard({ cards, home }: { readonly cards: readonly Card[]; re
       setFailure(
         answer.state === 'overtaken'
           ? t('board.overtaken', { title: card.title, by: answer.by ?? t('field.somebody') })
-          : `${card.title} — ${sentence(answer.state === 'refused' ? answer.code : 'not-reached')}`,
+          : `${card.title} — ${answer.state === 'refused' ? answer.sentence : sentence('not-reached')}`,
       );
     },
     [shown, sentence, t],

@@ -70,7 +70,7 @@ export async function settleFromForm(
   const person = await requirePerson();
   const ids = idsSchema.safeParse([room, contribution]);
   if (!ids.success) return refusedForm(form, 'malformed');
-  const read = readForm(settleSchema, form);
+  const read = await readForm(settleSchema, form);
   if (!read.ok) return read.state;
   const place = { roomId: ids.data[0], contributionId: ids.data[1] };
   const outcome = await settleContribution(services(), person.id, place, read.value);
@@ -100,7 +100,7 @@ export async function hideFromForm(
   const person = await requirePerson();
   const ids = idsSchema.safeParse([room, contribution]);
   if (!ids.success) return refusedForm(form, 'malformed');
-  const read = readForm(hideSchema, form);
+  const read = await readForm(hideSchema, form);
   if (!read.ok) return read.state;
   const place = { roomId: ids.data[0], contributionId: ids.data[1] };
   const hidden = await hideContribution(services(), person.id, place, { hidden: true, why: read.value.hideWhy });

@@ -24,7 +24,7 @@ export async function addDocumentFromForm(room: string, _state: FormState, form:
   const person = await requirePerson();
   const id = roomId.safeParse(room);
   if (!id.success) return refusedForm(form, 'malformed');
-  const read = readForm(newDocument, form);
+  const read = await readForm(newDocument, form);
   if (!read.ok) return read.state;
   const wish = { ...read.value, language: await getLocale() };
   const outcome = await addDocument(services(), person.id, id.data, wish);
@@ -42,7 +42,7 @@ export async function retitleDocumentFromForm(
   const person = await requirePerson();
   const ids = place.safeParse([room, document]);
   if (!ids.success) return refusedForm(form, 'malformed');
-  const read = readForm(z.object({ title }), form);
+  const read = await readForm(z.object({ title }), form);
   if (!read.ok) return read.state;
   const outcome = await retitleDocument(services(), person.id, ids.data[1], read.value.title);
   if (!outcome.ok) return refusedForm(form, outcome.code);

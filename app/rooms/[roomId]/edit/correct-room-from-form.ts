@@ -15,7 +15,7 @@ export async function retitleRoomFromForm(room: string, _state: FormState, form:
   const person = await requirePerson();
   const id = roomId.safeParse(room);
   if (!id.success) return refusedForm(form, 'malformed');
-  const read = readForm(z.object({ title: oneLine(120) }), form);
+  const read = await readForm(z.object({ title: oneLine(120) }), form);
   if (!read.ok) return read.state;
   const outcome = await retitleRoom(services(), person.id, id.data, read.value.title);
   if (!outcome.ok) return refusedForm(form, outcome.code);

@@ -52,7 +52,7 @@ export async function prolongFromForm(
   const place = readPlace(room, invitation);
   if (!place) return refusedForm(form, 'malformed');
   const own = fieldsOf(invitation);
-  const read = readForm(z.object({ [own.places]: placesSchema, [own.lastDay]: z.iso.date('not-a-day') }), form);
+  const read = await readForm(z.object({ [own.places]: placesSchema, [own.lastDay]: z.iso.date('not-a-day') }), form);
   if (!read.ok) return read.state;
   const to = { places: read.value[own.places] as number | null, lastDay: String(read.value[own.lastDay]) };
   const prolonged = await prolongInvitation(services(), person.id, place, to);

@@ -39,7 +39,7 @@ export async function askFromForm(room: string, _state: FormState, form: FormDat
   const person = await requirePerson();
   const id = roomId.safeParse(room);
   if (!id.success) return refusedForm(form, 'malformed');
-  const read = readForm(questionSchema, form);
+  const read = await readForm(questionSchema, form);
   if (!read.ok) return read.state;
   const { several, section, lastDay, ...asked } = read.value;
   const outcome = await askQuestion(services(), person.id, id.data, {

@@ -36,7 +36,7 @@ export async function createRoomFromForm(cooperation: string, _state: FormState,
   const person = await requirePerson();
   const id = cooperationId.safeParse(cooperation);
   if (!id.success) return refusedForm(form, 'malformed');
-  const read = readForm(form.get('role') === 'outside' ? outside : seated, form, ['documents']);
+  const read = await readForm(form.get('role') === 'outside' ? outside : seated, form, ['documents']);
   if (!read.ok) return read.state;
   const { title, kind, documents } = read.value;
   const outcome = await createRoom(services(), person.id, {

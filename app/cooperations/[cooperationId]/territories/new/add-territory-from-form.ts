@@ -22,7 +22,7 @@ export async function addTerritoryFromForm(cooperation: string, _state: FormStat
   const person = await requirePerson();
   const id = cooperationId.safeParse(cooperation);
   if (!id.success) return refusedForm(form, 'malformed');
-  const read = readForm(territorySchema, form, ['parts']);
+  const read = await readForm(territorySchema, form, ['parts']);
   if (!read.ok) return read.state;
   const { name, setting, parts, ...figures } = read.value;
   const outcome = await addTerritory(services(), person.id, {

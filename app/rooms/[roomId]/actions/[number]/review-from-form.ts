@@ -22,7 +22,7 @@ const review = z.object({ status: z.enum(ACTION_STATUSES, 'required'), words, ke
 export async function reviewFromForm(section: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const id = sectionId.safeParse(section);
-  const read = readForm(review, form);
+  const read = await readForm(review, form);
   if (!read.ok) return read.state;
   if (!id.success) return refusedForm(form, 'malformed');
   return drawAnew(form, await reviewAction(services(), person.id, id.data, read.value));
@@ -32,7 +32,7 @@ export async function reviewFromForm(section: string, _state: FormState, form: F
 export async function abandonFromForm(section: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const id = sectionId.safeParse(section);
-  const read = readForm(z.object({ because: words }), form);
+  const read = await readForm(z.object({ because: words }), form);
   if (!read.ok) return read.state;
   if (!id.success) return refusedForm(form, 'malformed');
   return drawAnew(form, await abandonAction(services(), person.id, id.data, read.value.because));
@@ -42,13 +42,13 @@ export async function abandonFromForm(section: string, _state: FormState, form: 
 export async function mergeFromForm(section: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const id = sectionId.safeParse(section);
-  const read = readForm(z.object({ into: z.uuid('required').pipe(sectionId) }), form);
+  const read = await readForm(z.object({ into: z.uuid('required').pipe(sectionId) }), form);
   if (!read.ok) return read.state;
   if (!id.success) return refusedForm(form, 'malformed');
   return drawAnew(form, await mergeActions(services(), person.id, id.data, read.value.into));
 }
 
-function drawAnew(form: FormData, outcome: Outcome<unknown, RefusalCode>): FormState {
+async function drawAnew(form: FormData, outcome: Outcome<unknown, RefusalCode>): Promise<FormState> {
   if (!outcome.ok) return refusedForm(form, outcome.code);
   revalidatePath('/rooms/[roomId]/actions', 'layout');
   return {};

@@ -22,20 +22,23 @@ export async function changeCharterFromForm(room: string, _state: FormState, for
   const start = startSchema.safeParse([room, form.get(FIELD.from)]);
   const rules = charterFromFields(new Map(form));
   if (!start.success || !rules) return refusedForm(form, 'malformed');
-  const read = readForm(titleSchema, form);
+  const read = await readForm(titleSchema, form);
   if (!read.ok) return read.state;
   const [id, from] = start.data;
   const outcome = await changeCharter(services(), person.id, id, { from, rules, title: read.value.title });
-  if (!outcome.ok) return refused(form, outcome);
+  if (!outcome.ok) return refusedCharter(form, outcome);
   revalidatePath(`/rooms/${room}`, 'layout');
   redirect(`/rooms/${room}/charter?after=${outcome.value.changed ? 'saved' : 'same'}`);
 }
 
-function refused(form: FormData, outcome: Exclude<ChangeCharterOutcome, { ok: true }>): FormState {
+async function refusedCharter(
+  form: FormData,
+  outcome: Exclude<ChangeCharterOutcome, { ok: true }>,
+): Promise<FormState> {
   if (outcome.code === 'charter-refused') {
     return refusedFields(form, Object.fromEntries(outcome.problems.map(({ part, code }) => [part, code])));
   }
-  const state = refusedForm(form, outcome.code);
+  const state = await refusedForm(form, outcome.code);
   if (outcome.code !== 'charter-overtaken') return state;
   // Sent once more, it is a change of the version that its author has been told of.
   return { ...state, values: { ...state.values, [FIELD.from]: String(outcome.number) } };

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { LiveRegion } from '#app/_components/live-region.tsx';
-import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
 import type { SectionTitles } from '#app/_data/charter.ts';
 import {
   type CharterRules,
@@ -10,7 +9,7 @@ import {
   charterSentences,
   compareCharters,
 } from '#domain/charter-sentences.ts';
-import type { CharterProblem } from '#domain/judge-charter.ts';
+import type { CharterProblem, CharterRefusal } from '#domain/judge-charter.ts';
 import { SentenceGroups } from '../sentence-groups.tsx';
 
 type CharterPreviewProps = {
@@ -25,10 +24,10 @@ type CharterPreviewProps = {
 /** What the charter will say as it is being edited: first what changes, then all of it. */
 export function CharterPreview({ inForce, draft, problems, titles }: CharterPreviewProps) {
   const t = useTranslations('charter.form');
-  const refusal = useRefusalSentence();
+  const refusals = useCharterRefusals();
   const { removed, added } = compareCharters(inForce, draft);
   const changes = t('changes', { count: Math.max(removed.length, added.length) });
-  const warnings = problems.map(({ code }) => refusal(code));
+  const warnings = problems.map(({ code }) => refusals[code]);
   return (
     <section
       aria-labelledby="preview"
@@ -69,4 +68,16 @@ function Changed({ title, sentences, titles, strong = false }: ChangedProps) {
       <SentenceGroups sentences={sentences} titles={titles} level={4} />
     </div>
   );
+}
+
+/** What is wrong with a charter. Each key is written out, so that the page carries no other refusals. */
+function useCharterRefusals(): Readonly<Record<CharterRefusal, string>> {
+  const t = useTranslations('refusal');
+  return {
+    'nobody-writes-drafting': t('nobody-writes-drafting'),
+    'nobody-writes-review': t('nobody-writes-review'),
+    'no-member-writes-drafting': t('no-member-writes-drafting'),
+    'no-member-writes-review': t('no-member-writes-review'),
+    'hats-need-facilitator': t('hats-need-facilitator'),
+  };
 }

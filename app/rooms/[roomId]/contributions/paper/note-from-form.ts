@@ -40,7 +40,7 @@ export async function notePaperFromForm(
   const person = await requirePerson();
   const ids = z.tuple([roomId, questionId.nullable()]).safeParse([room, question]);
   if (!ids.success) return refusedForm(form, 'malformed');
-  const read = readForm(paperSchema, form, ['choice']);
+  const read = await readForm(paperSchema, form, ['choice']);
   if (!read.ok) return read.state;
   const { territory, section, choice, ...said } = read.value;
   const ranked = rankedIn(form);

@@ -51,7 +51,7 @@ export async function makeInvitationFromForm(room: string, _state: FormState, fo
   const person = await requirePerson();
   const id = roomId.safeParse(room);
   if (!id.success) return refusedForm(form, 'malformed');
-  const read = readForm(invitationSchema, form, ['sections', 'allows']);
+  const read = await readForm(invitationSchema, form, ['sections', 'allows']);
   if (!read.ok) return read.state;
   const { document, sections, territory, review, ...said } = read.value;
   const made = await makeInvitation(services(), person.id, id.data, {

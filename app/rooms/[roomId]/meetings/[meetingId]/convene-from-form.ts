@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
-import { readForm, refusedForm } from '#app/_data/read-form.ts';
+import { readForm, refused, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { meetingId, roomId } from '#domain/ids.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
@@ -21,9 +21,9 @@ const reasonSchema = z.object({ reason: severalLines(MEETING_LIMITS.reason).defa
 export async function conveneFromForm(room: string, meeting: string): Promise<FormState> {
   const person = await requirePerson();
   const ids = idsSchema.safeParse([room, meeting]);
-  if (!ids.success) return { code: 'malformed' };
+  if (!ids.success) return refused('malformed');
   const outcome = await conveneMeeting(services(), person.id, ids.data[1]);
-  if (!outcome.ok) return { code: outcome.code };
+  if (!outcome.ok) return refused(outcome.code);
   redirect(`/rooms/${room}/meetings/${meeting}?done=convened`);
 }
 
@@ -31,9 +31,9 @@ export async function conveneFromForm(room: string, meeting: string): Promise<Fo
 export async function remindFromForm(room: string, meeting: string): Promise<FormState> {
   const person = await requirePerson();
   const ids = idsSchema.safeParse([room, meeting]);
-  if (!ids.success) return { code: 'malformed' };
+  if (!ids.success) return refused('malformed');
   const outcome = await remindSilent(services(), person.id, ids.data[1]);
-  if (!outcome.ok) return { code: outcome.code };
+  if (!outcome.ok) return refused(outcome.code);
   revalidatePath(`/rooms/${room}/meetings/${meeting}`);
   return {};
 }
@@ -48,7 +48,7 @@ export async function cancelFromForm(
   const person = await requirePerson();
   const ids = idsSchema.safeParse([room, meeting]);
   if (!ids.success) return refusedForm(form, 'malformed');
-  const read = readForm(reasonSchema, form);
+  const read = await readForm(reasonSchema, form);
   if (!read.ok) return read.state;
   const outcome = await cancelMeeting(services(), person.id, ids.data[1], read.value.reason);
   if (!outcome.ok) return refusedForm(form, outcome.code);

@@ -37,7 +37,7 @@ export async function replyFromForm(
   const person = await requirePerson();
   const ids = z.tuple([roomId, meetingId]).safeParse([room, meeting]);
   if (!ids.success) return refusedForm(form, 'malformed');
-  const read = readForm(replySchema, form);
+  const read = await readForm(replySchema, form);
   if (!read.ok) return read.state;
   const outcome = await replyToMeeting(services(), person.id, ids.data[1], read.value);
   if (!outcome.ok) {

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import type { FormState } from '#app/_components/form-context.ts';
-import { refusedForm } from '#app/_data/read-form.ts';
+import { refusedFields, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { type MeetingId, meetingId as readMeetingId, roomId as readRoomId } from '#domain/ids.ts';
 import { type ChangeMeetingRefusal, changeTheMeeting } from '#server/meetings/change-meeting.ts';
@@ -33,15 +33,15 @@ export async function saveMeeting(
   const person = await requirePerson();
   const roomId = readRoomId.safeParse(room);
   const known = readMeetingId.nullable().safeParse(meeting);
-  if (!roomId.success || !known.success) return kept(form, refusedForm(form, 'malformed'));
+  if (!roomId.success || !known.success) return kept(form, await refusedForm(form, 'malformed'));
   const read = readMeetingFields(form);
-  if (!read.ok) return kept(form, { fields: read.fields, values: refusedForm(form, 'malformed').values ?? {} });
+  if (!read.ok) return kept(form, await refusedFields(form, read.fields));
   const { day, time, seen, tell, follows, ...said } = read.value;
   const draft = { ...said, when: { day, time } };
   const saved = known.data
     ? await changeTheMeeting(services(), person.id, known.data, { ...draft, seen, tell })
     : await createMeeting(services(), person.id, roomId.data, { ...draft, follows });
-  if (!saved.ok) return kept(form, refusedForm(form, saved.code, FIELDS[saved.code]));
+  if (!saved.ok) return kept(form, await refusedForm(form, saved.code, FIELDS[saved.code]));
   redirect(`/rooms/${room}/meetings/${saved.value}?done=${known.data ? 'changed' : 'created'}`);
 }
 

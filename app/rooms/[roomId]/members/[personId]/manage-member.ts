@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
-import { readForm, refusedForm } from '#app/_data/read-form.ts';
+import { readForm, refused, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
@@ -56,7 +56,7 @@ export async function putHatOn(room: string, member: string, _state: FormState, 
   const person = await requirePerson();
   const ids = idsSchema.safeParse([room, member]);
   if (!ids.success) return refusedForm(form, 'malformed');
-  const read = readForm(hatSchema, form);
+  const read = await readForm(hatSchema, form);
   if (!read.ok) return read.state;
   const [id, subject] = ids.data;
   const hat = read.value.seat;
@@ -73,7 +73,7 @@ export async function noteMandate(room: string, member: string, _state: FormStat
   const person = await requirePerson();
   const ids = idsSchema.safeParse([room, member]);
   if (!ids.success) return refusedForm(form, 'malformed');
-  const read = readForm(mandateSchema, form);
+  const read = await readForm(mandateSchema, form);
   if (!read.ok) return read.state;
   const [id, subject] = ids.data;
   const { role, territory, beginsOn } = read.value;
@@ -95,7 +95,7 @@ export async function noteFunction(
   const person = await requirePerson();
   const ids = idsSchema.safeParse([room, member]);
   if (!ids.success) return refusedForm(form, 'malformed');
-  const read = readForm(noteSchema, form);
+  const read = await readForm(noteSchema, form);
   if (!read.ok) return read.state;
   const [id, subject] = ids.data;
   const outcome = await describeMember(services(), person.id, id, { personId: subject, ...read.value });
@@ -107,10 +107,10 @@ export async function noteFunction(
 export async function setFacilitator(room: string, member: string, facilitator: boolean): Promise<FormState> {
   const person = await requirePerson();
   const wish = z.tuple([roomId, personId, z.boolean()]).safeParse([room, member, facilitator]);
-  if (!wish.success) return { code: 'malformed' };
+  if (!wish.success) return refused('malformed');
   const [id, subject, named] = wish.data;
   const outcome = await nameFacilitator(services(), person.id, id, { personId: subject, facilitator: named });
-  if (!outcome.ok) return { code: outcome.code };
+  if (!outcome.ok) return refused(outcome.code);
   return showDone(id, subject, named ? 'named' : 'unnamed');
 }
 
@@ -118,10 +118,10 @@ export async function setFacilitator(room: string, member: string, facilitator: 
 export async function mailMemberAgain(room: string, member: string): Promise<FormState> {
   const person = await requirePerson();
   const ids = idsSchema.safeParse([room, member]);
-  if (!ids.success) return { code: 'malformed' };
+  if (!ids.success) return refused('malformed');
   const [id, subject] = ids.data;
   const outcome = await inviteAgain(services(), person.id, id, subject);
-  if (!outcome.ok) return { code: outcome.code };
+  if (!outcome.ok) return refused(outcome.code);
   return showDone(id, subject, 'mailed');
 }
 
@@ -129,10 +129,10 @@ export async function mailMemberAgain(room: string, member: string): Promise<For
 export async function endMembership(room: string, member: string): Promise<FormState> {
   const person = await requirePerson();
   const ids = idsSchema.safeParse([room, member]);
-  if (!ids.success) return { code: 'malformed' };
+  if (!ids.success) return refused('malformed');
   const [id, subject] = ids.data;
   const outcome = await removeMember(services(), person.id, id, subject);
-  if (!outcome.ok) return { code: outcome.code };
+  if (!outcome.ok) return refused(outcome.code);
   if (outcome.value.left && !may(siteActor(person), 'see-every-room')) redirect('/cooperations');
   redirect(`/rooms/${id}/members?removed=${subject}`);
 }

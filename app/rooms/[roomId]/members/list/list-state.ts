@@ -1,16 +1,17 @@
-import type { FormState } from '#app/_components/form-context.ts';
-import type { PastedColumn, PastedProblem } from '#domain/pasted-members.ts';
+import type { RefusedForm } from '#app/_components/form-context.ts';
+import type { PastedColumn } from '#domain/pasted-members.ts';
 
 /** A line of the list as it was looked at. */
 export type LookedAtLine = {
   readonly number: number;
   readonly cells: readonly string[];
   readonly verdict: 'new' | 'already-member' | 'wrong';
-  readonly problems: Readonly<Partial<Record<PastedColumn, PastedProblem>>>;
+  /** What is wrong, in the reader's language. */
+  readonly problems: Readonly<Partial<Record<PastedColumn, string>>>;
 };
 
 /** What the form shows: the list as it was sent, what was said of it, or how many were seated. */
-export type ListState = Pick<FormState, 'code'> & {
+export type ListState = Partial<Pick<RefusedForm, 'code' | 'sentences'>> & {
   readonly text: string;
   readonly lines?: readonly LookedAtLine[];
   readonly seated?: number;

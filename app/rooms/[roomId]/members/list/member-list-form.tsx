@@ -27,7 +27,7 @@ export function MemberListForm({ roomId, territories }: MemberListFormProps) {
   const common = useTranslations('common');
   const sentence = useRefusalSentence();
   const [state, send] = useActionState(pasteMembers.bind(null, roomId), EMPTY);
-  const { text, lines, seated, code } = state;
+  const { text, lines, seated, code, sentences } = state;
   const newcomers = lines?.filter(({ verdict }) => verdict === 'new').length ?? 0;
   return (
     <>
@@ -42,7 +42,7 @@ export function MemberListForm({ roomId, territories }: MemberListFormProps) {
       <form action={send} className="flex flex-col gap-6">
         <ErrorSummary
           title={common('errorSummary', { count: 0 })}
-          whole={code === undefined ? undefined : sentence(code)}
+          whole={code === undefined ? undefined : sentence(code, sentences)}
           errors={[]}
         />
         <div className="flex flex-col gap-1.5">
@@ -106,7 +106,6 @@ function LookedAt({ lines }: { readonly lines: readonly LookedAtLine[] }) {
 
 function Line({ line: { number, cells, verdict, problems } }: { readonly line: LookedAtLine }) {
   const t = useTranslations('members.list');
-  const sentence = useRefusalSentence();
   return (
     <li className="flex flex-col gap-x-6 gap-y-1 border-b border-line py-2 sm:flex-row sm:items-baseline">
       <span className="w-20 shrink-0 text-sm text-muted tabular">{t('line', { number })}</span>
@@ -122,7 +121,7 @@ function Line({ line: { number, cells, verdict, problems } }: { readonly line: L
           return (
             problem && (
               <span key={column} className="text-sm text-danger">
-                {t('problem', { column: t(`column.${column}`), sentence: sentence(problem) })}
+                {t('problem', { column: t(`column.${column}`), sentence: problem })}
               </span>
             )
           );

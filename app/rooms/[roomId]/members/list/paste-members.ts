@@ -1,6 +1,8 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { refused } from '#app/_data/read-form.ts';
+import { sentencesOf } from '#app/_data/sentences-of.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { roomId } from '#domain/ids.ts';
 import { addMembers, type JudgedLine, previewMembers } from '#server/rooms/add-members.ts';
@@ -15,7 +17,7 @@ export async function pasteMembers(room: string, _state: ListState, form: FormDa
   const person = await requirePerson();
   const text = String(form.get('list') ?? '');
   const id = roomId.safeParse(room);
-  if (!id.success) return { text, code: 'malformed' };
+  if (!id.success) return { text, ...(await refused('malformed')) };
   const isAgreed = form.get('step') === 'add' && sameText(String(form.get('looked') ?? ''), text);
   if (isAgreed) {
     const expected = Number(form.get('expected'));
@@ -24,10 +26,12 @@ export async function pasteMembers(room: string, _state: ListState, form: FormDa
       revalidatePath(`/rooms/${id.data}/members`);
       return { text: '', seated: seated.value };
     }
-    if (seated.code !== 'list-outdated') return { text, code: seated.code };
+    if (seated.code !== 'list-outdated') return { text, ...(await refused(seated.code)) };
   }
   const looked = await previewMembers(services(), person.id, id.data, text);
-  return looked.ok ? { text, lines: looked.value.map(lookedAt) } : { text, code: looked.code };
+  if (!looked.ok) return { text, ...(await refused(looked.code)) };
+  const sentences = await sentencesOf(looked.value.flatMap(({ problems }) => Object.values(problems)));
+  return { text, lines: looked.value.map((line) => lookedAt(line, sentences)) };
 }
 
 /** Forms send every line's end in one form, whatever was pasted. */
@@ -35,7 +39,9 @@ function sameText(one: string, other: string): boolean {
   return one.replaceAll('\r\n', '\n') === other.replaceAll('\r\n', '\n');
 }
 
-function lookedAt({ number, cells, problems, member, alreadyMember }: JudgedLine): LookedAtLine {
+function lookedAt(line: JudgedLine, sentences: Readonly<Record<string, string>>): LookedAtLine {
+  const { number, cells, member, alreadyMember } = line;
   const verdict = member === null ? 'wrong' : alreadyMember ? 'already-member' : 'new';
-  return { number, cells, problems, verdict };
+  const problems = Object.entries(line.problems).map(([column, code]) => [column, sentences[code]]);
+  return { number, cells, problems: Object.fromEntries(problems), verdict };
 }

@@ -30,7 +30,7 @@ export async function addMemberFromForm(room: string, _state: FormState, form: F
   const person = await requirePerson();
   const id = roomId.safeParse(room);
   if (!id.success) return refusedForm(form, 'malformed');
-  const read = readForm(memberSchema, form);
+  const read = await readForm(memberSchema, form);
   if (!read.ok) return read.state;
   const { name, email, role, territory, facilitator } = read.value;
   const outcome = await addMember(services(), person.id, id.data, {

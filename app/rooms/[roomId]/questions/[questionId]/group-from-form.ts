@@ -25,7 +25,7 @@ export async function addThemeFromForm(
   const person = await requirePerson();
   const place = placeSchema.safeParse({ roomId: room, questionId: question });
   if (!place.success) return refusedForm(form, 'malformed');
-  const read = readForm(themeSchema, form);
+  const read = await readForm(themeSchema, form);
   if (!read.ok) return read.state;
   const added = await addTheme(services(), person.id, place.data, read.value.title);
   if (!added.ok) return refusedForm(form, added.code, 'title');
@@ -45,7 +45,7 @@ export async function putFromForm(
   const place = placeSchema.safeParse({ roomId: room, questionId: question });
   const id = contributionId.safeParse(contribution);
   if (!place.success || !id.success) return refusedForm(form, 'malformed');
-  const read = readForm(putSchema, form);
+  const read = await readForm(putSchema, form);
   if (!read.ok) return read.state;
   const answer = { contributionId: id.data, themeId: read.value.theme || null };
   const put = await putUnderTheme(services(), person.id, place.data, answer);

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import type { FormState } from '#app/_components/form-context.ts';
+import { refused } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { roomId, roundId } from '#domain/ids.ts';
 import { endRound } from '#server/rounds/end-round.ts';
@@ -11,8 +12,8 @@ import { services } from '#server/services.ts';
 export async function endRoundFromForm(room: string, round: string): Promise<FormState> {
   const person = await requirePerson();
   const ids = [roomId.safeParse(room), roundId.safeParse(round)] as const;
-  if (!ids[0].success || !ids[1].success) return { code: 'malformed' };
+  if (!ids[0].success || !ids[1].success) return refused('malformed');
   const ended = await endRound(services(), person.id, ids[0].data, ids[1].data);
-  if (!ended.ok) return { code: ended.code };
+  if (!ended.ok) return refused(ended.code);
   redirect(`/rooms/${room}/rounds/${round}`);
 }

@@ -23,7 +23,7 @@ export async function sayUnderstoodFromForm(
   const person = await requirePerson();
   const ids = [roomId.safeParse(room), roundId.safeParse(round)] as const;
   if (!ids[0].success || !ids[1].success) return refusedForm(form, 'malformed');
-  const read = readForm(sentenceSchema, form);
+  const read = await readForm(sentenceSchema, form);
   if (!read.ok) return read.state;
   const said = await sayUnderstood(services(), person.id, ids[0].data, ids[1].data, read.value.understood);
   if (!said.ok) return refusedForm(form, said.code);

@@ -34,7 +34,7 @@ const preparedSchema = z.object({
 export async function prepareRound(room: string, _state: FormState, form: FormData): Promise<FormState> {
   await requirePerson();
   if (!roomId.safeParse(room).success) return refusedForm(form, 'malformed');
-  const read = readForm(preparedSchema, form, ['sections']);
+  const read = await readForm(preparedSchema, form, ['sections']);
   // Of several values of one name a form gives back the first only.
   if (!read.ok) return { ...read.state, values: { ...read.state.values, sections: form.getAll('sections').join(' ') } };
   const { sections: section, ...about } = read.value;

@@ -24,7 +24,7 @@ export async function correctTerritoryFromForm(
   const person = await requirePerson();
   const ids = place.safeParse([cooperation, territory]);
   if (!ids.success) return refusedForm(form, 'malformed');
-  const read = readForm(typedTerritory, form);
+  const read = await readForm(typedTerritory, form);
   if (!read.ok) return read.state;
   const { name, setting, ...figures } = read.value;
   const outcome = await correctTerritory(services(), person.id, ids.data[1], { name, setting, figures });
@@ -47,7 +47,7 @@ export async function moveTerritoryFromForm(
   const person = await requirePerson();
   const ids = place.safeParse([cooperation, territory]);
   if (!ids.success) return refusedForm(form, 'malformed');
-  const read = readForm(z.object({ behind }), form);
+  const read = await readForm(z.object({ behind }), form);
   if (!read.ok) return read.state;
   const outcome = await moveTerritory(services(), person.id, ids.data[1], read.value.behind);
   if (!outcome.ok) return refusedForm(form, outcome.code);

@@ -31,7 +31,7 @@ describe('a field of an action', () => {
     expect(sent).toEqual([]);
   });
 
-  test.each<FieldAnswer>([{ state: 'refused', code: 'too-long' }, { state: 'unheard' }])(
+  test.each<FieldAnswer>([{ state: 'refused', sentence: 'C’est trop long.' }, { state: 'unheard' }])(
     'keeps what was typed where it is $state, and can be sent again',
     async (given) => {
       const { keeper, sent, answer } = openField();

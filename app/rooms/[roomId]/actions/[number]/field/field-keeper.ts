@@ -7,7 +7,8 @@ export type Typed = string | boolean | readonly string[];
 export type FieldAnswer =
   | { readonly state: 'saved'; readonly value: FieldValue }
   | { readonly state: 'overtaken'; readonly value: FieldValue; readonly by: string | null }
-  | { readonly state: 'refused'; readonly code: string }
+  /** With the server's sentence, in the reader's language. */
+  | { readonly state: 'refused'; readonly sentence: string }
   /** No answer came: the network is away, or the service. */
   | { readonly state: 'unheard' };
 
@@ -16,7 +17,7 @@ export type FieldState = {
   readonly typed: Typed | null;
   readonly phase: 'idle' | 'saving' | 'saved' | 'refused' | 'unheard' | 'overtaken';
   /** Why it was refused. */
-  readonly code: string | null;
+  readonly refusal: string | null;
   /** What stands there now, where somebody else was quicker. */
   readonly theirs: { readonly value: FieldValue; readonly by: string | null } | null;
   /** What this page saved last, to be shown until the page is drawn again. */
@@ -25,7 +26,7 @@ export type FieldState = {
 
 type Send = (before: FieldValue, typed: Typed) => Promise<FieldAnswer>;
 
-const AT_REST: FieldState = { typed: null, phase: 'idle', code: null, theirs: null, saved: null };
+const AT_REST: FieldState = { typed: null, phase: 'idle', refusal: null, theirs: null, saved: null };
 
 /**
  * One field while somebody changes it: it remembers what stood there when they began, sends what they typed when they leave
@@ -63,7 +64,7 @@ export class FieldKeeper {
   type(drawn: FieldValue, typed: Typed): void {
     if (this.state.typed === null) this.#base = this.valueOf(drawn);
     const { phase } = this.state;
-    this.#set({ typed, phase: phase === 'saving' || phase === 'overtaken' ? phase : 'idle', code: null });
+    this.#set({ typed, phase: phase === 'saving' || phase === 'overtaken' ? phase : 'idle', refusal: null });
   }
 
   /** Saves what was typed, when its field is left. */
@@ -74,7 +75,7 @@ export class FieldKeeper {
       this.#again = true;
       return;
     }
-    this.#set({ phase: 'saving', code: null });
+    this.#set({ phase: 'saving', refusal: null });
     const answer = await this.#send(this.#base, typed);
     this.#hear(answer, typed, drawn);
     if (!this.#again) return;
@@ -111,7 +112,7 @@ export class FieldKeeper {
         this.#set({ phase: 'overtaken', theirs: { value: answer.value, by: answer.by } });
         return;
       case 'refused':
-        this.#set({ phase: 'refused', code: answer.code });
+        this.#set({ phase: 'refused', refusal: answer.sentence });
         return;
       case 'unheard':
         this.#set({ phase: 'unheard' });

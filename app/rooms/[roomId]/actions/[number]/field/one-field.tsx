@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useId, useState, useSyncExternalStore } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { ERROR, HELP } from '#app/_components/field.tsx';
-import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
 import type { FieldValue } from '#domain/actions/fields.ts';
 import { Control, type ControlKind, typedOf } from './control.tsx';
 import { FieldKeeper, type Typed } from './field-keeper.ts';
@@ -109,9 +108,8 @@ type FieldStateProps = { readonly keeper: FieldKeeper; readonly control: Control
 /** How it stands with what was typed: nothing where nothing was. */
 function FieldState({ keeper, control, drawn }: FieldStateProps): ReactNode {
   const t = useTranslations('actions.field');
-  const sentence = useRefusalSentence();
   const words = useValueWords();
-  const { phase, code, theirs } = keeper.state;
+  const { phase, refusal, theirs } = keeper.state;
   switch (phase) {
     case 'idle':
       return null;
@@ -120,7 +118,7 @@ function FieldState({ keeper, control, drawn }: FieldStateProps): ReactNode {
     case 'saved':
       return <span className="text-muted">{t('saved')}</span>;
     case 'refused':
-      return <p className={ERROR}>{sentence(code ?? 'invalid')}</p>;
+      return <p className={ERROR}>{refusal}</p>;
     case 'unheard':
       return (
         <div className="flex flex-wrap items-center gap-x-3">

@@ -17,7 +17,11 @@ const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.
 const savedSchema = z.object({ state: z.literal('saved'), value });
 const overtakenSchema = z.object({ state: z.literal('overtaken'), value, by: z.string().nullable() });
 const refusedSchema = z.object({
-  error: z.object({ code: z.string(), fields: z.record(z.string(), z.string()).optional() }),
+  error: z.object({
+    message: z.string(),
+    fields: z.record(z.string(), z.string()).default({}),
+    sentences: z.record(z.string(), z.string()).default({}),
+  }),
 });
 
 /** Sends one field, with what stood there when somebody began to change it. */
@@ -31,13 +35,14 @@ export async function sendField(
   if (read.success) return read.data;
   const refused = refusedSchema.safeParse(answer?.body);
   return refused.success && answer && answer.status < 500
-    ? { state: 'refused', code: refused.data.error.code }
+    ? { state: 'refused', sentence: refused.data.error.message }
     : { state: 'unheard' };
 }
 
 export type LineAnswer =
   | { readonly state: 'done' }
-  | { readonly state: 'refused'; readonly code: string; readonly fields: Readonly<Record<string, string>> }
+  /** With the server's sentences, of the whole and of each field. */
+  | { readonly state: 'refused'; readonly sentence: string; readonly fields: Readonly<Record<string, string>> }
   | { readonly state: 'unheard' };
 
 /** Adds a line to a list of an action, or takes one off. */
@@ -46,7 +51,9 @@ export async function sendLine(sectionId: SectionId, method: 'POST' | 'DELETE', 
   if (answer?.status === 200) return { state: 'done' };
   const refused = refusedSchema.safeParse(answer?.body);
   if (!refused.success || !answer || answer.status >= 500) return { state: 'unheard' };
-  return { state: 'refused', code: refused.data.error.code, fields: refused.data.error.fields ?? {} };
+  const { message, fields, sentences } = refused.data.error;
+  const said = Object.entries(fields).map(([field, code]) => [field, sentences[code] ?? message]);
+  return { state: 'refused', sentence: message, fields: Object.fromEntries(said) };
 }
 
 async function sendJson(

@@ -39,7 +39,9 @@ export function AddLine({ sectionId, kind, indicatorId, columns, addLabel, onClo
     const answer = await sendLine(sectionId, 'POST', { kind, key: key.current, typed, indicatorId });
     setSending(false);
     if (answer.state === 'done') return onClose();
-    setRefused(answer.state === 'refused' ? answer : { state: 'refused', code: 'not-reached', fields: {} });
+    setRefused(
+      answer.state === 'refused' ? answer : { state: 'refused', sentence: sentence('not-reached'), fields: {} },
+    );
     const wrong = answer.state === 'refused' && columns.find(({ field }) => answer.fields[field]);
     if (wrong) document.getElementById(`${id}-${wrong.field}`)?.focus();
   };
@@ -53,7 +55,7 @@ export function AddLine({ sectionId, kind, indicatorId, columns, addLabel, onClo
     >
       <div className="grid gap-3 sm:grid-cols-2">
         {columns.map(({ field, label, control, optional }) => {
-          const code = refused?.fields[field];
+          const wrong = refused?.fields[field];
           return (
             <div key={field} className="flex min-w-0 flex-col gap-1">
               <Control
@@ -66,20 +68,20 @@ export function AddLine({ sectionId, kind, indicatorId, columns, addLabel, onClo
                   </span>
                 }
                 value={typed[field] ?? ''}
-                invalid={code !== undefined}
+                invalid={wrong !== undefined}
                 describedBy={`${id}-${field}-error`}
                 onType={(value) => setTyped((before) => ({ ...before, [field]: String(value) }))}
                 onLeave={() => {}}
               />
               <p id={`${id}-${field}-error`} className={`${ERROR} empty:hidden`}>
-                {code && sentence(code)}
+                {wrong}
               </p>
             </div>
           );
         })}
       </div>
       <div role="alert" className="empty:hidden">
-        {isWhole && <p className={ERROR}>{sentence(refused.code)}</p>}
+        {isWhole && <p className={ERROR}>{refused.sentence}</p>}
       </div>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary">

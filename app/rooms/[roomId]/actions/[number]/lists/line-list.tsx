@@ -102,7 +102,8 @@ function RemoveLine({ sectionId, kind, line }: RemoveLineProps) {
   const id = useId();
   const remove = async () => {
     const answer = await sendLine(sectionId, 'DELETE', { kind, lineId: line.id });
-    setFailure(answer.state === 'done' ? null : answer.state === 'refused' ? answer.code : 'not-reached');
+    if (answer.state === 'done') return setFailure(null);
+    setFailure(answer.state === 'refused' ? answer.sentence : sentence('not-reached'));
   };
   return (
     <div className="col-span-2 flex flex-col items-end sm:col-span-1">
@@ -117,7 +118,7 @@ function RemoveLine({ sectionId, kind, line }: RemoveLineProps) {
         {asked ? t('removeShort') : <Cross />}
       </Button>
       <p id={id} role="status" className="text-sm text-danger empty:hidden">
-        {failure && sentence(failure)}
+        {failure}
       </p>
     </div>
   );

@@ -60,7 +60,7 @@ export async function proposeFromForm(
   const person = await requirePerson();
   const place = documentPlace.safeParse({ roomId: room, documentId: document });
   if (!place.success) return refusedForm(form, 'malformed');
-  const read = readForm(proposal, form);
+  const read = await readForm(proposal, form);
   if (!read.ok) return read.state;
   const { section, draft, ...words } = read.value;
   const proposed = await proposeAmendment(services(), person.id, place.data, { sectionId: section, ...words });
@@ -72,7 +72,7 @@ export async function proposeFromForm(
 export async function acceptFromForm(place: unknown, _state: FormState, form: FormData): Promise<FormState> {
   // Before what was sent is read, which takes its time: for members alone.
   await requirePerson();
-  const read = readForm(acceptance, form);
+  const read = await readForm(acceptance, form);
   if (!read.ok) return read.state;
   return act(place, form, (person, where) => acceptAmendment(services(), person, where, read.value));
 }
@@ -80,13 +80,13 @@ export async function acceptFromForm(place: unknown, _state: FormState, form: Fo
 export async function rejectFromForm(place: unknown, _state: FormState, form: FormData): Promise<FormState> {
   // Before what was sent is read, which takes its time: for members alone.
   await requirePerson();
-  const read = readForm(rejection, form);
+  const read = await readForm(rejection, form);
   if (!read.ok) return read.state;
   return act(place, form, (person, where) => rejectAmendment(services(), person, where, read.value.why));
 }
 
 export async function putToMeetingFromForm(place: unknown, _state: FormState, form: FormData): Promise<FormState> {
-  const read = readForm(z.object({ meeting: meetingId }), form);
+  const read = await readForm(z.object({ meeting: meetingId }), form);
   if (!read.ok) return read.state;
   return act(place, form, (person, where) => putToMeeting(services(), person, where, read.value.meeting));
 }

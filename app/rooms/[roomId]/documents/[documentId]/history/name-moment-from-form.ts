@@ -25,7 +25,7 @@ export async function nameMomentFromForm(
   const person = await requirePerson();
   const asked = askedMoment.safeParse({ roomId: room, documentId: document, seq });
   if (!asked.success) return refusedForm(form, 'malformed');
-  const read = readForm(z.object({ title: oneLine(MOMENT_LIMITS.title) }), form);
+  const read = await readForm(z.object({ title: oneLine(MOMENT_LIMITS.title) }), form);
   if (!read.ok) return read.state;
   const moment = { seq: asked.data.seq ?? Number.MAX_SAFE_INTEGER, title: read.value.title };
   const outcome = await nameMoment(services(), person.id, asked.data, moment);

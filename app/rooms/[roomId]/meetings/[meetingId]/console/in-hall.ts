@@ -3,7 +3,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
 import type { RefusalCode } from '#app/_data/api.ts';
-import { refusedForm } from '#app/_data/read-form.ts';
+import { refused, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { meetingId, roomId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
@@ -21,9 +21,9 @@ const placeSchema = z.object({ roomId, meetingId });
 export async function inHall(room: string, meeting: string, form: FormData | null, use: HallUse): Promise<FormState> {
   const person = await requirePerson();
   const place = placeSchema.safeParse({ roomId: room, meetingId: meeting });
-  if (!place.success) return { code: 'malformed' };
+  if (!place.success) return refused('malformed');
   const outcome = await use(person, place.data);
-  if (!outcome.ok) return form ? refusedForm(form, outcome.code) : { code: outcome.code };
+  if (!outcome.ok) return form ? refusedForm(form, outcome.code) : refused(outcome.code);
   return {};
 }
 

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
-import { readForm } from '#app/_data/read-form.ts';
+import { readForm, refused } from '#app/_data/read-form.ts';
 import { agendaItemId } from '#domain/ids.ts';
 import { ITEM_KINDS, ITEM_STATES, MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import { oneLine, optionalLine } from '#domain/typed-line.ts';
@@ -23,9 +23,9 @@ export async function moveItem(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const read = readForm(moveSchema, form);
+  const read = await readForm(moveSchema, form);
   const itemId = agendaItemId.safeParse(item);
-  if (!read.ok || !itemId.success) return { code: 'malformed' };
+  if (!read.ok || !itemId.success) return refused('malformed');
   const wish = { itemId: itemId.data, to: read.value.to };
   return inWholeHall(room, meeting, (person, place) => moveAgenda(services(), person.id, place, wish));
 }
@@ -40,9 +40,9 @@ export async function placeItem(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const read = readForm(beforeSchema, form);
+  const read = await readForm(beforeSchema, form);
   const itemId = agendaItemId.safeParse(item);
-  if (!read.ok || !itemId.success) return { code: 'malformed' };
+  if (!read.ok || !itemId.success) return refused('malformed');
   const wish = { itemId: itemId.data, before: read.value.before };
   return inWholeHall(room, meeting, (person, place) => orderAgenda(services(), person.id, place, wish));
 }
@@ -62,7 +62,7 @@ export async function addItemFromForm(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const read = readForm(itemSchema, form);
+  const read = await readForm(itemSchema, form);
   if (!read.ok) return read.state;
   const { where, ...item } = read.value;
   const added = { ...item, next: where === 'next' };

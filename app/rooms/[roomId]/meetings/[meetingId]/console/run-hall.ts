@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
-import { readForm } from '#app/_data/read-form.ts';
+import { readForm, refused } from '#app/_data/read-form.ts';
 import { membershipId, roundId } from '#domain/ids.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import { oneLine } from '#domain/typed-line.ts';
@@ -33,9 +33,9 @@ export async function tickPresence(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const read = readForm(presenceSchema, form);
+  const read = await readForm(presenceSchema, form);
   const id = membershipId.safeParse(member);
-  if (!read.ok || !id.success) return { code: 'malformed' };
+  if (!read.ok || !id.success) return refused('malformed');
   const { to } = read.value;
   const presence = to === 'gone' ? null : { mode: to, standIn: '' };
   return inHall(room, meeting, null, (person, place) =>
@@ -56,7 +56,7 @@ export async function noteStandIn(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const read = readForm(standInSchema, form);
+  const read = await readForm(standInSchema, form);
   if (!read.ok) return read.state;
   const { standIn, absent: id } = read.value;
   return inHall(room, meeting, form, (person, place) =>
@@ -73,7 +73,7 @@ export async function giveVoiceFromForm(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const read = readForm(voiceSchema, form);
+  const read = await readForm(voiceSchema, form);
   if (!read.ok) return read.state;
   const { giver: giverId, holder: holderId } = read.value;
   return inHall(room, meeting, form, (person, place) => giveVoice(services(), person.id, place, { giverId, holderId }));
@@ -81,7 +81,7 @@ export async function giveVoiceFromForm(
 
 export async function takeBack(room: string, meeting: string, giver: string): Promise<FormState> {
   const giverId = membershipId.safeParse(giver);
-  if (!giverId.success) return { code: 'malformed' };
+  if (!giverId.success) return refused('malformed');
   return inHall(room, meeting, null, (person, place) => takeBackVoice(services(), person.id, place, giverId.data));
 }
 
@@ -96,7 +96,7 @@ export async function noteGuestFromForm(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const read = readForm(guestSchema, form);
+  const read = await readForm(guestSchema, form);
   if (!read.ok) return read.state;
   const { guest: name, quality } = read.value;
   return inHall(room, meeting, form, (person, place) => noteGuest(services(), person.id, place, { name, quality }));
@@ -104,13 +104,13 @@ export async function noteGuestFromForm(
 
 export async function strike(room: string, meeting: string, guest: string): Promise<FormState> {
   const id = z.uuid().safeParse(guest);
-  if (!id.success) return { code: 'malformed' };
+  if (!id.success) return refused('malformed');
   return inHall(room, meeting, null, (person, place) => strikeGuest(services(), person.id, place, id.data));
 }
 
 /** Ends the exchange round without leaving the console. */
 export async function endRoundHere(room: string, meeting: string, round: string): Promise<FormState> {
   const id = roundId.safeParse(round);
-  if (!id.success) return { code: 'malformed' };
+  if (!id.success) return refused('malformed');
   return inWholeHall(room, meeting, (person, place) => endRound(services(), person.id, place.roomId, id.data));
 }

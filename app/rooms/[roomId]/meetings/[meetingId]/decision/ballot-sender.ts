@@ -8,9 +8,10 @@ export type BallotWish = { readonly choice: Choice; readonly reason: string };
 export type Sending =
   | { readonly state: 'idle' }
   | { readonly state: 'sending' | 'trying-again'; readonly wish: BallotWish }
-  | { readonly state: 'refused'; readonly code: string };
+  /** With the server's sentence, in the reader's language. */
+  | { readonly state: 'refused'; readonly sentence: string };
 
-/** What came back: it was counted, or refused; `unheard` where nobody knows whether it arrived. */
+/** What came back: it was counted, or refused, with its sentence; `unheard` where nobody knows whether it arrived. */
 export type Answer = { readonly counted: Counted } | { readonly refused: string } | 'unheard';
 
 type BallotSenderOptions = {
@@ -75,7 +76,7 @@ export class BallotSender {
       if ('counted' in answer) onCounted(answer.counted);
       if (this.#wanted !== wish) continue;
       this.#wanted = null;
-      onSending('refused' in answer ? { state: 'refused', code: answer.refused } : { state: 'idle' });
+      onSending('refused' in answer ? { state: 'refused', sentence: answer.refused } : { state: 'idle' });
     }
     this.#isBusy = false;
   }

@@ -48,7 +48,7 @@ const minutesSchema = z.object({
 
 /** Puts a prepared decision to the room. */
 export async function openFromForm(at: FormPlace, _state: FormState, form: FormData): Promise<FormState> {
-  const read = readForm(minutesSchema, form);
+  const read = await readForm(minutesSchema, form);
   if (!read.ok) return refusedForm(form, 'malformed');
   return aboutDecision(at, form, (person, place) => openDecision(services(), person.id, place, read.value.minutes));
 }
@@ -75,7 +75,7 @@ const handsSchema = z.object({
 
 /** Closes a decision by the hands that were counted on each side. */
 export async function closeByHands(at: FormPlace, _state: FormState, form: FormData): Promise<FormState> {
-  const read = readForm(handsSchema, form);
+  const read = await readForm(handsSchema, form);
   if (!read.ok) return read.state;
   const said = read.value;
   const of = (side: 'urban' | 'rural') => ({
@@ -96,7 +96,7 @@ const noteSchema = z.object({
 
 /** Notes what a member says in the hall. */
 export async function noteFromForm(at: FormPlace, _state: FormState, form: FormData): Promise<FormState> {
-  const read = readForm(noteSchema, form);
+  const read = await readForm(noteSchema, form);
   if (!read.ok) return read.state;
   const { voter, said: choice, 'note-reason': reason } = read.value;
   return aboutDecision(at, form, (person, place) =>
@@ -117,7 +117,7 @@ const methodSchema = z.object({ method: z.enum(DECISION_METHODS, 'malformed') })
 
 /** Goes on by hands or by ballots. */
 export async function changeWay(at: FormPlace, _state: FormState, form: FormData): Promise<FormState> {
-  const read = readForm(methodSchema, form);
+  const read = await readForm(methodSchema, form);
   if (!read.ok) return refusedForm(form, 'malformed');
   return aboutDecision(at, form, (person, place) => takeAnotherWay(services(), person.id, place, read.value.method));
 }

@@ -60,7 +60,7 @@ function later(own: Counted | null, known: Counted | null): Counted | null {
   return known.castAt > own.castAt ? known : own;
 }
 
-const refusalSchema = z.object({ error: z.object({ code: z.string() }) });
+const refusalSchema = z.object({ error: z.object({ message: z.string() }) });
 
 async function sendBallot(place: DecisionPlace, wish: object): Promise<Answer> {
   try {
@@ -77,7 +77,7 @@ async function sendBallot(place: DecisionPlace, wish: object): Promise<Answer> {
       return counted.success ? { counted: counted.data } : 'unheard';
     }
     const refusal = refusalSchema.safeParse(body);
-    return refusal.success && response.status < 500 ? { refused: refusal.data.error.code } : 'unheard';
+    return refusal.success && response.status < 500 ? { refused: refusal.data.error.message } : 'unheard';
   } catch {
     return 'unheard';
   }

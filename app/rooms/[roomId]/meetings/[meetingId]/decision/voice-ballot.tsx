@@ -6,9 +6,9 @@ import { buttonStyle } from '#app/_components/button-style.ts';
 import { classNames } from '#app/_components/class-names.ts';
 import { CONTROL, ERROR, HELP } from '#app/_components/field.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
 import { isolated } from '#domain/isolated.ts';
 import { CHOICES, type Choice, DECISION_LIMITS } from '#domain/meetings/decision.ts';
+import type { CastRefusal } from '#domain/meetings/may-cast.ts';
 import type { Sending } from './ballot-sender.ts';
 import type { Counted, DecisionSeen, VoiceSeen } from './decision-reading.ts';
 import { useBallot } from './use-ballot.ts';
@@ -28,7 +28,7 @@ type VoiceBallotProps = {
 export function VoiceBallot({ place, decision, voice, onRefused }: VoiceBallotProps) {
   const t = useTranslations('decisions');
   const id = useId();
-  const refusalSentence = useRefusalSentence();
+  const whyNot = useCastRefusals();
   const known = voice.ballot;
   const { sending, counted, cast } = useBallot({
     place,
@@ -51,7 +51,7 @@ export function VoiceBallot({ place, decision, voice, onRefused }: VoiceBallotPr
       <legend className="mb-3 font-semibold">
         {voice.isOwn ? t('ownVoice') : t('voiceOf', { name: isolated(voice.name) })}
       </legend>
-      {voice.refusal && <p className="max-w-measure border-l-2 border-line pl-3">{refusalSentence(voice.refusal)}</p>}
+      {voice.refusal && <p className="max-w-measure border-l-2 border-line pl-3">{whyNot[voice.refusal]}</p>}
       {!voice.refusal && (
         <>
           <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
@@ -152,9 +152,8 @@ type StandsProps = {
 function HowItStands({ sending, counted, noted, rule }: StandsProps) {
   const t = useTranslations('decisions');
   const format = useFormatter();
-  const refusalSentence = useRefusalSentence();
   const name = (choice: Choice) => (rule === 'consent' ? t(`consentShort.${choice}`) : t(`choice.${choice}`));
-  if (sending.state === 'refused') return <p className={ERROR}>{refusalSentence(sending.code)}</p>;
+  if (sending.state === 'refused') return <p className={ERROR}>{sending.sentence}</p>;
   if (sending.state === 'sending') return <StatusLine tone="busy">{t('sending')}</StatusLine>;
   if (sending.state === 'trying-again') return <StatusLine tone="kept">{t('tryingAgain')}</StatusLine>;
   if (!counted) return <StatusLine>{t('notVoted')}</StatusLine>;
@@ -162,4 +161,17 @@ function HowItStands({ sending, counted, noted, rule }: StandsProps) {
   return (
     <StatusLine tone="good">{t(noted ? 'notedAt' : 'countedAt', { choice: name(counted.choice), time })}</StatusLine>
   );
+}
+
+/** Why somebody cannot cast a voice. Each key is written out, so that the page carries no other refusals. */
+function useCastRefusals(): Readonly<Record<CastRefusal, string>> {
+  const t = useTranslations('refusal');
+  return {
+    'not-a-voter': t('not-a-voter'),
+    'voter-left': t('voter-left'),
+    'voice-of-another': t('voice-of-another'),
+    'voice-given-away': t('voice-given-away'),
+    'voter-not-there': t('voter-not-there'),
+    'voice-taken-back': t('voice-taken-back'),
+  };
 }

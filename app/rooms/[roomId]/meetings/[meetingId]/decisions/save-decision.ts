@@ -67,7 +67,7 @@ async function save(
   const person = await requirePerson();
   const place = placeSchema.safeParse({ roomId: room, meetingId: meeting });
   if (!place.success) return refusedForm(form, 'malformed');
-  const read = readForm(draftSchema, form, ['about']);
+  const read = await readForm(draftSchema, form, ['about']);
   // Of several values of one name a form gives back the first only.
   const about = form.getAll('about').join(' ');
   const again = (state: FormState) => ({ ...state, values: { ...state.values, about } });
@@ -75,6 +75,6 @@ async function save(
   const { item: itemId, about: sectionIds, follows: followsId, replaces: replacesId, ...said } = read.value;
   const sections = await readEffects(services(), sectionIds);
   const kept = await keep(person.id, place.data, { ...said, itemId, sections, followsId, replacesId });
-  if (!kept.ok) return again(refusedForm(form, kept.code));
+  if (!kept.ok) return again(await refusedForm(form, kept.code));
   redirect(`/rooms/${room}/meetings/${meeting}/console#decisions`);
 }

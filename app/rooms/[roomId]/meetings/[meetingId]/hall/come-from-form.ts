@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/form-context.ts';
-import { readForm, refusedForm } from '#app/_data/read-form.ts';
+import { readForm, refused, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { meetingId, roomId } from '#domain/ids.ts';
 import { ATTENDANCE_MODES } from '#domain/meetings/meeting.ts';
@@ -24,7 +24,7 @@ export async function comeFromForm(
   const person = await requirePerson();
   const place = z.object({ roomId, meetingId }).safeParse({ roomId: room, meetingId: meeting });
   if (!place.success) return refusedForm(form, 'malformed');
-  const read = readForm(comingSchema, form);
+  const read = await readForm(comingSchema, form);
   if (!read.ok) return read.state;
   const come = await comeByCode(services(), person.id, place.data, read.value);
   if (!come.ok) return refusedForm(form, come.code, come.code === 'wrong-hall-code' ? 'code' : undefined);
@@ -35,8 +35,8 @@ export async function comeFromForm(
 export async function leaveFromForm(room: string, meeting: string): Promise<FormState> {
   const person = await requirePerson();
   const place = z.object({ roomId, meetingId }).safeParse({ roomId: room, meetingId: meeting });
-  if (!place.success) return { code: 'malformed' };
+  if (!place.success) return refused('malformed');
   const left = await leaveHall(services(), person.id, place.data);
-  if (!left.ok) return { code: left.code };
+  if (!left.ok) return refused(left.code);
   redirect(`/rooms/${room}/meetings/${meeting}`);
 }

@@ -51,7 +51,7 @@ export async function remarkFromForm(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const read = readForm(remarkSchema, form);
+  const read = await readForm(remarkSchema, form);
   if (!read.ok) return read.state;
   const { remark } = read.value;
   return inWholeHall(room, meeting, (person, place) => remarkOnMinutes(services(), person.id, place, remark), form);

@@ -26,7 +26,7 @@ const seeToSchema = z
 /** Says who sees to a decision, by when, and whether it is done. */
 export async function seeToFromForm(at: FormPlace, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
-  const read = readForm(seeToSchema, form);
+  const read = await readForm(seeToSchema, form);
   const place = placeSchema.safeParse(at);
   if (!place.success) return refusedForm(form, 'malformed');
   if (!read.ok) return read.state;
@@ -47,7 +47,7 @@ export async function noteDeliberationFromForm(
   if (!place.success || !id.success) return refusedForm(form, 'malformed');
   const own = (field: string) => `${field}-${deliberation ?? 'new'}`;
   const body = text(DECISION_LIMITS.body);
-  const read = readForm(
+  const read = await readForm(
     z.object({
       [own('body')]: id.data === null ? body.pipe(z.string().min(1, 'required')) : body,
       [own('heldOn')]: day,
@@ -65,7 +65,11 @@ export async function noteDeliberationFromForm(
   return drawAnew(at, form, await noteDeliberation(services(), person.id, place.data, wish));
 }
 
-function drawAnew({ roomId: room }: FormPlace, form: FormData, outcome: Outcome<unknown, RefusalCode>): FormState {
+async function drawAnew(
+  { roomId: room }: FormPlace,
+  form: FormData,
+  outcome: Outcome<unknown, RefusalCode>,
+): Promise<FormState> {
   if (!outcome.ok) return refusedForm(form, outcome.code);
   revalidatePath(`/rooms/${room}`, 'layout');
   return {};

@@ -28,7 +28,7 @@ export async function actionFromDecision(at: FormPlace, _state: FormState, form:
 export async function stepFromDecision(at: FormPlace, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const place = placeSchema.safeParse(at);
-  const read = readForm(z.object({ sectionId: z.uuid('required').pipe(sectionId) }), form);
+  const read = await readForm(z.object({ sectionId: z.uuid('required').pipe(sectionId) }), form);
   if (!place.success) return refusedForm(form, 'malformed');
   if (!read.ok) return read.state;
   const added = await makeStep(services(), person.id, place.data, read.value.sectionId);
