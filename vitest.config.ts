@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { VitestReport } from './scripts/vitest-report';
+import { VitestReport } from './scripts/vitest-report.ts';
 
 const WITH_DATABASE = '**/*.db.test.ts';
 

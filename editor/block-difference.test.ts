@@ -45,6 +45,11 @@ describe('the difference of two texts', () => {
     expect(told(p('Les mobilités'), h('Les mobilités'))).toBe('<h>Les mobilités</h>');
   });
 
+  test('keeps a word rather than the blanks around others', () => {
+    const [change] = blockDifference([p('un deux trois quatre')], [p('un quatre cinq six sept')]);
+    expect(change && tell(change)).toBe('<p>un [-deux trois ]quatre[+ cinq six sept]</p>');
+  });
+
   test('takes no more steps than its texts have, however they were made, and all of it still gives the newer one', () => {
     const letters = (index: number) =>
       (index % 1_000).toString(5).replace(/\d/g, (digit) => 'abcde'[Number(digit)] ?? '');

@@ -24,6 +24,7 @@ const BREAK = '\ufffc';
 
 const same = (one: Unit, other: Unit) => one.text === other.text && one.isBreak === other.isBreak;
 const isBlank = ({ text }: Unit) => text.trim() === '';
+const isWord = (unit: Unit) => !isBlank(unit) || unit.isBreak;
 
 /** How two lines differ, word by word. What stands between two words that changed and is only blank changed with them. */
 export function lineDifference(before: Node, after: Node, steps = DifferenceSteps.of([before], [after])): Piece[] {
@@ -91,7 +92,46 @@ function joinedHunks(old: readonly Unit[], now: readonly Unit[], steps: Differen
   return joined;
 }
 
+/** A blank stands between all words: it never keeps its place at the cost of a word's. */
 function hunks(old: readonly Unit[], now: readonly Unit[], steps: DifferenceSteps): LineHunk[] {
+  const found: LineHunk[] = [];
+  let [at, to] = [0, 0];
+  const compare = (end: number, toEnd: number) => {
+    for (const hunk of unitHunks(old.slice(at, end), now.slice(to, toEnd), steps)) {
+      found.push({ from: at + hunk.from, end: at + hunk.end, came: hunk.came });
+    }
+  };
+  for (const [place, counterpart] of sameWords(old, now, steps)) {
+    compare(place, counterpart);
+    [at, to] = [place + 1, counterpart + 1];
+  }
+  compare(old.length, now.length);
+  return found;
+}
+
+/** Words that stay, by their places in both; none where more is changed than can be compared. */
+function sameWords(old: readonly Unit[], now: readonly Unit[], steps: DifferenceSteps): [number, number][] {
+  const [oldPlaces, nowPlaces] = [placesOfWords(old), placesOfWords(now)];
+  const words = (units: readonly Unit[]) => units.filter(isWord);
+  const pairs: [number, number][] = [];
+  let [row, column] = [0, 0];
+  for (const { added, removed, count } of runsOf(words(old), words(now), steps) ?? []) {
+    for (let step = 0; step < count; step++) {
+      const [place, counterpart] = [oldPlaces[row], nowPlaces[column]];
+      if (!added && !removed && place !== undefined && counterpart !== undefined) pairs.push([place, counterpart]);
+      if (!added) row += 1;
+      if (!removed) column += 1;
+    }
+  }
+  return pairs;
+}
+
+function placesOfWords(units: readonly Unit[]): number[] {
+  return units.flatMap((unit, place) => (isWord(unit) ? [place] : []));
+}
+
+function unitHunks(old: readonly Unit[], now: readonly Unit[], steps: DifferenceSteps): LineHunk[] {
+  if (old.length === 0 && now.length === 0) return [];
   const runs = runsOf(old, now, steps);
   if (!runs)
     return hunksOf(old, now, same, (pairs) => steps.take(pairs)).map(({ from, to, came }) => ({

@@ -26,15 +26,20 @@ export function matchRewriting(holder: Holder, facts: AuthorFacts, restorations:
 
 /**
  * What was written anew among new words, as by an amendment that cuts a paragraph in two and says more: words that were taken out,
- * in lines in which none of them stood, in their order.
+ * each of another line than it stands in now, in their order. In their own line they would have stayed: there they were typed.
  */
 function amongNew(came: readonly Stretch[], gone: readonly Stretch[]) {
-  const lines = new Set(gone.map(({ line }) => line));
-  const elsewhere = came.filter(({ line }) => !lines.has(line));
-  return movedWords(textOf(elsewhere), textOf(gone)).map(({ at, from, length }) => ({
-    words: cut(elsewhere, at, at + length),
+  const [lineNow, lineBefore] = [linesOf(came), linesOf(gone)];
+  const hasMoved = (at: number, from: number) => lineNow[at] !== lineBefore[from];
+  return movedWords(textOf(came), textOf(gone), hasMoved).map(({ at, from, length }) => ({
+    words: cut(came, at, at + length),
     source: cut(gone, from, from + length),
   }));
+}
+
+/** The line of each sign. */
+function linesOf(stretches: readonly Stretch[]): object[] {
+  return stretches.flatMap(({ text, line }) => new Array<object>(text.length).fill(line));
 }
 
 /**

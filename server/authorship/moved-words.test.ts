@@ -18,6 +18,12 @@ test('words are found among new ones, in the order of both, and short ones are n
   expect(told('', '')).toEqual([]);
 });
 
+test('words that may not have come from a place are looked for in the next', () => {
+  const twice = 'le car du soir, le car du soir';
+  expect(movedWords('le car du soir', twice, (_at, from) => from > 15)).toEqual([{ at: 0, from: 16, length: 14 }]);
+  expect(movedWords('le car du soir', twice, () => false)).toEqual([]);
+});
+
 test('what says the same sign a hundred thousand times is read through once', () => {
   const long = 'a'.repeat(100_000);
   expect(movedWords(long, long)).toEqual([{ at: 0, from: 0, length: 100_000 }]);
