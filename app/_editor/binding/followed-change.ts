@@ -4,6 +4,7 @@ import { leftBehind } from './left-behind.ts';
 import { forgetPlaces, indexOf, insert, itemsWithin, keyOf, type Place, remove, type Spot } from './letter-places.ts';
 import { matchLetters } from './match-letters.ts';
 import { LEAST_WORDS, pairUp } from './pair-up.ts';
+import { takenAgain } from './taken-again.ts';
 import { type ChangedLine, type Letter, placeBehind, type Stretch } from './text-change.ts';
 
 /** Words that were cut and may be pasted yet, with what is needed to go after them. */
@@ -30,6 +31,8 @@ export class FollowedChange {
   readonly #stood = new Map<Letter, number>();
   /** One's own letters that who made the change had not read. */
   readonly #unseen = new Set<Letter>();
+  /** Letters that came because who wrote their line anew had not heard that one had taken them out. */
+  readonly takenAgain: readonly Letter[];
 
   /** Behind which letter the next one goes that stood at the same place. */
   readonly #after = new Map<Place, Place>();
@@ -50,6 +53,8 @@ export class FollowedChange {
     for (const { letters } of stretches) this.#match(letters, order);
     this.#order = order;
     this.lost = this.#matchMoved(cuts);
+    const isNew = (letter: Letter) => letter.is === 'came' && !this.#stood.has(letter);
+    this.takenAgain = lines.flatMap((line) => takenAgain(line, { anew: this.#anew, isNew }));
     const gone = stretches.flatMap(({ letters }) => letters);
     for (const letter of gone) {
       const mayNeedPlace = letter.is === 'kept' || (letter.is === 'gone' && letter.line.is === 'gone');
@@ -58,7 +63,7 @@ export class FollowedChange {
   }
 
   get movesAnything(): boolean {
-    return this.#anew.size > 0 || this.#unseen.size > 0;
+    return this.#anew.size > 0 || this.#unseen.size > 0 || this.takenAgain.length > 0;
   }
 
   #match(letters: readonly Letter[], order: ReadonlyMap<Letter, number>): void {
@@ -98,7 +103,7 @@ export class FollowedChange {
       let run: Letter[] = [];
       for (const letter of letters) {
         if (isIn(letter)) run.push(letter);
-        else if (letter.is !== 'kept') {
+        else if (letter.is !== 'kept' && letter.is !== 'taken') {
           runs.push(run);
           run = [];
         }
@@ -229,7 +234,7 @@ export class FollowedChange {
       let isBetween = false;
       for (let at = index + step; at >= 0 && at < line.letters.length; at += step) {
         const letter = line.letters[at];
-        if (!letter || letter.is === 'gone') continue;
+        if (!letter || letter.is === 'gone' || letter.is === 'taken') continue;
         // Those to the left have been seen to: they stay there.
         if (step > 0 && this.#unseen.has(letter)) continue;
         if (letter.is === 'kept') return isBetween ? letter : null;

@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { itemOf } from '#editor/yjs-internals.ts';
 import { caretBefore } from './exact-caret.ts';
 import { type Cut, FollowedChange } from './followed-change.ts';
-import { keyOf, type Place } from './letter-places.ts';
+import { keyOf, type Place, remove } from './letter-places.ts';
+import { OwnDeletions } from './own-deletions.ts';
 import { LEAST_WORDS } from './pair-up.ts';
 import { type Letter, readChange } from './text-change.ts';
 import { keepSelection } from './y-tiptap-internals.ts';
@@ -16,6 +17,7 @@ const MANY_CUTS = 20;
  * its place for ever.
  */
 const MOST_MOVES = 2;
+
 /** Sees to one editor's own letters and caret when somebody else's changes come. */
 export class Following {
   readonly #binding: ProsemirrorBinding;
@@ -24,6 +26,7 @@ export class Following {
 
   /** How often each letter that this editor wrote anew has gone after others. */
   readonly #moves = new Map<string, number>();
+  readonly #deletions = new OwnDeletions();
 
   readonly #acted: () => number;
   #cuts: Cut[] = [];
@@ -37,15 +40,16 @@ export class Following {
     const { doc, type } = this.#binding;
     if (!this.#own.has(doc.clientID)) this.#own.set(doc.clientID, -1);
     this.#cuts = this.#cuts.filter(({ atMs }) => Date.now() - atMs < KEPT_MS).slice(-MANY_CUTS);
-    if (transaction.local) return;
+    if (transaction.local) return this.#deletions.note(transaction);
     const mayPaste = this.#cuts.length > 0 && [...newItems(transaction)].some(isWords);
     if (transaction.deleteSet.clients.size === 0 && !mayPaste) return;
     const isHere = (changed: unknown) =>
       changed === type || (changed instanceof Y.AbstractType && Y.isParentOf(type, itemOf(changed)));
     if (![...transaction.changed.keys()].some(isHere)) return;
     this.#noteRead(transaction);
-    const { lines, stretches } = readChange(transaction, type, (letter) => this.#mayBeUnseen(letter));
+    this.#deletions.forgetOld();
     const mayBeUnseen = (letter: Letter) => this.#mayBeUnseen(letter);
+    const { lines, stretches } = readChange(transaction, type, mayBeUnseen, (id) => this.#deletions.unitOf(id));
     const known = this.#cuts.map(({ words }) => words);
     const change = new FollowedChange(lines, stretches, mayBeUnseen, known);
     const pasted = this.#cuts.filter(({ words }) => change.isFound(words));
@@ -54,6 +58,7 @@ export class Following {
     if (!change.movesAnything) return;
     doc.transact(() => {
       change.moveOwn(doc, (letter, anew) => this.#countMove(letter, anew));
+      for (const letter of change.takenAgain) remove(letter);
       for (const cut of pasted) change.moveAfter(doc, cut);
     }, ySyncPluginKey);
     this.#moveCaret(change, pasted);

@@ -66,6 +66,39 @@ describe.each(CHANGES)('a paragraph of which Anne makes %s while Yann writes in 
     expect(anne.lines()[1]).toMatch(/^Bonjour(\. à tous| à tous\.)$/);
   });
 
+  it('has none of the letters that he took out of it', () => {
+    const [anne, yann] = two('La foire et^');
+    yann.editor.commands.deleteRange({ from: 19, to: 20 });
+    yann.type(' la fête');
+    yann.editor.commands.deleteRange({ from: 11, to: 14 });
+    change(anne.editor);
+    meet(anne, yann);
+    expect(anne.lines()).toEqual(['Avant', 'La re et la fête', 'Après']);
+    expect(yann.caret()).toBe('La re et la fête|');
+  });
+
+  it('has the letter that he composed, and not the half of it that she saw', () => {
+    const [anne, yann] = two('La f');
+    yann.type('^');
+    meet(anne, yann);
+    change(anne.editor);
+    yann.editor.view.dispatch(yann.editor.state.tr.insertText('ê', 12, 13));
+    yann.type('te');
+    meet(anne, yann);
+    expect(anne.lines()).toEqual(['Avant', 'La fête', 'Après']);
+    expect(yann.caret()).toBe('La fête|');
+  });
+
+  it('has those of hers that say what he took out elsewhere', () => {
+    const [anne, yann] = two('La foire');
+    yann.editor.commands.deleteRange({ from: 11, to: 12 });
+    anne.goTo(16);
+    anne.type(' fine');
+    change(anne.editor);
+    meet(anne, yann);
+    expect(anne.lines()).toEqual(['Avant', 'La oire fine', 'Après']);
+  });
+
   it('has one of each when she takes that back', () => {
     const [anne, yann] = two('Bonjour');
     yann.type(' à to');

@@ -9,11 +9,14 @@ export type Letter = {
   readonly unit: string;
   readonly text: Y.XmlText;
   readonly line: ChangedLine;
-  readonly is: 'kept' | 'gone' | 'came';
+  /** `taken`: one took it out oneself before, and who made the change need not have heard of it. */
+  readonly is: 'kept' | 'gone' | 'came' | 'taken';
 };
 
 /** A paragraph or title, with the letters that stand in it or stood there until the change, in their order. */
-export type ChangedLine = { readonly block: Y.XmlElement; readonly is: Letter['is']; readonly letters: Letter[] };
+export type ChangedLine = { readonly block: Y.XmlElement; readonly is: Became; readonly letters: Letter[] };
+
+type Became = Exclude<Letter['is'], 'taken'>;
 
 /**
  * A stretch of a section in which letters went and came and nothing of anybody else's stayed: what a split, a join, a title or
@@ -23,16 +26,18 @@ export type Stretch = { readonly lines: ReadonlySet<ChangedLine>; readonly lette
 
 /**
  * The lines of a section as one change leaves them, what went included, and the stretches that it wrote in. `mayBeUnseen` says of
- * a letter that stayed that who made the change need not have known of it, so that it may stand within a stretch.
+ * a letter that stayed that who made the change need not have known of it, so that it may stand within a stretch; `takenUnit` what a
+ * letter said that one took out oneself and that they need not have heard of.
  */
 export function readChange(
   transaction: Y.Transaction,
   root: Y.XmlFragment,
   mayBeUnseen: (letter: Letter) => boolean,
+  takenUnit: TakenUnit,
 ): { readonly lines: ChangedLine[]; readonly stretches: Stretch[] } {
   const lines: ChangedLine[] = [];
   const stretches: { lines: Set<ChangedLine>; letters: Letter[] }[] = [{ lines: new Set(), letters: [] }];
-  for (const line of linesIn(root, whatBecame(transaction))) {
+  for (const line of linesIn(root, { became: whatBecame(transaction), takenUnit })) {
     lines.push(line);
     stretches.at(-1)?.lines.add(line);
     for (const letter of line.letters) {
@@ -41,10 +46,15 @@ export function readChange(
       } else stretches.at(-1)?.letters.push(letter);
     }
   }
-  return { lines, stretches: stretches.filter(({ letters }) => letters.some(({ is }) => is !== 'kept')) };
+  return {
+    lines,
+    stretches: stretches.filter(({ letters }) => letters.some(({ is }) => is === 'gone' || is === 'came')),
+  };
 }
 
-type WhatBecame = (item: Y.Item) => Letter['is'] | null;
+type WhatBecame = (item: Y.Item) => Became | null;
+type TakenUnit = (id: Y.ID) => string | null;
+type Reading = { readonly became: WhatBecame; readonly takenUnit: TakenUnit };
 
 /** Null for what was gone before, and for what came and went. */
 function whatBecame({ deleteSet, beforeState }: Y.Transaction): WhatBecame {
@@ -55,18 +65,18 @@ function whatBecame({ deleteSet, beforeState }: Y.Transaction): WhatBecame {
   };
 }
 
-function* linesIn(holder: Y.XmlFragment, became: WhatBecame): Generator<ChangedLine> {
+function* linesIn(holder: Y.XmlFragment, reading: Reading): Generator<ChangedLine> {
   for (const item of itemsOf(holder)) {
     const block = item.content instanceof Y.ContentType ? item.content.type : null;
-    const is = became(item);
+    const is = reading.became(item);
     if (!is || !(block instanceof Y.XmlElement)) continue;
-    if (!isTextblock(block)) yield* linesIn(block, became);
+    if (!isTextblock(block)) yield* linesIn(block, reading);
     else {
       const line: ChangedLine = { block, is, letters: [] };
       for (const { content } of itemsOf(block)) {
         const text = content instanceof Y.ContentType ? content.type : null;
         if (text instanceof Y.XmlText)
-          for (const one of itemsOf(text)) line.letters.push(...lettersOf(one, text, line, became));
+          for (const one of itemsOf(text)) line.letters.push(...lettersOf(one, text, line, reading));
       }
       yield line;
     }
@@ -77,12 +87,20 @@ function isTextblock({ nodeName }: Y.XmlElement): boolean {
   return schema.nodes[nodeName as keyof typeof schema.nodes]?.isTextblock ?? false;
 }
 
-function lettersOf(item: Y.Item, text: Y.XmlText, line: ChangedLine, became: WhatBecame): Letter[] {
-  const { id, content } = item;
-  const is = content instanceof Y.ContentString ? became(item) : null;
-  if (!is || !(content instanceof Y.ContentString)) return [];
-  const { client } = id;
-  return content.str.split('').map((unit, index) => ({ client, clock: id.clock + index, unit, text, line, is }));
+function lettersOf(item: Y.Item, text: Y.XmlText, line: ChangedLine, { became, takenUnit }: Reading): Letter[] {
+  const { client } = item.id;
+  const is = became(item);
+  const letter = (index: number, unit: string, what: Letter['is']) => {
+    return { client, clock: item.id.clock + index, unit, text, line, is: what };
+  };
+  if (is && item.content instanceof Y.ContentString) {
+    return item.content.str.split('').map((unit, index) => letter(index, unit, is));
+  }
+  if (!item.deleted || is) return [];
+  return Array.from({ length: item.length }, (_, index) => index).flatMap((index) => {
+    const unit = takenUnit(Y.createID(client, item.id.clock + index));
+    return unit === null ? [] : letter(index, unit, 'taken');
+  });
 }
 
 function itemsOf(type: Y.XmlFragment | Y.XmlText): Y.Item[] {

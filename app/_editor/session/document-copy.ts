@@ -1,4 +1,5 @@
-import type * as decoding from 'lib0/decoding';
+import * as decoding from 'lib0/decoding';
+import { messageYjsUpdate } from 'y-protocols/sync';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
@@ -6,6 +7,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { CLOSE, mayRetry } from '#protocol/close-codes.ts';
 import { decodeServerMessage, ENTENTE_SUBPROTOCOL, MESSAGE, type ServerMessage } from '#protocol/messages.ts';
 import type { DeviceStore } from './device-store.ts';
+import { HeldWhileComposed } from './held-while-composed.ts';
 import type { KnownSections } from './known-sections.ts';
 import { FROM_SERVER } from './rebase-refused.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
@@ -47,6 +49,7 @@ export class DocumentCopy {
   readonly #options: CopyOptions;
   readonly #events: CopyEvents;
   readonly #provider: WebsocketProvider;
+  readonly #held: HeldWhileComposed;
   #online = true;
   #reconnect: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,6 +59,7 @@ export class DocumentCopy {
     this.#events = events;
     this.record = new UnsavedRecord(options.store, events.kept);
     this.#provider = this.#makeProvider();
+    this.#held = new HeldWhileComposed(document, (update) => Y.applyUpdate(this.doc, update, this.#provider));
     // The provider listens first, so it has sent the update where it could when it is counted here.
     this.doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       if (origin !== this.#provider && origin !== FROM_SERVER) this.#onOwnChange(update, transaction);
@@ -87,6 +91,7 @@ export class DocumentCopy {
   disconnect(): void {
     this.#online = false;
     clearTimeout(this.#reconnect);
+    this.#held.destroy();
     this.#provider.destroy();
   }
 
@@ -110,6 +115,7 @@ export class DocumentCopy {
       connect: false,
     });
     tellOwnPresenceOnly(provider);
+    holdWhileComposed(provider, (update) => this.#held.take(update));
     for (const type of [MESSAGE.rights, MESSAGE.saved, MESSAGE.refused]) {
       provider.messageHandlers[type] = (_encoder: unknown, decoder: decoding.Decoder) => {
         const message = decodeServerMessage(type, decoder);
@@ -170,6 +176,17 @@ function tellOwnPresenceOnly(provider: WebsocketProvider): void {
     const { added, updated, removed } = change;
     if ([...added, ...updated, ...removed].includes(awareness.clientID)) tell(change, origin);
   });
+}
+
+/** Has others' changes taken in by `take`; what answers this page's own question, once it is connected, is taken in at once. */
+function holdWhileComposed({ messageHandlers }: WebsocketProvider, take: (update: Uint8Array) => void): void {
+  const handle = messageHandlers[MESSAGE.sync];
+  messageHandlers[MESSAGE.sync] = (encoder, decoder, provider, emitSynced, type) => {
+    if (decoding.peekVarUint(decoder) !== messageYjsUpdate)
+      return handle?.(encoder, decoder, provider, emitSynced, type);
+    decoding.readVarUint(decoder);
+    take(decoding.readVarUint8Array(decoder));
+  };
 }
 
 /** What is written into a copy from now on gets another clientID, and so does its presence. */

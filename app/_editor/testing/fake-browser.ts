@@ -20,5 +20,6 @@ export function openFakeBrowser(): void {
   vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('navigator', { locks: new FakeLocks() });
   vi.stubGlobal('WebSocket', FakeSocket);
+  vi.stubGlobal('document', new EventTarget());
   vi.spyOn(Math, 'random').mockReturnValue(0);
 }

@@ -27,6 +27,10 @@ export class Writer {
         ...extensions,
       ],
     });
+    // One that outlives its test looks at a page that is gone.
+    onTestFinished(() => {
+      if (!this.editor.isDestroyed) this.editor.destroy();
+    });
     this.doc.on('update', (update, origin) => {
       if (origin !== 'delivery') this.#unsent.push(update);
     });
@@ -110,18 +114,11 @@ export class Writer {
   }
 }
 
-/**
- * Two who write in the same section; where Yjs has no other reason, the first one's comes first. Their editors end with the
- * test: one that outlives it looks at a page that is gone.
- */
+/** Two who write in the same section; where Yjs has no other reason, the first one's comes first. */
 export function twoWriters(content: readonly JSONContent[], extensions: Extensions): [Writer, Writer] {
   const doc = new Y.Doc();
   doc.clientID = 1;
   prosemirrorToYXmlFragment(Node.fromJSON(schema, { type: 'doc', content }), doc.getXmlFragment(FIELD));
   const text = Y.encodeStateAsUpdate(doc);
-  const writers: [Writer, Writer] = [new Writer(10, text, extensions), new Writer(20, text, extensions)];
-  onTestFinished(() => {
-    for (const { editor } of writers) if (!editor.isDestroyed) editor.destroy();
-  });
-  return writers;
+  return [new Writer(10, text, extensions), new Writer(20, text, extensions)];
 }
