@@ -158,18 +158,9 @@ test.each(Object.keys(EDIT))(
   },
 );
 
-/**
- * Where lines are moved, cut and made titles all at once, a whole line is now and then found to be another one, and is its proposer's
- * then: six of 1,500. The text is right in each.
- */
-const MISSED_AT_MOST = 4;
-
-test('an amendment of all of these gives nearly each word to whose it would be by hand', { timeout: 60_000 }, () => {
-  const missed: number[] = [];
+test('an amendment of all of these gives each word to whose it would be by hand', { timeout: 60_000 }, () => {
   for (let seed = firstSeed; seed < firstSeed + ROUNDS; seed++) {
     const { byHand, accepted } = play(seed, Object.keys(EDIT), 5);
-    expect(accepted.map(([sign]) => sign).join(''), `seed ${seed}`).toBe(byHand.map(([sign]) => sign).join(''));
-    if (JSON.stringify(accepted) !== JSON.stringify(byHand)) missed.push(seed);
+    expect(accepted, `seed ${seed}`).toEqual(byHand);
   }
-  expect(missed.length, `seeds ${missed}`).toBeLessThanOrEqual(MISSED_AT_MOST);
 });
