@@ -143,7 +143,7 @@ test('guests’ pages are accessible in each language and scheme of colours', as
   }
 });
 
-const CLOSED = [303, 307, 308, 400, 401, 403, 404, 405];
+const CLOSED = [303, 307, 308, 400, 401, 403, 404, 405, 410];
 const OPEN_TO_ALL =
   /^\/($|sign-in|setup|stop-mail|invitation|i\/|return\/|answers\/|visit\/|public\/|icon|_|api\/(auth|health|ready)|500|404)/;
 
