@@ -5,7 +5,6 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from './fingerprint.mjs';
-import { pageWords } from './page-words/page-words.mjs';
 import { runChild } from './run-child.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -38,6 +37,8 @@ export async function build(root) {
   await runChild(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { cwd: root, env });
   await runChild(process.execPath, ['scripts/bundle.mjs'], { cwd: root, env });
   mkdirSync(path.dirname(stamp), { recursive: true });
+  // It needs packages, which whoever imports this file may be about to install.
+  const { pageWords } = await import('./page-words/page-words.mjs');
   writeFileSync(path.join(root, 'dist', 'page-words.json'), JSON.stringify(pageWords(root)));
   writeFileSync(stamp, wanted);
   return true;
