@@ -3,8 +3,9 @@ import { BROWSER_COOKIE } from '#server/people/visit.ts';
 import { services } from '#server/services.ts';
 
 /**
- * Headers that guard every page: only our own scripts run, and only those that this very answer names
- * by a number used once. Pages read the number as `x-nonce`, and the address asked for as `x-path`.
+ * Headers that guard every page: only our own scripts run, and only those that this very answer
+ * names by a number used once. Pages read the number as `x-nonce`, and the address asked for as
+ * `x-path`.
  */
 export function proxy(request: NextRequest): NextResponse {
   const { config } = services();
@@ -41,9 +42,9 @@ function knowAgain(request: NextRequest, response: NextResponse, secure: boolean
 }
 
 /**
- * Style elements need the number too. Style attributes are let through: React Aria, and the carets of the
- * shared text, place things with them, and they cannot fetch or run anything. In development Next
- * evaluates code and adds style elements of its own.
+ * Style elements need the number too. Style attributes are let through: React Aria, and the carets
+ * of the shared text, place things with them, and they cannot fetch or run anything. In development
+ * Next evaluates code and adds style elements of its own.
  */
 function contentSecurityPolicy(nonce: string, host: string, development: boolean): string {
   const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : '';
@@ -62,5 +63,7 @@ function contentSecurityPolicy(nonce: string, host: string, development: boolean
   ].join('; ');
 }
 
-/** Built files have no page to guard; everything else has, also what only begins like one of them. */
+/**
+ * Built files have no page to guard; everything else has, also what only begins like one of them.
+ */
 export const config = { matcher: ['/((?!_next/static/|icon\\.svg$).*)'] };

@@ -13,12 +13,15 @@ export default defineConfig({
     alias: { 'server-only': path.resolve(import.meta.dirname, 'server/testing/server-only.ts') },
   },
   test: {
-    // Of two processors one would be left idle by default, while most of what takes long only waits.
+    // Of two processors one would be left idle by default, while most of what takes long only
+    // waits.
     maxWorkers: '100%',
-    // How fast something is belongs to the benchmarks: a machine that does other work too may take long.
+    // How fast something is belongs to the benchmarks: a machine that does other work too may take
+    // long.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // One machine's hiccup does not stop a landing; the end of the run names a test that needed its second try.
+    // One machine's hiccup does not stop a landing; the end of the run names a test that needed its
+    // second try.
     retry: process.env.CI === undefined ? 0 : 1,
     reporters: ['default', ...(REPORT ? [new VitestReport(REPORT)] : [])],
     // next-auth imports `next/server` without its ending, which only a bundler finds.

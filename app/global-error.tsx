@@ -3,7 +3,10 @@
 import { useComeBack } from '#app/_components/use-come-back.ts';
 import './globals.css';
 
-/** Written out here, because nothing that could give a sentence in the reader's language works any more. */
+/**
+ * Written out here, because nothing that could give a sentence in the reader's language works any
+ * more.
+ */
 const SENTENCES = [
   {
     lang: 'fr',

@@ -1,8 +1,8 @@
 /**
- * A plan of a thousand actions in the table and on the board, and of two hundred as one text, by the production server's own
- * pages in a browser: how soon a page is there, and how soon it answers to what one chooses and types. Browser, server and
- * database share the machine.
- * Run, once `npm run build` has been: node --import tsx bench/action-plan.ts
+ * A plan of a thousand actions in the table and on the board, and of two hundred as one text, by
+ * the production server's own pages in a browser: how soon a page is there, and how soon it answers
+ * to what one chooses and types. Browser, server and database share the machine. Run, once
+ * `npm run build` has been: node --import tsx bench/action-plan.ts
  */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';

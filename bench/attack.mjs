@@ -1,4 +1,7 @@
-/** Bundles the server and what attacks it, and attacks it: `node bench/attack.mjs [name of an attack]…`. */
+/**
+ * Bundles the server and what attacks it, and attacks it:
+ * `node bench/attack.mjs [name of an attack]…`.
+ */
 import { bundle } from './bundle.mjs';
 
 await bundle();

@@ -1,7 +1,8 @@
 /**
- * Attacks a running server with each kind of what once stopped it, in small and in large, while honest people type beside it, and prints the
- * longest turn of the server's event loop, the most memory, and how long a keystroke took to be saved:
- * `node bench/attack.mjs [name of an attack]…`. Ends with code 1 where a promise of SECURITY.md does not hold.
+ * Attacks a running server with each kind of what once stopped it, in small and in large, while
+ * honest people type beside it, and prints the longest turn of the server's event loop, the most
+ * memory, and how long a keystroke took to be saved: `node bench/attack.mjs [name of an attack]…`.
+ * Ends with code 1 where a promise of SECURITY.md does not hold.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -53,7 +54,8 @@ async function measure(name: string, size: Size): Promise<void> {
   }, 50);
   for (const typing of honest) typing.start();
   await pause(500);
-  // Technicians write everywhere while a document is drafted: every fourth member is one, as the second honest person is.
+  // Technicians write everywhere while a document is drafted: every fourth member is one, as the
+  // second honest person is.
   const target = { port: server.port, documentId, cookie: cookieOf(5), root: `section:${section}` };
   const codes = await runAttack({ name, size, target });
   await pause(500);

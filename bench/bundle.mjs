@@ -22,7 +22,10 @@ const withoutPages = {
   },
 };
 
-/** The server finds its migrations one folder above itself, so `import.meta.dirname` has to be dist's. */
+/**
+ * The server finds its migrations one folder above itself, so `import.meta.dirname` has to be
+ * dist's.
+ */
 const asInDist = { 'import.meta.dirname': JSON.stringify(path.join(ROOT, 'dist')) };
 
 export async function bundle() {
@@ -44,7 +47,8 @@ export async function bundle() {
     define: asInDist,
     plugins: [withoutPages, folderAliases],
   });
-  // The build writes which words pages need. Without pages none are, and the server looks for the file all the same.
+  // The build writes which words pages need. Without pages none are, and the server looks for the
+  // file all the same.
   const pageWords = path.join(ROOT, 'dist/page-words.json');
   if (!existsSync(pageWords)) writeFileSync(pageWords, '{}');
   await build({

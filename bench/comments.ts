@@ -1,7 +1,8 @@
 /**
- * Two thousand comments on a document, by the production server's own page in a browser: how soon it is there with its margin, and
- * how soon it answers to a letter, beside the same without them. Browser, server and database share the machine.
- * Run, once `npm run build` has been: node --import tsx bench/comments.ts [how many]
+ * Two thousand comments on a document, by the production server's own page in a browser: how soon
+ * it is there with its margin, and how soon it answers to a letter, beside the same without them.
+ * Browser, server and database share the machine. Run, once `npm run build` has been: node --import
+ * tsx bench/comments.ts [how many]
  */
 import path from 'node:path';
 import process from 'node:process';

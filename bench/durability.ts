@@ -1,8 +1,9 @@
 /**
- * Kills Node, a backend of PostgreSQL, all of PostgreSQL, or Node and PostgreSQL at once, under load, and counts what was lost;
- * kills or freezes the one of two processes that has a room, until the other takes it over when the lease expires;
- * then takes the database away from 20 people who go on typing, and watches the server's memory.
- * Run: node --import tsx bench/durability.ts [rounds of each, 50] [seed] [node|backend|postgres|everything|owner-killed|owner-frozen|away …]
+ * Kills Node, a backend of PostgreSQL, all of PostgreSQL, or Node and PostgreSQL at once, under
+ * load, and counts what was lost; kills or freezes the one of two processes that has a room, until
+ * the other takes it over when the lease expires; then takes the database away from 20 people who
+ * go on typing, and watches the server's memory. Run: node --import tsx bench/durability.ts [rounds
+ * of each, 50] [seed] [node|backend|postgres|everything|owner-killed|owner-frozen|away …]
  */
 import process from 'node:process';
 import * as prng from 'lib0/prng';

@@ -13,8 +13,9 @@ export type FloodTarget = {
 export type Flooded = { readonly delays: readonly number[]; readonly statuses: ReadonlyMap<number, number> };
 
 /**
- * Sends contributions by a link at an even pace, each read and written by somebody new from an address of their own as a proxy on this machine tells it, as a poster in a
- * whole town would bring them, or a script with many addresses. `stop` waits for the last answer..
+ * Sends contributions by a link at an even pace, each read and written by somebody new from an
+ * address of their own as a proxy on this machine tells it, as a poster in a whole town would bring
+ * them, or a script with many addresses. `stop` waits for the last answer..
  */
 export function startFlood(target: FloodTarget, perMinute: number): { readonly stop: () => Promise<Flooded> } {
   const delays: number[] = [];

@@ -7,8 +7,9 @@ import * as ours from '#server/sync/yjs/apply-update.ts';
 import { given } from './given.ts';
 
 /**
- * What judging, applying and encoding one update costs the server, beside what Yjs alone takes for it:
- * `npx tsx bench/gate.ts [another checkout]`, which then takes part too. Rounds alternate, medians of microseconds are printed.
+ * What judging, applying and encoding one update costs the server, beside what Yjs alone takes for
+ * it: `npx tsx bench/gate.ts [another checkout]`, which then takes part too. Rounds alternate,
+ * medians of microseconds are printed.
  */
 
 const ROOT = 'section:a';
@@ -40,7 +41,10 @@ const bare: Take = (doc, update) => {
   doc.off('update', ignore);
 };
 
-/** A document of about so many structs, all in one text or in paragraphs of a hundred; every second word is bold. */
+/**
+ * A document of about so many structs, all in one text or in paragraphs of a hundred; every second
+ * word is bold.
+ */
 function createBase(structs: number, inOneText: boolean): Y.Doc {
   const doc = new Y.Doc({ gc: false });
   const fragment = doc.getXmlFragment(ROOT);

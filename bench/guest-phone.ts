@@ -1,7 +1,8 @@
 /**
- * A guest's pages on an old telephone: a processor five times slower, by 4G and by slow 3G. How long from the link, the page of the
- * invitation and a part of a text with its form until all of each is there, and drawn.
- * Run, once `npm run build` has been: node --import tsx bench/guest-phone.ts
+ * A guest's pages on an old telephone: a processor five times slower, by 4G and by slow 3G. How
+ * long from the link, the page of the invitation and a part of a text with its form until all of
+ * each is there, and drawn. Run, once `npm run build` has been: node --import tsx
+ * bench/guest-phone.ts
  */
 import process from 'node:process';
 import { type Browser, chromium, type Page } from '@playwright/test';

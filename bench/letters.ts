@@ -1,8 +1,8 @@
 /**
- * How soon a letter stands on the page of whoever types it, by the production server's own page in a browser: on a telephone five
- * times slower than this machine, and on this machine while ten others write in the other sections of a long document. Browser,
- * server and database share the machine.
- * Run, once `npm run build` has been: node --import tsx bench/letters.ts
+ * How soon a letter stands on the page of whoever types it, by the production server's own page in
+ * a browser: on a telephone five times slower than this machine, and on this machine while ten
+ * others write in the other sections of a long document. Browser, server and database share the
+ * machine. Run, once `npm run build` has been: node --import tsx bench/letters.ts
  */
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -35,7 +35,10 @@ async function signedIn(persona: string): Promise<Page> {
   return page;
 }
 
-/** Types at ten keys a second at the end of what one may write first; 95 of 100, and the longest task of the page meanwhile. */
+/**
+ * Types at ten keys a second at the end of what one may write first; 95 of 100, and the longest
+ * task of the page meanwhile.
+ */
 async function typing(page: Page): Promise<{ readonly p95: number; readonly longest: number }> {
   await page.locator('.ProseMirror').first().click();
   await page.keyboard.press('Control+End');
@@ -71,7 +74,10 @@ async function lengthen({ doc, saved }: DocumentWriter, { sections }: Diagnostic
   }
 }
 
-/** Ten others write a letter five times a second each, in the sections after the first, until the function that it gives is called. */
+/**
+ * Ten others write a letter five times a second each, in the sections after the first, until the
+ * function that it gives is called.
+ */
 function writeElsewhere(writers: readonly DocumentWriter[], { sections }: Diagnostic): () => void {
   const timers = writers.map(({ doc }, index) => {
     const { id } = given(sections[1 + (index % (sections.length - 1))]);

@@ -50,7 +50,9 @@ async function measureAll(chosen: Options): Promise<void> {
   say(`Figures and charts are in ${chosen.output}`);
 }
 
-/** All servers once, then all again, so that what else the machine does meets each of them alike. */
+/**
+ * All servers once, then all again, so that what else the machine does meets each of them alike.
+ */
 async function measureScenario(scenario: Scenario, chosen: Options, workDir: string): Promise<Rounds> {
   say(`\n${scenario.name}: ${scenario.title}`);
   const template = path.join(workDir, scenario.name);

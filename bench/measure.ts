@@ -1,4 +1,6 @@
-/** One scenario on one server, once: a process of its own, so that none inherits another's memory. */
+/**
+ * One scenario on one server, once: a process of its own, so that none inherits another's memory.
+ */
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';

@@ -8,7 +8,10 @@ export type Measured = { readonly what: string; readonly ms: number; readonly at
 const TIMES = 5;
 const WARM_UP = 2;
 
-/** The slowest of some openings of a page, once it is warm: until its content is drawn, or `there` is. */
+/**
+ * The slowest of some openings of a page, once it is warm: until its content is drawn, or `there`
+ * is.
+ */
 export async function openingMs(page: Page, address: string, there = page.locator('h1')): Promise<number> {
   const took: number[] = [];
   for (let time = 0; time < TIMES + WARM_UP; time++) {

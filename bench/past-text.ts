@@ -1,7 +1,7 @@
 /**
- * How long it takes to read the text of a moment of a document that has many edits behind it, and to read it with its authors, from the
- * database: medians in milliseconds at a quarter, at half and at the end of its log.
- * Run: node --import tsx bench/past-text.ts [edits, 100000]
+ * How long it takes to read the text of a moment of a document that has many edits behind it, and
+ * to read it with its authors, from the database: medians in milliseconds at a quarter, at half and
+ * at the end of its log. Run: node --import tsx bench/past-text.ts [edits, 100000]
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

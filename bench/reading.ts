@@ -1,7 +1,8 @@
 /**
- * What it costs the server to show a room with three long documents, and one of these documents, to who only reads: the first time after
- * a start, and when it was read before. Processor time of the server and its database, of the whole answer, HTML and all.
- * Run, once `npm run build` has been: node --import tsx bench/reading.ts [words in each document, 50000]
+ * What it costs the server to show a room with three long documents, and one of these documents, to
+ * who only reads: the first time after a start, and when it was read before. Processor time of the
+ * server and its database, of the whole answer, HTML and all. Run, once `npm run build` has been:
+ * node --import tsx bench/reading.ts [words in each document, 50000]
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -76,7 +77,10 @@ async function open(address: string): Promise<void> {
   await response.text();
 }
 
-/** As many words in each document of the room as were asked for, spread over its sections, a paragraph an update. */
+/**
+ * As many words in each document of the room as were asked for, spread over its sections, a
+ * paragraph an update.
+ */
 async function writeDocuments() {
   const postgres = await startPostgres({ dataDir, pgBin: null, log: pino({ level: 'silent' }) });
   const database = openDatabase(postgres.address, () => {});

@@ -1,9 +1,9 @@
 /**
- * How long two hundred sockets in a room may still believe in a right that is gone: from the commit of a hat, a freeze, a
- * lock, a charter, a stage, a removal until each of those who lost it has been told, while ten of them write; and whether
- * anything that the old right allowed was stored after the commit. Clients and server share this process, so the times are
- * upper bounds.
- * Run: node --import tsx bench/rights.ts [rounds of each, 20]
+ * How long two hundred sockets in a room may still believe in a right that is gone: from the commit
+ * of a hat, a freeze, a lock, a charter, a stage, a removal until each of those who lost it has
+ * been told, while ten of them write; and whether anything that the old right allowed was stored
+ * after the commit. Clients and server share this process, so the times are upper bounds. Run: node
+ * --import tsx bench/rights.ts [rounds of each, 20]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -1,4 +1,7 @@
-/** `npm run bench`: from a bare checkout, installs, bundles and measures. `--help` lists what can be chosen. */
+/**
+ * `npm run bench`: from a bare checkout, installs, bundles and measures. `--help` lists what can be
+ * chosen.
+ */
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,7 @@
 /**
- * Fills a new data folder with what a running service would hold: people who are signed in, rooms, documents and
- * seats of every role. Run as a process of its own, with the folder and the plan as its arguments.
+ * Fills a new data folder with what a running service would hold: people who are signed in, rooms,
+ * documents and seats of every role. Run as a process of its own, with the folder and the plan as
+ * its arguments.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';

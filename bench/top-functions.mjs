@@ -1,4 +1,6 @@
-/** Lists what a processor profile's time went into: node bench/top-functions.mjs <file.cpuprofile> */
+/**
+ * Lists what a processor profile's time went into: node bench/top-functions.mjs <file.cpuprofile>
+ */
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 

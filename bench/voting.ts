@@ -1,8 +1,10 @@
 /**
- * A hall of three hundred votes within two seconds, by the production server's own pages and sockets, while twenty of them write:
- * how soon each ballot is confirmed, whether all are kept, how much `/live` sends, and how long a keystroke waits meanwhile; on wish while
- * residents send so many contributions a minute to the same room. Clients and server share the machine.
- * Run, once `npm run build` has been: node --import tsx bench/voting.ts [voters, 300] [contributions a minute, 0]
+ * A hall of three hundred votes within two seconds, by the production server's own pages and
+ * sockets, while twenty of them write: how soon each ballot is confirmed, whether all are kept, how
+ * much `/live` sends, and how long a keystroke waits meanwhile; on wish while residents send so
+ * many contributions a minute to the same room. Clients and server share the machine. Run, once
+ * `npm run build` has been: node --import tsx bench/voting.ts [voters, 300] [contributions a
+ * minute, 0]
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -39,7 +41,10 @@ import { freePort, startWithPages, stopServer } from './servers/with-pages.ts';
 const WRITERS = 20;
 const VOTE_MS = 2_000;
 const KEYSTROKE_MS = 200;
-/** Before the vote, so that nobody's first request is measured; after it, so that the last count is told. */
+/**
+ * Before the vote, so that nobody's first request is measured; after it, so that the last count is
+ * told.
+ */
 const [BEFORE_MS, AFTER_MS] = [6_000, 3_000];
 const PATIENCE_MS = 60_000;
 
@@ -197,7 +202,10 @@ async function prepareVote(seeded: Database) {
   };
 }
 
-/** A page that listens to the room, with how much it was sent and how many ballots it was last told of. */
+/**
+ * A page that listens to the room, with how much it was sent and how many ballots it was last told
+ * of.
+ */
 function watch(cookie: string) {
   let [bytes, voted] = [0, 0];
   const roomId: RoomId = place.roomId;
@@ -220,7 +228,10 @@ function watch(cookie: string) {
 
 type Keystroke = { readonly at: number; readonly ms: number };
 
-/** People who type, each at the end of a paragraph of their own, and how long it takes until that is on disk. */
+/**
+ * People who type, each at the end of a paragraph of their own, and how long it takes until that is
+ * on disk.
+ */
 async function startWriting() {
   const delays: Keystroke[] = [];
   let [isOver, stored] = [false, 0];

@@ -16,8 +16,8 @@ export type DatabaseAddress =
 const MAX_CONNECTIONS = 14;
 
 /**
- * Opens a pool; connections are made at first use. A connection lost while idle is only reported; one lost while
- * in use fails the statement that is under way, or the next.
+ * Opens a pool; connections are made at first use. A connection lost while idle is only reported;
+ * one lost while in use fails the statement that is under way, or the next.
  */
 export function openDatabase(
   address: DatabaseAddress,
@@ -30,10 +30,12 @@ export function openDatabase(
       : { host: address.socketDir, user: address.user, database: address.database };
   const pool = new pg.Pool({ ...where, max: maxConnections });
   pool.on('error', onIdleError);
-  // The pool listens to those that are idle; one that breaks between two statements would end the process.
+  // The pool listens to those that are idle; one that breaks between two statements would end the
+  // process.
   pool.on('connect', (client) => client.on('error', () => {}));
   const database = drizzle(pool, { schema });
-  // Drizzle's own never gives a connection back on which `begin` failed, so that soon none would be left.
+  // Drizzle's own never gives a connection back on which `begin` failed, so that soon none would be
+  // left.
   database.transaction = async (work, config) => {
     const client = await pool.connect();
     try {

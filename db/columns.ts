@@ -5,7 +5,9 @@ const WITH_ZONE: PgTimestampConfig = { withTimezone: true };
 /** An id that the database makes. */
 export const ownId = <Id extends string>() => uuid('id').$type<Id>().primaryKey().defaultRandom();
 
-/** A column that names a row of another table; add `references` where it may not outlive that row. */
+/**
+ * A column that names a row of another table; add `references` where it may not outlive that row.
+ */
 export const ref = <Id extends string>(column: string) => uuid(column).$type<Id>();
 
 /** An instant. */

@@ -11,9 +11,9 @@ const MIGRATION_LOCK = 7_336_218;
 export class LaterSchemaError extends Error {}
 
 /**
- * Brings the schema up to date from the SQL files in `migrationsFolder`. Two processes that start at
- * once take turns, by an advisory lock held on the one connection that migrates. Throws a `LaterSchemaError` where a later
- * version was there already.
+ * Brings the schema up to date from the SQL files in `migrationsFolder`. Two processes that start
+ * at once take turns, by an advisory lock held on the one connection that migrates. Throws a
+ * `LaterSchemaError` where a later version was there already.
  */
 export async function migrateDatabase(database: Database, migrationsFolder: string): Promise<void> {
   const connection = await database.$client.connect();

@@ -27,7 +27,10 @@ export const AMENDMENT_LIMITS = {
   open: 30,
   /** How many one member proposes in a document within an hour, withdrawn and decided ones too. */
   perHour: 60,
-  /** Of how much of a list what goes and what comes is shown, as JSON; of more than that one opens each. */
+  /**
+   * Of how much of a list what goes and what comes is shown, as JSON; of more than that one opens
+   * each.
+   */
   drawnBytes: 64 * 1024,
 } as const;
 
@@ -49,7 +52,10 @@ export function mayAmend(
   return open < AMENDMENT_LIMITS.open ? accept(null) : refuse('too-many-amendments');
 }
 
-/** Whether somebody may accept an amendment or reject it: whoever may write where it goes, while nobody has decided. */
+/**
+ * Whether somebody may accept an amendment or reject it: whoever may write where it goes, while
+ * nobody has decided.
+ */
 export function mayDecide({ state, may }: Judged): Outcome<null, DecideRefusal> {
   const standing = stillOpen(state);
   if (!standing.ok) return standing;
@@ -66,7 +72,10 @@ export function mayWithdraw(state: AmendmentState, isAuthor: boolean): Outcome<n
   return isAuthor ? stillOpen(state) : refuse('not-the-author');
 }
 
-/** Whether a member may support it, or not any more: while it is open, each mandate once, and nobody their own. */
+/**
+ * Whether a member may support it, or not any more: while it is open, each mandate once, and nobody
+ * their own.
+ */
 export function maySupport(
   state: AmendmentState,
   isAuthor: boolean,

@@ -89,7 +89,10 @@ function member(mandate: Role, hat: Role): Member {
   return { is: 'member', mandate: seat(mandate), hat: seat(hat), facilitator: false };
 }
 
-/** Every cell: role × stage × section, for writing, commenting and amending; deciding by every mandate in every hat. */
+/**
+ * Every cell: role × stage × section, for writing, commenting and amending; deciding by every
+ * mandate in every hat.
+ */
 function expectSentencesToBeTrue(rules: CharterRules): void {
   const said = readSentences(charterSentences(rules));
   const untrue: string[] = [];

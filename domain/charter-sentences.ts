@@ -10,7 +10,10 @@ export type NamedSection = { readonly sectionId: SectionId; readonly writers: re
 /** All that a room's charter says. Sections that are not named go by their nature. */
 export type CharterRules = { readonly charter: Charter; readonly named: readonly NamedSection[] };
 
-/** Where a hat writes: `no-own-section` is a pen for own sections where the charter gives the role none. */
+/**
+ * Where a hat writes: `no-own-section` is a pen for own sections where the charter gives the role
+ * none.
+ */
 export type Reach = 'everywhere' | 'own-sections' | 'no-own-section' | 'nowhere';
 
 /** Sections that a sentence is about: all of a nature but the named ones, or named ones. */
@@ -19,9 +22,9 @@ export type Targets =
   | { readonly kind: 'named'; readonly sectionIds: readonly SectionId[] };
 
 /**
- * One plain sentence of a charter, still without words: what it is about and its arguments. Sentences about roles and
- * sections follow the hat, those about deciding the mandate. Where no sentence of a stage is about sections, the roles
- * that write there write everywhere.
+ * One plain sentence of a charter, still without words: what it is about and its arguments.
+ * Sentences about roles and sections follow the hat, those about deciding the mandate. Where no
+ * sentence of a stage is about sections, the roles that write there write everywhere.
  */
 export type CharterSentence =
   | {
@@ -46,12 +49,18 @@ export type CharterSentence =
   | { readonly about: 'remarks'; readonly days: number }
   | { readonly about: 'publishing'; readonly open: boolean };
 
-/** What a charter says, in the order in which it is read. What is the same for several roles or sections is said once. */
+/**
+ * What a charter says, in the order in which it is read. What is the same for several roles or
+ * sections is said once.
+ */
 export function charterSentences(rules: CharterRules): CharterSentence[] {
   return mergeSentences(singleSentences(rules));
 }
 
-/** The sentences that a change takes out of a charter and those that it brings in. Both empty where they say the same. */
+/**
+ * The sentences that a change takes out of a charter and those that it brings in. Both empty where
+ * they say the same.
+ */
 export type CharterDifference = {
   readonly removed: readonly CharterSentence[];
   readonly added: readonly CharterSentence[];

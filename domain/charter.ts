@@ -12,7 +12,10 @@ export type HatChanges = (typeof HAT_CHANGES)[number];
 
 const roleRights = z.object({ pen: z.enum(PENS), comment: z.boolean(), amend: z.boolean() });
 
-/** Where votes are equal: the chair's voice decides (CGCT, article L. 2121-20), or the proposal is not carried. */
+/**
+ * Where votes are equal: the chair's voice decides (CGCT, article L. 2121-20), or the proposal is
+ * not carried.
+ */
 export const TIES = ['chair', 'not-carried'] as const;
 export type Tie = (typeof TIES)[number];
 
@@ -26,7 +29,10 @@ const rolesSchema = z.array(z.enum(ROLES));
 
 /** How a room meets and decides. */
 const meetingRules = z.object({
-  /** More than so many of a hundred mandates have to be there for a decision (CGCT, article L. 2121-17: 50); 0 asks for nobody. */
+  /**
+   * More than so many of a hundred mandates have to be there for a decision (CGCT, article L.
+   * 2121-17: 50); 0 asks for nobody.
+   */
   quorumPercent: z.number().int().min(0).max(90),
   /** Whether the same share is asked of the urban and of the rural side. */
   quorumPerSide: z.boolean(),
@@ -79,7 +85,10 @@ export const charterSchema = z.object({
   residentsMayWearElected: z.boolean(),
   meetings: meetingRules.default({ ...LATER_PARTS.meetings }),
   openness: openness.default({ ...LATER_PARTS.openness }),
-  /** The roles that add and order sections, and the actions of a plan, while a document is drafted, beside facilitators. */
+  /**
+   * The roles that add and order sections, and the actions of a plan, while a document is drafted,
+   * beside facilitators.
+   */
   structure: z
     .object({ sections: rolesSchema, actions: rolesSchema.default(() => [...LATER_PARTS.structure.actions]) })
     .default(() => startingStructure()),

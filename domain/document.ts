@@ -15,8 +15,9 @@ export const STAGES = ['drafting', 'review', 'adopted'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /**
- * What a section is about, as far as rights go. A charter says which roles write in sections of each
- * nature; `common` sections belong to nobody in particular, `record` ones are what is noted of a meeting.
+ * What a section is about, as far as rights go. A charter says which roles write in sections of
+ * each nature; `common` sections belong to nobody in particular, `record` ones are what is noted of
+ * a meeting.
  */
 export const SECTION_NATURES = ['common', 'political', 'orientation', 'voices', 'means', 'record'] as const;
 export type SectionNature = (typeof SECTION_NATURES)[number];

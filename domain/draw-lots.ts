@@ -11,13 +11,14 @@ import { type Seat, sameSeat } from './seat.ts';
 import { seededRandom, shuffled } from './seeded-random.ts';
 
 /**
- * `draw-lots`, so that anybody can repeat it. Every member's seat is a lot. The lots, in the order of `members` (by the
- * ids of memberships), are shuffled by the seed (`seeded-random.ts`). Then the members draw in that same order, each the
- * first lot left that fits: not a seat that they hold themselves, nor one that the charter closes to them. Who finds
- * none has somebody before them exchange, and that one somebody else if need be, so that as many as possible have a lot.
- * Where one seat is held by more than half, some are left without: they share a lot that fits, always the least shared
- * one, the first in the pile. Where no lot at all fits, it is a seat that nobody holds. Gives the seats in the order of
- * `members`.
+ * `draw-lots`, so that anybody can repeat it. Every member's seat is a lot. The lots, in the order
+ * of `members` (by the ids of memberships), are shuffled by the seed (`seeded-random.ts`). Then the
+ * members draw in that same order, each the first lot left that fits: not a seat that they hold
+ * themselves, nor one that the charter closes to them. Who finds none has somebody before them
+ * exchange, and that one somebody else if need be, so that as many as possible have a lot. Where
+ * one seat is held by more than half, some are left without: they share a lot that fits, always the
+ * least shared one, the first in the pile. Where no lot at all fits, it is a seat that nobody
+ * holds. Gives the seats in the order of `members`.
  */
 export function drawLots(members: readonly RoundMember[], place: RoundPlace, seed: string): GivenSeat[] {
   const random = seededRandom(seed);
@@ -35,7 +36,10 @@ export function drawLots(members: readonly RoundMember[], place: RoundPlace, see
   return given;
 }
 
-/** The seat of one more: one that somebody present holds, with the fewest who sit there for each who holds it. */
+/**
+ * The seat of one more: one that somebody present holds, with the fewest who sit there for each who
+ * holds it.
+ */
 export function drawOne(
   mandate: Seat,
   present: readonly { readonly mandate: Seat; readonly seat: Seat }[],

@@ -18,13 +18,16 @@ export type HatRefusal = (typeof HAT_REFUSALS)[number];
 export type HatFacts = {
   /** Those of the room's cooperation. */
   readonly territories: readonly TerritoryId[];
-  /** Whether an exchange round is under way. While it is, everybody keeps the seat that it gave them. */
+  /**
+   * Whether an exchange round is under way. While it is, everybody keeps the seat that it gave
+   * them.
+   */
   readonly inRound: boolean;
 };
 
 /**
- * Whether a member may put this hat on by themselves. Outside of a round one's own mandate may always be taken back.
- * Gives the hat, or the reason why not.
+ * Whether a member may put this hat on by themselves. Outside of a round one's own mandate may
+ * always be taken back. Gives the hat, or the reason why not.
  */
 export function mayWear(charter: Charter, membership: Seated, hat: Seat, facts: HatFacts): Outcome<Seat, HatRefusal> {
   const fits = mayBeGiven(charter, membership, hat, facts);
@@ -34,8 +37,8 @@ export function mayWear(charter: Charter, membership: Seated, hat: Seat, facts: 
 }
 
 /**
- * Whether a facilitator may put this hat on a member: `membership` is the one who is to wear it. A facilitator is
- * bound by the charter too.
+ * Whether a facilitator may put this hat on a member: `membership` is the one who is to wear it. A
+ * facilitator is bound by the charter too.
  */
 export function mayBeGiven(
   charter: Charter,

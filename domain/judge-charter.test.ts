@@ -20,7 +20,9 @@ const FULL = [member('technician', true), ...ROLES.map((role) => member(role))];
 const COMMON: SectionFacts = { nature: 'common', writers: null };
 const VOICES: SectionFacts = { nature: 'voices', writers: null };
 
-/** The charter that a room starts with, with these pens at a stage; roles left out write nothing. */
+/**
+ * The charter that a room starts with, with these pens at a stage; roles left out write nothing.
+ */
 function withPens(stage: Stage, pens: Partial<Record<Role, Pen>>, change: Partial<Charter> = {}): Charter {
   const rights = Object.fromEntries(
     ROLES.map((role) => [role, { ...DEFAULT_CHARTER.stages[stage][role], pen: pens[role] ?? 'no-section' }]),

@@ -22,16 +22,20 @@ export type CharterProblem = { readonly part: WritingStage | 'hatChanges'; reado
 
 /** Whom and what a charter is to hold for. */
 export type CharterFacts = {
-  /** The room's sections as they would be; where there is none yet, one of each nature is thought of. */
+  /**
+   * The room's sections as they would be; where there is none yet, one of each nature is thought
+   * of.
+   */
   readonly sections: readonly SectionFacts[];
   /** The members of today. */
   readonly members: readonly Seated[];
 };
 
 /**
- * What is wrong with a charter for a room; empty where it can be given. While drafting and in review some role must write
- * somewhere, and a member must be able to take such a seat: by mandate, or by a change of hats that the charter allows
- * outside of rounds. Hats that facilitators alone change need a facilitator.
+ * What is wrong with a charter for a room; empty where it can be given. While drafting and in
+ * review some role must write somewhere, and a member must be able to take such a seat: by mandate,
+ * or by a change of hats that the charter allows outside of rounds. Hats that facilitators alone
+ * change need a facilitator.
  */
 export function judgeCharter(charter: Charter, { sections, members }: CharterFacts): CharterProblem[] {
   const places = sections.length > 0 ? sections : SECTION_NATURES.map((nature) => ({ nature, writers: null }));

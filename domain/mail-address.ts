@@ -20,18 +20,25 @@ const MAX_ADDRESS_OCTETS = 254;
 /** More than this was never one address, however it is written; it is not looked at. */
 const MAX_TYPED = 1_000;
 
-/** What may stand before the @ without quotes (RFC 5322 and 6531): ASCII's letters, digits and these, and all beyond ASCII. */
+/**
+ * What may stand before the @ without quotes (RFC 5322 and 6531): ASCII's letters, digits and
+ * these, and all beyond ASCII.
+ */
 const NAME = /^[\w!#$%&'*+/=?^`{|}~.\-\u{80}-\u{10ffff}]+$/u;
-/** Letters and digits of any script between the dots. `URL` would take much more for a host, and find a path in it. */
+/**
+ * Letters and digits of any script between the dots. `URL` would take much more for a host, and
+ * find a path in it.
+ */
 const DOMAIN = /^[\p{L}\p{M}\p{N}.-]+$/u;
 const ASCII_LABEL = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/;
 /** The last label is a country or a kind of organisation, never a number. */
 const LAST_LABEL = /^(?:[a-z]{2,63}|xn--[a-z\d-]+)$/;
 
 /**
- * Reads an e-mail address as people type, paste or dictate it, and gives the one form in which it is kept, compared and
- * written to: small letters, composed, the domain in ASCII (punycode). Takes what mail servers take; what a page or an
- * address book puts around it falls off. Refuses with what is wrong.
+ * Reads an e-mail address as people type, paste or dictate it, and gives the one form in which it
+ * is kept, compared and written to: small letters, composed, the domain in ASCII (punycode). Takes
+ * what mail servers take; what a page or an address book puts around it falls off. Refuses with
+ * what is wrong.
  */
 export function readMailAddress(typed: string): Outcome<string, MailAddressRefusal> {
   if (typed.length > MAX_TYPED) return refuse('too-long');
@@ -55,7 +62,10 @@ export const mailAddress = z
   .string('required')
   .transform((typed, context) => settle<string>(readMailAddress(typed), context));
 
-/** What is in the brackets of « Anne <anne@exemple.fr> », without what stood before or behind it in a sentence. */
+/**
+ * What is in the brackets of « Anne <anne@exemple.fr> », without what stood before or behind it in
+ * a sentence.
+ */
 function bareAddress(text: string): string {
   const inBrackets = /<([^<>]*@[^<>]*)>[.,;]?$/.exec(text)?.[1] ?? text;
   return inBrackets

@@ -10,7 +10,9 @@ export type Day = string;
 /** A mandate from its first day on. */
 export type MandateFrom = { readonly seat: Seat; readonly beginsOn: Day };
 
-/** A mandate as history keeps it: from its first day to its last one, which is null while it lasts. */
+/**
+ * A mandate as history keeps it: from its first day to its last one, which is null while it lasts.
+ */
 export type MandatePeriod = MandateFrom & { readonly endsOn: Day | null };
 
 export const MANDATE_REFUSALS = [
@@ -29,9 +31,9 @@ export type MandateFacts = {
 };
 
 /**
- * Whether a mandate may follow the present one. A mandate is noted when it has begun, and none that is over is
- * written anew. Gives the present one's last day: the day before the next begins, or its only day where both begin
- * on the same one.
+ * Whether a mandate may follow the present one. A mandate is noted when it has begun, and none that
+ * is over is written anew. Gives the present one's last day: the day before the next begins, or its
+ * only day where both begin on the same one.
  */
 export function mayFollow(
   present: MandateFrom,
@@ -46,8 +48,8 @@ export function mayFollow(
 }
 
 /**
- * The hat of somebody whose mandate changes. Who spoke from their mandate speaks from the new one; any other hat
- * stays, unless the charter closes it to the new mandate.
+ * The hat of somebody whose mandate changes. Who spoke from their mandate speaks from the new one;
+ * any other hat stays, unless the charter closes it to the new mandate.
  */
 export function hatUnder(charter: Charter, former: Seat, next: Seat, hat: Seat): Seat {
   return sameSeat(hat, former) || closesHat(charter, next, hat) ? next : hat;

@@ -23,7 +23,10 @@ export function mayManage<Facts extends MemberFacts>(
   return facts.memberships.has(subject) ? accept(facts) : refuse('no-such-member');
 }
 
-/** Whether `actor` may end somebody's membership. Everybody may end their own: nobody sits in a room against their will. */
+/**
+ * Whether `actor` may end somebody's membership. Everybody may end their own: nobody sits in a room
+ * against their will.
+ */
 export function mayRemove<Facts extends MemberFacts>(
   facts: Facts,
   actor: PersonId,
@@ -35,7 +38,10 @@ export function mayRemove<Facts extends MemberFacts>(
   return isLastFacilitator(facts.memberships, subject) ? refuse('last-facilitator') : managed;
 }
 
-/** Whether somebody may be made a facilitator, or have the duty taken back. A room that has a facilitator keeps one. */
+/**
+ * Whether somebody may be made a facilitator, or have the duty taken back. A room that has a
+ * facilitator keeps one.
+ */
 export function maySetFacilitator<Facts extends MemberFacts>(
   facts: Facts,
   subject: PersonId,

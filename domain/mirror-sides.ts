@@ -2,10 +2,11 @@ import { type GivenSeat, leastLoaded, type RoundMember, type RoundPlace, sideOfS
 import { type Seat, sameSeat } from './seat.ts';
 
 /**
- * `sides-mirror`: each sits in the place of a counterpart: of the other side, in the same role. The members of a role are
- * paired in their order; where one side has more, they begin again with the first of the other, so that no place is
- * shared by two more than another is. Where nobody opposite has the role, the territories of the other side are taken in
- * turn. Gives the seats in the order of `members`.
+ * `sides-mirror`: each sits in the place of a counterpart: of the other side, in the same role. The
+ * members of a role are paired in their order; where one side has more, they begin again with the
+ * first of the other, so that no place is shared by two more than another is. Where nobody opposite
+ * has the role, the territories of the other side are taken in turn. Gives the seats in the order
+ * of `members`.
  */
 export function mirrorSides(members: readonly RoundMember[], place: RoundPlace): GivenSeat[] {
   const sideOf = (member: RoundMember) => sideOfSeat(place, member.mandate);
@@ -52,7 +53,10 @@ export function mirrorOne(
   return chosen ? { seat: chosen, of: null, note: null } : emptySeat(mandate, place, sitting);
 }
 
-/** The same role in a territory of the other side, else in another one of this side, else where one is. */
+/**
+ * The same role in a territory of the other side, else in another one of this side, else where one
+ * is.
+ */
 function emptySeat(mandate: Seat, place: RoundPlace, sitting: readonly Seat[]): GivenSeat {
   const own = sideOfSeat(place, mandate);
   const seats = place.territories.map(({ id }) => ({ role: mandate.role, territoryId: id }));

@@ -10,8 +10,9 @@ export const MOMENT_LIMITS = { title: 80, each: 200 } as const;
 export type MomentRefusal = 'only-writers' | 'too-many-moments';
 
 /**
- * Whether a member gives a moment of a document a name: whoever runs the room, and whoever may write in the document now.
- * `capabilities` are theirs in each of its sections; `named` is how many moments have a name already.
+ * Whether a member gives a moment of a document a name: whoever runs the room, and whoever may
+ * write in the document now. `capabilities` are theirs in each of its sections; `named` is how many
+ * moments have a name already.
  */
 export function mayNameMoment(
   capabilities: readonly ReadonlySet<Capability>[],
@@ -22,7 +23,10 @@ export function mayNameMoment(
   return named >= MOMENT_LIMITS.each ? refuse('too-many-moments') : accept(null);
 }
 
-/** Whether somebody takes such a name away: whoever gave it, and whoever runs the room; in an archived room nobody. */
+/**
+ * Whether somebody takes such a name away: whoever gave it, and whoever runs the room; in an
+ * archived room nobody.
+ */
 export function mayUnnameMoment(who: Actor, room: RoomNow, madeByThem: boolean): boolean {
   return !room.archived && (madeByThem || may(who, 'moderate', { room }));
 }

@@ -39,9 +39,10 @@ export type PastedLine = {
 type NamedTerritory = { readonly id: TerritoryId; readonly name: string };
 
 /**
- * Reads a list of people pasted from a spreadsheet: a line each, with name, address, role and territory, and where there is more
- * function and commune, in columns that tabs part (or semicolons, where there is no tab). A heading is passed over. Refuses what is
- * too much to be such a list.
+ * Reads a list of people pasted from a spreadsheet: a line each, with name, address, role and
+ * territory, and where there is more function and commune, in columns that tabs part (or
+ * semicolons, where there is no tab). A heading is passed over. Refuses what is too much to be such
+ * a list.
  */
 export function readPastedMembers(
   text: string,
@@ -64,7 +65,10 @@ function cellsOf(line: string): string[] {
   return cells.slice(0, PASTED_COLUMNS.length).map((cell) => cleanLine(unquoted(cell)));
 }
 
-/** A spreadsheet puts what has a quotation mark or a break in it between quotation marks, and doubles those inside. */
+/**
+ * A spreadsheet puts what has a quotation mark or a break in it between quotation marks, and
+ * doubles those inside.
+ */
 function unquoted(cell: string): string {
   const quoted = /^\s*"(.*)"\s*$/s.exec(cell);
   return quoted ? (quoted[1] ?? '').replaceAll('""', '"') : cell;
@@ -112,7 +116,9 @@ function onceOnly(
   return email;
 }
 
-/** How a role begins in either language, whatever its gender, its number and how both are written. */
+/**
+ * How a role begins in either language, whatever its gender, its number and how both are written.
+ */
 const ROLE_WORDS: readonly (readonly [RegExp, Role])[] = [
   [/^elue?s?\b|^elected/, 'elected'],
   [/^techni|^agent/, 'technician'],

@@ -9,8 +9,9 @@ import type { Seat } from './seat.ts';
 export type PlannedSeat = RoundMember & GivenSeat;
 
 /**
- * Who sits where in a round: a seat for each member, by the ids of memberships, which follows from the arguments alone.
- * Nobody keeps a seat of their own but where the rule knows no other. `seed` counts for a draw of lots only.
+ * Who sits where in a round: a seat for each member, by the ids of memberships, which follows from
+ * the arguments alone. Nobody keeps a seat of their own but where the rule knows no other. `seed`
+ * counts for a draw of lots only.
  */
 export function planRound(
   rule: RoundRule,
@@ -26,7 +27,10 @@ export function planRound(
   });
 }
 
-/** The seat of somebody who comes while a round runs. It follows from their mandate and from who sits where. */
+/**
+ * The seat of somebody who comes while a round runs. It follows from their mandate and from who
+ * sits where.
+ */
 export function planLateSeat(
   rule: RoundRule,
   mandate: Seat,

@@ -11,9 +11,10 @@ const NEXT_ROLE: { readonly [Each in Exclude<Role, 'partner'>]: Role } = {
 const ROLES_THAT_TURN = ['elected', 'technician', 'resident'] as const;
 
 /**
- * `roles-rotate`: each keeps their territory and takes the next role. A partner takes the role in which the fewest sit
- * then, in the order of the members, and elected official before technician before resident where as many do: so
- * partners change places like everybody, and even the table out. Gives the seats in the order of `members`.
+ * `roles-rotate`: each keeps their territory and takes the next role. A partner takes the role in
+ * which the fewest sit then, in the order of the members, and elected official before technician
+ * before resident where as many do: so partners change places like everybody, and even the table
+ * out. Gives the seats in the order of `members`.
  */
 export function rotateRoles(members: readonly RoundMember[]): GivenSeat[] {
   const sitting = members.flatMap(({ mandate: { role } }) => (role === 'partner' ? [] : [NEXT_ROLE[role]]));

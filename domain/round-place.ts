@@ -14,11 +14,13 @@ export type RoundPlace = {
 };
 
 /**
- * What is to be said beside a seat that is not simply what the rule says. `joins-fewest`: partners have no turn in the
- * rotation and sit where the fewest do. `shares-seat`: others sit in the same person's place. `nobody-opposite`: nobody
- * of the other side has this role. `no-other-side`: the cooperation has one side only, so it is another territory of it.
- * `keeps-own`: there is one territory only. `elected-closed`: an elected official's seat was passed over, as the charter
- * closes it to residents. `nobody-holds-it`: all members hold the same seat, so it is one that nobody holds.
+ * What is to be said beside a seat that is not simply what the rule says. `joins-fewest`: partners
+ * have no turn in the rotation and sit where the fewest do. `shares-seat`: others sit in the same
+ * person's place. `nobody-opposite`: nobody of the other side has this role. `no-other-side`: the
+ * cooperation has one side only, so it is another territory of it. `keeps-own`: there is one
+ * territory only. `elected-closed`: an elected official's seat was passed over, as the charter
+ * closes it to residents. `nobody-holds-it`: all members hold the same seat, so it is one that
+ * nobody holds.
  */
 export const SEAT_NOTES = [
   'joins-fewest',
@@ -51,7 +53,10 @@ export function sideOfSeat({ territories }: RoundPlace, { territoryId }: Seat): 
   return sideOf(territory.setting);
 }
 
-/** Whether a round may give this seat to whoever holds that mandate: it is another one, and the charter has it open. */
+/**
+ * Whether a round may give this seat to whoever holds that mandate: it is another one, and the
+ * charter has it open.
+ */
 export function isOtherSeat(place: RoundPlace, mandate: Seat, seat: Seat): boolean {
   return !sameSeat(mandate, seat) && !isClosedToResident(place, mandate, seat);
 }
@@ -60,7 +65,9 @@ export function isClosedToResident(place: RoundPlace, mandate: Seat, seat: Seat)
   return !place.residentsMayWearElected && mandate.role === 'resident' && seat.role === 'elected';
 }
 
-/** The one that bears the least, the first of them where several do; undefined where there is none. */
+/**
+ * The one that bears the least, the first of them where several do; undefined where there is none.
+ */
 export function leastLoaded<One>(candidates: readonly One[], loadOf: (one: One) => number): One | undefined {
   let best: One | undefined;
   let bestLoad = Number.POSITIVE_INFINITY;

@@ -5,9 +5,10 @@ export type Interval = { readonly low: number; readonly high: number };
 const MAX_ROUNDED_ZEROS = 3;
 
 /**
- * What a published figure (zero or more) may have been before it was rounded. Its unit is its last digit that is
- * not zero: 218 stands for 217.5 to 218.5, 12.5 for 12.45 to 12.55, 207 000 for 206 500 to 207 500. Rounding is
- * never taken to be coarser than a thousand, nor to have left fewer than two digits: 300 stands for 295 to 305.
+ * What a published figure (zero or more) may have been before it was rounded. Its unit is its last
+ * digit that is not zero: 218 stands for 217.5 to 218.5, 12.5 for 12.45 to 12.55, 207 000 for 206
+ * 500 to 207 500. Rounding is never taken to be coarser than a thousand, nor to have left fewer
+ * than two digits: 300 stands for 295 to 305.
  */
 export function valuesRoundingTo(figure: number): Interval {
   const half = roundingUnit(figure) / 2;
@@ -37,8 +38,9 @@ function decimalPlaces(value: number): number {
 }
 
 /**
- * What share each part (zero or more) has in all of them, in whole percents that make 100 together: each is rounded down, and
- * what is left goes to those that lost most by it, the first of equals before the others. All zero where there is nothing.
+ * What share each part (zero or more) has in all of them, in whole percents that make 100 together:
+ * each is rounded down, and what is left goes to those that lost most by it, the first of equals
+ * before the others. All zero where there is nothing.
  */
 export function percentages(parts: readonly number[]): number[] {
   const total = parts.reduce((sum, part) => sum + part, 0);

@@ -1,7 +1,7 @@
 /**
- * Numbers from 0 up to 1 that follow from a text alone, so that whoever has it gets the same ones, in any language:
- * FNV-1a of 32 bits over the text's UTF-16 code units gives the state, and mulberry32 the numbers. For draws that are to
- * be repeated, not for secrets.
+ * Numbers from 0 up to 1 that follow from a text alone, so that whoever has it gets the same ones,
+ * in any language: FNV-1a of 32 bits over the text's UTF-16 code units gives the state, and
+ * mulberry32 the numbers. For draws that are to be repeated, not for secrets.
  */
 export function seededRandom(seed: string): () => number {
   let state = 0x811c9dc5;
@@ -14,7 +14,10 @@ export function seededRandom(seed: string): () => number {
   };
 }
 
-/** The same things in another order, by Fisher and Yates: from the last place to the second, each time one random number. */
+/**
+ * The same things in another order, by Fisher and Yates: from the last place to the second, each
+ * time one random number.
+ */
 export function shuffled<One>(things: readonly One[], random: () => number): One[] {
   const pile = [...things];
   for (let last = pile.length - 1; last > 0; last -= 1) {

@@ -5,8 +5,9 @@ export const STAGE_REFUSALS = ['adopted-by-decision', 'reopened-by-decision'] as
 export type StageRefusal = (typeof STAGE_REFUSALS)[number];
 
 /**
- * Whether a facilitator may move a document from one stage to another by themselves: between drafting and review,
- * to and fro. What is adopted, and what is opened again after that, the room decides. Staying is no refusal.
+ * Whether a facilitator may move a document from one stage to another by themselves: between
+ * drafting and review, to and fro. What is adopted, and what is opened again after that, the room
+ * decides. Staying is no refusal.
  */
 export function mayMoveStage(from: Stage, to: Stage): Outcome<Stage, StageRefusal> {
   if (from === to) return accept(to);

@@ -1,13 +1,22 @@
 import type { Stage } from './document.ts';
 import { accept, type Outcome, refuse } from './refusal.ts';
 
-/** How long words are, how many sections a document has at most, and how many documents a room that are not archived. */
+/**
+ * How long words are, how many sections a document has at most, and how many documents a room that
+ * are not archived.
+ */
 export const STRUCTURE_LIMITS = { title: 160, prompt: 400, sections: 300, documents: 60 } as const;
 
-/** How full a document has to be, of what it may hold, for its members to be told, and for a facilitator to empty a section of it. */
+/**
+ * How full a document has to be, of what it may hold, for its members to be told, and for a
+ * facilitator to empty a section of it.
+ */
 export const NEARLY_FULL = 0.75;
 export const EMPTYING_FROM = 0.5;
-/** How full something is that is to be told, in whole percent; null while there is room. `fullness` is from 0 to 1 or a little more. */
+/**
+ * How full something is that is to be told, in whole percent; null while there is room. `fullness`
+ * is from 0 to 1 or a little more.
+ */
 export function fullnessToTell(fullness: number): number | null {
   return fullness < NEARLY_FULL ? null : Math.min(100, Math.floor(fullness * 100));
 }
@@ -27,13 +36,19 @@ export type RemovableSection = {
 export type HeldRefusal = 'section-adopted' | 'section-under-vote';
 export type RemovalRefusal = HeldRefusal | 'section-written' | 'section-decided-on' | 'last-section';
 
-/** Whether a section's title and question may change: they are part of what is adopted, and of what is put to a vote. */
+/**
+ * Whether a section's title and question may change: they are part of what is adopted, and of what
+ * is put to a vote.
+ */
 export function mayRetitle(section: Pick<RemovableSection, 'adopted' | 'underVote'>): Outcome<null, HeldRefusal> {
   if (section.adopted) return refuse('section-adopted');
   return section.underVote ? refuse('section-under-vote') : accept(null);
 }
 
-/** Whether a section may be removed from a document of so many: only one that is empty and on which nothing was ever decided. */
+/**
+ * Whether a section may be removed from a document of so many: only one that is empty and on which
+ * nothing was ever decided.
+ */
 export function mayRemoveSection(section: RemovableSection, sections: number): Outcome<null, RemovalRefusal> {
   const held = mayRetitle(section);
   if (!held.ok) return held;
@@ -51,7 +66,10 @@ export function moveBehind<Id>(ids: readonly Id[], moved: Id, behind: Id | null)
 
 export type EmptyingRefusal = HeldRefusal | 'only-facilitators' | 'not-drafting' | 'has-room';
 
-/** What is asked before a section is emptied for good; `fullness` is the share of what the document may hold that is taken, from 0 to 1. */
+/**
+ * What is asked before a section is emptied for good; `fullness` is the share of what the document
+ * may hold that is taken, from 0 to 1.
+ */
 export type Emptying = Pick<RemovableSection, 'adopted' | 'underVote'> & {
   /** Whether they moderate it. */
   readonly moderates: boolean;
@@ -59,7 +77,10 @@ export type Emptying = Pick<RemovableSection, 'adopted' | 'underVote'> & {
   readonly fullness: number;
 };
 
-/** Whether somebody may empty a section for good, with its history: a facilitator, while it is drafted and the document has little room left. */
+/**
+ * Whether somebody may empty a section for good, with its history: a facilitator, while it is
+ * drafted and the document has little room left.
+ */
 export function mayEmptySection({ moderates, stage, fullness, ...section }: Emptying): Outcome<null, EmptyingRefusal> {
   if (!moderates) return refuse('only-facilitators');
   if (stage !== 'drafting') return refuse('not-drafting');

@@ -4,7 +4,10 @@ import { isEpciKind, isTerritoryKind, type TerritoryKind } from './territory.ts'
 import { type LineRefusal, readLine } from './typed-line.ts';
 import { type NumberRefusal, readNumber, readWholeNumber } from './typed-number.ts';
 
-/** The figures of a territory as somebody typed them, nothing corrected yet. An empty density is computed. */
+/**
+ * The figures of a territory as somebody typed them, nothing corrected yet. An empty density is
+ * computed.
+ */
 export type TypedFigures = {
   readonly kind: string;
   readonly communes: string;
@@ -60,7 +63,10 @@ export type FiguresOutcome =
   | { readonly ok: true; readonly value: TerritoryFigures }
   | { readonly ok: false; readonly fields: RefusedFigures };
 
-/** More than France ever counted (37 963 communes in 1975), less than a population typed in the wrong field. */
+/**
+ * More than France ever counted (37 963 communes in 1975), less than a population typed in the
+ * wrong field.
+ */
 const MAX_COMMUNES = 40_000;
 /** Above the whole of France with its overseas lands (Adélie Land left out), in km². */
 const MAX_AREA_KM2 = 700_000;
@@ -76,8 +82,9 @@ const SOURCE_REFUSALS = {
 } as const satisfies Record<LineRefusal, FigureRefusal>;
 
 /**
- * The figures of a territory, or, for every field that cannot stand, the reason why. `thisYear` is the year
- * it is now. A figure that is wrong by itself is not compared with others, so that one slip gives one refusal.
+ * The figures of a territory, or, for every field that cannot stand, the reason why. `thisYear` is
+ * the year it is now. A figure that is wrong by itself is not compared with others, so that one
+ * slip gives one refusal.
  */
 export function territoryFigures(typed: TypedFigures, thisYear: number): FiguresOutcome {
   const refused: RefusedFigures = {};
@@ -112,8 +119,9 @@ export function density(inhabitants: number, areaKm2: number): number {
 }
 
 /**
- * Whether a published density can be inhabitants over area, when each of the three was rounded as far as its
- * last digits show. 207 000 inhabitants on 218 km² are 949.5 per km²; a source that says 948 knew them unrounded.
+ * Whether a published density can be inhabitants over area, when each of the three was rounded as
+ * far as its last digits show. 207 000 inhabitants on 218 km² are 949.5 per km²; a source that says
+ * 948 knew them unrounded.
  */
 export function densityAgrees(densityPerKm2: number, inhabitants: number, areaKm2: number): boolean {
   const people = valuesRoundingTo(inhabitants);
@@ -185,8 +193,9 @@ function communesRefusal(kind: TerritoryKind, communes: number): FigureRefusal |
 }
 
 /**
- * A commune holds no EPCI, though sources also count the one that it belongs to. The métropole de Lyon is a local
- * authority of its own kind, which sources count as one EPCI or as none; so `metropole` takes both.
+ * A commune holds no EPCI, though sources also count the one that it belongs to. The métropole de
+ * Lyon is a local authority of its own kind, which sources count as one EPCI or as none; so
+ * `metropole` takes both.
  */
 function epciRefusal(kind: TerritoryKind, epci: number): FigureRefusal | null {
   if (kind === 'commune') return epci <= 1 ? null : 'commune-holds-no-epci';

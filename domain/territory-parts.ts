@@ -11,8 +11,8 @@ export type TerritoryPart = {
 };
 
 /**
- * What parts make together: a pays out of its EPCI, for instance. A part given twice counts once, and so
- * does a commune given beside its EPCI.
+ * What parts make together: a pays out of its EPCI, for instance. A part given twice counts once,
+ * and so does a commune given beside its EPCI.
  */
 export function sumParts(parts: readonly TerritoryPart[]): { communes: number; epci: number; inhabitants: number } {
   const each = [...new Map(parts.map((part) => [part.code, part])).values()];

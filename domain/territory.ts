@@ -19,7 +19,10 @@ const EPCI_KINDS: readonly TerritoryKind[] = [
   'metropole',
 ];
 
-/** Whether a territory of this kind is a single intercommunality, not a commune and not a grouping of several. */
+/**
+ * Whether a territory of this kind is a single intercommunality, not a commune and not a grouping
+ * of several.
+ */
 export function isEpciKind(kind: TerritoryKind): boolean {
   return EPCI_KINDS.includes(kind);
 }

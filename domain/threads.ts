@@ -1,7 +1,10 @@
 import type { Capability } from './access/capability.ts';
 import { accept, type Outcome, refuse } from './refusal.ts';
 
-/** A comment's thread is about words; an amendment's discusses a proposal, and is settled where that is. */
+/**
+ * A comment's thread is about words; an amendment's discusses a proposal, and is settled where that
+ * is.
+ */
 export const THREAD_KINDS = ['comment', 'amendment'] as const;
 export type ThreadKind = (typeof THREAD_KINDS)[number];
 
@@ -29,14 +32,20 @@ export const THREAD_LIMITS = {
 export type ThreadFacts = {
   readonly kind: ThreadKind;
   readonly state: ThreadState;
-  /** What the person may do in the section that it is about, or anywhere in the document where it is about no section. */
+  /**
+   * What the person may do in the section that it is about, or anywhere in the document where it is
+   * about no section.
+   */
   readonly capabilities: ReadonlySet<Capability>;
   readonly isOpener: boolean;
 };
 
 export type CommentRefusal = 'no-comment' | 'too-many-comments' | 'thread-full' | 'thread-resolved';
 
-/** Whether somebody may say something more in a thread. Who answers in one that is resolved reopens it first. */
+/**
+ * Whether somebody may say something more in a thread. Who answers in one that is resolved reopens
+ * it first.
+ */
 export function mayReply(
   { state, capabilities }: Pick<ThreadFacts, 'state' | 'capabilities'>,
   comments: number,
@@ -49,8 +58,9 @@ export function mayReply(
 export type ResolveRefusal = 'no-comment' | 'not-resolver' | 'settled-elsewhere';
 
 /**
- * Whether somebody may resolve a thread: who opened it, who may write where it is about, and who runs the room. Reopening is open
- * to whoever may comment: a question that was closed too soon has to be asked again by anybody.
+ * Whether somebody may resolve a thread: who opened it, who may write where it is about, and who
+ * runs the room. Reopening is open to whoever may comment: a question that was closed too soon has
+ * to be asked again by anybody.
  */
 export function mayResolve(
   { kind, capabilities, isOpener }: Omit<ThreadFacts, 'state'>,

@@ -12,10 +12,11 @@ const TOWER = /(\p{M}{3})\p{M}+/gu;
 const NO_BREAK = /^[\u00a0\u202f]$/;
 
 /**
- * Reads one line that a person typed: a name, a title, a question. In composed letters (NFC), so that two spellings of é
- * are one; without control characters, without marks that turn the direction of what stands beside it, and without what
- * cannot be seen, save where a script or an emoji needs it; single-spaced. Refuses what has nothing visible in it, and what is
- * longer than `maxLength` UTF-16 units as it would be kept.
+ * Reads one line that a person typed: a name, a title, a question. In composed letters (NFC), so
+ * that two spellings of é are one; without control characters, without marks that turn the
+ * direction of what stands beside it, and without what cannot be seen, save where a script or an
+ * emoji needs it; single-spaced. Refuses what has nothing visible in it, and what is longer than
+ * `maxLength` UTF-16 units as it would be kept.
  */
 export function readLine(typed: string, maxLength: number): Outcome<string, LineRefusal> {
   const text = cleanLine(typed);
@@ -23,7 +24,10 @@ export function readLine(typed: string, maxLength: number): Outcome<string, Line
   return text.length > maxLength ? refuse('too-long') : accept(text);
 }
 
-/** The same for a text of several lines, which may be empty. Keeps at most one blank line between two. */
+/**
+ * The same for a text of several lines, which may be empty. Keeps at most one blank line between
+ * two.
+ */
 export function readLines(typed: string, maxLength: number): Outcome<string, 'too-long'> {
   const text = typed
     .split(/\r\n|[\n\r\u2028\u2029\u0085]/u)
@@ -66,7 +70,8 @@ export function cleanLine(typed: string): string {
   return (
     typed
       .replace(BLANKS, (blank) => (NO_BREAK.test(blank) ? blank : ' '))
-      // Half a character, none at all, and the place of an object that did not come along are no text either.
+      // Half a character, none at all, and the place of an object that did not come along are no
+      // text either.
       .replace(/\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}|[\ufffc\ufffd]/gu, '')
       .replace(/\p{Default_Ignorable_Code_Point}/gu, keepWhereNeeded)
       .normalize('NFC')
@@ -84,7 +89,10 @@ const EMOJI_END = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u;
 /** Scripts whose letters never need to be kept apart or joined. */
 const PLAIN_LETTER = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 
-/** An emoji is made of parts that cannot be seen by themselves, and Persian keeps letters apart by one. */
+/**
+ * An emoji is made of parts that cannot be seen by themselves, and Persian keeps letters apart by
+ * one.
+ */
 function keepWhereNeeded(sign: string, at: number, text: string): string {
   const before = text.slice(Math.max(0, at - 2), at);
   const after = text.slice(at + sign.length, at + sign.length + 2);
@@ -97,7 +105,10 @@ function keepWhereNeeded(sign: string, at: number, text: string): string {
   return left && right && !PLAIN_LETTER.test(left) && !PLAIN_LETTER.test(right) ? sign : '';
 }
 
-/** A space without break stays where French has one: before its punctuation and inside « ». Elsewhere it is a space. */
+/**
+ * A space without break stays where French has one: before its punctuation and inside « ».
+ * Elsewhere it is a space.
+ */
 function keepNoBreak(found: string, before: string, after: string): string {
   return before === '«' || /[;:!?»%€]/.test(after) ? found : `${before} `;
 }

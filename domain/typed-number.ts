@@ -13,9 +13,10 @@ export type NumberRefusal = (typeof NUMBER_REFUSALS)[number];
 const MAX_DIGITS = 15;
 
 /**
- * Reads a number from zero up as people in France type it or paste it: « 3 057 » with any kind of space, « 12,5 »,
- * and also « 12.5 », « 1.234,5 » and « 1,234.5 », where only one reading is possible. « 3,057 » has two readings
- * (3 057, or 3 and 57 thousandths) and is refused as `number-ambiguous` rather than guessed.
+ * Reads a number from zero up as people in France type it or paste it: « 3 057 » with any kind of
+ * space, « 12,5 », and also « 12.5 », « 1.234,5 » and « 1,234.5 », where only one reading is
+ * possible. « 3,057 » has two readings (3 057, or 3 and 57 thousandths) and is refused as
+ * `number-ambiguous` rather than guessed.
  */
 export function readNumber(typed: string): Outcome<number, NumberRefusal> {
   const text = singleSpaced(typed);
@@ -41,12 +42,18 @@ export function readWholeNumber(typed: string): Outcome<number, NumberRefusal> {
   return refuse('not-whole');
 }
 
-/** Every kind of space, no-break and narrow ones included, becomes one plain space; none at the ends. */
+/**
+ * Every kind of space, no-break and narrow ones included, becomes one plain space; none at the
+ * ends.
+ */
 function singleSpaced(typed: string): string {
   return typed.replace(/\s+/gu, ' ').trim();
 }
 
-/** The forms a number may have, each with the mark that groups thousands and the one before decimals. */
+/**
+ * The forms a number may have, each with the mark that groups thousands and the one before
+ * decimals.
+ */
 const FORMS: readonly { readonly form: RegExp; readonly grouping: string; readonly decimal: string }[] = [
   { form: /^\d+(,\d+)?$/, grouping: '', decimal: ',' },
   { form: /^\d+(\.\d+)?$/, grouping: '', decimal: '.' },
@@ -66,7 +73,10 @@ function withoutGrouping(digits: string): string | null {
   return ungrouped.replace(found.decimal, '.');
 }
 
-/** A number as somebody would type it, « 12,5 », so that `readNumber` reads the same again. From zero up, and of at most six decimals. */
+/**
+ * A number as somebody would type it, « 12,5 », so that `readNumber` reads the same again. From
+ * zero up, and of at most six decimals.
+ */
 export function writeNumber(value: number): string {
   const text = value.toLocaleString('en', { maximumFractionDigits: 6, useGrouping: false }).replace('.', ',');
   // « 3,057 » has two readings, « 3,0570 » one.

@@ -14,7 +14,10 @@ export type VoiceMeasure = (typeof VOICE_MEASURES)[number];
 /** How much was written from a seat; null where nobody knows who wrote it. */
 export type VoiceShare = { readonly seat: Seat | null; readonly signs: number };
 
-/** What a voice can be: a role, a side or a territory, by the hat that was worn; null where nobody knows. */
+/**
+ * What a voice can be: a role, a side or a territory, by the hat that was worn; null where nobody
+ * knows.
+ */
 export type VoiceKey = { readonly role: Role; readonly side: Side; readonly territory: TerritoryId };
 
 /** One voice in the balance. Percentages of a balance are whole and make 100 together. */
@@ -26,8 +29,8 @@ export type VoiceTerritories = ReadonlyMap<TerritoryId, Side>;
 const SIDES: readonly Side[] = ['urban', 'rural'];
 
 /**
- * How much each voice has in a text: all roles, both sides or all territories, in their order, those that say nothing
- * too; what nobody is known to have written comes last, if there is any.
+ * How much each voice has in a text: all roles, both sides or all territories, in their order,
+ * those that say nothing too; what nobody is known to have written comes last, if there is any.
  */
 export function balanceOfVoice<By extends VoiceGrouping>(
   shares: readonly VoiceShare[],
@@ -55,7 +58,10 @@ function keyOf({ role, territoryId }: Seat, by: VoiceGrouping, territories: Voic
   return by === 'territory' ? territoryId : (territories.get(territoryId) ?? null);
 }
 
-/** How many signs a text has, spaces among them: one for each letter, however the machine writes it down. */
+/**
+ * How many signs a text has, spaces among them: one for each letter, however the machine writes it
+ * down.
+ */
 export function countSigns(text: string): number {
   let signs = 0;
   for (const _ of text) signs += 1;

@@ -11,7 +11,10 @@ const NOTICE = 'La charte a changé';
 
 type Room = { readonly id: string; readonly documents: readonly { readonly id: string; readonly title: string }[] };
 
-/** Opens a room of its own, so that no other journey meets its charter, and gives seats in it to these personas. */
+/**
+ * Opens a room of its own, so that no other journey meets its charter, and gives seats in it to
+ * these personas.
+ */
 async function openRoom(facilitator: Page, members: readonly (readonly [persona: string, role: string])[] = []) {
   const [first] = (await (await facilitator.request.get('/api/rooms')).json()) as { cooperationId: string }[];
   await facilitator.goto(`/cooperations/${first?.cooperationId}/rooms/new`);
@@ -144,7 +147,8 @@ test('a charter under which nobody could write is refused beside what is to blam
   await expect(page.locator('input[name="comment-adopted-resident"]')).toBeChecked();
   await expect(page.getByLabel('À quoi sert ce changement')).toHaveValue('Plus de relecture');
 
-  // Hats that change in rounds only leave pens to those who hold a mandate, and no partner is a member.
+  // Hats that change in rounds only leave pens to those who hold a mandate, and no partner is a
+  // member.
   await pen(page, 'review', 'partner').selectOption('every-section');
   await page.getByRole('radio', { name: 'Pendant les tours d’échange' }).check();
   await page.getByRole('button', { name: 'Mettre cette charte en vigueur' }).click();

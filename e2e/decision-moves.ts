@@ -2,7 +2,10 @@ import { expect, type Page } from '@playwright/test';
 import { query, SOON } from './hall-moves.ts';
 import type { ServerProcess } from './server-process.ts';
 
-/** A meeting that is open, in which all members of the room are, a facilitator chairing it. Gives its address. */
+/**
+ * A meeting that is open, in which all members of the room are, a facilitator chairing it. Gives
+ * its address.
+ */
 export async function heldMeeting(server: ServerProcess, roomId: string): Promise<string> {
   await query(server, `update meetings set state = 'closed', closed_at = now() where room_id = $1 and state = 'open'`, [
     roomId,
@@ -73,7 +76,10 @@ async function prepare(console: Page, { title, proposal, rule, method, section }
 /** The part of a member's page that is about the decision. */
 export const decisionOn = (page: Page) => page.getByRole('region').filter({ hasText: /Décision n° \d+, / });
 
-/** Prepares a decision on the console, unless its form stands there already, and puts it to the vote. */
+/**
+ * Prepares a decision on the console, unless its form stands there already, and puts it to the
+ * vote.
+ */
 export async function decide(console: Page, proposal: Proposal, { isBegun = false } = {}): Promise<void> {
   if (!isBegun) {
     await console.getByRole('link', { name: 'Préparer une décision' }).click();

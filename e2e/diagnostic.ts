@@ -32,7 +32,8 @@ export async function openDiagnostic(page: Page): Promise<Diagnostic> {
   const diagnostic = await findDiagnostic(page);
   await page.goto(diagnostic.path);
   await expectStatus(page, /Enregistré|Saved/);
-  // Where one may write at its head, what one writes with has come too: journeys go offline from here.
+  // Where one may write at its head, what one writes with has come too: journeys go offline from
+  // here.
   if (diagnostic.sections[0]?.capabilities.includes('write')) {
     await expect(page.locator('[contenteditable="true"]').first()).toBeVisible();
   }

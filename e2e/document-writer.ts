@@ -17,8 +17,8 @@ export type DocumentWriter = {
 };
 
 /**
- * Opens a document over a bare socket and waits for its content; every change of `doc` is then one message. Throws with
- * the code where the server closes the socket instead.
+ * Opens a document over a bare socket and waits for its content; every change of `doc` is then one
+ * message. Throws with the code where the server closes the socket instead.
  */
 export async function openWriter(context: BrowserContext, url: string, documentId: string): Promise<DocumentWriter> {
   const headers = { cookie: await cookieHeader(context, url) };

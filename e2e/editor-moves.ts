@@ -2,7 +2,10 @@ import type { Locator } from '@playwright/test';
 import type { TiptapEditorHTMLElement } from '@tiptap/core';
 import * as prng from 'lib0/prng';
 
-/** What chance decided for one move: numbers from 0 up to 1. It is run in the page, so it may name nothing from outside. */
+/**
+ * What chance decided for one move: numbers from 0 up to 1. It is run in the page, so it may name
+ * nothing from outside.
+ */
 type Move = (dom: TiptapEditorHTMLElement, chance: readonly number[]) => void;
 
 /** As Word puts it on the clipboard, cut short. */
@@ -13,7 +16,10 @@ style='mso-list:Ignore'>·&nbsp;</span>Un point<o:p></o:p></p><!--EndFragment-->
 const TABLE = '<table><tr><th>Trajet</th><th>Durée</th></tr><tr><td>Brest</td><td>1 h</td></tr></table>';
 const PARAGRAPHS = '<p>Premier collé</p><p>Deuxième <em>collé</em></p><p>Troisième collé</p>';
 
-/** Puts the caret into some line, at its start, its end or within; or selects from there to another place. */
+/**
+ * Puts the caret into some line, at its start, its end or within; or selects from there to another
+ * place.
+ */
 const go: Move = (dom, [line = 0, where = 0, otherLine = 0, otherWhere = 0, range = 0]) => {
   const { editor } = dom;
   if (!editor) return;

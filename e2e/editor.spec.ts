@@ -31,7 +31,9 @@ async function shown(page: Page, title: string): Promise<JSONContent> {
   return content;
 }
 
-/** Lets everybody write in turn in every section, without waiting for what the others' writing does. */
+/**
+ * Lets everybody write in turn in every section, without waiting for what the others' writing does.
+ */
 async function writeTogether(pages: readonly Page[], random: prng.PRNG): Promise<void> {
   const turns = pages.map((_, index) => prng.create(prng.uint32(random, 0, 2 ** 31) + index));
   await Promise.all(

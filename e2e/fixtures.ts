@@ -6,7 +6,10 @@ import { type ServerProcess, startServer } from './server-process.ts';
 type SignedIn = (persona: string, options?: BrowserContextOptions) => Promise<Page>;
 
 type ServerFixtures = {
-  /** Whose demonstration it is. Journeys that name another than `everybody` leave nothing behind in everybody's. */
+  /**
+   * Whose demonstration it is. Journeys that name another than `everybody` leave nothing behind in
+   * everybody's.
+   */
   demonstrationOf: string;
   /** The demonstration, served as in production; one for all journeys of a worker. */
   server: ServerProcess;
@@ -64,16 +67,19 @@ export const test = base.extend<JourneyFixtures, ServerFixtures>({
   },
 });
 
-/** How pages are looked at for their accessibility: each language and each scheme of colours once, which do not depend on each other. */
+/**
+ * How pages are looked at for their accessibility: each language and each scheme of colours once,
+ * which do not depend on each other.
+ */
 export const LOOKS = [
   { locale: 'fr-FR', colorScheme: 'light' },
   { locale: 'en-GB', colorScheme: 'dark' },
 ] as const;
 
 /**
- * Takes the persona's seat by the form of the sign-in page, without drawing that: each page costs a second of the browser's, and
- * journeys of their own sign in by hand. The page still shows nothing afterwards. For servers of one's own too, the page
- * having their address as its base.
+ * Takes the persona's seat by the form of the sign-in page, without drawing that: each page costs a
+ * second of the browser's, and journeys of their own sign in by hand. The page still shows nothing
+ * afterwards. For servers of one's own too, the page having their address as its base.
  */
 export async function signIn(page: Page, persona: string): Promise<void> {
   const html = await (await page.request.get('/sign-in')).text();
@@ -85,8 +91,9 @@ export async function signIn(page: Page, persona: string): Promise<void> {
 }
 
 /**
- * Fails with a readable list when the page breaks a rule of WCAG 2.2 A or AA that can be checked by machine. A page that is looked
- * at half-way from another, without a title yet, is looked at again: what is wrong stays wrong.
+ * Fails with a readable list when the page breaks a rule of WCAG 2.2 A or AA that can be checked by
+ * machine. A page that is looked at half-way from another, without a title yet, is looked at again:
+ * what is wrong stays wrong.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   await expect(async () => {
@@ -99,7 +106,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 async function violationsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
-    // Without it each look opens a page of its own for frames of other origins, of which we have none, and takes twice as long.
+    // Without it each look opens a page of its own for frames of other origins, of which we have
+    // none, and takes twice as long.
     .setLegacyMode(true)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     // A table that somebody has just begun has no headings yet: that is their text, not our page.

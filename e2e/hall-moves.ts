@@ -29,7 +29,10 @@ export async function query<Row>(
 
 export const ITEMS = ['Où en est le diagnostic', 'Se soigner entre ville et campagne', 'Prochaines séances'] as const;
 
-/** A meeting that was convened and begins about now, whose second item is about a section. Gives its address. */
+/**
+ * A meeting that was convened and begins about now, whose second item is about a section. Gives its
+ * address.
+ */
 export async function convenedMeeting(server: ServerProcess, roomId: string): Promise<string> {
   const address = await preparedMeeting(server, roomId, { title: 'Comité de novembre', secretary: '' });
   const id = address.split('/').at(-1);

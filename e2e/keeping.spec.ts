@@ -197,7 +197,8 @@ test('a reload in the middle of a refusal loses nothing and doubles nothing', as
   await context.setOffline(false);
 
   const again = await context.newPage();
-  // The socket on which the refusal is told opens; the next, which is to fetch a fresh copy, hangs until the reload.
+  // The socket on which the refusal is told opens; the next, which is to fetch a fresh copy, hangs
+  // until the reload.
   let opened = 0;
   let reloaded = false;
   await again.routeWebSocket(/\/sync\//, (socket) => {

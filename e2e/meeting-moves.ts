@@ -57,7 +57,9 @@ export async function conveneByForm(page: Page, roomId: string, title: string, d
   return new URL(page.url()).pathname;
 }
 
-/** Puts points onto a meeting's agenda behind the server's back, as many as nobody wants to type. */
+/**
+ * Puts points onto a meeting's agenda behind the server's back, as many as nobody wants to type.
+ */
 export async function lengthenAgenda(server: ServerProcess, meetingId: string, count: number): Promise<void> {
   await asDatabase(
     server,

@@ -5,7 +5,10 @@ import { test } from './fixtures.ts';
 /** A typeface that arrives meanwhile moves a text by a pixel or two. */
 const HALF_A_LINE_PX = 14;
 
-/** What a section's text looked like at each change of the page: how long it was, in letters, and how high, in pixels. */
+/**
+ * What a section's text looked like at each change of the page: how long it was, in letters, and
+ * how high, in pixels.
+ */
 type Glimpse = { readonly title: string; readonly letters: number; readonly height: number };
 
 declare global {

@@ -7,7 +7,10 @@ const TITLE = 'Avantages';
 // What is written here is nothing for others to read.
 test.use({ demonstrationOf: 'paste' });
 
-/** As Excel has it: columns outside any group, one of them hidden, a hidden row, a picture, a struck price. */
+/**
+ * As Excel has it: columns outside any group, one of them hidden, a hidden row, a picture, a struck
+ * price.
+ */
 const EXCEL = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>.xl66 {text-decoration:line-through;}</style></head>
 <body><table border=0><col width=80><col width=0 style='display:none'><col width=80>
 <tr><td>Nom</td><td>Téléphone</td><td>Commune</td></tr><tr style='display:none'><td>Anne</td><td>06 11</td><td>Brest</td></tr>

@@ -42,7 +42,10 @@ async function say(guest: Page, link: string, words: string): Promise<string> {
   return home;
 }
 
-/** A page that lets nobody in says so in its title, and has a way on: the code of a poster, or what one has already. */
+/**
+ * A page that lets nobody in says so in its title, and has a way on: the code of a poster, or what
+ * one has already.
+ */
 async function expectGate(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await expect(page.getByLabel('Le code de l’affiche')).toBeVisible();

@@ -7,7 +7,9 @@ import { type ServerProcess, startServer } from './server-process.ts';
 // Several people in one journey: more than one visit to a page.
 test.describe.configure({ timeout: 180_000 });
 
-/** Residents write into a text that everybody reads, so they come into a demonstration of their own. */
+/**
+ * Residents write into a text that everybody reads, so they come into a demonstration of their own.
+ */
 let server: ServerProcess;
 test.beforeAll(async () => {
   server = await startServer();
@@ -23,7 +25,9 @@ const WORDS = 'À pied jusqu’au carrefour, puis avec qui veut bien s’arrête
 
 type Opened = { readonly link: string; readonly short: string; readonly roomId: string };
 
-/** Asks a question, makes an invitation, and reads what opens it from the page that shows it once. */
+/**
+ * Asks a question, makes an invitation, and reads what opens it from the page that shows it once.
+ */
 async function invite(page: Page, fill: (page: Page) => Promise<void> = async () => {}): Promise<Opened> {
   const roomId = await findRoom(page, 'steering-committee');
   await page.goto(`/rooms/${roomId}/invitations/new`);
@@ -181,7 +185,8 @@ test('a guest reaches no route of the build but their own pages, and no socket',
       const seen = names.filter((name) => text.includes(name));
       // Only the page on which a demonstration's personas are chosen names them.
       if (!route.startsWith('/sign-in')) expect(seen, `${method} ${route} names members`).toEqual([]);
-      // What is open to whoever has no account is named here; every other route of the build is closed, also one to come.
+      // What is open to whoever has no account is named here; every other route of the build is
+      // closed, also one to come.
       if (!OPEN_TO_ALL.test(route) || route.includes(theirs)) {
         expect(CLOSED, `${method} ${route} is closed: ${answer.status()}`).toContain(answer.status());
       }

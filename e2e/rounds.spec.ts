@@ -8,7 +8,10 @@ import { type ServerProcess, startServer } from './server-process.ts';
 // Whole rounds, by several people: more than one visit to a page.
 test.describe.configure({ timeout: 180_000 });
 
-/** Rounds leave a question behind on everybody's pages, so they are run in a demonstration of their own. */
+/**
+ * Rounds leave a question behind on everybody's pages, so they are run in a demonstration of their
+ * own.
+ */
 let server: ServerProcess;
 test.beforeAll(async () => {
   server = await startServer();
@@ -171,7 +174,10 @@ test('six people change places: one offline for half of it, one late, a second t
   for (const page of [facilitator, ...writers, late]) await page.context().close();
 });
 
-/** Adds a line at the end of a section, at one go: with seven browsers open, letter after letter would take minutes. */
+/**
+ * Adds a line at the end of a section, at one go: with seven browsers open, letter after letter
+ * would take minutes.
+ */
 async function writeIn(page: Page, title: string, text: string): Promise<void> {
   await section(page, title).scrollIntoViewIfNeeded();
   await editor(page, title).click();

@@ -1,4 +1,7 @@
-/** The production server with the settings of its environment, without installing or building anything. */
+/**
+ * The production server with the settings of its environment, without installing or building
+ * anything.
+ */
 import process from 'node:process';
 import { main } from '../dist/server.js';
 

@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A first start fills the demonstration in: seconds, and a minute on a machine that does five other things. */
+/**
+ * A first start fills the demonstration in: seconds, and a minute on a machine that does five other
+ * things.
+ */
 const START_PATIENCE_MS = 150_000;
 
 export type ServerOptions = {
@@ -31,7 +34,10 @@ export type ServerProcess = {
   readonly remove: () => void;
 };
 
-/** Starts the production server and waits until it is ready. Start it again on the same `dataDir` and `port` after `kill`. */
+/**
+ * Starts the production server and waits until it is ready. Start it again on the same `dataDir`
+ * and `port` after `kill`.
+ */
 export async function startServer(options: ServerOptions = {}): Promise<ServerProcess> {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'entente-e2e-'));
   const port = options.port ?? (await freePort());

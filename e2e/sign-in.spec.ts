@@ -169,7 +169,8 @@ test('a link that somebody else passes on says whom one would become, also witho
   await there.goto(newestLink(server.dataDir));
   await expect(there.getByText('Ce lien n’a pas été demandé depuis ce navigateur.')).toBeVisible();
   await expect(there.getByRole('button', { name: 'Entrer comme Adèle Le Gall (adele@exemple.fr)' })).toBeVisible();
-  // Pressed twice on a slow line: the browser throws the first answer away, and whichever comes lets one in.
+  // Pressed twice on a slow line: the browser throws the first answer away, and whichever comes
+  // lets one in.
   const fields = await there
     .locator('form:has(input[name=token]) input')
     .evaluateAll((inputs) => inputs.map((input) => [input.getAttribute('name'), input.getAttribute('value') ?? '']));

@@ -31,7 +31,10 @@ async function wear(page: Page, room: Room, role: string): Promise<void> {
   expect((await page.request.post(`/api/rooms/${room.id}/hat`, { data: hat })).status()).toBe(200);
 }
 
-/** Opens the orientations as a program of that persona; what it writes is a paragraph in the section. */
+/**
+ * Opens the orientations as a program of that persona; what it writes is a paragraph in the
+ * section.
+ */
 async function openDesk(page: Page, url: string) {
   const { room, document, section, path } = await findOrientations(page);
   const desk = await openWriter(page.context(), url, document.id);

@@ -16,7 +16,8 @@ test('three people of different roles write at once, each where their role may, 
     signedIn('resident-rural'),
   ]);
   for (const page of [technician, elected, resident]) await openDiagnostic(page);
-  // Two begin a paragraph at the same place at the same instant: not a letter of one may land in the other's words.
+  // Two begin a paragraph at the same place at the same instant: not a letter of one may land in
+  // the other's words.
   const words = [`Un car toutes les heures. (T${round})`, `Un médecin par canton. (E${round})`];
   await Promise.all([
     writeIn(technician, PROSPECTS, words[0] ?? ''),
@@ -91,7 +92,8 @@ test('what a right no longer covers stays with its author, across a reload, and 
   expect(await takeHat(page, diagnostic, 'technician', 'rural')).toBe(200);
   await section(page, LEVERS).scrollIntoViewIfNeeded();
   await expect(editor(page, LEVERS)).toBeVisible();
-  // The words meet a server on which the hat has changed meanwhile; what the new hat allows goes in by itself.
+  // The words meet a server on which the hat has changed meanwhile; what the new hat allows goes in
+  // by itself.
   await page.context().setOffline(true);
   await expectStatus(page, /Hors ligne/);
   await writeIn(page, LEVERS, 'Un texte qui n’est plus permis.');

@@ -7,7 +7,10 @@ type MayCompare = (pairs: number) => boolean;
 
 const notTooMany: MayCompare = (pairs) => pairs <= MANY_PAIRS;
 
-/** What stands in the one list in place of what stood in the other, between what both have. `from` and `to` are of the first. */
+/**
+ * What stands in the one list in place of what stood in the other, between what both have. `from`
+ * and `to` are of the first.
+ */
 export type Hunk<T> = {
   readonly gone: readonly T[];
   readonly came: readonly T[];
@@ -32,8 +35,8 @@ export function hunksOf<T>(base: readonly T[], own: readonly T[], same: Same<T>,
 }
 
 /**
- * What somebody did to make `own` of `base`, done to `now`: each hunk between the same neighbours. `mergeHunk` says what stands
- * there then.
+ * What somebody did to make `own` of `base`, done to `now`: each hunk between the same neighbours.
+ * `mergeHunk` says what stands there then.
  */
 export function mergeLists<T>(
   base: readonly T[],
@@ -59,7 +62,10 @@ function placeBehind(kept: readonly (number | null)[], from: number): number {
   return (kept.slice(0, from).findLast((place) => place !== null) ?? -1) + 1;
 }
 
-/** For each of the one list the same in the other, in order and as many as can be; null where it has none. */
+/**
+ * For each of the one list the same in the other, in order and as many as can be; null where it has
+ * none.
+ */
 export function counterparts<T>(
   one: readonly T[],
   other: readonly T[],

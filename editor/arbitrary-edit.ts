@@ -5,7 +5,10 @@ import { schema } from './schema.ts';
 
 const { nodes } = schema;
 
-/** A text, and another that somebody might make of it: blocks and words taken out, doubled, changed, cut in two, joined. */
+/**
+ * A text, and another that somebody might make of it: blocks and words taken out, doubled, changed,
+ * cut in two, joined.
+ */
 const edited: fc.Arbitrary<readonly [Node, Node]> = arbitrarySection.chain((before) =>
   fc.array(fc.nat(5), { minLength: 1, maxLength: 24 }).map((choices) => {
     let next = 0;

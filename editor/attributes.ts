@@ -1,7 +1,10 @@
 import type { MarkType, NodeType, Schema } from '@tiptap/pm/model';
 import { isSafeHref } from './href.ts';
 
-/** Our texts have two levels of headings. A page's title is its h1 and a section's title an h2, so they start at h3. */
+/**
+ * Our texts have two levels of headings. A page's title is its h1 and a section's title an h2, so
+ * they start at h3.
+ */
 export const HEADING_LEVELS = [3, 4] as const;
 /** Columns or rows that a cell may take. More, and the editor would lay out a table of any size. */
 export const MAX_SPAN = 50;
@@ -11,7 +14,10 @@ const LIST_TYPES: readonly unknown[] = ['1', 'a', 'A', 'i', 'I'];
 /** What an attribute may say. */
 type Attribute = {
   readonly fits: (value: unknown) => boolean;
-  /** What is made of any value whatever: itself where it fits, else the nearest that does, or what a text has by itself. */
+  /**
+   * What is made of any value whatever: itself where it fits, else the nearest that does, or what a
+   * text has by itself.
+   */
   readonly bring: (value: unknown) => unknown;
 };
 
@@ -43,14 +49,19 @@ export function attributeFits(owner: string, name: string, value: unknown): bool
   return Object.hasOwn(attributes, name) && (attributes[name]?.fits(value) ?? false);
 }
 
-/** Whether what a text says of a mark fits: nothing (it ends), that it is there, or its attributes. */
+/**
+ * Whether what a text says of a mark fits: nothing (it ends), that it is there, or its attributes.
+ */
 export function markFits(mark: string, value: unknown): boolean {
   if (value === null || value === true) return true;
   if (typeof value !== 'object' || Array.isArray(value)) return false;
   return Object.entries(value).every(([name, given]) => attributeFits(mark, name, given));
 }
 
-/** The attributes that an element or a mark has, whatever is said of it: all of them, each one in its range. */
+/**
+ * The attributes that an element or a mark has, whatever is said of it: all of them, each one in
+ * its range.
+ */
 export function bringIntoRange(owner: string, given: unknown): Record<string, unknown> {
   const values = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
   const attributes = Object.entries(attributesOf(owner));
@@ -58,8 +69,9 @@ export function bringIntoRange(owner: string, given: unknown): Record<string, un
 }
 
 /**
- * Has a schema bring into range what its elements and marks are made of. So an editor lays out no table of a size that
- * somebody made up, wherever its content comes from: the shared document, what is pasted, an older text.
+ * Has a schema bring into range what its elements and marks are made of. So an editor lays out no
+ * table of a size that somebody made up, wherever its content comes from: the shared document, what
+ * is pasted, an older text.
  */
 export function keepInRange(schema: Schema): void {
   for (const type of Object.values(schema.nodes) as ComputesAttributes[]) {
@@ -91,7 +103,10 @@ function oneOf(isKnown: (value: unknown) => boolean, otherwise: unknown): Attrib
   return { fits, bring: (value) => (fits(value) ? value : otherwise) };
 }
 
-/** Whether it is a whole number of that range. Yjs declares attributes as strings, so one that is written out counts. */
+/**
+ * Whether it is a whole number of that range. Yjs declares attributes as strings, so one that is
+ * written out counts.
+ */
 function isWithin(value: unknown, least: number, most: number): boolean {
   const number = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
   return Number.isInteger(number) && Number(number) >= least && Number(number) <= most;

@@ -7,8 +7,9 @@ import { SurvivingText } from './surviving-text.ts';
 import { type SingleChange, takeChanges } from './take-changes.ts';
 
 /**
- * Of what an author proposed to make of `over`, that which is in the text that was accepted: their part of it. What is left is a
- * correction, and whoever accepts is to answer for no word that was there before and stays.
+ * Of what an author proposed to make of `over`, that which is in the text that was accepted: their
+ * part of it. What is left is a correction, and whoever accepts is to answer for no word that was
+ * there before and stays.
  */
 export function authorsPart(
   over: readonly JSONContent[],
@@ -32,7 +33,10 @@ export function authorsPart(
   return part.map((block): JSONContent => block.toJSON());
 }
 
-/** Whether what stayed looks in the accepted text as its author wanted it; where it is not there, as they wanted. */
+/**
+ * Whether what stayed looks in the accepted text as its author wanted it; where it is not there, as
+ * they wanted.
+ */
 function isFormed({ after, from }: Extract<SingleChange, { is: 'form' }>, came: SurvivingText, made: Node): boolean {
   const wanted = after.firstChild;
   const place = came.placeOf(from);

@@ -11,7 +11,10 @@ export const MAX_ANCHORED_BLOCKS = 200;
 /** So many blocks on either side tell where the place is, also when those beside it are gone. */
 const NEIGHBOURS = 20;
 
-/** Which blocks of a section are meant, by their Yjs ids: the blocks themselves, and those on either side, the nearest first. */
+/**
+ * Which blocks of a section are meant, by their Yjs ids: the blocks themselves, and those on either
+ * side, the nearest first.
+ */
 export const blockAnchorSchema = z.object({
   blocks: z.array(blockId).max(MAX_ANCHORED_BLOCKS),
   before: z.array(blockId).max(NEIGHBOURS),
@@ -49,8 +52,9 @@ export function anchorBlocks(section: Y.XmlFragment, { at, count }: BlocksPlace)
 }
 
 /**
- * Where the blocks are that an anchor names and that say `expected`; null where nothing says that any more. In this order: the
- * blocks themselves; what stands between those that stood beside them; the only place of the section that says the same.
+ * Where the blocks are that an anchor names and that say `expected`; null where nothing says that
+ * any more. In this order: the blocks themselves; what stands between those that stood beside them;
+ * the only place of the section that says the same.
  */
 export function findBlocks(
   section: Y.XmlFragment,
@@ -81,7 +85,10 @@ export function valuesOf(section: Y.XmlFragment): BlockValues {
   };
 }
 
-/** Where what an anchor names would be now, whatever it says: between the nearest of its neighbours that are still there. */
+/**
+ * Where what an anchor names would be now, whatever it says: between the nearest of its neighbours
+ * that are still there.
+ */
 export function placeAround(section: Y.XmlFragment, { before, after }: BlockAnchor): BlocksPlace {
   const ids = section.toArray().map(idOf);
   const nearest = (neighbours: readonly BlockId[]) => {

@@ -4,7 +4,10 @@ import { hunksOf } from './alignment.ts';
 import { DifferenceSteps } from './difference-steps.ts';
 import { lineDifference, type Piece, wordsOf } from './line-difference.ts';
 
-/** What became of a block: it stays, goes or comes; something within it changed; or a line of words is another. */
+/**
+ * What became of a block: it stays, goes or comes; something within it changed; or a line of words
+ * is another.
+ */
 export type BlockChange =
   | { readonly is: 'kept'; readonly block: Node }
   | { readonly is: 'gone'; readonly block: Node }
@@ -30,8 +33,8 @@ type How = { readonly compareLines: CompareLines; readonly steps: DifferenceStep
 const same = (one: Node, other: Node) => one.eq(other);
 
 /**
- * How one list of blocks differs from another, down to the word. Taking all of it (`takeChanges`) gives the newer list, and none
- * of it the older, exactly.
+ * How one list of blocks differs from another, down to the word. Taking all of it (`takeChanges`)
+ * gives the newer list, and none of it the older, exactly.
  */
 export function blockDifference(
   before: readonly Node[],
@@ -53,7 +56,10 @@ function differenceOf(before: readonly Node[], after: readonly Node[], how: How)
   return changes;
 }
 
-/** What changes, as an editor would tell it that did it by hand: `start` is the position before the first block. */
+/**
+ * What changes, as an editor would tell it that did it by hand: `start` is the position before the
+ * first block.
+ */
 export function stepMapOf(changes: readonly BlockChange[], start: number): StepMap {
   const ranges: number[] = [];
   let at = start;
@@ -91,7 +97,10 @@ export function stepMapOf(changes: readonly BlockChange[], start: number): StepM
   return new StepMap(ranges);
 }
 
-/** Of blocks in place of others, those that are much alike are the same, changed; the rest goes and comes. */
+/**
+ * Of blocks in place of others, those that are much alike are the same, changed; the rest goes and
+ * comes.
+ */
 function hunkChanges(gone: readonly Node[], came: readonly Node[], how: How): BlockChange[] {
   const changes: BlockChange[] = [];
   let [old, now] = [0, 0];
@@ -109,7 +118,10 @@ function hunkChanges(gone: readonly Node[], came: readonly Node[], how: How): Bl
   return changes;
 }
 
-/** Blocks that have nothing in common are the same all the same where as many of the same kinds stand there: cells, mostly. */
+/**
+ * Blocks that have nothing in common are the same all the same where as many of the same kinds
+ * stand there: cells, mostly.
+ */
 function unlike(gone: readonly Node[], came: readonly Node[], how: How): BlockChange[] {
   const others = gone.length === came.length ? came.map((after, index) => [gone[index], after] as const) : [];
   if (others.length > 0 && others.every(([before, after]) => before?.type === after.type && !after.isLeaf)) {
@@ -170,7 +182,10 @@ function bagOf(block: Node): Bag {
   return { words, size };
 }
 
-/** Between 0 and 1: how much of the shorter of two blocks' words is in both. Only lines, or blocks of one kind, can be alike. */
+/**
+ * Between 0 and 1: how much of the shorter of two blocks' words is in both. Only lines, or blocks
+ * of one kind, can be alike.
+ */
 function likeness(one: Node | undefined, other: Node | undefined, old: Bag, now: Bag): number {
   if (!one || !other || (one.isTextblock ? !other.isTextblock : one.type !== other.type)) return 0;
   const least = Math.min(old.size, now.size);

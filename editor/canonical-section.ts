@@ -11,15 +11,18 @@ export type CanonicalSection = { readonly title: string; readonly content: JSONC
 const sectionSchema = z.object({ title: z.string(), content: z.looseObject({ type: z.literal('doc') }) });
 
 /**
- * A section in the one way in which it can be written: the form's name, a line feed, and the section in canonical JSON
- * (RFC 8785). The same title and text give the same characters, whoever writes them; its fingerprint is the SHA-256 of
- * their UTF-8 bytes.
+ * A section in the one way in which it can be written: the form's name, a line feed, and the
+ * section in canonical JSON (RFC 8785). The same title and text give the same characters, whoever
+ * writes them; its fingerprint is the SHA-256 of their UTF-8 bytes.
  */
 export function canonicalSection({ title, content }: CanonicalSection): string {
   return `${CANONICAL_FORM}\n${canonicalize({ title, content })}`;
 }
 
-/** Reads what `canonicalSection` wrote. Null for anything else, also where it says the same in another way. */
+/**
+ * Reads what `canonicalSection` wrote. Null for anything else, also where it says the same in
+ * another way.
+ */
 export function readCanonicalSection(text: string): CanonicalSection | null {
   const [form, body, ...more] = text.split('\n');
   if (form !== CANONICAL_FORM || body === undefined || more.length > 0) return null;

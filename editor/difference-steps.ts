@@ -1,12 +1,16 @@
 import type { Node } from '@tiptap/pm/model';
 
-/** What finding a difference may take: so many steps, and more for each sign of the two texts. A step is two words compared. */
+/**
+ * What finding a difference may take: so many steps, and more for each sign of the two texts. A
+ * step is two words compared.
+ */
 const STEPS = 250_000;
 const STEPS_PER_SIGN = 8;
 
 /**
- * How much is still looked at to find how two texts differ, of which the longest must not keep a server or a page waiting. What
- * there are no steps left for is compared from its ends only, and told more coarsely. Two who compare the same texts find the same.
+ * How much is still looked at to find how two texts differ, of which the longest must not keep a
+ * server or a page waiting. What there are no steps left for is compared from its ends only, and
+ * told more coarsely. Two who compare the same texts find the same.
  */
 export class DifferenceSteps {
   #left: number;

@@ -4,7 +4,10 @@ import { counterparts, type Hunk, hunksOf, mergeLists } from './alignment.ts';
 import { wordsOf } from './line-difference.ts';
 import { passageSchema, schema } from './schema.ts';
 
-/** A text that could not go in: as its author had it, and as the shared text was without it, where that is known. */
+/**
+ * A text that could not go in: as its author had it, and as the shared text was without it, where
+ * that is known.
+ */
 export type DraftText = { readonly content: JSONContent; readonly base?: JSONContent | undefined };
 
 /** How much of the line is shown on either side of words that are missing, in letters. */
@@ -13,8 +16,9 @@ const CONTEXT = 60;
 const same = (one: Node, other: Node) => one.eq(other);
 
 /**
- * The shared text with a draft's difference in it: what its author added or took away since `base`, where that was. What
- * others wrote since stays; what is there already is not said twice. Where the place is gone it comes as blocks of its own.
+ * The shared text with a draft's difference in it: what its author added or took away since `base`,
+ * where that was. What others wrote since stays; what is there already is not said twice. Where the
+ * place is gone it comes as blocks of its own.
  */
 export function putBack(draft: DraftText, shared: JSONContent): JSONContent {
   const now = blocksOf(shared);
@@ -23,7 +27,10 @@ export function putBack(draft: DraftText, shared: JSONContent): JSONContent {
   return schema.nodes.doc.create(null, merged.length > 0 ? merged : schema.nodes.paragraph.create()).toJSON();
 }
 
-/** What the shared text lacks of a draft, to be read: blocks, and lines of which the missing words are in a mark `passage`. */
+/**
+ * What the shared text lacks of a draft, to be read: blocks, and lines of which the missing words
+ * are in a mark `passage`.
+ */
 export function differenceOf(draft: DraftText, shared: JSONContent): JSONContent[] {
   const merged = blocksOf(putBack(draft, shared));
   return excerpts(blocksOf(shared), merged).map((block): JSONContent => block.toJSON());
@@ -43,7 +50,10 @@ function excerpts(old: readonly Node[], own: readonly Node[]): Node[] {
     .filter(({ content }) => content.size > 0);
 }
 
-/** A piece that may not stand by itself, like a list's item or a table's row, in a list or table of its own. */
+/**
+ * A piece that may not stand by itself, like a list's item or a table's row, in a list or table of
+ * its own.
+ */
 function within(container: Node, piece: Node): Node {
   const type = schema.nodes[piece.type.name];
   const standsAlone = type && schema.nodes.doc.contentMatch.matchType(type);
@@ -59,7 +69,10 @@ function blocksOf(content: JSONContent): Node[] {
   return (content.content ?? []).map((block) => Node.fromJSON(schema, block));
 }
 
-/** The blocks of a draft that the shared text does not have, where nobody noted what was there before. */
+/**
+ * The blocks of a draft that the shared text does not have, where nobody noted what was there
+ * before.
+ */
 function missing(own: readonly Node[], now: readonly Node[]): Node[] {
   const left = [...now];
   return own.filter((block) => {
@@ -73,7 +86,10 @@ function mergeBlocks(base: readonly Node[], own: readonly Node[], now: readonly 
   return mergeLists(base, own, now, same, mergeHunkOfBlocks);
 }
 
-/** Blocks that the author changed are sought and changed in the same way; new ones are put in before what else is there. */
+/**
+ * Blocks that the author changed are sought and changed in the same way; new ones are put in before
+ * what else is there.
+ */
 function mergeHunkOfBlocks({ gone, came }: Hunk<Node>, now: readonly Node[]): Node[] {
   const left = [...now];
   const merged: Node[] = [];
@@ -139,7 +155,9 @@ function mergeBlock(old: Node, own: Node, now: Node): Node {
   return (own.type === old.type ? now : own).copy(Fragment.fromArray(merged.map(({ node }) => node)));
 }
 
-/** Where both wrote at the same place, one's own stands before theirs, and nothing of theirs goes. */
+/**
+ * Where both wrote at the same place, one's own stands before theirs, and nothing of theirs goes.
+ */
 function mergeHunkOfUnits({ gone, came }: Hunk<Unit>, now: readonly Unit[]): readonly Unit[] {
   const isSame = (unit: Unit, other: Unit | undefined) => other !== undefined && sameUnit(unit, other);
   const isUntouched = now.length === gone.length && now.every((unit, index) => isSame(unit, gone[index]));
@@ -170,7 +188,9 @@ function unitsOf(line: Node, pieces: RegExp = LETTERS): Unit[] {
   });
 }
 
-/** A changed line as its missing words in a few that stand around them; any other block as it is. */
+/**
+ * A changed line as its missing words in a few that stand around them; any other block as it is.
+ */
 function excerpt(old: Node | undefined, block: Node): Node {
   if (!old?.isTextblock || !block.isTextblock || !isMuchAlike(block, old)) return block;
   const [first, last] = [old.content.findDiffStart(block.content), old.content.findDiffEnd(block.content)];

@@ -11,8 +11,9 @@ export type DraftPassage = {
 };
 
 /**
- * Which blocks of the shared text a draft would change, and into what; null where it would change nothing. What it only adds
- * stands with the block beside it, so that there is a passage that it belongs to.
+ * Which blocks of the shared text a draft would change, and into what; null where it would change
+ * nothing. What it only adds stands with the block beside it, so that there is a passage that it
+ * belongs to.
  */
 export function draftPassage(draft: DraftText, shared: JSONContent): DraftPassage | null {
   const old = shared.content ?? [];

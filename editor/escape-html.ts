@@ -1,4 +1,7 @@
-/** Escapes a text for use between tags and in quoted attributes; control characters that HTML forbids go. */
+/**
+ * Escapes a text for use between tags and in quoted attributes; control characters that HTML
+ * forbids go.
+ */
 export function escapeHtml(text: string): string {
   return (
     text

@@ -4,8 +4,9 @@ const PROTOCOLS = ['http:', 'https:', 'mailto:', 'tel:'];
 const MAX_HREF_CHARACTERS = 2048;
 
 /**
- * Whether a link may lead there: an absolute http, https, mailto or tel address without blanks or control
- * characters. Everything else, relative addresses included, is refused wherever links are read, pasted or shown.
+ * Whether a link may lead there: an absolute http, https, mailto or tel address without blanks or
+ * control characters. Everything else, relative addresses included, is refused wherever links are
+ * read, pasted or shown.
  */
 export function isSafeHref(href: unknown): href is string {
   if (typeof href !== 'string' || href.length > MAX_HREF_CHARACTERS || /[\s\p{Cc}]/u.test(href)) return false;
@@ -17,8 +18,8 @@ export function isSafeHref(href: unknown): href is string {
 }
 
 /**
- * The address that somebody means who types it in a hurry: `www.brest.fr` gets https, an e-mail address
- * mailto. Null when no safe link can be made of it.
+ * The address that somebody means who types it in a hurry: `www.brest.fr` gets https, an e-mail
+ * address mailto. Null when no safe link can be made of it.
  */
 export function hrefFromTyped(typed: string): string | null {
   const text = typed.trim();
@@ -29,7 +30,10 @@ export function hrefFromTyped(typed: string): string | null {
   return null;
 }
 
-/** Signs that are something else in an address of the web are written out, so that they survive whoever rewrites them. */
+/**
+ * Signs that are something else in an address of the web are written out, so that they survive
+ * whoever rewrites them.
+ */
 function mailtoOf(address: string): string {
   const at = address.lastIndexOf('@');
   return `mailto:${encodeURIComponent(address.slice(0, at))}${address.slice(at)}`;

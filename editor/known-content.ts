@@ -3,8 +3,9 @@ import { knowsAttribute } from './attributes.ts';
 import { schema } from './schema.ts';
 
 /**
- * Whether a part of the shared document is made of elements, attributes and marks of this page's schema, whatever stands where. What
- * is not was written by a later version of the service, and means something that this page cannot know.
+ * Whether a part of the shared document is made of elements, attributes and marks of this page's
+ * schema, whatever stands where. What is not was written by a later version of the service, and
+ * means something that this page cannot know.
  */
 export function isKnown(part: unknown): boolean {
   const waiting: unknown[] = [part];
@@ -37,7 +38,9 @@ function hasKnownName(element: Y.XmlElement): boolean {
   return Object.hasOwn(schema.nodes, nodeName) && names.every((name) => knowsAttribute(nodeName, name));
 }
 
-/** What is deleted, or only passed over, has no marks, or has a mark taken from it, which is null. */
+/**
+ * What is deleted, or only passed over, has no marks, or has a mark taken from it, which is null.
+ */
 function hasKnownMarks({
   attributes = {},
 }: {

@@ -1,6 +1,9 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
 
-/** Cuts pieces out of one line, each found at once: to cut word by word by going through the line would take its square. */
+/**
+ * Cuts pieces out of one line, each found at once: to cut word by word by going through the line
+ * would take its square.
+ */
 export class LineCutter {
   readonly children: readonly Node[];
   /** Where each of them begins. */

@@ -14,7 +14,10 @@ export type Piece =
 /** A word, a sign or a break, and where in its line it stands. */
 type Unit = { readonly text: string; readonly isBreak: boolean; readonly from: number; readonly end: number };
 
-/** Words, blanks, signs; what is one sign to a reader is one. Intl.Segmenter takes a hundred times as long. */
+/**
+ * Words, blanks, signs; what is one sign to a reader is one. Intl.Segmenter takes a hundred times
+ * as long.
+ */
 const UNITS =
   /[\p{L}\p{M}\p{N}]+|\s+|\p{RI}{2}|\p{Extended_Pictographic}(?:\ufe0f|\p{EMod}|\u200d\p{Extended_Pictographic})*|[\s\S]/gu;
 /** Lines that differ in more than so many words and signs are compared from their ends only. */
@@ -26,7 +29,10 @@ const same = (one: Unit, other: Unit) => one.text === other.text && one.isBreak 
 const isBlank = ({ text }: Unit) => text.trim() === '';
 const isWord = (unit: Unit) => !isBlank(unit) || unit.isBreak;
 
-/** How two lines differ, word by word. What stands between two words that changed and is only blank changed with them. */
+/**
+ * How two lines differ, word by word. What stands between two words that changed and is only blank
+ * changed with them.
+ */
 export function lineDifference(before: Node, after: Node, steps = DifferenceSteps.of([before], [after])): Piece[] {
   return piecesOf(before, after, (old, now) => joinedHunks(old, now, steps));
 }
@@ -151,7 +157,10 @@ function unitHunks(old: readonly Unit[], now: readonly Unit[], steps: Difference
   return found;
 }
 
-/** What each of the two has by itself and what both have, by as few changes as can be; nothing where that takes too many steps. */
+/**
+ * What each of the two has by itself and what both have, by as few changes as can be; nothing where
+ * that takes too many steps.
+ */
 function runsOf(old: readonly Unit[], now: readonly Unit[], steps: DifferenceSteps) {
   const units = old.length + now.length + 1;
   const maxEditLength = Math.min(MANY_CHANGES, Math.floor(steps.left / units));

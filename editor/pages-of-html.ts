@@ -1,4 +1,7 @@
-/** From so many bytes on a page ends where a block does; from so many where an item, a row or a paragraph does; and then anywhere. */
+/**
+ * From so many bytes on a page ends where a block does; from so many where an item, a row or a
+ * paragraph does; and then anywhere.
+ */
 export const PAGE_BYTES = { block: 16_000, item: 20_000, word: 24_000 } as const;
 
 type OpenTag = {
@@ -14,8 +17,9 @@ const ENDS = new Set(['li', 'tr', 'p']);
 const size = (text: string) => Buffer.byteLength(text);
 
 /**
- * Cuts HTML that `renderSectionHtml` made into pages of a bounded weight, each whole by itself: what is open where a page ends is open
- * again on the next, and a numbered list counts on. A text that fits on one page is that page, to the letter.
+ * Cuts HTML that `renderSectionHtml` made into pages of a bounded weight, each whole by itself:
+ * what is open where a page ends is open again on the next, and a numbered list counts on. A text
+ * that fits on one page is that page, to the letter.
  */
 export function pagesOfHtml(html: string): string[] {
   const pages: string[] = [];
@@ -50,7 +54,8 @@ export function pagesOfHtml(html: string): string[] {
       add(token);
       const list = open.at(-1);
       if (name === 'li' && list) list.next += 1;
-      // Behind the last paragraph of an item or a cell nothing would be left of it for the next page.
+      // Behind the last paragraph of an item or a cell nothing would be left of it for the next
+      // page.
       const isInItem = open.some(({ name: holder }) => holder === 'td' || holder === 'th' || holder === 'li');
       const isEnd = bytes > PAGE_BYTES.item && ENDS.has(name) && !isInItem;
       if (isEnd || (open.length === 0 && bytes > PAGE_BYTES.block)) turn();
@@ -67,7 +72,10 @@ function reopened({ name, tag, next }: OpenTag): string {
   return name === 'ol' ? `${tag.replace(/ start="\d+"/, '').slice(0, -1)} start="${next}">` : tag;
 }
 
-/** A text in pieces that end behind a space, or after so many signs where there is none. An escaped sign stays whole. */
+/**
+ * A text in pieces that end behind a space, or after so many signs where there is none. An escaped
+ * sign stays whole.
+ */
 function partsOf(text: string): string[] {
   const parts: string[] = [];
   let part = '';

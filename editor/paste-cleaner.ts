@@ -12,7 +12,10 @@ declare module '@tiptap/core' {
   }
 }
 
-/** Cleans what is pasted or dropped before ProseMirror reads it, and tells what of it could not be kept. */
+/**
+ * Cleans what is pasted or dropped before ProseMirror reads it, and tells what of it could not be
+ * kept.
+ */
 export const PasteCleaner = Extension.create({
   name: 'pasteCleaner',
   addProseMirrorPlugins() {
@@ -43,7 +46,9 @@ function picturesAlone(clipboard: DataTransfer | null): number {
   return [...clipboard.files].filter(({ type }) => type.startsWith('image/')).length;
 }
 
-/** The paragraphs of a plain text with their lines, which go on in the marks of where they are put. */
+/**
+ * The paragraphs of a plain text with their lines, which go on in the marks of where they are put.
+ */
 function textSlice(text: string, $context: ResolvedPos, schema: Schema): Slice {
   const marks = $context.marks();
   const paragraphs = readPlainText(text).map((lines) =>

@@ -31,7 +31,10 @@ function cells(html: string): string[] {
   );
 }
 
-/** As Excel puts it on the clipboard: a hidden row, a hidden column, a cell over both, a struck cell by its class. */
+/**
+ * As Excel puts it on the clipboard: a hidden row, a hidden column, a cell over both, a struck cell
+ * by its class.
+ */
 const EXCEL = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>
 <!--table {mso-displayed-decimal-separator:"\\,";}
 .xl65 {font-weight:700; text-decoration:none;}

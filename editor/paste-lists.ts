@@ -11,7 +11,10 @@ export type ListItem = {
   readonly restarts: boolean;
 };
 
-/** Makes one list, with the lists in it, of items that follow each other, and puts it before `place`. */
+/**
+ * Makes one list, with the lists in it, of items that follow each other, and puts it before
+ * `place`.
+ */
 export function makeList(items: readonly ListItem[], place: Element): void {
   const document = place.ownerDocument;
   const lists = document.createDocumentFragment();
@@ -39,8 +42,8 @@ export function makeList(items: readonly ListItem[], place: Element): void {
 }
 
 /**
- * Makes one list of what Word for the web copies as a list for each item, all on one level: their items say how deep they
- * stand.
+ * Makes one list of what Word for the web copies as a list for each item, all on one level: their
+ * items say how deep they stand.
  */
 export function rebuildWebLists(body: HTMLElement, meaning: Meaning): void {
   for (const list of body.querySelectorAll('ul, ol')) {

@@ -19,8 +19,8 @@ const LTR_MARK = '\u2066';
 const END_MARK = '\u2069';
 
 /**
- * What an element means, whatever program wrote it and in whatever way: the one place that tells. All parts of the paste ask
- * here, tables too.
+ * What an element means, whatever program wrote it and in whatever way: the one place that tells.
+ * All parts of the paste ask here, tables too.
  */
 export class Meaning {
   readonly styles: PastedStyles;
@@ -59,7 +59,9 @@ export class Meaning {
     return PICTURES.has(element.localName);
   }
 
-  /** The sign that a picture stands for, as mail programs draw their smileys; else an empty text. */
+  /**
+   * The sign that a picture stands for, as mail programs draw their smileys; else an empty text.
+   */
   signOf(picture: Element): string {
     const alternative = picture.getAttribute('alt') ?? '';
     return /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}){1,12}$/u.test(alternative) ? alternative : '';
@@ -101,7 +103,10 @@ export class Meaning {
     return Number.isInteger(level) && level >= 1 ? Math.min(level, 6) : 2;
   }
 
-  /** The marks between which a passage keeps the direction that it is written in, where that is not the one around it. */
+  /**
+   * The marks between which a passage keeps the direction that it is written in, where that is not
+   * the one around it.
+   */
   directionMarks(element: Element): readonly [string, string] | null {
     const direction = (of: Element | null) => of?.getAttribute('dir')?.toLowerCase() ?? null;
     const own =
@@ -124,8 +129,9 @@ const ORDINALS =
   /^(?:er|ers|re|res|ère|ères|e|es|ème|èmes|d|de|nd|nde|nds|ndes|me|mes|lle|lles|gr|r|rs|o|os|st|th|rd|bis|ter)$/i;
 
 /**
- * Words above or below the line, as a text without such styles says them: m² and CO₂ with signs of their own, 1er as it is
- * read, and what would become another number or name by itself with ^ or _ before it. `before` is the sign that they follow.
+ * Words above or below the line, as a text without such styles says them: m² and CO₂ with signs of
+ * their own, 1er as it is read, and what would become another number or name by itself with ^ or _
+ * before it. `before` is the sign that they follow.
  */
 export function shiftedText(text: string, shift: 'sup' | 'sub', before: string): string {
   const signsOfShift = shift === 'sup' ? RAISED : LOWERED;

@@ -4,9 +4,9 @@ const MAX_RULES = 10_000;
 type Rule = { readonly tag: string; readonly className: string; readonly declarations: ReadonlyMap<string, string> };
 
 /**
- * What elements that were pasted say of their look: in their own style attribute, or in the style sheet that office programs put
- * on the clipboard. Only rules for a tag, a class, or both are read, which is all that they write. Parsers drop Word's
- * own properties, so all is read by hand.
+ * What elements that were pasted say of their look: in their own style attribute, or in the style
+ * sheet that office programs put on the clipboard. Only rules for a tag, a class, or both are read,
+ * which is all that they write. Parsers drop Word's own properties, so all is read by hand.
  */
 export class PastedStyles {
   readonly #rules: readonly Rule[];
@@ -17,7 +17,10 @@ export class PastedStyles {
     this.#rules = sheets.flatMap(rulesOf).slice(0, MAX_RULES);
   }
 
-  /** The value of a property in lower case, or null: the element's own word first, then its classes', then its tag's. */
+  /**
+   * The value of a property in lower case, or null: the element's own word first, then its
+   * classes', then its tag's.
+   */
   of(element: Element, property: string): string | null {
     return this.#inlineOf(element).get(property) ?? this.#ruled(element, property);
   }

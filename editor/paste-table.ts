@@ -1,7 +1,10 @@
 import { MAX_SPAN } from './attributes.ts';
 import type { LeftOut, Meaning } from './paste-meaning.ts';
 
-/** A cell where it is seen: over how many columns and rows; without its words where its row is hidden. */
+/**
+ * A cell where it is seen: over how many columns and rows; without its words where its row is
+ * hidden.
+ */
 export type SeenCell = {
   readonly cell: Element;
   readonly colspan: number;
@@ -14,8 +17,8 @@ type Range = readonly [from: number, to: number];
 type Placed = { readonly cell: Element; readonly columns: Range; readonly rows: Range };
 
 /**
- * The rows of a table as they were seen: without the rows, columns and cells that were hidden where they come from, which are
- * counted. A cell that reaches over hidden ones is so much smaller.
+ * The rows of a table as they were seen: without the rows, columns and cells that were hidden where
+ * they come from, which are counted. A cell that reaches over hidden ones is so much smaller.
  */
 export function seenRows(table: Element, meaning: Meaning, leftOut: LeftOut): SeenRow[] {
   const rows = [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
@@ -86,7 +89,9 @@ function columnsOf(table: Element, meaning: Meaning): Range[] {
   return hidden;
 }
 
-/** Columns that stand before their table: not every parser puts those that are in no group into it. */
+/**
+ * Columns that stand before their table: not every parser puts those that are in no group into it.
+ */
 function strayColumns(table: Element): Element[] {
   const stray: Element[] = [];
   let before = table.previousElementSibling;

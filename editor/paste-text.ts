@@ -1,4 +1,6 @@
-/** In characters. What is longer was broken by nobody's page; what is shorter was broken on purpose. */
+/**
+ * In characters. What is longer was broken by nobody's page; what is shorter was broken on purpose.
+ */
 const WIDEST_PAGE = 140;
 const NARROWEST_PAGE = 40;
 /** Letters differ in width, so a printed line ends where this part of the longest line is full. */
@@ -8,9 +10,9 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad]/g;
 const ITEM = /^(?:[-–—•‣▪◦●○*]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S/u;
 
 /**
- * The paragraphs of a plain text, each with its lines. Blank lines stand between paragraphs. Of a text as a page or a mail
- * shows it, where lines end for want of room, each paragraph becomes one line again; lines that ended on purpose (an
- * address, a poem, a list) stay lines.
+ * The paragraphs of a plain text, each with its lines. Blank lines stand between paragraphs. Of a
+ * text as a page or a mail shows it, where lines end for want of room, each paragraph becomes one
+ * line again; lines that ended on purpose (an address, a poem, a list) stay lines.
  */
 export function readPlainText(text: string): string[][] {
   const lines = text

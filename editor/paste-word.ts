@@ -43,7 +43,8 @@ function readListItem(element: Element, styles: PastedStyles): ListItem {
   const level = Number(/level(\d+)/.exec(styles.of(element, 'mso-list') ?? '')?.[1] ?? 1);
   const marker =
     [...element.querySelectorAll('span')].find((span) => isMarker(span, styles))?.textContent?.trim() ?? '';
-  // A lone « o » is Word's bullet of the second level, so a letter counts only with what follows it.
+  // A lone « o » is Word's bullet of the second level, so a letter counts only with what follows
+  // it.
   const ordered = /^\(?(\d+|[a-z]|[ivxlcdm]{1,6})\s*[.)°-]|^\d+$/i.test(marker);
   return { element, level, ordered, start: Number(/^\(?(\d+)/.exec(marker)?.[1] ?? 1), restarts: false };
 }

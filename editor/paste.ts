@@ -44,9 +44,10 @@ type Place = {
 export type Pasted = { readonly html: string; readonly leftOut: LeftOut };
 
 /**
- * What is kept of HTML that comes from elsewhere: its structure (headings, lists, quotes, tables, links, bold,
- * italics), without its styles and without what could not be seen. The result is written anew from the elements of our own
- * schema, so nothing else can be in it. Runs in the browser, where HTML is parsed without being run.
+ * What is kept of HTML that comes from elsewhere: its structure (headings, lists, quotes, tables,
+ * links, bold, italics), without its styles and without what could not be seen. The result is
+ * written anew from the elements of our own schema, so nothing else can be in it. Runs in the
+ * browser, where HTML is parsed without being run.
  */
 export function readPasted(html: string): Pasted {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
@@ -65,7 +66,8 @@ export function readPasted(html: string): Pasted {
     preformatted: false,
   };
   const cleaned = children(body, place).trim();
-  // ProseMirror looks for its own mark on the first element, and joins what was cut from a text back into it.
+  // ProseMirror looks for its own mark on the first element, and joins what was cut from a text
+  // back into it.
   const marked =
     slice === null ? cleaned : cleaned.replace(/^<\w+/, (tag) => `${tag} data-pm-slice="${escapeHtml(slice)}"`);
   return { html: marked, leftOut };
@@ -82,7 +84,10 @@ function ownSlice(body: HTMLElement): string | null {
   return /^\d+ \d+(?: -\d+)? \[.*\]$/.test(slice) ? slice : null;
 }
 
-/** Our texts have two levels of headings: the highest that was pasted becomes the first, all others the second. */
+/**
+ * Our texts have two levels of headings: the highest that was pasted becomes the first, all others
+ * the second.
+ */
 function headingTags(body: HTMLElement, meaning: Meaning, own: boolean): ReadonlyMap<number, 'h3' | 'h4'> {
   if (own) return new Map([[3, 'h3'] as const, [4, 'h4'] as const]);
   const headings = [...body.querySelectorAll('h1, h2, h3, h4, h5, h6, [role="heading"]')];
@@ -150,7 +155,10 @@ function block(element: Element, place: Place): string {
   }
 }
 
-/** An element around words, or nothing where there are none: Word spaces its pages with blank paragraphs. */
+/**
+ * An element around words, or nothing where there are none: Word spaces its pages with blank
+ * paragraphs.
+ */
 function filled(tag: string, inner: string): string {
   return inner.replace(/<[^>]*>|&nbsp;|[\s\u00a0]/g, '') === '' && !/<(?:table|hr)/.test(inner)
     ? ''
@@ -215,7 +223,10 @@ function inline(element: Element, place: Place): string {
   return words !== '' && isSafeHref(href) ? `<a href="${escapeHtml(href)}">${words}</a>` : words;
 }
 
-/** The words of an element that holds no blocks, as they mean what they do: above or below the line, in their direction, emphasised. */
+/**
+ * The words of an element that holds no blocks, as they mean what they do: above or below the line,
+ * in their direction, emphasised.
+ */
 function formatted(element: Element, place: Place): string {
   const inner = children(element, place);
   const shift = place.meaning.shift(element);

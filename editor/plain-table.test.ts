@@ -37,7 +37,10 @@ function goTo(editor: Editor, words: string): void {
   });
 }
 
-/** The document in short: a table as its rows in brackets, `|` between cells; the caret's line with `^`. */
+/**
+ * The document in short: a table as its rows in brackets, `|` between cells; the caret's line with
+ * `^`.
+ */
 function shown(editor: Editor): string[] {
   const caretIn = editor.state.selection.$from.parent;
   const words = (node: Node): string =>

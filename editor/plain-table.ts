@@ -48,7 +48,8 @@ export const PlainTable = Table.extend({
     };
   },
   addKeyboardShortcuts() {
-    // Out of the last cell Tab leads on: it would add row after row for whoever goes through the page by keyboard.
+    // Out of the last cell Tab leads on: it would add row after row for whoever goes through the
+    // page by keyboard.
     return { ...this.parent?.(), Tab: () => this.editor.commands.goToNextCell() };
   },
   addProseMirrorPlugins() {
@@ -74,9 +75,9 @@ function takesAll($from: ResolvedPos, count: (table: Node) => number): boolean {
 }
 
 /**
- * The table's plugin puts cells into rows that are too short, which is well after a change of one's own. Put in after what
- * came from others, they would be in this editor only, until its next change writes them down: each editor its own ones,
- * and the other rows would be the short ones then.
+ * The table's plugin puts cells into rows that are too short, which is well after a change of one's
+ * own. Put in after what came from others, they would be in this editor only, until its next change
+ * writes them down: each editor its own ones, and the other rows would be the short ones then.
  */
 function mendOwnChangesOnly(plugin: Plugin): void {
   const { spec } = plugin;

@@ -11,8 +11,9 @@ export type SectionReading = {
   /** A document of the schema, whatever the fragment holds. */
   readonly content: JSONContent;
   /**
-   * False where the fragment holds what the schema does not know, so that the content above had to leave
-   * something out or wrap it. The editor's binding would throw on such a fragment or delete parts of it.
+   * False where the fragment holds what the schema does not know, so that the content above had to
+   * leave something out or wrap it. The editor's binding would throw on such a fragment or delete
+   * parts of it.
    */
   readonly faithful: boolean;
 };
@@ -23,14 +24,18 @@ export type PassagePiece = { readonly length: number; readonly number: number };
 type Reader = {
   faithful: boolean;
   readonly schema: typeof schema;
-  /** What a text is made of, in its order, what is deleted left out; null where passages are not asked for. */
+  /**
+   * What a text is made of, in its order, what is deleted left out; null where passages are not
+   * asked for.
+   */
   readonly piecesOf: ((text: Y.Text) => readonly PassagePiece[]) | null;
 };
 
 /**
- * Reads a section out of the shared document. Any program that may write there can have put anything in it,
- * so nothing is trusted: unknown elements give way to their text, unknown marks and unsafe links fall off,
- * attributes are brought into range. Never throws and never changes the fragment.
+ * Reads a section out of the shared document. Any program that may write there can have put
+ * anything in it, so nothing is trusted: unknown elements give way to their text, unknown marks and
+ * unsafe links fall off, attributes are brought into range. Never throws and never changes the
+ * fragment.
  */
 export function inspectSection(fragment: Y.XmlFragment): SectionReading {
   return inspect(fragment, { faithful: true, schema, piecesOf: null });
@@ -48,8 +53,8 @@ export function readSection(fragment: Y.XmlFragment): JSONContent {
 }
 
 /**
- * The content of a section, each text of it in a mark `passage` with its number as `piecesOf` tells it. What stands where the
- * schema knows no text has none.
+ * The content of a section, each text of it in a mark `passage` with its number as `piecesOf` tells
+ * it. What stands where the schema knows no text has none.
  */
 export function readPassages(
   fragment: Y.XmlFragment,
@@ -66,7 +71,9 @@ function readBlocks(reader: Reader, children: readonly unknown[], depth: number)
   });
 }
 
-/** The blocks that an element stands for: itself where it is known, else what can be saved of it. */
+/**
+ * The blocks that an element stands for: itself where it is known, else what can be saved of it.
+ */
 function readElement(reader: Reader, element: Y.XmlElement, depth: number): Node[] {
   if (depth > MAX_DEPTH) {
     reader.faithful = false;
@@ -170,7 +177,10 @@ function readText(reader: Reader, text: Y.Text): Node[] {
   });
 }
 
-/** Makes text nodes of what follows each other in a text, cut where one passage ends and the next begins. */
+/**
+ * Makes text nodes of what follows each other in a text, cut where one passage ends and the next
+ * begins.
+ */
 function cutter(reader: Reader, text: Y.Text): (words: string, marks: readonly Mark[]) => Node[] {
   const { schema, piecesOf } = reader;
   if (!piecesOf) return (words, marks) => [schema.text(words, marks)];
@@ -206,7 +216,10 @@ function readMarks(reader: Reader, attributes: Record<string, unknown>): readonl
   return marks;
 }
 
-/** All the text in an element as one text node, or nothing; by a stack of its own, since depth is unknown here. */
+/**
+ * All the text in an element as one text node, or nothing; by a stack of its own, since depth is
+ * unknown here.
+ */
 function plainText(reader: Reader, element: Y.XmlElement): Node[] {
   const pieces: string[] = [];
   const waiting: unknown[] = [element];
@@ -228,7 +241,10 @@ function orParagraph(reader: Reader, blocks: readonly Node[]): readonly Node[] {
   return blocks.length === 0 ? [reader.schema.nodes.paragraph.create()] : blocks;
 }
 
-/** An element's attributes in their ranges; one out of its range, or of an unknown name, is not what the fragment says. */
+/**
+ * An element's attributes in their ranges; one out of its range, or of an unknown name, is not what
+ * the fragment says.
+ */
 function readAttributes(reader: Reader, element: Y.XmlElement): Record<string, unknown> {
   const given: Record<string, unknown> = element.getAttributes();
   const fit = Object.entries(given).every(([name, value]) => attributeFits(element.nodeName, name, value));

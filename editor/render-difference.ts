@@ -10,7 +10,10 @@ export type DifferenceWords = { readonly gone: string; readonly came: string };
 const GONE = 1;
 const CAME = 2;
 
-/** What goes and what comes, as HTML that is safe to put into a page: as `renderSectionHtml` makes it, in `del` and `ins`. */
+/**
+ * What goes and what comes, as HTML that is safe to put into a page: as `renderSectionHtml` makes
+ * it, in `del` and `ins`.
+ */
 export function renderDifference(changes: readonly BlockChange[], { gone, came }: DifferenceWords): string {
   const passage = (number: number, html: string) =>
     number === GONE ? told('del', gone, html) : told('ins', came, html);
@@ -20,7 +23,10 @@ export function renderDifference(changes: readonly BlockChange[], { gone, came }
     .join('');
 }
 
-/** Whether anything is another kind of block, or looks otherwise, beside what the words themselves say. */
+/**
+ * Whether anything is another kind of block, or looks otherwise, beside what the words themselves
+ * say.
+ */
 export function changesForm(changes: readonly BlockChange[]): boolean {
   return changes.some((change) => {
     if (change.is === 'kept' || change.is === 'gone' || change.is === 'came') return false;

@@ -11,9 +11,9 @@ export type RenderOptions = {
 };
 
 /**
- * A section as HTML, the same elements that the editor shows. Safe to put into a page as it is: only the
- * elements written below can come out, every text and attribute is escaped, links lead where `isSafeHref`
- * allows. Takes any JSON; what it does not know gives way to what it contains.
+ * A section as HTML, the same elements that the editor shows. Safe to put into a page as it is:
+ * only the elements written below can come out, every text and attribute is escaped, links lead
+ * where `isSafeHref` allows. Takes any JSON; what it does not know gives way to what it contains.
  */
 export function renderSectionHtml(content: JSONContent, options: RenderOptions = {}): string {
   const children = () => renderAll(content.content, options);
@@ -48,8 +48,9 @@ export function renderSectionHtml(content: JSONContent, options: RenderOptions =
 const TABLE_FRAME = '<div class="table-wrapper"';
 
 /**
- * Names the scrolling frames of tables in HTML that `renderSectionHtml` gave, for who reaches them by keyboard; without a name a
- * frame takes no focus. A text cannot contain what is sought here, since its signs are escaped.
+ * Names the scrolling frames of tables in HTML that `renderSectionHtml` gave, for who reaches them
+ * by keyboard; without a name a frame takes no focus. A text cannot contain what is sought here,
+ * since its signs are escaped.
  */
 export function nameTables(html: string, label: string): string {
   const named = `${TABLE_FRAME} tabindex="0" role="group" aria-label="${escapeHtml(label)}">`;
@@ -60,7 +61,9 @@ function renderAll(nodes: readonly JSONContent[] | undefined, options: RenderOpt
   return (nodes ?? []).map((node) => renderSectionHtml(node, options)).join('');
 }
 
-/** A line that is empty, or ends in a break, needs one more to have its height, as in the editor. */
+/**
+ * A line that is empty, or ends in a break, needs one more to have its height, as in the editor.
+ */
 function lineOf(block: JSONContent, options: RenderOptions): string {
   const last = block.content?.at(-1);
   return renderAll(block.content, options) + (!last || last.type === 'hardBreak' ? '<br>' : '');

@@ -8,12 +8,14 @@ import { writeChange } from './write-change.ts';
 import { writeSection } from './write-section.ts';
 
 /**
- * Makes `count` blocks of a section, from the block `at` on, into others, as an editor would whose author did it by hand: only
- * the words that differ are written, and all that stays keeps its author.
+ * Makes `count` blocks of a section, from the block `at` on, into others, as an editor would whose
+ * author did it by hand: only the words that differ are written, and all that stays keeps its
+ * author.
  */
 export function replaceBlocks(section: Y.XmlFragment, at: number, count: number, blocks: readonly Node[]): void {
   const { content, faithful } = inspectSection(section);
-  // What a foreign program wrote and the schema does not know is put in order first, as an editor does when it opens.
+  // What a foreign program wrote and the schema does not know is put in order first, as an editor
+  // does when it opens.
   if (!faithful) writeSection(section, content);
   const { doc: before, meta } = initProseMirrorDoc(section, schema);
   const gone = before.children.slice(at, at + count);

@@ -9,9 +9,9 @@ import { type SingleChange, takeChanges } from './take-changes.ts';
 import { writeSection } from './write-section.ts';
 
 /**
- * Makes a section say again what it said, word by word: what stays is not touched. A block that would go, and a line that would say
- * something else, stays as it is where somebody has their caret in it (`carets`, as presence tells them): what they are typing would be
- * gone with it.
+ * Makes a section say again what it said, word by word: what stays is not touched. A block that
+ * would go, and a line that would say something else, stays as it is where somebody has their caret
+ * in it (`carets`, as presence tells them): what they are typing would be gone with it.
  */
 export function restoreSection(section: Y.XmlFragment, past: JSONContent, carets: readonly Y.RelativePosition[]): void {
   const { content, faithful } = inspectSection(section);
@@ -27,7 +27,10 @@ export function restoreSection(section: Y.XmlFragment, past: JSONContent, carets
   replaceBlocks(section, 0, section.length, blocks.length > 0 ? blocks : [schema.nodes.paragraph.create()]);
 }
 
-/** The same changes with the lines kept in which somebody writes. `from` is where the first of them is in the older text. */
+/**
+ * The same changes with the lines kept in which somebody writes. `from` is where the first of them
+ * is in the older text.
+ */
 function keepWritten(changes: readonly BlockChange[], places: readonly number[], from: number): BlockChange[] {
   let at = from;
   return changes.map((change) => {

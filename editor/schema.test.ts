@@ -4,7 +4,8 @@ import type { SectionId } from '#domain/ids.ts';
 import { documentExtensions, schema, sectionKey } from './schema.ts';
 
 describe('the schema of a section', () => {
-  // Whoever adds one gives the subprotocol in protocol/messages.ts another number too: a page that is open meanwhile does not know it.
+  // Whoever adds one gives the subprotocol in protocol/messages.ts another number too: a page that
+  // is open meanwhile does not know it.
   it('is made of these nodes and marks: stored texts depend on their names', () => {
     expect(Object.keys(schema.nodes).sort()).toEqual([
       'blockquote',

@@ -36,7 +36,10 @@ const SafeLink = Link.extend({
   },
 });
 
-/** A number of four digits at most and a dot begin a list; a telephone number begins none, and would lose its digits. */
+/**
+ * A number of four digits at most and a dot begin a list; a telephone number begins none, and would
+ * lose its digits.
+ */
 const CountedList = OrderedList.extend({
   addInputRules() {
     const rules = this.parent?.() ?? [];
@@ -47,15 +50,18 @@ const CountedList = OrderedList.extend({
 /** Cells keep what makes a table's shape, and no widths or alignments. */
 const cellAttributes = () => ({ colspan: { default: 1 }, rowspan: { default: 1 } });
 
-/** An editor makes a schema of its own of these extensions; it is there before anything is drawn. */
+/**
+ * An editor makes a schema of its own of these extensions; it is there before anything is drawn.
+ */
 const AttributesInRange = Extension.create({
   name: 'attributesInRange',
   onBeforeCreate: ({ editor }) => keepInRange(editor.schema),
 });
 
 /**
- * What a section's text is made of: the Tiptap extensions without collaboration, carets and history, which
- * the browser adds. The server, the browser and the tests all take their schema from this one list.
+ * What a section's text is made of: the Tiptap extensions without collaboration, carets and
+ * history, which the browser adds. The server, the browser and the tests all take their schema from
+ * this one list.
  */
 export function documentExtensions(): Extensions {
   return [
@@ -110,8 +116,8 @@ export const schema: Schema<NodeName, MarkName> = getSchema(documentExtensions()
 keepInRange(schema);
 
 /**
- * The same with a mark that a text of the editor never has: which passage it belongs to, by a number, for drawing a section with who
- * wrote what.
+ * The same with a mark that a text of the editor never has: which passage it belongs to, by a
+ * number, for drawing a section with who wrote what.
  */
 export const passageSchema = new Schema<NodeName, MarkName | 'passage'>({
   nodes: schema.spec.nodes,

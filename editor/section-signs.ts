@@ -2,7 +2,10 @@ import * as Y from 'yjs';
 import type { IdRange, MarkedPassage } from '#domain/anchor.ts';
 import { firstItem, type Holder } from './yjs-internals.ts';
 
-/** Signs that stand side by side and were written by one client in one go, and where the first of them stands. */
+/**
+ * Signs that stand side by side and were written by one client in one go, and where the first of
+ * them stands.
+ */
 export type SignPiece = {
   readonly client: number;
   readonly clock: number;
@@ -10,7 +13,10 @@ export type SignPiece = {
   readonly offset: number;
 };
 
-/** All signs that stand in a section, one behind the other, with nothing for the ends of lines, and their ids. */
+/**
+ * All signs that stand in a section, one behind the other, with nothing for the ends of lines, and
+ * their ids.
+ */
 export type SectionSigns = {
   readonly text: string;
   readonly pieces: readonly SignPiece[];
@@ -77,8 +83,9 @@ function pushRange(ranges: IdRange[], [client, clock, length]: IdRange): void {
 const MOST_OCCURRENCES = 1_000;
 
 /**
- * Where a marked passage stands: where it stands between the same neighbours, the place nearest to where it was marked among
- * several; else where it stands at all, if that is once. Null where nobody can tell.
+ * Where a marked passage stands: where it stands between the same neighbours, the place nearest to
+ * where it was marked among several; else where it stands at all, if that is once. Null where
+ * nobody can tell.
  */
 export function findPassage({ text }: SectionSigns, passage: MarkedPassage): Stretch | null {
   const { quote, before, after, at } = passage;
@@ -92,8 +99,9 @@ export function findPassage({ text }: SectionSigns, passage: MarkedPassage): Str
 }
 
 /**
- * Where these words begin, wherever they stand. Each sign of the text is looked at once or twice, whatever it says: `indexOf` takes
- * a second where somebody made text and words so that they nearly fit everywhere.
+ * Where these words begin, wherever they stand. Each sign of the text is looked at once or twice,
+ * whatever it says: `indexOf` takes a second where somebody made text and words so that they nearly
+ * fit everywhere.
  */
 export function occurrences(text: string, words: string): number[] {
   const found: number[] = [];
@@ -110,7 +118,10 @@ export function occurrences(text: string, words: string): number[] {
   return found;
 }
 
-/** For each beginning of the words, how long the longest is that it begins and ends with (Knuth, Morris and Pratt). */
+/**
+ * For each beginning of the words, how long the longest is that it begins and ends with (Knuth,
+ * Morris and Pratt).
+ */
 function fallbacksOf(words: string): Uint32Array {
   const fallback = new Uint32Array(words.length);
   for (let at = 1, matched = 0; at < words.length; at++) {

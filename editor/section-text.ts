@@ -1,6 +1,9 @@
 import type { JSONContent } from '@tiptap/core';
 
-/** The words of a section without any form, one line a block or line break. For searching, counting, previews. */
+/**
+ * The words of a section without any form, one line a block or line break. For searching, counting,
+ * previews.
+ */
 export function sectionText(content: JSONContent): string {
   return linesOf(content)
     .map((line) => line.trim())

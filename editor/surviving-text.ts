@@ -4,8 +4,8 @@ import type { StepMap } from '@tiptap/pm/transform';
 type Piece = { readonly from: number; readonly end: number; readonly to: number };
 
 /**
- * What became of each position of a text while an editor changed it. It is the editor's own word, not a comparison: of
- * two equal letters side by side it knows which is the new one.
+ * What became of each position of a text while an editor changed it. It is the editor's own word,
+ * not a comparison: of two equal letters side by side it knows which is the new one.
  */
 export class SurvivingText {
   readonly #pieces: readonly Piece[];

@@ -4,8 +4,9 @@ import type { Piece } from './line-difference.ts';
 import { schema } from './schema.ts';
 
 /**
- * One thing that may be taken or left by itself: words or blocks that go or come, or the form of some that stay. `from` is the
- * position of the first of it, in the older text of what goes, else in the newer one.
+ * One thing that may be taken or left by itself: words or blocks that go or come, or the form of
+ * some that stay. `from` is the position of the first of it, in the older text of what goes, else
+ * in the newer one.
  */
 export type SingleChange =
   | { readonly is: 'gone' | 'came'; readonly content: Fragment; readonly from: number }
@@ -22,9 +23,10 @@ export function singleChanges(changes: readonly BlockChange[]): SingleChange[] {
 }
 
 /**
- * The blocks that there are where some single changes are taken and the others left; each is asked for once, in the order of
- * `singleChanges`. All of them give the newer text and none the older, exactly. A list or table of which nothing would be left
- * goes; where a block could not be as it was chosen, it stays as it was before.
+ * The blocks that there are where some single changes are taken and the others left; each is asked
+ * for once, in the order of `singleChanges`. All of them give the newer text and none the older,
+ * exactly. A list or table of which nothing would be left goes; where a block could not be as it
+ * was chosen, it stays as it was before.
  */
 export function takeChanges(changes: readonly BlockChange[], takes: (single: SingleChange) => boolean): Node[] {
   return new Taking(takes).blocks(changes);

@@ -18,7 +18,10 @@ export type DocumentTemplate = {
   readonly sections: readonly SectionTemplate[];
 };
 
-/** The questions that the study asks before any strategy of reciprocity, and the words of those who live it. */
+/**
+ * The questions that the study asks before any strategy of reciprocity, and the words of those who
+ * live it.
+ */
 const DIAGNOSTIC: DocumentTemplate = {
   title: { fr: 'Diagnostic partagé', en: 'Shared diagnostic' },
   sections: [

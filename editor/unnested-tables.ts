@@ -5,8 +5,9 @@ import type { EditorView } from '@tiptap/pm/view';
 import { findTable, writeBeside } from './write-beside.ts';
 
 /**
- * Keeps tables out of tables, which no phone and no paper has room for: what is pasted or dropped into one comes as its
- * words. Also lets the mouse and the finger write below a table that ends the text, and above one that begins it.
+ * Keeps tables out of tables, which no phone and no paper has room for: what is pasted or dropped
+ * into one comes as its words. Also lets the mouse and the finger write below a table that ends the
+ * text, and above one that begins it.
  */
 export function unnestedTables(): Plugin {
   return new Plugin({
@@ -19,7 +20,10 @@ export function unnestedTables(): Plugin {
   });
 }
 
-/** The slice with the blocks of its tables' cells in their place, or the slice itself where it has none. */
+/**
+ * The slice with the blocks of its tables' cells in their place, or the slice itself where it has
+ * none.
+ */
 function withoutTables(slice: Slice): Slice {
   if (!holdsTable(slice.content)) return slice;
   const blocks = slice.content.content.flatMap(unwrap);

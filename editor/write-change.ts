@@ -16,8 +16,9 @@ type Writing = { readonly binding: ProsemirrorBinding; readonly survived: Surviv
 const MANY_PAIRS = 250_000;
 
 /**
- * Writes into the shared document what the editor did to `before` to make `after`, as `maps` tell it. Blocks and letters that
- * stayed stay the same ones to Yjs, so that whoever writes in them is not disturbed, and whoever wrote them remains their author.
+ * Writes into the shared document what the editor did to `before` to make `after`, as `maps` tell
+ * it. Blocks and letters that stayed stay the same ones to Yjs, so that whoever writes in them is
+ * not disturbed, and whoever wrote them remains their author.
  */
 export function writeChange(binding: ProsemirrorBinding, before: Node, after: Node, maps: readonly StepMap[]): void {
   const writing = { binding, survived: new SurvivingText(before.content.size, maps) };
@@ -30,7 +31,8 @@ function writeBlocks(writing: Writing, blocks: Blocks, before: Holder, after: Ho
   const isKnown = (block: unknown, index: number) =>
     block instanceof Y.XmlElement && mapping.get(block) === before.node.maybeChild(index);
   if (shared.length !== before.node.childCount || !shared.every(isKnown)) {
-    // What the editor shows is not what is shared, as after a change that it could not show: made equal by comparing.
+    // What the editor shows is not what is shared, as after a change that it could not show: made
+    // equal by comparing.
     return updateYFragment(doc, blocks, after.node, writing.binding);
   }
   mapping.set(blocks, after.node);

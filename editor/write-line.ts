@@ -26,12 +26,16 @@ type Known = { readonly text: Y.XmlText; readonly index: number };
 type Format = Record<string, unknown>;
 
 /**
- * Writes what changed in a line into the shared document: letters that stayed stay who they are, wherever they may be told
- * apart from new ones only by the editor's own word. False where the shared line is not the one that was changed.
+ * Writes what changed in a line into the shared document: letters that stayed stay who they are,
+ * wherever they may be told apart from new ones only by the editor's own word. False where the
+ * shared line is not the one that was changed.
  *
- * 1. Breaks cut a line into segments. Each shared text belongs to the segment that has most of its letters.
- * 2. Breaks that are gone are taken out, new ones put in; texts stay, also empty, since others may be writing in them.
- * 3. In each segment, letters that are gone are taken out of its texts and new ones put in beside their neighbours.
+ * 1. Breaks cut a line into segments. Each shared text belongs to the segment that has most of its
+ *    letters.
+ * 2. Breaks that are gone are taken out, new ones put in; texts stay, also empty, since others may
+ *    be writing in them.
+ * 3. In each segment, letters that are gone are taken out of its texts and new ones put in beside
+ *    their neighbours.
  */
 export function writeLine(line: Y.XmlElement, change: LineChange, mapping: ProsemirrorBinding['mapping']): boolean {
   const children = line.toArray();
@@ -110,8 +114,9 @@ function cut(line: Node): { readonly segments: Placed[][]; readonly breaks: numb
 }
 
 /**
- * Says of each child where it stands in the line to be: an even number for the text of a segment, an odd one for a break, null
- * where it goes. Fills `known` with the letters that stay in their text, by where they are now.
+ * Says of each child where it stands in the line to be: an even number for the text of a segment,
+ * an odd one for a break, null where it goes. Fills `known` with the letters that stay in their
+ * text, by where they are now.
  */
 function labelChildren(
   children: readonly unknown[],

@@ -1,4 +1,7 @@
-/** The only file that reaches into what Yjs does not promise; `yjs-internals.test.ts` fails where a version moves it. */
+/**
+ * The only file that reaches into what Yjs does not promise; `yjs-internals.test.ts` fails where a
+ * version moves it.
+ */
 import type * as Y from 'yjs';
 
 /** Whatever has content of its own: a text, an element, a fragment. */

@@ -11,8 +11,8 @@ function sentences(tree: object, path: readonly string[] = []): [key: string, se
 }
 
 /**
- * The arguments and tags that a message in ICU format takes, and the plain text of all its branches. Throws
- * where braces do not match.
+ * The arguments and tags that a message in ICU format takes, and the plain text of all its
+ * branches. Throws where braces do not match.
  */
 function readMessage(message: string): { takes: string[]; text: string } {
   const takes = new Set<string>();

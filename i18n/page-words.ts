@@ -2,8 +2,8 @@ import type { Messages } from './messages/fr.ts';
 
 /**
  * The messages that each page's client components use, by the page's name, as `npm run build` lists
- * them: paths of keys like `members.list.look`. A `*` stands for any characters; a path that ends at
- * a group of messages means all of them.
+ * them: paths of keys like `members.list.look`. A `*` stands for any characters; a path that ends
+ * at a group of messages means all of them.
  */
 export type PageWords = Readonly<Record<string, readonly string[]>>;
 

@@ -4,7 +4,10 @@ import { formats, TIME_ZONE } from './formats.ts';
 import { LOCALE_COOKIE, pickLocale } from './locale.ts';
 import { MESSAGES } from './messages.ts';
 
-/** What next-intl asks for at each request: no language in addresses, the cookie or the browser decides. */
+/**
+ * What next-intl asks for at each request: no language in addresses, the cookie or the browser
+ * decides.
+ */
 export default getRequestConfig(async () => {
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
   const locale = pickLocale(chosen, (await headers()).get('accept-language'));

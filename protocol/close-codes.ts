@@ -1,4 +1,6 @@
-/** Why the server closes a WebSocket. 44xx are final for a stock client; ours knows which to retry. */
+/**
+ * Why the server closes a WebSocket. 44xx are final for a stock client; ours knows which to retry.
+ */
 export const CLOSE = {
   goingAway: 1001,
   notThisKindOfFrame: 1003,
@@ -21,7 +23,9 @@ export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];
 /** Codes after which coming back cannot help until the person does something. */
 const FINAL: ReadonlySet<number> = new Set([CLOSE.notSignedIn, CLOSE.noAccess, CLOSE.noSuchDocument, CLOSE.olderPage]);
 
-/** Whether our client connects again by itself after this code. Any other code is a passing fault. */
+/**
+ * Whether our client connects again by itself after this code. Any other code is a passing fault.
+ */
 export function mayRetry(code: number): boolean {
   return !FINAL.has(code);
 }

@@ -14,7 +14,10 @@ import { MEETING_STATES } from '../domain/meetings/meeting.ts';
 import { ROUND_RULES } from '../domain/round.ts';
 import { seatSchema } from '../domain/seat.ts';
 
-/** A page that offers it hears the parts of a room apart, each only when it differs; any other hears `LiveSnapshot`. */
+/**
+ * A page that offers it hears the parts of a room apart, each only when it differs; any other hears
+ * `LiveSnapshot`.
+ */
 export const LIVE_SUBPROTOCOL = 'entente.live.2';
 
 const liveMember = z.object({
@@ -30,7 +33,10 @@ const liveRound = z.object({
   id: roundId,
   rule: z.enum(ROUND_RULES),
   question: z.string(),
-  /** Milliseconds until it ends by itself, when this was sent: clocks of two machines need not agree. */
+  /**
+   * Milliseconds until it ends by itself, when this was sent: clocks of two machines need not
+   * agree.
+   */
   msLeft: z.number(),
   sectionIds: z.array(sectionId),
 });
@@ -53,7 +59,10 @@ const liveHere = z.record(personId, z.array(documentId));
 /** Mandates of a side; it needs none where the charter asks nothing of each side. */
 const voices = z.object({ present: z.number().int(), of: z.number().int(), needed: z.number().int().default(0) });
 
-/** The meeting that is open, in figures: no names, no ballots, and never the code by which one is noted present. */
+/**
+ * The meeting that is open, in figures: no names, no ballots, and never the code by which one is
+ * noted present.
+ */
 const liveMeeting = z.object({
   id: meetingId,
   state: z.enum(MEETING_STATES),

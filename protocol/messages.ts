@@ -8,8 +8,9 @@ import { sectionId } from '../domain/ids.ts';
 import { ROLES, seatSchema } from '../domain/seat.ts';
 
 /**
- * The WebSocket subprotocol by which a client says that it understands messages from 16 up, and what a text can hold. It gets another
- * number with every change of either, so that no page that is open since before writes what it misunderstands.
+ * The WebSocket subprotocol by which a client says that it understands messages from 16 up, and
+ * what a text can hold. It gets another number with every change of either, so that no page that is
+ * open since before writes what it misunderstands.
  */
 export const ENTENTE_SUBPROTOCOL = 'entente.3';
 
@@ -47,7 +48,10 @@ export const rightsSchema = z.object({
 export type Rights = z.infer<typeof rightsSchema>;
 export type SectionRights = z.infer<typeof sectionRights>;
 
-/** As they travel: sections with the same rights together, since an action plan has hundreds of them. */
+/**
+ * As they travel: sections with the same rights together, since an action plan has hundreds of
+ * them.
+ */
 const groupedRights = rightsSchema
   .omit({ sections: true })
   .extend({ groups: z.array(sectionRights.extend({ sections: z.array(sectionId) })) })
@@ -113,8 +117,9 @@ export function encodeServerMessage(message: ServerMessage): Uint8Array {
 }
 
 /**
- * Reads one of our messages. `decoder` stands just behind the message number `type`. Gives null for a
- * number that is not ours, which a later server may send; throws where the message is not as described.
+ * Reads one of our messages. `decoder` stands just behind the message number `type`. Gives null for
+ * a number that is not ours, which a later server may send; throws where the message is not as
+ * described.
  */
 export function decodeServerMessage(type: number, decoder: decoding.Decoder): ServerMessage | null {
   switch (type) {

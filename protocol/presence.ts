@@ -6,8 +6,8 @@ import { SETTINGS } from '../domain/setting.ts';
 const seat = { role: z.enum(ROLES), territory: z.string(), setting: z.enum(SETTINGS) };
 
 /**
- * The `user` field of an awareness state. The server writes it over whatever a client sent, so a name
- * or a role beside a caret is always true. `color` is for stock clients; ours draws by role.
+ * The `user` field of an awareness state. The server writes it over whatever a client sent, so a
+ * name or a role beside a caret is always true. `color` is for stock clients; ours draws by role.
  */
 export const presenceSchema = z.object({
   personId,

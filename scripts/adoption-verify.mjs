@@ -1,4 +1,7 @@
-/** Says whether what was adopted is as it was adopted. Runs from the sources, so that it needs no build. */
+/**
+ * Says whether what was adopted is as it was adopted. Runs from the sources, so that it needs no
+ * build.
+ */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';

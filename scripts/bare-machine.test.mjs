@@ -4,12 +4,17 @@ import { expect, test } from 'vitest';
 
 /** What the README's commands run first. */
 const FIRST = ['start.mjs', 'demo.mjs', 'test.mjs'];
-/** Imports as they stand at a file's head, and those of the first commands, which are made at once. */
+/**
+ * Imports as they stand at a file's head, and those of the first commands, which are made at once.
+ */
 const AT_ONCE = /^(?:import|export)\b[^;]*?from '([^']+)'|^import(?:\(| )'([^']+)'/gm;
 
 const folder = import.meta.dirname;
 
-/** The files that are read before anything is installed, and what they ask for that is neither theirs nor Node's. */
+/**
+ * The files that are read before anything is installed, and what they ask for that is neither
+ * theirs nor Node's.
+ */
 function packagesAskedFor(file, seen = new Set()) {
   if (seen.has(file)) return [];
   seen.add(file);

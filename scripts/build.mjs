@@ -1,4 +1,7 @@
-/** Builds pages and server unless nothing changed since the last time; `node scripts/build.mjs` builds in any case. */
+/**
+ * Builds pages and server unless nothing changed since the last time; `node scripts/build.mjs`
+ * builds in any case.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,9 +13,10 @@ import { runChild } from './run-child.mjs';
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /**
- * Next names each form's action by a hash with this, and would make it anew for each build: forms that were open during an
- * upgrade, or that another process drew, would then find nobody who knows them. It is no secret, since no action of ours takes
- * anything hidden with it (`server-actions.test.ts`); who wants one sets it in the environment of every build.
+ * Next names each form's action by a hash with this, and would make it anew for each build: forms
+ * that were open during an upgrade, or that another process drew, would then find nobody who knows
+ * them. It is no secret, since no action of ours takes anything hidden with it
+ * (`server-actions.test.ts`); who wants one sets it in the environment of every build.
  */
 const ACTIONS_KEY = createHash('sha256').update('the names of the actions of Entente').digest('base64');
 

@@ -1,4 +1,7 @@
-/** Bundles the server's own sources into dist/server.js, and its thread's beside it; packages stay in node_modules. */
+/**
+ * Bundles the server's own sources into dist/server.js, and its thread's beside it; packages stay
+ * in node_modules.
+ */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';

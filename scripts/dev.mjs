@@ -1,4 +1,7 @@
-/** Runs the demonstration from the sources, with pages that reload as they are edited. Needs an installed checkout. */
+/**
+ * Runs the demonstration from the sources, with pages that reload as they are edited. Needs an
+ * installed checkout.
+ */
 import { register } from 'tsx/esm/api';
 
 process.env.NODE_ENV = 'development';

@@ -4,8 +4,8 @@ import process from 'node:process';
 const LOOK_EVERY_MS = 500;
 
 /**
- * Under `npm run`, ends this process in order when npm is gone: a killed npm cannot pass its end on. Otherwise
- * does nothing, since whoever starts a service in the background may leave.
+ * Under `npm run`, ends this process in order when npm is gone: a killed npm cannot pass its end
+ * on. Otherwise does nothing, since whoever starts a service in the background may leave.
  */
 export function endWithNpm() {
   if (process.env.npm_lifecycle_event === undefined) return;

@@ -1,9 +1,15 @@
-/** A browser for the end-to-end tests: Playwright's own, else the system's, else one that is installed now. */
+/**
+ * A browser for the end-to-end tests: Playwright's own, else the system's, else one that is
+ * installed now.
+ */
 import { execFileSync } from 'node:child_process';
 import process from 'node:process';
 import { runChild } from './run-child.mjs';
 
-/** The shell without a window first: it is what Playwright itself uses without one, and draws pages in less time. */
+/**
+ * The shell without a window first: it is what Playwright itself uses without one, and draws pages
+ * in less time.
+ */
 const SYSTEM_BROWSERS = [
   'chromium-headless-shell',
   'chromium',
@@ -14,7 +20,8 @@ const SYSTEM_BROWSERS = [
 
 /**
  * @param {string} root the checkout, with its packages installed
- * @returns {Promise<{ path: string | null, name: string } | null>} a browser that starts, `path` being null for
+ * @returns {Promise<{ path: string | null, name: string } | null>} a browser that starts, `path`
+ * being null for
  *   Playwright's own; null where none could be found or installed
  */
 export async function findBrowser(root) {

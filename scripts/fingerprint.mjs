@@ -1,8 +1,9 @@
 /** What a build is made from, as one number: the same sources give the same. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { filesBelow } from './files-below.mjs';
 
 const SOURCE_FOLDERS = ['app', 'db', 'domain', 'editor', 'i18n', 'protocol', 'public', 'server'];
 const SOURCE_FILES = [
@@ -13,6 +14,7 @@ const SOURCE_FILES = [
   'proxy.ts',
   'scripts/build.mjs',
   'scripts/bundle.mjs',
+  'scripts/files-below.mjs',
   'scripts/fingerprint.mjs',
   'scripts/page-words/modules.mjs',
   'scripts/page-words/named-words.mjs',
@@ -32,11 +34,4 @@ export function fingerprint(root) {
     if (existsSync(full)) hash.update(`\0${file}\0`).update(readFileSync(full));
   }
   return hash.digest('hex');
-}
-
-function filesBelow(root, folder) {
-  if (!existsSync(path.join(root, folder))) return [];
-  return readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)));
 }

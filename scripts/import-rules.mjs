@@ -1,6 +1,7 @@
 /**
- * Who may import what, in one list. `node scripts/import-rules.mjs` writes it into biome.json, which the linter reads.
- * Nothing may import what is not below it here; a folder's own rules hold within it besides those of the folder around it.
+ * Who may import what, in one list. `node scripts/import-rules.mjs` writes it into biome.json,
+ * which the linter reads. Nothing may import what is not below it here; a folder's own rules hold
+ * within it besides those of the folder around it.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -84,7 +85,8 @@ export function importOverrides() {
   );
   const overrides = MAY_IMPORT.map(({ of, message }) => override(of, around.get(of) ?? [], message));
   for (const { of, not, message } of MAY_NOT_IMPORT) {
-    // The linter takes the last override of a file alone, so it has to say what holds around it too.
+    // The linter takes the last override of a file alone, so it has to say what holds around it
+    // too.
     const inherited = around.get(path.posix.dirname(of)) ?? around.get(of.split('/')[0] ?? '') ?? [];
     const all = [...new Set([...inherited, ...not])].sort();
     around.set(of, all);
@@ -96,7 +98,8 @@ export function importOverrides() {
 function override(folder, forbidden, message) {
   const group = forbidden.flatMap((other) => [`#${other}/**`, `**/../${inner(folder, other)}/**`]);
   return {
-    // Tests put the parts together that the product keeps apart; across the folders at the top they may not either.
+    // Tests put the parts together that the product keeps apart; across the folders at the top they
+    // may not either.
     includes: folder.includes('/')
       ? [`${folder}/**`, '!**/*.test.ts', '!**/*.test.tsx', '!**/testing/**']
       : [`${folder}/**`],
@@ -114,7 +117,10 @@ function patternsOf(folder, group, message) {
   return folder.split('/')[0] === 'app' ? [{ group, message }, links] : [{ group, message }];
 }
 
-/** How a relative import ends that leads from one folder to another: its path below what both have in common. */
+/**
+ * How a relative import ends that leads from one folder to another: its path below what both have
+ * in common.
+ */
 function inner(folder, other) {
   const [from, to] = [folder.split('/'), other.split('/')];
   let common = 0;

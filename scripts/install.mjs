@@ -15,7 +15,8 @@ export async function install(root) {
   const stamp = path.join(root, 'node_modules', '.entente-installed');
   const wanted = fingerprint(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
-  // Not `npm ci`: it refuses a lock that lacks other platforms' packages. Without saving, the lock stays as it is.
+  // Not `npm ci`: it refuses a lock that lacks other platforms' packages. Without saving, the lock
+  // stays as it is.
   const args = ['install', '--no-save', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
   await runChild('npm', args, { cwd: root, env: cleanEnvironment() });
   writeFileSync(stamp, wanted);

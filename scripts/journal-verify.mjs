@@ -1,4 +1,6 @@
-/** Says whether the journal is as it was written. Runs from the sources, so that it needs no build. */
+/**
+ * Says whether the journal is as it was written. Runs from the sources, so that it needs no build.
+ */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';

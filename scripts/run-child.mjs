@@ -13,14 +13,18 @@ const KEPT_CHARACTERS = 6_000;
 
 let setpriv;
 
-/** Puts a program under a parent's death signal where the system can, so that `kill -9` leaves nothing behind. */
+/**
+ * Puts a program under a parent's death signal where the system can, so that `kill -9` leaves
+ * nothing behind.
+ */
 export function mortal(program, args) {
   setpriv ??= process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig=TERM', 'true']).status === 0;
   return setpriv ? ['setpriv', ['--pdeathsig=TERM', program, ...args]] : [program, args];
 }
 
 /**
- * Runs a program to its end. With `show` its output goes to the console, else it is kept for the error.
+ * Runs a program to its end. With `show` its output goes to the console, else it is kept for the
+ * error.
  * @returns {Promise<void>} rejects with a `ChildError` when it fails
  */
 export function runChild(program, args, { cwd, env = process.env, show = false }) {

@@ -12,7 +12,10 @@ import { describeReports, readPlaywrightReport, readVitestReport } from './test-
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-/** Gives the exit code. What fails early does not hide what would fail later, as far as it can still be run. */
+/**
+ * Gives the exit code. What fails early does not hide what would fail later, as far as it can still
+ * be run.
+ */
 export async function testEverything() {
   endWithNpm();
   process.env.NEXT_TELEMETRY_DISABLED ??= '1';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * @typedef {{ passed: number, failed: string[], retried: string[] }} TestReport How many passed, and the names of
- * those that failed and of those that passed at another try than their first.
+ * @typedef {{ passed: number, failed: string[], retried: string[] }} TestReport How many passed,
+ * and the names of those that failed and of those that passed at another try than their first.
  */
 
 /** @returns {TestReport} What `vitest-report.ts` wrote; a run that left nothing has failed. */
@@ -10,7 +10,10 @@ export function readVitestReport(file) {
   return readJson(file) ?? { passed: 0, failed: ['the unit and database tests left no report'], retried: [] };
 }
 
-/** @returns {TestReport} What Playwright's own JSON reporter wrote; a run that left nothing has failed. */
+/**
+ * @returns {TestReport} What Playwright's own JSON reporter wrote; a run that left nothing has
+ * failed.
+ */
 export function readPlaywrightReport(file) {
   const written = readJson(file);
   if (written === null) return { passed: 0, failed: ['the tests in the browser left no report'], retried: [] };

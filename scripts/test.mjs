@@ -1,4 +1,7 @@
-/** Everything, from a bare checkout: packages, check, tests with a database, build, tests in a browser. */
+/**
+ * Everything, from a bare checkout: packages, check, tests with a database, build, tests in a
+ * browser.
+ */
 import { requireNode } from './node-version.mjs';
 
 requireNode();

@@ -8,8 +8,8 @@ interface Report {
 }
 
 /**
- * A reporter for Vitest that writes what the end of a run tells: how many passed, which failed, and which passed
- * at a second try. Its own JSON knows nothing of second tries.
+ * A reporter for Vitest that writes what the end of a run tells: how many passed, which failed, and
+ * which passed at a second try. Its own JSON knows nothing of second tries.
  */
 export class VitestReport implements Reporter {
   readonly #file: string;

@@ -41,7 +41,10 @@ const environment = z.object({
   NODE_ENV: z.string().optional(),
 });
 
-/** The settings of one process, read once from the environment. Paths are absolute, ports are numbers. */
+/**
+ * The settings of one process, read once from the environment. Paths are absolute, ports are
+ * numbers.
+ */
 export type Config = {
   readonly port: number;
   readonly dataDir: string;
@@ -68,12 +71,14 @@ export type Config = {
   readonly development: boolean;
 };
 
-/** A setting that cannot be used. The message names it and says what is expected, in one sentence. */
+/**
+ * A setting that cannot be used. The message names it and says what is expected, in one sentence.
+ */
 export class ConfigError extends Error {}
 
 /**
- * Reads the settings from an environment. Throws a `ConfigError` that names the first one that is wrong.
- * An empty value counts as not set.
+ * Reads the settings from an environment. Throws a `ConfigError` that names the first one that is
+ * wrong. An empty value counts as not set.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));

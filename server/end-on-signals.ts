@@ -9,7 +9,10 @@ type SignalledProcess = {
 /** One Ctrl-C arrives twice under npm: from the terminal, and passed on by npm. */
 const SAME_SIGNAL_MS = 500;
 
-/** A first signal ends everything in order, with code 0; a second one ends the process at once, with code 1. */
+/**
+ * A first signal ends everything in order, with code 0; a second one ends the process at once, with
+ * code 1.
+ */
 export function endOnSignals(
   shutdown: Pick<Shutdown, 'run'>,
   ending: SignalledProcess = process,

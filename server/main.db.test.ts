@@ -16,7 +16,10 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** Starts the service from its sources in a process of its own, and gives what it says when that cannot be. */
+/**
+ * Starts the service from its sources in a process of its own, and gives what it says when that
+ * cannot be.
+ */
 function startInVain(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, ['scripts/dev.mjs'], {
     cwd: ROOT,

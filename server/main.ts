@@ -32,7 +32,9 @@ import { StartError } from './start-error.ts';
 import { createSyncServer } from './sync/create-sync-server.ts';
 import { writesForOthers } from './writes-for-others.ts';
 
-/** Tells whoever waits at the console what is being done now, and at the end where the service is. */
+/**
+ * Tells whoever waits at the console what is being done now, and at the end where the service is.
+ */
 type Report = {
   readonly step: (text: string) => void;
   /** A part of the present step. */
@@ -48,8 +50,8 @@ const READING_WORKER = import.meta.url.endsWith('.ts')
   : new URL('./reading-worker.js', import.meta.url);
 
 /**
- * Starts the service with the settings in `env` and runs it until the process is asked to stop. Where it
- * cannot start it says why in one sentence and ends the process with code 1.
+ * Starts the service with the settings in `env` and runs it until the process is asked to stop.
+ * Where it cannot start it says why in one sentence and ends the process with code 1.
  */
 export async function main(env: Record<string, string | undefined>, report: Report): Promise<void> {
   let shutdown: Shutdown | undefined;

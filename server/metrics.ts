@@ -27,7 +27,8 @@ export function createMetrics(log: Logger = pino({ level: 'silent' })): Metrics 
   const registry = new Registry();
   const turns = new TurnWatch(log);
   observeTurns(registry, turns);
-  // By default the event loop is woken a hundred times a second for it, which is most of what an idle server does.
+  // By default the event loop is woken a hundred times a second for it, which is most of what an
+  // idle server does.
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
   const http = new Histogram({
     name: 'entente_http_request_duration_seconds',
@@ -107,7 +108,10 @@ function measureSync(registry: Registry, turns: TurnWatch): SyncMetrics {
   };
 }
 
-/** A peer may close with any of thousands of codes, and each would be a series of its own: these are counted by name. */
+/**
+ * A peer may close with any of thousands of codes, and each would be a series of its own: these are
+ * counted by name.
+ */
 const COUNTED_CODES: ReadonlySet<string> = new Set([1000, 1005, 1006, 1009, ...Object.values(CLOSE)].map(String));
 
 function observeSync(registry: Registry, gauges: SyncGauges): void {
@@ -145,7 +149,10 @@ function count(registry: Registry, name: string, help: string): Counter {
   return new Counter({ name, help, registers: [registry] });
 }
 
-/** A counter whose every value of the label is there from the start, so that a first increase is seen as one. */
+/**
+ * A counter whose every value of the label is there from the start, so that a first increase is
+ * seen as one.
+ */
 function countBy<Label extends string>(
   registry: Registry,
   label: Label,

@@ -7,7 +7,8 @@ import type { Reading } from './reading/reading.ts';
 import type { SyncServer } from './sync/sync-server.ts';
 
 /**
- * What there is one of in a process. `main.ts` makes it; the use cases get it as their first argument.
+ * What there is one of in a process. `main.ts` makes it; the use cases get it as their first
+ * argument.
  */
 export type Services = {
   readonly config: Config;
@@ -34,7 +35,10 @@ export function provideServices(services: Services): void {
   (globalThis as Holder)[KEY] = services;
 }
 
-/** The services of this process. Throws before `provideServices`, which only a wrong start order can cause. */
+/**
+ * The services of this process. Throws before `provideServices`, which only a wrong start order can
+ * cause.
+ */
 export function services(): Services {
   const provided = (globalThis as Holder)[KEY];
   if (!provided) throw new Error('services() was called before the server provided them');

@@ -5,11 +5,17 @@ type Closer = { readonly name: string; readonly close: () => Promise<unknown> };
 /** What has to be ended before the process may go, in the reverse order of its start. */
 export type Shutdown = {
   readonly add: (name: string, close: () => Promise<unknown>) => void;
-  /** Ends everything, once; a part that fails or takes too long does not keep the others from ending. */
+  /**
+   * Ends everything, once; a part that fails or takes too long does not keep the others from
+   * ending.
+   */
   readonly run: () => Promise<void>;
 };
 
-/** The slowest part waits for a database that is away, and then for sockets; beyond this it is not waiting but stuck. */
+/**
+ * The slowest part waits for a database that is away, and then for sockets; beyond this it is not
+ * waiting but stuck.
+ */
 const PATIENCE_MS = 20_000;
 
 export function createShutdown(log: Logger, patienceMs = PATIENCE_MS): Shutdown {

@@ -2,8 +2,9 @@ import type { Logger } from 'pino';
 import type { PersonId } from '#domain/ids.ts';
 
 /**
- * Kinds of work that keep everything else waiting: taking in what is written, whole or a slice of it; making a Y.Doc or reading
- * a log; answering who asks for a document; who is there; telling all of a change. The rest, pages and the collection of garbage, is `other`.
+ * Kinds of work that keep everything else waiting: taking in what is written, whole or a slice of
+ * it; making a Y.Doc or reading a log; answering who asks for a document; who is there; telling all
+ * of a change. The rest, pages and the collection of garbage, is `other`.
  */
 export const WORK_KINDS = ['write', 'slice', 'load', 'answer', 'presence', 'tell', 'other'] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
@@ -14,7 +15,10 @@ type Turn = { readonly kind: WorkKind; readonly ms: number; readonly personId: P
 const LONG_TURN_MS = 200;
 const LOOK_EVERY_MS = 100;
 
-/** Notes how long the event loop stood still for one piece of work, which kind of work that was, and for whom. */
+/**
+ * Notes how long the event loop stood still for one piece of work, which kind of work that was, and
+ * for whom.
+ */
 export class TurnWatch {
   /** Called with the kind of each piece of work that took too long. */
   onLong: (kind: WorkKind) => void = () => {};
@@ -51,7 +55,8 @@ export class TurnWatch {
     this.#dueMs = now + LOOK_EVERY_MS;
     this.#last = null;
     if (last) this.#note(last);
-    // More than half of it by one piece of work is that one's; many small ones, or what nobody named, are others'.
+    // More than half of it by one piece of work is that one's; many small ones, or what nobody
+    // named, are others'.
     if (stoodMs > 2 * (last?.ms ?? 0)) this.#note({ kind: 'other', ms: stoodMs, personId: null });
   }
 

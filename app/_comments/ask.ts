@@ -2,12 +2,18 @@ import { z } from 'zod';
 
 const refused = z.object({ error: z.object({ message: z.string() }) });
 
-/** What became of something that was sent: an answer, or why it could not be taken, in the reader's words; null where nobody answered. */
+/**
+ * What became of something that was sent: an answer, or why it could not be taken, in the reader's
+ * words; null where nobody answered.
+ */
 export type Answered =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly why: string | null };
 
-/** Sends something to the API of a document's comments. Never throws: what cannot be sent stays with whoever wrote it. */
+/**
+ * Sends something to the API of a document's comments. Never throws: what cannot be sent stays with
+ * whoever wrote it.
+ */
 export async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answered> {
   try {
     const sent =

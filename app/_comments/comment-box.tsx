@@ -23,7 +23,10 @@ type CommentBoxProps = {
   readonly onCancel?: (() => void) | undefined;
 };
 
-/** Where one types a comment. What could not be sent stays in it, with the reason, and is said once however often it is sent. */
+/**
+ * Where one types a comment. What could not be sent stays in it, with the reason, and is said once
+ * however often it is sent.
+ */
 export function CommentBox({ label, send, before, focused = false, onSend, onCancel }: CommentBoxProps) {
   const t = useTranslations('comments');
   const [body, setBody] = useState(before?.body ?? '');

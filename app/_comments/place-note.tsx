@@ -4,7 +4,10 @@ import { useTranslations } from 'next-intl';
 import type { Line } from './answers.ts';
 import { useCommentedDocument } from './places.ts';
 
-/** What a thread is about: the passage as it was marked, and what became of it; else its section, or the document. */
+/**
+ * What a thread is about: the passage as it was marked, and what became of it; else its section, or
+ * the document.
+ */
 export function PlaceNote({ line, whole = false }: { readonly line: Line; readonly whole?: boolean }) {
   const t = useTranslations('comments');
   const { sections } = useCommentedDocument();

@@ -7,7 +7,10 @@ import { type Thread, threadAnswer } from './answers.ts';
 import { ask } from './ask.ts';
 import { useCommentedDocument } from './places.ts';
 
-/** A thread with all that is said in it, as others say more; null until it is here. Who shows it has read it. */
+/**
+ * A thread with all that is said in it, as others say more; null until it is here. Who shows it has
+ * read it.
+ */
 export function useThread(id: ThreadId, drawn: Thread | null = null) {
   const { documentId } = useCommentedDocument();
   const [heard, setHeard] = useState<Thread | null>(drawn);

@@ -4,8 +4,8 @@ import { unstable_isUnrecognizedActionError as isUnknownAction, unstable_rethrow
 export type ActionFailure = 'page-outdated' | 'not-reached' | 'not-answered';
 
 /**
- * Why an action threw: the page is older than the service, the service was not reached, or it could not answer. Throws on
- * what Next itself throws to go to another page.
+ * Why an action threw: the page is older than the service, the service was not reached, or it could
+ * not answer. Throws on what Next itself throws to go to another page.
  */
 export function actionFailure(error: unknown): ActionFailure {
   rethrow(error);
@@ -14,7 +14,10 @@ export function actionFailure(error: unknown): ActionFailure {
   return error instanceof TypeError ? 'not-reached' : 'not-answered';
 }
 
-/** Whether a piece of script could not be fetched: it went with an older version, or the network did. */
+/**
+ * Whether a piece of script could not be fetched: it went with an older version, or the network
+ * did.
+ */
 export function isMissingPiece(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (
@@ -25,7 +28,10 @@ export function isMissingPiece(error: unknown): boolean {
 
 const TO_SIGN_IN = /^NEXT_REDIRECT;[a-z]+;\/sign-in[?;]/;
 
-/** Whether an action leads to the sign-in page, because whoever sent the form is not signed in any more. */
+/**
+ * Whether an action leads to the sign-in page, because whoever sent the form is not signed in any
+ * more.
+ */
 export function leadsToSignIn(error: unknown): boolean {
   return error instanceof Error && 'digest' in error && TO_SIGN_IN.test(String(error.digest));
 }

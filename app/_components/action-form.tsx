@@ -28,7 +28,9 @@ type ActionFormProps = {
   readonly action: Action;
   /** The names of the fields as the summary of errors calls them. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Whether it is emptied when all went well, to be filled in again: one that stays where it is. */
+  /**
+   * Whether it is emptied when all went well, to be filled in again: one that stays where it is.
+   */
   readonly again?: boolean;
   /** The same where the names of the fields are not known beforehand. */
   readonly labelOf?: (field: string) => string | undefined;
@@ -37,9 +39,10 @@ type ActionFormProps = {
 };
 
 /**
- * A form whose server action answers field by field. Sent by script where there is one (then nothing
- * typed is touched), by the browser where there is none (then the action sends `values` back). Where no answer comes, because
- * the network is away or the page is older than the service, a sentence says so, and what was typed stays.
+ * A form whose server action answers field by field. Sent by script where there is one (then
+ * nothing typed is touched), by the browser where there is none (then the action sends `values`
+ * back). Where no answer comes, because the network is away or the page is older than the service,
+ * a sentence says so, and what was typed stays.
  */
 export function ActionForm({ action, labels = {}, labelOf, again = false, className, children }: ActionFormProps) {
   const t = useTranslations('common');
@@ -95,7 +98,10 @@ export function ActionForm({ action, labels = {}, labelOf, again = false, classN
   );
 }
 
-/** The action by both ways: `post` is what the browser sends by itself, `send` what script does. The last answer counts. */
+/**
+ * The action by both ways: `post` is what the browser sends by itself, `send` what script does. The
+ * last answer counts.
+ */
 function useAction(action: Action, form: React.RefObject<HTMLFormElement | null>) {
   const guarded: Action = async (before, data) => {
     try {

@@ -40,7 +40,10 @@ export function AppHeader({ person, breadcrumb, seat }: AppHeaderProps) {
   );
 }
 
-/** Where all the places are shown, and where only the nearest, as the way back. Whole names, for Tailwind to find. */
+/**
+ * Where all the places are shown, and where only the nearest, as the way back. Whole names, for
+ * Tailwind to find.
+ */
 const CRUMBS = {
   all: { item: 'not-last:hidden md:not-last:block', back: 'md:hidden', slash: 'hidden md:inline' },
   nearest: { item: 'not-last:hidden 2xl:not-last:block', back: '2xl:hidden', slash: 'hidden 2xl:inline' },
@@ -51,7 +54,10 @@ const MAX_UNCUT = 20;
 
 type BreadcrumbProps = {
   readonly crumbs: readonly Crumb[];
-  /** Whether the seat stands beside it, which leaves room for the nearest place only, save on a very wide screen. */
+  /**
+   * Whether the seat stands beside it, which leaves room for the nearest place only, save on a very
+   * wide screen.
+   */
   readonly short: boolean;
 };
 

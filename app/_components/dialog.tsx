@@ -16,7 +16,10 @@ type DialogProps = {
   readonly children: ReactNode | ((close: () => void) => ReactNode);
 };
 
-/** A question or a small form over the page: in the middle of a screen, from the bottom edge of a phone. */
+/**
+ * A question or a small form over the page: in the middle of a screen, from the bottom edge of a
+ * phone.
+ */
 export function Dialog({ title, trigger, open, onOpenChange, children }: DialogProps) {
   const state = {
     ...(open !== undefined && { isOpen: open }),

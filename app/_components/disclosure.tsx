@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 
 type DisclosureProps = { readonly title: ReactNode; readonly children: ReactNode; readonly open?: boolean };
 
-/** Something that opens in place. The browser's own, so that it works before and without scripts. */
+/**
+ * Something that opens in place. The browser's own, so that it works before and without scripts.
+ */
 export function Disclosure({ title, children, open = false }: DisclosureProps) {
   return (
     <details open={open} className="group">

@@ -6,7 +6,10 @@ import { useEffect, useState } from 'react';
 /** How long the sentence stays, in milliseconds. */
 const SHOWN_MS = 10_000;
 
-/** Says that no page takes files where one is dropped; the browser would leave the page for it, with all that was not sent. */
+/**
+ * Says that no page takes files where one is dropped; the browser would leave the page for it, with
+ * all that was not sent.
+ */
 export function DroppedFiles() {
   const t = useTranslations('common');
   const [dropped, setDropped] = useState(0);

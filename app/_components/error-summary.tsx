@@ -10,7 +10,10 @@ type ErrorSummaryProps = {
   /** A sentence about the whole form, where no field is to blame. */
   readonly whole?: string | undefined;
   readonly errors: readonly FormError[];
-  /** What the server answered. It takes the focus at each new one, and not when one error less is left. */
+  /**
+   * What the server answered. It takes the focus at each new one, and not when one error less is
+   * left.
+   */
   readonly answer?: object;
   /** What to press instead, where sending again is of no use. */
   readonly wayOut?: ReactNode;

@@ -25,8 +25,9 @@ type FigureTableProps = {
 };
 
 /**
- * Territories side by side, as in the study: one big number with its small word under it. A row each where there is
- * room, with the same figure in one line from top to bottom; a column each on a small screen. One table, laid out twice.
+ * Territories side by side, as in the study: one big number with its small word under it. A row
+ * each where there is room, with the same figure in one line from top to bottom; a column each on a
+ * small screen. One table, laid out twice.
  */
 export function FigureTable({ caption, rows, columns }: FigureTableProps) {
   return (

@@ -4,9 +4,10 @@ import { createContext, useContext } from 'react';
 import type { ActionFailure } from './action-failure.ts';
 
 /**
- * What a form's action answers when it cannot go on. `fields` holds a refusal code for each field that is
- * to be looked at again, `code` one for the whole; `values` what was typed, which stays. Their `sentences`, by code, come with them in
- * the reader's language, because no page brings the sentences of all refusals along.
+ * What a form's action answers when it cannot go on. `fields` holds a refusal code for each field
+ * that is to be looked at again, `code` one for the whole; `values` what was typed, which stays.
+ * Their `sentences`, by code, come with them in the reader's language, because no page brings the
+ * sentences of all refusals along.
  */
 export type RefusedForm = {
   readonly fields?: Readonly<Record<string, string>>;

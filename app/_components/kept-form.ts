@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What somebody typed into a form, kept in this tab until the page that it stands on is there again. */
+/**
+ * What somebody typed into a form, kept in this tab until the page that it stands on is there
+ * again.
+ */
 const keptSchema = z.object({ at: z.number(), values: z.array(z.tuple([z.string(), z.string()])) });
 
 /** Longer away than that, one does not expect it back. */
@@ -66,7 +69,10 @@ function isChoice(control: Control): control is HTMLInputElement {
   return control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio');
 }
 
-/** As if it were typed: React keeps an own idea of a field's value, which only the browser's own setter gets past. */
+/**
+ * As if it were typed: React keeps an own idea of a field's value, which only the browser's own
+ * setter gets past.
+ */
 function writeInto(control: Control, value: string): void {
   const setter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value')?.set;
   setter?.call(control, value);

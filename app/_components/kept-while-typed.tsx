@@ -9,8 +9,8 @@ type KeptWhileTypedProps = {
 };
 
 /**
- * A form that begins anew when what it is about changes, unless somebody has put something into it: then it stays as it is, and
- * what was typed with it.
+ * A form that begins anew when what it is about changes, unless somebody has put something into it:
+ * then it stays as it is, and what was typed with it.
  */
 export function KeptWhileTyped({ about, children }: KeptWhileTypedProps) {
   const [isTouched, setTouched] = useState(false);

@@ -6,7 +6,10 @@ import { LiveText } from './live-text.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
-/** What browsers do that translate a page: each text is replaced by one of theirs, in an element of theirs. */
+/**
+ * What browsers do that translate a page: each text is replaced by one of theirs, in an element of
+ * theirs.
+ */
 function translate(page: Element): void {
   const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
   const found: Text[] = [];

@@ -1,6 +1,7 @@
 /**
- * A text that may change while it is looked at, in an element of its own that is another one for another text. A browser
- * that translates a page puts its own words in place of ours, and what React writes into those it then never shows.
+ * A text that may change while it is looked at, in an element of its own that is another one for
+ * another text. A browser that translates a page puts its own words in place of ours, and what
+ * React writes into those it then never shows.
  */
 export function LiveText({
   children,

@@ -12,8 +12,9 @@ type MissingPieceProps = {
 };
 
 /**
- * Stands around what is fetched only when it is needed. Where that is gone with an older version, or the network is away, the
- * rest of the page goes on, with one sentence. Every other error goes on to the error page.
+ * Stands around what is fetched only when it is needed. Where that is gone with an older version,
+ * or the network is away, the rest of the page goes on, with one sentence. Every other error goes
+ * on to the error page.
  */
 export class MissingPiece extends Component<MissingPieceProps, { readonly error: unknown }> {
   override state = { error: null };

@@ -5,7 +5,10 @@ import { AppHeader, type Crumb } from './app-header.tsx';
 import { classNames } from './class-names.ts';
 import { TimeZoneNote } from './time-zone-note.tsx';
 
-/** `text` for reading and forms, `wide` for figures and lists, `full` where the page lays itself out. */
+/**
+ * `text` for reading and forms, `wide` for figures and lists, `full` where the page lays itself
+ * out.
+ */
 export type PageWidth = 'text' | 'wide' | 'full';
 
 const WIDTHS: Record<PageWidth, string> = {

@@ -7,7 +7,9 @@ import type { Person } from '#server/people/person.ts';
 import { buttonStyle } from './button-style.ts';
 import { PlainForm } from './plain-form.tsx';
 
-/** Who is signed in, and the way out. The browser's own popover, so that it works without scripts. */
+/**
+ * Who is signed in, and the way out. The browser's own popover, so that it works without scripts.
+ */
 export function PersonMenu({ person }: { readonly person: Person }) {
   const t = useTranslations('common');
   const who = siteActor(person);

@@ -13,7 +13,9 @@ type PlainFormProps = {
   readonly children: ReactNode;
 };
 
-/** A form of buttons alone. Where no answer comes it says so, and the page around it stays as it is. */
+/**
+ * A form of buttons alone. Where no answer comes it says so, and the page around it stays as it is.
+ */
 export function PlainForm({ action, label, className, children }: PlainFormProps) {
   const sentence = useRefusalSentence();
   const [failure, setFailure] = useState<string | null>(null);

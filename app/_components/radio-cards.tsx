@@ -60,7 +60,9 @@ export function RadioCards({
   );
 }
 
-/** Cards that explain themselves stand under one another, to be read; bare words stand side by side. */
+/**
+ * Cards that explain themselves stand under one another, to be read; bare words stand side by side.
+ */
 export function cardGrid(cards: readonly Card[]): string {
   const explained = cards.some(({ detail }) => detail !== undefined);
   return classNames('grid gap-2', !explained && 'grid-cols-[repeat(auto-fill,minmax(min(100%,11rem),1fr))]');
@@ -76,7 +78,9 @@ type ChoiceCardProps = {
   readonly onChoose?: ((value: string) => void) | undefined;
 };
 
-/** A radio button or a checkbox as a card: the browser's own control, with the whole card to press. */
+/**
+ * A radio button or a checkbox as a card: the browser's own control, with the whole card to press.
+ */
 export function ChoiceCard({ type, name, card, chosen, wrong = false, onChoose }: ChoiceCardProps) {
   return (
     <label

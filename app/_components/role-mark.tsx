@@ -7,7 +7,10 @@ import { ROLE_TEXT } from './seat-view.ts';
 
 type RoleShapeProps = {
   readonly role: Role;
-  /** The role really held, where the seat spoken from is another, if only by its territory: an outline round the fill. */
+  /**
+   * The role really held, where the seat spoken from is another, if only by its territory: an
+   * outline round the fill.
+   */
   readonly mandate?: Role | undefined;
   readonly className?: string | undefined;
 };

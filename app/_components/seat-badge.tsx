@@ -9,7 +9,10 @@ import { SettingSkyline } from './setting-skyline.tsx';
 type SeatBadgeProps = {
   /** The seat spoken from. */
   readonly hat: SeatView;
-  /** The seat really held; where it differs, both are shown: the mandate's outline round the hat's fill. */
+  /**
+   * The seat really held; where it differs, both are shown: the mandate's outline round the hat's
+   * fill.
+   */
   readonly mandate?: SeatView | undefined;
   /** Leaves the drawing of the setting out, for a line in a list. */
   readonly plain?: boolean;

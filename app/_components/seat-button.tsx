@@ -160,7 +160,9 @@ function SeatMenu({ mandate, hat, choices, describedBy, onTake }: SeatMenuProps)
   );
 }
 
-/** Why a seat cannot be taken. Each key is written out, so that the page carries no other refusals. */
+/**
+ * Why a seat cannot be taken. Each key is written out, so that the page carries no other refusals.
+ */
 function useHatRefusals(): Readonly<Record<HatRefusal, string>> {
   const t = useTranslations('refusal');
   return {

@@ -2,7 +2,10 @@ import { useTranslations } from 'next-intl';
 import type { Setting } from '#domain/setting.ts';
 import { classNames } from './class-names.ts';
 
-/** One ink line each, in a 48 × 20 box standing on y = 18.5: towers, blocks, steeple, roofs, a tree on a hill. */
+/**
+ * One ink line each, in a 48 × 20 box standing on y = 18.5: towers, blocks, steeple, roofs, a tree
+ * on a hill.
+ */
 export const SETTING_LINES: Record<Setting, string> = {
   city: 'M1 18.5h3v-8h5v8M9 13h3V5h6v13.5M18 9h3.5l2.5-7.5L26.5 9V18.5M26.5 11h6v7.5M32.5 7h5v11.5M37.5 13.5h5v5h4.5',
   suburb: 'M1 18.5h4v-9h8v9h5v-4.5l4-3.5 4 3.5v4.5h2v-4.5l4-3.5 4 3.5v4.5h5.5v-4a2.75 2.75 0 1 1 .01 0v4h4.5',

@@ -17,7 +17,10 @@ type SubmitButtonProps = {
   readonly value?: string;
 };
 
-/** Sends the form it stands in, and says so while the answer is on its way. Works without scripts too. */
+/**
+ * Sends the form it stands in, and says so while the answer is on its way. Works without scripts
+ * too.
+ */
 export function SubmitButton({
   children,
   variant = 'primary',

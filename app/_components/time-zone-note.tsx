@@ -4,7 +4,9 @@ import { useTimeZone, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { isOtherTime } from './other-time.ts';
 
-/** Says whose clock the hours of a page are read on, to whoever reads it where that is another one. */
+/**
+ * Says whose clock the hours of a page are read on, to whoever reads it where that is another one.
+ */
 export function TimeZoneNote({ className }: { readonly className: string }) {
   const t = useTranslations('common');
   const zone = useTimeZone() ?? 'Europe/Paris';

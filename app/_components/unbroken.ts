@@ -1,6 +1,7 @@
 /**
- * What somebody typed with plain spaces before ; : ! ? and inside guillemets, and with the plain hyphens of "manque-t-il", with those
- * that no line breaks at. For words shown so large that they take several lines.
+ * What somebody typed with plain spaces before ; : ! ? and inside guillemets, and with the plain
+ * hyphens of "manque-t-il", with those that no line breaks at. For words shown so large that they
+ * take several lines.
  */
 export function unbroken(typed: string): string {
   return typed

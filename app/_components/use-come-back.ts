@@ -7,14 +7,19 @@ const RETRY_MS = 2_000;
 /** A page that breaks off again and again says so at last. */
 const [MOST_TRIES, TRIES_WITHIN_MS, TRIES_KEY] = [5, 60_000, 'pages-broken-off'] as const;
 
-/** Whether an answer broke off under way, since the server or the network went: nothing failed on the server, which would have a digest. */
+/**
+ * Whether an answer broke off under way, since the server or the network went: nothing failed on
+ * the server, which would have a digest.
+ */
 export function isBrokenOff(error: Error & { readonly digest?: string }): boolean {
   if (error.digest !== undefined || isMissingPiece(error)) return false;
   // As each browser calls it.
   return /connection closed|failed to fetch|network ?error|load failed/i.test(error.message);
 }
 
-/** Loads a page that broke off anew as soon as the server answers, so that nobody in a hall has to. */
+/**
+ * Loads a page that broke off anew as soon as the server answers, so that nobody in a hall has to.
+ */
 export function useComeBack(error: Error & { readonly digest?: string }): void {
   useEffect(() => {
     if (!isBrokenOff(error) || !mayTry(sessionStorage, Date.now())) return;

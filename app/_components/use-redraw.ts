@@ -13,8 +13,9 @@ const SHOWN_MS = 1_000;
 let lastAsked = Number.NEGATIVE_INFINITY;
 
 /**
- * Has the server draw the page again, once it is reached. Next would leave a page whose server is not there for the browser's own
- * page of errors, from which nothing comes back: the hall's screen, which nobody touches, least of all.
+ * Has the server draw the page again, once it is reached. Next would leave a page whose server is
+ * not there for the browser's own page of errors, from which nothing comes back: the hall's screen,
+ * which nobody touches, least of all.
  */
 export function useRedraw(): () => void {
   const router = useRouter();
@@ -46,8 +47,9 @@ export function useRedraw(): () => void {
 }
 
 /**
- * Draws the page again after one went to another address while a redraw was on its way: Next then sometimes leaves the old page
- * standing under the new address, for as long as nothing else is pressed.
+ * Draws the page again after one went to another address while a redraw was on its way: Next then
+ * sometimes leaves the old page standing under the new address, for as long as nothing else is
+ * pressed.
  */
 export function useRedrawAfterMoves(): void {
   const redraw = useRedraw();

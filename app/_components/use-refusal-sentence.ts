@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 
 /**
- * Gives the sentence of a refusal code in the reader's language: out of those that came with it, or of what a page finds out by
- * itself, above all that nothing comes any more.
+ * Gives the sentence of a refusal code in the reader's language: out of those that came with it, or
+ * of what a page finds out by itself, above all that nothing comes any more.
  */
 export function useRefusalSentence(): (code: string, sentences?: Readonly<Record<string, string>>) => string {
   const t = useTranslations('refusal');

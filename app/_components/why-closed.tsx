@@ -9,7 +9,9 @@ type WhyClosedProps = {
   readonly writers: Readonly<SectionRights['writers']>;
 };
 
-/** In one sentence: why writing is closed in a section, who may write there, and what one can do. */
+/**
+ * In one sentence: why writing is closed in a section, who may write there, and what one can do.
+ */
 export function WhyClosed({ refusal, writers }: WhyClosedProps) {
   const t = useTranslations('document.closed');
   const seat = useTranslations('seat');

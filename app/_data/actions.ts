@@ -52,7 +52,10 @@ export const actionPage = cache(async (roomId: string, number: string): Promise<
   return { person, action: action.value, document: document.value, mayMerge };
 });
 
-/** The actions into which one could be merged: a list as long as the plan, so a page has it only where it is asked for. */
+/**
+ * The actions into which one could be merged: a list as long as the plan, so a page has it only
+ * where it is asked for.
+ */
 export function mergeTargets(action: ActionSheet): Promise<readonly Option[]> {
   return listOthers(services(), action, ACTION_LIMITS.actions);
 }

@@ -5,7 +5,10 @@ import { type AdoptedReading, readAdopted } from '#server/decisions/read-adopted
 import { services } from '#server/services.ts';
 import { currentPerson, type Person } from './session.ts';
 
-/** The adopted version that an address names, for whoever asks, signed in or not; null where they may not read it. */
+/**
+ * The adopted version that an address names, for whoever asks, signed in or not; null where they
+ * may not read it.
+ */
 export const adoptedVersion = cache(
   async (version: string): Promise<{ readonly person: Person | null; readonly adopted: AdoptedReading } | null> => {
     const id = readVersionId.safeParse(version.toLowerCase());

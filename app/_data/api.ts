@@ -15,7 +15,9 @@ type FieldsRefused = Refusal<RefusalCode> & { readonly fields?: Readonly<Record<
 /** Every body that the API takes is a few lines of JSON. */
 const MAX_BODY_BYTES = 16_384;
 
-/** Every other refusal is a 403: who asks is known, the request is understood, and the rules say no. */
+/**
+ * Every other refusal is a 403: who asks is known, the request is understood, and the rules say no.
+ */
 const STATUS: { readonly [Code in RefusalCode]?: number } = {
   malformed: 400,
   'not-signed-in': 401,
@@ -52,8 +54,8 @@ export function readId<Schema extends z.ZodType>(schema: Schema, text: string): 
 }
 
 /**
- * Reads a small JSON body. Whoever stands in front of the pages has refused bodies that come from another
- * site's page or do not say how long they are.
+ * Reads a small JSON body. Whoever stands in front of the pages has refused bodies that come from
+ * another site's page or do not say how long they are.
  */
 export async function readBody<Value>(
   request: Request,

@@ -16,7 +16,9 @@ import { requestedRoom } from './room.ts';
 import { seatChoices, seatView } from './seat-choices.ts';
 import type { Person } from './session.ts';
 
-/** How one looks at who wrote what: marked in the text by role, person or side, or told in a list. */
+/**
+ * How one looks at who wrote what: marked in the text by role, person or side, or told in a list.
+ */
 export const AUTHOR_VIEWS = ['role', 'person', 'side', 'list'] as const;
 export type AuthorView = (typeof AUTHOR_VIEWS)[number];
 
@@ -54,7 +56,10 @@ const askedView = z.preprocess(
   z.enum(AUTHOR_VIEWS).catch('role'),
 );
 
-/** The document that an address asks for, with its authors, and the room that it is in; not found for who may not read it. */
+/**
+ * The document that an address asks for, with its authors, and the room that it is in; not found
+ * for who may not read it.
+ */
 export const requestedAuthors = cache(async (roomId: string, document: string) => {
   const { person, room } = await requestedRoom(roomId);
   const documentId = readDocumentId.safeParse(document.toLowerCase());

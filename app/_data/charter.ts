@@ -17,7 +17,9 @@ import { requestedRoom } from './room.ts';
 import { seatChoices } from './seat-choices.ts';
 import type { Person } from './session.ts';
 
-/** What sections are called in a charter's sentences, by id; one that is gone since is not in it. */
+/**
+ * What sections are called in a charter's sentences, by id; one that is gone since is not in it.
+ */
 export type SectionTitles = Readonly<Record<SectionId, string>>;
 
 export type CharterSection = { readonly id: SectionId; readonly title: string; readonly nature: SectionNature };
@@ -132,8 +134,8 @@ export async function charterAsPage(id: string, askedRole: string, askedStage: u
 }
 
 /**
- * A document for somebody whose mandate and hat are that role; where from does not matter to a charter. At a stage that is
- * only thought of, what is stopped or locked now is not.
+ * A document for somebody whose mandate and hat are that role; where from does not matter to a
+ * charter. At a stage that is only thought of, what is stopped or locked now is not.
  */
 function documentAs(
   { charter: { rules }, room }: CharterPage,

@@ -7,7 +7,10 @@ import { type CooperationReading, readCooperation } from '#server/cooperations/r
 import { services } from '#server/services.ts';
 import { type Person, requirePerson } from './session.ts';
 
-/** The cooperation that an address names, for whoever asks for it. Not found where they may not see it. */
+/**
+ * The cooperation that an address names, for whoever asks for it. Not found where they may not see
+ * it.
+ */
 export const requestedCooperation = cache(
   async (id: string): Promise<{ person: Person; cooperation: CooperationReading }> => {
     const person = await requirePerson();

@@ -7,7 +7,9 @@ import { type DocumentReading, readDocument } from '#server/documents/read-docum
 import { services } from '#server/services.ts';
 import { type Person, requirePerson } from './session.ts';
 
-/** The document that an address asks for, with who asks; "not found" for whoever may not read it. */
+/**
+ * The document that an address asks for, with who asks; "not found" for whoever may not read it.
+ */
 export const requestedDocument = cache(
   async (room: string, document: string): Promise<{ person: Person; document: DocumentReading }> => {
     const person = await requirePerson();

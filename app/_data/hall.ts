@@ -18,13 +18,19 @@ export type HallPage = {
   readonly room: RoomView;
   readonly choices: readonly SeatChoice[];
   readonly hall: HallReading;
-  /** What the room hears of it, as it was when the page was drawn; null where the meeting is not open. */
+  /**
+   * What the room hears of it, as it was when the page was drawn; null where the meeting is not
+   * open.
+   */
   readonly live: LiveMeeting | null;
   /** All sections of the room, which items are about. */
   readonly sections: readonly SectionLink[];
 };
 
-/** The hall of the meeting that an address names, for whoever asks. The page is not found where they may not see it. */
+/**
+ * The hall of the meeting that an address names, for whoever asks. The page is not found where they
+ * may not see it.
+ */
 export const hallPage = cache(async (roomId: string, meeting: string): Promise<HallPage> => {
   const { person, room } = await requestedRoom(roomId);
   const id = readMeetingId.safeParse(meeting.toLowerCase());

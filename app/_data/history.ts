@@ -29,7 +29,10 @@ export type HistoryPlace = {
   readonly document: DocumentView;
 };
 
-/** What others wrote in a document that is being opened, or null where that is nothing; and which row of its log it is drawn from. */
+/**
+ * What others wrote in a document that is being opened, or null where that is nothing; and which
+ * row of its log it is drawn from.
+ */
 export async function sinceVisit(
   roomId: string,
   documentId: DocumentId,
@@ -58,7 +61,10 @@ const askedSeq = z.preprocess(
   z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().catch(null),
 );
 
-/** The two moments that an address names, as rows of the log: from the beginning, and up to now, where it names none. */
+/**
+ * The two moments that an address names, as rows of the log: from the beginning, and up to now,
+ * where it names none.
+ */
 export function askedMoments({ from, to }: AskedQuery): { readonly afterSeq: number; readonly upToSeq: number | null } {
   const read = (value: unknown) => (value === undefined || value === '' ? null : askedSeq.parse(value));
   return { afterSeq: read(from) ?? 0, upToSeq: read(to) };

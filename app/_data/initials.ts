@@ -1,6 +1,6 @@
 /**
- * A short mark for each name that no other one has: its initials, and a number behind them where several have the same. A
- * name of nothing is a question mark.
+ * A short mark for each name that no other one has: its initials, and a number behind them where
+ * several have the same. A name of nothing is a question mark.
  */
 export function uniqueInitials(names: readonly string[]): string[] {
   const all = names.map(initialsOf);

@@ -17,7 +17,10 @@ export type AskedQuery = Readonly<Record<string, string | string[] | undefined>>
 
 export type JournalChoices = {
   readonly actions: readonly JournalAction[];
-  /** By name. Null for somebody who is not known any more, which only a handwritten address asks for. */
+  /**
+   * By name. Null for somebody who is not known any more, which only a handwritten address asks
+   * for.
+   */
   readonly people: readonly { readonly id: PersonId; readonly name: string | null }[];
 };
 

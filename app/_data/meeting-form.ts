@@ -12,8 +12,8 @@ import { type MeetingPage, meetingHref, meetingPage, meetingPart } from './meeti
 type FormPage<Part> = Part & { readonly form: MeetingFormProps };
 
 /**
- * The form of a new meeting. Where it follows another one, it begins with the points that this one left open, and with its
- * place, chair and secretary. Not found for who does not run meetings.
+ * The form of a new meeting. Where it follows another one, it begins with the points that this one
+ * left open, and with its place, chair and secretary. Not found for who does not run meetings.
  */
 export async function newMeetingForm(
   roomId: string,
@@ -42,7 +42,8 @@ export async function newMeetingForm(
         secretary: isHere(secretary),
         secondConvening: false,
       },
-      // They are points of the new meeting: what was decided or spent on them stays with the old one.
+      // They are points of the new meeting: what was decided or spent on them stays with the old
+      // one.
       items: open.map((item, at) => itemFields(item, `n${at}`)),
       convened: false,
       seen: '',

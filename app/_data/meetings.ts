@@ -45,7 +45,10 @@ export async function meetingsPage(roomId: string): Promise<MeetingsPage> {
   };
 }
 
-/** The next meeting that the reader is convened to, with who they are there; null for who is no member. */
+/**
+ * The next meeting that the reader is convened to, with who they are there; null for who is no
+ * member.
+ */
 export async function nextMeeting(roomId: string): ReturnType<typeof readNextMeeting> {
   const { person, room } = await requestedRoom(roomId);
   return readNextMeeting(services(), person.id, room.id);

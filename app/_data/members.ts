@@ -51,7 +51,10 @@ export type MemberPage = {
   readonly mayManage: boolean;
   /** How they were told of their seat, for whoever keeps the list of members. */
   readonly invitation: Invitation | null;
-  /** The seats to put on them, by their own hand or a facilitator's; none where the reader has no say in it. */
+  /**
+   * The seats to put on them, by their own hand or a facilitator's; none where the reader has no
+   * say in it.
+   */
   readonly hats: readonly SeatChoice[];
 };
 
@@ -71,7 +74,10 @@ export async function membersPage(id: string): Promise<MembersPage> {
   };
 }
 
-/** What the page of one member shows, of today or of before. Not found for who never was in the room. */
+/**
+ * What the page of one member shows, of today or of before. Not found for who never was in the
+ * room.
+ */
 export const memberPage = cache(async (id: string, member: string): Promise<MemberPage> => {
   const { person, room } = await requestedRoom(id);
   const subject = personId.safeParse(member.toLowerCase());

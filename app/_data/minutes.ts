@@ -17,7 +17,10 @@ export type MinutesPage = {
   readonly minutes: MinutesReading;
 };
 
-/** The minutes of the meeting that an address names, for a member; the page is not found where they may not read them. */
+/**
+ * The minutes of the meeting that an address names, for a member; the page is not found where they
+ * may not read them.
+ */
 export const minutesPage = cache(async (roomId: string, meeting: string): Promise<MinutesPage> => {
   const { person, room } = await requestedRoom(roomId);
   const id = readMeetingId.safeParse(meeting.toLowerCase());

@@ -7,8 +7,9 @@ import { services } from '#server/services.ts';
 import { type Person, requirePerson } from './session.ts';
 
 /**
- * What was kept instead of mailed, for an administrator; nobody else learns that the page exists. It opens nobody else's
- * door: links to sign in are shown to whom they were written, and to all in the demonstration, where there is no door.
+ * What was kept instead of mailed, for an administrator; nobody else learns that the page exists.
+ * It opens nobody else's door: links to sign in are shown to whom they were written, and to all in
+ * the demonstration, where there is no door.
  */
 export async function readOutbox(): Promise<{ person: Person; mails: ShownMail[]; mailLeaves: boolean }> {
   const person = await requirePerson();

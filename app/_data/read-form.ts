@@ -9,8 +9,9 @@ type ReadForm<Value> =
   | { readonly ok: false; readonly state: RefusedForm };
 
 /**
- * Reads what a form sent. `lists` names the fields of which there may be several. The schema's messages are
- * refusal codes; the first one of each field goes back beside it, with everything that was typed.
+ * Reads what a form sent. `lists` names the fields of which there may be several. The schema's
+ * messages are refusal codes; the first one of each field goes back beside it, with everything that
+ * was typed.
  */
 export async function readForm<Schema extends z.ZodType>(
   schema: Schema,
@@ -26,7 +27,10 @@ export async function readForm<Schema extends z.ZodType>(
   return { ok: false, state: await refusedFields(form, fields) };
 }
 
-/** What a form shows when its use case refuses: beside `field` where one is to blame, else above the form. */
+/**
+ * What a form shows when its use case refuses: beside `field` where one is to blame, else above the
+ * form.
+ */
 export async function refusedForm(form: FormData, code: RefusalCode, field?: string): Promise<RefusedForm> {
   if (field !== undefined) return refusedFields(form, { [field]: code });
   return { ...(await refused(code)), values: typedValues(form) };

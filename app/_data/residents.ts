@@ -36,7 +36,10 @@ export async function residentsPart(roomId: string): Promise<RoomPart> {
   return { person, room, choices: seatChoices(room) };
 }
 
-/** The contributions of a room: for who reviews those that wait apart, for everybody those that are seen. */
+/**
+ * The contributions of a room: for who reviews those that wait apart, for everybody those that are
+ * seen.
+ */
 export async function contributionsPage(roomId: string): Promise<RoomPart & ContributionsView> {
   const part = await residentsPart(roomId);
   const listed = await listContributions(services(), part.person.id, part.room.id);
@@ -110,7 +113,10 @@ export async function resultsPage(roomId: string, question: string): Promise<Roo
   return { ...part, ...read.value };
 }
 
-/** Keeps what opens a new link with the browser of who made it, for the page of its poster and an hour. */
+/**
+ * Keeps what opens a new link with the browser of who made it, for the page of its poster and an
+ * hour.
+ */
 const MADE_COOKIE = 'entente-made';
 const MADE_LASTS_S = 60 * 60;
 
@@ -151,7 +157,10 @@ async function readMade(): Promise<InvitationSecrets | null> {
   return secret && code ? { secret, code } : null;
 }
 
-/** In a demonstration the poster of the link that it came with is always there, until somebody replaces the link. */
+/**
+ * In a demonstration the poster of the link that it came with is always there, until somebody
+ * replaces the link.
+ */
 async function readDemo(invitationId: InvitationId): Promise<InvitationSecrets | null> {
   const { config, authSecret, database } = services();
   if (!config.demo) return null;

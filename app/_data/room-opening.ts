@@ -6,7 +6,10 @@ import { prepareRoom, type RoomOpening } from '#server/rooms/create-room.ts';
 import { services } from '#server/services.ts';
 import { type Person, requirePerson } from './session.ts';
 
-/** What the page that opens a room starts from; it is not found where the cooperation may not be seen. */
+/**
+ * What the page that opens a room starts from; it is not found where the cooperation may not be
+ * seen.
+ */
 export async function roomOpening(id: string): Promise<{
   readonly person: Person;
   readonly cooperationId: CooperationId;

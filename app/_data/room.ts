@@ -66,7 +66,10 @@ export type RoomPage = {
   readonly since: readonly SinceCard[];
 };
 
-/** The room that an address names, for whoever asks for it. The page is not found where they may not see it. */
+/**
+ * The room that an address names, for whoever asks for it. The page is not found where they may not
+ * see it.
+ */
 export const requestedRoom = cache(async (id: string): Promise<{ person: Person; room: RoomView }> => {
   const person = await requirePerson();
   const roomId = readRoomId.safeParse(id.toLowerCase());

@@ -2,7 +2,10 @@ import 'server-only';
 import { getTranslations } from 'next-intl/server';
 import type { Messages } from '#i18n/messages/fr.ts';
 
-/** The sentence of each refusal code in the reader's language, and a general one for a code that has none. */
+/**
+ * The sentence of each refusal code in the reader's language, and a general one for a code that has
+ * none.
+ */
 export async function sentencesOf(codes: readonly string[]): Promise<Record<string, string>> {
   const t = await getTranslations('refusal');
   const sentence = (code: string) => {

@@ -13,7 +13,10 @@ export const currentPerson = cache(async (): Promise<Person | null> => {
   return findSession(services().database, (await headers()).get('cookie'));
 });
 
-/** Who asks for this page; sends whoever is not signed in to the sign-in page, and back here afterwards. */
+/**
+ * Who asks for this page; sends whoever is not signed in to the sign-in page, and back here
+ * afterwards.
+ */
 export async function requirePerson(): Promise<Person> {
   const person = await currentPerson();
   if (person) return person;

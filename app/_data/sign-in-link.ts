@@ -7,7 +7,10 @@ import { currentPerson, type Person } from './session.ts';
 
 type LinkPage = { readonly person: Person | null; readonly link: LinkReading };
 
-/** What a mailed link shows. One that was used or is over leads its person on, where they are signed in in this browser. */
+/**
+ * What a mailed link shows. One that was used or is over leads its person on, where they are signed
+ * in in this browser.
+ */
 export async function readLink(token: string): Promise<LinkPage> {
   const { browser } = await readVisit();
   const [person, link] = await Promise.all([currentPerson(), readSignInLink(services(), token, browser)]);

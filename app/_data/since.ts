@@ -23,7 +23,10 @@ export type SinceCard = {
   }[];
 };
 
-/** What others wrote in a room's documents since the reader saw them; those in which nothing was written are left out. */
+/**
+ * What others wrote in a room's documents since the reader saw them; those in which nothing was
+ * written are left out.
+ */
 export async function sinceCards(person: Person, room: RoomView): Promise<readonly SinceCard[]> {
   if (!room.me) return [];
   const { documents } = room;

@@ -12,7 +12,10 @@ export function mailLeaves(): boolean {
   return services().config.smtpUrl !== null;
 }
 
-/** What an administrator should set, or null where nothing is missing, for anybody else and in the demonstration. */
+/**
+ * What an administrator should set, or null where nothing is missing, for anybody else and in the
+ * demonstration.
+ */
 export async function siteGaps(person: Person): Promise<SiteGaps | null> {
   const { config } = services();
   if (!may(siteActor(person), 'set-up-site') || config.demo) return null;

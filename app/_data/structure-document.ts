@@ -28,7 +28,10 @@ const behind = z
 
 const newSection = z.object({ ...words, behind, nature: z.enum(SECTION_NATURES, 'required') });
 
-/** Adds a section to a document from its page. Whoever has it open sees it come, so the page is not drawn again. */
+/**
+ * Adds a section to a document from its page. Whoever has it open sees it come, so the page is not
+ * drawn again.
+ */
 export async function addSectionFromForm(document: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const id = documentId.safeParse(document);

@@ -5,7 +5,9 @@ import type { WaitingThread } from '#server/threads/waiting-threads.ts';
 
 type WaitingListProps = { readonly waiting: readonly Waiting[]; readonly threads: readonly WaitingThread[] };
 
-/** What all the rooms of the reader ask of them, each one press away. Nothing where nothing waits. */
+/**
+ * What all the rooms of the reader ask of them, each one press away. Nothing where nothing waits.
+ */
 export function WaitingList({ waiting, threads }: WaitingListProps) {
   const t = useTranslations('waiting');
   const format = useFormatter();

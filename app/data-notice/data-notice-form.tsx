@@ -5,7 +5,9 @@ import { TextField } from '#app/_components/text-field.tsx';
 import { type DataNotice, NOTICE_LIMITS } from '#server/residents/data-notice.ts';
 import { changeNoticeFromForm } from './change-notice-from-form.ts';
 
-/** What residents read of who is responsible, whom to write to and how long their names are kept. */
+/**
+ * What residents read of who is responsible, whom to write to and how long their names are kept.
+ */
 export function DataNoticeForm({ notice }: { readonly notice: DataNotice }) {
   const t = useTranslations('site.notice');
   return (

@@ -19,7 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default withWords('data-notice', DataNoticePage);
 
-/** Who is responsible for residents' data, as an administrator says it; nobody else learns that the page exists. */
+/**
+ * Who is responsible for residents' data, as an administrator says it; nobody else learns that the
+ * page exists.
+ */
 async function DataNoticePage({ searchParams }: Props) {
   const person = await requirePerson();
   if (!may(siteActor(person), 'change-data-notice')) notFound();

@@ -2,7 +2,10 @@ import { useTranslations } from 'next-intl';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { CONTROL } from '#app/_components/field.tsx';
 
-/** Finds people by a part of their name or address. The browser sends it by itself, so that it needs no script. */
+/**
+ * Finds people by a part of their name or address. The browser sends it by itself, so that it needs
+ * no script.
+ */
 export function PeopleSearch({ search }: { readonly search: string }) {
   const t = useTranslations('people');
   return (

@@ -8,7 +8,10 @@ import { ROLES, type Role } from '#domain/seat.ts';
 import type { PersonaView } from '#server/people/list-personas.ts';
 import { signInAsPersona } from './actions.ts';
 
-/** The first column names the role, each other one stands for a territory. Whole names, for Tailwind to find. */
+/**
+ * The first column names the role, each other one stands for a territory. Whole names, for Tailwind
+ * to find.
+ */
 const COLUMNS: Record<number, string> = {
   1: 'md:grid-cols-[11rem_1fr]',
   2: 'md:grid-cols-[11rem_1fr_1fr]',
@@ -18,7 +21,10 @@ const MANY_COLUMNS = 'md:grid-cols-[11rem_1fr_1fr_1fr_1fr]';
 
 type PersonaTableProps = { readonly personas: readonly PersonaView[]; readonly to: string };
 
-/** The seats of the demonstration: a line for each role, territories side by side. One form, a button a seat. */
+/**
+ * The seats of the demonstration: a line for each role, territories side by side. One form, a
+ * button a seat.
+ */
 export function PersonaTable({ personas, to }: PersonaTableProps) {
   const t = useTranslations('signIn');
   const seats = new Map(personas.flatMap(({ mandate }) => (mandate ? [[mandate.territory, mandate] as const] : [])));

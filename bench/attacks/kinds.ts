@@ -106,7 +106,9 @@ const neverReads: Attack = async (target, size) => {
   return end();
 };
 
-/** Updates that name what is not there, as large as may be, kept for a second step that never comes. */
+/**
+ * Updates that name what is not there, as large as may be, kept for a second step that never comes.
+ */
 const earlyWrites: Attack = async ({ root: _root, ...target }, size) => {
   const { send, end } = await openMany({ ...target, root: _root }, size === 'small' ? 2 : 40);
   const large = { origin: id(77, 5), content: content.string('x'.repeat(1.9 * MB)) };

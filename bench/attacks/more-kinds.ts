@@ -16,7 +16,10 @@ function longText(root: string, client: number, letters: string): Uint8Array {
   return handMade([{ client, clock: 0, structs }]);
 }
 
-/** A long run of letters, each typed behind the one before, before a neighbour that is looked for to the run's end. */
+/**
+ * A long run of letters, each typed behind the one before, before a neighbour that is looked for to
+ * the run's end.
+ */
 export const longRuns: Attack = async ({ root, ...target }, size) => {
   const { send, end } = await openMany({ root, ...target }, 1);
   const [client, count] = [someClient(), size === 'small' ? 300 : 3_000];
@@ -44,7 +47,10 @@ export const manyCuts: Attack = async ({ root, ...target }, size) => {
   return end();
 };
 
-/** Somebody writes thousands of letters, each by itself, while sockets of theirs read nothing and then all of it. */
+/**
+ * Somebody writes thousands of letters, each by itself, while sockets of theirs read nothing and
+ * then all of it.
+ */
 export const slowReaders: Attack = async ({ root, ...target }, size) => {
   const readers = await openMany({ root, ...target }, 10, { reads: false });
   readers.send(syncMessage(0, Uint8Array.of(0)));

@@ -3,7 +3,10 @@ import { Client } from '../load/client.ts';
 import { Typist } from '../load/typing.ts';
 import type { RunningServer } from '../servers/server.ts';
 
-/** Somebody who types five letters a second in a section of theirs, and notes how long each took to be saved. */
+/**
+ * Somebody who types five letters a second in a section of theirs, and notes how long each took to
+ * be saved.
+ */
 export class Typing {
   readonly client: Client;
   readonly #sent: number[] = [];

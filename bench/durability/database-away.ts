@@ -25,7 +25,10 @@ export type AwayReport = {
 
 const SAMPLE_MS = 1_000;
 
-/** Takes the database away for a while from people who go on typing in one document, and watches the server's memory. */
+/**
+ * Takes the database away for a while from people who go on typing in one document, and watches the
+ * server's memory.
+ */
 export async function databaseAway(typing: Typing): Promise<AwayReport> {
   const site = await Site.prepare({ standalone: true });
   await site.startServer();

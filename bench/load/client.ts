@@ -31,13 +31,19 @@ const EMPTY_UPDATE = Uint8Array.of(0, 0);
 /** A socket that speaks as y-websocket's client does, without a document behind it. */
 export class Client {
   readonly socket: WebSocket;
-  /** Resolves once the client has all that the server had, with its size in bytes. Rejects if it is closed before. */
+  /**
+   * Resolves once the client has all that the server had, with its size in bytes. Rejects if it is
+   * closed before.
+   */
   readonly inStep: Promise<number>;
   /** Resolves with the code by which the socket was closed. */
   readonly closed: Promise<number>;
   /** The sections in which its hat may write. Empty where the server knows no hats. */
   writable: readonly string[] = [];
-  /** How many messages the server acknowledged. Ours does when they are on disk, hocuspocus when they are in memory. */
+  /**
+   * How many messages the server acknowledged. Ours does when they are on disk, hocuspocus when
+   * they are in memory.
+   */
   saved = 0;
   refused: string | null = null;
   /** How many messages it wrote by, as the server counts them. */

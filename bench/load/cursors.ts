@@ -24,7 +24,9 @@ function position(client: number, clock: number, section: string) {
 
 /** Where each reader last saw each cursor, and how long ago that was true. */
 export class CursorBoard {
-  /** How old what is known of a cursor is, of all cursors at all readers, looked at again and again. */
+  /**
+   * How old what is known of a cursor is, of all cursors at all readers, looked at again and again.
+   */
   readonly age = new Histogram();
   oldestMs = 0;
   /** How often a reader did not know a cursor at all. */

@@ -2,7 +2,10 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
 
-/** How a server is spoken to. All speak y-websocket's messages; they differ in how a conversation is opened. */
+/**
+ * How a server is spoken to. All speak y-websocket's messages; they differ in how a conversation is
+ * opened.
+ */
 export type Dialect = {
   readonly path: (documentId: string) => string;
   readonly subprotocols: readonly string[];
@@ -10,9 +13,14 @@ export type Dialect = {
   readonly prefix: (documentId: string) => Uint8Array;
   /** What is sent first, or null where nothing is. */
   readonly introduction: (() => Uint8Array) | null;
-  /** Whether the server answers a first sync step; a client of one that does not is in step at once. */
+  /**
+   * Whether the server answers a first sync step; a client of one that does not is in step at once.
+   */
   readonly answers: boolean;
-  /** How the server tells what it took: not at all, one by one, or ours with the count of what is on disk. */
+  /**
+   * How the server tells what it took: not at all, one by one, or ours with the count of what is on
+   * disk.
+   */
   readonly acknowledges: 'never' | 'each' | 'by-count';
 };
 
@@ -50,7 +58,9 @@ export const DIALECTS = {
 
 const HOCUSPOCUS = { auth: 2, syncStatus: 8 } as const;
 
-/** Whether a message says that what was written is taken: hocuspocus says so when it is in memory. */
+/**
+ * Whether a message says that what was written is taken: hocuspocus says so when it is in memory.
+ */
 export function isHocuspocusAck(message: Uint8Array): boolean {
   const decoder = decoding.createDecoder(message);
   return decoding.readVarUint(decoder) === HOCUSPOCUS.syncStatus && decoding.readVarUint(decoder) === 1;

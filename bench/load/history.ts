@@ -20,7 +20,10 @@ export const HISTORY_CLIENT_IDS = Array.from({ length: AUTHORS }, (_, author) =>
 /** Each edit as it was sent, and all that they come to as one update, deleted letters too. */
 export type History = { readonly updates: readonly Uint8Array[]; readonly state: Uint8Array };
 
-/** Some people write and delete, letter by letter, here and there, in turns. The same for the same count and root. */
+/**
+ * Some people write and delete, letter by letter, here and there, in turns. The same for the same
+ * count and root.
+ */
 export function createHistory(edits: number, root: string): History {
   const random = createRandom(edits);
   const updates: Uint8Array[] = [];
@@ -53,7 +56,9 @@ function writeOn(text: Y.XmlText, edits: number, random: Random): void {
   }
 }
 
-/** Keeps what a document has behind it beside the seeded data, for servers that have to be told it. */
+/**
+ * Keeps what a document has behind it beside the seeded data, for servers that have to be told it.
+ */
 export function keepHistory(folder: string, { updates, state }: History): void {
   const bytes = encoding.encode((encoder) => {
     encoding.writeVarUint8Array(encoder, state);

@@ -5,8 +5,8 @@ import { eachToken } from './typing.ts';
 type Line = { sentAt: number[]; readonly author: number };
 
 /**
- * Who was delivered which edit. Edits of a writer must arrive in their order, each once; one that comes again is not
- * counted, and one that comes too early is a fault of the server.
+ * Who was delivered which edit. Edits of a writer must arrive in their order, each once; one that
+ * comes again is not counted, and one that comes too early is a fault of the server.
  */
 export class Ledger {
   readonly latency: Histogram;

@@ -5,8 +5,8 @@ const TICK_MS = 1;
 type Turn = { at: number; readonly everyMs: number; readonly act: () => void };
 
 /**
- * Lets many act, each every so often, with pauses that vary by half as people's do, from a seed that is the same for
- * every server. One who is late catches up, so that all send the same.
+ * Lets many act, each every so often, with pauses that vary by half as people's do, from a seed
+ * that is the same for every server. One who is late catches up, so that all send the same.
  */
 export class Pace {
   readonly #random: Random;

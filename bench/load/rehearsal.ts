@@ -11,9 +11,9 @@ const REHEARSAL_MS = 15_000;
 const PATIENCE_MS = 60_000;
 
 /**
- * Ten people type fast in a document that is used for nothing else. At a meeting's fifty edits a second it takes V8 minutes until
- * a server's code is compiled, which would be measured as what an edit costs. They keep it open, so that no server puts it away
- * while it is measured.
+ * Ten people type fast in a document that is used for nothing else. At a meeting's fifty edits a
+ * second it takes V8 minutes until a server's code is compiled, which would be measured as what an
+ * edit costs. They keep it open, so that no server puts it away while it is measured.
  */
 export async function rehearse(stage: Stage, server: RunningServer): Promise<void> {
   const documentId = given(stage.inhabitants.documentIds.at(-1));

@@ -7,7 +7,10 @@ const TOKEN_BYTES = DIGITS + 2;
 const SEQUENCE_DIGITS = 5;
 const MAX_SEQUENCE = 10 ** SEQUENCE_DIGITS;
 
-/** The text of one edit: which writer's it is and which in turn, to be found again in any frame that holds it. */
+/**
+ * The text of one edit: which writer's it is and which in turn, to be found again in any frame that
+ * holds it.
+ */
 export function tokenOf(writer: number, sequence: number): string {
   return `~${String(writer * MAX_SEQUENCE + sequence).padStart(DIGITS, '0')} `;
 }
@@ -27,7 +30,10 @@ export function eachToken(bytes: Buffer, found: (writer: number, sequence: numbe
   }
 }
 
-/** Somebody who types at the end of a paragraph of their own. Gives updates as an editor with Yjs would send them. */
+/**
+ * Somebody who types at the end of a paragraph of their own. Gives updates as an editor with Yjs
+ * would send them.
+ */
 export class Typist {
   readonly clientId: number;
   readonly #root: string;

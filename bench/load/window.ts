@@ -14,8 +14,8 @@ export type Measured = {
 };
 
 /**
- * Lets a gathering run: first to warm up, then for the window in which it is measured. The processor time counts from
- * the window's begin until the last delivery of what was written in it.
+ * Lets a gathering run: first to warm up, then for the window in which it is measured. The
+ * processor time counts from the window's begin until the last delivery of what was written in it.
  */
 export async function runWindow(
   server: RunningServer,

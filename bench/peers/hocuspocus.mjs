@@ -1,4 +1,6 @@
-/** Hocuspocus as its guide starts it, with its SQLite extension and all else as it is set by itself. */
+/**
+ * Hocuspocus as its guide starts it, with its SQLite extension and all else as it is set by itself.
+ */
 import path from 'node:path';
 import { SQLite } from '@hocuspocus/extension-sqlite';
 import { Server } from '@hocuspocus/server';

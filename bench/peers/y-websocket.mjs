@@ -1,4 +1,7 @@
-/** y-websocket's server as its own command starts it; with YPERSISTENCE it keeps documents in leveldb. */
+/**
+ * y-websocket's server as its own command starts it; with YPERSISTENCE it keeps documents in
+ * leveldb.
+ */
 import { createServer } from 'node:http';
 import { setupWSConnection } from '@y/websocket-server/utils';
 import { WebSocketServer } from 'ws';

@@ -29,7 +29,10 @@ const STYLE = `
     .page { fill: #0d1117 }
   }`;
 
-/** A picture of the medians, a group of bars for each scenario and figure, with a line from least to most. */
+/**
+ * A picture of the medians, a group of bars for each scenario and figure, with a line from least to
+ * most.
+ */
 export function chart(all: readonly Rounds[]): string {
   let top = MARGIN;
   const groups: string[] = [];

@@ -2,7 +2,9 @@ import type { Column } from '../scenarios/scenario.ts';
 import type { ServerName } from '../servers/server.ts';
 import { formatSpread, type Rounds } from './rounds.ts';
 
-/** The medians with their spread as a table, and below it how much of each peer's figure ours is. */
+/**
+ * The medians with their spread as a table, and below it how much of each peer's figure ours is.
+ */
 export function comparison(rounds: Rounds): string {
   return table(compared(rounds));
 }

@@ -43,7 +43,9 @@ export function occasionNow(): Occasion {
   };
 }
 
-/** What was measured earlier, as far as it is in this folder. Throws where the file is none of ours. */
+/**
+ * What was measured earlier, as far as it is in this folder. Throws where the file is none of ours.
+ */
 export function readFigures(folder: string): readonly Rounds[] {
   const file = path.join(folder, FILE);
   if (!existsSync(file)) return [];

@@ -6,7 +6,9 @@ import { writeFigures } from './figures.ts';
 import type { Rounds } from './rounds.ts';
 import { verdicts } from './targets.ts';
 
-/** Writes all figures as JSON, the tables with what was to be reached as Markdown, and the chart. */
+/**
+ * Writes all figures as JSON, the tables with what was to be reached as Markdown, and the chart.
+ */
 export function writeReport(all: readonly Rounds[], folder: string): void {
   mkdirSync(folder, { recursive: true });
   writeFigures(all, folder);

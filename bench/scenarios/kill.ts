@@ -19,7 +19,10 @@ const LAST_KILL_MS = 4_000;
 /** How long what was seen may take to come back. */
 const PATIENCE_MS = 4_000;
 
-/** Twenty people write while the server is killed at a random time; then it is asked for what they saw. */
+/**
+ * Twenty people write while the server is killed at a random time; then it is asked for what they
+ * saw.
+ */
 export const kill: Scenario = {
   name: 'kill',
   title: `kill -9 at a random time, ${KILLS} times a round`,

@@ -14,7 +14,9 @@ const CROWD = 300;
 const PATIENCE_MS = 120_000;
 /** A peer takes as long to be told a history as people took to write it, or nearly. */
 const TELLING_PATIENCE_MS = 600_000;
-/** Longer than hocuspocus waits until it stores a document; who used so little meanwhile is idle. */
+/**
+ * Longer than hocuspocus waits until it stores a document; who used so little meanwhile is idle.
+ */
 const STORED_AFTER_MS = 3_000;
 const IDLE_CPU_MS = 60;
 /** What was deleted may be told in fewer bytes at one time than at another. */
@@ -56,7 +58,10 @@ export const openOneByOne = opening('open-log', 'Opening 100,000 edits, stored o
   stored: 'one-by-one',
 });
 
-/** Opens it three times, after a start each: as it was stored, after somebody wrote in it, and by a crowd. */
+/**
+ * Opens it three times, after a start each: as it was stored, after somebody wrote in it, and by a
+ * crowd.
+ */
 async function measureOpening(stage: Stage): Promise<Measures> {
   const history = stage.history();
   if (stage.server !== 'entente') await withServer(stage, (server) => tell(stage, server, history));
@@ -113,7 +118,10 @@ async function measureCrowd(stage: Stage, server: RunningServer, bytes: number) 
   return { ...spent(before, after), wallMs: Math.max(...crowd.map(({ lastAt }) => lastAt)) - began };
 }
 
-/** Tells a peer the history as people would have: edit by edit, or all at once where it is to be merged. */
+/**
+ * Tells a peer the history as people would have: edit by edit, or all at once where it is to be
+ * merged.
+ */
 async function tell(stage: Stage, server: RunningServer, { updates, state }: History): Promise<void> {
   const author = new Opening(stage, server);
   await author.client.inStep;
@@ -130,8 +138,9 @@ async function tell(stage: Stage, server: RunningServer, { updates, state }: His
 }
 
 /**
- * Somebody comes and writes while somebody else reads, and the server has time to tidy up behind them. What the first edit
- * costs is measured, since a server may leave undone until then what nobody who only reads needs.
+ * Somebody comes and writes while somebody else reads, and the server has time to tidy up behind
+ * them. What the first edit costs is measured, since a server may leave undone until then what
+ * nobody who only reads needs.
  */
 async function writeIn(stage: Stage, server: RunningServer) {
   const reader = new Opening(stage, server);
@@ -177,7 +186,10 @@ function clocksOf(state: Uint8Array): Clocks {
 class Opening {
   readonly client: Client;
   bytes = 0;
-  /** How many bytes had come when it was whole: hocuspocus may send all of it once more. 0 until then. */
+  /**
+   * How many bytes had come when it was whole: hocuspocus may send all of it once more. 0 until
+   * then.
+   */
   wholeBytes = 0;
   /** When the last part of it came. */
   lastAt = 0;
@@ -185,7 +197,10 @@ class Opening {
   /** For each of its authors, up to which clock it is here. */
   readonly #clocks = new Map<number, number>();
 
-  /** Of the first document, for the first person, unless said otherwise; only the first person looks what it holds. */
+  /**
+   * Of the first document, for the first person, unless said otherwise; only the first person looks
+   * what it holds.
+   */
   constructor(
     stage: Stage,
     server: RunningServer,
@@ -214,7 +229,10 @@ class Opening {
     return [...wanted].every(([clientId, clock]) => (this.#clocks.get(clientId) ?? 0) >= clock);
   }
 
-  /** Part by part, since a peer that is told edit by edit may tell them so too, a hundred thousand times. */
+  /**
+   * Part by part, since a peer that is told edit by edit may tell them so too, a hundred thousand
+   * times.
+   */
   #note(update: Uint8Array): void {
     const { from, to } = Y.parseUpdateMeta(update);
     for (const [clientId, clock] of to) {

@@ -14,7 +14,9 @@ export type Stage = {
   /** What the first document has behind it, where the seed gave it a history. */
   readonly history: () => History;
   readonly seconds: number;
-  /** Starts the server on its data, again after it ended. All are stopped when the scenario is over. */
+  /**
+   * Starts the server on its data, again after it ended. All are stopped when the scenario is over.
+   */
   readonly start: () => Promise<RunningServer>;
 };
 

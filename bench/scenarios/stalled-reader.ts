@@ -17,7 +17,10 @@ const PARTS = 6;
 const PATIENCE_MS = 60_000;
 const MB = 1024 * 1024;
 
-/** Somebody stops reading while 60 MB are written; what this costs is the difference to a run in which they read on. */
+/**
+ * Somebody stops reading while 60 MB are written; what this costs is the difference to a run in
+ * which they read on.
+ */
 export const stalledReader: Scenario = {
   name: 'stalled',
   title: 'One reader stops reading, 60 MB are owed',
@@ -40,7 +43,10 @@ export const stalledReader: Scenario = {
   },
 };
 
-/** The one who may stall is none of the gathering, so that what the others are delivered is counted apart. */
+/**
+ * The one who may stall is none of the gathering, so that what the others are delivered is counted
+ * apart.
+ */
 async function writeMuch(stage: Stage, stalls: boolean) {
   const server = await stage.start();
   const documentId = given(stage.inhabitants.documentIds[stalls ? 1 : 0]);
@@ -79,7 +85,10 @@ function openSlow(stage: Stage, server: RunningServer, documentId: string, doc: 
   });
 }
 
-/** Reads on: either all comes that was kept, or the socket is closed and the next one brings what is missing. */
+/**
+ * Reads on: either all comes that was kept, or the socket is closed and the next one brings what is
+ * missing.
+ */
 async function comeBack(
   stage: Stage,
   server: RunningServer,

@@ -1,4 +1,7 @@
-/** Loaded into every server before its own code: tells what it uses, and ends it together with who measures. */
+/**
+ * Loaded into every server before its own code: tells what it uses, and ends it together with who
+ * measures.
+ */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 

@@ -1,4 +1,7 @@
-/** Stands in for Next in the measured server: sockets are measured, not pages, and no build is needed. */
+/**
+ * Stands in for Next in the measured server: sockets are measured, not pages, and no build is
+ * needed.
+ */
 export default function next() {
   return {
     prepare: async () => {},

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const CLOCK_TICKS_PER_SECOND = 100;
 
-/** Seconds of processor time, user and system, that all processes below one have used: its database's. Linux only. */
+/**
+ * Seconds of processor time, user and system, that all processes below one have used: its
+ * database's. Linux only.
+ */
 export function timeBelow(pid: number): number {
   const stats = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

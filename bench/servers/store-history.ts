@@ -10,8 +10,8 @@ import type { SeedPlan } from './inhabitants.ts';
 const ROWS_AT_ONCE = 2_000;
 
 /**
- * Puts a history into a document's log, each edit a row of its own or all in one, by one person. Gives it as it
- * was stored.
+ * Puts a history into a document's log, each edit a row of its own or all in one, by one person.
+ * Gives it as it was stored.
  */
 export async function storeHistory(
   database: Database,

@@ -4,7 +4,10 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 
-/** Starts the production server with its pages on a data folder, and gives its process once it answers. */
+/**
+ * Starts the production server with its pages on a data folder, and gives its process once it
+ * answers.
+ */
 export async function startWithPages(dataDir: string, port: number): Promise<ChildProcess> {
   const log = openSync(path.join(dataDir, 'console.log'), 'a');
   const child = fork(path.join(import.meta.dirname, 'entente-with-pages.mjs'), {

@@ -25,7 +25,10 @@ import { threads } from './threads.ts';
 type BlockIds = [number, number][];
 type Anchor = { blocks: BlockIds; before: BlockIds; after: BlockIds };
 
-/** A proposal to replace neighbouring blocks of a section by others. What was proposed never changes. */
+/**
+ * A proposal to replace neighbouring blocks of a section by others. What was proposed never
+ * changes.
+ */
 export const amendments = pgTable(
   'amendments',
   {
@@ -48,7 +51,10 @@ export const amendments = pgTable(
     hatTerritoryId: ref<TerritoryId>('hat_territory_id')
       .notNull()
       .references(() => territories.id),
-    /** The blocks as they were, by value and by their ids, and the row of the log that its author had read. */
+    /**
+     * The blocks as they were, by value and by their ids, and the row of the log that its author
+     * had read.
+     */
     base: jsonb('base').$type<JSONContent[]>().notNull(),
     anchor: jsonb('anchor').$type<Anchor>().notNull(),
     baseSeq: bigint('base_seq', { mode: 'number' }).notNull(),
@@ -61,10 +67,16 @@ export const amendments = pgTable(
     why: text('why').notNull().default(''),
     /** The decision of the room that it was put to. */
     decisionId: ref<DecisionId>('decision_id').references(() => decisions.id, { onDelete: 'set null' }),
-    /** What it is accepted over and as, once somebody accepts it: the blocks that are there, and those that are to be. */
+    /**
+     * What it is accepted over and as, once somebody accepts it: the blocks that are there, and
+     * those that are to be.
+     */
     over: jsonb('over').$type<JSONContent[]>(),
     accepted: jsonb('accepted').$type<JSONContent[]>(),
-    /** Drawn before anything is written: the author's words, and what whoever accepts them changes in them. */
+    /**
+     * Drawn before anything is written: the author's words, and what whoever accepts them changes
+     * in them.
+     */
     clientId: bigint('client_id', { mode: 'number' }),
     correctionClientId: bigint('correction_client_id', { mode: 'number' }),
     /** The row of the log that holds the author's words. */

@@ -65,7 +65,9 @@ export const decisions = pgTable(
     openedBy: ref<PersonId>('opened_by').references(() => people.id),
     /** The charter's word on equal votes, as it was when it opened. */
     tie: text('tie', { enum: TIES }),
-    /** When it closes by itself, by the database's clock; null where chair and secretary close it. */
+    /**
+     * When it closes by itself, by the database's clock; null where chair and secretary close it.
+     */
     closesAt: at('closes_at'),
     closedAt: at('closed_at'),
     closedBy: ref<PersonId>('closed_by').references(() => people.id),
@@ -74,8 +76,9 @@ export const decisions = pgTable(
     /** The result as it was computed at closing; it never changes after. */
     result: jsonb('result').$type<VoteResult>(),
     /**
-     * SHA-256, in hex, of what is to be adopted, as it was at opening: of the section's canonical form, or, where there are
-     * several, of their fingerprints in the order of the sections, one a line.
+     * SHA-256, in hex, of what is to be adopted, as it was at opening: of the section's canonical
+     * form, or, where there are several, of their fingerprints in the order of the sections, one a
+     * line.
      */
     fingerprint: text('fingerprint'),
     /** The decision whose objection this one integrates. */
@@ -118,7 +121,10 @@ export const decisionSections = pgTable(
   (table) => [primaryKey({ columns: [table.decisionId, table.sectionId] })],
 );
 
-/** The roll of a decision: who may vote in it, frozen at its opening with the names and mandates of that moment. */
+/**
+ * The roll of a decision: who may vote in it, frozen at its opening with the names and mandates of
+ * that moment.
+ */
 export const decisionVoters = pgTable(
   'decision_voters',
   {

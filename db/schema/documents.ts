@@ -38,7 +38,9 @@ export const documents = pgTable('documents', {
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
 
-/** Everything about a section but its text, which lives in the shared document under `section:<id>`. */
+/**
+ * Everything about a section but its text, which lives in the shared document under `section:<id>`.
+ */
 export const sections = pgTable('sections', {
   id: uuid('id').$type<SectionId>().primaryKey().defaultRandom(),
   documentId: uuid('document_id')
@@ -54,7 +56,9 @@ export const sections = pgTable('sections', {
   writers: jsonb('writers').$type<Role[]>(),
   /** Set while a facilitator has closed the section to everybody. */
   lockedAt: timestamp('locked_at', { withTimezone: true }),
-  /** The adopted version that is in force; nobody writes in the section until a decision reopens it. */
+  /**
+   * The adopted version that is in force; nobody writes in the section until a decision reopens it.
+   */
   adoptedVersionId: uuid('adopted_version_id').$type<VersionId>(),
   /** The open decision that the section is put to; nobody writes in it until that is closed. */
   underVoteId: uuid('under_vote_id').$type<DecisionId>(),
@@ -62,8 +66,9 @@ export const sections = pgTable('sections', {
 });
 
 /**
- * The log of a document: one row an accepted update, as the server's own document emitted it, with the
- * person and the hat who sent it. Appended, and changed only where words are taken out of it for good.
+ * The log of a document: one row an accepted update, as the server's own document emitted it, with
+ * the person and the hat who sent it. Appended, and changed only where words are taken out of it
+ * for good.
  */
 export const documentUpdates = pgTable(
   'document_updates',
@@ -75,7 +80,10 @@ export const documentUpdates = pgTable(
     /** From 1, without gaps. */
     seq: bigint('seq', { mode: 'number' }).notNull(),
     update: bytea('update').notNull(),
-    /** The sections that it changes something in; null where that was not noted yet when it was stored. */
+    /**
+     * The sections that it changes something in; null where that was not noted yet when it was
+     * stored.
+     */
     sectionIds: uuid('section_ids').$type<SectionId>().array(),
     personId: uuid('person_id')
       .$type<PersonId>()
@@ -122,8 +130,9 @@ export const clientClaims = pgTable(
 );
 
 /**
- * A document as it was after the log's row `seq`, so that opening reads this and the rows after it. It only speeds up
- * loading: the log stays whole, and a snapshot whose hash is not right is made anew from it.
+ * A document as it was after the log's row `seq`, so that opening reads this and the rows after it.
+ * It only speeds up loading: the log stays whole, and a snapshot whose hash is not right is made
+ * anew from it.
  */
 export const documentSnapshots = pgTable('document_snapshots', {
   documentId: uuid('document_id')
@@ -139,8 +148,9 @@ export const documentSnapshots = pgTable('document_snapshots', {
 });
 
 /**
- * What a section says after the log's row `seq`, for those who only read. It only saves making the shared document: where the
- * log has a later row, or `rendering` is of before, it is passed over and made anew.
+ * What a section says after the log's row `seq`, for those who only read. It only saves making the
+ * shared document: where the log has a later row, or `rendering` is of before, it is passed over
+ * and made anew.
  */
 export const sectionTexts = pgTable('section_texts', {
   sectionId: uuid('section_id')

@@ -20,7 +20,10 @@ export const seen = pgTable(
   (table) => [primaryKey({ columns: [table.personId, table.documentId] })],
 );
 
-/** A moment of a document that somebody gave a name, so that it is found again: the document after a row of its log. */
+/**
+ * A moment of a document that somebody gave a name, so that it is found again: the document after a
+ * row of its log.
+ */
 export const moments = pgTable(
   'moments',
   {

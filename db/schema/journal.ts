@@ -8,9 +8,9 @@ const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: (
 const byTrigger = () => sql`default`;
 
 /**
- * The append-only record of who did what, each entry carrying the hash of the one before. Triggers number, date and
- * chain the entries, and refuse every update, delete and truncation. It keeps plain ids: an entry outlives what it
- * tells about, and appending one locks nobody else's row.
+ * The append-only record of who did what, each entry carrying the hash of the one before. Triggers
+ * number, date and chain the entries, and refuse every update, delete and truncation. It keeps
+ * plain ids: an entry outlives what it tells about, and appending one locks nobody else's row.
  */
 export const journal = pgTable(
   'journal',

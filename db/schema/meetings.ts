@@ -15,7 +15,10 @@ import { sections } from './documents.ts';
 import { people } from './people.ts';
 import { memberships, rooms } from './rooms.ts';
 
-/** A meeting of a room. Whatever is under way in it is rows and the database's clock: no process remembers anything. */
+/**
+ * A meeting of a room. Whatever is under way in it is rows and the database's clock: no process
+ * remembers anything.
+ */
 export const meetings = pgTable(
   'meetings',
   {
@@ -44,7 +47,9 @@ export const meetings = pgTable(
     cancelledBecause: text('cancelled_because').notNull().default(''),
     openedAt: at('opened_at'),
     closedAt: at('closed_at'),
-    /** Who was there and what it counted when it closed, `AttendanceRecord`; it never changes after. */
+    /**
+     * Who was there and what it counted when it closed, `AttendanceRecord`; it never changes after.
+     */
     attendance: jsonb('attendance').$type<AttendanceRecord>(),
     /** The meeting whose open items it began with. */
     followsId: ref<MeetingId>('follows_id'),
@@ -152,7 +157,10 @@ export const meetingGuests = pgTable(
   (table) => [index('meeting_guests_by_meeting').on(table.meetingId)],
 );
 
-/** A voice that a member gave to another for a meeting. One given and one held each, while they last. */
+/**
+ * A voice that a member gave to another for a meeting. One given and one held each, while they
+ * last.
+ */
 export const proxies = pgTable(
   'proxies',
   {

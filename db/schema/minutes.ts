@@ -8,8 +8,9 @@ import { meetings } from './meetings.ts';
 import { memberships } from './rooms.ts';
 
 /**
- * What a meeting leaves behind. Its discussion is a document, written together; all else stands in the rows of the meeting, which
- * do not change once it is closed. When the minutes are approved, all of it is kept as one text.
+ * What a meeting leaves behind. Its discussion is a document, written together; all else stands in
+ * the rows of the meeting, which do not change once it is closed. When the minutes are approved,
+ * all of it is kept as one text.
  */
 export const minutes = pgTable(
   'minutes',
@@ -26,7 +27,10 @@ export const minutes = pgTable(
     remarksUntil: at('remarks_until'),
     approvedBy: ref<DecisionId>('approved_by').references(() => decisions.id),
     approvedAt: at('approved_at'),
-    /** The approved minutes in canonical form, the fingerprint of those before among them; null until then. */
+    /**
+     * The approved minutes in canonical form, the fingerprint of those before among them; null
+     * until then.
+     */
     canonical: text('canonical'),
     /** SHA-256 of that, in hex. */
     sha256: text('sha256'),

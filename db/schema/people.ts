@@ -19,7 +19,9 @@ export const people = pgTable('people', {
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
 
-/** One row a browser that is signed in; only its cookie has the token, of which the hash is stored. */
+/**
+ * One row a browser that is signed in; only its cookie has the token, of which the hash is stored.
+ */
 export const sessions = pgTable(
   'sessions',
   {
@@ -40,8 +42,9 @@ export const sessions = pgTable(
 );
 
 /**
- * Links to sign in with that were mailed. Used and expired ones are kept for a while, so that whoever presses one again is
- * led on. Hashes stand for the link's token and for the browsers that asked for it and used it.
+ * Links to sign in with that were mailed. Used and expired ones are kept for a while, so that
+ * whoever presses one again is led on. Hashes stand for the link's token and for the browsers that
+ * asked for it and used it.
  */
 export const signInLinks = pgTable(
   'sign_in_links',
@@ -62,7 +65,10 @@ export const signInLinks = pgTable(
   (table) => [index('sign_in_links_by_person').on(table.personId)],
 );
 
-/** Counters of limits that the processes on one database share; columns as rate-limiter-flexible wants them. */
+/**
+ * Counters of limits that the processes on one database share; columns as rate-limiter-flexible
+ * wants them.
+ */
 export const rateLimits = pgTable('rate_limits', {
   key: varchar('key', { length: 255 }).primaryKey(),
   points: integer('points').notNull().default(0),
@@ -75,7 +81,10 @@ export const setupLinks = pgTable('setup_links', {
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
 
-/** An address that somebody wants to be known under, until they follow the link that was sent there. One a person. */
+/**
+ * An address that somebody wants to be known under, until they follow the link that was sent there.
+ * One a person.
+ */
 export const addressChanges = pgTable('address_changes', {
   personId: uuid('person_id')
     .$type<PersonId>()
@@ -87,7 +96,10 @@ export const addressChanges = pgTable('address_changes', {
   expires: timestamp('expires', { withTimezone: true, mode: 'date' }).notNull(),
 });
 
-/** Who answers for what is kept of people, as the notice for residents says it. One row, or none while nobody filled it in. */
+/**
+ * Who answers for what is kept of people, as the notice for residents says it. One row, or none
+ * while nobody filled it in.
+ */
 export const siteSettings = pgTable('site_settings', {
   id: integer('id').primaryKey().default(1),
   /** The authority that is responsible, and where one writes about one's data. */

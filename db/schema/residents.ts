@@ -43,7 +43,10 @@ const ofRoom = () =>
     .notNull()
     .references(() => rooms.id, { onDelete: 'cascade' });
 
-/** A link by which people without an account come in. What opens it is nowhere here: only the hashes are. */
+/**
+ * A link by which people without an account come in. What opens it is nowhere here: only the hashes
+ * are.
+ */
 export const invitations = pgTable(
   'invitations',
   {
@@ -86,7 +89,9 @@ export const invitations = pgTable(
   ],
 );
 
-/** A person who came by a link: without a membership, and without an address unless they gave one. */
+/**
+ * A person who came by a link: without a membership, and without an address unless they gave one.
+ */
 export const guests = pgTable(
   'guests',
   {
@@ -103,14 +108,23 @@ export const guests = pgTable(
       .notNull()
       .references(() => territories.id),
     cameAt: at('came_at').notNull().defaultNow(),
-    /** Where they want to be told what becomes of their contributions, and in which language; empty for who gave no address. */
+    /**
+     * Where they want to be told what becomes of their contributions, and in which language; empty
+     * for who gave no address.
+     */
     answerTo: text('answer_to').notNull().default(''),
     locale: text('locale').notNull().default(''),
-    /** An address that they asked for and have not confirmed yet, the hash of what was mailed there, and when. */
+    /**
+     * An address that they asked for and have not confirmed yet, the hash of what was mailed there,
+     * and when.
+     */
     answerAsked: text('answer_asked').notNull().default(''),
     answerTokenHash: text('answer_token_hash'),
     answerAskedAt: at('answer_asked_at'),
-    /** Whether they take a place only once somebody accepts their words: too many came from their address. */
+    /**
+     * Whether they take a place only once somebody accepts their words: too many came from their
+     * address.
+     */
     waitsForPlace: boolean('waits_for_place').notNull().default(false),
     /** When they were sent away, or erased themselves. */
     endedAt: at('ended_at'),
@@ -124,7 +138,9 @@ export const guests = pgTable(
   ],
 );
 
-/** What a guest is known again by: a browser's cookie, or the personal link. Of each only the hash. */
+/**
+ * What a guest is known again by: a browser's cookie, or the personal link. Of each only the hash.
+ */
 export const guestKeys = pgTable(
   'guest_keys',
   {
@@ -234,7 +250,10 @@ export const contributions = pgTable(
   ],
 );
 
-/** That somebody who came by a link finds something amiss in what everybody of them sees. A browser says it once. */
+/**
+ * That somebody who came by a link finds something amiss in what everybody of them sees. A browser
+ * says it once.
+ */
 export const contributionReports = pgTable(
   'contribution_reports',
   {

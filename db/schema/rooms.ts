@@ -43,14 +43,18 @@ export const rooms = pgTable('rooms', {
   frozenAt: timestamp('frozen_at', { withTimezone: true }),
   /** Set once the room is put away: it is read, and nothing is written or decided in it. */
   archivedAt: timestamp('archived_at', { withTimezone: true }),
-  /** Grows with each change of who may do what, so that nothing judged by older rights is appended to a log. */
+  /**
+   * Grows with each change of who may do what, so that nothing judged by older rights is appended
+   * to a log.
+   */
   rightsVersion: integer('rights_version').notNull().default(0),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
 
 /**
- * Which process has a room's documents in memory and alone appends to their logs. `epoch` grows each time another
- * one takes over, and every append names it. A row is never deleted, so that no epoch comes twice.
+ * Which process has a room's documents in memory and alone appends to their logs. `epoch` grows
+ * each time another one takes over, and every append names it. A row is never deleted, so that no
+ * epoch comes twice.
  */
 export const roomLeases = pgTable('room_leases', {
   roomId: uuid('room_id')
@@ -89,10 +93,16 @@ export const memberships = pgTable(
       .notNull()
       .references(() => territories.id),
     facilitator: boolean('facilitator').notNull().default(false),
-    /** What is said under their name: `maire`, and the commune that they come from. Empty where nothing is. */
+    /**
+     * What is said under their name: `maire`, and the commune that they come from. Empty where
+     * nothing is.
+     */
     function: text('function').notNull().default(''),
     commune: text('commune').notNull().default(''),
-    /** What became of the last mail that told them of their seat, and when; null where none was written. */
+    /**
+     * What became of the last mail that told them of their seat, and when; null where none was
+     * written.
+     */
     mail: text('mail', { enum: ['sent', 'kept', 'failed'] }),
     mailedAt: timestamp('mailed_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
@@ -105,7 +115,8 @@ export const memberships = pgTable(
 );
 
 /**
- * Every charter that a room ever gave itself, the first being the one it was opened with. Appended, never changed.
+ * Every charter that a room ever gave itself, the first being the one it was opened with. Appended,
+ * never changed.
  */
 export const charterVersions = pgTable(
   'charter_versions',
@@ -131,8 +142,8 @@ export const charterVersions = pgTable(
 );
 
 /**
- * What a member held and holds, one row a mandate, so that history keeps it. The open one is what `memberships` names;
- * days are those of the territories.
+ * What a member held and holds, one row a mandate, so that history keeps it. The open one is what
+ * `memberships` names; days are those of the territories.
  */
 export const mandates = pgTable(
   'mandates',

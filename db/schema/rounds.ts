@@ -8,7 +8,9 @@ import { people } from './people.ts';
 import { memberships, rooms } from './rooms.ts';
 import { territories } from './territories.ts';
 
-/** A timed moment in which everyone in a room wears somebody else's hat. A room has one at a time. */
+/**
+ * A timed moment in which everyone in a room wears somebody else's hat. A room has one at a time.
+ */
 export const exchangeRounds = pgTable(
   'exchange_rounds',
   {

@@ -4,7 +4,9 @@ import { SETTINGS } from '../../domain/setting.ts';
 import { TERRITORY_KINDS } from '../../domain/territory.ts';
 import { cooperations } from './cooperations.ts';
 
-/** A territory as one cooperation sees it: the figures are those it agreed on, with their source. */
+/**
+ * A territory as one cooperation sees it: the figures are those it agreed on, with their source.
+ */
 export const territories = pgTable('territories', {
   id: uuid('id').$type<TerritoryId>().primaryKey().defaultRandom(),
   cooperationId: uuid('cooperation_id')

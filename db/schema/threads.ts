@@ -18,7 +18,10 @@ const inHat = () => ({
     .references(() => territories.id),
 });
 
-/** A conversation about a passage, a section or a document, and what an amendment is discussed in. No edit of a text removes one. */
+/**
+ * A conversation about a passage, a section or a document, and what an amendment is discussed in.
+ * No edit of a text removes one.
+ */
 export const threads = pgTable(
   'threads',
   {
@@ -49,7 +52,10 @@ export const threads = pgTable(
   (table) => [index('threads_by_document').on(table.documentId, table.state, table.createdAt)],
 );
 
-/** What somebody says in a thread. Whoever wrote it may take it back: then it leaves a trace and no word. */
+/**
+ * What somebody says in a thread. Whoever wrote it may take it back: then it leaves a trace and no
+ * word.
+ */
 export const comments = pgTable(
   'comments',
   {

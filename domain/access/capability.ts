@@ -35,7 +35,10 @@ export const ROOM_CAPABILITIES = [
   'review-contributions',
 ] as const;
 
-/** What is said of a section on the wire. Some of it is the same in the whole room, or in all of a document. */
+/**
+ * What is said of a section on the wire. Some of it is the same in the whole room, or in all of a
+ * document.
+ */
 export const SECTION_CAPABILITIES = [
   'read',
   'comment',
@@ -47,10 +50,16 @@ export const SECTION_CAPABILITIES = [
   'facilitate',
 ] as const;
 
-/** What is done about an action of a plan: adding, merging and abandoning them, and noting how one goes on. */
+/**
+ * What is done about an action of a plan: adding, merging and abandoning them, and noting how one
+ * goes on.
+ */
 export const ACTION_CAPABILITIES = ['manage-actions', 'follow-action'] as const;
 
-/** What is done about one meeting: leading it and seeing it prepared, and opening it and publishing what it leaves behind. */
+/**
+ * What is done about one meeting: leading it and seeing it prepared, and opening it and publishing
+ * what it leaves behind.
+ */
 export const MEETING_CAPABILITIES = ['run-meeting', 'open-meeting'] as const;
 
 /** What somebody without an account does who came by a link. */

@@ -76,8 +76,9 @@ const EVER = 'drafslvz';
 const USED = 'drafslv';
 
 /**
- * In which states each of them may do what: outsider · guest without the link, with it, known · administrator · elected, technician,
- * resident, partner, resident in a technician's hat · a meeting's chair · facilitator · member who administers the site.
+ * In which states each of them may do what: outsider · guest without the link, with it, known ·
+ * administrator · elected, technician, resident, partner, resident in a technician's hat · a
+ * meeting's chair · facilitator · member who administers the site.
  */
 const TABLE: Readonly<Record<Capability, readonly string[]>> = {
   ...every(['create-cooperations', 'see-every-room', 'see-people', 'end-sessions', 'name-administrators'], site()),

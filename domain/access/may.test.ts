@@ -23,7 +23,9 @@ const of = (nature: SectionNature, writers: Role[] | null = null): SectionNow =>
 const room = (charter: Charter = DEFAULT_CHARTER, frozen = false) => ({ charter, frozen });
 const inSection = (who: Member, where: Parameters<typeof writeRefusal>[1]) => allowed(who, where, SECTION_CAPABILITIES);
 
-/** Who writes what while drafting, under the charter that a room starts with: w writes, - does not. */
+/**
+ * Who writes what while drafting, under the charter that a room starts with: w writes, - does not.
+ */
 const DRAFTING: Record<SectionNature, Record<Role, 'w' | '-'>> = {
   common: { elected: '-', technician: 'w', resident: '-', partner: '-' },
   political: { elected: 'w', technician: 'w', resident: '-', partner: '-' },

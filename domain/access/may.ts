@@ -8,9 +8,10 @@ import type { Actor, Seated } from './who.ts';
 import { writeRefusal, writingRoles } from './write-refusal.ts';
 
 /**
- * Whether somebody may do something now: the only place where that is decided, for whoever it is. Writing follows the hat,
- * deciding the mandate, running the room the duty; a guest has what their invitation lets them do. An archived room is only
- * seen, and corrected or taken out of the archive by whoever may.
+ * Whether somebody may do something now: the only place where that is decided, for whoever it is.
+ * Writing follows the hat, deciding the mandate, running the room the duty; a guest has what their
+ * invitation lets them do. An archived room is only seen, and corrected or taken out of the archive
+ * by whoever may.
  */
 export function may(who: Actor, capability: Capability, where: Where = {}): boolean {
   return RULES[capability](who, where);
@@ -115,7 +116,10 @@ export function decides(
   return deciders.includes(mandate.role);
 }
 
-/** Whether a charter lets somebody change their hat by themselves, outside of rounds: where facilitators give hats, they alone. */
+/**
+ * Whether a charter lets somebody change their hat by themselves, outside of rounds: where
+ * facilitators give hats, they alone.
+ */
 export function choosesHat(
   { hatChanges }: Pick<Charter, 'hatChanges'>,
   { facilitator }: Pick<Seated, 'facilitator'>,
@@ -128,7 +132,10 @@ function hatRights(who: Actor, { stages }: Charter, document?: DocumentNow) {
   return who.is === 'member' && document ? stages[document.stage][who.hat.role] : null;
 }
 
-/** Whoever runs the room, and who wears one of these roles unless writing is frozen, while the document is drafted. */
+/**
+ * Whoever runs the room, and who wears one of these roles unless writing is frozen, while the
+ * document is drafted.
+ */
 function shapesDraft(
   who: Actor,
   roles: readonly Role[],
@@ -150,8 +157,9 @@ export function managesActions(
 }
 
 /**
- * Noting how an action goes on, when its text is adopted or put to a vote too, since neither is part of it: for whoever runs the
- * room, for the roles that the charter names for actions, and for those who write in the action while it is drafted.
+ * Noting how an action goes on, when its text is adopted or put to a vote too, since neither is
+ * part of it: for whoever runs the room, for the roles that the charter names for actions, and for
+ * those who write in the action while it is drafted.
  */
 function followsAction(who: Actor, { charter, frozen }: RoomNow, section?: SectionFacts): boolean {
   if (who.is !== 'member' || !section || frozen) return false;

@@ -13,7 +13,10 @@ export function visitRefusal({ invitation: { state }, holdsLink, known }: Guest)
   return state === 'expired' || state === 'paused' ? state : null;
 }
 
-/** Why a guest may bring in nothing new, or null where they may. A link that is full takes nobody new, and whoever came in goes on. */
+/**
+ * Why a guest may bring in nothing new, or null where they may. A link that is full takes nobody
+ * new, and whoever came in goes on.
+ */
 export function contributeRefusal(guest: Guest, { archived }: Pick<RoomNow, 'archived'>): VisitRefusal | null {
   const closed = visitRefusal(guest);
   if (closed) return closed;
@@ -22,8 +25,8 @@ export function contributeRefusal(guest: Guest, { archived }: Pick<RoomNow, 'arc
 }
 
 /**
- * Whether a guest sees what became of their own words: as long as they are one, also where nothing new is shown. Where the invitation
- * is revoked, who was kept as a member alone.
+ * Whether a guest sees what became of their own words: as long as they are one, also where nothing
+ * new is shown. Where the invitation is revoked, who was kept as a member alone.
  */
 export function seesOwnWords({ invitation: { state }, known }: Guest): boolean {
   if (!known || known.ended) return false;

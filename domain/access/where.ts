@@ -39,8 +39,9 @@ export const NOTHING_HELD = { locked: false, adopted: false, underVote: false } 
 export type MeetingNow = { readonly chairId: MembershipId | null; readonly secretaryId: MembershipId | null };
 
 /**
- * Where somebody wants to do something, as closely as it takes: nothing for what is about the site or a cooperation as a whole,
- * the room for what is about the room, its document, section or meeting for what is about that.
+ * Where somebody wants to do something, as closely as it takes: nothing for what is about the site
+ * or a cooperation as a whole, the room for what is about the room, its document, section or
+ * meeting for what is about that.
  */
 export type Where = {
   readonly room?: RoomNow | undefined;

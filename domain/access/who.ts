@@ -5,7 +5,10 @@ import type { Seat } from '../seat.ts';
 /** What somebody holds in a room, whatever hat they wear. */
 export type Seated = { readonly mandate: Seat; readonly facilitator: boolean };
 
-/** Who has a seat in a room: they write by their hat, decide by their mandate and run the room by their duty. */
+/**
+ * Who has a seat in a room: they write by their hat, decide by their mandate and run the room by
+ * their duty.
+ */
 export type Member = Seated & {
   readonly is: 'member';
   readonly hat: Seat;
@@ -21,7 +24,10 @@ export type Guest = {
   readonly invitation: { readonly state: InvitationState; readonly allows: readonly InvitedTo[] };
   /** Whether they hold the link as it is now: one that was renewed since opens nothing. */
   readonly holdsLink: boolean;
-  /** What they have here already; null for who never contributed. `ended` once they were sent away, `kept` as a member. */
+  /**
+   * What they have here already; null for who never contributed. `ended` once they were sent away,
+   * `kept` as a member.
+   */
   readonly known: { readonly ended: boolean; readonly kept?: boolean } | null;
 };
 

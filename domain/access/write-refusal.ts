@@ -18,7 +18,10 @@ export type WriteRefusal = (typeof WRITE_REFUSALS)[number];
 
 export type InSection = { readonly room: RoomNow; readonly document: DocumentNow; readonly section: SectionNow };
 
-/** Why this person may not write here now, or null where they may: what `may` says of writing, with its reason. */
+/**
+ * Why this person may not write here now, or null where they may: what `may` says of writing, with
+ * its reason.
+ */
 export function writeRefusal(who: Actor, { room, document, section }: InSection): WriteRefusal | null {
   if (who.is !== 'member') return 'not-a-member';
   if (document.stage === 'adopted' || section.adopted) return 'adopted';
@@ -31,7 +34,10 @@ export function writeRefusal(who: Actor, { room, document, section }: InSection)
   return document.stage === 'review' ? 'in-review' : 'kept-for-others';
 }
 
-/** The roles whose hat may write in a section at its document's stage, as long as it is not locked; in the order of `ROLES`. */
+/**
+ * The roles whose hat may write in a section at its document's stage, as long as it is not locked;
+ * in the order of `ROLES`.
+ */
 export function writingRoles(charter: Charter, document: DocumentNow, section: SectionFacts): Role[] {
   const owners = section.writers ?? charter.owners[section.nature];
   return ROLES.filter((role) => {

@@ -1,4 +1,7 @@
-/** How far an action is thought through. A record of a project is the same action at an earlier phase. */
+/**
+ * How far an action is thought through. A record of a project is the same action at an earlier
+ * phase.
+ */
 export const ACTION_PHASES = ['idea', 'study', 'operation'] as const;
 export type ActionPhase = (typeof ACTION_PHASES)[number];
 
@@ -31,11 +34,17 @@ export const ACTION_LIMITS = {
   values: 200,
   reviews: 500,
   reviewWords: 600,
-  /** Fields and lines that one person changes within an hour: whoever fills in a whole plan by hand stays far below. */
+  /**
+   * Fields and lines that one person changes within an hour: whoever fills in a whole plan by hand
+   * stays far below.
+   */
   changesPerHour: 1_200,
   /** Findings that an orientation answers. */
   links: 40,
-  /** In hundredths: a thousand million euros. Sums over all lines of all actions stay exact in a double. */
+  /**
+   * In hundredths: a thousand million euros. Sums over all lines of all actions stay exact in a
+   * double.
+   */
   amount: 100_000_000_000,
   /** An indicator counts up to this. */
   figure: 1_000_000_000_000,

@@ -80,7 +80,10 @@ const optionalChoice = <const Values extends readonly [string, ...string[]]>(val
   z.union([nothing, z.enum(values)], 'malformed');
 const optionalId = <Schema extends z.ZodType>(schema: Schema) => z.union([nothing, schema], 'malformed');
 
-/** What may be said of an action and of each of the lists beside it: a field's schema reads what somebody typed or chose. */
+/**
+ * What may be said of an action and of each of the lists beside it: a field's schema reads what
+ * somebody typed or chose.
+ */
 export const ACTION_FIELDS = {
   action: {
     title: oneLine(line),
@@ -125,7 +128,10 @@ export const LIST_KINDS = RECORD_KINDS.filter((kind): kind is ListKind => kind !
 export type ActionField = keyof (typeof ACTION_FIELDS)['action'];
 export const ACTION_FIELD_NAMES = Object.keys(ACTION_FIELDS.action) as ActionField[];
 
-/** What goes on after the text was adopted. The rest is what was decided, and is closed with the text. */
+/**
+ * What goes on after the text was adopted. The rest is what was decided, and is closed with the
+ * text.
+ */
 const FOLLOWED: Readonly<Record<RecordKind, readonly string[]>> = {
   action: ['status', 'learned'],
   step: Object.keys(ACTION_FIELDS.step),
@@ -143,7 +149,10 @@ export function isFollowedList(kind: ListKind): boolean {
   return kind === 'step' || kind === 'value';
 }
 
-/** Reads what somebody put into a field; refuses with what is wrong with it. A field that is unknown is `malformed`. */
+/**
+ * Reads what somebody put into a field; refuses with what is wrong with it. A field that is unknown
+ * is `malformed`.
+ */
 export function readActionField(kind: RecordKind, field: string, typed: unknown): Outcome<FieldValue, FieldRefusal> {
   const schemas: Readonly<Record<string, z.ZodType<FieldValue>>> = ACTION_FIELDS[kind];
   const schema = Object.hasOwn(schemas, field) ? schemas[field] : undefined;

@@ -23,8 +23,9 @@ const REVIEW_DAYS = 183;
 const DAY_MS = 86_400_000;
 
 /**
- * Why the committee should look at an action today, or null: it is blocked; it says that it is late, its end is over, or a
- * milestone was missed; or nobody reviewed it for half a year. What is done, abandoned or paused is left alone.
+ * Why the committee should look at an action today, or null: it is blocked; it says that it is
+ * late, its end is over, or a milestone was missed; or nobody reviewed it for half a year. What is
+ * done, abandoned or paused is left alone.
  */
 export function concernOf(action: FollowedAction, today: Day): Concern | null {
   const { status } = action;

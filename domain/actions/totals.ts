@@ -32,7 +32,10 @@ export function totalsOf(lines: readonly BudgetLine[]): Totals {
 
 export type TotalsBy<Key> = { readonly key: Key; readonly totals: Totals }[];
 
-/** What lines come to by year (those without one last), by kind and by payer (by amount planned). Each adds up to the whole. */
+/**
+ * What lines come to by year (those without one last), by kind and by payer (by amount planned).
+ * Each adds up to the whole.
+ */
 export function breakdown(lines: readonly BudgetLine[]): {
   readonly whole: Totals;
   readonly byYear: TotalsBy<number | null>;

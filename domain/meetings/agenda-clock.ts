@@ -12,8 +12,9 @@ export type ClockedItem = {
 const MINUTE_MS = 60_000;
 
 /**
- * Milliseconds that the agenda still needs by its own minutes: what is to come, and what is left of what is spoken about. An
- * item that overruns needs nothing more, and takes nothing from the others.
+ * Milliseconds that the agenda still needs by its own minutes: what is to come, and what is left of
+ * what is spoken about. An item that overruns needs nothing more, and takes nothing from the
+ * others.
  */
 export function agendaRestMs(items: readonly ClockedItem[]): number {
   return items.reduce((rest, { state, minutes, spentMs }) => {
@@ -22,7 +23,10 @@ export function agendaRestMs(items: readonly ClockedItem[]): number {
   }, 0);
 }
 
-/** The first item after the one that is spoken about that is still to come, or the first of all of them. */
+/**
+ * The first item after the one that is spoken about that is still to come, or the first of all of
+ * them.
+ */
 export function nextItem<Item extends { readonly id: string; readonly state: ClockedItem['state'] }>(
   items: readonly Item[],
   current: { readonly id: string } | null,

@@ -38,7 +38,10 @@ export function agendaTimes(
   return { starts, end: new Date(startsAt.getTime() + plannedMinutes(items) * MINUTE_MS) };
 }
 
-/** Puts what is at one place before what is at another, which may be the end; both counted before anything moves. */
+/**
+ * Puts what is at one place before what is at another, which may be the end; both counted before
+ * anything moves.
+ */
 export function moveBefore<Item>(list: readonly Item[], from: number, before: number): Item[] {
   const rest = list.filter((_item, at) => at !== from);
   const at = before > from ? before - 1 : before;

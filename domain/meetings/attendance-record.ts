@@ -12,14 +12,19 @@ export type RecordedMember = {
   readonly role: Role;
   readonly territory: string;
   readonly side: Side;
-  /** How they stood to the meeting when it closed; null for who was no member of the room any more. */
+  /**
+   * How they stood to the meeting when it closed; null for who was no member of the room any more.
+   */
   readonly presence: Presence | null;
   /** The name of who held their voice then, or null. */
   readonly representedBy: string | null;
   readonly stays: readonly RecordedStay[];
 };
 
-/** Who was at a meeting, as it stood when it closed: names and mandates of that day, whatever becomes of them. */
+/**
+ * Who was at a meeting, as it stood when it closed: names and mandates of that day, whatever
+ * becomes of them.
+ */
 export type AttendanceRecord = {
   readonly quorum: QuorumFigures;
   readonly counts: Readonly<Record<Presence, number>>;

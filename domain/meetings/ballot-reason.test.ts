@@ -8,7 +8,8 @@ const WITHOUT = refuse('objection-without-reason');
 const CASES: readonly [DecisionRule, Choice | null, string, Outcome<string>][] = [
   ['consent', 'against', '  La moitié\r\nne suffit pas ', accept('La moitié\nne suffit pas')],
   ['consent', 'against', '   \n ', WITHOUT],
-  // Nothing that can be seen is no reason, and what turns the direction of the words beside it is not kept.
+  // Nothing that can be seen is no reason, and what turns the direction of the words beside it is
+  // not kept.
   ['consent', 'against', '\u200b\u202e', WITHOUT],
   ['majority', 'against', '\u202eTrop cher', accept('Trop cher')],
   ['majority', 'against', 'x'.repeat(DECISION_LIMITS.reason + 1), refuse('too-long')],

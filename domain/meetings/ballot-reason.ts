@@ -3,8 +3,8 @@ import { readLines } from '../typed-line.ts';
 import { type Choice, DECISION_LIMITS, type DecisionRule } from './decision.ts';
 
 /**
- * What stands against a proposal, in the words of who is against it, as typed lines are kept; empty for every other choice.
- * Who objects to a decision by consent says why.
+ * What stands against a proposal, in the words of who is against it, as typed lines are kept; empty
+ * for every other choice. Who objects to a decision by consent says why.
  */
 export function readReason(
   rule: DecisionRule,

@@ -22,7 +22,9 @@ function resultOf(facts: VoteFacts): VoteResult {
   return result.value;
 }
 
-/** A roll of so many urban and rural voices, in which they said so much, one side after the other. */
+/**
+ * A roll of so many urban and rural voices, in which they said so much, one side after the other.
+ */
 function vote(urban: string, rural: string, chair: number | null = null): AnyVote {
   const words: Record<string, Choice> = { f: 'for', a: 'against', o: 'abstention', b: 'blank' };
   const sides: Side[] = [...[...urban].map(() => 'urban' as const), ...[...rural].map(() => 'rural' as const)];

@@ -36,7 +36,10 @@ export const RESULT_REFUSALS = [
 ] as const;
 export type ResultRefusal = (typeof RESULT_REFUSALS)[number];
 
-/** The result of a vote: a function of the roll, of what was cast and of the rule, and of nothing else. */
+/**
+ * The result of a vote: a function of the roll, of what was cast and of the rule, and of nothing
+ * else.
+ */
 export function decisionResult(facts: VoteFacts): Outcome<VoteResult, ResultRefusal> {
   const { method, roll, ballots, hands, rule, tie, secondTry } = facts;
   const voicesOf = (side: Side) => roll.filter((voice) => voice.side === side).length;

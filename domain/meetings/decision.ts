@@ -1,8 +1,14 @@
-/** What carries a proposal. A double majority is one overall, and one within the urban and within the rural side. */
+/**
+ * What carries a proposal. A double majority is one overall, and one within the urban and within
+ * the rural side.
+ */
 export const DECISION_RULES = ['consent', 'majority', 'two-thirds', 'double-majority'] as const;
 export type DecisionRule = (typeof DECISION_RULES)[number];
 
-/** How it is taken: noted by chair and secretary, by hands that are counted, or by ballots on members' devices. */
+/**
+ * How it is taken: noted by chair and secretary, by hands that are counted, or by ballots on
+ * members' devices.
+ */
 export const DECISION_METHODS = ['recorded', 'hands', 'ballots'] as const;
 export type DecisionMethod = (typeof DECISION_METHODS)[number];
 
@@ -16,7 +22,10 @@ export type Choice = (typeof CHOICES)[number];
 export const DECISION_OUTCOMES = ['carried', 'not-carried', 'objected', 'no-quorum'] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 
-/** What a decision does to a section: its text is adopted as it stands, opened again for writing, or takes in an amendment. */
+/**
+ * What a decision does to a section: its text is adopted as it stands, opened again for writing, or
+ * takes in an amendment.
+ */
 export const SECTION_EFFECTS = ['adopt', 'reopen', 'amend'] as const;
 export type SectionEffect = (typeof SECTION_EFFECTS)[number];
 

@@ -9,8 +9,9 @@ import {
 import type { ReplyAnswer } from './reply.ts';
 
 /**
- * What may be said of a meeting's quorum before it begins: it is `announced` where those who said that they come are
- * enough, `possible` where it takes some of those who have not answered, else `missing`.
+ * What may be said of a meeting's quorum before it begins: it is `announced` where those who said
+ * that they come are enough, `possible` where it takes some of those who have not answered, else
+ * `missing`.
  */
 export type QuorumHope = {
   readonly outlook: 'announced' | 'possible' | 'missing';
@@ -18,7 +19,10 @@ export type QuorumHope = {
   readonly figures: QuorumFigures;
 };
 
-/** How who answers so will be there: in person or by somebody in their place. Voices given to others do not count. */
+/**
+ * How who answers so will be there: in person or by somebody in their place. Voices given to others
+ * do not count.
+ */
 const SEATS: { readonly [Answer in ReplyAnswer]?: Pick<Stay, 'mode' | 'standIn'> } = {
   comes: { mode: 'on-site', standIn: '' },
   remote: { mode: 'remote', standIn: '' },

@@ -26,9 +26,10 @@ export const CAST_REFUSALS = [
 export type CastRefusal = (typeof CAST_REFUSALS)[number];
 
 /**
- * Whether somebody may cast a voice. The roll says who does: the member, or who holds their voice. A giver who comes, or
- * takes the voice back, during the vote casts it from then on, and the holder no more; what was cast before stays until it
- * is cast anew. Who left the room stays on the roll, and nobody casts for them. Hats are nowhere in it.
+ * Whether somebody may cast a voice. The roll says who does: the member, or who holds their voice.
+ * A giver who comes, or takes the voice back, during the vote casts it from then on, and the holder
+ * no more; what was cast before stays until it is cast anew. Who left the room stays on the roll,
+ * and nobody casts for them. Hats are nowhere in it.
  */
 export function mayCast({ caster, voice, isMember, proxyLasts, isThere }: CastFacts): Outcome<true, CastRefusal> {
   if (!caster || !voice) return refuse('not-a-voter');

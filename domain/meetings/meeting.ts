@@ -5,12 +5,18 @@ export const ITEM_KINDS = ['information', 'discussion', 'decision'] as const;
 
 export const ITEM_STATES = ['to-come', 'current', 'done', 'postponed'] as const;
 
-/** What a member answers to a convening. Whom they give their voice to is a proxy; who comes in their place is a name. */
+/**
+ * What a member answers to a convening. Whom they give their voice to is a proxy; who comes in
+ * their place is a name.
+ */
 export const REPLY_ANSWERS = ['comes', 'remote', 'excused', 'gives-voice', 'sends-somebody'] as const;
 
 export const ATTENDANCE_MODES = ['on-site', 'remote'] as const;
 
-/** Why a proxy is over: who holds it said that they do not come, or the meeting's day is another one, for instance. */
+/**
+ * Why a proxy is over: who holds it said that they do not come, or the meeting's day is another
+ * one, for instance.
+ */
 export const PROXY_ENDS = [
   'revoked',
   'given-anew',

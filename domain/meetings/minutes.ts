@@ -1,10 +1,16 @@
 import { accept, type Outcome, refuse } from '../refusal.ts';
 
-/** Minutes are written, then sent to the members, then approved at the next meeting, after which nothing of them changes. */
+/**
+ * Minutes are written, then sent to the members, then approved at the next meeting, after which
+ * nothing of them changes.
+ */
 export const MINUTES_STATES = ['draft', 'published', 'approved'] as const;
 export type MinutesState = (typeof MINUTES_STATES)[number];
 
-/** The most that a remark may hold, in characters, and how many one member may make on the same minutes. */
+/**
+ * The most that a remark may hold, in characters, and how many one member may make on the same
+ * minutes.
+ */
 export const MINUTES_LIMITS = { remark: 2000, remarks: 20 } as const;
 
 type PublishFacts = {
@@ -41,7 +47,10 @@ export type RemarkRefusal =
   | 'remarks-over'
   | 'too-many-remarks';
 
-/** Whether a member may remark on published minutes: within the days that the charter gives, and before they are approved. */
+/**
+ * Whether a member may remark on published minutes: within the days that the charter gives, and
+ * before they are approved.
+ */
 export function mayRemark({
   state,
   isMember,

@@ -180,7 +180,9 @@ describe('presences', () => {
   });
 });
 
-/** A meeting as its rows tell it: every stay and every proxy with its first and its last instant. */
+/**
+ * A meeting as its rows tell it: every stay and every proxy with its first and its last instant.
+ */
 type Event = {
   readonly at: number;
   readonly who: number;

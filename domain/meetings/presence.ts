@@ -41,7 +41,10 @@ export type HallNow = {
   readonly proxies: readonly GivenVoice[];
 };
 
-/** How a member stands to a meeting. Each is in exactly one of these, so their numbers add up to that of the members. */
+/**
+ * How a member stands to a meeting. Each is in exactly one of these, so their numbers add up to
+ * that of the members.
+ */
 export const PRESENCES = ['on-site', 'remote', 'represented', 'excused', 'expected'] as const;
 export type Presence = (typeof PRESENCES)[number];
 
@@ -63,7 +66,10 @@ export type RollEntry = HallMember & {
   readonly castById: MembershipId;
 };
 
-/** What lasted at an instant, of all that began and ended. It ends before its last instant: who leaves at noon is gone at noon. */
+/**
+ * What lasted at an instant, of all that began and ended. It ends before its last instant: who
+ * leaves at noon is gone at noon.
+ */
 export function lastingAt<Spell>(
   spells: readonly Spell[],
   instant: Date,
@@ -81,9 +87,9 @@ export function counts({ meetings }: Pick<PresenceRules, 'meetings'>, stay: Stay
 }
 
 /**
- * The quorum at this instant: mandates that decide and are there, the member or somebody in their place. Voices held for
- * others do not count (CGCT, article L. 2121-17). A side without any mandate cannot be there, so where the charter asks
- * for both sides there is no quorum in such a room.
+ * The quorum at this instant: mandates that decide and are there, the member or somebody in their
+ * place. Voices held for others do not count (CGCT, article L. 2121-17). A side without any mandate
+ * cannot be there, so where the charter asks for both sides there is no quorum in such a room.
  */
 export function quorumFigures(
   { rules, members, stays }: Pick<HallNow, 'rules' | 'members' | 'stays'>,
@@ -110,9 +116,10 @@ export function quorumFigures(
 }
 
 /**
- * Who may vote at this instant, in the order of the members: whoever is there casts their own voice, also where
- * somebody sits there for them; who is not, but gave it to a member who decides and is there in person, has it cast by
- * that one. A voice that was given to somebody absent is nobody's.
+ * Who may vote at this instant, in the order of the members: whoever is there casts their own
+ * voice, also where somebody sits there for them; who is not, but gave it to a member who decides
+ * and is there in person, has it cast by that one. A voice that was given to somebody absent is
+ * nobody's.
  */
 export function votersNow({ rules, members, stays, proxies }: HallNow): RollEntry[] {
   const deciding = members.filter((member) => decides(rules, member));

@@ -14,9 +14,10 @@ export const PROXY_REFUSALS = [
 export type ProxyRefusal = (typeof PROXY_REFUSALS)[number];
 
 /**
- * Whether a member may give their voice to another, `given` being those that last now. Each gives one and holds one at
- * most (CGCT, article L. 2121-20). Who gave theirs away is given none. A voice that the giver gave before does not stand
- * in the way, as the new one takes its place; one that the giver holds is not passed on, and waits for them to come back.
+ * Whether a member may give their voice to another, `given` being those that last now. Each gives
+ * one and holds one at most (CGCT, article L. 2121-20). Who gave theirs away is given none. A voice
+ * that the giver gave before does not stand in the way, as the new one takes its place; one that
+ * the giver holds is not passed on, and waits for them to come back.
  */
 export function mayGiveVoice(
   rules: Pick<PresenceRules, 'deciders'>,

@@ -15,7 +15,10 @@ type ReminderFacts = {
 
 export type ReminderRefusal = 'not-convened' | 'too-late-to-remind' | 'everybody-answered' | 'reminded-lately';
 
-/** Whether those who have not answered a convening may be written to again: not on the day on which they were. */
+/**
+ * Whether those who have not answered a convening may be written to again: not on the day on which
+ * they were.
+ */
 export function mayRemind({
   convenedAt,
   startsAt,

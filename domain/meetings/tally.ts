@@ -20,7 +20,10 @@ export type Count = Hands & { readonly voices: number };
 /** A count of all voices and of each side's, and what the chair said, if anything. */
 export type Tally = Readonly<Record<Side | 'all', Count>> & { readonly chair: Choice | null };
 
-/** Counts ballots, each voice's once. What is cast for a voice that is not on the roll counts for nothing. */
+/**
+ * Counts ballots, each voice's once. What is cast for a voice that is not on the roll counts for
+ * nothing.
+ */
 export function tallyBallots(roll: readonly Voice[], ballots: Ballots): Tally {
   const chair = roll.find((voice) => voice.chair);
   return {
@@ -32,8 +35,9 @@ export function tallyBallots(roll: readonly Voice[], ballots: Ballots): Tally {
 }
 
 /**
- * Makes a tally of hands that were counted side by side. `named` are the voices that were noted by name meanwhile: they are
- * among those counted. Refuses more hands than a side has voices, and fewer than were named.
+ * Makes a tally of hands that were counted side by side. `named` are the voices that were noted by
+ * name meanwhile: they are among those counted. Refuses more hands than a side has voices, and
+ * fewer than were named.
  */
 export function tallyHands(
   roll: readonly Voice[],
@@ -56,7 +60,10 @@ export function tallyHands(
   });
 }
 
-/** Votes are of what was expressed: abstention and blank count for neither (CGCT, article L. 2121-20). */
+/**
+ * Votes are of what was expressed: abstention and blank count for neither (CGCT, article L.
+ * 2121-20).
+ */
 export function expressed(count: Hands): number {
   return count.for + count.against;
 }

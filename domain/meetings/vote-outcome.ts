@@ -23,7 +23,10 @@ export type VoteOutcome = {
   readonly sides: Readonly<Record<Side, boolean>> | null;
 };
 
-/** What came of a vote. The same roll and the same voices give the same outcome, in whatever order they were cast. */
+/**
+ * What came of a vote. The same roll and the same voices give the same outcome, in whatever order
+ * they were cast.
+ */
 export function voteOutcome(facts: OutcomeFacts, tally: Tally): VoteOutcome {
   const { rule, tie, quorumMet, secondTry } = facts;
   const plain = { byChair: false, sides: null };
@@ -40,7 +43,8 @@ export function voteOutcome(facts: OutcomeFacts, tally: Tally): VoteOutcome {
       return { outcome: carried(isFor), byChair, sides: null };
     }
     case 'double-majority': {
-      // Where both sides have one, votes cannot be equal overall: the chair's voice has nothing to decide.
+      // Where both sides have one, votes cannot be equal overall: the chair's voice has nothing to
+      // decide.
       const sides = { urban: hasMajority(tally.urban), rural: hasMajority(tally.rural) };
       return { outcome: carried(hasMajority(tally.all) && sides.urban && sides.rural), byChair: false, sides };
     }
@@ -48,9 +52,9 @@ export function voteOutcome(facts: OutcomeFacts, tally: Tally): VoteOutcome {
 }
 
 /**
- * What came of a proposal to which chair and secretary noted no objection, or those that were made. Nobody was counted: who
- * is there and does not object lets it pass, and a side of which nobody is there cannot. Refuses where somebody objects and
- * the rule is to count votes.
+ * What came of a proposal to which chair and secretary noted no objection, or those that were made.
+ * Nobody was counted: who is there and does not object lets it pass, and a side of which nobody is
+ * there cannot. Refuses where somebody objects and the rule is to count votes.
  */
 export function recordedOutcome(
   facts: OutcomeFacts,

@@ -32,8 +32,8 @@ export const WHEN_REFUSALS = ['not-a-day', 'not-a-time', 'hour-skipped', 'hour-t
 export type WhenRefusal = (typeof WHEN_REFUSALS)[number];
 
 /**
- * The instant at which a clock of that zone says this. In March an hour is skipped and in October one comes twice: there the
- * clock says no instant, or two, and it is refused.
+ * The instant at which a clock of that zone says this. In March an hour is skipped and in October
+ * one comes twice: there the clock says no instant, or two, and it is refused.
  */
 export function readInstant({ day, time }: WallTime, zone: string): Outcome<Date, WhenRefusal> {
   const date = readAs(() => parseDate(day));
@@ -53,14 +53,20 @@ export function wallTime(instant: Date, zone: string): WallTime {
   return { day: said.slice(0, 10), time: said.slice(11, 16) };
 }
 
-/** How many whole days of that zone lie between the day of one instant and the day of a later one; neither counts. */
+/**
+ * How many whole days of that zone lie between the day of one instant and the day of a later one;
+ * neither counts.
+ */
 export function clearDays(from: Date, to: Date, zone: string): number {
   const [first, last] = [from, to].map((instant) => toCalendarDate(fromDate(instant, zone)));
   const days = (date: CalendarDate | undefined) => (date ? date.toDate('UTC').getTime() / DAY_MS : 0);
   return Math.max(0, days(last) - days(first) - 1);
 }
 
-/** How many of them councils have to leave between a convening and the meeting (CGCT, article L. 2121-12). */
+/**
+ * How many of them councils have to leave between a convening and the meeting (CGCT, article L.
+ * 2121-12).
+ */
 export const USUAL_CLEAR_DAYS = 5;
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,13 @@
-/** What a contribution is: words about a section or the room, a comment on a passage, or an answer to a question. */
+/**
+ * What a contribution is: words about a section or the room, a comment on a passage, or an answer
+ * to a question.
+ */
 export const CONTRIBUTION_KINDS = ['words', 'comment', 'answer'] as const;
 
-/** How it came in: by a link, on the room's public page, or on paper and by telephone, noted by a member. */
+/**
+ * How it came in: by a link, on the room's public page, or on paper and by telephone, noted by a
+ * member.
+ */
 export const CONTRIBUTION_SOURCES = ['link', 'public', 'paper'] as const;
 
 /** What became of it. */
@@ -33,7 +39,10 @@ export const CONTRIBUTION_LIMITS = {
   ofGuest: 200,
 } as const;
 
-/** Where a contribution goes from where it is. What was taken up into a text stays so; anything else may be thought over. */
+/**
+ * Where a contribution goes from where it is. What was taken up into a text stays so; anything else
+ * may be thought over.
+ */
 const NEXT: { readonly [State in ContributionState]: readonly ContributionState[] } = {
   waiting: ['shown', 'refused'],
   shown: ['under-discussion', 'taken-up', 'not-taken-up', 'refused'],

@@ -20,8 +20,9 @@ export type GiftRefusal =
   | 'only-reviewers-publish';
 
 /**
- * Whether somebody may make a link that gives this: never more than they have themselves. Seats are given by who manages members, words are
- * shown unread by who may show them, and another role than a resident's is given by a facilitator or by who has it.
+ * Whether somebody may make a link that gives this: never more than they have themselves. Seats are
+ * given by who manages members, words are shown unread by who may show them, and another role than
+ * a resident's is given by a facilitator or by who has it.
  */
 export function judgeGift({ duties }: Maker, { gives, role, review }: Gift): Outcome<null, GiftRefusal> {
   if (!duties.has('invite-residents')) return refuse('only-inviters');

@@ -24,8 +24,9 @@ export const INVITATION_LIMITS = {
 export const ADDRESS_SHARE_S = 24 * 60 * 60;
 
 /**
- * How many of a link's places people of one address take by themselves: half of them. Who comes after that writes all the same, and
- * takes a place once somebody accepts their words; so a script empties no small link, and a town hall is turned away from none.
+ * How many of a link's places people of one address take by themselves: half of them. Who comes
+ * after that writes all the same, and takes a place once somebody accepts their words; so a script
+ * empties no small link, and a town hall is turned away from none.
  */
 export function shareOfAddress(places: number | null): number {
   return places === null ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(places / 2));

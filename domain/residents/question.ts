@@ -33,12 +33,15 @@ export function isClosed(
 
 export type AnswerRefusal = 'required' | 'unknown-choice' | 'one-choice-only' | 'ranking-incomplete' | 'ranking-twice';
 
-/** What somebody said, as it came in. `chosen` are options in the order in which they were given. */
+/**
+ * What somebody said, as it came in. `chosen` are options in the order in which they were given.
+ */
 export type SentAnswer = { readonly words: string; readonly chosen: readonly string[] };
 
 /**
- * Reads an answer to a question: its words where it is answered in words, else the options that were chosen, for a ranking all of them,
- * the first being the one that counts most. Words beside a choice are welcome and never asked for.
+ * Reads an answer to a question: its words where it is answered in words, else the options that
+ * were chosen, for a ranking all of them, the first being the one that counts most. Words beside a
+ * choice are welcome and never asked for.
  */
 export function readAnswer(
   { kind, options, several }: QuestionFacts,

@@ -2,7 +2,10 @@ import type { TerritoryId } from '../ids.ts';
 import type { Side } from '../setting.ts';
 import type { QuestionFacts } from './question.ts';
 
-/** An answer as far as it counts: what was chosen, the first being the one that counts most, and where its author lives. */
+/**
+ * An answer as far as it counts: what was chosen, the first being the one that counts most, and
+ * where its author lives.
+ */
 export type CountedAnswer = {
   readonly choice: readonly string[];
   readonly territoryId: TerritoryId | null;
@@ -19,8 +22,9 @@ export type OptionResult = {
 };
 
 /**
- * How much each option weighs in these answers, in the order in which they were offered. For a choice it is how many chose it; for a ranking,
- * by Borda's count, a point for every option that an answer puts below it.
+ * How much each option weighs in these answers, in the order in which they were offered. For a
+ * choice it is how many chose it; for a ranking, by Borda's count, a point for every option that an
+ * answer puts below it.
  */
 export function weighAnswers(
   { kind, options }: Pick<QuestionFacts, 'kind' | 'options'>,

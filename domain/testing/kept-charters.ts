@@ -4,8 +4,8 @@ import path from 'node:path';
 const FOLDER = path.join(import.meta.dirname, 'kept-charters');
 
 /**
- * A charter of each shape that was ever kept, the oldest first, as it is in the database. A new part of the charter comes with
- * another file here; none is ever changed.
+ * A charter of each shape that was ever kept, the oldest first, as it is in the database. A new
+ * part of the charter comes with another file here; none is ever changed.
  */
 export const KEPT_CHARTERS: readonly unknown[] = readdirSync(FOLDER)
   .sort()

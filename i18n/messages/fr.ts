@@ -31,7 +31,10 @@ import visit from './fr/visit.json' with { type: 'json' };
 import voices from './fr/voices.json' with { type: 'json' };
 import waiting from './fr/waiting.json' with { type: 'json' };
 
-/** French is written first and gives the keys: one file an area, named as `useTranslations` asks for it. */
+/**
+ * French is written first and gives the keys: one file an area, named as `useTranslations` asks for
+ * it.
+ */
 export const fr = {
   common,
   signIn,

@@ -1,8 +1,8 @@
 /** Finds the messages that a module uses by `useTranslations` and the function that it returns. */
 
 /**
- * A path of keys, `members.list.look`. A `*` stands for what a template puts there; a path that ends
- * at a group of messages means all of them.
+ * A path of keys, `members.list.look`. A `*` stands for what a template puts there; a path that
+ * ends at a group of messages means all of them.
  * @typedef {string} Words
  */
 
@@ -19,7 +19,9 @@ export function namedWords(program) {
   return found;
 }
 
-/** Reads one function and those within it. `areas` maps a variable's name to the area that it asks. */
+/**
+ * Reads one function and those within it. `areas` maps a variable's name to the area that it asks.
+ */
 function walkScope(scope, outer, found) {
   const areas = new Map(outer);
   const inner = [];

@@ -8,8 +8,9 @@ const SHELL = ['app/layout.tsx', 'app/error.tsx', 'app/not-found.tsx'];
 
 /**
  * @param {string} root the checkout
- * @returns {Record<string, readonly import('./named-words.mjs').Words[]>} by the page's folder below
- *   `app`, or another entry's file; `shell` is for what stands around every page, and no page repeats it
+ * @returns {Record<string, readonly import('./named-words.mjs').Words[]>} by the page's folder
+ *   below `app`, or another entry's file; `shell` is for what stands around every page, and no page
+ *   repeats it
  */
 export function pageWords(root) {
   const read = createModules(root);
@@ -35,7 +36,10 @@ export function entriesBelow(root) {
     .sort();
 }
 
-/** The messages of all client modules below a file: those with the directive, and all that they import. */
+/**
+ * The messages of all client modules below a file: those with the directive, and all that they
+ * import.
+ */
 function wordsOf(read, start) {
   const words = new Set();
   const seen = new Set();

@@ -11,7 +11,10 @@ import { noteChanges } from './note-change.ts';
 
 export type AbandonRefusal = ClosedRefusal | 'not-found' | 'already-abandoned';
 
-/** Abandons an action and says why. It stays in the plan with its text, its figures and its history; nothing is removed. */
+/**
+ * Abandons an action and says why. It stays in the plan with its text, its figures and its history;
+ * nothing is removed.
+ */
 export async function abandonAction(
   services: Pick<Services, 'database'>,
   actor: PersonId,

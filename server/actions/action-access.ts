@@ -12,7 +12,10 @@ export type ActionRow = typeof actions.$inferSelect;
 
 /** What somebody may do with an action beside writing its text. */
 export type ActionRights = {
-  /** Why what was decided about it is closed to them, or null where they may change it; it goes with the text. */
+  /**
+   * Why what was decided about it is closed to them, or null where they may change it; it goes with
+   * the text.
+   */
   readonly closed: WriteRefusal | null;
   /** Whether they may note how it goes on. */
   readonly follow: boolean;
@@ -31,7 +34,10 @@ export type ActionAccess = {
   readonly may: ActionRights;
 };
 
-/** Loads an action for a member of its room; for anybody else, and where there is none, it is `not-found`. */
+/**
+ * Loads an action for a member of its room; for anybody else, and where there is none, it is
+ * `not-found`.
+ */
 export async function accessAction(
   queryable: Queryable,
   actor: PersonId,
@@ -80,7 +86,10 @@ export async function findActionRoom(queryable: Queryable, sectionId: SectionId)
 type ActionClosed = `action-${WriteRefusal}`;
 export type ClosedRefusal = ActionClosed | 'no-follow-up-for-hat' | 'action-merged' | 'line-gone';
 
-/** Why a member may not change this now, or null: what was decided goes with the text, what follows goes on. */
+/**
+ * Why a member may not change this now, or null: what was decided goes with the text, what follows
+ * goes on.
+ */
 export function whyClosed(
   { may, action }: Pick<ActionAccess, 'may' | 'action'>,
   followed: boolean,

@@ -4,7 +4,10 @@ import { actions, sections } from '#db/schema.ts';
 import type { DocumentKind } from '#domain/document.ts';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
 
-/** The numbers of the actions among a document's sections, by which their own pages are found. Only a plan has any. */
+/**
+ * The numbers of the actions among a document's sections, by which their own pages are found. Only
+ * a plan has any.
+ */
 export async function readActionNumbers(
   queryable: Queryable,
   documentId: DocumentId,

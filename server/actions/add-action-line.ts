@@ -43,7 +43,9 @@ const MOST: Readonly<Record<ListKind, number>> = {
   value: ACTION_LIMITS.values,
 };
 
-/** Adds a line to one of an action's lists. What is wrong with a field is told beside that field. */
+/**
+ * Adds a line to one of an action's lists. What is wrong with a field is told beside that field.
+ */
 export async function addActionLine(
   services: Pick<Services, 'database'>,
   actor: PersonId,

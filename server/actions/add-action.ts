@@ -20,7 +20,10 @@ import { isOrientation } from './known-references.ts';
 
 export type NewAction = {
   readonly title: string;
-  /** Drawn by the form. The same key with the same title is the same action, however often it is sent. */
+  /**
+   * Drawn by the form. The same key with the same title is the same action, however often it is
+   * sent.
+   */
   readonly key: string;
   /** The section of the orientations that it serves. */
   readonly orientationId: SectionId | null;
@@ -48,7 +51,10 @@ type Judged = {
   readonly there: AddedAction | null;
 };
 
-/** Adds an action to a room's action plan, behind the others, at once on every open page. Sent twice it is one. */
+/**
+ * Adds an action to a room's action plan, behind the others, at once on every open page. Sent twice
+ * it is one.
+ */
 export function addAction(
   services: Services,
   actor: PersonId,
@@ -135,7 +141,10 @@ async function insertAction(
 /** What a section that holds an action is called as a kind. */
 export const ACTION_KIND = 'action';
 
-/** Behind which section a new action is read: the last action, else what introduces them, else all others. */
+/**
+ * Behind which section a new action is read: the last action, else what introduces them, else all
+ * others.
+ */
 function lastAction({ sections: all }: DocumentRights): SectionId | null {
   const last = all.findLast(({ kind }) => kind === ACTION_KIND) ?? all.find(({ kind }) => kind === 'actions');
   return (last ?? all.at(-1))?.id ?? null;

@@ -14,12 +14,16 @@ import { isOrientation, isTheme } from './known-references.ts';
 import { changesTooMuch, lastChange, noteChanges } from './note-change.ts';
 import { lineName, loadRecord, type RecordPlace, type RecordValues, setColumn } from './record-tables.ts';
 
-/** One field, what the page showed when somebody began to change it, and what they typed or chose. */
+/**
+ * One field, what the page showed when somebody began to change it, and what they typed or chose.
+ */
 export type FieldEdit = RecordPlace & { readonly field: string; readonly before: FieldValue; readonly typed: unknown };
 
 export type FieldOutcome =
   | { readonly state: 'saved'; readonly value: FieldValue }
-  /** Somebody else changed it meanwhile. Nothing was changed; both values are there to choose from. */
+  /**
+   * Somebody else changed it meanwhile. Nothing was changed; both values are there to choose from.
+   */
   | {
       readonly state: 'overtaken';
       readonly value: FieldValue;
@@ -42,8 +46,8 @@ export type ChangeFieldRefusal =
 type Judged = ActionAccess & { readonly record: RecordValues; readonly before: FieldValue; readonly after: FieldValue };
 
 /**
- * Saves one field of an action or of a line beside it. Who was overtaken changes nothing and learns what stands there now.
- * What is there already is no change.
+ * Saves one field of an action or of a line beside it. Who was overtaken changes nothing and learns
+ * what stands there now. What is there already is no change.
  */
 export async function changeActionField(
   services: Pick<Services, 'database'>,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The key under which what a form adds is kept: the same for the same parts, and nobody else's, whatever key a form of
- * somebody else's sends.
+ * The key under which what a form adds is kept: the same for the same parts, and nobody else's,
+ * whatever key a form of somebody else's sends.
  */
 export function derivedKey(...parts: readonly string[]): string {
   const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');

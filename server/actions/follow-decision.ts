@@ -20,7 +20,10 @@ export async function makeAction(
   return addAction(services, actor, place.roomId, wish);
 }
 
-/** Makes what a meeting decided a milestone of an action, due when the decision is. The same one twice is one milestone. */
+/**
+ * Makes what a meeting decided a milestone of an action, due when the decision is. The same one
+ * twice is one milestone.
+ */
 export async function makeStep(
   services: Services,
   actor: PersonId,

@@ -24,8 +24,8 @@ export type LinkWish = {
 };
 
 /**
- * Says that an orientation answers a finding, or does not any more; the journal says who said so. It is for who may write in
- * that orientation now. What is said already is no event.
+ * Says that an orientation answers a finding, or does not any more; the journal says who said so.
+ * It is for who may write in that orientation now. What is said already is no event.
  */
 export function linkSections(
   services: Pick<Services, 'database'>,
@@ -70,7 +70,9 @@ function titled({ documents }: RoomRights, sectionId: SectionId) {
 
 type Membership = NonNullable<ReturnType<RoomRights['memberships']['get']>>;
 
-/** The sections of the orientations whose links a member may change: those in which they may write. */
+/**
+ * The sections of the orientations whose links a member may change: those in which they may write.
+ */
 export function linkable(rights: RoomRights, membership: Membership): ReadonlySet<SectionId> {
   const open = [...rights.documents.values()]
     .filter(({ kind }) => kind === 'orientations')

@@ -20,8 +20,9 @@ const LISTS = [
 ] as const;
 
 /**
- * Merges an action into another: its milestones, budget and indicators move there, so that what the plan comes to stays the
- * same, and its page stays with its text and leads there. Only where neither is adopted, locked or put to a vote.
+ * Merges an action into another: its milestones, budget and indicators move there, so that what the
+ * plan comes to stays the same, and its page stays with its text and leads there. Only where
+ * neither is adopted, locked or put to a vote.
  */
 export async function mergeActions(
   services: Pick<Services, 'database'>,

@@ -42,7 +42,10 @@ export async function noteChanges(
   );
 }
 
-/** Whether somebody changed as much within an hour as one person may: a history is kept whole, so it has to grow slowly. */
+/**
+ * Whether somebody changed as much within an hour as one person may: a history is kept whole, so it
+ * has to grow slowly.
+ */
 export async function changesTooMuch(queryable: Queryable, actor: PersonId): Promise<boolean> {
   const within = gt(actionChanges.createdAt, sql`${DATABASE_TIME} - interval '1 hour'`);
   const [found] = await queryable

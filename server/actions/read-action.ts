@@ -150,7 +150,10 @@ const SHOWN_CHANGES = 200;
 /** Of which part of an action the history is asked for. */
 export type HistoryOf = { readonly record?: RecordKind | undefined; readonly field?: string | undefined };
 
-/** What was changed beside an action's text, the newest first; of one list or one field where it is named. */
+/**
+ * What was changed beside an action's text, the newest first; of one list or one field where it is
+ * named.
+ */
 export async function readActionHistory(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,
@@ -185,7 +188,10 @@ export async function readActionHistory(
   return accept(rows);
 }
 
-/** The actions of the same plan that one could be merged into, at most so many; none for who may not merge it. */
+/**
+ * The actions of the same plan that one could be merged into, at most so many; none for who may not
+ * merge it.
+ */
 export async function listOthers(
   { database }: Pick<Services, 'database'>,
   { documentId, sectionId, may }: ActionSheet,

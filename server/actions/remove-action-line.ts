@@ -16,7 +16,10 @@ export type RemoveLineRefusal = ClosedRefusal | 'not-found' | 'too-many-changes'
 const ID = { step: actionSteps.id, budget: actionBudget.id, indicator: actionIndicators.id, value: actionValues.id };
 const TABLE = { step: actionSteps, budget: actionBudget, indicator: actionIndicators, value: actionValues };
 
-/** Takes a line off one of an action's lists. What it said stays in the action's history. One that is gone is no event. */
+/**
+ * Takes a line off one of an action's lists. What it said stays in the action's history. One that
+ * is gone is no event.
+ */
 export async function removeActionLine(
   services: Pick<Services, 'database'>,
   actor: PersonId,

@@ -25,8 +25,8 @@ export type NewReview = {
 export type ReviewRefusal = ClosedRefusal | 'not-found' | 'too-many-lines' | 'abandon-with-reason';
 
 /**
- * Notes where an action stands: its state, a sentence, and the figures as they are now. Each review is kept as it was said,
- * with who said it and when.
+ * Notes where an action stands: its state, a sentence, and the figures as they are now. Each review
+ * is kept as it was said, with who said it and when.
  */
 export async function reviewAction(
   services: Pick<Services, 'database'>,

@@ -38,9 +38,9 @@ const MINUTES_AN_ACTION = 5;
 const MOST_MINUTES = 60;
 
 /**
- * Puts the actions that the committee should look at onto the agenda of a meeting that has not begun, as one item. Those
- * that are on it already stay where they are, so that a second press changes nothing. Where the meeting was convened, its
- * members are told.
+ * Puts the actions that the committee should look at onto the agenda of a meeting that has not
+ * begun, as one item. Those that are on it already stay where they are, so that a second press
+ * changes nothing. Where the meeting was convened, its members are told.
  */
 export async function takeToAgenda(
   services: Pick<Services, 'database'>,
@@ -103,7 +103,10 @@ export function toLookAt(actions: readonly ActionLine[]): ActionLine[] {
 /** A meeting that nobody opened is the next one no more when so much time has gone by. */
 const MISSED_MS = 12 * 3_600_000;
 
-/** The next meeting of a room that has not begun, convened or still in preparation. Is for who runs its meetings. */
+/**
+ * The next meeting of a room that has not begun, convened or still in preparation. Is for who runs
+ * its meetings.
+ */
 export async function findNextAgenda(
   { database }: Pick<Services, 'database'>,
   roomId: RoomId,

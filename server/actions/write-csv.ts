@@ -6,9 +6,10 @@ import { MESSAGES } from '#i18n/messages.ts';
 import type { ActionPlan } from './list-actions.ts';
 
 /**
- * A plan as a table that a French spreadsheet opens as it is: semicolons between cells, a byte order mark so that accents are
- * read as UTF-8, decimal commas, days as people write them. A cell that somebody began with a sign of formulas stays text.
- * Actions that are not announced yet are left out.
+ * A plan as a table that a French spreadsheet opens as it is: semicolons between cells, a byte
+ * order mark so that accents are read as UTF-8, decimal commas, days as people write them. A cell
+ * that somebody began with a sign of formulas stays text. Actions that are not announced yet are
+ * left out.
  */
 export function writeActionsCsv({ actions, themes, orientations, territories }: ActionPlan, locale: Locale): string {
   const words = MESSAGES[locale].actions;

@@ -27,9 +27,10 @@ export type Acceptance = {
 export type AcceptRefusal = 'not-found' | 'nothing-changed' | DecideRefusal | WriteAmendmentRefusal;
 
 /**
- * Accepts an amendment: its words go into the text as its author's, in the hat in which they were proposed, as far as they are
- * accepted; what is changed in them as those of whoever accepts. Whoever may write there may. Of two at once one wins. Where the text is not what
- * was shown, nothing is written.
+ * Accepts an amendment: its words go into the text as its author's, in the hat in which they were
+ * proposed, as far as they are accepted; what is changed in them as those of whoever accepts.
+ * Whoever may write there may. Of two at once one wins. Where the text is not what was shown,
+ * nothing is written.
  */
 export async function acceptAmendment(
   services: Pick<Services, 'database' | 'sync'>,

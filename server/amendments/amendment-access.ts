@@ -32,8 +32,8 @@ export function amendmentsTopic(documentId: DocumentId): string {
 }
 
 /**
- * Loads an amendment for a member of its room; for anybody else it is `not-found`. With `hold` nobody else decides about it until
- * the transaction ends.
+ * Loads an amendment for a member of its room; for anybody else it is `not-found`. With `hold`
+ * nobody else decides about it until the transaction ends.
  */
 export async function accessAmendment(
   queryable: Queryable,
@@ -72,7 +72,9 @@ export function mayIn(
   return allowed(membership, { room: rights, document, section }, SECTION_CAPABILITIES);
 }
 
-/** A section of a document of a room, and what a member may do in it; `not-found` for who is none. */
+/**
+ * A section of a document of a room, and what a member may do in it; `not-found` for who is none.
+ */
 export async function accessSection(
   queryable: Queryable,
   actor: PersonId,

@@ -9,7 +9,9 @@ import { type CommentWish, insertThread, readWords } from '../threads/insert-thr
 import { type ReplyRefusal, replyInThread } from '../threads/reply-in-thread.ts';
 import { type AmendmentAccess, accessAmendment, amendmentsTopic } from './amendment-access.ts';
 
-/** Says something about an amendment, in the thread that belongs to it: whoever is first opens that. */
+/**
+ * Says something about an amendment, in the thread that belongs to it: whoever is first opens that.
+ */
 export async function discussAmendment(
   services: Pick<Services, 'database'>,
   actor: PersonId,

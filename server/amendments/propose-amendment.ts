@@ -11,7 +11,10 @@ import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { accessSection, amendmentsTopic } from './amendment-access.ts';
 
-/** A proposal: the blocks of a section that its author saw, by id and by value, and those that are to stand there. */
+/**
+ * A proposal: the blocks of a section that its author saw, by id and by value, and those that are
+ * to stand there.
+ */
 export type Proposal = {
   readonly sectionId: SectionId;
   readonly anchor: BlockAnchor;
@@ -30,7 +33,10 @@ export type ProposeRefusal =
   | 'passage-changed'
   | 'nothing-changed';
 
-/** Proposes to replace neighbouring blocks of a section. Whoever the charter lets amend there may. Gives the amendment's id. */
+/**
+ * Proposes to replace neighbouring blocks of a section. Whoever the charter lets amend there may.
+ * Gives the amendment's id.
+ */
 export async function proposeAmendment(
   services: Pick<Services, 'database' | 'sync'>,
   actor: PersonId,
@@ -44,7 +50,8 @@ export async function proposeAmendment(
   if (!known.value.may.has('amend')) return refuse('no-amending');
   if (sameBlocks(base, replacement)) return refuse('nothing-changed');
   const baseSeq = await lastRow(database, documentId);
-  // Not within the transaction: a change of rights holds the document, and waits for the room's row.
+  // Not within the transaction: a change of rights holds the document, and waits for the room's
+  // row.
   const exact = await sync.readDocument(documentId, (doc) => {
     const section = doc.getXmlFragment(sectionKey(sectionId));
     const found = findBlocks(section, anchor, base);

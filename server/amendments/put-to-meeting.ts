@@ -24,8 +24,9 @@ import {
 export type PutToMeetingRefusal = DraftRefusal | DecideRefusal | 'section-adopted';
 
 /**
- * Puts an amendment to a meeting, as a decision that is prepared in it. Whoever runs that meeting may. Carried, the room accepts
- * it, also where nobody may write; while it is voted on nobody writes in its section.
+ * Puts an amendment to a meeting, as a decision that is prepared in it. Whoever runs that meeting
+ * may. Carried, the room accepts it, also where nobody may write; while it is voted on nobody
+ * writes in its section.
  */
 export async function putToMeeting(
   services: Pick<Services, 'database'>,
@@ -78,7 +79,10 @@ export async function putToMeeting(
   return put.ok ? put.value.drafted : put;
 }
 
-/** The words that are put to the room: which amendment, whose, why, and both texts as far as there is room for them. */
+/**
+ * The words that are put to the room: which amendment, whose, why, and both texts as far as there
+ * is room for them.
+ */
 async function wordsOf(queryable: Queryable, amendment: AmendmentRow, section: string) {
   const t = createTranslator({ locale: DEFAULT_LOCALE, messages: MESSAGES[DEFAULT_LOCALE], namespace: 'amendments' });
   const [author] = await queryable.select({ name: people.name }).from(people).where(eq(people.id, amendment.authorId));

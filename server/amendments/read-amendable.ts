@@ -16,7 +16,9 @@ export type AmendableSection = {
   readonly blocks: readonly AmendableBlock[];
 };
 
-/** What a member may amend in a document now: its sections with their blocks, as they are on disk. */
+/**
+ * What a member may amend in a document now: its sections with their blocks, as they are on disk.
+ */
 export async function readAmendable(
   { database, sync }: Pick<Services, 'database' | 'sync'>,
   actor: PersonId,

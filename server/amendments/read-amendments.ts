@@ -60,14 +60,19 @@ export type AmendmentSummary = Pick<
   readonly accepted: readonly JSONContent[] | null;
 };
 
-/** An amendment of a list, and whether what goes and what comes is shown in it: finding that out takes its time. */
+/**
+ * An amendment of a list, and whether what goes and what comes is shown in it: finding that out
+ * takes its time.
+ */
 export type ListedAmendment = AmendmentSummary & { readonly isDrawn: boolean };
 
 export type AmendmentReading = AmendmentSummary & {
   readonly documentId: DocumentId;
   readonly documentTitle: string;
   readonly sectionTitle: string | null;
-  /** What stands there now, and whether it is what was amended; null where the section was removed. */
+  /**
+   * What stands there now, and whether it is what was amended; null where the section was removed.
+   */
   readonly now: { readonly blocks: readonly JSONContent[]; readonly isBase: boolean } | null;
   readonly supporters: readonly { readonly name: string; readonly mandate: Seat }[];
   readonly supported: boolean;
@@ -112,7 +117,10 @@ export async function readAmendments(
   return accept(drawn([...waiting, ...listed.filter(({ state }) => !isWaiting(state))]));
 }
 
-/** Has those of a list be drawn for which there is time, the first before others: a long one takes no other's place. */
+/**
+ * Has those of a list be drawn for which there is time, the first before others: a long one takes
+ * no other's place.
+ */
 function drawn(listed: readonly AmendmentSummary[]): ListedAmendment[] {
   let bytes = 0;
   return listed.map((amendment) => {
@@ -123,7 +131,10 @@ function drawn(listed: readonly AmendmentSummary[]): ListedAmendment[] {
   });
 }
 
-/** An amendment with what stands in its place now, and beside which others; for a member of its room. */
+/**
+ * An amendment with what stands in its place now, and beside which others; for a member of its
+ * room.
+ */
 export async function readAmendment(
   services: Pick<Services, 'database' | 'sync'>,
   actor: PersonId,
@@ -209,7 +220,8 @@ async function loadSummaries(
     rows.map(({ id }) => id),
   );
   return rows.map(({ clientId, correctionClientId, takeBackClientId, ...row }) => ({
-    // Nobody learns under which clientID the server is about to write: whoever took it first would write in its place.
+    // Nobody learns under which clientID the server is about to write: whoever took it first would
+    // write in its place.
     ...row,
     author: names.get(row.authorId) ?? '',
     hat: { role: row.hatRole, territoryId: row.hatTerritoryId },

@@ -11,9 +11,10 @@ import { writeSection } from '#editor/write-section.ts';
 export type ReplacementRefusal = 'text-too-long' | 'text-not-allowed';
 
 /**
- * Reads the blocks that somebody sent as JSON, to stand in a section. Only what the shared document would keep as it is may
- * come in: no unknown node, no attribute out of its range, no table in a table, no link that is not safe. Blank paragraphs
- * alone are none: whoever empties a passage takes it out.
+ * Reads the blocks that somebody sent as JSON, to stand in a section. Only what the shared document
+ * would keep as it is may come in: no unknown node, no attribute out of its range, no table in a
+ * table, no link that is not safe. Blank paragraphs alone are none: whoever empties a passage takes
+ * it out.
  */
 export function readReplacement(text: string): Outcome<JSONContent[], ReplacementRefusal> {
   const read = readSentBlocks(text);

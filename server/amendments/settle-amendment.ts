@@ -3,7 +3,10 @@ import { SETTLING } from './settle-later.ts';
 import { settleTakeBack } from './take-back-amendment.ts';
 import { writeAmendment } from './write-amendment.ts';
 
-/** Settles an amendment that was being accepted, or taken back, when the process ended. One that is settled stays as it is. */
+/**
+ * Settles an amendment that was being accepted, or taken back, when the process ended. One that is
+ * settled stays as it is.
+ */
 export const SETTLE_AMENDMENT = task({
   ...SETTLING,
   run: async (services, { amendmentId }) => {

@@ -16,12 +16,16 @@ import { startAccepting } from './accept-amendment.ts';
 import { type AmendmentRow, amendmentsTopic } from './amendment-access.ts';
 import { aboutAmendment, OPEN_AGAIN, writeAmendment } from './write-amendment.ts';
 
-/** How a decision about an amendment was closed. `personId` is whoever closed it, or opened it where it closed by itself. */
+/**
+ * How a decision about an amendment was closed. `personId` is whoever closed it, or opened it where
+ * it closed by itself.
+ */
 type Closed = { readonly decisionId: DecisionId; readonly outcome: DecisionOutcome; readonly personId: PersonId };
 
 /**
- * Does to the amendments of a decision what the room decided, in the transaction that closes it: carried, they are being accepted;
- * not carried, they are rejected; and where the room did not decide, they are open again.
+ * Does to the amendments of a decision what the room decided, in the transaction that closes it:
+ * carried, they are being accepted; not carried, they are rejected; and where the room did not
+ * decide, they are open again.
  */
 export async function decideAmendments(
   transaction: Queryable,
@@ -46,7 +50,10 @@ export async function releaseAmendments(transaction: Queryable, decisionId: Deci
   }
 }
 
-/** Writes what a decision accepted into the text, once it is closed. Where the process ends before, it is settled in a minute. */
+/**
+ * Writes what a decision accepted into the text, once it is closed. Where the process ends before,
+ * it is settled in a minute.
+ */
 export async function writeDecided(
   services: Pick<Services, 'database' | 'sync'>,
   decisionId: DecisionId,
@@ -56,7 +63,10 @@ export async function writeDecided(
   }
 }
 
-/** Whether the passages of a decision's amendments are still those that were amended: only then the room knows what it votes on. */
+/**
+ * Whether the passages of a decision's amendments are still those that were amended: only then the
+ * room knows what it votes on.
+ */
 export async function amendmentsStand(queryable: Queryable, decisionId: DecisionId): Promise<boolean> {
   for (const { documentId, sectionId, anchor, base } of await amendmentsOf(queryable, decisionId, 'put-to-meeting')) {
     // From the log: the documents in memory may wait for the transaction that asks.

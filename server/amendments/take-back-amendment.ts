@@ -38,8 +38,9 @@ export type TakeBackRefusal =
   | Exclude<WriteAmendmentRefusal, 'passage-changed'>;
 
 /**
- * Takes an accepted amendment out of the text again, as long as nobody has written in its blocks since: what was there before
- * is written by whoever takes it back, and stays its authors'. Whoever may write there may.
+ * Takes an accepted amendment out of the text again, as long as nobody has written in its blocks
+ * since: what was there before is written by whoever takes it back, and stays its authors'. Whoever
+ * may write there may.
  */
 export async function takeBackAmendment(
   services: Pick<Services, 'database' | 'sync'>,
@@ -88,7 +89,10 @@ async function takeBackElsewhere(
   return done ?? refuse('not-settled');
 }
 
-/** Writes and settles one that is being taken back, where this process has its room; else it waits as it is. */
+/**
+ * Writes and settles one that is being taken back, where this process has its room; else it waits
+ * as it is.
+ */
 export async function writeTakeBackHere(services: Pick<Services, 'database' | 'sync'>, id: AmendmentId): Promise<void> {
   const amendment = await loadAmendment(services.database, id);
   if (!amendment?.takeBackClientId || !amendment.takenBackBy || !isAccepted(amendment.state)) return;

@@ -25,9 +25,10 @@ export type WriteAmendmentRefusal = Exclude<ServerWriteRefusal, 'nothing-changed
 type Writer = { readonly personId: PersonId; readonly authority: 'pen' | 'decision' };
 
 /**
- * Writes an amendment that is being accepted into the text, and settles it, in the process that has its room. Asked again, after a crash for instance, it goes on
- * where it stopped: whether something was written is whether its clientID is claimed. Where it cannot be written the
- * amendment is open again. One that is not being accepted stays as it is.
+ * Writes an amendment that is being accepted into the text, and settles it, in the process that has
+ * its room. Asked again, after a crash for instance, it goes on where it stopped: whether something
+ * was written is whether its clientID is claimed. Where it cannot be written the amendment is open
+ * again. One that is not being accepted stays as it is.
  *
  * 1. The author's words that were accepted, over what was there then.
  * 2. What whoever accepted it wrote beside them, as theirs.
@@ -42,7 +43,10 @@ export async function writeAmendment(
   return untilWritten(services.database, amendmentId);
 }
 
-/** What became of an amendment that another process writes; not known yet where that takes long, as when it has just ended. */
+/**
+ * What became of an amendment that another process writes; not known yet where that takes long, as
+ * when it has just ended.
+ */
 async function untilWritten(
   database: Services['database'],
   amendmentId: AmendmentId,
@@ -55,7 +59,10 @@ async function untilWritten(
   return done ?? refuse('not-settled');
 }
 
-/** The same in this process alone: `room-elsewhere`, with nothing changed, where another has the room. */
+/**
+ * The same in this process alone: `room-elsewhere`, with nothing changed, where another has the
+ * room.
+ */
 export async function writeAmendmentHere(
   services: Pick<Services, 'database' | 'sync'>,
   amendmentId: AmendmentId,
@@ -114,7 +121,9 @@ async function openAgain<Refused>(
   return refusal;
 }
 
-/** Writes the older text over an amendment that was accepted; under a clientID that is kept with it. */
+/**
+ * Writes the older text over an amendment that was accepted; under a clientID that is kept with it.
+ */
 export function writeBackBase(
   services: Pick<Services, 'sync'>,
   amendment: AmendmentRow,

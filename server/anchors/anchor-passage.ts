@@ -8,8 +8,9 @@ import { findPassage, idsOf, quoteOf, readSigns, type SectionSigns, type Stretch
 import type { Services } from '../services.ts';
 
 /**
- * Finds a passage that somebody marked in the text as the server has it, so that nobody needs to know ids and nobody can make
- * them up. Refused where the text changed meanwhile, or says the same more than once and nothing tells which is meant.
+ * Finds a passage that somebody marked in the text as the server has it, so that nobody needs to
+ * know ids and nobody can make them up. Refused where the text changed meanwhile, or says the same
+ * more than once and nothing tells which is meant.
  */
 export async function anchorPassage(
   { database, sync }: Pick<Services, 'database' | 'sync'>,
@@ -17,7 +18,8 @@ export async function anchorPassage(
   sectionId: SectionId,
   passage: MarkedPassage,
 ): Promise<Outcome<Anchor, 'passage-not-found'>> {
-  // Before the text is read: what came in between is looked at once more than needed, and never passed over.
+  // Before the text is read: what came in between is looked at once more than needed, and never
+  // passed over.
   const [last] = await database
     .select({ seq: max(documentUpdates.seq) })
     .from(documentUpdates)

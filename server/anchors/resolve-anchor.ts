@@ -45,8 +45,9 @@ const NOWHERE: Place = { how: 'gone', sectionId: null, ranges: [] };
 const LEAST_WORDS = 6;
 
 /**
- * Finds passages where they stand now. Their signs are followed through all that Yjs writes anew though it says the same,
- * because a paragraph was cut, joined, made a heading or a list, or because it was undone (`findRestorations`).
+ * Finds passages where they stand now. Their signs are followed through all that Yjs writes anew
+ * though it says the same, because a paragraph was cut, joined, made a heading or a list, or
+ * because it was undone (`findRestorations`).
  */
 export class AnchorResolver {
   readonly #document: AnchoredDocument;
@@ -60,8 +61,9 @@ export class AnchorResolver {
   }
 
   /**
-   * Where a passage is: (1) its own signs, as far as they stand; (2) those that were found for it before, when it had moved;
-   * (3) its words, where they stand once in the document and are enough to be sure; (4) nowhere.
+   * Where a passage is: (1) its own signs, as far as they stand; (2) those that were found for it
+   * before, when it had moved; (3) its words, where they stand once in the document and are enough
+   * to be sure; (4) nowhere.
    */
   resolve(anchor: Pick<Anchor, 'sectionId' | 'ranges' | 'quote'>, before: Place | null): Place {
     const own = this.#follow('there', anchor.sectionId, anchor.ranges);
@@ -72,7 +74,10 @@ export class AnchorResolver {
     return (followed || null)?.place ?? this.#find(anchor.quote) ?? NOWHERE;
   }
 
-  /** Signs that still stand, or stand again, among them something to read; null where there is nothing. */
+  /**
+   * Signs that still stand, or stand again, among them something to read; null where there is
+   * nothing.
+   */
   #follow(how: 'there' | 'moved', sectionId: SectionId, ranges: readonly IdRange[]) {
     const section = this.#section(sectionId);
     if (!section) return null;

@@ -37,7 +37,10 @@ type Kept = {
   readonly written: WrittenRows;
   claims: ClientClaims;
   seq: number;
-  /** Of the room's lease: another one where words were erased from the log, and then nothing that was kept of it is right. */
+  /**
+   * Of the room's lease: another one where words were erased from the log, and then nothing that
+   * was kept of it is right.
+   */
   readonly epoch: number;
   /** By section, as of `seq`. */
   readonly pasts: Map<string, SectionPast>;
@@ -48,8 +51,8 @@ type SectionPast = { readonly lines: readonly LineRun[]; readonly restorations: 
 type Slot = { turn: Promise<Kept>; timer: NodeJS.Timeout };
 
 /**
- * The documents whose authors were asked for lately, kept so that who asks again waits for no more than what was written
- * since. To read all rows of a document of 100,000 edits takes seconds.
+ * The documents whose authors were asked for lately, kept so that who asks again waits for no more
+ * than what was written since. To read all rows of a document of 100,000 edits takes seconds.
  */
 export class AuthoredDocuments {
   readonly #database: Database;
@@ -62,7 +65,10 @@ export class AuthoredDocuments {
     this.#log = log;
   }
 
-  /** Lets `read` look at a document; nothing of it may be kept or changed. Whether the reader may see it is the caller's to ask. */
+  /**
+   * Lets `read` look at a document; nothing of it may be kept or changed. Whether the reader may
+   * see it is the caller's to ask.
+   */
   async read<Result>(documentId: DocumentId, read: (document: AuthoredDocument) => Result): Promise<Result> {
     const kept = await this.#current(documentId);
     const { doc, seq } = kept;

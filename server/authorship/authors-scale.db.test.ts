@@ -23,7 +23,10 @@ const people = await Promise.all(Array.from({ length: WRITERS }, (_, n) => inser
 
 type Row = typeof documentUpdates.$inferInsert;
 
-/** A document that forty people type in letter by letter, deleting one edit in five and undoing one in fifty. */
+/**
+ * A document that forty people type in letter by letter, deleting one edit in five and undoing one
+ * in fifty.
+ */
 async function writtenDocument(): Promise<DocumentId> {
   const fresh = await createFreshDocument(services, roomId);
   const fragmentKey = sectionKey(fresh.section('levers'));

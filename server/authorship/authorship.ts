@@ -10,7 +10,10 @@ import { findRestorations } from './find-restorations.ts';
 import type { Restorations } from './restorations.ts';
 import type { LogRow } from './written-rows.ts';
 
-/** Text that stands, or once stood, side by side and that is all of one author, and deleted by one if at all. */
+/**
+ * Text that stands, or once stood, side by side and that is all of one author, and deleted by one
+ * if at all.
+ */
 export type TextRun = {
   readonly text: string;
   /** Null where nobody claimed what wrote it. */
@@ -34,8 +37,9 @@ export type LineRun = TextRun & {
 type Piece = { readonly client: number; readonly clock: number; readonly text: string; readonly line: LineRun['line'] };
 
 /**
- * Everything that was ever written under a root, in the order in which it stands, with its authors. `doc` keeps its
- * tombstones; who wrote follows from the ids that Yjs gives and from the claims, never from what the text says of itself.
+ * Everything that was ever written under a root, in the order in which it stands, with its authors.
+ * `doc` keeps its tombstones; who wrote follows from the ids that Yjs gives and from the claims,
+ * never from what the text says of itself.
  */
 export function textRuns(doc: Y.Doc, root: string, facts: AuthorFacts): TextRun[] {
   const runs: TextRun[] = [];
@@ -44,8 +48,9 @@ export function textRuns(doc: Y.Doc, root: string, facts: AuthorFacts): TextRun[
 }
 
 /**
- * The same, run by run as they came and cut at the ends of lines. What undo brought back is told where it stands again, as
- * written by who wrote it first and then; not once more where it was deleted.
+ * The same, run by run as they came and cut at the ends of lines. What undo brought back is told
+ * where it stands again, as written by who wrote it first and then; not once more where it was
+ * deleted.
  */
 export function* lineRuns(
   doc: Y.Doc,
@@ -127,8 +132,8 @@ function* piecesIn(type: Holder): Generator<Piece> {
 }
 
 /**
- * Every sign that was ever written under a root, with its author, also where it was deleted and stands again elsewhere: what has
- * to go where somebody's words are to be nowhere any more.
+ * Every sign that was ever written under a root, with its author, also where it was deleted and
+ * stands again elsewhere: what has to go where somebody's words are to be nowhere any more.
  */
 export function* everyRun(doc: Y.Doc, root: string, facts: AuthorFacts): Generator<LineRun> {
   const all = { ...facts, restorations: findRestorations(doc, root, facts), again: true };

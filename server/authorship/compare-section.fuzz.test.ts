@@ -8,7 +8,10 @@ import { writeSection } from '#editor/write-section.ts';
 import { ANNE, PAUL, ROOT, WritingRoom } from '../documents/testing/writing-room.ts';
 import { type ComparedSection, compareSection, STAYED } from './compare-section.ts';
 
-/** What one of two people does at their desk: writes a whole section, types, deletes, undoes; and whether they are online. */
+/**
+ * What one of two people does at their desk: writes a whole section, types, deletes, undoes; and
+ * whether they are online.
+ */
 const arbitraryStep = fc.record({
   who: fc.constantFrom(0, 1),
   does: fc.oneof(
@@ -89,7 +92,8 @@ test('between any two moments, what stayed and came is the later text, and what 
       const [earlier = 0, later = 0] = moments.sort((a, b) => a - b);
       const compared = compareSection(room.replayed(later).doc, ROOT, room.replayed(later), earlier);
       expect(told(compared, ['stayed', 'came'])).toBe(shownText(room.replayed(later).doc));
-      // Words that were put down elsewhere in one step are told where they stand now, so the order may be another.
+      // Words that were put down elsewhere in one step are told where they stand now, so the order
+      // may be another.
       expect(signs(told(compared, ['stayed', 'went']))).toBe(signs(shownText(room.replayed(earlier).doc)));
       changed += compared.changes.length;
     }),

@@ -27,8 +27,9 @@ export type IdRange = { readonly client: number; readonly clock: number; readonl
 
 export type ComparedSection = {
   /**
-   * The section as it was at the later moment, and in their places the words that went. What changed is in marks `passage` whose
-   * number is a place in `changes`; what stayed is in such marks too, with the number `STAYED`.
+   * The section as it was at the later moment, and in their places the words that went. What
+   * changed is in marks `passage` whose number is a place in `changes`; what stayed is in such
+   * marks too, with the number `STAYED`.
    */
   readonly content: JSONContent;
   readonly changes: readonly Change[];
@@ -37,9 +38,10 @@ export type ComparedSection = {
 export const STAYED = -1;
 
 /**
- * What came and what went in a section since the row `afterSeq` of the log. `doc`, with its tombstones, is the document at the
- * later moment, and `facts` say who wrote and deleted what until then. Nothing is compared: the log knows each sign's own rows. What
- * was cut from its paragraph, made a list or brought back by an undo stayed.
+ * What came and what went in a section since the row `afterSeq` of the log. `doc`, with its
+ * tombstones, is the document at the later moment, and `facts` say who wrote and deleted what until
+ * then. Nothing is compared: the log knows each sign's own rows. What was cut from its paragraph,
+ * made a list or brought back by an undo stayed.
  */
 export function compareSection(
   doc: Y.Doc,
@@ -92,7 +94,10 @@ class Comparing {
     return { nodes, hasWords };
   }
 
-  /** `isForeign`: it stands among the words of a line, where the schema has no place for it and text has no marks. */
+  /**
+   * `isForeign`: it stands among the words of a line, where the schema has no place for it and text
+   * has no marks.
+   */
   #copyElement(type: unknown, isDeleted: boolean, isForeign: boolean) {
     if (!(type instanceof Y.XmlElement)) return null;
     const node = new Y.XmlElement(type.nodeName);

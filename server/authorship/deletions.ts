@@ -8,8 +8,8 @@ export type Deletion = LogRow & { readonly author: Author };
 type Entry = { readonly start: number; readonly end: number; readonly deletion: Deletion };
 
 /**
- * Who deleted what. Yjs knows no author of a deletion, but each row of the log has one; and since a row may name again
- * what is deleted already, whoever named it first is the one who did it.
+ * Who deleted what. Yjs knows no author of a deletion, but each row of the log has one; and since a
+ * row may name again what is deleted already, whoever named it first is the one who did it.
  */
 export class Deletions {
   /** Each client's, ascending, without overlap. */

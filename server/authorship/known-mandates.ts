@@ -9,7 +9,10 @@ import { TIME_ZONE } from '#i18n/formats.ts';
 export type Writer = { readonly name: string; readonly mandates: readonly HeldMandate[] };
 export type HeldMandate = { readonly seat: Seat; readonly beginsOn: string; readonly endsOn: string | null };
 
-/** The names, and the mandates in a room, of those who ever wrote in a document of it, also of who left since. */
+/**
+ * The names, and the mandates in a room, of those who ever wrote in a document of it, also of who
+ * left since.
+ */
 export async function loadWriters(
   queryable: Queryable,
   roomId: RoomId,
@@ -38,7 +41,10 @@ export async function loadWriters(
   );
 }
 
-/** The mandate that was held when something was written: the last that had begun, or else the first of all. */
+/**
+ * The mandate that was held when something was written: the last that had begun, or else the first
+ * of all.
+ */
 export function mandateAt({ mandates: held }: Writer, moment: Date | null): Seat | null {
   if (held.length <= 1) return held[0]?.seat ?? null;
   const day = moment && dayOf(moment);

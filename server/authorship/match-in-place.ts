@@ -6,9 +6,9 @@ import { deletedUntil, isText, itemAt, type TextItem } from './tombstones.ts';
 import type { LogRow } from './written-rows.ts';
 
 /**
- * Text that undo brought back: Yjs's `redoItem` puts it before the deleted one, whose id it names as its right neighbour. Nobody
- * honest names a deleted text otherwise, since Yjs skips it. Yjs may have cut the new one since, or joined it with
- * what its author wrote before or behind it.
+ * Text that undo brought back: Yjs's `redoItem` puts it before the deleted one, whose id it names
+ * as its right neighbour. Nobody honest names a deleted text otherwise, since Yjs skips it. Yjs may
+ * have cut the new one since, or joined it with what its author wrote before or behind it.
  */
 export function matchInPlace(doc: Y.Doc, first: TextItem, facts: AuthorFacts, restorations: Restorations): void {
   const { rightOrigin, parent } = first;
@@ -47,7 +47,9 @@ function textGoingOn(doc: Y.Doc, first: TextItem): string {
   return pieces.join('');
 }
 
-/** What was written from an id on and stood in this text, as far as it had been deleted by that row. */
+/**
+ * What was written from an id on and stood in this text, as far as it had been deleted by that row.
+ */
 function deletedText(doc: Y.Doc, first: TextItem, from: Y.ID, most: number, facts: AuthorFacts, row: LogRow): string {
   const { parent } = first;
   const { client } = from;

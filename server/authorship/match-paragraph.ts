@@ -5,13 +5,15 @@ import { pairUp, type Stretch, stretchesIn, textOf } from './signs.ts';
 import { deletedUntil, isSameKind, isType, itemAt, rowOf, type TypeItem } from './tombstones.ts';
 
 /**
- * A paragraph, a list, a table… that undo brought back: it stands before the deleted one, which it names as its right neighbour,
- * and what came with it is all that the deleted one said when it was deleted. What the same person had deleted in it
- * before may have come too, for undo takes back at once what was done in one go.
+ * A paragraph, a list, a table… that undo brought back: it stands before the deleted one, which it
+ * names as its right neighbour, and what came with it is all that the deleted one said when it was
+ * deleted. What the same person had deleted in it before may have come too, for undo takes back at
+ * once what was done in one go.
  */
 export function matchParagraph(doc: Y.Doc, item: TypeItem, facts: AuthorFacts, restorations: Restorations): void {
   const original = originalOf(doc, item, facts);
-  // Undo brings a paragraph back once, and perhaps a few times in turn. Who names one a hundred times does it to have it read.
+  // Undo brings a paragraph back once, and perhaps a few times in turn. Who names one a hundred
+  // times does it to have it read.
   if (!original || restorations.readingsOf(original.id) > MAX_READINGS) return;
   const row = rowOf(facts, item.id);
   const came = [...stretchesIn(item.content.type, facts)].filter(
@@ -34,7 +36,10 @@ export function matchParagraph(doc: Y.Doc, item: TypeItem, facts: AuthorFacts, r
 /** How often one and the same deleted paragraph is compared with what may be it, brought back. */
 export const MAX_READINGS = 50;
 
-/** So many of the signs as were written first: what came in the same row and was written after the undo is left out. */
+/**
+ * So many of the signs as were written first: what came in the same row and was written after the
+ * undo is left out.
+ */
 function firstWritten(came: readonly Stretch[], most: number): Stretch[] {
   let [left, end] = [most, Number.POSITIVE_INFINITY];
   for (const { id, text } of [...came].sort((a, b) => a.id.clock - b.id.clock)) {
@@ -51,8 +56,9 @@ function originalOf(doc: Y.Doc, item: TypeItem, facts: AuthorFacts): TypeItem | 
 }
 
 /**
- * The signs that `came` is made of, in their order, and all that went with the paragraph among them; null where it is
- * not made of them. Where a sign may be either, takes the one that went with the paragraph, or else the first.
+ * The signs that `came` is made of, in their order, and all that went with the paragraph among
+ * them; null where it is not made of them. Where a sign may be either, takes the one that went with
+ * the paragraph, or else the first.
  */
 function findAmong(
   came: readonly Stretch[],
@@ -78,7 +84,10 @@ function findAmong(
   return signs.slice(at).some(({ deleted }) => deleted === gone) ? null : found;
 }
 
-/** For each place, the first from there on that is meant, or the last of all; found from the end, so that each is looked at once. */
+/**
+ * For each place, the first from there on that is meant, or the last of all; found from the end, so
+ * that each is looked at once.
+ */
 function nextOf(signs: readonly Stretch[], isMeant: (sign: Stretch) => boolean): number[] {
   const next: number[] = [];
   let found = signs.length - 1;

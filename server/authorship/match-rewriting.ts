@@ -6,12 +6,14 @@ import type { Restorations } from './restorations.ts';
 import { pairUp, type Stretch, stretchesIn, textOf } from './signs.ts';
 
 /**
- * What one change took out and wrote anew in the same place: the editor does so where a paragraph is cut in two, joined with the
- * next, made a heading or put in a list. Both must say the same, and nothing that stood then may stand between them.
+ * What one change took out and wrote anew in the same place: the editor does so where a paragraph
+ * is cut in two, joined with the next, made a heading or put in a list. Both must say the same, and
+ * nothing that stood then may stand between them.
  */
 export function matchRewriting(holder: Holder, facts: AuthorFacts, restorations: Restorations): void {
   const all = [...stretchesIn(holder, facts)];
-  // In the order in which it was done: where something came from tells what it is that was written anew later.
+  // In the order in which it was done: where something came from tells what it is that was written
+  // anew later.
   for (const [seq, places] of [...changedPlaces(all)].sort(([one], [other]) => one - other)) {
     for (const group of groupsOf(all, places, seq, facts)) {
       const { gone, came } = withoutKnown(group, restorations);
@@ -25,8 +27,9 @@ export function matchRewriting(holder: Holder, facts: AuthorFacts, restorations:
 }
 
 /**
- * What was written anew among new words, as by an amendment that cuts a paragraph in two and says more: words that were taken out,
- * each of another line than it stands in now, in their order. In their own line they would have stayed: there they were typed.
+ * What was written anew among new words, as by an amendment that cuts a paragraph in two and says
+ * more: words that were taken out, each of another line than it stands in now, in their order. In
+ * their own line they would have stayed: there they were typed.
  */
 function amongNew(came: readonly Stretch[], gone: readonly Stretch[]) {
   const [lineNow, lineBefore] = [linesOf(came), linesOf(gone)];
@@ -43,9 +46,9 @@ function linesOf(stretches: readonly Stretch[]): object[] {
 }
 
 /**
- * What was written anew, where paragraphs were pasted into a line: its rest stands behind the last of them, or its beginning
- * before the first, in another line than before. Nothing where that is not all of what was taken out, or still stands in its own
- * line: that was typed.
+ * What was written anew, where paragraphs were pasted into a line: its rest stands behind the last
+ * of them, or its beginning before the first, in another line than before. Nothing where that is
+ * not all of what was taken out, or still stands in its own line: that was typed.
  */
 function besidePasted(came: readonly Stretch[], gone: readonly Stretch[]): Stretch[] {
   const said = textOf(gone);
@@ -94,7 +97,10 @@ function changedPlaces(all: readonly Stretch[]): Map<number, number[]> {
 
 type Group = { readonly came: Stretch[]; readonly gone: Stretch[] };
 
-/** What of a group is not told yet: without what undo is known to have brought back, and without that of which it is. */
+/**
+ * What of a group is not told yet: without what undo is known to have brought back, and without
+ * that of which it is.
+ */
 function withoutKnown({ came, gone }: Group, restorations: Restorations): Group {
   const sources = new Set<string>();
   const isNew = (client: number, clock: number) => {
@@ -144,10 +150,16 @@ function groupsOf(all: readonly Stretch[], places: readonly number[], seq: numbe
 
 /** Further apart than this, nobody looks for what stood between. */
 const MAX_BETWEEN = 1_000;
-/** What another person wrote in so few rows before may have been on its way to whoever wrote this one. */
+/**
+ * What another person wrote in so few rows before may have been on its way to whoever wrote this
+ * one.
+ */
 const ON_ITS_WAY = 64;
 
-/** What others were just typing there is nothing: whoever cut their line in two at that moment had not read it. */
+/**
+ * What others were just typing there is nothing: whoever cut their line in two at that moment had
+ * not read it.
+ */
 function isNothingBetween(
   all: readonly Stretch[],
   from: number,

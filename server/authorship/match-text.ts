@@ -2,8 +2,9 @@
 export type Match = { readonly offset: number; readonly length: number };
 
 /**
- * The longer of the two: the end of `text` that `original` begins with, or its beginning that `original` begins with. For
- * what one wrote just before bringing a text back, or just after, is joined with it by Yjs. Never half a character.
+ * The longer of the two: the end of `text` that `original` begins with, or its beginning that
+ * `original` begins with. For what one wrote just before bringing a text back, or just after, is
+ * joined with it by Yjs. Never half a character.
  */
 export function matchText(text: string, original: string): Match {
   const beginning = wholeBeginning(text, commonBeginning(text, original));
@@ -24,7 +25,10 @@ function wholeBeginning(text: string, length: number): number {
   return isHalf ? length - 1 : length;
 }
 
-/** How long the longest end of `text` is that `original` begins with; by Knuth, Morris and Pratt, in linear time. */
+/**
+ * How long the longest end of `text` is that `original` begins with; by Knuth, Morris and Pratt, in
+ * linear time.
+ */
 function endThatBegins(text: string, original: string): number {
   const failure = [0];
   for (let at = 1, length = 0; at < original.length; at++) {

@@ -1,13 +1,17 @@
-/** Words that stand in one text and in another: where they begin in each, and how many UTF-16 units they are. */
+/**
+ * Words that stand in one text and in another: where they begin in each, and how many UTF-16 units
+ * they are.
+ */
 export type SharedWords = { readonly at: number; readonly from: number; readonly length: number };
 
 /** Fewer signs in a row may be said twice by chance. */
 export const LEAST_MOVED = 12;
 
 /**
- * The words that a text has from another, in the order of both, in pieces of at least `LEAST_MOVED` units. Each place of the text
- * is looked at once, from its beginning on; so it may find less than could be found, and takes no longer than the two are long.
- * `mayCome` says whether a unit of the text at one place may have come from another place of the source.
+ * The words that a text has from another, in the order of both, in pieces of at least `LEAST_MOVED`
+ * units. Each place of the text is looked at once, from its beginning on; so it may find less than
+ * could be found, and takes no longer than the two are long. `mayCome` says whether a unit of the
+ * text at one place may have come from another place of the source.
  */
 export function movedWords(
   text: string,

@@ -4,13 +4,16 @@ import type { Services } from '../services.ts';
 import type { ChangedDocument, SectionWriting } from './read-written-rows.ts';
 import { rowsBetween } from './rows-between.ts';
 
-/** By the database's clock, which is finer than a `Date`: what was written in the same millisecond may be of before. */
+/**
+ * By the database's clock, which is finer than a `Date`: what was written in the same millisecond
+ * may be of before.
+ */
 export type Period = { readonly from: SQL; readonly to: SQL };
 
 /**
- * What was written and deleted in a room's documents during a period, which is over: from the rows of the log between its
- * beginning and its end, and the documents as they are now. Sections in which nothing was are left out. With
- * `asItStood` it is the same whatever was deleted since.
+ * What was written and deleted in a room's documents during a period, which is over: from the rows
+ * of the log between its beginning and its end, and the documents as they are now. Sections in
+ * which nothing was are left out. With `asItStood` it is the same whatever was deleted since.
  */
 export async function readWriting(
   { database, reading }: Pick<Services, 'database' | 'reading'>,

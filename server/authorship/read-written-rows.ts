@@ -13,7 +13,9 @@ export type SectionWriting = {
   readonly documentTitle: string;
   /** What came, in the order in which it stands. */
   readonly passages: readonly WrittenPassage[];
-  /** What stood there before and was deleted, in the order in which it stood. Not both are empty. */
+  /**
+   * What stood there before and was deleted, in the order in which it stood. Not both are empty.
+   */
   readonly removed: readonly RemovedPassage[];
 };
 

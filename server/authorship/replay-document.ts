@@ -26,8 +26,9 @@ export type PastDocument = {
 };
 
 /**
- * A document as it was at a moment, made from its log alone, with who wrote and who deleted what until then. Before its
- * first words it is empty; at a moment that is still to come it is as it is now. `not-found` where there never was one.
+ * A document as it was at a moment, made from its log alone, with who wrote and who deleted what
+ * until then. Before its first words it is empty; at a moment that is still to come it is as it is
+ * now. `not-found` where there never was one.
  */
 export async function replayDocument(
   queryable: Queryable,
@@ -53,8 +54,9 @@ export async function replayDocument(
 }
 
 /**
- * The text of a document as it was after a row of its log, and when that row was stored; without who wrote what, which takes
- * several times as long to find out. `at` is null before its first words.
+ * The text of a document as it was after a row of its log, and when that row was stored; without
+ * who wrote what, which takes several times as long to find out. `at` is null before its first
+ * words.
  */
 export async function replayText(
   queryable: Queryable,
@@ -70,8 +72,9 @@ export async function replayText(
 }
 
 /**
- * The last row of a document at an instant: the one before the first that is later, since rows only make sense with all that
- * came before them. Beyond every row where none is later. As SQL, an instant can be as fine as the database's clock.
+ * The last row of a document at an instant: the one before the first that is later, since rows only
+ * make sense with all that came before them. Beyond every row where none is later. As SQL, an
+ * instant can be as fine as the database's clock.
  */
 export async function lastSeqAt(queryable: Queryable, documentId: DocumentId, instant: Date | SQL): Promise<number> {
   const [first] = await queryable

@@ -21,7 +21,10 @@ beforeAll(() => {
   console.log(`seed ${firstSeed}`);
 });
 
-/** Words of signs of which none is ever typed twice, within the basic plane and beyond: so whose a sign is can be told from itself. */
+/**
+ * Words of signs of which none is ever typed twice, within the basic plane and beyond: so whose a
+ * sign is can be told from itself.
+ */
 function uniqueWords(random: prng.PRNG): () => string {
   let next = 0;
   return () =>
@@ -99,7 +102,8 @@ const isAt = (a: Omit<Sign, 'sign'>, b: Omit<Sign, 'sign'>) => a.client === b.cl
 
 describe('what undo brings back, and what the editor writes anew where paragraphs are cut', () => {
   test.each([
-    // What is cut off a paragraph that holds others still is further away than its new place may be.
+    // What is cut off a paragraph that holds others still is further away than its new place may
+    // be.
     { how: 'stays the words of who wrote them, where all see each other’s changes at once', live: true, most: 0.1 },
     { how: 'is never given to who did not write it, where people write apart and meet again', live: false, most: 1 },
   ])('$how', { timeout: 60_000 }, ({ live, most }) => {

@@ -219,7 +219,10 @@ describe('text that the editor writes anew', () => {
 });
 
 describe('who means harm', () => {
-  /** What a client that is not ours says at the place of the first three signs, which it has deleted. */
+  /**
+   * What a client that is not ours says at the place of the first three signs, which it has
+   * deleted.
+   */
   function forge(said: string, author: Author = PAUL): string[] {
     const { room, paul } = begin('oui, jamais');
     firstText(paul).delete(0, 3);

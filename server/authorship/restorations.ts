@@ -7,8 +7,8 @@ type Range = { readonly start: number; readonly end: number; readonly source: St
 export const MAX_HOPS = 500;
 
 /**
- * Which text is a deleted one that an undo brought back. Yjs writes it anew, under the id of whoever undid; it is still
- * the words of who wrote them first.
+ * Which text is a deleted one that an undo brought back. Yjs writes it anew, under the id of
+ * whoever undid; it is still the words of who wrote them first.
  */
 export class Restorations {
   readonly #ranges = new Map<number, Range[]>();
@@ -24,7 +24,10 @@ export class Restorations {
     return readings;
   }
 
-  /** Each sign is brought back from one place only: expects not to have been told of any of these before. */
+  /**
+   * Each sign is brought back from one place only: expects not to have been told of any of these
+   * before.
+   */
   add(restored: StructId, source: StructId, length: number): void {
     const { clock: start } = restored;
     push(this.#ranges, restored.client, { start, end: start + length, source });
@@ -38,14 +41,17 @@ export class Restorations {
     return find(this.#ranges.get(client), clock).span !== null;
   }
 
-  /** Where the words `(client, clock)` were first written: there itself where they were never deleted and brought back. */
+  /**
+   * Where the words `(client, clock)` were first written: there itself where they were never
+   * deleted and brought back.
+   */
   sourceOf(client: number, clock: number): StructId {
     return this.trace(client, clock).source;
   }
 
   /**
-   * The same, and how many UTF-16 units from there on are so in a row. What was deleted and brought back more often than anybody
-   * does is told as of whoever brought it back that long ago.
+   * The same, and how many UTF-16 units from there on are so in a row. What was deleted and brought
+   * back more often than anybody does is told as of whoever brought it back that long ago.
    */
   trace(client: number, clock: number): { readonly source: StructId; readonly length: number } {
     this.#sort();
@@ -59,14 +65,20 @@ export class Restorations {
     }
   }
 
-  /** What these words were brought back from, one step back, or null; and up to before which clock it is so. */
+  /**
+   * What these words were brought back from, one step back, or null; and up to before which clock
+   * it is so.
+   */
   broughtFrom(client: number, clock: number): { readonly source: StructId | null; readonly end: number } {
     this.#sort();
     const { span, end } = find(this.#ranges.get(client), clock);
     return { source: span && { client: span.source.client, clock: span.source.clock + clock - span.start }, end };
   }
 
-  /** Whether something deleted stands again somewhere, or once did; and up to before which clock it is so. */
+  /**
+   * Whether something deleted stands again somewhere, or once did; and up to before which clock it
+   * is so.
+   */
   broughtBack(client: number, clock: number): { readonly is: boolean; readonly end: number } {
     this.#sort();
     const { span, end } = find(this.#broughtBack.get(client), clock);

@@ -39,7 +39,10 @@ function* cut(
   }
 }
 
-/** Calls `match` for each pair of stretches that say the same, of two that together say the same text. */
+/**
+ * Calls `match` for each pair of stretches that say the same, of two that together say the same
+ * text.
+ */
 export function pairUp(
   one: readonly Stretch[],
   other: readonly Stretch[],

@@ -3,8 +3,9 @@ import type { AuthorFacts } from './author-facts.ts';
 import { MAX_HOPS, type Restorations } from './restorations.ts';
 
 /**
- * Whether words stood in the text after the row `seq` of the log: there where they stand now, or where they were deleted
- * from and brought back since. And how many UTF-16 units from there on are alike.
+ * Whether words stood in the text after the row `seq` of the log: there where they stand now, or
+ * where they were deleted from and brought back since. And how many UTF-16 units from there on are
+ * alike.
  */
 export function stoodAt(
   { written, deletions }: AuthorFacts,

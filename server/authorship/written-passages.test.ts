@@ -4,7 +4,10 @@ import { ANNE, PAUL, ROOT, WritingRoom } from '../documents/testing/writing-room
 import { lineRuns } from './authorship.ts';
 import { removedPassages, writtenPassages } from './written-passages.ts';
 
-/** A document in which Anne and Paul write from their own copies; `mark` cuts its log into stretches of rows. */
+/**
+ * A document in which Anne and Paul write from their own copies; `mark` cuts its log into stretches
+ * of rows.
+ */
 function writtenDocument() {
   const room = new WritingRoom();
   const desks = { anne: room.desk(ANNE, 1), paul: room.desk(PAUL, 2) };

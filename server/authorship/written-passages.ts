@@ -3,28 +3,37 @@ import { isSameAuthor, type LineRun } from './authorship.ts';
 import type { Deletion } from './deletions.ts';
 import { isOfRows, type Rows } from './rows-between.ts';
 
-/** Words of one author that stand side by side in one line and were first written in the same rows of a log. */
+/**
+ * Words of one author that stand side by side in one line and were first written in the same rows
+ * of a log.
+ */
 export type WrittenPassage = {
   readonly text: string;
   /** Null where nobody claimed what wrote it. */
   readonly author: Author | null;
   /** Whether it stood at the end of the rows and was deleted afterwards. */
   readonly deletedSince: boolean;
-  /** Whether it begins, or ends, a line; if not, older or somebody else's words stand before, or after, it. */
+  /**
+   * Whether it begins, or ends, a line; if not, older or somebody else's words stand before, or
+   * after, it.
+   */
   readonly beginsLine: boolean;
   readonly endsLine: boolean;
 };
 
-/** Words that stand side by side in one line and that one person deleted in the same rows of a log. */
+/**
+ * Words that stand side by side in one line and that one person deleted in the same rows of a log.
+ */
 export type RemovedPassage = Words & {
   /** Who deleted it. */
   readonly author: Author;
 };
 
 /**
- * What was first written in some rows of a log and stood there at their end, in the order in which it stands. `runs` are
- * those of a section as it is now or was at any moment after; what was deleted before the end is no part of it. With
- * `asItStood` nothing is said of what was deleted since.
+ * What was first written in some rows of a log and stood there at their end, in the order in which
+ * it stands. `runs` are those of a section as it is now or was at any moment after; what was
+ * deleted before the end is no part of it. With `asItStood` nothing is said of what was deleted
+ * since.
  */
 export function writtenPassages(runs: readonly LineRun[], rows: Rows, asItStood = false): WrittenPassage[] {
   const isDeleted = ({ deleted }: LineRun) => !asItStood && deleted !== null;
@@ -35,7 +44,10 @@ export function writtenPassages(runs: readonly LineRun[], rows: Rows, asItStood 
   });
 }
 
-/** What stood before some rows of a log and was deleted in them, in the order in which it stood, of runs as above. */
+/**
+ * What stood before some rows of a log and was deleted in them, in the order in which it stood, of
+ * runs as above.
+ */
 export function removedPassages(runs: readonly LineRun[], rows: Rows): RemovedPassage[] {
   return passagesOf(runs, rows.afterSeq, {
     isOne: ({ deleted }) => deleted !== null && deleted.seq <= rows.upToSeq,
@@ -44,7 +56,10 @@ export function removedPassages(runs: readonly LineRun[], rows: Rows): RemovedPa
   });
 }
 
-/** Which runs are looked for, which of them are told together, and what is told of them beside their words. */
+/**
+ * Which runs are looked for, which of them are told together, and what is told of them beside their
+ * words.
+ */
 type Wanted<More> = {
   readonly isOne: (run: LineRun) => boolean;
   readonly isSame: (a: LineRun, b: LineRun) => boolean;
@@ -52,7 +67,10 @@ type Wanted<More> = {
 };
 type Words = Pick<WrittenPassage, 'text' | 'beginsLine' | 'endsLine'>;
 
-/** Of what stood after a row, the runs that are wanted; those side by side in a line and alike are one. */
+/**
+ * Of what stood after a row, the runs that are wanted; those side by side in a line and alike are
+ * one.
+ */
 function passagesOf<More>(runs: readonly LineRun[], seq: number, wanted: Wanted<More>): (Words & More)[] {
   return linesOf(runs.filter((run) => stoodAfter(run, seq)))
     .flatMap((line) => passagesIn(line, wanted))

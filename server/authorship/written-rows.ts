@@ -25,7 +25,9 @@ export class WrittenRows {
     }
   }
 
-  /** What came together with `(clientId, clock)` from the same client, or null where no row has it. */
+  /**
+   * What came together with `(clientId, clock)` from the same client, or null where no row has it.
+   */
   rangeOf(clientId: number, clock: number): WrittenRange | null {
     const ranges = this.#ranges.get(clientId) ?? [];
     let low = 0;

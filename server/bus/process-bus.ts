@@ -14,15 +14,27 @@ import {
 } from '#domain/ids.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
 
-/** All that processes on one database tell each other, by NOTIFY: rare and small, and nobody depends on hearing it. */
+/**
+ * All that processes on one database tell each other, by NOTIFY: rare and small, and nobody depends
+ * on hearing it.
+ */
 const messageSchema = z.discriminatedUnion('type', [
-  /** The rights of a room have this version now. What was judged by an older one is refused at its append anyway. */
+  /**
+   * The rights of a room have this version now. What was judged by an older one is refused at its
+   * append anyway.
+   */
   z.object({ type: z.literal('rights-changed'), roomId, version: z.number().int() }),
   /** Something about these topics changed in a room; none of them says what. */
   z.object({ type: z.literal('room-news'), roomId, topics: z.array(z.string().max(80)).max(20) }),
-  /** An amendment is being accepted in a process that does not have its room: whichever has it writes it. */
+  /**
+   * An amendment is being accepted in a process that does not have its room: whichever has it
+   * writes it.
+   */
   z.object({ type: z.literal('write-amendment'), amendmentId }),
-  /** The same of one that is taken out of the text again, and of a resident's words that somebody puts into it. */
+  /**
+   * The same of one that is taken out of the text again, and of a resident's words that somebody
+   * puts into it.
+   */
   z.object({ type: z.literal('take-back-amendment'), amendmentId }),
   z.object({ type: z.literal('write-contribution'), contributionId, personId }),
   /** Somebody signed out. Sockets of ended sessions are looked for once a minute anyway. */
@@ -30,7 +42,10 @@ const messageSchema = z.discriminatedUnion('type', [
 ]);
 type Message = z.infer<typeof messageSchema>;
 
-/** What whoever has a room writes for a process that does not. Each does nothing where another process has the room. */
+/**
+ * What whoever has a room writes for a process that does not. Each does nothing where another
+ * process has the room.
+ */
 export type WritesForOthers = {
   readonly amendment: (id: AmendmentId) => Promise<unknown>;
   readonly takeBack: (id: AmendmentId) => Promise<unknown>;
@@ -46,7 +61,8 @@ export async function publish(queryable: Queryable, message: Message): Promise<v
 }
 
 /**
- * Hears what is told, on a connection of its own that is made anew where it breaks. Gives what ends it.
+ * Hears what is told, on a connection of its own that is made anew where it breaks. Gives what ends
+ * it.
  */
 export function hearProcesses(
   database: Database,

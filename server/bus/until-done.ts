@@ -2,7 +2,10 @@
 const ELSEWHERE_MS = 5_000;
 const LOOK_MS = 50;
 
-/** Looks until there is an answer about what another process writes; null where that takes long, as when it has just ended. */
+/**
+ * Looks until there is an answer about what another process writes; null where that takes long, as
+ * when it has just ended.
+ */
 export async function untilDone<Answer>(look: () => Promise<Answer | null>): Promise<Answer | null> {
   for (let waited = 0; waited < ELSEWHERE_MS; waited += LOOK_MS) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));

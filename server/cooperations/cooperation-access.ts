@@ -11,8 +11,8 @@ export type CooperationAccess = {
 };
 
 /**
- * Finds out what a person may do about a cooperation. Refuses with `not-found` both where there is none and
- * where the person may not see it, so that nobody learns which cooperations exist.
+ * Finds out what a person may do about a cooperation. Refuses with `not-found` both where there is
+ * none and where the person may not see it, so that nobody learns which cooperations exist.
  */
 export async function accessCooperation(
   queryable: Queryable,

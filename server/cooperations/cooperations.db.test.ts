@@ -32,7 +32,10 @@ async function reading(actor: PersonId, id: CooperationId): Promise<CooperationR
   return outcome.value;
 }
 
-/** Puts a text into the first section of the room's first document, and an empty paragraph into the second. */
+/**
+ * Puts a text into the first section of the room's first document, and an empty paragraph into the
+ * second.
+ */
 async function beginWriting(): Promise<void> {
   const [document] = await database
     .select()

@@ -13,8 +13,8 @@ import type { NewCooperation } from './create-cooperation.ts';
 export type CorrectCooperationRefusal = 'not-found' | 'only-administrators';
 
 /**
- * Corrects a cooperation's title, summary and themes. Whoever may create one may. The same ones are no event. Gives whether
- * anything changed.
+ * Corrects a cooperation's title, summary and themes. Whoever may create one may. The same ones are
+ * no event. Gives whether anything changed.
  */
 export async function correctCooperation(
   services: Services,
@@ -41,7 +41,10 @@ export async function correctCooperation(
   return corrected;
 }
 
-/** Holds the cooperation until the transaction ends, so that of two corrections at once each says what it found. */
+/**
+ * Holds the cooperation until the transaction ends, so that of two corrections at once each says
+ * what it found.
+ */
 async function readWords(transaction: Queryable, cooperationId: CooperationId): Promise<NewCooperation> {
   const [cooperation] = await transaction
     .select()
@@ -79,7 +82,10 @@ async function replaceThemes(
   }
 }
 
-/** For each title the theme that it is: the one that is called so, else the one that stood there and is called so no more. */
+/**
+ * For each title the theme that it is: the one that is called so, else the one that stood there and
+ * is called so no more.
+ */
 function keptThemes(
   known: readonly { readonly id: ThemeId; readonly title: string }[],
   titles: readonly string[],

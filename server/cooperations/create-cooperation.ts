@@ -12,7 +12,9 @@ export type NewCooperation = {
   readonly themes: readonly string[];
 };
 
-/** Opens a cooperation, which has no territory and no room yet. Administrators only. Gives its id. */
+/**
+ * Opens a cooperation, which has no territory and no room yet. Administrators only. Gives its id.
+ */
 export async function createCooperation(
   services: Services,
   actor: PersonId,

@@ -14,14 +14,20 @@ export type DocumentProgress = {
   readonly title: string;
   readonly stage: Stage;
   readonly sections: number;
-  /** How many of the sections hold a text; null where the reader, being no member of the room, does not read it. */
+  /**
+   * How many of the sections hold a text; null where the reader, being no member of the room, does
+   * not read it.
+   */
   readonly begun: number | null;
 };
 
 /** A room of which the documents are asked for, and whether who asks sits in it. */
 type AskedRoom = { readonly id: RoomId; readonly member: boolean };
 
-/** How far the documents of these rooms are, save what their meetings left behind, in the order of the rooms and then of the work. */
+/**
+ * How far the documents of these rooms are, save what their meetings left behind, in the order of
+ * the rooms and then of the work.
+ */
 export async function readDocumentProgress(
   services: Services,
   rooms: readonly AskedRoom[],

@@ -14,7 +14,10 @@ export type CooperationSummary = {
   readonly rooms: number;
 };
 
-/** The cooperations that a person sees, oldest first: those where they sit in a room, all for an administrator. */
+/**
+ * The cooperations that a person sees, oldest first: those where they sit in a room, all for an
+ * administrator.
+ */
 export async function listCooperations(services: Services, actor: PersonId): Promise<CooperationSummary[]> {
   const { database } = services;
   const seesAll = await mayOnSite(database, actor, 'see-every-room');

@@ -45,7 +45,10 @@ export type CooperationReading = {
   readonly duties: ReadonlySet<CooperationCapability>;
 };
 
-/** A cooperation with its figures and how far its documents are; `not-found` for whoever may not see it. */
+/**
+ * A cooperation with its figures and how far its documents are; `not-found` for whoever may not see
+ * it.
+ */
 export async function readCooperation(
   services: Services,
   actor: PersonId,
@@ -102,7 +105,10 @@ async function loadTerritories(queryable: Queryable, cooperationId: CooperationI
   return rows.map((row) => ({ ...row, side: sideOf(row.setting) }));
 }
 
-/** The rooms of a cooperation that a person may enter, with how many sit there; the steering committee first. */
+/**
+ * The rooms of a cooperation that a person may enter, with how many sit there; the steering
+ * committee first.
+ */
 async function loadRooms(
   queryable: Queryable,
   cooperationId: CooperationId,

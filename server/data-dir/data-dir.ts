@@ -7,15 +7,21 @@ import { identifyProcess, type ProcessIdentity, stillRuns } from './process-iden
 const LOCK_FILE = 'entente.lock';
 const SECRET_FILE = 'auth-secret';
 
-/** Under root the database runs as another user, who must be able to pass through; what is secret has its own mode. */
+/**
+ * Under root the database runs as another user, who must be able to pass through; what is secret
+ * has its own mode.
+ */
 const FOLDER_MODE = process.getuid?.() === 0 ? 0o711 : 0o700;
 
-/** The folder with everything that the service keeps, held by this process alone until `release`. */
+/**
+ * The folder with everything that the service keeps, held by this process alone until `release`.
+ */
 export type DataDir = { readonly path: string; readonly release: () => Promise<void> };
 
 /**
- * Makes the folder where it is missing and takes it for this process. Throws a `StartError` when another
- * running process has it or when it cannot be written. What a killed process left behind is taken over.
+ * Makes the folder where it is missing and takes it for this process. Throws a `StartError` when
+ * another running process has it or when it cannot be written. What a killed process left behind is
+ * taken over.
  */
 export async function holdDataDir(folder: string): Promise<DataDir> {
   try {
@@ -28,7 +34,10 @@ export async function holdDataDir(folder: string): Promise<DataDir> {
   return { path: folder, release: () => rm(path.join(folder, LOCK_FILE), { force: true }) };
 }
 
-/** Folder by folder: Node's own way to make them all never ends where the parent takes none and says so in its own way, as /proc. */
+/**
+ * Folder by folder: Node's own way to make them all never ends where the parent takes none and says
+ * so in its own way, as /proc.
+ */
 async function makeFolder(folder: string): Promise<void> {
   const parent = path.dirname(folder);
   if (parent !== folder && !(await isThere(parent))) await makeFolder(parent);
@@ -73,7 +82,10 @@ async function takeLock(folder: string): Promise<void> {
   }
 }
 
-/** Whoever takes a stale lock over does so alone, and only while it is still the one that was judged stale. */
+/**
+ * Whoever takes a stale lock over does so alone, and only while it is still the one that was judged
+ * stale.
+ */
 async function replaceStaleLock(folder: string, lock: string, stale: string, mine: string): Promise<void> {
   const turn = `${lock}.taking-over`;
   const before = await readIfThere(turn);

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** A process, told from a later one with the same number. `startedAt` is null where the system does not tell it. */
+/**
+ * A process, told from a later one with the same number. `startedAt` is null where the system does
+ * not tell it.
+ */
 export type ProcessIdentity = { readonly pid: number; readonly startedAt: string | null };
 
 /** Who `pid` is now, or null when no such process runs. */
@@ -24,7 +27,10 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** The boot and the clock tick at which a process began; only Linux tells it without another program. */
+/**
+ * The boot and the clock tick at which a process began; only Linux tells it without another
+ * program.
+ */
 function startTime(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -21,7 +21,9 @@ export type CountedBallot = {
   readonly membershipId: MembershipId;
   readonly choice: Choice;
   readonly reason: string;
-  /** When it was counted, by the database's clock; the same however often the same ballot is sent. */
+  /**
+   * When it was counted, by the database's clock; the same however often the same ballot is sent.
+   */
   readonly castAt: Date;
 };
 
@@ -36,8 +38,9 @@ export type CastBallotRefusal =
   | CastRefusal;
 
 /**
- * Casts the ballot of a voice in a decision that is open, or changes it: it counts once however often it is sent, and is on
- * disk when this resolves. Nothing else is read or told of it, neither journal nor room: three hundred may vote in a moment.
+ * Casts the ballot of a voice in a decision that is open, or changes it: it counts once however
+ * often it is sent, and is on disk when this resolves. Nothing else is read or told of it, neither
+ * journal nor room: three hundred may vote in a moment.
  */
 export async function castBallot(
   { database }: Pick<Services, 'database'>,
@@ -70,8 +73,9 @@ const STATE_REFUSALS = {
 } as const;
 
 /**
- * All that decides, in one statement. The decision's row is shared with every other ballot and with nobody who closes it:
- * who closes waits for the ballots that came before, and those that come after find it closed.
+ * All that decides, in one statement. The decision's row is shared with every other ballot and with
+ * nobody who closes it: who closes waits for the ballots that came before, and those that come
+ * after find it closed.
  */
 async function lookUp(
   transaction: Queryable,
@@ -121,7 +125,10 @@ export function castFacts(meetingId: MeetingId) {
 
 type KeptBallot = Omit<typeof ballots.$inferInsert, 'castAt'>;
 
-/** Keeps a ballot in the place of the one before. Sent again as it is, it stays the one that was counted then. */
+/**
+ * Keeps a ballot in the place of the one before. Sent again as it is, it stays the one that was
+ * counted then.
+ */
 export async function keepBallot(transaction: Queryable, ballot: KeptBallot): Promise<CountedBallot> {
   const isSame = sql`(${ballots.choice}, ${ballots.reason}, ${ballots.noted}) = (excluded.choice, excluded.reason, excluded.noted)`;
   const [kept] = await transaction

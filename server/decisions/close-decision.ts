@@ -42,9 +42,10 @@ type Closing = {
 };
 
 /**
- * Closes a decision: its result is computed from its roll and what was cast, and fixed. Whoever runs the meeting may;
- * `hands` are those that were counted, where hands are. What it adopts is adopted in the same moment. One that is closed
- * stays as it is: of two who press at once the second changes nothing, and hears the same result.
+ * Closes a decision: its result is computed from its roll and what was cast, and fixed. Whoever
+ * runs the meeting may; `hands` are those that were counted, where hands are. What it adopts is
+ * adopted in the same moment. One that is closed stays as it is: of two who press at once the
+ * second changes nothing, and hears the same result.
  */
 export async function closeDecision(
   services: Services,
@@ -69,7 +70,10 @@ export async function closeDecision(
   return closed;
 }
 
-/** Closes a decision whose time is over by the database's clock; `not-due` where it is not. Whichever process does it, once. */
+/**
+ * Closes a decision whose time is over by the database's clock; `not-due` where it is not.
+ * Whichever process does it, once.
+ */
 export async function closeDueDecision(
   services: Services,
   place: DecisionPlace,

@@ -15,7 +15,9 @@ export type DecisionRow = typeof decisions.$inferSelect;
 /** Which decision of which meeting is meant. */
 export type DecisionPlace = MeetingPlace & { readonly decisionId: DecisionId };
 
-/** What a decision is about: a section, and what becomes of it. In the order in which they are read. */
+/**
+ * What a decision is about: a section, and what becomes of it. In the order in which they are read.
+ */
 export type DecisionSection = { readonly sectionId: SectionId; readonly effect: SectionEffect };
 
 /** A decision as somebody in its meeting meets it. */
@@ -66,8 +68,9 @@ export async function isAboutText(queryable: Queryable, decisionId: DecisionId):
 }
 
 /**
- * A change of how a decision stands. One about sections changes who may write in them, so writing waits for it; any other
- * makes nobody wait. `decision-changed` where sections were given to it in that very moment.
+ * A change of how a decision stands. One about sections changes who may write in them, so writing
+ * waits for it; any other makes nobody wait. `decision-changed` where sections were given to it in
+ * that very moment.
  */
 export async function changeDecisionState<
   Judged extends { readonly sections: readonly DecisionSection[] },

@@ -5,8 +5,8 @@ import type { Services } from '../services.ts';
 import { closeDueDecision } from './close-decision.ts';
 
 /**
- * Closes the decisions of all rooms when their time is over, by the database's clock. It may come late: a ballot after that
- * time is refused all the same.
+ * Closes the decisions of all rooms when their time is over, by the database's clock. It may come
+ * late: a ballot after that time is refused all the same.
  */
 export function createDecisionKeeper(services: Services, later?: Later): Keeper {
   const { database, log } = services;

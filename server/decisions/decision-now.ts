@@ -6,8 +6,9 @@ import type { MeetingId } from '#domain/ids.ts';
 export const CURRENT_ITEM = and(eq(agendaItems.meetingId, decisions.meetingId), eq(agendaItems.state, 'current'));
 
 /**
- * Which decisions a meeting is at, its current item being joined: one that is open; and what was closed in that item, prepared
- * for it or taken since it is spoken about. The first in the order of `NOW_FIRST` is the one that its faces show.
+ * Which decisions a meeting is at, its current item being joined: one that is open; and what was
+ * closed in that item, prepared for it or taken since it is spoken about. The first in the order of
+ * `NOW_FIRST` is the one that its faces show.
  */
 export function isNow(meetingId: MeetingId) {
   const isOfItem = sql`${decisions.itemId} is not distinct from ${agendaItems.id}`;

@@ -38,7 +38,10 @@ export type DraftRefusal =
   | 'nothing-to-replace'
   | ResponsibleRefusal;
 
-/** Prepares a decision of a meeting that is not over. Whoever runs the meeting may. Gives the new decision's id. */
+/**
+ * Prepares a decision of a meeting that is not over. Whoever runs the meeting may. Gives the new
+ * decision's id.
+ */
 export function draftDecision(
   services: Pick<Services, 'database'>,
   actor: PersonId,
@@ -70,7 +73,10 @@ export function draftDecision(
 
 export type ChangeDraftRefusal = DraftRefusal | 'decision-opened';
 
-/** Changes what was prepared. From its opening on the words of a decision are fixed: a correction is another decision. */
+/**
+ * Changes what was prepared. From its opening on the words of a decision are fixed: a correction is
+ * another decision.
+ */
 export function changeDecision(
   services: Pick<Services, 'database'>,
   actor: PersonId,

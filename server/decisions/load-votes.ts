@@ -19,7 +19,10 @@ export function loadBallots(queryable: Queryable, decisionId: DecisionId): Promi
   return queryable.select().from(ballots).where(eq(ballots.decisionId, decisionId));
 }
 
-/** Waits for the ballots that are on their way, and lets no further one in until the transaction is over. */
+/**
+ * Waits for the ballots that are on their way, and lets no further one in until the transaction is
+ * over.
+ */
 export async function holdBallots(transaction: Queryable, decisionId: DecisionId): Promise<void> {
   await transaction
     .select({ id: decisions.id })

@@ -30,8 +30,9 @@ export type NoteBallotRefusal =
   | 'too-long';
 
 /**
- * Notes what a member says in the hall: a ballot of who has no device, a hand by name, an objection. It is marked as noted,
- * with who noted it. Whoever runs the meeting may. A ballot that a member cast themselves is nobody else's to change.
+ * Notes what a member says in the hall: a ballot of who has no device, a hand by name, an
+ * objection. It is marked as noted, with who noted it. Whoever runs the meeting may. A ballot that
+ * a member cast themselves is nobody else's to change.
  */
 export async function noteBallot(
   { database }: Pick<Services, 'database'>,

@@ -37,9 +37,10 @@ type Opening = DecisionAccess & {
 };
 
 /**
- * Puts a decision to the room: who may vote is fixed by mandate and attendance of this moment, the quorum is looked at, and
- * nobody writes any more in the sections that it is about. Whoever runs the meeting may. With `minutes` it closes by itself.
- * One that is open stays as it is: of two who press at once the second changes nothing. What was closed is never reopened.
+ * Puts a decision to the room: who may vote is fixed by mandate and attendance of this moment, the
+ * quorum is looked at, and nobody writes any more in the sections that it is about. Whoever runs
+ * the meeting may. With `minutes` it closes by itself. One that is open stays as it is: of two who
+ * press at once the second changes nothing. What was closed is never reopened.
  */
 export function openDecision(
   services: Services,
@@ -112,7 +113,10 @@ function judgeSections(opening: Opening): Outcome<Opening, OpenDecisionRefusal> 
   return accept(opening);
 }
 
-/** Reads what would be adopted. Where nothing is written there is nothing to adopt, save in minutes: an item may pass without a word. */
+/**
+ * Reads what would be adopted. Where nothing is written there is nothing to adopt, save in minutes:
+ * an item may pass without a word.
+ */
 async function judgeTexts(queryable: Queryable, opening: Opening): Promise<Outcome<Opening, OpenDecisionRefusal>> {
   const { rights, decision, sections: about } = opening;
   const amends = about.some(({ effect }) => effect === 'amend');
@@ -141,7 +145,10 @@ async function insertRoll(transaction: Queryable, { roll, meeting, decision }: O
   );
 }
 
-/** Closes the decision's sections to everybody, and gives the fingerprint of what it would adopt, or null. */
+/**
+ * Closes the decision's sections to everybody, and gives the fingerprint of what it would adopt, or
+ * null.
+ */
 async function holdSections(transaction: Queryable, { decision, sections: about, texts }: Opening) {
   if (about.length === 0) return null;
   const ids = about.map(({ sectionId }) => sectionId);

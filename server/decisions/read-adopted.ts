@@ -43,9 +43,10 @@ export type AdoptedReading = {
 };
 
 /**
- * An adopted version, for anybody who has its link where the room's charter publishes what is adopted, and for those who may
- * see the room; an action that is not announced yet for these only, and minutes for members of the room alone. `actor` is null
- * for who is not signed in. For everybody else it is `not-found`.
+ * An adopted version, for anybody who has its link where the room's charter publishes what is
+ * adopted, and for those who may see the room; an action that is not announced yet for these only,
+ * and minutes for members of the room alone. `actor` is null for who is not signed in. For
+ * everybody else it is `not-found`.
  */
 export async function readAdopted(
   { database }: Pick<Services, 'database'>,

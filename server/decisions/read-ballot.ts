@@ -52,8 +52,9 @@ export type OwnVoice = {
 export type BallotReading = { readonly decision: DecisionNow | null; readonly voices: readonly OwnVoice[] };
 
 /**
- * Reads the decision that a meeting is at, the open one or the last that was closed in the present item, with the voices
- * that a member casts in it and what was counted of them. Little is read: a whole hall asks at once.
+ * Reads the decision that a meeting is at, the open one or the last that was closed in the present
+ * item, with the voices that a member casts in it and what was counted of them. Little is read: a
+ * whole hall asks at once.
  */
 export async function readBallot(
   { database }: Pick<Services, 'database'>,

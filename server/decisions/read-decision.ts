@@ -31,14 +31,18 @@ export type VoteView = {
 export type DecisionReading = {
   readonly runs: boolean;
   readonly decision: DecisionView;
-  /** By name. Those who run the meeting see who has voted while it is open; members see names once it is closed. */
+  /**
+   * By name. Those who run the meeting see who has voted while it is open; members see names once
+   * it is closed.
+   */
   readonly votes: readonly VoteView[] | null;
   readonly deliberations: readonly Deliberation[];
 };
 
 /**
- * A decision with what was said in it. Votes are open: their names stand in the minutes. What a member cast on their device
- * is told to nobody before the closing; what was noted in the hall is seen by those who note it.
+ * A decision with what was said in it. Votes are open: their names stand in the minutes. What a
+ * member cast on their device is told to nobody before the closing; what was noted in the hall is
+ * seen by those who note it.
  */
 export async function readDecision(
   { database }: Pick<Services, 'database'>,

@@ -76,7 +76,9 @@ export type DecisionView = {
   /** The decision whose objection it integrates, and the one that it corrects. */
   readonly follows: RelatedDecision | null;
   readonly replaces: RelatedDecision | null;
-  /** Those that integrate its objection, or correct it; the ones that were called off are left out. */
+  /**
+   * Those that integrate its objection, or correct it; the ones that were called off are left out.
+   */
   readonly followedBy: readonly RelatedDecision[];
   readonly replacedBy: readonly RelatedDecision[];
   readonly sections: readonly AboutSection[];

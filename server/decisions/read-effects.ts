@@ -4,7 +4,10 @@ import type { SectionId } from '#domain/ids.ts';
 import type { Services } from '../services.ts';
 import type { DecisionSection } from './decision-access.ts';
 
-/** What a decision would do to sections as they stand now: what is adopted it opens again, all other text it adopts. */
+/**
+ * What a decision would do to sections as they stand now: what is adopted it opens again, all other
+ * text it adopts.
+ */
 export async function readEffects(
   { database }: Pick<Services, 'database'>,
   sectionIds: readonly SectionId[],

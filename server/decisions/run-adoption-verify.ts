@@ -19,9 +19,11 @@ type ExitCode = 0 | 1 | 2;
 const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 
 /**
- * Recomputes what was adopted. Without arguments: every version in the database that the settings in `env` name, from the log
- * on, and all approved minutes, each with the one before. With `--text <file>`, and perhaps `--sha256 <fingerprint>`: a text that was downloaded, without any database. Gives 0
- * where all is as it was adopted, 1 where something is not, 2 where it could not be looked at.
+ * Recomputes what was adopted. Without arguments: every version in the database that the settings
+ * in `env` name, from the log on, and all approved minutes, each with the one before. With
+ * `--text <file>`, and perhaps `--sha256 <fingerprint>`: a text that was downloaded, without any
+ * database. Gives 0 where all is as it was adopted, 1 where something is not, 2 where it could not
+ * be looked at.
  */
 export async function verifyAdoption(
   env: Record<string, string | undefined>,

@@ -24,8 +24,9 @@ export type SectionText = {
 };
 
 /**
- * Reads the texts of sections from the log, on the caller's transaction: while it has the room's row, nothing is appended.
- * The documents in memory are not asked, since they wait for that very transaction. In the order of the sections given.
+ * Reads the texts of sections from the log, on the caller's transaction: while it has the room's
+ * row, nothing is appended. The documents in memory are not asked, since they wait for that very
+ * transaction. In the order of the sections given.
  */
 export async function readSectionTexts(
   transaction: Queryable,
@@ -49,7 +50,10 @@ export async function readSectionTexts(
   return sectionIds.flatMap((id) => texts.get(id) ?? []);
 }
 
-/** One fingerprint for all of them: a section's own, or that of several fingerprints, one a line in their order. */
+/**
+ * One fingerprint for all of them: a section's own, or that of several fingerprints, one a line in
+ * their order.
+ */
 export function commonFingerprint(texts: readonly Pick<SectionText, 'sha256'>[]): string | null {
   const [first, ...more] = texts.map(({ sha256 }) => sha256);
   if (!first) return null;

@@ -16,10 +16,16 @@ import { nameResponsible, type Responsible, type ResponsibleRefusal } from './wh
 
 export type SeeToRefusal = 'not-found' | 'only-meeting-runners' | 'decision-not-closed';
 
-/** What a change of what follows from a decision tells: its meeting, and the room's list of what is to be done. */
+/**
+ * What a change of what follows from a decision tells: its meeting, and the room's list of what is
+ * to be done.
+ */
 export const TASKS_TOPIC = 'tasks';
 
-/** Says who sees to what was decided, by when, and whether it is done. What was decided stays as it is. */
+/**
+ * Says who sees to what was decided, by when, and whether it is done. What was decided stays as it
+ * is.
+ */
 export function seeToDecision(
   services: Pick<Services, 'database'>,
   actor: PersonId,
@@ -96,7 +102,9 @@ export type DecisionTask = {
   readonly isLate: boolean;
 };
 
-/** What a room decided and somebody has to see to, until it is done; what is due first comes first. */
+/**
+ * What a room decided and somebody has to see to, until it is done; what is due first comes first.
+ */
 export async function readTasks(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,

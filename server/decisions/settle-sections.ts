@@ -28,9 +28,9 @@ export async function releaseSections(transaction: Queryable, { id }: Pick<Decis
 }
 
 /**
- * Does what a decision that was carried says of its sections: their exact text is adopted, or what was adopted is opened
- * again and stays as a version of before. Runs on the transaction that has the room's row, while nobody writes. Gives what
- * changed, by document.
+ * Does what a decision that was carried says of its sections: their exact text is adopted, or what
+ * was adopted is opened again and stays as a version of before. Runs on the transaction that has
+ * the room's row, while nobody writes. Gives what changed, by document.
  */
 export async function settleSections(transaction: Queryable, settled: Settled): Promise<TextChange[]> {
   const { rights, decision, sections: about } = settled;

@@ -13,8 +13,9 @@ import { holdBallots, loadBallots } from './load-votes.ts';
 export type OtherWayRefusal = 'not-found' | 'only-meeting-runners' | 'decision-not-open' | 'ballots-cast';
 
 /**
- * Takes a decision that is open by hands or by ballots after all, because somebody objected for instance; or noted, where
- * nobody has voted yet. Objections that were noted stay, as votes by name. Whoever runs the meeting may.
+ * Takes a decision that is open by hands or by ballots after all, because somebody objected for
+ * instance; or noted, where nobody has voted yet. Objections that were noted stay, as votes by
+ * name. Whoever runs the meeting may.
  */
 export function takeAnotherWay(
   services: Pick<Services, 'database'>,

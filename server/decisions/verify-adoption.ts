@@ -11,8 +11,8 @@ import { replay } from '../sync/yjs/apply-update.ts';
 import { sha256Hex } from './section-texts.ts';
 
 /**
- * What is wrong with an adopted version: its fingerprint is not that of its text; or its text is not in the canonical form;
- * or the log says that something else stood there when it was adopted.
+ * What is wrong with an adopted version: its fingerprint is not that of its text; or its text is
+ * not in the canonical form; or the log says that something else stood there when it was adopted.
  */
 export type AdoptionFault = 'other-fingerprint' | 'not-canonical' | 'other-text';
 
@@ -27,8 +27,9 @@ export type VerifiedVersion = {
 };
 
 /**
- * Recomputes every adopted version: from the log's rows until it was adopted, none of its snapshots, to its text, its
- * canonical form and its fingerprint. Nothing that the database says of them is trusted.
+ * Recomputes every adopted version: from the log's rows until it was adopted, none of its
+ * snapshots, to its text, its canonical form and its fingerprint. Nothing that the database says of
+ * them is trusted.
  */
 export async function verifyVersions(queryable: Queryable): Promise<VerifiedVersion[]> {
   const rows = await queryable
@@ -68,7 +69,10 @@ function findFault(
   return canonicalSection({ title, content }) === canonical ? null : 'other-text';
 }
 
-/** What is wrong with a text that somebody downloaded, beside the fingerprint that they were told; null where nothing is. */
+/**
+ * What is wrong with a text that somebody downloaded, beside the fingerprint that they were told;
+ * null where nothing is.
+ */
 export function verifyText(text: string, told: string | null): Exclude<AdoptionFault, 'other-text'> | null {
   if (!readCanonicalSection(text)) return 'not-canonical';
   return told !== null && sha256Hex(text) !== told.toLowerCase() ? 'other-fingerprint' : null;

@@ -2,7 +2,10 @@ import type { MembershipId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 
-/** Who sees to what was decided: a member of the room, or a service, or somebody of elsewhere, by name. */
+/**
+ * Who sees to what was decided: a member of the room, or a service, or somebody of elsewhere, by
+ * name.
+ */
 export type Responsible = {
   /** Of a member it is the member's, whatever is said here. Empty for nobody. */
   readonly responsible: string;

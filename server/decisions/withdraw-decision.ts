@@ -16,8 +16,9 @@ export type WithdrawRefusal = 'not-found' | 'only-meeting-runners' | 'decision-c
 type Withdrawal = DecisionAccess & { readonly hasBallots: boolean };
 
 /**
- * Takes a decision back before it is taken. Whoever runs the meeting may. One that was opened and in which nobody voted yet
- * can be prepared anew; with a ballot cast, or only prepared, it is called off for good. Gives how it stands then.
+ * Takes a decision back before it is taken. Whoever runs the meeting may. One that was opened and
+ * in which nobody voted yet can be prepared anew; with a ballot cast, or only prepared, it is
+ * called off for good. Gives how it stands then.
  */
 export function withdrawDecision(
   services: Services,

@@ -24,7 +24,9 @@ export const HELD_DAYS_AGO = 14;
 const CONVENED_DAYS_BEFORE = 14;
 const PUBLISHED_DAYS_AFTER = 4;
 
-/** The database's clock made all of it happen now: gives it the days and hours that it is told with. */
+/**
+ * The database's clock made all of it happen now: gives it the days and hours that it is told with.
+ */
 export async function datePast(
   services: Pick<Services, 'database'>,
   { roomId, meetingId }: MeetingPlace,
@@ -93,8 +95,9 @@ async function dateMinutes(
 }
 
 /**
- * The last rows of the log were written while the meeting was held, one after the other; those before them in the weeks
- * before, one every other day. A log's rows are in the order of their instants.
+ * The last rows of the log were written while the meeting was held, one after the other; those
+ * before them in the weeks before, one every other day. A log's rows are in the order of their
+ * instants.
  */
 async function dateDiagnostic(
   database: Services['database'],

@@ -24,7 +24,10 @@ export type Persona = {
   readonly facilitator: boolean;
 };
 
-/** Whom one can be in the demonstration. All are invented. The facilitator administers the service too. */
+/**
+ * Whom one can be in the demonstration. All are invented. The facilitator administers the service
+ * too.
+ */
 export const PERSONAS: readonly Persona[] = [
   { key: 'elected-urban', name: 'Nolwenn Le Goff', role: 'elected', territory: 'brest', facilitator: false },
   {

@@ -21,7 +21,10 @@ type Stage = {
   readonly authors: ReadonlyMap<PersonaKey, Author>;
 };
 
-/** Fills a room's action plan as its members would: actions, fields, milestones, budgets, indicators, reviews. */
+/**
+ * Fills a room's action plan as its members would: actions, fields, milestones, budgets,
+ * indicators, reviews.
+ */
 export async function seedActions(stage: Stage): Promise<void> {
   const { services, roomId, authors } = stage;
   const writer = given(authors.get('technician-urban')).personId;

@@ -39,7 +39,10 @@ const DAY_MS = 86_400_000;
 /** When the next meeting is, in days. */
 const NEXT_IN_DAYS = 16;
 
-/** Holds a meeting in a room, from its opening to its published minutes, and convenes the next one, by the interface's use cases. */
+/**
+ * Holds a meeting in a room, from its opening to its published minutes, and convenes the next one,
+ * by the interface's use cases.
+ */
 export async function seedMeetings(stage: Stage): Promise<void> {
   const { services } = stage;
   const meetingId = await prepare(stage, LAUNCH, 1);
@@ -80,7 +83,9 @@ async function prepare(
   return accepted(await createMeeting(services, facilitator, roomId, draft));
 }
 
-/** Everybody comes, three points are spoken about, two decisions are taken, what was said is noted. */
+/**
+ * Everybody comes, three points are spoken about, two decisions are taken, what was said is noted.
+ */
 async function hold(stage: Stage, place: MeetingPlace): Promise<void> {
   const { services, facilitator, authors, roomId } = stage;
   const { database } = services;

@@ -12,7 +12,9 @@ const TITLE = 'Texte envoyé aux élu·es avant la séance';
 
 type Stage = { readonly roomId: RoomId; readonly authors: ReadonlyMap<PersonaKey, Author> };
 
-/** Has a persona name the moment up to which the room's diagnostic had been written before this day. */
+/**
+ * Has a persona name the moment up to which the room's diagnostic had been written before this day.
+ */
 export async function seedMoment(services: Services, { roomId, authors }: Stage): Promise<void> {
   const { database } = services;
   const [diagnostic] = await database

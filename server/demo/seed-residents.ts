@@ -24,7 +24,10 @@ type Stage = {
   readonly territories: ReadonlyMap<DemoTerritory, TerritoryId>;
 };
 
-/** Asks residents two questions, makes a link, and lets some answer by it and one on paper, by the interface's use cases. */
+/**
+ * Asks residents two questions, makes a link, and lets some answer by it and one on paper, by the
+ * interface's use cases.
+ */
 export async function seedResidents(stage: Stage): Promise<void> {
   const { services, roomId, facilitator } = stage;
   const common = { several: false, sectionId: null } as const;

@@ -18,7 +18,10 @@ type Stage = {
   readonly authors: ReadonlyMap<PersonaKey, Author>;
 };
 
-/** Runs an exchange round in a room, from its preview to what everybody understood, by the use cases of the interface. */
+/**
+ * Runs an exchange round in a room, from its preview to what everybody understood, by the use cases
+ * of the interface.
+ */
 export async function seedRound(services: Services, stage: Stage, round: DemoRound): Promise<void> {
   const { roomId, facilitator, authors } = stage;
   const { rule, question, minutes } = round;

@@ -79,7 +79,10 @@ async function seatInRound({ personId, createdAt }: typeof documentUpdates.$infe
   return given;
 }
 
-/** Replays the log of a document; for every row, the roots that changed with it, and who changed them. */
+/**
+ * Replays the log of a document; for every row, the roots that changed with it, and who changed
+ * them.
+ */
 async function replay(documentId: DocumentId) {
   const rows = await database
     .select()

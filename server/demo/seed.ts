@@ -34,9 +34,10 @@ type Cast = {
 };
 
 /**
- * Fills an instance with the demonstration: its personas, the cooperation between Brest métropole and the
- * Pays Centre Ouest Bretagne, three rooms and a diagnostic that is being written. Does nothing where the
- * personas are there already. All or nothing, by the use cases that the interface calls; `report` hears what is done.
+ * Fills an instance with the demonstration: its personas, the cooperation between Brest métropole
+ * and the Pays Centre Ouest Bretagne, three rooms and a diagnostic that is being written. Does
+ * nothing where the personas are there already. All or nothing, by the use cases that the interface
+ * calls; `report` hears what is done.
  */
 export async function seedDemo(services: Services, report: (step: string) => void): Promise<void> {
   await services.database.transaction(async (transaction) => {
@@ -150,7 +151,9 @@ async function seedDocuments(
   }
 }
 
-/** Some who were here before the last words were written, and find at their return what came since. */
+/**
+ * Some who were here before the last words were written, and find at their return what came since.
+ */
 const RETURNING: readonly PersonaKey[] = ['elected-rural', 'partner'];
 const UNSEEN_ROWS = 4;
 

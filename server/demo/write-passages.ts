@@ -18,8 +18,8 @@ export type Author = { readonly personId: PersonId; readonly seat: Seat };
 type Written = { readonly update: Uint8Array; readonly sectionId: SectionId; readonly author: Author };
 
 /**
- * Writes passages into the log of a document that nobody has open, as if their authors had typed them one
- * after the other, each at the end of its section, which is named by its kind or, where
+ * Writes passages into the log of a document that nobody has open, as if their authors had typed
+ * them one after the other, each at the end of its section, which is named by its kind or, where
  * several are of one kind, by its title. Throws where a passage names no section of the document.
  */
 export async function writePassages(
@@ -50,7 +50,10 @@ export async function writePassages(
   await insertClaims(queryable, documentId, desks, authors);
 }
 
-/** Adds a passage at its author's own desk and brings it to the server's document. Gives what that emitted. */
+/**
+ * Adds a passage at its author's own desk and brings it to the server's document. Gives what that
+ * emitted.
+ */
 function writeAtEnd(server: Y.Doc, desk: Y.Doc, key: string, passage: Passage): Uint8Array {
   Y.applyUpdate(desk, Y.encodeStateAsUpdate(server, Y.encodeStateVector(desk)));
   const fragment = desk.getXmlFragment(key);

@@ -25,7 +25,10 @@ export async function chooseDailyMail(
     .onConflictDoUpdate({ target: mailSettings.personId, set: { daily } });
 }
 
-/** Stops the daily mail of whoever the link was written to, signed in or not. Anything but such a link is `not-found`. */
+/**
+ * Stops the daily mail of whoever the link was written to, signed in or not. Anything but such a
+ * link is `not-found`.
+ */
 export async function stopDailyMail(
   services: Pick<Services, 'database' | 'authSecret'>,
   token: string,

@@ -17,7 +17,10 @@ type Sent = { readonly day: string; readonly baseUrl: string; readonly stopToken
 /** What of a comment a mail shows. */
 const EXCERPT = 200;
 
-/** The one mail of a day: what there is to tell, document by document, and how to stop it. Given nothing it must not be sent. */
+/**
+ * The one mail of a day: what there is to tell, document by document, and how to stop it. Given
+ * nothing it must not be sent.
+ */
 export function digestMail(
   digests: readonly DocumentDigest[],
   reader: DigestReader,

@@ -9,9 +9,10 @@ import { readSince } from '../history/read-since.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 
 /**
- * Somebody who speaks to the reader by name, answers where the reader said something, or proposes an amendment in a section where the
- * reader may write, and so decides about it; and what became of an amendment of the reader's own, with the reason where one was
- * given. `by` is null where the room decided.
+ * Somebody who speaks to the reader by name, answers where the reader said something, or proposes
+ * an amendment in a section where the reader may write, and so decides about it; and what became of
+ * an amendment of the reader's own, with the reason where one was given. `by` is null where the
+ * room decided.
  */
 export type SaidToReader = {
   readonly kind: 'mention' | 'reply' | 'amendment' | OwnDecided;
@@ -37,8 +38,9 @@ export type DocumentDigest = {
 export type DigestPeriod = { readonly from: Date; readonly upTo: Date };
 
 /**
- * What there is to tell somebody of a period, by their rights as they are now: in the rooms of which they are members, of the documents
- * that they may read. What they read meanwhile, what was taken back since and their own words are no part of it.
+ * What there is to tell somebody of a period, by their rights as they are now: in the rooms of
+ * which they are members, of the documents that they may read. What they read meanwhile, what was
+ * taken back since and their own words are no part of it.
  */
 export async function gatherDigest(
   queryable: Queryable,

@@ -11,16 +11,24 @@ import { SEND_DIGEST } from './send-digest.ts';
 const payload = z.object({ _cron: z.object({ ts: z.iso.datetime({ offset: true }) }) });
 type Payload = z.infer<typeof payload>;
 
-/** In the evening, when most have left their desks: once a day every member who wants it is looked up. */
+/**
+ * In the evening, when most have left their desks: once a day every member who wants it is looked
+ * up.
+ */
 export const START_DIGESTS = task({ name: 'start-digests', payload, daily: '0 17 * * *', run: startDigests });
 
-/** What is dated before this is stored by now, also what a transaction was still holding back; what is later is told tomorrow. */
+/**
+ * What is dated before this is stored by now, also what a transaction was still holding back; what
+ * is later is told tomorrow.
+ */
 const SETTLED_MS = 60_000;
 
 /** Sweden writes its days as ISO 8601 does. */
 const days = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE });
 
-/** Asks for a job for each, under a key of their own for that day: asked for twice it is done once. */
+/**
+ * Asks for a job for each, under a key of their own for that day: asked for twice it is done once.
+ */
 async function startDigests({ database }: Services, { _cron: { ts } }: Payload): Promise<void> {
   const upTo = new Date(Date.parse(ts) - SETTLED_MS);
   const day = days.format(new Date(ts));

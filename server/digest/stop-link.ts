@@ -5,8 +5,8 @@ import { type PersonId, personId } from '#domain/ids.ts';
 const PURPOSE = 'stop the daily mail';
 
 /**
- * The token of the link by which somebody stops their daily mail without signing in: who they are, signed with the service's secret. It
- * does that one thing and nothing else, so it needs no end.
+ * The token of the link by which somebody stops their daily mail without signing in: who they are,
+ * signed with the service's secret. It does that one thing and nothing else, so it needs no end.
  */
 export function stopToken(secret: string, person: PersonId): string {
   return `${person}.${signatureOf(secret, person)}`;

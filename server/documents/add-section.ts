@@ -25,7 +25,10 @@ export type AddSectionRefusal = StructureRefusal | 'too-many-sections' | 'unknow
 /** What a section of no template is called as a kind. */
 const OWN_KIND = 'own';
 
-/** Adds an empty section to a document, at once on every open page: nobody who writes loses anything by it. Gives its id. */
+/**
+ * Adds an empty section to a document, at once on every open page: nobody who writes loses anything
+ * by it. Gives its id.
+ */
 export async function addSection(
   services: Services,
   actor: PersonId,

@@ -12,8 +12,8 @@ import { accessManaged, type ManageRefusal } from './manage-document.ts';
 export type ArchiveDocumentRefusal = ManageRefusal | 'section-under-vote' | 'round-about-it';
 
 /**
- * Puts a document away, at once on every open page: it is read, and no longer listed nor written. Not while a round is about it
- * or something of it is put to a vote.
+ * Puts a document away, at once on every open page: it is read, and no longer listed nor written.
+ * Not while a round is about it or something of it is put to a vote.
  */
 export async function archiveDocument(
   services: Services,

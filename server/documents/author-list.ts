@@ -22,7 +22,10 @@ export class AuthorList {
     this.#writers = writers;
   }
 
-  /** The place of an author who wrote at an instant, as far as that is known; null where nobody knows who it was. */
+  /**
+   * The place of an author who wrote at an instant, as far as that is known; null where nobody
+   * knows who it was.
+   */
   placeOf(author: Author | null, at: Date | null): number | null {
     if (!author) return null;
     const { personId, hat } = author;

@@ -17,8 +17,8 @@ export type ChangeStageRefusal = 'not-found' | 'only-facilitators' | StageRefusa
 type Judged = { readonly rights: RoomRights; readonly document: DocumentRights };
 
 /**
- * Moves a document between drafting and review, at once on every open socket. Gives the stage that it is at now. Asking
- * for the stage that it is at changes nothing and is no event.
+ * Moves a document between drafting and review, at once on every open socket. Gives the stage that
+ * it is at now. Asking for the stage that it is at changes nothing and is no event.
  */
 export async function changeStage(
   services: Services,

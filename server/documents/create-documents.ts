@@ -8,9 +8,9 @@ import { type Bilingual, DOCUMENT_TEMPLATES, EMPTY_DOCUMENT } from '#editor/temp
 export type TemplateLanguage = keyof Bilingual;
 
 /**
- * Opens a room's documents from their templates, in the order in which a cooperation writes them whatever
- * the order of `kinds`, with every section's title and question in `language`. Runs on the caller's
- * transaction, and gives the new documents' ids by kind.
+ * Opens a room's documents from their templates, in the order in which a cooperation writes them
+ * whatever the order of `kinds`, with every section's title and question in `language`. Runs on the
+ * caller's transaction, and gives the new documents' ids by kind.
  */
 export async function createDocuments(
   queryable: Queryable,

@@ -29,7 +29,10 @@ beforeEach(async () => {
   [full, other] = [document.section('levers'), document.section('prospects')];
 });
 
-/** Puts rows into the document's log as if the technician had written them: large ones in one section, a line in another. */
+/**
+ * Puts rows into the document's log as if the technician had written them: large ones in one
+ * section, a line in another.
+ */
 async function fill(bytes: number): Promise<void> {
   const doc = new Y.Doc();
   const rows: { update: Uint8Array; sectionIds: SectionId[] | null }[] = [];

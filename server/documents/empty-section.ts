@@ -18,9 +18,10 @@ import { findSection } from './structure-access.ts';
 export type EmptySectionRefusal = 'not-found' | EmptyingRefusal | TooMuch['code'];
 
 /**
- * Empties a section of a document that has little room left, so that it has room again: what was ever written in the section is gone
- * from the text, from its history and from the log. Only a facilitator may, saying why, while the document is drafted. What somebody
- * writes there at that moment stays, or becomes their draft.
+ * Empties a section of a document that has little room left, so that it has room again: what was
+ * ever written in the section is gone from the text, from its history and from the log. Only a
+ * facilitator may, saying why, while the document is drafted. What somebody writes there at that
+ * moment stays, or becomes their draft.
  */
 export async function emptySection(
   services: Services,

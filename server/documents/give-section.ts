@@ -15,8 +15,9 @@ export type GiveSectionRefusal =
   | 'charter-overtaken';
 
 /**
- * Says for one section whose it is, beside its nature's roles, or lets it go by its nature again where `writers` is null. That is
- * a rule of the room, so it is a new version of its charter, under this title.
+ * Says for one section whose it is, beside its nature's roles, or lets it go by its nature again
+ * where `writers` is null. That is a rule of the room, so it is a new version of its charter, under
+ * this title.
  */
 export async function giveSection(
   services: Services,

@@ -18,8 +18,8 @@ export type Lock = { readonly locked: boolean };
 type Judged = { readonly rights: RoomRights; readonly documentId: DocumentId; readonly section: SectionRights };
 
 /**
- * Closes a section to everybody, at once on every open socket, or opens it again. Whoever moderates it may. Asking for
- * what is already so changes nothing and is no event.
+ * Closes a section to everybody, at once on every open socket, or opens it again. Whoever moderates
+ * it may. Asking for what is already so changes nothing and is no event.
  */
 export async function setLocked(
   services: Services,

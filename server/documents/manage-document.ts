@@ -8,7 +8,10 @@ export type ManageRefusal = 'not-found' | 'only-facilitators';
 
 type Managed = { readonly rights: RoomRights; readonly document: DocumentRights };
 
-/** Loads a document for somebody who wants to name it, put it away or bring it back: whoever runs the room. */
+/**
+ * Loads a document for somebody who wants to name it, put it away or bring it back: whoever runs
+ * the room.
+ */
 export async function accessManaged(
   queryable: Queryable,
   actor: PersonId,

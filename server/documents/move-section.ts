@@ -11,7 +11,10 @@ import { accessStructure, findSection, orderSections, type StructureRefusal } fr
 /** A section's place in its document, from 1. */
 export type SectionPlace = { readonly number: number };
 
-/** Puts a section behind another one, or first where `behind` is null. No right changes. Its own place is no event. */
+/**
+ * Puts a section behind another one, or first where `behind` is null. No right changes. Its own
+ * place is no event.
+ */
 export async function moveSection(
   services: Services,
   actor: PersonId,

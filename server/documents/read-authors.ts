@@ -34,8 +34,8 @@ export type AuthorsReading = {
 };
 
 /**
- * The text of a document as it is on disk, and who wrote each word of it, in which hat. For a member of its room; for anybody
- * else it is `not-found`.
+ * The text of a document as it is on disk, and who wrote each word of it, in which hat. For a
+ * member of its room; for anybody else it is `not-found`.
  */
 export async function readAuthors(
   { database, authored }: ReadingServices,

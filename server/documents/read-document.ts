@@ -53,8 +53,8 @@ export type SectionReading = {
 };
 
 /**
- * Reads a document of a room for a member of it; for anybody else it is `not-found`. Where a page shows one section only,
- * nothing comes of the others.
+ * Reads a document of a room for a member of it; for anybody else it is `not-found`. Where a page
+ * shows one section only, nothing comes of the others.
  */
 export async function readDocument(
   services: Services,

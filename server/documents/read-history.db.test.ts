@@ -17,7 +17,10 @@ const TECHNICIAN: Seat = { role: 'technician', territoryId: town };
 const RESIDENT: Seat = { role: 'resident', territoryId: city };
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 3, 10, minute));
 
-/** The technician writes at 10:01, the resident into it at 10:02; at 10:03 the technician deletes from both. */
+/**
+ * The technician writes at 10:01, the resident into it at 10:02; at 10:03 the technician deletes
+ * from both.
+ */
 async function writtenDocument(): Promise<{ id: DocumentId; section: SectionId }> {
   const fresh = await createFreshDocument(services, roomId);
   const section = fresh.section('levers');

@@ -28,7 +28,10 @@ export type SectionHistory = {
   readonly id: SectionId;
   readonly title: string;
   readonly html: string;
-  /** The text that was there, in its order, cut where the author or the hat changes. Null is an author nobody knows. */
+  /**
+   * The text that was there, in its order, cut where the author or the hat changes. Null is an
+   * author nobody knows.
+   */
   readonly runs: readonly {
     readonly personId: PersonId | null;
     readonly role: Role | null;
@@ -40,8 +43,8 @@ export type SectionHistory = {
 };
 
 /**
- * Reads a document of the past for a member of its room; for anybody else it is `not-found`. What is still to come is
- * not known: a moment after `now` counts as now.
+ * Reads a document of the past for a member of its room; for anybody else it is `not-found`. What
+ * is still to come is not known: a moment after `now` counts as now.
  */
 export async function readHistory(
   { database }: Pick<ReadingServices, 'database'>,

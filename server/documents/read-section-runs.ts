@@ -7,7 +7,10 @@ import { replay } from '../sync/yjs/apply-update.ts';
 import { type SectionRun, sectionRuns } from '../sync/yjs/section-items.ts';
 import { findReadableDocument } from './readable-document.ts';
 
-/** Which ids a section ever held, for a member of the document's room; for anybody else it is `not-found`. */
+/**
+ * Which ids a section ever held, for a member of the document's room; for anybody else it is
+ * `not-found`.
+ */
 export async function readSectionRuns(
   { database }: Pick<ReadingServices, 'database'>,
   actor: PersonId,

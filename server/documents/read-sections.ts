@@ -18,7 +18,10 @@ export type SectionLine = {
   readonly action: number | null;
 };
 
-/** The topic by which whoever shows a document hears that its sections came, went, or are named or placed anew. */
+/**
+ * The topic by which whoever shows a document hears that its sections came, went, or are named or
+ * placed anew.
+ */
 export const sectionsTopic = (documentId: DocumentId): string => `sections:${documentId}`;
 
 /** The sections of a document in the order in which they are read, for a member of its room. */

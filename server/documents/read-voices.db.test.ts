@@ -72,10 +72,11 @@ class Table {
 const newDesk = (clientId: number) => Object.assign(new Y.Doc(), { clientID: clientId });
 
 /**
- * The 1st: the technician writes « L’eau vient des sources. » (24 signs). The 2nd: the resident, in an elected hat of the city,
- * « 🌲 Qui paie ? » (12), deletes « vient » (5), and undoes that on the 3rd; the technician makes « eau » bold. The 4th: in the
- * resident's own hat again, under the same clientID, « Nous. » (5). Offline since the 2nd, the elected official writes
- * « Élu : oui. » (10) and brings it on the 5th, and on the 6th the technician deletes « Élu : » (6) of it.
+ * The 1st: the technician writes « L’eau vient des sources. » (24 signs). The 2nd: the resident, in
+ * an elected hat of the city, « 🌲 Qui paie ? » (12), deletes « vient » (5), and undoes that on the
+ * 3rd; the technician makes « eau » bold. The 4th: in the resident's own hat again, under the same
+ * clientID, « Nous. » (5). Offline since the 2nd, the elected official writes « Élu : oui. » (10)
+ * and brings it on the 5th, and on the 6th the technician deletes « Élu : » (6) of it.
  */
 async function knownDocument(): Promise<Table> {
   const table = await Table.lay();

@@ -29,8 +29,9 @@ export type DocumentVoices = {
 };
 
 /**
- * Whose words a document is made of, for a member of its room; for anybody else it is `not-found`. In a period, what was written
- * then, whether it still stands now or not; what undo brought back counts for when it was written first.
+ * Whose words a document is made of, for a member of its room; for anybody else it is `not-found`.
+ * In a period, what was written then, whether it still stands now or not; what undo brought back
+ * counts for when it was written first.
  */
 export async function readVoices(
   { database, authored }: ReadingServices,

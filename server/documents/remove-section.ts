@@ -20,8 +20,8 @@ import { accessStructure, findSection, orderSections, type StructureRefusal } fr
 export type RemoveSectionRefusal = StructureRefusal | RemovalRefusal | 'action-begun';
 
 /**
- * Removes a section in which nothing is written and on which nothing was ever decided. What somebody was typing into it at
- * that moment is refused and kept for them on their device.
+ * Removes a section in which nothing is written and on which nothing was ever decided. What
+ * somebody was typing into it at that moment is refused and kept for them on their device.
  */
 export async function removeSection(
   services: Services,
@@ -64,8 +64,8 @@ export async function removeSection(
 }
 
 /**
- * Whether a section holds words now, by the log itself: while rights change, all that was accepted is in it, and the
- * document in memory waits for this very change.
+ * Whether a section holds words now, by the log itself: while rights change, all that was accepted
+ * is in it, and the document in memory waits for this very change.
  */
 async function hasWords(queryable: Queryable, documentId: DocumentId, sectionId: SectionId): Promise<boolean> {
   const { updates } = await readLog(queryable, documentId);

@@ -9,7 +9,10 @@ import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
 import { accessManaged, type ManageRefusal } from './manage-document.ts';
 
-/** Gives a document another title. The same one is no event. Every page that names it is drawn again. */
+/**
+ * Gives a document another title. The same one is no event. Every page that names it is drawn
+ * again.
+ */
 export async function retitleDocument(
   services: Services,
   actor: PersonId,

@@ -15,7 +15,10 @@ import { accessStructure, findSection, type StructureRefusal } from './structure
 /** What a section is called, and the question that it answers. */
 export type SectionWords = { readonly title: string; readonly prompt: string };
 
-/** Gives a section another title and question. No right changes, so nobody's writing waits. The same ones are no event. */
+/**
+ * Gives a section another title and question. No right changes, so nobody's writing waits. The same
+ * ones are no event.
+ */
 export async function retitleSection(
   services: Services,
   actor: PersonId,

@@ -16,7 +16,10 @@ export type StructurePlace = {
   readonly document: DocumentRights;
 };
 
-/** Loads a document for somebody who wants to change its sections; refuses whoever may not, and all once it is not drafted any more. */
+/**
+ * Loads a document for somebody who wants to change its sections; refuses whoever may not, and all
+ * once it is not drafted any more.
+ */
 export async function accessStructure(
   queryable: Queryable,
   actor: PersonId,

@@ -14,7 +14,10 @@ const periodEnd = z.union([
   momentSchema.transform((instant): PeriodEnd => ({ instant })),
 ]);
 
-/** An address names a field once, several times or emptily; what cannot be read counts as not asked for. */
+/**
+ * An address names a field once, several times or emptily; what cannot be read counts as not asked
+ * for.
+ */
 function asked<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess((value) => (Array.isArray(value) ? value[0] : value), schema.optional().catch(undefined));
 }

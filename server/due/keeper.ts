@@ -17,7 +17,10 @@ const byTimer: Later = (ms, run) => {
 
 /** Ends what ends by itself when its time is over. */
 export type Keeper = {
-  /** Ends what is due now, and resolves when that is done; from then on looks by itself until `stop`. */
+  /**
+   * Ends what is due now, and resolves when that is done; from then on looks by itself until
+   * `stop`.
+   */
   readonly start: () => Promise<void>;
   /** Looks no more, and resolves when a look that is under way is done. */
   readonly stop: () => Promise<void>;
@@ -27,8 +30,9 @@ export type Keeper = {
 export type Due = { readonly msLeft: number; readonly end: () => Promise<unknown> };
 
 /**
- * Looks at all that runs, in every process: whichever comes first ends what is due. Nothing of it is in memory only, so a
- * process that is restarted goes on where it was. `kept` says in the log what it keeps.
+ * Looks at all that runs, in every process: whichever comes first ends what is due. Nothing of it
+ * is in memory only, so a process that is restarted goes on where it was. `kept` says in the log
+ * what it keeps.
  */
 export function createKeeper(
   { log }: Pick<Services, 'log'>,

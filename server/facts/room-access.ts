@@ -19,8 +19,8 @@ export type RoomAccess = {
 };
 
 /**
- * Loads a room for a person. Refuses with `not-found` both where there is no such room and where the person
- * may not see it, so that nobody learns which rooms exist.
+ * Loads a room for a person. Refuses with `not-found` both where there is no such room and where
+ * the person may not see it, so that nobody learns which rooms exist.
  */
 export async function accessRoom(
   queryable: Queryable,

@@ -77,7 +77,10 @@ export type RunningRound = {
 /** All that decides who may do what in a room, as it stands in the database now. */
 export type RoomRights = {
   readonly roomId: RoomId;
-  /** Grows with each change. It was read first: what else was read is of this version or a later one. */
+  /**
+   * Grows with each change. It was read first: what else was read is of this version or a later
+   * one.
+   */
   readonly version: number;
   readonly cooperationId: CooperationId;
   readonly cooperationTitle: string;
@@ -92,16 +95,19 @@ export type RoomRights = {
   readonly round: RunningRound | null;
   /** The members of today, by name; who left is not in it. */
   readonly memberships: ReadonlyMap<PersonId, MembershipRights>;
-  /** In the order in which the room writes them, without those that are archived, and without minutes that are approved: nothing
-   * happens to these any more. */
+  /**
+   * In the order in which the room writes them, without those that are archived, and without
+   * minutes that are approved: nothing happens to these any more.
+   */
   readonly documents: ReadonlyMap<DocumentId, DocumentRights>;
   /** Those of the cooperation, in its order. */
   readonly territories: ReadonlyMap<TerritoryId, { readonly name: string; readonly setting: Setting }>;
 };
 
 /**
- * Reads the facts of a room's rights, or gives null where there is no such room. While a page is drawn they are read once,
- * however many readings go by them; a transaction, which is another `queryable`, always reads anew, and so does whatever is no page.
+ * Reads the facts of a room's rights, or gives null where there is no such room. While a page is
+ * drawn they are read once, however many readings go by them; a transaction, which is another
+ * `queryable`, always reads anew, and so does whatever is no page.
  */
 export const loadRoomRights = cache(async (queryable: Queryable, roomId: RoomId): Promise<RoomRights | null> => {
   const [found] = await queryable

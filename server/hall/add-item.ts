@@ -21,8 +21,8 @@ export type NewItem = Pick<AgendaDraft, 'title' | 'kind' | 'minutes' | 'presente
 export type AddItemRefusal = RunRefusal | 'too-many-items';
 
 /**
- * Adds an item to the agenda of a meeting that is open, with its place in the minutes. Whoever runs the meeting may; what was
- * added in the meeting itself stands in the journal. Gives its id.
+ * Adds an item to the agenda of a meeting that is open, with its place in the minutes. Whoever runs
+ * the meeting may; what was added in the meeting itself stands in the journal. Gives its id.
  */
 export function addItem(
   services: Services,

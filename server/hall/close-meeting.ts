@@ -27,9 +27,9 @@ import { settleCurrentItem } from './move-agenda.ts';
 export type CloseMeetingRefusal = 'not-found' | 'only-meeting-runners' | 'meeting-not-open' | 'decision-still-open';
 
 /**
- * Closes a meeting for good: its clocks stop, everybody has left, no voice is held any more, and who was there and what it
- * counted is fixed. Whoever runs it may. One that is over stays as it is: of two who press at once the second changes
- * nothing.
+ * Closes a meeting for good: its clocks stop, everybody has left, no voice is held any more, and
+ * who was there and what it counted is fixed. Whoever runs it may. One that is over stays as it is:
+ * of two who press at once the second changes nothing.
  */
 export function closeMeeting(
   services: Pick<Services, 'database'>,

@@ -10,7 +10,10 @@ import { accessHall, type MeetingPlace } from './hall-access.ts';
 import { codeLastsMs, hallCode, isHallCode } from './hall-code.ts';
 import { comeIn, comingTopics } from './note-presence.ts';
 
-/** So few of the 64 million codes that whoever guesses for a whole day has a chance of one in ten thousand. */
+/**
+ * So few of the 64 million codes that whoever guesses for a whole day has a chance of one in ten
+ * thousand.
+ */
 export const CODE_GUESSES = { points: 10, duration: 5 * 60 } as const;
 
 export type ComeByCodeRefusal =
@@ -23,8 +26,8 @@ export type ComeByCodeRefusal =
 type Coming = { readonly code: string; readonly mode: Stay['mode'] };
 
 /**
- * Notes the member who gives the code of the hall's screen as there: in the hall, or at a distance where they see the screen
- * in a call. Guesses are counted a person, right ones too.
+ * Notes the member who gives the code of the hall's screen as there: in the hall, or at a distance
+ * where they see the screen in a call. Guesses are counted a person, right ones too.
  */
 export async function comeByCode(
   services: Pick<Services, 'database' | 'authSecret'>,
@@ -57,7 +60,10 @@ export async function comeByCode(
 
 export type ShownCode = { readonly code: string; readonly lastsMs: number };
 
-/** The code for the hall's screen. Only who runs the meeting is given it, so that it is on no member's own device. */
+/**
+ * The code for the hall's screen. Only who runs the meeting is given it, so that it is on no
+ * member's own device.
+ */
 export async function readHallCode(
   services: Pick<Services, 'database' | 'authSecret'>,
   actor: PersonId,

@@ -16,8 +16,9 @@ import { loadHall } from './load-hall.ts';
 export type GiveVoiceRefusal = ProxyRefusal | 'not-your-voice' | 'meeting-not-open' | 'too-many-changes';
 
 /**
- * Gives a member's voice to another for a meeting, before it or while it is open. Members give their own; whoever runs the
- * meeting notes one that was given in writing. The holder sees it at once.
+ * Gives a member's voice to another for a meeting, before it or while it is open. Members give
+ * their own; whoever runs the meeting notes one that was given in writing. The holder sees it at
+ * once.
  */
 export function giveVoice(
   services: Pick<Services, 'database'>,
@@ -46,7 +47,10 @@ export function giveVoice(
   return tellBoth(services, place, judge, apply).then((done) => (done.ok ? accept(done.value.given) : done));
 }
 
-/** Takes a voice back. Its giver may at any moment, and whoever runs the meeting. Where none is given nothing changes. */
+/**
+ * Takes a voice back. Its giver may at any moment, and whoever runs the meeting. Where none is
+ * given nothing changes.
+ */
 export function takeBackVoice(
   services: Pick<Services, 'database'>,
   actor: PersonId,
@@ -91,7 +95,10 @@ async function accessVoice(
   return meeting.state === 'open' || meeting.state === 'planned' ? access : refuse('meeting-not-open');
 }
 
-/** Ends what a member gave, unless `keptBy` holds it. Gives who held it, `same` where it stays, null where there was none. */
+/**
+ * Ends what a member gave, unless `keptBy` holds it. Gives who held it, `same` where it stays, null
+ * where there was none.
+ */
 async function endVoice(
   transaction: Queryable,
   meetingId: MeetingId,

@@ -13,9 +13,10 @@ import { meetingTopic } from './hall-topics.ts';
 type ItemState = (typeof ITEM_STATES)[number];
 
 /**
- * Moves through the agenda: an item is begun, done, put off or put back. Beginning one ends the one that was spoken about; an
- * item that is begun again goes on where its clock stood. Whoever runs the meeting may. What is wished is a state and no
- * step, so that of two who press at once the second changes nothing.
+ * Moves through the agenda: an item is begun, done, put off or put back. Beginning one ends the one
+ * that was spoken about; an item that is begun again goes on where its clock stood. Whoever runs
+ * the meeting may. What is wished is a state and no step, so that of two who press at once the
+ * second changes nothing.
  */
 export function moveAgenda(
   services: Pick<Services, 'database'>,
@@ -47,7 +48,10 @@ export function moveAgenda(
   return changeRoom(services, place.roomId, judge, apply, [meetingTopic(place.meetingId)]);
 }
 
-/** Stops the clock of the item that is spoken about, where there is one, and says what becomes of it. */
+/**
+ * Stops the clock of the item that is spoken about, where there is one, and says what becomes of
+ * it.
+ */
 export async function settleCurrentItem(
   transaction: Queryable,
   meetingId: MeetingId,

@@ -10,10 +10,16 @@ import type { Services } from '../services.ts';
 import { accessHall, accessOpenHall, type MeetingPlace, type RunRefusal } from './hall-access.ts';
 import { memberTopic, peopleTopic } from './hall-topics.ts';
 
-/** How a member is there: in the hall or at a distance, they or somebody in their place; null where they are not. */
+/**
+ * How a member is there: in the hall or at a distance, they or somebody in their place; null where
+ * they are not.
+ */
 export type NotedPresence = Pick<Stay, 'mode' | 'standIn'> | null;
 
-/** Notes how a member is there, or that they left. Whoever runs the meeting may, for every member of the room. */
+/**
+ * Notes how a member is there, or that they left. Whoever runs the meeting may, for every member of
+ * the room.
+ */
 export function notePresence(
   services: Pick<Services, 'database'>,
   actor: PersonId,
@@ -64,8 +70,9 @@ export function comingTopics({ meetingId }: MeetingPlace, concerned: readonly Me
 }
 
 /**
- * Begins a stay of a member, unless they are there like that already; another one of theirs ends. Whoever counts as there
- * has their voice back from whom they gave it to. `notedBy` is null for who came by the hall's code. Gives whom it concerns.
+ * Begins a stay of a member, unless they are there like that already; another one of theirs ends.
+ * Whoever counts as there has their voice back from whom they gave it to. `notedBy` is null for who
+ * came by the hall's code. Gives whom it concerns.
  */
 export async function comeIn(
   transaction: Queryable,

@@ -21,8 +21,9 @@ export type OpenMeetingRefusal =
   | 'other-meeting-open';
 
 /**
- * Opens a meeting: from now on it has a hall, the room hears it live, and its minutes can be written. Whoever runs it may. One that is open stays open:
- * of two who press at once the second changes nothing. A room holds one meeting at a time.
+ * Opens a meeting: from now on it has a hall, the room hears it live, and its minutes can be
+ * written. Whoever runs it may. One that is open stays open: of two who press at once the second
+ * changes nothing. A room holds one meeting at a time.
  */
 export function openMeeting(
   services: Services,

@@ -10,8 +10,9 @@ import { accessOpenHall, type MeetingPlace, type RunRefusal } from './hall-acces
 import { meetingTopic } from './hall-topics.ts';
 
 /**
- * Puts an item of an open meeting before another one, or at the end where `before` is null. Whoever runs the meeting may. What
- * is wished is a place and no step, so that of two who press at once the second changes nothing. Gives the order.
+ * Puts an item of an open meeting before another one, or at the end where `before` is null. Whoever
+ * runs the meeting may. What is wished is a place and no step, so that of two who press at once the
+ * second changes nothing. Gives the order.
  */
 export function orderAgenda(
   services: Pick<Services, 'database'>,

@@ -61,8 +61,8 @@ export type HallReading = {
 };
 
 /**
- * Reads a meeting's hall for whoever may see its room, as it is now; of one that is over, its figures as they were fixed when
- * it closed.
+ * Reads a meeting's hall for whoever may see its room, as it is now; of one that is over, its
+ * figures as they were fixed when it closed.
  */
 export async function readHall(
   { database }: Pick<Services, 'database'>,
@@ -109,7 +109,10 @@ function figuresOf(
   return { quorum: quorumFigures(hall, meeting.secondConvening), counts: countPresences(known) };
 }
 
-/** Who answered what is for who runs the meeting: to anybody else who was excused is not there, like others. */
+/**
+ * Who answered what is for who runs the meeting: to anybody else who was excused is not there, like
+ * others.
+ */
 function withoutAnswer(person: HallPerson): HallPerson {
   return person.presence === 'excused' ? { ...person, presence: 'expected' } : person;
 }

@@ -12,7 +12,9 @@ import { loadRoomRights } from '../facts/room-facts.ts';
 import type { MeetingNow } from '../sync/room/live-channel.ts';
 import { type HallItem, loadHall, loadItems, loadReplies } from './load-hall.ts';
 
-/** The meeting that is open in a room, as all of its members may see it; null where there is none. */
+/**
+ * The meeting that is open in a room, as all of its members may see it; null where there is none.
+ */
 export async function readLiveMeeting(queryable: Queryable, roomId: RoomId): Promise<MeetingNow | null> {
   const open = and(eq(meetings.roomId, roomId), eq(meetings.state, 'open'));
   const [meeting] = await queryable.select().from(meetings).where(open);

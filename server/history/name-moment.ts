@@ -13,12 +13,18 @@ import { admitRepeat } from '../rooms/repeat-limits.ts';
 import type { Services } from '../services.ts';
 import { readLastSeq } from './note-seen.ts';
 
-/** The topic by which whoever shows a document's history hears that a moment was named, or is so no more. */
+/**
+ * The topic by which whoever shows a document's history hears that a moment was named, or is so no
+ * more.
+ */
 export const momentsTopic = (documentId: DocumentId): string => `moments:${documentId}`;
 
 type Place = { readonly roomId: RoomId; readonly documentId: DocumentId };
 
-/** Gives the document after a row of its log a name. What is not written yet has no moment: the last row is meant. */
+/**
+ * Gives the document after a row of its log a name. What is not written yet has no moment: the last
+ * row is meant.
+ */
 export async function nameMoment(
   services: Services,
   actor: PersonId,

@@ -7,8 +7,8 @@ import { findReadableDocument } from '../documents/readable-document.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
 
 /**
- * Notes that somebody saw a document up to a row of its log, or, with null, all that is in it now. What was seen once stays
- * seen, and nothing that is not written yet is.
+ * Notes that somebody saw a document up to a row of its log, or, with null, all that is in it now.
+ * What was seen once stays seen, and nothing that is not written yet is.
  */
 export async function noteSeen(
   { database }: { readonly database: Queryable },

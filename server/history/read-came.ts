@@ -9,10 +9,15 @@ import type { ReadingServices } from '../reading/reading-services.ts';
 /** What stands in a section and came since a row of the log. */
 export type CameInSection = { readonly sectionId: SectionId; readonly ids: readonly IdRange[] };
 
-/** Ranges in one answer, at most: a page that has to mark more than these shows nothing but marks. */
+/**
+ * Ranges in one answer, at most: a page that has to mark more than these shows nothing but marks.
+ */
 const MAX_RANGES = 5_000;
 
-/** Where the words stand that others wrote in a document since a row of its log. For a member of its room. */
+/**
+ * Where the words stand that others wrote in a document since a row of its log. For a member of its
+ * room.
+ */
 export async function readCame(
   { database, authored }: ReadingServices,
   actor: PersonId,

@@ -17,7 +17,9 @@ import type { DocumentRights } from '../facts/room-facts.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
 import { readLastSeq } from './note-seen.ts';
 
-/** Words that came or went, and by which of the document's authors; null where nobody knows by whom. */
+/**
+ * Words that came or went, and by which of the document's authors; null where nobody knows by whom.
+ */
 export type ShownChange = {
   readonly kind: 'came' | 'went';
   readonly text: string;
@@ -28,7 +30,10 @@ export type ShownChange = {
 export type ComparedSectionReading = {
   readonly id: SectionId;
   readonly title: string;
-  /** Its text at the later moment with what went since the earlier one, in marks as `compareSection` makes them. */
+  /**
+   * Its text at the later moment with what went since the earlier one, in marks as `compareSection`
+   * makes them.
+   */
   readonly content: JSONContent;
   readonly changes: readonly ShownChange[];
 };
@@ -38,7 +43,9 @@ export type Comparison = {
   /** The rows of the log after which both moments are. */
   readonly afterSeq: number;
   readonly upToSeq: number;
-  /** When those rows were stored; `from` is null where the earlier moment is before the first words. */
+  /**
+   * When those rows were stored; `from` is null where the earlier moment is before the first words.
+   */
   readonly from: Date | null;
   readonly to: Date | null;
   readonly authors: readonly PassageAuthor[];
@@ -47,8 +54,9 @@ export type Comparison = {
 };
 
 /**
- * What came and what went in a document between two rows of its log, and who did it. For a member of its room; for anybody
- * else it is `not-found`. Without `upToSeq` up to now; what is asked for backwards is told forwards.
+ * What came and what went in a document between two rows of its log, and who did it. For a member
+ * of its room; for anybody else it is `not-found`. Without `upToSeq` up to now; what is asked for
+ * backwards is told forwards.
  */
 export async function readComparison(
   { database, authored }: ReadingServices,

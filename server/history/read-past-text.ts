@@ -17,7 +17,9 @@ export type PastText = {
   readonly sections: readonly { readonly id: SectionId; readonly title: string; readonly content: JSONContent }[];
 };
 
-/** The text of a document at a moment, for a member of its room; for anybody else it is `not-found`. */
+/**
+ * The text of a document at a moment, for a member of its room; for anybody else it is `not-found`.
+ */
 export async function readPastText(
   { database }: Pick<ReadingServices, 'database'>,
   actor: PersonId,

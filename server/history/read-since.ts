@@ -36,9 +36,9 @@ type SeenDocument = {
 };
 
 /**
- * What others wrote since somebody last saw these documents, from the log's rows alone; no text is read for it. A document
- * that they never saw is left out, and one in which nothing was written since has no sections. That they may read them is the
- * caller's to ask.
+ * What others wrote since somebody last saw these documents, from the log's rows alone; no text is
+ * read for it. A document that they never saw is left out, and one in which nothing was written
+ * since has no sections. That they may read them is the caller's to ask.
  */
 export async function readSince(
   queryable: Queryable,

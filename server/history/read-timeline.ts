@@ -12,7 +12,10 @@ import type { DocumentRights, RoomRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { judgeNamingIn } from './name-moment.ts';
 
-/** What stands on a document's timeline besides writing, at an instant, and after which row of the log that was. */
+/**
+ * What stands on a document's timeline besides writing, at an instant, and after which row of the
+ * log that was.
+ */
 export type TimelineMark =
   | {
       readonly kind: 'meeting';
@@ -51,7 +54,9 @@ export type DayWriter = {
 export type TimelineDay = {
   /** `2026-11-26`, in the territories. */
   readonly day: string;
-  /** The log before its first row of the day, and at its last; the same where nothing was written. */
+  /**
+   * The log before its first row of the day, and at its last; the same where nothing was written.
+   */
   readonly beforeSeq: number;
   readonly lastSeq: number;
   readonly writers: readonly DayWriter[];
@@ -70,8 +75,9 @@ export type Timeline = {
 const PAGE_DAYS = 30;
 
 /**
- * What happened to a document, day by day, from the rows of its log: who wrote in which sections, meetings of its room, what was
- * adopted, moments with a name. For a member of its room; for anybody else it is `not-found`. `before`: only days before that one.
+ * What happened to a document, day by day, from the rows of its log: who wrote in which sections,
+ * meetings of its room, what was adopted, moments with a name. For a member of its room; for
+ * anybody else it is `not-found`. `before`: only days before that one.
  */
 export async function readTimeline(
   { database }: Pick<Services, 'database'>,
@@ -212,7 +218,9 @@ async function readMarks(
   return marks.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** When the row was stored that a moment is after; before the first row, when the moment was named. */
+/**
+ * When the row was stored that a moment is after; before the first row, when the moment was named.
+ */
 const momentAt = sql<string>`coalesce(${documentUpdates.createdAt}, ${moments.createdAt})`;
 
 function seqAt(documentId: DocumentId, instant: SQL) {

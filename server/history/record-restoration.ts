@@ -35,7 +35,10 @@ const payload = z.object({
   since: z.iso.datetime(),
 });
 
-/** Enters in the journal that an earlier text was brought back, once its row is in the log, whatever became of the page. */
+/**
+ * Enters in the journal that an earlier text was brought back, once its row is in the log, whatever
+ * became of the page.
+ */
 export const NOTE_RESTORATION = task({
   name: 'note-restoration',
   payload,
@@ -44,14 +47,18 @@ export const NOTE_RESTORATION = task({
   },
 });
 
-/** When it is looked whether the row is there: what is kept on a device without a network may come much later. */
+/**
+ * When it is looked whether the row is there: what is kept on a device without a network may come
+ * much later.
+ */
 const LOOKS_MS = [2_000, 30_000, 300_000, 3_600_000];
 /** The row may have come before its announcement. */
 const EARLIER_MS = 15_000;
 
 /**
- * Hears that somebody brings an earlier text back, in the moment in which they do: the entry of the journal follows from the log then, and is
- * made also where their page closes before it knows that it was saved.
+ * Hears that somebody brings an earlier text back, in the moment in which they do: the entry of the
+ * journal follows from the log then, and is made also where their page closes before it knows that
+ * it was saved.
  */
 export async function announceRestoration(
   { database }: Pick<Services, 'database'>,
@@ -75,12 +82,16 @@ export async function announceRestoration(
   return accept(null);
 }
 
-/** How long ago somebody may have written in a section for it to be what they say that they brought back. */
+/**
+ * How long ago somebody may have written in a section for it to be what they say that they brought
+ * back.
+ */
 const JUST_NOW = sql`interval '10 minutes'`;
 
 /**
- * Enters in the journal that somebody brought an earlier text back into a section. That is an edit of theirs in their browser, which
- * the gate judged; the log must have it. Said twice of one row of the log it is one entry.
+ * Enters in the journal that somebody brought an earlier text back into a section. That is an edit
+ * of theirs in their browser, which the gate judged; the log must have it. Said twice of one row of
+ * the log it is one entry.
  */
 export async function recordRestoration(
   services: Services,

@@ -35,9 +35,9 @@ const wishSchema = z.object({
 });
 
 /**
- * Answers who casts a ballot or changes one, and says whether it did. Sent again it counts once; it is on disk before the answer
- * leaves. A whole hall casts within two seconds: this one request does not go through what pages are made by, which took as much
- * of the processor as all the rest of it.
+ * Answers who casts a ballot or changes one, and says whether it did. Sent again it counts once; it
+ * is on disk before the answer leaves. A whole hall casts within two seconds: this one request does
+ * not go through what pages are made by, which took as much of the processor as all the rest of it.
  */
 export function answerBallot(request: IncomingMessage, response: ServerResponse, services: Services): boolean {
   const place = request.method === 'POST' ? BALLOT.exec(request.url?.split('?', 1)[0] ?? '') : null;

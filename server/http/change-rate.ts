@@ -4,16 +4,18 @@ import { MessageRate } from '../sync/socket/message-rate.ts';
 import { SAFE_METHODS } from './request-guard.ts';
 
 /**
- * What one session may change over HTTP at once, and how much of it it earns back: whoever runs a meeting or fills in a plan presses
- * every few seconds. Each change may draw everybody's pages anew.
+ * What one session may change over HTTP at once, and how much of it it earns back: whoever runs a
+ * meeting or fills in a plan presses every few seconds. Each change may draw everybody's pages
+ * anew.
  */
 export const CHANGES_AT_ONCE = 300;
 const CHANGES_PER_SECOND = 0.5;
 const FORGET_MS = 60_000;
 
 /**
- * Bounds how often a session changes anything, whatever it is: a use case that has no bound of its own has this one. It looks nothing
- * up, so that a refusal costs nothing. Who brings no session changes nothing, or is bounded where they sign in or contribute.
+ * Bounds how often a session changes anything, whatever it is: a use case that has no bound of its
+ * own has this one. It looks nothing up, so that a refusal costs nothing. Who brings no session
+ * changes nothing, or is bounded where they sign in or contribute.
  */
 export class ChangeRate {
   readonly #sessions = new Map<string, MessageRate>();

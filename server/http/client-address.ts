@@ -2,7 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { type BlockList, isIP, isIPv6 } from 'node:net';
 import { isTrusted } from './trusted-proxies.ts';
 
-/** Names the caller's address for the pages. Only `nameClient` sets it: what came under this name is replaced. */
+/**
+ * Names the caller's address for the pages. Only `nameClient` sets it: what came under this name is
+ * replaced.
+ */
 export const CLIENT_ADDRESS_HEADER = 'x-client-address';
 
 const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
@@ -22,8 +25,9 @@ const FORWARDING_HEADERS = [
 const MAX_HOPS = 10;
 
 /**
- * Writes the address a request comes from into its headers. A trusted proxy is believed about the last hop before it, and so
- * on while that is a trusted one too; nobody else's word is taken, because anybody can write `x-forwarded-for`.
+ * Writes the address a request comes from into its headers. A trusted proxy is believed about the
+ * last hop before it, and so on while that is a trusted one too; nobody else's word is taken,
+ * because anybody can write `x-forwarded-for`.
  */
 export function nameClient(request: IncomingMessage, trusted: BlockList): void {
   const hops = [request.headers['x-forwarded-for']].flat().join(',').split(',').slice(-MAX_HOPS);
@@ -42,18 +46,27 @@ export function isFromUnknownProxy(request: IncomingMessage, trusted: BlockList)
   return !isTrusted(trusted, plainAddress(request.socket.remoteAddress ?? '') ?? 'unknown');
 }
 
-/** The network that an address belongs to, as far as one subscriber has it: a whole /64 where it is version 6. */
+/**
+ * The network that an address belongs to, as far as one subscriber has it: a whole /64 where it is
+ * version 6.
+ */
 export function networkOf(address: string): string {
   return isIPv6(address) ? `${groupsOf(address).slice(0, 4).join(':')}::/64` : address;
 }
 
-/** An address as it may stand in a log: enough of it to tell one guesser from many, too little to name anybody. */
+/**
+ * An address as it may stand in a log: enough of it to tell one guesser from many, too little to
+ * name anybody.
+ */
 export function maskAddress(address: string): string {
   if (isIPv6(address)) return `${groupsOf(address).slice(0, 3).join(':')}::/48`;
   return isIP(address) === 4 ? `${address.split('.').slice(0, 3).join('.')}.0/24` : 'unknown';
 }
 
-/** An address without its port, brackets or zone, and version 4 where it only stands in version 6; null for anything else. */
+/**
+ * An address without its port, brackets or zone, and version 4 where it only stands in version 6;
+ * null for anything else.
+ */
 function plainAddress(text: string): string | null {
   const bare = text
     .trim()
@@ -72,8 +85,9 @@ function groupsOf(address: string): string[] {
 }
 
 /**
- * Whether somebody on this machine asks for themselves. A proxy on this machine shows by what it adds, or by the
- * public name that it passes on; by that name too a page shows that had its own name point to this machine.
+ * Whether somebody on this machine asks for themselves. A proxy on this machine shows by what it
+ * adds, or by the public name that it passes on; by that name too a page shows that had its own
+ * name point to this machine.
  */
 export function cameStraightFromThisMachine({ socket, headers }: IncomingMessage): boolean {
   if (!LOOPBACK.test(socket.remoteAddress ?? '')) return false;

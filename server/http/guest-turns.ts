@@ -3,7 +3,10 @@ import { pickLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { FewAtOnce } from '../residents/few-at-once.ts';
 
-/** The addresses of whoever has no account: a poster brings a whole town there at once, or a script comes. */
+/**
+ * The addresses of whoever has no account: a poster brings a whole town there at once, or a script
+ * comes.
+ */
 const GUEST_PATHS = /^\/(visit|invitation|return|answers|public|i)(\/|\?|$)/;
 
 /** How long a browser waits before it asks again by itself. */
@@ -12,8 +15,9 @@ const RETRY_S = 5;
 const turns = new FewAtOnce();
 
 /**
- * Lets few guests' requests be answered at once in this process, in the order in which they came: the pages, the processor and the connections to
- * the database stay with those who meet. Where too many wait already, they are told so at once.
+ * Lets few guests' requests be answered at once in this process, in the order in which they came:
+ * the pages, the processor and the connections to the database stay with those who meet. Where too
+ * many wait already, they are told so at once.
  */
 export async function answerInTurn(
   request: IncomingMessage,

@@ -6,9 +6,10 @@ import type { Services } from '../services.ts';
 export type Vital = Pick<Services, 'database' | 'sync'> & { readonly config: Pick<Services['config'], 'dataDir'> };
 
 /**
- * Answers `/healthz` (the process runs) and `/readyz` (it can serve), and says whether it did. A process only listens once its
- * migrations are done, so what readiness asks is whether the database answers, whether what is typed is written down, and
- * whether there is room for more. One that is stopping serves nobody new.
+ * Answers `/healthz` (the process runs) and `/readyz` (it can serve), and says whether it did. A
+ * process only listens once its migrations are done, so what readiness asks is whether the database
+ * answers, whether what is typed is written down, and whether there is room for more. One that is
+ * stopping serves nobody new.
  */
 export function answerHealth(
   request: IncomingMessage,
@@ -28,7 +29,10 @@ export function answerHealth(
 
 const PATIENCE_MS = 2_000;
 
-/** The embedded database needs so much for its next piece of log; with less it stops taking anything at any moment. */
+/**
+ * The embedded database needs so much for its next piece of log; with less it stops taking anything
+ * at any moment.
+ */
 export const LEAST_ROOM_BYTES = 16 * 1024 * 1024;
 
 async function isReady({ database, sync, config }: Vital): Promise<boolean> {

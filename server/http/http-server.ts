@@ -21,13 +21,17 @@ import { isWholeForm } from './whole-form.ts';
 /** Answers a page's request; what Next gives. */
 type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** The paths whose sockets are ours, and those by which Next reloads pages in development. All others are nobody's. */
+/**
+ * The paths whose sockets are ours, and those by which Next reloads pages in development. All
+ * others are nobody's.
+ */
 const OUR_SOCKETS = /^\/(sync|live)\/[^/?]+(\?|$)/;
 const NEXT_SOCKETS = /^\/_next\//;
 
 /**
- * How long a connection on which nothing is asked stays open: longer than the minute for which proxies and browsers keep theirs.
- * Whoever closes first while the other is asking resets the request, and only the one who asks knows that it is about to.
+ * How long a connection on which nothing is asked stays open: longer than the minute for which
+ * proxies and browsers keep theirs. Whoever closes first while the other is asking resets the
+ * request, and only the one who asks knows that it is about to.
  */
 const KEEP_ALIVE_MS = 75_000;
 
@@ -45,21 +49,24 @@ export type HttpServer = {
   /** The port that it listens on. */
   readonly port: number;
   /**
-   * Takes no more connections and upgrades, and is not ready, from this call on. Running requests end while
-   * `closeSockets` closes the sockets; after a few seconds what has not ended is cut off.
+   * Takes no more connections and upgrades, and is not ready, from this call on. Running requests
+   * end while `closeSockets` closes the sockets; after a few seconds what has not ended is cut off.
    */
   readonly stop: (closeSockets: () => Promise<unknown>) => Promise<void>;
 };
 
 /**
- * Next attaches an `upgrade` listener of its own to the server that it is given, and would end our sockets.
- * It is given this instead, and gets through it only what is meant for it.
+ * Next attaches an `upgrade` listener of its own to the server that it is given, and would end our
+ * sockets. It is given this instead, and gets through it only what is meant for it.
  */
 export function createNextUpgrades(): EventEmitter {
   return new EventEmitter();
 }
 
-/** Starts to serve pages and sockets. Throws a `StartError` where the port is taken or may not be used. */
+/**
+ * Starts to serve pages and sockets. Throws a `StartError` where the port is taken or may not be
+ * used.
+ */
 export async function listen(port: number, parts: Parts, patience = STOP_PATIENCE): Promise<HttpServer> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const ending = new OrderlyStop(server, patience);
@@ -142,7 +149,10 @@ function upgrade(
   refuseUpgrade(socket, '404 Not Found');
 }
 
-/** Ends the socket for good: only to say that nothing more is sent would leave it to the other end to close it. */
+/**
+ * Ends the socket for good: only to say that nothing more is sent would leave it to the other end
+ * to close it.
+ */
 function refuseUpgrade(socket: Duplex, status: string): void {
   socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);

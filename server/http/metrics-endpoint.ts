@@ -7,8 +7,8 @@ import { cameStraightFromThisMachine } from './client-address.ts';
 type Access = { readonly metrics: Metrics; readonly metricsToken: string | null; readonly log: Logger };
 
 /**
- * Answers `/metrics`, and says whether it did. Whoever neither asks from this very machine nor brings the token
- * learns nothing, not even that there is something: 404.
+ * Answers `/metrics`, and says whether it did. Whoever neither asks from this very machine nor
+ * brings the token learns nothing, not even that there is something: 404.
  */
 export function answerMetrics(request: IncomingMessage, response: ServerResponse, access: Access): boolean {
   if (request.url?.split('?', 1)[0] !== '/metrics') return false;
@@ -35,7 +35,9 @@ function mayRead(request: IncomingMessage, token: string | null): boolean {
   return cameStraightFromThisMachine(request) || (token !== null && brings(request, token));
 }
 
-/** Compares digests, which are equally long, so that the time it takes tells nothing of the token. */
+/**
+ * Compares digests, which are equally long, so that the time it takes tells nothing of the token.
+ */
 function brings(request: IncomingMessage, token: string): boolean {
   const given = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
   return timingSafeEqual(digest(given), digest(token));

@@ -46,8 +46,9 @@ export class OrderlyStop {
   }
 
   /**
-   * Takes no more connections from this call on. Requests under way end while `closeSockets` does its work; what
-   * has not ended by itself some time later is cut off. Resolves when every connection is gone.
+   * Takes no more connections from this call on. Requests under way end while `closeSockets` does
+   * its work; what has not ended by itself some time later is cut off. Resolves when every
+   * connection is gone.
    */
   async stop(closeSockets: () => Promise<unknown>): Promise<void> {
     const { silentMs, requestsMs, socketsMs } = this.#patience;
@@ -72,7 +73,10 @@ export class OrderlyStop {
     this.#closeUnused();
   }
 
-  /** A connection that never asked anything is not idle to Node, nor is one that began to ask and went silent. */
+  /**
+   * A connection that never asked anything is not idle to Node, nor is one that began to ask and
+   * went silent.
+   */
   #closeUnused(): void {
     if (this.#silenceIsOver && this.#responses.size === 0) this.#server.closeAllConnections();
     else this.#server.closeIdleConnections();

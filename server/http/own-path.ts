@@ -2,8 +2,9 @@
 const LEADS_ELSEWHERE = /^\/([/\\]|%2f|%5c)/i;
 
 /**
- * A path of this service to go to next, or `/` where what was given could lead elsewhere. It is judged as a browser reads
- * it: dots are resolved first, which can bring forth `//host` from a path that began harmlessly.
+ * A path of this service to go to next, or `/` where what was given could lead elsewhere. It is
+ * judged as a browser reads it: dots are resolved first, which can bring forth `//host` from a path
+ * that began harmlessly.
  */
 export function ownPath(given: unknown): string {
   if (typeof given !== 'string' || !given.startsWith('/')) return '/';

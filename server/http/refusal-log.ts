@@ -3,10 +3,16 @@ import type { Logger } from 'pino';
 import { CLIENT_ADDRESS_HEADER, maskAddress } from './client-address.ts';
 import { loggedPath } from './request-log.ts';
 
-/** Lines at once, and then one a second: whoever is refused without end is to be seen, and not to fill the disk. */
+/**
+ * Lines at once, and then one a second: whoever is refused without end is to be seen, and not to
+ * fill the disk.
+ */
 export const LOGGED_AT_ONCE = 100;
 
-/** Logs the upgrades that were refused, with as much of the caller's address as tells one guesser from many. */
+/**
+ * Logs the upgrades that were refused, with as much of the caller's address as tells one guesser
+ * from many.
+ */
 export class RefusalLog {
   readonly #log: Logger;
   readonly #nowMs: () => number;

@@ -3,7 +3,10 @@ import { LOCALE_COOKIE, pickLocale } from '#i18n/locale.ts';
 import type { Messages } from '#i18n/messages/fr.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 
-/** The longest body of a request over HTTP; documents travel over the WebSocket, which has limits of its own. */
+/**
+ * The longest body of a request over HTTP; documents travel over the WebSocket, which has limits of
+ * its own.
+ */
 const MAX_BODY_BYTES = 1_048_576;
 
 /** By which nothing is changed. */
@@ -19,7 +22,10 @@ const STATUS: Record<RefusedCode, number> = {
   'too-many-changes': 429,
 };
 
-/** Why a request must not reach the pages, or null when it may: another site's page sent it, or it is too long. */
+/**
+ * Why a request must not reach the pages, or null when it may: another site's page sent it, or it
+ * is too long.
+ */
 export function guardRequest(request: IncomingMessage, baseUrl: string): GuardCode | null {
   if (SAFE_METHODS.has(request.method ?? 'GET')) return null;
   if (!hasOwnOrigin(request, baseUrl)) return 'wrong-origin';
@@ -29,8 +35,9 @@ export function guardRequest(request: IncomingMessage, baseUrl: string): GuardCo
 }
 
 /**
- * Whether a request comes from one of our own pages, or from a program, which names no origin and cannot be
- * tricked by a page. Our own is the public address, or the very host that the request was sent to.
+ * Whether a request comes from one of our own pages, or from a program, which names no origin and
+ * cannot be tricked by a page. Our own is the public address, or the very host that the request was
+ * sent to.
  */
 export function hasOwnOrigin(request: IncomingMessage, baseUrl: string): boolean {
   const { origin, host } = request.headers;

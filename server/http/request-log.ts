@@ -4,15 +4,19 @@ import type { Logger } from 'pino';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
 
-/** A proxy in front may have named the request already; what it calls it must be fit for a log line. */
+/**
+ * A proxy in front may have named the request already; what it calls it must be fit for a log line.
+ */
 const PLAUSIBLE_ID = /^[\w.-]{8,64}$/;
 
-/** Long names of built files, and what programs ask every few seconds, would only drown the rest. */
+/**
+ * Long names of built files, and what programs ask every few seconds, would only drown the rest.
+ */
 const QUIET_PATHS = ['/_next/static/', '/healthz', '/readyz', '/metrics'];
 
 /**
- * Names the request, in its answer too, and logs its end in one line: method, path, status, duration. Never its query,
- * cookies, bodies, nor those parts of a path that open a door.
+ * Names the request, in its answer too, and logs its end in one line: method, path, status,
+ * duration. Never its query, cookies, bodies, nor those parts of a path that open a door.
  */
 export function logRequest(request: IncomingMessage, response: ServerResponse, log: Logger): void {
   const given = request.headers[REQUEST_ID_HEADER];

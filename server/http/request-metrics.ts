@@ -1,10 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Metrics } from '../metrics.ts';
 
-/** Few, because each is a series of its own: an address that a caller made up must not make another. */
+/**
+ * Few, because each is a series of its own: an address that a caller made up must not make another.
+ */
 type Route = 'api' | 'asset' | 'health' | 'metrics' | 'page';
 
-/** Counts the request when it has been answered. One that was broken off before had no status and is not counted. */
+/**
+ * Counts the request when it has been answered. One that was broken off before had no status and is
+ * not counted.
+ */
 export function measureRequest(request: IncomingMessage, response: ServerResponse, metrics: Metrics): void {
   const startedMs = performance.now();
   const route = routeOf(request.url ?? '/');

@@ -7,8 +7,9 @@ const NETWORKS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Reads which proxies are believed about whom they pass on: addresses, networks like `172.18.0.0/16`, and the names
- * `loopback` and `private`, with commas between. This machine always is. Null where something in it is none of these.
+ * Reads which proxies are believed about whom they pass on: addresses, networks like
+ * `172.18.0.0/16`, and the names `loopback` and `private`, with commas between. This machine always
+ * is. Null where something in it is none of these.
  */
 export function readTrustedProxies(text: string): BlockList | null {
   const trusted = new BlockList();

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whether the body of a request that says it is a form with parts can be read as one, as every browser's can. Anything else
- * would make the pages fail. The body is put back for whoever reads it next; it was refused before where it is long.
+ * Whether the body of a request that says it is a form with parts can be read as one, as every
+ * browser's can. Anything else would make the pages fail. The body is put back for whoever reads it
+ * next; it was refused before where it is long.
  */
 export async function isWholeForm(request: IncomingMessage): Promise<boolean> {
   const type = request.headers['content-type'] ?? '';

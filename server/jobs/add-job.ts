@@ -3,16 +3,23 @@ import type { Queryable } from '#db/client.ts';
 import type { Task } from './task.ts';
 
 type JobOptions = {
-  /** A job that waits under the same key is replaced, so that something asked for twice is done once. */
+  /**
+   * A job that waits under the same key is replaced, so that something asked for twice is done
+   * once.
+   */
   readonly key?: string;
   /** Not before this instant. */
   readonly runAt?: Date;
 };
 
-/** How often a job is tried, later and later: the last time is about three hours after the first. */
+/**
+ * How often a job is tried, later and later: the last time is about three hours after the first.
+ */
 const MAX_ATTEMPTS = 12;
 
-/** Asks for a task. Give it the transaction of what it follows from, so that both happen or neither. */
+/**
+ * Asks for a task. Give it the transaction of what it follows from, so that both happen or neither.
+ */
 export async function addJob<Payload>(
   queryable: Queryable,
   { name }: Pick<Task<Payload>, 'name'> & { readonly payload: Task<Payload>['payload'] },
@@ -29,7 +36,10 @@ export async function addJob<Payload>(
     )`);
 }
 
-/** The same for many jobs of one task, in one statement; `keyOf` gives each its key, or null for none. */
+/**
+ * The same for many jobs of one task, in one statement; `keyOf` gives each its key, or null for
+ * none.
+ */
 export async function addJobs<Payload>(
   queryable: Queryable,
   { name }: Pick<Task<Payload>, 'name'> & { readonly payload: Task<Payload>['payload'] },

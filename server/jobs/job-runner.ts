@@ -5,20 +5,26 @@ import type { Task } from './task.ts';
 
 /** How many jobs a process does at once: mails, mostly, and the pool has other work. */
 const CONCURRENCY = 2;
-/** New jobs are told by NOTIFY; this is for those whose time has come, and for a NOTIFY that was missed. */
+/**
+ * New jobs are told by NOTIFY; this is for those whose time has come, and for a NOTIFY that was
+ * missed.
+ */
 const POLL_MS = 5_000;
 
 /** What becomes of jobs, for the metrics. */
 export type JobMetrics = { readonly done: (task: string) => void; readonly failed: (task: string) => void };
 
-/** Makes or updates the queue's own tables, which live in a schema of theirs. Two processes at once take turns. */
+/**
+ * Makes or updates the queue's own tables, which live in a schema of theirs. Two processes at once
+ * take turns.
+ */
 export async function migrateJobs(database: Database): Promise<void> {
   await runMigrations({ pgPool: database.$client, logger: SILENT });
 }
 
 /**
- * Does the jobs that use cases ask for, until `stop`, which resolves when those under way are done. What fails is logged with
- * its reason and tried again.
+ * Does the jobs that use cases ask for, until `stop`, which resolves when those under way are done.
+ * What fails is logged with its reason and tried again.
  */
 export async function startJobRunner(
   services: Services,

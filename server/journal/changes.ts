@@ -9,7 +9,10 @@ export type Changes<Field extends string = string> = readonly Change<Field>[];
 
 type Said = string | number | null | readonly string[];
 
-/** Which fields of `after` say something else than in `before`, in the order of `after`. Nothing is empty text, a list is put in a row. */
+/**
+ * Which fields of `after` say something else than in `before`, in the order of `after`. Nothing is
+ * empty text, a list is put in a row.
+ */
 export function changesBetween<After extends Readonly<Record<string, Said>>>(
   before: { readonly [Field in keyof After]: Said },
   after: After,

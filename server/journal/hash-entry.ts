@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** A row of the journal as it is stored. Each column is the text that PostgreSQL writes for it, or null. */
+/**
+ * A row of the journal as it is stored. Each column is the text that PostgreSQL writes for it, or
+ * null.
+ */
 export type StoredEntry = {
   readonly id: string;
   /** Microseconds since 1970. */
@@ -15,9 +18,10 @@ export type StoredEntry = {
 };
 
 /**
- * What the hash of an entry has to be: SHA-256 over the hash of the entry before (no bytes for the first) and then
- * the columns in UTF-8, each as its length in bytes, a colon and its text, or a hyphen where it is null, and a
- * comma after each. Computed here and not by the database, whose own function could be changed along with its rows.
+ * What the hash of an entry has to be: SHA-256 over the hash of the entry before (no bytes for the
+ * first) and then the columns in UTF-8, each as its length in bytes, a colon and its text, or a
+ * hyphen where it is null, and a comma after each. Computed here and not by the database, whose own
+ * function could be changed along with its rows.
  */
 export function hashEntry(entry: StoredEntry): Buffer {
   const { id, at, actorId, cooperationId, roomId, action, details } = entry;

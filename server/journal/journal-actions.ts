@@ -26,7 +26,10 @@ export type JournalActions = CooperationActions &
   ResidentActions;
 export type JournalAction = keyof JournalActions;
 
-/** In the order in which a reader may choose from it. The compiler refuses an action that is missing here. */
+/**
+ * In the order in which a reader may choose from it. The compiler refuses an action that is missing
+ * here.
+ */
 const ORDER: Record<JournalAction, true> = {
   'hat-changed': true,
   'hat-given': true,

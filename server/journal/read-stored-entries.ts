@@ -11,7 +11,10 @@ const COLUMNS = `id::text, trunc(extract(epoch from at) * 1000000)::text as at, 
   cooperation_id::text as "cooperationId", room_id::text as "roomId", action, details::text,
   previous_hash as "previousHash", hash`;
 
-/** Checks a database's journal as it stands at one moment, also while others append to it. Changes nothing. */
+/**
+ * Checks a database's journal as it stands at one moment, also while others append to it. Changes
+ * nothing.
+ */
 export async function verifyStoredJournal(database: Database, noted: NotedEntry | null): Promise<ChainVerdict> {
   const connection = await database.$client.connect();
   try {
@@ -23,7 +26,10 @@ export async function verifyStoredJournal(database: Database, noted: NotedEntry 
   }
 }
 
-/** The rows of the journal in the order of their ids, a thousand at a time. Needs a transaction on the connection. */
+/**
+ * The rows of the journal in the order of their ids, a thousand at a time. Needs a transaction on
+ * the connection.
+ */
 export async function* readStoredEntries(connection: Connection): AsyncGenerator<StoredEntry> {
   await connection.query(
     `declare stored_entries no scroll cursor for select ${COLUMNS} from public.journal order by journal.id`,

@@ -15,9 +15,9 @@ export type JournalEntry = {
 }[JournalAction];
 
 /**
- * Appends one row to the journal. Give it the transaction of what it tells about, so that nothing is done
- * without being written down, and nothing is written down that was not done. Whoever appends next waits until
- * that transaction ends, so nothing slow may follow in it.
+ * Appends one row to the journal. Give it the transaction of what it tells about, so that nothing
+ * is done without being written down, and nothing is written down that was not done. Whoever
+ * appends next waits until that transaction ends, so nothing slow may follow in it.
  */
 export async function recordEntry(queryable: Queryable, entry: JournalEntry): Promise<void> {
   await queryable.insert(journal).values(entry);

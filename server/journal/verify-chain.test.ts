@@ -180,7 +180,8 @@ describe('verifyChain', () => {
         const later = entries.slice(index).map((entry) => ({ ...entry, id: String(BigInt(entry.id) + 1n) }));
         const tampered = [...entries.slice(0, index), { ...forged, hash: hashEntry(forged) }, ...later];
         const atEnd = index === entries.length;
-        // With the right hash of the one before, only the one after it tells; at the end nothing can.
+        // With the right hash of the one before, only the one after it tells; at the end nothing
+        // can.
         const expected = copiesLink ? (atEnd ? null : index + 2) : index + 1;
         expect((await problemIn(tampered))?.id ?? null).toBe(expected === null ? null : BigInt(expected));
       }),

@@ -8,7 +8,8 @@ export type NotedEntry = { readonly id: bigint; readonly hash: Uint8Array };
  * - `changed`: what stands in the entry is not what was hashed
  * - `missing`: there is no entry with this id, but a later one
  * - `intruding`: the entry bears an id that was taken, or that no entry can have
- * - `detached`: the entry is whole, but was not written after the one before it as that one stands now
+ * - `detached`: the entry is whole, but was not written after the one before it as that one stands
+ *   now
  * - `cut-off`: the journal ends before the entry that was noted down
  * - `not-as-noted`: the entry is whole, but has not the hash that was noted down
  */
@@ -24,9 +25,9 @@ export type ChainVerdict =
 type Entries = AsyncIterable<StoredEntry> | Iterable<StoredEntry>;
 
 /**
- * Follows the chain through the entries, which come in the order of their ids, and stops at the first that is wrong.
- * What alone it cannot see is an end that was cut off, or written anew with all its hashes; that takes `noted`, an
- * entry that somebody wrote down at the time.
+ * Follows the chain through the entries, which come in the order of their ids, and stops at the
+ * first that is wrong. What alone it cannot see is an end that was cut off, or written anew with
+ * all its hashes; that takes `noted`, an entry that somebody wrote down at the time.
  */
 export async function verifyChain(entries: Entries, noted: NotedEntry | null = null): Promise<ChainVerdict> {
   let last: NotedEntry | null = null;

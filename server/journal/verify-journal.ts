@@ -17,9 +17,10 @@ type ExitCode = 0 | 1 | 2;
 const log = pino({ level: 'silent' });
 
 /**
- * Recomputes the journal's chain in the database that the settings in `env` name: the site's own, the one that a
- * service runs in DATA_DIR, or that one started for a moment. `--last <id>:<hash>` in `args` is an entry noted down
- * earlier. Gives 0 where all is whole, 1 where something is wrong, 2 where it could not be looked at.
+ * Recomputes the journal's chain in the database that the settings in `env` name: the site's own,
+ * the one that a service runs in DATA_DIR, or that one started for a moment. `--last <id>:<hash>`
+ * in `args` is an entry noted down earlier. Gives 0 where all is whole, 1 where something is wrong,
+ * 2 where it could not be looked at.
  */
 export async function verifyJournal(
   env: Record<string, string | undefined>,

@@ -4,7 +4,10 @@ import type { Config } from '../config.ts';
 import type { Mailer } from './mailer.ts';
 import { keepInOutbox } from './outbox.ts';
 
-/** Mail by SMTP where it is configured, else into the outbox folder, which the administrator can read. */
+/**
+ * Mail by SMTP where it is configured, else into the outbox folder, which the administrator can
+ * read.
+ */
 export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'>, log: Logger): Mailer {
   const { smtpUrl, mailFrom, dataDir } = config;
   if (smtpUrl === null) {

@@ -1,4 +1,7 @@
-/** A calendar's message in a mail (RFC 5546): an invitation, also where it changes one of before, or its end. */
+/**
+ * A calendar's message in a mail (RFC 5546): an invitation, also where it changes one of before, or
+ * its end.
+ */
 export type CalendarPart = { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string };
 
 export type Mail = {
@@ -11,7 +14,10 @@ export type Mail = {
   readonly calendar?: CalendarPart;
 };
 
-/** What became of a mail: it left, or it was kept in the outbox folder because no mail server is set. */
+/**
+ * What became of a mail: it left, or it was kept in the outbox folder because no mail server is
+ * set.
+ */
 export type Delivery = 'sent' | 'kept';
 
 /** Sends one mail, or rejects with the transport's error. */

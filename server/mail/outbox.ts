@@ -25,7 +25,10 @@ export type ShownMail = OutboxMail & {
 /** How many mails the outbox shows; older ones stay in the folder. */
 export const OUTBOX_SHOWN = 100;
 
-/** Writes a mail into `DATA_DIR/outbox`, readable by the service's user alone. Gives the file's path. */
+/**
+ * Writes a mail into `DATA_DIR/outbox`, readable by the service's user alone. Gives the file's
+ * path.
+ */
 export async function keepInOutbox(dataDir: string, mail: Mail, now: Date): Promise<string> {
   const folder = outboxFolder(dataDir);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -62,7 +65,9 @@ export async function removeFromOutbox(dataDir: string, address: string): Promis
   }
 }
 
-/** Addresses that let whoever follows them in: by a mailed link, as the administrator, as a guest. */
+/**
+ * Addresses that let whoever follows them in: by a mailed link, as the administrator, as a guest.
+ */
 const KEYS = /https?:\/\/\S+?\/(sign-in\/confirm\?|setup\/|invitations?\/|stop-mail\/)\S*/g;
 
 /** A mail to somebody else, without what would sign its reader in as them. */

@@ -24,8 +24,8 @@ export async function loadAgenda(queryable: Queryable, meetingId: MeetingId): Pr
 }
 
 /**
- * Makes a meeting's agenda what is written: points that it knows stay the same ones, so that what was prepared for them
- * stays with them; those that are not in it any more go.
+ * Makes a meeting's agenda what is written: points that it knows stay the same ones, so that what
+ * was prepared for them stays with them; those that are not in it any more go.
  */
 export async function writeAgenda(
   transaction: Queryable,

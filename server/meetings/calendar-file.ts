@@ -6,7 +6,10 @@ export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH';
 /** What a calendar is told of a meeting: nobody's name but its reader's own. */
 export type CalendarFacts = {
   readonly id: MeetingId;
-  /** Calendars take the message with the highest one, and know by it that it is about the same meeting. */
+  /**
+   * Calendars take the message with the highest one, and know by it that it is about the same
+   * meeting.
+   */
   readonly sequence: number;
   readonly title: string;
   readonly startsAt: Date;
@@ -21,9 +24,9 @@ export type CalendarFacts = {
 };
 
 /**
- * A calendar's message about a meeting (RFC 5545 and 5546), to one member or, published, to nobody in particular. Its
- * instants are in UTC, so that no calendar has to know when clocks change in the meeting's zone. Its uid stays the meeting's:
- * what comes later updates the entry or ends it.
+ * A calendar's message about a meeting (RFC 5545 and 5546), to one member or, published, to nobody
+ * in particular. Its instants are in UTC, so that no calendar has to know when clocks change in the
+ * meeting's zone. Its uid stays the meeting's: what comes later updates the entry or ends it.
  */
 export function calendarFile(
   facts: CalendarFacts,

@@ -19,8 +19,8 @@ import {
 export type CancelRefusal = 'not-found' | 'only-facilitators' | NotPlanned;
 
 /**
- * Calls a meeting off. Its members are told by mail, which takes it out of their calendars; the meeting stays to be read,
- * with the reason. One that nobody was told of yet is gone.
+ * Calls a meeting off. Its members are told by mail, which takes it out of their calendars; the
+ * meeting stays to be read, with the reason. One that nobody was told of yet is gone.
  */
 export function cancelMeeting(
   services: Services,

@@ -24,7 +24,10 @@ import { type DraftRefusal, draftColumns, type JudgedDraft, judgeDraft, type Mee
 export type ChangedMeeting = MeetingDraft & {
   /** Of the meeting that the form showed. */
   readonly seen: string;
-  /** Whether members are written to where only the agenda changed. Of another hour or place they always hear. */
+  /**
+   * Whether members are written to where only the agenda changed. Of another hour or place they
+   * always hear.
+   */
   readonly tell: boolean;
 };
 
@@ -39,9 +42,10 @@ export type ChangeMeetingRefusal =
 type Judged = { readonly access: MeetingAccess; readonly agenda: readonly AgendaRow[]; readonly draft: JudgedDraft };
 
 /**
- * Changes a meeting that has not begun. Where it was convened, members are told, and their calendars are updated; of what no
- * calendar shows, only where that is wished. Another
- * hour asks all of them anew whether they come: what they answered was for the one before, and so were the voices they gave.
+ * Changes a meeting that has not begun. Where it was convened, members are told, and their
+ * calendars are updated; of what no calendar shows, only where that is wished. Another hour asks
+ * all of them anew whether they come: what they answered was for the one before, and so were the
+ * voices they gave.
  */
 export function changeTheMeeting(
   services: Services,
@@ -99,7 +103,10 @@ async function judgeChange(
   return draft.ok ? accept({ access: access.value, agenda, draft: draft.value }) : draft;
 }
 
-/** Changes with everything of a meeting that a form shows, so that a form cannot undo what it did not see. */
+/**
+ * Changes with everything of a meeting that a form shows, so that a form cannot undo what it did
+ * not see.
+ */
 export function meetingFingerprint(meeting: MeetingRow, agenda: readonly AgendaRow[]): string {
   const { title, startsAt, timeZone, place, link, chairId, secretaryId, secondConvening } = meeting;
   const items = agenda.map((item) => [item.id, item.title, item.kind, item.minutes, item.presenter, item.sectionIds]);

@@ -26,8 +26,9 @@ export type Convened = {
 };
 
 /**
- * Tells every member of the room, by mail and with a calendar file, that a meeting is to be held, and shows it to them. A
- * facilitator may, whatever is left of the five clear days: committees choose their own rules.
+ * Tells every member of the room, by mail and with a calendar file, that a meeting is to be held,
+ * and shows it to them. A facilitator may, whatever is left of the five clear days: committees
+ * choose their own rules.
  */
 export function conveneMeeting(
   services: Services,

@@ -18,8 +18,8 @@ export async function conveneNewcomer(
 }
 
 /**
- * Takes the coming meetings out of the calendar of whoever leaves a room. The voices that they gave end, and so do those
- * that they held, whose givers are told.
+ * Takes the coming meetings out of the calendar of whoever leaves a room. The voices that they gave
+ * end, and so do those that they held, whose givers are told.
  */
 export async function releaseLeaver(
   transaction: Queryable,

@@ -35,7 +35,10 @@ export async function listMeetings(
 /** A meeting that nobody opened is the next one no more when so much time has gone by. */
 const MISSED_MS = 12 * 3_600_000;
 
-/** The next meeting that a member of a room is convened to, with who they are there; null for who is no member. */
+/**
+ * The next meeting that a member of a room is convened to, with who they are there; null for who is
+ * no member.
+ */
 export async function readNextMeeting(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,

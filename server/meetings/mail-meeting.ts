@@ -26,7 +26,10 @@ type Payload = z.infer<typeof payload>;
 /** Writes to a member about a meeting, as it stands when the mail leaves. */
 export const MAIL_MEETING = task({ name: 'mail-meeting', payload, run: mailMeeting });
 
-/** Has every member of the room who has an address written to about a meeting, once the transaction is committed. */
+/**
+ * Has every member of the room who has an address written to about a meeting, once the transaction
+ * is committed.
+ */
 export async function tellMembers(
   transaction: Queryable,
   meeting: Pick<MeetingRow, 'id' | 'roomId' | 'icsSequence'>,
@@ -46,7 +49,9 @@ export async function tellMembers(
   return members.length;
 }
 
-/** Has these members, who have not answered, written to again, once the transaction is committed. */
+/**
+ * Has these members, who have not answered, written to again, once the transaction is committed.
+ */
 export async function mailReminders(
   transaction: Queryable,
   { id: meetingId, icsSequence: sequence }: Pick<MeetingRow, 'id' | 'icsSequence'>,
@@ -104,8 +109,9 @@ async function isAwaited(
 }
 
 /**
- * Whether a later mail says better what this one would: each tells the meeting as it stands. The first one goes all the same,
- * since nobody understands a change of what they never heard of, save that the meeting is off.
+ * Whether a later mail says better what this one would: each tells the meeting as it stands. The
+ * first one goes all the same, since nobody understands a change of what they never heard of, save
+ * that the meeting is off.
  */
 function isOvertaken({ icsSequence, state }: MeetingRow, { news, sequence }: Payload): boolean {
   if (state === 'cancelled') return news !== 'cancelled';

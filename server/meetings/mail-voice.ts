@@ -14,7 +14,10 @@ import { meetingAddress, sayWhen } from './meeting-mail.ts';
 const payload = z.object({ proxyId: z.uuid(), news: z.enum(['begun', 'ended']) });
 type Payload = z.infer<typeof payload>;
 
-/** Writes to whoever did not do it themselves that a voice was given to them, taken back, or is back with them. */
+/**
+ * Writes to whoever did not do it themselves that a voice was given to them, taken back, or is back
+ * with them.
+ */
 export const MAIL_VOICE = task({ name: 'mail-voice', payload, run: mailVoice });
 
 /** Has those concerned told, once the transaction is committed. */

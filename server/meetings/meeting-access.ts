@@ -19,8 +19,8 @@ export type MeetingAccess = RoomAccess & {
 };
 
 /**
- * Loads a meeting for a person. It is `not-found` where there is none, where they may not see its room, and while it is being
- * prepared also for everybody who does not run it.
+ * Loads a meeting for a person. It is `not-found` where there is none, where they may not see its
+ * room, and while it is being prepared also for everybody who does not run it.
  */
 export async function accessMeeting(
   queryable: Queryable,
@@ -52,7 +52,10 @@ export function isInPreparation({ state, convenedAt }: Pick<MeetingRow, 'state' 
   return state === 'planned' && convenedAt === null;
 }
 
-/** `changeRoom` for something of a meeting, whose room is found first. `topics` where not everybody's page is to hear of it. */
+/**
+ * `changeRoom` for something of a meeting, whose room is found first. `topics` where not
+ * everybody's page is to hear of it.
+ */
 export async function changeMeeting<Judged, Value, Refused extends Refusal>(
   services: Pick<Services, 'database'>,
   meetingId: MeetingId,

@@ -38,8 +38,8 @@ export type JudgedDraft = {
 };
 
 /**
- * Whether a meeting may be written down like this. `before` is when it was to begin until now: a meeting whose hour has
- * come can still be corrected, but none is moved into the past.
+ * Whether a meeting may be written down like this. `before` is when it was to begin until now: a
+ * meeting whose hour has come can still be corrected, but none is moved into the past.
  */
 export async function judgeDraft(
   queryable: Queryable,

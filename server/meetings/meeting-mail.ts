@@ -9,8 +9,9 @@ import { type CalendarFacts, calendarFile } from './calendar-file.ts';
 import type { MeetingRow } from './meeting-access.ts';
 
 /**
- * Why members are written to about a meeting: `reminded` where they have not answered; `moved` where its hour changed, so that what they answered counts no more;
- * `withdrawn` where they are in the room no more.
+ * Why members are written to about a meeting: `reminded` where they have not answered; `moved`
+ * where its hour changed, so that what they answered counts no more; `withdrawn` where they are in
+ * the room no more.
  */
 export const MEETING_NEWS = ['convened', 'reminded', 'moved', 'changed', 'cancelled', 'withdrawn'] as const;
 export type MeetingNews = (typeof MEETING_NEWS)[number];
@@ -85,7 +86,10 @@ export function meetingAddress(baseUrl: string, { id, roomId }: Pick<MeetingRow,
   return `${baseUrl}/rooms/${roomId}/meetings/${id}`;
 }
 
-/** A meeting's day and hour in its own zone, which is named where it is not the one that everybody takes for granted. */
+/**
+ * A meeting's day and hour in its own zone, which is named where it is not the one that everybody
+ * takes for granted.
+ */
 export function sayWhen({ startsAt, timeZone }: Pick<MeetingRow, 'startsAt' | 'timeZone'>, locale: Locale): string {
   const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: 'meetings' });
   const format = createFormatter({ locale, timeZone });

@@ -7,7 +7,10 @@ import { calendarFile } from './calendar-file.ts';
 import { accessMeeting, isInPreparation } from './meeting-access.ts';
 import { calendarFacts } from './meeting-mail.ts';
 
-/** A meeting's calendar file for whoever may see the meeting, to be put into a calendar by hand. It names nobody. */
+/**
+ * A meeting's calendar file for whoever may see the meeting, to be put into a calendar by hand. It
+ * names nobody.
+ */
 export async function readCalendarFile(
   { database, config }: Pick<Services, 'database' | 'config'>,
   actor: PersonId,

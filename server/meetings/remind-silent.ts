@@ -22,8 +22,8 @@ export type RemindRefusal = 'not-found' | 'only-meeting-runners' | NotPlanned | 
 type Reminding = MeetingAccess & { readonly silent: readonly MembershipId[] };
 
 /**
- * Writes again to the members who have not answered a convening and have an address. Whoever runs the meeting may, once a
- * day. Gives how many are written to.
+ * Writes again to the members who have not answered a convening and have an address. Whoever runs
+ * the meeting may, once a day. Gives how many are written to.
  */
 export function remindSilent(
   services: Pick<Services, 'database'>,

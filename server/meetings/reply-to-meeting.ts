@@ -39,9 +39,10 @@ type Judged = {
 };
 
 /**
- * Notes what a member answers to a convening; what they answered before counts no more. A voice that they gave comes back to
- * them unless they give it to the same one again. A voice that they hold for somebody goes back where they will not be there
- * to cast it. Whoever got or lost one is told by mail.
+ * Notes what a member answers to a convening; what they answered before counts no more. A voice
+ * that they gave comes back to them unless they give it to the same one again. A voice that they
+ * hold for somebody goes back where they will not be there to cast it. Whoever got or lost one is
+ * told by mail.
  */
 export async function replyToMeeting(
   services: Services,
@@ -70,7 +71,9 @@ export async function replyToMeeting(
   return noted.ok ? accept(reply.answer) : noted;
 }
 
-/** Ends and begins what follows from an answer, has those concerned told, and gives who they are. */
+/**
+ * Ends and begins what follows from an answer, has those concerned told, and gives who they are.
+ */
 
 async function settleVoices(
   transaction: Queryable,

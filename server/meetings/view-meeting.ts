@@ -95,14 +95,20 @@ export type MeetingView = Pick<
   readonly attendance: SeenAttendance | null;
   /** Who answered what; null for who does not run the meeting. */
   readonly replies: readonly MemberReply[] | null;
-  /** From when on those who have not answered can be written to again; null where that is now, or never. */
+  /**
+   * From when on those who have not answered can be written to again; null where that is now, or
+   * never.
+   */
   readonly remindFrom: Date | null;
   readonly fingerprint: string;
 };
 
 type StoredReply = Reply & { readonly standIn: string };
 
-/** Reads a meeting for a person who may see it. Who answered what is told by name to those who run it alone. */
+/**
+ * Reads a meeting for a person who may see it. Who answered what is told by name to those who run
+ * it alone.
+ */
 export async function viewMeeting(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,

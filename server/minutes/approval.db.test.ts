@@ -94,7 +94,8 @@ test('minutes are approved by a decision of the next meeting, and frozen with th
   expect(await remarkOnMinutes(services, elected, first, 'Trop tard')).toEqual(refuse('minutes-approved'));
   expect(await proposeApproval(services, facilitator, first)).toEqual(refuse('minutes-approved'));
 
-  // Nothing happens to them any more, so that nobody's rights carry them along; and what was said stays among members.
+  // Nothing happens to them any more, so that nobody's rights carry them along; and what was said
+  // stays among members.
   expect((await loadRoomRights(database, room.roomId))?.documents.has(approved.documentId)).toBe(false);
   const [version] = await database
     .select({ id: adoptedVersions.id })
@@ -149,7 +150,8 @@ test('npm run adoption:verify recomputes approved minutes and that each follows 
   const sha256 = createHash('sha256').update(other, 'utf8').digest('hex');
   for (const [change, sentences] of [
     [{ canonical: other }, ['The fingerprint is not that of the text.']],
-    // Whoever gives the changed text its own fingerprint is found by the text of the discussion, and by the next minutes.
+    // Whoever gives the changed text its own fingerprint is found by the text of the discussion,
+    // and by the next minutes.
     [
       { canonical: other, sha256 },
       ['The fingerprint is not that of the text.', 'They do not follow the minutes that the room approved before.'],

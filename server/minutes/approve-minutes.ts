@@ -11,8 +11,9 @@ import { gatherMinutes } from './gather-minutes.ts';
 export const MINUTES_FORM = 'entente-minutes-v1';
 
 /**
- * Approves the minutes among documents that a decision has just adopted whole: all of them is written down as one text, with
- * the fingerprint of those that the room approved before, and nothing of it changes any more. On the transaction that adopts.
+ * Approves the minutes among documents that a decision has just adopted whole: all of them is
+ * written down as one text, with the fingerprint of those that the room approved before, and
+ * nothing of it changes any more. On the transaction that adopts.
  */
 export async function approveMinutes(
   transaction: Queryable,
@@ -52,7 +53,10 @@ export async function approveMinutes(
   }
 }
 
-/** All of a meeting's minutes in the one way in which they can be written (RFC 8785), behind a line that names the form. */
+/**
+ * All of a meeting's minutes in the one way in which they can be written (RFC 8785), behind a line
+ * that names the form.
+ */
 async function canonicalMinutes(queryable: Queryable, meeting: MeetingRow, documentId: DocumentId): Promise<string> {
   const { title, startsAt, openedAt, closedAt, timeZone, place, secondConvening } = meeting;
   const facts = await gatherMinutes(queryable, meeting);
@@ -62,7 +66,8 @@ async function canonicalMinutes(queryable: Queryable, meeting: MeetingRow, docum
     discussion: await discussionOf(queryable, documentId),
     previous: await previousFingerprint(queryable, meeting.roomId),
   };
-  // Instants become text as JSON has them, and what is not there is left out, before it is put in order.
+  // Instants become text as JSON has them, and what is not there is left out, before it is put in
+  // order.
   return `${MINUTES_FORM}\n${canonicalize(JSON.parse(JSON.stringify(text)))}`;
 }
 

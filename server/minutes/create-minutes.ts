@@ -12,8 +12,9 @@ const DISCUSSION = 'discussion';
 type OpenedMeeting = { readonly id: MeetingId; readonly roomId: RoomId; readonly title: string };
 
 /**
- * Begins the minutes of a meeting that opens: a document of the room with a section for each item of its agenda, in which the
- * discussion is noted while it goes on. To be called where rights change, since its sections are new to the room.
+ * Begins the minutes of a meeting that opens: a document of the room with a section for each item
+ * of its agenda, in which the discussion is noted while it goes on. To be called where rights
+ * change, since its sections are new to the room.
  */
 export async function createMinutes(transaction: Queryable, meeting: OpenedMeeting): Promise<void> {
   const documentId = await createDocument(transaction, meeting);
@@ -22,8 +23,8 @@ export async function createMinutes(transaction: Queryable, meeting: OpenedMeeti
 }
 
 /**
- * Gives each item of the agenda that has none its section in the minutes. Meetings without any agenda have one for all that is
- * said. Where rights change, as above.
+ * Gives each item of the agenda that has none its section in the minutes. Meetings without any
+ * agenda have one for all that is said. Where rights change, as above.
  */
 export async function addMinutesSections(transaction: Queryable, meetingId: MeetingId): Promise<void> {
   const [kept] = await transaction

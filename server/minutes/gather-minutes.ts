@@ -62,7 +62,10 @@ export type MinutesItem = Pick<
 
 export type MinutesRemark = { readonly name: string; readonly body: string; readonly at: Date };
 
-/** What of a meeting stands in its rows. Once the meeting is closed none of it changes, save the remarks until its approval. */
+/**
+ * What of a meeting stands in its rows. Once the meeting is closed none of it changes, save the
+ * remarks until its approval.
+ */
 export type MinutesFacts = {
   readonly chair: string | null;
   readonly secretary: string | null;
@@ -189,7 +192,10 @@ function grouped<Row, Key, Value>(
   return groups;
 }
 
-/** The sections of the minutes, by the items that they are about; without an item is what was said of none in particular. */
+/**
+ * The sections of the minutes, by the items that they are about; without an item is what was said
+ * of none in particular.
+ */
 export function discussionOrder(
   facts: Pick<MinutesFacts, 'items'>,
   sectionIds: readonly SectionId[],

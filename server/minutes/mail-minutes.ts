@@ -15,7 +15,10 @@ import type { Services } from '../services.ts';
 const payload = z.object({ meetingId: readMeetingId, membershipId });
 type Payload = z.infer<typeof payload>;
 
-/** Writes to a member that the minutes of a meeting are there to be read, and until when they may remark on them. */
+/**
+ * Writes to a member that the minutes of a meeting are there to be read, and until when they may
+ * remark on them.
+ */
 export const MAIL_MINUTES = task({ name: 'mail-minutes', payload, run: mailMinutes });
 
 /** Has every member who has an address written to, once the transaction is committed. */

@@ -10,7 +10,10 @@ export type MinutesRow = typeof minutes.$inferSelect;
 /** The minutes of a meeting as somebody of its room meets them. */
 export type MinutesAccess = HallAccess & { readonly minutes: MinutesRow };
 
-/** Loads a meeting's minutes for whoever may see its room; `not-found` too while the meeting was not opened. */
+/**
+ * Loads a meeting's minutes for whoever may see its room; `not-found` too while the meeting was not
+ * opened.
+ */
 export async function accessMinutes(
   queryable: Queryable,
   actor: PersonId,

@@ -21,8 +21,9 @@ export type ProposeApprovalRefusal =
 export type ProposedApproval = { readonly decisionId: DecisionId; readonly meetingId: MeetingId };
 
 /**
- * Prepares, in the meeting that is open in the room, the decision that approves published minutes: it adopts the text of their
- * discussion, recorded where nobody objects. Whoever runs that meeting may.
+ * Prepares, in the meeting that is open in the room, the decision that approves published minutes:
+ * it adopts the text of their discussion, recorded where nobody objects. Whoever runs that meeting
+ * may.
  */
 export async function proposeApproval(
   services: Services,

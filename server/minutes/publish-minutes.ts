@@ -18,8 +18,9 @@ import { accessMinutes, type MinutesAccess } from './minutes-access.ts';
 export type PublishMinutesRefusal = 'not-found' | PublishRefusal;
 
 /**
- * Sends the minutes of a meeting that is over to the members of its room, who may remark on them for as many days as the
- * charter gives. From then on its discussion is in review. Whoever runs the meeting may.
+ * Sends the minutes of a meeting that is over to the members of its room, who may remark on them
+ * for as many days as the charter gives. From then on its discussion is in review. Whoever runs the
+ * meeting may.
  */
 export function publishMinutes(
   services: Services,

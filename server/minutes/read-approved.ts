@@ -8,8 +8,8 @@ type WrittenFacts = Omit<MinutesFacts, 'decisions' | 'remarks'> & {
 };
 
 /**
- * The facts of approved minutes as they were approved: who sees to what, and by when, is changed in the rows afterwards. `canonical`
- * is what `approveMinutes` wrote.
+ * The facts of approved minutes as they were approved: who sees to what, and by when, is changed in
+ * the rows afterwards. `canonical` is what `approveMinutes` wrote.
  */
 export function readApprovedFacts(canonical: string): MinutesFacts {
   const { chair, secretary, attendance, items, decisions, remarks }: WrittenFacts = JSON.parse(

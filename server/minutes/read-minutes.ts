@@ -54,7 +54,9 @@ export type MinutesReading = {
   readonly sha256: string | null;
   readonly facts: MinutesFacts;
   readonly discussion: readonly Discussion[];
-  /** What was written in the room's documents while the meeting was open; empty until it is over. */
+  /**
+   * What was written in the room's documents while the meeting was open; empty until it is over.
+   */
   readonly changes: readonly SectionWriting[];
   /** Whether it would take too long to find out what was changed. */
   readonly tooManyChanges: boolean;
@@ -69,8 +71,9 @@ export type MinutesReading = {
 };
 
 /**
- * Reads the minutes of a meeting for a member of its room; for anybody else they are `not-found`, since they name who was
- * there. Who reads published minutes has read them: they wait for them no more.
+ * Reads the minutes of a meeting for a member of its room; for anybody else they are `not-found`,
+ * since they name who was there. Who reads published minutes has read them: they wait for them no
+ * more.
  */
 export async function readMinutes(
   services: Services,

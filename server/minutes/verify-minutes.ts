@@ -7,8 +7,9 @@ import { sha256Hex } from '../decisions/section-texts.ts';
 import { MINUTES_FORM } from './approve-minutes.ts';
 
 /**
- * What is wrong with approved minutes: their fingerprint is not that of their text, or of a text that they hold; or the text is
- * no minutes; or they do not follow the minutes that the room approved before.
+ * What is wrong with approved minutes: their fingerprint is not that of their text, or of a text
+ * that they hold; or the text is no minutes; or they do not follow the minutes that the room
+ * approved before.
  */
 export type MinutesFault = 'other-fingerprint' | 'not-minutes' | 'other-before';
 
@@ -20,13 +21,19 @@ export type VerifiedMinutes = {
   readonly fault: MinutesFault | null;
 };
 
-/** What of the text is looked into: the texts that were adopted with it, and the fingerprint of the minutes before. */
+/**
+ * What of the text is looked into: the texts that were adopted with it, and the fingerprint of the
+ * minutes before.
+ */
 const approvedText = z.object({
   discussion: z.array(z.object({ canonical: z.string(), sha256: z.string() })),
   previous: z.string().nullable(),
 });
 
-/** Recomputes the fingerprints of all approved minutes, each room's in the order in which it approved them. */
+/**
+ * Recomputes the fingerprints of all approved minutes, each room's in the order in which it
+ * approved them.
+ */
 export async function verifyMinutes(queryable: Queryable): Promise<VerifiedMinutes[]> {
   const rows = await queryable
     .select({ minutes, meetingTitle: meetings.title, roomId: meetings.roomId, roomTitle: rooms.title })

@@ -9,13 +9,16 @@ import type { Visit } from './visit.ts';
 
 type Wish = { readonly email: string /** A path of this service. */; readonly leadsTo: string };
 
-/** How many links that nobody used yet somebody may have; and how many where very much is asked from one address. */
+/**
+ * How many links that nobody used yet somebody may have; and how many where very much is asked from
+ * one address.
+ */
 const ALLOWANCE = { usual: 5, crowded: 1 };
 
 /**
- * Mails a link to whoever has this address, given in lower case. Nobody is told whether it is known, nor made to wait for the
- * mail server, whose time would tell it. Nobody is refused either: who is asked for often has links that are still good, and
- * these stay so, whoever asked for them.
+ * Mails a link to whoever has this address, given in lower case. Nobody is told whether it is
+ * known, nor made to wait for the mail server, whose time would tell it. Nobody is refused either:
+ * who is asked for often has links that are still good, and these stay so, whoever asked for them.
  */
 export async function askForLink(services: Services, visit: Visit, wish: Wish): Promise<void> {
   const isUsual = await admitSignIn(services, 'mail-from-address', visit.address);

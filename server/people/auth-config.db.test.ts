@@ -16,7 +16,10 @@ const { services, database, mails } = await createTestServices({
   sync: { endSession: (sessionId) => void endedSessions.push(sessionId) },
 });
 
-/** A browser: it keeps the cookies that it is given. Each test gets its own address, so that limits do not mix. */
+/**
+ * A browser: it keeps the cookies that it is given. Each test gets its own address, so that limits
+ * do not mix.
+ */
 function openBrowser(address: string, served = services) {
   const cookies = new Map<string, string>();
   const header = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -17,13 +17,19 @@ import type { Visit } from './visit.ts';
 
 export const TOO_MANY_ATTEMPTS = 'too-many-attempts';
 export const LINK_IS_OVER = 'sign-in-link-over';
-/** Where next-auth sends whoever asked for a link; it leads on to the page that says to look in one's mailbox. */
+/**
+ * Where next-auth sends whoever asked for a link; it leads on to the page that says to look in
+ * one's mailbox.
+ */
 const LINK_SENT = '/api/auth/verify-request?provider=email&type=email';
 
 type Provider = NextAuthConfig['providers'][number];
 type Adapter = NonNullable<NextAuthConfig['adapter']>;
 
-/** Somebody whom a provider let in. The token of their session is chosen already where the same press must give the same. */
+/**
+ * Somebody whom a provider let in. The token of their session is chosen already where the same
+ * press must give the same.
+ */
 type Entering = { readonly id?: string; readonly sessionToken?: string };
 
 /** The set-up of next-auth for one request. */
@@ -70,7 +76,10 @@ export function authConfig(services: Services, visit: Visit): NextAuthConfig {
   };
 }
 
-/** Sessions are ours: next-auth only gets to end one. It never mails a token of its own, so none is ever good. */
+/**
+ * Sessions are ours: next-auth only gets to end one. It never mails a token of its own, so none is
+ * ever good.
+ */
 function createAdapter(services: Services): Adapter {
   const { database } = services;
   return {
@@ -85,7 +94,10 @@ function createAdapter(services: Services): Adapter {
   };
 }
 
-/** Asks for a link by mail. It is used by the provider below, which a page with a button calls: no address alone signs in. */
+/**
+ * Asks for a link by mail. It is used by the provider below, which a page with a button calls: no
+ * address alone signs in.
+ */
 function emailProvider({ config }: Services): Provider {
   return {
     id: 'email',
@@ -148,7 +160,10 @@ function demoProviders(services: Services, { address }: Visit): Provider[] {
 
 type SignInFacts = Parameters<NonNullable<NonNullable<NextAuthConfig['callbacks']>['signIn']>>[0];
 
-/** Whether a sign-in may go on, or the page to show instead. An unknown address is answered like a known one. */
+/**
+ * Whether a sign-in may go on, or the page to show instead. An unknown address is answered like a
+ * known one.
+ */
 async function judgeSignIn(
   services: Services,
   visit: Visit,

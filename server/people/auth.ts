@@ -7,8 +7,8 @@ import { authConfig } from './auth-config.ts';
 import { BROWSER_COOKIE, type Visit } from './visit.ts';
 
 /**
- * next-auth, set up anew at each request from the services of this process. Only for code that runs inside
- * Next; whoever only needs to know who is signed in asks `findSession`.
+ * next-auth, set up anew at each request from the services of this process. Only for code that runs
+ * inside Next; whoever only needs to know who is signed in asks `findSession`.
  */
 export const { handlers, signIn, signOut } = NextAuth(async () => {
   const provided = services();

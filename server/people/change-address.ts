@@ -17,8 +17,9 @@ const REST_MIN = 2;
 export type AskForAddressRefusal = 'address-unchanged' | 'asked-moments-ago' | 'mail-failed';
 
 /**
- * Mails a link to the address that somebody wants to be known under. Until they follow it, signed in as who they are, the one
- * of before stays theirs; asking again makes the link of before useless.
+ * Mails a link to the address that somebody wants to be known under. Until they follow it, signed
+ * in as who they are, the one of before stays theirs; asking again makes the link of before
+ * useless.
  */
 export async function askForAddress(
   services: Services,
@@ -57,7 +58,10 @@ async function mailLink(
   }
 }
 
-/** The address that a link confirms for somebody, or null where it is not theirs, is over or was used. */
+/**
+ * The address that a link confirms for somebody, or null where it is not theirs, is over or was
+ * used.
+ */
 export async function findAddressChange(
   { database }: Pick<Services, 'database'>,
   personId: PersonId,
@@ -68,8 +72,8 @@ export async function findAddressChange(
 }
 
 /**
- * Follows the link: from now on somebody signs in with the new address. Only whoever asked for it can, signed in, so that a
- * stranger who was mailed by mistake cannot take over the account.
+ * Follows the link: from now on somebody signs in with the new address. Only whoever asked for it
+ * can, signed in, so that a stranger who was mailed by mistake cannot take over the account.
  */
 export async function confirmAddress(
   { database }: Pick<Services, 'database'>,
@@ -85,7 +89,8 @@ export async function confirmAddress(
     if (owner) return refuse('address-taken');
     await transaction.update(people).set({ email, emailVerified: new Date() }).where(eq(people.id, personId));
     const changes = changesBetween({ email: hidden(person?.email ?? null) }, { email: hidden(email) });
-    // Two addresses may look the same with their names hidden: that one was changed is written down all the same.
+    // Two addresses may look the same with their names hidden: that one was changed is written down
+    // all the same.
     const said =
       changes.length > 0 ? changes : [{ field: 'email' as const, before: hidden(email), after: hidden(email) }];
     await recordEntry(transaction, { actorId: personId, action: 'person-corrected', details: { changes: said } });

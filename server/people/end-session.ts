@@ -40,7 +40,10 @@ export async function endOtherSessions(services: Services, actor: PersonId, sess
   return ended.length;
 }
 
-/** Ends all sessions of somebody, as an administrator may, and writes it in the journal. Gives how many there were. */
+/**
+ * Ends all sessions of somebody, as an administrator may, and writes it in the journal. Gives how
+ * many there were.
+ */
 export async function endSessionsOf(
   services: Services,
   actor: PersonId,

@@ -19,8 +19,8 @@ export const SESSION_COOKIES = ['__Secure-authjs.session-token', 'authjs.session
 export type SocketSession = { readonly personId: PersonId; readonly sessionId: string };
 
 /**
- * Who is signed in with a Cookie header, or null. Sessions that expired or that nobody used for long count for nothing; to be
- * asked for is to be used.
+ * Who is signed in with a Cookie header, or null. Sessions that expired or that nobody used for
+ * long count for nothing; to be asked for is to be used.
  */
 export async function findSession(
   database: Queryable,
@@ -59,7 +59,10 @@ export async function clearSessions(database: Queryable): Promise<void> {
   await database.delete(sessions).where(or(lt(sessions.expires, new Date(now)), unused));
 }
 
-/** The session of a Cookie header, or null where nobody is signed in with it. For the upgrade of a WebSocket. */
+/**
+ * The session of a Cookie header, or null where nobody is signed in with it. For the upgrade of a
+ * WebSocket.
+ */
 export async function findSocketSession(
   database: Queryable,
   cookieHeader: string | null | undefined,
@@ -75,13 +78,19 @@ export function nameSession(sessionToken: string): string {
   return hashToken(sessionToken);
 }
 
-/** The name of the session that a Cookie header brings, whether or not there is one; null where it brings none. */
+/**
+ * The name of the session that a Cookie header brings, whether or not there is one; null where it
+ * brings none.
+ */
 export function sessionNameIn(cookieHeader: string | null | undefined): string | null {
   const token = readSessionToken(cookieHeader ?? '');
   return token === null ? null : nameSession(token);
 }
 
-/** The token of the session that a Cookie header brings, or null. Whether there is such a session is another question. */
+/**
+ * The token of the session that a Cookie header brings, or null. Whether there is such a session is
+ * another question.
+ */
 export function readSessionToken(cookieHeader: string): string | null {
   const cookies = new Map(
     cookieHeader.split(';').map((pair) => {

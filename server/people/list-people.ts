@@ -23,7 +23,10 @@ export type PersonView = {
 /** How many are listed; the others are found by their names. */
 export const PEOPLE_SHOWN = 200;
 
-/** Residents who came by a link or on paper have no account: they are the room's to know, and nobody's to search. Members have. */
+/**
+ * Residents who came by a link or on paper have no account: they are the room's to know, and
+ * nobody's to search. Members have.
+ */
 const isNoGuest = and(
   or(
     notExists(sql`(select 1 from ${guests} where ${guests.personId} = ${people.id})`),
@@ -32,7 +35,9 @@ const isNoGuest = and(
   or(ne(people.name, ''), isNotNull(people.email)),
 );
 
-/** The people whose name or address has `search` in it, all where it is empty. For administrators. */
+/**
+ * The people whose name or address has `search` in it, all where it is empty. For administrators.
+ */
 export async function listPeople(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,

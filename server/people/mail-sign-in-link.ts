@@ -5,8 +5,8 @@ import type { Services } from '../services.ts';
 import { LINK_LIFE_S } from './sign-in-links.ts';
 
 /**
- * Mails somebody the link to sign in with. It opens a page with a button: programs that look through mail
- * open every link, and would use this one up.
+ * Mails somebody the link to sign in with. It opens a page with a button: programs that look
+ * through mail open every link, and would use this one up.
  */
 export async function mailSignInLink(
   { config, mailer }: Services,

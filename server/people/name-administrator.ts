@@ -11,8 +11,8 @@ import type { Services } from '../services.ts';
 export type NameAdministratorRefusal = 'only-administrators' | 'not-found' | 'last-administrator';
 
 /**
- * Lets somebody administer the site, or no longer; whoever does may. One remains. What is so already is no event. Gives
- * whether they do now.
+ * Lets somebody administer the site, or no longer; whoever does may. One remains. What is so
+ * already is no event. Gives whether they do now.
  */
 export function nameAdministrator(
   { database }: Pick<Services, 'database'>,
@@ -38,7 +38,10 @@ export function nameAdministrator(
   });
 }
 
-/** Who administers the site. Held until the transaction ends: two who would release each other take turns. */
+/**
+ * Who administers the site. Held until the transaction ends: two who would release each other take
+ * turns.
+ */
 async function holdAdministrators(transaction: Queryable): Promise<Set<PersonId>> {
   const rows = await transaction
     .select({ id: people.id })

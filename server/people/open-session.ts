@@ -9,8 +9,8 @@ import type { Visit } from './visit.ts';
 const MAX_USER_AGENT = 300;
 
 /**
- * Opens a session under a token that the browser gets as its cookie, and ends the one that it had. The same token twice is
- * one session.
+ * Opens a session under a token that the browser gets as its cookie, and ends the one that it had.
+ * The same token twice is one session.
  */
 export async function openSession(
   services: Services,

@@ -13,8 +13,8 @@ export const setupInput = z.object({ token: z.string().min(1).max(200), name: pe
 export type SetupInput = z.infer<typeof setupInput>;
 
 /**
- * Makes the one-time link of a service that has no administrator yet, and gives its path, `/setup/<token>`.
- * A link made earlier stops working. Null where there is an administrator.
+ * Makes the one-time link of a service that has no administrator yet, and gives its path,
+ * `/setup/<token>`. A link made earlier stops working. Null where there is an administrator.
  */
 export async function createSetupLink({ database }: Services): Promise<string | null> {
   const token = newToken();
@@ -40,8 +40,8 @@ export async function isSetupLinkOpen({ database }: Services, token: string): Pr
 }
 
 /**
- * Uses the link up and makes whoever holds it the administrator, under the address that they give. Refuses
- * with `setup-link-used` where the link is unknown or was used.
+ * Uses the link up and makes whoever holds it the administrator, under the address that they give.
+ * Refuses with `setup-link-used` where the link is unknown or was used.
  */
 export async function completeSetup(
   { database }: Services,

@@ -3,8 +3,9 @@ import { sharedLimits } from '../postgres/shared-limits.ts';
 import type { Services } from '../services.ts';
 
 /**
- * How often one may try, by network. A hall of two hundred sits behind one address, and some of them ask twice: that is not
- * many. A persona is no secret: its limit only keeps the table of sessions from being flooded.
+ * How often one may try, by network. A hall of two hundred sits behind one address, and some of
+ * them ask twice: that is not many. A persona is no secret: its limit only keeps the table of
+ * sessions from being flooded.
  */
 const LIMITS = {
   'mail-from-address': { points: 600, duration: 15 * 60 },

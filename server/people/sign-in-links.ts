@@ -43,8 +43,9 @@ export type LinkEntry = { readonly personId: PersonId; readonly name: string; re
 type NewLink = { readonly personId: PersonId; readonly leadsTo: string; readonly browser: string | null };
 
 /**
- * Makes a link for somebody and gives its token. Where they have `allowance` links that nobody used yet, it makes none: it
- * keeps the last of these good for as long as a new one would be, and gives null.
+ * Makes a link for somebody and gives its token. Where they have `allowance` links that nobody used
+ * yet, it makes none: it keeps the last of these good for as long as a new one would be, and gives
+ * null.
  */
 export async function makeSignInLink(
   { database }: Pick<Services, 'database'>,
@@ -95,8 +96,9 @@ export async function readSignInLink(
 }
 
 /**
- * Uses a link up. The same link from the same browser within a minute is answered like the first time, by the same session,
- * because a button is pressed twice on a slow line and the first answer may never arrive.
+ * Uses a link up. The same link from the same browser within a minute is answered like the first
+ * time, by the same session, because a button is pressed twice on a slow line and the first answer
+ * may never arrive.
  */
 export async function enterByLink(
   { database, authSecret }: Pick<Services, 'database' | 'authSecret'>,

@@ -4,8 +4,9 @@ import { sessions } from '#db/schema.ts';
 import { lasts } from './find-session.ts';
 
 /**
- * Which of these sessions, given by their names, last still. One query, however many they are. An open socket does not
- * count as a use: a browser that was left open somewhere is signed out like one that was closed.
+ * Which of these sessions, given by their names, last still. One query, however many they are. An
+ * open socket does not count as a use: a browser that was left open somewhere is signed out like
+ * one that was closed.
  */
 export async function stillSignedIn(database: Queryable, sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (sessionIds.length === 0) return new Set();

@@ -6,7 +6,10 @@ export type Visit = {
   readonly address: string;
   /** The language to answer in. */
   readonly locale: Locale;
-  /** What the browser is known by at the door, as `BROWSER_COOKIE` says it; null where it keeps no cookie. */
+  /**
+   * What the browser is known by at the door, as `BROWSER_COOKIE` says it; null where it keeps no
+   * cookie.
+   */
   readonly browser: string | null;
   /** Its Cookie header, with the session that it may have already. */
   readonly cookie: string | null;
@@ -14,5 +17,8 @@ export type Visit = {
   readonly userAgent: string;
 };
 
-/** Tells a browser again that asks for a link, opens it and presses the button. It opens nothing by itself. */
+/**
+ * Tells a browser again that asks for a link, opens it and presses the button. It opens nothing by
+ * itself.
+ */
 export const BROWSER_COOKIE = 'entente-browser';

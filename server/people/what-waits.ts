@@ -15,7 +15,10 @@ import type { MeetingId, PersonId, RoomId } from '#domain/ids.ts';
 import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 
-/** What a room asks of somebody: to answer a convening, to vote, to read minutes, to see to what was decided. */
+/**
+ * What a room asks of somebody: to answer a convening, to vote, to read minutes, to see to what was
+ * decided.
+ */
 export const WAITING_KINDS = ['ballot', 'answer', 'minutes', 'task'] as const;
 
 export type Waiting = {
@@ -25,7 +28,10 @@ export type Waiting = {
   readonly meetingId: MeetingId;
   /** Of the meeting, or of the decision that is to be voted on or seen to. */
   readonly title: string;
-  /** When the meeting begins, until when one may remark, or by when it is to be done; null where nothing is said. */
+  /**
+   * When the meeting begins, until when one may remark, or by when it is to be done; null where
+   * nothing is said.
+   */
   readonly by: Date | null;
 };
 

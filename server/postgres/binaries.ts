@@ -7,7 +7,8 @@ import { StartError } from '../start-error.ts';
 export type PostgresBinaries = { readonly initdb: string; readonly postgres: string };
 
 /**
- * The binaries in `pgBin`, else those of the npm package for this platform. Throws a `StartError` where there are none.
+ * The binaries in `pgBin`, else those of the npm package for this platform. Throws a `StartError`
+ * where there are none.
  */
 export function findBinaries(pgBin: string | null): PostgresBinaries {
   const folder = pgBin ?? packagedFolder();
@@ -49,7 +50,10 @@ function packagedFolder(): string {
   return path.join(root, 'native', 'bin');
 }
 
-/** npm packages cannot hold symbolic links; the package lists them in a file for an install script that may not have run. */
+/**
+ * npm packages cannot hold symbolic links; the package lists them in a file for an install script
+ * that may not have run.
+ */
 function restoreSymlinks(root: string): void {
   const listed = JSON.parse(readFileSync(path.join(root, 'native', 'pg-symlinks.json'), 'utf8')) as {
     source: string;

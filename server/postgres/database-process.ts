@@ -6,16 +6,19 @@ import { identifyProcess } from '../data-dir/process-identity.ts';
 /** PostgreSQL's own note of which process has a database folder. */
 const PID_FILE = 'postmaster.pid';
 
-/** The process that PostgreSQL noted for a database folder, if it is there and really this folder's PostgreSQL. */
+/**
+ * The process that PostgreSQL noted for a database folder, if it is there and really this folder's
+ * PostgreSQL.
+ */
 export function databaseProcess(databaseDir: string): number | null {
   const pid = notedPid(databaseDir);
   return pid !== null && servesFolder(pid, databaseDir) ? pid : null;
 }
 
 /**
- * Removes the note when the number in it now belongs to a process that verifiably is something else: PostgreSQL
- * would take that one for its predecessor. A note whose process is gone is left alone, because through it
- * PostgreSQL finds children that outlived their parent.
+ * Removes the note when the number in it now belongs to a process that verifiably is something
+ * else: PostgreSQL would take that one for its predecessor. A note whose process is gone is left
+ * alone, because through it PostgreSQL finds children that outlived their parent.
  */
 export function removeMistakenNote(databaseDir: string): void {
   const pid = notedPid(databaseDir);

@@ -9,15 +9,21 @@ import { noBinaries } from './binaries.ts';
 const run = promisify(execFile);
 
 /**
- * PostgreSQL refuses to run as root. Under root it gets a user number of its own, from the range that
- * distributions leave to services; no account has to exist for it.
+ * PostgreSQL refuses to run as root. Under root it gets a user number of its own, from the range
+ * that distributions leave to services; no account has to exist for it.
  */
 const SERVICE_UID = 64_732;
 
-/** `initdb` wants a user that has an account; every system has this one. The files are handed over afterwards. */
+/**
+ * `initdb` wants a user that has an account; every system has this one. The files are handed over
+ * afterwards.
+ */
 const NOBODY_UID = 65_534;
 
-/** All that the database's programs get to know of the environment: nothing that could change how they behave. */
+/**
+ * All that the database's programs get to know of the environment: nothing that could change how
+ * they behave.
+ */
 export const DATABASE_ENV: NodeJS.ProcessEnv = {
   NODE_ENV: 'production',
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
@@ -38,8 +44,9 @@ export type DatabaseUser = {
 };
 
 /**
- * Finds out how to run PostgreSQL here, by trying. `existing` is the folder of a database that is already
- * there, or null; `home` a folder in which the database is, or will be. Throws a `StartError` when no way works.
+ * Finds out how to run PostgreSQL here, by trying. `existing` is the folder of a database that is
+ * already there, or null; `home` a folder in which the database is, or will be. Throws a
+ * `StartError` when no way works.
  */
 export async function findDatabaseUser(
   binaries: PostgresBinaries,
@@ -67,13 +74,16 @@ async function plainUser(binaries: PostgresBinaries, setpriv: boolean): Promise<
   return user;
 }
 
-/** With this a killed server takes its database along: PostgreSQL understands INT as a fast, clean stop. */
+/**
+ * With this a killed server takes its database along: PostgreSQL understands INT as a fast, clean
+ * stop.
+ */
 const DIE_WITH_PARENT = '--pdeathsig=INT';
 
 /**
- * Under root the checkout or the data may lie below a folder that only root may enter. One capability lets
- * the other user through; the weakest that works is taken. `no_setuid_fixup` makes access(2) respect it, which PostgreSQL asks
- * about its own programs.
+ * Under root the checkout or the data may lie below a folder that only root may enter. One
+ * capability lets the other user through; the weakest that works is taken. `no_setuid_fixup` makes
+ * access(2) respect it, which PostgreSQL asks about its own programs.
  */
 const WAYS_IN: readonly (readonly string[])[] = [
   [],
@@ -107,7 +117,10 @@ async function userUnderRoot(binaries: PostgresBinaries, home: string, existing:
   );
 }
 
-/** Enters the data folder, and has both programs find each other and their own files, as a real start would. */
+/**
+ * Enters the data folder, and has both programs find each other and their own files, as a real
+ * start would.
+ */
 const TRY_IT = `cd "$1" && "$2" --version && "$3" --version && "$3" -C port -D "$1" 2>&1 | grep -q postgresql.conf`;
 
 async function hasSetpriv(): Promise<boolean> {

@@ -13,8 +13,9 @@ const UNFINISHED = 'postgres.unfinished-';
 export const DATABASE_ROLE = 'app';
 
 /**
- * Makes an empty database in `databaseDir` unless there is one. It is made under another name and renamed, so a
- * start that was cut short leaves nothing that looks like a database. Throws a `StartError` on a full disk.
+ * Makes an empty database in `databaseDir` unless there is one. It is made under another name and
+ * renamed, so a start that was cut short leaves nothing that looks like a database. Throws a
+ * `StartError` on a full disk.
  */
 export async function makeDatabase(databaseDir: string, binaries: PostgresBinaries, user: DatabaseUser): Promise<void> {
   const parent = path.dirname(databaseDir);

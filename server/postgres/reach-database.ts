@@ -14,8 +14,9 @@ import { startPostgres } from './start-postgres.ts';
 const log = pino({ level: 'silent' });
 
 /**
- * Finds the database that the settings name, for a command beside the service: the site's own, the one that a service runs in
- * DATA_DIR, or that one started for as long as the command takes. What it starts ends with `shutdown`.
+ * Finds the database that the settings name, for a command beside the service: the site's own, the
+ * one that a service runs in DATA_DIR, or that one started for as long as the command takes. What
+ * it starts ends with `shutdown`.
  */
 export async function reachDatabase(config: Config, shutdown: Shutdown): Promise<DatabaseAddress> {
   const { databaseUrl, dataDir, pgBin } = config;
@@ -27,7 +28,8 @@ export async function reachDatabase(config: Config, shutdown: Shutdown): Promise
   });
   const running = runningDatabase(databaseDir);
   if (running) return running;
-  // Broken off in the middle is not whole: whoever looks at the exit code must not take it for an answer.
+  // Broken off in the middle is not whole: whoever looks at the exit code must not take it for an
+  // answer.
   endOnSignals(shutdown, { on: (signal, end) => process.on(signal, end), exit: () => process.exit(2) });
   const held = await holdDataDir(dataDir);
   shutdown.add('data folder', held.release);

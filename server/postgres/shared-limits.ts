@@ -14,7 +14,10 @@ export type SharedLimits<Name extends string> = {
   readonly hasLeft: (services: WithDatabase, name: Name, key: string) => Promise<boolean>;
 };
 
-/** Limits whose counters are in the database, so that all processes count together; what reads them is made once a process. */
+/**
+ * Limits whose counters are in the database, so that all processes count together; what reads them
+ * is made once a process.
+ */
 export function sharedLimits<Name extends string>(limits: Readonly<Record<Name, Limit>>): SharedLimits<Name> {
   const known = new WeakMap<Services['database'], Map<Name, RateLimiterPostgres>>();
   const limiter = ({ database }: WithDatabase, name: Name): RateLimiterPostgres => {

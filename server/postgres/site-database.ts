@@ -3,7 +3,9 @@ import { StartError } from '../start-error.ts';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** Makes sure that a site's own database can be reached. Throws a `StartError` that says why not. */
+/**
+ * Makes sure that a site's own database can be reached. Throws a `StartError` that says why not.
+ */
 export async function checkSiteDatabase(url: string): Promise<{ readonly url: string }> {
   const connection = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   try {

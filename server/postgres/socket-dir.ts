@@ -7,7 +7,10 @@ import { identifyProcess } from '../data-dir/process-identity.ts';
 const MAX_TMPDIR_BYTES = 70;
 const PREFIX = 'entente-pg-';
 
-/** A folder, open to the database's user alone, for the socket through which the database is reached. */
+/**
+ * A folder, open to the database's user alone, for the socket through which the database is
+ * reached.
+ */
 export async function makeSocketDir(uid: number | null): Promise<string> {
   const parent = Buffer.byteLength(tmpdir()) > MAX_TMPDIR_BYTES ? '/tmp' : tmpdir();
   await sweep(parent);
@@ -16,7 +19,10 @@ export async function makeSocketDir(uid: number | null): Promise<string> {
   return folder;
 }
 
-/** Removes what killed servers left behind: folders in whose name and lock are the numbers of processes that are gone. */
+/**
+ * Removes what killed servers left behind: folders in whose name and lock are the numbers of
+ * processes that are gone.
+ */
 async function sweep(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const server = Number(/^entente-pg-(\d+)-/.exec(name)?.[1] ?? Number.NaN);
@@ -28,7 +34,9 @@ async function sweep(parent: string): Promise<void> {
   }
 }
 
-/** Whether the database itself still runs, as it may where it cannot be told of its server's death. */
+/**
+ * Whether the database itself still runs, as it may where it cannot be told of its server's death.
+ */
 async function isServed(folder: string): Promise<boolean> {
   const lock = await readFile(path.join(folder, '.s.PGSQL.5432.lock'), 'utf8').catch(() => '');
   const pid = Number.parseInt(lock, 10);

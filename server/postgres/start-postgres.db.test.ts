@@ -110,7 +110,8 @@ test.runIf(hasSetpriv)('kill -9 of the server leaves no database behind', async 
     const postgres = await startPostgres({ dataDir: ${JSON.stringify(dataDir)}, pgBin: null, log: pino({ level: 'silent' }) });
     console.log(postgres.pid);
     setInterval(() => {}, 1000);`;
-  // Within the checkout, for its imports, and where nobody takes it for a source if this run is killed itself.
+  // Within the checkout, for its imports, and where nobody takes it for a source if this run is
+  // killed itself.
   const folder = path.resolve(import.meta.dirname, '../../dist');
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `killed-${process.pid}.ts`);

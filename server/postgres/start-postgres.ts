@@ -36,8 +36,8 @@ const READY = 'database system is ready to accept connections';
 const HELD_BY_PREDECESSOR = /lock file ".*" already exists|pre-existing shared memory block|Address already in use/;
 
 /**
- * Makes the database where there is none, and runs it. Throws a `StartError` where that cannot be: no
- * programs for this system, a full disk, a folder that another PostgreSQL has.
+ * Makes the database where there is none, and runs it. Throws a `StartError` where that cannot be:
+ * no programs for this system, a full disk, a folder that another PostgreSQL has.
  */
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
   const databaseDir = path.join(options.dataDir, 'postgres');
@@ -79,7 +79,10 @@ function running(child: ChildProcess, socketDir: string, cleanUp: () => Promise<
   };
 }
 
-/** A database whose server was killed may still be writing its last page: it is asked to stop, and waited for. */
+/**
+ * A database whose server was killed may still be writing its last page: it is asked to stop, and
+ * waited for.
+ */
 async function endPredecessor(databaseDir: string, log: Logger): Promise<void> {
   const pid = databaseProcess(databaseDir);
   if (pid === null) return;
@@ -112,7 +115,8 @@ function launch(
   const settings = ['-c', 'listen_addresses=', '-k', socketDir, ...SETTINGS.flatMap((setting) => ['-c', setting])];
   const durability = (durable ? DURABLE : FOR_TESTS).flatMap((setting) => ['-c', setting]);
   const [command, ...args] = user.as(user.uid, program, ['-D', databaseDir, ...settings, ...durability]);
-  // A session of its own, so that Ctrl-C reaches the server alone, which stops the database in its turn.
+  // A session of its own, so that Ctrl-C reaches the server alone, which stops the database in its
+  // turn.
   const child = spawn(command, args, {
     cwd: '/',
     detached: true,

@@ -10,7 +10,9 @@ export type Answered = { readonly answer: unknown } | { readonly failure: string
 
 /** How long one reading may take. Nobody waits longer for a page. */
 const PATIENCE_MS = 10_000;
-/** So long what took too long is not tried again: it would keep everybody else's readings waiting. */
+/**
+ * So long what took too long is not tried again: it would keep everybody else's readings waiting.
+ */
 const REMEMBER_MS = 5 * 60_000;
 /** How many readings may wait, in all and for one person. */
 const MAX_WAITING = 50;
@@ -33,8 +35,9 @@ type Job = Asked & {
 };
 
 /**
- * Reads documents' pasts in a thread beside the one that serves sockets, so that none of them ever waits for a page. What takes too long,
- * or too much memory, is given up with its thread and said to be too much to show; the next reading has a new one.
+ * Reads documents' pasts in a thread beside the one that serves sockets, so that none of them ever
+ * waits for a page. What takes too long, or too much memory, is given up with its thread and said
+ * to be too much to show; the next reading has a new one.
  */
 export class ReadingThread {
   readonly reading: Reading;
@@ -65,7 +68,10 @@ export class ReadingThread {
     await this.#worker?.terminate();
   }
 
-  /** What is read for somebody names them first; what is read for all of a room is of nobody in particular. */
+  /**
+   * What is read for somebody names them first; what is read for all of a room is of nobody in
+   * particular.
+   */
   #read(name: ReadingName, args: readonly unknown[]): Promise<unknown> {
     const key = JSON.stringify([name, ...(typeof args[0] === 'string' ? args.slice(1) : args)]);
     const reader = typeof args[0] === 'string' ? args[0] : name;
@@ -136,7 +142,10 @@ export class ReadingThread {
   }
 }
 
-/** What runs the sources, in development and in tests: a thread does not take over what its process does to read them. */
+/**
+ * What runs the sources, in development and in tests: a thread does not take over what its process
+ * does to read them.
+ */
 function bySources(entry: URL): string {
   return `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(entry.href)}); })`;
 }

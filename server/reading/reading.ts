@@ -10,7 +10,10 @@ import { readPastText } from '../history/read-past-text.ts';
 import { readPlaces } from '../threads/read-places.ts';
 import type { ReadingServices } from './reading-services.ts';
 
-/** What goes through a document's whole past, and so takes a while. Arguments and answers can be sent to another thread. */
+/**
+ * What goes through a document's whole past, and so takes a while. Arguments and answers can be
+ * sent to another thread.
+ */
 const READINGS = {
   authors: readAuthors,
   voices: readVoices,

@@ -18,14 +18,17 @@ const REST_MIN = 2;
 
 export type AnswerAddress = { readonly email: string; readonly locale: Locale; readonly from: string };
 export type AnswerAddressRefusal = 'not-found' | 'asked-moments-ago' | 'mail-failed';
-/** What comes of it: a link was mailed, nothing had to be done, or nobody is written to any more. */
+/**
+ * What comes of it: a link was mailed, nothing had to be done, or nobody is written to any more.
+ */
 export type AnswerAddressSet = 'asked' | 'kept' | 'none';
 
 type Answered = Outcome<AnswerAddressSet, AnswerAddressRefusal>;
 
 /**
- * Mails a link to the address at which a guest wants to be told what becomes of their contributions, in the language in which they ask; an
- * empty one for no mails. Nothing else is written there before the link is followed. It is for that alone: nobody signs in by it, and
+ * Mails a link to the address at which a guest wants to be told what becomes of their
+ * contributions, in the language in which they ask; an empty one for no mails. Nothing else is
+ * written there before the link is followed. It is for that alone: nobody signs in by it, and
  * nobody who runs the room sees it.
  */
 export async function setAnswerAddress(
@@ -64,7 +67,10 @@ export async function setAnswerAddress(
 /** What is kept of an address that nobody asks for. */
 export const NOTHING_ASKED = { answerAsked: '', answerTokenHash: null, answerAskedAt: null } as const;
 
-/** A stranger's mailbox is not to be filled by who types its address, nor this service's good name used up. */
+/**
+ * A stranger's mailbox is not to be filled by who types its address, nor this service's good name
+ * used up.
+ */
 async function admitMail(services: Pick<Services, 'database'>, from: string, email: string): Promise<boolean> {
   return (
     (await admit(services, 'answer-mail-to', hashToken(email))) &&
@@ -97,7 +103,10 @@ const isGood = (token: string) =>
     gt(guests.answerAskedAt, sql`now() - make_interval(hours => ${LINK_LIFE_HOURS})`),
   );
 
-/** The address that a link confirms; null where it is over, was used, or another one was asked for since. */
+/**
+ * The address that a link confirms; null where it is over, was used, or another one was asked for
+ * since.
+ */
 export async function findAnswerAddress(
   { database }: Pick<Services, 'database'>,
   token: string,
@@ -106,7 +115,10 @@ export async function findAnswerAddress(
   return guest?.email ?? null;
 }
 
-/** Follows the link: from now on its guest is written to there. Whoever reads that mailbox may, on whatever device. */
+/**
+ * Follows the link: from now on its guest is written to there. Whoever reads that mailbox may, on
+ * whatever device.
+ */
 export async function confirmAnswerAddress(
   { database }: Pick<Services, 'database'>,
   token: string,

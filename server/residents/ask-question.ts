@@ -17,7 +17,10 @@ export type NewQuestion = {
   readonly prompt: string;
   readonly details: string;
   readonly kind: QuestionKind;
-  /** What may be chosen or put in order, as it is read. None for a question that is answered in words. */
+  /**
+   * What may be chosen or put in order, as it is read. None for a question that is answered in
+   * words.
+   */
   readonly options: readonly string[];
   readonly several: boolean;
   /** The section that it is about, or null for the whole. */
@@ -35,7 +38,10 @@ export type AskQuestionRefusal =
   | 'too-many-questions'
   | 'last-day-passed';
 
-/** Asks residents something. Whoever holds a link that shows what it is about may answer from now on. */
+/**
+ * Asks residents something. Whoever holds a link that shows what it is about may answer from now
+ * on.
+ */
 export function askQuestion(
   services: Pick<Services, 'database'>,
   actor: PersonId,

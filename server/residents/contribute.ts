@@ -83,15 +83,19 @@ export type Contributed = {
   readonly contributionId: ContributionId;
   readonly number: number;
   readonly state: ContributionState;
-  /** `again` where the same sending had arrived before, `changed` where an earlier answer gave way to this one. */
+  /**
+   * `again` where the same sending had arrived before, `changed` where an earlier answer gave way
+   * to this one.
+   */
   readonly how: 'new' | 'again' | 'changed';
 };
 
 const turns = new FewAtOnce();
 
 /**
- * Writes down what a guest brings in; whoever never did before becomes a guest by it and takes a place. Everything about one invitation
- * goes one after the other: the last place is given once, and a revocation comes wholly before or after.
+ * Writes down what a guest brings in; whoever never did before becomes a guest by it and takes a
+ * place. Everything about one invitation goes one after the other: the last place is given once,
+ * and a revocation comes wholly before or after.
  */
 export async function contribute(
   services: Pick<Services, 'database' | 'sync'>,
@@ -168,7 +172,10 @@ export function writeContribution(
   });
 }
 
-/** A script with a link is not to use up its places: so many people at once share no address, and nobody takes all of a small one. */
+/**
+ * A script with a link is not to use up its places: so many people at once share no address, and
+ * nobody takes all of a small one.
+ */
 async function judgeNewcomer(
   services: Pick<Services, 'database'>,
   { invitation }: VisitAccess,
@@ -182,7 +189,10 @@ async function judgeNewcomer(
   return came > shareOfAddress(invitation.places) ? 'waits' : 'in';
 }
 
-/** What this form brought in before, also from a browser that keeps no cookie: it comes as somebody else each time. */
+/**
+ * What this form brought in before, also from a browser that keeps no cookie: it comes as somebody
+ * else each time.
+ */
 async function findSent(transaction: Queryable, roomId: RoomId, sending: string) {
   const [found] = await transaction
     .select({ contributionId: contributions.id, number: contributions.number, state: contributions.state })
@@ -219,7 +229,10 @@ async function judge(
   return before.ok ? accept({ ...about.value, territoryId, before: before.value }) : before;
 }
 
-/** What a guest said before: an answer that is in a text already stays as it was, and nobody says more than so much. */
+/**
+ * What a guest said before: an answer that is in a text already stays as it was, and nobody says
+ * more than so much.
+ */
 async function judgeBefore(
   transaction: Queryable,
   guestId: PersonId,
@@ -279,7 +292,10 @@ async function findQuestion(
   return found ?? null;
 }
 
-/** Whether an invitation asks a question: one about a section that it shows, or about the whole where it shows the whole. */
+/**
+ * Whether an invitation asks a question: one about a section that it shows, or about the whole
+ * where it shows the whole.
+ */
 export function isAskedBy(
   invitation: Pick<VisitAccess['invitation'], 'documentId' | 'sectionIds'>,
   shown: readonly SectionId[],
@@ -288,14 +304,19 @@ export function isAskedBy(
   return sectionId ? shown.includes(sectionId) : showsAll(invitation);
 }
 
-/** Whether an invitation shows the whole room, and takes words that are about no part in particular. */
+/**
+ * Whether an invitation shows the whole room, and takes words that are about no part in particular.
+ */
 export function showsAll({ documentId, sectionIds }: Pick<VisitAccess['invitation'], 'documentId' | 'sectionIds'>) {
   return documentId === null && sectionIds === null;
 }
 
 type Newcomer = { readonly name: string; readonly territoryId: TerritoryId; readonly waitsForPlace: boolean };
 
-/** Makes a guest of a newcomer: somebody with a name or none, without an address and without a membership. */
+/**
+ * Makes a guest of a newcomer: somebody with a name or none, without an address and without a
+ * membership.
+ */
 async function takePlace(
   transaction: Queryable,
   { invitation }: VisitAccess,
@@ -333,7 +354,8 @@ type Keeping = {
 async function keep(transaction: Queryable, keeping: Keeping): Promise<Contributed> {
   const { access, author, sent, said } = keeping;
   const heldBecause = await whyHeld(transaction, keeping);
-  // Whoever reviews has the last word: what they refused, or did not read yet, is not shown by being said anew.
+  // Whoever reviews has the last word: what they refused, or did not read yet, is not shown by
+  // being said anew.
   const isHeld = access.invitation.review || heldBecause !== null || !isSeen(said.before);
   const state = isHeld ? 'waiting' : 'shown';
   const { questionId, sectionId, body, passage, choice, territoryId } = said;
@@ -366,7 +388,9 @@ function isSeen(before: ContributionState | null): boolean {
   return before === null || isShown({ state: before, hidden: false });
 }
 
-/** The answer that a guest gave to this question before gives way to the new one, under its number. */
+/**
+ * The answer that a guest gave to this question before gives way to the new one, under its number.
+ */
 async function changeAnswer(
   transaction: Queryable,
   guestId: PersonId,
@@ -381,7 +405,10 @@ async function changeAnswer(
   return changed ?? null;
 }
 
-/** Numbers have no order of commits to wait for but this lock's, which is held until the contribution is kept. */
+/**
+ * Numbers have no order of commits to wait for but this lock's, which is held until the
+ * contribution is kept.
+ */
 export async function nextNumber(transaction: Queryable, roomId: RoomId): Promise<number> {
   await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('contribution'), hashtext(${roomId}::text))`);
   const [last] = await transaction
@@ -391,7 +418,10 @@ export async function nextNumber(transaction: Queryable, roomId: RoomId): Promis
   return (last?.number ?? 0) + 1;
 }
 
-/** How many words within ten minutes are more than one person has to say, and how many from everybody are a flood. */
+/**
+ * How many words within ten minutes are more than one person has to say, and how many from
+ * everybody are a flood.
+ */
 export const OFTEN = { ofGuest: 6, byInvitation: 400, withinMinutes: 10 } as const;
 
 /** Why something waits for review although the invitation asks for none. */

@@ -7,7 +7,10 @@ import { changesBetween } from '../journal/changes.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 
-/** Who answers for what is kept of residents, as the notice says it; empty where nobody filled it in. */
+/**
+ * Who answers for what is kept of residents, as the notice says it; empty where nobody filled it
+ * in.
+ */
 export type DataNotice = {
   readonly controller: string;
   readonly contact: string;
@@ -26,7 +29,10 @@ export async function readDataNotice(queryable: Queryable): Promise<DataNotice> 
   return { controller, contact, keptMonths };
 }
 
-/** Says anew who is responsible, whom to write to and for how long names are kept. For administrators; what is said already is no event. */
+/**
+ * Says anew who is responsible, whom to write to and for how long names are kept. For
+ * administrators; what is said already is no event.
+ */
 export function changeDataNotice(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,

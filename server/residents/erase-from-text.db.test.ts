@@ -112,7 +112,8 @@ describe('erasure of words that stand in a text', () => {
     expect(await textNow()).not.toContain(WORDS);
     expect(await textNow()).toContain('Et ceci reste.');
     expect((await readTexts(services, document.id, [section])).get(section)?.plain).toContain('Et ceci reste.');
-    // Writing goes on in the room that was loaded anew, and no later row or snapshot brings the words back.
+    // Writing goes on in the room that was loaded anew, and no later row or snapshot brings the
+    // words back.
     await writeAfter('Plus tard.');
     expect(await textNow()).toMatch(/Et ceci reste\..*Plus tard\./s);
     expect(await whereIs(WORDS)).toEqual([]);

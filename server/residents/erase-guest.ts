@@ -28,7 +28,10 @@ import { eraseLiveWords } from './erase-live-words.ts';
 import { CONTRIBUTIONS_TOPIC } from './topics.ts';
 import { accessVisit, type VisitKeys } from './visit-access.ts';
 
-/** Whether what somebody wrote stays without their name, or goes, from the texts too. What was adopted stays in any case. */
+/**
+ * Whether what somebody wrote stays without their name, or goes, from the texts too. What was
+ * adopted stays in any case.
+ */
 export const ERASED_WORDS = ['stay', 'go'] as const;
 export type ErasedWords = (typeof ERASED_WORDS)[number];
 
@@ -36,8 +39,9 @@ type Gone = { readonly addresses: readonly string[]; readonly textChanged: boole
 type Erased = { readonly guestId: PersonId; readonly roomId: RoomId };
 
 /**
- * Erases a guest, as they wish: their name and everything by which they come back go; an id without a name stays, so that
- * authorship and the journal hold. Also while the invitation is paused, and once it is over.
+ * Erases a guest, as they wish: their name and everything by which they come back go; an id without
+ * a name stays, so that authorship and the journal hold. Also while the invitation is paused, and
+ * once it is over.
  */
 export function eraseOneself(
   services: Services,
@@ -73,7 +77,10 @@ export function eraseAuthor(
   });
 }
 
-/** Writing in the room waits meanwhile, since bytes of its log may change; whoever has it open gets it anew. */
+/**
+ * Writing in the room waits meanwhile, since bytes of its log may change; whoever has it open gets
+ * it anew.
+ */
 async function erase<Code extends string>(
   services: Services,
   words: ErasedWords,
@@ -109,8 +116,8 @@ async function leaveRoom(transaction: Queryable, { guestId, roomId }: Erased): P
 }
 
 /**
- * Takes a guest's name, addresses, sessions and keys out of the database. Their id stays, without anything readable. Gives the addresses, to which
- * mails may lie in the outbox.
+ * Takes a guest's name, addresses, sessions and keys out of the database. Their id stays, without
+ * anything readable. Gives the addresses, to which mails may lie in the outbox.
  */
 export async function forgetGuest(transaction: Queryable, guestId: PersonId): Promise<readonly string[]> {
   const [known] = await transaction
@@ -139,7 +146,10 @@ async function eraseAllWords(transaction: Queryable, erased: Erased): Promise<bo
   return (await eraseLiveWords(transaction, { roomId, personId })) || contributed;
 }
 
-/** Takes a guest's words out of their contributions and out of the texts' logs, save those in an adopted text. Gives whether a text changed. */
+/**
+ * Takes a guest's words out of their contributions and out of the texts' logs, save those in an
+ * adopted text. Gives whether a text changed.
+ */
 async function eraseWords(transaction: Queryable, { guestId, roomId }: Erased): Promise<boolean> {
   const adopted = exists(
     transaction

@@ -12,8 +12,9 @@ import { findOwnSigns, type OwnSigns } from './own-signs.ts';
 type Place = { readonly roomId: RoomId; readonly personId: PersonId };
 
 /**
- * Takes out of a room all that somebody wrote as its member: their words in the texts and in the logs' own bytes, also where the editor wrote them
- * anew under others' hands; what quotes them there; what they said in discussions and amendments. Gives whether a text changed.
+ * Takes out of a room all that somebody wrote as its member: their words in the texts and in the
+ * logs' own bytes, also where the editor wrote them anew under others' hands; what quotes them
+ * there; what they said in discussions and amendments. Gives whether a text changed.
  */
 export async function eraseLiveWords(transaction: Queryable, { roomId, personId }: Place): Promise<boolean> {
   await eraseComments(transaction, personId);
@@ -43,7 +44,10 @@ async function eraseComments(transaction: Queryable, authorId: PersonId): Promis
   await transaction.delete(commentMentions).where(inArray(commentMentions.commentId, ids));
 }
 
-/** What they proposed is the text of before, with no reason; what nobody has decided yet is withdrawn. */
+/**
+ * What they proposed is the text of before, with no reason; what nobody has decided yet is
+ * withdrawn.
+ */
 async function eraseProposals(transaction: Queryable, { roomId, personId }: Place): Promise<void> {
   const own = and(eq(amendments.roomId, roomId), eq(amendments.authorId, personId));
   await transaction.update(amendments).set({ replacement: amendments.base, reason: '' }).where(own);
@@ -57,7 +61,10 @@ async function eraseProposals(transaction: Queryable, { roomId, personId }: Plac
     .where(and(own, eq(amendments.state, 'open')));
 }
 
-/** What others quote of their words: passages that were marked, amendments to what they wrote, comments that came by a link. */
+/**
+ * What others quote of their words: passages that were marked, amendments to what they wrote,
+ * comments that came by a link.
+ */
 async function eraseQuotes(transaction: Queryable, documentId: DocumentId, own: OwnSigns): Promise<void> {
   await eraseAnchors(transaction, documentId, own);
   const roots = own.sectionIds.map(sectionKey);

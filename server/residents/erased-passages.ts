@@ -7,7 +7,9 @@ import type { SignSet } from '../sync/log/sign-set.ts';
 /** What is shorter says nothing, and stands in everybody's words. */
 const SHORTEST = 4;
 
-/** The passages that erased signs make in a document as it stands in this copy, the longest first. */
+/**
+ * The passages that erased signs make in a document as it stands in this copy, the longest first.
+ */
 export function passagesOf(doc: Y.Doc, roots: readonly string[], signs: SignSet): string[] {
   const passages = new Set<string>();
   for (const root of roots) {
@@ -35,7 +37,10 @@ export function withoutPassages(text: string, passages: readonly string[]): stri
   return passages.reduce((left, passage) => left.replaceAll(passage, ''), text);
 }
 
-/** Blocks without these passages, whatever marks a passage is cut by; the same object where they have none. */
+/**
+ * Blocks without these passages, whatever marks a passage is cut by; the same object where they
+ * have none.
+ */
 export function blocksWithout(blocks: readonly JSONContent[], passages: readonly string[]): JSONContent[] {
   return blocks.map((block) => nodeWithout(block, passages));
 }
@@ -58,7 +63,10 @@ function nodeWithout(node: JSONContent, passages: readonly string[]): JSONConten
   return { ...node, content };
 }
 
-/** Texts that stand side by side, of which a passage may take a part of each; what is empty then is no text any more. */
+/**
+ * Texts that stand side by side, of which a passage may take a part of each; what is empty then is
+ * no text any more.
+ */
 function lineWithout(texts: readonly JSONContent[], passages: readonly string[]): JSONContent[] {
   const whole = texts.map(({ text }) => text ?? '').join('');
   const goes = new Set<number>();
@@ -77,7 +85,10 @@ function lineWithout(texts: readonly JSONContent[], passages: readonly string[])
   });
 }
 
-/** An anchor without erased signs; null where it has none of them. Its quotation says a line each line of the text. */
+/**
+ * An anchor without erased signs; null where it has none of them. Its quotation says a line each
+ * line of the text.
+ */
 export function anchorWithout(anchor: Anchor, signs: SignSet): Anchor | null {
   const ranges: IdRange[] = [];
   let [quote, at, changed] = ['', 0, false];

@@ -1,4 +1,7 @@
-/** How many contributions a process writes down at once: a flood gets so few of its connections to the database. */
+/**
+ * How many contributions a process writes down at once: a flood gets so few of its connections to
+ * the database.
+ */
 export const AT_ONCE = 4;
 /** How many may wait for their turn; whoever comes after them is asked to try again. */
 export const MAY_WAIT = 200;

@@ -4,8 +4,9 @@ import { readTexts } from '../texts/read-texts.ts';
 import { loadShown, type VisitAccess } from './visit-access.ts';
 
 /**
- * The words of a section that somebody copied out of it, as they stand there; null where they do not, or the invitation does not show
- * it. Spaces, line breaks and quotation marks around them are nothing that a phone copies faithfully.
+ * The words of a section that somebody copied out of it, as they stand there; null where they do
+ * not, or the invitation does not show it. Spaces, line breaks and quotation marks around them are
+ * nothing that a phone copies faithfully.
  */
 export async function findPassage(
   { database, sync }: Pick<Services, 'database' | 'sync'>,

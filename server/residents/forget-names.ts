@@ -15,7 +15,10 @@ export const FORGET_NAMES = task({ name: 'forget-names', payload, daily: '30 2 *
 /** How many are forgotten in one night; the others on the next one. */
 export const FORGOTTEN_AT_ONCE = 1_000;
 
-/** Erases the names and keys of guests who brought in nothing for as long as names are kept. Their words stay, without a name. Members stay. */
+/**
+ * Erases the names and keys of guests who brought in nothing for as long as names are kept. Their
+ * words stay, without a name. Members stay.
+ */
 export async function forgetNames({ database, config }: Pick<Services, 'database' | 'config'>): Promise<void> {
   const { keptMonths } = await readDataNotice(database);
   const longAgo = sql`now() - make_interval(months => ${keptMonths})`;

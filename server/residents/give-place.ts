@@ -5,8 +5,8 @@ import type { ContributionId, InvitationId } from '#domain/ids.ts';
 import { countPlace } from './contribute.ts';
 
 /**
- * Holds the link by which somebody came who has no place yet, before their contribution is held: whoever contributes takes the two in
- * this order.
+ * Holds the link by which somebody came who has no place yet, before their contribution is held:
+ * whoever contributes takes the two in this order.
  */
 export async function holdPlaces(transaction: Queryable, contributionId: ContributionId): Promise<void> {
   const [found] = await transaction
@@ -22,7 +22,10 @@ async function holdInvitation(transaction: Queryable, id: InvitationId) {
   return held ?? null;
 }
 
-/** Gives the author of accepted words the place that they waited for; false where none is left. Who has one keeps it. */
+/**
+ * Gives the author of accepted words the place that they waited for; false where none is left. Who
+ * has one keeps it.
+ */
 export async function givePlace(
   transaction: Queryable,
   { guestId }: Pick<typeof contributions.$inferSelect, 'guestId'>,

@@ -6,7 +6,10 @@ import { hashToken, newToken } from '../people/hash-token.ts';
 import type { Services } from '../services.ts';
 import { accessVisit, type VisitKeys } from './visit-access.ts';
 
-/** Makes the personal link by which a guest comes back from another device. It is shown once; the one before opens nothing any more. */
+/**
+ * Makes the personal link by which a guest comes back from another device. It is shown once; the
+ * one before opens nothing any more.
+ */
 export async function makeGuestLink(
   { database }: Pick<Services, 'database'>,
   invitationId: InvitationId,

@@ -2,14 +2,21 @@ import { createHmac, randomInt } from 'node:crypto';
 import type { InvitationId } from '#domain/ids.ts';
 import { hashToken, newToken } from '../people/hash-token.ts';
 
-/** Signs that nobody takes for another one, on paper or over the telephone: no 0, 1, I, L, O or U. */
+/**
+ * Signs that nobody takes for another one, on paper or over the telephone: no 0, 1, I, L, O or U.
+ */
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_LENGTH = 10;
 
-/** What opens an invitation: the secret of its link, and the code that is typed from a poster. Both are shown once. */
+/**
+ * What opens an invitation: the secret of its link, and the code that is typed from a poster. Both
+ * are shown once.
+ */
 export type InvitationSecrets = { readonly secret: string; readonly code: string };
 
-/** Draws them anew. The code is of 49 bits: whoever guesses is counted, see `residents-limits.ts`. */
+/**
+ * Draws them anew. The code is of 49 bits: whoever guesses is counted, see `residents-limits.ts`.
+ */
 export function drawSecrets(): InvitationSecrets & { readonly secretHash: string; readonly codeHash: string } {
   const secret = newToken();
   const code = Array.from({ length: CODE_LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');
@@ -17,8 +24,8 @@ export function drawSecrets(): InvitationSecrets & { readonly secretHash: string
 }
 
 /**
- * Those of an invitation of the demonstration, which follow from the service's own secret: whoever looks at a demonstration finds its poster, also
- * tomorrow. No other invitation has such.
+ * Those of an invitation of the demonstration, which follow from the service's own secret: whoever
+ * looks at a demonstration finds its poster, also tomorrow. No other invitation has such.
  */
 export function demoSecrets(authSecret: string, invitationId: InvitationId): InvitationSecrets {
   const drawn = createHmac('sha256', authSecret).update(`demonstration:${invitationId}`).digest();

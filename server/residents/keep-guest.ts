@@ -65,8 +65,9 @@ export type KeepGuestRefusal = 'not-found' | 'only-facilitators' | 'guest-ended'
 type Judged = { readonly access: RoomAccess; readonly guest: typeof guests.$inferSelect };
 
 /**
- * Makes a member of somebody who came by a link, or lets who has a seat by it stay whatever becomes of the link. Everything stays theirs: it is
- * the same person who wrote it. Their mandate is what they came as.
+ * Makes a member of somebody who came by a link, or lets who has a seat by it stay whatever becomes
+ * of the link. Everything stays theirs: it is the same person who wrote it. Their mandate is what
+ * they came as.
  */
 export async function keepAsMember(
   services: Services,
@@ -100,8 +101,8 @@ export async function keepAsMember(
 }
 
 /**
- * Sends away somebody who came by a link: their seat ends on every socket. Their browser is known still, so that the same link does
- * not let them in again as somebody new.
+ * Sends away somebody who came by a link: their seat ends on every socket. Their browser is known
+ * still, so that the same link does not let them in again as somebody new.
  */
 export async function endGuest(
   services: Services,

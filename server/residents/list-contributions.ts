@@ -49,7 +49,10 @@ export const CONTRIBUTIONS_SHOWN = 200;
 
 const takenUpIn = alias(sections, 'taken_up_in');
 
-/** What residents brought in, the newest first. Whoever does not review sees what everybody may see, and counts nothing else. */
+/**
+ * What residents brought in, the newest first. Whoever does not review sees what everybody may see,
+ * and counts nothing else.
+ */
 export async function listContributions(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,

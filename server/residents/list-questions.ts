@@ -15,7 +15,9 @@ export type QuestionView = typeof questions.$inferSelect & {
   readonly closed: boolean;
 };
 
-/** The questions of a room, the newest first. Answers that wait or are hidden are in nobody's count. */
+/**
+ * The questions of a room, the newest first. Answers that wait or are hidden are in nobody's count.
+ */
 export async function listQuestions(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,

@@ -13,10 +13,16 @@ import type { Services } from '../services.ts';
 const payload = z.object({ contributionId: readContributionId });
 type Payload = z.infer<typeof payload>;
 
-/** Writes to a guest who asked for it what became of their contribution, as it is when the mail leaves. */
+/**
+ * Writes to a guest who asked for it what became of their contribution, as it is when the mail
+ * leaves.
+ */
 export const MAIL_ANSWER = task({ name: 'mail-answer', payload, run: mailAnswer });
 
-/** Has the author of a contribution written to, where they gave an address for that, once the transaction is committed. */
+/**
+ * Has the author of a contribution written to, where they gave an address for that, once the
+ * transaction is committed.
+ */
 export async function mailItsAuthor(
   transaction: Queryable,
   { id: contributionId, guestId }: Pick<typeof contributions.$inferSelect, 'id' | 'guestId'>,
@@ -30,7 +36,10 @@ export async function mailItsAuthor(
   if (asked) await addJob(transaction, MAIL_ANSWER, { contributionId }, { key: `answer:${contributionId}` });
 }
 
-/** Whoever was erased or took their address back meanwhile is not written to. Their words are not repeated: a mailbox is read by others too. */
+/**
+ * Whoever was erased or took their address back meanwhile is not written to. Their words are not
+ * repeated: a mailbox is read by others too.
+ */
 async function mailAnswer({ config, database, mailer }: Services, { contributionId }: Payload): Promise<void> {
   const [found] = await database
     .select({ contribution: contributions, guest: guests, invitation: invitations, room: rooms.title })

@@ -20,7 +20,9 @@ export type NewInvitation = {
   readonly role: Role;
   /** Null where whoever comes chooses among the territories. */
   readonly territoryId: TerritoryId | null;
-  /** What it shows: these sections, where there are any, else this document, else the whole room. */
+  /**
+   * What it shows: these sections, where there are any, else this document, else the whole room.
+   */
   readonly documentId: DocumentId | null;
   readonly sectionIds: readonly SectionId[];
   readonly allows: readonly InvitedTo[];

@@ -36,7 +36,9 @@ export type NotePaperRefusal =
 
 type Said = { readonly sectionId: SectionId | null; readonly body: string; readonly choice: readonly string[] | null };
 
-/** Notes what came in on paper. It goes the same way as the others; whoever notes it has read it. */
+/**
+ * Notes what came in on paper. It goes the same way as the others; whoever notes it has read it.
+ */
 export function notePaper(
   services: Pick<Services, 'database'>,
   actor: PersonId,

@@ -13,7 +13,10 @@ import { SignSet } from '../sync/log/sign-set.ts';
 export type OwnSigns = {
   readonly past: PastDocument;
   readonly sectionIds: readonly SectionId[];
-  /** All that they wrote, what the editor wrote anew of it for others too, save what stood in a text when it was adopted. */
+  /**
+   * All that they wrote, what the editor wrote anew of it for others too, save what stood in a text
+   * when it was adopted.
+   */
   readonly signs: SignSet;
 };
 
@@ -45,7 +48,10 @@ export async function findOwnSigns(
   return { past, sectionIds, signs };
 }
 
-/** What stood in the sections of a document when they were adopted: it stays, since its fingerprint is checked against the log. */
+/**
+ * What stood in the sections of a document when they were adopted: it stays, since its fingerprint
+ * is checked against the log.
+ */
 async function findAdopted(transaction: Queryable, documentId: DocumentId): Promise<SignSet> {
   const versions = await transaction
     .select({ sectionId: adoptedVersions.sectionId, seq: adoptedVersions.seq })

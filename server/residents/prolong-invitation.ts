@@ -20,8 +20,8 @@ export type ProlongRefusal = SteerInvitationRefusal | 'fewer-than-taken' | 'last
 const LONGEST_DAYS = Math.max(...INVITATION_DAYS);
 
 /**
- * Gives a link other places, never fewer than were taken, and another last day; the link, its code and its posters stay as they are. One that
- * is over is good again.
+ * Gives a link other places, never fewer than were taken, and another last day; the link, its code
+ * and its posters stay as they are. One that is over is good again.
  */
 export function prolongInvitation(
   services: Pick<Services, 'database'>,

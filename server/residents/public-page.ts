@@ -12,8 +12,9 @@ import { isAnnounced } from './visit-access.ts';
 const OPEN_FOR_YEARS = 100;
 
 /**
- * Lets a room have its public page where its new charter opens one, within the change of the charter. It is an invitation that needs no link: it shows no text that
- * is being written, takes answers to questions, and what comes in by it is read before anybody sees it.
+ * Lets a room have its public page where its new charter opens one, within the change of the
+ * charter. It is an invitation that needs no link: it shows no text that is being written, takes
+ * answers to questions, and what comes in by it is read before anybody sees it.
  */
 export async function openPublicPage(
   transaction: Queryable,
@@ -51,7 +52,9 @@ export async function findPublicPage(
 
 export type PublishedVersion = { readonly id: VersionId; readonly title: string; readonly documentTitle: string };
 
-/** What a room adopted that is in force and that anybody may read, in the order of its documents. */
+/**
+ * What a room adopted that is in force and that anybody may read, in the order of its documents.
+ */
 export async function listPublished(queryable: Queryable, roomId: RoomId): Promise<readonly PublishedVersion[]> {
   const rows = await queryable
     .select({ version: adoptedVersions, document: documents, charter: rooms.charter })

@@ -23,7 +23,9 @@ export type ResultsView = {
   readonly reviews: boolean;
 };
 
-/** Reads what came of a question. What waits or is hidden counts for nothing here, whoever looks. */
+/**
+ * Reads what came of a question. What waits or is hidden counts for nothing here, whoever looks.
+ */
 export async function readResults(
   services: Pick<Services, 'database'>,
   actor: PersonId,

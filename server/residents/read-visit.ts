@@ -65,7 +65,8 @@ export async function readVisit(
     .orderBy(asc(questions.createdAt));
   return accept({
     ...access.value,
-    // Whoever is to take a seat sees the room once they have it; a public page shows what is adopted, and no text on its way.
+    // Whoever is to take a seat sees the room once they have it; a public page shows what is
+    // adopted, and no text on its way.
     documents: invitation.gives === 'seat' || invitation.isPublic ? [] : showable,
     published: invitation.isPublic ? await listPublished(database, invitation.roomId) : [],
     questions: rights.allows.includes('answers') ? asked.filter((one) => isAskedBy(invitation, shown, one)) : [],
@@ -159,7 +160,10 @@ export type OwnContribution = Pick<
 
 const takenUpIn = alias(sections, 'taken_up_in');
 
-/** What the visitor brought in by this invitation, the newest first; also once it is over, as long as they are its guest. */
+/**
+ * What the visitor brought in by this invitation, the newest first; also once it is over, as long
+ * as they are its guest.
+ */
 export async function readOwn(
   { database }: Pick<Services, 'database'>,
   invitationId: InvitationId,

@@ -19,7 +19,9 @@ import { accessVisit, loadShown, type VisitKeys } from './visit-access.ts';
 export type ReportRefusal = VisitRefusal | 'not-found' | 'too-many-contributions';
 export type Reportable = { readonly id: ContributionId; readonly number: number; readonly body: string };
 
-/** Words of somebody else that a visitor reads by this invitation; not found for any other number. */
+/**
+ * Words of somebody else that a visitor reads by this invitation; not found for any other number.
+ */
 export async function findReportable(
   queryable: Queryable,
   invitationId: Visit['invitationId'],
@@ -49,8 +51,9 @@ export async function findReportable(
 }
 
 /**
- * Tells those who review that something is amiss with words that everybody of the invitation reads. It hides nothing: one person is not to
- * silence another. The same browser says it once, and so many at most are kept.
+ * Tells those who review that something is amiss with words that everybody of the invitation reads.
+ * It hides nothing: one person is not to silence another. The same browser says it once, and so
+ * many at most are kept.
  */
 export async function reportContribution(
   services: Pick<Services, 'database'>,

@@ -37,7 +37,10 @@ export type Settling =
       readonly why: string;
       /** Where it is found in the text. */
       readonly sectionId: SectionId;
-      /** Whether its words are written there, in their author's name; otherwise somebody said it in other words. */
+      /**
+       * Whether its words are written there, in their author's name; otherwise somebody said it in
+       * other words.
+       */
       readonly write: boolean;
     };
 
@@ -63,8 +66,9 @@ export async function settleContribution(
 type InWords = Extract<Settling, { to: 'taken-up' }>;
 
 /**
- * Writes a contribution's words into a section, in three steps, so that they stand there once, whatever happens between: the clientID is
- * kept, the words are written under it, the contribution is settled. Whoever asks again goes on where it stopped.
+ * Writes a contribution's words into a section, in three steps, so that they stand there once,
+ * whatever happens between: the clientID is kept, the words are written under it, the contribution
+ * is settled. Whoever asks again goes on where it stopped.
  */
 async function takeUpInWords(
   services: Pick<Services, 'database' | 'sync'>,
@@ -124,7 +128,10 @@ async function forget(
     .where(and(eq(contributions.id, contributionId), eq(contributions.clientId, clientId)));
 }
 
-/** Hides a contribution from everybody who does not review, or shows it again. Its author is told, with the reason. */
+/**
+ * Hides a contribution from everybody who does not review, or shows it again. Its author is told,
+ * with the reason.
+ */
 export function hideContribution(
   services: Pick<Services, 'database'>,
   actor: PersonId,
@@ -151,7 +158,10 @@ export function hideContribution(
   });
 }
 
-/** Lets `apply` change a contribution in its turn, for who reviews, where it may go to `to` from where it is. */
+/**
+ * Lets `apply` change a contribution in its turn, for who reviews, where it may go to `to` from
+ * where it is.
+ */
 async function change<Value, Code extends string>(
   services: Pick<Services, 'database'>,
   actor: PersonId,
@@ -206,7 +216,9 @@ async function note(
   await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'contribution-settled', details });
 }
 
-/** The document of the room that a section is in; null for minutes, and for what is not the room's. */
+/**
+ * The document of the room that a section is in; null for minutes, and for what is not the room's.
+ */
 function documentOf({ rights }: RoomAccess, sectionId: SectionId): DocumentId | null {
   for (const [id, { kind, sections }] of rights.documents) {
     if (kind !== 'minutes' && sections.some((section) => section.id === sectionId)) return id;

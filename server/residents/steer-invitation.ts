@@ -53,7 +53,10 @@ export async function pauseInvitationOf(
   return pauseInvitation(services, actor, { roomId, invitationId: came.invitationId }, true);
 }
 
-/** Gives a link another secret and another code: every copy of the one before opens nothing from now on. */
+/**
+ * Gives a link another secret and another code: every copy of the one before opens nothing from now
+ * on.
+ */
 export function renewInvitation(
   services: Pick<Services, 'database'>,
   actor: PersonId,
@@ -68,8 +71,8 @@ export function renewInvitation(
 }
 
 /**
- * Ends a link for good. Everybody who came by it is out at once, save who was kept as a member: their keys go, and with them every
- * copy; seats that it gave end on every socket.
+ * Ends a link for good. Everybody who came by it is out at once, save who was kept as a member:
+ * their keys go, and with them every copy; seats that it gave end on every socket.
  */
 export async function revokeInvitation(
   services: Services,
@@ -151,7 +154,8 @@ export async function judgeSteering(
   const access = await accessRoom(transaction, actor, roomId);
   if (!access.ok) return access;
   if (!access.value.duties.has('invite-residents')) return refuse('only-inviters');
-  // A contribution that is being written down holds the row too: it comes wholly before this, or not at all.
+  // A contribution that is being written down holds the row too: it comes wholly before this, or
+  // not at all.
   const [invitation] = await transaction
     .select()
     .from(invitations)

@@ -32,8 +32,9 @@ export type Seated = { readonly personId: PersonId; readonly roomId: RoomId };
 type Judged = { readonly access: VisitAccess; readonly territoryId: TerritoryId; readonly already: Seated | null };
 
 /**
- * Gives whoever came by a link that gives seats a place of a member, without an address. The same browser twice is one member; the
- * last place is given once. Whoever runs the room sees them arrive, and may end it.
+ * Gives whoever came by a link that gives seats a place of a member, without an address. The same
+ * browser twice is one member; the last place is given once. Whoever runs the room sees them
+ * arrive, and may end it.
  */
 export async function takeSeat(
   services: Services,
@@ -102,7 +103,10 @@ async function sit(
   return { personId, roomId };
 }
 
-/** Who comes back as a member: the guest whose browser or personal link this is, as long as they are one. */
+/**
+ * Who comes back as a member: the guest whose browser or personal link this is, as long as they are
+ * one.
+ */
 export async function findSeated(
   { database }: Pick<Services, 'database'>,
   invitationId: InvitationId,

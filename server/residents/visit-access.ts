@@ -19,7 +19,9 @@ import { type GuestRights, guestOf, guestRights } from '#domain/residents/guest-
 import { hashToken } from '../people/hash-token.ts';
 import type { InvitationRow } from './invitation-row.ts';
 
-/** What somebody brings along who came by a link: what their browser keeps for this one invitation. */
+/**
+ * What somebody brings along who came by a link: what their browser keeps for this one invitation.
+ */
 export type VisitKeys = {
   /** The secret of the link, or the code of the poster, as it was when they opened it. */
   readonly link: string | null;
@@ -46,8 +48,9 @@ export type VisitAccess = {
 };
 
 /**
- * Loads an invitation for whoever stands before it; `not-found` where there is none. `lock` holds it until the transaction ends, so that
- * a place is given once and a revocation comes before or after.
+ * Loads an invitation for whoever stands before it; `not-found` where there is none. `lock` holds
+ * it until the transaction ends, so that a place is given once and a revocation comes before or
+ * after.
  */
 export async function accessVisit(
   queryable: Queryable,
@@ -113,12 +116,18 @@ export async function findInvitation(queryable: Queryable, link: string): Promis
   return null;
 }
 
-/** Whether a section is announced: an action that is not is shown to members alone, by its title too. */
+/**
+ * Whether a section is announced: an action that is not is shown to members alone, by its title
+ * too.
+ */
 export function isAnnounced(section: AnyColumn): SQL {
   return sql`not exists (select 1 from ${actions} where ${actions.sectionId} = ${section} and ${actions.confidential})`;
 }
 
-/** What an invitation shows, in the room's order. Minutes name who was there, and actions may not be announced yet: neither is in any. */
+/**
+ * What an invitation shows, in the room's order. Minutes name who was there, and actions may not be
+ * announced yet: neither is in any.
+ */
 export async function loadShown(queryable: Queryable, invitation: InvitationRow): Promise<readonly ShownDocument[]> {
   const rows = await queryable
     .select({ document: documents, section: sections })

@@ -23,8 +23,8 @@ export type BeingWritten = {
 };
 
 /**
- * Writes a resident's words into a section, by the pen of whoever takes them up, in the process that has the room. Asked again under the same
- * clientID it happens once.
+ * Writes a resident's words into a section, by the pen of whoever takes them up, in the process
+ * that has the room. Asked again under the same clientID it happens once.
  */
 export async function writeContributionWords(
   services: Pick<Services, 'database' | 'sync'>,
@@ -80,7 +80,10 @@ export async function somebody(queryable: Queryable): Promise<PersonId> {
   return person.id;
 }
 
-/** A resident's words as they stand in a text: a quotation, a paragraph a line, with the number by which it is found again. */
+/**
+ * A resident's words as they stand in a text: a quotation, a paragraph a line, with the number by
+ * which it is found again.
+ */
 function quotation(body: string, number: number): Y.XmlElement {
   const lines = body.split('\n').filter((line) => line.trim() !== '');
   const quote = new Y.XmlElement('blockquote');

@@ -29,8 +29,9 @@ export type AddedMember = {
 };
 
 /**
- * Gives a person a seat in a room, and tells them by mail. Whoever has the address already is that person,
- * under the name by which they are known. An administrator or a facilitator of the room may.
+ * Gives a person a seat in a room, and tells them by mail. Whoever has the address already is that
+ * person, under the name by which they are known. An administrator or a facilitator of the room
+ * may.
  */
 export async function addMember(
   services: Services,
@@ -86,7 +87,10 @@ async function findPerson(queryable: Queryable, email: string): Promise<KnownPer
   return person;
 }
 
-/** One statement, so that two rooms may add the same newcomer at the same moment. A known name is kept. */
+/**
+ * One statement, so that two rooms may add the same newcomer at the same moment. A known name is
+ * kept.
+ */
 export async function findOrCreatePerson(
   transaction: Queryable,
   { name, email }: Pick<NewMember, 'name' | 'email'>,

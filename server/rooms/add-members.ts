@@ -19,7 +19,10 @@ export type PastedRefusal = 'not-found' | 'only-facilitators' | 'list-too-long';
 
 type Judged = { readonly rights: RoomRights; readonly lines: readonly JudgedLine[] };
 
-/** Says of a pasted list, line by line, who would get which seat and what is to be looked at again. Nothing is done. */
+/**
+ * Says of a pasted list, line by line, who would get which seat and what is to be looked at again.
+ * Nothing is done.
+ */
 export async function previewMembers(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,
@@ -31,8 +34,9 @@ export async function previewMembers(
 }
 
 /**
- * Seats whom a pasted list names, all at once, and tells each by mail. `expected` is how many were to be seated when the list was
- * looked at: where that is another number now, nothing is done. Gives how many were seated.
+ * Seats whom a pasted list names, all at once, and tells each by mail. `expected` is how many were
+ * to be seated when the list was looked at: where that is another number now, nothing is done.
+ * Gives how many were seated.
  */
 export function addMembers(
   services: Services,

@@ -16,7 +16,10 @@ import { follow } from './consequences.ts';
 export type NewCharter = {
   /** The version that the change started from; another one meanwhile refuses it. */
   readonly from: number;
-  /** The whole charter, and every section that names its writers: sections that are not named go by their nature. */
+  /**
+   * The whole charter, and every section that names its writers: sections that are not named go by
+   * their nature.
+   */
   readonly rules: CharterRules;
   /** What the change is for, in one line. */
   readonly title: string;
@@ -34,9 +37,10 @@ export type ChangeCharterOutcome = Accepted<CharterChange> | ChangeRefusal;
 type Judged = { readonly rights: RoomRights; readonly rules: CharterRules };
 
 /**
- * Gives a room another charter, at once on every socket: a new version with its title and its author. Only a facilitator
- * may. One that has the same rules changes nothing and is no event. A hat that the new charter closes to its wearer is
- * taken off, so that nobody keeps what nobody may take any more; during an exchange round seats stay as the round gave them.
+ * Gives a room another charter, at once on every socket: a new version with its title and its
+ * author. Only a facilitator may. One that has the same rules changes nothing and is no event. A
+ * hat that the new charter closes to its wearer is taken off, so that nobody keeps what nobody may
+ * take any more; during an exchange round seats stay as the round gave them.
  */
 export function changeCharter(
   services: Services,

@@ -15,9 +15,9 @@ export type ChangeHatRefusal = HatRefusal | 'not-a-member' | 'not-found' | 'too-
 type Judged = { readonly rights: RoomRights; readonly membership: MembershipRights };
 
 /**
- * Puts another hat on a member, by their own will and as the charter allows: at once, on every socket that
- * they have open. Gives the hat now worn. Wearing the same hat again changes nothing and is no event. Who changes again and
- * again has to wait.
+ * Puts another hat on a member, by their own will and as the charter allows: at once, on every
+ * socket that they have open. Gives the hat now worn. Wearing the same hat again changes nothing
+ * and is no event. Who changes again and again has to wait.
  */
 export async function changeHat(
   services: Services,

@@ -30,9 +30,9 @@ type Judged = {
 };
 
 /**
- * Gives a member another mandate from a day on: who decides and, where they spoke from their mandate, what they may
- * write follows at once, on every socket that they have open. During an exchange round they keep the seat that it gave
- * them. Who manages members may. Gives the mandate.
+ * Gives a member another mandate from a day on: who decides and, where they spoke from their
+ * mandate, what they may write follows at once, on every socket that they have open. During an
+ * exchange round they keep the seat that it gave them. Who manages members may. Gives the mandate.
  */
 export function changeMandate(
   services: Services,

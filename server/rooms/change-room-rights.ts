@@ -7,11 +7,13 @@ import { publish } from '../bus/process-bus.ts';
 import type { Services } from '../services.ts';
 
 /**
- * A change of who may do what in a room. `judge` loads the facts and refuses or gives what to do; `apply`
- * does it in a transaction. It is judged twice: once before anything, so that a refusal makes nobody wait,
- * and again once writing in the room waits, because the facts may have changed in between.
+ * A change of who may do what in a room. `judge` loads the facts and refuses or gives what to do;
+ * `apply` does it in a transaction. It is judged twice: once before anything, so that a refusal
+ * makes nobody wait, and again once writing in the room waits, because the facts may have changed
+ * in between.
  *
- * `already` gives the value where what is asked for is so already: then nothing stops, and nobody is told anything.
+ * `already` gives the value where what is asked for is so already: then nothing stops, and nobody
+ * is told anything.
  */
 export async function changeRoomRights<Judged, Value, Refused extends Refusal>(
   services: Services,
@@ -39,7 +41,10 @@ export async function changeRoomRights<Judged, Value, Refused extends Refusal>(
   );
 }
 
-/** Raises the version of the room's rights, and tells it to all processes when the transaction is committed. */
+/**
+ * Raises the version of the room's rights, and tells it to all processes when the transaction is
+ * committed.
+ */
 async function announceChange(transaction: Queryable, roomId: RoomId): Promise<void> {
   const [room] = await transaction
     .update(rooms)

@@ -12,7 +12,10 @@ export function roomSections({ documents }: Pick<RoomRights, 'documents'>): Sect
   return [...documents.values()].flatMap(({ sections }) => sections);
 }
 
-/** The charter in force in a room; the sections that name their writers come in the order in which they are read. */
+/**
+ * The charter in force in a room; the sections that name their writers come in the order in which
+ * they are read.
+ */
 export function rulesInForce(rights: Pick<RoomRights, 'charter' | 'documents'>): CharterRules {
   return { charter: rights.charter, named: namedSections(roomSections(rights)) };
 }
@@ -27,7 +30,10 @@ export function sectionsUnder(sections: readonly SectionRights[], { named }: Cha
   return sections.map(({ id, nature }) => ({ nature, writers: writersOf.get(id) ?? null }));
 }
 
-/** The same rules in one form only: roles in their order, each once, sections as the room reads them, no pen in what is adopted. */
+/**
+ * The same rules in one form only: roles in their order, each once, sections as the room reads
+ * them, no pen in what is adopted.
+ */
 export function tidyRules({ charter, named }: CharterRules, sections: readonly SectionRights[]): CharterRules {
   const { stages, owners, deciders, hatChanges, residentsMayWearElected, meetings, openness, structure, residents } =
     charter;

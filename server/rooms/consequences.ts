@@ -15,7 +15,10 @@ const CONSEQUENCES: { readonly [Name in keyof RoomEvents]: readonly Consequence<
   stageChanged: [],
 };
 
-/** Does what follows, on the transaction of what it follows from: where that fails nothing has happened. */
+/**
+ * Does what follows, on the transaction of what it follows from: where that fails nothing has
+ * happened.
+ */
 export async function follow<Name extends keyof RoomEvents>(
   transaction: Queryable,
   name: Name,

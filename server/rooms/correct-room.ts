@@ -13,7 +13,9 @@ import { changeRoomRights } from './change-room-rights.ts';
 type CorrectRefusal = 'not-found' | 'only-facilitators';
 export type ArchiveRoomRefusal = CorrectRefusal | 'round-running' | 'meeting-open';
 
-/** Gives a room another name. Whoever runs it may, and an administrator. The same one is no event. */
+/**
+ * Gives a room another name. Whoever runs it may, and an administrator. The same one is no event.
+ */
 export function retitleRoom(
   services: Services,
   actor: PersonId,
@@ -37,8 +39,8 @@ export function retitleRoom(
 }
 
 /**
- * Puts a room away, or takes it back into use, at once on every open page. What is put away is read, and nothing is written in it;
- * not while a round or a meeting is under way.
+ * Puts a room away, or takes it back into use, at once on every open page. What is put away is
+ * read, and nothing is written in it; not while a round or a meeting is under way.
  */
 export function setRoomArchived(
   services: Services,

@@ -17,7 +17,10 @@ export type NewRoom = {
   readonly kind: RoomKind;
   /** The documents that the room is to write; they are opened from their templates. */
   readonly documents: readonly WrittenKind[];
-  /** The mandate with which the creator runs the room, or null for an administrator who stays outside. */
+  /**
+   * The mandate with which the creator runs the room, or null for an administrator who stays
+   * outside.
+   */
   readonly creatorMandate: Seat | null;
   /** The default one where none is given. */
   readonly charter?: Charter;
@@ -46,8 +49,9 @@ export async function prepareRoom(
 }
 
 /**
- * Opens a room in a cooperation, with its documents and the default charter. An administrator may, and a
- * facilitator of another room of the cooperation, who then runs this one too. Gives the room's id.
+ * Opens a room in a cooperation, with its documents and the default charter. An administrator may,
+ * and a facilitator of another room of the cooperation, who then runs this one too. Gives the
+ * room's id.
  */
 export function createRoom(
   services: Services,

@@ -10,10 +10,15 @@ import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
 
-/** What is said of somebody under their name: `maire`, and of which commune. Either may be empty. */
+/**
+ * What is said of somebody under their name: `maire`, and of which commune. Either may be empty.
+ */
 export type MemberNote = { readonly function: string; readonly commune: string };
 
-/** Says what a member is where they come from. Whoever manages members may, and everybody of themselves. The same is no event. */
+/**
+ * Says what a member is where they come from. Whoever manages members may, and everybody of
+ * themselves. The same is no event.
+ */
 export function describeMember(
   services: Services,
   actor: PersonId,

@@ -6,7 +6,10 @@ import { putOnHat } from './put-on-hat.ts';
 import type { RoomEvents } from './room-events.ts';
 import { wearHats } from './wear-hats.ts';
 
-/** Who spoke from their mandate speaks from the new one, and a hat that is closed to it is taken off. A round keeps the seat that it gave. */
+/**
+ * Who spoke from their mandate speaks from the new one, and a hat that is closed to it is taken
+ * off. A round keeps the seat that it gave.
+ */
 export async function changeHatWithMandate(
   transaction: Queryable,
   { actor, personId, rights, membership, to }: RoomEvents['mandateChanged'],
@@ -19,7 +22,10 @@ export async function changeHatWithMandate(
   else await putOnHat(transaction, { actor, personId, rights, membership }, hatUnder(rights.charter, from, to, hat));
 }
 
-/** Takes off the hats that a new charter closes to their wearers; during a round seats stay as the round gave them. */
+/**
+ * Takes off the hats that a new charter closes to their wearers; during a round seats stay as the
+ * round gave them.
+ */
 export async function takeOffClosedHats(
   transaction: Queryable,
   { actor, rights, rules: { charter } }: RoomEvents['charterChanged'],

@@ -14,8 +14,8 @@ export type FreezeRefusal = 'not-found' | 'only-facilitators';
 export type Freeze = { readonly frozen: boolean };
 
 /**
- * Stops all writing in a room, for a moment of reading or listening, or lets it go on. Only a facilitator
- * may. Asking for what is already so changes nothing and is no event.
+ * Stops all writing in a room, for a moment of reading or listening, or lets it go on. Only a
+ * facilitator may. Asking for what is already so changes nothing and is no event.
  */
 export function setFrozen(
   services: Services,

@@ -12,8 +12,9 @@ import { type HatChange, putOnHat } from './put-on-hat.ts';
 export type GiveHatRefusal = HatRefusal | 'not-found' | 'only-facilitators' | 'no-such-member';
 
 /**
- * Puts another hat on a member by a facilitator's hand, as the charter allows: at once, on every socket that they have
- * open. Gives the hat now worn. The same hat again changes nothing and is no event.
+ * Puts another hat on a member by a facilitator's hand, as the charter allows: at once, on every
+ * socket that they have open. Gives the hat now worn. The same hat again changes nothing and is no
+ * event.
  */
 export function giveHat(
   services: Services,

@@ -17,8 +17,8 @@ type NewMembership = {
 };
 
 /**
- * Seats a person in a room, their hat being their mandate until what follows from their coming gives them another, and writes it in
- * the journal. Rights are the caller's.
+ * Seats a person in a room, their hat being their mandate until what follows from their coming
+ * gives them another, and writes it in the journal. Rights are the caller's.
  */
 export async function insertMembership(
   transaction: Queryable,

@@ -15,7 +15,10 @@ export type RoomSummary = {
 
 const summary = { id: rooms.id, title: rooms.title, kind: rooms.kind, cooperationId: rooms.cooperationId };
 
-/** The rooms in use that a person sees, oldest first: those where they are a member, and all for an administrator. */
+/**
+ * The rooms in use that a person sees, oldest first: those where they are a member, and all for an
+ * administrator.
+ */
 export async function listRooms(services: Services, actor: PersonId): Promise<RoomSummary[]> {
   const { database } = services;
   if (await mayOnSite(database, actor, 'see-every-room')) {

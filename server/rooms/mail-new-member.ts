@@ -22,8 +22,9 @@ type Recipient = {
 export type MemberMail = Delivery | 'failed';
 
 /**
- * Tells somebody who gave them a seat, in which room of which cooperation, as what, and how to enter, in the service's own
- * language since theirs is not known yet, and notes beside their seat what became of the mail. A seat does not depend on it.
+ * Tells somebody who gave them a seat, in which room of which cooperation, as what, and how to
+ * enter, in the service's own language since theirs is not known yet, and notes beside their seat
+ * what became of the mail. A seat does not depend on it.
  */
 export async function mailNewMember(
   services: Services,

@@ -6,7 +6,10 @@ import { loadRoomRights } from '../facts/room-facts.ts';
 import { task } from '../jobs/task.ts';
 import { mailNewMember } from './mail-new-member.ts';
 
-/** Tells somebody who was seated with many others that they have a seat, as if they had been added alone. Tried again where no mail leaves. */
+/**
+ * Tells somebody who was seated with many others that they have a seat, as if they had been added
+ * alone. Tried again where no mail leaves.
+ */
 export const MAIL_SEAT = task({
   name: 'mail-seat',
   payload: z.object({ membershipId, inviterId: readPersonId }),

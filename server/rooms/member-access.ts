@@ -8,7 +8,10 @@ import type { MembershipRights } from '../facts/room-facts.ts';
 /** A room as one person meets it, with what decides about its members. */
 export type MemberAccess = RoomAccess & MemberFacts;
 
-/** Loads a room for a person who may want to change something about its members. Refuses as `accessRoom` does. */
+/**
+ * Loads a room for a person who may want to change something about its members. Refuses as
+ * `accessRoom` does.
+ */
 export async function accessMembers(
   queryable: Queryable,
   actor: PersonId,

@@ -8,7 +8,10 @@ import type { RoomRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { type MemberMail, mailNewMember } from './mail-new-member.ts';
 
-/** How a member was told of their seat, and whether they came, as whoever keeps the list of members may know it. */
+/**
+ * How a member was told of their seat, and whether they came, as whoever keeps the list of members
+ * may know it.
+ */
 export type Invitation = {
   readonly personId: PersonId;
   readonly email: string | null;
@@ -20,7 +23,10 @@ export type Invitation = {
 
 type Refusal = 'not-found' | 'only-facilitators';
 
-/** The invitations of all members of a room. An administrator or a facilitator of the room may read them. */
+/**
+ * The invitations of all members of a room. An administrator or a facilitator of the room may read
+ * them.
+ */
 export async function readInvitations(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,

@@ -15,9 +15,9 @@ export type NameFacilitatorRefusal = MemberRefusal | 'not-found';
 export type FacilitatorWish = { readonly personId: PersonId; readonly facilitator: boolean };
 
 /**
- * Makes a member a facilitator of the room, or takes the duty back: at once, on every socket that they have open.
- * Who manages members may; a room that has a facilitator keeps one. Asking for what is already so changes nothing
- * and is no event.
+ * Makes a member a facilitator of the room, or takes the duty back: at once, on every socket that
+ * they have open. Who manages members may; a room that has a facilitator keeps one. Asking for what
+ * is already so changes nothing and is no event.
  */
 export function nameFacilitator(
   services: Services,

@@ -14,8 +14,8 @@ export type HatChange = {
 };
 
 /**
- * Puts a hat on a member and writes it in the journal. Whether it may be is the caller's. The same hat again changes
- * nothing and is no event.
+ * Puts a hat on a member and writes it in the journal. Whether it may be is the caller's. The same
+ * hat again changes nothing and is no event.
  */
 export async function putOnHat(
   transaction: Queryable,

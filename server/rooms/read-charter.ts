@@ -29,7 +29,10 @@ export type CharterReading = {
   readonly documents: readonly (DocumentRights & { readonly id: DocumentId })[];
 };
 
-/** Reads a room's charter and its history for whoever sees the room; for anybody else it is `not-found`. */
+/**
+ * Reads a room's charter and its history for whoever sees the room; for anybody else it is
+ * `not-found`.
+ */
 export async function readCharter(
   { database }: Services,
   actor: PersonId,

@@ -29,14 +29,17 @@ export type JournalReading = {
   readonly more: boolean;
   /** What ever happened, to choose from. */
   readonly actions: readonly JournalAction[];
-  /** The names of all who did something or to whom something was done; whoever is gone is not among them. */
+  /**
+   * The names of all who did something or to whom something was done; whoever is gone is not among
+   * them.
+   */
   readonly names: ReadonlyMap<PersonId, string>;
 };
 
 /**
- * A page of what the journal says about a room, and about its cooperation as far as that concerns all rooms. For
- * members and administrators; for anybody else there is no such room, and it is `not-found`. Days are those of the
- * territories.
+ * A page of what the journal says about a room, and about its cooperation as far as that concerns
+ * all rooms. For members and administrators; for anybody else there is no such room, and it is
+ * `not-found`. Days are those of the territories.
  */
 export async function readJournal(
   services: Services,

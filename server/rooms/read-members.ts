@@ -25,7 +25,10 @@ export type MemberReading = FormerMember & {
   readonly present: boolean;
   /** Whether the room would be left without anybody who runs it. */
   readonly lastFacilitator: boolean;
-  /** Every seat of the room, and why a facilitator may not give it to them; none for who may give no hats. */
+  /**
+   * Every seat of the room, and why a facilitator may not give it to them; none for who may give no
+   * hats.
+   */
   readonly seatsToGive: readonly SeatOption[];
   readonly today: Day;
 };
@@ -45,7 +48,10 @@ export async function readFormerMembers(
   return accept(gone.sort((a, b) => lastDay(b).localeCompare(lastDay(a))));
 }
 
-/** Reads one member of a room, of today or of before. Who never was in it is `not-found`, as the room itself may be. */
+/**
+ * Reads one member of a room, of today or of before. Who never was in it is `not-found`, as the
+ * room itself may be.
+ */
 export async function readMember(
   services: Services,
   actor: PersonId,

@@ -31,7 +31,10 @@ export type RoomView = {
   readonly charterNumber: number;
   /** Null for an administrator who is no member. */
   readonly me: { readonly mandate: Seat; readonly hat: Seat; readonly facilitator: boolean } | null;
-  /** Every seat of the room, and why the reader may not take it by themselves; none for who is no member. */
+  /**
+   * Every seat of the room, and why the reader may not take it by themselves; none for who is no
+   * member.
+   */
   readonly seats: readonly SeatOption[];
   readonly duties: readonly RoomCapability[];
   readonly territories: readonly TerritoryView[];
@@ -41,7 +44,9 @@ export type RoomView = {
     readonly mandate: Seat;
     readonly hat: Seat;
     readonly facilitator: boolean;
-    /** What they are where they come from, and which commune that is; empty where nothing is said. */
+    /**
+     * What they are where they come from, and which commune that is; empty where nothing is said.
+     */
     readonly function: string;
     readonly commune: string;
   }[];

@@ -6,8 +6,8 @@ import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
 
 /**
- * Something that all rooms of a cooperation show was corrected, the name of a territory for instance: each takes it over, and
- * has its open pages drawn again.
+ * Something that all rooms of a cooperation show was corrected, the name of a territory for
+ * instance: each takes it over, and has its open pages drawn again.
  */
 export async function refreshRooms(services: Services, cooperationId: CooperationId): Promise<void> {
   const found = await services.database

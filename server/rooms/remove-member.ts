@@ -18,8 +18,9 @@ export type RemoveMemberRefusal = MemberRefusal | 'not-found';
 export type Removed = { readonly personId: PersonId; readonly left: boolean };
 
 /**
- * Ends somebody's membership of a room: at once, on every socket that they have open. Who manages members may, and
- * everybody for themselves; a room that has a facilitator keeps one. Their mandate ends today, and history keeps both.
+ * Ends somebody's membership of a room: at once, on every socket that they have open. Who manages
+ * members may, and everybody for themselves; a room that has a facilitator keeps one. Their mandate
+ * ends today, and history keeps both.
  */
 export function removeMember(
   services: Services,

@@ -31,8 +31,8 @@ const BOUND_BY_PERSON = [
 ];
 
 /**
- * Those of whoever runs a room or writes its plan, and those that end something for good: the bound on all that a session changes
- * (`change-rate.ts`) is theirs.
+ * Those of whoever runs a room or writes its plan, and those that end something for good: the bound
+ * on all that a session changes (`change-rate.ts`) is theirs.
  */
 const BOUND_BY_SESSION = [
   'actions/abandon-action.ts',

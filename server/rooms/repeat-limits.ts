@@ -5,8 +5,8 @@ import type { Services } from '../services.ts';
 const AN_HOUR = 60 * 60;
 
 /**
- * What a member may do again and again and nobody needs so often, by person and room. Each time everybody's pages are drawn anew, and a
- * change of hat stops all writing in the room for a moment.
+ * What a member may do again and again and nobody needs so often, by person and room. Each time
+ * everybody's pages are drawn anew, and a change of hat stops all writing in the room for a moment.
  */
 export const REPEATS = {
   'change-hat': { points: 60, duration: 10 * 60 },

@@ -5,7 +5,10 @@ import type { DocumentId, MembershipId, PersonId, RoomId } from '#domain/ids.ts'
 import type { Seat } from '#domain/seat.ts';
 import type { MembershipRights, RoomRights } from '../facts/room-facts.ts';
 
-/** What happens in a room that other things follow from, with what those need. `rights` are those of before. */
+/**
+ * What happens in a room that other things follow from, with what those need. `rights` are those of
+ * before.
+ */
 export type RoomEvents = {
   memberAdded: { readonly roomId: RoomId; readonly membershipId: MembershipId; readonly mandate: Seat };
   memberRemoved: { readonly roomId: RoomId; readonly membershipId: MembershipId };

@@ -5,12 +5,17 @@ import { hatFacts, type MembershipRights, type RoomRights } from '../facts/room-
 /** A seat that exists in a room, and why a member may not have it, or null where they may. */
 export type SeatOption = { readonly seat: Seat; readonly refusal: HatRefusal | null };
 
-/** Every seat of a room's cooperation that one member may take: territory by territory, role by role. */
+/**
+ * Every seat of a room's cooperation that one member may take: territory by territory, role by
+ * role.
+ */
 export function seatOptions(rights: RoomRights, membership: MembershipRights): SeatOption[] {
   return optionsBy(mayWear, rights, membership);
 }
 
-/** Every seat of a room's cooperation that a facilitator may give to this member, in the same order. */
+/**
+ * Every seat of a room's cooperation that a facilitator may give to this member, in the same order.
+ */
 export function seatsToGive(rights: RoomRights, membership: MembershipRights): SeatOption[] {
   return optionsBy(mayBeGiven, rights, membership);
 }

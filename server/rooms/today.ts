@@ -3,7 +3,9 @@ import type { Queryable } from '#db/client.ts';
 import type { Day } from '#domain/mandate.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 
-/** The day that it is in the territories, as the database counts: mandates begin and end on days. */
+/**
+ * The day that it is in the territories, as the database counts: mandates begin and end on days.
+ */
 export const today = sql<string>`(now() at time zone ${TIME_ZONE})::date`;
 
 /** The same day as a value, to judge by. */

@@ -4,7 +4,10 @@ import { memberships } from '#db/schema.ts';
 import type { MembershipId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 
-/** The database's clock at this statement: a round begins when it has the room, not when it began to wait for it. */
+/**
+ * The database's clock at this statement: a round begins when it has the room, not when it began to
+ * wait for it.
+ */
 export const DATABASE_TIME = sql`clock_timestamp()`;
 
 /** Puts hats on members, all at once. Rights and journal are the caller's. */

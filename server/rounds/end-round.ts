@@ -17,8 +17,8 @@ type Ending = { readonly rights: RoomRights; readonly round: Round };
 export type EndRoundRefusal = 'not-found' | 'only-facilitators';
 
 /**
- * Ends a round before its time: everybody has the hat back that they wore before. A facilitator may. Ending one that is
- * over already changes nothing and is no event.
+ * Ends a round before its time: everybody has the hat back that they wore before. A facilitator
+ * may. Ending one that is over already changes nothing and is no event.
  */
 export async function endRound(
   services: Services,
@@ -34,8 +34,8 @@ export async function endRound(
 }
 
 /**
- * Ends the round of a room whose time is over by the database's clock; `not-due` where there is none. Several processes may
- * try at once: one of them ends it.
+ * Ends the round of a room whose time is over by the database's clock; `not-due` where there is
+ * none. Several processes may try at once: one of them ends it.
  */
 export function endDueRound(services: Services, roomId: RoomId): Promise<Outcome<RoundId, 'not-due'>> {
   const judge = (queryable: Queryable) => judgeDue(queryable, roomId);

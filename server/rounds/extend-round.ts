@@ -13,8 +13,8 @@ import type { Services } from '../services.ts';
 export type ExtendRoundRefusal = 'not-found' | 'only-facilitators' | 'round-over' | 'round-long-enough';
 
 /**
- * Lets a round last five minutes more: its clock moves at once wherever it is shown. A facilitator may, until the round has
- * lasted as long as one may at most.
+ * Lets a round last five minutes more: its clock moves at once wherever it is shown. A facilitator
+ * may, until the round has lasted as long as one may at most.
  */
 export async function extendRound(
   services: Services,

@@ -8,7 +8,10 @@ import type { RoundPlace } from '#domain/round-place.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 
-/** How a round is to give its seats. A draw of lots without a seed gets a new one; the other rules have none. */
+/**
+ * How a round is to give its seats. A draw of lots without a seed gets a new one; the other rules
+ * have none.
+ */
 export type RoundDraft = {
   readonly rule: RoundRule;
   readonly seed: string | null;

@@ -15,7 +15,10 @@ export type RoundSummary = RoundFacts & {
   readonly firstSentence: { readonly text: string; readonly name: string } | null;
 };
 
-/** The rounds of a room, the newest first, for whoever may see it; for anybody else it is `not-found`. */
+/**
+ * The rounds of a room, the newest first, for whoever may see it; for anybody else it is
+ * `not-found`.
+ */
 export async function listRounds(
   services: Pick<Services, 'database'>,
   actor: PersonId,

@@ -8,7 +8,10 @@ import type { Services } from '../services.ts';
 /** A section that a round is about, as it is called now and where it stands. */
 export type AboutSection = { readonly id: SectionId; readonly title: string; readonly documentId: DocumentId };
 
-/** What a round is about, in the room's order, for whoever may see the room; for anybody else it is `not-found`. */
+/**
+ * What a round is about, in the room's order, for whoever may see the room; for anybody else it is
+ * `not-found`.
+ */
 export async function readAbout(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,

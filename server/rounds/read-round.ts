@@ -32,8 +32,8 @@ export type SeatReading = SeatFacts & {
 };
 
 /**
- * Reads a round for whoever may see its room: who sat where, what was written meanwhile and what was understood. For anybody
- * else it is `not-found`.
+ * Reads a round for whoever may see its room: who sat where, what was written meanwhile and what
+ * was understood. For anybody else it is `not-found`.
  */
 export async function readRound(
   services: Pick<Services, 'database' | 'reading'>,
@@ -70,7 +70,10 @@ function isGivenAgain(planned: PlannedSeat | undefined, seat: SeatFacts['seat'])
   return planned !== undefined && sameSeat(planned.seat, seat);
 }
 
-/** The plan of a round, made again from who took part and from the charter that was in force when it began. */
+/**
+ * The plan of a round, made again from who took part and from the charter that was in force when it
+ * began.
+ */
 async function planAgain(
   queryable: Queryable,
   rights: RoomRights,

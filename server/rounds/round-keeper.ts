@@ -4,7 +4,10 @@ import { createKeeper, type Keeper, type Later } from '../due/keeper.ts';
 import type { Services } from '../services.ts';
 import { endDueRound } from './end-round.ts';
 
-/** Ends the rounds of all rooms when their time is over, by the database's clock. They last a minute at least. */
+/**
+ * Ends the rounds of all rooms when their time is over, by the database's clock. They last a minute
+ * at least.
+ */
 export function createRoundKeeper(services: Services, later?: Later): Keeper {
   const { database, log } = services;
   const msLeft = sql<number>`(extract(epoch from ${exchangeRounds.endsAt} - clock_timestamp()) * 1000)::float8`;

@@ -9,7 +9,10 @@ export type AskedRound = { readonly id: RoundId; readonly question: string };
 /** For how long members are asked. */
 const ASK_DAYS = 7;
 
-/** The round of which a member is still asked for a sentence: the room's last one, for some days; null where there is none. */
+/**
+ * The round of which a member is still asked for a sentence: the room's last one, for some days;
+ * null where there is none.
+ */
 export async function findAskedRound(
   { database }: Pick<Services, 'database'>,
   personId: PersonId,

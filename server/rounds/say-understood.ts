@@ -10,8 +10,8 @@ import type { Services } from '../services.ts';
 export type SayUnderstoodRefusal = 'not-found' | 'not-a-member' | 'not-in-round' | 'round-not-over';
 
 /**
- * Keeps what a member understood from the seat that a round gave them, once it is over. One sentence each; saying it again
- * replaces it.
+ * Keeps what a member understood from the seat that a round gave them, once it is over. One
+ * sentence each; saying it again replaces it.
  */
 export async function sayUnderstood(
   services: Pick<Services, 'database'>,

@@ -7,7 +7,10 @@ import type { RoomEvents } from '../rooms/room-events.ts';
 import { DATABASE_TIME, wearHats } from '../rooms/wear-hats.ts';
 import { roundPlace } from './judge-round.ts';
 
-/** Gives whoever has just become a member a seat in the round that is under way; nothing where there is none. */
+/**
+ * Gives whoever has just become a member a seat in the round that is under way; nothing where there
+ * is none.
+ */
 export async function seatNewcomer(
   transaction: Queryable,
   { roomId, membershipId, mandate }: RoomEvents['memberAdded'],

@@ -14,7 +14,9 @@ export type NewRound = RoundDraft & {
   /** What the room works on meanwhile, in one line. */
   readonly question: string;
   readonly minutes: number;
-  /** Those that it is about, of any document of the room; none where it is about none in particular. */
+  /**
+   * Those that it is about, of any document of the room; none where it is about none in particular.
+   */
   readonly sectionIds: readonly SectionId[];
   /** Of the preview that was agreed on. */
   readonly fingerprint: string;
@@ -23,9 +25,9 @@ export type NewRound = RoundDraft & {
 export type StartRoundRefusal = JudgeRoundRefusal | 'round-preview-outdated' | 'unknown-section';
 
 /**
- * Begins a round, as it was previewed: everybody gets their seat at once, on every socket that they have open, until the
- * time is over. A facilitator may. Where members or mandates changed since the preview it is `round-preview-outdated`, and
- * a new one is to be shown.
+ * Begins a round, as it was previewed: everybody gets their seat at once, on every socket that they
+ * have open, until the time is over. A facilitator may. Where members or mandates changed since the
+ * preview it is `round-preview-outdated`, and a new one is to be shown.
  */
 export function startRound(
   services: Services,

@@ -26,11 +26,16 @@ export type SyncServerOptions = {
   readonly log: Logger;
   readonly node: Node;
   readonly metrics?: SyncMetrics;
-  /** Whose an upgrade says to be, before anything is looked up. Where it is not given, all are one. */
+  /**
+   * Whose an upgrade says to be, before anything is looked up. Where it is not given, all are one.
+   */
   readonly callerOf?: (request: IncomingMessage) => Caller;
   /** Who is signed in with this request's cookies, or null. */
   readonly authenticate: (request: IncomingMessage) => Promise<Visitor | null>;
-  /** Which of these sessions are still signed in. Asked once a minute, of those that have a socket open. */
+  /**
+   * Which of these sessions are still signed in. Asked once a minute, of those that have a socket
+   * open.
+   */
   readonly stillSignedIn: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Whether a browser's `Origin` may open a socket here. A request without one is no browser's. */
   readonly allowsOrigin: (origin: string, request: IncomingMessage) => boolean;

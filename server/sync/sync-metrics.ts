@@ -6,8 +6,8 @@ import type { WorkKind } from '../turn-watch.ts';
 export type SyncChannel = 'documents' | 'rooms';
 
 /**
- * One transaction that wrote to the log: the updates that it stored, all its rows with claims of clientIDs among them, and
- * how long it took from its begin to its commit.
+ * One transaction that wrote to the log: the updates that it stored, all its rows with claims of
+ * clientIDs among them, and how long it took from its begin to its commit.
  */
 export type Commit = { readonly rows: number; readonly updates: number; readonly seconds: number };
 
@@ -20,7 +20,10 @@ export type SyncGauges = {
   readonly backlogBytes: () => number;
 };
 
-/** What the sync server tells of itself while it works. No call waits, throws, or keeps what it is given. */
+/**
+ * What the sync server tells of itself while it works. No call waits, throws, or keeps what it is
+ * given.
+ */
 export type SyncMetrics = {
   /** A write was judged and applied; it is not on the disk yet. */
   readonly accepted: () => void;

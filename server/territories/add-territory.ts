@@ -24,7 +24,10 @@ export type TypedTerritory = {
   readonly name: string;
   readonly setting: string;
   readonly figures: TypedFigures;
-  /** The codes of the official communes and EPCI that it is made of; none where it has been described by hand. */
+  /**
+   * The codes of the official communes and EPCI that it is made of; none where it has been
+   * described by hand.
+   */
   readonly parts: readonly string[];
 };
 
@@ -59,8 +62,8 @@ export type AddTerritoryOutcome = Outcome<TerritoryId, 'not-found' | 'only-facil
 export const MAX_TERRITORY_NAME_LENGTH = 120;
 
 /**
- * Adds a territory to a cooperation, behind those that it has. Administrators may, and whoever runs one of the
- * cooperation's rooms. Figures that contradict each other are refused field by field.
+ * Adds a territory to a cooperation, behind those that it has. Administrators may, and whoever runs
+ * one of the cooperation's rooms. Figures that contradict each other are refused field by field.
  */
 export async function addTerritory(
   services: Services,
@@ -93,7 +96,10 @@ async function findParts(codes: readonly string[]): Promise<readonly OfficialTer
   return (await officialTerritories()).findAll(codes);
 }
 
-/** Names in use, in small letters, `besides` one's own. Holds the cooperation until the transaction ends, so that no two are added at once. */
+/**
+ * Names in use, in small letters, `besides` one's own. Holds the cooperation until the transaction
+ * ends, so that no two are added at once.
+ */
 export async function takenNames(
   transaction: Queryable,
   cooperationId: CooperationId,

@@ -12,8 +12,8 @@ import { accessTerritory, type CorrectTerritoryRefusal, type TerritoryRow } from
 export type CorrectTerritoryOutcome = Outcome<boolean, CorrectTerritoryRefusal> | RefusedTerritory;
 
 /**
- * Corrects what is said of a territory: its name, its setting and its figures with their source and year, judged as when it was
- * added. The same ones are no event. Gives whether anything changed.
+ * Corrects what is said of a territory: its name, its setting and its figures with their source and
+ * year, judged as when it was added. The same ones are no event. Gives whether anything changed.
  */
 export async function correctTerritory(
   services: Services,

@@ -11,7 +11,10 @@ import { accessTerritory, type CorrectTerritoryRefusal, territoryOrder } from '.
 type Place = { readonly number: number };
 type MoveOutcome = Outcome<Place, CorrectTerritoryRefusal | 'unknown-territory'>;
 
-/** Puts a territory behind another one of its cooperation, or first. Its own place is no event. Gives its place, from 1. */
+/**
+ * Puts a territory behind another one of its cooperation, or first. Its own place is no event.
+ * Gives its place, from 1.
+ */
 export async function moveTerritory(
   services: Services,
   actor: PersonId,

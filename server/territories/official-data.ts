@@ -11,7 +11,10 @@ export type OfficialTerritory = {
   readonly kind: TerritoryKind;
   /** Of an EPCI: the sum of its communes, so that both are of the same year. */
   readonly inhabitants: number;
-  /** The département; that of the most populous commune for an EPCI, null in the overseas collectivities. */
+  /**
+   * The département; that of the most populous commune for an EPCI, null in the overseas
+   * collectivities.
+   */
   readonly department: string | null;
   /** The communes of an EPCI, the most populous first; empty for a commune. */
   readonly members: readonly OfficialTerritory[];
@@ -42,8 +45,9 @@ const EPCI_KIND: Readonly<Record<string, { kind: TerritoryKind; spelledOut: stri
 };
 
 /**
- * Every commune that has inhabitants, and every EPCI, from the package's files. They are read from the disk and not
- * imported: a bundler would carry twelve megabytes along, and a module would keep them in memory.
+ * Every commune that has inhabitants, and every EPCI, from the package's files. They are read from
+ * the disk and not imported: a bundler would carry twelve megabytes along, and a module would keep
+ * them in memory.
  */
 export async function readOfficialData(): Promise<OfficialTerritory[]> {
   // One after the other: each is parsed in one go, and other work of the process waits for as long.
@@ -54,7 +58,8 @@ export async function readOfficialData(): Promise<OfficialTerritory[]> {
 }
 
 async function readData<Content>(file: string): Promise<Content> {
-  // This file may have been bundled to anywhere, so it is the started program that knows where the packages are.
+  // This file may have been bundled to anywhere, so it is the started program that knows where the
+  // packages are.
   const places = [process.cwd(), path.dirname(process.argv[1] ?? '')];
   const { resolve } = createRequire(path.join(process.cwd(), 'package.json'));
   const folder = path.dirname(resolve('@etalab/decoupage-administratif/package.json', { paths: places }));
@@ -69,7 +74,8 @@ function officialTerritoriesOf(
   const departments = new Map(rawDepartments.map(({ code, nom }) => [code, typeset(nom)]));
   const communes = new Map<string, OfficialTerritory>();
   for (const { code, nom, type, departement, codesPostaux, population } of rawCommunes) {
-    // Former communes and municipal districts are parts of communes; the Antarctic lands have no figure.
+    // Former communes and municipal districts are parts of communes; the Antarctic lands have no
+    // figure.
     if (type !== 'commune-actuelle' || population === undefined) continue;
     communes.set(code, {
       code,
@@ -107,8 +113,9 @@ function typeset(name: string): string {
 }
 
 /**
- * The list abbreviates the kind in front of the name. « CC Poher Communauté » reads « Poher Communauté », « CC de la
- * Haute Comté » reads « Communauté de communes de la Haute Comté », « CA de Nîmes Métropole » reads « Nîmes Métropole ».
+ * The list abbreviates the kind in front of the name. « CC Poher Communauté » reads « Poher
+ * Communauté », « CC de la Haute Comté » reads « Communauté de communes de la Haute Comté », « CA
+ * de Nîmes Métropole » reads « Nîmes Métropole ».
  */
 export function epciName(listed: string, type: string): string {
   const abbreviation = `${type} `;

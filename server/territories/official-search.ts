@@ -3,10 +3,15 @@ import MiniSearch from 'minisearch';
 import type { OfficialTerritory } from './official-data.ts';
 import { placeWords, tellingWords, typoDistance, whereWords } from './place-names.ts';
 
-/** How a name answers what was typed, the best first. Among equals the more populous comes first. */
+/**
+ * How a name answers what was typed, the best first. Among equals the more populous comes first.
+ */
 const MATCH = { exact: 0, startsWithWords: 1, startsWith: 2, hasWords: 3, hasBeginnings: 4, typo: 5 } as const;
 
-/** Places kept at the end of a full list for what was perhaps meant: « lion » is a beginning, and Lyon misspelt. */
+/**
+ * Places kept at the end of a full list for what was perhaps meant: « lion » is a beginning, and
+ * Lyon misspelt.
+ */
 const PLACES_FOR_TYPOS = 3;
 /** Communes whose EPCI is offered with them. */
 const COMMUNES_WITH_EPCI = 2;
@@ -31,7 +36,10 @@ type Match = { readonly entry: Entry; readonly rank: number; readonly distance: 
 /** Finds territories by what somebody types, the best first, `limit` at most. */
 export type OfficialSearch = (typed: string, limit: number) => OfficialTerritory[];
 
-/** Builds the index, which is for misspelt names, letting other work of the process go on in between. */
+/**
+ * Builds the index, which is for misspelt names, letting other work of the process go on in
+ * between.
+ */
 export async function buildOfficialSearch(territories: readonly OfficialTerritory[]): Promise<OfficialSearch> {
   const entries: Entry[] = [];
   for (const [id, territory] of territories.entries()) {
@@ -97,8 +105,9 @@ function byName(entries: readonly Entry[], index: MiniSearch, typed: string, lim
 }
 
 /**
- * The names that hold every typed word, or a word that begins with it. All names are looked through: that takes a few
- * milliseconds whatever is typed, where an index slows down on the thousands of names that begin with « saint ».
+ * The names that hold every typed word, or a word that begins with it. All names are looked
+ * through: that takes a few milliseconds whatever is typed, where an index slows down on the
+ * thousands of names that begin with « saint ».
  */
 function plainMatches(entries: readonly Entry[], words: readonly string[]): Match[] {
   const query = words.join(' ');
@@ -107,7 +116,8 @@ function plainMatches(entries: readonly Entry[], words: readonly string[]): Matc
     const { telling } = entry;
     if (!words.every((word) => telling.startsWith(word) || telling.includes(` ${word}`))) continue;
     const rank = Math.min(plainRank(telling, query), plainRank(entry.where, query));
-    // A single letter begins thousands of names: then only a place that is called so counts (Y, in the Somme).
+    // A single letter begins thousands of names: then only a place that is called so counts (Y, in
+    // the Somme).
     if (query.length > 1 || rank === MATCH.exact) matches.push({ entry, rank, distance: 0 });
   }
   return matches.sort(bestFirst);
@@ -129,7 +139,9 @@ function misspeltCandidates(entries: readonly Entry[], index: MiniSearch, words:
 
 type SlipsTo = (typed: string, word: string) => number;
 
-/** `typoDistance` that remembers, for a search in which « communauté » comes up a thousand times. */
+/**
+ * `typoDistance` that remembers, for a search in which « communauté » comes up a thousand times.
+ */
 function slipCounter(): SlipsTo {
   const counted = new Map<string, number>();
   return (typed, word) => {
@@ -140,7 +152,10 @@ function slipCounter(): SlipsTo {
   };
 }
 
-/** A match where every typed word is at most one slip (two in a long word) away from a word of the name. */
+/**
+ * A match where every typed word is at most one slip (two in a long word) away from a word of the
+ * name.
+ */
 function typoMatch(entry: Entry, words: readonly string[], slipsTo: SlipsTo): Match | null {
   const named = entry.telling.split(' ');
   let distance = 0;
@@ -167,7 +182,10 @@ function bestFirst(a: Match, b: Match): number {
   );
 }
 
-/** Behind each of the first communes comes the EPCI that it belongs to, where it is not there already. */
+/**
+ * Behind each of the first communes comes the EPCI that it belongs to, where it is not there
+ * already.
+ */
 function withTheirEpci(
   matches: readonly Match[],
   epciOf: ReadonlyMap<OfficialTerritory, OfficialTerritory>,

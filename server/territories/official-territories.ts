@@ -9,13 +9,16 @@ export type OfficialTerritories = {
 };
 
 /**
- * The lists are loaded at first use, once a process. They hang on `globalThis` because Next's bundle and the
- * server have each their own copy of this module.
+ * The lists are loaded at first use, once a process. They hang on `globalThis` because Next's
+ * bundle and the server have each their own copy of this module.
  */
 const KEY = Symbol.for('entente.official-territories');
 type Holder = { [KEY]?: Promise<OfficialTerritories> };
 
-/** The official communes and EPCI. The first call reads and indexes them; call it early and do not wait. */
+/**
+ * The official communes and EPCI. The first call reads and indexes them; call it early and do not
+ * wait.
+ */
 export function officialTerritories(): Promise<OfficialTerritories> {
   const holder = globalThis as Holder;
   holder[KEY] ??= loadOfficialTerritories().catch((error: unknown) => {

@@ -28,8 +28,8 @@ const KIND_WORDS = new Set([
 ]);
 
 /**
- * The words of a place name, for comparing: small letters without accents, ligatures undone, « st » written
- * out. « L'Île-d'Yeu » gives `l ile d yeu`, « St Brieuc » gives `saint brieuc`.
+ * The words of a place name, for comparing: small letters without accents, ligatures undone, « st »
+ * written out. « L'Île-d'Yeu » gives `l ile d yeu`, « St Brieuc » gives `saint brieuc`.
  */
 export function placeWords(name: string): string[] {
   const plain = name
@@ -41,7 +41,10 @@ export function placeWords(name: string): string[] {
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => WRITTEN_OUT[word] ?? word);
 }
 
-/** Those words without which the place could be another one; all of them where nothing would be left. */
+/**
+ * Those words without which the place could be another one; all of them where nothing would be
+ * left.
+ */
 export function tellingWords(words: readonly string[]): string[] {
   const telling = words.filter((word) => !LINKING.has(word));
   return telling.length > 0 ? telling : [...words];
@@ -53,8 +56,8 @@ export function whereWords(words: readonly string[]): string[] {
 }
 
 /**
- * How many letters are to be added, dropped, changed or swapped with their neighbour to come from `typed` to
- * `word`, or to its beginning, since the rest may not have been typed yet.
+ * How many letters are to be added, dropped, changed or swapped with their neighbour to come from
+ * `typed` to `word`, or to its beginning, since the rest may not have been typed yet.
  */
 export function typoDistance(typed: string, word: string): number {
   const beginnings = [word, word.slice(0, typed.length), word.slice(0, typed.length + 1)];

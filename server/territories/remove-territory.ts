@@ -14,8 +14,8 @@ export type RemoveTerritoryRefusal = CorrectTerritoryRefusal | 'territory-in-use
 const STILL_NAMED = '23503';
 
 /**
- * Removes a territory that nothing names: no mandate, no hat, no word that was ever written from it. The database itself knows what
- * names it, so nothing that comes later can be forgotten here.
+ * Removes a territory that nothing names: no mandate, no hat, no word that was ever written from
+ * it. The database itself knows what names it, so nothing that comes later can be forgotten here.
  */
 export async function removeTerritory(
   services: Services,

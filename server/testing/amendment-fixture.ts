@@ -16,14 +16,17 @@ import { listen, syncWithSockets } from './sync-harness.ts';
 import { createTestServices } from './test-services.ts';
 
 export const p = (text: string): JSONContent => ({ type: 'paragraph', content: [{ type: 'text', text }] });
-/** The passage that is amended, and what is proposed in its place where a test says nothing else. */
+/**
+ * The passage that is amended, and what is proposed in its place where a test says nothing else.
+ */
 export const CARS = p('Quatre cars par jour le soir');
 export const MORE = p('Six cars par jour le soir');
 export const AS_PROPOSED = { text: null, over: null };
 
 /**
- * Amendments to one section of a room's document, on a server with its sockets. `fresh` makes a new room and document, whose section
- * says three paragraphs; all the rest is about the last one made. For the top level of a `.db.test.ts`.
+ * Amendments to one section of a room's document, on a server with its sockets. `fresh` makes a new
+ * room and document, whose section says three paragraphs; all the rest is about the last one made.
+ * For the top level of a `.db.test.ts`.
  */
 export async function amendmentFixture() {
   const { services, database } = await createTestServices({ sync: syncWithSockets });

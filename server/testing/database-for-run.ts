@@ -8,7 +8,9 @@ import { migrateDatabase } from '#db/migrate.ts';
 import { migrateJobs } from '#server/jobs/job-runner.ts';
 import { startPostgres } from '#server/postgres/start-postgres.ts';
 
-/** The database from which every test file gets its copy. Nobody may be connected to it meanwhile. */
+/**
+ * The database from which every test file gets its copy. Nobody may be connected to it meanwhile.
+ */
 const TEMPLATE = 'entente_template';
 
 declare module 'vitest' {

@@ -10,7 +10,10 @@ import type { Services } from '../services.ts';
 
 type Meeting = { readonly roomId: RoomId; readonly meetingId: MeetingId };
 
-/** A meeting that is open, in which these members are; the first of them is its chair, the second its secretary. */
+/**
+ * A meeting that is open, in which these members are; the first of them is its chair, the second
+ * its secretary.
+ */
 export async function holdMeeting(
   services: Services,
   roomId: RoomId,

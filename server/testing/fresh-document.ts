@@ -37,7 +37,10 @@ export function write(doc: Y.Doc, root: string, text: string): void {
   doc.getXmlFragment(root).push([paragraph]);
 }
 
-/** Writes line after line under a root key, a line each turn of the event loop, until the function that it gives is called. */
+/**
+ * Writes line after line under a root key, a line each turn of the event loop, until the function
+ * that it gives is called.
+ */
 export function writeWithoutPause(doc: Y.Doc, root: string): () => Promise<void> {
   let writing = true;
   const writer = (async () => {

@@ -29,7 +29,10 @@ export const DRAFT: NewMeeting = {
   ],
 };
 
-/** Services whose jobs are done, so that members are written to. To be called at the top level of a `.db.test.ts`. */
+/**
+ * Services whose jobs are done, so that members are written to. To be called at the top level of a
+ * `.db.test.ts`.
+ */
 export async function startMailing() {
   const { services, database, mails } = await createTestServices({
     config: { baseUrl: 'https://entente.exemple.fr', mailFrom: 'Entente <entente@exemple.fr>' },

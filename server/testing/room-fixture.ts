@@ -9,7 +9,10 @@ import { createRoom } from '../rooms/create-room.ts';
 import { insertMembership } from '../rooms/insert-membership.ts';
 import type { Services } from '../services.ts';
 
-/** A cooperation of a city and a town with one room, its three documents, and a member for each mandate. */
+/**
+ * A cooperation of a city and a town with one room, its three documents, and a member for each
+ * mandate.
+ */
 export type RoomFixture = {
   readonly cooperationId: CooperationId;
   readonly roomId: RoomId;

@@ -14,7 +14,10 @@ import { createSyncServer, type SyncServerOptions } from '../sync/create-sync-se
 import type { Node } from '../sync/room/room-leases.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
 
-/** A sync server in which whoever names their id in a header is signed in, in a session of that name. */
+/**
+ * A sync server in which whoever names their id in a header is signed in, in a session of that
+ * name.
+ */
 export function syncWithSockets(database: Database, more: Partial<SyncServerOptions> = {}): SyncServer {
   return createSyncServer({
     database,

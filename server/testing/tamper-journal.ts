@@ -4,8 +4,8 @@ import type { Database } from '#db/client.ts';
 type Connection = Pick<pg.ClientBase, 'query'>;
 
 /**
- * Changes the journal as somebody could who owns the database: with its triggers switched off for a moment. On
- * a connection in a transaction the change is taken back with it.
+ * Changes the journal as somebody could who owns the database: with its triggers switched off for a
+ * moment. On a connection in a transaction the change is taken back with it.
  */
 export async function tamperWithJournal(
   connection: Connection | Database['$client'],

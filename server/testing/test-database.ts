@@ -5,8 +5,8 @@ import { type Database, type DatabaseAddress, openDatabase } from '#db/client.ts
 export type TestDatabase = { readonly database: Database; readonly address: DatabaseAddress };
 
 /**
- * A migrated, empty database of its own for a test file, dropped when the file is done. To be called at the
- * top level of a `.db.test.ts`, because it registers the clean-up.
+ * A migrated, empty database of its own for a test file, dropped when the file is done. To be
+ * called at the top level of a `.db.test.ts`, because it registers the clean-up.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { socketDir, user, template } = inject('postgres');

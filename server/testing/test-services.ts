@@ -20,8 +20,9 @@ type Overrides = {
 };
 
 /**
- * Everything that a use case needs, on a fresh database: the log is silent, mails are collected in `mails`, and the sync
- * server is a stand-in without sockets unless one is given. For the top level of a `.db.test.ts`.
+ * Everything that a use case needs, on a fresh database: the log is silent, mails are collected in
+ * `mails`, and the sync server is a stand-in without sockets unless one is given. For the top level
+ * of a `.db.test.ts`.
  */
 export async function createTestServices(
   overrides: Overrides = {},

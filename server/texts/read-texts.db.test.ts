@@ -59,7 +59,8 @@ describe('what a section says', () => {
     expect(made).toHaveBeenCalledTimes(2);
 
     await log(id, sayUnder(sectionKey(section('benefits')), 'Deux intercommunalités.'));
-    // By another process, since the first one has the document in memory and takes nothing from the disk.
+    // By another process, since the first one has the document in memory and takes nothing from the
+    // disk.
     const now = await readTexts(reader().services, id, [section('levers'), section('benefits')]);
     expect(now.get(section('benefits'))?.plain).toBe('Deux intercommunalités.');
     expect(now.get(section('levers'))?.plain).toBe('Le PETR porte un SCoT.');

@@ -6,8 +6,8 @@ import type { TextReading } from './text-reading.ts';
 type WrittenDocument = { readonly id: DocumentId; readonly sections: readonly { readonly id: SectionId }[] };
 
 /**
- * What sections of a document say, as it is on disk now. Who asks has seen to it that the reader may. Where nobody wrote since
- * they were read last, no shared document is made for it.
+ * What sections of a document say, as it is on disk now. Who asks has seen to it that the reader
+ * may. Where nobody wrote since they were read last, no shared document is made for it.
  */
 export async function readTexts(
   { database, sync }: Pick<Services, 'database' | 'sync'>,
@@ -20,8 +20,8 @@ export async function readTexts(
 }
 
 /**
- * How far documents are: the sections in which somebody has written something, spaces aside. An empty paragraph that an editor
- * leaves behind does not count.
+ * How far documents are: the sections in which somebody has written something, spaces aside. An
+ * empty paragraph that an editor leaves behind does not count.
  */
 export async function findBegunSections(
   { database, sync }: Pick<Services, 'database' | 'sync'>,

@@ -8,7 +8,10 @@ import { BLANK_TEXT, RENDERING, type TextReading } from './text-reading.ts';
 /** What some sections of a document say after the log's row `seq`. */
 export type TextsAt = { readonly seq: number; readonly texts: ReadonlyMap<SectionId, TextReading> };
 
-/** The last row of a section's document, and what is kept of the section's text, where that is of this very row. */
+/**
+ * The last row of a section's document, and what is kept of the section's text, where that is of
+ * this very row.
+ */
 const lastSeq = sql<number>`coalesce((select max(${documentUpdates.seq}) from ${documentUpdates}
   where ${documentUpdates.documentId} = ${sections.documentId}), 0)`.mapWith(Number);
 const isCurrent = and(
@@ -17,7 +20,10 @@ const isCurrent = and(
   eq(sectionTexts.seq, lastSeq),
 );
 
-/** What is kept of a document's texts as they are on disk now. Sections of which nothing current is kept are left out. */
+/**
+ * What is kept of a document's texts as they are on disk now. Sections of which nothing current is
+ * kept are left out.
+ */
 export async function findStoredTexts(
   queryable: Queryable,
   documentId: DocumentId,
@@ -35,7 +41,10 @@ export async function findStoredTexts(
   );
 }
 
-/** How many signs the sections of these documents have, as they are on disk now; those of which nothing current is kept are left out. */
+/**
+ * How many signs the sections of these documents have, as they are on disk now; those of which
+ * nothing current is kept are left out.
+ */
 export async function findStoredLengths(
   queryable: Queryable,
   documentIds: readonly DocumentId[],
@@ -55,8 +64,8 @@ export async function findStoredLengths(
 }
 
 /**
- * Keeps what sections say after a row that is on disk, unless something later is kept. A section that was removed meanwhile is
- * passed over.
+ * Keeps what sections say after a row that is on disk, unless something later is kept. A section
+ * that was removed meanwhile is passed over.
  */
 export async function storeTexts(database: Database, documentId: DocumentId, { seq, texts }: TextsAt): Promise<void> {
   const ids = [...texts.keys()];

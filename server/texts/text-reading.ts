@@ -13,8 +13,8 @@ export type TextReading = {
 };
 
 /**
- * The generation of what `makeText` gives. It is raised when the same text comes out otherwise, so that what was kept before is
- * made anew.
+ * The generation of what `makeText` gives. It is raised when the same text comes out otherwise, so
+ * that what was kept before is made anew.
  */
 export const RENDERING = 1;
 

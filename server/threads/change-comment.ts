@@ -14,7 +14,10 @@ import { accessThread, capabilitiesAt, type ThreadAccess, threadsTopic } from '.
 type OwnRefusal = 'not-found' | 'not-own-comment' | 'comment-deleted';
 export type EditRefusal = OwnRefusal | CommentRefusal | WordsRefusal | 'too-many-changes';
 
-/** Puts other words in the place of one's own, in a thread that is open. What was said before is kept nowhere. */
+/**
+ * Puts other words in the place of one's own, in a thread that is open. What was said before is
+ * kept nowhere.
+ */
 export async function editComment(
   services: Pick<Services, 'database'>,
   actor: PersonId,
@@ -43,8 +46,8 @@ export async function editComment(
 }
 
 /**
- * Takes one's own comment back: that somebody said something stays, and no word of it. Whoever may not comment any more may
- * still do so.
+ * Takes one's own comment back: that somebody said something stays, and no word of it. Whoever may
+ * not comment any more may still do so.
  */
 export async function deleteComment(
   services: Pick<Services, 'database'>,
@@ -73,7 +76,10 @@ async function changeOwn<Judged, Code extends string>(
   return changeRoom(services, roomId, judge, apply, [threadsTopic(documentId)]);
 }
 
-/** Loads a comment with its thread for who wrote it; others hear that it is not theirs, if they may read it at all. */
+/**
+ * Loads a comment with its thread for who wrote it; others hear that it is not theirs, if they may
+ * read it at all.
+ */
 async function accessOwn(
   queryable: Queryable,
   actor: PersonId,

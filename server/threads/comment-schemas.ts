@@ -3,7 +3,10 @@ import { markedPassage } from '#domain/anchor.ts';
 import { commentId, personId, sectionId } from '#domain/ids.ts';
 import { THREAD_LIMITS } from '#domain/threads.ts';
 
-/** More than anybody types: what is too long is told by the use case, in the same words wherever it comes from. */
+/**
+ * More than anybody types: what is too long is told by the use case, in the same words wherever it
+ * comes from.
+ */
 const MOST_TYPED = 100_000;
 
 /** What somebody says, as it comes in. */

@@ -11,8 +11,9 @@ import { accessThreads, threadsTopic } from './thread-access.ts';
 const MOST = 2_000;
 
 /**
- * Finds the passages again that were not looked for since the document changed, and keeps where they are. Never on the way to
- * opening a page: who shows a passage and misses it asks. Whoever has the room open hears of what changed.
+ * Finds the passages again that were not looked for since the document changed, and keeps where
+ * they are. Never on the way to opening a page: who shows a passage and misses it asks. Whoever has
+ * the room open hears of what changed.
  */
 export async function findPlaces(
   { database, reading }: Pick<Services, 'database' | 'reading'>,

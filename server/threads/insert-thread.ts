@@ -44,7 +44,10 @@ export async function insertThread(transaction: Queryable, opener: Speaker, thre
 /** What somebody says, as it is kept. */
 export type CommentWords = { readonly body: string; readonly mentions: readonly PersonId[] };
 
-/** What somebody says, as it was sent. `id` is drawn by who sends it, so that it is said once however often it is sent. */
+/**
+ * What somebody says, as it was sent. `id` is drawn by who sends it, so that it is said once
+ * however often it is sent.
+ */
 export type CommentWish = CommentWords & { readonly id?: CommentId | undefined };
 
 export async function insertComment(
@@ -84,7 +87,9 @@ function inHat({ hat }: Speaker) {
 
 export type WordsRefusal = 'required' | 'too-long' | 'mention-unknown' | 'too-many-mentions';
 
-/** Reads what somebody says: some words, which speak to members of the room by name, to each once. */
+/**
+ * Reads what somebody says: some words, which speak to members of the room by name, to each once.
+ */
 export function readWords(
   { memberships }: Pick<RoomRights, 'memberships'>,
   { body, mentions }: CommentWords,

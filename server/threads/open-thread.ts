@@ -34,7 +34,10 @@ export type OpenThreadRefusal =
   | 'too-many-comments'
   | WordsRefusal;
 
-/** Opens a thread with its first comment, in the hat worn now. Nothing of the document changes. Gives the thread's id. */
+/**
+ * Opens a thread with its first comment, in the hat worn now. Nothing of the document changes.
+ * Gives the thread's id.
+ */
 export async function openThread(
   services: Pick<Services, 'database' | 'sync'>,
   actor: PersonId,

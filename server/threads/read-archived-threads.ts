@@ -9,11 +9,17 @@ import { type CommentView, LINE_COLUMNS, linesOf, saidIn, type ThreadLine } from
 
 export type ArchivedThread = ThreadLine & { readonly said: readonly CommentView[] };
 
-/** So many discussions of a document that was put away are shown, the newest first, and so much of what was said in them. */
+/**
+ * So many discussions of a document that was put away are shown, the newest first, and so much of
+ * what was said in them.
+ */
 const MOST_THREADS = 500;
 const MOST_SAID = 5_000;
 
-/** What was said about a document that was put away, for a member of its room: to be read, and nothing else. */
+/**
+ * What was said about a document that was put away, for a member of its room: to be read, and
+ * nothing else.
+ */
 export async function readArchivedThreads(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,

@@ -5,12 +5,14 @@ import type { DocumentId, SectionId, ThreadId } from '#domain/ids.ts';
 import { AnchorResolver } from '../anchors/resolve-anchor.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
 
-/** Where passages stand as of a row of the log: those that do not stand where they were found last. */
+/**
+ * Where passages stand as of a row of the log: those that do not stand where they were found last.
+ */
 export type PlacesReading = { readonly seq: number; readonly moved: readonly (readonly [ThreadId, Place])[] };
 
 /**
- * Looks for the passages of these threads in a document as it is on disk. It goes through the document's past, so it is read in the
- * thread of readings (`reading.ts`).
+ * Looks for the passages of these threads in a document as it is on disk. It goes through the
+ * document's past, so it is read in the thread of readings (`reading.ts`).
  */
 export function readPlaces(
   { database, authored }: ReadingServices,

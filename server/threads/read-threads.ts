@@ -48,7 +48,9 @@ export type ThreadLine = {
   /** How many comments it has, deleted ones too. */
   readonly comments: number;
   readonly lastAt: Date;
-  /** Whether the reader opened it or said something in it, and whether it speaks to them by name. */
+  /**
+   * Whether the reader opened it or said something in it, and whether it speaks to them by name.
+   */
   readonly isMine: boolean;
   readonly mentionsMe: boolean;
 };
@@ -74,7 +76,10 @@ export type ThreadsReading = {
   readonly mayComment: boolean;
 };
 
-/** Of a passage as it was marked a list shows the words. Its signs are read only where it is looked for: there may be much of them. */
+/**
+ * Of a passage as it was marked a list shows the words. Its signs are read only where it is looked
+ * for: there may be much of them.
+ */
 export type LineRow = Omit<ThreadRow, 'anchor'> & { readonly quote: string | null };
 
 const { anchor: _anchor, ...withoutAnchor } = getTableColumns(threads);
@@ -83,7 +88,10 @@ export const LINE_COLUMNS = { ...withoutAnchor, quote: sql<string | null>`${thre
 /** How much of a first comment a list shows. */
 const BEGINNING = 280;
 
-/** The threads of a document, those opened last first, for a member of its room. As many questions for thousands as for one. */
+/**
+ * The threads of a document, those opened last first, for a member of its room. As many questions
+ * for thousands as for one.
+ */
 export async function readThreads(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,
@@ -280,7 +288,10 @@ async function resolvedBy(database: Database, { state, ...thread }: ThreadRow): 
   return { by: names.get(thread.resolvedBy) ?? '', at: thread.resolvedAt };
 }
 
-/** Notes that somebody has read a thread: until something more is said in it, it waits for them no longer. */
+/**
+ * Notes that somebody has read a thread: until something more is said in it, it waits for them no
+ * longer.
+ */
 export async function noteRead(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,

@@ -18,7 +18,10 @@ import { accessThread, capabilitiesAt, threadsTopic } from './thread-access.ts';
 
 export type ReplyRefusal = 'not-found' | 'malformed' | CommentRefusal | WordsRefusal;
 
-/** Says something more in a thread, a comment's or an amendment's, in the hat worn now. Gives the comment's id, null where it was said before. */
+/**
+ * Says something more in a thread, a comment's or an amendment's, in the hat worn now. Gives the
+ * comment's id, null where it was said before.
+ */
 export async function replyInThread(
   services: Pick<Services, 'database'>,
   actor: PersonId,
@@ -32,7 +35,8 @@ export async function replyInThread(
     const said = await findSaid(queryable, actor, wish.id);
     if (!said.ok) return said;
     const judged = { said: said.value, roomId, hat: membership.hat, thread };
-    // Whose answer was lost hears that it is there, also where the thread was resolved or full behind it.
+    // Whose answer was lost hears that it is there, also where the thread was resolved or full
+    // behind it.
     if (said.value) return accept({ ...judged, words: wish });
     const at = { state: thread.state, capabilities: capabilitiesAt(access.value, thread.sectionId) };
     const may = mayReply(at, await countComments(queryable, threadId));

@@ -22,10 +22,15 @@ export type ThreadRow = typeof threads.$inferSelect;
 /** One of its threads. */
 export type ThreadAccess = ThreadsAccess & { readonly thread: ThreadRow };
 
-/** The topic by which whoever shows a document hears that something was said or settled about it. */
+/**
+ * The topic by which whoever shows a document hears that something was said or settled about it.
+ */
 export const threadsTopic = (documentId: DocumentId): string => `threads:${documentId}`;
 
-/** Loads a document for a member of its room who reads its threads; for anybody else it is `not-found`. */
+/**
+ * Loads a document for a member of its room who reads its threads; for anybody else it is
+ * `not-found`.
+ */
 export async function accessThreads(
   queryable: Queryable,
   actor: PersonId,
@@ -53,7 +58,9 @@ export async function accessThread(
   return access.ok ? accept({ ...access.value, thread }) : access;
 }
 
-/** What a member may do where a thread is about; about the document as a whole they write nothing. */
+/**
+ * What a member may do where a thread is about; about the document as a whole they write nothing.
+ */
 export function capabilitiesAt(
   { rights, document, membership }: Omit<ThreadsAccess, 'roomId' | 'documentId'>,
   sectionId: SectionId | null,

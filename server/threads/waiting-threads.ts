@@ -3,7 +3,10 @@ import { commentMentions, comments, documents, memberships, rooms, threadReading
 import type { DocumentId, PersonId, RoomId, ThreadId } from '#domain/ids.ts';
 import type { Services } from '../services.ts';
 
-/** A thread that waits for somebody: it speaks to them by name, or somebody went on in it where they said something. */
+/**
+ * A thread that waits for somebody: it speaks to them by name, or somebody went on in it where they
+ * said something.
+ */
 export type WaitingThread = {
   readonly kind: 'mention' | 'reply';
   readonly threadId: ThreadId;
@@ -18,8 +21,8 @@ export type WaitingThread = {
 const SHOWN = 20;
 
 /**
- * The open threads of all of somebody's rooms in which something was said to them that they have not read, newest first. What
- * they said themselves, and what was deleted since, waits for nobody.
+ * The open threads of all of somebody's rooms in which something was said to them that they have
+ * not read, newest first. What they said themselves, and what was deleted since, waits for nobody.
  */
 export async function waitingThreads(
   { database }: Pick<Services, 'database'>,

@@ -118,7 +118,10 @@ const personOf = (clientId: number) => (clientId === BEFORE ? 'before' : 'author
 /** Whose each sign is. A blank is no one's in particular: it stands many times. */
 const signsOf = (log: EditorLog) => log.authors().filter(([sign]) => sign.trim() !== '');
 
-/** What somebody does by hand, and what the server makes of the text that comes of it: both with whose each sign is. */
+/**
+ * What somebody does by hand, and what the server makes of the text that comes of it: both with
+ * whose each sign is.
+ */
 function play(seed: number, kinds: readonly string[], edits: number) {
   const random = prng.create(seed);
   const words = uniqueWords();

@@ -93,7 +93,10 @@ function markAtRandom(log: EditorLog, random: prng.PRNG): Marked | null {
 
 type Count = { asked: number; gone: number; rewritten: number; missed: string[] };
 
-/** Fails where a passage is said to be where other signs stand; counts where it is not said to be where its own do. */
+/**
+ * Fails where a passage is said to be where other signs stand; counts where it is not said to be
+ * where its own do.
+ */
 function check(log: EditorLog, marked: Marked, count: Count, where: string): void {
   const { signs } = log;
   const place = log.resolve(marked.anchor, marked.place);
@@ -134,7 +137,10 @@ function settle({ editor }: Writer): void {
   manager?.stopCapturing();
 }
 
-/** Of a hundred. An undo can bring back signs that several edits wrote anew, and then some of a passage are not found: seed 426290877. */
+/**
+ * Of a hundred. An undo can bring back signs that several edits wrote anew, and then some of a
+ * passage are not found: seed 426290877.
+ */
 const MISSED = 2;
 
 test('a passage follows its signs through a mixture of edits, misses hardly any, and is said to be gone where none stands', {

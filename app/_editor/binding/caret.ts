@@ -4,7 +4,10 @@ import { type Presence, presenceSchema } from '#protocol/presence.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Draws another person's caret: a line in their role's colour under a flag with mark, name and seat, in the words of `sayWhere`. */
+/**
+ * Draws another person's caret: a line in their role's colour under a flag with mark, name and
+ * seat, in the words of `sayWhere`.
+ */
 export function renderCaret(user: unknown, sayWhere: (person: Presence) => string): HTMLElement {
   const caret = document.createElement('span');
   const person = presenceSchema.safeParse(user);

@@ -24,8 +24,9 @@ type Aside = { doc: Node; from: number; to: number; letters: number };
 type ClosedPenStorage = { aside: Aside | null; hasMoved: boolean };
 
 /**
- * What becomes of an editor whose pen is taken away while somebody types in it: it stays where it is, with focus and caret, and
- * lets nothing into the shared text. What is typed all the same is kept to the last letter, and told.
+ * What becomes of an editor whose pen is taken away while somebody types in it: it stays where it
+ * is, with focus and caret, and lets nothing into the shared text. What is typed all the same is
+ * kept to the last letter, and told.
  */
 export const ClosedPen = Extension.create<ClosedPenOptions, ClosedPenStorage>({
   name: 'closedPen',
@@ -34,7 +35,8 @@ export const ClosedPen = Extension.create<ClosedPenOptions, ClosedPenStorage>({
   addStorage: () => ({ aside: null, hasMoved: false }),
   addProseMirrorPlugins() {
     const { options, storage } = this;
-    // A letter that is being composed is finished first: it is refused then, and kept with what was.
+    // A letter that is being composed is finished first: it is refused then, and kept with what
+    // was.
     let composesOpenly = false;
     const isClosed = () => !options.isOpen() && !composesOpenly;
     const type = (view: EditorView, text: string) => {
@@ -57,7 +59,8 @@ export const ClosedPen = Extension.create<ClosedPenOptions, ClosedPenStorage>({
         props: {
           attributes: () => (isClosed() ? { 'aria-readonly': 'true' } : { 'aria-readonly': 'false' }),
           handleDOMEvents: {
-            // What the browser makes of a key is heard below; Escape and Tab lead out of the text as ever.
+            // What the browser makes of a key is heard below; Escape and Tab lead out of the text
+            // as ever.
             keydown: (_view, { key, altKey }) => isClosed() && !altKey && key !== 'Escape' && key !== 'Tab',
             beforeinput: (view, event) => {
               if (!isClosed()) return false;
@@ -102,7 +105,9 @@ export const ClosedPen = Extension.create<ClosedPenOptions, ClosedPenStorage>({
   },
 });
 
-/** Before the editor takes another copy of the text: what is typed from now on goes on in this one. */
+/**
+ * Before the editor takes another copy of the text: what is typed from now on goes on in this one.
+ */
 export function keepPlace({ state, storage }: Editor): void {
   const { doc, selection } = state;
   storage.closedPen.aside ??= { doc, from: selection.from, to: selection.to, letters: 0 };
@@ -112,7 +117,10 @@ function isFromOthers(tr: Transaction): boolean {
   return tr.getMeta(ySyncPluginKey)?.isChangeOrigin === true;
 }
 
-/** Goes on where one was, or where one has put the caret since; `\n` begins a paragraph, `\b` takes back one's last letter. */
+/**
+ * Goes on where one was, or where one has put the caret since; `\n` begins a paragraph, `\b` takes
+ * back one's last letter.
+ */
 function typeAside(storage: ClosedPenStorage, { doc, selection }: EditorState, piece: string): void {
   if (piece === '') return;
   storage.aside ??= { doc, from: selection.from, to: selection.to, letters: 0 };
@@ -142,7 +150,9 @@ function takeBack(change: Transform, aside: Aside): void {
   aside.letters -= last;
 }
 
-/** Still takes keys, and a phone keeps its keyboard, but nothing in it can be made bold or moved. */
+/**
+ * Still takes keys, and a phone keeps its keyboard, but nothing in it can be made bold or moved.
+ */
 function markEditable({ dom }: EditorView, open: boolean): void {
   const wanted = open ? 'true' : 'plaintext-only';
   if (dom.contentEditable === wanted) return;

@@ -14,7 +14,10 @@ const row = (...texts: string[]): JSONContent => ({
 });
 const TABLE: JSONContent = { type: 'table', content: [row('Brest', '1 h'), row('Carhaix', '2 h')] };
 
-/** Both are told what the other has said until then, and draw themselves anew, until nobody says anything more. */
+/**
+ * Both are told what the other has said until then, and draw themselves anew, until nobody says
+ * anything more.
+ */
 function meet(anne: Writer, yann: Writer): void {
   for (let turn = 0; turn < 10; turn++) {
     const [hers, his] = [anne.takeUnsent(), yann.takeUnsent()];

@@ -13,9 +13,10 @@ const MAX_PLACES = 100_000;
 const ORIGIN = 'even-tables';
 
 /**
- * Keeps the rows of a table equally long where what two people did to it at once leaves them unequal. Everybody who has
- * an editor does it to the shared document itself and in the same words, which only set attributes: done twice, it is
- * the same. A cell put in by two would be two, and would make the other rows the short ones.
+ * Keeps the rows of a table equally long where what two people did to it at once leaves them
+ * unequal. Everybody who has an editor does it to the shared document itself and in the same words,
+ * which only set attributes: done twice, it is the same. A cell put in by two would be two, and
+ * would make the other rows the short ones.
  */
 export const EvenTables = Extension.create({
   name: 'evenTables',

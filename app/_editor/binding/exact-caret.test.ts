@@ -19,7 +19,10 @@ function exchange(anne: Writer, yann: Writer): void {
   expect(yann.shared()).toBe(anne.shared());
 }
 
-/** Anne has begun a line behind the first; Yann, who stood at the end of the first, begins one between. */
+/**
+ * Anne has begun a line behind the first; Yann, who stood at the end of the first, begins one
+ * between.
+ */
 function beginBetween(content: JSONContent, extensions: Extensions): string[] {
   const [anne, yann] = twoWriters([content], extensions);
   for (const writer of [anne, yann]) writer.goTo('end');
@@ -32,7 +35,9 @@ function beginBetween(content: JSONContent, extensions: Extensions): string[] {
   return anne.lines();
 }
 
-/** Both have begun a line at the same instant, Anne's above Yann's; neither has typed a letter yet. */
+/**
+ * Both have begun a line at the same instant, Anne's above Yann's; neither has typed a letter yet.
+ */
 function beginTogether(extensions: Extensions): string[] {
   const [anne, yann] = twoWriters([paragraph('Bonjour')], extensions);
   for (const writer of [anne, yann]) {

@@ -21,9 +21,10 @@ type Unwritten = { readonly since: Node; readonly maps: readonly StepMap[] };
 const unwrittenKey = new PluginKey<Unwritten>('unwritten');
 
 /**
- * Keeps one's words together while others write beside them. y-tiptap guesses from what blocks say, which of them one
- * wrote in and where the caret was; where two people have just begun a paragraph each, both say the same, and letters of
- * one land with the other's. Here the blocks' and the letters' own identity is asked first.
+ * Keeps one's words together while others write beside them. y-tiptap guesses from what blocks say,
+ * which of them one wrote in and where the caret was; where two people have just begun a paragraph
+ * each, both say the same, and letters of one land with the other's. Here the blocks' and the
+ * letters' own identity is asked first.
  */
 export const ExactCaret = Extension.create({
   name: 'exactCaret',
@@ -44,7 +45,8 @@ export const ExactCaret = Extension.create({
           if (!binding) return {};
           writeByIdentity(binding, view);
           findByIdentity(binding, view);
-          // A change can lead to the next at once: the caret is sought from where the first left it.
+          // A change can lead to the next at once: the caret is sought from where the first left
+          // it.
           const drawn = () => {
             keepSelection(binding, getRelativeSelection(binding, view.state));
           };
@@ -56,7 +58,10 @@ export const ExactCaret = Extension.create({
   },
 });
 
-/** On the way out: y-tiptap compares what is shown with what is shared, and cannot know which of two equal letters is new. */
+/**
+ * On the way out: y-tiptap compares what is shown with what is shared, and cannot know which of two
+ * equal letters is new.
+ */
 function writeByIdentity(binding: ProsemirrorBinding, view: EditorView): void {
   onProsemirrorChange(binding, (node) =>
     binding.doc.transact(() => {
@@ -70,8 +75,9 @@ function writeByIdentity(binding: ProsemirrorBinding, view: EditorView): void {
 }
 
 /**
- * On the way in: y-tiptap finds the caret by Yjs, doubts that, and looks for a block with the same text at about the
- * same place. Without the bare numbers it does not look; they are left to it where the text around the caret is gone.
+ * On the way in: y-tiptap finds the caret by Yjs, doubts that, and looks for a block with the same
+ * text at about the same place. Without the bare numbers it does not look; they are left to it
+ * where the text around the caret is gone.
  */
 function findByIdentity(binding: ProsemirrorBinding, view: EditorView): void {
   known.set(binding, null);
@@ -90,8 +96,9 @@ function findByIdentity(binding: ProsemirrorBinding, view: EditorView): void {
 }
 
 /**
- * The caret as it is, where y-tiptap comes with one of another moment: after an undo with that of before the change
- * taken back, whose bare numbers may lie behind the text's end. There it throws, and the editor goes on showing the old text.
+ * The caret as it is, where y-tiptap comes with one of another moment: after an undo with that of
+ * before the change taken back, whose bare numbers may lie behind the text's end. There it throws,
+ * and the editor goes on showing the old text.
  */
 function ofThisMoment(binding: ProsemirrorBinding, view: EditorView, selection: KnownSelection): KnownSelection {
   const { anchor, head } = view.state.selection;
@@ -99,18 +106,23 @@ function ofThisMoment(binding: ProsemirrorBinding, view: EditorView, selection: 
   return isOfNow ? selection : getRelativeSelection(binding, view.state);
 }
 
-/** The same position, said in a way that y-tiptap does not doubt; null where the text or block around it was deleted. */
+/**
+ * The same position, said in a way that y-tiptap does not doubt; null where the text or block
+ * around it was deleted.
+ */
 function livingPosition(doc: Y.Doc, position: Y.RelativePosition | null): Y.RelativePosition | null {
   const found = position && Y.createAbsolutePositionFromRelativePosition(position, doc);
   if (!found || itemOf(found.type)?.deleted) return null;
-  // It takes the start of a text for an error wherever the position still names a letter, deleted meanwhile.
+  // It takes the start of a text for an error wherever the position still names a letter, deleted
+  // meanwhile.
   const atStart = found.type instanceof Y.XmlText && found.index === 0;
   return atStart ? Y.createRelativePositionFromTypeIndex(found.type, 0, -1) : position;
 }
 
 /**
- * A caret put behind what somebody else is writing means the end of their line and stays there: otherwise one's next
- * Enter would cut their word. Behind one's own letter it stays with that letter, so that two who write there do not mix.
+ * A caret put behind what somebody else is writing means the end of their line and stays there:
+ * otherwise one's next Enter would cut their word. Behind one's own letter it stays with that
+ * letter, so that two who write there do not mix.
  */
 function behindTheirs(doc: Y.Doc, caret: KnownSelection | null): KnownSelection | null {
   const position: Y.RelativePosition | null = caret?.head ?? null;

@@ -14,7 +14,10 @@ export type Cut = {
   readonly caret: number | null;
   /** How often this person had done something then. */
   readonly acted: number;
-  /** The next clock of each clientID of one's own then: what is typed later is typed where the words were. */
+  /**
+   * The next clock of each clientID of one's own then: what is typed later is typed where the words
+   * were.
+   */
   readonly next: ReadonlyMap<number, number>;
   readonly atMs: number;
 };
@@ -25,13 +28,18 @@ export class FollowedChange {
   readonly #stretches: readonly Stretch[];
   readonly #mayBeUnseen: (letter: Letter) => boolean;
   readonly #order: ReadonlyMap<Letter, number>;
-  /** Which letter each one that went was written anew as; of one's own also those that are written anew here. */
+  /**
+   * Which letter each one that went was written anew as; of one's own also those that are written
+   * anew here.
+   */
   readonly #anew = new Map<Letter, Place>();
   /** Where in the text as it was each letter stood that came and says what one said that went. */
   readonly #stood = new Map<Letter, number>();
   /** One's own letters that who made the change had not read. */
   readonly #unseen = new Set<Letter>();
-  /** Letters that came because who wrote their line anew had not heard that one had taken them out. */
+  /**
+   * Letters that came because who wrote their line anew had not heard that one had taken them out.
+   */
   readonly takenAgain: readonly Letter[];
 
   /** Behind which letter the next one goes that stood at the same place. */
@@ -79,7 +87,10 @@ export class FollowedChange {
     }
   }
 
-  /** Words that went in one place and came in another say the same, whole; gives those that came nowhere. */
+  /**
+   * Words that went in one place and came in another say the same, whole; gives those that came
+   * nowhere.
+   */
   #matchMoved(cuts: readonly (readonly Letter[])[]): Letter[][] {
     const gone = this.#runsOf((letter) => letter.is === 'gone' && !this.#anew.has(letter));
     const open: (readonly Letter[])[] = [...gone, ...cuts];
@@ -137,7 +148,10 @@ export class FollowedChange {
     return place && index !== null ? Y.createRelativePositionFromTypeIndex(place.text, index, -1) : null;
   }
 
-  /** Brings one's own letters after words that were cut and are pasted now: those that went with them, and those that stayed behind. */
+  /**
+   * Brings one's own letters after words that were cut and are pasted now: those that went with
+   * them, and those that stayed behind.
+   */
   moveAfter(doc: Y.Doc, { words, next }: Cut): void {
     let last: Place | null = null;
     for (const letter of words) {
@@ -203,8 +217,9 @@ export class FollowedChange {
   }
 
   /**
-   * Where the place before the letter `index` of a line is now: behind the nearest letter to the left that is still known, else
-   * before the nearest to the right, else in the line that is there instead. Null where nothing has moved there.
+   * Where the place before the letter `index` of a line is now: behind the nearest letter to the
+   * left that is still known, else before the nearest to the right, else in the line that is there
+   * instead. Null where nothing has moved there.
    */
   #spotOf(line: ChangedLine, index: number): Spot | null {
     for (let at = index - 1; at >= 0; at--) {
@@ -224,8 +239,9 @@ export class FollowedChange {
   }
 
   /**
-   * Where one's own letter belongs that stands between others which came: those that say what stood on its other side came
-   * between it and its neighbour, and have to be on that side again. Null where all is in order.
+   * Where one's own letter belongs that stands between others which came: those that say what stood
+   * on its other side came between it and its neighbour, and have to be on that side again. Null
+   * where all is in order.
    */
   #spotBeside(line: ChangedLine, index: number): Spot | null {
     const own = line.letters[index];

@@ -9,19 +9,24 @@ import { LEAST_WORDS } from './pair-up.ts';
 import { type Letter, readChange } from './text-change.ts';
 import { keepSelection } from './y-tiptap-internals.ts';
 
-/** Words that were cut longer ago, in milliseconds, or before so many others, are not waited for. */
+/**
+ * Words that were cut longer ago, in milliseconds, or before so many others, are not waited for.
+ */
 const KEPT_MS = 300_000;
 const MANY_CUTS = 20;
 /**
- * How often one letter goes after others. Where two people's letters stand among each other's, each would bring its own back to
- * its place for ever.
+ * How often one letter goes after others. Where two people's letters stand among each other's, each
+ * would bring its own back to its place for ever.
  */
 const MOST_MOVES = 2;
 
 /** Sees to one editor's own letters and caret when somebody else's changes come. */
 export class Following {
   readonly #binding: ProsemirrorBinding;
-  /** The clientIDs under which this editor wrote, each with the clock until which others are known to have read it. */
+  /**
+   * The clientIDs under which this editor wrote, each with the clock until which others are known
+   * to have read it.
+   */
   readonly #own = new Map<number, number>();
 
   /** How often each letter that this editor wrote anew has gone after others. */

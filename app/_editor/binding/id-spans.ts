@@ -7,8 +7,8 @@ export type IdRange = { readonly client: number; readonly clock: number; readonl
 export type Span = { readonly start: number; readonly end: number };
 
 /**
- * Where the signs of these ids stand in a section's text as it is now, all its lines read one after the other. What is deleted, or not
- * here yet, is left out; what stands side by side is one.
+ * Where the signs of these ids stand in a section's text as it is now, all its lines read one after
+ * the other. What is deleted, or not here yet, is left out; what stands side by side is one.
  */
 export function spansOf(section: Y.XmlFragment, ids: readonly IdRange[]): { spans: Span[]; length: number } {
   const wanted = new Map<number, IdRange[]>();

@@ -4,7 +4,10 @@ import { Plugin } from '@tiptap/pm/state';
 /** Keys by which one comes and goes, and writes nothing. */
 const PASSING = ['Tab', 'Shift', 'Escape', 'Alt', 'Control', 'Meta'];
 
-/** Tells when somebody begins to use an editor: they press, click or touch in it. Who only passes by with Tab does not. */
+/**
+ * Tells when somebody begins to use an editor: they press, click or touch in it. Who only passes by
+ * with Tab does not.
+ */
 export const InUse = Extension.create<{ readonly onUse: (editor: Editor) => void }>({
   name: 'inUse',
   // Before whatever else keeps an event to itself.

@@ -6,12 +6,17 @@ import { bringsKnown } from '#editor/known-content.ts';
 type Options = {
   /** The section in the shared document, which the editor is bound to. */
   readonly fragment: Y.XmlFragment | null;
-  /** Something came that this page's schema does not know: from here on the editor writes nothing. */
+  /**
+   * Something came that this page's schema does not know: from here on the editor writes nothing.
+   */
   readonly onUnknown: () => void;
 };
 
 type Watch = {
-  /** Looks at another copy of the section from here on; to be called before the editor is bound to it. */
+  /**
+   * Looks at another copy of the section from here on; to be called before the editor is bound to
+   * it.
+   */
   watch: (fragment: Y.XmlFragment) => void;
   stop: () => void;
 };
@@ -23,8 +28,8 @@ declare module '@tiptap/core' {
 }
 
 /**
- * Lets go of the shared text before the binding hears of something that it does not know: what it cannot show it takes out of the
- * document, for everybody. To be listed before the binding.
+ * Lets go of the shared text before the binding hears of something that it does not know: what it
+ * cannot show it takes out of the document, for everybody. To be listed before the binding.
  */
 export const KnownOnly = Extension.create<Options, Watch>({
   name: 'knownOnly',

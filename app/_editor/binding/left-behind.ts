@@ -4,7 +4,10 @@ import { keyOf, type Place } from './letter-places.ts';
 
 type LeftBehind = { readonly unit: string; readonly client: number; readonly clock: number; readonly behind: Place };
 
-/** One's own letters that still stand in a text beside words that were cut out of it, typed before `next`. */
+/**
+ * One's own letters that still stand in a text beside words that were cut out of it, typed before
+ * `next`.
+ */
 export function leftBehind(
   text: Y.XmlText,
   places: ReadonlyMap<string, Place | undefined>,

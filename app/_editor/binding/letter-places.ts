@@ -18,7 +18,10 @@ export function indexOf(spot: Exclude<Spot, { in: Y.XmlElement }>): number | nul
   return index === null ? null : index - 1;
 }
 
-/** Yjs remembers where it last was in a text, and forgets it only when it tells observers of somebody else's change. */
+/**
+ * Yjs remembers where it last was in a text, and forgets it only when it tells observers of
+ * somebody else's change.
+ */
 export function forgetPlaces(text: Y.XmlText): void {
   text._searchMarker?.splice(0);
 }

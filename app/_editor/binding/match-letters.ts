@@ -6,8 +6,9 @@ const PAIR = 1_000_000;
 type Sign = { readonly unit: string };
 
 /**
- * Which of the letters that came say what letters say that went: as many as can be, in order. Of letters that could be either, those
- * are left alone that have the most `doubt`: 0 for a letter that was certainly known to who wrote it anew.
+ * Which of the letters that came say what letters say that went: as many as can be, in order. Of
+ * letters that could be either, those are left alone that have the most `doubt`: 0 for a letter
+ * that was certainly known to who wrote it anew.
  */
 export function matchLetters<G extends Sign, C extends Sign>(
   gone: readonly G[],

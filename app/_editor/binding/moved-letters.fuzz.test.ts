@@ -61,7 +61,10 @@ const toggles: readonly Edit[] = [
 ];
 const toggle: Edit = (editor, random) => prng.oneOf(random, [...toggles])(editor, random);
 
-/** Whether a place is between the two signs: whoever takes up half of what stands there means to part it. */
+/**
+ * Whether a place is between the two signs: whoever takes up half of what stands there means to
+ * part it.
+ */
 function isBetween({ state }: Editor, place: number): boolean {
   const signs: number[] = [];
   state.doc.descendants((node, position) => {
@@ -166,7 +169,8 @@ describe('letters that Yann types at one place', () => {
     console.log(`seed ${firstSeed}`);
   });
 
-  // Who moves words twice before hearing of a letter that was on its way into them has parted them without knowing.
+  // Who moves words twice before hearing of a letter that was on its way into them has parted them
+  // without knowing.
   it.each([
     ['splits and joins', [split, join]],
     ['makes titles, lists and quotes', [toggle]],

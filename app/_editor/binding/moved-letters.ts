@@ -8,9 +8,10 @@ import { Following } from './following.ts';
 const actedKey = new PluginKey<number>('acted');
 
 /**
- * Who cuts a line in two, joins two, makes a title or a list of one, or moves words, writes letters anew: Yjs cannot move them.
- * Carets that stood among them, and letters that somebody was typing there at that moment or off the network, go with
- * them: each editor sees to its own, and nobody to anybody else's.
+ * Who cuts a line in two, joins two, makes a title or a list of one, or moves words, writes letters
+ * anew: Yjs cannot move them. Carets that stood among them, and letters that somebody was typing
+ * there at that moment or off the network, go with them: each editor sees to its own, and nobody to
+ * anybody else's.
  */
 export const MovedLetters = Extension.create({
   name: 'movedLetters',
@@ -30,7 +31,8 @@ export const MovedLetters = Extension.create({
           if (!binding) return {};
           const following = new Following(binding, () => actedKey.getState(view.state) ?? 0);
           const follow = (transaction: Y.Transaction) => following.follow(transaction);
-          // Before the change is drawn: one's letters are never out of sight, and the caret is with them.
+          // Before the change is drawn: one's letters are never out of sight, and the caret is with
+          // them.
           binding.doc.on('beforeObserverCalls', follow);
           return { destroy: () => binding.doc.off('beforeObserverCalls', follow) };
         },

@@ -1,6 +1,9 @@
 import * as Y from 'yjs';
 
-/** Whoever changed a line may not have heard of a letter taken out of it so long before, in milliseconds. */
+/**
+ * Whoever changed a line may not have heard of a letter taken out of it so long before, in
+ * milliseconds.
+ */
 const ON_ITS_WAY_MS = 15_000;
 /** How many letters are remembered. */
 const MANY_LETTERS = 2_000;
@@ -8,8 +11,9 @@ const MANY_LETTERS = 2_000;
 type Taken = { readonly unit: string; readonly atMs: number };
 
 /**
- * The letters that this editor took out lately. Somebody else may be writing their line anew at that moment, with those letters in
- * it: the shared document forgets what a deleted letter said, so that it is remembered here.
+ * The letters that this editor took out lately. Somebody else may be writing their line anew at
+ * that moment, with those letters in it: the shared document forgets what a deleted letter said, so
+ * that it is remembered here.
  */
 export class OwnDeletions {
   readonly #taken = new Map<string, Taken>();

@@ -28,7 +28,10 @@ function shared({ doc }: Writer): Typed[] {
   });
 }
 
-/** Puts in, takes out or types over a few letters of the few that there are, so that neighbours are often equal. */
+/**
+ * Puts in, takes out or types over a few letters of the few that there are, so that neighbours are
+ * often equal.
+ */
 function edit(writer: Writer, known: Typed[], random: prng.PRNG): void {
   const { editor } = writer;
   const from = prng.uint32(random, 0, known.length);

@@ -15,8 +15,8 @@ type SharedText = {
 const SHARED_KEYS: readonly unknown[] = [ySyncPluginKey, yUndoPluginKey, yCursorPluginKey];
 
 /**
- * Has an editor show and write another copy of the shared text, as after a refusal. It stays the same element, with
- * its focus and its caret, under the hands of whoever types.
+ * Has an editor show and write another copy of the shared text, as after a refusal. It stays the
+ * same element, with its focus and its caret, under the hands of whoever types.
  */
 export function rebindEditor(editor: Editor, { doc, field, caret }: SharedText): void {
   editor.storage.knownOnly?.watch(doc.getXmlFragment(field));

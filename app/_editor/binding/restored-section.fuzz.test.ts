@@ -41,7 +41,10 @@ function caretOf({ editor, doc }: Writer): Y.RelativePosition {
   return absolutePositionToRelativePosition(anchor, doc.getXmlFragment('section'), binding.mapping);
 }
 
-/** One types somewhere, a letter a message, while the other brings an earlier text back; messages cross in any way. */
+/**
+ * One types somewhere, a letter a message, while the other brings an earlier text back; messages
+ * cross in any way.
+ */
 function play(seed: number) {
   const random = prng.create(seed);
   const [typist, restorer] = twoWriters(NOW, [ExactCaret, EvenTables, ShownAsShared, MovedLetters, UndoPoints]);

@@ -1,6 +1,9 @@
 import type { Node } from '@tiptap/pm/model';
 
-/** Where a position of one text is in another that differs from it in one place; behind what differs, where it was within. */
+/**
+ * Where a position of one text is in another that differs from it in one place; behind what
+ * differs, where it was within.
+ */
 export function samePlace(from: Node, to: Node, position: number): number {
   const start = from.content.findDiffStart(to.content);
   const end = from.content.findDiffEnd(to.content);

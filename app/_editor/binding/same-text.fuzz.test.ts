@@ -30,7 +30,10 @@ function expectFaithful(writer: Writer, seed: number): void {
   expect(writer.shown(), `seed ${seed}`).toEqual(writer.served());
 }
 
-/** Both edit at once; chance decides who is next and, unless they are offline, when something arrives. */
+/**
+ * Both edit at once; chance decides who is next and, unless they are offline, when something
+ * arrives.
+ */
 function playRound(seed: number): [Writer, Writer] {
   const random = prng.create(seed);
   const writers = twoWriters(START, [ExactCaret, EvenTables, ShownAsShared, MovedLetters]);
@@ -46,7 +49,10 @@ function playRound(seed: number): [Writer, Writer] {
   return writers;
 }
 
-/** Each is told what the other said before, and both draw themselves anew; false where nobody had anything to say. */
+/**
+ * Each is told what the other said before, and both draw themselves anew; false where nobody had
+ * anything to say.
+ */
 function exchange([anne, yann]: [Writer, Writer]): boolean {
   const said = [anne.takeUnsent(), yann.takeUnsent()] as const;
   yann.receive(said[0]);

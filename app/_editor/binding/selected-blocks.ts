@@ -1,6 +1,6 @@
 /**
- * Which blocks of a text are selected, of those that stand right in `body`: the first of them and how many. Null where nothing
- * is selected there; a caret alone is no selection.
+ * Which blocks of a text are selected, of those that stand right in `body`: the first of them and
+ * how many. Null where nothing is selected there; a caret alone is no selection.
  */
 export function selectedBlocks(
   body: Element,

@@ -5,8 +5,9 @@ import { type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import { replaceTransaction } from './y-tiptap-internals.ts';
 
 /**
- * Keeps the editor from showing what the shared document does not hold: others would not see it, and it would be written
- * there as one's own at some later moment. Tables see to it themselves (`plain-table.ts`).
+ * Keeps the editor from showing what the shared document does not hold: others would not see it,
+ * and it would be written there as one's own at some later moment. Tables see to it themselves
+ * (`plain-table.ts`).
  */
 export const ShownAsShared = Extension.create({
   name: 'shownAsShared',
@@ -34,7 +35,10 @@ function bareBreaks({ doc, tr, storedMarks }: EditorState): Transaction | null {
   return tr.docChanged ? tr.setStoredMarks(storedMarks) : null;
 }
 
-/** Tiptap makes a paragraph of a title that is all there is, was selected and is emptied; also where another emptied it. */
+/**
+ * Tiptap makes a paragraph of a title that is all there is, was selected and is emptied; also where
+ * another emptied it.
+ */
 function leaveEmptied(binding: ProsemirrorBinding, view: EditorView): void {
   replaceTransaction(binding, () => view.state.tr.setMeta('addToHistory', false).setMeta('preventClearDocument', true));
 }

@@ -1,12 +1,16 @@
 import type { Place } from './letter-places.ts';
 import type { ChangedLine, Letter } from './text-change.ts';
 
-/** What is known of a change: which letter each one that went was written anew as, and which of those that came are such. */
+/**
+ * What is known of a change: which letter each one that went was written anew as, and which of
+ * those that came are such.
+ */
 type Known = { readonly anew: ReadonlyMap<Letter, Place>; readonly isNew: (letter: Letter) => boolean };
 
 /**
- * The letters of a line that one took out and that somebody wrote anew with it, not having heard of it: all that came between the
- * same neighbours. Where anything else came there, they wrote it themselves.
+ * The letters of a line that one took out and that somebody wrote anew with it, not having heard of
+ * it: all that came between the same neighbours. Where anything else came there, they wrote it
+ * themselves.
  */
 export function takenAgain({ letters }: ChangedLine, known: Known): Letter[] {
   const again: Letter[] = [];
@@ -23,7 +27,10 @@ function saying(letters: readonly Letter[]): string {
   return letters.map(({ unit }) => unit).join('');
 }
 
-/** What came behind the last of some letters, where it is now, and is none that was known; null where none is there anew. */
+/**
+ * What came behind the last of some letters, where it is now, and is none that was known; null
+ * where none is there anew.
+ */
 function cameBehind(letters: readonly Letter[], { anew, isNew }: Known): Letter[] | null {
   const place = cameAs(
     letters.findLast((letter) => anew.has(letter)),

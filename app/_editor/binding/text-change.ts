@@ -13,21 +13,25 @@ export type Letter = {
   readonly is: 'kept' | 'gone' | 'came' | 'taken';
 };
 
-/** A paragraph or title, with the letters that stand in it or stood there until the change, in their order. */
+/**
+ * A paragraph or title, with the letters that stand in it or stood there until the change, in their
+ * order.
+ */
 export type ChangedLine = { readonly block: Y.XmlElement; readonly is: Became; readonly letters: Letter[] };
 
 type Became = Exclude<Letter['is'], 'taken'>;
 
 /**
- * A stretch of a section in which letters went and came and nothing of anybody else's stayed: what a split, a join, a title or
- * a list writes anew in its place is one.
+ * A stretch of a section in which letters went and came and nothing of anybody else's stayed: what
+ * a split, a join, a title or a list writes anew in its place is one.
  */
 export type Stretch = { readonly lines: ReadonlySet<ChangedLine>; readonly letters: readonly Letter[] };
 
 /**
- * The lines of a section as one change leaves them, what went included, and the stretches that it wrote in. `mayBeUnseen` says of
- * a letter that stayed that who made the change need not have known of it, so that it may stand within a stretch; `takenUnit` what a
- * letter said that one took out oneself and that they need not have heard of.
+ * The lines of a section as one change leaves them, what went included, and the stretches that it
+ * wrote in. `mayBeUnseen` says of a letter that stayed that who made the change need not have known
+ * of it, so that it may stand within a stretch; `takenUnit` what a letter said that one took out
+ * oneself and that they need not have heard of.
  */
 export function readChange(
   transaction: Y.Transaction,

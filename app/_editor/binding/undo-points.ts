@@ -31,8 +31,9 @@ let source: Editor | null = null;
 const MOVED_MS = 60;
 
 /**
- * Sees to what one press of undo takes back: a move to another section in both of them, an automatic format without
- * what was typed for it; and to where the caret is afterwards, which is where it was before what was taken back.
+ * Sees to what one press of undo takes back: a move to another section in both of them, an
+ * automatic format without what was typed for it; and to where the caret is afterwards, which is
+ * where it was before what was taken back.
  */
 export const UndoPoints = Extension.create<object, UndoPointsStorage>({
   name: 'undoPoints',
@@ -81,7 +82,10 @@ export const UndoPoints = Extension.create<object, UndoPointsStorage>({
   },
 });
 
-/** Takes back an automatic format, and gives the letter that it swallowed; false where the last thing was none. */
+/**
+ * Takes back an automatic format, and gives the letter that it swallowed; false where the last
+ * thing was none.
+ */
 function takeBackFormat(editor: Editor): boolean {
   const rules = editor.state.plugins.filter(({ spec }) => spec.isInputRules);
   const format: { readonly text?: string } | undefined = rules

@@ -1,9 +1,14 @@
-/** The only file that reaches into what y-tiptap does not promise; `y-tiptap-internals.test.ts` fails where a version moves it. */
+/**
+ * The only file that reaches into what y-tiptap does not promise; `y-tiptap-internals.test.ts`
+ * fails where a version moves it.
+ */
 import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import type { getRelativeSelection, ProsemirrorBinding } from '@tiptap/y-tiptap';
 
-/** Where the caret was before a change came in: relative to the text in Yjs, and as a bare number. */
+/**
+ * Where the caret was before a change came in: relative to the text in Yjs, and as a bare number.
+ */
 export type KnownSelection = ReturnType<typeof getRelativeSelection>;
 
 /** Writes what the editor did in another way than by comparing. */

@@ -32,7 +32,10 @@ export function CommentSection({ section }: { readonly section: { readonly id: S
   );
 }
 
-/** Begins a comment on what is selected, wherever in the document one reads or writes; by Ctrl+Alt+M too. */
+/**
+ * Begins a comment on what is selected, wherever in the document one reads or writes; by Ctrl+Alt+M
+ * too.
+ */
 export function CommentSelection() {
   const t = useTranslations('comments');
   const { compose } = useComments();

@@ -18,7 +18,10 @@ import { scrollToRange } from './margin.tsx';
 import { NewComment } from './new-comment.tsx';
 import { useWide } from './use-wide.ts';
 
-/** Where there is no margin: the discussion that is looked at, or the comment that one begins, over the page. */
+/**
+ * Where there is no margin: the discussion that is looked at, or the comment that one begins, over
+ * the page.
+ */
 export function CommentSheet() {
   const t = useTranslations('comments');
   const { lines, marks, shown, show, composing, compose } = useComments();

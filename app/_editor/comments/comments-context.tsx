@@ -77,8 +77,9 @@ export function useComments(): Comments {
 }
 
 /**
- * Each as long as nothing is heard; asked for again when something is said. What is about the section in the window is asked for by
- * itself at first: of two thousand discussions it is there long before the others.
+ * Each as long as nothing is heard; asked for again when something is said. What is about the
+ * section in the window is asked for by itself at first: of two thousand discussions it is there
+ * long before the others.
  */
 function useLines(documentId: string, only: SectionId | null, sections: readonly { readonly id: SectionId }[]) {
   const [lines, setLines] = useState<readonly Line[]>([]);

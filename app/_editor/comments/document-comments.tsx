@@ -12,7 +12,10 @@ import { useWide } from './use-wide.ts';
 // It needs the shared document, whose code comes with the document.
 const PassageMarks = lazy(async () => ({ default: (await import('./passage-marks.tsx')).PassageMarks }));
 
-/** What is said about the document: in the margin where the page has one and there is room for it, else over the page. */
+/**
+ * What is said about the document: in the margin where the page has one and there is room for it,
+ * else over the page.
+ */
 export function DocumentComments({ margin = true }: { readonly margin?: boolean }) {
   const { state } = useDocument();
   const wide = useWide() && margin;
@@ -30,7 +33,10 @@ export function DocumentComments({ margin = true }: { readonly margin?: boolean 
   );
 }
 
-/** The texts; a press on a passage that is spoken about shows what is said. By keyboard the discussions are reached by themselves. */
+/**
+ * The texts; a press on a passage that is spoken about shows what is said. By keyboard the
+ * discussions are reached by themselves.
+ */
 export function ReadByPoint({ children }: { readonly children: ReactNode }) {
   const { marks, show } = useComments();
   const press = ({ clientX, clientY }: MouseEvent) => {

@@ -8,13 +8,16 @@ import { rangeOf, readShownWords, textOf } from './section-words.ts';
 export type Marks = {
   /** Where the passages of threads are shown; a thread whose passage is not has none. */
   readonly ranges: ReadonlyMap<ThreadId, readonly Range[]>;
-  /** Threads whose passage stands elsewhere than where it was found last: the server has to look again. */
+  /**
+   * Threads whose passage stands elsewhere than where it was found last: the server has to look
+   * again.
+   */
   readonly missed: readonly ThreadId[];
 };
 
 /**
- * Finds the passages of threads in the page, by the ids of their signs in the shared document. A section whose page does not show
- * yet what the document says has none until it does.
+ * Finds the passages of threads in the page, by the ids of their signs in the shared document. A
+ * section whose page does not show yet what the document says has none until it does.
  */
 export function findMarks(doc: Y.Doc, lines: readonly Line[]): Marks {
   const ranges = new Map<ThreadId, readonly Range[]>();

@@ -11,7 +11,9 @@ import type { Marks } from './find-marks.ts';
 import { NewComment } from './new-comment.tsx';
 import { nearby, type Placed, stack } from './place-cards.ts';
 
-/** The discussions beside the passages that they are about, as many as there are near what is read. */
+/**
+ * The discussions beside the passages that they are about, as many as there are near what is read.
+ */
 export function Margin() {
   const t = useTranslations('comments');
   const { lines, marks, shown, show, composing } = useComments();
@@ -53,7 +55,8 @@ function Card({ line, isShown, onShow }: CardProps) {
   const card = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const pressed = useRef(false);
-  // Whoever opened or closed it by its own button goes on there; whoever came by the text stays in it.
+  // Whoever opened or closed it by its own button goes on there; whoever came by the text stays in
+  // it.
   useEffect(() => {
     if (pressed.current) (isShown ? card : button).current?.focus({ preventScroll: true });
     pressed.current = false;
@@ -104,7 +107,10 @@ export function scrollToRange(range: Range): void {
   scrollTo({ top: scrollY + top - (innerHeight - height) / 2, behavior: 'smooth' });
 }
 
-/** Where each card would stand best: beside its passage, else beside the title of its section. Again whenever the page is laid out anew. */
+/**
+ * Where each card would stand best: beside its passage, else beside the title of its section. Again
+ * whenever the page is laid out anew.
+ */
 function usePlaced(
   column: RefObject<HTMLElement | null>,
   lines: readonly Line[],
@@ -167,7 +173,10 @@ function useNearby(
   return nearby(placed, Math.floor(seen / 400) * 400, shown);
 }
 
-/** Puts cards one below the other where they would cover each other; the one that is looked at stays beside its passage. */
+/**
+ * Puts cards one below the other where they would cover each other; the one that is looked at stays
+ * beside its passage.
+ */
 function useStacked(column: RefObject<HTMLElement | null>, cards: readonly Placed[], pinned: string | null): void {
   useLayoutEffect(() => {
     const elements = new Map(

@@ -11,7 +11,10 @@ import { type Sentence, sentencesIn } from './sentences.ts';
 /** So much of a sentence tells it from others. */
 const SHOWN = 90;
 
-/** Chooses what a comment is about: the whole section or a sentence of it, without a mouse and where no text can be selected. */
+/**
+ * Chooses what a comment is about: the whole section or a sentence of it, without a mouse and where
+ * no text can be selected.
+ */
 export function PassageChoice({ sectionId }: { readonly sectionId: SectionId }) {
   const t = useTranslations('comments');
   const { compose } = useComments();

@@ -6,13 +6,21 @@ import { useDocument } from '../ui/document-context.tsx';
 import { useComments } from './comments-context.tsx';
 import { findMarks } from './find-marks.ts';
 
-/** How long nothing has to change before passages are looked for again, and how long they may be out of date at most. */
+/**
+ * How long nothing has to change before passages are looked for again, and how long they may be out
+ * of date at most.
+ */
 const QUIET_MS = 250;
 const LATEST_MS = 1_500;
-/** How long to wait before the server is asked where a passage is, and how often for the same ones. */
+/**
+ * How long to wait before the server is asked where a passage is, and how often for the same ones.
+ */
 const ASK_MS = [800, 4_000, 15_000];
 
-/** Shows which passages of the text are spoken about. Nothing is written into the text or into its elements for it. */
+/**
+ * Shows which passages of the text are spoken about. Nothing is written into the text or into its
+ * elements for it.
+ */
 export function PassageMarks() {
   const { state } = useDocument();
   const { lines, marks, setMarks, shown, composing } = useComments();
@@ -68,7 +76,10 @@ function paint(name: string, ranges: readonly Range[]): void {
   else CSS.highlights.delete(name);
 }
 
-/** Has the server look where passages went that are not where they were. What it finds is heard as news. */
+/**
+ * Has the server look where passages went that are not where they were. What it finds is heard as
+ * news.
+ */
 function useAskForMissed(): void {
   const { facts } = useDocument();
   const { marks } = useComments();

@@ -6,7 +6,10 @@ const GAP = 8;
 const BEYOND = 1_200;
 const MOST = 40;
 
-/** The cards near what is seen from `seen` on, in their order; the one that is looked at is always among them. */
+/**
+ * The cards near what is seen from `seen` on, in their order; the one that is looked at is always
+ * among them.
+ */
 export function nearby(placed: readonly Placed[], seen: number, shown: string | null): Placed[] {
   const near = placed.filter(({ top }) => top > seen - BEYOND && top < seen + 2 * BEYOND);
   const middle = seen + BEYOND / 2;
@@ -16,8 +19,9 @@ export function nearby(placed: readonly Placed[], seen: number, shown: string | 
 }
 
 /**
- * Where cards stand so that none covers another: from the one that is pinned, which stands where it would best, those before go up
- * and those behind go down; without one, each as near to its place as those before it leave.
+ * Where cards stand so that none covers another: from the one that is pinned, which stands where it
+ * would best, those before go up and those behind go down; without one, each as near to its place
+ * as those before it leave.
  */
 export function stack(cards: readonly (Placed & { readonly height: number })[], pinned: string | null): Placed[] {
   const at = Math.max(

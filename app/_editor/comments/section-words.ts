@@ -7,7 +7,10 @@ export type ShownWords = {
   readonly nodes: readonly { readonly node: Text; readonly start: number }[];
 };
 
-/** What stands in a text and is none of its words: other people's carets, and what the editor adds to be clicked. */
+/**
+ * What stands in a text and is none of its words: other people's carets, and what the editor adds
+ * to be clicked.
+ */
 const NO_WORDS = '.caret, [contenteditable="false"], .ProseMirror-widget, svg';
 
 /** The element that shows a section's text, in an editor or to be read. */

@@ -11,7 +11,10 @@ export type SelectedPassage = {
   readonly range: Range;
 };
 
-/** The words of a section that are selected in the page, or null. What goes beyond the section is left out. */
+/**
+ * The words of a section that are selected in the page, or null. What goes beyond the section is
+ * left out.
+ */
 export function selectedPassage(): SelectedPassage | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;

@@ -2,7 +2,10 @@ import { type MarkedPassage, PASSAGE_LIMITS } from '#domain/anchor.ts';
 import type { Stretch } from '#editor/section-signs.ts';
 import { rangeOf, readShownWords, type ShownWords, stretchOf } from './section-words.ts';
 
-/** A sentence of a section, to be commented by whoever cannot select it, and where it is in the page. */
+/**
+ * A sentence of a section, to be commented by whoever cannot select it, and where it is in the
+ * page.
+ */
 export type Sentence = { readonly passage: MarkedPassage; readonly range: Range };
 
 const LINES = 'p, h1, h2, h3, h4, h5, h6';
@@ -11,7 +14,10 @@ const MOST = 300;
 /** Up to a full stop, a question or an exclamation mark and what closes with it, before a blank. */
 const SENTENCE = /\S.*?(?:[.!?…]+[\u202f\u00a0 ]?[»”)]*(?=\s|$)|$)/gu;
 
-/** The sentences of a section's text, in their order. Those that are too long to be marked are left out. */
+/**
+ * The sentences of a section's text, in their order. Those that are too long to be marked are left
+ * out.
+ */
 export function sentencesIn(text: Element): Sentence[] {
   const shown = readShownWords(text);
   const lines = [...text.querySelectorAll(LINES)].map((line) => stretchOf(shown, contentsOf(line)));

@@ -2,7 +2,9 @@
 
 import { useSyncExternalStore } from 'react';
 
-/** From this width on there is a margin beside the text; written out in the classes of the page too. */
+/**
+ * From this width on there is a margin beside the text; written out in the classes of the page too.
+ */
 const MARGIN = '(min-width: 75rem)';
 
 /** Whether there is room for a margin beside the text. */

@@ -16,8 +16,8 @@ type Entry = { readonly change: Change; readonly message: number };
 const UNSENT = Number.POSITIVE_INFINITY;
 
 /**
- * Which of a person's changes are on the server's disk. Messages are numbered by connection; the server
- * says how many of them are saved.
+ * Which of a person's changes are on the server's disk. Messages are numbered by connection; the
+ * server says how many of them are saved.
  */
 export class AckTracker {
   /** What is not known to be saved, in order, each with the number of the message that holds it. */

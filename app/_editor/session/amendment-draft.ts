@@ -22,7 +22,10 @@ export function keepAmendmentDraft(draft: AmendmentDraft): boolean {
   }
 }
 
-/** What was kept, or null. It stays until it is proposed or another is, so that a page that is loaded anew has it still. */
+/**
+ * What was kept, or null. It stays until it is proposed or another is, so that a page that is
+ * loaded anew has it still.
+ */
 export function readAmendmentDraft(): AmendmentDraft | null {
   try {
     const kept = keptSchema.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? 'null'));
@@ -32,7 +35,9 @@ export function readAmendmentDraft(): AmendmentDraft | null {
   }
 }
 
-/** It was proposed: its words are in the amendment, and the draft goes from the device, in all tabs. */
+/**
+ * It was proposed: its words are in the amendment, and the draft goes from the device, in all tabs.
+ */
 export async function removeProposedDraft(owner: Owner): Promise<void> {
   const kept = readAmendmentDraft();
   if (!kept) return;

@@ -18,9 +18,14 @@ const draftSchema = ownerSchema.extend({
   sectionId,
   /** Milliseconds since 1970. */
   keptAt: z.number(),
-  /** The section as its author last saw it. What the shared text has by now is left out when shown. */
+  /**
+   * The section as its author last saw it. What the shared text has by now is left out when shown.
+   */
   content: contentSchema,
-  /** The section as it was without that: what differs is the draft. Drafts of older pages did not note it. */
+  /**
+   * The section as it was without that: what differs is the draft. Drafts of older pages did not
+   * note it.
+   */
   base: contentSchema.optional(),
   /** Why it could not go in, where that was not about rights. */
   because: z.enum(['no-room', 'too-costly']).optional(),
@@ -30,10 +35,16 @@ const draftSchema = ownerSchema.extend({
 export type Owner = z.infer<typeof ownerSchema>;
 /** Changes that the server has not confirmed. */
 export type UnsavedRow = Omit<z.infer<typeof unsavedSchema>, keyof Owner>;
-/** Text of one's own that could not go into the shared document. It is on this device, and only here. */
+/**
+ * Text of one's own that could not go into the shared document. It is on this device, and only
+ * here.
+ */
 export type Draft = Omit<z.infer<typeof draftSchema>, keyof Owner>;
 
-/** What is to happen on the device in one step: wholly or not at all. What goes, goes before what comes. */
+/**
+ * What is to happen on the device in one step: wholly or not at all. What goes, goes before what
+ * comes.
+ */
 export type DeviceChange = {
   /** The rows of these records, up to and with `through`. */
   readonly settled?: readonly { readonly recordId: string; readonly through: number }[];
@@ -52,8 +63,8 @@ type Writing = IDBPTransaction<Tables, ('unsaved' | 'drafts')[], 'readwrite'>;
 const LAST: IDBValidKey = [];
 
 /**
- * What one person keeps of one document in the browser's database. Nothing here throws: a device without storage, or
- * one that is full, is an answer like any other.
+ * What one person keeps of one document in the browser's database. Nothing here throws: a device
+ * without storage, or one that is full, is an answer like any other.
  */
 export class DeviceStore {
   readonly #owner: Owner;
@@ -91,7 +102,8 @@ export class DeviceStore {
 
   /** Does `change`; true once it is done. Changes happen in the order of their calls. */
   async write(change: DeviceChange): Promise<boolean> {
-    // Not awaited where it is open already: the change is on its way before a closing tab can stop it.
+    // Not awaited where it is open already: the change is on its way before a closing tab can stop
+    // it.
     if (!this.#db && !(await this.open())) return false;
     try {
       const writing = this.#db?.transaction(['unsaved', 'drafts'], 'readwrite');

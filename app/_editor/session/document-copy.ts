@@ -42,7 +42,10 @@ export type CopyEvents = {
 
 const TOO_LARGE: ReadonlySet<number> = new Set([CLOSE.tooLarge, 1009]);
 
-/** One copy of the document, under clientIDs of its own, with its socket and its record of what is not saved. */
+/**
+ * One copy of the document, under clientIDs of its own, with its socket and its record of what is
+ * not saved.
+ */
 export class DocumentCopy {
   readonly doc = new Y.Doc();
   readonly record: UnsavedRecord;
@@ -106,10 +109,12 @@ export class DocumentCopy {
     const { documentId, personId, syncUrl } = this.#options;
     const provider = new WebsocketProvider(syncUrl, documentId, this.doc, {
       protocols: [ENTENTE_SUBPROTOCOL],
-      // Whose words these are: somebody else may have signed in meanwhile in another tab of this browser.
+      // Whose words these are: somebody else may have signed in meanwhile in another tab of this
+      // browser.
       params: { person: personId },
       WebSocketPolyfill: WritingSocket,
-      // Two tabs of one browser may wear two hats: what one writes reaches the other through the server alone.
+      // Two tabs of one browser may wear two hats: what one writes reaches the other through the
+      // server alone.
       disableBc: true,
       shouldReconnect: (event) => mayRetry(event.code),
       connect: false,
@@ -167,7 +172,10 @@ export class DocumentCopy {
   }
 }
 
-/** Stock clients repeat to the server whatever they hear of others: in a full hall that is nearly all that it has to read. */
+/**
+ * Stock clients repeat to the server whatever they hear of others: in a full hall that is nearly
+ * all that it has to read.
+ */
 function tellOwnPresenceOnly(provider: WebsocketProvider): void {
   const { awareness } = provider;
   const tell = presenceTeller(provider);
@@ -178,7 +186,10 @@ function tellOwnPresenceOnly(provider: WebsocketProvider): void {
   });
 }
 
-/** Has others' changes taken in by `take`; what answers this page's own question, once it is connected, is taken in at once. */
+/**
+ * Has others' changes taken in by `take`; what answers this page's own question, once it is
+ * connected, is taken in at once.
+ */
 function holdWhileComposed({ messageHandlers }: WebsocketProvider, take: (update: Uint8Array) => void): void {
   const handle = messageHandlers[MESSAGE.sync];
   messageHandlers[MESSAGE.sync] = (encoder, decoder, provider, emitSynced, type) => {

@@ -100,7 +100,9 @@ function untilRows(check: (count: number) => void): Promise<void> {
   );
 }
 
-/** Lets everything happen that can: many more turns of device and server than anything here needs. */
+/**
+ * Lets everything happen that can: many more turns of device and server than anything here needs.
+ */
 async function untilNothingHappens(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) {
     server.settle();

@@ -51,15 +51,22 @@ export type SessionOptions = {
   readonly syncUrl: string;
 };
 
-/** What is to be carried over once a fresh copy is here; `retry` where some of it may be allowed. */
+/**
+ * What is to be carried over once a fresh copy is here; `retry` where some of it may be allowed.
+ */
 type Refusal = { readonly copy: DocumentCopy; readonly retry: boolean; readonly because: Draft['because'] };
 
-/** A second refusal so soon after the first is not the race of a hat that changed: nothing is tried again. */
+/**
+ * A second refusal so soon after the first is not the race of a hat that changed: nothing is tried
+ * again.
+ */
 const CALM_MS = 10_000;
 /** After this long without an answer the page says so. */
 const PATIENCE_MS = 4_000;
 const EVERYTHING = Number.POSITIVE_INFINITY;
-/** Refusals that say nothing about the content, so that what is still allowed may be written again. */
+/**
+ * Refusals that say nothing about the content, so that what is still allowed may be written again.
+ */
 const ABOUT_RIGHTS: ReadonlySet<RefusalCode> = new Set([
   'forbidden-section',
   'unknown-root',
@@ -68,8 +75,8 @@ const ABOUT_RIGHTS: ReadonlySet<RefusalCode> = new Set([
 ]);
 
 /**
- * One person's open document: the shared text, the socket to the server, and what of one's own is saved
- * or kept. Framework-free; React reads it through `subscribe` and `state`.
+ * One person's open document: the shared text, the socket to the server, and what of one's own is
+ * saved or kept. Framework-free; React reads it through `subscribe` and `state`.
  */
 export class DocumentSession {
   readonly #options: SessionOptions;
@@ -83,7 +90,10 @@ export class DocumentSession {
   #refusal: Refusal | null = null;
   #refusedAt = Number.NEGATIVE_INFINITY;
   #awarenessOfOld: Record<string, unknown> | null = null;
-  /** Lets go of what the device could not settle. Until this page is left it is not tried again: it would be refused again. */
+  /**
+   * Lets go of what the device could not settle. Until this page is left it is not tried again: it
+   * would be refused again.
+   */
   readonly #unsettled: Release[] = [];
   /** The drafts of sections that were closed while one wrote in them, until they are open again. */
   readonly #closedInUse = new Map<SectionId, Draft>();
@@ -111,12 +121,17 @@ export class DocumentSession {
     void this.#shelf.read();
   }
 
-  /** Tells the session that the device went off the network or is back on it: a socket would notice only later. */
+  /**
+   * Tells the session that the device went off the network or is back on it: a socket would notice
+   * only later.
+   */
   setOnline(online: boolean): void {
     if (this.#state.link !== 'ended') this.#copy.setOnline(online);
   }
 
-  /** Sections came, went or changed places: the document stays open, and so does every editor in it. */
+  /**
+   * Sections came, went or changed places: the document stays open, and so does every editor in it.
+   */
   setSections(sectionIds: readonly SectionId[]): void {
     this.#sections.set(sectionIds);
   }
@@ -129,8 +144,9 @@ export class DocumentSession {
   readonly state = (): SessionState => this.#state;
 
   /**
-   * Keeps what an author goes on typing in a section that was closed under their hands, with what was refused of it: one
-   * draft until they have the pen again. `content` is the section as it would be with that.
+   * Keeps what an author goes on typing in a section that was closed under their hands, with what
+   * was refused of it: one draft until they have the pen again. `content` is the section as it
+   * would be with that.
    */
   keepTyped(sectionId: SectionId, content: JSONContent): void {
     const known = this.#closedInUse.get(sectionId);
@@ -145,7 +161,9 @@ export class DocumentSession {
     void this.#shelf.remove(draft);
   }
 
-  /** What is not saved stays on the device, for the next time that its author opens the document. */
+  /**
+   * What is not saved stays on the device, for the next time that its author opens the document.
+   */
   destroy(): void {
     this.#listeners.clear();
     this.#watch.answered();
@@ -228,8 +246,9 @@ export class DocumentSession {
   }
 
   /**
-   * What the copy holds is worthless to the server from here on. A fresh one is fetched; when it is here, what
-   * is allowed is written into it again and the rest is kept as a draft. Until then one may go on typing.
+   * What the copy holds is worthless to the server from here on. A fresh one is fetched; when it is
+   * here, what is allowed is written into it again and the rest is kept as a draft. Until then one
+   * may go on typing.
    */
   #setAside(code: RefusalCode | null): void {
     const now = performance.now();
@@ -267,7 +286,10 @@ export class DocumentSession {
     this.#letGo(done, () => copy.destroy());
   }
 
-  /** What was typed after the refusal belongs to the same draft: it has all that was refused, and began from the same text. */
+  /**
+   * What was typed after the refusal belongs to the same draft: it has all that was refused, and
+   * began from the same text.
+   */
   *#withTyped(
     kept: ReturnType<typeof carryOver>,
     because: Draft['because'],
@@ -278,7 +300,10 @@ export class DocumentSession {
     }
   }
 
-  /** Brings what tabs that are gone had not saved into `copy`, from where it goes to the server like all else. */
+  /**
+   * Brings what tabs that are gone had not saved into `copy`, from where it goes to the server like
+   * all else.
+   */
   async #bringBack(copy: DocumentCopy): Promise<void> {
     const dead = await takeDeadRecords(this.#store, copy.record.id);
     const settled = dead.records.map(({ id }) => ({ recordId: id, through: EVERYTHING }));
@@ -290,8 +315,8 @@ export class DocumentSession {
   }
 
   /**
-   * Runs `work`, which changes the document and gives back what cannot go into it. In one step the device keeps
-   * that as drafts, keeps the change, and forgets the records that both come from.
+   * Runs `work`, which changes the document and gives back what cannot go into it. In one step the
+   * device keeps that as drafts, keeps the change, and forgets the records that both come from.
    */
   #settle(
     settled: DeviceChange['settled'] & object,

@@ -9,7 +9,10 @@ export type Shelf = { readonly drafts: readonly Draft[]; readonly unkept: Readon
 /** Whatever is said on it says that drafts on the device are others now. */
 export const DRAFTS_CHANNEL = 'entente.drafts';
 
-/** The drafts of one person in one document, in all their tabs: those on the device, and here those it could not keep. */
+/**
+ * The drafts of one person in one document, in all their tabs: those on the device, and here those
+ * it could not keep.
+ */
 export class DraftShelf {
   readonly #store: DeviceStore;
   readonly #onChange: (shelf: Shelf) => void;
@@ -35,8 +38,8 @@ export class DraftShelf {
   }
 
   /**
-   * Makes a draft of each text, but none that says the same as the section's last; one that has an id already stays itself.
-   * They are not on the shelf yet.
+   * Makes a draft of each text, but none that says the same as the section's last; one that has an
+   * id already stays itself. They are not on the shelf yet.
    */
   draft(texts: Iterable<readonly [SectionId, DraftText & Partial<Draft>]>, nowMs: number): Draft[] {
     return [...texts].flatMap(([sectionId, text]) => {
@@ -56,7 +59,10 @@ export class DraftShelf {
     if (done) this.#tellOtherTabs();
   }
 
-  /** Shows a draft that grows by the letter. Each letter is on its way to the device before a closing tab can stop it. */
+  /**
+   * Shows a draft that grows by the letter. Each letter is on its way to the device before a
+   * closing tab can stop it.
+   */
   keep(draft: Draft): Promise<void> {
     return this.add([draft], this.#store.write({ drafts: [draft] }));
   }

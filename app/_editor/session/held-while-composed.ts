@@ -1,6 +1,9 @@
 import { ContentString, decodeUpdate, Item } from 'yjs';
 
-/** How long changes wait at most: a telephone composes every word, and may never say that it is done. */
+/**
+ * How long changes wait at most: a telephone composes every word, and may never say that it is
+ * done.
+ */
 const PATIENCE_MS = 10_000;
 /** How many bytes of them. */
 const MOST_HELD = 2 ** 20;
@@ -8,8 +11,9 @@ const MOST_HELD = 2 ** 20;
 const TAKING_IN_MS = 100;
 
 /**
- * Keeps back others' changes that could have the editor draw the line anew in which somebody composes a letter (a dead key, an
- * input method): the browser would make their half of a letter a whole one. What only adds words is not kept back.
+ * Keeps back others' changes that could have the editor draw the line anew in which somebody
+ * composes a letter (a dead key, an input method): the browser would make their half of a letter a
+ * whole one. What only adds words is not kept back.
  */
 export class HeldWhileComposed {
   readonly #from: EventTarget;
@@ -20,7 +24,10 @@ export class HeldWhileComposed {
   #patience: ReturnType<typeof setTimeout> | undefined;
   #takingIn: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param from Where composing is heard, a page's document. @param apply Takes a change into the copy. */
+  /**
+   * @param from Where composing is heard, a page's document. @param apply Takes a change into the
+   * copy.
+   */
   constructor(from: EventTarget, apply: (update: Uint8Array) => void) {
     this.#from = from;
     this.#apply = apply;

@@ -1,8 +1,8 @@
 import type { SectionId } from '#domain/ids.ts';
 
 /**
- * The sections of an open document, as they come and go. One that is gone is still looked into: what somebody was typing
- * into it when it went is refused by the server, and has to be found.
+ * The sections of an open document, as they come and go. One that is gone is still looked into:
+ * what somebody was typing into it when it went is refused by the server, and has to be found.
  */
 export class KnownSections {
   #current: readonly SectionId[];
@@ -23,7 +23,10 @@ export class KnownSections {
     this.#current = sectionIds;
   }
 
-  /** Something was written into these once: where they are no sections of the document, they are gone. */
+  /**
+   * Something was written into these once: where they are no sections of the document, they are
+   * gone.
+   */
   remember(sectionIds: readonly SectionId[]): void {
     for (const id of sectionIds) if (!this.#current.includes(id)) this.#gone.add(id);
   }

@@ -10,7 +10,10 @@ export type DeadRecords = {
   readonly release: Release;
 };
 
-/** Takes the records that no living tab holds, so that no other tab deals with them too. `own` is the one being written now. */
+/**
+ * Takes the records that no living tab holds, so that no other tab deals with them too. `own` is
+ * the one being written now.
+ */
 export async function takeDeadRecords(store: DeviceStore, own: string): Promise<DeadRecords> {
   const found = new Set((await store.readUnsaved()).map(({ recordId }) => recordId));
   const taken = new Map<string, Release>();
@@ -18,7 +21,8 @@ export async function takeDeadRecords(store: DeviceStore, own: string): Promise<
     const release = id === own ? null : await tryTabLock(lockOf(id));
     if (release) taken.set(id, release);
   }
-  // Read again: its tab may have written on, or another have dealt with it, before the lock was free.
+  // Read again: its tab may have written on, or another have dealt with it, before the lock was
+  // free.
   const rows = taken.size > 0 ? await store.readUnsaved() : [];
   const records = [...taken.keys()]
     .map((id) => ({ id, rows: rows.filter(({ recordId }) => recordId === id) }))

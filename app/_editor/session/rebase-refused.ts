@@ -9,9 +9,14 @@ import { writeSection } from '#editor/write-section.ts';
 export const FROM_SERVER = 'server';
 
 type CarryOver = {
-  /** The document that holds what the server refused, and all that came from the server. It is changed. */
+  /**
+   * The document that holds what the server refused, and all that came from the server. It is
+   * changed.
+   */
   readonly refused: Y.Doc;
-  /** A document as the server has it, under a new clientID. What may be written is written into it. */
+  /**
+   * A document as the server has it, under a new clientID. What may be written is written into it.
+   */
   readonly fresh: Y.Doc;
   readonly sectionIds: readonly SectionId[];
   readonly mayWrite: (sectionId: SectionId) => boolean;
@@ -21,9 +26,9 @@ type CarryOver = {
 export type KeptSection = { readonly content: JSONContent; readonly base: JSONContent };
 
 /**
- * After a refusal: brings one's own changes into a fresh document where they are allowed, and gives the
- * others section by section, as they were last seen. Both documents first learn all that the server
- * knows, so that whatever still differs is one's own.
+ * After a refusal: brings one's own changes into a fresh document where they are allowed, and gives
+ * the others section by section, as they were last seen. Both documents first learn all that the
+ * server knows, so that whatever still differs is one's own.
  */
 export function carryOver({ refused, fresh, sectionIds, mayWrite }: CarryOver): Map<SectionId, KeptSection> {
   Y.applyUpdate(refused, Y.encodeStateAsUpdate(fresh), FROM_SERVER);

@@ -13,8 +13,9 @@ type LostConnection = {
 };
 
 /**
- * How long to wait before connecting again, in milliseconds: anywhere in a window that doubles with each failure, so
- * that a hall full of people does not come back in one instant. A document that was loaded anew is waited for at once.
+ * How long to wait before connecting again, in milliseconds: anywhere in a window that doubles with
+ * each failure, so that a hall full of people does not come back in one instant. A document that
+ * was loaded anew is waited for at once.
  */
 export function reconnectDelayMs({ code, failures, random }: LostConnection): number {
   if (code === CLOSE.reloading && failures === 0) return 0;

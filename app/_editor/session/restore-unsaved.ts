@@ -12,9 +12,10 @@ const FROM_DEVICE = 'device';
 type LeftOver = readonly [SectionId, { readonly content: JSONContent }];
 
 /**
- * Puts what tabs that are gone had not saved into a document that is in step with the server. What the server knows
- * already changes nothing. What builds on text that the server does not have would be refused for ever: its
- * words are given back, for the section in which they were written or else the first of `sectionIds`.
+ * Puts what tabs that are gone had not saved into a document that is in step with the server. What
+ * the server knows already changes nothing. What builds on text that the server does not have would
+ * be refused for ever: its words are given back, for the section in which they were written or else
+ * the first of `sectionIds`.
  */
 export function bringBack(
   doc: Y.Doc,
@@ -37,8 +38,8 @@ export function bringBack(
 }
 
 /**
- * The rows as one update, or null if something in it waits for what is not there. Tried on a copy: a document never
- * forgets what waits.
+ * The rows as one update, or null if something in it waits for what is not there. Tried on a copy:
+ * a document never forgets what waits.
  */
 function fittingUpdate(doc: Y.Doc, rows: readonly UnsavedRow[]): Uint8Array | null {
   const update = Y.mergeUpdates(rows.map((row) => row.update));

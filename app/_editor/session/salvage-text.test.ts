@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { salvageText } from './salvage-text.ts';
 
-/** A text with "Su. " in it, and what each change makes of it as one update, which does not say where it belongs. */
+/**
+ * A text with "Su. " in it, and what each change makes of it as one update, which does not say
+ * where it belongs.
+ */
 function typed(...changes: ((text: Y.XmlText) => void)[]): Uint8Array {
   const doc = new Y.Doc();
   const text = new Y.XmlText();

@@ -3,8 +3,8 @@ import * as Y from 'yjs';
 type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds'];
 
 /**
- * The words in an update whose surroundings are unknown, a line for each stretch that was typed in one go: all that
- * can be saved of an update that no document can take in.
+ * The words in an update whose surroundings are unknown, a line for each stretch that was typed in
+ * one go: all that can be saved of an update that no document can take in.
  */
 export function salvageText(update: Uint8Array): string[] {
   const { structs, ds } = Y.decodeUpdate(update);

@@ -3,7 +3,10 @@ import type { SessionState } from './document-session.ts';
 /** What of an open document stays the same while one types. */
 export type SteadyState = Omit<SessionState, 'pending' | 'late' | 'keptHere'>;
 
-/** The known one for as long as nothing in it changes, so that who shows it is not drawn again at every letter. */
+/**
+ * The known one for as long as nothing in it changes, so that who shows it is not drawn again at
+ * every letter.
+ */
 export function steadyState(known: SteadyState | null, state: SessionState | null): SteadyState | null {
   return state && known && isSame(known, state) ? known : state && steadyPart(state);
 }

@@ -4,9 +4,9 @@ export type Release = () => void;
 const unguarded: Release = () => {};
 
 /**
- * Takes a lock that lives as long as this tab at most, or gives null where another tab has it. Where the browser has no
- * such locks (a page without https), it is always given: two tabs may then both send the same text, which
- * the server takes in once.
+ * Takes a lock that lives as long as this tab at most, or gives null where another tab has it.
+ * Where the browser has no such locks (a page without https), it is always given: two tabs may then
+ * both send the same text, which the server takes in once.
  */
 export async function tryTabLock(name: string): Promise<Release | null> {
   const locks = globalThis.navigator?.locks;

@@ -14,8 +14,9 @@ const EVERYTHING = Number.POSITIVE_INFINITY;
 export const lockOf = (recordId: string) => `entente.unsaved.${recordId}`;
 
 /**
- * The changes that one copy of a document made and that the server has not confirmed: in memory, and on the device
- * from the moment they are made. While the record is open no other tab takes it for a dead one's.
+ * The changes that one copy of a document made and that the server has not confirmed: in memory,
+ * and on the device from the moment they are made. While the record is open no other tab takes it
+ * for a dead one's.
  */
 export class UnsavedRecord {
   readonly id = uuidv4();
@@ -76,8 +77,8 @@ export class UnsavedRecord {
   }
 
   /**
-   * Runs `work`, which may change the document, and in one step keeps these changes and does what it gives back. Gives
-   * whether the device did.
+   * Runs `work`, which may change the document, and in one step keeps these changes and does what
+   * it gives back. Gives whether the device did.
    */
   together(work: () => DeviceChange): Promise<boolean> {
     this.#batching = true;

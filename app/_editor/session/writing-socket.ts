@@ -4,9 +4,9 @@ import { MESSAGE } from '#protocol/messages.ts';
 type Kind = 'all' | 'update' | null;
 
 /**
- * The WebSocket under the provider. It numbers the messages that write, as the server does. Until the
- * message that holds everything has left, single updates stay here: the server would meet them before
- * what they build on, and that message holds them too.
+ * The WebSocket under the provider. It numbers the messages that write, as the server does. Until
+ * the message that holds everything has left, single updates stay here: the server would meet them
+ * before what they build on, and that message holds them too.
  */
 export class WritingSocket extends WebSocket {
   /** How many writing messages left. */
@@ -25,7 +25,9 @@ export class WritingSocket extends WebSocket {
     this.onSentAll(this.written);
   }
 
-  /** The number of the message that took the latest change along, or null while changes stay here. */
+  /**
+   * The number of the message that took the latest change along, or null while changes stay here.
+   */
   get latest(): number | null {
     return this.#sentAll && this.readyState === WebSocket.OPEN ? this.written : null;
   }

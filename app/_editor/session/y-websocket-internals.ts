@@ -1,4 +1,7 @@
-/** The only file that reaches into what y-websocket does not promise; `y-websocket-internals.test.ts` fails where a version moves it. */
+/**
+ * The only file that reaches into what y-websocket does not promise;
+ * `y-websocket-internals.test.ts` fails where a version moves it.
+ */
 import type { WebsocketProvider } from 'y-websocket';
 
 export type PresenceChange = Readonly<Record<'added' | 'updated' | 'removed', readonly number[]>>;

@@ -46,7 +46,8 @@ export class EditorLog {
 
   resolve(anchor: Anchor, before: Place | null): Place {
     const facts = this.#facts();
-    // The resolver asks for a section by its key, and the editor of the tests writes under a name of its own.
+    // The resolver asks for a section by its key, and the editor of the tests writes under a name
+    // of its own.
     const doc = { getXmlFragment: () => this.#doc.getXmlFragment(EDITED) } as unknown as Y.Doc;
     const restorations = findRestorations(this.#doc, EDITED, facts);
     const document = {

@@ -3,7 +3,9 @@ import 'fake-indexeddb/auto';
 import { vi } from 'vitest';
 import { FakeSocket } from './fake-server.ts';
 
-/** The Web Locks of one browser: given at once or not at all, as the code under test asks for them. */
+/**
+ * The Web Locks of one browser: given at once or not at all, as the code under test asks for them.
+ */
 class FakeLocks {
   readonly #held = new Set<string>();
 
@@ -15,7 +17,10 @@ class FakeLocks {
   }
 }
 
-/** A browser of its own for a test: an empty database, no lock held, and sockets that reach the fake server at once. */
+/**
+ * A browser of its own for a test: an empty database, no lock held, and sockets that reach the fake
+ * server at once.
+ */
 export function openFakeBrowser(): void {
   vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('navigator', { locks: new FakeLocks() });

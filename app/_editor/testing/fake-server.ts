@@ -44,7 +44,10 @@ export class FakeSocket {
 
 type Visitor = { readonly socket: FakeSocket; written: number; refused: boolean; joined: boolean };
 
-/** A server in memory that keeps the rules of the wire, one frame at a time and only when it is told to. */
+/**
+ * A server in memory that keeps the rules of the wire, one frame at a time and only when it is told
+ * to.
+ */
 export class FakeServer {
   /** The one that new sockets reach. */
   static current: FakeServer | null = null;

@@ -45,7 +45,8 @@ function press(editor: Editor, key: string, shiftKey: boolean): void {
   try {
     if (!view.someProp('handleKeyDown', (handle) => handle(view, event))) deleteBeside(editor, key);
   } catch (error) {
-    // Tiptap's Enter and Backspace may, where a selection reaches into a table. Nothing is changed then.
+    // Tiptap's Enter and Backspace may, where a selection reaches into a table. Nothing is changed
+    // then.
     if (!(error instanceof Error) || error.name !== 'TransformError') throw error;
   }
 }

@@ -10,7 +10,10 @@ import { documentExtensions, schema } from '#editor/schema.ts';
 
 const FIELD = 'section';
 
-/** Somebody with an editor on a copy of the shared text. What they write waits in `unsent` until it is delivered by hand. */
+/**
+ * Somebody with an editor on a copy of the shared text. What they write waits in `unsent` until it
+ * is delivered by hand.
+ */
 export class Writer {
   readonly editor: Editor;
   readonly doc = new Y.Doc();
@@ -93,7 +96,10 @@ export class Writer {
     return this.#unsent.splice(0, count);
   }
 
-  /** What a program without an editor would write into this text as it stands: the update, which is not applied here. */
+  /**
+   * What a program without an editor would write into this text as it stands: the update, which is
+   * not applied here.
+   */
   elsewhere(write: (text: Y.XmlFragment) => void): Uint8Array {
     const copy = new Y.Doc();
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.doc));
@@ -114,7 +120,9 @@ export class Writer {
   }
 }
 
-/** Two who write in the same section; where Yjs has no other reason, the first one's comes first. */
+/**
+ * Two who write in the same section; where Yjs has no other reason, the first one's comes first.
+ */
 export function twoWriters(content: readonly JSONContent[], extensions: Extensions): [Writer, Writer] {
   const doc = new Y.Doc();
   doc.clientID = 1;

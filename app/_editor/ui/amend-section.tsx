@@ -8,7 +8,10 @@ import { selectedBlocks } from '../binding/selected-blocks.ts';
 import { useDocument } from './document-context.tsx';
 import type { SectionFacts } from './document-facts.ts';
 
-/** Leads to proposing an amendment to a section: to what is selected in it, or to the choice of a passage. */
+/**
+ * Leads to proposing an amendment to a section: to what is selected in it, or to the choice of a
+ * passage.
+ */
 export function AmendSection({ section }: { readonly section: SectionFacts }) {
   const t = useTranslations('amendments');
   const { rights, facts } = useDocument();

@@ -37,7 +37,10 @@ type OpenDocument = {
   readonly state: SteadyState | null;
   /** The newest rights that are known: the socket's, else the page's. Who lost access has none. */
   readonly rights: Rights;
-  /** The sections as they are known now, in the order in which they are read: they come, go and change places. */
+  /**
+   * The sections as they are known now, in the order in which they are read: they come, go and
+   * change places.
+   */
   readonly sections: readonly SectionFacts[];
   /** Asks which sections there are, at once: for whoever just changed something about them. */
   readonly askSections: () => Promise<void>;
@@ -47,7 +50,8 @@ type OpenDocument = {
 };
 
 const OpenDocumentContext = createContext<OpenDocument | null>(null);
-// What changes at every letter or every press has a context of its own: a page of 200 sections is not drawn again for it.
+// What changes at every letter or every press has a context of its own: a page of 200 sections is
+// not drawn again for it.
 const SavingContext = createContext<SessionState | null>(null);
 const ActiveContext = createContext<ActiveEditor | null>(null);
 const OthersContext = createContext<readonly PersonHere[]>([]);
@@ -94,7 +98,9 @@ export function useDocument(): OpenDocument {
   return open;
 }
 
-/** The state with where one's words are; changes at every letter. Null until the document is opened. */
+/**
+ * The state with where one's words are; changes at every letter. Null until the document is opened.
+ */
 export function useSaving(): SessionState | null {
   return useContext(SavingContext);
 }
@@ -119,7 +125,10 @@ export function useSeatView(seat: Seat): SeatView {
 const nothing = () => null;
 const subscribeToNothing = () => nothing;
 
-/** The session needs a browser's WebSocket, so its code is fetched and started only there. Sections do not reopen it. */
+/**
+ * The session needs a browser's WebSocket, so its code is fetched and started only there. Sections
+ * do not reopen it.
+ */
 function useSession({ documentId, person, sections }: DocumentFacts): readonly [DocumentSession | null, boolean] {
   const [session, setSession] = useState<DocumentSession | null>(null);
   const [unopened, setUnopened] = useState(false);
@@ -157,8 +166,8 @@ function useNetwork(session: DocumentSession | null): void {
 }
 
 /**
- * Says that one is here, also where one only reads and no editor says it. The others pass over the state that every
- * awareness begins with, so there must be a second one.
+ * Says that one is here, also where one only reads and no editor says it. The others pass over the
+ * state that every awareness begins with, so there must be a second one.
  */
 function useBeingHere(awareness: SessionState['awareness'] | undefined): void {
   useEffect(() => {
@@ -168,13 +177,18 @@ function useBeingHere(awareness: SessionState['awareness'] | undefined): void {
 
 const isGone = (state: Pick<SessionState, 'endedBy'> | null) => state?.endedBy === CLOSE.noSuchDocument;
 
-/** What is left of a document that was archived: nobody writes, whatever the page was drawn with. */
+/**
+ * What is left of a document that was archived: nobody writes, whatever the page was drawn with.
+ */
 function onlyRead(drawn: Rights): Rights {
   const writes = Object.values(drawn.sections).some(({ capabilities }) => capabilities.includes('write'));
   return writes ? withoutAccess(drawn) : drawn;
 }
 
-/** Where the document was archived meanwhile, the server shows it as it is read from now on; unless words are not saved yet. */
+/**
+ * Where the document was archived meanwhile, the server shows it as it is read from now on; unless
+ * words are not saved yet.
+ */
 function useLeaveArchived(state: SessionState | null): void {
   const redraw = useRedraw();
   const gone = isGone(state) && state?.pending === 0;
@@ -183,7 +197,10 @@ function useLeaveArchived(state: SessionState | null): void {
   }, [gone, redraw]);
 }
 
-/** Asks before a tab with unsaved words closes: nobody else sees them until their author opens the document again. */
+/**
+ * Asks before a tab with unsaved words closes: nobody else sees them until their author opens the
+ * document again.
+ */
 function useGuardUnsaved(unsaved: boolean): void {
   useEffect(() => {
     if (!unsaved) return;

@@ -24,7 +24,10 @@ export type DocumentFacts = {
   readonly person: { readonly id: PersonId; readonly name: string };
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
   readonly sections: readonly SectionFacts[];
-  /** The one section that the page shows, where it shows no more: of the others it knows nothing then. */
+  /**
+   * The one section that the page shows, where it shows no more: of the others it knows nothing
+   * then.
+   */
   readonly only?: SectionId;
   /** Of orientations: the action plan of the room, whose actions serve them. */
   readonly plan: { readonly stage: Stage; readonly actionsBy: readonly Role[] } | null;

@@ -7,7 +7,10 @@ import { mayAnywhere } from './may-anywhere.ts';
 
 type DocumentSeatProps = { readonly choices: readonly SeatChoice[]; readonly compact?: boolean };
 
-/** The seat one writes from. A change comes back over the socket, to every tab alike; during a round nobody changes. */
+/**
+ * The seat one writes from. A change comes back over the socket, to every tab alike; during a round
+ * nobody changes.
+ */
 export function DocumentSeat({ choices, compact = false }: DocumentSeatProps) {
   const { facts, rights, lost } = useDocument();
   const held = useRoom(({ room }) => (room ? room.round !== null : facts.inRound));

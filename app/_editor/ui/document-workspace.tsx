@@ -29,7 +29,10 @@ type DocumentWorkspaceProps = {
   readonly seat: ReactNode;
 };
 
-/** The page of a document: sections and people on the left, text in the middle, what is said about it on the right. */
+/**
+ * The page of a document: sections and people on the left, text in the middle, what is said about
+ * it on the right.
+ */
 export function DocumentWorkspace({ heading, seat }: DocumentWorkspaceProps) {
   const t = useTranslations('document');
   const { unopened } = useDocument();

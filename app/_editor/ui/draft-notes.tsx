@@ -108,7 +108,10 @@ function DraftNote({ draft, open, doc, session, unkept, pending }: DraftNoteProp
   );
 }
 
-/** Makes an amendment of it, where the charter lets one amend: the page that proposes it has its text already. */
+/**
+ * Makes an amendment of it, where the charter lets one amend: the page that proposes it has its
+ * text already.
+ */
 function AmendButton({ draft, shared }: { readonly draft: Draft; readonly shared: JSONContent }) {
   const t = useTranslations('amendments');
   const router = useRouter();
@@ -124,7 +127,10 @@ function AmendButton({ draft, shared }: { readonly draft: Draft; readonly shared
   return <Button onPress={propose}>{t('proposeDraft')}</Button>;
 }
 
-/** Copies the words with their formatting, where the browser lets a page do so; elsewhere one selects them. */
+/**
+ * Copies the words with their formatting, where the browser lets a page do so; elsewhere one
+ * selects them.
+ */
 function CopyButton({ content }: { readonly content: JSONContent }) {
   const t = useTranslations('document');
   const [copied, setCopied] = useState(false);

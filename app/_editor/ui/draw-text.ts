@@ -1,6 +1,7 @@
 /**
- * A text to read, drawn into an element that shows an older one: only what differs is touched, to the letter, so that whoever
- * selects, listens or has the focus in it is not disturbed by what others write.
+ * A text to read, drawn into an element that shows an older one: only what differs is touched, to
+ * the letter, so that whoever selects, listens or has the focus in it is not disturbed by what
+ * others write.
  */
 export class DrawnText {
   readonly #target: Element;
@@ -72,7 +73,9 @@ function patch(shown: Node, wanted: Node): void {
   patchList(shown, Array.from(shown.childNodes), Array.from(wanted.childNodes), undefined);
 }
 
-/** A selection in the text stays with its letters where only the letters that changed are replaced. */
+/**
+ * A selection in the text stays with its letters where only the letters that changed are replaced.
+ */
 function patchWords(text: Text, words: string): void {
   const old = text.data;
   const least = Math.min(old.length, words.length);

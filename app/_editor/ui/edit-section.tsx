@@ -13,7 +13,10 @@ const NewSectionForm = dynamic(() => import('./section-forms.tsx').then((module)
   ssr: false,
 });
 
-/** Leads to what may be changed about a section, for who orders sections or runs the room; nothing for anybody else. */
+/**
+ * Leads to what may be changed about a section, for who orders sections or runs the room; nothing
+ * for anybody else.
+ */
 export function EditSection({ section }: { readonly section: SectionFacts }) {
   const t = useTranslations('document.structure');
   const { rights, sections } = useDocument();

@@ -22,7 +22,10 @@ type FollowTextProps = {
   readonly onHtml: (html: string) => void;
 };
 
-/** Keeps a text that is shown as the others write it, where this seat may not, or has no editor yet. It only reads. */
+/**
+ * Keeps a text that is shown as the others write it, where this seat may not, or has no editor yet.
+ * It only reads.
+ */
 export function FollowText({ section, doc, target, onHtml }: FollowTextProps) {
   // Before the browser paints: nobody sees the text as it was with the page again.
   useLayoutEffect(() => {

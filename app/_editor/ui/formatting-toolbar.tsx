@@ -97,7 +97,8 @@ export function EditorToolbar({ editor }: { readonly editor: Editor | null }) {
     return () => tools?.removeEventListener('keydown', back);
   }, [editor]);
   return (
-    // Beside the state of what was written, also on a phone; what has no room there fades out, and scrolls once in use.
+    // Beside the state of what was written, also on a phone; what has no room there fades out, and
+    // scrolls once in use.
     <Toolbar
       ref={bar}
       aria-label={t('formatting')}

@@ -10,7 +10,10 @@ import { managesActions } from '#domain/access/may.ts';
 import { useDocument } from './document-context.tsx';
 import type { SectionFacts } from './document-facts.ts';
 
-/** From a section to the action plan: to the page of the action that it is, or to the actions that serve it. */
+/**
+ * From a section to the action plan: to the page of the action that it is, or to the actions that
+ * serve it.
+ */
 export function InPlan({ section: { id, action } }: { readonly section: SectionFacts }) {
   const t = useTranslations('actions.fromText');
   const { facts } = useDocument();

@@ -10,7 +10,10 @@ import { useActiveEditor } from './document-context.tsx';
 
 const KINDS = ['images', 'struck', 'hidden'] as const satisfies readonly (keyof LeftOut)[];
 
-/** Says what of something pasted could not be kept, below the tools and over the text, so that nothing moves. */
+/**
+ * Says what of something pasted could not be kept, below the tools and over the text, so that
+ * nothing moves.
+ */
 export function LeftOutNote() {
   const t = useTranslations('document');
   const format = useFormatter();

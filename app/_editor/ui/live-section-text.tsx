@@ -15,8 +15,8 @@ type LiveSectionTextProps = {
 };
 
 /**
- * A section to read: as the server drew it with the page, and from when the shared document is here as the others write it, in the
- * same elements.
+ * A section to read: as the server drew it with the page, and from when the shared document is here
+ * as the others write it, in the same elements.
  */
 export function LiveSectionText({ section, doc }: LiveSectionTextProps) {
   const text = useRef<HTMLDivElement>(null);

@@ -3,7 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { useDocument, useSaving } from './document-context.tsx';
 
-/** What becomes of one's words when one is a member of the room no more; beside the line that says so. */
+/**
+ * What becomes of one's words when one is a member of the room no more; beside the line that says
+ * so.
+ */
 export function LostAccess() {
   const t = useTranslations('document.status');
   const { lost } = useDocument();

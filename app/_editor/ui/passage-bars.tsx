@@ -15,7 +15,10 @@ type PassageBarsProps = {
 
 type Bar = { readonly id: string; readonly top: number; readonly height: number };
 
-/** A broken line in the margin beside each passage that is amended, wherever its blocks went as others write. */
+/**
+ * A broken line in the margin beside each passage that is amended, wherever its blocks went as
+ * others write.
+ */
 export function PassageBars({ section, passages }: PassageBarsProps) {
   const { state } = useDocument();
   const [bars, setBars] = useState<readonly Bar[]>([]);
@@ -27,7 +30,8 @@ export function PassageBars({ section, passages }: PassageBarsProps) {
       const now = measure(body, doc.getXmlFragment(sectionKey(section.id)), passages);
       setBars((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
     };
-    // Whatever is written, opened or set in other letters: the text gets another size, or its section does.
+    // Whatever is written, opened or set in other letters: the text gets another size, or its
+    // section does.
     const observer = new ResizeObserver(draw);
     observer.observe(body);
     const watcher = new MutationObserver(draw);

@@ -33,7 +33,9 @@ export function PeopleHere() {
   );
 }
 
-/** The hat, and the mandate in words where it is another seat; who listens hears both with the hat. */
+/**
+ * The hat, and the mandate in words where it is another seat; who listens hears both with the hat.
+ */
 function Seat({ hat, mandate }: { readonly hat: SeatView; readonly mandate: SeatView }) {
   const t = useTranslations('seat');
   return (

@@ -88,7 +88,10 @@ function statusOf(state: SessionState | null): Status {
   }
 }
 
-/** Whether unsaved words outlive this page. Said where it matters: when they will not be saved in a moment. */
+/**
+ * Whether unsaved words outlive this page. Said where it matters: when they will not be saved in a
+ * moment.
+ */
 function whereaboutsOf({ link, pending, keptHere }: SessionState, key: StatusKey): 'keptHere' | 'notKeptHere' | null {
   if (pending === 0 || key === 'saving') return null;
   if (!keptHere) return 'notKeptHere';

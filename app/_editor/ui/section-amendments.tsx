@@ -24,7 +24,10 @@ const blocks = z.array(z.looseObject({ type: z.string() }));
 const oneSchema = z.object({ base: blocks, replacement: blocks, reason: z.string() });
 type OneAmendment = { readonly base: JSONContent[]; readonly replacement: JSONContent[]; readonly reason: string };
 
-/** The amendments that wait in a section: a bar beside each passage, and under the text what would go and what would come. */
+/**
+ * The amendments that wait in a section: a bar beside each passage, and under the text what would
+ * go and what would come.
+ */
 export function SectionAmendments({ section }: { readonly section: SectionFacts }) {
   const t = useTranslations('amendments');
   const waiting = useWaiting(section.id);

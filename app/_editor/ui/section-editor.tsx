@@ -146,7 +146,10 @@ function BoundEditor({ section, open, doc, awareness, onEditor, onUnknown }: Bou
   );
 }
 
-/** Tab belongs to lists and tables while one writes, so there is another way out, and one to the tools. */
+/**
+ * Tab belongs to lists and tables while one writes, so there is another way out, and one to the
+ * tools.
+ */
 function leaveByKey({ key, altKey }: KeyboardEvent, sectionId: SectionId): boolean {
   if (key === 'Escape') document.getElementById(`title-${sectionId}`)?.focus();
   else if (key === 'F10' && altKey) focusToolbar();

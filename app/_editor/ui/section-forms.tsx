@@ -181,7 +181,10 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
-/** An action of a form that, once it is not refused, has the page ask for the sections and closes what the form stands in. */
+/**
+ * An action of a form that, once it is not refused, has the page ask for the sections and closes
+ * what the form stands in.
+ */
 function useDone(onDone: () => void): (action: Action) => Action {
   const { askSections } = useDocument();
   return (action) => async (state, form) => {

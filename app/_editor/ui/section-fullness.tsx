@@ -7,7 +7,10 @@ import { StatusLine } from '#app/_components/status-line.tsx';
 import { fullnessToTell } from '#domain/structure.ts';
 import { MAX_SECTION_SIGNS } from '#protocol/limits.ts';
 
-/** Said to whoever writes in a section, before it takes nothing more. The server counts each element once, so it is never fuller than that. */
+/**
+ * Said to whoever writes in a section, before it takes nothing more. The server counts each element
+ * once, so it is never fuller than that.
+ */
 export function SectionFullness({ editor }: { readonly editor: Editor }) {
   const t = useTranslations('document');
   const percent = useEditorState({

@@ -8,7 +8,10 @@ export function isBlank(html: string): boolean {
   return BLANK.test(html);
 }
 
-/** The text of a section to read. `html` comes from `renderSectionHtml`, which lets nothing else through. */
+/**
+ * The text of a section to read. `html` comes from `renderSectionHtml`, which lets nothing else
+ * through.
+ */
 export function SectionText({ html, ref }: { readonly html: string; readonly ref?: Ref<HTMLDivElement> }) {
   const t = useTranslations('document');
   if (isBlank(html)) return <p className="document-text text-muted italic">{t('nothingYet')}</p>;

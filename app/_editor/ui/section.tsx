@@ -21,7 +21,8 @@ import { LiveSectionText } from './live-section-text.tsx';
 import { SectionAmendments } from './section-amendments.tsx';
 import { SectionDrafts } from './section-drafts.tsx';
 
-// Not `next/dynamic`: while it fetches it shows nothing, or something that knows nothing of the section.
+// Not `next/dynamic`: while it fetches it shows nothing, or something that knows nothing of the
+// section.
 const SectionEditor = lazy(async () => ({ default: (await import('./section-editor.tsx')).SectionEditor }));
 
 type SectionProps = {
@@ -88,7 +89,10 @@ export function Section({ section, number, heading }: SectionProps) {
   );
 }
 
-/** The page's text until the document is here; then the text as it changes, and the editor where one may write. */
+/**
+ * The page's text until the document is here; then the text as it changes, and the editor where one
+ * may write.
+ */
 function SectionBody({ section, open }: { readonly section: SectionFacts; readonly open: boolean }) {
   const { state } = useDocument();
   const [near, ref, comeNear] = useNear();
@@ -111,7 +115,8 @@ function SectionBody({ section, open }: { readonly section: SectionFacts; readon
   };
   const edited = (open && near) || inUse;
   return (
-    // Until its editor is there, a section that is open is reached by Tab all the same, and wakes it.
+    // Until its editor is there, a section that is open is reached by Tab all the same, and wakes
+    // it.
     <div
       ref={ref}
       className="mt-2"
@@ -146,7 +151,10 @@ function standIn({ id }: SectionFacts) {
   } as const;
 }
 
-/** Whether one has the caret in an editor whose section was closed meanwhile: it stays, until the section is open again. */
+/**
+ * Whether one has the caret in an editor whose section was closed meanwhile: it stays, until the
+ * section is open again.
+ */
 function useInUse(open: boolean, ref: RefObject<HTMLElement | null>): boolean {
   const [was, setWas] = useState(open);
   const [inUse, setInUse] = useState(false);
@@ -177,7 +185,10 @@ function WhoWrites({ sectionId }: { readonly sectionId: SectionId }) {
 /** As far as two or three presses of Tab lead. */
 const SOON_PX = 2_500;
 
-/** True from the moment when an element comes near the window's edge: an old phone need not wake ten editors. */
+/**
+ * True from the moment when an element comes near the window's edge: an old phone need not wake ten
+ * editors.
+ */
 function useNear() {
   const ref = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
@@ -189,7 +200,8 @@ function useNear() {
     observer.observe(ref.current);
     return () => observer.disconnect();
   }, [near]);
-  // Whoever walks through the page by keyboard soon comes by, and would be there before the editor is.
+  // Whoever walks through the page by keyboard soon comes by, and would be there before the editor
+  // is.
   useEffect(() => {
     const wake = ({ key }: globalThis.KeyboardEvent) => {
       const top = key === 'Tab' && ref.current?.getBoundingClientRect().top;

@@ -5,8 +5,9 @@ import { Component, type ReactNode } from 'react';
 type Held = { readonly element: HTMLElement; readonly caret: readonly [Node, number, Node, number] | null };
 
 /**
- * Keeps focus and caret where they are while what is drawn here changes places: a browser takes them from whatever is put
- * elsewhere in the page. (A class, because only a class is asked before the page changes.)
+ * Keeps focus and caret where they are while what is drawn here changes places: a browser takes
+ * them from whatever is put elsewhere in the page. (A class, because only a class is asked before
+ * the page changes.)
  */
 export class SteadyFocus extends Component<{ readonly children: ReactNode }> {
   override getSnapshotBeforeUpdate(): Held | null {

@@ -40,7 +40,9 @@ const ACTIONS: readonly Action[] = [
   { name: 'deleteTable', run: (chain) => chain.deleteTable() },
 ];
 
-/** Puts a table in; within one it opens what can be done with it, since no table stands in another. */
+/**
+ * Puts a table in; within one it opens what can be done with it, since no table stands in another.
+ */
 export function TableTool({ editor }: { readonly editor: Editor | null }) {
   const t = useTranslations('document');
   const inTable = useEditorState({

@@ -3,7 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#app/_components/button.tsx';
 
-/** Under a text that another program shaped in a way that the editor has no place for: it is read, until somebody writes. */
+/**
+ * Under a text that another program shaped in a way that the editor has no place for: it is read,
+ * until somebody writes.
+ */
 export function MisshapenText({ onWrite }: { readonly onWrite: () => void }) {
   const t = useTranslations('document');
   return (
@@ -15,7 +18,10 @@ export function MisshapenText({ onWrite }: { readonly onWrite: () => void }) {
   );
 }
 
-/** Under a text in which a later version of the service wrote something: this page does not know what it means. */
+/**
+ * Under a text in which a later version of the service wrote something: this page does not know
+ * what it means.
+ */
 export function UnknownText() {
   const t = useTranslations('document');
   const common = useTranslations('common');

@@ -6,7 +6,10 @@ import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
 import type { Seat } from '#domain/seat.ts';
 import { useDocument } from './document-context.tsx';
 
-/** Has the server draw the page anew when one's mandate or the room's charter changes: both say which seats one may take. */
+/**
+ * Has the server draw the page anew when one's mandate or the room's charter changes: both say
+ * which seats one may take.
+ */
 export function useFreshSeats(): void {
   const redraw = useRedraw();
   const { facts, rights, lost } = useDocument();

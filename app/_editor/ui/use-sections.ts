@@ -25,8 +25,9 @@ type LiveSections = {
 };
 
 /**
- * The sections of the open document, in the order in which they are read. The page knows them from the server; when some
- * come or go, which the rights tell, or are named or placed anew, it asks which they are now.
+ * The sections of the open document, in the order in which they are read. The page knows them from
+ * the server; when some come or go, which the rights tell, or are named or placed anew, it asks
+ * which they are now.
  */
 export function useSections({ documentId, sections: drawn, only }: DocumentFacts, rights: Rights): LiveSections {
   const [heard, setHeard] = useState<{ readonly drawn: unknown; readonly sections: readonly SectionFacts[] }>();

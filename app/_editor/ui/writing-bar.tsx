@@ -11,7 +11,10 @@ import { LeftOutNote } from './left-out-note.tsx';
 import { LostAccess } from './lost-access.tsx';
 import { SaveStatus } from './save-status.tsx';
 
-/** The tools where one may write anywhere, or in the one section that the page shows; and always the state of what was written. */
+/**
+ * The tools where one may write anywhere, or in the one section that the page shows; and always the
+ * state of what was written.
+ */
 export function WritingBar({ only }: { readonly only?: SectionId }) {
   const t = useTranslations('document');
   const { rights } = useDocument();

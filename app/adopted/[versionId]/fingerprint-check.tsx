@@ -48,7 +48,10 @@ function offlineCheck(sha256: string): string {
 
 const TONES = { same: 'good', other: 'danger', unknown: 'kept' } as const;
 
-/** `unknown` where the text could not be read, or where the browser computes nothing on pages without https. */
+/**
+ * `unknown` where the text could not be read, or where the browser computes nothing on pages
+ * without https.
+ */
 async function check(address: string, told: string): Promise<Verdict> {
   try {
     const response = await fetch(address);

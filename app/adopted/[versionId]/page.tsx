@@ -21,7 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default withWords('adopted/[versionId]', AdoptedPage);
 
-/** An adopted text as it was adopted, for anybody who has its link where the room publishes what it adopts. */
+/**
+ * An adopted text as it was adopted, for anybody who has its link where the room publishes what it
+ * adopts.
+ */
 async function AdoptedPage({ params }: Props) {
   const found = await adoptedVersion((await params).versionId);
   if (!found) notFound();

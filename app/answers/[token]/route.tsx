@@ -7,7 +7,9 @@ import { answerPage, styleNonce } from '../../visit/_request/answer.ts';
 
 type Context = { readonly params: Promise<{ readonly token: string }> };
 
-/** A page with a button: programs that look through mail open every link, and would use this one up. */
+/**
+ * A page with a button: programs that look through mail open every link, and would use this one up.
+ */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   const email = await findAnswerAddress(services(), token);

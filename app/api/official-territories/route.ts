@@ -18,7 +18,10 @@ export type OfficialTerritoryAnswer = Pick<
   readonly members: readonly { readonly code: string; readonly name: string }[];
 };
 
-/** Finds communes and EPCI by `q`: a name or its beginning, roughly spelt or not, a code or a postcode. */
+/**
+ * Finds communes and EPCI by `q`: a name or its beginning, roughly spelt or not, a code or a
+ * postcode.
+ */
 export function GET(request: Request): Promise<Response> {
   return answerPerson(async () => {
     const query = querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));

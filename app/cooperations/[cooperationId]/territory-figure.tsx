@@ -120,7 +120,10 @@ function Sources({ territories }: TerritoriesProps) {
   );
 }
 
-/** Whoever takes a territory from the official lists types its area: it is not to be credited to them. */
+/**
+ * Whoever takes a territory from the official lists types its area: it is not to be credited to
+ * them.
+ */
 function OwnAreas({ territories }: TerritoriesProps) {
   const t = useTranslations('cooperation');
   const format = useFormatter();

@@ -5,7 +5,10 @@ import { keepGuest } from '../../visit/_request/keys.ts';
 
 type Context = { readonly params: Promise<{ readonly token: string }> };
 
-/** The personal link by which a guest comes back. Its answer is another address, so that the secret stays in no history. */
+/**
+ * The personal link by which a guest comes back. Its answer is another address, so that the secret
+ * stays in no history.
+ */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   const found = /^[0-9a-f]{64}$/.test(token) ? await findReturn(services().database, token) : null;

@@ -15,7 +15,10 @@ type ActionsToFollowProps = { readonly roomId: RoomId; readonly followUp: Follow
 /** So many are shown on the page of a room; the plan has them all. */
 const SHOWN = 6;
 
-/** What the committee should look at in its plan, the gravest first, and the way onto the next agenda. Nothing where all is well. */
+/**
+ * What the committee should look at in its plan, the gravest first, and the way onto the next
+ * agenda. Nothing where all is well.
+ */
 export function ActionsToFollow({ roomId, followUp: { actions, agenda, mayRun } }: ActionsToFollowProps) {
   const t = useTranslations('actions.follow');
   if (actions.length === 0) return null;

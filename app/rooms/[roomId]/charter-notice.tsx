@@ -23,7 +23,8 @@ const newsSchema = z.object({ number: z.number(), title: z.string(), author: z.s
 export function CharterNotice({ roomId, charterNumber }: CharterNoticeProps) {
   const t = useTranslations('charter');
   const now = useRoom(({ room }) => room?.charterNumber ?? null);
-  // What the reader knows: the first version that they saw, and whatever they have been told of since.
+  // What the reader knows: the first version that they saw, and whatever they have been told of
+  // since.
   const [known, setKnown] = useState(charterNumber);
   const [news, setNews] = useState<News | null>(null);
   useEffect(() => {
@@ -63,7 +64,9 @@ export function CharterNotice({ roomId, charterNumber }: CharterNoticeProps) {
   );
 }
 
-/** What the newest change is for. That there is one is said even where the server does not answer. */
+/**
+ * What the newest change is for. That there is one is said even where the server does not answer.
+ */
 async function askForNews(roomId: RoomId, number: number): Promise<News> {
   const plain = { number, title: '', author: null };
   try {

@@ -13,7 +13,10 @@ type DocumentListProps = {
   readonly roomId: RoomId;
 };
 
-/** The room's documents in the order in which they are written: where each stands, and what is open there. */
+/**
+ * The room's documents in the order in which they are written: where each stands, and what is open
+ * there.
+ */
 export function DocumentList({ documents, hat, roomId }: DocumentListProps) {
   const t = useTranslations('room');
   if (documents.length === 0) {
@@ -83,7 +86,10 @@ function WhatIsOpen({ document: { sections, closed } }: { readonly document: Doc
   return t('openIn', { sections: format.list(open.map(({ title }) => t('sectionTitle', { title }))) });
 }
 
-/** A cell a section, inked where something is written, with a line in the seat's colour where it may write. */
+/**
+ * A cell a section, inked where something is written, with a line in the seat's colour where it may
+ * write.
+ */
 function SectionStrip({
   document: { sections },
   hat,

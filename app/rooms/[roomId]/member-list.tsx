@@ -18,7 +18,9 @@ type MemberListProps = {
   readonly mayAdd: boolean;
 };
 
-/** Who sits in the room, in short: by the mandate that each holds, and the hat where it is another. */
+/**
+ * Who sits in the room, in short: by the mandate that each holds, and the hat where it is another.
+ */
 export function MemberList({ groups, roomId, mayAdd }: MemberListProps) {
   const t = useTranslations('room');
   const count = groups.reduce((sum, { members }) => sum + members.length, 0);

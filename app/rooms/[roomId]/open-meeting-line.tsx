@@ -8,7 +8,10 @@ import { useRoom } from './live/room-context.tsx';
 
 type OpenMeetingLineProps = { readonly roomId: string; readonly className?: string };
 
-/** Says on every page of a room that its meeting is under way and where it is, and leads there in one touch. */
+/**
+ * Says on every page of a room that its meeting is under way and where it is, and leads there in
+ * one touch.
+ */
 export function OpenMeetingLine({ roomId, className = 'mb-8' }: OpenMeetingLineProps) {
   const t = useTranslations('hall.line');
   const heard = useRoom(({ meeting }) => meeting);

@@ -7,18 +7,27 @@ import type { PersonId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { spread, useRoom } from './live/room-context.tsx';
 
-/** A redraw that was overtaken by a press on a link brings nothing: what is still old is asked for again. */
+/**
+ * A redraw that was overtaken by a press on a link brings nothing: what is still old is asked for
+ * again.
+ */
 const ASK_AGAIN_MS = 5_000;
 
 type RoomLiveProps = {
   /** The version of the room that the page was drawn from. */
   readonly drawn: number;
-  /** What takes the page's place for who is a member no more; null for who may see the room all the same. */
+  /**
+   * What takes the page's place for who is a member no more; null for who may see the room all the
+   * same.
+   */
   readonly gone: ReactNode;
   readonly children: ReactNode;
 };
 
-/** Keeps a page of a room true to the room: when anything changes in who may do what, the server draws it again. */
+/**
+ * Keeps a page of a room true to the room: when anything changes in who may do what, the server
+ * draws it again.
+ */
 export function RoomLive({ drawn, gone, children }: RoomLiveProps) {
   const redraw = useRedraw();
   const goneWith = useRoom((now) => now.goneWith);
@@ -36,7 +45,8 @@ export function RoomLive({ drawn, gone, children }: RoomLiveProps) {
     return () => clearTimeout(timer);
   }, [version, drawn, redraw]);
   useEffect(() => {
-    // A page that is older than the service stays as it is, since a form may be filled in: its next action says so.
+    // A page that is older than the service stays as it is, since a form may be filled in: its next
+    // action says so.
     if (goneWith !== null && goneWith !== CLOSE.olderPage && !isLost) redraw();
   }, [goneWith, isLost, redraw]);
   return isLost ? gone : children;
@@ -55,7 +65,10 @@ export function HereCount() {
   );
 }
 
-/** Says that a member has the room open now, in words that are seen too where there is room for them. */
+/**
+ * Says that a member has the room open now, in words that are seen too where there is room for
+ * them.
+ */
 export function HereMark({ personId, worded = false }: { readonly personId: PersonId; readonly worded?: boolean }) {
   const t = useTranslations('room');
   const isHere = useRoom(({ here }) => here[personId] !== undefined);

@@ -3,7 +3,10 @@ import { classNames } from '#app/_components/class-names.ts';
 import { Link } from '#app/_components/link.tsx';
 import type { RoomId } from '#domain/ids.ts';
 
-/** The parts of a room, in the order in which they are offered, each with its pages; the first page is the part's own. */
+/**
+ * The parts of a room, in the order in which they are offered, each with its pages; the first page
+ * is the part's own.
+ */
 const PARTS = {
   documents: ['room'],
   actions: ['actions'],

@@ -14,7 +14,10 @@ type RoomSeatProps = {
   readonly decides: boolean;
 };
 
-/** The seat one speaks from in the room; when it changes, what is open in the documents is shown anew. */
+/**
+ * The seat one speaks from in the room; when it changes, what is open in the documents is shown
+ * anew.
+ */
 export function RoomSeat(props: RoomSeatProps) {
   return <SeatButton {...props} onChanged={useRedraw()} />;
 }

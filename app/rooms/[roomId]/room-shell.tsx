@@ -25,14 +25,17 @@ type RoomShellProps = {
   readonly place: RoomPlace;
   /** The place between the room and the page, where there is one. */
   readonly above?: Crumb;
-  /** `text` for reading and forms, `wide` for figures and lists. All parts of a room begin at the same edge. */
+  /**
+   * `text` for reading and forms, `wide` for figures and lists. All parts of a room begin at the
+   * same edge.
+   */
   readonly width?: 'text' | 'wide';
   readonly children: ReactNode;
 };
 
 /**
- * What every page of a room stands in: where one is, from which seat one speaks, the way to the room's other parts.
- * The page is drawn again by itself when the room changes under it.
+ * What every page of a room stands in: where one is, from which seat one speaks, the way to the
+ * room's other parts. The page is drawn again by itself when the room changes under it.
  */
 export function RoomShell({ person, room, choices, place, above, width = 'wide', children }: RoomShellProps) {
   const common = useTranslations('common');

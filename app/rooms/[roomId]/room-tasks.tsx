@@ -3,7 +3,10 @@ import { Link } from '#app/_components/link.tsx';
 import type { RoomId } from '#domain/ids.ts';
 import type { DecisionTask } from '#server/decisions/see-to-decision.ts';
 
-/** What the room decided and somebody has to see to, until it is done. Nothing where there is nothing. */
+/**
+ * What the room decided and somebody has to see to, until it is done. Nothing where there is
+ * nothing.
+ */
 export function RoomTasks({ roomId, tasks }: { readonly roomId: RoomId; readonly tasks: readonly DecisionTask[] }) {
   const t = useTranslations('decisions.tasks');
   const format = useFormatter();

@@ -4,7 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Link } from '#app/_components/link.tsx';
 
-/** Asks a member for their sentence once a round is over: one line, that can be put off until the next page. */
+/**
+ * Asks a member for their sentence once a round is over: one line, that can be put off until the
+ * next page.
+ */
 export function RoundAsk({ href }: { readonly href: string }) {
   const t = useTranslations('rounds.banner');
   const [putOff, setPutOff] = useState(false);

@@ -39,7 +39,10 @@ type RoundLineProps = {
   readonly onLeft: (minutes: number) => void;
 };
 
-/** One line, two on a phone, that stays in sight: the time left, the question, and from which seat one speaks. */
+/**
+ * One line, two on a phone, that stays in sight: the time left, the question, and from which seat
+ * one speaks.
+ */
 function RoundLine({ round, known: { hat, mandate }, notice, onLeft }: RoundLineProps) {
   const t = useTranslations('rounds.banner');
   const format = useFormatter();
@@ -117,7 +120,10 @@ function TimeLeft({ round, onLeft }: Pick<RoundLineProps, 'round' | 'onLeft'>) {
 /** Less is only the network's. */
 const A_MINUTE_MS = 60_000;
 
-/** What is said aloud: that a round begins, that it lasts longer, that five minutes and one minute are left, that it is over. */
+/**
+ * What is said aloud: that a round begins, that it lasts longer, that five minutes and one minute
+ * are left, that it is over.
+ */
 function useAnnouncements({ round, over, hat, begun }: KnownState) {
   const t = useTranslations('rounds.banner');
   const seat = useTranslations('seat');

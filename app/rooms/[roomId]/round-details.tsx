@@ -16,7 +16,10 @@ type RoundDetailsProps = {
   readonly notice: RoundNotice;
 };
 
-/** What a round is about and what it leaves untouched, under its line; for who runs the room also its end. */
+/**
+ * What a round is about and what it leaves untouched, under its line; for who runs the room also
+ * its end.
+ */
 export function RoundDetails({ round, known: { facilitator }, notice }: RoundDetailsProps) {
   const t = useTranslations('rounds.banner');
   const { roomId } = notice;

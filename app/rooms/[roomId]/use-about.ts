@@ -8,7 +8,10 @@ import type { KnownRound } from './use-known-round.ts';
 
 const aboutSchema = z.array(z.object({ id: sectionId, title: z.string(), documentId }));
 
-/** The sections that a round is about. They come with the page; of a round that began since, they are asked for. */
+/**
+ * The sections that a round is about. They come with the page; of a round that began since, they
+ * are asked for.
+ */
 export function useAbout({ id, sectionIds }: KnownRound, notice: RoundNotice): readonly SectionLink[] {
   const { roomId } = notice;
   const [heard, setHeard] = useState<{ readonly id: string; readonly about: readonly SectionLink[] }>();

@@ -29,7 +29,10 @@ export type KnownState = {
   readonly begun: boolean;
 };
 
-/** What the page came with, and then what the room says. While nothing is heard from it, what was known stays. */
+/**
+ * What the page came with, and then what the room says. While nothing is heard from it, what was
+ * known stays.
+ */
 export function useKnownRound(notice: RoundNotice): KnownState {
   const room = useRoom((now) => now.room);
   const [known, setKnown] = useState<KnownState>(() => startOf(notice));

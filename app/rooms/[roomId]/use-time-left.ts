@@ -3,7 +3,10 @@
 import { useEffect, useState } from 'react';
 import type { KnownRound } from './use-known-round.ts';
 
-/** Milliseconds until a round or a vote ends, counted down second by second from what the room last said. */
+/**
+ * Milliseconds until a round or a vote ends, counted down second by second from what the room last
+ * said.
+ */
 export function useTimeLeft({ msLeft, heardAt }: Pick<KnownRound, 'msLeft' | 'heardAt'>): number {
   const [left, setLeft] = useState(msLeft);
   useEffect(() => {

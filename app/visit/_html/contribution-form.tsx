@@ -17,7 +17,10 @@ type ContributionFormProps = {
   readonly asksPassage?: boolean;
 };
 
-/** The one form of guests: an answer or words, for newcomers who they are, and what becomes of it all. Sent by the browser itself. */
+/**
+ * The one form of guests: an answer or words, for newcomers who they are, and what becomes of it
+ * all. Sent by the browser itself.
+ */
 export function ContributionForm(props: ContributionFormProps) {
   const { words, visit, question, sent, errors, asksPassage = false } = props;
   const { t } = words;

@@ -8,7 +8,10 @@ import type { VisitWords } from './words.ts';
 
 export type GateProblem = VisitRefusal | 'not-found' | 'unknown';
 
-/** The invitation at which one stands, whether one has contributions there, and whether one is a member of its room. */
+/**
+ * The invitation at which one stands, whether one has contributions there, and whether one is a
+ * member of its room.
+ */
 export type GateAt = { readonly invitationId: InvitationId; readonly own: boolean; readonly member?: boolean };
 
 type GatePageProps = {

@@ -8,13 +8,19 @@ type GuestPageProps = {
   readonly words: VisitWords;
   readonly nonce: string;
   readonly title: string;
-  /** The invitation whose pages these are, for the way between them; left out before one has come in. */
+  /**
+   * The invitation whose pages these are, for the way between them; left out before one has come
+   * in.
+   */
   readonly invitationId?: InvitationId;
   readonly place?: 'home' | 'mine' | 'notice';
   readonly children: ComponentChildren;
 };
 
-/** A whole page for people who have no account: everything in one answer, no script, nothing from elsewhere. */
+/**
+ * A whole page for people who have no account: everything in one answer, no script, nothing from
+ * elsewhere.
+ */
 export function GuestPage({ words: { t, locale }, nonce, title, invitationId, place, children }: GuestPageProps) {
   return (
     <html lang={locale}>

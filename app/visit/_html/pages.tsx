@@ -7,7 +7,10 @@ export type Paged<Item> = { readonly shown: readonly Item[]; readonly page: numb
 /** So much of what others or they themselves wrote stands on one page of a guest, in bytes. */
 export const LIST_BYTES = 14_000;
 
-/** Shares items out over pages by what they weigh; gives the page that is asked for, or the nearest there is. */
+/**
+ * Shares items out over pages by what they weigh; gives the page that is asked for, or the nearest
+ * there is.
+ */
 export function pageOf<Item>(
   items: readonly Item[],
   asked: number,

@@ -1,6 +1,7 @@
 /**
- * The look of guests' pages, which carry it themselves: one answer is the whole page. The colours are those of `tokens.css`; a test
- * compares them. The letters are the device's own, since a phone on a slow network would wait for others.
+ * The look of guests' pages, which carry it themselves: one answer is the whole page. The colours
+ * are those of `tokens.css`; a test compares them. The letters are the device's own, since a phone
+ * on a slow network would wait for others.
  */
 export const GUEST_COLOURS = {
   light: {

@@ -10,8 +10,8 @@ export async function styleNonce(): Promise<string> {
 }
 
 /**
- * Answers with a page that nobody else keeps. One that shows a refused form anew may be kept by the browser: only so it is still there for who
- * goes back to it.
+ * Answers with a page that nobody else keeps. One that shows a refused form anew may be kept by the
+ * browser: only so it is still there for who goes back to it.
  */
 export function answerPage(page: VNode, { status = 200, cookies = [] }: PageOptions = {}): Response {
   const answer = new Response(`<!doctype html>${renderToString(page)}`, {

@@ -5,7 +5,10 @@ import { newToken } from '#server/people/hash-token.ts';
 import type { VisitKeys } from '#server/residents/visit-access.ts';
 import { services } from '#server/services.ts';
 
-/** What opens the invitation, and what its guest is known again by. Both go with requests below its own path alone. */
+/**
+ * What opens the invitation, and what its guest is known again by. Both go with requests below its
+ * own path alone.
+ */
 const LINK_COOKIE = 'entente-link';
 const GUEST_COOKIE = 'entente-guest';
 /** Browsers keep no cookie for longer. */
@@ -33,14 +36,17 @@ export function keepGuest(invitationId: InvitationId, key: string): string {
 }
 
 /**
- * Gives a browser that has none the key by which it will be known if it contributes. It opens nothing until then, and nothing is stored: a
- * form that is sent twice because its answer was lost comes from the same one.
+ * Gives a browser that has none the key by which it will be known if it contributes. It opens
+ * nothing until then, and nothing is stored: a form that is sent twice because its answer was lost
+ * comes from the same one.
  */
 export function drawGuestKey(invitationId: InvitationId, keys: VisitKeys): readonly string[] {
   return keys.guest ? [] : [keepGuest(invitationId, newToken())];
 }
 
-/** The session of somebody who has a seat: the cookie by which every page of the room knows them. */
+/**
+ * The session of somebody who has a seat: the cookie by which every page of the room knows them.
+ */
 export function keepSession(token: string): string {
   const isSecure = services().config.baseUrl.startsWith('https:');
   const name = SESSION_COOKIES[isSecure ? 0 : 1];

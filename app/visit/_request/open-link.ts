@@ -7,8 +7,9 @@ import { keepLink } from './keys.ts';
 import { clientAddress } from './visit.tsx';
 
 /**
- * Opens an invitation by its secret or its code: leads at once to its page, and leaves what opened it in a cookie of that page alone. Null where
- * it opens nothing, `often` where too many from this address opened nothing before. Nothing is written down but such a miss.
+ * Opens an invitation by its secret or its code: leads at once to its page, and leaves what opened
+ * it in a cookie of that page alone. Null where it opens nothing, `often` where too many from this
+ * address opened nothing before. Nothing is written down but such a miss.
  */
 export async function openLink(link: string | null): Promise<Response | null | 'often'> {
   const network = networkOf(await clientAddress());

@@ -13,7 +13,9 @@ type Page = Parameters<typeof answerPage>[0];
 /** The longest form that is read: all its fields at their longest, in signs of four bytes. */
 const MAX_FORM_BYTES = 64_000;
 
-/** With which status a refusal is answered, where it is not that of a form to be looked at again. */
+/**
+ * With which status a refusal is answered, where it is not that of a form to be looked at again.
+ */
 export const STATUS: { readonly [Code in VisitError]?: number } = {
   'too-many-contributions': 429,
   busy: 503,
@@ -24,8 +26,8 @@ export const STATUS: { readonly [Code in VisitError]?: number } = {
 };
 
 /**
- * Takes in what a form sent and leads on to what became of it, so that reloading sends nothing again; or shows the form anew, with all that
- * was typed. `draw` shows it.
+ * Takes in what a form sent and leads on to what became of it, so that reloading sends nothing
+ * again; or shows the form anew, with all that was typed. `draw` shows it.
  */
 export async function takeIn(
   request: Request,

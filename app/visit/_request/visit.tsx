@@ -23,8 +23,8 @@ export type Visiting = {
 };
 
 /**
- * Answers a request below `/visit/<id>` for who may read it; for anybody else with what to do next, and with the words that they `sent`, which
- * are theirs to keep.
+ * Answers a request below `/visit/<id>` for who may read it; for anybody else with what to do next,
+ * and with the words that they `sent`, which are theirs to keep.
  */
 export async function answerVisit(
   asked: string,
@@ -40,7 +40,10 @@ export async function answerVisit(
   return answer({ visit: visit.value, keys, words, nonce, cookies: drawGuestKey(id.data, keys) });
 }
 
-/** The same answer whether there is no such invitation, or one that this browser has not opened: nobody learns which there are. */
+/**
+ * The same answer whether there is no such invitation, or one that this browser has not opened:
+ * nobody learns which there are.
+ */
 const STATUS: { readonly [Problem in GateProblem]?: number } = {
   'no-link': 403,
   'not-found': 404,

@@ -4,7 +4,10 @@ import type { DemoTerritory, PersonaKey } from '../personas.ts';
 /** What lines of a budget, milestones and indicators of the demonstration are typed as. */
 export type DemoAction = {
   readonly title: string;
-  /** The place of its theme among those of the cooperation, from 0; the axis of the orientations has the same place. */
+  /**
+   * The place of its theme among those of the cooperation, from 0; the axis of the orientations has
+   * the same place.
+   */
   readonly theme: 0 | 1 | 2;
   readonly summary: string;
   readonly text: readonly string[];

@@ -3,7 +3,10 @@ import type { JSONContent } from '@tiptap/core';
 /** Words, or a run of words with its marks. */
 type Inline = string | JSONContent;
 
-/** Sets French as it is printed: narrow no-break spaces before tall punctuation, in guillemets and in numbers. */
+/**
+ * Sets French as it is printed: narrow no-break spaces before tall punctuation, in guillemets and
+ * in numbers.
+ */
 export function typeset(words: string): string {
   return words
     .replace(/ ([;:!?»%])/g, '\u202f$1')

@@ -16,8 +16,9 @@ export const COOPERATION = {
 const STUDY: Pick<TypedFigures, 'source' | 'year'> = { source: 'Étude DDTM du Calvados', year: '2019' };
 
 /**
- * The study's own figures, as somebody would type them. Only the métropole has a number of its own in the
- * official lists: the EPCI that made up the Pays when the study counted eight are not those of today.
+ * The study's own figures, as somebody would type them. Only the métropole has a number of its own
+ * in the official lists: the EPCI that made up the Pays when the study counted eight are not those
+ * of today.
  */
 export const TERRITORIES: Readonly<Record<DemoTerritory, Omit<TypedTerritory, 'cooperationId'>>> = {
   brest: {

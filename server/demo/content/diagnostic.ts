@@ -2,8 +2,8 @@ import { bold, bullets, heading, italic, link, numbered, paragraph, quote, table
 import type { Passage } from './passage.ts';
 
 /**
- * The steering committee's diagnostic, part-written. Figures, dates and themes are the study's; the words of
- * residents and elected officials are those of invented people.
+ * The steering committee's diagnostic, part-written. Figures, dates and themes are the study's; the
+ * words of residents and elected officials are those of invented people.
  */
 export const DIAGNOSTIC: readonly Passage[] = [
   {

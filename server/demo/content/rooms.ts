@@ -43,7 +43,10 @@ const WORKSHOP_CHARTER: Charter = {
   },
 };
 
-/** The first thing that the steering committee asked for: elected officials read their own sections again themselves. */
+/**
+ * The first thing that the steering committee asked for: elected officials read their own sections
+ * again themselves.
+ */
 const ELECTED_REVIEW: Charter = {
   ...DEFAULT_CHARTER,
   stages: {

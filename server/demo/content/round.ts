@@ -16,7 +16,10 @@ export type DemoRound = {
   readonly understood: Readonly<Record<PersonaKey, string>>;
 };
 
-/** The roles have turned: residents write as technicians, elected officials as residents, technicians as elected officials. */
+/**
+ * The roles have turned: residents write as technicians, elected officials as residents,
+ * technicians as elected officials.
+ */
 export const STEERING_ROUND: DemoRound = {
   rule: 'roles-rotate',
   question: 'Que perd-on en chemin, entre la ville et la campagne ?',

@@ -19,7 +19,10 @@ export const ANNE = seat('anne', 'elected');
 export const PAUL = seat('paul', 'technician');
 export const PAUL_AS_RESIDENT = seat('paul', 'resident');
 
-/** A document that some people write in from their own copies, with the log and the claims that the server would keep. */
+/**
+ * A document that some people write in from their own copies, with the log and the claims that the
+ * server would keep.
+ */
 export class WritingRoom {
   readonly #server = new Y.Doc({ gc: false });
   readonly #claims: ClientClaim[] = [];

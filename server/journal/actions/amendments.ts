@@ -10,7 +10,9 @@ type SomeAmendment = {
   readonly title: string;
 };
 
-/** What is kept of each action on an amendment. The decision is that of the room, where one decided. */
+/**
+ * What is kept of each action on an amendment. The decision is that of the room, where one decided.
+ */
 export type AmendmentActions = {
   'amendment-accepted': SomeAmendment & { readonly inPart: boolean; readonly decisionId: DecisionId | null };
   'amendment-rejected': SomeAmendment & { readonly why: string; readonly decisionId: DecisionId | null };

@@ -3,7 +3,10 @@ import type { Changes } from '../changes.ts';
 
 /** What is kept of each action on somebody's own account, and on who administers the site. */
 export type PersonActions = {
-  /** An address is kept with its name hidden: the journal is never rewritten, and whoever reads it need not learn it. */
+  /**
+   * An address is kept with its name hidden: the journal is never rewritten, and whoever reads it
+   * need not learn it.
+   */
   'person-corrected': { readonly changes: Changes<'name' | 'language' | 'email'> };
   'administrator-appointed': { readonly personId: PersonId };
   'administrator-released': { readonly personId: PersonId };

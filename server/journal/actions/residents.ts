@@ -16,7 +16,10 @@ export type ResidentActions = {
   'invitation-revoked': OfInvitation;
   /** Another number of places, or another last day. */
   'invitation-prolonged': OfInvitation & { readonly places: number | null; readonly lastDay: string };
-  /** A guest became a member, or a member by a link stays whatever becomes of it; the first is told as `member-added`. */
+  /**
+   * A guest became a member, or a member by a link stays whatever becomes of it; the first is told
+   * as `member-added`.
+   */
   'guest-kept': OfGuest;
   'guest-ended': OfGuest;
   'question-asked': OfQuestion;

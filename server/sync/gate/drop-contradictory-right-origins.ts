@@ -7,10 +7,12 @@ import { alone, bytesOfStruct } from './update-bytes.ts';
 import type { DecodedItem, DecodedUpdate } from './update-decoder.ts';
 
 /**
- * Leaves the right neighbour out of every item of an update whose two neighbours contradict each other (`Neighbours`): it is among
- * the `rewritten` ones then. Where such an item stands depends on how a copy of the document happens to have cut its
- * neighbours and on what it was told first, so copies drift apart. Yjs's undo makes some; in its author's copy such an item
- * came to stand as if it had no right neighbour, and so the server has it stand for all. Expects every struct to have its place.
+ * Leaves the right neighbour out of every item of an update whose two neighbours contradict each
+ * other (`Neighbours`): it is among the `rewritten` ones then. Where such an item stands depends on
+ * how a copy of the document happens to have cut its neighbours and on what it was told first, so
+ * copies drift apart. Yjs's undo makes some; in its author's copy such an item came to stand as if
+ * it had no right neighbour, and so the server has it stand for all. Expects every struct to have
+ * its place.
  */
 export function* untanglingUndo(update: DecodedUpdate, places: StructParents): Sliced<void> {
   const neighbours = new Neighbours(places);

@@ -40,7 +40,10 @@ function step(random: Random, clients: ModelClient[], client: ModelClient, writa
   else client.receive(prng.bool(random));
 }
 
-/** A round with one seed: everybody writes where they may, is cut off and comes back; at the end all meet. */
+/**
+ * A round with one seed: everybody writes where they may, is cut off and comes back; at the end all
+ * meet.
+ */
 function playRound(seed: number): { server: ModelServer; clients: ModelClient[] } {
   const random = prng.create(seed);
   const rights = rightsFor(random);

@@ -220,7 +220,9 @@ function expectUntouched(doc: Y.Doc, before: unknown, where: string): void {
   expect(doc.store.pendingStructs ?? doc.store.pendingDs, where).toBeNull();
 }
 
-/** What a person reads in the hostile person's section, and all that counts as written or deleted. */
+/**
+ * What a person reads in the hostile person's section, and all that counts as written or deleted.
+ */
 function shown(doc: Y.Doc): unknown {
   return [
     doc.getXmlFragment(MINE).toString(),

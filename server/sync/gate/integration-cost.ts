@@ -8,12 +8,12 @@ import type { DecodedItem, StructId } from './update-decoder.ts';
 type Siblings = { count: number; weight: number; client: number | 'several'; last: StructId | null };
 
 /**
- * Spends what it will take Yjs to integrate an update, before it does: the neighbours that each item is compared with, and the
- * structs that are moved where one is cut in two. An item that its author
- * put between two neighbours that still stand side by side is compared with none; one that stands behind the same
- * neighbour as others is compared with all of them and with what stands behind them. A few kilobytes can ask for hours so,
- * of every copy. Throws
- * `TooCostly`. Expects every struct to have its place.
+ * Spends what it will take Yjs to integrate an update, before it does: the neighbours that each
+ * item is compared with, and the structs that are moved where one is cut in two. An item that its
+ * author put between two neighbours that still stand side by side is compared with none; one that
+ * stands behind the same neighbour as others is compared with all of them and with what stands
+ * behind them. A few kilobytes can ask for hours so, of every copy. Throws `TooCostly`. Expects
+ * every struct to have its place.
  */
 export function* checkingCost(places: StructParents): Sliced<void> {
   const items: DecodedItem[] = [];
@@ -33,7 +33,10 @@ class IntegrationCost {
   readonly #places: StructParents;
   readonly #behindId = new Map<number, Map<number, Siblings>>();
   readonly #first = new Map<object, Map<string | null, Siblings>>();
-  /** How many incoming items stand behind each struct, directly or not, the incoming one itself among them. */
+  /**
+   * How many incoming items stand behind each struct, directly or not, the incoming one itself
+   * among them.
+   */
   readonly #weights = new Map<object, number>();
 
   constructor(places: StructParents) {
@@ -86,7 +89,10 @@ class IntegrationCost {
     );
   }
 
-  /** What it passes of its own update. Whoever writes before what they wrote there a moment ago passes nothing. */
+  /**
+   * What it passes of its own update. Whoever writes before what they wrote there a moment ago
+   * passes nothing.
+   */
   #incomingCost(item: DecodedItem, place: Place): number {
     const siblings = this.#siblings(item, place);
     const { last } = siblings;
@@ -105,7 +111,9 @@ class IntegrationCost {
     return { client: origin.client, clock: origin.clock + 1 };
   }
 
-  /** Goes the way that Yjs will go through what the document has, with what is to stand in between. */
+  /**
+   * Goes the way that Yjs will go through what the document has, with what is to stand in between.
+   */
   #walkKnown(item: DecodedItem, place: Place): void {
     const passed = new Set<object>();
     const left = item.origin && this.#places.knownStruct(item.origin);

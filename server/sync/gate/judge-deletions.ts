@@ -7,20 +7,26 @@ import type { DecodedUpdate, DeletedRange } from './update-decoder.ts';
 /** The update deletes what neither the document nor the update itself has. */
 export class UnknownDeletion extends Error {}
 
-/** Stretches that one update may newly delete. Each may cut a struct in two, which costs more the more there are. */
+/**
+ * Stretches that one update may newly delete. Each may cut a struct in two, which costs more the
+ * more there are.
+ */
 const MAX_NEW_DELETIONS = 50_000;
 
-/** Every second step names all that was ever deleted, and to pass over what is known to be is cheap. */
+/**
+ * Every second step names all that was ever deleted, and to pass over what is known to be is cheap.
+ */
 const KNOWN_DELETION_STEPS = 1 / 16;
 
 /** What may become of a deletion in a section: `pass-over` leaves it out and refuses nothing. */
 export type DeletionVerdict = 'allow' | 'pass-over';
 
 /**
- * Judges an update's deletions. The delete set comes whole with every second sync step, so only what stands in
- * the document and is not deleted yet is put before `judge`, which refuses by throwing. What the update itself brings
- * was judged with its place. Gives the update's ranges without what is passed over, or null where that
- * is nothing. Throws `UnknownDeletion` and `TooCostly`.
+ * Judges an update's deletions. The delete set comes whole with every second sync step, so only
+ * what stands in the document and is not deleted yet is put before `judge`, which refuses by
+ * throwing. What the update itself brings was judged with its place. Gives the update's ranges
+ * without what is passed over, or null where that is nothing. Throws `UnknownDeletion` and
+ * `TooCostly`.
  */
 export function* judgingDeletions(
   doc: Y.Doc,

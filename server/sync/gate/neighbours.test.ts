@@ -4,7 +4,10 @@ import { content, handMade, id } from '../testing/hand-made-update.ts';
 import type { ModelServer } from '../testing/model-server.ts';
 import { createServer, FRESH, fresh, MINE, SENDER, USED, word } from '../testing/two-sections.ts';
 
-/** Copies that were told the same in different ways: all at once from the server, and all that it ever sent on merged. */
+/**
+ * Copies that were told the same in different ways: all at once from the server, and all that it
+ * ever sent on merged.
+ */
 function expectOneText(server: ModelServer): void {
   for (const update of [Y.encodeStateAsUpdate(server.doc), Y.mergeUpdates(server.log)]) {
     const copy = new Y.Doc();

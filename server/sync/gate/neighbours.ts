@@ -7,10 +7,11 @@ import type { DecodedItem, DecodedStruct, StructId } from './update-decoder.ts';
 const MAX_KNOWN = 2_000;
 
 /**
- * Tells items whose two neighbours cannot have stood side by side before their author: the right one is to the left of the left
- * one, or between them stands what the author knew, since it is the author's own or one of the neighbours was
- * written with it in view. Yjs's undo makes such items, and so may anybody who means harm. Copies put them in different
- * places, depending on what they were told first. Expects to be asked about every item of an update, in the order in which they
+ * Tells items whose two neighbours cannot have stood side by side before their author: the right
+ * one is to the left of the left one, or between them stands what the author knew, since it is the
+ * author's own or one of the neighbours was written with it in view. Yjs's undo makes such items,
+ * and so may anybody who means harm. Copies put them in different places, depending on what they
+ * were told first. Expects to be asked about every item of an update, in the order in which they
  * depend on each other.
  */
 export class Neighbours {
@@ -87,7 +88,9 @@ export class Neighbours {
     return first;
   }
 
-  /** Up to which clock of each clientID the author must have known, as far as it is quickly told. */
+  /**
+   * Up to which clock of each clientID the author must have known, as far as it is quickly told.
+   */
   #known({ id, origin, rightOrigin }: DecodedItem): ReadonlyMap<number, number> {
     const known = new Map<number, number>();
     const seen = new Set<object>();

@@ -22,7 +22,10 @@ export type Sender = {
   readonly ownerOf: (clientId: number) => PersonId | null;
 };
 
-/** What a section may be made of: the names of the editor's schema. What its attributes may say is in the editor's own table. */
+/**
+ * What a section may be made of: the names of the editor's schema. What its attributes may say is
+ * in the editor's own table.
+ */
 export type Vocabulary = { readonly nodeNames: ReadonlySet<string>; readonly markNames: ReadonlySet<string> };
 
 export type UpdateRefusalCode =
@@ -46,12 +49,18 @@ export type JudgedUpdate =
       readonly parts: UpdateParts;
       /** The first new clock of each clientID that writes in it. */
       readonly firstClocks: ReadonlyMap<number, number>;
-      /** The root keys under which it writes or deletes anything; formatting that is only tidied away does not count. */
+      /**
+       * The root keys under which it writes or deletes anything; formatting that is only tidied
+       * away does not count.
+       */
       readonly changedRoots: ReadonlySet<string>;
     }
   | RefusedUpdate;
 
-/** How deep a section may be nested. What is deeper than any text is there to overflow the stack of its readers. */
+/**
+ * How deep a section may be nested. What is deeper than any text is there to overflow the stack of
+ * its readers.
+ */
 const MAX_DEPTH = 100;
 /** New clientIDs that write in one update: one for each hat worn in a spell offline. */
 const MAX_WRITING_CLIENTS = 1_000;
@@ -69,10 +78,11 @@ class Refused extends Error {
 
 /**
  * Judges a v1 update from its bytes, before Yjs sees it: every struct's and every newly deleted
- * struct's list is resolved up to its root key, and one root that the sender may not write refuses the
- * whole. `doc` must keep its tombstones (`gc: false`), so that every neighbour ever named can be found.
- * Nothing is changed; the caller applies the parts before anything else of the sender is judged, and before a change of
- * rights. What others write in between changes nothing of the judgement: lists and their roots stay what they are.
+ * struct's list is resolved up to its root key, and one root that the sender may not write refuses
+ * the whole. `doc` must keep its tombstones (`gc: false`), so that every neighbour ever named can
+ * be found. Nothing is changed; the caller applies the parts before anything else of the sender is
+ * judged, and before a change of rights. What others write in between changes nothing of the
+ * judgement: lists and their roots stay what they are.
  */
 export function judgeUpdate(
   doc: Y.Doc,
@@ -113,7 +123,10 @@ export function* judgingUpdate(
   }
 }
 
-/** Nothing is skipped, and nothing is of a kind that no document holds, so that it is new wherever it stands. */
+/**
+ * Nothing is skipped, and nothing is of a kind that no document holds, so that it is new wherever
+ * it stands.
+ */
 function* checkingKinds(doc: Y.Doc, { clients }: DecodedUpdate): Sliced<void> {
   let looked = 0;
   for (const [client, structs] of clients) {
@@ -183,7 +196,10 @@ function checkRoot(root: string, sender: Sender): void {
   if (!mayWrite) throw new Refused('forbidden-section', root);
 }
 
-/** Blocks hold elements and texts, texts hold characters and their formatting, attributes hold values. */
+/**
+ * Blocks hold elements and texts, texts hold characters and their formatting, attributes hold
+ * values.
+ */
 function fits({ content }: DecodedItem, place: Place, { nodeNames, markNames }: Vocabulary): boolean {
   if (place.depth > MAX_DEPTH) return false;
   const holds = place.sub !== null ? 'value' : place.holds;
@@ -212,7 +228,9 @@ function fitsAttribute(values: readonly unknown[], { container, sub }: Place): b
   return owner !== null && sub !== null && values.every((value) => attributeFits(owner, sub, value));
 }
 
-/** What the element is called that an attribute belongs to, be it known already or in this update. */
+/**
+ * What the element is called that an attribute belongs to, be it known already or in this update.
+ */
 function nameOf(container: object): string | null {
   if (container instanceof Y.XmlElement) return container.nodeName;
   const { content } = container as Partial<DecodedItem>;
@@ -224,8 +242,9 @@ function isRoot(container: object): boolean {
 }
 
 /**
- * Every Yjs, a reader's too, deletes formatting that has no effect any more, and says so to the server. That is
- * not the reader's doing, so it is no reason to refuse; and where it has an effect, nothing may change.
+ * Every Yjs, a reader's too, deletes formatting that has no effect any more, and says so to the
+ * server. That is not the reader's doing, so it is no reason to refuse; and where it has an effect,
+ * nothing may change.
  */
 function judgeDeletion(item: Y.Item, root: string, sender: Sender): DeletionVerdict {
   if (item.content instanceof Y.ContentFormat && sender.roots.get(root) === false) return 'pass-over';

@@ -5,8 +5,8 @@ import type { UpdateBudget } from './update-budget.ts';
 import { type DecodedItem, type DecodedStruct, type DecodedUpdate, indexOf, type StructId } from './update-decoder.ts';
 
 /**
- * The list that a struct hangs in. `container` is only for comparing: a type of the document, or the
- * incoming struct that makes one. `sub` is the key where the list is one attribute's history.
+ * The list that a struct hangs in. `container` is only for comparing: a type of the document, or
+ * the incoming struct that makes one. `sub` is the key where the list is one attribute's history.
  */
 export type Place = {
   readonly root: string;
@@ -41,8 +41,8 @@ export class Unplaceable extends Error {
 
 /**
  * Resolves the list of every struct of an update up to its root type, on the document's own view of
- * what is known and on the update's for what is new. Expects an update already reduced to what is new
- * (every client continues where the document stands). Throws `Unplaceable`.
+ * what is known and on the update's for what is new. Expects an update already reduced to what is
+ * new (every client continues where the document stands). Throws `Unplaceable`.
  */
 export class StructParents {
   readonly #doc: Y.Doc;
@@ -116,9 +116,9 @@ export class StructParents {
   }
 
   /**
-   * Whether `id` is `from` or one of those that it was written behind, one after the other: then it stands to the
-   * left of it in every copy. Looks through the whole run that one clientID wrote in one go, since that may be one struct in
-   * another copy; beyond it only at the nearest such runs.
+   * Whether `id` is `from` or one of those that it was written behind, one after the other: then it
+   * stands to the left of it in every copy. Looks through the whole run that one clientID wrote in
+   * one go, since that may be one struct in another copy; beyond it only at the nearest such runs.
    */
   isBehind(from: StructId, id: StructId): boolean {
     let next: StructId | null = from;
@@ -133,8 +133,9 @@ export class StructParents {
   }
 
   /**
-   * The first of those that one clientID wrote in one go up to this struct, each behind the one before. What was found is kept for
-   * all that were passed, so that whoever asks for each of a long run walks through it once.
+   * The first of those that one clientID wrote in one go up to this struct, each behind the one
+   * before. What was found is kept for all that were passed, so that whoever asks for each of a
+   * long run walks through it once.
    */
   #startOfRun(struct: AnyStruct): AnyStruct {
     const passed: AnyStruct[] = [];
@@ -155,7 +156,10 @@ export class StructParents {
     return start;
   }
 
-  /** The struct of the same clientID that this one was written right behind, or null where it begins a run. */
+  /**
+   * The struct of the same clientID that this one was written right behind, or null where it begins
+   * a run.
+   */
   #goesOnFrom(struct: AnyStruct): AnyStruct | null {
     if (!('origin' in struct) || !struct.origin) return null;
     const { client, clock } = struct.origin;
@@ -178,8 +182,9 @@ export class StructParents {
   }
 
   /**
-   * Spends what it takes to have a struct of the document begin at an id, where it does not yet. What was cut before for the
-   * same update may stand behind it, unless cuts are made from the left to the right.
+   * Spends what it takes to have a struct of the document begin at an id, where it does not yet.
+   * What was cut before for the same update may stand behind it, unless cuts are made from the left
+   * to the right.
    */
   spendOnCut({ client, clock }: StructId, isInOrder: boolean): void {
     const structs = this.#doc.store.clients.get(client);
@@ -191,7 +196,10 @@ export class StructParents {
     this.#cuts.set(client, cuts + 1);
   }
 
-  /** Neighbours, parent, and the struct just before by the same client: Yjs integrates in that order. */
+  /**
+   * Neighbours, parent, and the struct just before by the same client: Yjs integrates in that
+   * order.
+   */
   #unplacedDependencies(struct: DecodedStruct): readonly DecodedStruct[] {
     this.budget.spend(1);
     const unplaced: DecodedStruct[] = [];
@@ -292,8 +300,8 @@ export class StructParents {
 }
 
 /**
- * A neighbour that hangs nowhere goes with no other: Yjs would make a tombstone of the item, but not before it
- * split the other neighbour, which may stand in any section.
+ * A neighbour that hangs nowhere goes with no other: Yjs would make a tombstone of the item, but
+ * not before it split the other neighbour, which may stand in any section.
  */
 function sameList(a: Place | typeof UNPLACED, b: Place | typeof UNPLACED): boolean {
   if (a === UNPLACED || b === UNPLACED) return a === b;

@@ -1,12 +1,15 @@
 import { STEPS_OF_AN_UPDATE, STEPS_PER_BYTE } from '#protocol/limits.ts';
 
-/** To judge or to integrate the update would take the server, and everybody who reads it, too long. */
+/**
+ * To judge or to integrate the update would take the server, and everybody who reads it, too long.
+ */
 export class TooCostly extends Error {}
 
 /**
- * What an update may cost, in steps: looks at one struct, be it by the gate or by Yjs when it takes the update in. A step is a
- * tenth of a microsecond or so. All that walks spends of the one budget, which grows with the bytes of the update and with nothing else,
- * so that no few bytes ask for more than a fraction of a second, of the server or of any copy.
+ * What an update may cost, in steps: looks at one struct, be it by the gate or by Yjs when it takes
+ * the update in. A step is a tenth of a microsecond or so. All that walks spends of the one budget,
+ * which grows with the bytes of the update and with nothing else, so that no few bytes ask for more
+ * than a fraction of a second, of the server or of any copy.
  */
 export class UpdateBudget {
   readonly #steps: number;
@@ -37,7 +40,10 @@ export class UpdateBudget {
     if (this.#left < 0) throw new TooCostly();
   }
 
-  /** What it takes to cut a struct in two: all those behind it in an array move, once now and once when they are joined again. */
+  /**
+   * What it takes to cut a struct in two: all those behind it in an array move, once now and once
+   * when they are joined again.
+   */
   spendOnCut(structsBehind: number): void {
     this.spend(1 + structsBehind / STRUCTS_MOVED_IN_A_STEP);
   }

@@ -5,7 +5,10 @@ import { type DecodedStruct, type DecodedUpdate, type DeletedRange, indexOf } fr
 /** Structs of one client, one behind the other: from the `from`-th to before the `to`-th. */
 export type StructRange = { readonly client: number; readonly from: number; readonly to: number };
 
-/** Writes structs of an update as they stand in its bytes, or as they were rewritten, with deletions behind them. */
+/**
+ * Writes structs of an update as they stand in its bytes, or as they were rewritten, with deletions
+ * behind them.
+ */
 export function encodePart(update: DecodedUpdate, ranges: readonly StructRange[], deletions: Uint8Array): Uint8Array {
   const writer = new UpdateWriter(deletions.byteLength + 64 + 16 * ranges.length);
   writer.varUint(ranges.length);

@@ -7,7 +7,10 @@ import { content, handMade } from '../testing/hand-made-update.ts';
 import { editAtRandom } from '../testing/random-editor.ts';
 import { type DecodedStruct, decodeUpdate, MalformedUpdate } from './update-decoder.ts';
 
-/** An update of a document that was edited at random, with what undo and garbage collection make of it. */
+/**
+ * An update of a document that was edited at random, with what undo and garbage collection make of
+ * it.
+ */
 const honestUpdate = fc
   .record({ seed: fc.integer({ min: 1, max: 2 ** 31 - 1 }), edits: fc.integer({ min: 1, max: 40 }), gc: fc.boolean() })
   .map(({ seed, edits, gc }) => {

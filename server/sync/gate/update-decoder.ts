@@ -4,14 +4,19 @@ import { atOnce, PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 /** One Yjs id: the `clock`-th thing that `client` ever made. */
 export type StructId = { readonly client: number; readonly clock: number };
 
-/** Where an item says it hangs when it names no neighbour: a root type's key, or another item's id. */
+/**
+ * Where an item says it hangs when it names no neighbour: a root type's key, or another item's id.
+ */
 export type StatedParent = { readonly root: string } | { readonly id: StructId };
 
 export type ItemContent =
   | { readonly type: 'deleted' }
   | { readonly type: 'string' }
   | { readonly type: 'format'; readonly key: string; readonly value: unknown }
-  /** An attribute's value, a later one behind an earlier one: text, number, boolean, null or undefined. */
+  /**
+   * An attribute's value, a later one behind an earlier one: text, number, boolean, null or
+   * undefined.
+   */
   | { readonly type: 'value'; readonly values: readonly unknown[] }
   | { readonly type: 'element'; readonly nodeName: string }
   | { readonly type: 'text' }
@@ -60,10 +65,11 @@ const MAX_STRUCTS = 200_000;
 const MAX_DELETED_RANGES = 200_000;
 
 /**
- * Reads a v1 update from its bytes, as https://github.com/yjs/yjs lays it out in `utils/encoding.js`,
- * without making anything of it in a document. Memory used grows with the bytes that are really there,
- * never with a number that they announce. Throws `MalformedUpdate`, also for bytes left over at the end:
- * an update of format v2 reads as an empty one of v1 with such a rest.
+ * Reads a v1 update from its bytes, as https://github.com/yjs/yjs lays it out in
+ * `utils/encoding.js`, without making anything of it in a document. Memory used grows with the
+ * bytes that are really there, never with a number that they announce. Throws `MalformedUpdate`,
+ * also for bytes left over at the end: an update of format v2 reads as an empty one of v1 with such
+ * a rest.
  */
 export function decodeUpdate(bytes: Uint8Array): DecodedUpdate {
   return atOnce(decodingUpdate(bytes));
@@ -183,8 +189,8 @@ function isPlain(value: unknown): boolean {
 }
 
 /**
- * A mark's attributes are one level deep. Deeper ones have no use, and one that is deep enough overflows the stack of
- * whoever encodes it again.
+ * A mark's attributes are one level deep. Deeper ones have no use, and one that is deep enough
+ * overflows the stack of whoever encodes it again.
  */
 function isFlat(value: unknown): boolean {
   return isPlain(value) || (typeof value === 'object' && value !== null && Object.values(value).every(isPlain));
@@ -210,7 +216,9 @@ function readType(decoder: decoding.Decoder): ItemContent {
   return { type: 'other', name: 'shared-type' };
 }
 
-/** Reads an announced number of values; each takes at least a byte, so the rest bounds the number. */
+/**
+ * Reads an announced number of values; each takes at least a byte, so the rest bounds the number.
+ */
 function readMany(decoder: decoding.Decoder, read: (decoder: decoding.Decoder) => unknown): number {
   const count = decoding.readVarUint(decoder);
   if (count > decoder.arr.length - decoder.pos) throw new MalformedUpdate('more values than bytes');
@@ -232,7 +240,8 @@ function* readDeletions(decoder: decoding.Decoder): Sliced<DeletedRange[]> {
     for (let count = decoding.readVarUint(decoder); count > 0; count--) {
       const clock = readClock(decoder);
       const length = readClock(decoder);
-      // A deletion of nothing still makes Yjs split what stands there, and may break a character in two.
+      // A deletion of nothing still makes Yjs split what stands there, and may break a character in
+      // two.
       if (length < 1) throw new MalformedUpdate('a deletion of nothing');
       if (clock < next) throw new MalformedUpdate('deletions out of order');
       next = checkClock(clock + length);
@@ -269,7 +278,10 @@ function checkClock(clock: number): number {
   return clock;
 }
 
-/** Which of one client's structs, which are in order and without gaps, covers `clock`; null where none does. */
+/**
+ * Which of one client's structs, which are in order and without gaps, covers `clock`; null where
+ * none does.
+ */
 export function indexOf(structs: readonly DecodedStruct[], clock: number): number | null {
   let low = 0;
   let high = structs.length - 1;

@@ -41,7 +41,10 @@ export class UpdateParts {
     return encodePart(this.#update, ranges, this.#deletions);
   }
 
-  /** The same as several updates, each of which builds only on those before it. What is deleted is deleted by the last. */
+  /**
+   * The same as several updates, each of which builds only on those before it. What is deleted is
+   * deleted by the last.
+   */
   *inOrder(structsOfAPart = STRUCTS_OF_A_PART): Generator<{ readonly update: Uint8Array; readonly isLast: boolean }> {
     const next = new Map<number, number>();
     let part = new Map<number, StructRange>();
@@ -60,7 +63,10 @@ export class UpdateParts {
     yield { update: encodePart(this.#update, [...part.values()], this.#deletions), isLast: true };
   }
 
-  /** Each client's structs are in the order of their clocks, in the update as in the order of their places. */
+  /**
+   * Each client's structs are in the order of their clocks, in the update as in the order of their
+   * places.
+   */
   #put({ id: { client } }: DecodedStruct, next: Map<number, number>, part: Map<number, StructRange>): void {
     const from = next.get(client) ?? 0;
     next.set(client, from + 1);

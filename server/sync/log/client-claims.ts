@@ -12,8 +12,9 @@ export type ClientClaim = {
 export type Author = { readonly personId: PersonId; readonly hat: Seat };
 
 /**
- * Whose each Yjs clientID of a document is. A clientID belongs to one person for good. Our client takes a
- * new one with every hat; a stock client cannot, so a hat changed under one clientID opens a new range.
+ * Whose each Yjs clientID of a document is. A clientID belongs to one person for good. Our client
+ * takes a new one with every hat; a stock client cannot, so a hat changed under one clientID opens
+ * a new range.
  */
 export class ClientClaims {
   readonly #claims = new Map<number, ClientClaim[]>();
@@ -38,7 +39,9 @@ export class ClientClaims {
     return next?.fromClock ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Claims for an author what they are about to write. Gives the claims that are new, to be stored. */
+  /**
+   * Claims for an author what they are about to write. Gives the claims that are new, to be stored.
+   */
   claim(firstClocks: ReadonlyMap<number, number>, author: Author): ClientClaim[] {
     const added: ClientClaim[] = [];
     for (const [clientId, fromClock] of firstClocks) {

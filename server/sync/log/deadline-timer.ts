@@ -7,7 +7,10 @@ export class DeadlineTimer {
     this.#ring = ring;
   }
 
-  /** `at` is by the clock of `performance.now()`. A time that has come rings after this turn of the event loop. */
+  /**
+   * `at` is by the clock of `performance.now()`. A time that has come rings after this turn of the
+   * event loop.
+   */
   setFor(at: number): void {
     if (this.#set && this.#set.at <= at) return;
     this.#set?.cancel();

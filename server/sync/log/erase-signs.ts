@@ -11,8 +11,9 @@ export type ErasedSigns = {
 };
 
 /**
- * Takes single signs out of a document's log for good, whatever they stand among: each leaves its place, as deleted, so that what others wrote
- * before and after it stays where it was. Writing has to wait meanwhile, and every process has to load the room anew, which loses its lease.
+ * Takes single signs out of a document's log for good, whatever they stand among: each leaves its
+ * place, as deleted, so that what others wrote before and after it stays where it was. Writing has
+ * to wait meanwhile, and every process has to load the room anew, which loses its lease.
  */
 export function eraseSigns(
   transaction: Queryable,

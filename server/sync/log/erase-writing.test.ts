@@ -16,7 +16,10 @@ function quotation(text: string): Y.XmlElement {
   return quote;
 }
 
-/** Rows of a log: words before, a quotation under a clientID of its own, words after it and within it. */
+/**
+ * Rows of a log: words before, a quotation under a clientID of its own, words after it and within
+ * it.
+ */
 function someLog() {
   const doc = new Y.Doc({ gc: false });
   const rows: Uint8Array[] = [];

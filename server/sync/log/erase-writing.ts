@@ -2,13 +2,17 @@ import type { Queryable } from '#db/client.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
 import { collected, type Replace, rewriteLog, rewritten } from './rewrite-log.ts';
 
-/** What was written under a clientID of its own: as the server writes for somebody, beginning with the one element that holds all of it. */
+/**
+ * What was written under a clientID of its own: as the server writes for somebody, beginning with
+ * the one element that holds all of it.
+ */
 export type ErasedWriting = { readonly documentId: DocumentId; readonly clientId: number };
 
 /**
- * Takes writing out of a document's log for good: its bytes there, and everything that was made of them. It leaves what Yjs leaves of a
- * text that it collected, so that whatever was written beside it stays where it was, and copies elsewhere come to the same. Writing has to
- * wait meanwhile, and every process has to load the room anew, which loses its lease.
+ * Takes writing out of a document's log for good: its bytes there, and everything that was made of
+ * them. It leaves what Yjs leaves of a text that it collected, so that whatever was written beside
+ * it stays where it was, and copies elsewhere come to the same. Writing has to wait meanwhile, and
+ * every process has to load the room anew, which loses its lease.
  */
 export async function eraseWriting(
   transaction: Queryable,

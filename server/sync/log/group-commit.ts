@@ -18,19 +18,26 @@ export type LogRow = {
   readonly claims: readonly ClientClaim[];
   readonly token: FencingToken;
   /**
-   * When it is wanted on disk, by the clock of `performance.now()`: until then it waits for what may share its commit. Asked
-   * again after each commit, since that may have sent the frame that the row would have left in.
+   * When it is wanted on disk, by the clock of `performance.now()`: until then it waits for what
+   * may share its commit. Asked again after each commit, since that may have sent the frame that
+   * the row would have left in.
    */
   readonly dueAt: () => number;
 };
 
-/** A row in its turn, or only a place in the queue. One of the two is called, in the order of the entries. */
+/**
+ * A row in its turn, or only a place in the queue. One of the two is called, in the order of the
+ * entries.
+ */
 export type CommitEntry = {
   readonly row: LogRow | null;
   /** What it keeps in memory beside the row, a frame that is to be sent. */
   readonly heldBytes: number;
   readonly onSaved: () => void;
-  /** The process has lost the room, or rights changed behind it: the row is not stored and never will be. */
+  /**
+   * The process has lost the room, or rights changed behind it: the row is not stored and never
+   * will be.
+   */
   readonly onLost: () => void;
 };
 
@@ -40,16 +47,19 @@ const MAX_BYTES = 8 * 1024 * 1024;
 /** From here on, sockets that write are not read until there is room again. */
 const FULL_BYTES = 32 * 1024 * 1024;
 const ENTRY_BYTES = 1_000;
-/** So long after a commit began the next one does, at the earliest. Who writes alone does not wait. */
+/**
+ * So long after a commit began the next one does, at the earliest. Who writes alone does not wait.
+ */
 const COMMIT_EVERY_MS = 12;
 const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 3_000;
 
 /**
- * Commits the rows of all logs of this process together, in order: one commit at a time, of all that came since the last. One
- * begins when the first of what waits is due. A commit that fails is tried again for as long as it takes: rows have their
- * numbers, so that one whose answer got lost is not written twice. A row counts only while its room is still this process's
- * and its rights are those it was judged by, which the same statement checks.
+ * Commits the rows of all logs of this process together, in order: one commit at a time, of all
+ * that came since the last. One begins when the first of what waits is due. A commit that fails is
+ * tried again for as long as it takes: rows have their numbers, so that one whose answer got lost
+ * is not written twice. A row counts only while its room is still this process's and its rights are
+ * those it was judged by, which the same statement checks.
  */
 export class GroupCommit {
   readonly #database: Database;
@@ -92,7 +102,10 @@ export class GroupCommit {
     return new Promise((resolve) => this.#waitingForRoom.push(resolve));
   }
 
-  /** Gives up on what could not be written yet. Only for a process that must end while the database is away. */
+  /**
+   * Gives up on what could not be written yet. Only for a process that must end while the database
+   * is away.
+   */
   stop(): void {
     this.#stopped = true;
   }
@@ -152,7 +165,10 @@ export class GroupCommit {
     return null;
   }
 
-  /** The database says no to something in these rows, not to all: one document must not stop the others. */
+  /**
+   * The database says no to something in these rows, not to all: one document must not stop the
+   * others.
+   */
   async #storeApart(rows: readonly LogRow[], error: unknown): Promise<ReadonlySet<LogRow> | null> {
     const byDocument = groupByDocument(rows);
     if (byDocument.size === 1) {
@@ -199,7 +215,8 @@ export class GroupCommit {
         rows.map(({ author }) => author.personId),
         rows.map(({ author }) => author.hat.role),
         rows.map(({ author }) => author.hat.territoryId),
-        // An array in each row of an array has to have one length for all, so each is told as a text.
+        // An array in each row of an array has to have one length for all, so each is told as a
+        // text.
         rows.map(({ sectionIds }) => `{${sectionIds.join(',')}}`),
       ],
     });
@@ -213,8 +230,9 @@ export class GroupCommit {
 }
 
 /**
- * One statement, so that one round trip is one commit. The lock on the lease and on the room makes takeovers and changes
- * of rights wait for it, or it for them; then it sees theirs, and stores nothing.
+ * One statement, so that one round trip is one commit. The lock on the lease and on the room makes
+ * takeovers and changes of rights wait for it, or it for them; then it sees theirs, and stores
+ * nothing.
  */
 const APPEND = `
   with held as materialized (

@@ -13,11 +13,13 @@ export type LoadedDocument = Pick<StoredLog, 'lastSeq' | 'claims' | 'tailLength'
 };
 
 /**
- * Makes a document from its snapshot and the rows after it. A snapshot that is damaged, of a row that the log does not
- * have, or unreadable is reported and removed, and the whole log is read: then `tailLength` is all of it.
+ * Makes a document from its snapshot and the rows after it. A snapshot that is damaged, of a row
+ * that the log does not have, or unreadable is reported and removed, and the whole log is read:
+ * then `tailLength` is all of it.
  *
- * With `lazily`, a log that can be folded and lacks nothing is not given to Yjs: the document is made by the first who needs
- * it. What only Yjs can find out, neighbours that go round in a circle, is found out then, by an error.
+ * With `lazily`, a log that can be folded and lacks nothing is not given to Yjs: the document is
+ * made by the first who needs it. What only Yjs can find out, neighbours that go round in a circle,
+ * is found out then, by an error.
  */
 export async function loadDocument(
   database: Database,

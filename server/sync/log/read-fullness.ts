@@ -4,7 +4,10 @@ import { documentSnapshots, documentUpdates } from '#db/schema.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { MAX_DOCUMENT_BYTES } from '#protocol/limits.ts';
 
-/** How much of what a document may hold is taken, from 0 to 1 or a little more: by its snapshot and the rows after it. */
+/**
+ * How much of what a document may hold is taken, from 0 to 1 or a little more: by its snapshot and
+ * the rows after it.
+ */
 export async function readFullness(queryable: Queryable, documentId: DocumentId): Promise<number> {
   const [snapshot] = await queryable
     .select({ seq: documentSnapshots.seq, bytes: sql<number>`octet_length(${documentSnapshots.state})` })

@@ -7,7 +7,10 @@ import type { ClientClaim } from './client-claims.ts';
 import { readSnapshot, type StoredSnapshot } from './snapshots.ts';
 
 export type StoredLog = {
-  /** What makes the document, in order: the snapshot's state where there is one, then the rows after it. */
+  /**
+   * What makes the document, in order: the snapshot's state where there is one, then the rows after
+   * it.
+   */
   readonly updates: PackedUpdates;
   readonly lastSeq: number;
   readonly claims: readonly ClientClaim[];
@@ -20,8 +23,8 @@ export type StoredLog = {
 };
 
 /**
- * A snapshot is damaged where its bytes are not those that were stored for this document and row, and ahead of the log
- * where the log does not have that row.
+ * A snapshot is damaged where its bytes are not those that were stored for this document and row,
+ * and ahead of the log where the log does not have that row.
  */
 type PassedOver = { readonly seq: number; readonly fault: 'damaged' | 'ahead-of-log' };
 
@@ -33,8 +36,9 @@ type Page = { readonly lastSeq: number; readonly rows: number; readonly packed: 
 type Tail = { readonly lastSeq: number; readonly rows: number; readonly updates: PackedUpdates };
 
 /**
- * Reads a log: what makes the document, from its snapshot where that can be trusted, and who claimed which clientID.
- * With `upToSeq` it is as it was after that row; `fromSnapshot: false` reads all rows whatever there is.
+ * Reads a log: what makes the document, from its snapshot where that can be trusted, and who
+ * claimed which clientID. With `upToSeq` it is as it was after that row; `fromSnapshot: false`
+ * reads all rows whatever there is.
  */
 export async function readLog(
   queryable: Queryable,
@@ -88,7 +92,10 @@ async function readUpdates(
   }
 }
 
-/** Many small rows are much cheaper to read as one value that the database put together, as `PackedUpdates` has them. */
+/**
+ * Many small rows are much cheaper to read as one value that the database put together, as
+ * `PackedUpdates` has them.
+ */
 async function readPage(
   queryable: Queryable,
   documentId: DocumentId,

@@ -5,15 +5,19 @@ import type { Queryable } from '#db/client.ts';
 import { documentSnapshots, documentUpdates, roomLeases, sections, sectionTexts } from '#db/schema.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
 
-/** Gives what stands in a struct's place in the log, of the same length together; the struct itself where it stays. */
+/**
+ * Gives what stands in a struct's place in the log, of the same length together; the struct itself
+ * where it stays.
+ */
 export type Replace = (struct: Y.AbstractStruct) => Y.AbstractStruct | readonly Y.AbstractStruct[];
 
 /** So many rows of a log are read at once. */
 const ROWS_AT_ONCE = 200;
 
 /**
- * Replaces structs in the rows of a document's log, and drops everything that was made of them. Writing has to wait meanwhile,
- * and every process has to load the room anew, which loses its lease. `which` names the rows; without it, all are looked at.
+ * Replaces structs in the rows of a document's log, and drops everything that was made of them.
+ * Writing has to wait meanwhile, and every process has to load the room anew, which loses its
+ * lease. `which` names the rows; without it, all are looked at.
  */
 export async function rewriteLog(
   transaction: Queryable,
@@ -23,7 +27,8 @@ export async function rewriteLog(
   which?: SQL,
 ): Promise<void> {
   const ofDocument = eq(documentUpdates.documentId, documentId);
-  // A few at a time: a log may be larger than what the process should hold, and each row costs a part of a turn.
+  // A few at a time: a log may be larger than what the process should hold, and each row costs a
+  // part of a turn.
   for (let after = 0, more = true; more; ) {
     const rows = await transaction
       .select({ seq: documentUpdates.seq, update: documentUpdates.update })
@@ -85,8 +90,8 @@ export function rewritten(update: Uint8Array, replace: Replace): Uint8Array | nu
 }
 
 /**
- * What Yjs leaves of a struct that it collected: of one in a section's own row of blocks its place, by which others find theirs;
- * of what is within a block how much there was.
+ * What Yjs leaves of a struct that it collected: of one in a section's own row of blocks its place,
+ * by which others find theirs; of what is within a block how much there was.
  */
 export function collected(struct: Y.AbstractStruct, place: 'block' | 'within'): Y.AbstractStruct {
   if (!(struct instanceof Y.Item)) return struct;

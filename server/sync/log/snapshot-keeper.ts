@@ -12,11 +12,15 @@ type Options = {
   readonly log: UpdateLog;
   /** Rows that no snapshot holds yet. */
   readonly tailLength: number;
-  /** Stores a snapshot of what is on disk. Its failure costs the next reader time, and nothing else. */
+  /**
+   * Stores a snapshot of what is on disk. Its failure costs the next reader time, and nothing else.
+   */
   readonly store: (snapshot: Snapshot) => Promise<void>;
 };
 
-/** Decides when a document's snapshot is made, so that nobody who opens it ever reads a long log. */
+/**
+ * Decides when a document's snapshot is made, so that nobody who opens it ever reads a long log.
+ */
 export class SnapshotKeeper {
   readonly #options: Options;
   #tailRows: number;
@@ -32,7 +36,10 @@ export class SnapshotKeeper {
     if (this.#tailRows >= MAX_TAIL_ROWS) void this.#keep();
   }
 
-  /** The document is about to leave memory: resolves when its log, and its snapshot if one is due, are on disk. */
+  /**
+   * The document is about to leave memory: resolves when its log, and its snapshot if one is due,
+   * are on disk.
+   */
   async closing(): Promise<void> {
     if (this.#tailRows >= MIN_TAIL_ROWS) await this.#keep();
     else await this.#options.log.committed();

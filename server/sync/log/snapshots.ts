@@ -4,7 +4,10 @@ import type { Database, Queryable } from '#db/client.ts';
 import { documentSnapshots } from '#db/schema.ts';
 import type { DocumentId } from '#domain/ids.ts';
 
-/** A document as it was after the log's row `seq`, as one update of format v1 that holds everything, deleted text too. */
+/**
+ * A document as it was after the log's row `seq`, as one update of format v1 that holds everything,
+ * deleted text too.
+ */
 export type Snapshot = { readonly seq: number; readonly state: Uint8Array };
 
 export type StoredSnapshot = Snapshot & {
@@ -21,8 +24,8 @@ export async function readSnapshot(queryable: Queryable, documentId: DocumentId)
 }
 
 /**
- * Stores a snapshot where it is of a later row than the one that is stored, or where that one is damaged. Whoever
- * calls at the same time, the latest stays. Gives whether this one was stored.
+ * Stores a snapshot where it is of a later row than the one that is stored, or where that one is
+ * damaged. Whoever calls at the same time, the latest stays. Gives whether this one was stored.
  */
 export async function keepSnapshot(database: Database, documentId: DocumentId, snapshot: Snapshot): Promise<boolean> {
   const { seq, state } = snapshot;

@@ -62,7 +62,10 @@ function openLog(documentId: DocumentId, commits = commitsOn(database), said: st
   return { log, said, append };
 }
 
-/** The database, of which some answers get lost: the statement was done, and its caller hears that it failed. */
+/**
+ * The database, of which some answers get lost: the statement was done, and its caller hears that
+ * it failed.
+ */
 function losingAnswers(losses: number): Database {
   let left = losses;
   const query = async (...args: unknown[]) => {

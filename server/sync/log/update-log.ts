@@ -13,8 +13,9 @@ type LogListener = {
 };
 
 /**
- * One document's log, as far as it is still being written. Rows are numbered here, in the order in which they
- * are to be read; the process that holds the room's lease is the only one that numbers them.
+ * One document's log, as far as it is still being written. Rows are numbered here, in the order in
+ * which they are to be read; the process that holds the room's lease is the only one that numbers
+ * them.
  */
 export class UpdateLog {
   readonly #documentId: DocumentId;
@@ -46,8 +47,9 @@ export class UpdateLog {
   }
 
   /**
-   * Queues a write, or with null only asks to be told. `onSaved` is called once all up to it is on disk, in the order of the
-   * calls; after a loss it is called for what only asked, and never for a write. `heldBytes` says what `onSaved` keeps in memory.
+   * Queues a write, or with null only asks to be told. `onSaved` is called once all up to it is on
+   * disk, in the order of the calls; after a loss it is called for what only asked, and never for a
+   * write. `heldBytes` says what `onSaved` keeps in memory.
    */
   append(write: LogWrite | null, onSaved: () => void, heldBytes = 0): void {
     if (!write && this.isIdle) return onSaved();
@@ -59,7 +61,8 @@ export class UpdateLog {
       onSaved: () => {
         this.#open -= 1;
         if (!write) return onSaved();
-        // What came after a lost row of the same commit has no ground any more, even where it was stored.
+        // What came after a lost row of the same commit has no ground any more, even where it was
+        // stored.
         if (this.#isLost) return;
         onSaved();
         this.#listener.onCommit(write.update);

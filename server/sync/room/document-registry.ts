@@ -38,7 +38,10 @@ export class DocumentRegistry {
   readonly #lingerMs: number;
   readonly #slots = new Map<DocumentId, Slot>();
   readonly #loaded = new Set<SharedDocument>();
-  /** From now on these are made when they are loaded, so that what is wrong with them shows before anybody is let in. */
+  /**
+   * From now on these are made when they are loaded, so that what is wrong with them shows before
+   * anybody is let in.
+   */
   readonly #onceBroken = new Set<DocumentId>();
   readonly #desks = new Map<RoomId, HostedRoom>();
   readonly #renewal: NodeJS.Timeout;
@@ -98,7 +101,10 @@ export class DocumentRegistry {
     return this.#loaded;
   }
 
-  /** Prolongs the leases on the rooms that are used here, lets go of the others, and gives up what was lost. */
+  /**
+   * Prolongs the leases on the rooms that are used here, lets go of the others, and gives up what
+   * was lost.
+   */
   async renewLeases(): Promise<void> {
     const held = [...this.#desks.values()].filter((desk) => desk.isHeld);
     const used = held.filter((desk) => desk.isInUse);
@@ -192,7 +198,9 @@ export class DocumentRegistry {
     slot.linger = setTimeout(() => void this.#unload(id, slot), this.#lingerMs).unref();
   }
 
-  /** Forgets a document that nobody uses, only after its last write and its snapshot are on disk. */
+  /**
+   * Forgets a document that nobody uses, only after its last write and its snapshot are on disk.
+   */
   async #unload(id: DocumentId, slot: Slot): Promise<void> {
     const document = await slot.document.catch(() => 'nowhere' as const);
     if (typeof document !== 'string') await document.closing();

@@ -6,7 +6,10 @@ import { sectionKey } from '#editor/schema.ts';
 import type { Rights } from '#protocol/messages.ts';
 import type { RoomRights } from '../../facts/room-facts.ts';
 
-/** What a person may do in a document now, section by section, or null where they are no member of its room. */
+/**
+ * What a person may do in a document now, section by section, or null where they are no member of
+ * its room.
+ */
 export function documentRights(room: RoomRights, documentId: DocumentId, personId: PersonId): Rights | null {
   const membership = room.memberships.get(personId);
   const document = room.documents.get(documentId);

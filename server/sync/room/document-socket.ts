@@ -10,7 +10,10 @@ import type { Arrival } from '../socket/socket-gateway.ts';
 import type { DocumentRegistry } from './document-registry.ts';
 import type { LiveChannel } from './live-channel.ts';
 
-/** Puts a signed-in person's socket on the document that the path names, or closes it with the reason. */
+/**
+ * Puts a signed-in person's socket on the document that the path names, or closes it with the
+ * reason.
+ */
 export async function openDocument(
   { registry, live, log }: { registry: DocumentRegistry; live: LiveChannel; log: Logger },
   raw: WebSocket,
@@ -20,7 +23,8 @@ export async function openDocument(
   const parsed = documentId.safeParse(id);
   const inUse = parsed.success ? await registry.acquire(parsed.data) : 'nowhere';
   if (inUse === 'nowhere') return raw.close(CLOSE.noSuchDocument, 'no such document');
-  // Another process took the room since the upgrade was looked at: the next upgrade is passed on to it.
+  // Another process took the room since the upgrade was looked at: the next upgrade is passed on to
+  // it.
   if (inUse === 'elsewhere') return raw.close(CLOSE.reloading, 'the document is elsewhere');
   const { document, release } = inUse;
   if (raw.readyState !== raw.OPEN) return release();

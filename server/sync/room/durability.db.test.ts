@@ -82,7 +82,8 @@ describe('what is not on disk', () => {
     const joiner = rawSocket(syncUrl(id), members.elected);
     await until(() => joiner.told('rights').length === 1);
     joiner.socket.send(FIRST_STEP);
-    // A round trip behind the question, on the same socket: what was going to be said would be here.
+    // A round trip behind the question, on the same socket: what was going to be said would be
+    // here.
     joiner.socket.ping();
     await new Promise((resolve) => joiner.socket.once('pong', resolve));
     expect(joiner.frames.filter(isSecondStep)).toEqual([]);

@@ -22,8 +22,9 @@ export type DeskStore = {
 };
 
 /**
- * One room in this process: the lease on it, its rights as they are in force here, its documents and its watchers. Loading
- * a document and changing rights take turns, so that a document never starts with rights already gone.
+ * One room in this process: the lease on it, its rights as they are in force here, its documents
+ * and its watchers. Loading a document and changing rights take turns, so that a document never
+ * starts with rights already gone.
  */
 export class HostedRoom {
   readonly roomId: RoomId;
@@ -54,17 +55,18 @@ export class HostedRoom {
   }
 
   /**
-   * Runs `work` when nothing else changes or loads here. It is given the room, which is taken where it is free, or
-   * `elsewhere` where another process has it, or `nowhere` for an unknown room.
+   * Runs `work` when nothing else changes or loads here. It is given the room, which is taken where
+   * it is free, or `elsewhere` where another process has it, or `nowhere` for an unknown room.
    */
   withRoom<Result>(work: (room: HeldRoom | 'elsewhere' | 'nowhere') => Promise<Result>): Promise<Result> {
     return this.#inTurn(async () => work(this.#held ?? (await this.#take())));
   }
 
   /**
-   * Runs `commit` while writing waits and everything accepted before it is on disk, then puts the rights that
-   * the database holds now in force. Throws what `commit` throws, or `NotSettled`. In a room that this process does not
-   * have, it only runs `commit`: the version of the rights keeps whoever has the room from appending by the old ones.
+   * Runs `commit` while writing waits and everything accepted before it is on disk, then puts the
+   * rights that the database holds now in force. Throws what `commit` throws, or `NotSettled`. In a
+   * room that this process does not have, it only runs `commit`: the version of the rights keeps
+   * whoever has the room from appending by the old ones.
    */
   change<Result>(commit: () => Promise<Result>): Promise<Result> {
     return this.#inTurn(async () => {
@@ -90,7 +92,10 @@ export class HostedRoom {
     });
   }
 
-  /** Another process has the room or changed it: nothing here can be trusted, and everybody has to come back. */
+  /**
+   * Another process has the room or changed it: nothing here can be trusted, and everybody has to
+   * come back.
+   */
   lose(): void {
     this.#held = null;
     for (const document of [...this.documents]) document.giveUp();
@@ -115,7 +120,9 @@ export class HostedRoom {
     return this.#held;
   }
 
-  /** Rights that cannot be read are not in force: better to make everybody come back than to guess. */
+  /**
+   * Rights that cannot be read are not in force: better to make everybody come back than to guess.
+   */
   async #putInForce(documents: readonly SharedDocument[]): Promise<void> {
     const rights = await this.#store.loadRights().catch(() => null);
     if (!this.#held || !rights) return this.lose();

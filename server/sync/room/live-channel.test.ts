@@ -23,7 +23,10 @@ function votedOn(voted: number): MeetingNow {
   return { key: JSON.stringify(meeting), meeting: meeting as unknown as MeetingNow['meeting'] };
 }
 
-/** A room that one member has open; how many times its meeting was read, and what news they were told. */
+/**
+ * A room that one member has open; how many times its meeting was read, and what news they were
+ * told.
+ */
 function openRoom() {
   const news: string[][] = [];
   const watcher = {

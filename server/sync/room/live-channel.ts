@@ -8,12 +8,18 @@ import type { Part, Watcher } from './watcher.ts';
 
 /** Changes that come together are told together. */
 const GATHER_MS = 60;
-/** How often the ballots of an open decision are counted again: they are told to no process one by one. */
+/**
+ * How often the ballots of an open decision are counted again: they are told to no process one by
+ * one.
+ */
 const COUNT_MS = 1_000;
 /** A topic that begins like this says that the meeting under way is to be read again. */
 export const MEETING_TOPIC = 'meeting';
 
-/** The meeting that is under way as the database has it. Two of one key say the same, but for clocks that run. */
+/**
+ * The meeting that is under way as the database has it. Two of one key say the same, but for clocks
+ * that run.
+ */
 export type MeetingNow = { readonly key: string; readonly meeting: LiveMeeting };
 
 /** The topics that came since, and what ends the gathering. */
@@ -24,13 +30,19 @@ type LiveOptions = {
   readonly log: Logger;
 };
 
-/** Pushes the state of a room to whoever has it open: each part when it differs, and of everything else that it changed. */
+/**
+ * Pushes the state of a room to whoever has it open: each part when it differs, and of everything
+ * else that it changed.
+ */
 export class LiveChannel {
   readonly #options: LiveOptions;
   /** What is to be told soon. */
   readonly #gathered = new Map<HostedRoom, Gathered>();
   readonly #meetings = new WeakMap<HostedRoom, MeetingNow | null>();
-  /** By which version of the rights it was read, since who is a member, and what their mandate decides, counts in it; and when. */
+  /**
+   * By which version of the rights it was read, since who is a member, and what their mandate
+   * decides, counts in it; and when.
+   */
   readonly #read = new WeakMap<HostedRoom, { readonly version: number | undefined; readonly at: number }>();
 
   constructor(options: LiveOptions) {
@@ -89,7 +101,9 @@ export class LiveChannel {
     this.#countAgain(desk);
   }
 
-  /** Read again only where it may differ, or where somebody new needs its clocks as they are now. */
+  /**
+   * Read again only where it may differ, or where somebody new needs its clocks as they are now.
+   */
   async #meeting(desk: HostedRoom, topics: ReadonlySet<string>): Promise<Part | null> {
     const known = this.#meetings.get(desk);
     const isAsked = [...topics].some((topic) => topic.startsWith(MEETING_TOPIC));

@@ -11,7 +11,10 @@ const CARET_COLORS: Record<Role, string> = {
   partner: '#7b3a74',
 };
 
-/** What everybody is told of a member who has a document open: name, hat, and mandate where it is another seat. */
+/**
+ * What everybody is told of a member who has a document open: name, hat, and mandate where it is
+ * another seat.
+ */
 export function describePerson(room: RoomRights, personId: PersonId): Presence | null {
   const membership = room.memberships.get(personId);
   const worn = membership && describeSeat(room, membership.hat);

@@ -4,10 +4,16 @@ import type { Rights } from '#protocol/messages.ts';
 import type { RoomRights } from '../../facts/room-facts.ts';
 import { documentRights, writableRoots } from './document-rights.ts';
 
-/** What is asked at every keystroke: the hat in which somebody writes, and every root, true where it is open to them. */
+/**
+ * What is asked at every keystroke: the hat in which somebody writes, and every root, true where it
+ * is open to them.
+ */
 export type WriteAccess = { readonly hat: Seat; readonly roots: ReadonlyMap<string, boolean> };
 
-/** The rights in force in one document. Of a person's only the pen is kept: the whole is told once, and is large. */
+/**
+ * The rights in force in one document. Of a person's only the pen is kept: the whole is told once,
+ * and is large.
+ */
 export class RightsInForce {
   readonly #documentId: DocumentId;
   readonly #pens = new Map<PersonId, WriteAccess | null>();
@@ -27,7 +33,10 @@ export class RightsInForce {
     this.#pens.clear();
   }
 
-  /** All that a person may do; null for who is no member, and for everybody once the room is put away: it is read by HTTP alone. */
+  /**
+   * All that a person may do; null for who is no member, and for everybody once the room is put
+   * away: it is read by HTTP alone.
+   */
   of(personId: PersonId): Rights | null {
     if (this.#room.archived) return null;
     return documentRights(this.#room, this.#documentId, personId);

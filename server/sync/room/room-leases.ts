@@ -6,13 +6,17 @@ import type { RoomId } from '#domain/ids.ts';
 /** Who this process is to the others: an id of this run, and where they reach it. */
 export type Node = { readonly id: string; readonly address: string };
 
-/** How long a lease lives that nobody renews. Renewed three times in that time, so that one lost answer costs nothing. */
+/**
+ * How long a lease lives that nobody renews. Renewed three times in that time, so that one lost
+ * answer costs nothing.
+ */
 const LEASE_SECONDS = 15;
 export const RENEW_MS = (LEASE_SECONDS * 1000) / 3;
 
 /**
- * The leases on rooms: one process at a time has a room's documents in memory and appends to their logs. The clock is the
- * database's, and what counts in the end is the epoch that each append names.
+ * The leases on rooms: one process at a time has a room's documents in memory and appends to their
+ * logs. The clock is the database's, and what counts in the end is the epoch that each append
+ * names.
  */
 export class RoomLeases {
   readonly #database: Database;
@@ -24,8 +28,8 @@ export class RoomLeases {
   }
 
   /**
-   * Takes the lease on a room where it is free, expired or left behind by an earlier run at the same address. Gives its
-   * epoch, or null where another process has it or there is no such room.
+   * Takes the lease on a room where it is free, expired or left behind by an earlier run at the
+   * same address. Gives its epoch, or null where another process has it or there is no such room.
    */
   async take(roomId: RoomId): Promise<number | null> {
     const { rows } = await this.#database.execute<{ epoch: number }>(sql`
@@ -47,8 +51,9 @@ export class RoomLeases {
   async renew(roomIds: readonly RoomId[]): Promise<ReadonlySet<RoomId>> {
     if (roomIds.length === 0) return new Set();
     const own = and(inArray(roomLeases.roomId, [...roomIds]), eq(roomLeases.holder, this.#node.id));
-    // In the order in which appends lock them: the other way round, the two could wait for each other. And in one statement: a
-    // process that stands still between two would keep the rows locked, and nobody could take over.
+    // In the order in which appends lock them: the other way round, the two could wait for each
+    // other. And in one statement: a process that stands still between two would keep the rows
+    // locked, and nobody could take over.
     const { rows } = await this.#database.execute<{ room_id: RoomId }>(sql`
       with own as materialized (
         select room_id from ${roomLeases} where ${own} order by room_id for update

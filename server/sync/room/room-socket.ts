@@ -8,7 +8,9 @@ import type { DocumentRegistry } from './document-registry.ts';
 import type { LiveChannel } from './live-channel.ts';
 import { Watcher } from './watcher.ts';
 
-/** Lets a signed-in member's socket hear the state of the room that the path names, or closes it. */
+/**
+ * Lets a signed-in member's socket hear the state of the room that the path names, or closes it.
+ */
 export async function openRoom(
   { registry, live }: { registry: DocumentRegistry; live: LiveChannel },
   raw: WebSocket,
@@ -23,7 +25,8 @@ export async function openRoom(
       registry.removeDesk(desk);
       return raw.close(CLOSE.noSuchDocument, 'no such room');
     }
-    // Another process took the room since the upgrade was looked at: the next upgrade is passed on to it.
+    // Another process took the room since the upgrade was looked at: the next upgrade is passed on
+    // to it.
     if (room === 'elsewhere') return raw.close(CLOSE.reloading, 'the room is elsewhere');
     if (!room.rights.memberships.has(personId)) return raw.close(CLOSE.noAccess, 'not a member of this room');
     if (raw.readyState !== raw.OPEN) return;

@@ -2,10 +2,15 @@ import * as Y from 'yjs';
 import { firstItem } from '#editor/yjs-internals.ts';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 
-/** What is known of a section: how much it held when it was measured, and what came and went since. */
+/**
+ * What is known of a section: how much it held when it was measured, and what came and went since.
+ */
 type Size = { measured: number | null; addedBytes: number; hasLost: boolean; measuring: Promise<void> | null };
 
-/** So much may be added to a section that seems full, until it is measured anew: what is added is known by its bytes only. */
+/**
+ * So much may be added to a section that seems full, until it is measured anew: what is added is
+ * known by its bytes only.
+ */
 const SLACK_BYTES = 16 * 1024;
 
 type Options = {
@@ -16,8 +21,9 @@ type Options = {
 };
 
 /**
- * How much the sections of a document hold, each measured only when it may be full: an update is never more signs than bytes.
- * Measuring goes through all that a section ever held, so no keystroke waits for it; a long write does.
+ * How much the sections of a document hold, each measured only when it may be full: an update is
+ * never more signs than bytes. Measuring goes through all that a section ever held, so no keystroke
+ * waits for it; a long write does.
  */
 export class SectionSizes {
   readonly #sizes = new Map<string, Size>();
@@ -28,8 +34,8 @@ export class SectionSizes {
   }
 
   /**
-   * Whether a section has room for so many bytes. Where that is not known it is measured meanwhile, and a little is let in: for what
-   * is not little, `known` is waited for before.
+   * Whether a section has room for so many bytes. Where that is not known it is measured meanwhile,
+   * and a little is let in: for what is not little, `known` is waited for before.
    */
   hasRoom(fragment: Y.XmlFragment, root: string, bytes: number): boolean {
     const size = this.#sizeOf(root);
@@ -61,7 +67,8 @@ export class SectionSizes {
 
   #measure(fragment: Y.XmlFragment, size: Size): Promise<void> {
     if (size.measuring) return size.measuring;
-    // What comes while it is measured may be counted twice until the next time, and is never left out.
+    // What comes while it is measured may be counted twice until the next time, and is never left
+    // out.
     size.addedBytes = 0;
     size.hasLost = false;
     size.measuring = this.#options.run(countingSigns(fragment)).then((signs) => {

@@ -14,7 +14,9 @@ type Options = {
   readonly store: (texts: TextsAt) => Promise<void>;
 };
 
-/** What the sections of a document in memory say, each made at most once between two changes of it. */
+/**
+ * What the sections of a document in memory say, each made at most once between two changes of it.
+ */
 export class SectionTexts {
   readonly #options: Options;
   readonly #made = new Map<SectionId, TextReading>();
@@ -25,7 +27,10 @@ export class SectionTexts {
     this.#keptSeq = options.log.lastSeq;
   }
 
-  /** As the document is now. Where nobody `isWriting`, what is read is kept for those who come later. */
+  /**
+   * As the document is now. Where nobody `isWriting`, what is read is kept for those who come
+   * later.
+   */
   async read(ids: readonly SectionId[], isWriting: boolean): Promise<ReadonlyMap<SectionId, TextReading>> {
     const texts = new Map(ids.map((id) => [id, this.#textOf(id)]));
     if (!isWriting) await this.#keep({ seq: this.#options.log.lastSeq, texts });
@@ -33,8 +38,8 @@ export class SectionTexts {
   }
 
   /**
-   * The document is about to leave memory. Section by section, since much text takes long; whoever comes back and writes meanwhile
-   * makes it needless.
+   * The document is about to leave memory. Section by section, since much text takes long; whoever
+   * comes back and writes meanwhile makes it needless.
    */
   async closing(): Promise<void> {
     const { encoded, log } = this.#options;

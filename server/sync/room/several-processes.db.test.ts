@@ -25,7 +25,10 @@ import type { SyncServer } from '../sync-server.ts';
 
 const { services, database } = await createTestServices();
 
-/** As good as a process of its own: a port, a sync server, an ear for the others. Ends with the test. */
+/**
+ * As good as a process of its own: a port, a sync server, an ear for the others. Ends with the
+ * test.
+ */
 async function startNode(): Promise<{ sync: SyncServer; address: string }> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, resolve));

@@ -79,8 +79,8 @@ export type SharedDocumentOptions = {
 };
 
 /**
- * One document in memory: the server's own Y.Doc, its log and the sockets on it. What a socket writes is
- * judged and applied in one turn, then committed, then acknowledged, then sent to all.
+ * One document in memory: the server's own Y.Doc, its log and the sockets on it. What a socket
+ * writes is judged and applied in one turn, then committed, then acknowledged, then sent to all.
  */
 export class SharedDocument {
   readonly id: DocumentId;
@@ -98,7 +98,10 @@ export class SharedDocument {
   readonly #metrics: SyncMetrics;
   readonly #logger: Logger;
   readonly #onBroken: () => void;
-  /** What waits while rights are being changed, or a long write is being taken in; null when nothing waits. */
+  /**
+   * What waits while rights are being changed, or a long write is being taken in; null when nothing
+   * waits.
+   */
   #waiting: (() => void)[] | null = null;
   /** One long write whose parts are being taken in. */
   #takingIn: Promise<void> | null = null;
@@ -109,7 +112,10 @@ export class SharedDocument {
   /** What is being taken in in slices, by who sent it: one from each person at a time. */
   readonly #longWrites = new Map<PersonId, Promise<void>>();
   #isBroken = false;
-  /** What the document holds, in bytes, at most: what was added since it was measured may have been joined since. */
+  /**
+   * What the document holds, in bytes, at most: what was added since it was measured may have been
+   * joined since.
+   */
   #bytes = 0;
   readonly #sizes = new SectionSizes({ most: MAX_SECTION_SIGNS, run: (work) => SLICES.run(work) });
   #measureAtBytes = -1;
@@ -148,7 +154,10 @@ export class SharedDocument {
     this.#texts = new SectionTexts({ encoded: this.#encoded, log: this.log, store: storeTexts });
   }
 
-  /** The server's own Y.Doc. Throws where what is stored makes none, and then the document is given up. */
+  /**
+   * The server's own Y.Doc. Throws where what is stored makes none, and then the document is given
+   * up.
+   */
   get doc(): Y.Doc {
     try {
       return this.#encoded.doc;
@@ -189,7 +198,10 @@ export class SharedDocument {
     connection.send(this.#encoded.stepOne());
   }
 
-  /** Who may not be here: because they are no member, or because the document or its room is archived. */
+  /**
+   * Who may not be here: because they are no member, or because the document or its room is
+   * archived.
+   */
   #turnAway(connection: Connection, reason: string): null {
     const { archived, documents } = this.#rights.room;
     if (!archived && documents.has(this.id)) connection.close(CLOSE.noAccess, reason);
@@ -203,7 +215,10 @@ export class SharedDocument {
     this.#broadcaster.presenceChanged();
   }
 
-  /** Takes a message. Where that takes long it gives a promise, and nothing more may come from this socket before. */
+  /**
+   * Takes a message. Where that takes long it gives a promise, and nothing more may come from this
+   * socket before.
+   */
   receive(connection: Connection, frame: ClientFrame): Promise<void> | null {
     if (frame.type === 'write') return this.#takeTurn(connection, frame.update, frame.step === 'second');
     // A part of something is in the document that others may not build on yet: it is not logged.
@@ -229,7 +244,10 @@ export class SharedDocument {
     await this.log.committed();
   }
 
-  /** Puts these rights in force, tells every socket its own, closes those that lost access, and goes on. */
+  /**
+   * Puts these rights in force, tells every socket its own, closes those that lost access, and goes
+   * on.
+   */
   resume(room: RoomRights): void {
     this.#rights.replace(room);
     if (this.#encoded.isOpen) this.#defineRoots(this.#encoded.doc);
@@ -243,7 +261,10 @@ export class SharedDocument {
     this.#goOn('rights');
   }
 
-  /** Writes for somebody; resolves when it is on disk, or when it is known that it will not be. Asked twice it writes once. */
+  /**
+   * Writes for somebody; resolves when it is on disk, or when it is known that it will not be.
+   * Asked twice it writes once.
+   */
   writeFor(write: ServerWrite): Promise<ServerWriteOutcome> {
     if (this.#isBroken) return Promise.resolve(refuse('not-settled'));
     return new Promise((resolve) => {
@@ -262,7 +283,9 @@ export class SharedDocument {
     for (const connection of this.#connections) connection.close(code, reason);
   }
 
-  /** Nobody uses it any more: resolves when it may leave memory, with all that was accepted on disk. */
+  /**
+   * Nobody uses it any more: resolves when it may leave memory, with all that was accepted on disk.
+   */
   async closing(): Promise<void> {
     await this.#settled();
     await this.#snapshots.closing();
@@ -394,8 +417,9 @@ export class SharedDocument {
   }
 
   /**
-   * The same in slices: while it is judged everybody else goes on reading and writing in between. While its parts are taken in others
-   * may not write, or ask, in this document: it is one row of the log, and nothing that builds on it may be logged before.
+   * The same in slices: while it is judged everybody else goes on reading and writing in between.
+   * While its parts are taken in others may not write, or ask, in this document: it is one row of
+   * the log, and nothing that builds on it may be logged before.
    */
   async #takeInSlices(connection: Connection, { count, update }: EarlyWrite): Promise<void> {
     const tookSlice = (ms: number) => this.#charge(connection, 'slice', ms);
@@ -430,7 +454,10 @@ export class SharedDocument {
     }
   }
 
-  /** Whether document and sections, and its writer's share of what may be added in an hour, have room for what an update adds. */
+  /**
+   * Whether document and sections, and its writer's share of what may be added in an hour, have
+   * room for what an update adds.
+   */
   #hasRoom(connection: Connection, judged: JudgedUpdate & { readonly ok: true }): boolean {
     if (judged.firstClocks.size === 0) return true;
     const { byteLength } = judged.parts.whole;
@@ -542,7 +569,10 @@ export class SharedDocument {
     return { roomId: this.roomId, epoch: this.#epoch, rightsVersion: this.#rights.room.version };
   }
 
-  /** Changes the document by something that was judged. When that fails, part of it may be made: the document is given up. */
+  /**
+   * Changes the document by something that was judged. When that fails, part of it may be made: the
+   * document is given up.
+   */
   #attempt<Result>(change: () => Result): Result | 'broken' {
     try {
       return change();

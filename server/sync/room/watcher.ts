@@ -2,7 +2,10 @@ import type { PersonId } from '#domain/ids.ts';
 import type { CloseCode } from '#protocol/close-codes.ts';
 import type { ClientSocket } from '../socket/client-socket.ts';
 
-/** A part of a room's state as it is told. Two of one key say the same, whatever clocks in the frame have moved since. */
+/**
+ * A part of a room's state as it is told. Two of one key say the same, whatever clocks in the frame
+ * have moved since.
+ */
 export type Part = { readonly key: string; readonly frame: string };
 
 /** A socket that hears the state of a room, and what it was told last of each part. */

@@ -4,7 +4,10 @@ import { MAX_OWED_BYTES } from '#protocol/limits.ts';
 import { mergeInOrder } from '../yjs/merge-updates.ts';
 import { Backlog } from './backlog.ts';
 
-/** The updates of somebody who types so many letters, each in front of the last, so that none joins another. */
+/**
+ * The updates of somebody who types so many letters, each in front of the last, so that none joins
+ * another.
+ */
 function typed(letters: number): Uint8Array[] {
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
@@ -13,7 +16,10 @@ function typed(letters: number): Uint8Array[] {
   return updates;
 }
 
-/** What folding so many updates reads, in bytes, for each byte that came; and what is told in the end. */
+/**
+ * What folding so many updates reads, in bytes, for each byte that came; and what is told in the
+ * end.
+ */
 function owe(updates: readonly Uint8Array[]) {
   let read = 0;
   let waiting = 0;

@@ -3,7 +3,10 @@ import { mergeInOrder } from '../yjs/merge-updates.ts';
 
 /** What an update that waits takes beside its bytes. */
 const UPDATE_BYTES = 200;
-/** Before so much came since, nothing is folded; nor before it is so many times what is folded already. */
+/**
+ * Before so much came since, nothing is folded; nor before it is so many times what is folded
+ * already.
+ */
 const MIN_UNFOLDED_BYTES = 256 * 1024;
 const UNFOLDED_SHARE = 4;
 
@@ -14,9 +17,10 @@ type Options = {
 };
 
 /**
- * What a reader who does not keep up has not been told yet. New updates are those that everybody gets, shared, so that many
- * slow readers cost little more than one. They are folded into what is owed already when they have become much beside it: so
- * each byte is folded a few times at most, and to tell it all in the end is no long work.
+ * What a reader who does not keep up has not been told yet. New updates are those that everybody
+ * gets, shared, so that many slow readers cost little more than one. They are folded into what is
+ * owed already when they have become much beside it: so each byte is folded a few times at most,
+ * and to tell it all in the end is no long work.
  */
 export class Backlog {
   /** Whether presence changed meanwhile. */

@@ -10,8 +10,8 @@ const GOODBYE_MS = 1_000;
 const MAX_LAST_BYTES = 64 * 1024;
 
 /**
- * A socket that is cut soon after it was closed from here. By itself `ws` waits half a minute for the other end's answer, and
- * gathers what comes meanwhile up to a whole message.
+ * A socket that is cut soon after it was closed from here. By itself `ws` waits half a minute for
+ * the other end's answer, and gathers what comes meanwhile up to a whole message.
  */
 export class BoundedSocket extends WebSocket {
   #isClosing = false;
@@ -31,7 +31,8 @@ export class BoundedSocket extends WebSocket {
     stream?.on('data', (chunk: Buffer) => {
       bytes += chunk.byteLength;
       if (bytes <= MAX_LAST_BYTES) return;
-      // `ws` hears of nothing any more, and so keeps nothing. To end the reading would take its message from who still sends.
+      // `ws` hears of nothing any more, and so keeps nothing. To end the reading would take its
+      // message from who still sends.
       stream.removeAllListeners('data');
       stream.resume();
     });

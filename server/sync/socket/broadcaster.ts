@@ -4,15 +4,18 @@ import type { Connection } from './connection.ts';
 import { frameOnce } from './shared-frame.ts';
 
 /**
- * Sending costs by the frame and the reader, so with more readers more changes share a frame: there is so much time between two
- * frames, 12 ms from a hundred readers on. That is as long as it takes to tell a thousand, and nobody sees it. A change after a
- * pause leaves at once.
+ * Sending costs by the frame and the reader, so with more readers more changes share a frame: there
+ * is so much time between two frames, 12 ms from a hundred readers on. That is as long as it takes
+ * to tell a thousand, and nobody sees it. A change after a pause leaves at once.
  */
 const frameEveryMs = (readers: number) => Math.min(readers / 8, MAX_FRAME_EVERY_MS);
 const MAX_FRAME_EVERY_MS = 12;
 /** Presence goes out at most 20 times a second, all of it in one frame. */
 const PRESENCE_MS = 50;
-/** And less often where that would be more than so many bytes a second, all readers together; never rarer than this. */
+/**
+ * And less often where that would be more than so many bytes a second, all readers together; never
+ * rarer than this.
+ */
 const PRESENCE_BYTES_PER_MS = 16_000;
 const MAX_PRESENCE_MS = 600;
 
@@ -26,7 +29,10 @@ export class Broadcaster {
   #presenceTimer: NodeJS.Timeout | null = null;
   #presenceDueMs = 0;
 
-  /** `takePresence` gives what changed since it was last asked, or null. `timed` runs what tells, and notes how long it took. */
+  /**
+   * `takePresence` gives what changed since it was last asked, or null. `timed` runs what tells,
+   * and notes how long it took.
+   */
   constructor(
     connections: ReadonlySet<Connection>,
     takePresence: () => Uint8Array | null,
@@ -38,14 +44,17 @@ export class Broadcaster {
   }
 
   /**
-   * When the frame after the last may leave, by the clock of `performance.now()`; one that is on its way is the last. What is
-   * on disk earlier only waits.
+   * When the frame after the last may leave, by the clock of `performance.now()`; one that is on
+   * its way is the last. What is on disk earlier only waits.
    */
   get nextFrameAt(): number {
     return this.#framedAt + frameEveryMs(this.#connections.size);
   }
 
-  /** Tells everybody of an update, soon, together with others; never before the caller's turn has ended. */
+  /**
+   * Tells everybody of an update, soon, together with others; never before the caller's turn has
+   * ended.
+   */
   change(update: Uint8Array): void {
     this.#updates.push(update);
     if (this.#updates.length > 1) return;

@@ -3,7 +3,10 @@ import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-pr
 import { MAX_STATE_VECTOR_CLIENTS } from '#protocol/limits.ts';
 import { MESSAGE } from '#protocol/messages.ts';
 
-/** All that a client can say. A second sync step holds all that the server lacks, an update what is new. */
+/**
+ * All that a client can say. A second sync step holds all that the server lacks, an update what is
+ * new.
+ */
 export type ClientFrame =
   | { readonly type: 'ask'; readonly stateVector: Uint8Array }
   | { readonly type: 'write'; readonly update: Uint8Array; readonly step: 'second' | 'update' }
@@ -13,7 +16,10 @@ export type ClientFrame =
 /** The bytes are none of a client's messages. */
 export class UnreadableFrame extends Error {}
 
-/** Reads one binary frame whole. Throws `UnreadableFrame`, also for a number that is not a client's to send. */
+/**
+ * Reads one binary frame whole. Throws `UnreadableFrame`, also for a number that is not a client's
+ * to send.
+ */
 export function readClientFrame(bytes: Uint8Array): ClientFrame {
   try {
     const decoder = decoding.createDecoder(bytes);

@@ -21,7 +21,10 @@ const OPEN = 1;
 /** What a frame that waits takes beside its bytes. */
 const FRAME_BYTES = 500;
 
-/** A socket of `ws`. A class and not an object of closures, since it is asked once for each frame and reader. */
+/**
+ * A socket of `ws`. A class and not an object of closures, since it is asked once for each frame
+ * and reader.
+ */
 export class WsSocket implements RawSocket {
   readonly #ws: WebSocket;
 
@@ -91,7 +94,10 @@ export class ClientSocket {
     this.#onFlushed = listener;
   }
 
-  /** Sends a frame. A reader that is too far behind is closed instead: it resyncs when it comes back. */
+  /**
+   * Sends a frame. A reader that is too far behind is closed instead: it resyncs when it comes
+   * back.
+   */
   send(frame: Uint8Array | string): void {
     if (this.#raw.readyState !== OPEN) return;
     if (this.#raw.bufferedAmount > MAX_BACKLOG_BYTES || this.#waiting > MAX_WAITING_FRAMES)
@@ -105,7 +111,10 @@ export class ClientSocket {
     this.account.add(bytes);
   }
 
-  /** The same for a frame that is the same array for all who are sent it, and so waits in memory once. */
+  /**
+   * The same for a frame that is the same array for all who are sent it, and so waits in memory
+   * once.
+   */
   sendShared(frame: Uint8Array): void {
     if (this.#raw.readyState !== OPEN) return;
     if (this.#raw.bufferedAmount > MAX_BACKLOG_BYTES || this.#waiting > MAX_WAITING_FRAMES)
@@ -114,7 +123,10 @@ export class ClientSocket {
     this.#raw.send(frame, this.#flushed);
   }
 
-  /** The same for a message that was framed once for many, whose bytes wait in memory once for all of them. */
+  /**
+   * The same for a message that was framed once for many, whose bytes wait in memory once for all
+   * of them.
+   */
   sendFramed(frame: Buffer): void {
     if (this.#raw.readyState !== OPEN) return;
     this.#waiting += 1;

@@ -16,8 +16,8 @@ import type { ClientSocket } from './client-socket.ts';
 import { MessageRate } from './message-rate.ts';
 
 /**
- * Where a connection stands. It hears of changes once it has asked for the document, and after a refusal
- * it only reads: whatever follows a refused update in its clientID would leave a gap.
+ * Where a connection stands. It hears of changes once it has asked for the document, and after a
+ * refusal it only reads: whatever follows a refused update in its clientID would leave a gap.
  */
 type Standing = 'connected' | 'reading-and-writing' | 'reading-only' | 'closed';
 
@@ -75,7 +75,9 @@ export class Connection {
     return this.#refused;
   }
 
-  /** Reads a frame within the limits, or closes the socket with the code that says what was wrong. */
+  /**
+   * Reads a frame within the limits, or closes the socket with the code that says what was wrong.
+   */
   read(data: Uint8Array): ClientFrame | null {
     if (this.isClosed) return null;
     if (data.byteLength > MAX_MESSAGE_BYTES) return this.close(CLOSE.tooLarge, 'message too large');
@@ -90,8 +92,8 @@ export class Connection {
   }
 
   /**
-   * What it sent took the server so long: what is small and costly counts for many messages, and is of its person's share of
-   * the processor.
+   * What it sent took the server so long: what is small and costly counts for many messages, and is
+   * of its person's share of the processor.
    */
   spend(ms: number): void {
     this.#socket.account.person.work.spend(performance.now(), ms);
@@ -108,7 +110,10 @@ export class Connection {
     return this.#socket.account.person.growth.take(performance.now(), bytes);
   }
 
-  /** Sends what it asked for, which counts by its size. False where that is too much, or the socket is closed. */
+  /**
+   * Sends what it asked for, which counts by its size. False where that is too much, or the socket
+   * is closed.
+   */
   answer(frame: Uint8Array, isShared = false): boolean {
     if (this.isClosed || !this.#take(frame.byteLength / ANSWERED_BYTES_PER_MESSAGE)) return false;
     if (isShared) this.#socket.sendShared(frame);
@@ -116,15 +121,18 @@ export class Connection {
     return true;
   }
 
-  /** The same of who is there, framed once for all who ask. Who does not keep up is told later, of all. */
+  /**
+   * The same of who is there, framed once for all who ask. Who does not keep up is told later, of
+   * all.
+   */
   answerPresence(frame: Buffer): void {
     if (this.isClosed || !this.#take(frame.byteLength / ANSWERED_BYTES_PER_MESSAGE)) return;
     this.#sendPresence(frame);
   }
 
   /**
-   * Tells of a change, `update` framed for all. While its reader does not keep up, changes are held back and told as
-   * one when it has; when too much is held back, the socket is closed.
+   * Tells of a change, `update` framed for all. While its reader does not keep up, changes are held
+   * back and told as one when it has; when too much is held back, the socket is closed.
    */
   tellChange(update: Uint8Array, frame: Buffer): void {
     if (!this.hears) return;
@@ -132,7 +140,10 @@ export class Connection {
     else this.#socket.sendFramed(frame);
   }
 
-  /** Tells of who is there. Only the latest counts, so a reader that does not keep up is told later, of all. */
+  /**
+   * Tells of who is there. Only the latest counts, so a reader that does not keep up is told later,
+   * of all.
+   */
   tellPresence(frame: Buffer): void {
     if (this.hears) this.#sendPresence(frame);
   }
@@ -141,15 +152,18 @@ export class Connection {
     if (this.#standing === 'connected') this.#standing = this.#refused ? 'reading-only' : 'reading-and-writing';
   }
 
-  /** Counts a writing message and gives its number, by which it is later said to be saved or refused. */
+  /**
+   * Counts a writing message and gives its number, by which it is later said to be saved or
+   * refused.
+   */
   countWrite(): number {
     this.#written += 1;
     return this.#written;
   }
 
   /**
-   * Keeps a write that names what the server does not have yet. A stock client that comes back sends what
-   * is typed at that moment before the rest. False when it is not early but wrong.
+   * Keeps a write that names what the server does not have yet. A stock client that comes back
+   * sends what is typed at that moment before the rest. False when it is not early but wrong.
    */
   keepEarly(write: EarlyWrite): boolean {
     const { byteLength } = write.update;
@@ -185,7 +199,10 @@ export class Connection {
     this.#sendOurs({ type: 'rights', epoch: this.#epoch, rights });
   }
 
-  /** The first `count` writes are on disk. An early write is judged late: the count told never falls. */
+  /**
+   * The first `count` writes are on disk. An early write is judged late: the count told never
+   * falls.
+   */
   tellSaved(count: number): void {
     if (count <= this.#saved) return;
     this.#saved = count;

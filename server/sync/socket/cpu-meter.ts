@@ -17,9 +17,10 @@ const CLOCKS: Clocks = {
 };
 
 /**
- * Tells how long pieces of work took the processor. The time on the wall passes too while others have the processor, or all stands
- * still; but to ask for the processor's costs more than most writes do. So work took what the wall says, and no more than the
- * process had since a reading of at most 50 ms before.
+ * Tells how long pieces of work took the processor. The time on the wall passes too while others
+ * have the processor, or all stands still; but to ask for the processor's costs more than most
+ * writes do. So work took what the wall says, and no more than the process had since a reading of
+ * at most 50 ms before.
  */
 export class CpuMeter {
   readonly #clocks: Clocks;

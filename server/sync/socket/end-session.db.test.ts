@@ -52,7 +52,9 @@ test('nothing more is taken in from a session that ended, though the other end d
   expect(textOf(reader.doc, section('levers'))).toBe('');
 });
 
-/** What a client would send that writes on top of what it knows; its own document stays as it is. */
+/**
+ * What a client would send that writes on top of what it knows; its own document stays as it is.
+ */
 function updateOf(known: Y.Doc, key: string, text: string): Uint8Array {
   const copy = new Y.Doc();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(known));

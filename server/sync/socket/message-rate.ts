@@ -17,7 +17,10 @@ export class MessageRate {
     this.#since = nowMs;
   }
 
-  /** Takes one message, or as many as a costly one counts for; false when the bucket does not hold them. */
+  /**
+   * Takes one message, or as many as a costly one counts for; false when the bucket does not hold
+   * them.
+   */
   take(nowMs: number, count = 1): boolean {
     this.#refill(nowMs);
     if (this.#left < count) return false;

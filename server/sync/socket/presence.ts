@@ -8,9 +8,15 @@ import type { Presence } from '#protocol/presence.ts';
 type State = { readonly heard: number; readonly json: Record<string, unknown> };
 
 const MAX_CLOCK = 2 ** 32;
-/** ClientIDs whose clocks are remembered; who invents more loses the others a little punctuality, once. */
+/**
+ * ClientIDs whose clocks are remembered; who invents more loses the others a little punctuality,
+ * once.
+ */
 const MAX_REMEMBERED = 10_000;
-/** ClientIDs that are remembered as one person's own; of more, the oldest of theirs are forgotten, and nobody else's. */
+/**
+ * ClientIDs that are remembered as one person's own; of more, the oldest of theirs are forgotten,
+ * and nobody else's.
+ */
 const MAX_OWN = 100;
 
 /** Whoever is on the other end of a socket, as far as presence goes. */
@@ -20,10 +26,10 @@ export type Peer = { readonly personId: PersonId };
 export class MalformedPresence extends Error {}
 
 /**
- * The awareness states of one document. A socket speaks for one clientID at a time, its first; what it
- * says of others is passed over, since stock clients repeat whatever they hear. The `user` field is
- * always the server's, and so are the clocks: a state that the server changed or took away must not
- * outrank the next one of its own client, which may come back after a cut with an older clock.
+ * The awareness states of one document. A socket speaks for one clientID at a time, its first; what
+ * it says of others is passed over, since stock clients repeat whatever they hear. The `user` field
+ * is always the server's, and so are the clocks: a state that the server changed or took away must
+ * not outrank the next one of its own client, which may come back after a cut with an older clock.
  */
 export class PresenceBoard {
   readonly #describe: (personId: PersonId) => Presence | null;
@@ -56,7 +62,10 @@ export class PresenceBoard {
     }
   }
 
-  /** Whose a clientID is by having been seen there first, or null. Everybody could read it, so nobody else may write under it. */
+  /**
+   * Whose a clientID is by having been seen there first, or null. Everybody could read it, so
+   * nobody else may write under it.
+   */
   ownerOf(clientId: number): PersonId | null {
     return this.#owners.get(clientId) ?? null;
   }
@@ -84,8 +93,8 @@ export class PresenceBoard {
   }
 
   /**
-   * All states as one awareness update, for a socket that joins; null when nobody is there. Encoded once between two changes,
-   * the same array until then.
+   * All states as one awareness update, for a socket that joins; null when nobody is there. Encoded
+   * once between two changes, the same array until then.
    */
   encodeAll(): Uint8Array | null {
     this.#all ??= this.#encode([...this.#states.keys()]);
@@ -99,7 +108,10 @@ export class PresenceBoard {
     return changes;
   }
 
-  /** Somebody who comes back before the server saw them go takes their clientID over from their own old socket. */
+  /**
+   * Somebody who comes back before the server saw them go takes their clientID over from their own
+   * old socket.
+   */
   #mayUse(speaker: Peer, clientId: number, isGone: boolean): boolean {
     const own = this.#clientOf.get(speaker);
     if (own !== undefined) return own === clientId;
@@ -141,7 +153,10 @@ export class PresenceBoard {
     this.#owners.delete(oldest);
   }
 
-  /** The next clock for what is told of a clientID, at least the one that its client gave; y-protocols does not hear of a state at 0. */
+  /**
+   * The next clock for what is told of a clientID, at least the one that its client gave;
+   * y-protocols does not hear of a state at 0.
+   */
   #tick(clientId: number, atLeast: number): void {
     this.#clocks.set(clientId, Math.max(atLeast, (this.#clocks.get(clientId) ?? 0) + 1));
     this.#changed.add(clientId);
@@ -161,14 +176,17 @@ export class PresenceBoard {
   }
 }
 
-/** `json` is text in UTF-8, not read yet: stock clients repeat all that they hear, and only their own state counts. */
+/**
+ * `json` is text in UTF-8, not read yet: stock clients repeat all that they hear, and only their
+ * own state counts.
+ */
 type StatedPresence = { readonly clientId: number; readonly clock: number; readonly json: Uint8Array };
 
 const NULL = new TextEncoder().encode('null');
 
 /**
- * Reads an awareness update as y-protocols writes it: clientID, clock and JSON text, each in turn. What is said of more
- * clients than anybody can have heard of is not even read.
+ * Reads an awareness update as y-protocols writes it: clientID, clock and JSON text, each in turn.
+ * What is said of more clients than anybody can have heard of is not even read.
  */
 function readStates(bytes: Uint8Array): StatedPresence[] {
   try {
@@ -198,7 +216,10 @@ function readClock(clock: number): number {
   return clock;
 }
 
-/** Only of the sender's own: what they repeat of others may be longer, and is not theirs to answer for. */
+/**
+ * Only of the sender's own: what they repeat of others may be longer, and is not theirs to answer
+ * for.
+ */
 function readState(bytes: Uint8Array): Record<string, unknown> {
   if (bytes.byteLength > MAX_AWARENESS_BYTES) throw new MalformedPresence('an awareness state too large');
   let json: unknown;

@@ -3,7 +3,10 @@ import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { answerUpgrade } from './answer-upgrade.ts';
 
-/** Says that a process has passed an upgrade on, so that it goes no further: two could send it back and forth. */
+/**
+ * Says that a process has passed an upgrade on, so that it goes no further: two could send it back
+ * and forth.
+ */
 const PASSED_ON = 'x-entente-passed-on';
 
 export function isProxied(request: IncomingMessage): boolean {
@@ -14,9 +17,9 @@ export function isProxied(request: IncomingMessage): boolean {
 const ANSWER_PATIENCE_MS = 5_000;
 
 /**
- * Hands an upgrade on to the process at `address`, as it came, and joins the two sockets. That process looks at cookies and
- * origin itself. Where it cannot be reached, or says nothing for so long, the client hears 503, and comes back: by then
- * another process may have the room.
+ * Hands an upgrade on to the process at `address`, as it came, and joins the two sockets. That
+ * process looks at cookies and origin itself. Where it cannot be reached, or says nothing for so
+ * long, the client hears 503, and comes back: by then another process may have the room.
  */
 export function proxyUpgrade(
   address: string,

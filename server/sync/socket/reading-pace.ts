@@ -8,9 +8,9 @@ const MESSAGE_BYTES = 200;
 type Take = (data: Buffer, isBinary: boolean) => Promise<void> | null;
 
 /**
- * Reads a socket no faster than there is room for it: while the database is away what is typed waits with its author, and
- * while a person has used more than their share of the processor's time, or long work is being done for them, so does what else
- * they send, on all their sockets.
+ * Reads a socket no faster than there is room for it: while the database is away what is typed
+ * waits with its author, and while a person has used more than their share of the processor's time,
+ * or long work is being done for them, so does what else they send, on all their sockets.
  */
 export class ReadingPace {
   readonly #raw: WebSocket;

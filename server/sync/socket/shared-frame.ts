@@ -7,8 +7,8 @@ const LENGTH_IN_2_BYTES = 126;
 const LENGTH_IN_8_BYTES = 127;
 
 /**
- * A binary message as it goes over the wire, the same for every reader: a server's frames are not masked. `ws` would frame it
- * anew for each, which is a fifth of what sending costs.
+ * A binary message as it goes over the wire, the same for every reader: a server's frames are not
+ * masked. `ws` would frame it anew for each, which is a fifth of what sending costs.
  */
 export function frameOnce(message: Uint8Array): Buffer {
   const { byteLength } = message;
@@ -29,14 +29,17 @@ export function frameOnce(message: Uint8Array): Buffer {
 }
 
 /**
- * Writes such a frame behind whatever was sent before. `ws` has no method for it; it holds nothing back itself as long as there
- * is no compression, which this server never agrees to.
+ * Writes such a frame behind whatever was sent before. `ws` has no method for it; it holds nothing
+ * back itself as long as there is no compression, which this server never agrees to.
  */
 export function writeFrame(raw: WebSocket, frame: Buffer, onFlushed: () => void): void {
   streamOf(raw)?.write(frame, onFlushed);
 }
 
-/** What is sent until this turn of the event loop ends leaves in one piece: each piece is a call of the system's. */
+/**
+ * What is sent until this turn of the event loop ends leaves in one piece: each piece is a call of
+ * the system's.
+ */
 export function sendTogether(raw: WebSocket): void {
   const stream = streamOf(raw);
   if (!stream || stream.writableCorked > 0) return;

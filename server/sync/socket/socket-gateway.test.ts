@@ -87,7 +87,10 @@ async function speak(port: number, visitor?: string) {
   return { socket, ended, heard: () => heard };
 }
 
-/** The head of a masked binary frame of so many bytes; with a mask of zeros the bytes are what they are. */
+/**
+ * The head of a masked binary frame of so many bytes; with a mask of zeros the bytes are what they
+ * are.
+ */
 function frameHead(bytes: number, { isFinal = true, isFirst = true } = {}): Buffer {
   const head = Buffer.alloc(14);
   head[0] = (isFinal ? 0x80 : 0) | (isFirst ? 2 : 0);

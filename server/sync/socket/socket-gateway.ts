@@ -41,7 +41,10 @@ type DoorOptions = {
   readonly authenticate: (request: IncomingMessage) => Promise<Visitor | null>;
   readonly stillSignedIn: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly allowsOrigin: (origin: string, request: IncomingMessage) => boolean;
-  /** The address of another process that has what is asked for, or null where it is to be opened here. */
+  /**
+   * The address of another process that has what is asked for, or null where it is to be opened
+   * here.
+   */
   readonly elsewhere: (target: Target) => Promise<string | null>;
   /** Opens what is asked for to somebody who is signed in, or closes the socket with the reason. */
   readonly open: (target: Target, raw: WebSocket, arrival: Arrival) => Promise<void>;
@@ -61,18 +64,27 @@ const UNFINISHED_CHECK_MS = 5_000;
 const GOODBYE_MS = 1_000;
 /** How long it may take to find out whose a socket is. */
 const DECISION_PATIENCE_MS = 10_000;
-/** Pieces in which a message may come. Browsers cut at 64 KiB or so; each piece is an object in memory. */
+/**
+ * Pieces in which a message may come. Browsers cut at 64 KiB or so; each piece is an object in
+ * memory.
+ */
 const MAX_FRAGMENTS = 256;
 const MAX_CHUNKS = 8_192;
 
-/** Who was refused and waits for the other end's goodbye. Beyond, a status without a handshake has to do. */
+/**
+ * Who was refused and waits for the other end's goodbye. Beyond, a status without a handshake has
+ * to do.
+ */
 const MAX_GOODBYES = 300;
 
 const BOUNDS = { messageMs: MAX_MESSAGE_MS };
 const NO_CALLER: Caller = { session: null, network: 'unknown' };
 const STATUS = { 'too-many': '429 Too Many Requests', busy: '503 Service Unavailable' } as const;
 
-/** Where sockets come in: whose they are, what they are for, whether they still answer, and how they all end. */
+/**
+ * Where sockets come in: whose they are, what they are for, whether they still answer, and how they
+ * all end.
+ */
 export class SocketGateway {
   readonly connections: Record<SyncChannel, number> = { documents: 0, rooms: 0 };
   readonly #options: DoorOptions;
@@ -85,7 +97,8 @@ export class SocketGateway {
     maxPayload: MAX_MESSAGE_BYTES,
     maxFragments: MAX_FRAGMENTS,
     maxBufferedChunks: MAX_CHUNKS,
-    // A browser hears a code only on a socket that took up something it offered, so an older page is answered in its own language.
+    // A browser hears a code only on a socket that took up something it offered, so an older page
+    // is answered in its own language.
     handleProtocols: (offered) =>
       SUBPROTOCOLS.find((ours) => offered.has(ours)) ??
       [...offered].find((name) => OF_SOME_VERSION.test(name)) ??
@@ -113,8 +126,8 @@ export class SocketGateway {
   }
 
   /**
-   * Takes an upgrade over: decides who comes in before a byte is read from the socket, and answers everybody else. Who asks for more
-   * than may wait is answered at once, and nothing is looked up.
+   * Takes an upgrade over: decides who comes in before a byte is read from the socket, and answers
+   * everybody else. Who asks for more than may wait is answered at once, and nothing is looked up.
    */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { allowsOrigin, callerOf = () => NO_CALLER } = this.#options;
@@ -155,7 +168,10 @@ export class SocketGateway {
     for (const raw of clients) raw.terminate();
   }
 
-  /** Ends the sockets of sessions that expired or were deleted. Where that cannot be found out, they stay. */
+  /**
+   * Ends the sockets of sessions that expired or were deleted. Where that cannot be found out, they
+   * stay.
+   */
   async #endExpired(): Promise<void> {
     const asked = this.#sessions.open;
     const valid = await this.#options.stillSignedIn(asked).catch(() => null);
@@ -197,7 +213,10 @@ export class SocketGateway {
     answerUpgrade(socket, status);
   }
 
-  /** A browser tells no page why a handshake failed, so it is made, and closed at once with the reason. */
+  /**
+   * A browser tells no page why a handshake failed, so it is made, and closed at once with the
+   * reason.
+   */
   #refuse(request: IncomingMessage, socket: Duplex, head: Buffer, { code, reason }: Refusal): void {
     if (this.#goodbyes >= MAX_GOODBYES) return this.#answer(request, socket, STATUS.busy);
     this.#refusals.note(request, reason);
@@ -266,7 +285,10 @@ function isMeantForAnother(request: IncomingMessage, { personId }: Visitor): boo
   return person !== null && person !== personId;
 }
 
-/** A page that speaks another version's language would misunderstand this one's; a program that offers none of them does not. */
+/**
+ * A page that speaks another version's language would misunderstand this one's; a program that
+ * offers none of them does not.
+ */
 function isOfOtherVersion({ headers }: IncomingMessage): boolean {
   const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
   return offered.some((name) => OF_SOME_VERSION.test(name)) && !offered.some((name) => SUBPROTOCOLS.includes(name));

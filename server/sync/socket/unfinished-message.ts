@@ -2,9 +2,15 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { WaitingAccount } from './waiting-bytes.ts';
 
-/** A pong of the other end beside what it carries: two bytes and a mask of four (RFC 6455, section 5.2). */
+/**
+ * A pong of the other end beside what it carries: two bytes and a mask of four (RFC 6455, section
+ * 5.2).
+ */
 const CONTROL_HEAD_BYTES = 6;
-/** What a socket may have come of a message before it is counted as waiting: most messages come whole. */
+/**
+ * What a socket may have come of a message before it is counted as waiting: most messages come
+ * whole.
+ */
 const UNCOUNTED_BYTES = 16 * 1024;
 
 /** What came of a message that is not finished, which `ws` gathers in memory until it is. */

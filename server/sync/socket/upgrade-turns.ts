@@ -7,7 +7,10 @@ export type Caller = {
   readonly network: string;
 };
 
-/** `too-many` of one session, which is its own doing; `busy` where an address or the process has as many as may wait. */
+/**
+ * `too-many` of one session, which is its own doing; `busy` where an address or the process has as
+ * many as may wait.
+ */
 export type UpgradeAnswer = 'waits' | 'too-many' | 'busy';
 
 const BOUNDS = {
@@ -37,8 +40,9 @@ type Options = {
 };
 
 /**
- * Upgrades that wait for it to be decided who comes in. Bounds are by the cookie and the address, which cost nothing to read, so
- * that whoever asks for thousands of sockets has a few looked up. Addresses take turns: nobody waits behind all of another's.
+ * Upgrades that wait for it to be decided who comes in. Bounds are by the cookie and the address,
+ * which cost nothing to read, so that whoever asks for thousands of sockets has a few looked up.
+ * Addresses take turns: nobody waits behind all of another's.
  */
 export class UpgradeTurns {
   readonly #bounds: typeof BOUNDS;
@@ -63,7 +67,10 @@ export class UpgradeTurns {
     return this.#sessions.size + this.#networks.size;
   }
 
-  /** Calls `decide` in the caller's turn, which ends when that resolves. Where it is not to wait, nothing is called. */
+  /**
+   * Calls `decide` in the caller's turn, which ends when that resolves. Where it is not to wait,
+   * nothing is called.
+   */
   ask({ session, network }: Caller, decide: () => Promise<void>): UpgradeAnswer {
     const own = this.#sessions.get(session ?? '') ?? { rate: new MessageRate(this.#nowMs(), this.#rate), waiting: 0 };
     if (session !== null && own.waiting >= this.#bounds.ofSession) return 'too-many';

@@ -22,7 +22,10 @@ const BOUNDS: Bounds = {
 const OF_A_PERSON = { burst: PERSON_MESSAGE_BURST, perSecond: PERSON_MESSAGES_PER_SECOND };
 
 const GROWTH = { burst: PERSON_GROWTH_BYTES, perSecond: PERSON_GROWTH_BYTES_PER_SECOND };
-/** What else waits is little: one answer, however large, may wait by itself, or nobody could ever read it. */
+/**
+ * What else waits is little: one answer, however large, may wait by itself, or nobody could ever
+ * read it.
+ */
 const LITTLE_BYTES = 1024 * 1024;
 
 /** What one person uses of this process, over all their sockets. */
@@ -38,11 +41,12 @@ export type PersonUse = {
 type Person = PersonUse & { readonly accounts: Set<WaitingAccount>; bytes: number; forgetting: NodeJS.Timeout | null };
 
 /**
- * Counts what waits in memory for the readers and writers of this process: per socket, per person, and all together. Whoever
- * opens more sockets gets no more room by it.
+ * Counts what waits in memory for the readers and writers of this process: per socket, per person,
+ * and all together. Whoever opens more sockets gets no more room by it.
  *
- * When a person is beyond the bound, the socket that added last is cut. When the process is, the socket in which most
- * waits is cut, whoever added: somebody else's need is not an honest reader's fault.
+ * When a person is beyond the bound, the socket that added last is cut. When the process is, the
+ * socket in which most waits is cut, whoever added: somebody else's need is not an honest reader's
+ * fault.
  */
 export class WaitingBytes {
   readonly #bounds: Bounds;
@@ -58,7 +62,10 @@ export class WaitingBytes {
     return this.#bytes;
   }
 
-  /** An account for one more socket of a person, or null where they have too many. To be closed when the socket is gone. */
+  /**
+   * An account for one more socket of a person, or null where they have too many. To be closed when
+   * the socket is gone.
+   */
   open(personId: PersonId): WaitingAccount | null {
     const person = this.#people.get(personId) ?? newPerson();
     if (person.accounts.size >= this.#bounds.personSockets) return null;

@@ -1,13 +1,16 @@
 import { PERSON_WORK_BURST_MS, PERSON_WORK_MS_PER_SECOND } from '#protocol/limits.ts';
 
-/** Of what they may have at once, so much in one turn of the event loop: others wait for no more of it. */
+/**
+ * Of what they may have at once, so much in one turn of the event loop: others wait for no more of
+ * it.
+ */
 const TURN_MS = 50;
 /** How long they wait for the next turn, in ms: as little as there is. */
 const NEXT_TURN_MS = 1;
 
 /**
- * How much of the processor's time one person may have, over all their sockets: a bucket that is full at first, and of which no
- * turn of the event loop takes all.
+ * How much of the processor's time one person may have, over all their sockets: a bucket that is
+ * full at first, and of which no turn of the event loop takes all.
  */
 export class WorkShare {
   #turnMs = 0;

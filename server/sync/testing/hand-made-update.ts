@@ -80,7 +80,10 @@ export const content = {
   }),
 };
 
-/** A v1 update written by hand, also such as Yjs would never make. Deletions are `[client, [clock, length]…]`. */
+/**
+ * A v1 update written by hand, also such as Yjs would never make. Deletions are
+ * `[client, [clock, length]…]`.
+ */
 export function handMade(
   runs: readonly HandMadeRun[],
   deletions: readonly (readonly [client: number, ...ranges: (readonly [clock: number, length: number])[]])[] = [],

@@ -6,7 +6,10 @@ import type { ModelServer } from './model-server.ts';
 
 type Refusal = Extract<JudgedUpdate, { ok: false }>;
 
-/** One person's document, as a stock client keeps it: what is not sent yet, what is not received yet, undo. */
+/**
+ * One person's document, as a stock client keeps it: what is not sent yet, what is not received
+ * yet, undo.
+ */
 export class ModelClient {
   readonly person: PersonId;
   readonly doc: Y.Doc;
@@ -44,12 +47,18 @@ export class ModelClient {
     if (this.online) this.#incoming.push(update);
   }
 
-  /** Sends what is waiting, oldest first, each as a message of its own. Gives what the server sends on. */
+  /**
+   * Sends what is waiting, oldest first, each as a message of its own. Gives what the server sends
+   * on.
+   */
   send(): Uint8Array[] {
     return this.#outgoing.splice(0).flatMap((update) => this.#write(update));
   }
 
-  /** Takes in what arrived; `merged` as one frame, which is how the server sends what it committed together. */
+  /**
+   * Takes in what arrived; `merged` as one frame, which is how the server sends what it committed
+   * together.
+   */
   receive(merged: boolean): void {
     const updates = merged && this.#incoming.length > 1 ? [Y.mergeUpdates(this.#incoming)] : this.#incoming;
     this.#incoming = [];
@@ -63,7 +72,9 @@ export class ModelClient {
     this.#incoming = [];
   }
 
-  /** Both sides tell what they have and send what the other lacks. Gives what the server sends on. */
+  /**
+   * Both sides tell what they have and send what the other lacks. Gives what the server sends on.
+   */
   connect(): Uint8Array[] {
     this.online = true;
     const mine = Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.#server.doc));

@@ -22,7 +22,10 @@ const HAT = { role: 'technician', territoryId: '00000000-0000-4000-8000-00000000
 /** Which person may write where: every person has an entry for every root. */
 export type Rights = ReadonlyMap<PersonId, ReadonlyMap<string, boolean>>;
 
-/** The server's rules on one document without sockets and database: judge, apply, log, all in one turn. */
+/**
+ * The server's rules on one document without sockets and database: judge, apply, log, all in one
+ * turn.
+ */
 export class ModelServer {
   readonly log: Uint8Array[] = [];
   /** Who had sent what makes each row of the log. */
@@ -52,7 +55,10 @@ export class ModelServer {
     return this.#claims.ownerOf(clientId);
   }
 
-  /** Takes an update as the real server does; `emitted` is what every client is to be sent, if anything. */
+  /**
+   * Takes an update as the real server does; `emitted` is what every client is to be sent, if
+   * anything.
+   */
   receive(person: PersonId, update: Uint8Array): { judged: JudgedUpdate; emitted: Uint8Array | null } {
     const judged = this.judge(person, update);
     if (!judged.ok) return { judged, emitted: null };

@@ -13,7 +13,10 @@ const MARKS = [
 ];
 const BLOCKS = ['paragraph', 'heading', 'blockquote', 'bulletList', 'listItem'];
 
-/** Makes one change of the kinds that the editor makes: typing, formatting, splitting, attributes, nesting. */
+/**
+ * Makes one change of the kinds that the editor makes: typing, formatting, splitting, attributes,
+ * nesting.
+ */
 export function editAtRandom(
   random: Random,
   fragment: Y.XmlFragment,
@@ -51,7 +54,9 @@ function editText(random: Random, text: Y.XmlText, word: () => string): void {
   else text.insert(start, word(), how === 3 ? prng.oneOf(random, MARKS) : undefined);
 }
 
-/** As the editor does on Enter: what is behind the caret goes into a new block, formatting and all. */
+/**
+ * As the editor does on Enter: what is behind the caret goes into a new block, formatting and all.
+ */
 function splitBlock(random: Random, text: Y.XmlText): void {
   const block = text.parent;
   const parent = block?.parent;

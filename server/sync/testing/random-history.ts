@@ -21,7 +21,10 @@ type HistoryOptions = {
   readonly word?: () => string;
 };
 
-/** What the server's own document emitted while some people wrote, formatted, deleted and undid, together and apart. */
+/**
+ * What the server's own document emitted while some people wrote, formatted, deleted and undid,
+ * together and apart.
+ */
 export function randomHistory(random: Random, steps: number): readonly Uint8Array[] {
   return recordHistory(random, steps).log.map(({ update }) => update);
 }
@@ -66,7 +69,10 @@ function tell(clients: readonly ModelClient[], updates: readonly Uint8Array[]): 
   }
 }
 
-/** Everything that a document is, as bytes: the same only where structs, tombstones and their cuts are the same. */
+/**
+ * Everything that a document is, as bytes: the same only where structs, tombstones and their cuts
+ * are the same.
+ */
 export function bytesOf(doc: Y.Doc): string {
   return Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64');
 }

@@ -17,8 +17,8 @@ export const USED = 200;
 export const VICTIMS = 100;
 
 /**
- * In the sender's section, by USED: 0 the paragraph, 1 its text, 2–6 « alpha ».
- * In the forbidden section, by VICTIMS: 0 the paragraph, 1 its text, 2 bold, 3–5 « bé » and a space, 6–7 one emoji,
+ * In the sender's section, by USED: 0 the paragraph, 1 its text, 2–6 « alpha ». In the forbidden
+ * section, by VICTIMS: 0 the paragraph, 1 its text, 2 bold, 3–5 « bé » and a space, 6–7 one emoji,
  * 8 the end of bold, 9 the attribute.
  */
 export function createServer(): ModelServer {

@@ -1,4 +1,7 @@
-/** Work that can be laid down in between: it yields where it may be, often, and gives its result in the end. */
+/**
+ * Work that can be laid down in between: it yields where it may be, often, and gives its result in
+ * the end.
+ */
 export type Sliced<Result> = Generator<void, Result>;
 
 /** After so many structs, or as much of anything else, it may be laid down. */

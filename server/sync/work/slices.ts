@@ -10,8 +10,8 @@ type Task = {
 };
 
 /**
- * Does long work in slices, one in each turn of the event loop and those who wait by turns, so that whatever else there is to do waits for
- * no more than one.
+ * Does long work in slices, one in each turn of the event loop and those who wait by turns, so that
+ * whatever else there is to do waits for no more than one.
  */
 export class Slices {
   readonly #tasks: Task[] = [];
@@ -21,7 +21,10 @@ export class Slices {
     this.#nowMs = nowMs;
   }
 
-  /** Resolves with what the work gives, rejects with what it throws. `tookSlice` is told how long each slice took, in ms. */
+  /**
+   * Resolves with what the work gives, rejects with what it throws. `tookSlice` is told how long
+   * each slice took, in ms.
+   */
   run<Result>(work: Sliced<Result>, tookSlice: (ms: number) => void = () => {}): Promise<Result> {
     return new Promise((resolve, reject) => {
       const workUntil = (endMs: number): boolean => {

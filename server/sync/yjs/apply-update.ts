@@ -9,8 +9,8 @@ import { tidyFormatting } from './tidy-formatting.ts';
 export class LeftPending extends Error {}
 
 /**
- * The document that a log makes, with its tombstones. It is what the log says and nothing else: Yjs would tidy up.
- * Throws where Yjs cannot read an update, and where one is missing.
+ * The document that a log makes, with its tombstones. It is what the log says and nothing else: Yjs
+ * would tidy up. Throws where Yjs cannot read an update, and where one is missing.
  */
 export function replay(updates: PackedUpdates | Iterable<Uint8Array>): Y.Doc {
   const packed = updates instanceof PackedUpdates ? updates : PackedUpdates.of(updates);
@@ -24,7 +24,10 @@ export function documentOf(updates: Iterable<Uint8Array>): Y.Doc {
   return doc;
 }
 
-/** Brings a replayed document on by what its log says next. Throws as `replay` does; then it is not to be used any more. */
+/**
+ * Brings a replayed document on by what its log says next. Throws as `replay` does; then it is not
+ * to be used any more.
+ */
 export function replayOnto(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
   doc.transact((transaction) => {
     for (const update of updates) Y.applyUpdate(doc, update);
@@ -44,16 +47,18 @@ function* foldedParts(updates: PackedUpdates): Generator<Uint8Array> {
 }
 
 /**
- * Applies a judged update and gives what the document made of it, formatting tidied up, or null where nothing changed.
- * Throws when Yjs does, or when something is left pending; then a part of it may be applied.
+ * Applies a judged update and gives what the document made of it, formatting tidied up, or null
+ * where nothing changed. Throws when Yjs does, or when something is left pending; then a part of it
+ * may be applied.
  */
 export function applyUpdate(doc: Y.Doc, update: Uint8Array): Uint8Array | null {
   return applyPart(doc, update, (transaction) => tidyFormatting(transaction));
 }
 
 /**
- * The same of an update in parts, one in each slice; `took` is told what the document made of each, and whether it was the last.
- * Formatting is tidied up when all is there: before, it may not show what it is good for.
+ * The same of an update in parts, one in each slice; `took` is told what the document made of each,
+ * and whether it was the last. Formatting is tidied up when all is there: before, it may not show
+ * what it is good for.
  */
 export function* applyingParts(
   doc: Y.Doc,
@@ -75,8 +80,9 @@ function applyPart(doc: Y.Doc, update: Uint8Array, tidy: (transaction: Y.Transac
 }
 
 /**
- * Makes a change of the server's own in the document, all that it writes being of `clientId`, which nobody has written under.
- * Gives what the document made of it, or null where nothing changed. Throws what `change` throws; then a part of it may be made.
+ * Makes a change of the server's own in the document, all that it writes being of `clientId`, which
+ * nobody has written under. Gives what the document made of it, or null where nothing changed.
+ * Throws what `change` throws; then a part of it may be made.
  */
 export function changeAs(doc: Y.Doc, clientId: number, change: () => void): Uint8Array | null {
   if (Y.getState(doc.store, clientId) > 0) throw new Error(`the clientID ${clientId} is somebody's already`);
@@ -89,7 +95,10 @@ export function changeAs(doc: Y.Doc, clientId: number, change: () => void): Uint
   }
 }
 
-/** Runs a change in one transaction, and `tidy` behind it, and gives what the document tells others of it. */
+/**
+ * Runs a change in one transaction, and `tidy` behind it, and gives what the document tells others
+ * of it.
+ */
 function emittedBy(doc: Y.Doc, change: () => void, tidy: (transaction: Y.Transaction) => void): Uint8Array | null {
   const emitted: Uint8Array[] = [];
   const collect = (bytes: Uint8Array) => emitted.push(bytes);
@@ -107,7 +116,10 @@ function emittedBy(doc: Y.Doc, change: () => void, tidy: (transaction: Y.Transac
   return emitted.length > 0 ? Y.mergeUpdates(emitted) : null;
 }
 
-/** Yjs would look for what is tidied up already, and take seconds where many items are deleted side by side. */
+/**
+ * Yjs would look for what is tidied up already, and take seconds where many items are deleted side
+ * by side.
+ */
 function leaveFormattingAlone(transaction: Y.Transaction): void {
   skipFormattingCleanup(transaction);
 }

@@ -1,14 +1,17 @@
 import { ClockRanges } from './clock-ranges.ts';
 import type { UpdateWriter } from './update-writer.ts';
 
-/** Of a struct: the clock at which it may be joined to the one before it, or none; where its head begins and ends, and its text. */
+/**
+ * Of a struct: the clock at which it may be joined to the one before it, or none; where its head
+ * begins and ends, and its text.
+ */
 const NUMBERS = 5;
 const NONE = 2 ** 32 - 1;
 const FIRST_STRUCTS = 64;
 
 /**
- * What one client wrote, and what is deleted of it, as places in the bytes that it is read from. Plain numbers in one
- * array: an object for each struct would be most of what folding costs.
+ * What one client wrote, and what is deleted of it, as places in the bytes that it is read from.
+ * Plain numbers in one array: an object for each struct would be most of what folding costs.
  */
 export class ClientRun {
   readonly client: number;
@@ -19,7 +22,9 @@ export class ClientRun {
   #structs = new Uint32Array(FIRST_STRUCTS * NUMBERS);
   /** How many of those numbers are in use. */
   #used = 0;
-  /** Clocks before which something else stands or begins: to join there would make Yjs cut again. */
+  /**
+   * Clocks before which something else stands or begins: to join there would make Yjs cut again.
+   */
   readonly #cuts: number[] = [];
   #firstClock = 0;
   /** Whether the last struct is text, and the id of what stood right of it: -1 for nothing. */
@@ -40,7 +45,9 @@ export class ClientRun {
     return this.#used === 0;
   }
 
-  /** Whether the last struct is text that had the same right neighbour; remembers that of the next. */
+  /**
+   * Whether the last struct is text that had the same right neighbour; remembers that of the next.
+   */
   hasSameRight(client: number, clock: number): boolean {
     const isSame = this.#endsInText && client === this.#rightClient && clock === this.#rightClock;
     this.#rightClient = client;
@@ -62,12 +69,18 @@ export class ClientRun {
     this.#keep(clock, NONE, start, end, end, end);
   }
 
-  /** Adds a text, whose length in bytes stands between its head and itself. `typedOn`: the one before goes on in it. */
+  /**
+   * Adds a text, whose length in bytes stands between its head and itself. `typedOn`: the one
+   * before goes on in it.
+   */
   addText(clock: number, typedOn: boolean, start: number, headEnd: number, textAt: number, end: number): void {
     this.#keep(clock, typedOn ? clock : NONE, start, headEnd, textAt, end);
   }
 
-  /** Writes the structs as Yjs does, texts joined where nothing cuts them. `bytes` are those that they were read from. */
+  /**
+   * Writes the structs as Yjs does, texts joined where nothing cuts them. `bytes` are those that
+   * they were read from.
+   */
   writeStructs(writer: UpdateWriter, bytes: Uint8Array): void {
     const structs = this.#structs;
     const used = this.#used;

@@ -6,7 +6,10 @@ export class ClockRanges {
   /** Start and end in turn; they may overlap and be in any order until `sorted`. */
   #edges: number[] = [];
 
-  /** Adds clocks. Ranges that come one behind or before the other, as by typing and deleting on, cost nothing more. */
+  /**
+   * Adds clocks. Ranges that come one behind or before the other, as by typing and deleting on,
+   * cost nothing more.
+   */
   add(clock: number, length: number): void {
     const last = this.#edges.length - 1;
     const end = clock + length;
@@ -30,7 +33,10 @@ export class ClockRanges {
     return sorted;
   }
 
-  /** Which range comes first, second and so on, sorted as plain numbers: that takes a fraction of the time. */
+  /**
+   * Which range comes first, second and so on, sorted as plain numbers: that takes a fraction of
+   * the time.
+   */
   #byStart(): Iterable<number> {
     const edges = this.#edges;
     const count = edges.length / 2;

@@ -9,9 +9,9 @@ const EMPTY_STATE_VECTOR = Uint8Array.of(0);
 type Whole = { readonly frame: Uint8Array; readonly state: Uint8Array };
 
 /**
- * A document as bytes, encoded at most once between two changes: when a meeting begins, everybody opens the same
- * document at the same moment. As long as it is only read, the bytes may be all that there is; what Yjs makes of them is
- * for who writes, or comes back with a part of it.
+ * A document as bytes, encoded at most once between two changes: when a meeting begins, everybody
+ * opens the same document at the same moment. As long as it is only read, the bytes may be all that
+ * there is; what Yjs makes of them is for who writes, or comes back with a part of it.
  */
 export class EncodedDocument {
   #doc: Y.Doc | null = null;
@@ -59,7 +59,10 @@ export class EncodedDocument {
     return this.#stepOne;
   }
 
-  /** The second sync step for whoever has what the state vector says. Throws where that is unreadable. */
+  /**
+   * The second sync step for whoever has what the state vector says. Throws where that is
+   * unreadable.
+   */
   stepTwo(stateVector: Uint8Array): Uint8Array {
     return isEmpty(stateVector) ? this.#encode().frame : stepTwoFrame(this.doc, stateVector);
   }

@@ -4,7 +4,9 @@ import type { PackedUpdates } from './packed-updates.ts';
 import { UpdateReader } from './update-reader.ts';
 import { UpdateWriter } from './update-writer.ts';
 
-/** An update that cannot be folded: of a kind that no log has, or not following on those before it. */
+/**
+ * An update that cannot be folded: of a kind that no log has, or not following on those before it.
+ */
 export class CannotFold extends Error {}
 
 const HAS_ORIGIN = 0x80;
@@ -25,10 +27,11 @@ export type Folded = {
 };
 
 /**
- * Many updates of format v1 as one that makes the same document: structs by client, letters typed one after the other
- * as one text, deletions as ranges. Yjs takes this in several times faster than one by one; its own `mergeUpdates`
- * takes a time that grows with the square of their number. They must be in an order in which each client's clocks
- * follow each other, as a log has them. Throws `CannotFold` where they are not, and anything where they are no updates.
+ * Many updates of format v1 as one that makes the same document: structs by client, letters typed
+ * one after the other as one text, deletions as ranges. Yjs takes this in several times faster than
+ * one by one; its own `mergeUpdates` takes a time that grows with the square of their number. They
+ * must be in an order in which each client's clocks follow each other, as a log has them. Throws
+ * `CannotFold` where they are not, and anything where they are no updates.
  */
 export function foldUpdates(updates: PackedUpdates): Folded {
   const folding = new Folding(updates.bytes);

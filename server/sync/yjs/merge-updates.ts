@@ -6,9 +6,10 @@ import { PackedUpdates } from './packed-updates.ts';
 const FEW = 8;
 
 /**
- * Several updates as one that says the same, in a time that grows with their bytes; Yjs's own `mergeUpdates` takes a time that
- * grows with the square of their number. They are in an order in which each client's clocks follow each other; where they
- * cannot be folded, halves are merged, and halves of halves.
+ * Several updates as one that says the same, in a time that grows with their bytes; Yjs's own
+ * `mergeUpdates` takes a time that grows with the square of their number. They are in an order in
+ * which each client's clocks follow each other; where they cannot be folded, halves are merged, and
+ * halves of halves.
  */
 export function mergeInOrder(updates: readonly Uint8Array[]): Uint8Array {
   const [first] = updates;

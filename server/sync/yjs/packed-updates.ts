@@ -2,8 +2,9 @@
 const LENGTH_BYTES = 4;
 
 /**
- * Updates one behind the other in one buffer, as the database puts them together. A hundred thousand small ones cost a
- * few megabytes so; each as an array of its own would cost more time than all that is done with it.
+ * Updates one behind the other in one buffer, as the database puts them together. A hundred
+ * thousand small ones cost a few megabytes so; each as an array of its own would cost more time
+ * than all that is done with it.
  */
 export class PackedUpdates implements Iterable<Uint8Array> {
   /** Each update behind its length in four bytes, the highest first. */
@@ -27,7 +28,9 @@ export class PackedUpdates implements Iterable<Uint8Array> {
     return new PackedUpdates(Buffer.concat(parts.map(({ bytes }) => bytes)));
   }
 
-  /** Calls back with where each update begins and ends in the bytes. Throws where bytes are missing. */
+  /**
+   * Calls back with where each update begins and ends in the bytes. Throws where bytes are missing.
+   */
   each(take: (start: number, end: number) => void): void {
     const { bytes } = this;
     for (let at = 0; at < bytes.length; ) {

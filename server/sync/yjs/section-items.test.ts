@@ -12,7 +12,10 @@ function paragraph(text: string): Y.XmlElement {
   return element;
 }
 
-/** Rows of a log by two people in two sections, with what was deleted, and an attribute that was set anew. */
+/**
+ * Rows of a log by two people in two sections, with what was deleted, and an attribute that was set
+ * anew.
+ */
 function someLog() {
   const rows: Uint8Array[] = [];
   const doc = new Y.Doc({ gc: false });

@@ -1,7 +1,10 @@
 import * as Y from 'yjs';
 import { firstItem, newestEntries } from '#editor/yjs-internals.ts';
 
-/** A run of ids in one section: of its own blocks, or of what is within them. Made of what another thread can be sent. */
+/**
+ * A run of ids in one section: of its own blocks, or of what is within them. Made of what another
+ * thread can be sent.
+ */
 export type SectionRun = {
   readonly client: number;
   readonly clock: number;
@@ -9,7 +12,10 @@ export type SectionRun = {
   readonly place: 'block' | 'within';
 };
 
-/** All that a section ever held, what was deleted in it too, in runs as long as they can be, in the order of client and clock. */
+/**
+ * All that a section ever held, what was deleted in it too, in runs as long as they can be, in the
+ * order of client and clock.
+ */
 export function sectionRuns(section: Y.XmlFragment): SectionRun[] {
   const runs: SectionRun[] = [];
   const waiting: { readonly type: Y.AbstractType<unknown>; readonly place: SectionRun['place'] }[] = [

@@ -4,14 +4,16 @@ import { firstItem, itemOf } from '#editor/yjs-internals.ts';
 type FormatItem = Y.Item & { readonly content: Y.ContentFormat };
 
 /**
- * Deletes the formatting that this transaction left without effect: overwritten before any text follows, or saying what holds
- * already. Every Yjs does so with what it receives, but by halves: what is left over here would be found by the next
- * reader who loads the text whole, and sent back as a change of theirs.
+ * Deletes the formatting that this transaction left without effect: overwritten before any text
+ * follows, or saying what holds already. Every Yjs does so with what it receives, but by halves:
+ * what is left over here would be found by the next reader who loads the text whole, and sent back
+ * as a change of theirs.
  *
  * What is new is what came after the state `before`, by which everything was tidy.
  *
- * A text that was tidy stays so when something is written into it, so only where formatting was made or deleted, or
- * where a deletion brought formatting together, is a text gone through, once from end to end.
+ * A text that was tidy stays so when something is written into it, so only where formatting was
+ * made or deleted, or where a deletion brought formatting together, is a text gone through, once
+ * from end to end.
  */
 export function tidyFormatting(
   transaction: Y.Transaction,
@@ -58,8 +60,9 @@ function* deletedItems({ doc: { store }, deleteSet }: Y.Transaction): Iterable<Y
 }
 
 /**
- * Whether formatting stands beside it with nothing in between that is shown. What was passed on the way without finding any
- * goes into `bare`, so that a long stretch that is deleted at once is walked once.
+ * Whether formatting stands beside it with nothing in between that is shown. What was passed on the
+ * way without finding any goes into `bare`, so that a long stretch that is deleted at once is
+ * walked once.
  */
 function standsInFormatting(item: Y.Item, bare: Set<Y.Item>): boolean {
   if (bare.has(item)) return false;

@@ -1,7 +1,10 @@
 /** Bytes are missing, or a number is larger than any that Yjs writes. */
 export class UnreadableBytes extends Error {}
 
-/** Reads lib0's encodings from a stretch of a buffer, without making an object of anything that it reads. */
+/**
+ * Reads lib0's encodings from a stretch of a buffer, without making an object of anything that it
+ * reads.
+ */
 export class UpdateReader {
   readonly bytes: Uint8Array;
   /** Where it stands. */

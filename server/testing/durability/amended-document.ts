@@ -14,7 +14,10 @@ import { createFreshDocument, storedUpdates, textOf } from '../fresh-document.ts
 import { createRoomFixture, readJournal } from '../room-fixture.ts';
 import { servicesOn } from './services-on.ts';
 
-/** A document in a room of its own, with an amendment that waits; made beside a server, which has heard of none of it yet. */
+/**
+ * A document in a room of its own, with an amendment that waits; made beside a server, which has
+ * heard of none of it yet.
+ */
 export type AmendedDocument = {
   readonly roomId: RoomId;
   readonly id: DocumentId;

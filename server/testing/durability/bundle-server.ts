@@ -5,7 +5,10 @@ import { build, type Plugin } from 'esbuild';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
-/** The server under test as one file of JavaScript, like the one in production: it is started over and over. */
+/**
+ * The server under test as one file of JavaScript, like the one in production: it is started over
+ * and over.
+ */
 export type ServerBundle = { readonly file: string; readonly remove: () => Promise<void> };
 
 let made = 0;

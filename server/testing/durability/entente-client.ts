@@ -10,7 +10,10 @@ import type { DurabilityClient } from './durability-client.ts';
 const PASSING = new Set([1001, 1005, 1006, 1011, 1012]);
 const COME_BACK_MS = 50;
 
-/** A client of `entente.3` as the protocol describes it: it counts its messages, and learns which are saved. */
+/**
+ * A client of `entente.3` as the protocol describes it: it counts its messages, and learns which
+ * are saved.
+ */
 export class EntenteClient implements DurabilityClient {
   readonly doc = new Y.Doc();
   readonly complaints: string[] = [];

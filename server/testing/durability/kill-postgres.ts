@@ -8,14 +8,19 @@ import type { Database } from '#db/client.ts';
 /** How the harness's own connections are told from the server's. */
 export const OWN_CONNECTIONS = 'durability-harness';
 
-/** `kill -9` of a whole PostgreSQL. Stopped first, so that no child is born while they are counted. */
+/**
+ * `kill -9` of a whole PostgreSQL. Stopped first, so that no child is born while they are counted.
+ */
 export function killPostgres(postmaster: number): void {
   signal(postmaster, 'SIGSTOP');
   const children = childrenOf(postmaster);
   for (const pid of [postmaster, ...children]) signal(pid, 'SIGKILL');
 }
 
-/** `kill -9` of one of the server's backends, rather one that is at work. False where the server has none. */
+/**
+ * `kill -9` of one of the server's backends, rather one that is at work. False where the server has
+ * none.
+ */
 export async function killBackend(database: Database, random: prng.PRNG): Promise<boolean> {
   const { rows } = await database.execute<{ pid: number; busy: boolean }>(sql`
     select pid, state <> 'idle' as busy from pg_stat_activity

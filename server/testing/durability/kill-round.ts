@@ -11,7 +11,10 @@ import type { Site } from './site.ts';
 import { openWorksites } from './worksite.ts';
 import { WritingTable } from './writing-table.ts';
 
-/** What `kill -9` ends: Node, one backend of PostgreSQL, all of PostgreSQL, or Node and PostgreSQL at once. */
+/**
+ * What `kill -9` ends: Node, one backend of PostgreSQL, all of PostgreSQL, or Node and PostgreSQL
+ * at once.
+ */
 export const VICTIMS = ['node', 'backend', 'postgres', 'everything'] as const;
 export type Victim = (typeof VICTIMS)[number];
 
@@ -36,7 +39,10 @@ export type RoundReport = {
   readonly problems: readonly string[];
 };
 
-/** How much somebody has seen before the kill, at most; is written while the database is away; after all is back. */
+/**
+ * How much somebody has seen before the kill, at most; is written while the database is away; after
+ * all is back.
+ */
 const MARKS_SEEN_BEFORE = 400;
 const MARKS_WHILE_AWAY = 100;
 const MARKS_WHILE_OFFLINE = 40;
@@ -47,9 +53,10 @@ const OPENING_MS = 100;
 const STARTING_MS = 1_500;
 
 /**
- * Several people write in the documents of a new room of a running site. At a random moment something is killed, then
- * brought back. By then all that anybody saw, or was told to be saved, must be stored; in the end everybody must
- * have all that was ever written, once. Leaves the site running.
+ * Several people write in the documents of a new room of a running site. At a random moment
+ * something is killed, then brought back. By then all that anybody saw, or was told to be saved,
+ * must be stored; in the end everybody must have all that was ever written, once. Leaves the site
+ * running.
  */
 export async function killRound(site: Site, victim: Victim, random: prng.PRNG): Promise<RoundReport> {
   const worksites = await openWorksites(site.database);
@@ -133,7 +140,8 @@ class KillRound {
     const promises = this.#notePromises();
     const [written, moments] = [this.#written, this.#tables.map(({ ledger }) => ledger.now)];
     await this.#untilWritten(MARKS_WHILE_AWAY);
-    // Behind what was written last, on the same sockets: what was going to be said of it would be here.
+    // Behind what was written last, on the same sockets: what was going to be said of it would be
+    // here.
     await Promise.all(this.#clients.map((client) => client.roundTrip()));
     for (const [index, { ledger }] of this.#tables.entries()) {
       const told = ledger.promisedSince(moments[index] ?? 0);
@@ -173,7 +181,10 @@ class KillRound {
     }
   }
 
-  /** Everybody writes on, then stops; what all have then must be what a new process makes of the database. */
+  /**
+   * Everybody writes on, then stops; what all have then must be what a new process makes of the
+   * database.
+   */
   async #goOnToTheEnd(): Promise<void> {
     await this.#untilWritten(MARKS_AFTER);
     for (const table of this.#tables) table.stopWriting();

@@ -3,7 +3,10 @@ import * as Y from 'yjs';
 /** Whoever holds a copy of the document. */
 export type Peer = { readonly doc: Y.Doc };
 
-/** A few characters that occur nowhere else, written at once by one peer, and perhaps erased again by the same. */
+/**
+ * A few characters that occur nowhere else, written at once by one peer, and perhaps erased again
+ * by the same.
+ */
 export type Mark = {
   readonly text: string;
   readonly author: Peer;
@@ -17,7 +20,9 @@ export type Mark = {
   erasureSaved: boolean;
 };
 
-/** What must hold from now on, whatever is killed: somebody saw it, or was told that it is saved. */
+/**
+ * What must hold from now on, whatever is killed: somebody saw it, or was told that it is saved.
+ */
 export type Promised = { readonly written: readonly Mark[]; readonly erased: readonly Mark[] };
 
 const MARK = /‹[^›]*›/g;

@@ -4,7 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 const PATIENCE_MS = 120_000;
 const LOOK_AGAIN_MS = 10;
 
-/** Waits for a condition. A condition that fails does not hold yet: what it asks may be starting. */
+/**
+ * Waits for a condition. A condition that fails does not hold yet: what it asks may be starting.
+ */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
   const giveUp = performance.now() + PATIENCE_MS;
   let failure: unknown;

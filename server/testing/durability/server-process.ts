@@ -55,7 +55,10 @@ export class ServerProcess {
     return this.#ask({ type: 'memory' }, (told) => (told.type === 'memory' ? told : null));
   }
 
-  /** Has somebody accept an amendment; whether it was. Never resolves where the process ends before it knows. */
+  /**
+   * Has somebody accept an amendment; whether it was. Never resolves where the process ends before
+   * it knows.
+   */
   accept(asked: Omit<Extract<Asked, { type: 'accept' }>, 'type'>): Promise<boolean> {
     return this.#ask({ type: 'accept', ...asked }, (told) => (told.type === 'accepted' ? told.accepted : null));
   }

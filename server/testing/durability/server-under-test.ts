@@ -15,8 +15,9 @@ import { createSyncServer } from '../../sync/create-sync-server.ts';
 import { servicesOn } from './services-on.ts';
 
 /**
- * The sync server as it runs in production, in a process that can be killed. With `dataDir` it brings its own
- * database, as `npm start` does; with `address` it uses one that runs by itself, as with DATABASE_URL.
+ * The sync server as it runs in production, in a process that can be killed. With `dataDir` it
+ * brings its own database, as `npm start` does; with `address` it uses one that runs by itself, as
+ * with DATABASE_URL.
  */
 const optionsSchema = z.object({
   port: z.number(),
@@ -28,7 +29,10 @@ const optionsSchema = z.object({
 });
 export type ServerOptions = z.infer<typeof optionsSchema>;
 
-/** What the process says once it takes sockets; `postgresPid` is null where the database is not its own. */
+/**
+ * What the process says once it takes sockets; `postgresPid` is null where the database is not its
+ * own.
+ */
 export type Ready = {
   readonly type: 'ready';
   readonly socketDir: string;

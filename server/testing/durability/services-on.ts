@@ -6,7 +6,9 @@ import { readConfig } from '../../config.ts';
 import { readHere } from '../../reading/reading.ts';
 import type { Services } from '../../services.ts';
 
-/** What use cases need, on a database that runs already, without mails and without shared documents. */
+/**
+ * What use cases need, on a database that runs already, without mails and without shared documents.
+ */
 export function servicesOn(database: Database): Services {
   const nobodyHasItOpen = () => Promise.reject(new Error('no document is open here'));
   const log = pino({ level: 'silent' });

@@ -18,8 +18,9 @@ const ROLE = { user: 'app', database: 'postgres' };
 type Manner = { readonly standalone: boolean; readonly settles: boolean };
 
 /**
- * A server and its database, each to be killed and brought back on its own. The database is the server's own, or with
- * `standalone` runs by itself, as a site's does. Its address stays the same, whoever runs it and however often.
+ * A server and its database, each to be killed and brought back on its own. The database is the
+ * server's own, or with `standalone` runs by itself, as a site's does. Its address stays the same,
+ * whoever runs it and however often.
  */
 export class Site {
   readonly database: Database;

@@ -11,7 +11,10 @@ import type { Site } from './site.ts';
 import { openWorksites } from './worksite.ts';
 import { WritingTable } from './writing-table.ts';
 
-/** What becomes of the process that has the room: `kill -9`, or it stands still and goes on when another has taken over. */
+/**
+ * What becomes of the process that has the room: `kill -9`, or it stands still and goes on when
+ * another has taken over.
+ */
 export const FATES = ['killed', 'frozen'] as const;
 export type Fate = (typeof FATES)[number];
 
@@ -27,10 +30,11 @@ type Options = {
 };
 
 /**
- * Two processes on one database, people on both who write in the documents of a new room. At a random moment the one that
- * has the room is lost, and the other takes it over when the lease expires. By then all that anybody saw, or was told to be
- * saved, must be stored; in the end everybody must have all that was ever written, once. The neighbour stays running, and
- * so does the owner if it was only frozen.
+ * Two processes on one database, people on both who write in the documents of a new room. At a
+ * random moment the one that has the room is lost, and the other takes it over when the lease
+ * expires. By then all that anybody saw, or was told to be saved, must be stored; in the end
+ * everybody must have all that was ever written, once. The neighbour stays running, and so does the
+ * owner if it was only frozen.
  */
 export async function takeoverRound(site: Site, options: Options): Promise<RoundReport> {
   const worksites = await openWorksites(site.database);
@@ -84,7 +88,10 @@ class TakeoverRound {
     for (const client of this.#clients) client.destroy();
   }
 
-  /** The first to come gives the room to the owner; then half of all come in by the neighbour, which passes them on. */
+  /**
+   * The first to come gives the room to the owner; then half of all come in by the neighbour, which
+   * passes them on.
+   */
   async #comeOnline(): Promise<void> {
     const [first] = this.#clients;
     first?.goOnline(this.#site.url);
@@ -100,7 +107,10 @@ class TakeoverRound {
     await Promise.all(this.#clients.map((client) => client.lineLost()));
   }
 
-  /** Some go on by a line that is dead, some by none. Not for as long as the lease lives: it would be thousands. */
+  /**
+   * Some go on by a line that is dead, some by none. Not for as long as the lease lives: it would
+   * be thousands.
+   */
   async #writeMeanwhile(): Promise<number> {
     const before = this.#written;
     await this.#untilWritten(MARKS_MEANWHILE);

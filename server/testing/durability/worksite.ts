@@ -13,7 +13,9 @@ export type Worksite = {
   readonly people: readonly [PersonId, PersonId];
 };
 
-/** A new room with its three documents, made beside the server, which has heard of none of them yet. */
+/**
+ * A new room with its three documents, made beside the server, which has heard of none of them yet.
+ */
 export async function openWorksites(database: Database): Promise<Worksite[]> {
   const { roomId, members } = await createRoomFixture(servicesOn(database));
   const rows = await database.select({ id: documents.id }).from(documents).where(eq(documents.roomId, roomId));

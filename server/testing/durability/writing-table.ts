@@ -11,7 +11,10 @@ const LONGEST_PAUSE_MS = 60;
 
 type Writer = { readonly client: DurabilityClient; readonly own: { mark: Mark; paragraph: Y.XmlElement }[] };
 
-/** One document and those who sit around it: all write and all read, some of them with a stock client. */
+/**
+ * One document and those who sit around it: all write and all read, some of them with a stock
+ * client.
+ */
 export class WritingTable {
   readonly site: Worksite;
   readonly clients: readonly DurabilityClient[];

@@ -24,7 +24,9 @@ export type CrowdedPlace = {
   readonly crowd: readonly PersonId[];
 };
 
-/** A change by which some of a crowd may not write any more, and the one that gives the right back. */
+/**
+ * A change by which some of a crowd may not write any more, and the one that gives the right back.
+ */
 export type RightsChange = {
   readonly name: string;
   readonly losers: readonly PersonId[];

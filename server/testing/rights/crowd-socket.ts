@@ -23,7 +23,9 @@ const LINES_A_COPY = 50;
 export class CrowdSocket {
   readonly person: PersonId;
   readonly manner: CrowdSocketOptions['manner'];
-  /** Whether the server said last that it may write in the section; null before it said anything. */
+  /**
+   * Whether the server said last that it may write in the section; null before it said anything.
+   */
   mayWrite: boolean | null = null;
   /** When it lost the right the last time, by the clock of `performance.now()`. */
   lostAt = 0;
@@ -76,7 +78,10 @@ export class CrowdSocket {
     this.#socket?.terminate();
   }
 
-  /** Another clientID, since what follows a refused update of the old one would be refused for that alone. */
+  /**
+   * Another clientID, since what follows a refused update of the old one would be refused for that
+   * alone.
+   */
   #newCopy(): void {
     this.#doc = new Y.Doc();
     this.#lines = 0;
@@ -114,7 +119,8 @@ export class CrowdSocket {
     if (socket !== this.#socket) return;
     if (this.mayWrite) this.lostAt = performance.now();
     this.mayWrite = false;
-    // Who is no member any more is told so before anything else; the hostile try again all the same.
+    // Who is no member any more is told so before anything else; the hostile try again all the
+    // same.
     if (code === CLOSE.noAccess && this.manner === 'hostile') this.#comeBack();
   }
 
@@ -124,7 +130,10 @@ export class CrowdSocket {
   }
 }
 
-/** Of a copy's own paragraph, once it has one: a new one for each line would have to find its place among all that others began. */
+/**
+ * Of a copy's own paragraph, once it has one: a new one for each line would have to find its place
+ * among all that others began.
+ */
 function textIn(doc: Y.Doc, key: string): Y.XmlText | null {
   const paragraph = doc.getXmlFragment(key).get(0);
   const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;

@@ -8,13 +8,19 @@ export type CrowdPlan = {
   /** Where the writers write. */
   readonly sectionId: SectionId;
   readonly readers: readonly PersonId[];
-  /** Who write as long as the server says that they may, and begin anew after a refusal, as our client does. */
+  /**
+   * Who write as long as the server says that they may, and begin anew after a refusal, as our
+   * client does.
+   */
   readonly honest: readonly PersonId[];
   /** Who write whatever the server says, and come back with a new clientID after each refusal. */
   readonly hostile: readonly PersonId[];
 };
 
-/** How long the writers rest between two lines of each, so that two hundred sockets and their server share a machine. */
+/**
+ * How long the writers rest between two lines of each, so that two hundred sockets and their server
+ * share a machine.
+ */
 const REST_MS = 5;
 
 /** Many sockets on one document, some of which write without a pause into one section. */

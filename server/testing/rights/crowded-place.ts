@@ -8,7 +8,10 @@ import { createFreshDocument } from '../fresh-document.ts';
 import { createRoomFixture, insertPerson } from '../room-fixture.ts';
 import type { CrowdedPlace } from './changes.ts';
 
-/** A room in which so many elected officials of the town sit besides its fixture's members, and a document of it, its first of this kind. */
+/**
+ * A room in which so many elected officials of the town sit besides its fixture's members, and a
+ * document of it, its first of this kind.
+ */
 export async function createCrowdedPlace(
   services: Services,
   count: number,

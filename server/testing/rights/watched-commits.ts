@@ -12,7 +12,10 @@ export type WatchedCommit = {
   readonly seq: number;
 };
 
-/** A sync server that keeps, of each change of rights, when it was committed and what the log held then. */
+/**
+ * A sync server that keeps, of each change of rights, when it was committed and what the log held
+ * then.
+ */
 export function watchCommits(
   sync: SyncServer,
   database: Database,

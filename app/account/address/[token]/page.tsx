@@ -23,7 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default withWords('account/address/[token]', ConfirmAddressPage);
 
-/** A page with a button: programs that look through mail open every link, and would use this one up. */
+/**
+ * A page with a button: programs that look through mail open every link, and would use this one up.
+ */
 async function ConfirmAddressPage({ params }: Props) {
   const { token } = await params;
   const person = await requirePerson();

@@ -2,7 +2,10 @@ import { adoptedVersion } from '#app/_data/adopted.ts';
 
 type Context = { readonly params: Promise<{ readonly versionId: string }> };
 
-/** The very characters that the fingerprint of an adopted version is of, to be kept and checked anywhere. */
+/**
+ * The very characters that the fingerprint of an adopted version is of, to be kept and checked
+ * anywhere.
+ */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const found = await adoptedVersion((await params).versionId);
   if (!found) return new Response(null, { status: 404 });

@@ -25,7 +25,10 @@ const editSchema = z.object({
   typed: value,
 });
 
-/** Saves one field. Where somebody else changed it meanwhile, nothing is saved, and 409 has what stands there now. */
+/**
+ * Saves one field. Where somebody else changed it meanwhile, nothing is saved, and 409 has what
+ * stands there now.
+ */
 export function PATCH(request: Request, { params }: Context): Promise<Response> {
   return answerPerson(
     async (person) => {

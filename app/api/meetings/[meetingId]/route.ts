@@ -7,7 +7,9 @@ import { services } from '#server/services.ts';
 
 type Context = { readonly params: Promise<{ readonly meetingId: string }> };
 
-/** A meeting with its agenda, its decisions and figures. Who was there is named to members alone. */
+/**
+ * A meeting with its agenda, its decisions and figures. Who was there is named to members alone.
+ */
 export function GET(_request: Request, { params }: Context): Promise<Response> {
   return answerPerson(async (person) => {
     const id = readId(meetingId, (await params).meetingId);

@@ -5,7 +5,10 @@ type Context = { readonly params: Promise<{ readonly token: string }> };
 
 const NO_STORE = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
 
-/** A mailbox that stops the mail by itself says so in these words (RFC 8058), without a cookie and without an origin. */
+/**
+ * A mailbox that stops the mail by itself says so in these words (RFC 8058), without a cookie and
+ * without an origin.
+ */
 const ONE_CLICK = 'List-Unsubscribe=One-Click';
 const MAX_BODY_BYTES = 1_024;
 
@@ -18,7 +21,10 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   return answer(outcome.ok ? 200 : 404);
 }
 
-/** A person who follows the link gets a page with a button: programs that look at links change nothing. */
+/**
+ * A person who follows the link gets a page with a button: programs that look at links change
+ * nothing.
+ */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   return new Response(null, {

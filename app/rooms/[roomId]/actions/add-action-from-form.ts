@@ -17,7 +17,10 @@ const newAction = z.object({
   orientationId: z.union([z.literal('').transform(() => null), sectionId], 'malformed').default(null),
 });
 
-/** Adds an action and leads to its page. Sent twice, the second time leads there too, and the page says so. */
+/**
+ * Adds an action and leads to its page. Sent twice, the second time leads there too, and the page
+ * says so.
+ */
 export async function addActionFromForm(room: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const id = roomId.safeParse(room);

@@ -24,7 +24,10 @@ const CARD_TYPE = 'entente-action';
 /** A long column shows so many cards until one asks for the rest. */
 const SHOWN = 40;
 
-/** The actions that stand so. Cards are dropped anywhere in it: within a column there is no order of one's own. */
+/**
+ * The actions that stand so. Cards are dropped anywhere in it: within a column there is no order of
+ * one's own.
+ */
 export function BoardColumn({ status, cards, home, onMove }: BoardColumnProps) {
   const t = useTranslations('actions');
   const id = useId();

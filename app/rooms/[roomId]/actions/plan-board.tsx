@@ -10,7 +10,10 @@ import { sendField } from './[number]/field/send-field.ts';
 import type { Card } from './board-card.ts';
 import { BoardColumn } from './board-column.tsx';
 
-/** The plan by how each action stands. A card is moved by dragging, or by its own list, which needs neither mouse nor sight. */
+/**
+ * The plan by how each action stands. A card is moved by dragging, or by its own list, which needs
+ * neither mouse nor sight.
+ */
 export function PlanBoard({ cards, home }: { readonly cards: readonly Card[]; readonly home: string }) {
   const t = useTranslations('actions');
   const sentence = useRefusalSentence();

@@ -5,7 +5,10 @@ import { useAmount } from './use-amount.ts';
 
 type PlanBudgetProps = { readonly actions: readonly ActionLine[]; readonly plan: ActionPlan };
 
-/** What the shown actions come to: by year, by kind, by payer and by theme. All of it is computed from their lines. */
+/**
+ * What the shown actions come to: by year, by kind, by payer and by theme. All of it is computed
+ * from their lines.
+ */
 export function PlanBudget({ actions, plan }: PlanBudgetProps) {
   const t = useTranslations('actions');
   const lines = actions.flatMap(({ budget }) => budget);

@@ -17,7 +17,10 @@ type PlanFilterProps = {
   readonly leads: readonly string[];
 };
 
-/** Which actions are shown. It is all in the address, so that it can be kept and sent on; without scripts a button sends it. */
+/**
+ * Which actions are shown. It is all in the address, so that it can be kept and sent on; without
+ * scripts a button sends it.
+ */
 export function PlanFilter({ home, query, themes, territories, leads }: PlanFilterProps) {
   const t = useTranslations('actions');
   const router = useRouter();

@@ -9,7 +9,10 @@ import { sectionHref } from './section-href.ts';
 
 type PlanMatrixProps = { readonly plan: ActionPlan; readonly roomId: RoomId; readonly home: string };
 
-/** What answers what: findings of the diagnostic, orientations, actions; and first of all what answers nothing and what nothing answers. */
+/**
+ * What answers what: findings of the diagnostic, orientations, actions; and first of all what
+ * answers nothing and what nothing answers.
+ */
 export function PlanMatrix({ plan, roomId, home }: PlanMatrixProps) {
   const t = useTranslations('actions.matrix');
   const { findings, orientations, links, actions } = plan;
@@ -87,7 +90,10 @@ function Missing({ title, none, items, after }: MissingProps) {
   );
 }
 
-/** A row a finding, a column an orientation. Whoever may write in an orientation says what it answers. */
+/**
+ * A row a finding, a column an orientation. Whoever may write in an orientation says what it
+ * answers.
+ */
 function LinkTable({ plan, roomId }: { readonly plan: ActionPlan; readonly roomId: RoomId }) {
   const t = useTranslations('actions.matrix');
   const { findings, orientations, links, linkable } = plan;

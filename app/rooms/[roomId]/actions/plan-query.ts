@@ -7,7 +7,10 @@ export const PLAN_VIEWS = ['table', 'board', 'budget', 'matrix'] as const;
 
 const chosen = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().catch(null).default(null);
 
-/** What the address of the plan says: how it is shown, and which actions. What is not understood counts as not said. */
+/**
+ * What the address of the plan says: how it is shown, and which actions. What is not understood
+ * counts as not said.
+ */
 const querySchema = z.object({
   view: z.enum(PLAN_VIEWS).catch('table').default('table'),
   theme: chosen(themeId),
@@ -24,7 +27,10 @@ export function readPlanQuery(params: Readonly<Record<string, string | string[] 
   return querySchema.parse(Object.fromEntries(single));
 }
 
-/** The same as an address says it, without what is not chosen; `change` puts something else in its place. */
+/**
+ * The same as an address says it, without what is not chosen; `change` puts something else in its
+ * place.
+ */
 export function planHref(home: string, query: PlanQuery, change: Partial<PlanQuery> = {}): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries({ ...query, ...change })) {

@@ -21,7 +21,10 @@ export type PlanRow = {
   readonly spent: string;
 };
 
-/** The rows of the table. They are drawn here so that a page with a thousand of them carries words only, and no elements. */
+/**
+ * The rows of the table. They are drawn here so that a page with a thousand of them carries words
+ * only, and no elements.
+ */
 export function PlanRows({ rows, home }: { readonly rows: readonly PlanRow[]; readonly home: string }) {
   const t = useTranslations('actions.label');
   return (

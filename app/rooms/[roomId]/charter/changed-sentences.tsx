@@ -5,7 +5,10 @@ import { SentenceGroups } from './sentence-groups.tsx';
 
 type ChangedSentencesProps = { readonly difference: CharterDifference; readonly titles: SectionTitles };
 
-/** What one charter says and the one before did not, and the other way round, side by side where there is room. */
+/**
+ * What one charter says and the one before did not, and the other way round, side by side where
+ * there is room.
+ */
 export function ChangedSentences({ difference: { removed, added }, titles }: ChangedSentencesProps) {
   const t = useTranslations('charter.version');
   if (removed.length + added.length === 0) return <p>{t('same')}</p>;

@@ -13,7 +13,10 @@ const QUILLS: Record<Pen, string> = {
   'no-section': 'size-2.5 rounded-full border-2 border-line',
 };
 
-/** What each role may do at each stage: rows and columns where there is room, a card a role on a phone. */
+/**
+ * What each role may do at each stage: rows and columns where there is room, a card a role on a
+ * phone.
+ */
 export function RoleTable({ charter }: { readonly charter: Charter }) {
   const t = useTranslations('charter');
   return (

@@ -14,7 +14,10 @@ type SectionTableProps = {
   readonly titles: SectionTitles;
 };
 
-/** Whose each nature of section is and who writes there at each stage, then the sections that have a rule of their own. */
+/**
+ * Whose each nature of section is and who writes there at each stage, then the sections that have a
+ * rule of their own.
+ */
 export function SectionTable({ rules, documents, titles }: SectionTableProps) {
   const t = useTranslations('charter');
   const format = useFormatter();

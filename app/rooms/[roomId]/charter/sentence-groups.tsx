@@ -14,7 +14,10 @@ type SentenceGroupsProps = {
   readonly level?: 3 | 4;
 };
 
-/** A charter's sentences in words, those of each stage together, then whose the sections are, decisions and seats, residents, meetings. */
+/**
+ * A charter's sentences in words, those of each stage together, then whose the sections are,
+ * decisions and seats, residents, meetings.
+ */
 export function SentenceGroups({ sentences, titles, level = 3 }: SentenceGroupsProps) {
   const t = useTranslations('charter');
   const words = useCharterWords(titles);

@@ -13,7 +13,10 @@ import { SentenceGroups } from './sentence-groups.tsx';
 const [LEVERS, VOICES, GONE] = SECTION_IDS as [SectionId, SectionId, SectionId];
 const TITLES = { [LEVERS]: 'Leviers', [VOICES]: 'Paroles' };
 
-/** Every line of a charter's sentences as it is read, headings included. Throws where a message is not complete. */
+/**
+ * Every line of a charter's sentences as it is read, headings included. Throws where a message is
+ * not complete.
+ */
 function linesOf(rules: CharterRules, locale: 'fr' | 'en'): string[] {
   const fail = (error: Error) => {
     throw error;

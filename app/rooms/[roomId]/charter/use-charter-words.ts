@@ -3,7 +3,10 @@ import type { SectionTitles } from '#app/_data/charter.ts';
 import type { CharterSentence, Targets } from '#domain/charter-sentences.ts';
 import { ROLES, type Role } from '#domain/seat.ts';
 
-/** Gives a structured sentence of a charter its words, in the reader's language. Sections are called by their titles. */
+/**
+ * Gives a structured sentence of a charter its words, in the reader's language. Sections are called
+ * by their titles.
+ */
 export function useCharterWords(titles: SectionTitles): (sentence: CharterSentence) => string {
   const t = useTranslations('charter');
   const words = useListWords(titles);

@@ -11,7 +11,9 @@ type VersionListProps = {
   readonly current: number;
 };
 
-/** Every charter that the room gave itself, the newest first, each with the way to what it changed. */
+/**
+ * Every charter that the room gave itself, the newest first, each with the way to what it changed.
+ */
 export function VersionList({ roomId, versions, current }: VersionListProps) {
   const t = useTranslations('charter.versions');
   return (

@@ -18,7 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default withWords('rooms/[roomId]/contributions', ContributionsPage);
 
-/** What residents brought in: first what waits to be read, for who reads it, then what everybody sees. */
+/**
+ * What residents brought in: first what waits to be read, for who reads it, then what everybody
+ * sees.
+ */
 async function ContributionsPage({ params }: Props) {
   const { person, room, choices, contributions, reviews } = await contributionsPage((await params).roomId);
   const t = await getTranslations('residents.contributions');

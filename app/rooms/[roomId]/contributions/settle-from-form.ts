@@ -90,7 +90,10 @@ export async function leaveReported(room: string, contribution: string): Promise
 
 const hideSchema = z.object({ hideWhy: why, pause: z.literal('yes').optional() });
 
-/** Hides a contribution, and in the same step pauses the invitation by which it came where that is wished. */
+/**
+ * Hides a contribution, and in the same step pauses the invitation by which it came where that is
+ * wished.
+ */
 export async function hideFromForm(
   room: string,
   contribution: string,

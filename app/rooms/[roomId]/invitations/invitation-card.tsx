@@ -117,7 +117,10 @@ function Steering({ invitation, room }: InvitationCardProps) {
 
 type EndingProps = Pick<InvitationView, 'id' | 'gives'> & Pick<InvitationCardProps, 'room'>;
 
-/** Another link in its place, or none at all. A public page has none: the charter opens and closes it. */
+/**
+ * Another link in its place, or none at all. A public page has none: the charter opens and closes
+ * it.
+ */
 function Ending({ id, gives, room }: EndingProps) {
   const t = useTranslations('residents.invitations');
   const place = [null, room.id, id] as const;

@@ -59,7 +59,10 @@ async function InvitationsPage({ params }: Props) {
   );
 }
 
-/** Residents are told who is responsible for their data: where nobody said so yet, whoever invites them is told. */
+/**
+ * Residents are told who is responsible for their data: where nobody said so yet, whoever invites
+ * them is told.
+ */
 async function NoticeMissing({ mayWrite }: { readonly mayWrite: boolean }) {
   const t = await getTranslations('site.notice');
   return (

@@ -32,7 +32,8 @@ const SENTENCES: Sentences<JournalAction> = {
 
 /** What an entry says, in the reader's language. */
 export function EntrySentence(props: SentenceProps): ReactElement {
-  // Each action is said by the component under its own key, which the type of the table cannot tell from here.
+  // Each action is said by the component under its own key, which the type of the table cannot tell
+  // from here.
   const Sentence = SENTENCES[props.entry.action] as (props: SentenceProps) => ReactElement;
   return <Sentence {...props} />;
 }

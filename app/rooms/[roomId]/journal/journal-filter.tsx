@@ -17,7 +17,9 @@ type JournalFilterProps = {
   readonly choices: JournalChoices;
 };
 
-/** Chooses what of the journal is shown. The browser sends it by itself, so that it needs no script. */
+/**
+ * Chooses what of the journal is shown. The browser sends it by itself, so that it needs no script.
+ */
 export function JournalFilter({ roomId, query, filtered, choices }: JournalFilterProps) {
   const t = useTranslations('journal');
   const { action, person, from, to } = query;

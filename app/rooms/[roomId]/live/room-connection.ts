@@ -17,7 +17,10 @@ export type RoomNow = {
   /** Null while nothing is heard from the room. */
   readonly room: LiveRoom | null;
   readonly here: LiveHere;
-  /** The meeting under way and when it was told, by this device's clock; null where there is none, undefined while nothing is heard. */
+  /**
+   * The meeting under way and when it was told, by this device's clock; null where there is none,
+   * undefined while nothing is heard.
+   */
   readonly meeting: { readonly told: LiveMeeting; readonly heardAt: number } | null | undefined;
   /** The close code where coming back cannot help. */
   readonly goneWith: number | null;
@@ -25,10 +28,15 @@ export type RoomNow = {
 
 export const NOTHING_HEARD: RoomNow = { room: null, here: {}, meeting: undefined, goneWith: null };
 
-/** Hears of topics that changed; null says that any may have, since nothing was heard for a while. */
+/**
+ * Hears of topics that changed; null says that any may have, since nothing was heard for a while.
+ */
 export type NewsListener = (topics: readonly string[] | null) => void;
 
-/** One socket on `/live/<roomId>` and what it told. It comes back by itself after a cut, less and less often. */
+/**
+ * One socket on `/live/<roomId>` and what it told. It comes back by itself after a cut, less and
+ * less often.
+ */
 export class RoomConnection {
   readonly #roomId: RoomId;
   readonly #listeners = new Set<() => void>();

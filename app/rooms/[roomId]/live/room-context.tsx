@@ -37,8 +37,8 @@ export function RoomConnected({ roomId, listens, children }: RoomConnectedProps)
 }
 
 /**
- * A part of what is known of the room now, and of nothing outside of one. `select` has to give the same object for the same
- * state; the component draws again only when what it gives is another.
+ * A part of what is known of the room now, and of nothing outside of one. `select` has to give the
+ * same object for the same state; the component draws again only when what it gives is another.
  */
 export function useRoom<Selected>(select: (now: RoomNow) => Selected): Selected {
   const connection = useContext(Connection);
@@ -51,8 +51,9 @@ export function useRoom<Selected>(select: (now: RoomNow) => Selected): Selected 
 }
 
 /**
- * Calls `hear` when a topic that begins with one of `prefixes` changed in the room, and after a cut, when it may have. In a
- * large hall everybody hears at once, so they ask within two seconds of each other.
+ * Calls `hear` when a topic that begins with one of `prefixes` changed in the room, and after a
+ * cut, when it may have. In a large hall everybody hears at once, so they ask within two seconds of
+ * each other.
  */
 export function useNews(prefixes: readonly string[], hear: () => void): void {
   const connection = useContext(Connection);

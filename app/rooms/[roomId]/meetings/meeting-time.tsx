@@ -3,7 +3,10 @@ import { TIME_ZONE } from '#i18n/formats.ts';
 
 type MeetingTimeProps = { readonly startsAt: Date; readonly timeZone: string };
 
-/** The day and the hour of a meeting in its own zone, which is named where it is not the one that everybody expects. */
+/**
+ * The day and the hour of a meeting in its own zone, which is named where it is not the one that
+ * everybody expects.
+ */
 export function MeetingTime({ startsAt, timeZone }: MeetingTimeProps) {
   const format = useFormatter();
   const say = useZoneName();

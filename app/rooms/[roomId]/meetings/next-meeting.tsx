@@ -7,7 +7,10 @@ import { FreshPage } from '../live/fresh-page.tsx';
 import { QuickAnswers } from './[meetingId]/quick-answers.tsx';
 import { MeetingTime } from './meeting-time.tsx';
 
-/** On a room's first page: when it meets next, what the reader answers, in one touch, and whose voice they hold. */
+/**
+ * On a room's first page: when it meets next, what the reader answers, in one touch, and whose
+ * voice they hold.
+ */
 export async function NextMeeting({ roomId }: { readonly roomId: RoomId }) {
   const t = await getTranslations('meetings');
   const next = await nextMeeting(roomId);

@@ -40,7 +40,9 @@ function Head({ x, y, turn }: { readonly x: number; readonly y: number; readonly
   return <path d="M-5-3.5 0 0l-5 3.5" transform={`translate(${x} ${y}) rotate(${turn})`} />;
 }
 
-/** Three roles in a ring; a city and a village that change places; lots that are folded and drawn. */
+/**
+ * Three roles in a ring; a city and a village that change places; lots that are folded and drawn.
+ */
 const DRAWINGS: Readonly<Record<RoundRule, ReactNode>> = {
   'roles-rotate': (
     <>

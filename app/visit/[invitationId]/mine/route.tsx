@@ -16,7 +16,10 @@ const justSent = z.object({ number: z.coerce.number().int(), how: z.enum(['new',
 
 const addressSet = z.enum(['asked', 'kept', 'none']);
 
-/** What one brought in and what became of it; also while the invitation is paused, and once it is over. */
+/**
+ * What one brought in and what became of it; also while the invitation is paused, and once it is
+ * over.
+ */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const id = readInvitationId.safeParse((await params).invitationId.toLowerCase());
   if (!id.success) return answerGate('not-found');

@@ -10,7 +10,10 @@ type Context = { readonly params: Promise<{ readonly sectionId: string }> };
 
 const ofSchema = z.object({ record: z.enum(RECORD_KINDS).optional(), field: z.string().max(40).optional() });
 
-/** What was changed beside an action's text, the newest first: all of it, or of one list (`record`) or one `field`. */
+/**
+ * What was changed beside an action's text, the newest first: all of it, or of one list (`record`)
+ * or one `field`.
+ */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answerPerson(async (person) => {
     const id = readId(sectionId, (await params).sectionId);

@@ -8,7 +8,10 @@ type Context = { readonly params: Promise<{ readonly documentId: string }> };
 
 const querySchema = z.object({ after: z.coerce.number().int().min(0) });
 
-/** Where the words stand that others wrote in a document `after` a row of its log, section by section. */
+/**
+ * Where the words stand that others wrote in a document `after` a row of its log, section by
+ * section.
+ */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answerPerson(async (person) => {
     const id = readId(documentId, (await params).documentId);

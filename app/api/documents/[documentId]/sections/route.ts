@@ -6,7 +6,10 @@ import { services } from '#server/services.ts';
 
 type Context = { readonly params: Promise<{ readonly documentId: string }> };
 
-/** Which sections a document has now, in the order in which they are read, without their text; `only` asks for one of them. */
+/**
+ * Which sections a document has now, in the order in which they are read, without their text;
+ * `only` asks for one of them.
+ */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answerPerson(async (person) => {
     const id = readId(documentId, (await params).documentId);

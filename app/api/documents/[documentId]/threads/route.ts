@@ -12,7 +12,9 @@ type Context = { readonly params: Promise<{ readonly documentId: string }> };
 
 const querySchema = z.object({ filter: z.enum(THREAD_FILTERS).optional(), sectionId: sectionId.optional() });
 
-/** The threads of a document, those opened last first; those that `filter` and `sectionId` ask for. */
+/**
+ * The threads of a document, those opened last first; those that `filter` and `sectionId` ask for.
+ */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answerPerson(async (person) => {
     const id = readId(documentId, (await params).documentId);
@@ -24,7 +26,10 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   });
 }
 
-/** Opens a thread on a passage, a section or the document, with its first comment. Sent again with the same `id`, it is opened once. */
+/**
+ * Opens a thread on a passage, a section or the document, with its first comment. Sent again with
+ * the same `id`, it is opened once.
+ */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answerPerson(async (person) => {
     const id = readId(documentId, (await params).documentId);

@@ -16,7 +16,10 @@ type OfficialPartsProps = {
   readonly onChange: (parts: readonly OfficialTerritoryAnswer[]) => void;
 };
 
-/** Finds communes and EPCI in the official lists and puts them together; the form gets their codes as `parts`. */
+/**
+ * Finds communes and EPCI in the official lists and puts them together; the form gets their codes
+ * as `parts`.
+ */
 export function OfficialParts({ parts, onChange }: OfficialPartsProps) {
   const t = useTranslations('territory.new');
   const detail = usePartDetail();

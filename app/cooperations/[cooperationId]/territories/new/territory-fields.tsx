@@ -16,7 +16,10 @@ export type FilledTerritory = {
   readonly [Field in keyof TypedFigures | 'name' | 'setting']?: string;
 };
 
-/** What the territory is and its figures, as somebody types them. Nothing is corrected while they type. */
+/**
+ * What the territory is and its figures, as somebody types them. Nothing is corrected while they
+ * type.
+ */
 export function TerritoryFields({ filled = {} }: { readonly filled?: FilledTerritory }) {
   const t = useTranslations('territory');
   const seat = useTranslations('seat.setting');
@@ -115,12 +118,17 @@ type NumberTextProps = {
   readonly defaultValue?: string;
 };
 
-/** A number as text, so that it stays as it was typed, « 3 057 » or « 12,5 », also when it is refused. */
+/**
+ * A number as text, so that it stays as it was typed, « 3 057 » or « 12,5 », also when it is
+ * refused.
+ */
 function NumberText(props: NumberTextProps) {
   return <TextField {...props} autoComplete="off" spellCheck={false} className="tabular" />;
 }
 
-/** The density that the typed area and inhabitants make, or null while one of them cannot be read. */
+/**
+ * The density that the typed area and inhabitants make, or null while one of them cannot be read.
+ */
 function densityOf(fields: HTMLElement): number | null {
   const typed = (name: string) => fields.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '';
   const area = readNumber(typed('areaKm2'));

@@ -91,8 +91,9 @@ function fillingOf(parts: readonly OfficialTerritoryAnswer[], inDigits: (count: 
 const FILLED = ['name', 'kind', 'communes', 'epci', 'inhabitants', 'source', 'year'] as const;
 
 /**
- * Writes into the fields what is known officially, but never over what somebody typed: only where a field is empty
- * or still holds what was written here before. The fields keep their own values, so that they work without scripts.
+ * Writes into the fields what is known officially, but never over what somebody typed: only where a
+ * field is empty or still holds what was written here before. The fields keep their own values, so
+ * that they work without scripts.
  */
 function writeInto(fields: HTMLElement | null, written: Filling, filling: Filling): void {
   for (const name of FILLED) {

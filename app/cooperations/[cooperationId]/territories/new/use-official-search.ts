@@ -9,7 +9,10 @@ export type OfficialFinding = {
   readonly state: 'idle' | 'searching' | 'done' | 'failed';
 };
 
-/** Searches the official lists for what is being typed. The last findings stay until there are new ones. */
+/**
+ * Searches the official lists for what is being typed. The last findings stay until there are new
+ * ones.
+ */
 export function useOfficialSearch(typed: string): OfficialFinding {
   const [finding, setFinding] = useState<OfficialFinding>({ found: [], state: 'idle' });
   const query = typed.trim();

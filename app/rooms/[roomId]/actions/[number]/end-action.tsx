@@ -18,7 +18,10 @@ type EndActionProps = {
   readonly others: readonly Option[] | null;
 };
 
-/** How an action comes to an end before it is done: abandoned with a reason, or merged into another one. */
+/**
+ * How an action comes to an end before it is done: abandoned with a reason, or merged into another
+ * one.
+ */
 export function EndAction({ action, mayMerge, others }: EndActionProps) {
   const t = useTranslations('actions.end');
   const { sectionId, status, may } = action;

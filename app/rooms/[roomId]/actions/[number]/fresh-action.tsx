@@ -7,8 +7,9 @@ import type { SectionId } from '#domain/ids.ts';
 import { useFreshPage } from '../../live/room-context.tsx';
 
 /**
- * Keeps the page of an action true: it is drawn again when somebody changed a field, and when the reader may do something else
- * than before with this action. What is typed and not saved stays where it is.
+ * Keeps the page of an action true: it is drawn again when somebody changed a field, and when the
+ * reader may do something else than before with this action. What is typed and not saved stays
+ * where it is.
  */
 export function FreshAction({ sectionId }: { readonly sectionId: SectionId }) {
   useFreshPage([`action:${sectionId}`]);

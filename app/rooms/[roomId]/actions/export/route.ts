@@ -9,7 +9,9 @@ import { filterActions, readPlanQuery } from '../plan-query.ts';
 
 type Context = { readonly params: Promise<{ readonly roomId: string }> };
 
-/** The actions that an address of the plan shows, for a spreadsheet. Not found for who is no member. */
+/**
+ * The actions that an address of the plan shows, for a spreadsheet. Not found for who is no member.
+ */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const person = await currentPerson();
   const id = roomId.safeParse((await params).roomId.toLowerCase());

@@ -16,7 +16,10 @@ const MAX_TITLE_LENGTH = 120;
 const titleSchema = z.object({ [FIELD.title]: oneLine(MAX_TITLE_LENGTH) });
 const startSchema = z.tuple([roomId, z.coerce.number().int()]);
 
-/** Puts the charter in force that a form describes, and shows it; else shows the form again with all that it held. */
+/**
+ * Puts the charter in force that a form describes, and shows it; else shows the form again with all
+ * that it held.
+ */
 export async function changeCharterFromForm(room: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const start = startSchema.safeParse([room, form.get(FIELD.from)]);

@@ -10,7 +10,9 @@ import { charterFromFields, FIELD, fieldsOfCharter } from './charter-fields.ts';
 
 const IDS = ['8e90', '8e91', '8e92'].map((end) => sectionId.parse(`a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b${end}`));
 
-/** Any charter as a form can describe it: with ids of real sections, and no pen in what is adopted. */
+/**
+ * Any charter as a form can describe it: with ids of real sections, and no pen in what is adopted.
+ */
 const editable = anyRules.map(({ charter, named }): CharterRules => {
   const without = ROLES.map((role) => [role, { ...charter.stages.adopted[role], pen: 'no-section' }] as const);
   const adopted = Object.fromEntries(without) as typeof charter.stages.adopted;

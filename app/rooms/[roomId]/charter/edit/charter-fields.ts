@@ -4,7 +4,10 @@ import { SECTION_NATURES, type SectionNature, STAGES, type Stage } from '#domain
 import { type SectionId, sectionId } from '#domain/ids.ts';
 import { ROLES, type Role } from '#domain/seat.ts';
 
-/** The names of the fields that a charter is edited by. A box that is ticked is sent, one that is not is left out. */
+/**
+ * The names of the fields that a charter is edited by. A box that is ticked is sent, one that is
+ * not is left out.
+ */
 export const FIELD = {
   pen: (stage: Stage, role: Role) => `pen-${stage}-${role}`,
   comment: (stage: Stage, role: Role) => `comment-${stage}-${role}`,
@@ -37,7 +40,10 @@ export function roleField(group: string, role: Role): string {
 /** What a form sent, by field, or what was typed into it. */
 export type Fields = ReadonlyMap<string, unknown>;
 
-/** Reads the charter that a form describes; null where it is none, which the page's own fields never make. */
+/**
+ * Reads the charter that a form describes; null where it is none, which the page's own fields never
+ * make.
+ */
 export function charterFromFields(fields: Fields): CharterRules | null {
   const roles = (group: string) => ROLES.filter((role) => fields.has(roleField(group, role)));
   const charter = charterSchema.safeParse({

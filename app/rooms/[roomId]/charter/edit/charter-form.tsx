@@ -54,7 +54,8 @@ export function CharterForm(props: CharterFormProps) {
 
 function CharterEditor({ roomId, number, rules, documents, titles, members }: CharterFormProps) {
   const { state } = useFormWork();
-  // Somebody else's change draws the page again. What is being filled in stays, and so does where it began.
+  // Somebody else's change draws the page again. What is being filled in stays, and so does where
+  // it began.
   const [start] = useState({ number, filled: fieldsOfCharter(rules) });
   const filled = state.values ? new Map(Object.entries(state.values)) : start.filled;
   const [edited, setEdited] = useState<CharterRules | null>(null);

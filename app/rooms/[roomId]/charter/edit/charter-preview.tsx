@@ -70,7 +70,10 @@ function Changed({ title, sentences, titles, strong = false }: ChangedProps) {
   );
 }
 
-/** What is wrong with a charter. Each key is written out, so that the page carries no other refusals. */
+/**
+ * What is wrong with a charter. Each key is written out, so that the page carries no other
+ * refusals.
+ */
 function useCharterRefusals(): Readonly<Record<CharterRefusal, string>> {
   const t = useTranslations('refusal');
   return {

@@ -73,7 +73,10 @@ export function ApartFields({ documents, apart }: ApartFieldsProps) {
   );
 }
 
-/** The writers are asked for where the section has a rule of its own; the style alone decides, so it needs no script. */
+/**
+ * The writers are asked for where the section has a rule of its own; the style alone decides, so it
+ * needs no script.
+ */
 function Section({ section: { id, title, nature } }: { readonly section: CharterSection }) {
   const t = useTranslations('charter');
   return (

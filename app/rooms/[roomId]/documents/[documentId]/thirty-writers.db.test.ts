@@ -15,7 +15,10 @@ import { createTestServices } from '#server/testing/test-services.ts';
 
 const WRITERS = 30;
 const ADDED = 10;
-/** How long a writer rests between two letters: all thirty type as somebody does who types well, without a pause. */
+/**
+ * How long a writer rests between two letters: all thirty type as somebody does who types well,
+ * without a pause.
+ */
 const LETTER_MS = 150;
 
 /** A browser's socket of whoever the address names, as `syncWithSockets` signs people in. */
@@ -30,7 +33,10 @@ const { services } = await createTestServices({ sync: syncWithSockets });
 const place = await createCrowdedPlace(services, WRITERS, 'action-plan');
 const { roomId, documentId, sectionId, crowd, facilitator } = place;
 
-/** Somebody who types letter after letter into a paragraph of their own, with their caret behind the last one. */
+/**
+ * Somebody who types letter after letter into a paragraph of their own, with their caret behind the
+ * last one.
+ */
 class Writer {
   readonly session: DocumentSession;
   readonly #text = new Y.XmlText();

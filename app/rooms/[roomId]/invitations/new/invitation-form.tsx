@@ -25,13 +25,19 @@ type InvitationFormProps = {
   readonly roomId: RoomId;
   readonly territories: readonly TerritoryView[];
   readonly documents: readonly PickedSections[];
-  /** As what people may come in, whether words may be shown unread, and whether a seat may be given: by the maker's own rights. */
+  /**
+   * As what people may come in, whether words may be shown unread, and whether a seat may be given:
+   * by the maker's own rights.
+   */
   readonly roles: readonly InvitedRole[];
   readonly publishes: boolean;
   readonly givesSeats: boolean;
 };
 
-/** Everything about a link, each with what most people want chosen already: a sentence for the poster is enough. */
+/**
+ * Everything about a link, each with what most people want chosen already: a sentence for the
+ * poster is enough.
+ */
 export function InvitationForm(props: InvitationFormProps) {
   const { roomId, territories, documents, roles, publishes, givesSeats } = props;
   const t = useTranslations('residents.newInvitation');

@@ -3,7 +3,10 @@ import { Link } from '#app/_components/link.tsx';
 import type { MeetingView } from '#server/meetings/view-meeting.ts';
 import { useHour } from '../meeting-time.tsx';
 
-/** What a meeting is about, point by point, with the hour at which each begins if all goes as planned. */
+/**
+ * What a meeting is about, point by point, with the hour at which each begins if all goes as
+ * planned.
+ */
 export function Agenda({ meeting }: { readonly meeting: MeetingView }) {
   const t = useTranslations('meetings');
   const hour = useHour(meeting.timeZone);

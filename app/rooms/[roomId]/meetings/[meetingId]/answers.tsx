@@ -15,7 +15,9 @@ type AnswersProps = {
   readonly replies: readonly MemberReply[];
 };
 
-/** What members answered, for who runs the meeting: who did not, and whether there will be a quorum. */
+/**
+ * What members answered, for who runs the meeting: who did not, and whether there will be a quorum.
+ */
 export function Answers({ meeting, room, replies }: AnswersProps) {
   const t = useTranslations('meetings.answers');
   const silent = replies.filter(({ answer }) => answer === null);

@@ -13,7 +13,10 @@ import { replyFromForm } from './reply-from-form.ts';
 
 type OwnReplyProps = { readonly meeting: MeetingView; readonly mine: OwnPart };
 
-/** Asks a member whether they come, each answer one touch; says what they answered, and whose voice they hold. */
+/**
+ * Asks a member whether they come, each answer one touch; says what they answered, and whose voice
+ * they hold.
+ */
 export function OwnReply({ meeting, mine }: OwnReplyProps) {
   const t = useTranslations('meetings');
   return (

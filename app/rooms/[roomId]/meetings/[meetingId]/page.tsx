@@ -54,7 +54,10 @@ async function MeetingPageOfRoom({ params, searchParams }: Props) {
   );
 }
 
-/** Of what others answer hears who runs the meeting; everybody else of the meeting and of what concerns themselves. */
+/**
+ * Of what others answer hears who runs the meeting; everybody else of the meeting and of what
+ * concerns themselves.
+ */
 function topicsOf({ id, runs, mine }: MeetingPage['meeting']): string[] {
   return [
     `meeting:${id}`,

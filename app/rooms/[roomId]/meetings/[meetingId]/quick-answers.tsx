@@ -16,7 +16,10 @@ type QuickAnswersProps = {
   readonly answer: ReplyAnswer | null;
 };
 
-/** The answers that take one touch. One cannot come where there is no hall, nor be there at a distance without a page for it. */
+/**
+ * The answers that take one touch. One cannot come where there is no hall, nor be there at a
+ * distance without a page for it.
+ */
 export function QuickAnswers({ meeting, answer }: QuickAnswersProps) {
   const t = useTranslations('meetings.answer');
   const isRemoteOnly = meeting.link !== '' && meeting.place === '';

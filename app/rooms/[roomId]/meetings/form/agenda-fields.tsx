@@ -56,7 +56,9 @@ export function AgendaFields({ start, documents, time, follows }: AgendaFieldsPr
   );
 }
 
-/** The hour at which all is over if each point takes its time, or null while that cannot be said. */
+/**
+ * The hour at which all is over if each point takes its time, or null while that cannot be said.
+ */
 function endOf(time: string, items: readonly ItemFields[]): string | null {
   const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(time) ?? [];
   const total = items.reduce((sum, item) => sum + (Number(item.minutes) || 0), 0);

@@ -9,7 +9,10 @@ type ClearDaysProps = {
   readonly when: { readonly day: string; readonly time: string; readonly timeZone: string };
 };
 
-/** Says where members would have less than the usual days between the convening and the meeting, and lets one go on. */
+/**
+ * Says where members would have less than the usual days between the convening and the meeting, and
+ * lets one go on.
+ */
 export function ClearDays({ when }: ClearDaysProps) {
   const t = useTranslations('meetings.convene');
   // The server does not know when the form is read.

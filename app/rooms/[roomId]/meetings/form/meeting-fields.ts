@@ -5,7 +5,10 @@ import { ITEM_KINDS, MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import { MEETING_ZONES } from '#domain/meetings/when.ts';
 import { oneLine, readLine, settle } from '#domain/typed-line.ts';
 
-/** The fields of a point of the agenda. In the form each is named after its point's key: `item-3-title`. */
+/**
+ * The fields of a point of the agenda. In the form each is named after its point's key:
+ * `item-3-title`.
+ */
 export const ITEM_FIELDS = ['title', 'kind', 'minutes', 'presenter', 'sections'] as const;
 export type ItemField = (typeof ITEM_FIELDS)[number];
 
@@ -114,8 +117,8 @@ type ReadFields =
   | { readonly ok: false; readonly fields: Readonly<Record<string, string>> };
 
 /**
- * Reads a meeting with its agenda out of a form. A new point of which nothing was said is left out. Refusals are codes, each
- * by the name of its field.
+ * Reads a meeting with its agenda out of a form. A new point of which nothing was said is left out.
+ * Refusals are codes, each by the name of its field.
  */
 export function readMeetingFields(form: FormData): ReadFields {
   const fields: Record<string, string> = {};
@@ -141,7 +144,10 @@ export function readMeetingFields(form: FormData): ReadFields {
   return { ok: true, value: { ...details.data, items } };
 }
 
-/** What a form shows again where the browser sent it without scripts: its points as they were typed, in their order. */
+/**
+ * What a form shows again where the browser sent it without scripts: its points as they were typed,
+ * in their order.
+ */
 export function sentItems(form: FormData): ItemFields[] {
   return itemKeys(form)
     .slice(0, MEETING_LIMITS.items)

@@ -9,7 +9,10 @@ import { type ItemFields, itemField } from './meeting-fields.ts';
 /** What a new point is taken for until somebody says so. */
 const NEW_ITEM = { title: '', kind: 'discussion', minutes: '15', presenter: '', sections: [] } as const;
 
-/** The points of an agenda while somebody writes it: their order, and what their fields hold as they are typed into. */
+/**
+ * The points of an agenda while somebody writes it: their order, and what their fields hold as they
+ * are typed into.
+ */
 export type AgendaWork = {
   readonly items: readonly ItemFields[];
   /** What was done last, to be said aloud. */
@@ -23,7 +26,10 @@ export type AgendaWork = {
   readonly hear: (key: string, typed: Partial<Pick<ItemFields, 'title' | 'minutes'>>) => void;
 };
 
-/** Keeps an agenda in order. The fields keep what is typed by themselves; a point that moves takes its fields along. */
+/**
+ * Keeps an agenda in order. The fields keep what is typed by themselves; a point that moves takes
+ * its fields along.
+ */
 export function useAgenda(start: readonly ItemFields[]): AgendaWork {
   const t = useTranslations('meetings.form');
   const [items, setItems] = useState<readonly ItemFields[]>(start.length > 0 ? start : [{ key: 'n0', ...NEW_ITEM }]);

@@ -5,7 +5,10 @@ import type { MemberPage } from '#app/_data/members.ts';
 import { setFacilitator } from './manage-member.ts';
 import { ManageSection } from './manage-section.tsx';
 
-/** Makes a member a facilitator, or takes the duty back; where nobody else has it, says what comes first. */
+/**
+ * Makes a member a facilitator, or takes the duty back; where nobody else has it, says what comes
+ * first.
+ */
 export function DutyForm({ page, facilitator }: { readonly page: MemberPage; readonly facilitator: boolean }) {
   const t = useTranslations('members.duty');
   const refusals = useTranslations('refusal');

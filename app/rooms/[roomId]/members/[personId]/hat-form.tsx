@@ -9,7 +9,10 @@ import { ManageSection } from './manage-section.tsx';
 
 type HatFormProps = { readonly page: MemberPage; readonly hat: SeatView; readonly mandate: SeatView };
 
-/** Puts another hat on a member; on one's own page it is the way that needs no scripts. Says why where none may be. */
+/**
+ * Puts another hat on a member; on one's own page it is the way that needs no scripts. Says why
+ * where none may be.
+ */
 export function HatForm({ page: { room, member, hats }, hat, mandate }: HatFormProps) {
   const t = useTranslations('members.giveHat');
   const seat = useTranslations('seat');

@@ -8,7 +8,10 @@ import { ManageSection } from './manage-section.tsx';
 
 type InvitationFormProps = { readonly page: MemberPage; readonly invitation: Invitation };
 
-/** The address of a member, what became of the mail to them, whether they came in; and the mail once more. */
+/**
+ * The address of a member, what became of the mail to them, whether they came in; and the mail once
+ * more.
+ */
 export function InvitationForm({ page: { room, member }, invitation }: InvitationFormProps) {
   const t = useTranslations('members.invitation');
   const format = useFormatter();

@@ -43,7 +43,9 @@ const mandateSchema = z.object({
     .pipe(z.iso.date('not-a-day').nullable()),
 });
 
-/** Beside which field a refusal of a mandate stands; one that is not here is about the whole form. */
+/**
+ * Beside which field a refusal of a mandate stands; one that is not here is about the whole form.
+ */
 const MANDATE_FIELDS: { readonly [Code in ChangeMandateRefusal]?: string } = {
   'unknown-territory': 'territory',
   'mandate-unchanged': 'role',
@@ -51,7 +53,10 @@ const MANDATE_FIELDS: { readonly [Code in ChangeMandateRefusal]?: string } = {
   'mandate-before-present': 'beginsOn',
 };
 
-/** Puts the chosen hat on a member: on oneself as the charter allows it to everybody, on another as a facilitator. */
+/**
+ * Puts the chosen hat on a member: on oneself as the charter allows it to everybody, on another as
+ * a facilitator.
+ */
 export async function putHatOn(room: string, member: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const ids = idsSchema.safeParse([room, member]);
@@ -125,7 +130,10 @@ export async function mailMemberAgain(room: string, member: string): Promise<For
   return showDone(id, subject, 'mailed');
 }
 
-/** Ends a membership, once it was confirmed. Who left goes where there is still something for them to see. */
+/**
+ * Ends a membership, once it was confirmed. Who left goes where there is still something for them
+ * to see.
+ */
 export async function endMembership(room: string, member: string): Promise<FormState> {
   const person = await requirePerson();
   const ids = idsSchema.safeParse([room, member]);

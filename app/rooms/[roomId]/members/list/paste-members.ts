@@ -10,8 +10,8 @@ import { services } from '#server/services.ts';
 import type { ListState, LookedAtLine } from './list-state.ts';
 
 /**
- * Looks at a pasted list, and seats whom it names once that was shown: the form sends along the list as it was looked at, so that
- * one that was changed since is looked at again.
+ * Looks at a pasted list, and seats whom it names once that was shown: the form sends along the
+ * list as it was looked at, so that one that was changed since is looked at again.
  */
 export async function pasteMembers(room: string, _state: ListState, form: FormData): Promise<ListState> {
   const person = await requirePerson();

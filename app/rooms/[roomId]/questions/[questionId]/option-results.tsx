@@ -10,7 +10,10 @@ type OptionResultsProps = {
   readonly territories: readonly TerritoryView[];
 };
 
-/** How the options of a question weigh: a bar each, and the same figures as a table by side and territory. */
+/**
+ * How the options of a question weigh: a bar each, and the same figures as a table by side and
+ * territory.
+ */
 export function OptionResults({ kind, results, territories }: OptionResultsProps) {
   const t = useTranslations('residents.results');
   const format = useFormatter();

@@ -3,7 +3,10 @@ import { ActionForm } from '#app/_components/action-form.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { extendRoundFromForm } from './extend-round-from-form.ts';
 
-/** Five minutes more, in one press: whoever had not finished is glad, and a round can be ended at any time. */
+/**
+ * Five minutes more, in one press: whoever had not finished is glad, and a round can be ended at
+ * any time.
+ */
 export function ExtendRound({ roomId, roundId }: { readonly roomId: string; readonly roundId: string }) {
   const t = useTranslations('rounds.round');
   return (

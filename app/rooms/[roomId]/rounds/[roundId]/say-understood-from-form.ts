@@ -27,7 +27,8 @@ export async function sayUnderstoodFromForm(
   if (!read.ok) return read.state;
   const said = await sayUnderstood(services(), person.id, ids[0].data, ids[1].data, read.value.understood);
   if (!said.ok) return refusedForm(form, said.code);
-  // Not a redirect: where the address differs from this page's by its anchor alone, a browser would not ask for it again.
+  // Not a redirect: where the address differs from this page's by its anchor alone, a browser would
+  // not ask for it again.
   revalidatePath(`/rooms/${room}/rounds/${round}`);
   return {};
 }

@@ -3,7 +3,10 @@ import { SeatBadge } from '#app/_components/seat-badge.tsx';
 import type { RoundPage, SentenceView } from '#app/_data/rounds.ts';
 import { UnderstoodForm } from './understood-form.tsx';
 
-/** What everybody understood from the other place, each in a sentence; and the reader's own, to be said. */
+/**
+ * What everybody understood from the other place, each in a sentence; and the reader's own, to be
+ * said.
+ */
 export function Understood({ page }: { readonly page: RoundPage }) {
   const t = useTranslations('rounds.understood');
   const { sentences, silent, own, room, round } = page;

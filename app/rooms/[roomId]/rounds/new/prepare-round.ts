@@ -30,7 +30,9 @@ const preparedSchema = z.object({
   meeting: meetingId.optional(),
 });
 
-/** Takes what a form says of a round and goes to where it shows who would sit where. Nothing begins. */
+/**
+ * Takes what a form says of a round and goes to where it shows who would sit where. Nothing begins.
+ */
 export async function prepareRound(room: string, _state: FormState, form: FormData): Promise<FormState> {
   await requirePerson();
   if (!roomId.safeParse(room).success) return refusedForm(form, 'malformed');

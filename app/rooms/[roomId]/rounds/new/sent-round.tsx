@@ -2,7 +2,9 @@ import type { RoundQuery } from './round-query.ts';
 
 type SentRoundProps = { readonly query: Omit<RoundQuery, 'out'> & { readonly out?: RoundQuery['out'] } };
 
-/** What was chosen, to be sent on; who stays out is sent by another field where `out` is left out. */
+/**
+ * What was chosen, to be sent on; who stays out is sent by another field where `out` is left out.
+ */
 export function SentRound({ query: { question, rule, minutes, seed, section, out = [], meeting } }: SentRoundProps) {
   return (
     <>

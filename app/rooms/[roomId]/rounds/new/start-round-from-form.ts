@@ -10,7 +10,10 @@ import { startRound } from '#server/rounds/start-round.ts';
 import { services } from '#server/services.ts';
 import { type RoundQuery, readRoundQuery, roundAddress } from './round-query.ts';
 
-/** Begins the round that was just shown, and goes to its page, or back to the console of its meeting; shows it anew where the room changed since. */
+/**
+ * Begins the round that was just shown, and goes to its page, or back to the console of its
+ * meeting; shows it anew where the room changed since.
+ */
 export async function startRoundFromForm(room: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const id = roomId.safeParse(room);

@@ -19,7 +19,10 @@ type WhoTakesPartProps = {
   readonly members: readonly RoundMemberView[];
 };
 
-/** Says who is here, and takes who stays out; the plan is then made anew. The browser sends it by itself. */
+/**
+ * Says who is here, and takes who stays out; the plan is then made anew. The browser sends it by
+ * itself.
+ */
 export function WhoTakesPart({ roomId, query, members }: WhoTakesPartProps) {
   const t = useTranslations('rounds.part');
   const here = useRoom((now) => now.here);

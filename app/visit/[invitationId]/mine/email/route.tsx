@@ -17,7 +17,10 @@ type Context = { readonly params: Promise<{ readonly invitationId: string }> };
 /** An address, and what a browser puts around it. */
 const MAX_FORM_BYTES = 4_000;
 
-/** Mails a link to the address at which a guest wants to be told what becomes of their words, or takes it back; shows what is wrong with it beside it. */
+/**
+ * Mails a link to the address at which a guest wants to be told what becomes of their words, or
+ * takes it back; shows what is wrong with it beside it.
+ */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const id = readInvitationId.safeParse((await params).invitationId.toLowerCase());
   if (!id.success) return answerGate('not-found');

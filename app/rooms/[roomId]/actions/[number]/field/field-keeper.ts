@@ -29,8 +29,9 @@ type Send = (before: FieldValue, typed: Typed) => Promise<FieldAnswer>;
 const AT_REST: FieldState = { typed: null, phase: 'idle', refusal: null, theirs: null, saved: null };
 
 /**
- * One field while somebody changes it: it remembers what stood there when they began, sends what they typed when they leave
- * it, and keeps that until it is saved, whatever is answered. One sending at a time; what is typed meanwhile goes after it.
+ * One field while somebody changes it: it remembers what stood there when they began, sends what
+ * they typed when they leave it, and keeps that until it is saved, whatever is answered. One
+ * sending at a time; what is typed meanwhile goes after it.
  */
 export class FieldKeeper {
   readonly #send: Send;
@@ -55,7 +56,10 @@ export class FieldKeeper {
     return saved && isSame(saved.instead, drawn) ? saved.value : drawn;
   }
 
-  /** Hears what the page is drawn with now: once it tells anything newer, what this page saved is not needed any more. */
+  /**
+   * Hears what the page is drawn with now: once it tells anything newer, what this page saved is
+   * not needed any more.
+   */
   hear(drawn: FieldValue): void {
     const { saved } = this.state;
     if (saved && !isSame(saved.instead, drawn)) this.#set({ saved: null });

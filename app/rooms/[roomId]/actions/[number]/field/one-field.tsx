@@ -25,7 +25,10 @@ type OneFieldProps = {
   readonly hideEmpty?: boolean;
 };
 
-/** One field of an action: saved when it is left, kept until it is, and shown beside what somebody else put there meanwhile. */
+/**
+ * One field of an action: saved when it is left, kept until it is, and shown beside what somebody
+ * else put there meanwhile.
+ */
 export function OneField(props: OneFieldProps) {
   const { label, control, value, open, hideEmpty = false, labelHidden = false } = props;
   const words = useValueWords();

@@ -9,7 +9,10 @@ import { useAmount } from '../../use-amount.ts';
 import { LineList } from './line-list.tsx';
 import type { ListColumn } from './list-column.ts';
 
-/** Milestones, budget and indicators of an action. Totals are computed from the lines; nobody types one. */
+/**
+ * Milestones, budget and indicators of an action. Totals are computed from the lines; nobody types
+ * one.
+ */
 export function ActionLists({ action }: { readonly action: ActionSheet }) {
   return (
     <>

@@ -22,7 +22,10 @@ type AddLineProps = {
 
 type Refused = Extract<LineAnswer, { state: 'refused' }>;
 
-/** A new line of a list. What is wrong is said at its field, and nothing typed is lost. The same one sent twice is one. */
+/**
+ * A new line of a list. What is wrong is said at its field, and nothing typed is lost. The same one
+ * sent twice is one.
+ */
 export function AddLine({ sectionId, kind, indicatorId, columns, addLabel, onClose }: AddLineProps) {
   const t = useTranslations('actions.lists');
   const sentence = useRefusalSentence();

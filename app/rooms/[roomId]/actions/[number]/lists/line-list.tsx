@@ -34,7 +34,10 @@ type LineListProps = {
   readonly below?: (line: ListLine) => ReactNode;
 };
 
-/** One of an action's lists: each field of each line is saved by itself; a line is added and taken away. */
+/**
+ * One of an action's lists: each field of each line is saved by itself; a line is added and taken
+ * away.
+ */
 export function LineList(props: LineListProps) {
   const { sectionId, kind, indicatorId, columns, grid, lines, open, addLabel, below } = props;
   const [adding, setAdding] = useState(false);

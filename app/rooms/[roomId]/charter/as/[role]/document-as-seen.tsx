@@ -7,7 +7,10 @@ import type { Role } from '#domain/seat.ts';
 
 type DocumentAsSeenProps = { readonly document: DocumentAs; readonly role: Role };
 
-/** A document as a role finds it: what it may do there, and each section open or closed, with the reason. */
+/**
+ * A document as a role finds it: what it may do there, and each section open or closed, with the
+ * reason.
+ */
 export function DocumentAsSeen({ document: { id, title, stage, capabilities, sections }, role }: DocumentAsSeenProps) {
   const t = useTranslations('charter.as');
   const open = sections.filter(({ refusal }) => refusal === null).length;

@@ -16,7 +16,10 @@ export type BlocksFieldProps = {
   readonly onChange?: (blocks: readonly JSONContent[]) => void;
 };
 
-/** Blocks of a text, written in the same editor as the document, apart from it. Sent as JSON under `name`. */
+/**
+ * Blocks of a text, written in the same editor as the document, apart from it. Sent as JSON under
+ * `name`.
+ */
 export function BlocksField({ name, label, description, blocks, onChange }: BlocksFieldProps) {
   const id = useId();
   const [sent, setSent] = useState(blocks);

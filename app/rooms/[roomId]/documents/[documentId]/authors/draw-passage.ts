@@ -8,7 +8,10 @@ import type { Passage } from '#server/documents/read-authors.ts';
 
 export type MarkedView = Exclude<AuthorView, 'list'>;
 
-/** What a passage says of itself: where it begins, to who listens; and where one points, to who looks closer. */
+/**
+ * What a passage says of itself: where it begins, to who listens; and where one points, to who
+ * looks closer.
+ */
 export type PassageWords = {
   readonly begins: (author: AuthorCard | null) => string;
   readonly whole: (author: AuthorCard | null) => string;
@@ -22,8 +25,9 @@ type Drawing = {
 };
 
 /**
- * Draws the words of a section's passages for `renderSectionHtml`: a line under them by whose they are, and a mark where another voice
- * begins in a line of text. `html` is safe already; everything else that is put in is escaped here.
+ * Draws the words of a section's passages for `renderSectionHtml`: a line under them by whose they
+ * are, and a mark where another voice begins in a line of text. `html` is safe already; everything
+ * else that is put in is escaped here.
  */
 export function passageDrawer({ view, authors, passages, words }: Drawing): (number: number, html: string) => string {
   const begun = new Set<number>();
@@ -42,10 +46,15 @@ export function passageDrawer({ view, authors, passages, words }: Drawing): (num
   };
 }
 
-/** A line shorter than this, a table's cell for instance, says by its own line alone whose it is. */
+/**
+ * A line shorter than this, a table's cell for instance, says by its own line alone whose it is.
+ */
 const SHORT = 60;
 
-/** Whether one sees at a passage by the mark before it whose it is; a person is not known by the line under the words. */
+/**
+ * Whether one sees at a passage by the mark before it whose it is; a person is not known by the
+ * line under the words.
+ */
 function isNear(before: Passage, passage: Passage, view: MarkedView): boolean {
   return view !== 'person' || before.line === passage.line || passage.text.length < SHORT;
 }

@@ -1,6 +1,9 @@
 import type { Passage } from '#server/documents/read-authors.ts';
 
-/** What one author wrote without a break, over as many lines as it goes; `first` is the place of its first passage. */
+/**
+ * What one author wrote without a break, over as many lines as it goes; `first` is the place of its
+ * first passage.
+ */
 export type LongPassage = Pick<Passage, 'author' | 'text'> & { readonly first: number };
 
 export function longPassages(passages: readonly Passage[]): LongPassage[] {

@@ -8,7 +8,10 @@ import { excerptOf, longPassages } from './long-passages.ts';
 
 type PassageListProps = { readonly sections: readonly AuthoredSection[]; readonly authors: readonly AuthorCard[] };
 
-/** The same in words: section by section, passage by passage, who wrote it, from which seat, and the mandate where it was another. */
+/**
+ * The same in words: section by section, passage by passage, who wrote it, from which seat, and the
+ * mandate where it was another.
+ */
 export function PassageList({ sections, authors }: PassageListProps) {
   const t = useTranslations('authors');
   return (

@@ -21,8 +21,9 @@ type RestoreSectionProps = {
 };
 
 /**
- * Brings back what a section said at a moment: an edit like any other, in the open document and in the name of whoever does it, so that
- * the gate judges it and everybody's carets and letters are seen to as they always are. A block in which somebody writes stays.
+ * Brings back what a section said at a moment: an edit like any other, in the open document and in
+ * the name of whoever does it, so that the gate judges it and everybody's carets and letters are
+ * seen to as they always are. A block in which somebody writes stays.
  */
 export function RestoreSection({ sectionId, seq }: RestoreSectionProps) {
   const t = useTranslations('history.restore');

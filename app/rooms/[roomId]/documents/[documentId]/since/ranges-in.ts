@@ -4,8 +4,9 @@ import type { Span } from '#app/_editor/binding/id-spans.ts';
 const NO_TEXT = '.caret';
 
 /**
- * The stretches of a section's text as ranges of what the page shows of it, be it an editor or a text to read. None where the page
- * does not show `length` units just now: it is being drawn, and will be looked at again.
+ * The stretches of a section's text as ranges of what the page shows of it, be it an editor or a
+ * text to read. None where the page does not show `length` units just now: it is being drawn, and
+ * will be looked at again.
  */
 export function rangesIn(section: Element | null, spans: readonly Span[], length: number): Range[] {
   const pieces = section ? [...textNodes(section)] : [];

@@ -8,8 +8,8 @@ import { noteSeen } from './note-seen.ts';
 const A_LOOK_MS = 5_000;
 
 /**
- * Notes that the reader saw the document: once after some seconds in sight, with what the page was made of, and, when they turn away or
- * leave, with what others wrote meanwhile before their eyes.
+ * Notes that the reader saw the document: once after some seconds in sight, with what the page was
+ * made of, and, when they turn away or leave, with what others wrote meanwhile before their eyes.
  */
 export function SeenWhileOpen({ drawnSeq }: { readonly drawnSeq: number }) {
   const { facts, state } = useDocument();

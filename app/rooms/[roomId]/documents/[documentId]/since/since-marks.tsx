@@ -22,8 +22,9 @@ const HIGHLIGHT = 'since-visit';
 const CALM_MS = 300;
 
 /**
- * Marks in the open document what others wrote since the reader was last here. Nothing is put into the text for it: the browser
- * paints over it. One that cannot leaves the link to the page that shows the same.
+ * Marks in the open document what others wrote since the reader was last here. Nothing is put into
+ * the text for it: the browser paints over it. One that cannot leaves the link to the page that
+ * shows the same.
  */
 export function SinceMarks({ documentId, afterSeq }: { readonly documentId: DocumentId; readonly afterSeq: number }) {
   const { state } = useDocument();

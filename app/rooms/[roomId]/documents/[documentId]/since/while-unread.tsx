@@ -13,8 +13,8 @@ type WhileUnreadProps = {
 };
 
 /**
- * Shows what changed before the reader came until they say that they read it, or leave. By then the server counts it as seen, so
- * what the page was first drawn with is kept.
+ * Shows what changed before the reader came until they say that they read it, or leave. By then the
+ * server counts it as seen, so what the page was first drawn with is kept.
  */
 export function WhileUnread({ documentId, children }: WhileUnreadProps) {
   const t = useTranslations('history.since');

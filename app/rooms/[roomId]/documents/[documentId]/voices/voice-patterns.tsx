@@ -2,7 +2,9 @@ import { classNames } from '#app/_components/class-names.ts';
 import type { Role } from '#domain/seat.ts';
 import type { Side } from '#domain/setting.ts';
 
-/** How a voice is filled in a drawing: its colour, and a pattern by which it is known in grey too. */
+/**
+ * How a voice is filled in a drawing: its colour, and a pattern by which it is known in grey too.
+ */
 export type VoiceFill = Role | Side | 'unknown' | `territory-${0 | 1 | 2 | 3 | 4 | 5}`;
 
 /** How many fills territories have, over which they take turns. */

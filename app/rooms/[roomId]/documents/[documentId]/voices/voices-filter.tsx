@@ -76,7 +76,10 @@ type PeriodFieldProps = {
   readonly value: PeriodEnd | undefined;
 };
 
-/** A day to choose; an instant that the address names, at which an exchange round began for instance, is kept as it is. */
+/**
+ * A day to choose; an instant that the address names, at which an exchange round began for
+ * instance, is kept as it is.
+ */
 function PeriodField({ name, label, value }: PeriodFieldProps) {
   const format = useFormatter();
   if (value && 'instant' in value) {

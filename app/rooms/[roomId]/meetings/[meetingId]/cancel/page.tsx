@@ -23,7 +23,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default withWords('rooms/[roomId]/meetings/[meetingId]/cancel', CancelMeetingPage);
 
-/** Asks once more before a meeting is called off. Not found for who has no say in it, or where nothing can be called off. */
+/**
+ * Asks once more before a meeting is called off. Not found for who has no say in it, or where
+ * nothing can be called off.
+ */
 async function CancelMeetingPage({ params }: Props) {
   const { roomId, meetingId } = await params;
   const { person, room, choices, meeting, mayRun } = await meetingPage(roomId, meetingId);

@@ -115,7 +115,10 @@ function PersonRow({ roomId, meetingId, person }: PersonRowProps) {
 const TICKS = ['on-site', 'remote', 'gone'] as const;
 type Tick = (typeof TICKS)[number];
 
-/** The one that holds now is pressed in. Another is shown so as it is pressed, and no more where it was refused. */
+/**
+ * The one that holds now is pressed in. Another is shown so as it is pressed, and no more where it
+ * was refused.
+ */
 function Ticks({ name, mode }: { readonly name: string; readonly mode: 'on-site' | 'remote' | null }) {
   const t = useTranslations('hall.attendance');
   const { state } = useFormWork();

@@ -7,7 +7,10 @@ import type { HallPage } from '#app/_data/hall.ts';
 import { RoundForm } from '../../../rounds/new/round-form.tsx';
 import { endRoundHere } from './run-hall.ts';
 
-/** The exchange round of the moment, or what it takes to begin one, for the item that is spoken about. */
+/**
+ * The exchange round of the moment, or what it takes to begin one, for the item that is spoken
+ * about.
+ */
 export function ConsoleRound({ page: { room, hall } }: { readonly page: HallPage }) {
   const t = useTranslations('hall.round');
   if (!room.duties.includes('run-rounds')) return null;

@@ -15,8 +15,9 @@ type HallUse = (person: Person, place: MeetingPlace) => Promise<Outcome<unknown,
 const placeSchema = z.object({ roomId, meetingId });
 
 /**
- * Reads whose hall an address names and does something in it. The pages that show it hear of it by themselves, all of them
- * alike; so that one tick of many does not wait until the page of the one before is drawn.
+ * Reads whose hall an address names and does something in it. The pages that show it hear of it by
+ * themselves, all of them alike; so that one tick of many does not wait until the page of the one
+ * before is drawn.
  */
 export async function inHall(room: string, meeting: string, form: FormData | null, use: HallUse): Promise<FormState> {
   const person = await requirePerson();

@@ -5,7 +5,9 @@ import { useRoom } from '../../../live/room-context.tsx';
 
 type BallotProgressProps = { readonly decisionId: string; readonly voted: number; readonly of: number };
 
-/** How many have voted: what the room tells once a second, and until then what the page came with. */
+/**
+ * How many have voted: what the room tells once a second, and until then what the page came with.
+ */
 export function BallotProgress({ decisionId, voted, of }: BallotProgressProps) {
   const t = useTranslations('decisions');
   const told = useRoom(({ meeting }) => meeting?.told.decision ?? null);

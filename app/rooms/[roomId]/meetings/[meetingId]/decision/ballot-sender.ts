@@ -4,14 +4,20 @@ import type { Counted } from './decision-reading.ts';
 /** What somebody wants a voice to say. */
 export type BallotWish = { readonly choice: Choice; readonly reason: string };
 
-/** How what was last wished stands. What is not counted yet is sent until it is, or until it is refused. */
+/**
+ * How what was last wished stands. What is not counted yet is sent until it is, or until it is
+ * refused.
+ */
 export type Sending =
   | { readonly state: 'idle' }
   | { readonly state: 'sending' | 'trying-again'; readonly wish: BallotWish }
   /** With the server's sentence, in the reader's language. */
   | { readonly state: 'refused'; readonly sentence: string };
 
-/** What came back: it was counted, or refused, with its sentence; `unheard` where nobody knows whether it arrived. */
+/**
+ * What came back: it was counted, or refused, with its sentence; `unheard` where nobody knows
+ * whether it arrived.
+ */
 export type Answer = { readonly counted: Counted } | { readonly refused: string } | 'unheard';
 
 type BallotSenderOptions = {
@@ -23,8 +29,9 @@ type BallotSenderOptions = {
 };
 
 /**
- * Brings a voice's ballot to the server. One request at a time: where another wish comes meanwhile it is sent after, so that
- * the last one counts. A request whose answer was lost is sent again; the server counts it once.
+ * Brings a voice's ballot to the server. One request at a time: where another wish comes meanwhile
+ * it is sent after, so that the last one counts. A request whose answer was lost is sent again; the
+ * server counts it once.
  */
 export class BallotSender {
   readonly #options: BallotSenderOptions;

@@ -15,7 +15,9 @@ import { openFromForm } from './run-decisions.ts';
 
 type Place = { readonly roomId: string; readonly meetingId: string };
 
-/** The meeting's decisions as those who run it have them: the open one, those to come, those taken. */
+/**
+ * The meeting's decisions as those who run it have them: the open one, those to come, those taken.
+ */
 export async function ConsoleDecision({ roomId, meetingId }: Place) {
   const page = await decisionsPage(roomId, meetingId);
   const open = page.decisions.find(({ state }) => state === 'open');

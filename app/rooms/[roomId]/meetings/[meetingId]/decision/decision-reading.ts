@@ -37,7 +37,10 @@ export const countedSchema = z.object({
   castAt: z.coerce.date(),
 });
 
-/** What a page hears of the decision that its meeting is at, and of the voices that its reader casts. */
+/**
+ * What a page hears of the decision that its meeting is at, and of the voices that its reader
+ * casts.
+ */
 export const readingSchema = z.object({
   decision: z
     .object({

@@ -15,7 +15,10 @@ type MemberDecisionProps = DecisionPlace & {
   readonly membershipId: string;
 };
 
-/** The decision that the meeting is at, on a member's own device: its words, the reader's ballots, and the result at closing. */
+/**
+ * The decision that the meeting is at, on a member's own device: its words, the reader's ballots,
+ * and the result at closing.
+ */
 export function MemberDecision({ roomId, meetingId, membershipId }: MemberDecisionProps) {
   const { heard, askAgain } = useDecisionNow({ roomId, meetingId });
   // Who comes, or has a voice given or taken back, during a vote casts other voices from then on.

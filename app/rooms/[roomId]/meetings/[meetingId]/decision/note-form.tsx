@@ -15,7 +15,9 @@ type NoteFormProps = {
   readonly method: DecisionMethod;
 };
 
-/** What a member says in the hall: an objection, a hand by name, the ballot of who has no device. */
+/**
+ * What a member says in the hall: an objection, a hand by name, the ballot of who has no device.
+ */
 export function NoteForm({ at, votes, rule, method }: NoteFormProps) {
   const t = useTranslations('decisions');
   const labels = { voter: t('console.voter'), said: t('console.said'), 'note-reason': t('console.reason') };

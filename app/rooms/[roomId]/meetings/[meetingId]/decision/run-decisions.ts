@@ -27,7 +27,9 @@ const placeSchema = z.object({ roomId, meetingId, decisionId });
 
 type Use = (person: Person, place: DecisionPlace) => Promise<Outcome<unknown, RefusalCode>>;
 
-/** Does something about the decision that a form is about, and has the meeting's pages drawn anew. */
+/**
+ * Does something about the decision that a form is about, and has the meeting's pages drawn anew.
+ */
 async function aboutDecision(at: FormPlace, form: FormData, use: Use): Promise<FormState> {
   const person = await requirePerson();
   const place = placeSchema.safeParse(at);

@@ -12,8 +12,8 @@ import { VoteDrawing } from './vote-drawing.tsx';
 type ScreenDecisionProps = { readonly heard: HeardDecision; readonly decision: DecisionSeen };
 
 /**
- * The decision that the meeting is at, on the hall's screen: its words and how many have voted, then its result. All sizes
- * follow from the text's size around it.
+ * The decision that the meeting is at, on the hall's screen: its words and how many have voted,
+ * then its result. All sizes follow from the text's size around it.
  */
 export function ScreenDecision({ heard, decision }: ScreenDecisionProps) {
   const t = useTranslations('decisions');
@@ -44,7 +44,10 @@ export function ScreenDecision({ heard, decision }: ScreenDecisionProps) {
   );
 }
 
-/** More than this is not read from a screen, in characters: the hall has the whole of it on its devices. */
+/**
+ * More than this is not read from a screen, in characters: the hall has the whole of it on its
+ * devices.
+ */
 const MOST_CHARACTERS = 900;
 const MOST_LINES = 9;
 
@@ -66,7 +69,9 @@ function Proposal({ text }: { readonly text: string }) {
   );
 }
 
-/** How many have voted, of how many: told by the room once a second, and nothing of what they said. */
+/**
+ * How many have voted, of how many: told by the room once a second, and nothing of what they said.
+ */
 function Progress({ decision: { id, method, voices } }: { readonly decision: DecisionSeen }) {
   const t = useTranslations('decisions');
   const told = useRoom(({ meeting }) => meeting?.told.decision ?? null);

@@ -21,9 +21,9 @@ export function ballotAddress({ roomId, meetingId }: DecisionPlace): string {
 }
 
 /**
- * The decision that the meeting is at, asked for anew as soon as the room tells of another one or of another state of it, and
- * when the page comes back to its reader or to the network. Null until it was read for the first time; what was read stays
- * while nothing can be.
+ * The decision that the meeting is at, asked for anew as soon as the room tells of another one or
+ * of another state of it, and when the page comes back to its reader or to the network. Null until
+ * it was read for the first time; what was read stays while nothing can be.
  */
 export function useDecisionNow(place: DecisionPlace): {
   readonly heard: HeardDecision | null;
@@ -77,7 +77,10 @@ export function useDecisionNow(place: DecisionPlace): {
   return { heard, askAgain: useCallback(() => void ask(), [ask]) };
 }
 
-/** How long a page waits before it asks, so that it has its buttons within the second and a full hall does not ask at once. */
+/**
+ * How long a page waits before it asks, so that it has its buttons within the second and a full
+ * hall does not ask at once.
+ */
 export function askAfterMs(members: number, random: number): number {
   return members <= SMALL_HALL ? 0 : random * SPREAD_MS;
 }

@@ -22,8 +22,9 @@ type VoiceBallotProps = {
 };
 
 /**
- * The ballot of one voice: a touch casts it, another changes it. Its buttons and what is typed into it are the reader's
- * own: nothing that comes in from the meeting touches them while the vote is open.
+ * The ballot of one voice: a touch casts it, another changes it. Its buttons and what is typed into
+ * it are the reader's own: nothing that comes in from the meeting touches them while the vote is
+ * open.
  */
 export function VoiceBallot({ place, decision, voice, onRefused }: VoiceBallotProps) {
   const t = useTranslations('decisions');
@@ -163,7 +164,10 @@ function HowItStands({ sending, counted, noted, rule }: StandsProps) {
   );
 }
 
-/** Why somebody cannot cast a voice. Each key is written out, so that the page carries no other refusals. */
+/**
+ * Why somebody cannot cast a voice. Each key is written out, so that the page carries no other
+ * refusals.
+ */
 function useCastRefusals(): Readonly<Record<CastRefusal, string>> {
   const t = useTranslations('refusal');
   return {

@@ -20,8 +20,9 @@ type VoteDrawingProps = {
 };
 
 /**
- * What was voted, drawn, and the same as a table under it. Sizes follow from the text's, so that a hall's screen and a phone
- * have the same. Where the rule asks both sides each has a bar of its own.
+ * What was voted, drawn, and the same as a table under it. Sizes follow from the text's, so that a
+ * hall's screen and a phone have the same. Where the rule asks both sides each has a bar of its
+ * own.
  */
 export function VoteDrawing({ result: { tally, sides, rule }, className }: VoteDrawingProps) {
   const t = useTranslations('decisions');

@@ -10,7 +10,9 @@ type ResponsibleFieldsProps = {
   readonly chosen: Responsible;
 };
 
-/** Who sees to it: a member of the room, on whose first page it then stands, or a name of elsewhere. */
+/**
+ * Who sees to it: a member of the room, on whose first page it then stands, or a name of elsewhere.
+ */
 export function ResponsibleFields({ members, chosen }: ResponsibleFieldsProps) {
   const t = useTranslations('decisions.form');
   // Who left the room cannot be chosen; their name stays.

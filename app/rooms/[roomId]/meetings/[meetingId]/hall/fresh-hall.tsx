@@ -15,7 +15,10 @@ type FreshHallProps = {
   readonly topics: readonly string[];
 };
 
-/** Keeps a face of the hall true to what it shows, and to what happened before it could hear anything. */
+/**
+ * Keeps a face of the hall true to what it shows, and to what happened before it could hear
+ * anything.
+ */
 export function FreshHall({ meetingId, live, topics }: FreshHallProps) {
   useFreshPage(topics);
   const redraw = useRedraw();

@@ -15,7 +15,10 @@ export type HallFaceProps = {
   readonly plannedEnd: Date;
 };
 
-/** Who counts as present, whether that is a quorum, and when the agenda will be over: always in sight. */
+/**
+ * Who counts as present, whether that is a quorum, and when the agenda will be over: always in
+ * sight.
+ */
 export function HallFigures({ meetingId, live, timeZone, plannedEnd }: HallFaceProps) {
   const meeting = useHall(meetingId, live);
   return meeting && <Figures meeting={meeting} timeZone={timeZone} plannedEnd={plannedEnd} />;
@@ -43,7 +46,10 @@ function Figures({ meeting, timeZone, plannedEnd }: FiguresProps) {
   );
 }
 
-/** How many mandates of each side are there, and how many it takes where the charter asks that of each. */
+/**
+ * How many mandates of each side are there, and how many it takes where the charter asks that of
+ * each.
+ */
 export function useSides({ urban, rural }: LiveMeeting['quorum']): string {
   const t = useTranslations('hall.figures');
   const side = (name: 'urban' | 'rural', { present, of, needed }: typeof urban) =>

@@ -5,7 +5,9 @@ import { classNames } from '#app/_components/class-names.ts';
 import { leftText } from './clock-text.ts';
 import { type HeardMeeting, useHallClock } from './use-hall.ts';
 
-/** What the item that is spoken about has left, or by how much it overruns. Nothing ends by itself. */
+/**
+ * What the item that is spoken about has left, or by how much it overruns. Nothing ends by itself.
+ */
 export function ItemClock({ meeting, className }: { readonly meeting: HeardMeeting; readonly className?: string }) {
   const t = useTranslations('hall.clock');
   const { leftMs } = useHallClock(meeting);

@@ -61,7 +61,10 @@ function Where({ page: { hall } }: { readonly page: HallPage }) {
   );
 }
 
-/** What the reader is asked to do comes first: to say that they are there; then what is spoken about. */
+/**
+ * What the reader is asked to do comes first: to say that they are there; then what is spoken
+ * about.
+ */
 function Mine({ page }: { readonly page: HallPage }) {
   const t = useTranslations('hall.member');
   const { room, hall, live, sections } = page;

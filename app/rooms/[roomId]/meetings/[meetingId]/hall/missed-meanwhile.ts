@@ -1,8 +1,9 @@
 import type { LiveMeeting } from '#protocol/live.ts';
 
 /**
- * Whether the meeting as it is first heard is another than the one that the page was drawn with: what changed between the drawing
- * and the opening of the socket was told to nobody here. Clocks that run and ballots that come in are no difference.
+ * Whether the meeting as it is first heard is another than the one that the page was drawn with:
+ * what changed between the drawing and the opening of the socket was told to nobody here. Clocks
+ * that run and ballots that come in are no difference.
  */
 export function missedMeanwhile(drawn: LiveMeeting | null, heard: LiveMeeting | null): boolean {
   return say(drawn) !== say(heard);

@@ -6,10 +6,15 @@ import type { LiveMeeting } from '#protocol/live.ts';
 import { useRoom } from '../../../live/room-context.tsx';
 import { useLastHeard } from '../../../live/use-last-heard.ts';
 
-/** The open meeting and when it was told, by this device's clock; null for what came with the page. */
+/**
+ * The open meeting and when it was told, by this device's clock; null for what came with the page.
+ */
 export type HeardMeeting = { readonly told: LiveMeeting; readonly heardAt: number | null };
 
-/** The meeting as the room told it last; what the page was drawn with until something is heard. Null once it is not open. */
+/**
+ * The meeting as the room told it last; what the page was drawn with until something is heard. Null
+ * once it is not open.
+ */
 export function useHall(meetingId: MeetingId, drawn: LiveMeeting | null): HeardMeeting | null {
   const heard = useLastHeard(useRoom(({ meeting }) => meeting));
   return useMemo(() => {
@@ -21,10 +26,15 @@ export function useHall(meetingId: MeetingId, drawn: LiveMeeting | null): HeardM
 export type HallClock = {
   /** This device's time, in milliseconds; null until the page is alive. */
   readonly now: number | null;
-  /** What the item that is spoken about has taken, and what it has left; less than nothing where it overruns. */
+  /**
+   * What the item that is spoken about has taken, and what it has left; less than nothing where it
+   * overruns.
+   */
   readonly spentMs: number;
   readonly leftMs: number;
-  /** When the agenda is over if all goes by its minutes from now on; null until the page is alive. */
+  /**
+   * When the agenda is over if all goes by its minutes from now on; null until the page is alive.
+   */
   readonly endsAt: number | null;
 };
 

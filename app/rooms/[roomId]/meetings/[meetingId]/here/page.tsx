@@ -18,7 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default withWords('rooms/[roomId]/meetings/[meetingId]/here', HerePage);
 
-/** Where a phone comes that was pointed at the hall's screen: the code is filled in, one press says that one is there. */
+/**
+ * Where a phone comes that was pointed at the hall's screen: the code is filled in, one press says
+ * that one is there.
+ */
 async function HerePage({ params, searchParams }: Props) {
   const { roomId, meetingId } = await params;
   const { code } = await searchParams;

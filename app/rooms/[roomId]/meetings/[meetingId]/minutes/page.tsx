@@ -29,7 +29,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default withWords('rooms/[roomId]/meetings/[meetingId]/minutes', MinutesPageOfMeeting);
 
-/** What a meeting leaves behind. What was decided comes first, and fills the first page on paper. */
+/**
+ * What a meeting leaves behind. What was decided comes first, and fills the first page on paper.
+ */
 async function MinutesPageOfMeeting({ params }: Props) {
   const { roomId, meetingId } = await params;
   const { person, room, choices, minutes } = await minutesPage(roomId, meetingId);

@@ -6,7 +6,10 @@ import type { DecidedSection, MinutesDecision, NamedVoice } from '#server/minute
 import { MinutesPart } from './minutes-part.tsx';
 import { useOutcome } from './use-outcome.ts';
 
-/** How each decision was taken: its rule, its figures, the names of an open vote, what was objected, what was adopted. */
+/**
+ * How each decision was taken: its rule, its figures, the names of an open vote, what was objected,
+ * what was adopted.
+ */
 export function Proposals({ decisions }: { readonly decisions: readonly MinutesDecision[] }) {
   const t = useTranslations('minutes');
   const outcomeOf = useOutcome();

@@ -6,7 +6,10 @@ import { MinutesPart } from './minutes-part.tsx';
 
 type Props = { readonly room: RoomView; readonly changes: readonly SectionWriting[]; readonly isTooMuch: boolean };
 
-/** What came into the room's documents and went from them while the meeting was held, with who did it. */
+/**
+ * What came into the room's documents and went from them while the meeting was held, with who did
+ * it.
+ */
 export function WrittenMeanwhile({ room, changes, isTooMuch }: Props) {
   const t = useTranslations('minutes');
   return (

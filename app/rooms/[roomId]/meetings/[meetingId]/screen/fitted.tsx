@@ -2,10 +2,16 @@
 
 import { type ReactNode, useCallback, useLayoutEffect, useRef } from 'react';
 
-/** How much smaller than they are meant what is shown may become. The smallest is still read from the last row. */
+/**
+ * How much smaller than they are meant what is shown may become. The smallest is still read from
+ * the last row.
+ */
 const SCALES = [1, 0.94, 0.88, 0.82, 0.76, 0.7] as const;
 
-/** The middle of the hall's screen. What is in it says its sizes in `em`, and is drawn as large as the window has room for. */
+/**
+ * The middle of the hall's screen. What is in it says its sizes in `em`, and is drawn as large as
+ * the window has room for.
+ */
 export function Fitted({ children }: { readonly children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);

@@ -14,7 +14,9 @@ export type ShownCode = {
 /** After a failure it is asked for again so soon; the code before is good for another minute. */
 const RETRY_MS = 3_000;
 
-/** The code of this minute, fetched anew as each minute begins; null where there is none to show. */
+/**
+ * The code of this minute, fetched anew as each minute begins; null where there is none to show.
+ */
 function useCode(address: string): ShownCode | null {
   const [shown, setShown] = useState<ShownCode | null>(null);
   useEffect(() => {
@@ -48,7 +50,10 @@ async function readCode(address: string): Promise<ShownCode | null | 'failed'> {
 
 type HallCodeProps = {
   readonly address: string;
-  /** Alone on the screen, below what is spoken about, or where a decision needs the room: without the drawing. */
+  /**
+   * Alone on the screen, below what is spoken about, or where a decision needs the room: without
+   * the drawing.
+   */
   readonly shape: 'large' | 'small' | 'letters';
 };
 

@@ -35,8 +35,8 @@ type HallScreenProps = {
 };
 
 /**
- * The hall's screen. All sizes follow from one that follows from the window, so that the last row reads it on any
- * projector: 32 pixels at 1920 by 1080, 20 at 1024 by 768.
+ * The hall's screen. All sizes follow from one that follows from the window, so that the last row
+ * reads it on any projector: 32 pixels at 1920 by 1080, 20 at 1024 by 768.
  */
 export function HallScreen(props: HallScreenProps) {
   const { meetingId, live, roomId, state } = props;
@@ -62,7 +62,10 @@ function codeAddress(roomId: RoomId, meetingId: MeetingId): string {
   return `/rooms/${roomId}/meetings/${meetingId}/screen/code`;
 }
 
-/** The exchange round as the room told it last; what the page was drawn with until something is heard. */
+/**
+ * The exchange round as the room told it last; what the page was drawn with until something is
+ * heard.
+ */
 function useRound(drawn: KnownRound | null): KnownRound | null {
   const room = useLastHeard(useRoom((now) => now.room ?? undefined));
   return useMemo(() => {

@@ -11,7 +11,10 @@ import { ScreenItem, ScreenItemInLine } from './screen-item.tsx';
 
 type DecidingProps = { readonly place: DecisionPlace; readonly meeting: HeardMeeting };
 
-/** The decision that is open or was just taken. Nothing of it until its words were read, but the item. */
+/**
+ * The decision that is open or was just taken. Nothing of it until its words were read, but the
+ * item.
+ */
 export function ScreenDeciding({ place, meeting }: DecidingProps) {
   const { heard } = useDecisionNow(place);
   const decision = heard?.decision;

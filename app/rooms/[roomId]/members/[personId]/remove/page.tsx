@@ -22,7 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default withWords('rooms/[roomId]/members/[personId]/remove', RemoveMemberPage);
 
-/** Asks once more before a membership ends. Not found for who has no say in it, or where there is nothing to end. */
+/**
+ * Asks once more before a membership ends. Not found for who has no say in it, or where there is
+ * nothing to end.
+ */
 async function RemoveMemberPage({ params }: Props) {
   const { roomId, personId } = await params;
   const { person, room, choices, member, now, mayManage } = await memberPage(roomId, personId);

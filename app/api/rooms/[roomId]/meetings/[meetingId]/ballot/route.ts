@@ -13,7 +13,10 @@ async function readPlace({ params }: Context) {
   return ids.meeting.ok ? accept({ roomId: ids.room.value, meetingId: ids.meeting.value }) : ids.meeting;
 }
 
-/** The decision that the meeting is at, and the caller's voices in it. A ballot is cast at the same address: `ballot-endpoint.ts`. */
+/**
+ * The decision that the meeting is at, and the caller's voices in it. A ballot is cast at the same
+ * address: `ballot-endpoint.ts`.
+ */
 export function GET(_request: Request, context: Context): Promise<Response> {
   return answerPerson(async (person) => {
     const place = await readPlace(context);

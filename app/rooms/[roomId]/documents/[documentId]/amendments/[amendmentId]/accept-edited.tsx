@@ -20,7 +20,10 @@ type AcceptEditedProps = {
   readonly label: string;
 };
 
-/** Accepts an amendment change by change, and with what whoever accepts it writes in the text that this makes. */
+/**
+ * Accepts an amendment change by change, and with what whoever accepts it writes in the text that
+ * this makes.
+ */
 export function AcceptEdited({ action, now, proposed, isBase, label }: AcceptEditedProps) {
   const t = useTranslations('amendments');
   const { changes, isTaken, toggle, text, version, write } = useTicks(now, proposed);

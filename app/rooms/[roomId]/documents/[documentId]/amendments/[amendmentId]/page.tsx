@@ -33,7 +33,10 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 
 export default withWords('rooms/[roomId]/documents/[documentId]/amendments/[amendmentId]', OneAmendmentPage);
 
-/** An amendment: what it changes and why, who supports it, beside which others, and what becomes of it. */
+/**
+ * An amendment: what it changes and why, who supports it, beside which others, and what becomes of
+ * it.
+ */
 async function OneAmendmentPage({ params, searchParams }: Props) {
   const { roomId, documentId, amendmentId } = await params;
   const { person, room, choices, document, amendment } = await amendmentPage(roomId, documentId, amendmentId);
@@ -95,7 +98,10 @@ async function OneAmendmentPage({ params, searchParams }: Props) {
   );
 }
 
-/** What it changes; where the passage is another by now, beside what stands there; and what was accepted of it. */
+/**
+ * What it changes; where the passage is another by now, beside what stands there; and what was
+ * accepted of it.
+ */
 function Change({ amendment }: { readonly amendment: AmendmentReading }) {
   const t = useTranslations('amendments');
   const { base, replacement, state, accepted, over, now } = amendment;

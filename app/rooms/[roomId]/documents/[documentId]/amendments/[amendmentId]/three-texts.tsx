@@ -11,7 +11,9 @@ type ThreeTextsProps = {
   readonly now: readonly JSONContent[];
 };
 
-/** Of a passage that changed since: what was there, what is proposed instead, and what is there now. */
+/**
+ * Of a passage that changed since: what was there, what is proposed instead, and what is there now.
+ */
 export function ThreeTexts({ base, replacement, now }: ThreeTextsProps) {
   const t = useTranslations('amendments');
   return (

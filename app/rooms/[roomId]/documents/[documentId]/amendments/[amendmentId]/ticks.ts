@@ -4,7 +4,10 @@ import { type BlockChange, blockDifference } from '#editor/block-difference.ts';
 import { schema } from '#editor/schema.ts';
 import { type SingleChange, singleChanges, takeChanges } from '#editor/take-changes.ts';
 
-/** A single change in words: what goes, comes or looks otherwise, and what stands around it in its line. */
+/**
+ * A single change in words: what goes, comes or looks otherwise, and what stands around it in its
+ * line.
+ */
 export type ToldChange = {
   readonly is: SingleChange['is'];
   readonly words: string;

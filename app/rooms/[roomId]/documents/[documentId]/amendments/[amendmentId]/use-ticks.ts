@@ -5,8 +5,9 @@ import { proposedOver } from '#editor/proposed-over.ts';
 import { Ticks } from './ticks.ts';
 
 /**
- * The single changes that somebody takes or leaves, and the text that this makes. What they wrote in it by hand stays when they
- * tick on. `version` is another number whenever the text was made anew.
+ * The single changes that somebody takes or leaves, and the text that this makes. What they wrote
+ * in it by hand stays when they tick on. `version` is another number whenever the text was made
+ * anew.
  */
 export function useTicks(now: readonly JSONContent[], proposed: readonly JSONContent[]) {
   const ticks = useMemo(() => new Ticks(now, proposed), [now, proposed]);

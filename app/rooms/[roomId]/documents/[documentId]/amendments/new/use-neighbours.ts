@@ -2,7 +2,10 @@ import { useState } from 'react';
 
 export type Neighbours = { readonly from: number; readonly count: number };
 
-/** A choice of neighbours: what is chosen beyond takes in what lies between, what is left out takes what lies behind it. */
+/**
+ * A choice of neighbours: what is chosen beyond takes in what lies between, what is left out takes
+ * what lies behind it.
+ */
 export function useNeighbours() {
   const [chosen, setChosen] = useState<Neighbours | null>(null);
   const isChosen = (index: number) => chosen !== null && index >= chosen.from && index < chosen.from + chosen.count;

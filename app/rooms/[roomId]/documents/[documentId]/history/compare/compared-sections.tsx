@@ -15,7 +15,10 @@ type ComparedSectionsProps = {
   readonly authors: readonly (ChangeAuthor | null)[];
 };
 
-/** The document's text between two moments: what came and what went stands in it, and long parts that stayed are folded. */
+/**
+ * The document's text between two moments: what came and what went stands in it, and long parts
+ * that stayed are folded.
+ */
 export function ComparedSections({ sections, authors }: ComparedSectionsProps) {
   return (
     <div className="flex min-w-0 flex-col gap-12">

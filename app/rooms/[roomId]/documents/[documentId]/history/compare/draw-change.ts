@@ -3,7 +3,10 @@ import type { ChangeAuthor } from '#app/_data/history.ts';
 import { escapeHtml } from '#editor/escape-html.ts';
 import type { ShownChange } from '#server/history/read-comparison.ts';
 
-/** What a change says of itself: what it is and whose, to who listens; with its moment, to who points at it. */
+/**
+ * What a change says of itself: what it is and whose, to who listens; with its moment, to who
+ * points at it.
+ */
 export type ChangeWords = {
   readonly begins: (change: ShownChange, author: ChangeAuthor | null) => string;
   readonly whole: (change: ShownChange, author: ChangeAuthor | null) => string;
@@ -16,8 +19,8 @@ type Drawing = {
 };
 
 /**
- * Draws the words that came and those that went, for `renderSectionHtml`: with the mark of the role where a change begins. `html` is
- * safe already; all else that is put in is escaped here.
+ * Draws the words that came and those that went, for `renderSectionHtml`: with the mark of the role
+ * where a change begins. `html` is safe already; all else that is put in is escaped here.
  */
 export function changeDrawer({ changes, authors, words }: Drawing): (number: number, html: string) => string {
   const begun = new Set<number>();

@@ -1,6 +1,9 @@
 import type { JSONContent } from '@tiptap/core';
 
-/** Blocks that follow each other in a section: shown, or so many that nothing changed in and that are only counted. */
+/**
+ * Blocks that follow each other in a section: shown, or so many that nothing changed in and that
+ * are only counted.
+ */
 export type Stretch =
   | { readonly kind: 'shown'; readonly content: JSONContent }
   | { readonly kind: 'unchanged'; readonly content: JSONContent; readonly blocks: number };

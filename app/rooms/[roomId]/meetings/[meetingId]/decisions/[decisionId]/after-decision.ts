@@ -34,7 +34,10 @@ export async function seeToFromForm(at: FormPlace, _state: FormState, form: Form
   return drawAnew(at, form, await seeToDecision(services(), person.id, place.data, wish));
 }
 
-/** Notes a council that has to deliberate, or what it did; without its name it is taken off the list. */
+/**
+ * Notes a council that has to deliberate, or what it did; without its name it is taken off the
+ * list.
+ */
 export async function noteDeliberationFromForm(
   at: FormPlace,
   deliberation: string | null,

@@ -22,7 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default withWords('rooms/[roomId]/meetings/[meetingId]/decisions/new', NewDecisionPage);
 
-/** Where a decision is prepared: from nothing, from one whose objection it integrates, or from one that it corrects. */
+/**
+ * Where a decision is prepared: from nothing, from one whose objection it integrates, or from one
+ * that it corrects.
+ */
 async function NewDecisionPage({ params, searchParams }: Props) {
   const { roomId, meetingId } = await params;
   const asked = await searchParams;

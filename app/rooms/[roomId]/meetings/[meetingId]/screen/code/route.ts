@@ -8,7 +8,10 @@ import type { ShownCode } from '../hall-code.tsx';
 
 type Context = { readonly params: Promise<{ readonly roomId: string; readonly meetingId: string }> };
 
-/** The code for a hall's screen, with the address that holds it as a QR code. Only who runs the meeting is given it. */
+/**
+ * The code for a hall's screen, with the address that holds it as a QR code. Only who runs the
+ * meeting is given it.
+ */
 export function GET(_request: Request, { params }: Context): Promise<Response> {
   return answerPerson(async (person) => {
     const asked = await params;

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
 import { expect, test } from 'vitest';
+import { filesBelow } from './files-below.mjs';
 
 /** What libraries do not promise, and the one file that may reach for it; tests may look at it. */
 const PRIVATE = [
@@ -14,9 +15,9 @@ const PRIVATE = [
 ];
 
 test.each(PRIVATE)('only $adapter reaches for private parts of its library', ({ parts, adapter }) => {
-  const files = execFileSync('git', ['ls-files', 'app', 'editor', 'protocol', 'server'], { encoding: 'utf8' })
-    .split('\n')
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\/testing\//.test(file) && existsSync(file));
+  const files = ['app', 'editor', 'protocol', 'server']
+    .flatMap((folder) => filesBelow(process.cwd(), folder))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\/testing\//.test(file));
   expect(files.length).toBeGreaterThan(500);
   expect(files.filter((file) => file !== adapter && parts.test(readFileSync(file, 'utf8')))).toEqual([]);
   expect(readFileSync(adapter, 'utf8')).toMatch(/_start|_socket|_awarenessUpdateHandler|_prosemirrorChanged/);
