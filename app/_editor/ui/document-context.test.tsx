@@ -1,0 +1,130 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { documentId, personId, roomId, sectionId, territoryId } from '#domain/ids.ts';
+import type { SessionState } from '../session/document-session.ts';
+import { DocumentProvider, useActiveEditor, useDocument, useOthersHere, useSaving } from './document-context.tsx';
+import type { DocumentFacts } from './document-facts.ts';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+vi.mock('#app/_components/use-redraw.ts', () => ({ useRedraw: () => () => {} }));
+vi.mock('#app/rooms/[roomId]/live/room-context.tsx', () => ({ useNews: () => {} }));
+
+const doc = new Y.Doc();
+const awareness = new Awareness(doc);
+
+/** A session whose state is set by hand. */
+const session = vi.hoisted(() => ({ now: null as unknown, tell: () => {} }));
+vi.mock('../session/document-session.ts', () => ({
+  DocumentSession: class {
+    readonly state = () => session.now;
+    readonly subscribe = (tell: () => void) => {
+      session.tell = tell;
+      return () => {};
+    };
+    setSections() {}
+    setOnline() {}
+    destroy() {}
+  },
+}));
+
+const SECTION = sectionId.parse(crypto.randomUUID());
+const seat = { role: 'technician', territoryId: territoryId.parse(crypto.randomUUID()) } as const;
+const rights: DocumentFacts['rights'] = {
+  mandate: seat,
+  hat: seat,
+  facilitator: false,
+  frozen: false,
+  stage: 'drafting',
+  sections: { [SECTION]: { capabilities: ['write'], refusal: null, locked: false, writers: ['technician'] } },
+};
+const facts: DocumentFacts = {
+  documentId: documentId.parse(crypto.randomUUID()),
+  roomId: roomId.parse(crypto.randomUUID()),
+  person: { id: personId.parse(crypto.randomUUID()), name: 'Anne' },
+  territories: [],
+  sections: [{ id: SECTION, title: 'Atouts', prompt: '', writers: null, action: null, html: '' }],
+  plan: null,
+  inRound: false,
+  charterNumber: 1,
+  fullness: 0,
+  rights,
+};
+const atRest: SessionState = {
+  link: 'online',
+  endedBy: null,
+  synced: true,
+  pending: 0,
+  late: false,
+  keptHere: true,
+  rights,
+  drafts: [],
+  unkept: new Set(),
+  doc,
+  awareness,
+};
+
+/** Counts how often what reads each part of the open document is drawn. */
+async function openPage() {
+  session.now = atRest;
+  const drawn = { document: 0, saving: 0, active: 0, others: 0 };
+  const counting = (part: keyof typeof drawn, use: () => unknown) => () => {
+    use();
+    drawn[part] += 1;
+    return null;
+  };
+  const [Section, Status, Toolbar, People] = [
+    counting('document', useDocument),
+    counting('saving', useSaving),
+    counting('active', useActiveEditor),
+    counting('others', useOthersHere),
+  ];
+  const root = createRoot(document.body.appendChild(document.createElement('main')));
+  onTestFinished(() => act(() => root.unmount()));
+  await act(async () =>
+    root.render(
+      <DocumentProvider facts={facts}>
+        <Section />
+        <Status />
+        <Toolbar />
+        <People />
+      </DocumentProvider>,
+    ),
+  );
+  // The code of the session is fetched first.
+  await act(() => vi.dynamicImportSettled());
+  for (const part of Object.keys(drawn)) drawn[part as keyof typeof drawn] = 0;
+  const tell = (change: Partial<SessionState>) =>
+    act(async () => {
+      session.now = { ...(session.now as SessionState), ...change };
+      session.tell();
+    });
+  return { drawn, tell };
+}
+
+test('a keystroke draws what tells of saving, once, and nothing else of the page', async () => {
+  const { drawn, tell } = await openPage();
+  for (let letter = 1; letter <= 10; letter++) await tell({ pending: letter });
+  expect(drawn).toEqual({ document: 0, saving: 10, active: 0, others: 0 });
+});
+
+test('somebody else who comes is drawn once, and their caret that moves within a section never', async () => {
+  const { drawn } = await openPage();
+  const states = awareness.getStates();
+  const yann = { personId: personId.parse(crypto.randomUUID()), name: 'Yann', color: '#123456' };
+  const user = { ...yann, role: 'resident', territory: 'Brest', setting: 'town', mandate: null };
+  for (let place = 0; place < 10; place++) {
+    states.set(7, { user, section: SECTION, cursor: { place } });
+    await act(async () => awareness.emit('change', [{ added: [], updated: [7], removed: [] }, 'server']));
+  }
+  expect(drawn).toEqual({ document: 0, saving: 0, active: 0, others: 1 });
+});
+
+test('other rights draw what reads them', async () => {
+  const { drawn, tell } = await openPage();
+  await tell({ rights: { ...rights, frozen: true } });
+  expect(drawn.document).toBe(1);
+});
