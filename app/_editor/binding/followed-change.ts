@@ -22,6 +22,18 @@ export type Cut = {
   readonly atMs: number;
 };
 
+/** A change of somebody else's, and what is known of one's own letters in it. */
+type Heard = {
+  readonly lines: readonly ChangedLine[];
+  readonly stretches: readonly Stretch[];
+  /** Whether who made the change need not have read a letter of one's own. */
+  readonly mayBeUnseen: (letter: Letter) => boolean;
+  /** Whether a letter may go after others once more from a line that stays. */
+  readonly mayMove: (letter: Letter) => boolean;
+  /** Words that went by earlier changes. */
+  readonly cuts: readonly (readonly Letter[])[];
+};
+
 /** What one change of somebody else's means for one's own letters and caret. */
 export class FollowedChange {
   readonly #lines: readonly ChangedLine[];
@@ -47,13 +59,7 @@ export class FollowedChange {
   /** Words that went, and are nowhere else. */
   readonly lost: readonly (readonly Letter[])[];
 
-  /** `cuts` are words that went by earlier changes. */
-  constructor(
-    lines: readonly ChangedLine[],
-    stretches: readonly Stretch[],
-    mayBeUnseen: (letter: Letter) => boolean,
-    cuts: readonly (readonly Letter[])[],
-  ) {
+  constructor({ lines, stretches, mayBeUnseen, mayMove, cuts }: Heard) {
     this.#lines = lines;
     this.#stretches = stretches;
     this.#mayBeUnseen = mayBeUnseen;
@@ -65,7 +71,8 @@ export class FollowedChange {
     this.takenAgain = lines.flatMap((line) => takenAgain(line, { anew: this.#anew, isNew }));
     const gone = stretches.flatMap(({ letters }) => letters);
     for (const letter of gone) {
-      const mayNeedPlace = letter.is === 'kept' || (letter.is === 'gone' && letter.line.is === 'gone');
+      const mayNeedPlace =
+        (letter.is === 'kept' && mayMove(letter)) || (letter.is === 'gone' && letter.line.is === 'gone');
       if (mayNeedPlace && mayBeUnseen(letter) && !this.#anew.has(letter)) this.#unseen.add(letter);
     }
   }

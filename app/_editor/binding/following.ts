@@ -15,8 +15,9 @@ import { keepSelection } from './y-tiptap-internals.ts';
 const KEPT_MS = 300_000;
 const MANY_CUTS = 20;
 /**
- * How often one letter goes after others. Where two people's letters stand among each other's, each
- * would bring its own back to its place for ever.
+ * How often one letter goes after others from a line that stays. Where two people's letters stand
+ * among each other's, each would bring its own back to its place for ever. From a line that is gone
+ * it always goes, or it would be lost.
  */
 const MOST_MOVES = 2;
 
@@ -56,7 +57,8 @@ export class Following {
     const mayBeUnseen = (letter: Letter) => this.#mayBeUnseen(letter);
     const { lines, stretches } = readChange(transaction, type, mayBeUnseen, (id) => this.#deletions.unitOf(id));
     const known = this.#cuts.map(({ words }) => words);
-    const change = new FollowedChange(lines, stretches, mayBeUnseen, known);
+    const mayMove = (letter: Letter) => (this.#moves.get(keyOf(letter)) ?? 0) < MOST_MOVES;
+    const change = new FollowedChange({ lines, stretches, mayBeUnseen, mayMove, cuts: known });
     const pasted = this.#cuts.filter(({ words }) => change.isFound(words));
     this.#cuts = this.#cuts.filter((cut) => !pasted.includes(cut));
     this.#remember(change);
@@ -103,7 +105,7 @@ export class Following {
 
   #mayBeUnseen({ client, clock }: Letter): boolean {
     const until = this.#own.get(client);
-    return until !== undefined && clock > until && (this.#moves.get(keyOf({ client, clock })) ?? 0) < MOST_MOVES;
+    return until !== undefined && clock > until;
   }
 
   #countMove(letter: Letter, anew: Place): void {
