@@ -23,7 +23,10 @@ const metrics = {
 const { services, database } = await createTestServices({ sync: (on) => syncWithSockets(on, { metrics }) });
 const { members, roomId } = await createRoomFixture(services);
 const url = await listen(services.sync);
-/** One person alone may not add so much in an hour, nor one section hold it: each writes into one after another. */
+/**
+ * One person alone may not add so much in an hour, nor one section hold it: each writes into one
+ * after another.
+ */
 const WRITERS = [
   { person: members.technician, section: 'levers' },
   { person: members.facilitator, section: 'levers' },
