@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import { Client } from 'pg';
 import { findDiagnostic } from './diagnostic.ts';
 import { test } from './fixtures.ts';
+import { openRound } from './round-moves.ts';
 import type { ServerProcess } from './server-process.ts';
 
 // Everybody and everything is renamed here.
@@ -27,6 +28,11 @@ async function renameEverything(server: ServerProcess): Promise<void> {
     ['update documents set title = $1', unbroken('Document', 120)],
     ['update sections set title = $1 || position', unbroken('Section', 110)],
     ['update exchange_rounds set question = $1', unbroken('Question', 200)],
+    ['update meetings set title = $1', unbroken('Séance', 120)],
+    ['update agenda_items set title = $1', unbroken('Point', 160)],
+    ['update invitations set title = $1', unbroken('Invitation', 120)],
+    ['update questions set prompt = $1', unbroken('Question', 200)],
+    ['update contribution_themes set title = $1 || left(id::text, 4)', unbroken('Thème', 60)],
   ];
   for (const [statement, name] of renamings) await database.query(statement, [name]);
   await database.end();
@@ -35,14 +41,18 @@ async function renameEverything(server: ServerProcess): Promise<void> {
 test('names that no line can be broken in push no page of 320 pixels sideways', async ({ signedIn, server }) => {
   test.setTimeout(180_000);
   const page = await signedIn('facilitator', { viewport: { width: 320, height: 640 } });
-  await renameEverything(server);
   const { roomId, path: text } = await findDiagnostic(page);
+  // The line of a round is in sight on every page of its room.
+  await openRound(page, roomId, { question: 'Et demain ?', rule: /Les rôles tournent/, minutes: 30 });
+  await renameEverything(server);
   const rooms = await (await page.request.get('/api/rooms')).json();
   const { members } = await (await page.request.get(`/api/rooms/${roomId}`)).json();
   const room = `/rooms/${roomId}`;
   const cooperation = `/cooperations/${rooms[0].cooperationId}`;
   const member = `${room}/members/${members[0].personId ?? members[0].id}`;
   const addresses = [
+    '/account',
+    '/people',
     '/cooperations',
     cooperation,
     `${cooperation}/territories/new`,
@@ -57,9 +67,20 @@ test('names that no line can be broken in push no page of 320 pixels sideways', 
     `${room}/journal`,
     `${room}/rounds`,
     `${room}/rounds/new`,
+    `${room}/meetings`,
+    `${room}/meetings/new`,
+    `${room}/actions`,
+    `${room}/actions?view=board`,
+    `${room}/actions?view=budget`,
+    `${room}/invitations`,
+    `${room}/contributions`,
+    `${room}/questions`,
     text,
     `${text}/authors`,
     `${text}/voices`,
+    `${text}/comments`,
+    `${text}/amendments`,
+    `${text}/history`,
   ];
   const wide: string[] = [];
   for (const address of addresses) {

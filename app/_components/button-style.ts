@@ -12,7 +12,7 @@ const VARIANTS: Record<ButtonVariant, string> = {
 /** The look of a button, shared by what is a button and what is a link. */
 export function buttonStyle(variant: ButtonVariant = 'secondary', className?: string): string {
   return classNames(
-    'inline-flex min-h-11 max-w-full items-center justify-center gap-2 rounded-md border px-4 py-2 text-base font-medium',
+    'inline-flex min-h-11 max-w-full items-center justify-center gap-2 wrap-break-word *:min-w-0 rounded-md border px-4 py-2 text-base font-medium',
     'no-underline transition-colors disabled:cursor-not-allowed disabled:opacity-60 screen-only',
     VARIANTS[variant],
     className,
