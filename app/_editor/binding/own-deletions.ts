@@ -5,8 +5,8 @@ import * as Y from 'yjs';
  * milliseconds.
  */
 const ON_ITS_WAY_MS = 15_000;
-/** How many letters are remembered. */
-const MANY_LETTERS = 2_000;
+/** How many letters are remembered, of one change or of many: the newest. */
+export const MANY_LETTERS = 2_000;
 
 type Taken = { readonly unit: string; readonly atMs: number };
 
@@ -21,12 +21,15 @@ export class OwnDeletions {
   /** Before the deleted letters are forgotten: what a change of one's own takes out. */
   note(transaction: Y.Transaction): void {
     const atMs = Date.now();
+    let left = MANY_LETTERS;
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
       if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return;
       const { client, clock } = struct.id;
-      struct.content.str.split('').forEach((unit, index) => {
+      const units = struct.content.str.slice(0, left).split('');
+      units.forEach((unit, index) => {
         this.#taken.set(`${client} ${clock + index}`, { unit, atMs });
       });
+      left -= units.length;
     });
     for (const key of this.#taken.keys()) {
       if (this.#taken.size <= MANY_LETTERS) break;
