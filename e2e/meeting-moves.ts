@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { today } from '@internationalized/date';
 import { expect, type Page } from '@playwright/test';
 import { Client } from 'pg';
+import { TIME_ZONE } from '#i18n/formats.ts';
 import type { ServerProcess } from './server-process.ts';
 
 export type KeptMail = {
@@ -19,9 +21,12 @@ export function mailsTo({ dataDir }: ServerProcess, address: string, title: stri
   return mails.filter(({ to, subject }) => to === address && subject.includes(title));
 }
 
-/** The day that lies so many days ahead, as a date field takes it. */
+/**
+ * The day that lies so many days ahead of today where the territories are, as a date field takes
+ * it: late in the evening it is already tomorrow there.
+ */
 export function dayAhead(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return today(TIME_ZONE).add({ days }).toString();
 }
 
 export type AgendaWish = { readonly title: string; readonly kind?: string; readonly minutes?: number };

@@ -12,6 +12,7 @@ import { demoSecrets } from '../residents/invitation-secrets.ts';
 import { makeInvitation } from '../residents/make-invitation.ts';
 import { notePaper } from '../residents/note-paper.ts';
 import { settleContribution } from '../residents/settle-contribution.ts';
+import { readToday } from '../rooms/today.ts';
 import type { Services } from '../services.ts';
 import { typeset } from './content/blocks.ts';
 import { ANSWERS, INVITATION, NOTICE, OPEN_QUESTION, PAPER, RANKED_QUESTION } from './content/residents.ts';
@@ -110,7 +111,7 @@ async function noteCard({ services, roomId, facilitator, territories }: Stage, q
       chosen: [],
       territoryId: given(territories.get(PAPER.territory)),
       place: PAPER.place,
-      saidOn: new Date().toISOString().slice(0, 10),
+      saidOn: await readToday(services.database),
     }),
   );
 }
