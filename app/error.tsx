@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { isMissingPiece } from '#app/_components/action-failure.ts';
 import { Button } from '#app/_components/button.tsx';
+import { isMissingPiece } from '#app/_components/forms/action-failure.ts';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { ReloadButton } from '#app/_components/reload-button.tsx';
+import { ReloadButton } from '#app/_components/shell/reload-button.tsx';
 import { useComeBack } from '#app/_components/use-come-back.ts';
 
 type ErrorPageProps = { readonly error: Error & { digest?: string }; readonly retry: () => void };

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { PageShell } from '#app/_components/page-shell.tsx';
+import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { currentPerson } from '#app/_data/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {

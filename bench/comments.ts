@@ -13,7 +13,7 @@ import { pino } from 'pino';
 import { type Database, openDatabase } from '#db/client.ts';
 import { documents, memberships, rooms, sections } from '#db/schema.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { readSigns } from '#editor/section-signs.ts';
+import { readSigns } from '#editor/section/section-signs.ts';
 import { anchorOf } from '#server/anchors/anchor-passage.ts';
 import { runningDatabase } from '#server/postgres/running-database.ts';
 import { loadDocument } from '#server/sync/log/load-document.ts';

@@ -11,7 +11,7 @@ import { pino } from 'pino';
 import { type Database, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { cooperations, memberships, people, rooms, sessions, territories } from '#db/schema.ts';
-import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { WRITTEN_KINDS } from '#domain/document.ts';
 import type { PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';

@@ -26,7 +26,7 @@ import { draftDecision } from '#server/decisions/draft-decision.ts';
 import { openDecision } from '#server/decisions/open-decision.ts';
 import { runningDatabase } from '#server/postgres/running-database.ts';
 import { startPostgres } from '#server/postgres/start-postgres.ts';
-import { makeInvitation } from '#server/residents/make-invitation.ts';
+import { makeInvitation } from '#server/residents/invitations/make-invitation.ts';
 import type { Services } from '#server/services.ts';
 import { startFlood } from './flood.ts';
 import { given } from './given.ts';

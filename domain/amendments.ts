@@ -1,7 +1,7 @@
 import type { Capability } from './access/capability.ts';
 import { accept, type Outcome, refuse } from './refusal.ts';
 import type { Role } from './seat.ts';
-import type { Side } from './setting.ts';
+import type { Side } from './territories/setting.ts';
 
 export const AMENDMENT_STATES = [
   'open',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Capability } from './access/capability.ts';
 import type { Member } from './access/who.ts';
-import { DEFAULT_CHARTER } from './charter.ts';
+import { DEFAULT_CHARTER } from './charter/charter.ts';
 import type { TerritoryId } from './ids.ts';
 import { MOMENT_LIMITS, mayNameMoment, mayUnnameMoment } from './moments.ts';
 import type { Seat } from './seat.ts';

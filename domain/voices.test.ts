@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TerritoryId } from './ids.ts';
 import type { Role } from './seat.ts';
-import type { Side } from './setting.ts';
+import type { Side } from './territories/setting.ts';
 import { balanceOfVoice, countSigns, type VoiceGrouping } from './voices.ts';
 
 const [BREST, CARHAIX, PLOUGUERNEAU] = ['brest', 'carhaix', 'plouguerneau'] as TerritoryId[] as [

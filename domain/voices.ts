@@ -1,7 +1,7 @@
 import type { TerritoryId } from './ids.ts';
-import { percentages } from './rounding.ts';
 import { ROLES, type Role, type Seat } from './seat.ts';
-import type { Side } from './setting.ts';
+import { percentages } from './territories/rounding.ts';
+import type { Side } from './territories/setting.ts';
 
 /** What the balance of voice can be told by. */
 export const VOICE_GROUPINGS = ['role', 'side', 'territory'] as const;

@@ -2,11 +2,11 @@ import type { JSONContent } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arbitraryEdit } from './arbitrary-edit.ts';
 import { authorsPart } from './authors-part.ts';
-import { blockDifference } from './block-difference.ts';
+import { blockDifference } from './difference/block-difference.ts';
+import { singleChanges, takeChanges } from './difference/take-changes.ts';
 import { schema } from './schema.ts';
-import { singleChanges, takeChanges } from './take-changes.ts';
+import { arbitraryEdit } from './section/arbitrary-edit.ts';
 
 const p = (text: string): JSONContent => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 const jsonOf = (blocks: readonly Node[]): JSONContent[] => blocks.map((block) => block.toJSON());

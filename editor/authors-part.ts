@@ -1,10 +1,10 @@
 import type { JSONContent } from '@tiptap/core';
 import { Fragment, Node } from '@tiptap/pm/model';
-import { type BlockChange, blockDifference, stepMapOf } from './block-difference.ts';
-import { lineDifference, wordDifference } from './line-difference.ts';
+import { type BlockChange, blockDifference, stepMapOf } from './difference/block-difference.ts';
+import { lineDifference, wordDifference } from './difference/line-difference.ts';
+import { SurvivingText } from './difference/surviving-text.ts';
+import { type SingleChange, takeChanges } from './difference/take-changes.ts';
 import { schema } from './schema.ts';
-import { SurvivingText } from './surviving-text.ts';
-import { type SingleChange, takeChanges } from './take-changes.ts';
 
 /**
  * Of what an author proposed to make of `over`, that which is in the text that was accepted: their

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { anchorBlocks, findBlocks, placeAround, readBlocks, valuesOf } from './block-anchor.ts';
-import { replaceBlocks } from './replace-blocks.ts';
 import { schema } from './schema.ts';
-import { writeSection } from './write-section.ts';
+import { replaceBlocks } from './section/replace-blocks.ts';
+import { writeSection } from './section/write-section.ts';
 
 const p = (text: string) => schema.nodes.paragraph.create(null, text === '' ? [] : schema.text(text));
 const h = (text: string) => schema.nodes.heading.create({ level: 3 }, schema.text(text));

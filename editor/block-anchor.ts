@@ -2,7 +2,7 @@ import type { JSONContent } from '@tiptap/core';
 import { canonicalize } from 'json-canonicalize';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { readSection } from './read-section.ts';
+import { readSection } from './section/read-section.ts';
 import { itemOf } from './yjs-internals.ts';
 
 const blockId = z.tuple([z.int().min(0), z.int().min(0)]);

@@ -1,4 +1,4 @@
-import { readMailAddress } from '#domain/mail-address.ts';
+import { readMailAddress } from '#domain/typed/mail-address.ts';
 
 const PROTOCOLS = ['http:', 'https:', 'mailto:', 'tel:'];
 const MAX_HREF_CHARACTERS = 2048;

@@ -7,8 +7,8 @@ import { StarterKit } from '@tiptap/starter-kit';
 import type { SectionId } from '#domain/ids.ts';
 import { HEADING_LEVELS, keepInRange } from './attributes.ts';
 import { isSafeHref } from './href.ts';
-import { PasteCleaner } from './paste-cleaner.ts';
-import { PlainTable } from './plain-table.ts';
+import { PasteCleaner } from './paste/paste-cleaner.ts';
+import { PlainTable } from './paste/plain-table.ts';
 
 /** Links open beside the page, since leaving it would interrupt whoever is writing. */
 export const LINK_ATTRIBUTES = { target: '_blank', rel: 'noopener noreferrer nofollow' } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { WRITTEN_KINDS } from '#domain/document.ts';
 import { type Bilingual, DOCUMENT_TEMPLATES } from './templates.ts';
 

@@ -11,7 +11,7 @@ import {
 } from '../domain/ids.ts';
 import { DECISION_METHODS, DECISION_OUTCOMES, DECISION_RULES, DECISION_STATES } from '../domain/meetings/decision.ts';
 import { MEETING_STATES } from '../domain/meetings/meeting.ts';
-import { ROUND_RULES } from '../domain/round.ts';
+import { ROUND_RULES } from '../domain/rounds/round.ts';
 import { seatSchema } from '../domain/seat.ts';
 
 /**

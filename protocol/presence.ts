@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { personId } from '../domain/ids.ts';
 import { ROLES } from '../domain/seat.ts';
-import { SETTINGS } from '../domain/setting.ts';
+import { SETTINGS } from '../domain/territories/setting.ts';
 
 const seat = { role: z.enum(ROLES), territory: z.string(), setting: z.enum(SETTINGS) };
 

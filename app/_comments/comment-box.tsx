@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
-import { CONTROL, ERROR } from '#app/_components/field.tsx';
+import { CONTROL, ERROR } from '#app/_components/forms/field.tsx';
 import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
 import { commentId, type PersonId } from '#domain/ids.ts';
 import { THREAD_LIMITS } from '#domain/threads.ts';

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
-import { ERROR } from '#app/_components/field.tsx';
+import { ERROR } from '#app/_components/forms/field.tsx';
 import type { Comment } from './answers.ts';
 import { ask } from './ask.ts';
 import { CommentBox } from './comment-box.tsx';

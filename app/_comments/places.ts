@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
-import type { SeatView } from '#app/_components/seat-view.ts';
+import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import type { DocumentId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import type { Setting } from '#domain/setting.ts';
+import type { Setting } from '#domain/territories/setting.ts';
 
 /** What the parts that show comments know of the document around them. */
 export type CommentedDocument = {

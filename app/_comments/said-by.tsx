@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { SeatBadge } from '#app/_components/seat-badge.tsx';
+import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import type { Voice } from './answers.ts';
 import { useHatView } from './places.ts';
 

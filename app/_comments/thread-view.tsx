@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
-import { ERROR } from '#app/_components/field.tsx';
+import { ERROR } from '#app/_components/forms/field.tsx';
 import { isolated } from '#domain/isolated.ts';
 import type { ThreadState } from '#domain/threads.ts';
 import type { Line, Thread } from './answers.ts';

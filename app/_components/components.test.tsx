@@ -3,21 +3,21 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '#domain/seat.ts';
-import { SETTINGS } from '#domain/setting.ts';
+import { SETTINGS } from '#domain/territories/setting.ts';
 import { formats, TIME_ZONE } from '#i18n/formats.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { Button } from './button.tsx';
-import { ErrorSummary } from './error-summary.tsx';
-import { FormContext, type FormState } from './form-context.ts';
-import { NumberField } from './number-field.tsx';
-import { RadioCards } from './radio-cards.tsx';
-import { RoleMark } from './role-mark.tsx';
-import { SeatBadge } from './seat-badge.tsx';
-import { CompactSeat } from './seat-button.tsx';
-import type { SeatView } from './seat-view.ts';
-import { Select } from './select.tsx';
-import { SettingSkyline } from './setting-skyline.tsx';
-import { TextField } from './text-field.tsx';
+import { ErrorSummary } from './forms/error-summary.tsx';
+import { FormContext, type FormState } from './forms/form-context.ts';
+import { NumberField } from './forms/number-field.tsx';
+import { RadioCards } from './forms/radio-cards.tsx';
+import { Select } from './forms/select.tsx';
+import { TextField } from './forms/text-field.tsx';
+import { RoleMark } from './seats/role-mark.tsx';
+import { SeatBadge } from './seats/seat-badge.tsx';
+import { CompactSeat } from './seats/seat-button.tsx';
+import type { SeatView } from './seats/seat-view.ts';
+import { SettingSkyline } from './seats/setting-skyline.tsx';
 
 /** The page as it arrives from the server, in French. */
 function render(part: ReactNode, state: FormState = {}): string {

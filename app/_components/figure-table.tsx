@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
-import type { Setting } from '#domain/setting.ts';
-import { SettingSkyline } from './setting-skyline.tsx';
+import type { Setting } from '#domain/territories/setting.ts';
+import { SettingSkyline } from './seats/setting-skyline.tsx';
 
 /** A figure ready to be read: the number by the reader's language, and its small word. */
 export type Figure = { readonly value: string; readonly word: string };

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { isMissingPiece } from './action-failure.ts';
+import { isMissingPiece } from './forms/action-failure.ts';
 
 const RETRY_MS = 2_000;
 /** A page that breaks off again and again says so at last. */

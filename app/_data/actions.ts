@@ -1,8 +1,8 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import type { SeatChoice } from '#app/_components/seat-button.tsx';
-import type { Option } from '#app/_components/select.tsx';
+import type { Option } from '#app/_components/forms/select.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { type ActionLine, type ActionPlan, listActions } from '#server/actions/list-actions.ts';

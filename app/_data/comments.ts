@@ -2,7 +2,7 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
-import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type DocumentId, documentId as readDocumentId, sectionId, threadId } from '#domain/ids.ts';
 import { THREAD_FILTERS } from '#domain/threads.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';

@@ -2,8 +2,8 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
-import type { SeatChoice } from '#app/_components/seat-button.tsx';
-import type { SeatView } from '#app/_components/seat-view.ts';
+import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import {
   type DocumentId,
   documentId as readDocumentId,

@@ -1,11 +1,11 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { byName } from '#domain/by-name.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { JournalAction } from '#server/journal/journal-actions.ts';
-import { type JournalQuery, journalQuery } from '#server/rooms/journal-query.ts';
-import { type ReadEntry, readJournal } from '#server/rooms/read-journal.ts';
+import { type JournalQuery, journalQuery } from '#server/rooms/journal/journal-query.ts';
+import { type ReadEntry, readJournal } from '#server/rooms/journal/read-journal.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import { requestedRoom } from './room.ts';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type MeetingId, meetingId as readMeetingId } from '#domain/ids.ts';
 import { clearDays } from '#domain/meetings/when.ts';
 import { listMeetings, type MeetingSummary, readNextMeeting } from '#server/meetings/list-meetings.ts';

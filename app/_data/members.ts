@@ -1,13 +1,13 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import type { SeatChoice } from '#app/_components/seat-button.tsx';
-import type { SeatView } from '#app/_components/seat-view.ts';
+import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import { decides } from '#domain/access/may.ts';
 import { type PersonId, personId } from '#domain/ids.ts';
-import type { Day, MandatePeriod } from '#domain/mandate.ts';
-import { type Invitation, readInvitations } from '#server/rooms/member-invitation.ts';
-import { type FormerMember, readFormerMembers, readMember } from '#server/rooms/read-members.ts';
+import type { Day, MandatePeriod } from '#domain/members/mandate.ts';
+import { type Invitation, readInvitations } from '#server/rooms/members/member-invitation.ts';
+import { type FormerMember, readFormerMembers, readMember } from '#server/rooms/members/read-members.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import { type MemberCard, type MemberGroup, memberGroups, requestedRoom } from './room.ts';

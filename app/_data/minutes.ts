@@ -1,7 +1,7 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { meetingId as readMeetingId } from '#domain/ids.ts';
 import { type MinutesReading, readMinutes } from '#server/minutes/read-minutes.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';

@@ -1,8 +1,8 @@
 import { createTranslator } from 'next-intl';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { mailAddress } from '#domain/mail-address.ts';
-import { oneLine } from '#domain/typed-line.ts';
+import { mailAddress } from '#domain/typed/mail-address.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { readForm, refused, refusedForm } from './read-form.ts';
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import type { RefusedForm } from '#app/_components/form-context.ts';
+import type { RefusedForm } from '#app/_components/forms/form-context.ts';
 import type { RefusalCode } from './api.ts';
 import { sentencesOf } from './sentences-of.ts';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
-import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import {
   type InvitationId,
   contributionId as readContributionId,
@@ -9,18 +9,18 @@ import {
   questionId as readQuestionId,
   type SectionId,
 } from '#domain/ids.ts';
-import { readDataNotice } from '#server/residents/data-notice.ts';
-import { demoSecrets, type InvitationSecrets, printCode } from '#server/residents/invitation-secrets.ts';
-import { type CameView, listCame } from '#server/residents/keep-guest.ts';
 import {
   type ContributionsView,
   type ContributionView,
   listContributions,
-} from '#server/residents/list-contributions.ts';
-import { type InvitationView, listInvitations } from '#server/residents/list-invitations.ts';
-import { listQuestions, type QuestionView } from '#server/residents/list-questions.ts';
-import { type ResultsView, readResults } from '#server/residents/read-results.ts';
-import { findInvitation } from '#server/residents/visit-access.ts';
+} from '#server/residents/contributions/list-contributions.ts';
+import { readDataNotice } from '#server/residents/data-notice.ts';
+import { demoSecrets, type InvitationSecrets, printCode } from '#server/residents/invitations/invitation-secrets.ts';
+import { type CameView, listCame } from '#server/residents/invitations/keep-guest.ts';
+import { type InvitationView, listInvitations } from '#server/residents/invitations/list-invitations.ts';
+import { findInvitation } from '#server/residents/invitations/visit-access.ts';
+import { listQuestions, type QuestionView } from '#server/residents/questions/list-questions.ts';
+import { type ResultsView, readResults } from '#server/residents/questions/read-results.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import { type DrawnQr, drawQr } from './draw-qr.ts';

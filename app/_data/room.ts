@@ -1,8 +1,8 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import type { SeatChoice } from '#app/_components/seat-button.tsx';
-import type { SeatView } from '#app/_components/seat-view.ts';
+import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import type { WriteRefusal } from '#domain/access/write-refusal.ts';
 import { byName } from '#domain/by-name.ts';
 import { type DocumentKind, isWork, type Stage } from '#domain/document.ts';

@@ -1,10 +1,10 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import type { SeatChoice } from '#app/_components/seat-button.tsx';
-import type { SeatView } from '#app/_components/seat-view.ts';
+import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import { type PersonId, type RoomId, type RoundId, roundId as readRoundId, type SectionId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
-import type { SeatNote } from '#domain/round-place.ts';
+import type { SeatNote } from '#domain/rounds/round-place.ts';
 import { isSameAuthor } from '#server/authorship/authorship.ts';
 import type { SectionWriting } from '#server/authorship/read-written-rows.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';

@@ -1,10 +1,10 @@
 import 'server-only';
-import type { SeatChoice } from '#app/_components/seat-button.tsx';
-import type { SeatView } from '#app/_components/seat-view.ts';
+import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import type { TerritoryId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import type { Setting } from '#domain/setting.ts';
-import type { SeatOption } from '#server/rooms/seat-options.ts';
+import type { Setting } from '#domain/territories/setting.ts';
+import type { SeatOption } from '#server/rooms/members/seat-options.ts';
 
 type Territories = {
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { SeatView } from '#app/_components/seat-view.ts';
+import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { readSince, type Since } from '#server/history/read-since.ts';
 import type { DocumentView, RoomView } from '#server/rooms/read-room.ts';

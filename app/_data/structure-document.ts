@@ -2,12 +2,12 @@
 
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { SECTION_NATURES } from '#domain/document.ts';
 import { documentId, sectionId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
 import { EMPTYING_WHY, STRUCTURE_LIMITS } from '#domain/structure.ts';
-import { oneLine, optionalLine } from '#domain/typed-line.ts';
+import { oneLine, optionalLine } from '#domain/typed/typed-line.ts';
 import { addSection } from '#server/documents/add-section.ts';
 import { emptySection } from '#server/documents/empty-section.ts';
 import { giveSection } from '#server/documents/give-section.ts';

@@ -1,8 +1,8 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type DocumentId, documentId as readDocumentId, type SectionId, type TerritoryId } from '#domain/ids.ts';
-import { type Setting, sideOf } from '#domain/setting.ts';
+import { type Setting, sideOf } from '#domain/territories/setting.ts';
 import { balanceOfVoice, type Voice, type VoiceGrouping, type VoiceKey, type VoiceShare } from '#domain/voices.ts';
 import type { DocumentVoices } from '#server/documents/read-voices.ts';
 import { type VoicesQuery, voicesQuery } from '#server/documents/voices-query.ts';

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { RadioCards } from '#app/_components/radio-cards.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { DAILY_MAILS, type DailyMail } from '#domain/daily-mail.ts';
 import { chooseDailyMailFromForm } from './correct-account.ts';
 

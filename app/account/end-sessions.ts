@@ -2,7 +2,7 @@
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { endOtherSessions, endOwnSession } from '#server/people/end-session.ts';
 import { nameSession, readSessionToken } from '#server/people/find-session.ts';

@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { RadioCards } from '#app/_components/radio-cards.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
 import { LOCALES } from '#i18n/locale.ts';
 import type { Person } from '#server/people/person.ts';
 import { askForAddressFromForm, chooseLanguageFromForm, correctNameFromForm } from './correct-account.ts';

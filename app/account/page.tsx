@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { useFormatter, useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { PageShell } from '#app/_components/page-shell.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { PageShell } from '#app/_components/shell/page-shell.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { withWords } from '#app/_components/words.tsx';
 import { type OwnSession, readAccount } from '#app/_data/account.ts';
 import { DailyMailChoice } from './daily-mail.tsx';
 import { endSessionsFromForm } from './end-sessions.ts';

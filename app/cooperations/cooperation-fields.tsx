@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { TextArea } from '#app/_components/text-area.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
+import { TextArea } from '#app/_components/forms/text-area.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 
 type CooperationFieldsProps = {
   /** What was said before, where it is corrected. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanLine, oneLine, severalLines } from '#domain/typed-line.ts';
+import { cleanLine, oneLine, severalLines } from '#domain/typed/typed-line.ts';
 
 const MAX_THEMES = 12;
 

@@ -2,10 +2,10 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
-import { oneLine } from '#domain/typed-line.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
 import { changeDataNotice, NOTICE_LIMITS } from '#server/residents/data-notice.ts';
 import { services } from '#server/services.ts';
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { PageShell } from '#app/_components/page-shell.tsx';
+import { PageShell } from '#app/_components/shell/page-shell.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { withWords } from '#app/_components/words.tsx';
 import { requirePerson } from '#app/_data/session.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';

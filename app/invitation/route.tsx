@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { readCode } from '#server/residents/invitation-secrets.ts';
+import { readCode } from '#server/residents/invitations/invitation-secrets.ts';
 import { GatePage } from '../visit/_html/gate-page.tsx';
 import { visitWords } from '../visit/_html/words.ts';
 import { answerPage, styleNonce } from '../visit/_request/answer.ts';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { buttonStyle } from '#app/_components/button-style.ts';
-import { CONTROL } from '#app/_components/field.tsx';
+import { CONTROL } from '#app/_components/forms/field.tsx';
 
 /**
  * Finds people by a part of their name or address. The browser sends it by itself, so that it needs

@@ -2,9 +2,9 @@
 
 import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { refusedFields } from '#app/_data/read-form.ts';
-import { cleanLine } from '#domain/typed-line.ts';
+import { cleanLine } from '#domain/typed/typed-line.ts';
 import { ownPath } from '#server/http/own-path.ts';
 import { askForLink } from '#server/people/ask-for-link.ts';
 import { readVisit, signIn } from '#server/people/auth.ts';

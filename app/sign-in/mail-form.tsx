@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import { askForLinkFromForm } from './actions.ts';
 
 /** The address to send a link to. */

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { PageShell } from '#app/_components/page-shell.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { PageShell } from '#app/_components/shell/page-shell.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { listDemoPersonas } from '#app/_data/personas.ts';
 import { currentPerson } from '#app/_data/session.ts';
 import { ownPath } from '#server/http/own-path.ts';

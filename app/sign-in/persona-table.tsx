@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
-import { PlainForm } from '#app/_components/plain-form.tsx';
-import { RoleShape } from '#app/_components/role-mark.tsx';
-import { ROLE_TEXT, type SeatView } from '#app/_components/seat-view.ts';
-import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
+import { PlainForm } from '#app/_components/forms/plain-form.tsx';
+import { RoleShape } from '#app/_components/seats/role-mark.tsx';
+import { ROLE_TEXT, type SeatView } from '#app/_components/seats/seat-view.ts';
+import { SettingSkyline } from '#app/_components/seats/setting-skyline.tsx';
 import { ROLES, type Role } from '#domain/seat.ts';
 import type { PersonaView } from '#server/people/list-personas.ts';
 import { signInAsPersona } from './actions.ts';

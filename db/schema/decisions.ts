@@ -11,7 +11,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { TIES } from '../../domain/charter.ts';
+import { TIES } from '../../domain/charter/charter.ts';
 import type {
   AgendaItemId,
   DecisionId,
@@ -34,7 +34,7 @@ import {
 import type { VoteResult } from '../../domain/meetings/decision-result.ts';
 import type { QuorumFigures } from '../../domain/meetings/presence.ts';
 import { ROLES } from '../../domain/seat.ts';
-import { SIDES } from '../../domain/setting.ts';
+import { SIDES } from '../../domain/territories/setting.ts';
 import { at, madeAt, ownId, ref } from '../columns.ts';
 import { documents, sections } from './documents.ts';
 import { agendaItems, meetings } from './meetings.ts';

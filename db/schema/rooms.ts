@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { type Charter, charterSchema } from '../../domain/charter.ts';
+import { type Charter, charterSchema } from '../../domain/charter/charter.ts';
 import { ROOM_KINDS } from '../../domain/document.ts';
 import type { CooperationId, MembershipId, PersonId, RoomId, SectionId, TerritoryId } from '../../domain/ids.ts';
 import { ROLES, type Role } from '../../domain/seat.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { MembershipId, PersonId, RoomId, RoundId, SectionId, TerritoryId } from '../../domain/ids.ts';
-import { ROUND_RULES } from '../../domain/round.ts';
+import { ROUND_RULES } from '../../domain/rounds/round.ts';
 import { ROLES } from '../../domain/seat.ts';
 import { sections } from './documents.ts';
 import { people } from './people.ts';

@@ -1,7 +1,7 @@
 import { doublePrecision, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { CooperationId, TerritoryId } from '../../domain/ids.ts';
-import { SETTINGS } from '../../domain/setting.ts';
-import { TERRITORY_KINDS } from '../../domain/territory.ts';
+import { SETTINGS } from '../../domain/territories/setting.ts';
+import { TERRITORY_KINDS } from '../../domain/territories/territory.ts';
 import { cooperations } from './cooperations.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_CHARTER } from '../charter.ts';
+import { DEFAULT_CHARTER } from '../charter/charter.ts';
 import type { Stage } from '../document.ts';
 import type { MembershipId, TerritoryId } from '../ids.ts';
 import { INVITED_TO } from '../residents/invitation.ts';

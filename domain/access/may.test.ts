@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Charter, DEFAULT_CHARTER } from '../charter.ts';
+import { type Charter, DEFAULT_CHARTER } from '../charter/charter.ts';
 import { SECTION_NATURES, type SectionNature, STAGES, type Stage } from '../document.ts';
 import type { MembershipId, TerritoryId } from '../ids.ts';
 import { ROLES, type Role, type Seat } from '../seat.ts';

@@ -1,4 +1,4 @@
-import type { Charter } from '../charter.ts';
+import type { Charter } from '../charter/charter.ts';
 import type { InvitedTo } from '../residents/invitation.ts';
 import type { Role, Seat } from '../seat.ts';
 import { CAPABILITIES, type Capability } from './capability.ts';

@@ -1,4 +1,4 @@
-import type { Charter } from '../charter.ts';
+import type { Charter } from '../charter/charter.ts';
 import type { SectionNature, Stage } from '../document.ts';
 import type { MembershipId } from '../ids.ts';
 import type { Role } from '../seat.ts';

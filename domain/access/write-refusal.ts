@@ -1,4 +1,4 @@
-import type { Charter } from '../charter.ts';
+import type { Charter } from '../charter/charter.ts';
 import { ROLES, type Role } from '../seat.ts';
 import type { DocumentNow, RoomNow, SectionFacts, SectionNow } from './where.ts';
 import type { Actor, Member } from './who.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { sectionId, territoryId, themeId } from '../ids.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
-import { LINE_REFUSALS, oneLine, optionalLine, severalLines } from '../typed-line.ts';
-import { NUMBER_REFUSALS, readNumber, readWholeNumber } from '../typed-number.ts';
+import { LINE_REFUSALS, oneLine, optionalLine, severalLines } from '../typed/typed-line.ts';
+import { NUMBER_REFUSALS, readNumber, readWholeNumber } from '../typed/typed-number.ts';
 import {
   ACTION_LIMITS,
   ACTION_PHASES,

@@ -1,4 +1,4 @@
-import type { Day } from '../mandate.ts';
+import type { Day } from '../members/mandate.ts';
 import type { ActionStatus } from './action.ts';
 
 /** What a committee looks at first, the gravest first. */

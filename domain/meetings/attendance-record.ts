@@ -1,6 +1,6 @@
 import type { MembershipId } from '../ids.ts';
 import type { Role } from '../seat.ts';
-import type { Side } from '../setting.ts';
+import type { Side } from '../territories/setting.ts';
 import type { Presence, QuorumFigures, Stay } from './presence.ts';
 
 /** One stay as it is kept: its instants as text (ISO 8601), since it is stored as JSON. */

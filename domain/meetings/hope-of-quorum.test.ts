@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CHARTER } from '../charter.ts';
+import { DEFAULT_CHARTER } from '../charter/charter.ts';
 import type { MembershipId, PersonId, TerritoryId } from '../ids.ts';
 import type { Role } from '../seat.ts';
-import type { Side } from '../setting.ts';
+import type { Side } from '../territories/setting.ts';
 import { hopeOfQuorum } from './hope-of-quorum.ts';
 import type { HallMember, PresenceRules } from './presence.ts';
 import type { ReplyAnswer } from './reply.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CHARTER } from '../charter.ts';
+import { DEFAULT_CHARTER } from '../charter/charter.ts';
 import type { MembershipId, PersonId, TerritoryId } from '../ids.ts';
 import { ROLES, type Role } from '../seat.ts';
-import { SIDES, type Side } from '../setting.ts';
+import { SIDES, type Side } from '../territories/setting.ts';
 import {
   countPresences,
   type GivenVoice,

@@ -1,8 +1,8 @@
 import { decides } from '../access/may.ts';
-import type { Charter } from '../charter.ts';
+import type { Charter } from '../charter/charter.ts';
 import type { MembershipId, PersonId } from '../ids.ts';
 import type { Seat } from '../seat.ts';
-import { SIDES, type Side } from '../setting.ts';
+import { SIDES, type Side } from '../territories/setting.ts';
 import type { ATTENDANCE_MODES, REPLY_ANSWERS } from './meeting.ts';
 
 /** A member of the room as the hall knows them: by what they really are, never by a hat. */

@@ -7,7 +7,7 @@ import {
   toCalendarDateTime,
   toZoned,
 } from '@internationalized/date';
-import type { Day } from '../mandate.ts';
+import type { Day } from '../members/mandate.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 
 /** The zones in which a meeting may say its hour: those of the French territories. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ROOM_CAPABILITIES } from '../access/capability.ts';
 import { allowed } from '../access/may.ts';
-import { type Charter, DEFAULT_CHARTER } from '../charter.ts';
+import { type Charter, DEFAULT_CHARTER } from '../charter/charter.ts';
 import type { TerritoryId } from '../ids.ts';
 import { accept, refuse } from '../refusal.ts';
 import { ROLES, type Role } from '../seat.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VisitRefusal } from '../access/visit-refusal.ts';
-import { DEFAULT_CHARTER } from '../charter.ts';
+import { DEFAULT_CHARTER } from '../charter/charter.ts';
 import { guestOf, guestRights, type Visitor } from './guest-rights.ts';
 
 const NOW = new Date('2026-12-01T10:00:00Z');

@@ -1,5 +1,5 @@
 import type { TerritoryId } from '../ids.ts';
-import type { Side } from '../setting.ts';
+import type { Side } from '../territories/setting.ts';
 import type { QuestionFacts } from './question.ts';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Charter, HAT_CHANGES, PENS, QUORUM_PERCENTS, REMARK_DAYS, TIES } from '../charter.ts';
-import type { CharterRules } from '../charter-sentences.ts';
+import { type Charter, HAT_CHANGES, PENS, QUORUM_PERCENTS, REMARK_DAYS, TIES } from '../charter/charter.ts';
+import type { CharterRules } from '../charter/charter-sentences.ts';
 import type { SectionId } from '../ids.ts';
 import { ROLES } from '../seat.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type MembershipId, membershipId } from '../ids.ts';
 import { CHOICES, type Choice } from '../meetings/decision.ts';
 import type { Voice } from '../meetings/tally.ts';
-import { SIDES } from '../setting.ts';
+import { SIDES } from '../territories/setting.ts';
 
 export type AnyVote = { readonly roll: readonly Voice[]; readonly cast: readonly (readonly [MembershipId, Choice])[] };
 

@@ -6,7 +6,7 @@ import type { ActionPhase, ActionPriority, ActionStatus } from '#domain/actions/
 import { type Concern, concernOf } from '#domain/actions/follow-up.ts';
 import type { Stage } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
-import type { Day } from '#domain/mandate.ts';
+import type { Day } from '#domain/members/mandate.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import { accessRoom } from '../facts/room-access.ts';

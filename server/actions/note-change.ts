@@ -5,7 +5,7 @@ import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { FieldValue } from '#domain/actions/fields.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import type { MembershipRights } from '../facts/room-facts.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { RecordPlace } from './record-tables.ts';
 
 export type NotedChange = {

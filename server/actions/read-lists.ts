@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { actionBudget, actionIndicators, actionSteps, actions, actionValues } from '#db/schema.ts';
 import type { BudgetLine } from '#domain/actions/totals.ts';
 import type { RoomId, SectionId } from '#domain/ids.ts';
-import type { Day } from '#domain/mandate.ts';
+import type { Day } from '#domain/members/mandate.ts';
 
 export type Step = {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { totalsOf } from '#domain/actions/totals.ts';
-import { writeNumber } from '#domain/typed-number.ts';
+import { writeNumber } from '#domain/typed/typed-number.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { ActionPlan } from './list-actions.ts';

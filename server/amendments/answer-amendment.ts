@@ -6,7 +6,7 @@ import type { AmendmentId, PersonId } from '#domain/ids.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom } from '../rooms/change-room.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { type AmendmentAccess, type AmendmentPlace, accessAmendment, amendmentsTopic } from './amendment-access.ts';
 import { aboutAmendment } from './write-amendment.ts';

@@ -6,7 +6,7 @@ import { type DecideRefusal, mayPutToMeeting } from '#domain/amendments.ts';
 import type { DecisionId, MeetingId, PersonId } from '#domain/ids.ts';
 import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
-import { sectionText } from '#editor/section-text.ts';
+import { sectionText } from '#editor/section/section-text.ts';
 import { DEFAULT_LOCALE } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { type DraftRefusal, draftDecision } from '../decisions/draft-decision.ts';

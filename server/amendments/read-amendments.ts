@@ -17,7 +17,7 @@ import {
 import type { AmendmentId, DocumentId, MeetingId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
-import { sideOf } from '#domain/setting.ts';
+import { sideOf } from '#domain/territories/setting.ts';
 import {
   type BlocksPlace,
   type BlockValues,

@@ -4,9 +4,9 @@ import * as Y from 'yjs';
 import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { MAX_ANCHORED_BLOCKS, sameBlocks } from '#editor/block-anchor.ts';
-import { inspectSection } from '#editor/read-section.ts';
 import { schema } from '#editor/schema.ts';
-import { writeSection } from '#editor/write-section.ts';
+import { inspectSection } from '#editor/section/read-section.ts';
+import { writeSection } from '#editor/section/write-section.ts';
 
 export type ReplacementRefusal = 'text-too-long' | 'text-not-allowed';
 

@@ -8,7 +8,7 @@ import { sectionKey } from '#editor/schema.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { readLog } from '../sync/log/read-log.ts';
 import { replay } from '../sync/yjs/apply-update.ts';

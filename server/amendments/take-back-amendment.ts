@@ -9,7 +9,7 @@ import { untilDone } from '../bus/until-done.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom, tellRoom } from '../rooms/change-room.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { drawClientId } from '../sync/room/server-write.ts';
 import {

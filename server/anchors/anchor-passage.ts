@@ -4,7 +4,14 @@ import type { Anchor, MarkedPassage } from '#domain/anchor.ts';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { findPassage, idsOf, quoteOf, readSigns, type SectionSigns, type Stretch } from '#editor/section-signs.ts';
+import {
+  findPassage,
+  idsOf,
+  quoteOf,
+  readSigns,
+  type SectionSigns,
+  type Stretch,
+} from '#editor/section/section-signs.ts';
 import type { Services } from '../services.ts';
 
 /**

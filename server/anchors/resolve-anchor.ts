@@ -9,7 +9,7 @@ import {
   type SectionSigns,
   StandingSigns,
   type Stretch,
-} from '#editor/section-signs.ts';
+} from '#editor/section/section-signs.ts';
 import type { LineRun } from '../authorship/authorship.ts';
 import type { Restorations } from '../authorship/restorations.ts';
 import type { StructId } from '../sync/gate/update-decoder.ts';

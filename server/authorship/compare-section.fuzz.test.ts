@@ -2,9 +2,9 @@ import type { JSONContent } from '@tiptap/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { arbitrarySection } from '#editor/arbitrary-section.ts';
-import { readSection } from '#editor/read-section.ts';
-import { writeSection } from '#editor/write-section.ts';
+import { arbitrarySection } from '#editor/section/arbitrary-section.ts';
+import { readSection } from '#editor/section/read-section.ts';
+import { writeSection } from '#editor/section/write-section.ts';
 import { ANNE, PAUL, ROOT, WritingRoom } from '../documents/testing/writing-room.ts';
 import { type ComparedSection, compareSection, STAYED } from './compare-section.ts';
 

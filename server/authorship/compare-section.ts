@@ -1,6 +1,6 @@
 import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
-import { type PassagePiece, readPassages } from '#editor/read-section.ts';
+import { type PassagePiece, readPassages } from '#editor/section/read-section.ts';
 import { firstItem, type Holder, newestEntries } from '#editor/yjs-internals.ts';
 import type { Author } from '../sync/log/client-claims.ts';
 import type { AuthorFacts } from './author-facts.ts';

@@ -1,7 +1,7 @@
 import { and, asc, countDistinct, eq, inArray, isNull } from 'drizzle-orm';
 import { cooperations, memberships, rooms, territories } from '#db/schema.ts';
 import type { CooperationId, PersonId, TerritoryId } from '#domain/ids.ts';
-import type { Setting } from '#domain/setting.ts';
+import type { Setting } from '#domain/territories/setting.ts';
 import { mayOnSite } from '../facts/site-actor.ts';
 import type { Services } from '../services.ts';
 

@@ -13,7 +13,7 @@ import { decideAmendments, writeDecided } from '../amendments/settle-by-decision
 import { loadRoomRights, type RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { approveMinutes } from '../minutes/approve-minutes.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import {
   accessToDecide,

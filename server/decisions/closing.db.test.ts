@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memberships, people, rooms } from '#db/schema.ts';
-import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { removeMember } from '../rooms/remove-member.ts';
+import { removeMember } from '../rooms/members/remove-member.ts';
 import {
   holdMeeting,
   membershipIn,

@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { deliberations } from '#db/schema.ts';
 import type { DecisionId } from '#domain/ids.ts';
-import type { Day } from '#domain/mandate.ts';
+import type { Day } from '#domain/members/mandate.ts';
 
 /** A council that has to deliberate on what was decided. */
 export type Deliberation = {

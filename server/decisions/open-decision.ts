@@ -7,7 +7,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { amendmentsStand } from '../amendments/settle-by-decision.ts';
 import { loadHall } from '../hall/load-hall.ts';
 import { recordEntry } from '../journal/record-entry.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { accessToDecide, changeDecisionState, type DecisionAccess, type DecisionPlace } from './decision-access.ts';
 import { commonFingerprint, readSectionTexts, type SectionText } from './section-texts.ts';

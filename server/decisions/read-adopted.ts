@@ -7,7 +7,7 @@ import type { DecisionId, DocumentId, MeetingId, PersonId, RoomId, SectionId, Ve
 import type { DecisionRule } from '#domain/meetings/decision.ts';
 import type { VoteResult } from '#domain/meetings/decision-result.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { readCanonicalSection } from '#editor/canonical-section.ts';
+import { readCanonicalSection } from '#editor/section/canonical-section.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 import { type Deliberation, readDeliberations } from './deliberations.ts';

@@ -3,7 +3,7 @@ import type { MembershipId, PersonId } from '#domain/ids.ts';
 import type { Choice } from '#domain/meetings/decision.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Role } from '#domain/seat.ts';
-import type { Side } from '#domain/setting.ts';
+import type { Side } from '#domain/territories/setting.ts';
 import type { Services } from '../services.ts';
 import { accessDecision, type DecisionPlace } from './decision-access.ts';
 import { type Deliberation, readDeliberations } from './deliberations.ts';

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { adoptedVersions, agendaItems, rooms } from '#db/schema.ts';
-import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { AgendaItemId, MeetingId, RoomId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { moveAgenda } from '../hall/move-agenda.ts';
 import { readLiveMeeting } from '../hall/read-live-meeting.ts';
-import { removeMember } from '../rooms/remove-member.ts';
+import { removeMember } from '../rooms/members/remove-member.ts';
 import {
   comeIn,
   giveVoice,

@@ -19,7 +19,6 @@ import type {
   SectionId,
   VersionId,
 } from '#domain/ids.ts';
-import type { Day } from '#domain/mandate.ts';
 import type {
   DecisionMethod,
   DecisionOutcome,
@@ -29,6 +28,7 @@ import type {
 } from '#domain/meetings/decision.ts';
 import type { VoteResult } from '#domain/meetings/decision-result.ts';
 import type { QuorumFigures } from '#domain/meetings/presence.ts';
+import type { Day } from '#domain/members/mandate.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { accessHall, type MeetingPlace } from '../hall/hall-access.ts';
 import type { Services } from '../services.ts';

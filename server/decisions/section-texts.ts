@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Queryable } from '#db/client.ts';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
-import { canonicalSection } from '#editor/canonical-section.ts';
-import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { isEmpty } from '#editor/section-text.ts';
+import { canonicalSection } from '#editor/section/canonical-section.ts';
+import { readSection } from '#editor/section/read-section.ts';
+import { isEmpty } from '#editor/section/section-text.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 import { readLog } from '../sync/log/read-log.ts';
 import { replay } from '../sync/yjs/apply-update.ts';

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, max } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { adoptedVersions, decisions, documents, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
-import { stageAfterAdoption } from '#domain/stage-after-adoption.ts';
+import { stageAfterAdoption } from '#domain/stages/stage-after-adoption.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 import { follow } from '../rooms/consequences.ts';
 import type { DecisionRow, DecisionSection } from './decision-access.ts';

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { rooms } from '#db/schema.ts';
-import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { changeHat } from '../rooms/change-hat.ts';
-import { removeMember } from '../rooms/remove-member.ts';
+import { changeHat } from '../rooms/hats/change-hat.ts';
+import { removeMember } from '../rooms/members/remove-member.ts';
 import {
   comeIn,
   giveVoice,

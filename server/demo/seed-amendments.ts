@@ -4,7 +4,7 @@ import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { anchorBlocks, readBlocks } from '#editor/block-anchor.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { sectionText } from '#editor/section-text.ts';
+import { sectionText } from '#editor/section/section-text.ts';
 import { rejectAmendment, supportAmendment } from '../amendments/answer-amendment.ts';
 import { proposeAmendment } from '../amendments/propose-amendment.ts';
 import type { Services } from '../services.ts';

@@ -5,9 +5,9 @@ import type { CooperationId, DocumentId, PersonId, RoomId, TerritoryId } from '#
 import type { Outcome } from '#domain/refusal.ts';
 import { createCooperation } from '../cooperations/create-cooperation.ts';
 import { noteSeen } from '../history/note-seen.ts';
-import { changeCharter } from '../rooms/change-charter.ts';
+import { changeCharter } from '../rooms/charter/change-charter.ts';
 import { createRoom } from '../rooms/create-room.ts';
-import { insertMembership } from '../rooms/insert-membership.ts';
+import { insertMembership } from '../rooms/members/insert-membership.ts';
 import type { Services } from '../services.ts';
 import { addTerritory } from '../territories/add-territory.ts';
 import { AXIS_TITLES, COOPERATION, TERRITORIES } from './content/cooperation.ts';

@@ -4,10 +4,10 @@ import type { Queryable } from '#db/client.ts';
 import { clientClaims, documentUpdates, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import { inspectSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { isEmpty } from '#editor/section-text.ts';
-import { writeSection } from '#editor/write-section.ts';
+import { inspectSection } from '#editor/section/read-section.ts';
+import { isEmpty } from '#editor/section/section-text.ts';
+import { writeSection } from '#editor/section/write-section.ts';
 import type { Passage } from './content/passage.ts';
 import type { PersonaKey } from './personas.ts';
 

@@ -6,7 +6,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { archiveDocument } from '../documents/archive-document.ts';
 import { noteSeen } from '../history/note-seen.ts';
-import { removeMember } from '../rooms/remove-member.ts';
+import { removeMember } from '../rooms/members/remove-member.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { listen, stockClient, syncWithSockets, until } from '../testing/sync-harness.ts';

@@ -4,7 +4,7 @@ import { documents } from '#db/schema.ts';
 import type { Stage } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { mayMoveStage, type StageRefusal } from '#domain/stage.ts';
+import { mayMoveStage, type StageRefusal } from '#domain/stages/stage.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { type DocumentRights, findDocumentRoom, type RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';

@@ -3,8 +3,8 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Role } from '#domain/seat.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { findSectionPlace } from '../facts/room-facts.ts';
-import { changeCharter } from '../rooms/change-charter.ts';
-import { rulesInForce } from '../rooms/charter-rules.ts';
+import { changeCharter } from '../rooms/charter/change-charter.ts';
+import { rulesInForce } from '../rooms/charter/charter-rules.ts';
 import type { Services } from '../services.ts';
 
 export type GiveSectionRefusal =

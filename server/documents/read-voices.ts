@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import type { Setting } from '#domain/setting.ts';
+import type { Setting } from '#domain/territories/setting.ts';
 import { countSigns, type VoiceMeasure, type VoiceShare } from '#domain/voices.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';

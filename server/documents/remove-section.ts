@@ -4,9 +4,9 @@ import { actionChanges, adoptedVersions, decisionSections, sections } from '#db/
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayRemoveSection, type RemovalRefusal } from '#domain/structure.ts';
-import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { isEmpty } from '#editor/section-text.ts';
+import { readSection } from '#editor/section/read-section.ts';
+import { isEmpty } from '#editor/section/section-text.ts';
 import { findSectionPlace } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';

@@ -16,9 +16,8 @@ import {
 } from '#db/schema.ts';
 import type { Member } from '#domain/access/who.ts';
 import { byName } from '#domain/by-name.ts';
-import type { Charter } from '#domain/charter.ts';
+import type { Charter } from '#domain/charter/charter.ts';
 import type { DocumentKind, RoomKind, SectionNature, Stage } from '#domain/document.ts';
-import type { HatFacts } from '#domain/hats.ts';
 import type {
   CooperationId,
   DocumentId,
@@ -29,9 +28,10 @@ import type {
   SectionId,
   TerritoryId,
 } from '#domain/ids.ts';
-import type { RoundRule } from '#domain/round.ts';
+import type { HatFacts } from '#domain/members/hats.ts';
+import type { RoundRule } from '#domain/rounds/round.ts';
 import type { Role } from '#domain/seat.ts';
-import type { Setting } from '#domain/setting.ts';
+import type { Setting } from '#domain/territories/setting.ts';
 
 export type MembershipRights = Member & {
   readonly membershipId: MembershipId;

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { rooms } from '#db/schema.ts';
-import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { createOpenMeeting } from '../testing/meeting-fixture.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';

@@ -5,7 +5,7 @@ import type { AgendaItemId, MeetingId, SectionId } from '#domain/ids.ts';
 import type { ClockedItem } from '#domain/meetings/agenda-clock.ts';
 import type { ITEM_KINDS } from '#domain/meetings/meeting.ts';
 import type { HallMember, HallNow, Reply } from '#domain/meetings/presence.ts';
-import { sideOf } from '#domain/setting.ts';
+import { sideOf } from '#domain/territories/setting.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 
 /** An item of the agenda, with what it has taken until now by the database's clock. */

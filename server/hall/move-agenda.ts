@@ -5,7 +5,7 @@ import type { AgendaItemId, MeetingId, PersonId } from '#domain/ids.ts';
 import type { ITEM_STATES } from '#domain/meetings/meeting.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { changeRoom } from '../rooms/change-room.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { accessOpenHall, type MeetingPlace, type RunRefusal } from './hall-access.ts';
 import { meetingTopic } from './hall-topics.ts';

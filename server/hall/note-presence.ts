@@ -5,7 +5,7 @@ import type { MeetingId, MembershipId, PersonId } from '#domain/ids.ts';
 import { counts, type PresenceRules, type Stay } from '#domain/meetings/presence.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { changeRoom } from '../rooms/change-room.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { accessHall, accessOpenHall, type MeetingPlace, type RunRefusal } from './hall-access.ts';
 import { memberTopic, peopleTopic } from './hall-topics.ts';

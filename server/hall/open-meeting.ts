@@ -8,7 +8,7 @@ import { recordEntry } from '../journal/record-entry.ts';
 import { createMinutes } from '../minutes/create-minutes.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { accessHall, type HallAccess, type MeetingPlace } from './hall-access.ts';
 import { meetingTopic, peopleTopic } from './hall-topics.ts';

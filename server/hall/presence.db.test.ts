@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { attendances, meetingGuests, meetingReplies, proxies, rooms } from '#db/schema.ts';
-import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import { refuse } from '#domain/refusal.ts';

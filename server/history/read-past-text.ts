@@ -1,8 +1,8 @@
 import type { JSONContent } from '@tiptap/core';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { readSection } from '#editor/section/read-section.ts';
 import { replayText } from '../authorship/replay-document.ts';
 import { findReadableDocument } from '../documents/readable-document.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';

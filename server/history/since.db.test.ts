@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { removeMember } from '../rooms/remove-member.ts';
+import { removeMember } from '../rooms/members/remove-member.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, stockClient, syncWithSockets, until } from '../testing/sync-harness.ts';

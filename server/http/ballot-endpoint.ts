@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { decisionId, meetingId, membershipId, roomId } from '#domain/ids.ts';
 import { CHOICES, DECISION_LIMITS } from '#domain/meetings/decision.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
-import { severalLines } from '#domain/typed-line.ts';
+import { severalLines } from '#domain/typed/typed-line.ts';
 import { type CastBallotRefusal, type CountedBallot, castBallot } from '../decisions/cast-ballot.ts';
 import { findSession } from '../people/find-session.ts';
 import type { Services } from '../services.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { sessionNameIn } from '../people/find-session.ts';
-import { MessageRate } from '../sync/socket/message-rate.ts';
+import { MessageRate } from '../sync/socket/limits/message-rate.ts';
 import { SAFE_METHODS } from './request-guard.ts';
 
 /**

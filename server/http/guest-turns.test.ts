@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { AT_ONCE, MAY_WAIT } from '../residents/few-at-once.ts';
+import { AT_ONCE, MAY_WAIT } from '../residents/invitations/few-at-once.ts';
 import { answerInTurn } from './guest-turns.ts';
 
 /** A request that is answered when `finish` is called, and what was answered instead. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pickLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
-import { FewAtOnce } from '../residents/few-at-once.ts';
+import { FewAtOnce } from '../residents/invitations/few-at-once.ts';
 
 /**
  * The addresses of whoever has no account: a poster brings a whole town there at once, or a script

@@ -5,9 +5,9 @@ import { NOTE_RESTORATION } from '../history/record-restoration.ts';
 import { MAIL_MEETING } from '../meetings/mail-meeting.ts';
 import { MAIL_VOICE } from '../meetings/mail-voice.ts';
 import { MAIL_MINUTES } from '../minutes/mail-minutes.ts';
-import { FORGET_NAMES } from '../residents/forget-names.ts';
-import { MAIL_ANSWER } from '../residents/mail-answer.ts';
-import { MAIL_SEAT } from '../rooms/mail-seat.ts';
+import { MAIL_ANSWER } from '../residents/contributions/mail-answer.ts';
+import { FORGET_NAMES } from '../residents/erasure/forget-names.ts';
+import { MAIL_SEAT } from '../rooms/members/mail-seat.ts';
 import type { Task } from './task.ts';
 
 /** Every task that a job may ask for. */

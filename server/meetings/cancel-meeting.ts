@@ -4,7 +4,7 @@ import { meetings, proxies } from '#db/schema.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { tellMembers } from './mail-meeting.ts';
 import {

@@ -6,7 +6,7 @@ import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { type AgendaRow, loadAgenda, writeAgenda } from './agenda-rows.ts';
 import { tellMembers } from './mail-meeting.ts';

@@ -4,7 +4,7 @@ import { meetingReplies, meetings, memberships, people } from '#db/schema.ts';
 import type { MeetingId, MembershipId, PersonId } from '#domain/ids.ts';
 import { mayRemind, type ReminderRefusal } from '#domain/meetings/reminder.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { mailReminders } from './mail-meeting.ts';
 import {

@@ -10,7 +10,7 @@ import { meetingTopic } from '../hall/hall-topics.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { mailMinutesToMembers } from './mail-minutes.ts';
 import { accessMinutes, type MinutesAccess } from './minutes-access.ts';

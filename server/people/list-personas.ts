@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { memberships, people, territories } from '#db/schema.ts';
 import type { Role } from '#domain/seat.ts';
-import type { Setting } from '#domain/setting.ts';
+import type { Setting } from '#domain/territories/setting.ts';
 import type { Services } from '../services.ts';
 
 /** Somebody to sign in as in the demonstration, with the first seat that they hold. */

@@ -10,7 +10,7 @@ import { closeMeeting } from '../hall/close-meeting.ts';
 import { replyToMeeting } from '../meetings/reply-to-meeting.ts';
 import { publishMinutes } from '../minutes/publish-minutes.ts';
 import { readMinutes } from '../minutes/read-minutes.ts';
-import { insertMembership } from '../rooms/insert-membership.ts';
+import { insertMembership } from '../rooms/members/insert-membership.ts';
 import { createMeetingFixture, createOpenMeeting } from '../testing/meeting-fixture.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';

@@ -12,7 +12,7 @@ import {
   rooms,
 } from '#db/schema.ts';
 import type { MeetingId, PersonId, RoomId } from '#domain/ids.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 
 /**

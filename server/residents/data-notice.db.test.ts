@@ -6,12 +6,12 @@ import { accept, refuse } from '#domain/refusal.ts';
 import { newToken } from '../people/hash-token.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { contribute } from './contribute.ts';
+import { contribute } from './contributions/contribute.ts';
 import { changeDataNotice, readDataNotice } from './data-notice.ts';
-import { forgetNames } from './forget-names.ts';
-import { keepAsMember } from './keep-guest.ts';
-import { makeInvitation } from './make-invitation.ts';
-import { readVisit } from './read-visit.ts';
+import { forgetNames } from './erasure/forget-names.ts';
+import { keepAsMember } from './invitations/keep-guest.ts';
+import { makeInvitation } from './invitations/make-invitation.ts';
+import { readVisit } from './invitations/read-visit.ts';
 
 const { services, database } = await createTestServices({ sync: { changeRights: (_room, commit) => commit() } });
 

@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actions, contributions } from '#db/schema.ts';
-import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
+import { type Charter, DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { newToken } from '../people/hash-token.ts';
-import { changeCharter } from '../rooms/change-charter.ts';
+import { changeCharter } from '../rooms/charter/change-charter.ts';
 import { createFreshDocument, type FreshDocument } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { askQuestion } from './ask-question.ts';
-import { contribute, type Visit } from './contribute.ts';
-import { listInvitations } from './list-invitations.ts';
+import { contribute, type Visit } from './contributions/contribute.ts';
+import { listInvitations } from './invitations/list-invitations.ts';
+import { readOwn, readVisit, readVisitSection } from './invitations/read-visit.ts';
+import { pauseInvitation, renewInvitation, revokeInvitation } from './invitations/steer-invitation.ts';
 import { findPublicPage } from './public-page.ts';
-import { readOwn, readVisit, readVisitSection } from './read-visit.ts';
-import { pauseInvitation, renewInvitation, revokeInvitation } from './steer-invitation.ts';
+import { askQuestion } from './questions/ask-question.ts';
 
 const { services, database } = await createTestServices({ sync: { changeRights: (_room, commit) => commit() } });
 

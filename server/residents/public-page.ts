@@ -5,8 +5,8 @@ import { isWork } from '#domain/document.ts';
 import type { InvitationId, RoomId, VersionId } from '#domain/ids.ts';
 import type { RoomEvents } from '../rooms/room-events.ts';
 import type { Services } from '../services.ts';
-import { drawSecrets } from './invitation-secrets.ts';
-import { isAnnounced } from './visit-access.ts';
+import { drawSecrets } from './invitations/invitation-secrets.ts';
+import { isAnnounced } from './invitations/visit-access.ts';
 
 /** A public page is as long there as the charter opens it. */
 const OPEN_FOR_YEARS = 100;

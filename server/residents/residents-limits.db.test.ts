@@ -5,7 +5,7 @@ import type { InvitationId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { newToken } from '../people/hash-token.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { refuseFlood } from './contribute.ts';
+import { refuseFlood } from './contributions/contribute.ts';
 import { RESIDENTS_LIMITS } from './residents-limits.ts';
 
 const { services, address: databaseAddress } = await createTestServices();

@@ -9,11 +9,11 @@ import { newToken } from '../people/hash-token.ts';
 import { createFreshDocument, type FreshDocument } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { askQuestion } from './ask-question.ts';
-import { contribute, type NewContribution, type Visit } from './contribute.ts';
-import { makeInvitation } from './make-invitation.ts';
-import { readOwn, readVisit, readVisitSection, WORDS_SHOWN } from './read-visit.ts';
-import { settleContribution } from './settle-contribution.ts';
+import { contribute, type NewContribution, type Visit } from './contributions/contribute.ts';
+import { settleContribution } from './contributions/settle-contribution.ts';
+import { makeInvitation } from './invitations/make-invitation.ts';
+import { readOwn, readVisit, readVisitSection, WORDS_SHOWN } from './invitations/read-visit.ts';
+import { askQuestion } from './questions/ask-question.ts';
 
 const { services, database } = await createTestServices();
 

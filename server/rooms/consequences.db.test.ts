@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
-import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { beginRound } from '../testing/round-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { addMember } from './add-member.ts';
-import { changeCharter } from './change-charter.ts';
-import { removeMember } from './remove-member.ts';
+import { changeCharter } from './charter/change-charter.ts';
+import { addMember } from './members/add-member.ts';
+import { removeMember } from './members/remove-member.ts';
 
 const { services, database } = await createTestServices();
 

@@ -2,7 +2,7 @@ import type { Queryable } from '#db/client.ts';
 import { conveneNewcomer, releaseLeaver } from '../meetings/follow-members.ts';
 import { openPublicPage } from '../residents/public-page.ts';
 import { seatNewcomer } from '../rounds/seat-newcomer.ts';
-import { changeHatWithMandate, takeOffClosedHats } from './follow-hats.ts';
+import { changeHatWithMandate, takeOffClosedHats } from './hats/follow-hats.ts';
 import type { Consequence, RoomEvents } from './room-events.ts';
 
 /** All that follows from what happens in a room, each in this order. */

@@ -1,6 +1,6 @@
 import type { Queryable } from '#db/client.ts';
 import { charterVersions, rooms } from '#db/schema.ts';
-import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
+import { type Charter, DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { RoomKind, WrittenKind } from '#domain/document.ts';
 import type { CooperationId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -9,7 +9,7 @@ import { createDocuments, type TemplateLanguage } from '../documents/create-docu
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 import { type CooperationFacts, loadCooperationFacts } from './cooperation-facts.ts';
-import { insertMembership } from './insert-membership.ts';
+import { insertMembership } from './members/insert-membership.ts';
 
 export type NewRoom = {
   readonly cooperationId: CooperationId;

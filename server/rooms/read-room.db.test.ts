@@ -8,7 +8,7 @@ import { findDocumentRoom } from '../facts/room-facts.ts';
 import { createFreshDocument } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { changeHat } from './change-hat.ts';
+import { changeHat } from './hats/change-hat.ts';
 import { listMemberships, listRooms } from './list-rooms.ts';
 import { readRoom } from './read-room.ts';
 

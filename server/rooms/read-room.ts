@@ -1,16 +1,16 @@
 import { type RoomCapability, SECTION_CAPABILITIES, type SectionCapability } from '#domain/access/capability.ts';
 import { allowed } from '#domain/access/may.ts';
 import { type WriteRefusal, writeRefusal } from '#domain/access/write-refusal.ts';
-import type { Charter } from '#domain/charter.ts';
+import type { Charter } from '#domain/charter/charter.ts';
 import type { DocumentKind, RoomKind, Stage } from '#domain/document.ts';
 import type { CooperationId, DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
-import { type Setting, type Side, sideOf } from '#domain/setting.ts';
+import { type Setting, type Side, sideOf } from '#domain/territories/setting.ts';
 import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
 import type { DocumentRights, RunningRound } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
-import { type SeatOption, seatOptions } from './seat-options.ts';
+import { type SeatOption, seatOptions } from './members/seat-options.ts';
 
 /** A room as one person sees it now. */
 export type RoomView = {

@@ -1,5 +1,5 @@
 import type { Queryable } from '#db/client.ts';
-import type { CharterRules } from '#domain/charter-sentences.ts';
+import type { CharterRules } from '#domain/charter/charter-sentences.ts';
 import type { Stage } from '#domain/document.ts';
 import type { DocumentId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';

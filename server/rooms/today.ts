@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import type { Day } from '#domain/mandate.ts';
+import type { Day } from '#domain/members/mandate.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 
 /**

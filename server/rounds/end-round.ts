@@ -1,14 +1,14 @@
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { exchangeRounds, roundSeats } from '#db/schema.ts';
-import { hatAfterRound } from '#domain/hat-after-round.ts';
 import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { hatAfterRound } from '#domain/rounds/hat-after-round.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { loadRoomRights, type RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
-import { DATABASE_TIME, wearHats } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME, wearHats } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 
 type Round = typeof exchangeRounds.$inferSelect;

@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { exchangeRounds } from '#db/schema.ts';
 import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { ROUND_EXTENSION_MINUTES, ROUND_MINUTES } from '#domain/round.ts';
+import { ROUND_EXTENSION_MINUTES, ROUND_MINUTES } from '#domain/rounds/round.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';

@@ -1,10 +1,10 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { Queryable } from '#db/client.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
-import { type PlannedSeat, planRound } from '#domain/plan-round.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { LEAST_ROUND_MEMBERS, type RoundRule } from '#domain/round.ts';
-import type { RoundPlace } from '#domain/round-place.ts';
+import { type PlannedSeat, planRound } from '#domain/rounds/plan-round.ts';
+import { LEAST_ROUND_MEMBERS, type RoundRule } from '#domain/rounds/round.ts';
+import type { RoundPlace } from '#domain/rounds/round-place.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 

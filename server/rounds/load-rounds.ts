@@ -4,7 +4,7 @@ import type { Queryable } from '#db/client.ts';
 import { exchangeRounds, memberships, people, roundSeats, roundSections } from '#db/schema.ts';
 import { byName } from '#domain/by-name.ts';
 import type { MembershipId, PersonId, RoomId, RoundId, SectionId } from '#domain/ids.ts';
-import type { RoundRule } from '#domain/round.ts';
+import type { RoundRule } from '#domain/rounds/round.ts';
 import type { Seat } from '#domain/seat.ts';
 
 /** A round as it was begun, and how it ended. */

@@ -1,6 +1,6 @@
 import type { MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import type { SeatNote } from '#domain/round-place.ts';
+import type { SeatNote } from '#domain/rounds/round-place.ts';
 import type { Seat } from '#domain/seat.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';

@@ -6,7 +6,7 @@ import { accept, refuse } from '#domain/refusal.ts';
 import type { Role, Seat } from '#domain/seat.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { retitleSection } from '../documents/retitle-section.ts';
-import { addMember } from '../rooms/add-member.ts';
+import { addMember } from '../rooms/members/add-member.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { beginRound, runOut } from '../testing/round-fixture.ts';

@@ -4,7 +4,7 @@ import { exchangeRounds, memberships, roundSeats } from '#db/schema.ts';
 import type { MembershipId, PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 
 export type SayUnderstoodRefusal = 'not-found' | 'not-a-member' | 'not-in-round' | 'round-not-over';

@@ -1,10 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { exchangeRounds, roundSeats } from '#db/schema.ts';
-import { planLateSeat } from '#domain/plan-round.ts';
+import { planLateSeat } from '#domain/rounds/plan-round.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
+import { DATABASE_TIME, wearHats } from '../rooms/hats/wear-hats.ts';
 import type { RoomEvents } from '../rooms/room-events.ts';
-import { DATABASE_TIME, wearHats } from '../rooms/wear-hats.ts';
 import { roundPlace } from './judge-round.ts';
 
 /**

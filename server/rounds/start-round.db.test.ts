@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exchangeRounds, memberships, rooms, roundSeats, roundSections } from '#db/schema.ts';
-import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { type PersonId, type RoomId, sectionId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Role, Seat } from '#domain/seat.ts';
 import { loadRoomRights } from '../facts/room-facts.ts';
-import { addMember } from '../rooms/add-member.ts';
-import { changeHat } from '../rooms/change-hat.ts';
+import { changeHat } from '../rooms/hats/change-hat.ts';
+import { addMember } from '../rooms/members/add-member.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { beginRound, hatsIn, preparedRound } from '../testing/round-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';

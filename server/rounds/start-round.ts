@@ -6,7 +6,7 @@ import type { PersonId, RoomId, RoundId, SectionId } from '#domain/ids.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
-import { DATABASE_TIME, wearHats } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME, wearHats } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { type JudgedRound, type JudgeRoundRefusal, judgeRound, type RoundDraft } from './judge-round.ts';
 

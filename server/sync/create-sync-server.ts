@@ -16,8 +16,8 @@ import type { Node } from './room/room-leases.ts';
 import { openRoom } from './room/room-socket.ts';
 import { textsOf } from './room/section-texts.ts';
 import type { ServerWrite, ServerWriteOutcome } from './room/server-write.ts';
+import type { Caller } from './socket/limits/upgrade-turns.ts';
 import { SocketGateway, type Target, type Visitor } from './socket/socket-gateway.ts';
-import type { Caller } from './socket/upgrade-turns.ts';
 import { type SyncMetrics, silentMetrics } from './sync-metrics.ts';
 import type { SyncServer } from './sync-server.ts';
 

@@ -6,7 +6,7 @@ import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { MAX_MESSAGE_BYTES, MESSAGE_BURST } from '#protocol/limits.ts';
-import { changeHat } from '../rooms/change-hat.ts';
+import { changeHat } from '../rooms/hats/change-hat.ts';
 import {
   createFreshDocument,
   storedUpdates as readStoredUpdates,

@@ -3,15 +3,15 @@ import type { Queryable } from '#db/client.ts';
 import { cooperations, territories, territoryParts } from '#db/schema.ts';
 import type { CooperationId, PersonId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
-import { isSetting, type Setting } from '#domain/setting.ts';
+import { isSetting, type Setting } from '#domain/territories/setting.ts';
 import {
   type FigureField,
   type FigureRefusal,
   type TerritoryFigures,
   type TypedFigures,
   territoryFigures,
-} from '#domain/territory-figures.ts';
-import { cleanLine, type LineRefusal, readLine } from '#domain/typed-line.ts';
+} from '#domain/territories/territory-figures.ts';
+import { cleanLine, type LineRefusal, readLine } from '#domain/typed/typed-line.ts';
 import { accessCooperation } from '../cooperations/cooperation-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';

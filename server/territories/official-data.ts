@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { TerritoryKind } from '#domain/territory.ts';
+import type { TerritoryKind } from '#domain/territories/territory.ts';
 
 /** A commune or an EPCI of the official lists. */
 export type OfficialTerritory = {

@@ -4,9 +4,9 @@ import { cooperations, journal, people, territories } from '#db/schema.ts';
 import { WRITTEN_KINDS } from '#domain/document.ts';
 import type { CooperationId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import type { Setting } from '#domain/setting.ts';
+import type { Setting } from '#domain/territories/setting.ts';
 import { createRoom } from '../rooms/create-room.ts';
-import { insertMembership } from '../rooms/insert-membership.ts';
+import { insertMembership } from '../rooms/members/insert-membership.ts';
 import type { Services } from '../services.ts';
 
 /**

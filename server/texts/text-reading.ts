@@ -1,6 +1,6 @@
 import type { JSONContent } from '@tiptap/core';
 import { renderSectionHtml } from '#editor/render-html.ts';
-import { sectionText } from '#editor/section-text.ts';
+import { sectionText } from '#editor/section/section-text.ts';
 
 /** What a section says, to be read, searched and counted. */
 export type TextReading = {

@@ -6,9 +6,9 @@ import type { CommentId, DocumentId, PersonId, RoomId, SectionId, ThreadId } fro
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { THREAD_LIMITS, type ThreadKind } from '#domain/threads.ts';
-import { readLines } from '#domain/typed-line.ts';
+import { readLines } from '#domain/typed/typed-line.ts';
 import type { RoomRights } from '../facts/room-facts.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 
 /** Who says something, and in which hat. */
 export type Speaker = { readonly personId: PersonId; readonly hat: Seat };

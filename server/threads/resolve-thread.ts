@@ -5,8 +5,8 @@ import type { PersonId, ThreadId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayResolve, type ResolveRefusal, type ThreadState } from '#domain/threads.ts';
 import { changeRoom } from '../rooms/change-room.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import { admitRepeat } from '../rooms/repeat-limits.ts';
-import { DATABASE_TIME } from '../rooms/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { accessThread, capabilitiesAt, threadsTopic } from './thread-access.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { type CommentId, type PersonId, sectionId, type ThreadId } from '#domain/ids.ts';
-import { removeMember } from '../rooms/remove-member.ts';
+import { removeMember } from '../rooms/members/remove-member.ts';
 import { createFreshDocument, type FreshDocument } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';

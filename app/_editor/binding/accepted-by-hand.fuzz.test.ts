@@ -4,14 +4,14 @@ import * as prng from 'lib0/prng';
 import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
-import { replaceBlocks } from '#editor/replace-blocks.ts';
 import { schema } from '#editor/schema.ts';
+import { replaceBlocks } from '#editor/section/replace-blocks.ts';
 import { changeAs } from '#server/sync/yjs/apply-update.ts';
 import { EDITED, EditorLog } from '../testing/editor-log.ts';
 import { twoWriters } from '../testing/two-writers.ts';
+import { ExactCaret } from './caret/exact-caret.ts';
 import { EvenTables } from './even-tables.ts';
-import { ExactCaret } from './exact-caret.ts';
-import { MovedLetters } from './moved-letters.ts';
+import { MovedLetters } from './letters/moved-letters.ts';
 import { ShownAsShared } from './shown-as-shared.ts';
 import { UndoPoints } from './undo-points.ts';
 

@@ -4,12 +4,12 @@ import * as prng from 'lib0/prng';
 import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Anchor, Place } from '#domain/anchor.ts';
-import { idsOf, quoteOf, StandingSigns } from '#editor/section-signs.ts';
+import { idsOf, quoteOf, StandingSigns } from '#editor/section/section-signs.ts';
 import { EDITED, EditorLog } from '../testing/editor-log.ts';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
+import { ExactCaret } from './caret/exact-caret.ts';
 import { EvenTables } from './even-tables.ts';
-import { ExactCaret } from './exact-caret.ts';
-import { MovedLetters } from './moved-letters.ts';
+import { MovedLetters } from './letters/moved-letters.ts';
 import { ShownAsShared } from './shown-as-shared.ts';
 import { UndoPoints } from './undo-points.ts';
 

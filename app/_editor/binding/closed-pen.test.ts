@@ -4,7 +4,7 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { expect, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { writeSection } from '#editor/write-section.ts';
+import { writeSection } from '#editor/section/write-section.ts';
 import { Writer } from '../testing/two-writers.ts';
 import { ClosedPen, keepPlace } from './closed-pen.ts';
 import { rebindEditor } from './rebind-editor.ts';

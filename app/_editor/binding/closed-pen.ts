@@ -4,7 +4,7 @@ import { type EditorState, Plugin, TextSelection, type Transaction } from '@tipt
 import { canSplit, Transform } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import { samePlace } from './same-place.ts';
+import { samePlace } from './letters/same-place.ts';
 
 declare module '@tiptap/core' {
   interface Storage {

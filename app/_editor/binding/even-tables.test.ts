@@ -4,8 +4,8 @@ import { TableMap } from '@tiptap/pm/tables';
 import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
+import { ExactCaret } from './caret/exact-caret.ts';
 import { EvenTables } from './even-tables.ts';
-import { ExactCaret } from './exact-caret.ts';
 
 const paragraph = (text: string): JSONContent => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 const row = (...texts: string[]): JSONContent => ({

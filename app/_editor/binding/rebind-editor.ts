@@ -4,7 +4,7 @@ import type { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { type Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import { yCursorPluginKey, ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
-import { samePlace } from './same-place.ts';
+import { samePlace } from './letters/same-place.ts';
 
 type SharedText = {
   readonly doc: Y.Doc;

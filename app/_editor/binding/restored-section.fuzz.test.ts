@@ -4,11 +4,11 @@ import { absolutePositionToRelativePosition, ySyncPluginKey } from '@tiptap/y-ti
 import * as prng from 'lib0/prng';
 import { beforeAll, expect, test } from 'vitest';
 import type * as Y from 'yjs';
-import { restoreSection } from '#editor/restore-section.ts';
+import { restoreSection } from '#editor/section/restore-section.ts';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
+import { ExactCaret } from './caret/exact-caret.ts';
 import { EvenTables } from './even-tables.ts';
-import { ExactCaret } from './exact-caret.ts';
-import { MovedLetters } from './moved-letters.ts';
+import { MovedLetters } from './letters/moved-letters.ts';
 import { ShownAsShared } from './shown-as-shared.ts';
 import { UndoPoints } from './undo-points.ts';
 

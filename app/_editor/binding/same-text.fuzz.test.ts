@@ -4,9 +4,9 @@ import * as prng from 'lib0/prng';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { someEdit } from '../testing/some-edit.ts';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
+import { ExactCaret } from './caret/exact-caret.ts';
 import { EvenTables } from './even-tables.ts';
-import { ExactCaret } from './exact-caret.ts';
-import { MovedLetters } from './moved-letters.ts';
+import { MovedLetters } from './letters/moved-letters.ts';
 import { ShownAsShared } from './shown-as-shared.ts';
 
 const ROUNDS = 8;

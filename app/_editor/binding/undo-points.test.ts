@@ -2,8 +2,8 @@
 import type { JSONContent } from '@tiptap/core';
 import { expect, test } from 'vitest';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
-import { ExactCaret } from './exact-caret.ts';
-import { MovedLetters } from './moved-letters.ts';
+import { ExactCaret } from './caret/exact-caret.ts';
+import { MovedLetters } from './letters/moved-letters.ts';
 import { UndoPoints } from './undo-points.ts';
 
 const paragraph = (text: string): JSONContent => ({ type: 'paragraph', content: [{ type: 'text', text }] });

@@ -8,7 +8,7 @@ import { ThreadLine } from '#app/_comments/thread-line.tsx';
 import { ThreadView } from '#app/_comments/thread-view.tsx';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
-import { CONTROL } from '#app/_components/field.tsx';
+import { CONTROL } from '#app/_components/forms/field.tsx';
 import { Link } from '#app/_components/link.tsx';
 import type { SectionId } from '#domain/ids.ts';
 import { THREAD_FILTERS, type ThreadFilter } from '#domain/threads.ts';

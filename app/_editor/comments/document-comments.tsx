@@ -1,7 +1,7 @@
 'use client';
 
 import { lazy, type MouseEvent, type ReactNode, Suspense } from 'react';
-import { MissingPiece } from '#app/_components/missing-piece.tsx';
+import { MissingPiece } from '#app/_components/shell/missing-piece.tsx';
 import { useDocument } from '../ui/document-context.tsx';
 import { CommentSheet } from './comment-sheet.tsx';
 import { useComments } from './comments-context.tsx';

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { Line } from '#app/_comments/answers.ts';
 import type { SectionId, ThreadId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { readSigns, StandingSigns } from '#editor/section-signs.ts';
+import { readSigns, StandingSigns } from '#editor/section/section-signs.ts';
 import { rangeOf, readShownWords, textOf } from './section-words.ts';
 
 export type Marks = {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
-import { CONTROL } from '#app/_components/field.tsx';
+import { CONTROL } from '#app/_components/forms/field.tsx';
 import type { SectionId } from '#domain/ids.ts';
 import { useComments } from './comments-context.tsx';
 import { textOf } from './section-words.ts';

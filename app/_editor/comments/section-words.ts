@@ -1,5 +1,5 @@
 import { type SectionId, sectionId } from '#domain/ids.ts';
-import type { Stretch } from '#editor/section-signs.ts';
+import type { Stretch } from '#editor/section/section-signs.ts';
 
 /** The signs of a section as the page shows them, and the nodes that hold them. */
 export type ShownWords = {

@@ -1,5 +1,5 @@
 import { type MarkedPassage, PASSAGE_LIMITS } from '#domain/anchor.ts';
-import type { Stretch } from '#editor/section-signs.ts';
+import type { Stretch } from '#editor/section/section-signs.ts';
 import { rangeOf, readShownWords, type ShownWords, stretchOf } from './section-words.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { uuidv4 } from 'lib0/random';
 import type { SectionId } from '#domain/ids.ts';
-import type { DraftText } from '#editor/draft-difference.ts';
+import type { DraftText } from '#editor/difference/draft-difference.ts';
 import type { DeviceStore, Draft } from './device-store.ts';
 
 /** What is on the shelf; `unkept` are the ids of those that the device could not keep. */

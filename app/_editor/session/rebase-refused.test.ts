@@ -2,9 +2,9 @@ import type { JSONContent } from '@tiptap/core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { sectionId } from '#domain/ids.ts';
-import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { writeSection } from '#editor/write-section.ts';
+import { readSection } from '#editor/section/read-section.ts';
+import { writeSection } from '#editor/section/write-section.ts';
 import { carryOver } from './rebase-refused.ts';
 
 const VOICES = sectionId.parse('1c8b52ae-7f0d-4d3f-8f8e-6a3a6f2b9c33');

@@ -1,9 +1,9 @@
 import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
 import type { SectionId } from '#domain/ids.ts';
-import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { writeSection } from '#editor/write-section.ts';
+import { readSection } from '#editor/section/read-section.ts';
+import { writeSection } from '#editor/section/write-section.ts';
 
 /** The origin of what a copy learns of the server by way of another copy. */
 export const FROM_SERVER = 'server';

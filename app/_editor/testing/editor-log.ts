@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Anchor, Place } from '#domain/anchor.ts';
 import type { PersonId, SectionId, TerritoryId } from '#domain/ids.ts';
-import { readSigns } from '#editor/section-signs.ts';
+import { readSigns } from '#editor/section/section-signs.ts';
 import { AnchorResolver } from '#server/anchors/resolve-anchor.ts';
 import type { AuthorFacts } from '#server/authorship/author-facts.ts';
 import { lineRuns } from '#server/authorship/authorship.ts';

@@ -5,8 +5,8 @@ import { Selection, TextSelection } from '@tiptap/pm/state';
 import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap';
 import { onTestFinished } from 'vitest';
 import * as Y from 'yjs';
-import { readSection } from '#editor/read-section.ts';
 import { documentExtensions, schema } from '#editor/schema.ts';
+import { readSection } from '#editor/section/read-section.ts';
 
 const FIELD = 'section';
 

@@ -13,7 +13,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { SeatView } from '#app/_components/seat-view.ts';
+import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import { useRedraw } from '#app/_components/use-redraw.ts';
 import type { SectionId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
@@ -23,8 +23,8 @@ import type { DocumentSession, SessionState } from '../session/document-session.
 import { type SteadyState, steadyState } from '../session/steady-state.ts';
 import { withoutAccess } from '../session/without-access.ts';
 import type { DocumentFacts, SectionFacts } from './document-facts.ts';
+import { useSections } from './sections/use-sections.ts';
 import { type PersonHere, usePresence } from './use-presence.ts';
-import { useSections } from './use-sections.ts';
 
 type ActiveEditor = { readonly editor: Editor; readonly sectionId: SectionId };
 

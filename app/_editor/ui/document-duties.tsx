@@ -1,14 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { EditLink } from '#app/_components/edit-link.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { freezeRoom } from '#app/_data/freeze-room.ts';
 import { lockSection, moveStage } from '#app/_data/run-document.ts';
 import { useDocument } from './document-context.tsx';
 import type { SectionFacts } from './document-facts.ts';
-import { mayAnywhere } from './may-anywhere.ts';
+import { mayAnywhere } from './sections/may-anywhere.ts';
 
 /** What a facilitator runs the document with, as the room looks on; nothing for anybody else. */
 export function DocumentDuties() {

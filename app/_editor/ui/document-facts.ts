@@ -1,7 +1,7 @@
 import type { Stage } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Role } from '#domain/seat.ts';
-import type { Setting } from '#domain/setting.ts';
+import type { Setting } from '#domain/territories/setting.ts';
 import type { Rights } from '#protocol/messages.ts';
 
 /** A section as the page was made with it. */

@@ -1,9 +1,9 @@
 'use client';
 
-import { SeatButton, type SeatChoice } from '#app/_components/seat-button.tsx';
+import { SeatButton, type SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
 import { useDocument } from './document-context.tsx';
-import { mayAnywhere } from './may-anywhere.ts';
+import { mayAnywhere } from './sections/may-anywhere.ts';
 
 type DocumentSeatProps = { readonly choices: readonly SeatChoice[]; readonly compact?: boolean };
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { StageBadge } from '#app/_components/stage-badge.tsx';
+import { StageBadge } from '#app/_components/seats/stage-badge.tsx';
 import { useDocument } from './document-context.tsx';
 
 /** How far the document is, now. */

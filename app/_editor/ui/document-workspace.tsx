@@ -5,22 +5,22 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
 import { LiveRegion } from '#app/_components/live-region.tsx';
-import { MissingNotice } from '#app/_components/missing-piece.tsx';
+import { MissingNotice } from '#app/_components/shell/missing-piece.tsx';
 import { CommentSelection, CommentsButton } from '../comments/comment-buttons.tsx';
 import { CommentList } from '../comments/comment-sheet.tsx';
 import { CommentsProvider } from '../comments/comments-context.tsx';
 import { DocumentComments, ReadByPoint } from '../comments/document-comments.tsx';
 import { useDocument } from './document-context.tsx';
 import { DocumentDuties, FrozenNotice } from './document-duties.tsx';
-import { AddSection } from './edit-section.tsx';
 import { PeopleHere } from './people-here.tsx';
-import { Section } from './section.tsx';
-import { GoneSectionDrafts } from './section-drafts.tsx';
-import { SectionList } from './section-list.tsx';
+import { AddSection } from './sections/edit-section.tsx';
+import { Section } from './sections/section.tsx';
+import { GoneSectionDrafts } from './sections/section-drafts.tsx';
+import { SectionList } from './sections/section-list.tsx';
+import { WithAmendments } from './sections/waiting-amendments.tsx';
 import { SteadyFocus } from './steady-focus.tsx';
+import { WritingBar } from './toolbar/writing-bar.tsx';
 import { useFreshSeats } from './use-fresh-seats.ts';
-import { WithAmendments } from './waiting-amendments.tsx';
-import { WritingBar } from './writing-bar.tsx';
 
 type DocumentWorkspaceProps = {
   /** The document's title and stage. */

@@ -2,9 +2,9 @@
 
 import { type RefObject, useLayoutEffect } from 'react';
 import * as Y from 'yjs';
-import { readSection } from '#editor/read-section.ts';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { readSection } from '#editor/section/read-section.ts';
 import { itemOf } from '#editor/yjs-internals.ts';
 import type { SessionState } from '../session/document-session.ts';
 import type { SectionFacts } from './document-facts.ts';

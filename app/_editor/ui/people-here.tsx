@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { sayMandate } from '#app/_components/say-mandate.ts';
-import { SeatBadge } from '#app/_components/seat-badge.tsx';
-import { type SeatView, sameSeatView } from '#app/_components/seat-view.ts';
+import { sayMandate } from '#app/_components/seats/say-mandate.ts';
+import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
+import { type SeatView, sameSeatView } from '#app/_components/seats/seat-view.ts';
 import { useDocument, useOthersHere, useSeatView } from './document-context.tsx';
 
 /** Who has the document open now, oneself first, each with the hat they wear. */

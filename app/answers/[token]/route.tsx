@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { confirmAnswerAddress, findAnswerAddress } from '#server/residents/answer-address.ts';
+import { confirmAnswerAddress, findAnswerAddress } from '#server/residents/contributions/answer-address.ts';
 import { services } from '#server/services.ts';
 import { AnswerAddressPage } from '../../visit/_html/answer-address-page.tsx';
 import { visitWords } from '../../visit/_html/words.ts';

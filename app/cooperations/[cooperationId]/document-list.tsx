@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { StageBadge } from '#app/_components/stage-badge.tsx';
+import { StageBadge } from '#app/_components/seats/stage-badge.tsx';
 import type { CooperationReading } from '#server/cooperations/read-cooperation.ts';
 
 type Document = CooperationReading['documents'][number];

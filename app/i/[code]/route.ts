@@ -1,4 +1,4 @@
-import { readCode } from '#server/residents/invitation-secrets.ts';
+import { readCode } from '#server/residents/invitations/invitation-secrets.ts';
 import { leadTo } from '../../visit/_request/answer.ts';
 import { openLink } from '../../visit/_request/open-link.ts';
 

@@ -1,4 +1,4 @@
-import { findReturn } from '#server/residents/visit-access.ts';
+import { findReturn } from '#server/residents/invitations/visit-access.ts';
 import { services } from '#server/services.ts';
 import { leadTo } from '../../visit/_request/answer.ts';
 import { keepGuest } from '../../visit/_request/keys.ts';

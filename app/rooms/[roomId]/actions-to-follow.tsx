@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { FollowUp } from '#app/_data/actions.ts';
 import type { Concern } from '#domain/actions/follow-up.ts';
 import type { RoomId } from '#domain/ids.ts';

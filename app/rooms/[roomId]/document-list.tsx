@@ -2,8 +2,8 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { ROLE_TEXT, type SeatView } from '#app/_components/seat-view.ts';
-import { StageBadge } from '#app/_components/stage-badge.tsx';
+import { ROLE_TEXT, type SeatView } from '#app/_components/seats/seat-view.ts';
+import { StageBadge } from '#app/_components/seats/stage-badge.tsx';
 import type { DocumentCard } from '#app/_data/room.ts';
 import type { RoomId } from '#domain/ids.ts';
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EditLink } from '#app/_components/edit-link.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { followUp } from '#app/_data/actions.ts';
 import { requestedRoom, roomPage } from '#app/_data/room.ts';
 import { ACTIONS_TOPIC } from '#server/actions/action-topics.ts';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { freezeRoom } from '#app/_data/freeze-room.ts';
 import type { RoomCapability } from '#domain/access/capability.ts';
 import type { RoomId } from '#domain/ids.ts';

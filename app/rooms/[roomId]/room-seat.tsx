@@ -1,6 +1,6 @@
 'use client';
 
-import { SeatButton, type SeatChoice } from '#app/_components/seat-button.tsx';
+import { SeatButton, type SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { useRedraw } from '#app/_components/use-redraw.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';

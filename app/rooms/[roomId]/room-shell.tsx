@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Crumb } from '#app/_components/app-header.tsx';
 import { classNames } from '#app/_components/class-names.ts';
-import { PageShell } from '#app/_components/page-shell.tsx';
-import type { SeatChoice } from '#app/_components/seat-button.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import type { Crumb } from '#app/_components/shell/app-header.tsx';
+import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { decides, may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
 import type { Person } from '#server/people/person.ts';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
-import { RoleShape } from '#app/_components/role-mark.tsx';
+import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import type { SinceCard, WriterCard } from '#app/_data/since.ts';
 
 type SinceSectionsProps = Pick<SinceCard, 'sections'> & {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
+import { SettingSkyline } from '#app/_components/seats/setting-skyline.tsx';
 import type { TerritoryView } from '#server/rooms/read-room.ts';
 
 /** The territories that speak to each other here. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { SeatView } from '#app/_components/seat-view.ts';
+import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import type { RoundNotice } from '#app/_data/rounds.ts';
 import type { SectionId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { signIn } from '#server/people/auth.ts';
 import { setupInput } from '#server/people/setup-link.ts';

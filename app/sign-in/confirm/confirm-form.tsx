@@ -1,5 +1,5 @@
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { confirmLink } from './confirm-link.ts';
 
 /** The button that uses a mailed link. */

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { refused } from '#app/_data/read-form.ts';
 import { readLink } from '#app/_data/sign-in-link.ts';
 import { signIn } from '#server/people/auth.ts';

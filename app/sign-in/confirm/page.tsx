@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { PageShell } from '#app/_components/page-shell.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { PageShell } from '#app/_components/shell/page-shell.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { readLink } from '#app/_data/sign-in-link.ts';
 import { ConfirmForm } from './confirm-form.tsx';
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { PageShell } from '#app/_components/page-shell.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { PageShell } from '#app/_components/shell/page-shell.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signIn'))('mailboxTitle') };

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { PageShell } from '#app/_components/page-shell.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { PageShell } from '#app/_components/shell/page-shell.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { stopLinkIsGood } from '#app/_data/stop-mail.ts';
 import { stopMailFromForm } from './stop-mail-from-form.ts';
 

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { refusedForm } from '#app/_data/read-form.ts';
 import { stopDailyMail } from '#server/digest/daily-mail-setting.ts';
 import { services } from '#server/services.ts';

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
-import type { AskedQuestion, VisitView } from '#server/residents/read-visit.ts';
+import type { AskedQuestion, VisitView } from '#server/residents/invitations/read-visit.ts';
 import { type FormErrors, rankField, type SentForm } from '../_request/sent-form.ts';
 import { sayWho } from './who.ts';
 import type { VisitWords } from './words.ts';

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { unbroken } from '#app/_components/unbroken.ts';
-import type { AskedQuestion, VisitView } from '#server/residents/read-visit.ts';
+import type { AskedQuestion, VisitView } from '#server/residents/invitations/read-visit.ts';
 import type { FormErrors, SentForm } from '../_request/sent-form.ts';
 import { ContributionForm } from './contribution-form.tsx';
 import { GuestPage } from './guest-page.tsx';

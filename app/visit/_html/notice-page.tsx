@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { DataNotice } from '#server/residents/data-notice.ts';
-import type { VisitAccess } from '#server/residents/visit-access.ts';
+import type { VisitAccess } from '#server/residents/invitations/visit-access.ts';
 import { GuestPage } from './guest-page.tsx';
 import type { VisitWords } from './words.ts';
 

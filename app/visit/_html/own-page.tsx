@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { Outcome } from '#domain/refusal.ts';
-import type { AnswerAddressSet } from '#server/residents/answer-address.ts';
-import type { OwnContribution, readOwn } from '#server/residents/read-visit.ts';
+import type { AnswerAddressSet } from '#server/residents/contributions/answer-address.ts';
+import type { OwnContribution, readOwn } from '#server/residents/invitations/read-visit.ts';
 import { GuestPage } from './guest-page.tsx';
 import { OwnRights, type TypedAddress } from './own-rights.tsx';
 import { Pages, pageOf, weightOf } from './pages.tsx';

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { InvitationId } from '#domain/ids.ts';
-import type { MailAddressRefusal } from '#domain/mail-address.ts';
+import type { MailAddressRefusal } from '#domain/typed/mail-address.ts';
 import type { VisitWords } from './words.ts';
 
 /** The address that was typed, as it was sent, and what is wrong with it. */

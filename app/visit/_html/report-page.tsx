@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
-import type { VisitView } from '#server/residents/read-visit.ts';
-import type { Reportable } from '#server/residents/report-contribution.ts';
+import type { Reportable } from '#server/residents/contributions/report-contribution.ts';
+import type { VisitView } from '#server/residents/invitations/read-visit.ts';
 import type { VisitError } from '../_request/sent-form.ts';
 import { GuestPage } from './guest-page.tsx';
 import type { VisitWords } from './words.ts';

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { VisitView } from '#server/residents/read-visit.ts';
+import type { VisitView } from '#server/residents/invitations/read-visit.ts';
 import type { FormErrors, SentForm } from '../_request/sent-form.ts';
 import { FormProblems, Kept, Newcomer } from './contribution-form.tsx';
 import type { VisitWords } from './words.ts';

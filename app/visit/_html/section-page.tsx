@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
-import { pagesOfHtml } from '#editor/pages-of-html.ts';
-import type { SectionVisit, VisitView } from '#server/residents/read-visit.ts';
+import { pagesOfHtml } from '#editor/paste/pages-of-html.ts';
+import type { SectionVisit, VisitView } from '#server/residents/invitations/read-visit.ts';
 import type { FormErrors, SentForm } from '../_request/sent-form.ts';
 import { ContributionForm } from './contribution-form.tsx';
 import { GuestPage } from './guest-page.tsx';

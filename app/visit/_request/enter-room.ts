@@ -1,7 +1,7 @@
 import { readVisit } from '#server/people/auth.ts';
 import { newToken } from '#server/people/hash-token.ts';
 import { openSession } from '#server/people/open-session.ts';
-import type { Seated } from '#server/residents/take-seat.ts';
+import type { Seated } from '#server/residents/invitations/take-seat.ts';
 import { services } from '#server/services.ts';
 import { leadTo } from './answer.ts';
 import { keepSession } from './keys.ts';

@@ -2,7 +2,7 @@ import { cookies } from 'next/headers';
 import type { InvitationId } from '#domain/ids.ts';
 import { SESSION_COOKIES, SESSION_LIFE_MS } from '#server/people/find-session.ts';
 import { newToken } from '#server/people/hash-token.ts';
-import type { VisitKeys } from '#server/residents/visit-access.ts';
+import type { VisitKeys } from '#server/residents/invitations/visit-access.ts';
 import { services } from '#server/services.ts';
 
 /**

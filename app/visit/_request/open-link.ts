@@ -1,6 +1,6 @@
 import { networkOf } from '#server/http/client-address.ts';
+import { findInvitation } from '#server/residents/invitations/visit-access.ts';
 import { admit, hasLeft } from '#server/residents/residents-limits.ts';
-import { findInvitation } from '#server/residents/visit-access.ts';
 import { services } from '#server/services.ts';
 import { leadTo } from './answer.ts';
 import { keepLink } from './keys.ts';

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { territoryId } from '#domain/ids.ts';
 import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
 import { QUESTION_LIMITS, type QuestionOption } from '#domain/residents/question.ts';
-import { optionalLine, severalLines } from '#domain/typed-line.ts';
+import { optionalLine, severalLines } from '#domain/typed/typed-line.ts';
 import type { Messages } from '#i18n/messages/fr.ts';
-import type { NewContribution, Target } from '#server/residents/contribute.ts';
-import type { NewSeat } from '#server/residents/take-seat.ts';
+import type { NewContribution, Target } from '#server/residents/contributions/contribute.ts';
+import type { NewSeat } from '#server/residents/invitations/take-seat.ts';
 
 export type VisitError = keyof Messages['visit']['error'];
 

@@ -1,4 +1,4 @@
-import type { TypedFigures } from '#domain/territory-figures.ts';
+import type { TypedFigures } from '#domain/territories/territory-figures.ts';
 import type { TypedTerritory } from '../../territories/add-territory.ts';
 import type { DemoTerritory } from '../personas.ts';
 import { typeset } from './blocks.ts';

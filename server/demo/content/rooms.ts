@@ -1,4 +1,4 @@
-import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
+import { type Charter, DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { type RoomKind, WRITTEN_KINDS, type WrittenKind } from '#domain/document.ts';
 import { PERSONA_KEYS, type PersonaKey } from '../personas.ts';
 import { DIAGNOSTIC } from './diagnostic.ts';

@@ -1,4 +1,4 @@
-import type { RoundRule } from '#domain/round.ts';
+import type { RoundRule } from '#domain/rounds/round.ts';
 import type { PersonaKey } from '../personas.ts';
 import { paragraph, quote } from './blocks.ts';
 import type { Passage } from './passage.ts';

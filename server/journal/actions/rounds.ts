@@ -1,5 +1,5 @@
 import type { RoundId } from '#domain/ids.ts';
-import type { RoundRule } from '#domain/round.ts';
+import type { RoundRule } from '#domain/rounds/round.ts';
 
 /** What is kept of each action on an exchange round. */
 export type RoundActions = {

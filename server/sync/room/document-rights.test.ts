@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NOTHING_HELD } from '#domain/access/where.ts';
-import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { CooperationId, DocumentId, MembershipId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Role } from '#domain/seat.ts';
 import type { RoomRights, SectionRights } from '../../facts/room-facts.ts';

@@ -5,7 +5,7 @@ import { CLOSE } from '#protocol/close-codes.ts';
 import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
 import { ClientSocket, WsSocket } from '../socket/client-socket.ts';
 import { Connection } from '../socket/connection.ts';
-import { ReadingPace } from '../socket/reading-pace.ts';
+import { ReadingPace } from '../socket/limits/reading-pace.ts';
 import type { Arrival } from '../socket/socket-gateway.ts';
 import type { DocumentRegistry } from './document-registry.ts';
 import type { LiveChannel } from './live-channel.ts';

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import type { RoomRights } from '../../facts/room-facts.ts';
 import type { HostedRoom } from './hosted-room.ts';

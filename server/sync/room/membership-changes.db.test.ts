@@ -1,16 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { people, rooms } from '#db/schema.ts';
-import { DEFAULT_CHARTER } from '#domain/charter.ts';
+import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { liveSnapshotSchema } from '#protocol/live.ts';
-import { addMember } from '../../rooms/add-member.ts';
-import { changeMandate } from '../../rooms/change-mandate.ts';
-import { giveHat } from '../../rooms/give-hat.ts';
-import { nameFacilitator } from '../../rooms/name-facilitator.ts';
-import { removeMember } from '../../rooms/remove-member.ts';
+import { giveHat } from '../../rooms/hats/give-hat.ts';
+import { addMember } from '../../rooms/members/add-member.ts';
+import { changeMandate } from '../../rooms/members/change-mandate.ts';
+import { nameFacilitator } from '../../rooms/members/name-facilitator.ts';
+import { removeMember } from '../../rooms/members/remove-member.ts';
 import {
   createFreshDocument,
   type FreshDocument,

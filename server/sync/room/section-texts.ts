@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { type SectionId, sectionId } from '#domain/ids.ts';
-import { readSection } from '#editor/read-section.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { readSection } from '#editor/section/read-section.ts';
 import type { TextsAt } from '../../texts/stored-texts.ts';
 import { makeText, type TextReading } from '../../texts/text-reading.ts';
 import type { UpdateLog } from '../log/update-log.ts';

@@ -8,8 +8,8 @@ import type { DocumentId, RoomId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { hearProcesses, publish } from '../../bus/process-bus.ts';
-import { changeHat } from '../../rooms/change-hat.ts';
-import { removeMember } from '../../rooms/remove-member.ts';
+import { changeHat } from '../../rooms/hats/change-hat.ts';
+import { removeMember } from '../../rooms/members/remove-member.ts';
 import {
   createFreshDocument,
   sayUnder,

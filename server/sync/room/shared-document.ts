@@ -28,7 +28,7 @@ import { UpdateLog } from '../log/update-log.ts';
 import { Broadcaster } from '../socket/broadcaster.ts';
 import type { ClientFrame } from '../socket/client-frame.ts';
 import type { Connection, EarlyWrite } from '../socket/connection.ts';
-import { CpuMeter } from '../socket/cpu-meter.ts';
+import { CpuMeter } from '../socket/limits/cpu-meter.ts';
 import { MalformedPresence, PresenceBoard } from '../socket/presence.ts';
 import { frameOnce } from '../socket/shared-frame.ts';
 import type { SyncMetrics } from '../sync-metrics.ts';

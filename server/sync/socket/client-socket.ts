@@ -2,8 +2,8 @@ import type { WebSocket } from 'ws';
 import type { PersonId } from '#domain/ids.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
 import { COALESCE_BYTES, COALESCE_FRAMES, MAX_BACKLOG_BYTES, MAX_WAITING_FRAMES } from '#protocol/limits.ts';
+import { type WaitingAccount, WaitingBytes } from './limits/waiting-bytes.ts';
 import { sendTogether, writeFrame } from './shared-frame.ts';
-import { type WaitingAccount, WaitingBytes } from './waiting-bytes.ts';
 
 /** What of a WebSocket is used here; tests put a queue in its place. */
 export type RawSocket = {

@@ -10,10 +10,10 @@ import {
 } from '#protocol/limits.ts';
 import { encodeServerMessage, type RefusalCode, type Rights, type ServerMessage } from '#protocol/messages.ts';
 import { permissionDeniedFrame, updateFrame } from '../yjs/frames.ts';
-import { Backlog } from './backlog.ts';
 import { type ClientFrame, readClientFrame, UnreadableFrame } from './client-frame.ts';
 import type { ClientSocket } from './client-socket.ts';
-import { MessageRate } from './message-rate.ts';
+import { Backlog } from './limits/backlog.ts';
+import { MessageRate } from './limits/message-rate.ts';
 
 /**
  * Where a connection stands. It hears of changes once it has asked for the document, and after a

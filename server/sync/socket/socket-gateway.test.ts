@@ -11,8 +11,8 @@ import { MAX_MESSAGE_BYTES, MAX_PERSON_SOCKETS } from '#protocol/limits.ts';
 import { LIVE_SUBPROTOCOL } from '#protocol/live.ts';
 import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
 import { silentMetrics } from '../sync-metrics.ts';
+import { UpgradeTurns } from './limits/upgrade-turns.ts';
 import { SocketGateway } from './socket-gateway.ts';
-import { UpgradeTurns } from './upgrade-turns.ts';
 
 type Options = ConstructorParameters<typeof SocketGateway>[0];
 

@@ -12,11 +12,11 @@ import type { SyncChannel, SyncMetrics } from '../sync-metrics.ts';
 import { answerUpgrade } from './answer-upgrade.ts';
 import { BoundedSocket } from './bounded-socket.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { UnfinishedMessage } from './limits/unfinished-message.ts';
+import { type Caller, UpgradeTurns } from './limits/upgrade-turns.ts';
+import { type WaitingAccount, WaitingBytes } from './limits/waiting-bytes.ts';
 import { isProxied, proxyUpgrade } from './proxy-upgrade.ts';
 import { SessionSockets } from './session-sockets.ts';
-import { UnfinishedMessage } from './unfinished-message.ts';
-import { type Caller, UpgradeTurns } from './upgrade-turns.ts';
-import { type WaitingAccount, WaitingBytes } from './waiting-bytes.ts';
 
 /** Who opens a socket, and in which session. */
 export type Visitor = { readonly personId: PersonId; readonly sessionId: string };

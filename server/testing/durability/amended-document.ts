@@ -6,7 +6,7 @@ import { amendments, clientClaims, documentUpdates } from '#db/schema.ts';
 import type { AmendmentId, DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { anchorBlocks, readBlocks } from '#editor/block-anchor.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { writeSection } from '#editor/write-section.ts';
+import { writeSection } from '#editor/section/write-section.ts';
 import { proposeAmendment } from '../../amendments/propose-amendment.ts';
 import { loadDocument } from '../../sync/log/load-document.ts';
 import { replay } from '../../sync/yjs/apply-update.ts';

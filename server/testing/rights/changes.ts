@@ -1,16 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { people } from '#db/schema.ts';
-import { type Charter, DEFAULT_CHARTER } from '#domain/charter.ts';
+import { type Charter, DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { changeStage } from '../../documents/change-stage.ts';
 import { setLocked } from '../../documents/lock-section.ts';
 import { loadRoomRights } from '../../facts/room-facts.ts';
-import { addMember } from '../../rooms/add-member.ts';
-import { changeCharter } from '../../rooms/change-charter.ts';
-import { changeHat } from '../../rooms/change-hat.ts';
+import { changeCharter } from '../../rooms/charter/change-charter.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';
-import { removeMember } from '../../rooms/remove-member.ts';
+import { changeHat } from '../../rooms/hats/change-hat.ts';
+import { addMember } from '../../rooms/members/add-member.ts';
+import { removeMember } from '../../rooms/members/remove-member.ts';
 import type { Services } from '../../services.ts';
 
 export type CrowdedPlace = {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { documents } from '#db/schema.ts';
 import type { WrittenKind } from '#domain/document.ts';
 import type { PersonId } from '#domain/ids.ts';
-import { insertMembership } from '../../rooms/insert-membership.ts';
+import { insertMembership } from '../../rooms/members/insert-membership.ts';
 import type { Services } from '../../services.ts';
 import { createFreshDocument } from '../fresh-document.ts';
 import { createRoomFixture, insertPerson } from '../room-fixture.ts';

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { ActionForm } from '#app/_components/action-form.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { PageShell } from '#app/_components/page-shell.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { PageShell } from '#app/_components/shell/page-shell.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { requestedCooperation } from '#app/_data/cooperation.ts';
 import { CooperationFields } from '../../cooperation-fields.tsx';
 import { correctCooperationFromForm } from './correct-cooperation-from-form.ts';

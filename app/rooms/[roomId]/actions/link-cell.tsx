@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
-import { actionFailure } from '#app/_components/action-failure.ts';
-import type { FormState } from '#app/_components/form-context.ts';
-import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
+import { actionFailure } from '#app/_components/forms/action-failure.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
+import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
 import type { RoomId, SectionId } from '#domain/ids.ts';
 import { linkFromMatrix } from './link-from-matrix.ts';
 

@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { actionsPage } from '#app/_data/actions.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { ActionLine, ActionPlan } from '#server/actions/list-actions.ts';

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
 import { LiveRegion } from '#app/_components/live-region.tsx';
-import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
 import { ACTION_STATUSES, type ActionStatus } from '#domain/actions/action.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { sendField } from './[number]/field/send-field.ts';

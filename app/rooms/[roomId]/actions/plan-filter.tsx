@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useTransition } from 'react';
 import { Button } from '#app/_components/button.tsx';
+import { type Option, Select } from '#app/_components/forms/select.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { type Option, Select } from '#app/_components/select.tsx';
 import { ACTION_STATUSES } from '#domain/actions/action.ts';
 import { type PlanQuery, planHref } from './plan-query.ts';
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
-import { RoleMark } from '#app/_components/role-mark.tsx';
+import { RoleMark } from '#app/_components/seats/role-mark.tsx';
 import type { RoomId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
 

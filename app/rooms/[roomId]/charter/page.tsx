@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { withWords } from '#app/_components/words.tsx';
 import { charterPage } from '#app/_data/charter.ts';
-import { charterSentences } from '#domain/charter-sentences.ts';
+import { charterSentences } from '#domain/charter/charter-sentences.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { AsLinks } from './as-links.tsx';
 import { RoleTable } from './role-table.tsx';

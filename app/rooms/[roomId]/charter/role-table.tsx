@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { RoleMark } from '#app/_components/role-mark.tsx';
-import type { Charter, Pen } from '#domain/charter.ts';
+import { RoleMark } from '#app/_components/seats/role-mark.tsx';
+import type { Charter, Pen } from '#domain/charter/charter.ts';
 import { STAGES, type Stage } from '#domain/document.ts';
 import { ROLES, type Role } from '#domain/seat.ts';
 import { remarksOf } from './use-charter-words.ts';

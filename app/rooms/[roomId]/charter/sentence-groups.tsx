@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { SectionTitles } from '#app/_data/charter.ts';
-import type { CharterSentence } from '#domain/charter-sentences.ts';
+import type { CharterSentence } from '#domain/charter/charter-sentences.ts';
 import { STAGES, type Stage } from '#domain/document.ts';
 import { useCharterWords } from './use-charter-words.ts';
 

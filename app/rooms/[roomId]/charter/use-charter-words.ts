@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { SectionTitles } from '#app/_data/charter.ts';
-import type { CharterSentence, Targets } from '#domain/charter-sentences.ts';
+import type { CharterSentence, Targets } from '#domain/charter/charter-sentences.ts';
 import { ROLES, type Role } from '#domain/seat.ts';
 
 /**

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import type { RoomId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
-import type { CharterVersion } from '#server/rooms/read-charter.ts';
+import type { CharterVersion } from '#server/rooms/charter/read-charter.ts';
 
 type VersionListProps = {
   readonly roomId: RoomId;

@@ -1,10 +1,10 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { PlainForm } from '#app/_components/forms/plain-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { PlainForm } from '#app/_components/plain-form.tsx';
-import { RoleShape } from '#app/_components/role-mark.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import { isolated } from '#domain/isolated.ts';
-import type { ContributionView } from '#server/residents/list-contributions.ts';
+import type { ContributionView } from '#server/residents/contributions/list-contributions.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { acceptContribution, leaveReported } from './settle-from-form.ts';
 

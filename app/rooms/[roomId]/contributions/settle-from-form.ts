@@ -3,21 +3,21 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { contributionId, roomId, sectionId } from '#domain/ids.ts';
 import { CONTRIBUTION_LIMITS, CONTRIBUTION_STATES } from '#domain/residents/contribution.ts';
-import { severalLines } from '#domain/typed-line.ts';
-import { ERASED_WORDS, eraseAuthor } from '#server/residents/erase-guest.ts';
-import { dismissReports } from '#server/residents/report-contribution.ts';
+import { severalLines } from '#domain/typed/typed-line.ts';
+import { dismissReports } from '#server/residents/contributions/report-contribution.ts';
 import {
   hideContribution,
   type Settling,
   settleContribution,
   type TakeUpRefusal,
-} from '#server/residents/settle-contribution.ts';
-import { pauseInvitationOf } from '#server/residents/steer-invitation.ts';
+} from '#server/residents/contributions/settle-contribution.ts';
+import { ERASED_WORDS, eraseAuthor } from '#server/residents/erasure/erase-guest.ts';
+import { pauseInvitationOf } from '#server/residents/invitations/steer-invitation.ts';
 import { services } from '#server/services.ts';
 
 const idsSchema = z.tuple([roomId, contributionId]);

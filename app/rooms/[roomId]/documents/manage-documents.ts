@@ -3,13 +3,13 @@
 import { redirect } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { WRITTEN_KINDS } from '#domain/document.ts';
 import { documentId, roomId } from '#domain/ids.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
-import { oneLine } from '#domain/typed-line.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
 import { addDocument } from '#server/documents/add-document.ts';
 import { archiveDocument, restoreDocument } from '#server/documents/archive-document.ts';
 import { retitleDocument } from '#server/documents/retitle-document.ts';

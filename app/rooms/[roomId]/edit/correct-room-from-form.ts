@@ -2,11 +2,11 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { roomId } from '#domain/ids.ts';
-import { oneLine } from '#domain/typed-line.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
 import { retitleRoom, setRoomArchived } from '#server/rooms/correct-room.ts';
 import { services } from '#server/services.ts';
 

@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Disclosure } from '#app/_components/disclosure.tsx';
+import { PlainForm } from '#app/_components/forms/plain-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { PlainForm } from '#app/_components/plain-form.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import type { InvitationView } from '#server/residents/list-invitations.ts';
+import type { InvitationView } from '#server/residents/invitations/list-invitations.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { ProlongForm } from './prolong-form.tsx';
 import { pauseOrResume, renewLink, revokeLink } from './steer-from-form.ts';

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import type { RoomId } from '#domain/ids.ts';
-import type { InvitationView } from '#server/residents/list-invitations.ts';
+import type { InvitationView } from '#server/residents/invitations/list-invitations.ts';
 import { fieldsOf } from './places-schema.ts';
 import { prolongFromForm } from './steer-from-form.ts';
 

@@ -3,18 +3,18 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { rememberMade } from '#app/_data/residents.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { invitationId, roomId } from '#domain/ids.ts';
-import { type ProlongRefusal, prolongInvitation } from '#server/residents/prolong-invitation.ts';
+import { type ProlongRefusal, prolongInvitation } from '#server/residents/invitations/prolong-invitation.ts';
 import {
   type InvitationPlace,
   pauseInvitation,
   renewInvitation,
   revokeInvitation,
-} from '#server/residents/steer-invitation.ts';
+} from '#server/residents/invitations/steer-invitation.ts';
 import { services } from '#server/services.ts';
 import { fieldsOf, placesSchema } from './places-schema.ts';
 

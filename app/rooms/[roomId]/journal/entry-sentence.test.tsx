@@ -18,7 +18,7 @@ import {
 import { formats, TIME_ZONE } from '#i18n/formats.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { JOURNAL_ACTIONS, type JournalAction, type JournalActions } from '#server/journal/journal-actions.ts';
-import type { ReadEntry } from '#server/rooms/read-journal.ts';
+import type { ReadEntry } from '#server/rooms/journal/read-journal.ts';
 import { EntrySentence } from './entry-sentence.tsx';
 
 const ANNE = personId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e90');

@@ -1,6 +1,6 @@
 import { useFormatter } from 'next-intl';
 import type { PersonId } from '#domain/ids.ts';
-import type { ReadEntry } from '#server/rooms/read-journal.ts';
+import type { ReadEntry } from '#server/rooms/journal/read-journal.ts';
 import type { TerritoryView } from '#server/rooms/read-room.ts';
 import { EntrySentence } from './entry-sentence.tsx';
 

@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { CONTROL } from '#app/_components/field.tsx';
+import { CONTROL } from '#app/_components/forms/field.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import type { JournalChoices } from '#app/_data/journal.ts';
 import type { RoomId } from '#domain/ids.ts';
-import type { JournalQuery } from '#server/rooms/journal-query.ts';
+import type { JournalQuery } from '#server/rooms/journal/journal-query.ts';
 
 type JournalFilterProps = {
   readonly roomId: RoomId;

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { type AskedQuery, type JournalPage, journalPage } from '#app/_data/journal.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { JournalDays } from './journal-days.tsx';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
-import { SeatBadge } from '#app/_components/seat-badge.tsx';
+import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import type { FormerCard } from '#app/_data/members.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { Period } from './period.tsx';

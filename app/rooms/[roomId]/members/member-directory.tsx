@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
-import { CONTROL } from '#app/_components/field.tsx';
+import { CONTROL } from '#app/_components/forms/field.tsx';
 import type { MemberGroup } from '#app/_data/room.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { MemberRows } from './member-rows.tsx';

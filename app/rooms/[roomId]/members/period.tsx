@@ -1,5 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import type { Day } from '#domain/mandate.ts';
+import type { Day } from '#domain/members/mandate.ts';
 
 type PeriodProps = { readonly beginsOn: Day; readonly endsOn: Day | null };
 

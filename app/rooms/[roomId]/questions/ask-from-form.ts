@@ -3,13 +3,13 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { questionId, roomId, sectionId } from '#domain/ids.ts';
 import { QUESTION_KINDS, QUESTION_LIMITS } from '#domain/residents/question.ts';
-import { oneLine, severalLines } from '#domain/typed-line.ts';
-import { type AskQuestionRefusal, askQuestion, closeQuestion } from '#server/residents/ask-question.ts';
+import { oneLine, severalLines } from '#domain/typed/typed-line.ts';
+import { type AskQuestionRefusal, askQuestion, closeQuestion } from '#server/residents/questions/ask-question.ts';
 import { services } from '#server/services.ts';
 
 const { prompt, details, option, options } = QUESTION_LIMITS;

@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { PlainForm } from '#app/_components/forms/plain-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { PlainForm } from '#app/_components/plain-form.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { RoomId } from '#domain/ids.ts';
-import type { QuestionView } from '#server/residents/list-questions.ts';
+import type { QuestionView } from '#server/residents/questions/list-questions.ts';
 import { endQuestion } from './ask-from-form.ts';
 
 type QuestionCardProps = {

@@ -1,6 +1,6 @@
 'use client';
 
-import { CONTROL, FieldFrame, useField } from '#app/_components/field.tsx';
+import { CONTROL, FieldFrame, useField } from '#app/_components/forms/field.tsx';
 import type { PickedSections } from '#app/_data/residents.ts';
 
 type SectionSelectProps = {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { classNames } from '#app/_components/class-names.ts';
-import { ROLE_SHAPES } from '#app/_components/role-shapes.ts';
-import { ROLE_TEXT } from '#app/_components/seat-view.ts';
-import type { RoundRule } from '#domain/round.ts';
+import { ROLE_SHAPES } from '#app/_components/seats/role-shapes.ts';
+import { ROLE_TEXT } from '#app/_components/seats/seat-view.ts';
+import type { RoundRule } from '#domain/rounds/round.ts';
 import type { Role } from '#domain/seat.ts';
 
 /** How a rule gives its seats, drawn. The words stand beside it, so it is not read aloud. */

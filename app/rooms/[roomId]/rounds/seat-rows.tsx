@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { SeatBadge } from '#app/_components/seat-badge.tsx';
+import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import type { SeatRow } from '#app/_data/rounds.ts';
 import { isolated } from '#domain/isolated.ts';
 

@@ -1,5 +1,5 @@
 import { invitationId as readInvitationId } from '#domain/ids.ts';
-import { findSeated } from '#server/residents/take-seat.ts';
+import { findSeated } from '#server/residents/invitations/take-seat.ts';
 import { services } from '#server/services.ts';
 import { leadTo } from '../../_request/answer.ts';
 import { enterRoom } from '../../_request/enter-room.ts';

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { z } from 'zod';
 import { invitationId as readInvitationId } from '#domain/ids.ts';
-import { readOwn } from '#server/residents/read-visit.ts';
+import { readOwn } from '#server/residents/invitations/read-visit.ts';
 import { services } from '#server/services.ts';
 import { OwnPage } from '../../_html/own-page.tsx';
 import { askedPage } from '../../_html/pages.tsx';

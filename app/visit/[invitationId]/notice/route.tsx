@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { invitationId as readInvitationId } from '#domain/ids.ts';
 import { readDataNotice } from '#server/residents/data-notice.ts';
-import { accessVisit } from '#server/residents/visit-access.ts';
+import { accessVisit } from '#server/residents/invitations/visit-access.ts';
 import { services } from '#server/services.ts';
 import { NoticePage } from '../../_html/notice-page.tsx';
 import { visitWords } from '../../_html/words.ts';

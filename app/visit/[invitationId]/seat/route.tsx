@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { newToken } from '#server/people/hash-token.ts';
-import { takeSeat } from '#server/residents/take-seat.ts';
+import { takeSeat } from '#server/residents/invitations/take-seat.ts';
 import { services } from '#server/services.ts';
 import { HomePage } from '../../_html/home-page.tsx';
 import { answerPage, leadTo } from '../../_request/answer.ts';

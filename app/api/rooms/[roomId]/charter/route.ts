@@ -1,7 +1,7 @@
 import { answerPerson, readId } from '#app/_data/api.ts';
 import { roomId } from '#domain/ids.ts';
 import { accept } from '#domain/refusal.ts';
-import { readCharter } from '#server/rooms/read-charter.ts';
+import { readCharter } from '#server/rooms/charter/read-charter.ts';
 import { services } from '#server/services.ts';
 
 type Context = { readonly params: Promise<{ readonly roomId: string }> };

@@ -1,7 +1,7 @@
 import { answerPerson, readBody, readId } from '#app/_data/api.ts';
 import { roomId } from '#domain/ids.ts';
 import { seatSchema } from '#domain/seat.ts';
-import { changeHat } from '#server/rooms/change-hat.ts';
+import { changeHat } from '#server/rooms/hats/change-hat.ts';
 import { services } from '#server/services.ts';
 
 type Context = { readonly params: Promise<{ readonly roomId: string }> };

@@ -3,13 +3,13 @@
 import { redirect } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { ROOM_KINDS, WRITTEN_KINDS } from '#domain/document.ts';
 import { cooperationId, territoryId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
-import { oneLine } from '#domain/typed-line.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
 import { type CreateRoomRefusal, createRoom } from '#server/rooms/create-room.ts';
 import { services } from '#server/services.ts';
 

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { PageShell } from '#app/_components/page-shell.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { PageShell } from '#app/_components/shell/page-shell.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { roomOpening } from '#app/_data/room-opening.ts';
 import { RoomForm } from './room-form.tsx';
 

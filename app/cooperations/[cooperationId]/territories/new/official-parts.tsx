@@ -3,12 +3,12 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
-import { ComboBox } from '#app/_components/combo-box.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { FieldError, useField } from '#app/_components/field.tsx';
+import { ComboBox } from '#app/_components/forms/combo-box.tsx';
+import { FieldError, useField } from '#app/_components/forms/field.tsx';
 import { LiveRegion } from '#app/_components/live-region.tsx';
 import type { OfficialTerritoryAnswer } from '#app/api/official-territories/route.ts';
-import { sumParts } from '#domain/territory-parts.ts';
+import { sumParts } from '#domain/territories/territory-parts.ts';
 import { useOfficialSearch } from './use-official-search.ts';
 
 type OfficialPartsProps = {

@@ -2,14 +2,14 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { RadioCards } from '#app/_components/radio-cards.tsx';
-import { Select } from '#app/_components/select.tsx';
-import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
-import { SETTINGS } from '#domain/setting.ts';
-import { TERRITORY_KINDS } from '#domain/territory.ts';
-import { density, type TypedFigures } from '#domain/territory-figures.ts';
-import { readNumber, readWholeNumber } from '#domain/typed-number.ts';
+import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
+import { Select } from '#app/_components/forms/select.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
+import { SettingSkyline } from '#app/_components/seats/setting-skyline.tsx';
+import { SETTINGS } from '#domain/territories/setting.ts';
+import { TERRITORY_KINDS } from '#domain/territories/territory.ts';
+import { density, type TypedFigures } from '#domain/territories/territory-figures.ts';
+import { readNumber, readWholeNumber } from '#domain/typed/typed-number.ts';
 
 /** What was said of a territory before, as somebody would type it. */
 export type FilledTerritory = {

@@ -2,13 +2,13 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { ActionForm } from '#app/_components/action-form.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { tellFilled } from '#app/_components/forms/use-unfilled.ts';
 import { Link } from '#app/_components/link.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { tellFilled } from '#app/_components/use-unfilled.ts';
 import type { OfficialTerritoryAnswer } from '#app/api/official-territories/route.ts';
 import type { CooperationId } from '#domain/ids.ts';
-import { kindOfParts, sumParts } from '#domain/territory-parts.ts';
+import { kindOfParts, sumParts } from '#domain/territories/territory-parts.ts';
 import { addTerritoryFromForm } from './add-territory-from-form.ts';
 import { OfficialParts } from './official-parts.tsx';
 import { TerritoryFields } from './territory-fields.tsx';

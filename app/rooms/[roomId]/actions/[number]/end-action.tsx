@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { type Option, Select } from '#app/_components/forms/select.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { type Option, Select } from '#app/_components/select.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
 import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { ActionSheet } from '#server/actions/read-action.ts';
 import { abandonFromForm, mergeFromForm } from './review-from-form.ts';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PageShell } from '#app/_components/page-shell.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { PageShell } from '#app/_components/shell/page-shell.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { actionPage, mergeTargets } from '#app/_data/actions.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { DocumentProvider } from '#app/_editor/ui/document-context.tsx';
 import type { DocumentFacts } from '#app/_editor/ui/document-facts.ts';
 import { DocumentSeat } from '#app/_editor/ui/document-seat.tsx';
-import { OneSection } from '#app/_editor/ui/one-section.tsx';
+import { OneSection } from '#app/_editor/ui/sections/one-section.tsx';
 import '#app/_editor/ui/document-text.css';
 import { PrintButton } from '../print-button.tsx';
 import '../print.css';

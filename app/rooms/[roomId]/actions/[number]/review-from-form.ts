@@ -2,14 +2,14 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import type { RefusalCode } from '#app/_data/api.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { ACTION_LIMITS, ACTION_STATUSES } from '#domain/actions/action.ts';
 import { sectionId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
-import { oneLine } from '#domain/typed-line.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
 import { abandonAction } from '#server/actions/abandon-action.ts';
 import { mergeActions } from '#server/actions/merge-actions.ts';
 import { reviewAction } from '#server/actions/review-action.ts';

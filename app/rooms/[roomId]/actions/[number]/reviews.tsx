@@ -1,10 +1,10 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { Select } from '#app/_components/select.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { Select } from '#app/_components/forms/select.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import { ACTION_LIMITS, ACTION_STATUSES } from '#domain/actions/action.ts';
 import type { ActionReview, ActionSheet } from '#server/actions/read-action.ts';
 import { StatusBadge } from '../status-badge.tsx';

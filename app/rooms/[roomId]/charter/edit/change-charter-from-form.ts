@@ -3,12 +3,12 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedFields, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { roomId } from '#domain/ids.ts';
-import { oneLine } from '#domain/typed-line.ts';
-import { type ChangeCharterOutcome, changeCharter } from '#server/rooms/change-charter.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
+import { type ChangeCharterOutcome, changeCharter } from '#server/rooms/charter/change-charter.ts';
 import { services } from '#server/services.ts';
 import { charterFromFields, FIELD } from './charter-fields.ts';
 

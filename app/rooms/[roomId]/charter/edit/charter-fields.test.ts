@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CHARTER, PENS } from '#domain/charter.ts';
-import type { CharterRules } from '#domain/charter-sentences.ts';
+import { DEFAULT_CHARTER, PENS } from '#domain/charter/charter.ts';
+import type { CharterRules } from '#domain/charter/charter-sentences.ts';
 import { STAGES } from '#domain/document.ts';
 import { sectionId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';

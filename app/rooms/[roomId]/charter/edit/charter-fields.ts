@@ -1,5 +1,5 @@
-import { type Charter, charterSchema, type RoleRights } from '#domain/charter.ts';
-import type { CharterRules } from '#domain/charter-sentences.ts';
+import { type Charter, charterSchema, type RoleRights } from '#domain/charter/charter.ts';
+import type { CharterRules } from '#domain/charter/charter-sentences.ts';
 import { SECTION_NATURES, type SectionNature, STAGES, type Stage } from '#domain/document.ts';
 import { type SectionId, sectionId } from '#domain/ids.ts';
 import { ROLES, type Role } from '#domain/seat.ts';

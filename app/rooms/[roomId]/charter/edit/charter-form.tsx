@@ -2,17 +2,17 @@
 
 import { useTranslations } from 'next-intl';
 import { type SyntheticEvent, useState } from 'react';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { useFormWork } from '#app/_components/form-context.ts';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { useFormWork } from '#app/_components/forms/form-context.ts';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
 import type { CharterDocument, SectionTitles } from '#app/_data/charter.ts';
 import type { Seated } from '#domain/access/who.ts';
-import type { CharterRules } from '#domain/charter-sentences.ts';
+import type { CharterRules } from '#domain/charter/charter-sentences.ts';
+import { judgeCharter } from '#domain/charter/judge-charter.ts';
 import { STAGES } from '#domain/document.ts';
 import type { RoomId } from '#domain/ids.ts';
-import { judgeCharter } from '#domain/judge-charter.ts';
 import { changeCharterFromForm } from './change-charter-from-form.ts';
 import { charterFromFields, FIELD, fieldsOfCharter } from './charter-fields.ts';
 import { CharterPreview } from './charter-preview.tsx';

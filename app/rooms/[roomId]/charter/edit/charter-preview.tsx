@@ -8,8 +8,8 @@ import {
   type CharterSentence,
   charterSentences,
   compareCharters,
-} from '#domain/charter-sentences.ts';
-import type { CharterProblem, CharterRefusal } from '#domain/judge-charter.ts';
+} from '#domain/charter/charter-sentences.ts';
+import type { CharterProblem, CharterRefusal } from '#domain/charter/judge-charter.ts';
 import { SentenceGroups } from '../sentence-groups.tsx';
 
 type CharterPreviewProps = {

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import { RoleMark } from '#app/_components/role-mark.tsx';
+import { RoleMark } from '#app/_components/seats/role-mark.tsx';
 import { ROLES } from '#domain/seat.ts';
 import { type Fields, roleField } from './charter-fields.ts';
 

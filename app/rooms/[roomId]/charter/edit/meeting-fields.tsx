@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { HELP } from '#app/_components/field.tsx';
-import { RadioCards } from '#app/_components/radio-cards.tsx';
-import { Select } from '#app/_components/select.tsx';
-import { QUORUM_PERCENTS, REMARK_DAYS, TIES } from '#domain/charter.ts';
+import { HELP } from '#app/_components/forms/field.tsx';
+import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
+import { Select } from '#app/_components/forms/select.tsx';
+import { QUORUM_PERCENTS, REMARK_DAYS, TIES } from '#domain/charter/charter.ts';
 import { FIELD } from './charter-fields.ts';
 import { Tick, useFilled } from './choices.tsx';
 

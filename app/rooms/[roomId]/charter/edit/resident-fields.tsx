@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { HELP } from '#app/_components/field.tsx';
+import { HELP } from '#app/_components/forms/field.tsx';
 import { FIELD } from './charter-fields.ts';
 import { RoleTicks, Tick } from './choices.tsx';
 

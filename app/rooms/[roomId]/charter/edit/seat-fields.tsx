@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { HELP } from '#app/_components/field.tsx';
-import { RadioCards } from '#app/_components/radio-cards.tsx';
-import { HAT_CHANGES } from '#domain/charter.ts';
+import { HELP } from '#app/_components/forms/field.tsx';
+import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
+import { HAT_CHANGES } from '#domain/charter/charter.ts';
 import { FIELD } from './charter-fields.ts';
 import { RoleTicks, Tick, useFilled } from './choices.tsx';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { CONTROL, FieldError, HELP, useField } from '#app/_components/field.tsx';
-import { RoleMark } from '#app/_components/role-mark.tsx';
-import { PENS } from '#domain/charter.ts';
+import { CONTROL, FieldError, HELP, useField } from '#app/_components/forms/field.tsx';
+import { RoleMark } from '#app/_components/seats/role-mark.tsx';
+import { PENS } from '#domain/charter/charter.ts';
 import type { Stage } from '#domain/document.ts';
 import { ROLES, type Role } from '#domain/seat.ts';
 import { FIELD } from './charter-fields.ts';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextArea } from '#app/_components/text-area.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextArea } from '#app/_components/forms/text-area.tsx';
 import type { ContributionId, RoomId } from '#domain/ids.ts';
 import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
 import { hideFromForm } from '../settle-from-form.ts';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { PlainForm } from '#app/_components/forms/plain-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { PlainForm } from '#app/_components/plain-form.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { contributionPage, shownDocuments } from '#app/_data/residents.ts';
 import { nextStates } from '#domain/residents/contribution.ts';
 import { RoomShell } from '../../room-shell.tsx';

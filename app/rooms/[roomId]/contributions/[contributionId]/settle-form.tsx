@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { RadioCards } from '#app/_components/radio-cards.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextArea } from '#app/_components/text-area.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextArea } from '#app/_components/forms/text-area.tsx';
 import type { PickedSections } from '#app/_data/residents.ts';
 import type { ContributionId, RoomId, SectionId } from '#domain/ids.ts';
 import { CONTRIBUTION_LIMITS, type ContributionState } from '#domain/residents/contribution.ts';

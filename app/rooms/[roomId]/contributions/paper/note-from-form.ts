@@ -2,14 +2,14 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { questionId, roomId, sectionId, territoryId } from '#domain/ids.ts';
 import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
 import { QUESTION_LIMITS } from '#domain/residents/question.ts';
-import { optionalLine, severalLines } from '#domain/typed-line.ts';
-import { type NotePaperRefusal, notePaper } from '#server/residents/note-paper.ts';
+import { optionalLine, severalLines } from '#domain/typed/typed-line.ts';
+import { type NotePaperRefusal, notePaper } from '#server/residents/contributions/note-paper.ts';
 import { services } from '#server/services.ts';
 
 const paperSchema = z.object({

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { listArchive } from '#server/documents/read-archive.ts';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { requirePerson } from '#app/_data/session.ts';
 import { personId, roomId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
-import { endGuest, type GuestPlace, keepAsMember } from '#server/residents/keep-guest.ts';
+import { endGuest, type GuestPlace, keepAsMember } from '#server/residents/invitations/keep-guest.ts';
 import { services } from '#server/services.ts';
 
 const placeSchema = z.object({ roomId, personId });

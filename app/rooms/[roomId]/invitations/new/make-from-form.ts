@@ -2,15 +2,15 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { rememberMade } from '#app/_data/residents.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { documentId, roomId, sectionId, territoryId } from '#domain/ids.ts';
 import { INVITED_ROLES } from '#domain/residents/gift.ts';
 import { INVITATION_DAYS, INVITATION_GIFTS, INVITATION_LIMITS, INVITED_TO } from '#domain/residents/invitation.ts';
-import { oneLine, severalLines } from '#domain/typed-line.ts';
-import { type MakeInvitationRefusal, makeInvitation } from '#server/residents/make-invitation.ts';
+import { oneLine, severalLines } from '#domain/typed/typed-line.ts';
+import { type MakeInvitationRefusal, makeInvitation } from '#server/residents/invitations/make-invitation.ts';
 import { services } from '#server/services.ts';
 import { placesSchema } from '../places-schema.ts';
 

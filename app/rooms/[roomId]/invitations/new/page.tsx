@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { residentsPart, shownDocuments } from '#app/_data/residents.ts';
 import { givenRoles } from '#domain/residents/gift.ts';
 import { RoomShell } from '../../room-shell.tsx';

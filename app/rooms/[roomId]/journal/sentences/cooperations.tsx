@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { isolated } from '#domain/isolated.ts';
-import type { Setting } from '#domain/setting.ts';
-import type { TerritoryKind } from '#domain/territory.ts';
+import type { Setting } from '#domain/territories/setting.ts';
+import type { TerritoryKind } from '#domain/territories/territory.ts';
 import type { CooperationActions, TerritoryField } from '#server/journal/actions/cooperations.ts';
 import { ChangeLines, type SentenceProps, type Sentences, useTold } from './sentence.tsx';
 

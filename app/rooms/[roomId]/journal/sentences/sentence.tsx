@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { ReactElement, ReactNode } from 'react';
-import { RoleMark } from '#app/_components/role-mark.tsx';
-import { SeatBadge } from '#app/_components/seat-badge.tsx';
+import { RoleMark } from '#app/_components/seats/role-mark.tsx';
+import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import type { PersonId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import type { Change } from '#server/journal/changes.ts';
 import type { JournalAction } from '#server/journal/journal-actions.ts';
-import type { ReadEntry } from '#server/rooms/read-journal.ts';
+import type { ReadEntry } from '#server/rooms/journal/read-journal.ts';
 import type { TerritoryView } from '#server/rooms/read-room.ts';
 
 export type SentenceProps<Action extends JournalAction = JournalAction> = {

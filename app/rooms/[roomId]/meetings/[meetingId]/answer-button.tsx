@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { buttonStyle } from '#app/_components/button-style.ts';
-import { useFormWork } from '#app/_components/form-context.ts';
+import { useFormWork } from '#app/_components/forms/form-context.ts';
 import type { ReplyAnswer } from '#domain/meetings/reply.ts';
 
 type AnswerButtonProps = { readonly answer: ReplyAnswer; readonly chosen: boolean; readonly children: ReactNode };

@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { SeatBadge } from '#app/_components/seat-badge.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import { seatView } from '#app/_data/seat-choices.ts';
 import { REPLY_ANSWERS } from '#domain/meetings/meeting.ts';
 import type { MeetingView, MemberReply } from '#server/meetings/view-meeting.ts';

@@ -3,12 +3,12 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refused, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { meetingId, roomId } from '#domain/ids.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
-import { severalLines } from '#domain/typed-line.ts';
+import { severalLines } from '#domain/typed/typed-line.ts';
 import { cancelMeeting } from '#server/meetings/cancel-meeting.ts';
 import { conveneMeeting } from '#server/meetings/convene-meeting.ts';
 import { remindSilent } from '#server/meetings/remind-silent.ts';

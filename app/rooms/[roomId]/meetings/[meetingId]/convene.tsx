@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import type { MeetingPage } from '#app/_data/meetings.ts';
 import { USUAL_CLEAR_DAYS } from '#domain/meetings/when.ts';
 import { conveneFromForm } from './convene-from-form.ts';

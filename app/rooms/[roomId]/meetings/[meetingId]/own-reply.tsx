@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { Select } from '#app/_components/select.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { Select } from '#app/_components/forms/select.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import { isolated } from '#domain/isolated.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import type { ReplyAnswer } from '#domain/meetings/reply.ts';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { hallPage } from '#app/_data/hall.ts';
 import { type MeetingPage, meetingPage } from '#app/_data/meetings.ts';
 import { FreshPage } from '../../live/fresh-page.tsx';

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import type { MeetingId, RoomId } from '#domain/ids.ts';
 import type { ReplyAnswer } from '#domain/meetings/reply.ts';
 import { AnswerButton } from './answer-button.tsx';

@@ -2,12 +2,12 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { meetingId, personId, roomId } from '#domain/ids.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
-import { oneLine } from '#domain/typed-line.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
 import { type ReplyRefusal, replyToMeeting } from '#server/meetings/reply-to-meeting.ts';
 import { services } from '#server/services.ts';
 

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '#app/_components/button.tsx';
-import { FieldError, HELP, useField } from '#app/_components/field.tsx';
-import { useFormWork } from '#app/_components/form-context.ts';
+import { FieldError, HELP, useField } from '#app/_components/forms/field.tsx';
+import { useFormWork } from '#app/_components/forms/form-context.ts';
 import { LiveRegion } from '#app/_components/live-region.tsx';
 import { AgendaOrder } from './agenda-order.tsx';
 import { ItemCard } from './item-card.tsx';

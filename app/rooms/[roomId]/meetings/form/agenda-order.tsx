@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from 'react-aria-components/Button';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { DropIndicator, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
-import { HELP } from '#app/_components/field.tsx';
+import { HELP } from '#app/_components/forms/field.tsx';
 import type { AgendaWork } from './use-agenda.ts';
 
 /** The order of the points at a glance, changed by dragging, with mouse, finger or keyboard. */

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { useFormWork } from '#app/_components/form-context.ts';
-import { Select } from '#app/_components/select.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
+import { useFormWork } from '#app/_components/forms/form-context.ts';
+import { Select } from '#app/_components/forms/select.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import type { PersonId } from '#domain/ids.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import { MEETING_ZONES } from '#domain/meetings/when.ts';

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '#app/_components/button.tsx';
-import { Select } from '#app/_components/select.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
+import { Select } from '#app/_components/forms/select.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import { ITEM_KINDS, MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import { ItemSections } from './item-sections.tsx';
 import { type ItemFields, itemField } from './meeting-fields.ts';

@@ -3,7 +3,7 @@ import { agendaItemId, meetingId, personId, sectionId } from '#domain/ids.ts';
 import type { AgendaDraft } from '#domain/meetings/agenda.ts';
 import { ITEM_KINDS, MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import { MEETING_ZONES } from '#domain/meetings/when.ts';
-import { oneLine, readLine, settle } from '#domain/typed-line.ts';
+import { oneLine, readLine, settle } from '#domain/typed/typed-line.ts';
 
 /**
  * The fields of a point of the agenda. In the form each is named after its point's key:

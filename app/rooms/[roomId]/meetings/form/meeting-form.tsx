@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { type SyntheticEvent, useState } from 'react';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { useFormWork } from '#app/_components/form-context.ts';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { useFormWork } from '#app/_components/forms/form-context.ts';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { MeetingId, RoomId } from '#domain/ids.ts';
 import { AgendaFields } from './agenda-fields.tsx';
 import { ClearDays } from './clear-days.tsx';

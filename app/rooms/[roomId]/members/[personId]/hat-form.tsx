@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { type SeatView, sameSeatView } from '#app/_components/seat-view.ts';
-import { Select } from '#app/_components/select.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { Select } from '#app/_components/forms/select.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { type SeatView, sameSeatView } from '#app/_components/seats/seat-view.ts';
 import type { MemberPage } from '#app/_data/members.ts';
 import { putHatOn } from './manage-member.ts';
 import { ManageSection } from './manage-section.tsx';

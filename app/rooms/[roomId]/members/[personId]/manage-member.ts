@@ -2,22 +2,22 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refused, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
 import { type PersonId, personId, type RoomId, roomId, territoryId } from '#domain/ids.ts';
-import { PASTE_LIMITS } from '#domain/pasted-members.ts';
+import { PASTE_LIMITS } from '#domain/members/pasted-members.ts';
 import { ROLES, seatSchema } from '#domain/seat.ts';
-import { optionalLine } from '#domain/typed-line.ts';
-import { changeHat } from '#server/rooms/change-hat.ts';
-import { type ChangeMandateRefusal, changeMandate } from '#server/rooms/change-mandate.ts';
-import { describeMember } from '#server/rooms/describe-member.ts';
-import { giveHat } from '#server/rooms/give-hat.ts';
-import { inviteAgain } from '#server/rooms/member-invitation.ts';
-import { nameFacilitator } from '#server/rooms/name-facilitator.ts';
-import { removeMember } from '#server/rooms/remove-member.ts';
+import { optionalLine } from '#domain/typed/typed-line.ts';
+import { changeHat } from '#server/rooms/hats/change-hat.ts';
+import { giveHat } from '#server/rooms/hats/give-hat.ts';
+import { type ChangeMandateRefusal, changeMandate } from '#server/rooms/members/change-mandate.ts';
+import { describeMember } from '#server/rooms/members/describe-member.ts';
+import { inviteAgain } from '#server/rooms/members/member-invitation.ts';
+import { nameFacilitator } from '#server/rooms/members/name-facilitator.ts';
+import { removeMember } from '#server/rooms/members/remove-member.ts';
 import { services } from '#server/services.ts';
 
 const idsSchema = z.tuple([roomId, personId]);

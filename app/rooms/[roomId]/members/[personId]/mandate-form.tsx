@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { RadioCards } from '#app/_components/radio-cards.tsx';
-import { RoleMark } from '#app/_components/role-mark.tsx';
-import type { SeatView } from '#app/_components/seat-view.ts';
-import { Select } from '#app/_components/select.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
+import { Select } from '#app/_components/forms/select.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
+import { RoleMark } from '#app/_components/seats/role-mark.tsx';
+import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import type { MemberPage } from '#app/_data/members.ts';
 import { ROLES } from '#domain/seat.ts';
 import { useDayName } from '../period.tsx';

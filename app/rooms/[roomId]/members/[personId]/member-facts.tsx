@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { SeatBadge } from '#app/_components/seat-badge.tsx';
-import { sameSeatView } from '#app/_components/seat-view.ts';
+import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
+import { sameSeatView } from '#app/_components/seats/seat-view.ts';
 import type { MemberPage } from '#app/_data/members.ts';
 import { HereMark } from '../../room-live.tsx';
 import { useMemberNote } from '../member-note.ts';

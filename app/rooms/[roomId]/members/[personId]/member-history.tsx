@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { SeatBadge } from '#app/_components/seat-badge.tsx';
+import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import type { PeriodView } from '#app/_data/members.ts';
 import { Period } from '../period.tsx';
 

@@ -1,5 +1,5 @@
-import type { RefusedForm } from '#app/_components/form-context.ts';
-import type { PastedColumn } from '#domain/pasted-members.ts';
+import type { RefusedForm } from '#app/_components/forms/form-context.ts';
+import type { PastedColumn } from '#domain/members/pasted-members.ts';
 
 /** A line of the list as it was looked at. */
 export type LookedAtLine = {

@@ -2,14 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import { ErrorSummary } from '#app/_components/error-summary.tsx';
-import { CONTROL, HELP } from '#app/_components/field.tsx';
+import { ErrorSummary } from '#app/_components/forms/error-summary.tsx';
+import { CONTROL, HELP } from '#app/_components/forms/field.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
 import type { RoomId } from '#domain/ids.ts';
-import { PASTE_LIMITS, PASTED_COLUMNS } from '#domain/pasted-members.ts';
+import { PASTE_LIMITS, PASTED_COLUMNS } from '#domain/members/pasted-members.ts';
 import type { ListState, LookedAtLine } from './list-state.ts';
 import { pasteMembers } from './paste-members.ts';
 

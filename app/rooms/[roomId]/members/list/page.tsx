@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { RoomShell } from '../../room-shell.tsx';

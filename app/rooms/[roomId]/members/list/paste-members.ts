@@ -5,7 +5,7 @@ import { refused } from '#app/_data/read-form.ts';
 import { sentencesOf } from '#app/_data/sentences-of.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { roomId } from '#domain/ids.ts';
-import { addMembers, type JudgedLine, previewMembers } from '#server/rooms/add-members.ts';
+import { addMembers, type JudgedLine, previewMembers } from '#server/rooms/members/add-members.ts';
 import { services } from '#server/services.ts';
 import type { ListState, LookedAtLine } from './list-state.ts';
 

@@ -2,13 +2,13 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { roomId, territoryId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
 import { emailAddress, personName } from '#server/people/person-input.ts';
-import { type AddMemberRefusal, addMember } from '#server/rooms/add-member.ts';
+import { type AddMemberRefusal, addMember } from '#server/rooms/members/add-member.ts';
 import { services } from '#server/services.ts';
 
 const memberSchema = z.object({

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import type { MemberMail } from '#server/rooms/mail-new-member.ts';
+import type { MemberMail } from '#server/rooms/members/mail-new-member.ts';
 
 type AddedMemberProps = {
   readonly name: string;

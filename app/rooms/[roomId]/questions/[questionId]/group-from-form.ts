@@ -2,13 +2,13 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { contributionId, contributionThemeId, questionId, roomId } from '#domain/ids.ts';
 import { QUESTION_LIMITS } from '#domain/residents/question.ts';
-import { oneLine } from '#domain/typed-line.ts';
-import { addTheme, putUnderTheme } from '#server/residents/group-answers.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
+import { addTheme, putUnderTheme } from '#server/residents/questions/group-answers.ts';
 import { services } from '#server/services.ts';
 
 const placeSchema = z.object({ roomId, questionId });

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { resultsPage } from '#app/_data/residents.ts';
 import { ContributionCard } from '../../contributions/contribution-card.tsx';
 import { FreshPage } from '../../live/fresh-page.tsx';

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import type { ContributionId, ContributionThemeId, QuestionId, RoomId } from '#domain/ids.ts';
 import { QUESTION_LIMITS } from '#domain/residents/question.ts';
-import type { Theme } from '#server/residents/read-results.ts';
+import type { Theme } from '#server/residents/questions/read-results.ts';
 import { addThemeFromForm, putFromForm } from './group-from-form.ts';
 
 type AddThemeProps = { readonly roomId: RoomId; readonly questionId: QuestionId };

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { classNames } from '#app/_components/class-names.ts';
-import { RadioCards } from '#app/_components/radio-cards.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextArea } from '#app/_components/text-area.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextArea } from '#app/_components/forms/text-area.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import type { PickedSections } from '#app/_data/residents.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { QUESTION_KINDS, QUESTION_LIMITS } from '#domain/residents/question.ts';

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { endRoundFromForm } from './end-round-from-form.ts';
 
 /** Ends a round before its time, in two presses: it cannot be taken back. */

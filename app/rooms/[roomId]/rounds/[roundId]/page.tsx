@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { withWords } from '#app/_components/words.tsx';
 import { type RoundPage, roundPage } from '#app/_data/rounds.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { SeatRows } from '../seat-rows.tsx';

@@ -2,12 +2,12 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { roomId, roundId } from '#domain/ids.ts';
-import { ROUND_LENGTHS } from '#domain/round.ts';
-import { oneLine } from '#domain/typed-line.ts';
+import { ROUND_LENGTHS } from '#domain/rounds/round.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
 import { sayUnderstood } from '#server/rounds/say-understood.ts';
 import { services } from '#server/services.ts';
 

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { SeatBadge } from '#app/_components/seat-badge.tsx';
-import type { SeatView } from '#app/_components/seat-view.ts';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextArea } from '#app/_components/text-area.tsx';
-import { ROUND_LENGTHS } from '#domain/round.ts';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextArea } from '#app/_components/forms/text-area.tsx';
+import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
+import type { SeatView } from '#app/_components/seats/seat-view.ts';
+import { ROUND_LENGTHS } from '#domain/rounds/round.ts';
 import { sayUnderstoodFromForm } from './say-understood-from-form.ts';
 
 type UnderstoodFormProps = {

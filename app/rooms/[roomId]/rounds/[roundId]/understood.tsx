@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { SeatBadge } from '#app/_components/seat-badge.tsx';
+import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import type { RoundPage, SentenceView } from '#app/_data/rounds.ts';
 import { UnderstoodForm } from './understood-form.tsx';
 

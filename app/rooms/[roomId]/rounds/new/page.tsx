@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { roomPart, roundPreview } from '#app/_data/rounds.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { drawSeed, type JudgeRoundRefusal } from '#server/rounds/judge-round.ts';

@@ -2,12 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { meetingId, type PersonId, roomId, sectionId } from '#domain/ids.ts';
-import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/round.ts';
-import { oneLine } from '#domain/typed-line.ts';
+import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/rounds/round.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
 import { drawSeed } from '#server/rounds/judge-round.ts';
 import { roundAddress } from './round-query.ts';
 

@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { CONTROL, HELP } from '#app/_components/field.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { CONTROL, HELP } from '#app/_components/forms/field.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { PreviewView } from '#app/_data/rounds.ts';
-import { ROUND_LENGTHS } from '#domain/round.ts';
+import { ROUND_LENGTHS } from '#domain/rounds/round.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { RuleDrawing } from '../rule-drawing.tsx';
 import { SeatRows } from '../seat-rows.tsx';

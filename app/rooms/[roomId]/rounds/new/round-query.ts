@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { meetingId, personId, sectionId } from '#domain/ids.ts';
-import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/round.ts';
-import { oneLine } from '#domain/typed-line.ts';
+import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/rounds/round.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
 
 const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]);
 

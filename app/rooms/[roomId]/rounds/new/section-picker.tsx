@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { FieldHelp, OptionalMark } from '#app/_components/field.tsx';
-import { useFormWork } from '#app/_components/form-context.ts';
+import { FieldHelp, OptionalMark } from '#app/_components/forms/field.tsx';
+import { useFormWork } from '#app/_components/forms/form-context.ts';
 import type { SectionId } from '#domain/ids.ts';
 
 type PickedDocument = {

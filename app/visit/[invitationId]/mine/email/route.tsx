@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import { invitationId as readInvitationId } from '#domain/ids.ts';
-import { type MailAddressRefusal, mailAddress } from '#domain/mail-address.ts';
-import { setAnswerAddress } from '#server/residents/answer-address.ts';
-import { readOwn } from '#server/residents/read-visit.ts';
+import { type MailAddressRefusal, mailAddress } from '#domain/typed/mail-address.ts';
+import { setAnswerAddress } from '#server/residents/contributions/answer-address.ts';
+import { readOwn } from '#server/residents/invitations/read-visit.ts';
 import { services } from '#server/services.ts';
 import { OwnPage } from '../../../_html/own-page.tsx';
 import type { AddressError } from '../../../_html/own-rights.tsx';

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { z } from 'zod';
 import { invitationId as readInvitationId } from '#domain/ids.ts';
-import { ERASED_WORDS, eraseOneself } from '#server/residents/erase-guest.ts';
+import { ERASED_WORDS, eraseOneself } from '#server/residents/erasure/erase-guest.ts';
 import { services } from '#server/services.ts';
 import { ErasedPage } from '../../../_html/erased-page.tsx';
 import { visitWords } from '../../../_html/words.ts';

@@ -1,5 +1,5 @@
 import { invitationId as readInvitationId } from '#domain/ids.ts';
-import { exportOwn } from '#server/residents/read-visit.ts';
+import { exportOwn } from '#server/residents/invitations/read-visit.ts';
 import { services } from '#server/services.ts';
 import { readKeys } from '../../../_request/keys.ts';
 import { answerGate } from '../../../_request/visit.tsx';

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { drawQr } from '#app/_data/draw-qr.ts';
 import { invitationId as readInvitationId } from '#domain/ids.ts';
-import { makeGuestLink } from '#server/residents/guest-link.ts';
+import { makeGuestLink } from '#server/residents/invitations/guest-link.ts';
 import { services } from '#server/services.ts';
 import { GuestLinkPage } from '../../../_html/guest-link-page.tsx';
 import { visitWords } from '../../../_html/words.ts';

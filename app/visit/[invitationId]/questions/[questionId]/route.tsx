@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
-import type { AskedQuestion } from '#server/residents/read-visit.ts';
-import { readOwnAnswer } from '#server/residents/read-visit.ts';
+import type { AskedQuestion } from '#server/residents/invitations/read-visit.ts';
+import { readOwnAnswer } from '#server/residents/invitations/read-visit.ts';
 import { services } from '#server/services.ts';
 import { FormPage } from '../../../_html/form-page.tsx';
 import { answerPage } from '../../../_request/answer.ts';

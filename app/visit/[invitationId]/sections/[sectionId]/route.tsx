@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { sectionId as readSectionId } from '#domain/ids.ts';
-import { readVisitSection } from '#server/residents/read-visit.ts';
+import { readVisitSection } from '#server/residents/invitations/read-visit.ts';
 import { services } from '#server/services.ts';
 import { askedPage } from '../../../_html/pages.tsx';
 import { SectionPage } from '../../../_html/section-page.tsx';

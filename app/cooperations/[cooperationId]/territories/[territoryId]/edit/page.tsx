@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { ActionForm } from '#app/_components/action-form.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { Select } from '#app/_components/forms/select.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { PageShell } from '#app/_components/page-shell.tsx';
-import { Select } from '#app/_components/select.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { PageShell } from '#app/_components/shell/page-shell.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { requestedCooperation } from '#app/_data/cooperation.ts';
-import { density } from '#domain/territory-figures.ts';
-import { writeNumber } from '#domain/typed-number.ts';
+import { density } from '#domain/territories/territory-figures.ts';
+import { writeNumber } from '#domain/typed/typed-number.ts';
 import type { CooperationTerritory } from '#server/cooperations/read-cooperation.ts';
 import { type FilledTerritory, TerritoryFields } from '../../new/territory-fields.tsx';
 import {

@@ -2,10 +2,10 @@
 
 import type { ReactNode } from 'react';
 import { classNames } from '#app/_components/class-names.ts';
-import { CONTROL } from '#app/_components/field.tsx';
-import type { Option } from '#app/_components/select.tsx';
+import { CONTROL } from '#app/_components/forms/field.tsx';
+import type { Option } from '#app/_components/forms/select.tsx';
 import type { FieldValue } from '#domain/actions/fields.ts';
-import { writeNumber } from '#domain/typed-number.ts';
+import { writeNumber } from '#domain/typed/typed-number.ts';
 import type { Typed } from './field-keeper.ts';
 
 /** How a field is filled in. `hundredths` and `number` are typed as people write numbers. */

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useId, useState, useSyncExternalStore } from 'react';
 import { Button } from '#app/_components/button.tsx';
-import { ERROR, HELP } from '#app/_components/field.tsx';
+import { ERROR, HELP } from '#app/_components/forms/field.tsx';
 import type { FieldValue } from '#domain/actions/fields.ts';
 import { Control, type ControlKind, typedOf } from './control.tsx';
 import { FieldKeeper, type Typed } from './field-keeper.ts';

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useId, useRef, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
-import { ERROR } from '#app/_components/field.tsx';
-import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
+import { ERROR } from '#app/_components/forms/field.tsx';
+import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
 import type { ListKind } from '#domain/actions/fields.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { Control } from '../field/control.tsx';

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { classNames } from '#app/_components/class-names.ts';
-import { useRefusalSentence } from '#app/_components/use-refusal-sentence.ts';
+import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
 import type { FieldValue, ListKind } from '#domain/actions/fields.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { OneField } from '../field/one-field.tsx';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { ROLE_BORDER } from '#app/_components/seat-view.ts';
-import { StageBadge } from '#app/_components/stage-badge.tsx';
+import { ROLE_BORDER } from '#app/_components/seats/seat-view.ts';
+import { StageBadge } from '#app/_components/seats/stage-badge.tsx';
 import { WhyClosed } from '#app/_components/why-closed.tsx';
 import type { DocumentAs, SectionAs } from '#app/_data/charter.ts';
 import type { Role } from '#domain/seat.ts';

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
-import { SeatBadge } from '#app/_components/seat-badge.tsx';
+import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import { knownSeat } from '#app/_data/amendments.ts';
 import type { AmendmentSummary, ListedAmendment } from '#server/amendments/read-amendments.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';

@@ -3,14 +3,14 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import type { RefusalCode } from '#app/_data/api.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
 import { amendmentId, documentId, meetingId, roomId, sectionId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
-import { settle, severalLines } from '#domain/typed-line.ts';
+import { settle, severalLines } from '#domain/typed/typed-line.ts';
 import { blockAnchorSchema } from '#editor/block-anchor.ts';
 import { acceptAmendment } from '#server/amendments/accept-amendment.ts';
 import type { AmendmentPlace } from '#server/amendments/amendment-access.ts';

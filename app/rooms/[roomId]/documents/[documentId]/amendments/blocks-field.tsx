@@ -4,7 +4,7 @@ import type { JSONContent } from '@tiptap/core';
 import { UndoRedo } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useId, useState } from 'react';
-import { EditorToolbar } from '#app/_editor/ui/formatting-toolbar.tsx';
+import { EditorToolbar } from '#app/_editor/ui/toolbar/formatting-toolbar.tsx';
 import { documentExtensions } from '#editor/schema.ts';
 
 export type BlocksFieldProps = {

@@ -1,8 +1,8 @@
 import type { JSONContent } from '@tiptap/core';
 import { Node } from '@tiptap/pm/model';
 import { useTranslations } from 'next-intl';
-import { blockDifference } from '#editor/block-difference.ts';
-import { changesForm, renderDifference } from '#editor/render-difference.ts';
+import { blockDifference } from '#editor/difference/block-difference.ts';
+import { changesForm, renderDifference } from '#editor/difference/render-difference.ts';
 import { schema } from '#editor/schema.ts';
 import './amendments.css';
 

@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { classNames } from '#app/_components/class-names.ts';
-import { RoleShape } from '#app/_components/role-mark.tsx';
-import { SeatBadge } from '#app/_components/seat-badge.tsx';
-import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
+import { RoleShape } from '#app/_components/seats/role-mark.tsx';
+import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
+import { SettingSkyline } from '#app/_components/seats/setting-skyline.tsx';
 import type { AuthorCard } from '#app/_data/authors.ts';
 import { isolated } from '#domain/isolated.ts';
 import { ROLES } from '#domain/seat.ts';

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { SeatView } from '#app/_components/seat-view.ts';
+import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import type { AuthorCard } from '#app/_data/authors.ts';
 import { isolated } from '#domain/isolated.ts';
 import type { MarkedView, PassageWords } from './draw-passage.ts';

@@ -1,8 +1,8 @@
-import { ROLE_SHAPES } from '#app/_components/role-shapes.ts';
-import { SETTING_LINES } from '#app/_components/setting-skyline.tsx';
+import { ROLE_SHAPES } from '#app/_components/seats/role-shapes.ts';
+import { SETTING_LINES } from '#app/_components/seats/setting-skyline.tsx';
 import type { AuthorCard, AuthorView } from '#app/_data/authors.ts';
 import type { Role } from '#domain/seat.ts';
-import type { Side } from '#domain/setting.ts';
+import type { Side } from '#domain/territories/setting.ts';
 import { escapeHtml } from '#editor/escape-html.ts';
 import type { Passage } from '#server/documents/read-authors.ts';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { type AuthorsPage, authorsPage, requestedAuthors } from '#app/_data/authors.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import '#app/_editor/ui/document-text.css';

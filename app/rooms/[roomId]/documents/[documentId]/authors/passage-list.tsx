@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { RoleShape } from '#app/_components/role-mark.tsx';
+import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import type { AuthorCard } from '#app/_data/authors.ts';
 import { countSigns } from '#domain/voices.ts';
 import type { AuthoredSection } from '#server/documents/read-authors.ts';

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Commented } from '#app/_comments/commented.tsx';
 import { ThreadView } from '#app/_comments/thread-view.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { type CommentsPage, commentedDocument, commentsPage } from '#app/_data/comments.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import { FreshPage } from '../../../live/fresh-page.tsx';

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { ActionForm } from '#app/_components/action-form.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';

@@ -2,12 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { documentId, momentId, roomId } from '#domain/ids.ts';
 import { MOMENT_LIMITS } from '#domain/moments.ts';
-import { oneLine } from '#domain/typed-line.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
 import { nameMoment, unnameMoment } from '#server/history/name-moment.ts';
 import { services } from '#server/services.ts';
 

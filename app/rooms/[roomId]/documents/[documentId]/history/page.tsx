@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { requestedHistory, timelinePage } from '#app/_data/history.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import { momentsTopic } from '#server/history/name-moment.ts';

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { CONTROL } from '#app/_components/field.tsx';
+import { CONTROL } from '#app/_components/forms/field.tsx';
 import type { TimelineDay } from '#server/history/read-timeline.ts';
 import { middayOf } from './midday-of.ts';
 

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
-import { RoleShape } from '#app/_components/role-mark.tsx';
+import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
 import type { DayWriter, TimelineDay } from '#server/history/read-timeline.ts';
 import { middayOf } from './midday-of.ts';

@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { PlainForm } from '#app/_components/forms/plain-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { PlainForm } from '#app/_components/plain-form.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
 import type { TimelineMark } from '#server/history/read-timeline.ts';
 import { unnameMomentFromForm } from './name-moment-from-form.ts';

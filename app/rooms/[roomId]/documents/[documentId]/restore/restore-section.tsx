@@ -6,12 +6,12 @@ import { useEffect, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
 import { useDocument, useSaving } from '#app/_editor/ui/document-context.tsx';
-import { SectionText } from '#app/_editor/ui/section-text.tsx';
+import { SectionText } from '#app/_editor/ui/sections/section-text.tsx';
 import type { SectionId } from '#domain/ids.ts';
-import { readSection } from '#editor/read-section.ts';
 import { renderSectionHtml } from '#editor/render-html.ts';
-import { restoreSection } from '#editor/restore-section.ts';
 import { schema, sectionKey } from '#editor/schema.ts';
+import { readSection } from '#editor/section/read-section.ts';
+import { restoreSection } from '#editor/section/restore-section.ts';
 import { othersCarets } from './others-carets.ts';
 
 type RestoreSectionProps = {

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { MissingPiece } from '#app/_components/missing-piece.tsx';
+import { MissingPiece } from '#app/_components/shell/missing-piece.tsx';
 import type { SectionId } from '#domain/ids.ts';
 
 const RestoreSection = dynamic(() => import('./restore-section.tsx').then((module) => module.RestoreSection), {

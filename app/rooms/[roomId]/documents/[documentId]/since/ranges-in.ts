@@ -1,4 +1,4 @@
-import type { Span } from '#app/_editor/binding/id-spans.ts';
+import type { Span } from '#app/_editor/binding/letters/id-spans.ts';
 
 /** Elements in a text that are no words of it: others' carets with their names. */
 const NO_TEXT = '.caret';

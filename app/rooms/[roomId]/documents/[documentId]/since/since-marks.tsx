@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
-import { spansOf } from '#app/_editor/binding/id-spans.ts';
+import { spansOf } from '#app/_editor/binding/letters/id-spans.ts';
 import { useDocument } from '#app/_editor/ui/document-context.tsx';
 import { type DocumentId, sectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';

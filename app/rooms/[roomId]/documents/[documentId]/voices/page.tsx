@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import { type VoicesPage, voicesPage } from '#app/_data/voices.ts';
 import { RoomShell } from '../../../room-shell.tsx';

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { RoleMark } from '#app/_components/role-mark.tsx';
+import { RoleMark } from '#app/_components/seats/role-mark.tsx';
 import type { SectionBalance } from '#app/_data/voices.ts';
 import { usePercent } from './use-percent.ts';
 import { VoiceBar } from './voice-bar.tsx';

@@ -1,11 +1,11 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { RoleShape } from '#app/_components/role-mark.tsx';
-import { SettingSkyline } from '#app/_components/setting-skyline.tsx';
+import { RoleShape } from '#app/_components/seats/role-mark.tsx';
+import { SettingSkyline } from '#app/_components/seats/setting-skyline.tsx';
 import type { VoicesPage } from '#app/_data/voices.ts';
 import type { TerritoryId } from '#domain/ids.ts';
 import type { Role } from '#domain/seat.ts';
-import type { Side } from '#domain/setting.ts';
+import type { Side } from '#domain/territories/setting.ts';
 import type { Voice, VoiceGrouping } from '#domain/voices.ts';
 import { usePercent } from './use-percent.ts';
 import { VoiceBar } from './voice-bar.tsx';

@@ -1,6 +1,6 @@
 import { classNames } from '#app/_components/class-names.ts';
 import type { Role } from '#domain/seat.ts';
-import type { Side } from '#domain/setting.ts';
+import type { Side } from '#domain/territories/setting.ts';
 
 /**
  * How a voice is filled in a drawing: its colour, and a pattern by which it is known in grey too.

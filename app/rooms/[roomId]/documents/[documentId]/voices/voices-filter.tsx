@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { buttonStyle } from '#app/_components/button-style.ts';
-import { CONTROL } from '#app/_components/field.tsx';
+import { CONTROL } from '#app/_components/forms/field.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import type { VoicesPage } from '#app/_data/voices.ts';
 import { VOICE_MEASURES } from '#domain/voices.ts';

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { classNames } from '#app/_components/class-names.ts';
-import { CONTROL } from '#app/_components/field.tsx';
-import { useFormWork } from '#app/_components/form-context.ts';
-import { RoleShape } from '#app/_components/role-mark.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { CONTROL } from '#app/_components/forms/field.tsx';
+import { useFormWork } from '#app/_components/forms/form-context.ts';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import type { MeetingId, RoomId } from '#domain/ids.ts';
 import type { HallPerson } from '#server/hall/read-hall.ts';
 import { noteStandIn, takeBack, tickPresence } from './run-hall.ts';

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { classNames } from '#app/_components/class-names.ts';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { HallPage } from '#app/_data/hall.ts';
 import type { SectionLink } from '#app/_data/rounds.ts';
 import { nextItem } from '#domain/meetings/agenda-clock.ts';

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { KeptWhileTyped } from '#app/_components/kept-while-typed.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { KeptWhileTyped } from '#app/_components/forms/kept-while-typed.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import type { HallPage } from '#app/_data/hall.ts';
 import { RoundForm } from '../../../rounds/new/round-form.tsx';
 import { endRoundHere } from './run-hall.ts';

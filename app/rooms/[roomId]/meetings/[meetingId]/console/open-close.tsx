@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { closeHall, openHall } from './run-hall.ts';
 
 type MeetingProps = { readonly roomId: string; readonly meetingId: string };

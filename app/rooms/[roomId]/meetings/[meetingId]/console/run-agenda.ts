@@ -1,11 +1,11 @@
 'use server';
 
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refused } from '#app/_data/read-form.ts';
 import { agendaItemId } from '#domain/ids.ts';
 import { ITEM_KINDS, ITEM_STATES, MEETING_LIMITS } from '#domain/meetings/meeting.ts';
-import { oneLine, optionalLine } from '#domain/typed-line.ts';
+import { oneLine, optionalLine } from '#domain/typed/typed-line.ts';
 import { addItem } from '#server/hall/add-item.ts';
 import { moveAgenda } from '#server/hall/move-agenda.ts';
 import { orderAgenda } from '#server/hall/order-agenda.ts';

@@ -1,11 +1,11 @@
 'use server';
 
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refused } from '#app/_data/read-form.ts';
 import { membershipId, roundId } from '#domain/ids.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
-import { oneLine } from '#domain/typed-line.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
 import { closeMeeting } from '#server/hall/close-meeting.ts';
 import { giveVoice, takeBackVoice } from '#server/hall/give-voice.ts';
 import { noteGuest, strikeGuest } from '#server/hall/note-guests.ts';

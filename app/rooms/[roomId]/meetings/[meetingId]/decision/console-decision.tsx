@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { buttonStyle } from '#app/_components/button-style.ts';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { Select } from '#app/_components/forms/select.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { Select } from '#app/_components/select.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { decisionPage, decisionsPage } from '#app/_data/decisions.ts';
 import type { HallPage } from '#app/_data/hall.ts';
 import type { DecisionView } from '#server/decisions/read-decisions.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TIES } from '#domain/charter.ts';
+import { TIES } from '#domain/charter/charter.ts';
 import { decisionId, membershipId } from '#domain/ids.ts';
 import {
   CHOICES,

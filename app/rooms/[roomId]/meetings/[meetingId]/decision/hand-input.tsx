@@ -1,6 +1,6 @@
 'use client';
 
-import { CONTROL, useField } from '#app/_components/field.tsx';
+import { CONTROL, useField } from '#app/_components/forms/field.tsx';
 
 /** A count of hands, in a table whose heads name it. */
 export function HandInput({ name, label }: { readonly name: string; readonly label: string }) {

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { Select } from '#app/_components/select.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { Select } from '#app/_components/forms/select.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { isolated } from '#domain/isolated.ts';
 import { CHOICES } from '#domain/meetings/decision.ts';
-import { SIDES } from '#domain/setting.ts';
+import { SIDES } from '#domain/territories/setting.ts';
 import type { VoteView } from '#server/decisions/read-decision.ts';
 import { HandInput } from './hand-input.tsx';
 import { closeByHands, type FormPlace } from './run-decisions.ts';

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { Select } from '#app/_components/select.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextArea } from '#app/_components/text-area.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { Select } from '#app/_components/forms/select.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextArea } from '#app/_components/forms/text-area.tsx';
 import { CHOICES, DECISION_LIMITS, type DecisionMethod, type DecisionRule } from '#domain/meetings/decision.ts';
 import type { VoteView } from '#server/decisions/read-decision.ts';
 import { type FormPlace, noteFromForm, strikeNote } from './run-decisions.ts';

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import type { VoteView } from '#server/decisions/read-decision.ts';
 import type { DecisionView } from '#server/decisions/read-decisions.ts';
 import { BallotProgress } from './ballot-progress.tsx';

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import type { RefusalCode } from '#app/_data/api.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
@@ -10,7 +10,7 @@ import { decisionId, meetingId, membershipId, roomId } from '#domain/ids.ts';
 import { CHOICES, DECISION_LIMITS, DECISION_METHODS } from '#domain/meetings/decision.ts';
 import type { HandsCount } from '#domain/meetings/decision-result.ts';
 import type { Outcome } from '#domain/refusal.ts';
-import { severalLines } from '#domain/typed-line.ts';
+import { severalLines } from '#domain/typed/typed-line.ts';
 import { closeDecision } from '#server/decisions/close-decision.ts';
 import type { DecisionPlace } from '#server/decisions/decision-access.ts';
 import { noteBallot } from '#server/decisions/note-ballot.ts';

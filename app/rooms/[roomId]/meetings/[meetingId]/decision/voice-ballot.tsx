@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { classNames } from '#app/_components/class-names.ts';
-import { CONTROL, ERROR, HELP } from '#app/_components/field.tsx';
+import { CONTROL, ERROR, HELP } from '#app/_components/forms/field.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { isolated } from '#domain/isolated.ts';
 import { CHOICES, type Choice, DECISION_LIMITS } from '#domain/meetings/decision.ts';

@@ -4,7 +4,7 @@ import { classNames } from '#app/_components/class-names.ts';
 import { CHOICES, type Choice } from '#domain/meetings/decision.ts';
 import type { VoteResult } from '#domain/meetings/decision-result.ts';
 import type { Count } from '#domain/meetings/tally.ts';
-import { SIDES } from '#domain/setting.ts';
+import { SIDES } from '#domain/territories/setting.ts';
 
 /** Known in grey too: full, striped, dotted, empty. */
 const FILLS: Record<Choice, string> = {

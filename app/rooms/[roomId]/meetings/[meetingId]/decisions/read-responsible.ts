@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { membershipId } from '#domain/ids.ts';
 import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
-import { optionalLine } from '#domain/typed-line.ts';
+import { optionalLine } from '#domain/typed/typed-line.ts';
 import type { Responsible } from '#server/decisions/who-sees-to-it.ts';
 
 /** Who sees to a decision, as a form sends it. */

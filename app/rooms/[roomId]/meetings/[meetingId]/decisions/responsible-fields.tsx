@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { Select } from '#app/_components/select.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
+import { Select } from '#app/_components/forms/select.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
 import type { Responsible } from '#server/decisions/who-sees-to-it.ts';
 import type { HallPerson } from '#server/hall/read-hall.ts';

@@ -2,12 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { agendaItemId, decisionId, meetingId, roomId, sectionId } from '#domain/ids.ts';
 import { DECISION_LIMITS, DECISION_METHODS, DECISION_RULES } from '#domain/meetings/decision.ts';
-import { oneLine, severalLines } from '#domain/typed-line.ts';
+import { oneLine, severalLines } from '#domain/typed/typed-line.ts';
 import { changeDecision, type DecisionDraft, draftDecision } from '#server/decisions/draft-decision.ts';
 import { readEffects } from '#server/decisions/read-effects.ts';
 import { services } from '#server/services.ts';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { editMeetingForm } from '#app/_data/meeting-form.ts';
 import { meetingHref } from '#app/_data/meetings.ts';
 import { RoomShell } from '../../../room-shell.tsx';

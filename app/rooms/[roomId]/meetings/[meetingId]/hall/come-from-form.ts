@@ -2,12 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refused, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { meetingId, roomId } from '#domain/ids.ts';
 import { ATTENDANCE_MODES } from '#domain/meetings/meeting.ts';
-import { oneLine } from '#domain/typed-line.ts';
+import { oneLine } from '#domain/typed/typed-line.ts';
 import { comeByCode } from '#server/hall/come-by-code.ts';
 import { leaveHall } from '#server/hall/note-presence.ts';
 import { services } from '#server/services.ts';

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { RadioCards } from '#app/_components/radio-cards.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
 import { ATTENDANCE_MODES } from '#domain/meetings/meeting.ts';
 import type { HallPerson } from '#server/hall/read-hall.ts';
 import { comeFromForm, leaveFromForm } from './come-from-form.ts';

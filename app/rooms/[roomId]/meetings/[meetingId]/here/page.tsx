@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { hallPage } from '#app/_data/hall.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { MyPresence } from '../hall/my-presence.tsx';

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { SectionText } from '#app/_editor/ui/section-text.tsx';
+import { SectionText } from '#app/_editor/ui/sections/section-text.tsx';
 import { renderSectionHtml } from '#editor/render-html.ts';
-import { isEmpty } from '#editor/section-text.ts';
+import { isEmpty } from '#editor/section/section-text.ts';
 import type { Discussion } from '#server/minutes/read-minutes.ts';
 import { MinutesPart } from './minutes-part.tsx';
 

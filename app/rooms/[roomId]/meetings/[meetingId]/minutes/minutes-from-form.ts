@@ -2,12 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { meetingId, roomId } from '#domain/ids.ts';
 import { MINUTES_LIMITS } from '#domain/meetings/minutes.ts';
-import { severalLines } from '#domain/typed-line.ts';
+import { severalLines } from '#domain/typed/typed-line.ts';
 import { proposeApproval } from '#server/minutes/propose-approval.ts';
 import { publishMinutes } from '#server/minutes/publish-minutes.ts';
 import { remarkOnMinutes } from '#server/minutes/remark-on-minutes.ts';

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import type { MinutesReading } from '#server/minutes/read-minutes.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { PrintButton } from '../print/print-button.tsx';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { Link } from '#app/_components/link.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { minutesPage } from '#app/_data/minutes.ts';
 import { FreshPage } from '../../../live/fresh-page.tsx';
 import { RoomShell } from '../../../room-shell.tsx';

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextArea } from '#app/_components/text-area.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextArea } from '#app/_components/forms/text-area.tsx';
 import { MINUTES_LIMITS } from '#domain/meetings/minutes.ts';
 import type { MinutesReading } from '#server/minutes/read-minutes.ts';
 import { remarkFromForm } from './minutes-from-form.ts';

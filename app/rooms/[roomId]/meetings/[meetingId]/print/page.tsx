@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { classNames } from '#app/_components/class-names.ts';
 import { Link } from '#app/_components/link.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { meetingHref, meetingPage } from '#app/_data/meetings.ts';
 import type { MeetingView } from '#server/meetings/view-meeting.ts';
 import { MeetingTime, useHour } from '../../meeting-time.tsx';

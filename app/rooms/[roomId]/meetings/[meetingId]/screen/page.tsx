@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { hallPage } from '#app/_data/hall.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
 import { FreshHall } from '../hall/fresh-hall.tsx';

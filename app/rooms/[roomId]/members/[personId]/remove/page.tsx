@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { ActionForm } from '#app/_components/action-form.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import { SeatBadge } from '#app/_components/seat-badge.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { memberPage } from '#app/_data/members.ts';
 import { isolated } from '#domain/isolated.ts';
 import { RoomShell } from '../../../room-shell.tsx';

@@ -1,7 +1,7 @@
 import { answerPerson, readBody, readId } from '#app/_data/api.ts';
 import { personId, roomId } from '#domain/ids.ts';
 import { seatSchema } from '#domain/seat.ts';
-import { giveHat } from '#server/rooms/give-hat.ts';
+import { giveHat } from '#server/rooms/hats/give-hat.ts';
 import { services } from '#server/services.ts';
 
 type Context = { readonly params: Promise<{ readonly roomId: string; readonly personId: string }> };

@@ -2,9 +2,9 @@
 
 import type { JSONContent } from '@tiptap/core';
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import type { FormState } from '#app/_components/form-context.ts';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import type { FormState } from '#app/_components/forms/form-context.ts';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { BlocksField } from '../blocks-field.tsx';
 import { ChangeTicks } from './change-ticks.tsx';
 import { useTicks } from './use-ticks.ts';

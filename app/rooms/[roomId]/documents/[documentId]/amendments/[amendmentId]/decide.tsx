@@ -1,12 +1,12 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { Select } from '#app/_components/select.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextArea } from '#app/_components/text-area.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { Select } from '#app/_components/forms/select.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextArea } from '#app/_components/forms/text-area.tsx';
 import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
 import type { RoomId } from '#domain/ids.ts';
-import { proposedOver } from '#editor/proposed-over.ts';
+import { proposedOver } from '#editor/difference/proposed-over.ts';
 import type { AmendmentReading } from '#server/amendments/read-amendments.ts';
 import {
   acceptFromForm,

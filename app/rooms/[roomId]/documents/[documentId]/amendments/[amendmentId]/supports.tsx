@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import { RoleMark } from '#app/_components/role-mark.tsx';
-import { SeatBadge } from '#app/_components/seat-badge.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { RoleMark } from '#app/_components/seats/role-mark.tsx';
+import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import { knownSeat } from '#app/_data/amendments.ts';
 import { ROLES } from '#domain/seat.ts';
 import type { AmendmentReading } from '#server/amendments/read-amendments.ts';

@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { SectionText } from '#app/_editor/ui/section-text.tsx';
+import { SectionText } from '#app/_editor/ui/sections/section-text.tsx';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import { Difference } from '../difference.tsx';
 

@@ -1,8 +1,8 @@
 import type { JSONContent } from '@tiptap/core';
 import type { Fragment, Node } from '@tiptap/pm/model';
-import { type BlockChange, blockDifference } from '#editor/block-difference.ts';
+import { type BlockChange, blockDifference } from '#editor/difference/block-difference.ts';
+import { type SingleChange, singleChanges, takeChanges } from '#editor/difference/take-changes.ts';
 import { schema } from '#editor/schema.ts';
-import { type SingleChange, singleChanges, takeChanges } from '#editor/take-changes.ts';
 
 /**
  * A single change in words: what goes, comes or looks otherwise, and what stands around it in its

@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import { useMemo, useState } from 'react';
 import { sameBlocks } from '#editor/block-anchor.ts';
-import { proposedOver } from '#editor/proposed-over.ts';
+import { proposedOver } from '#editor/difference/proposed-over.ts';
 import { Ticks } from './ticks.ts';
 
 /**

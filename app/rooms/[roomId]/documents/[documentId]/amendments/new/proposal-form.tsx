@@ -3,11 +3,11 @@
 import type { JSONContent } from '@tiptap/core';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { ActionForm } from '#app/_components/action-form.tsx';
-import type { FormState } from '#app/_components/form-context.ts';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import type { FormState } from '#app/_components/forms/form-context.ts';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextArea } from '#app/_components/forms/text-area.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextArea } from '#app/_components/text-area.tsx';
 import { readAmendmentDraft } from '#app/_editor/session/amendment-draft.ts';
 import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
 import type { SectionId } from '#domain/ids.ts';

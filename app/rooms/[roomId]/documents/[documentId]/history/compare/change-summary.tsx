@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { RoleShape } from '#app/_components/role-mark.tsx';
+import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import type { ChangeAuthor } from '#app/_data/history.ts';
 import { countSigns } from '#domain/voices.ts';
 import type { ComparedSectionReading } from '#server/history/read-comparison.ts';

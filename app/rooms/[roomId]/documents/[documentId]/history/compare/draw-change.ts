@@ -1,4 +1,4 @@
-import { ROLE_SHAPES } from '#app/_components/role-shapes.ts';
+import { ROLE_SHAPES } from '#app/_components/seats/role-shapes.ts';
 import type { ChangeAuthor } from '#app/_data/history.ts';
 import { escapeHtml } from '#editor/escape-html.ts';
 import type { ShownChange } from '#server/history/read-comparison.ts';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { type ComparisonPage, comparisonPage, requestedHistory } from '#app/_data/history.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import '#app/_editor/ui/document-text.css';

@@ -2,14 +2,14 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import type { FormState } from '#app/_components/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import type { RefusalCode } from '#app/_data/api.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { decisionId, meetingId, roomId } from '#domain/ids.ts';
 import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
 import type { Outcome } from '#domain/refusal.ts';
-import { severalLines } from '#domain/typed-line.ts';
+import { severalLines } from '#domain/typed/typed-line.ts';
 import { noteDeliberation, seeToDecision } from '#server/decisions/see-to-decision.ts';
 import { services } from '#server/services.ts';
 import type { FormPlace } from '../../decision/run-decisions.ts';

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { Link } from '#app/_components/link.tsx';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { intoPlanChoices } from '#app/_data/actions.ts';
 import { decisionPage } from '#app/_data/decisions.ts';
 import type { DecisionView, RelatedDecision } from '#server/decisions/read-decisions.ts';

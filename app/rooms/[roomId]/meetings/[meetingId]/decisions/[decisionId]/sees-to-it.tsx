@@ -1,10 +1,10 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
-import { ActionForm } from '#app/_components/action-form.tsx';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import { ChoiceCard } from '#app/_components/radio-cards.tsx';
-import { SubmitButton } from '#app/_components/submit-button.tsx';
-import { TextField } from '#app/_components/text-field.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { ChoiceCard } from '#app/_components/forms/radio-cards.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { TextField } from '#app/_components/forms/text-field.tsx';
 import type { DecisionView } from '#server/decisions/read-decisions.ts';
 import type { FormPlace } from '../../decision/run-decisions.ts';
 import { ResponsibleFields } from '../responsible-fields.tsx';

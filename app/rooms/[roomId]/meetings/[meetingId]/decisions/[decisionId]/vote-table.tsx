@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { RoleMark } from '#app/_components/role-mark.tsx';
+import { RoleMark } from '#app/_components/seats/role-mark.tsx';
 import type { DecisionRule } from '#domain/meetings/decision.ts';
 import type { VoteView } from '#server/decisions/read-decision.ts';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { decisionsPage } from '#app/_data/decisions.ts';
 import { agendaItemId } from '#domain/ids.ts';
 import type { DecisionView } from '#server/decisions/read-decisions.ts';

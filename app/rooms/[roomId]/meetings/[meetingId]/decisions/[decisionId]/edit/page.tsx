@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { withWords } from '#app/_components/words.tsx';
+import { withWords } from '#app/_components/shell/words.tsx';
 import { decisionPage } from '#app/_data/decisions.ts';
 import { RoomShell } from '../../../../../room-shell.tsx';
 import { DecisionForm } from '../../decision-form.tsx';

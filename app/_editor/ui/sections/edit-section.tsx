@@ -1,0 +1,83 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Button } from '#app/_components/button.tsx';
+import { Dialog } from '#app/_components/dialog.tsx';
+import { useDocument } from '../document-context.tsx';
+import type { SectionFacts } from '../document-facts.ts';
+
+const SectionForms = dynamic(() => import('./section-forms.tsx').then((module) => module.SectionForms), { ssr: false });
+const NewSectionForm = dynamic(() => import('./section-forms.tsx').then((module) => module.NewSectionForm), {
+  ssr: false,
+});
+
+/**
+ * Leads to what may be changed about a section, for who orders sections or runs the room; nothing
+ * for anybody else.
+ */
+export function EditSection({ section }: { readonly section: SectionFacts }) {
+  const t = useTranslations('document.structure');
+  const { rights, sections } = useDocument();
+  const own = rights.sections[section.id];
+  const structures = own?.capabilities.includes('structure') ?? false;
+  const gives = (own?.capabilities.includes('facilitate') ?? false) && rights.stage !== 'adopted';
+  if (!structures && !gives) return null;
+  return (
+    <Dialog
+      title={t('editTitle', { title: section.title })}
+      trigger={
+        <Button variant="quiet" aria-label={t('editLabel', { title: section.title })}>
+          {t('edit')}
+        </Button>
+      }
+    >
+      {(close) => (
+        <SectionForms
+          section={section}
+          sections={sections}
+          structures={structures}
+          gives={gives}
+          onDone={close}
+          onRemoved={() => {
+            close();
+            const at = sections.findIndex(({ id }) => id === section.id);
+            focusTitle((sections[at + 1] ?? sections[at - 1])?.id);
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+/** Adds a section at the end or elsewhere, for who orders sections. */
+export function AddSection() {
+  const t = useTranslations('document.structure');
+  const { rights, sections } = useDocument();
+  const [open, setOpen] = useState(false);
+  const [before, setBefore] = useState<readonly SectionFacts[]>();
+  const added = before && sections.find(({ id }) => !before.some((known) => known.id === id))?.id;
+  useEffect(() => {
+    if (!added) return;
+    setBefore(undefined);
+    focusTitle(added);
+  }, [added]);
+  const done = () => {
+    setBefore(sections);
+    setOpen(false);
+  };
+  if (!Object.values(rights.sections).some(({ capabilities }) => capabilities.includes('structure'))) return null;
+  return (
+    <div className="screen-only script-only pl-4 sm:pl-6">
+      <Dialog title={t('add')} open={open} onOpenChange={setOpen} trigger={<Button>{t('add')}</Button>}>
+        <NewSectionForm sections={sections} onDone={done} />
+      </Dialog>
+    </div>
+  );
+}
+
+/** After a dialog gave focus back to the button that opened it, which is gone. */
+function focusTitle(id: string | undefined): void {
+  if (id) setTimeout(() => document.getElementById(`title-${id}`)?.focus());
+}

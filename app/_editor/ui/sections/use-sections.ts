@@ -1,0 +1,64 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { z } from 'zod';
+import { useNews } from '#app/rooms/[roomId]/live/room-context.tsx';
+import { sectionId } from '#domain/ids.ts';
+import { ROLES } from '#domain/seat.ts';
+import type { Rights } from '#protocol/messages.ts';
+import type { DocumentFacts, SectionFacts } from '../document-facts.ts';
+
+const answerSchema = z.array(
+  z.object({
+    id: sectionId,
+    title: z.string(),
+    prompt: z.string(),
+    writers: z.array(z.enum(ROLES)).nullable(),
+    action: z.number().nullable(),
+  }),
+);
+
+type LiveSections = {
+  readonly sections: readonly SectionFacts[];
+  /** Asks at once, for whoever just changed something about them. */
+  readonly ask: () => Promise<void>;
+};
+
+/**
+ * The sections of the open document, in the order in which they are read. The page knows them from
+ * the server; when some come or go, which the rights tell, or are named or placed anew, it asks
+ * which they are now.
+ */
+export function useSections({ documentId, sections: drawn, only }: DocumentFacts, rights: Rights): LiveSections {
+  const [heard, setHeard] = useState<{ readonly drawn: unknown; readonly sections: readonly SectionFacts[] }>();
+  const sections = heard?.drawn === drawn ? heard.sections : drawn;
+  const latest = useRef(sections);
+  latest.current = sections;
+  const asked = useRef(0);
+  const ask = useCallback(async () => {
+    asked.current += 1;
+    const turn = asked.current;
+    const response = await fetch(`/api/documents/${documentId}/sections${only ? `?only=${only}` : ''}`).catch(
+      () => null,
+    );
+    if (!response?.ok || turn !== asked.current) return;
+    const answer = answerSchema.safeParse(await response.json());
+    if (!answer.success || turn !== asked.current) return;
+    const known = new Map(latest.current.map((section) => [section.id, section]));
+    const now = answer.data.map((section) => ({ ...section, html: known.get(section.id)?.html ?? '' }));
+    if (JSON.stringify(now) !== JSON.stringify(latest.current)) setHeard({ drawn, sections: now });
+  }, [documentId, drawn, only]);
+  useNews([`sections:${documentId}`], () => void ask());
+  const inForce = Object.keys(rights.sections)
+    .filter((id) => !only || id === only)
+    .sort()
+    .join();
+  const shown = sections
+    .map(({ id }) => id)
+    .sort()
+    .join();
+  useEffect(() => {
+    if (inForce !== shown) void ask();
+  }, [inForce, shown, ask]);
+  return { sections, ask };
+}

@@ -1,0 +1,58 @@
+import type { RoomCapability } from '../access/capability.ts';
+import type { Seated } from '../access/who.ts';
+import type { PersonId } from '../ids.ts';
+import { accept, type Outcome, refuse } from '../refusal.ts';
+
+export const MEMBER_REFUSALS = ['only-facilitators', 'no-such-member', 'last-facilitator'] as const;
+export type MemberRefusal = (typeof MEMBER_REFUSALS)[number];
+
+/** What decides about a room's members. */
+export type MemberFacts = {
+  /** Those of who wants to change something. */
+  readonly duties: ReadonlySet<RoomCapability>;
+  /** Who is in the room now. */
+  readonly memberships: ReadonlyMap<PersonId, Pick<Seated, 'facilitator'>>;
+};
+
+/** Whether what somebody holds in the room may be changed. */
+export function mayManage<Facts extends MemberFacts>(
+  facts: Facts,
+  subject: PersonId,
+): Outcome<Facts, 'only-facilitators' | 'no-such-member'> {
+  if (!facts.duties.has('manage-members')) return refuse('only-facilitators');
+  return facts.memberships.has(subject) ? accept(facts) : refuse('no-such-member');
+}
+
+/**
+ * Whether `actor` may end somebody's membership. Everybody may end their own: nobody sits in a room
+ * against their will.
+ */
+export function mayRemove<Facts extends MemberFacts>(
+  facts: Facts,
+  actor: PersonId,
+  subject: PersonId,
+): Outcome<Facts, MemberRefusal> {
+  const isOwn = actor === subject && facts.memberships.has(subject);
+  const managed = isOwn ? accept(facts) : mayManage(facts, subject);
+  if (!managed.ok) return managed;
+  return isLastFacilitator(facts.memberships, subject) ? refuse('last-facilitator') : managed;
+}
+
+/**
+ * Whether somebody may be made a facilitator, or have the duty taken back. A room that has a
+ * facilitator keeps one.
+ */
+export function maySetFacilitator<Facts extends MemberFacts>(
+  facts: Facts,
+  subject: PersonId,
+  facilitator: boolean,
+): Outcome<Facts, MemberRefusal> {
+  const managed = mayManage(facts, subject);
+  if (!managed.ok || facilitator) return managed;
+  return isLastFacilitator(facts.memberships, subject) ? refuse('last-facilitator') : managed;
+}
+
+export function isLastFacilitator(memberships: MemberFacts['memberships'], personId: PersonId): boolean {
+  if (!memberships.get(personId)?.facilitator) return false;
+  return [...memberships.values()].filter(({ facilitator }) => facilitator).length === 1;
+}

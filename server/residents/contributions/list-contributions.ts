@@ -1,0 +1,138 @@
+import { and, asc, count, desc, eq, inArray, isNull, notInArray, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Queryable } from '#db/client.ts';
+import {
+  contributionReports,
+  contributions,
+  contributionThemes,
+  guests,
+  invitations,
+  people,
+  questions,
+  sections,
+} from '#db/schema.ts';
+import type { ContributionId, PersonId, QuestionId, RoomId } from '#domain/ids.ts';
+import { accept, type Outcome } from '#domain/refusal.ts';
+import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
+import type { Services } from '../../services.ts';
+
+/** A contribution as a member of the room sees it. */
+export type ContributionView = Omit<typeof contributions.$inferSelect, 'sending' | 'clientId' | 'guestId'> & {
+  /** Empty for who gave no name, or is erased. */
+  readonly name: string;
+  /** Null where nobody came by a link. */
+  readonly invitation: string | null;
+  readonly prompt: string | null;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly theme: string | null;
+  /** What it is about, and where it was taken up, by title. */
+  readonly section: string | null;
+  readonly takenUpIn: string | null;
+  /** What those say who report it, for who reviews. */
+  readonly reports: readonly string[];
+};
+
+export type ContributionsView = {
+  readonly contributions: readonly ContributionView[];
+  readonly reviews: boolean;
+  /** How many wait for somebody to read them; 0 for who does not review. */
+  readonly waiting: number;
+};
+
+export type ContributionFilter = {
+  readonly questionId?: QuestionId;
+  readonly contributionId?: ContributionId;
+};
+
+/** How many are listed at once. */
+export const CONTRIBUTIONS_SHOWN = 200;
+
+const takenUpIn = alias(sections, 'taken_up_in');
+
+/**
+ * What residents brought in, the newest first. Whoever does not review sees what everybody may see,
+ * and counts nothing else.
+ */
+export async function listContributions(
+  { database }: Pick<Services, 'database'>,
+  actor: PersonId,
+  roomId: RoomId,
+  filter: ContributionFilter = {},
+): Promise<Outcome<ContributionsView, 'not-found'>> {
+  const access = await accessRoom(database, actor, roomId);
+  if (!access.ok) return access;
+  const reviews = access.value.duties.has('review-contributions');
+  const conditions: (SQL | undefined)[] = [eq(contributions.roomId, roomId), visibleTo(access.value)];
+  if (filter.questionId) conditions.push(eq(contributions.questionId, filter.questionId));
+  if (filter.contributionId) conditions.push(eq(contributions.id, filter.contributionId));
+  const rows = await database
+    .select({
+      row: contributions,
+      name: people.name,
+      invitation: invitations.title,
+      question: questions,
+      theme: contributionThemes.title,
+      section: sections.title,
+      takenUpIn: takenUpIn.title,
+    })
+    .from(contributions)
+    .leftJoin(guests, eq(guests.personId, contributions.guestId))
+    .leftJoin(people, eq(people.id, guests.personId))
+    .leftJoin(invitations, eq(invitations.id, contributions.invitationId))
+    .leftJoin(questions, eq(questions.id, contributions.questionId))
+    .leftJoin(contributionThemes, eq(contributionThemes.id, contributions.themeId))
+    .leftJoin(sections, eq(sections.id, contributions.sectionId))
+    .leftJoin(takenUpIn, eq(takenUpIn.id, contributions.takenUpInId))
+    .where(and(...conditions))
+    .orderBy(desc(contributions.number))
+    .limit(CONTRIBUTIONS_SHOWN);
+  const [waits] = await database
+    .select({ number: count() })
+    .from(contributions)
+    .where(and(eq(contributions.roomId, roomId), eq(contributions.state, 'waiting')));
+  const reports = reviews
+    ? await readReports(
+        database,
+        rows.map(({ row }) => row.id),
+      )
+    : new Map<ContributionId, readonly string[]>();
+  return accept({
+    reviews,
+    waiting: reviews ? (waits?.number ?? 0) : 0,
+    contributions: rows.map(
+      ({ row: { sending, clientId, guestId, ...row }, name, invitation, question, theme, ...titles }) => ({
+        ...row,
+        name: name ?? '',
+        heldBecause: reviews ? row.heldBecause : null,
+        reports: reports.get(row.id) ?? [],
+        invitation: reviews ? invitation : null,
+        prompt: question?.prompt ?? null,
+        options: question?.options ?? [],
+        theme,
+        ...titles,
+      }),
+    ),
+  });
+}
+
+async function readReports(
+  database: Queryable,
+  ids: readonly ContributionId[],
+): Promise<ReadonlyMap<ContributionId, readonly string[]>> {
+  const rows = await database
+    .select()
+    .from(contributionReports)
+    .where(inArray(contributionReports.contributionId, [...ids]))
+    .orderBy(asc(contributionReports.createdAt));
+  const reports = new Map<ContributionId, string[]>();
+  for (const { contributionId, why } of rows)
+    reports.set(contributionId, [...(reports.get(contributionId) ?? []), why]);
+  return reports;
+}
+
+/** Which contributions somebody sees; an administrator who is no member sees none. */
+export function visibleTo({ membership, duties }: RoomAccess): SQL | undefined {
+  if (duties.has('review-contributions')) return undefined;
+  if (!membership) return isNull(contributions.id);
+  return and(isNull(contributions.hiddenAt), notInArray(contributions.state, ['waiting', 'refused']));
+}

@@ -1,0 +1,227 @@
+import { and, eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { contributions } from '#db/schema.ts';
+import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
+import { type Accepted, accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { type ContributionState, needsReason, nextStates } from '#domain/residents/contribution.ts';
+import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
+import { recordEntry } from '../../journal/record-entry.ts';
+import { changeRoom } from '../../rooms/change-room.ts';
+import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
+import type { Services } from '../../services.ts';
+import { drawClientId, type ServerWriteRefusal } from '../../sync/room/server-write.ts';
+import { givePlace, holdPlaces } from '../invitations/give-place.ts';
+import { CONTRIBUTIONS_TOPIC } from '../topics.ts';
+import type { ContributionPlace } from './contribution-place.ts';
+import { mailItsAuthor } from './mail-answer.ts';
+import { forgetReports } from './report-contribution.ts';
+import { somebody, writeContributionWords } from './write-contribution.ts';
+
+export type ContributionRow = typeof contributions.$inferSelect;
+
+export type SettleRefusal =
+  | 'not-found'
+  | 'only-reviewers'
+  | 'contribution-moved-on'
+  | 'reason-missing'
+  | 'section-missing'
+  | 'unknown-section'
+  | 'no-place-left';
+export type TakeUpRefusal = SettleRefusal | ServerWriteRefusal | 'taken-up-elsewhere' | 'nothing-to-write';
+
+/** What is decided about a contribution. */
+export type Settling =
+  | { readonly to: Exclude<ContributionState, 'waiting' | 'taken-up'>; readonly why: string }
+  | {
+      readonly to: 'taken-up';
+      readonly why: string;
+      /** Where it is found in the text. */
+      readonly sectionId: SectionId;
+      /**
+       * Whether its words are written there, in their author's name; otherwise somebody said it in
+       * other words.
+       */
+      readonly write: boolean;
+    };
+
+/** Says what becomes of a contribution. Its author reads it, with the reason. */
+export async function settleContribution(
+  services: Pick<Services, 'database' | 'sync'>,
+  actor: PersonId,
+  place: ContributionPlace,
+  settling: Settling,
+): Promise<Outcome<null, TakeUpRefusal>> {
+  if (settling.to === 'taken-up' && settling.write) return takeUpInWords(services, actor, place, settling);
+  return change(services, actor, place, settling.to, async (transaction, { contribution, access }) => {
+    if (settling.why === '' && needsReason(settling.to)) return refuse('reason-missing');
+    const hasPlace = settling.to !== 'shown' || (await givePlace(transaction, contribution));
+    if (!hasPlace) return refuse('no-place-left');
+    if (settling.to === 'taken-up' && !documentOf(access, settling.sectionId)) return refuse('unknown-section');
+    const takenUpInId = settling.to === 'taken-up' ? settling.sectionId : null;
+    await settle(transaction, actor, contribution, { to: settling.to, why: settling.why, takenUpInId }, access);
+    return accept(null);
+  });
+}
+
+type InWords = Extract<Settling, { to: 'taken-up' }>;
+
+/**
+ * Writes a contribution's words into a section, in three steps, so that they stand there once,
+ * whatever happens between: the clientID is kept, the words are written under it, the contribution
+ * is settled. Whoever asks again goes on where it stopped.
+ */
+async function takeUpInWords(
+  services: Pick<Services, 'database' | 'sync'>,
+  actor: PersonId,
+  place: ContributionPlace,
+  settling: InWords,
+): Promise<Outcome<null, TakeUpRefusal>> {
+  const prepared = await change(services, actor, place, 'taken-up', (transaction, judged) =>
+    prepare(transaction, judged, settling),
+  );
+  if (!prepared.ok) return prepared;
+  const { clientId } = prepared.value;
+  const written = await writeContributionWords(services, actor, prepared.value);
+  if (!written.ok) {
+    if (written.code !== 'not-settled') await forget(services, place, clientId);
+    return written;
+  }
+  return change(services, actor, place, 'taken-up', async (transaction, { contribution, access }) => {
+    const { sectionId, why } = settling;
+    await settle(transaction, actor, contribution, { to: 'taken-up', why, takenUpInId: sectionId }, access);
+    return accept(null);
+  });
+}
+
+type Judged = { readonly access: RoomAccess; readonly contribution: ContributionRow };
+
+/** Draws the clientID under which the words will be written, once, and finds out whose they are. */
+async function prepare(transaction: Queryable, { access, contribution }: Judged, { sectionId }: InWords) {
+  const documentId = documentOf(access, sectionId);
+  if (!documentId) return refuse('unknown-section');
+  const { id, body, number, role, territoryId, takenUpInId } = contribution;
+  if (body === '' || !territoryId) return refuse('nothing-to-write');
+  if (contribution.clientId !== null && takenUpInId !== sectionId) return refuse('taken-up-elsewhere');
+  const clientId = contribution.clientId ?? drawClientId();
+  await transaction.update(contributions).set({ clientId, takenUpInId: sectionId }).where(eq(contributions.id, id));
+  const personId = contribution.guestId ?? (await somebody(transaction));
+  return accept({
+    id,
+    documentId,
+    sectionId,
+    body,
+    number,
+    clientId,
+    author: { personId, hat: { role, territoryId } },
+  });
+}
+
+/** What could not be written may be written elsewhere. */
+async function forget(
+  { database }: Pick<Services, 'database'>,
+  { contributionId }: ContributionPlace,
+  clientId: number,
+): Promise<void> {
+  await database
+    .update(contributions)
+    .set({ clientId: null, takenUpInId: null })
+    .where(and(eq(contributions.id, contributionId), eq(contributions.clientId, clientId)));
+}
+
+/**
+ * Hides a contribution from everybody who does not review, or shows it again. Its author is told,
+ * with the reason.
+ */
+export function hideContribution(
+  services: Pick<Services, 'database'>,
+  actor: PersonId,
+  place: ContributionPlace,
+  { hidden, why }: { readonly hidden: boolean; readonly why: string },
+): Promise<Outcome<null, SettleRefusal>> {
+  return change(services, actor, place, null, async (transaction, { contribution, access }) => {
+    if ((contribution.hiddenAt !== null) === hidden) return refuse('contribution-moved-on');
+    if (hidden && why === '') return refuse('reason-missing');
+    await transaction
+      .update(contributions)
+      .set({
+        hiddenAt: hidden ? DATABASE_TIME : null,
+        heldBecause: hidden ? null : contribution.heldBecause,
+        why,
+        settledBy: actor,
+        settledAt: DATABASE_TIME,
+      })
+      .where(eq(contributions.id, contribution.id));
+    if (hidden) await forgetReports(transaction, contribution.id);
+    await mailItsAuthor(transaction, contribution);
+    await note(transaction, actor, contribution, access, hidden ? 'hidden' : 'seen');
+    return accept(null);
+  });
+}
+
+/**
+ * Lets `apply` change a contribution in its turn, for who reviews, where it may go to `to` from
+ * where it is.
+ */
+async function change<Value, Code extends string>(
+  services: Pick<Services, 'database'>,
+  actor: PersonId,
+  { roomId, contributionId }: ContributionPlace,
+  to: ContributionState | null,
+  apply: (transaction: Queryable, judged: Judged) => Promise<Outcome<Value, Code>>,
+): Promise<Outcome<Value, Code | 'not-found' | 'only-reviewers' | 'contribution-moved-on'>> {
+  const judge = async (transaction: Queryable) => {
+    const access = await accessRoom(transaction, actor, roomId);
+    if (!access.ok) return access;
+    if (!access.value.duties.has('review-contributions')) return refuse('only-reviewers');
+    if (to === 'shown') await holdPlaces(transaction, contributionId);
+    const [contribution] = await transaction
+      .select()
+      .from(contributions)
+      .where(and(eq(contributions.id, contributionId), eq(contributions.roomId, roomId)))
+      .for('update');
+    if (!contribution) return refuse('not-found');
+    if (to && !nextStates(contribution.state).includes(to)) return refuse('contribution-moved-on');
+    return accept({ access: access.value, contribution });
+  };
+  const changed = await changeRoom(services, roomId, judge, apply, [CONTRIBUTIONS_TOPIC]);
+  return changed.ok ? (changed as Accepted<Outcome<Value, Code>>).value : changed;
+}
+
+type Settled = { readonly to: ContributionState; readonly why: string; readonly takenUpInId: SectionId | null };
+
+async function settle(
+  transaction: Queryable,
+  actor: PersonId,
+  contribution: ContributionRow,
+  { to, why, takenUpInId }: Settled,
+  access: RoomAccess,
+): Promise<void> {
+  await transaction
+    .update(contributions)
+    .set({ state: to, why, takenUpInId, heldBecause: null, settledBy: actor, settledAt: DATABASE_TIME })
+    .where(eq(contributions.id, contribution.id));
+  await forgetReports(transaction, contribution.id);
+  await mailItsAuthor(transaction, contribution);
+  await note(transaction, actor, contribution, access, to);
+}
+
+async function note(
+  transaction: Queryable,
+  actor: PersonId,
+  { id: contributionId, number }: ContributionRow,
+  { rights: { cooperationId, roomId } }: RoomAccess,
+  to: ContributionState | 'hidden' | 'seen',
+): Promise<void> {
+  const details = { contributionId, number, to };
+  await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'contribution-settled', details });
+}
+
+/**
+ * The document of the room that a section is in; null for minutes, and for what is not the room's.
+ */
+function documentOf({ rights }: RoomAccess, sectionId: SectionId): DocumentId | null {
+  for (const [id, { kind, sections }] of rights.documents) {
+    if (kind !== 'minutes' && sections.some((section) => section.id === sectionId)) return id;
+  }
+  return null;
+}

@@ -1,0 +1,179 @@
+import { and, eq, exists, isNotNull, isNull, not, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import {
+  addressChanges,
+  adoptedVersions,
+  contributions,
+  guestKeys,
+  guests,
+  people,
+  sections,
+  sessions,
+  signInLinks,
+} from '#db/schema.ts';
+import type { InvitationId, PersonId, RoomId } from '#domain/ids.ts';
+import { isLastFacilitator } from '#domain/members/members.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../../facts/room-access.ts';
+import { removeFromOutbox } from '../../mail/outbox.ts';
+import { tellRoom } from '../../rooms/change-room.ts';
+import { changeRoomRights } from '../../rooms/change-room-rights.ts';
+import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
+import { takeOut } from '../../rooms/members/remove-member.ts';
+import type { Services } from '../../services.ts';
+import { eraseWriting } from '../../sync/log/erase-writing.ts';
+import { NOTHING_ASKED } from '../contributions/answer-address.ts';
+import type { ContributionPlace } from '../contributions/contribution-place.ts';
+import { accessVisit, type VisitKeys } from '../invitations/visit-access.ts';
+import { CONTRIBUTIONS_TOPIC } from '../topics.ts';
+import { eraseLiveWords } from './erase-live-words.ts';
+
+/**
+ * Whether what somebody wrote stays without their name, or goes, from the texts too. What was
+ * adopted stays in any case.
+ */
+export const ERASED_WORDS = ['stay', 'go'] as const;
+export type ErasedWords = (typeof ERASED_WORDS)[number];
+
+type Gone = { readonly addresses: readonly string[]; readonly textChanged: boolean };
+type Erased = { readonly guestId: PersonId; readonly roomId: RoomId };
+
+/**
+ * Erases a guest, as they wish: their name and everything by which they come back go; an id without
+ * a name stays, so that authorship and the journal hold. Also while the invitation is paused, and
+ * once it is over.
+ */
+export function eraseOneself(
+  services: Services,
+  invitationId: InvitationId,
+  keys: VisitKeys,
+  words: ErasedWords,
+): Promise<Outcome<null, 'not-found'>> {
+  return erase(services, words, async (queryable) => {
+    const access = await accessVisit(queryable, invitationId, keys);
+    if (!access.ok) return access;
+    const { guest } = access.value;
+    return guest ? accept({ guestId: guest.personId, roomId: guest.roomId }) : refuse('not-found');
+  });
+}
+
+/** The same for whoever asked a member who reviews: of the author of a contribution. */
+export function eraseAuthor(
+  services: Services,
+  actor: PersonId,
+  { roomId, contributionId }: ContributionPlace,
+  words: ErasedWords,
+): Promise<Outcome<null, 'not-found' | 'only-reviewers' | 'no-author'>> {
+  return erase(services, words, async (queryable) => {
+    const access = await accessRoom(queryable, actor, roomId);
+    if (!access.ok) return access;
+    if (!access.value.duties.has('review-contributions')) return refuse('only-reviewers');
+    const [row] = await queryable
+      .select({ guestId: contributions.guestId })
+      .from(contributions)
+      .where(and(eq(contributions.id, contributionId), eq(contributions.roomId, roomId)));
+    if (!row) return refuse('not-found');
+    return row.guestId ? accept({ guestId: row.guestId, roomId }) : refuse('no-author');
+  });
+}
+
+/**
+ * Writing in the room waits meanwhile, since bytes of its log may change; whoever has it open gets
+ * it anew.
+ */
+async function erase<Code extends string>(
+  services: Services,
+  words: ErasedWords,
+  judge: (queryable: Queryable) => Promise<Outcome<Erased, Code>>,
+): Promise<Outcome<null, Code>> {
+  const found = await judge(services.database);
+  if (!found.ok) return found;
+  const { roomId } = found.value;
+  const erased = await changeRoomRights<Erased, Gone, { readonly ok: false; readonly code: Code }>(
+    services,
+    roomId,
+    judge,
+    async (transaction, { guestId }) => {
+      await leaveRoom(transaction, { guestId, roomId });
+      const addresses = await forgetGuest(transaction, guestId);
+      const textChanged = words === 'go' && (await eraseAllWords(transaction, { guestId, roomId }));
+      return { addresses, textChanged };
+    },
+  );
+  if (!erased.ok) return erased;
+  for (const address of erased.value.addresses) await removeFromOutbox(services.config.dataDir, address);
+  if (erased.value.textChanged) services.sync.reloadRoom(roomId);
+  await tellRoom(services.database, roomId, [CONTRIBUTIONS_TOPIC]);
+  return accept(null);
+}
+
+/** Whoever had a seat leaves it, unless nobody would run the room any more. */
+async function leaveRoom(transaction: Queryable, { guestId, roomId }: Erased): Promise<void> {
+  const access = await accessRoom(transaction, guestId, roomId);
+  if (!access.ok || !access.value.membership) return;
+  if (isLastFacilitator(access.value.rights.memberships, guestId)) return;
+  await takeOut(transaction, guestId, access.value, guestId);
+}
+
+/**
+ * Takes a guest's name, addresses, sessions and keys out of the database. Their id stays, without
+ * anything readable. Gives the addresses, to which mails may lie in the outbox.
+ */
+export async function forgetGuest(transaction: Queryable, guestId: PersonId): Promise<readonly string[]> {
+  const [known] = await transaction
+    .select({ email: people.email, answerTo: guests.answerTo, answerAsked: guests.answerAsked })
+    .from(guests)
+    .innerJoin(people, eq(people.id, guests.personId))
+    .where(eq(guests.personId, guestId));
+  await transaction
+    .update(people)
+    .set({ name: '', email: null, emailVerified: null, locale: null })
+    .where(eq(people.id, guestId));
+  await transaction.delete(guestKeys).where(eq(guestKeys.guestId, guestId));
+  await transaction.delete(sessions).where(eq(sessions.personId, guestId));
+  await transaction.delete(signInLinks).where(eq(signInLinks.personId, guestId));
+  await transaction.delete(addressChanges).where(eq(addressChanges.personId, guestId));
+  await transaction
+    .update(guests)
+    .set({ endedAt: DATABASE_TIME, erasedAt: DATABASE_TIME, ...NOTHING_ASKED, answerTo: '', locale: '' })
+    .where(and(eq(guests.personId, guestId), isNull(guests.erasedAt)));
+  return [known?.email, known?.answerTo, known?.answerAsked].filter((address) => !!address) as string[];
+}
+
+async function eraseAllWords(transaction: Queryable, erased: Erased): Promise<boolean> {
+  const { guestId: personId, roomId } = erased;
+  const contributed = await eraseWords(transaction, erased);
+  return (await eraseLiveWords(transaction, { roomId, personId })) || contributed;
+}
+
+/**
+ * Takes a guest's words out of their contributions and out of the texts' logs, save those in an
+ * adopted text. Gives whether a text changed.
+ */
+async function eraseWords(transaction: Queryable, { guestId, roomId }: Erased): Promise<boolean> {
+  const adopted = exists(
+    transaction
+      .select({ id: adoptedVersions.id })
+      .from(adoptedVersions)
+      .where(
+        and(
+          eq(adoptedVersions.sectionId, contributions.takenUpInId),
+          sql`${adoptedVersions.adoptedAt} >= ${contributions.settledAt}`,
+        ),
+      ),
+  );
+  const own = and(eq(contributions.guestId, guestId), not(adopted));
+  const written = await transaction
+    .select({ documentId: sections.documentId, clientId: contributions.clientId })
+    .from(contributions)
+    .innerJoin(sections, eq(sections.id, contributions.takenUpInId))
+    .where(and(own, isNotNull(contributions.clientId)));
+  for (const { documentId, clientId } of written) {
+    if (clientId !== null) await eraseWriting(transaction, roomId, { documentId, clientId });
+  }
+  await transaction
+    .update(contributions)
+    .set({ body: '', passage: '', choice: null, why: '', hiddenAt: DATABASE_TIME })
+    .where(own);
+  return written.length > 0;
+}

@@ -1,0 +1,70 @@
+import { and, eq } from 'drizzle-orm';
+import type * as Y from 'yjs';
+import type { Queryable } from '#db/client.ts';
+import { adoptedVersions, clientClaims, sections } from '#db/schema.ts';
+import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
+import { sectionKey } from '#editor/schema.ts';
+import { everyRun } from '../../authorship/authorship.ts';
+import { type PastDocument, replayDocument, replayText } from '../../authorship/replay-document.ts';
+import { standingPieces } from '../../authorship/standing-pieces.ts';
+import { SignSet } from '../../sync/log/sign-set.ts';
+
+/** What somebody wrote in a document and what of it goes with them. */
+export type OwnSigns = {
+  readonly past: PastDocument;
+  readonly sectionIds: readonly SectionId[];
+  /**
+   * All that they wrote, what the editor wrote anew of it for others too, save what stood in a text
+   * when it was adopted.
+   */
+  readonly signs: SignSet;
+};
+
+/** Finds it; null where they wrote nothing there. It goes through the whole log. */
+export async function findOwnSigns(
+  transaction: Queryable,
+  documentId: DocumentId,
+  personId: PersonId,
+): Promise<OwnSigns | null> {
+  const [claimed] = await transaction
+    .select({ clientId: clientClaims.clientId })
+    .from(clientClaims)
+    .where(and(eq(clientClaims.documentId, documentId), eq(clientClaims.personId, personId)))
+    .limit(1);
+  if (!claimed) return null;
+  const replayed = await replayDocument(transaction, documentId, { seq: Number.MAX_SAFE_INTEGER });
+  if (!replayed.ok) return null;
+  const past = replayed.value;
+  const rows = await transaction.select({ id: sections.id }).from(sections).where(eq(sections.documentId, documentId));
+  const sectionIds = rows.map(({ id }) => id);
+  const adopted = await findAdopted(transaction, documentId);
+  const signs = new SignSet();
+  for (const root of sectionIds.map(sectionKey)) {
+    for (const { author, at, text } of everyRun(past.doc, root, past)) {
+      if (author?.personId !== personId) continue;
+      for (const { range, isIn } of adopted.cut([at.client, at.clock, text.length])) if (!isIn) signs.add(...range);
+    }
+  }
+  return { past, sectionIds, signs };
+}
+
+/**
+ * What stood in the sections of a document when they were adopted: it stays, since its fingerprint
+ * is checked against the log.
+ */
+async function findAdopted(transaction: Queryable, documentId: DocumentId): Promise<SignSet> {
+  const versions = await transaction
+    .select({ sectionId: adoptedVersions.sectionId, seq: adoptedVersions.seq })
+    .from(adoptedVersions)
+    .where(eq(adoptedVersions.documentId, documentId));
+  const adopted = new SignSet();
+  for (const { sectionId, seq } of versions) {
+    const { doc } = await replayText(transaction, documentId, seq);
+    addStanding(doc, sectionId, adopted);
+  }
+  return adopted;
+}
+
+function addStanding(doc: Y.Doc, sectionId: SectionId, to: SignSet): void {
+  for (const { client, clock, text } of standingPieces(doc, sectionKey(sectionId))) to.add(client, clock, text.length);
+}

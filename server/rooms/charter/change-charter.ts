@@ -1,0 +1,105 @@
+import { eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { charterVersions, rooms, sections } from '#db/schema.ts';
+import type { CharterRules } from '#domain/charter/charter-sentences.ts';
+import { type CharterProblem, judgeCharter } from '#domain/charter/judge-charter.ts';
+import type { PersonId, RoomId } from '#domain/ids.ts';
+import { type Accepted, accept, type Refusal, refuse } from '#domain/refusal.ts';
+import { accessRoom } from '../../facts/room-access.ts';
+import type { RoomRights } from '../../facts/room-facts.ts';
+import { recordEntry } from '../../journal/record-entry.ts';
+import type { Services } from '../../services.ts';
+import { changeRoomRights } from '../change-room-rights.ts';
+import { follow } from '../consequences.ts';
+import { roomSections, rulesInForce, sameRules, sectionsUnder, tidyRules, toStored } from './charter-rules.ts';
+
+export type NewCharter = {
+  /** The version that the change started from; another one meanwhile refuses it. */
+  readonly from: number;
+  /**
+   * The whole charter, and every section that names its writers: sections that are not named go by
+   * their nature.
+   */
+  readonly rules: CharterRules;
+  /** What the change is for, in one line. */
+  readonly title: string;
+};
+
+/** The version now in force, and whether it is a new one. */
+export type CharterChange = { readonly number: number; readonly changed: boolean };
+
+export type RefusedCharter = Refusal<'charter-refused'> & { readonly problems: readonly CharterProblem[] };
+/** Somebody else changed the charter first; `number` is the version in force. */
+export type OvertakenCharter = Refusal<'charter-overtaken'> & { readonly number: number };
+type ChangeRefusal = Refusal<'not-found' | 'only-facilitators' | 'unknown-section'> | RefusedCharter | OvertakenCharter;
+export type ChangeCharterOutcome = Accepted<CharterChange> | ChangeRefusal;
+
+type Judged = { readonly rights: RoomRights; readonly rules: CharterRules };
+
+/**
+ * Gives a room another charter, at once on every socket: a new version with its title and its
+ * author. Only a facilitator may. One that has the same rules changes nothing and is no event. A
+ * hat that the new charter closes to its wearer is taken off, so that nobody keeps what nobody may
+ * take any more; during an exchange round seats stay as the round gave them.
+ */
+export function changeCharter(
+  services: Services,
+  actor: PersonId,
+  roomId: RoomId,
+  input: NewCharter,
+): Promise<ChangeCharterOutcome> {
+  const judge = (queryable: Queryable) => judgeChange(queryable, actor, roomId, input);
+  return changeRoomRights(services, roomId, judge, (transaction, judged) =>
+    applyCharter(transaction, actor, judged, input.title),
+  );
+}
+
+async function judgeChange(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  { from, rules }: NewCharter,
+): Promise<Accepted<Judged> | ChangeRefusal> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { rights, duties } = access.value;
+  if (!duties.has('edit-charter')) return refuse('only-facilitators');
+  if (rights.charterNumber !== from) return { ...refuse('charter-overtaken'), number: rights.charterNumber };
+  const known = roomSections(rights);
+  if (rules.named.some(({ sectionId }) => !known.some(({ id }) => id === sectionId))) return refuse('unknown-section');
+  const facts = { sections: sectionsUnder(known, rules), members: [...rights.memberships.values()] };
+  const problems = judgeCharter(rules.charter, facts);
+  if (problems.length > 0) return { ...refuse('charter-refused'), problems };
+  return accept({ rights, rules: tidyRules(rules, known) });
+}
+
+async function applyCharter(
+  transaction: Queryable,
+  actor: PersonId,
+  { rights, rules }: Judged,
+  title: string,
+): Promise<CharterChange> {
+  const { roomId, cooperationId, charterNumber } = rights;
+  if (sameRules(rules, rulesInForce(rights), roomSections(rights))) return { number: charterNumber, changed: false };
+  const number = charterNumber + 1;
+  const { charter, named } = rules;
+  await transaction.update(rooms).set({ charter, charterNumber: number }).where(eq(rooms.id, roomId));
+  await nameWriters(transaction, rights, rules);
+  await transaction
+    .insert(charterVersions)
+    .values({ roomId, number, charter, sectionWriters: toStored(named), title, authorId: actor });
+  const details = { number, title };
+  await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'charter-changed', details });
+  await follow(transaction, 'charterChanged', { actor, rights, rules });
+  return { number, changed: true };
+}
+
+/** Writes beside each section who writes there, or nothing where it goes by its nature. */
+async function nameWriters(transaction: Queryable, rights: RoomRights, { named }: CharterRules): Promise<void> {
+  const wanted = new Map(named.map(({ sectionId, writers }) => [sectionId, [...writers]]));
+  for (const { id, writers } of roomSections(rights)) {
+    const next = wanted.get(id) ?? null;
+    if (JSON.stringify(next) === JSON.stringify(writers)) continue;
+    await transaction.update(sections).set({ writers: next }).where(eq(sections.id, id));
+  }
+}

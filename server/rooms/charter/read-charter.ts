@@ -1,0 +1,65 @@
+import { desc, eq } from 'drizzle-orm';
+import { charterVersions, people } from '#db/schema.ts';
+import type { CharterRules } from '#domain/charter/charter-sentences.ts';
+import { isWork } from '#domain/document.ts';
+import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
+import { accept, type Outcome } from '#domain/refusal.ts';
+import { accessRoom } from '../../facts/room-access.ts';
+import type { DocumentRights } from '../../facts/room-facts.ts';
+import type { Services } from '../../services.ts';
+import { fromStored, roomSections, rulesInForce } from './charter-rules.ts';
+
+export type CharterVersion = {
+  readonly number: number;
+  readonly rules: CharterRules;
+  /** Empty for the charter that the room was opened with. */
+  readonly title: string;
+  /** Null for the charter that the room was opened with. */
+  readonly authorName: string | null;
+  readonly createdAt: Date;
+};
+
+export type CharterReading = {
+  /** What is in force. */
+  readonly number: number;
+  readonly rules: CharterRules;
+  /** Every one that there was, the one in force first. */
+  readonly versions: readonly CharterVersion[];
+  /** The documents that the room writes, in their order; minutes go by their nature alone. */
+  readonly documents: readonly (DocumentRights & { readonly id: DocumentId })[];
+};
+
+/**
+ * Reads a room's charter and its history for whoever sees the room; for anybody else it is
+ * `not-found`.
+ */
+export async function readCharter(
+  { database }: Services,
+  actor: PersonId,
+  roomId: RoomId,
+): Promise<Outcome<CharterReading, 'not-found'>> {
+  const access = await accessRoom(database, actor, roomId);
+  if (!access.ok) return access;
+  const { rights } = access.value;
+  const sections = roomSections(rights);
+  const rows = await database
+    .select({ version: charterVersions, authorName: people.name })
+    .from(charterVersions)
+    .leftJoin(people, eq(people.id, charterVersions.authorId))
+    .where(eq(charterVersions.roomId, roomId))
+    .orderBy(desc(charterVersions.number));
+  return accept({
+    number: rights.charterNumber,
+    rules: rulesInForce(rights),
+    versions: rows.map(({ version, authorName }) => ({
+      number: version.number,
+      rules: fromStored(version, sections),
+      title: version.title,
+      authorName,
+      createdAt: version.createdAt,
+    })),
+    documents: [...rights.documents]
+      .filter(([, document]) => isWork(document))
+      .map(([id, document]) => ({ id, ...document })),
+  });
+}

@@ -1,0 +1,38 @@
+import type { Queryable } from '#db/client.ts';
+import { closesHat } from '#domain/members/hats.ts';
+import { hatUnder } from '#domain/members/mandate.ts';
+import { sameSeat } from '#domain/seat.ts';
+import type { RoomEvents } from '../room-events.ts';
+import { putOnHat } from './put-on-hat.ts';
+import { wearHats } from './wear-hats.ts';
+
+/**
+ * Who spoke from their mandate speaks from the new one, and a hat that is closed to it is taken
+ * off. A round keeps the seat that it gave.
+ */
+export async function changeHatWithMandate(
+  transaction: Queryable,
+  { actor, personId, rights, membership, to }: RoomEvents['mandateChanged'],
+): Promise<void> {
+  // The round keeps the seat until its end, which knows what to put on then.
+  if (rights.round) return;
+  const { membershipId, mandate: from, hat } = membership;
+  // A hat that was the mandate goes with it, which needs no entry of its own.
+  if (sameSeat(hat, from)) await wearHats(transaction, [{ membershipId, hat: to }]);
+  else await putOnHat(transaction, { actor, personId, rights, membership }, hatUnder(rights.charter, from, to, hat));
+}
+
+/**
+ * Takes off the hats that a new charter closes to their wearers; during a round seats stay as the
+ * round gave them.
+ */
+export async function takeOffClosedHats(
+  transaction: Queryable,
+  { actor, rights, rules: { charter } }: RoomEvents['charterChanged'],
+): Promise<void> {
+  if (rights.round) return;
+  for (const [personId, membership] of rights.memberships) {
+    const { mandate, hat } = membership;
+    if (closesHat(charter, mandate, hat)) await putOnHat(transaction, { actor, personId, rights, membership }, mandate);
+  }
+}

@@ -1,0 +1,108 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { people } from '#db/schema.ts';
+import type { PersonId, RoomId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import type { Seat } from '#domain/seat.ts';
+import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
+import type { Services } from '../../services.ts';
+import { changeRoomRights } from '../change-room-rights.ts';
+import type { MemberNote } from './describe-member.ts';
+import { insertMembership } from './insert-membership.ts';
+import { type MemberMail, mailNewMember } from './mail-new-member.ts';
+
+export type NewMember = Partial<MemberNote> & {
+  readonly name: string;
+  /** In lower case, as people sign in with it. */
+  readonly email: string;
+  readonly mandate: Seat;
+  readonly facilitator: boolean;
+};
+
+export type AddMemberRefusal = 'not-found' | 'only-facilitators' | 'unknown-territory' | 'already-member';
+
+export type AddedMember = {
+  readonly personId: PersonId;
+  readonly name: string;
+  /** What became of the mail that tells them; they are a member all the same. */
+  readonly mail: MemberMail;
+};
+
+/**
+ * Gives a person a seat in a room, and tells them by mail. Whoever has the address already is that
+ * person, under the name by which they are known. An administrator or a facilitator of the room
+ * may.
+ */
+export async function addMember(
+  services: Services,
+  actor: PersonId,
+  roomId: RoomId,
+  input: NewMember,
+): Promise<Outcome<AddedMember, AddMemberRefusal>> {
+  const judge = (queryable: Queryable) => judgeMember(queryable, actor, roomId, input);
+  const added = await changeRoomRights(services, roomId, judge, async (transaction, { rights }) => {
+    const person = await findOrCreatePerson(transaction, input);
+    const place = { actorId: actor, cooperationId: rights.cooperationId, roomId };
+    await insertMembership(transaction, place, { ...input, personId: person.id });
+    return { person, rights };
+  });
+  if (!added.ok) return added;
+  const { person, rights } = added.value;
+  const mail = await mailNewMember(services, { ...input, personId: person.id, name: person.name }, actor, rights);
+  return accept({ personId: person.id, name: person.name, mail });
+}
+
+/** Loads a room for somebody who wants to seat people in it. */
+export async function judgeAdding(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+): Promise<Outcome<RoomAccess, 'not-found' | 'only-facilitators'>> {
+  const access = await accessRoom(queryable, actor, roomId);
+  if (!access.ok) return access;
+  return access.value.duties.has('manage-members') ? access : refuse('only-facilitators');
+}
+
+async function judgeMember(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  { email, mandate }: NewMember,
+): Promise<Outcome<RoomAccess, AddMemberRefusal>> {
+  const access = await judgeAdding(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { memberships, territories } = access.value.rights;
+  if (!territories.has(mandate.territoryId)) return refuse('unknown-territory');
+  const known = await findPerson(queryable, email);
+  return known && memberships.has(known.id) ? refuse('already-member') : access;
+}
+
+type KnownPerson = { readonly id: PersonId; readonly name: string };
+
+async function findPerson(queryable: Queryable, email: string): Promise<KnownPerson | undefined> {
+  const [person] = await queryable
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(eq(people.email, email));
+  return person;
+}
+
+/**
+ * One statement, so that two rooms may add the same newcomer at the same moment. A known name is
+ * kept.
+ */
+export async function findOrCreatePerson(
+  transaction: Queryable,
+  { name, email }: Pick<NewMember, 'name' | 'email'>,
+): Promise<KnownPerson> {
+  const [person] = await transaction
+    .insert(people)
+    .values({ name, email })
+    .onConflictDoUpdate({
+      target: people.email,
+      set: { name: sql`case when ${people.name} = '' then excluded.name else ${people.name} end` },
+    })
+    .returning({ id: people.id, name: people.name });
+  if (!person) throw new Error('an inserted person came back without an id');
+  return person;
+}

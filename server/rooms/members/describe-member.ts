@@ -1,0 +1,46 @@
+import { eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { memberships } from '#db/schema.ts';
+import type { PersonId, RoomId } from '#domain/ids.ts';
+import { type MemberRefusal, mayManage } from '#domain/members/members.ts';
+import { accept, type Outcome } from '#domain/refusal.ts';
+import { accessRoom } from '../../facts/room-access.ts';
+import { changesBetween } from '../../journal/changes.ts';
+import { recordEntry } from '../../journal/record-entry.ts';
+import type { Services } from '../../services.ts';
+import { changeRoomRights } from '../change-room-rights.ts';
+
+/**
+ * What is said of somebody under their name: `maire`, and of which commune. Either may be empty.
+ */
+export type MemberNote = { readonly function: string; readonly commune: string };
+
+/**
+ * Says what a member is where they come from. Whoever manages members may, and everybody of
+ * themselves. The same is no event.
+ */
+export function describeMember(
+  services: Services,
+  actor: PersonId,
+  roomId: RoomId,
+  { personId, ...note }: MemberNote & { readonly personId: PersonId },
+): Promise<Outcome<MemberNote, 'not-found' | MemberRefusal>> {
+  const judge = async (queryable: Queryable) => {
+    const access = await accessRoom(queryable, actor, roomId);
+    if (!access.ok) return access;
+    const { rights, duties } = access.value;
+    const own = actor === personId && rights.memberships.has(personId);
+    const managed = own ? accept(null) : mayManage({ duties, memberships: rights.memberships }, personId);
+    return managed.ok ? accept(rights) : managed;
+  };
+  return changeRoomRights(services, roomId, judge, async (transaction, { cooperationId, memberships: members }) => {
+    const member = members.get(personId);
+    const changes = member ? changesBetween(member, note) : [];
+    if (!member || changes.length === 0) return note;
+    const { membershipId } = member;
+    await transaction.update(memberships).set(note).where(eq(memberships.id, membershipId));
+    const details = { membershipId, personId, changes };
+    await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'member-described', details });
+    return note;
+  });
+}

@@ -1,0 +1,75 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { createTranslator } from 'next-intl';
+import { memberships, people } from '#db/schema.ts';
+import type { PersonId } from '#domain/ids.ts';
+import { isolated } from '#domain/isolated.ts';
+import type { Seat } from '#domain/seat.ts';
+import { DEFAULT_LOCALE } from '#i18n/locale.ts';
+import { MESSAGES } from '#i18n/messages.ts';
+import type { RoomRights } from '../../facts/room-facts.ts';
+import type { Delivery } from '../../mail/mailer.ts';
+import type { Services } from '../../services.ts';
+
+type Recipient = {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly mandate: Seat;
+  readonly facilitator: boolean;
+};
+
+/** What became of the mail to a member; `failed` where the mail server did not take it. */
+export type MemberMail = Delivery | 'failed';
+
+/**
+ * Tells somebody who gave them a seat, in which room of which cooperation, as what, and how to
+ * enter, in the service's own language since theirs is not known yet, and notes beside their seat
+ * what became of the mail. A seat does not depend on it.
+ */
+export async function mailNewMember(
+  services: Services,
+  recipient: Recipient,
+  inviterId: PersonId,
+  room: RoomRights,
+): Promise<MemberMail> {
+  const mail = await send(services, recipient, inviterId, room);
+  const { roomId, personId } = memberships;
+  await services.database
+    .update(memberships)
+    .set({ mail, mailedAt: new Date() })
+    .where(and(eq(roomId, room.roomId), eq(personId, recipient.personId), isNull(memberships.endedAt)));
+  return mail;
+}
+
+async function send(
+  { config, mailer, log, database }: Services,
+  { name, email, mandate, facilitator }: Recipient,
+  inviterId: PersonId,
+  room: RoomRights,
+): Promise<MemberMail> {
+  const locale = DEFAULT_LOCALE;
+  const t = createTranslator({ locale, messages: MESSAGES[locale] });
+  const [inviter] = await database
+    .select({ name: people.name, email: people.email })
+    .from(people)
+    .where(eq(people.id, inviterId));
+  const facts = {
+    name: isolated(name),
+    email,
+    room: isolated(room.title),
+    cooperation: isolated(room.cooperationTitle),
+    role: t(`seat.role.${mandate.role}`),
+    territory: room.territories.get(mandate.territoryId)?.name ?? '',
+    facilitator: String(facilitator),
+    inviter: isolated(inviter?.name ?? ''),
+    inviterEmail: inviter?.email ?? 'none',
+    url: `${config.baseUrl}/rooms/${room.roomId}`,
+  };
+  try {
+    const subject = t('mail.memberAdded.subject', facts);
+    return await mailer.send({ to: email, subject, text: t('mail.memberAdded.text', facts) });
+  } catch (error) {
+    log.warn({ err: error, roomId: room.roomId }, 'the mail to a new member could not be sent');
+    return 'failed';
+  }
+}

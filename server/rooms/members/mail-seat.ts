@@ -1,0 +1,31 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { memberships, people } from '#db/schema.ts';
+import { membershipId, personId as readPersonId } from '#domain/ids.ts';
+import { loadRoomRights } from '../../facts/room-facts.ts';
+import { task } from '../../jobs/task.ts';
+import { mailNewMember } from './mail-new-member.ts';
+
+/**
+ * Tells somebody who was seated with many others that they have a seat, as if they had been added
+ * alone. Tried again where no mail leaves.
+ */
+export const MAIL_SEAT = task({
+  name: 'mail-seat',
+  payload: z.object({ membershipId, inviterId: readPersonId }),
+  async run(services, { membershipId: id, inviterId }) {
+    const { database } = services;
+    const [seated] = await database
+      .select({ membership: memberships, name: people.name, email: people.email })
+      .from(memberships)
+      .innerJoin(people, eq(people.id, memberships.personId))
+      .where(and(eq(memberships.id, id), isNull(memberships.endedAt)));
+    const rights = seated && (await loadRoomRights(database, seated.membership.roomId));
+    if (!seated?.email || !rights) return;
+    const { name, email, membership } = seated;
+    const mandate = { role: membership.mandateRole, territoryId: membership.mandateTerritoryId };
+    const { personId, facilitator } = membership;
+    const told = await mailNewMember(services, { personId, name, email, mandate, facilitator }, inviterId, rights);
+    if (told === 'failed') throw new Error('the mail to a new member could not be sent');
+  },
+});

@@ -1,0 +1,32 @@
+import { type HatRefusal, mayBeGiven, mayWear } from '#domain/members/hats.ts';
+import { ROLES, type Seat } from '#domain/seat.ts';
+import { hatFacts, type MembershipRights, type RoomRights } from '../../facts/room-facts.ts';
+
+/** A seat that exists in a room, and why a member may not have it, or null where they may. */
+export type SeatOption = { readonly seat: Seat; readonly refusal: HatRefusal | null };
+
+/**
+ * Every seat of a room's cooperation that one member may take: territory by territory, role by
+ * role.
+ */
+export function seatOptions(rights: RoomRights, membership: MembershipRights): SeatOption[] {
+  return optionsBy(mayWear, rights, membership);
+}
+
+/**
+ * Every seat of a room's cooperation that a facilitator may give to this member, in the same order.
+ */
+export function seatsToGive(rights: RoomRights, membership: MembershipRights): SeatOption[] {
+  return optionsBy(mayBeGiven, rights, membership);
+}
+
+function optionsBy(rule: typeof mayWear, rights: RoomRights, membership: MembershipRights): SeatOption[] {
+  const facts = hatFacts(rights);
+  return facts.territories.flatMap((territoryId) =>
+    ROLES.map((role) => {
+      const seat = { role, territoryId };
+      const judged = rule(rights.charter, membership, seat, facts);
+      return { seat, refusal: judged.ok ? null : judged.code };
+    }),
+  );
+}
