@@ -3,7 +3,7 @@ import type { InvitedTo } from '../residents/invitation.ts';
 import type { Role, Seat } from '../seat.ts';
 import { CAPABILITIES, type Capability } from './capability.ts';
 import { contributeRefusal, seesOwnWords, visitRefusal } from './visit-refusal.ts';
-import type { DocumentNow, MeetingNow, RoomNow, SectionFacts, Where } from './where.ts';
+import type { DocumentNow, MeetingNow, RoomNow, SectionOwnership, Where } from './where.ts';
 import type { Actor, Seated } from './who.ts';
 import { writeRefusal, writingRoles } from './write-refusal.ts';
 
@@ -161,7 +161,7 @@ export function managesActions(
  * part of it: for whoever runs the room, for the roles that the charter names for actions, and for
  * those who write in the action while it is drafted.
  */
-function followsAction(who: Actor, { charter, frozen }: RoomNow, section?: SectionFacts): boolean {
+function followsAction(who: Actor, { charter, frozen }: RoomNow, section?: SectionOwnership): boolean {
   if (who.is !== 'member' || !section || frozen) return false;
   if (who.facilitator || charter.structure.actions.includes(who.hat.role)) return true;
   return writingRoles(charter, { stage: 'drafting' }, section).includes(who.hat.role);

@@ -18,13 +18,13 @@ export type DocumentNow = {
 };
 
 /** What a charter goes by. */
-export type SectionFacts = {
+export type SectionOwnership = {
   readonly nature: SectionNature;
   /** Roles that this section names instead of its nature's, or null. */
   readonly writers: readonly Role[] | null;
 };
 
-export type SectionNow = SectionFacts & {
+export type SectionNow = SectionOwnership & {
   /** A facilitator closed it to everybody, until it is opened again. */
   readonly locked: boolean;
   /** An adopted version is in force: a decision alone reopens it. */

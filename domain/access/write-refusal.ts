@@ -1,6 +1,6 @@
 import type { Charter } from '../charter/charter.ts';
 import { ROLES, type Role } from '../seat.ts';
-import type { DocumentNow, RoomNow, SectionFacts, SectionNow } from './where.ts';
+import type { DocumentNow, RoomNow, SectionNow, SectionOwnership } from './where.ts';
 import type { Actor, Member } from './who.ts';
 
 /** Why somebody may not write in a section now; the keys of the sentences that say so. */
@@ -38,7 +38,7 @@ export function writeRefusal(who: Actor, { room, document, section }: InSection)
  * The roles whose hat may write in a section at its document's stage, as long as it is not locked;
  * in the order of `ROLES`.
  */
-export function writingRoles(charter: Charter, document: DocumentNow, section: SectionFacts): Role[] {
+export function writingRoles(charter: Charter, document: DocumentNow, section: SectionOwnership): Role[] {
   const owners = section.writers ?? charter.owners[section.nature];
   return ROLES.filter((role) => {
     const { pen } = charter.stages[document.stage][role];

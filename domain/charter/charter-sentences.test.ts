@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SECTION_CAPABILITIES, type SectionCapability } from '../access/capability.ts';
 import { allowed, may } from '../access/may.ts';
-import { NOTHING_HELD, type SectionFacts } from '../access/where.ts';
+import { NOTHING_HELD, type SectionOwnership } from '../access/where.ts';
 import type { Member } from '../access/who.ts';
 import { SECTION_NATURES, type SectionNature, STAGES, type Stage } from '../document.ts';
 import type { SectionId, TerritoryId } from '../ids.ts';
@@ -81,7 +81,7 @@ function only<Said>(said: readonly Said[]): Said {
   return one;
 }
 
-function factsOf({ named }: CharterRules, { nature, sectionId }: Place): SectionFacts {
+function factsOf({ named }: CharterRules, { nature, sectionId }: Place): SectionOwnership {
   return { nature, writers: named.find((section) => section.sectionId === sectionId)?.writers ?? null };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { may } from '../access/may.ts';
-import { NOTHING_HELD, type SectionFacts } from '../access/where.ts';
+import { NOTHING_HELD, type SectionOwnership } from '../access/where.ts';
 import type { Seated } from '../access/who.ts';
 import type { Stage } from '../document.ts';
 import type { TerritoryId } from '../ids.ts';
@@ -17,8 +17,8 @@ const member = (role: Role, facilitator = false): Seated => ({
   facilitator,
 });
 const FULL = [member('technician', true), ...ROLES.map((role) => member(role))];
-const COMMON: SectionFacts = { nature: 'common', writers: null };
-const VOICES: SectionFacts = { nature: 'voices', writers: null };
+const COMMON: SectionOwnership = { nature: 'common', writers: null };
+const VOICES: SectionOwnership = { nature: 'voices', writers: null };
 
 /**
  * The charter that a room starts with, with these pens at a stage; roles left out write nothing.
@@ -33,7 +33,7 @@ function withPens(stage: Stage, pens: Partial<Record<Role, Pen>>, change: Partia
 type Row = readonly [
   name: string,
   charter: Charter,
-  sections: readonly SectionFacts[],
+  sections: readonly SectionOwnership[],
   members: readonly Seated[],
   problems: readonly CharterProblem[],
 ];

@@ -1,4 +1,4 @@
-import type { SectionFacts } from '../access/where.ts';
+import type { SectionOwnership } from '../access/where.ts';
 import type { Seated } from '../access/who.ts';
 import { writingRoles } from '../access/write-refusal.ts';
 import { SECTION_NATURES } from '../document.ts';
@@ -26,7 +26,7 @@ export type CharterFacts = {
    * The room's sections as they would be; where there is none yet, one of each nature is thought
    * of.
    */
-  readonly sections: readonly SectionFacts[];
+  readonly sections: readonly SectionOwnership[];
   /** The members of today. */
   readonly members: readonly Seated[];
 };

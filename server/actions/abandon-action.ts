@@ -33,7 +33,7 @@ export async function abandonAction(
       if (closed) return refuse(closed);
       return access.value.action.status === 'abandoned' ? refuse('already-abandoned') : accept(access.value);
     },
-    async (transaction, { rights, membership, documentId, section, action }) => {
+    async (transaction, { room, membership, documentId, section, action }) => {
       const place = { kind: 'action', lineId: null } as const;
       await noteChanges(transaction, sectionId, actor, membership, [
         { place, line: '', field: 'status', before: action.status, after: 'abandoned' },
@@ -43,7 +43,7 @@ export async function abandonAction(
       await transaction.update(actions).set(change).where(eq(actions.sectionId, sectionId));
       await recordEntry(transaction, {
         actorId: actor,
-        cooperationId: rights.cooperationId,
+        cooperationId: room.cooperationId,
         roomId,
         action: 'action-abandoned',
         details: { documentId, sectionId, title: section.title, number: action.number, because },

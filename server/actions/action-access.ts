@@ -6,7 +6,7 @@ import { type WriteRefusal, writeRefusal } from '#domain/access/write-refusal.ts
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { DocumentRights, MembershipRights, RoomRights, SectionRights } from '../facts/room-facts.ts';
+import type { DocumentFacts, MembershipFacts, RoomFacts, SectionFacts } from '../facts/room-facts.ts';
 
 export type ActionRow = typeof actions.$inferSelect;
 
@@ -25,11 +25,11 @@ export type ActionRights = {
 
 /** An action as one member of its room meets it. */
 export type ActionAccess = {
-  readonly rights: RoomRights;
-  readonly membership: MembershipRights;
+  readonly room: RoomFacts;
+  readonly membership: MembershipFacts;
   readonly documentId: DocumentId;
-  readonly document: DocumentRights;
-  readonly section: SectionRights;
+  readonly document: DocumentFacts;
+  readonly section: SectionFacts;
   readonly action: ActionRow;
   readonly may: ActionRights;
 };
@@ -47,25 +47,25 @@ export async function accessAction(
   if (!action) return refuse('not-found');
   const access = await accessRoom(queryable, actor, action.roomId);
   if (!access.ok) return access;
-  const { rights, membership } = access.value;
+  const { room, membership } = access.value;
   if (!membership) return refuse('not-found');
-  for (const [documentId, document] of rights.documents) {
+  for (const [documentId, document] of room.documents) {
     const section = document.sections.find(({ id }) => id === sectionId);
     if (!section) continue;
-    const may = actionRights(rights, membership, document, section);
-    return accept({ rights, membership, documentId, document, section, action, may });
+    const may = actionRights(room, membership, document, section);
+    return accept({ room, membership, documentId, document, section, action, may });
   }
   return refuse('not-found');
 }
 
 /** What a member may do with an action now. */
 export function actionRights(
-  rights: RoomRights,
-  membership: MembershipRights,
-  document: DocumentRights,
-  section: SectionRights,
+  room: RoomFacts,
+  membership: MembershipFacts,
+  document: DocumentFacts,
+  section: SectionFacts,
 ): ActionRights {
-  const where = { room: rights, document, section };
+  const where = { room, document, section };
   return {
     closed: writeRefusal(membership, where),
     follow: may(membership, 'follow-action', where),

@@ -9,7 +9,7 @@ import { moveBehind } from '#domain/structure.ts';
 import { sectionsTopic } from '../documents/read-sections.ts';
 import { orderSections } from '../documents/structure-access.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { DocumentRights, RoomRights } from '../facts/room-facts.ts';
+import type { DocumentFacts, RoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
@@ -45,9 +45,9 @@ export type AddActionRefusal =
   | 'unknown-orientation';
 
 type Judged = {
-  readonly rights: RoomRights;
+  readonly room: RoomFacts;
   readonly documentId: DocumentId;
-  readonly document: DocumentRights;
+  readonly document: DocumentFacts;
   readonly there: AddedAction | null;
 };
 
@@ -81,22 +81,22 @@ async function judge(
 ): Promise<Outcome<Judged, AddActionRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, who } = access.value;
-  const plan = findPlan(rights);
+  const { room, who } = access.value;
+  const plan = findPlan(room);
   if (!plan) return refuse('no-action-plan');
   const [documentId, document] = plan;
   const asIfDrafted = { stage: 'drafting' } as const;
-  if (!may(who, 'manage-actions', { room: rights, document: asIfDrafted })) return refuse('no-actions-for-hat');
+  if (!may(who, 'manage-actions', { room, document: asIfDrafted })) return refuse('no-actions-for-hat');
   if (document.stage !== 'drafting') return refuse('not-drafting');
   const there = await findAdded(queryable, addedKey);
   if (!there && (await countActions(queryable, roomId)) >= ACTION_LIMITS.actions) return refuse('too-many-actions');
-  if (orientationId && !isOrientation(rights, orientationId)) return refuse('unknown-orientation');
-  return accept({ rights, documentId, document, there });
+  if (orientationId && !isOrientation(room, orientationId)) return refuse('unknown-orientation');
+  return accept({ room, documentId, document, there });
 }
 
 /** The plan of a room: the first one that is not put away. */
-export function findPlan(rights: Pick<RoomRights, 'documents'>): readonly [DocumentId, DocumentRights] | null {
-  return [...rights.documents].find(([, { kind }]) => kind === 'action-plan') ?? null;
+export function findPlan(room: Pick<RoomFacts, 'documents'>): readonly [DocumentId, DocumentFacts] | null {
+  return [...room.documents].find(([, { kind }]) => kind === 'action-plan') ?? null;
 }
 
 async function findAdded(queryable: Queryable, addedKey: string): Promise<AddedAction | null> {
@@ -115,10 +115,10 @@ async function countActions(queryable: Queryable, roomId: RoomId): Promise<numbe
 async function insertAction(
   transaction: Queryable,
   actor: PersonId,
-  { rights, documentId, document }: Judged,
+  { room, documentId, document }: Judged,
   { title, addedKey, orientationId }: NewAction & { readonly addedKey: string },
 ): Promise<AddedAction> {
-  const { roomId, cooperationId } = rights;
+  const { roomId, cooperationId } = room;
   const position = document.sections.length;
   const values = { documentId, kind: ACTION_KIND, nature: 'common' as const, title, position };
   const [section] = await transaction.insert(sections).values(values).returning({ id: sections.id });
@@ -145,7 +145,7 @@ export const ACTION_KIND = 'action';
  * Behind which section a new action is read: the last action, else what introduces them, else all
  * others.
  */
-function lastAction({ sections: all }: DocumentRights): SectionId | null {
+function lastAction({ sections: all }: DocumentFacts): SectionId | null {
   const last = all.findLast(({ kind }) => kind === ACTION_KIND) ?? all.find(({ kind }) => kind === 'actions');
   return (last ?? all.at(-1))?.id ?? null;
 }

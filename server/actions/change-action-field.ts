@@ -89,7 +89,7 @@ export async function changeActionField(
 /** What no field's schema can know: what else there is. */
 async function whatIsWrong(
   queryable: Queryable,
-  { rights }: ActionAccess,
+  { room }: ActionAccess,
   { field, kind }: FieldEdit,
   record: RecordValues,
   value: FieldValue,
@@ -101,11 +101,11 @@ async function whatIsWrong(
     case 'status':
       return value === 'abandoned' && record.status !== 'abandoned' ? 'abandon-with-reason' : null;
     case 'themeId':
-      return (await isTheme(queryable, rights, value as ThemeId)) ? null : 'unknown-theme';
+      return (await isTheme(queryable, room, value as ThemeId)) ? null : 'unknown-theme';
     case 'orientationId':
-      return isOrientation(rights, value as SectionId) ? null : 'unknown-orientation';
+      return isOrientation(room, value as SectionId) ? null : 'unknown-orientation';
     case 'territoryIds':
-      return (value as readonly TerritoryId[]).every((id) => rights.territories.has(id)) ? null : 'unknown-territory';
+      return (value as readonly TerritoryId[]).every((id) => room.territories.has(id)) ? null : 'unknown-territory';
     default:
       return null;
   }
@@ -125,7 +125,7 @@ async function overtaken(
 async function save(
   transaction: Queryable,
   actor: PersonId,
-  { rights, membership, documentId, section, record, before, after }: Judged,
+  { room, membership, documentId, section, record, before, after }: Judged,
   { kind, lineId, field }: FieldEdit,
 ): Promise<void> {
   const place = { kind, lineId };
@@ -139,11 +139,11 @@ async function save(
   }
   const title = String(after);
   await transaction.update(sections).set({ title }).where(eq(sections.id, section.id));
-  await tellRoom(transaction, rights.roomId, [sectionsTopic(documentId)]);
+  await tellRoom(transaction, room.roomId, [sectionsTopic(documentId)]);
   await recordEntry(transaction, {
     actorId: actor,
-    cooperationId: rights.cooperationId,
-    roomId: rights.roomId,
+    cooperationId: room.cooperationId,
+    roomId: room.roomId,
     action: 'section-retitled',
     details: {
       documentId,

@@ -2,19 +2,19 @@ import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { cooperationThemes } from '#db/schema.ts';
 import type { SectionId, ThemeId } from '#domain/ids.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 
 /** Whether a section is one of a room's orientations. */
-export function isOrientation({ documents }: Pick<RoomRights, 'documents'>, sectionId: SectionId): boolean {
+export function isOrientation({ documents }: Pick<RoomFacts, 'documents'>, sectionId: SectionId): boolean {
   return isIn(documents, 'orientations', sectionId);
 }
 
 /** Whether a section is one of a room's diagnostic. */
-export function isFinding({ documents }: Pick<RoomRights, 'documents'>, sectionId: SectionId): boolean {
+export function isFinding({ documents }: Pick<RoomFacts, 'documents'>, sectionId: SectionId): boolean {
   return isIn(documents, 'diagnostic', sectionId);
 }
 
-function isIn(documents: RoomRights['documents'], kind: string, sectionId: SectionId): boolean {
+function isIn(documents: RoomFacts['documents'], kind: string, sectionId: SectionId): boolean {
   return [...documents.values()].some(
     (document) => document.kind === kind && document.sections.some(({ id }) => id === sectionId),
   );
@@ -23,7 +23,7 @@ function isIn(documents: RoomRights['documents'], kind: string, sectionId: Secti
 /** Whether a theme is one of the room's cooperation. */
 export async function isTheme(
   queryable: Queryable,
-  { cooperationId }: Pick<RoomRights, 'cooperationId'>,
+  { cooperationId }: Pick<RoomFacts, 'cooperationId'>,
   themeId: ThemeId,
 ): Promise<boolean> {
   const [found] = await queryable

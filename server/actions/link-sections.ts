@@ -6,7 +6,7 @@ import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
@@ -36,26 +36,26 @@ export function linkSections(
   return changeRoom(
     services,
     roomId,
-    async (transaction): Promise<Outcome<RoomRights, LinkRefusal>> => {
+    async (transaction): Promise<Outcome<RoomFacts, LinkRefusal>> => {
       const access = await accessRoom(transaction, actor, roomId);
       if (!access.ok) return access;
-      const { rights, membership } = access.value;
-      if (!isOrientation(rights, orientationId)) return refuse('unknown-orientation');
-      if (!isFinding(rights, findingId)) return refuse('unknown-finding');
-      if (!membership || !linkable(rights, membership).has(orientationId)) return refuse('links-closed');
+      const { room, membership } = access.value;
+      if (!isOrientation(room, orientationId)) return refuse('unknown-orientation');
+      if (!isFinding(room, findingId)) return refuse('unknown-finding');
+      if (!membership || !linkable(room, membership).has(orientationId)) return refuse('links-closed');
       const known = await findingsOf(transaction, [orientationId]);
-      return answers && known.length >= ACTION_LIMITS.links ? refuse('too-many-lines') : accept(rights);
+      return answers && known.length >= ACTION_LIMITS.links ? refuse('too-many-lines') : accept(room);
     },
-    async (transaction, rights) => {
+    async (transaction, room) => {
       const link = { fromSectionId: orientationId, toSectionId: findingId };
       const same = and(eq(sectionLinks.fromSectionId, orientationId), eq(sectionLinks.toSectionId, findingId));
       const changed = answers
         ? await transaction.insert(sectionLinks).values(link).onConflictDoNothing().returning()
         : await transaction.delete(sectionLinks).where(same).returning();
       if (changed.length === 0) return null;
-      const { cooperationId } = rights;
+      const { cooperationId } = room;
       const action = answers ? 'finding-linked' : 'finding-unlinked';
-      const details = { orientation: titled(rights, orientationId), finding: titled(rights, findingId) };
+      const details = { orientation: titled(room, orientationId), finding: titled(room, findingId) };
       await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action, details });
       return null;
     },
@@ -63,21 +63,21 @@ export function linkSections(
   );
 }
 
-function titled({ documents }: RoomRights, sectionId: SectionId) {
+function titled({ documents }: RoomFacts, sectionId: SectionId) {
   const all = [...documents.values()].flatMap(({ sections }) => sections);
   return { sectionId, title: all.find(({ id }) => id === sectionId)?.title ?? '' };
 }
 
-type Membership = NonNullable<ReturnType<RoomRights['memberships']['get']>>;
+type Membership = NonNullable<ReturnType<RoomFacts['memberships']['get']>>;
 
 /**
  * The sections of the orientations whose links a member may change: those in which they may write.
  */
-export function linkable(rights: RoomRights, membership: Membership): ReadonlySet<SectionId> {
-  const open = [...rights.documents.values()]
+export function linkable(room: RoomFacts, membership: Membership): ReadonlySet<SectionId> {
+  const open = [...room.documents.values()]
     .filter(({ kind }) => kind === 'orientations')
     .flatMap((document) =>
-      document.sections.filter((section) => may(membership, 'write', { room: rights, document, section })),
+      document.sections.filter((section) => may(membership, 'write', { room, document, section })),
     );
   return new Set(open.map(({ id }) => id));
 }

@@ -10,7 +10,7 @@ import type { Day } from '#domain/members/mandate.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import { today } from '../rooms/today.ts';
 import { actionRights } from './action-access.ts';
 import { findPlan } from './add-action.ts';
@@ -79,29 +79,29 @@ export async function listActions(
 ): Promise<Outcome<ActionPlan, 'not-found'>> {
   const access = await accessRoom(database, actor, roomId);
   if (!access.ok) return access;
-  const { rights, membership } = access.value;
+  const { room, membership } = access.value;
   if (!membership) return refuse('not-found');
-  const plan = findPlan(rights);
-  const orientations = sectionsOf(rights, 'orientations');
-  const inPlan = plan && { room: rights, document: plan[1] };
+  const plan = findPlan(room);
+  const orientations = sectionsOf(room, 'orientations');
+  const inPlan = plan && { room, document: plan[1] };
   return accept({
     document: plan && { id: plan[0], title: plan[1].title, stage: plan[1].stage },
-    themes: await readThemes(database, rights),
+    themes: await readThemes(database, room),
     orientations,
     links: await findingsOf(
       database,
       orientations.map(({ id }) => id),
     ),
-    linkable: [...linkable(rights, membership)],
-    findings: sectionsOf(rights, 'diagnostic'),
-    territories: [...rights.territories].map(([id, { name }]) => ({ id, name })),
+    linkable: [...linkable(room, membership)],
+    findings: sectionsOf(room, 'diagnostic'),
+    territories: [...room.territories].map(([id, { name }]) => ({ id, name })),
     mayManage: inPlan !== null && may(membership, 'manage-actions', inPlan),
     mayOrder: inPlan !== null && may(membership, 'structure', inPlan),
-    actions: await readLines(database, rights, membership),
+    actions: await readLines(database, room, membership),
   });
 }
 
-export function sectionsOf({ documents }: Pick<RoomRights, 'documents'>, kind: string): NamedSection[] {
+export function sectionsOf({ documents }: Pick<RoomFacts, 'documents'>, kind: string): NamedSection[] {
   return [...documents]
     .filter(([, document]) => document.kind === kind)
     .flatMap(([documentId, { sections }]) => sections.map(({ id, title }) => ({ id, title, documentId })));
@@ -109,7 +109,7 @@ export function sectionsOf({ documents }: Pick<RoomRights, 'documents'>, kind: s
 
 export function readThemes(
   queryable: Queryable,
-  { cooperationId }: Pick<RoomRights, 'cooperationId'>,
+  { cooperationId }: Pick<RoomFacts, 'cooperationId'>,
 ): Promise<Named<ThemeId>[]> {
   return queryable
     .select({ id: cooperationThemes.id, title: cooperationThemes.title })
@@ -126,7 +126,7 @@ export const reviewedOn = sql<Day | null>`(
 
 type Member = Parameters<typeof actionRights>[1];
 
-async function readLines(queryable: Queryable, rights: RoomRights, membership: Member): Promise<ActionLine[]> {
+async function readLines(queryable: Queryable, room: RoomFacts, membership: Member): Promise<ActionLine[]> {
   const rows = await queryable
     .select({
       action: actions,
@@ -136,11 +136,11 @@ async function readLines(queryable: Queryable, rights: RoomRights, membership: M
     })
     .from(actions)
     .innerJoin(sections, eq(sections.id, actions.sectionId))
-    .where(eq(actions.roomId, rights.roomId));
-  const lists = await readLists(queryable, { roomId: rights.roomId });
+    .where(eq(actions.roomId, room.roomId));
+  const lists = await readLists(queryable, { roomId: room.roomId });
   const byId = new Map(rows.map((row) => [row.action.sectionId, row]));
   const lines: ActionLine[] = [];
-  for (const document of rights.documents.values()) {
+  for (const document of room.documents.values()) {
     for (const section of document.sections) {
       const row = byId.get(section.id);
       if (!row) continue;
@@ -154,7 +154,7 @@ async function readLines(queryable: Queryable, rights: RoomRights, membership: M
         adopted: section.adopted || document.stage === 'adopted',
         reviewedOn,
         concern: action.mergedInto ? null : concernOf({ ...action, stepsDue, reviewedOn, addedOn }, today),
-        follow: !action.mergedInto && actionRights(rights, membership, document, section).follow,
+        follow: !action.mergedInto && actionRights(room, membership, document, section).follow,
       });
     }
   }

@@ -62,7 +62,7 @@ export async function mergeActions(
       await transaction.update(actions).set(change).where(eq(actions.sectionId, from));
       await recordEntry(transaction, {
         actorId: actor,
-        cooperationId: one.rights.cooperationId,
+        cooperationId: one.room.cooperationId,
         roomId,
         action: 'action-merged',
         details: {

@@ -4,7 +4,7 @@ import { actionChanges, people } from '#db/schema.ts';
 import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { FieldValue } from '#domain/actions/fields.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
-import type { MembershipRights } from '../facts/room-facts.ts';
+import type { MembershipFacts } from '../facts/room-facts.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { RecordPlace } from './record-tables.ts';
 
@@ -22,7 +22,7 @@ export async function noteChanges(
   transaction: Queryable,
   sectionId: SectionId,
   actor: PersonId,
-  { hat }: Pick<MembershipRights, 'hat'>,
+  { hat }: Pick<MembershipFacts, 'hat'>,
   changes: readonly NotedChange[],
 ): Promise<void> {
   if (changes.length === 0) return;

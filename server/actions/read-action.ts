@@ -63,7 +63,7 @@ export async function readAction(
 ): Promise<Outcome<ActionSheet, 'not-found'>> {
   const access = await accessAction(database, actor, sectionId);
   if (!access.ok) return access;
-  const { rights, document, documentId, section, action, may } = access.value;
+  const { room, document, documentId, section, action, may } = access.value;
   const { roomId: _room, addedKey: _key, createdBy: _by, createdAt: _at, mergedInto, ...own } = action;
   const lists = (await readLists(database, { sectionId })).get(sectionId) ?? NO_LISTS;
   return accept({
@@ -76,34 +76,34 @@ export async function readAction(
     mergedInto: mergedInto && (await numbered(database, access.value, mergedInto)),
     mergedFrom: await readMerged(database, access.value),
     reviews: await readReviews(database, sectionId),
-    themes: await readThemes(database, rights),
-    orientations: sectionsOf(rights, 'orientations'),
-    territories: [...rights.territories].map(([id, { name }]) => ({ id, name })),
+    themes: await readThemes(database, room),
+    orientations: sectionsOf(room, 'orientations'),
+    territories: [...room.territories].map(([id, { name }]) => ({ id, name })),
   });
 }
 
 async function numbered(
   queryable: Queryable,
-  { rights }: ActionAccess,
+  { room }: ActionAccess,
   sectionId: SectionId,
 ): Promise<NumberedAction | null> {
   const [found] = await queryable
     .select({ number: actions.number })
     .from(actions)
     .where(eq(actions.sectionId, sectionId));
-  return found ? { number: found.number, title: titleOf(rights, sectionId) } : null;
+  return found ? { number: found.number, title: titleOf(room, sectionId) } : null;
 }
 
-async function readMerged(queryable: Queryable, { rights, section }: ActionAccess): Promise<NumberedAction[]> {
+async function readMerged(queryable: Queryable, { room, section }: ActionAccess): Promise<NumberedAction[]> {
   const rows = await queryable
     .select({ sectionId: actions.sectionId, number: actions.number })
     .from(actions)
     .where(eq(actions.mergedInto, section.id))
     .orderBy(asc(actions.number));
-  return rows.map(({ sectionId, number }) => ({ number, title: titleOf(rights, sectionId) }));
+  return rows.map(({ sectionId, number }) => ({ number, title: titleOf(room, sectionId) }));
 }
 
-function titleOf({ documents }: ActionAccess['rights'], sectionId: SectionId): string {
+function titleOf({ documents }: ActionAccess['room'], sectionId: SectionId): string {
   for (const { sections } of documents.values()) {
     const section = sections.find(({ id }) => id === sectionId);
     if (section) return section.title;

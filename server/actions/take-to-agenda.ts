@@ -56,7 +56,7 @@ export async function takeToAgenda(
       if (!access.ok) return access;
       const late = notPlanned(access.value.meeting);
       if (late) return late;
-      const plan = await listActions({ database: transaction }, actor, access.value.rights.roomId);
+      const plan = await listActions({ database: transaction }, actor, access.value.room.roomId);
       const concerning = plan.ok ? toLookAt(plan.value.actions) : [];
       if (concerning.length === 0) return refuse('nothing-to-follow');
       const agenda = await loadAgenda(transaction, meetingId);
@@ -68,7 +68,7 @@ export async function takeToAgenda(
       const isFull = missing.length > 0 && agenda.length >= MEETING_LIMITS.items;
       return isFull ? refuse('too-many-items') : accept({ access: access.value, agenda, missing });
     },
-    async (transaction, { access: { meeting, rights }, agenda, missing }) => {
+    async (transaction, { access: { meeting, room }, agenda, missing }) => {
       if (missing.length === 0) return { count: 0 };
       const minutes = Math.min(MOST_MINUTES, missing.length * MINUTES_AN_ACTION);
       const added: AgendaDraft = { id: null, title, kind: 'discussion', minutes, presenter: '', sectionIds: missing };
@@ -81,8 +81,8 @@ export async function takeToAgenda(
       const when = { startsAt: meeting.startsAt.toISOString(), timeZone: meeting.timeZone };
       await recordEntry(transaction, {
         actorId: actor,
-        cooperationId: rights.cooperationId,
-        roomId: rights.roomId,
+        cooperationId: room.cooperationId,
+        roomId: room.roomId,
         action: 'meeting-changed',
         details: { meetingId, title: meeting.title, ...when, before: null },
       });

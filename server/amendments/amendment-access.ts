@@ -6,7 +6,7 @@ import { allowed } from '#domain/access/may.ts';
 import type { AmendmentId, DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { DocumentRights, MembershipRights, RoomRights, SectionRights } from '../facts/room-facts.ts';
+import type { DocumentFacts, MembershipFacts, RoomFacts, SectionFacts } from '../facts/room-facts.ts';
 
 export type AmendmentRow = typeof amendments.$inferSelect;
 
@@ -15,11 +15,11 @@ export type AmendmentPlace = { readonly roomId: RoomId; readonly amendmentId: Am
 
 /** An amendment as a member of its room meets it. */
 export type AmendmentAccess = {
-  readonly rights: RoomRights;
-  readonly membership: MembershipRights;
-  readonly document: DocumentRights;
+  readonly room: RoomFacts;
+  readonly membership: MembershipFacts;
+  readonly document: DocumentFacts;
   /** Null where it was removed since. */
-  readonly section: SectionRights | null;
+  readonly section: SectionFacts | null;
   readonly amendment: AmendmentRow;
   readonly isAuthor: boolean;
   /** What the member may do in its section now. */
@@ -43,33 +43,33 @@ export async function accessAmendment(
 ): Promise<Outcome<AmendmentAccess, 'not-found'>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, membership } = access.value;
+  const { room, membership } = access.value;
   const query = queryable.select().from(amendments).where(eq(amendments.id, amendmentId));
   const [amendment] = hold ? await query.for('update') : await query;
-  const document = amendment?.roomId === roomId ? rights.documents.get(amendment.documentId) : undefined;
+  const document = amendment?.roomId === roomId ? room.documents.get(amendment.documentId) : undefined;
   if (!membership || !amendment || !document) return refuse('not-found');
   const section = document.sections.find(({ id }) => id === amendment.sectionId) ?? null;
   const isAuthor = amendment.authorId === actor;
   return accept({
-    rights,
+    room,
     membership,
     document,
     section,
     amendment,
     isAuthor,
-    may: mayIn(rights, membership, document, section),
+    may: mayIn(room, membership, document, section),
   });
 }
 
 /** What a member may do in a section; in one that was removed, nothing. */
 export function mayIn(
-  rights: RoomRights,
-  membership: MembershipRights,
-  document: DocumentRights,
-  section: SectionRights | null,
+  room: RoomFacts,
+  membership: MembershipFacts,
+  document: DocumentFacts,
+  section: SectionFacts | null,
 ): ReadonlySet<SectionCapability> {
   if (!section) return new Set();
-  return allowed(membership, { room: rights, document, section }, SECTION_CAPABILITIES);
+  return allowed(membership, { room, document, section }, SECTION_CAPABILITIES);
 }
 
 /**
@@ -82,9 +82,9 @@ export async function accessSection(
 ) {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, membership } = access.value;
-  const document = rights.documents.get(documentId);
+  const { room, membership } = access.value;
+  const document = room.documents.get(documentId);
   const section = document?.sections.find(({ id }) => id === sectionId);
   if (!membership || !document || !section) return refuse('not-found');
-  return accept({ rights, membership, document, section, may: mayIn(rights, membership, document, section) });
+  return accept({ room, membership, document, section, may: mayIn(room, membership, document, section) });
 }

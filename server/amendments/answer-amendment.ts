@@ -21,17 +21,17 @@ export function rejectAmendment(
   why: string,
 ): Promise<Outcome<AmendmentId, 'not-found' | DecideRefusal>> {
   const judge = ({ amendment, may }: AmendmentAccess) => mayDecide({ state: amendment.state, may });
-  return answer(services, actor, place, judge, async (transaction, { amendment, rights }) => {
+  return answer(services, actor, place, judge, async (transaction, { amendment, room }) => {
     await transaction
       .update(amendments)
       .set({ state: 'rejected', decidedBy: actor, decidedAt: DATABASE_TIME, why })
       .where(eq(amendments.id, amendment.id));
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
-      roomId: rights.roomId,
+      cooperationId: room.cooperationId,
+      roomId: room.roomId,
       action: 'amendment-rejected',
-      details: { ...aboutAmendment(amendment, rights), why, decisionId: null },
+      details: { ...aboutAmendment(amendment, room), why, decisionId: null },
     });
   });
 }
@@ -42,8 +42,8 @@ export function withdrawAmendment(
   actor: PersonId,
   place: AmendmentPlace,
 ): Promise<Outcome<AmendmentId, 'not-found' | 'not-the-author' | DecideRefusal>> {
-  const judge = ({ amendment, isAuthor, rights }: AmendmentAccess) =>
-    rights.archived ? refuse('section-closed') : mayWithdraw(amendment.state, isAuthor);
+  const judge = ({ amendment, isAuthor, room }: AmendmentAccess) =>
+    room.archived ? refuse('section-closed') : mayWithdraw(amendment.state, isAuthor);
   return answer(services, actor, place, judge, async (transaction, { amendment }) => {
     await transaction
       .update(amendments)
@@ -59,8 +59,8 @@ export function supportAmendment(
   place: AmendmentPlace,
   supports: boolean,
 ): Promise<Outcome<AmendmentId, 'not-found' | 'own-amendment' | 'amendment-decided' | 'section-closed'>> {
-  const judge = ({ amendment, isAuthor, rights }: AmendmentAccess) =>
-    rights.archived ? refuse('section-closed') : maySupport(amendment.state, isAuthor);
+  const judge = ({ amendment, isAuthor, room }: AmendmentAccess) =>
+    room.archived ? refuse('section-closed') : maySupport(amendment.state, isAuthor);
   return answer(services, actor, place, judge, async (transaction, { amendment, membership }) => {
     const { membershipId } = membership;
     const own = { amendmentId: amendment.id, membershipId };

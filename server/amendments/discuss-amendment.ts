@@ -25,7 +25,7 @@ export async function discussAmendment(
     const access = await accessAmendment(queryable, actor, place, true);
     if (!access.ok) return access;
     if (!access.value.may.has('comment')) return refuse('no-comment');
-    const words = readWords(access.value.rights, wish);
+    const words = readWords(access.value.room, wish);
     return words.ok ? access : words;
   };
   const apply = async (transaction: Queryable, access: AmendmentAccess) => {

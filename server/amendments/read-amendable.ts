@@ -26,10 +26,10 @@ export async function readAmendable(
 ): Promise<Outcome<AmendableSection[], 'not-found'>> {
   const access = await accessRoom(database, actor, roomId);
   if (!access.ok) return access;
-  const { rights, membership } = access.value;
-  const document = rights.documents.get(documentId);
+  const { room, membership } = access.value;
+  const document = room.documents.get(documentId);
   if (!membership || !document) return refuse('not-found');
-  const sections = document.sections.filter((section) => mayIn(rights, membership, document, section).has('amend'));
+  const sections = document.sections.filter((section) => mayIn(room, membership, document, section).has('amend'));
   return accept(
     await sync.readDocument(documentId, (doc) =>
       sections.map(({ id, title }) => {

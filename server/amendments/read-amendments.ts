@@ -28,7 +28,7 @@ import {
 } from '#editor/block-anchor.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { type CommentView, readThread } from '../threads/read-threads.ts';
 import { type AmendmentPlace, type AmendmentRow, accessAmendment } from './amendment-access.ts';
@@ -110,9 +110,9 @@ export async function readAmendments(
 ): Promise<Outcome<ListedAmendment[], 'not-found'>> {
   const access = await accessRoom(database, actor, roomId);
   if (!access.ok) return access;
-  const { rights, membership } = access.value;
-  if (!membership || !rights.documents.has(documentId)) return refuse('not-found');
-  const listed = await loadSummaries(database, rights, documentId);
+  const { room, membership } = access.value;
+  if (!membership || !room.documents.has(documentId)) return refuse('not-found');
+  const listed = await loadSummaries(database, room, documentId);
   const waiting = listed.filter(({ state }) => isWaiting(state));
   return accept(drawn([...waiting, ...listed.filter(({ state }) => !isWaiting(state))]));
 }
@@ -143,9 +143,9 @@ export async function readAmendment(
   const { database, sync } = services;
   const access = await accessAmendment(database, actor, place);
   if (!access.ok) return access;
-  const { amendment, rights, document, section, membership, isAuthor, may } = access.value;
+  const { amendment, room, document, section, membership, isAuthor, may } = access.value;
   const { id, documentId } = amendment;
-  const all = await loadSummaries(database, rights, documentId, id);
+  const all = await loadSummaries(database, room, documentId, id);
   const own = all.find((one) => one.id === id);
   if (!own) return refuse('not-found');
   const waiting = all.filter((one) => one.id !== id && one.sectionId === section?.id && isWaiting(one.state));
@@ -169,13 +169,13 @@ export async function readAmendment(
     isAuthor,
     takenBackBy: takenBackBy ?? null,
     decision: await loadDecision(database, amendment),
-    meetings: await loadMeetings(database, rights.roomId),
+    meetings: await loadMeetings(database, room.roomId),
     discussion: await readDiscussion(services, actor, amendment),
     may: {
       comment: may.has('comment'),
       decide: section !== null && mayDecide({ state, may }).ok,
-      withdraw: !rights.archived && mayWithdraw(state, isAuthor).ok,
-      support: !rights.archived && maySupport(state, isAuthor).ok,
+      withdraw: !room.archived && mayWithdraw(state, isAuthor).ok,
+      support: !room.archived && maySupport(state, isAuthor).ok,
       takeBack: amendment.takeBackClientId === null && mayTakeBack({ state, may }).ok,
       putToMeeting: section !== null && !section.adopted && may.has('facilitate') && mayPutToMeeting(state).ok,
     },
@@ -201,7 +201,7 @@ function overlaps(one: BlocksPlace, other: BlocksPlace): boolean {
 
 async function loadSummaries(
   queryable: Queryable,
-  { territories }: RoomRights,
+  { territories }: RoomFacts,
   documentId: DocumentId,
   also?: AmendmentId,
 ): Promise<AmendmentSummary[]> {

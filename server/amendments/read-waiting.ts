@@ -30,7 +30,7 @@ export async function readWaiting(
 ): Promise<Outcome<WaitingAmendment[], 'not-found'>> {
   const roomId = await findDocumentRoom(database, documentId);
   const access = roomId && (await accessRoom(database, actor, roomId));
-  if (!access?.ok || !access.value.membership || !access.value.rights.documents.has(documentId)) {
+  if (!access?.ok || !access.value.membership || !access.value.room.documents.has(documentId)) {
     return refuse('not-found');
   }
   const rows = await database

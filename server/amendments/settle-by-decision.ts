@@ -5,7 +5,7 @@ import type { AmendmentId, DecisionId, PersonId } from '#domain/ids.ts';
 import type { DecisionOutcome } from '#domain/meetings/decision.ts';
 import { findBlocks } from '#editor/block-anchor.ts';
 import { sectionKey } from '#editor/schema.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
@@ -29,16 +29,16 @@ type Closed = { readonly decisionId: DecisionId; readonly outcome: DecisionOutco
  */
 export async function decideAmendments(
   transaction: Queryable,
-  rights: RoomRights,
+  room: RoomFacts,
   { decisionId, outcome, personId }: Closed,
 ): Promise<void> {
   for (const amendment of await amendmentsOf(transaction, decisionId, 'put-to-meeting')) {
     if (outcome === 'carried') {
       const { base: over, replacement: accepted } = amendment;
       await startAccepting(transaction, amendment.id, { over, accepted, corrects: false, decidedBy: null });
-    } else if (outcome === 'not-carried') await rejectByDecision(transaction, rights, amendment, personId);
+    } else if (outcome === 'not-carried') await rejectByDecision(transaction, room, amendment, personId);
     else await openAgain(transaction, amendment);
-    await tellRoom(transaction, rights.roomId, [amendmentsTopic(amendment.documentId)]);
+    await tellRoom(transaction, room.roomId, [amendmentsTopic(amendment.documentId)]);
   }
 }
 
@@ -80,7 +80,7 @@ export async function amendmentsStand(queryable: Queryable, decisionId: Decision
 
 async function rejectByDecision(
   transaction: Queryable,
-  rights: RoomRights,
+  room: RoomFacts,
   amendment: AmendmentRow,
   actorId: PersonId,
 ): Promise<void> {
@@ -90,10 +90,10 @@ async function rejectByDecision(
     .where(eq(amendments.id, amendment.id));
   await recordEntry(transaction, {
     actorId,
-    cooperationId: rights.cooperationId,
-    roomId: rights.roomId,
+    cooperationId: room.cooperationId,
+    roomId: room.roomId,
     action: 'amendment-rejected',
-    details: { ...aboutAmendment(amendment, rights), why: '', decisionId: amendment.decisionId },
+    details: { ...aboutAmendment(amendment, room), why: '', decisionId: amendment.decisionId },
   });
 }
 

@@ -6,7 +6,7 @@ import type { AmendmentId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { publish } from '../bus/process-bus.ts';
 import { untilDone } from '../bus/until-done.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom, tellRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
@@ -97,7 +97,7 @@ export async function writeTakeBackHere(services: Pick<Services, 'database' | 's
   const amendment = await loadAmendment(services.database, id);
   if (!amendment?.takeBackClientId || !amendment.takenBackBy || !isAccepted(amendment.state)) return;
   const { takeBackClientId: clientId, takenBackBy: personId, roomId } = amendment;
-  const hat = (await loadRoomRights(services.database, roomId))?.memberships.get(personId)?.hat;
+  const hat = (await loadRoomFacts(services.database, roomId))?.memberships.get(personId)?.hat;
   const written = hat ? await writeBackBase(services, amendment, { clientId, personId, hat }) : null;
   const waits = written && !written.ok && (written.code === 'not-settled' || written.code === 'room-elsewhere');
   if (!waits) await settleTakeBack(services, id);
@@ -109,7 +109,7 @@ export async function settleTakeBack({ database }: Pick<Services, 'database'>, i
   if (!amendment?.takeBackClientId || !isAccepted(amendment.state)) return;
   const { takeBackClientId: clientId, roomId, documentId } = amendment;
   const isWritten = await isClaimed(database, amendment, clientId);
-  const rights = await loadRoomRights(database, roomId);
+  const room = await loadRoomFacts(database, roomId);
   await database.transaction(async (transaction) => {
     const [settled] = await transaction
       .update(amendments)
@@ -118,22 +118,22 @@ export async function settleTakeBack({ database }: Pick<Services, 'database'>, i
       )
       .where(and(eq(amendments.id, id), eq(amendments.takeBackClientId, clientId)))
       .returning({ id: amendments.id });
-    if (!settled || !rights) return;
+    if (!settled || !room) return;
     await tellRoom(transaction, roomId, [amendmentsTopic(documentId)]);
-    if (isWritten) await recordTakeBack(transaction, amendment, rights);
+    if (isWritten) await recordTakeBack(transaction, amendment, room);
   });
 }
 
 async function recordTakeBack(
   transaction: Queryable,
   amendment: AmendmentRow,
-  rights: NonNullable<Awaited<ReturnType<typeof loadRoomRights>>>,
+  room: NonNullable<Awaited<ReturnType<typeof loadRoomFacts>>>,
 ): Promise<void> {
   await recordEntry(transaction, {
     actorId: amendment.takenBackBy ?? amendment.authorId,
-    cooperationId: rights.cooperationId,
+    cooperationId: room.cooperationId,
     roomId: amendment.roomId,
     action: 'amendment-taken-back',
-    details: aboutAmendment(amendment, rights),
+    details: aboutAmendment(amendment, room),
   });
 }

@@ -12,7 +12,7 @@ import { schema } from '#editor/schema.ts';
 import { replaceBlocks } from '#editor/section/replace-blocks.ts';
 import { publish } from '../bus/process-bus.ts';
 import { untilDone } from '../bus/until-done.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
@@ -181,8 +181,8 @@ async function writeCorrection(
 ): Promise<Outcome<number | null, WriteAmendmentRefusal>> {
   const { accepted, correctionClientId: clientId, roomId } = amendment;
   if (!accepted || clientId === null) return accept(null);
-  const rights = await loadRoomRights(services.database, roomId);
-  const hat = rights?.memberships.get(by.personId)?.hat;
+  const room = await loadRoomFacts(services.database, roomId);
+  const hat = room?.memberships.get(by.personId)?.hat;
   if (!hat) return refuse('section-closed');
   const author = { personId: by.personId, hat };
   const written = await writeBlocks(services, amendment, sectionId, { author, by, clientId, from: part, to: accepted });
@@ -244,7 +244,7 @@ async function settle(
   by: Writer,
 ): Promise<void> {
   const { id, roomId, documentId, sectionId, number, correctionClientId } = amendment;
-  const rights = await loadRoomRights(database, roomId);
+  const room = await loadRoomFacts(database, roomId);
   const isCorrected = correctionClientId !== null && (await isClaimed(database, amendment, correctionClientId));
   const inPart = isCorrected || !part.isWhole;
   await database.transaction(async (transaction) => {
@@ -253,15 +253,15 @@ async function settle(
       .set({ state: inPart ? 'accepted-in-part' : 'accepted', acceptedSeq: part.seq })
       .where(and(eq(amendments.id, id), eq(amendments.state, 'accepting')))
       .returning({ id: amendments.id });
-    if (!settled || !rights) return;
+    if (!settled || !room) return;
     await tellRoom(transaction, roomId, [amendmentsTopic(documentId)]);
     await recordEntry(transaction, {
       actorId: by.personId,
-      cooperationId: rights.cooperationId,
+      cooperationId: room.cooperationId,
       roomId,
       action: 'amendment-accepted',
       details: {
-        ...aboutAmendment({ id, number, documentId, sectionId, authorId: amendment.authorId }, rights),
+        ...aboutAmendment({ id, number, documentId, sectionId, authorId: amendment.authorId }, room),
         inPart,
         decisionId: by.authority === 'decision' ? amendment.decisionId : null,
       },
@@ -278,7 +278,7 @@ export function aboutAmendment(
     sectionId,
     authorId,
   }: Pick<AmendmentRow, 'id' | 'number' | 'documentId' | 'sectionId' | 'authorId'>,
-  { documents }: NonNullable<Awaited<ReturnType<typeof loadRoomRights>>>,
+  { documents }: NonNullable<Awaited<ReturnType<typeof loadRoomFacts>>>,
 ) {
   const title = documents.get(documentId)?.title ?? '';
   return { amendmentId: id, number, documentId, sectionId, authorId, title };

@@ -1,5 +1,5 @@
 import type { SQL } from 'drizzle-orm';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import type { ChangedDocument, SectionWriting } from './read-written-rows.ts';
 import { rowsBetween } from './rows-between.ts';
@@ -17,7 +17,7 @@ export type Period = { readonly from: SQL; readonly to: SQL };
  */
 export async function readWriting(
   { database, reading }: Pick<Services, 'database' | 'reading'>,
-  { documents }: Pick<RoomRights, 'documents'>,
+  { documents }: Pick<RoomFacts, 'documents'>,
   { from, to }: Period,
   asItStood = false,
 ): Promise<RoomWriting> {

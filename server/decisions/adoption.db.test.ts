@@ -8,7 +8,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { readCanonicalSection } from '#editor/section/canonical-section.ts';
 import { sectionText } from '#editor/section/section-text.ts';
 import { retitleSection } from '../documents/retitle-section.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { holdMeeting, opened, prepared, storedDecision, vote } from '../testing/decision-fixture.ts';
 import { createFreshDocument, type FreshDocument, sayInLog, storedUpdates, write } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
@@ -48,8 +48,8 @@ async function decide(effect: DecisionSection['effect'], ...ids: SectionId[]) {
 }
 
 async function sectionNow(id: SectionId) {
-  const rights = await loadRoomRights(database, room.roomId);
-  return [...(rights?.documents.values() ?? [])].flatMap((document) => document.sections).find((one) => one.id === id);
+  const facts = await loadRoomFacts(database, room.roomId);
+  return [...(facts?.documents.values() ?? [])].flatMap((document) => document.sections).find((one) => one.id === id);
 }
 
 const versionsOf = (id: SectionId) =>

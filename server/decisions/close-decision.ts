@@ -10,7 +10,7 @@ import {
 } from '#domain/meetings/decision-result.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { decideAmendments, writeDecided } from '../amendments/settle-by-decision.ts';
-import { loadRoomRights, type RoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts, type RoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { approveMinutes } from '../minutes/approve-minutes.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
@@ -35,7 +35,7 @@ export type CloseDecisionRefusal =
   | ResultRefusal;
 
 type Closing = {
-  readonly rights: RoomRights;
+  readonly room: RoomFacts;
   readonly decision: DecisionRow;
   readonly sections: readonly DecisionSection[];
   readonly result: VoteResult;
@@ -84,11 +84,11 @@ export async function closeDueDecision(
       .select()
       .from(decisions)
       .where(and(eq(decisions.id, place.decisionId), isDue));
-    const rights = decision && (await loadRoomRights(queryable, decision.roomId));
-    if (!rights) return refuse('not-due');
+    const room = decision && (await loadRoomFacts(queryable, decision.roomId));
+    if (!room) return refuse('not-due');
     const result = await computeResult(queryable, decision, null);
     if (!result.ok) return result;
-    return accept({ rights, decision, sections: await loadSections(queryable, decision.id), result: result.value });
+    return accept({ room, decision, sections: await loadSections(queryable, decision.id), result: result.value });
   };
   const closed = await changeDecisionState(services, place, judge, async (transaction, closing) => {
     await close(transaction, closing, null);
@@ -118,7 +118,7 @@ async function computeResult(
 }
 
 async function close(transaction: Queryable, closing: Closing, actor: PersonId | null): Promise<void> {
-  const { rights, decision, result } = closing;
+  const { room, decision, result } = closing;
   await transaction
     .update(decisions)
     .set({
@@ -138,11 +138,11 @@ async function close(transaction: Queryable, closing: Closing, actor: PersonId |
   );
   const entry = {
     actorId: actor ?? openerOf(decision),
-    cooperationId: rights.cooperationId,
-    roomId: rights.roomId,
+    cooperationId: room.cooperationId,
+    roomId: room.roomId,
   };
   const { id: decisionId, number, title } = decision;
-  await decideAmendments(transaction, rights, { decisionId, outcome: result.outcome, personId: entry.actorId });
+  await decideAmendments(transaction, room, { decisionId, outcome: result.outcome, personId: entry.actorId });
   const details = { decisionId, number, title, outcome: result.outcome, byItself: actor === null };
   await recordEntry(transaction, { ...entry, action: 'decision-closed', details });
   for (const { documentId, title, adopted, reopened } of texts) {

@@ -119,17 +119,17 @@ async function judgeDraft<Access extends HallAccess>(
   access: Access,
   { itemId, sections, followsId, replacesId, responsible, responsibleId }: DecisionDraft,
 ): Promise<Outcome<Judged<Access>, DraftRefusal>> {
-  const { meeting, runs, rights } = access;
+  const { meeting, runs, room } = access;
   if (!runs) return refuse('only-meeting-runners');
   if (meeting.state === 'closed' || meeting.state === 'cancelled') return refuse('meeting-over');
   if (sections.length > DECISION_LIMITS.sections) return refuse('too-many-sections');
-  const known = new Set([...rights.documents.values()].flatMap((document) => document.sections.map(({ id }) => id)));
+  const known = new Set([...room.documents.values()].flatMap((document) => document.sections.map(({ id }) => id)));
   if (!sections.every(({ sectionId }) => known.has(sectionId))) return refuse('no-such-section');
   if (itemId && !(await isItemOf(queryable, access, itemId))) return refuse('unknown-item');
   const followed = followsId && (await findClosed(queryable, access, followsId));
   if (followsId && followed?.result?.outcome !== 'objected') return refuse('nothing-to-follow');
   if (replacesId && !(await findClosed(queryable, access, replacesId))) return refuse('nothing-to-replace');
-  const who = nameResponsible(rights, { responsible, responsibleId });
+  const who = nameResponsible(room, { responsible, responsibleId });
   return who.ok ? accept({ access, who: who.value }) : who;
 }
 

@@ -50,7 +50,7 @@ export function openDecision(
 ): Promise<Outcome<DecisionId, OpenDecisionRefusal>> {
   const judge = (queryable: Queryable) => judgeOpening(queryable, actor, place, minutes);
   return changeDecisionState(services, place, judge, async (transaction, opening) => {
-    const { decision, rights } = opening;
+    const { decision, room } = opening;
     if (decision.state === 'open') return decision.id;
     await insertRoll(transaction, opening);
     await transaction
@@ -60,15 +60,15 @@ export function openDecision(
         openedAt: DATABASE_TIME,
         openedBy: actor,
         closesAt: minutes === null ? null : sql`${DATABASE_TIME} + make_interval(mins => ${minutes}::int)`,
-        tie: rights.charter.meetings.tie,
+        tie: room.charter.meetings.tie,
         quorum: opening.quorum,
         fingerprint: await holdSections(transaction, opening),
       })
       .where(eq(decisions.id, decision.id));
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
-      roomId: rights.roomId,
+      cooperationId: room.cooperationId,
+      roomId: room.roomId,
       action: 'decision-opened',
       details: { decisionId: decision.id, number: decision.number, title: decision.title },
     });
@@ -84,11 +84,11 @@ async function judgeOpening(
 ): Promise<Outcome<Opening, OpenDecisionRefusal>> {
   const access = await accessToDecide(queryable, actor, place);
   if (!access.ok) return access;
-  const { meeting, rights, decision } = access.value;
+  const { meeting, room, decision } = access.value;
   if (meeting.state !== 'open') return refuse('meeting-not-open');
   if (decision.state === 'closed') return refuse('decision-closed');
   if (decision.state === 'cancelled') return refuse('decision-cancelled');
-  const hall = await loadHall(queryable, rights, meeting.id);
+  const hall = await loadHall(queryable, room, meeting.id);
   const quorum = quorumFigures(hall, meeting.secondConvening);
   const opening: Opening = { ...access.value, roll: votersNow(hall), quorum, texts: [] };
   if (decision.state === 'open') return accept(opening);
@@ -103,7 +103,7 @@ async function judgeOpening(
 }
 
 function judgeSections(opening: Opening): Outcome<Opening, OpenDecisionRefusal> {
-  const all = [...opening.rights.documents.values()].flatMap((document) => document.sections);
+  const all = [...opening.room.documents.values()].flatMap((document) => document.sections);
   for (const { sectionId, effect } of opening.sections) {
     const section = all.find(({ id }) => id === sectionId);
     if (section?.underVote) return refuse('section-under-vote');
@@ -118,12 +118,12 @@ function judgeSections(opening: Opening): Outcome<Opening, OpenDecisionRefusal> 
  * an item may pass without a word.
  */
 async function judgeTexts(queryable: Queryable, opening: Opening): Promise<Outcome<Opening, OpenDecisionRefusal>> {
-  const { rights, decision, sections: about } = opening;
+  const { room, decision, sections: about } = opening;
   const amends = about.some(({ effect }) => effect === 'amend');
   if (amends && !(await amendmentsStand(queryable, decision.id))) return refuse('passage-changed');
   const adopted = about.filter(({ effect }) => effect === 'adopt').map(({ sectionId }) => sectionId);
-  const texts = await readSectionTexts(queryable, rights, adopted);
-  const isMinutes = ({ documentId }: SectionText) => rights.documents.get(documentId)?.kind === 'minutes';
+  const texts = await readSectionTexts(queryable, room, adopted);
+  const isMinutes = ({ documentId }: SectionText) => room.documents.get(documentId)?.kind === 'minutes';
   if (texts.some((text) => text.isEmpty && !isMinutes(text))) return refuse('section-empty');
   return accept({ ...opening, texts });
 }

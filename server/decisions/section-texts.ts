@@ -5,7 +5,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { canonicalSection } from '#editor/section/canonical-section.ts';
 import { readSection } from '#editor/section/read-section.ts';
 import { isEmpty } from '#editor/section/section-text.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import { readLog } from '../sync/log/read-log.ts';
 import { replay } from '../sync/yjs/apply-update.ts';
 
@@ -30,7 +30,7 @@ export type SectionText = {
  */
 export async function readSectionTexts(
   transaction: Queryable,
-  { documents }: Pick<RoomRights, 'documents'>,
+  { documents }: Pick<RoomFacts, 'documents'>,
   sectionIds: readonly SectionId[],
 ): Promise<SectionText[]> {
   const texts = new Map<SectionId, SectionText>();

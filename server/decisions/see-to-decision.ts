@@ -32,8 +32,8 @@ export function seeToDecision(
   place: DecisionPlace,
   { dueOn, done, ...wish }: Responsible & { readonly dueOn: Day | null; readonly done: boolean },
 ): Promise<Outcome<DecisionId, SeeToRefusal | ResponsibleRefusal>> {
-  return afterDecision(services, actor, place, async (transaction, { decision, rights }) => {
-    const who = nameResponsible(rights, wish);
+  return afterDecision(services, actor, place, async (transaction, { decision, room }) => {
+    const who = nameResponsible(room, wish);
     if (!who.ok) return who;
     const doneAt = done ? sql`coalesce(${decisions.doneAt}, ${DATABASE_TIME})` : null;
     await transaction

@@ -3,13 +3,13 @@ import type { Queryable } from '#db/client.ts';
 import { adoptedVersions, decisions, documents, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { stageAfterAdoption } from '#domain/stages/stage-after-adoption.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import { follow } from '../rooms/consequences.ts';
 import type { DecisionRow, DecisionSection } from './decision-access.ts';
 import { commonFingerprint, readSectionTexts, type SectionText } from './section-texts.ts';
 
 type Settled = {
-  readonly rights: RoomRights;
+  readonly room: RoomFacts;
   readonly decision: DecisionRow;
   readonly sections: readonly DecisionSection[];
 };
@@ -33,17 +33,17 @@ export async function releaseSections(transaction: Queryable, { id }: Pick<Decis
  * the room's row, while nobody writes. Gives what changed, by document.
  */
 export async function settleSections(transaction: Queryable, settled: Settled): Promise<TextChange[]> {
-  const { rights, decision, sections: about } = settled;
+  const { room, decision, sections: about } = settled;
   const of = (effect: DecisionSection['effect']) =>
     about.filter((section) => section.effect === effect).map(({ sectionId }) => sectionId);
   const [adopt, reopen] = [of('adopt'), of('reopen')];
-  const texts = await readSectionTexts(transaction, rights, adopt);
+  const texts = await readSectionTexts(transaction, room, adopt);
   if (commonFingerprint(texts) !== decision.fingerprint) {
     throw new Error(`the text of decision ${decision.id} is not the one that was put to the vote`);
   }
   await reopenSections(transaction, decision, reopen);
   for (const text of texts) await adoptSection(transaction, decision, text);
-  return moveStages(transaction, rights, new Set(adopt), new Set(reopen));
+  return moveStages(transaction, room, new Set(adopt), new Set(reopen));
 }
 
 async function adoptSection(
@@ -86,12 +86,12 @@ async function reopenSections(
 
 async function moveStages(
   transaction: Queryable,
-  rights: RoomRights,
+  room: RoomFacts,
   adopted: ReadonlySet<SectionId>,
   reopened: ReadonlySet<SectionId>,
 ): Promise<TextChange[]> {
   const changes: TextChange[] = [];
-  for (const [documentId, { title, stage, sections: own }] of rights.documents) {
+  for (const [documentId, { title, stage, sections: own }] of room.documents) {
     const count = (some: ReadonlySet<SectionId>) => own.filter(({ id }) => some.has(id)).length;
     const change = { documentId, title, adopted: count(adopted), reopened: count(reopened) };
     if (change.adopted + change.reopened === 0) continue;
@@ -101,7 +101,7 @@ async function moveStages(
     const next = stageAfterAdoption(stage, now);
     if (next !== stage) {
       await transaction.update(documents).set({ stage: next }).where(eq(documents.id, documentId));
-      const { roomId } = rights;
+      const { roomId } = room;
       await follow(transaction, 'stageChanged', { roomId, documentId, from: stage, to: next });
     }
     changes.push(change);

@@ -1,6 +1,6 @@
 import type { MembershipId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 
 /**
  * Who sees to what was decided: a member of the room, or a service, or somebody of elsewhere, by
@@ -16,7 +16,7 @@ export type ResponsibleRefusal = 'unknown-responsible';
 
 /** Names who was chosen as they are called now. Only somebody who is a member can be chosen. */
 export function nameResponsible(
-  { memberships }: Pick<RoomRights, 'memberships'>,
+  { memberships }: Pick<RoomFacts, 'memberships'>,
   { responsible, responsibleId }: Responsible,
 ): Outcome<Responsible, ResponsibleRefusal> {
   if (!responsibleId) return accept({ responsible, responsibleId });

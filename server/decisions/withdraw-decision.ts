@@ -33,7 +33,7 @@ export function withdrawDecision(
     const cast = await loadBallots(queryable, place.decisionId);
     return accept({ ...access.value, hasBallots: cast.length > 0 });
   };
-  return changeDecisionState(services, place, judge, async (transaction, { decision, rights, hasBallots }) => {
+  return changeDecisionState(services, place, judge, async (transaction, { decision, room, hasBallots }) => {
     if (decision.state === 'cancelled') return 'cancelled';
     const wasOpen = decision.state === 'open';
     const state = wasOpen && !hasBallots ? 'draft' : 'cancelled';
@@ -48,8 +48,8 @@ export function withdrawDecision(
     if (wasOpen) {
       await recordEntry(transaction, {
         actorId: actor,
-        cooperationId: rights.cooperationId,
-        roomId: rights.roomId,
+        cooperationId: room.cooperationId,
+        roomId: room.roomId,
         action: 'decision-withdrawn',
         details: { decisionId: decision.id, number: decision.number, title: decision.title },
       });

@@ -24,7 +24,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { inspectSection } from '#editor/section/read-section.ts';
 import { isEmpty, sectionText } from '#editor/section/section-text.ts';
 import { readCooperation } from '../cooperations/read-cooperation.ts';
-import { loadRoomRights, type RoomRights, type SectionRights } from '../facts/room-facts.ts';
+import { loadRoomFacts, type RoomFacts, type SectionFacts } from '../facts/room-facts.ts';
 import { listContributions } from '../residents/contributions/list-contributions.ts';
 import { demoSecrets } from '../residents/invitations/invitation-secrets.ts';
 import { findInvitation } from '../residents/invitations/visit-access.ts';
@@ -41,20 +41,20 @@ const steps: string[] = [];
 
 beforeAll(() => seedDemo(services, (step) => steps.push(step)));
 
-async function rightsOf(roomId: RoomId): Promise<RoomRights> {
-  const rights = await loadRoomRights(database, roomId);
-  if (!rights) throw new Error('the room is gone');
-  return rights;
+async function rightsOf(roomId: RoomId): Promise<RoomFacts> {
+  const room = await loadRoomFacts(database, roomId);
+  if (!room) throw new Error('the room is gone');
+  return room;
 }
 
-async function steeringCommittee(): Promise<RoomRights> {
+async function steeringCommittee(): Promise<RoomFacts> {
   const [room] = await database.select().from(rooms).where(eq(rooms.kind, 'steering-committee'));
   if (!room) throw new Error('there is no steering committee');
   return rightsOf(room.id);
 }
 
 /** The sections of every document there is. */
-const sectionsOf = new Map<DocumentId, readonly SectionRights[]>();
+const sectionsOf = new Map<DocumentId, readonly SectionFacts[]>();
 
 beforeAll(async () => {
   for (const { id } of await database.select({ id: rooms.id }).from(rooms)) {

@@ -4,7 +4,7 @@ import { amendments, commentMentions, comments, memberships, people, threadReadi
 import type { DailyMail } from '#domain/daily-mail.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import { readSince } from '../history/read-since.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 
@@ -57,8 +57,8 @@ export async function gatherDigest(
   const digests: DocumentDigest[] = [];
   for (const { roomId } of held) {
     const access = await accessRoom(queryable, reader, roomId);
-    if (!access.ok || access.value.rights.archived) continue;
-    digests.push(...(await gatherRoom(queryable, reader, daily, period, access.value.rights)));
+    if (!access.ok || access.value.room.archived) continue;
+    digests.push(...(await gatherRoom(queryable, reader, daily, period, access.value.room)));
   }
   return digests;
 }
@@ -68,24 +68,24 @@ async function gatherRoom(
   reader: PersonId,
   daily: DailyMail,
   period: DigestPeriod,
-  rights: RoomRights,
+  room: RoomFacts,
 ): Promise<DocumentDigest[]> {
-  const readable = [...rights.documents].filter(([id]) => documentRights(rights, id, reader) !== null);
+  const readable = [...room.documents].filter(([id]) => documentRights(room, id, reader) !== null);
   const ids = readable.map(([id]) => id);
   if (ids.length === 0) return [];
   const said = [
     ...(await gatherSaid(queryable, reader, ids, period)),
-    ...(await gatherAmendments(queryable, reader, rights, ids, period)),
+    ...(await gatherAmendments(queryable, reader, room, ids, period)),
     ...(await gatherDecided(queryable, reader, ids, period)),
   ];
   const documents = readable.map(([id, { sections }]) => ({ id, sections }));
   const since = daily === 'all' ? await readSince(queryable, reader, documents) : new Map<DocumentId, never>();
   return readable
     .map(([documentId, { title }]) => ({
-      roomId: rights.roomId,
+      roomId: room.roomId,
       documentId,
       title,
-      roomTitle: rights.title,
+      roomTitle: room.title,
       said: said.filter((each) => each.documentId === documentId),
       written: writtenIn(since.get(documentId), period),
     }))
@@ -162,7 +162,7 @@ async function gatherSaid(
 async function gatherAmendments(
   queryable: Queryable,
   reader: PersonId,
-  rights: RoomRights,
+  room: RoomFacts,
   documentIds: readonly DocumentId[],
   { from, upTo }: DigestPeriod,
 ): Promise<Said[]> {
@@ -188,8 +188,7 @@ async function gatherAmendments(
     .orderBy(asc(amendments.createdAt))
     .limit(MOST_SAID * documentIds.length);
   const writes = ({ documentId, sectionId }: (typeof rows)[number]) =>
-    sectionId !== null &&
-    documentRights(rights, documentId, reader)?.sections[sectionId]?.capabilities.includes('write');
+    sectionId !== null && documentRights(room, documentId, reader)?.sections[sectionId]?.capabilities.includes('write');
   return rows
     .filter(writes)
     .map(({ id, documentId, by, body }) => ({ documentId, kind: 'amendment', by, body, at: `/amendments/${id}` }));

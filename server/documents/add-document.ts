@@ -33,9 +33,9 @@ export function addDocument(
     async (queryable) => {
       const access = await accessRoom(queryable, actor, roomId);
       if (!access.ok) return access;
-      const { rights, duties } = access.value;
+      const { room, duties } = access.value;
       if (!duties.has('manage-documents')) return refuse('only-facilitators');
-      return rights.documents.size < STRUCTURE_LIMITS.documents ? accept(rights) : refuse('too-many-documents');
+      return room.documents.size < STRUCTURE_LIMITS.documents ? accept(room) : refuse('too-many-documents');
     },
     async (transaction, { cooperationId }) => {
       const position = await nextPosition(transaction, roomId);

@@ -47,7 +47,7 @@ export async function addSection(
       if (document.sections.length >= STRUCTURE_LIMITS.sections) return refuse('too-many-sections');
       return behind === null || findSection(document, behind) ? accept(place.value) : refuse('unknown-section');
     },
-    async (transaction, { rights, document }) => {
+    async (transaction, { room, document }) => {
       const position = document.sections.length;
       const values = { documentId, kind: OWN_KIND, nature, title, prompt, position };
       const [added] = await transaction.insert(sections).values(values).returning({ id: sections.id });
@@ -57,7 +57,7 @@ export async function addSection(
       await tellRoom(transaction, roomId, [sectionsTopic(documentId)]);
       await recordEntry(transaction, {
         actorId: actor,
-        cooperationId: rights.cooperationId,
+        cooperationId: room.cooperationId,
         roomId,
         action: 'section-added',
         details: { documentId, sectionId: added.id, title, document: document.title },

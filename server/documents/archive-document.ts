@@ -29,11 +29,11 @@ export async function archiveDocument(
       const managed = await accessManaged(queryable, actor, roomId, documentId, { archived: false });
       if (!managed.ok) return managed;
       const { sections } = managed.value.document;
-      const about = managed.value.rights.round?.sectionIds ?? [];
+      const about = managed.value.room.round?.sectionIds ?? [];
       if (sections.some(({ underVote }) => underVote)) return refuse('section-under-vote');
       return sections.some(({ id }) => about.includes(id)) ? refuse('round-about-it') : managed;
     },
-    async (transaction, { rights: { cooperationId }, document: { title } }) => {
+    async (transaction, { room: { cooperationId }, document: { title } }) => {
       await transaction.update(documents).set({ archivedAt: new Date() }).where(eq(documents.id, documentId));
       const details = { documentId, title };
       await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'document-archived', details });
@@ -56,10 +56,10 @@ export async function restoreDocument(
     async (queryable) => {
       const managed = await accessManaged(queryable, actor, roomId, documentId, { archived: true });
       if (!managed.ok) return managed;
-      const { documents: open } = managed.value.rights;
+      const { documents: open } = managed.value.room;
       return open.size < STRUCTURE_LIMITS.documents ? accept(managed.value) : refuse('too-many-documents');
     },
-    async (transaction, { rights: { cooperationId }, document: { title } }) => {
+    async (transaction, { room: { cooperationId }, document: { title } }) => {
       await transaction.update(documents).set({ archivedAt: null }).where(eq(documents.id, documentId));
       const details = { documentId, title };
       await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'document-restored', details });

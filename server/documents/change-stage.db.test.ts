@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { documents } from '#db/schema.ts';
 import { type DocumentId, documentId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { changeStage } from './change-stage.ts';
@@ -15,11 +15,11 @@ let room: RoomFixture;
 let document: DocumentId;
 beforeEach(async () => {
   room = await createRoomFixture(services);
-  const rights = await loadRoomRights(services.database, room.roomId);
-  document = [...(rights?.documents.keys() ?? [])][0] ?? UNKNOWN;
+  const facts = await loadRoomFacts(services.database, room.roomId);
+  document = [...(facts?.documents.keys() ?? [])][0] ?? UNKNOWN;
 });
 
-const stage = async () => (await loadRoomRights(services.database, room.roomId))?.documents.get(document)?.stage;
+const stage = async () => (await loadRoomFacts(services.database, room.roomId))?.documents.get(document)?.stage;
 
 describe('changeStage', () => {
   it('moves a document to review and back, each with its line in the journal', async () => {

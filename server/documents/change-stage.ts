@@ -6,7 +6,7 @@ import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayMoveStage, type StageRefusal } from '#domain/stages/stage.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import { type DocumentRights, findDocumentRoom, type RoomRights } from '../facts/room-facts.ts';
+import { type DocumentFacts, findDocumentRoom, type RoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import { follow } from '../rooms/consequences.ts';
@@ -14,7 +14,7 @@ import type { Services } from '../services.ts';
 
 export type ChangeStageRefusal = 'not-found' | 'only-facilitators' | StageRefusal;
 
-type Judged = { readonly rights: RoomRights; readonly document: DocumentRights };
+type Judged = { readonly room: RoomFacts; readonly document: DocumentFacts };
 
 /**
  * Moves a document between drafting and review, at once on every open socket. Gives the stage that
@@ -30,11 +30,11 @@ export async function changeStage(
   if (!roomId) return refuse('not-found');
   const judge = (queryable: Queryable) => judgeStage(queryable, actor, roomId, documentId, stage);
   const already = ({ document }: Judged) => (document.stage === stage ? stage : null);
-  const apply = async (transaction: Queryable, { rights, document }: Judged) => {
+  const apply = async (transaction: Queryable, { room, document }: Judged) => {
     await transaction.update(documents).set({ stage }).where(eq(documents.id, documentId));
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
+      cooperationId: room.cooperationId,
       roomId,
       action: 'stage-changed',
       details: { documentId, title: document.title, from: document.stage, to: stage },
@@ -54,10 +54,10 @@ async function judgeStage(
 ): Promise<Outcome<Judged, ChangeStageRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, duties } = access.value;
-  const document = rights.documents.get(documentId);
+  const { room, duties } = access.value;
+  const document = room.documents.get(documentId);
   if (!document) return refuse('not-found');
   if (!duties.has('move-stages')) return refuse('only-facilitators');
   const moved = mayMoveStage(document.stage, stage);
-  return moved.ok ? accept({ rights, document }) : moved;
+  return moved.ok ? accept({ room, document }) : moved;
 }

@@ -41,19 +41,19 @@ export async function emptySection(
     async (queryable) => {
       const access = await accessRoom(queryable, actor, roomId);
       if (!access.ok) return access;
-      const { rights, who } = access.value;
-      const document = rights.documents.get(documentId);
+      const { room, who } = access.value;
+      const document = room.documents.get(documentId);
       const section = document && findSection(document, sectionId);
       if (!section) return refuse('not-found');
       const judged = mayEmptySection({
         ...section,
-        moderates: may(who, 'moderate', { room: rights, document, section }),
+        moderates: may(who, 'moderate', { room, document, section }),
         stage: document.stage,
         fullness: await readFullness(queryable, documentId),
       });
-      return judged.ok ? accept({ rights, document, section }) : judged;
+      return judged.ok ? accept({ room, document, section }) : judged;
     },
-    async (transaction, { rights, document, section }) => {
+    async (transaction, { room, document, section }) => {
       const touching = or(
         isNull(documentUpdates.sectionIds),
         sql`${documentUpdates.sectionIds} @> array[${sectionId}]::uuid[]`,
@@ -65,7 +65,7 @@ export async function emptySection(
       await rewriteLog(transaction, roomId, documentId, empty, touching);
       await recordEntry(transaction, {
         actorId: actor,
-        cooperationId: rights.cooperationId,
+        cooperationId: room.cooperationId,
         roomId,
         action: 'section-emptied',
         details: { documentId, sectionId, title: section.title, document: document.title, why },

@@ -29,10 +29,10 @@ export async function giveSection(
   if (!place) return refuse('not-found');
   const access = await accessRoom(services.database, actor, place.roomId);
   if (!access.ok) return access;
-  const { rights } = access.value;
-  const { charter, named } = rulesInForce(rights);
+  const { room } = access.value;
+  const { charter, named } = rulesInForce(room);
   const others = named.filter((section) => section.sectionId !== sectionId);
   const rules = { charter, named: writers ? [...others, { sectionId, writers }] : others };
-  const changed = await changeCharter(services, actor, place.roomId, { from: rights.charterNumber, rules, title });
+  const changed = await changeCharter(services, actor, place.roomId, { from: room.charterNumber, rules, title });
   return changed.ok ? accept(null) : refuse(changed.code);
 }

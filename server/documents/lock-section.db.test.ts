@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type SectionId, sectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { setLocked } from './lock-section.ts';
@@ -17,8 +17,8 @@ beforeEach(async () => {
 });
 
 async function sections() {
-  const rights = await loadRoomRights(services.database, room.roomId);
-  return [...(rights?.documents.values() ?? [])].flatMap((document) => document.sections);
+  const facts = await loadRoomFacts(services.database, room.roomId);
+  return [...(facts?.documents.values() ?? [])].flatMap((document) => document.sections);
 }
 const locked = async () => (await sections()).filter((one) => one.locked).map(({ id }) => id);
 

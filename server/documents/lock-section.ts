@@ -5,7 +5,7 @@ import { may } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import { findSectionPlace, type RoomRights, type SectionRights } from '../facts/room-facts.ts';
+import { findSectionPlace, type RoomFacts, type SectionFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
@@ -15,7 +15,7 @@ export type LockRefusal = 'not-found' | 'only-facilitators';
 /** Whether a section is closed to everybody now. */
 export type Lock = { readonly locked: boolean };
 
-type Judged = { readonly rights: RoomRights; readonly documentId: DocumentId; readonly section: SectionRights };
+type Judged = { readonly room: RoomFacts; readonly documentId: DocumentId; readonly section: SectionFacts };
 
 /**
  * Closes a section to everybody, at once on every open socket, or opens it again. Whoever moderates
@@ -32,14 +32,14 @@ export async function setLocked(
   const { roomId } = place;
   const judge = (queryable: Queryable) => judgeLock(queryable, actor, roomId, sectionId);
   const already = ({ section }: Judged) => (section.locked === locked ? { locked } : null);
-  const apply = async (transaction: Queryable, { rights, documentId, section }: Judged) => {
+  const apply = async (transaction: Queryable, { room, documentId, section }: Judged) => {
     await transaction
       .update(sections)
       .set({ lockedAt: locked ? new Date() : null })
       .where(eq(sections.id, sectionId));
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
+      cooperationId: room.cooperationId,
       roomId,
       action: locked ? 'section-locked' : 'section-unlocked',
       details: { documentId, sectionId, title: section.title },
@@ -57,12 +57,12 @@ async function judgeLock(
 ): Promise<Outcome<Judged, LockRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, who } = access.value;
-  for (const [documentId, document] of rights.documents) {
+  const { room, who } = access.value;
+  for (const [documentId, document] of room.documents) {
     const section = document.sections.find(({ id }) => id === sectionId);
     if (!section) continue;
-    const moderates = may(who, 'moderate', { room: rights, document, section });
-    return moderates ? accept({ rights, documentId, section }) : refuse('only-facilitators');
+    const moderates = may(who, 'moderate', { room, document, section });
+    return moderates ? accept({ room, documentId, section }) : refuse('only-facilitators');
   }
   return refuse('not-found');
 }

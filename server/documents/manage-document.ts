@@ -2,11 +2,11 @@ import type { Queryable } from '#db/client.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import { type DocumentRights, loadArchivedDocuments, type RoomRights } from '../facts/room-facts.ts';
+import { type DocumentFacts, loadArchivedDocuments, type RoomFacts } from '../facts/room-facts.ts';
 
 export type ManageRefusal = 'not-found' | 'only-facilitators';
 
-type Managed = { readonly rights: RoomRights; readonly document: DocumentRights };
+type Managed = { readonly room: RoomFacts; readonly document: DocumentFacts };
 
 /**
  * Loads a document for somebody who wants to name it, put it away or bring it back: whoever runs
@@ -21,9 +21,9 @@ export async function accessManaged(
 ): Promise<Outcome<Managed, ManageRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, duties } = access.value;
-  const known = archived ? await loadArchivedDocuments(queryable, roomId) : rights.documents;
+  const { room, duties } = access.value;
+  const known = archived ? await loadArchivedDocuments(queryable, roomId) : room.documents;
   const document = known.get(documentId);
   if (!document) return refuse('not-found');
-  return duties.has('manage-documents') ? accept({ rights, document }) : refuse('only-facilitators');
+  return duties.has('manage-documents') ? accept({ room, document }) : refuse('only-facilitators');
 }

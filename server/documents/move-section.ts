@@ -36,7 +36,7 @@ export async function moveSection(
       const known = behind === null || (behind !== sectionId && findSection(document, behind));
       return known ? accept({ ...place.value, section }) : refuse('unknown-section');
     },
-    async (transaction, { rights, document, section }) => {
+    async (transaction, { room, document, section }) => {
       const ids = document.sections.map(({ id }) => id);
       const moved = moveBehind(ids, sectionId, behind);
       const [from, to] = [ids.indexOf(sectionId) + 1, moved.indexOf(sectionId) + 1];
@@ -44,7 +44,7 @@ export async function moveSection(
       await orderSections(transaction, moved);
       await recordEntry(transaction, {
         actorId: actor,
-        cooperationId: rights.cooperationId,
+        cooperationId: room.cooperationId,
         roomId,
         action: 'section-moved',
         details: { documentId, sectionId, title: section.title, from, to },

@@ -8,7 +8,7 @@ import type { Rights } from '#protocol/messages.ts';
 import { readActionNumbers } from '../actions/action-numbers.ts';
 import { findPlan } from '../actions/add-action.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import { type SeatOption, seatOptions } from '../rooms/members/seat-options.ts';
 import type { Services } from '../services.ts';
 import { readFullness } from '../sync/log/read-fullness.ts';
@@ -65,7 +65,7 @@ export async function readDocument(
 ): Promise<Outcome<DocumentReading, 'not-found'>> {
   const access = await accessRoom(services.database, actor, roomId);
   if (!access.ok) return access;
-  const { rights: room, membership } = access.value;
+  const { room, membership } = access.value;
   const document = room.documents.get(documentId);
   const rights = documentRights(room, documentId, actor);
   if (!membership || !document || !rights) return refuse('not-found');
@@ -101,7 +101,7 @@ function rightsIn({ sections }: Rights, ids: readonly SectionId[]): Rights['sect
   return Object.fromEntries(Object.entries(sections).filter(([id]) => ids.includes(id as SectionId)));
 }
 
-function planOf(room: RoomRights): PlanFacts | null {
+function planOf(room: RoomFacts): PlanFacts | null {
   const plan = findPlan(room);
   return plan && { stage: plan[1].stage, actionsBy: room.charter.structure.actions };
 }

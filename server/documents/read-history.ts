@@ -57,9 +57,9 @@ export async function readHistory(
   if (!roomId) return refuse('not-found');
   const access = await accessRoom(database, actor, roomId);
   if (!access.ok) return access;
-  const { rights, membership } = access.value;
-  const document = rights.documents.get(documentId);
-  if (!membership || !document || !documentRights(rights, documentId, actor)) return refuse('not-found');
+  const { room, membership } = access.value;
+  const document = room.documents.get(documentId);
+  if (!membership || !document || !documentRights(room, documentId, actor)) return refuse('not-found');
   const at = moment < now ? moment : now;
   const past = await replayDocument(database, documentId, at);
   if (!past.ok) return past;

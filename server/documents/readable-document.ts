@@ -2,11 +2,11 @@ import type { Queryable } from '#db/client.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { DocumentRights, RoomRights } from '../facts/room-facts.ts';
+import type { DocumentFacts, RoomFacts } from '../facts/room-facts.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 
 /** A document that somebody may read, and the room that it belongs to. */
-export type ReadableDocument = { readonly room: RoomRights; readonly document: DocumentRights };
+export type ReadableDocument = { readonly room: RoomFacts; readonly document: DocumentFacts };
 
 /** Finds a document of a room for a member of it; for anybody else it is `not-found`. */
 export async function findReadableDocument(
@@ -17,7 +17,7 @@ export async function findReadableDocument(
 ): Promise<Outcome<ReadableDocument, 'not-found'>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights: room, membership } = access.value;
+  const { room, membership } = access.value;
   const document = room.documents.get(documentId);
   if (!membership || !document || !documentRights(room, documentId, actor)) return refuse('not-found');
   return accept({ room, document });

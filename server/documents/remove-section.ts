@@ -46,14 +46,14 @@ export async function removeSection(
       const judged = mayRemoveSection({ ...section, decidedOn, written }, document.sections.length);
       return judged.ok ? accept({ ...place.value, section }) : judged;
     },
-    async (transaction, { rights, document, section }) => {
+    async (transaction, { room, document, section }) => {
       await transaction.delete(sections).where(eq(sections.id, sectionId));
       const rest = document.sections.map(({ id }) => id).filter((id) => id !== sectionId);
       await orderSections(transaction, rest);
       await tellRoom(transaction, roomId, [sectionsTopic(documentId)]);
       await recordEntry(transaction, {
         actorId: actor,
-        cooperationId: rights.cooperationId,
+        cooperationId: room.cooperationId,
         roomId,
         action: 'section-removed',
         details: { documentId, sectionId, title: section.title, document: document.title },

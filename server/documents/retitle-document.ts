@@ -25,7 +25,7 @@ export async function retitleDocument(
     services,
     roomId,
     (queryable) => accessManaged(queryable, actor, roomId, documentId, { archived: false }),
-    async (transaction, { rights: { cooperationId }, document }) => {
+    async (transaction, { room: { cooperationId }, document }) => {
       const changes = changesBetween({ title: document.title }, { title });
       if (changes.length === 0) return title;
       await transaction.update(documents).set({ title }).where(eq(documents.id, documentId));

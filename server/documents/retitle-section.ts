@@ -39,15 +39,15 @@ export async function retitleSection(
       const judged = mayRetitle(section);
       if (!judged.ok) return judged;
       const words = { title: section.title, prompt: (await readPrompts(transaction, documentId)).get(sectionId) ?? '' };
-      return accept({ rights: place.value.rights, words });
+      return accept({ room: place.value.room, words });
     },
-    async (transaction, { rights, words }) => {
+    async (transaction, { room, words }) => {
       const changes = changesBetween(words, { title, prompt });
       if (changes.length === 0) return { title, prompt };
       await transaction.update(sections).set({ title, prompt }).where(eq(sections.id, sectionId));
       await recordEntry(transaction, {
         actorId: actor,
-        cooperationId: rights.cooperationId,
+        cooperationId: room.cooperationId,
         roomId,
         action: 'section-retitled',
         details: { documentId, sectionId, title, changes },

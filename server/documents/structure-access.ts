@@ -5,15 +5,15 @@ import { may } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { DocumentRights, RoomRights, SectionRights } from '../facts/room-facts.ts';
+import type { DocumentFacts, RoomFacts, SectionFacts } from '../facts/room-facts.ts';
 
 export type StructureRefusal = 'not-found' | 'not-drafting' | 'no-structure';
 
 /** A document whose sections somebody may add, name, order and remove. */
 export type StructurePlace = {
-  readonly rights: RoomRights;
+  readonly room: RoomFacts;
   readonly documentId: DocumentId;
-  readonly document: DocumentRights;
+  readonly document: DocumentFacts;
 };
 
 /**
@@ -28,15 +28,15 @@ export async function accessStructure(
 ): Promise<Outcome<StructurePlace, StructureRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, membership } = access.value;
-  const document = rights.documents.get(documentId);
+  const { room, membership } = access.value;
+  const document = room.documents.get(documentId);
   if (!document || !membership) return refuse(membership ? 'not-found' : 'no-structure');
   const asIfDrafted = { stage: 'drafting' } as const;
-  if (!may(membership, 'structure', { room: rights, document: asIfDrafted })) return refuse('no-structure');
-  return document.stage === 'drafting' ? accept({ rights, documentId, document }) : refuse('not-drafting');
+  if (!may(membership, 'structure', { room, document: asIfDrafted })) return refuse('no-structure');
+  return document.stage === 'drafting' ? accept({ room, documentId, document }) : refuse('not-drafting');
 }
 
-export function findSection({ sections }: DocumentRights, sectionId: SectionId): SectionRights | null {
+export function findSection({ sections }: DocumentFacts, sectionId: SectionId): SectionFacts | null {
   return sections.find(({ id }) => id === sectionId) ?? null;
 }
 

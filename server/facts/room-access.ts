@@ -4,16 +4,16 @@ import { allowed } from '#domain/access/may.ts';
 import { type Actor, actorOf } from '#domain/access/who.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { loadRoomRights, type MembershipRights, type RoomRights } from './room-facts.ts';
+import { loadRoomFacts, type MembershipFacts, type RoomFacts } from './room-facts.ts';
 import { isAdministrator } from './site-actor.ts';
 
 /** A room as one person meets it. */
 export type RoomAccess = {
-  readonly rights: RoomRights;
+  readonly room: RoomFacts;
   /** Of whom `may` decides here. */
   readonly who: Actor;
   /** Null for an administrator who is no member. */
-  readonly membership: MembershipRights | null;
+  readonly membership: MembershipFacts | null;
   /** What they may do about the room as a whole. */
   readonly duties: ReadonlySet<RoomCapability>;
 };
@@ -27,11 +27,11 @@ export async function accessRoom(
   personId: PersonId,
   roomId: RoomId,
 ): Promise<Outcome<RoomAccess, 'not-found'>> {
-  const rights = await loadRoomRights(queryable, roomId);
-  if (!rights) return refuse('not-found');
-  const membership = rights.memberships.get(personId) ?? null;
+  const room = await loadRoomFacts(queryable, roomId);
+  if (!room) return refuse('not-found');
+  const membership = room.memberships.get(personId) ?? null;
   const who = actorOf(membership, await isAdministrator(queryable, personId));
-  const duties = allowed(who, { room: rights }, ROOM_CAPABILITIES);
+  const duties = allowed(who, { room }, ROOM_CAPABILITIES);
   if (!duties.has('see-room')) return refuse('not-found');
-  return accept({ rights, who, membership, duties });
+  return accept({ room, who, membership, duties });
 }

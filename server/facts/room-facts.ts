@@ -33,7 +33,7 @@ import type { RoundRule } from '#domain/rounds/round.ts';
 import type { Role } from '#domain/seat.ts';
 import type { Setting } from '#domain/territories/setting.ts';
 
-export type MembershipRights = Member & {
+export type MembershipFacts = Member & {
   readonly membershipId: MembershipId;
   readonly personName: string;
   /** What they are where they come from, and which commune that is; empty where nothing is said. */
@@ -41,7 +41,7 @@ export type MembershipRights = Member & {
   readonly commune: string;
 };
 
-export type SectionRights = {
+export type SectionFacts = {
   readonly id: SectionId;
   readonly kind: string;
   readonly nature: SectionNature;
@@ -53,14 +53,14 @@ export type SectionRights = {
   readonly position: number;
 };
 
-export type DocumentRights = {
+export type DocumentFacts = {
   readonly kind: DocumentKind;
   readonly title: string;
   readonly stage: Stage;
   /** Of minutes: the secretary of their meeting. */
   readonly secretaryId: MembershipId | null;
   /** In the order in which they are read. */
-  readonly sections: readonly SectionRights[];
+  readonly sections: readonly SectionFacts[];
 };
 
 /** The exchange round that is under way in a room. */
@@ -75,7 +75,7 @@ export type RunningRound = {
 };
 
 /** All that decides who may do what in a room, as it stands in the database now. */
-export type RoomRights = {
+export type RoomFacts = {
   readonly roomId: RoomId;
   /**
    * Grows with each change. It was read first: what else was read is of this version or a later
@@ -94,12 +94,12 @@ export type RoomRights = {
   readonly archived: boolean;
   readonly round: RunningRound | null;
   /** The members of today, by name; who left is not in it. */
-  readonly memberships: ReadonlyMap<PersonId, MembershipRights>;
+  readonly memberships: ReadonlyMap<PersonId, MembershipFacts>;
   /**
    * In the order in which the room writes them, without those that are archived, and without
    * minutes that are approved: nothing happens to these any more.
    */
-  readonly documents: ReadonlyMap<DocumentId, DocumentRights>;
+  readonly documents: ReadonlyMap<DocumentId, DocumentFacts>;
   /** Those of the cooperation, in its order. */
   readonly territories: ReadonlyMap<TerritoryId, { readonly name: string; readonly setting: Setting }>;
 };
@@ -109,7 +109,7 @@ export type RoomRights = {
  * drawn they are read once, however many readings go by them; a transaction, which is another
  * `queryable`, always reads anew, and so does whatever is no page.
  */
-export const loadRoomRights = cache(async (queryable: Queryable, roomId: RoomId): Promise<RoomRights | null> => {
+export const loadRoomFacts = cache(async (queryable: Queryable, roomId: RoomId): Promise<RoomFacts | null> => {
   const [found] = await queryable
     .select({ room: rooms, cooperationTitle: cooperations.title, round: exchangeRounds, sectionIds: itsSections })
     .from(rooms)
@@ -168,7 +168,7 @@ export async function findSectionPlace(
   return place ?? null;
 }
 
-async function loadMemberships(queryable: Queryable, roomId: RoomId): Promise<Map<PersonId, MembershipRights>> {
+async function loadMemberships(queryable: Queryable, roomId: RoomId): Promise<Map<PersonId, MembershipFacts>> {
   const rows = await queryable
     .select({ membership: memberships, name: people.name })
     .from(memberships)
@@ -196,7 +196,7 @@ async function loadMemberships(queryable: Queryable, roomId: RoomId): Promise<Ma
 export function loadArchivedDocuments(
   queryable: Queryable,
   roomId: RoomId,
-): Promise<ReadonlyMap<DocumentId, DocumentRights>> {
+): Promise<ReadonlyMap<DocumentId, DocumentFacts>> {
   return loadDocuments(queryable, roomId, isNotNull(documents.archivedAt));
 }
 
@@ -204,7 +204,7 @@ async function loadDocuments(
   queryable: Queryable,
   roomId: RoomId,
   which = and(isNull(documents.archivedAt), or(isNull(minutes.state), ne(minutes.state, 'approved'))),
-): Promise<Map<DocumentId, DocumentRights>> {
+): Promise<Map<DocumentId, DocumentFacts>> {
   const { id, kind, title, stage } = documents;
   const rows = await queryable
     .select({ id, kind, title, stage, secretaryId: meetings.secretaryId })
@@ -224,8 +224,8 @@ async function loadDocuments(
 async function loadSections(
   queryable: Queryable,
   ids: readonly DocumentId[],
-): Promise<Map<DocumentId, SectionRights[]>> {
-  const byDocument = new Map<DocumentId, SectionRights[]>(ids.map((id) => [id, []]));
+): Promise<Map<DocumentId, SectionFacts[]>> {
+  const byDocument = new Map<DocumentId, SectionFacts[]>(ids.map((id) => [id, []]));
   if (ids.length === 0) return byDocument;
   const { documentId, id, kind, nature, writers, title, position } = sections;
   const locked = isNotNull(sections.lockedAt).mapWith(Boolean);
@@ -240,7 +240,7 @@ async function loadSections(
   return byDocument;
 }
 
-async function loadTerritories(queryable: Queryable, cooperationId: CooperationId): Promise<RoomRights['territories']> {
+async function loadTerritories(queryable: Queryable, cooperationId: CooperationId): Promise<RoomFacts['territories']> {
   const rows = await queryable
     .select({ id: territories.id, name: territories.name, setting: territories.setting })
     .from(territories)
@@ -250,6 +250,6 @@ async function loadTerritories(queryable: Queryable, cooperationId: CooperationI
 }
 
 /** What decides about hats in a room, beside its charter. */
-export function hatFacts({ territories, round }: RoomRights): HatFacts {
+export function hatFacts({ territories, round }: RoomFacts): HatFacts {
   return { territories: [...territories.keys()], inRound: round !== null };
 }

@@ -35,7 +35,7 @@ export function addItem(
     if (!access.ok) return access;
     return (await countItems(queryable, place)) < MEETING_LIMITS.items ? access : refuse('too-many-items');
   };
-  const apply = async (transaction: Queryable, { rights, meeting }: HallAccess) => {
+  const apply = async (transaction: Queryable, { room, meeting }: HallAccess) => {
     const position = await makeRoom(transaction, place, next);
     const [added] = await transaction
       .insert(agendaItems)
@@ -43,11 +43,11 @@ export function addItem(
       .returning({ id: agendaItems.id });
     if (!added) throw new Error('an inserted item came back without its id');
     await addMinutesSections(transaction, meeting.id);
-    await tellRoom(transaction, rights.roomId, [meetingTopic(meeting.id)]);
+    await tellRoom(transaction, room.roomId, [meetingTopic(meeting.id)]);
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
-      roomId: rights.roomId,
+      cooperationId: room.cooperationId,
+      roomId: room.roomId,
       action: 'agenda-item-added',
       details: { meetingId: meeting.id, title: meeting.title, item: item.title },
     });

@@ -37,7 +37,7 @@ export function closeMeeting(
   place: MeetingPlace,
 ): Promise<Outcome<MeetingId, CloseMeetingRefusal>> {
   const judge = (queryable: Queryable) => judgeClosing(queryable, actor, place);
-  const apply = async (transaction: Queryable, { meeting, rights }: HallAccess) => {
+  const apply = async (transaction: Queryable, { meeting, room }: HallAccess) => {
     if (meeting.state === 'closed') return meeting.id;
     const [closed] = await transaction
       .update(meetings)
@@ -46,13 +46,13 @@ export function closeMeeting(
       .returning({ at: meetings.closedAt });
     if (!closed?.at) throw new Error('a closed meeting came back without its end');
     await settleCurrentItem(transaction, meeting.id, 'done');
-    const attendance = await recordAttendance(transaction, { meeting, rights }, closed.at);
+    const attendance = await recordAttendance(transaction, { meeting, room }, closed.at);
     await transaction.update(meetings).set({ attendance }).where(eq(meetings.id, meeting.id));
     await emptyHall(transaction, meeting.id, closed.at);
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
-      roomId: rights.roomId,
+      cooperationId: room.cooperationId,
+      roomId: room.roomId,
       action: 'meeting-closed',
       details: { meetingId: meeting.id, title: meeting.title },
     });
@@ -90,10 +90,10 @@ async function emptyHall(transaction: Queryable, meetingId: MeetingId, closedAt:
 
 async function recordAttendance(
   transaction: Queryable,
-  { meeting, rights }: Pick<HallAccess, 'meeting' | 'rights'>,
+  { meeting, room }: Pick<HallAccess, 'meeting' | 'room'>,
   closedAt: Date,
 ): Promise<AttendanceRecord> {
-  const hall = await loadHall(transaction, rights, meeting.id);
+  const hall = await loadHall(transaction, room, meeting.id);
   const stays = await loadStays(transaction, meeting.id, closedAt);
   const known = presences(hall, await loadReplies(transaction, meeting.id));
   const names = new Map(hall.members.map(({ membershipId, name }) => [membershipId, name]));

@@ -40,12 +40,12 @@ export async function comeByCode(
   const judge = async (queryable: Queryable): Promise<Outcome<Judged, ComeByCodeRefusal>> => {
     const access = await accessHall(queryable, actor, place);
     if (!access.ok) return access;
-    const { meeting, membership, rights } = access.value;
+    const { meeting, membership, room } = access.value;
     if (!membership) return refuse('not-a-member');
     if (meeting.state !== 'open') return refuse('meeting-not-open');
     const now = await readClock(queryable);
     if (!isHallCode(services.authSecret, meeting.id, now, code)) return refuse('wrong-hall-code');
-    return accept({ rules: rights.charter, membershipId: membership.membershipId });
+    return accept({ rules: room.charter, membershipId: membership.membershipId });
   };
   const apply = async (transaction: Queryable, { rules, membershipId }: Judged) => {
     const stay = { membershipId, mode, standIn: '' };

@@ -29,7 +29,7 @@ export function giveVoice(
   const judge = async (queryable: Queryable): Promise<Outcome<GivenVoice, GiveVoiceRefusal>> => {
     const access = await accessVoice(queryable, actor, place, wish.giverId);
     if (!access.ok) return access;
-    const { rules, members, proxies: given } = await loadHall(queryable, access.value.rights, place.meetingId);
+    const { rules, members, proxies: given } = await loadHall(queryable, access.value.room, place.meetingId);
     const judged = mayGiveVoice(rules, members, given, wish);
     if (!judged.ok) return judged;
     const admitted = await admitRepeat(services, 'give-voice', actor, place.roomId);

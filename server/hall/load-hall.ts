@@ -6,7 +6,7 @@ import type { ClockedItem } from '#domain/meetings/agenda-clock.ts';
 import type { ITEM_KINDS } from '#domain/meetings/meeting.ts';
 import type { HallMember, HallNow, Reply } from '#domain/meetings/presence.ts';
 import { sideOf } from '#domain/territories/setting.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 
 /** An item of the agenda, with what it has taken until now by the database's clock. */
 export type HallItem = ClockedItem & {
@@ -20,7 +20,7 @@ export type HallItem = ClockedItem & {
 };
 
 /** The members of a room as a hall knows them, by name. */
-export function hallMembers({ memberships, territories }: RoomRights): HallMember[] {
+export function hallMembers({ memberships, territories }: RoomFacts): HallMember[] {
   return [...memberships].map(([personId, { membershipId, personName, mandate }]) => {
     const territory = territories.get(mandate.territoryId);
     if (!territory) throw new Error(`the territory of the mandate ${membershipId} is not in the cooperation`);
@@ -30,7 +30,7 @@ export function hallMembers({ memberships, territories }: RoomRights): HallMembe
 }
 
 /** Who is in a meeting now and which voices are given: all that decides about quorum and votes. */
-export async function loadHall(queryable: Queryable, rights: RoomRights, meetingId: MeetingId): Promise<HallNow> {
+export async function loadHall(queryable: Queryable, room: RoomFacts, meetingId: MeetingId): Promise<HallNow> {
   const stays = await queryable
     .select({ membershipId: attendances.membershipId, mode: attendances.mode, standIn: attendances.standIn })
     .from(attendances)
@@ -39,7 +39,7 @@ export async function loadHall(queryable: Queryable, rights: RoomRights, meeting
     .select({ giverId: proxies.giverId, holderId: proxies.holderId })
     .from(proxies)
     .where(and(eq(proxies.meetingId, meetingId), isNull(proxies.endedAt)));
-  return { rules: rights.charter, members: hallMembers(rights), stays, proxies: given };
+  return { rules: room.charter, members: hallMembers(room), stays, proxies: given };
 }
 
 /** What members answered, with the name of who comes in their place where they said so. */

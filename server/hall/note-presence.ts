@@ -29,7 +29,7 @@ export function notePresence(
   const judge = async (queryable: Queryable) => {
     const access = await accessOpenHall(queryable, actor, place);
     if (!access.ok) return access;
-    const { memberships, charter } = access.value.rights;
+    const { memberships, charter } = access.value.room;
     const isMember = [...memberships.values()].some((member) => member.membershipId === membershipId);
     return isMember ? accept(charter) : refuse('no-such-member');
   };

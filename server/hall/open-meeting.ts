@@ -31,18 +31,18 @@ export function openMeeting(
   place: MeetingPlace,
 ): Promise<Outcome<MeetingId, OpenMeetingRefusal>> {
   const judge = (queryable: Queryable) => judgeOpening(queryable, actor, place);
-  const apply = async (transaction: Queryable, { meeting, rights }: HallAccess) => {
+  const apply = async (transaction: Queryable, { meeting, room }: HallAccess) => {
     if (meeting.state === 'open') return meeting.id;
     await transaction
       .update(meetings)
       .set({ state: 'open', openedAt: DATABASE_TIME })
       .where(eq(meetings.id, meeting.id));
     await createMinutes(transaction, meeting);
-    await tellRoom(transaction, rights.roomId, [meetingTopic(meeting.id), peopleTopic(meeting.id)]);
+    await tellRoom(transaction, room.roomId, [meetingTopic(meeting.id), peopleTopic(meeting.id)]);
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
-      roomId: rights.roomId,
+      cooperationId: room.cooperationId,
+      roomId: room.roomId,
       action: 'meeting-opened',
       details: { meetingId: meeting.id, title: meeting.title },
     });
@@ -59,8 +59,8 @@ async function judgeOpening(
 ): Promise<Outcome<HallAccess, OpenMeetingRefusal>> {
   const access = await accessHall(queryable, actor, place);
   if (!access.ok) return access;
-  const { who, meeting, rights } = access.value;
-  if (!may(who, 'open-meeting', { room: rights, meeting })) return refuse('only-meeting-runners');
+  const { who, meeting, room } = access.value;
+  if (!may(who, 'open-meeting', { room, meeting })) return refuse('only-meeting-runners');
   if (meeting.state === 'closed') return refuse('meeting-over');
   if (meeting.state === 'cancelled') return refuse('meeting-cancelled');
   const open = and(eq(meetings.roomId, place.roomId), eq(meetings.state, 'open'));

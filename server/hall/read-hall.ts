@@ -71,8 +71,8 @@ export async function readHall(
 ): Promise<Outcome<HallReading, 'not-found'>> {
   const access = await accessHall(database, actor, place);
   if (!access.ok) return access;
-  const { meeting, rights, membership, runs } = access.value;
-  const hall = await loadHall(database, rights, meeting.id);
+  const { meeting, room, membership, runs } = access.value;
+  const hall = await loadHall(database, room, meeting.id);
   const replies = await loadReplies(database, meeting.id);
   const known = presences(hall, replies);
   const people = describePeople(hall, known, runs ? replies : []);
@@ -95,7 +95,7 @@ export async function readHall(
     me: people.find(({ membershipId }) => membershipId === membership?.membershipId) ?? null,
     people: membership && (runs ? people : people.map(withoutAnswer)),
     guests: membership && (await loadGuests(database, meeting.id)),
-    roundId: rights.round?.id ?? null,
+    roundId: room.round?.id ?? null,
   });
 }
 

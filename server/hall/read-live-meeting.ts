@@ -8,7 +8,7 @@ import { DECISION_OUTCOMES } from '#domain/meetings/decision.ts';
 import { countPresences, presences, quorumFigures } from '#domain/meetings/presence.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
 import { CURRENT_ITEM, isNow, NOW_FIRST } from '../decisions/decision-now.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import type { MeetingNow } from '../sync/room/live-channel.ts';
 import { type HallItem, loadHall, loadItems, loadReplies } from './load-hall.ts';
 
@@ -18,9 +18,9 @@ import { type HallItem, loadHall, loadItems, loadReplies } from './load-hall.ts'
 export async function readLiveMeeting(queryable: Queryable, roomId: RoomId): Promise<MeetingNow | null> {
   const open = and(eq(meetings.roomId, roomId), eq(meetings.state, 'open'));
   const [meeting] = await queryable.select().from(meetings).where(open);
-  const rights = meeting && (await loadRoomRights(queryable, roomId));
-  if (!rights) return null;
-  const hall = await loadHall(queryable, rights, meeting.id);
+  const room = meeting && (await loadRoomFacts(queryable, roomId));
+  if (!room) return null;
+  const hall = await loadHall(queryable, room, meeting.id);
   const items = await loadItems(queryable, meeting.id);
   const counted = countPresences(presences(hall, await loadReplies(queryable, meeting.id)));
   const current = items.find(({ state }) => state === 'current') ?? null;

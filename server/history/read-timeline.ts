@@ -8,7 +8,7 @@ import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import { findReadableDocument } from '../documents/readable-document.ts';
-import type { DocumentRights, RoomRights } from '../facts/room-facts.ts';
+import type { DocumentFacts, RoomFacts } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { judgeNamingIn } from './name-moment.ts';
 
@@ -134,7 +134,7 @@ type DayWriterRow = {
 async function readWriters(
   queryable: Queryable,
   documentId: DocumentId,
-  document: DocumentRights,
+  document: DocumentFacts,
   days: readonly WrittenDay[],
 ): Promise<ReadonlyMap<string, DayWriter[]>> {
   const byDay = new Map<string, DayWriter[]>();
@@ -163,7 +163,7 @@ type MarkPlace = {
   readonly roomId: RoomId;
   readonly documentId: DocumentId;
   readonly actor: PersonId;
-  readonly room: RoomRights;
+  readonly room: RoomFacts;
 };
 
 /** Those from the day `from` on and before the day `before`, the oldest first. */

@@ -29,7 +29,7 @@ export function cancelMeeting(
   reason: string,
 ): Promise<Outcome<'cancelled' | 'discarded', CancelRefusal>> {
   const judge = (queryable: Queryable) => judgeCancelling(queryable, actor, meetingId);
-  return changeMeeting(services, meetingId, judge, async (transaction, { rights, meeting }) => {
+  return changeMeeting(services, meetingId, judge, async (transaction, { room, meeting }) => {
     if (isInPreparation(meeting)) {
       await transaction.delete(meetings).where(eq(meetings.id, meetingId));
       return 'discarded';
@@ -47,8 +47,8 @@ export function cancelMeeting(
     const { title, startsAt, timeZone } = meeting;
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
-      roomId: rights.roomId,
+      cooperationId: room.cooperationId,
+      roomId: room.roomId,
       action: 'meeting-cancelled',
       details: { meetingId, title, startsAt: startsAt.toISOString(), timeZone, reason },
     });

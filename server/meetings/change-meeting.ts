@@ -55,7 +55,7 @@ export function changeTheMeeting(
 ): Promise<Outcome<MeetingId, ChangeMeetingRefusal>> {
   const judge = (queryable: Queryable) => judgeChange(queryable, actor, meetingId, input);
   return changeMeeting(services, meetingId, judge, async (transaction, { access, agenda, draft }) => {
-    const { meeting: before, rights } = access;
+    const { meeting: before, room } = access;
     const [after] = await transaction
       .update(meetings)
       .set(draftColumns(input, draft))
@@ -76,8 +76,8 @@ export function changeTheMeeting(
     }
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
-      roomId: rights.roomId,
+      cooperationId: room.cooperationId,
+      roomId: room.roomId,
       action: 'meeting-changed',
       details: { meetingId, title: after.title, ...said(after), before: isMoved ? said(before) : null },
     });
@@ -93,13 +93,13 @@ async function judgeChange(
 ): Promise<Outcome<Judged, ChangeMeetingRefusal>> {
   const access = await accessToRun(queryable, actor, meetingId);
   if (!access.ok) return access;
-  const { meeting, rights } = access.value;
+  const { meeting, room } = access.value;
   const late = notPlanned(meeting);
   if (late) return late;
   const agenda = await loadAgenda(queryable, meetingId);
   if (meetingFingerprint(meeting, agenda) !== input.seen) return refuse('meeting-overtaken');
   if (meeting.convenedAt && input.items.length === 0) return refuse('agenda-empty');
-  const draft = await judgeDraft(queryable, rights, input, meeting.startsAt);
+  const draft = await judgeDraft(queryable, room, input, meeting.startsAt);
   return draft.ok ? accept({ access: access.value, agenda, draft: draft.value }) : draft;
 }
 

@@ -36,13 +36,13 @@ export function conveneMeeting(
   meetingId: MeetingId,
 ): Promise<Outcome<Convened, ConveneRefusal>> {
   const judge = (queryable: Queryable) => judgeConvening(queryable, actor, meetingId);
-  return changeMeeting(services, meetingId, judge, async (transaction, { rights, meeting }) => {
+  return changeMeeting(services, meetingId, judge, async (transaction, { room, meeting }) => {
     await transaction.update(meetings).set({ convenedAt: DATABASE_TIME }).where(eq(meetings.id, meetingId));
     const mails = await tellMembers(transaction, meeting, 'convened');
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
-      roomId: rights.roomId,
+      cooperationId: room.cooperationId,
+      roomId: room.roomId,
       action: 'meeting-convened',
       details: {
         meetingId,

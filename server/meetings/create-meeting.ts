@@ -51,6 +51,6 @@ async function judgeNew(
     const [found] = await queryable.select({ id: meetings.id }).from(meetings).where(theOneBefore);
     if (!found) return refuse('not-found');
   }
-  const judged = await judgeDraft(queryable, access.value.rights, draft);
+  const judged = await judgeDraft(queryable, access.value.room, draft);
   return judged.ok ? accept(judged.value) : judged;
 }

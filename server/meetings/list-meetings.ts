@@ -7,7 +7,7 @@ import type { MeetingId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import type { ReplyAnswer } from '#domain/meetings/reply.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { MembershipRights } from '../facts/room-facts.ts';
+import type { MembershipFacts } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { isInPreparation, type MeetingRow } from './meeting-access.ts';
 import { readNow } from './meeting-draft.ts';
@@ -57,7 +57,7 @@ export async function readNextMeeting(
 async function loadSummaries(
   queryable: Queryable,
   roomId: RoomId,
-  membership: MembershipRights | null,
+  membership: MembershipFacts | null,
 ): Promise<MeetingSummary[]> {
   const rows = await queryable
     .select()

@@ -31,7 +31,7 @@ export async function accessMeeting(
   if (!meeting) return refuse('not-found');
   const access = await accessRoom(queryable, actor, meeting.roomId);
   if (!access.ok) return access;
-  const runs = may(access.value.who, 'run-meeting', { room: access.value.rights, meeting });
+  const runs = may(access.value.who, 'run-meeting', { room: access.value.room, meeting });
   if (isInPreparation(meeting) && !runs) return refuse('not-found');
   return accept({ ...access.value, meeting, runs });
 }

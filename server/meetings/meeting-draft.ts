@@ -5,7 +5,7 @@ import type { AgendaDraft } from '#domain/meetings/agenda.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import { type MeetingZone, readInstant, type WallTime, type WhenRefusal } from '#domain/meetings/when.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 
 /** What somebody writes of a meeting that is to be held. */
 export type MeetingDraft = {
@@ -43,7 +43,7 @@ export type JudgedDraft = {
  */
 export async function judgeDraft(
   queryable: Queryable,
-  { memberships, documents }: RoomRights,
+  { memberships, documents }: RoomFacts,
   draft: MeetingDraft,
   before: Date | null = null,
 ): Promise<Outcome<JudgedDraft, DraftRefusal>> {

@@ -53,7 +53,7 @@ export async function replyToMeeting(
   const judge = async (queryable: Queryable): Promise<Outcome<Judged, ReplyRefusal>> => {
     const judged = await judgeReply(queryable, actor, meetingId, reply);
     if (!judged.ok) return judged;
-    const admitted = await admitRepeat(services, 'reply-to-meeting', actor, judged.value.access.rights.roomId);
+    const admitted = await admitRepeat(services, 'reply-to-meeting', actor, judged.value.access.room.roomId);
     return admitted ? judged : refuse('too-many-changes');
   };
   const apply = async (transaction: Queryable, { membershipId, holderId }: Judged) => {
@@ -112,17 +112,17 @@ async function judgeReply(
 ): Promise<Outcome<Judged, ReplyRefusal>> {
   const access = await accessMeeting(queryable, actor, meetingId);
   if (!access.ok) return access;
-  const { meeting, membership, rights } = access.value;
+  const { meeting, membership, room } = access.value;
   if (!membership) return refuse('not-a-member');
   const late = notPlanned(meeting);
   if (late) return late;
   if (!meeting.convenedAt) return refuse('meeting-not-convened');
   const judged = { access: access.value, membershipId: membership.membershipId };
   if (reply.answer !== 'gives-voice') return accept({ ...judged, holderId: null });
-  const holder = rights.memberships.get(reply.holder);
+  const holder = room.memberships.get(reply.holder);
   if (!holder) return refuse('no-such-member');
   const voice = { giverId: membership.membershipId, holderId: holder.membershipId };
-  const may = mayGiveVoice(rights.charter, hallMembers(rights), await loadVoices(queryable, meetingId), voice);
+  const may = mayGiveVoice(room.charter, hallMembers(room), await loadVoices(queryable, meetingId), voice);
   if (!may.ok) return may;
   const staysAway = await saidTheyStayAway(queryable, meetingId, holder.membershipId);
   return staysAway ? refuse('proxy-holder-stays-away') : accept({ ...judged, holderId: holder.membershipId });

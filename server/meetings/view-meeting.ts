@@ -11,7 +11,7 @@ import { mayHoldVoiceOf } from '#domain/meetings/proxies.ts';
 import { remindsFrom } from '#domain/meetings/reminder.ts';
 import { comesInPerson, type ReplyAnswer } from '#domain/meetings/reply.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import { hallMembers } from '../hall/load-hall.ts';
 import type { Services } from '../services.ts';
 import { type AgendaRow, loadAgenda } from './agenda-rows.ts';
@@ -116,9 +116,9 @@ export async function viewMeeting(
 ): Promise<Outcome<MeetingView, 'not-found'>> {
   const access = await accessMeeting(database, actor, meetingId);
   if (!access.ok) return access;
-  const { meeting, rights, runs } = access.value;
+  const { meeting, room, runs } = access.value;
   const agenda = await loadAgenda(database, meetingId);
-  const members = hallMembers(rights);
+  const members = hallMembers(room);
   const replies = await loadReplies(database, meetingId);
   const voices = await loadVoices(database, meetingId);
   const { starts, end } = agendaTimes(meeting.startsAt, agenda);
@@ -127,14 +127,14 @@ export async function viewMeeting(
     endsAt: end,
     chair: await readName(database, meeting.chairId),
     secretary: await readName(database, meeting.secretaryId),
-    items: agenda.map((item, at) => viewItem(rights, item, starts[at] ?? meeting.startsAt)),
+    items: agenda.map((item, at) => viewItem(room, item, starts[at] ?? meeting.startsAt)),
     counts: countReplies(members, replies),
-    hope: hopeOfQuorum(rights.charter, members, replies, meeting.secondConvening),
+    hope: hopeOfQuorum(room.charter, members, replies, meeting.secondConvening),
     mine: viewOwn(access.value, { members, replies, voices }),
     runs,
     attendance: meeting.attendance && viewAttendance(meeting.attendance, access.value),
     remindFrom: await readReminder(database, meeting),
-    replies: runs ? viewReplies(rights, { members, replies, voices }) : null,
+    replies: runs ? viewReplies(room, { members, replies, voices }) : null,
     fingerprint: meetingFingerprint(meeting, agenda),
   });
 }
@@ -160,7 +160,7 @@ function viewAttendance(
   return { counts, quorum, people: membership && { members, guests } };
 }
 
-function viewItem({ documents }: RoomRights, item: AgendaRow, startsAt: Date): AgendaPoint {
+function viewItem({ documents }: RoomFacts, item: AgendaRow, startsAt: Date): AgendaPoint {
   const { id, title, kind, minutes, presenter, state, sectionIds } = item;
   const sections = [...documents].flatMap(([documentId, document]) =>
     document.sections
@@ -204,7 +204,7 @@ type Answered = {
   readonly voices: Awaited<ReturnType<typeof loadVoices>>;
 };
 
-function viewOwn({ membership, rights }: MeetingAccess, { members, replies, voices }: Answered): OwnPart | null {
+function viewOwn({ membership, room }: MeetingAccess, { members, replies, voices }: Answered): OwnPart | null {
   if (!membership) return null;
   const { membershipId } = membership;
   const named = (id: MembershipId | undefined): NamedPerson | null => {
@@ -219,14 +219,14 @@ function viewOwn({ membership, rights }: MeetingAccess, { members, replies, voic
     standIn: own?.standIn ?? '',
     gaveTo: named(voices.find(({ giverId }) => giverId === membershipId)?.holderId),
     holdsFor: named(voices.find(({ holderId }) => holderId === membershipId)?.giverId),
-    decides: decides(rights.charter, membership),
-    mayHold: mayHoldVoiceOf(rights.charter, members, voices, membershipId)
+    decides: decides(room.charter, membership),
+    mayHold: mayHoldVoiceOf(room.charter, members, voices, membershipId)
       .filter((member) => !away.has(member.membershipId))
       .map(({ personId, name }) => ({ personId, name })),
   };
 }
 
-function viewReplies({ charter }: RoomRights, { members, replies, voices }: Answered): MemberReply[] {
+function viewReplies({ charter }: RoomFacts, { members, replies, voices }: Answered): MemberReply[] {
   const answers = new Map(replies.map((reply) => [reply.membershipId, reply]));
   const names = new Map(members.map(({ membershipId, name }) => [membershipId, name]));
   return members.map((member) => {

@@ -9,7 +9,7 @@ import { openDecision } from '../decisions/open-decision.ts';
 import { readAdopted } from '../decisions/read-adopted.ts';
 import { verifyAdoption } from '../decisions/run-adoption-verify.ts';
 import { seeToDecision } from '../decisions/see-to-decision.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { drawClientId } from '../sync/room/server-write.ts';
 import { createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
@@ -96,7 +96,7 @@ test('minutes are approved by a decision of the next meeting, and frozen with th
 
   // Nothing happens to them any more, so that nobody's rights carry them along; and what was said
   // stays among members.
-  expect((await loadRoomRights(database, room.roomId))?.documents.has(approved.documentId)).toBe(false);
+  expect((await loadRoomFacts(database, room.roomId))?.documents.has(approved.documentId)).toBe(false);
   const [version] = await database
     .select({ id: adoptedVersions.id })
     .from(adoptedVersions)

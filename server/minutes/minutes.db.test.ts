@@ -5,7 +5,7 @@ import { agendaItems, documents, meetings, memberships, minutes, sections } from
 import { may } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { drawClientId } from '../sync/room/server-write.ts';
 import { createMeetingFixture, createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
@@ -34,12 +34,12 @@ const rowOf = ({ meetingId }: MeetingFixture) =>
   given(database.select().from(minutes).where(eq(minutes.meetingId, meetingId)));
 
 async function mayWrite(person: PersonId, documentId: DocumentId): Promise<boolean> {
-  const rights = await loadRoomRights(database, room.roomId);
-  const member = rights?.memberships.get(person);
-  const document = rights?.documents.get(documentId);
+  const facts = await loadRoomFacts(database, room.roomId);
+  const member = facts?.memberships.get(person);
+  const document = facts?.documents.get(documentId);
   const section = document?.sections[0];
-  if (!rights || !member || !document || !section) throw new Error('not there');
-  return may(member, 'write', { room: rights, document, section });
+  if (!facts || !member || !document || !section) throw new Error('not there');
+  return may(member, 'write', { room: facts, document, section });
 }
 
 /** Notes something in the first section of a meeting's minutes, as its facilitator. */

@@ -33,7 +33,7 @@ export async function proposeApproval(
   const { database } = services;
   const access = await accessMinutes(database, actor, place);
   if (!access.ok) return access;
-  const { minutes, meeting, rights } = access.value;
+  const { minutes, meeting, room } = access.value;
   if (minutes.state === 'draft') return refuse('minutes-not-published');
   if (minutes.state === 'approved') return refuse('minutes-approved');
   const [open] = await database
@@ -41,7 +41,7 @@ export async function proposeApproval(
     .from(meetings)
     .where(and(eq(meetings.roomId, place.roomId), eq(meetings.state, 'open')));
   if (!open) return refuse('no-open-meeting');
-  const sections = rights.documents.get(minutes.documentId)?.sections ?? [];
+  const sections = room.documents.get(minutes.documentId)?.sections ?? [];
   const t = createTranslator({ locale: DEFAULT_LOCALE, messages: MESSAGES[DEFAULT_LOCALE], namespace: 'minutes' });
   const format = createFormatter({ locale: DEFAULT_LOCALE, timeZone: meeting.timeZone });
   const date = format.dateTime(meeting.startsAt, { dateStyle: 'long' });

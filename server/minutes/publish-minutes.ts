@@ -30,13 +30,13 @@ export function publishMinutes(
   const judge = async (queryable: Queryable): Promise<Outcome<MinutesAccess, PublishMinutesRefusal>> => {
     const access = await accessMinutes(queryable, actor, place);
     if (!access.ok) return access;
-    const { who, rights, meeting, minutes: row } = access.value;
-    const runs = may(who, 'open-meeting', { room: rights, meeting });
+    const { who, room, meeting, minutes: row } = access.value;
+    const runs = may(who, 'open-meeting', { room, meeting });
     const judged = mayPublish({ state: row.state, isOver: meeting.state === 'closed', runs });
     return judged.ok ? access : judged;
   };
-  const apply = async (transaction: Queryable, { meeting, rights, minutes: row }: MinutesAccess) => {
-    const { remarkDays } = rights.charter.meetings;
+  const apply = async (transaction: Queryable, { meeting, room, minutes: row }: MinutesAccess) => {
+    const { remarkDays } = room.charter.meetings;
     await transaction
       .update(minutes)
       .set({
@@ -50,7 +50,7 @@ export function publishMinutes(
     await tellRoom(transaction, place.roomId, [meetingTopic(meeting.id)]);
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
+      cooperationId: room.cooperationId,
       roomId: place.roomId,
       action: 'minutes-published',
       details: { meetingId: meeting.id, title: meeting.title },

@@ -13,7 +13,7 @@ import { readCanonicalSection } from '#editor/section/canonical-section.ts';
 import { readSection } from '#editor/section/read-section.ts';
 import { readWriting } from '../authorship/read-writing.ts';
 import type { SectionWriting } from '../authorship/read-written-rows.ts';
-import type { RoomRights, SectionRights } from '../facts/room-facts.ts';
+import type { RoomFacts, SectionFacts } from '../facts/room-facts.ts';
 import { readClock } from '../hall/database-clock.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
 import type { MeetingRow } from '../meetings/meeting-access.ts';
@@ -83,17 +83,17 @@ export async function readMinutes(
   const { database } = services;
   const access = await accessMinutes(database, actor, place);
   if (!access.ok) return access;
-  const { meeting, membership, minutes, rights } = access.value;
+  const { meeting, membership, minutes, room } = access.value;
   if (!membership) return refuse('not-found');
   const facts = minutes.canonical ? readApprovedFacts(minutes.canonical) : await gatherMinutes(database, meeting);
   if (minutes.state !== 'draft') await markRead(services, place.meetingId, membership.membershipId);
   const { state, documentId, publishedAt, remarksUntil, approvedAt, sha256 } = minutes;
-  const changes = meeting.closedAt ? await changesDuring(services, rights, access.value) : null;
+  const changes = meeting.closedAt ? await changesDuring(services, room, access.value) : null;
   return accept({
     meeting,
     ...{ state, documentId, publishedAt, remarksUntil, approvedAt, sha256 },
     facts,
-    discussion: await readDiscussion(services, rights, minutes, facts),
+    discussion: await readDiscussion(services, room, minutes, facts),
     changes: changes?.sections ?? [],
     tooManyChanges: changes?.isTooMuch ?? false,
     may: await mayNow(services, access.value),
@@ -110,7 +110,7 @@ async function markRead(
 
 async function readDiscussion(
   { sync, database }: Pick<Services, 'sync' | 'database'>,
-  { documents }: RoomRights,
+  { documents }: RoomFacts,
   { documentId, state }: MinutesRow,
   facts: MinutesFacts,
 ): Promise<Discussion[]> {
@@ -130,7 +130,7 @@ type Texts = ReadonlyMap<SectionId, Pick<Discussion, 'title' | 'content'>>;
 function readCurrentTexts(
   sync: Services['sync'],
   documentId: DocumentId,
-  sections: readonly SectionRights[],
+  sections: readonly SectionFacts[],
 ): Promise<Texts> {
   const read = (doc: Doc, id: SectionId) => readSection(doc.getXmlFragment(sectionKey(id)));
   return sync.readDocument(
@@ -159,7 +159,7 @@ async function readAdoptedTexts(queryable: Queryable, documentId: DocumentId): P
 /** Of the room's other documents: the minutes themselves are what came of it. */
 async function changesDuring(
   services: Services,
-  { documents }: RoomRights,
+  { documents }: RoomFacts,
   { meeting }: Pick<MinutesAccess, 'meeting'>,
 ): ReturnType<typeof readWriting> {
   const instant = (column: typeof meetings.openedAt | typeof meetings.closedAt) =>
@@ -171,11 +171,11 @@ async function changesDuring(
 
 async function mayNow(
   { database }: Pick<Services, 'database'>,
-  { rights, membership, meeting, minutes }: MinutesAccess,
+  { room, membership, meeting, minutes }: MinutesAccess,
 ): Promise<MinutesReading['may']> {
   if (!membership) return { write: false, publish: false, remark: false, approve: false };
-  const document = rights.documents.get(minutes.documentId);
-  const writes = document?.sections.some((section) => may(membership, 'write', { room: rights, document, section }));
+  const document = room.documents.get(minutes.documentId);
+  const writes = document?.sections.some((section) => may(membership, 'write', { room, document, section }));
   const remark = mayRemark({
     state: minutes.state,
     isMember: true,
@@ -183,15 +183,13 @@ async function mayNow(
     now: await readClock(database),
     made: await countRemarks(database, meeting.id, membership.membershipId),
   });
-  const runs = may(membership, 'open-meeting', { room: rights, meeting });
+  const runs = may(membership, 'open-meeting', { room, meeting });
   const publish = mayPublish({ state: minutes.state, isOver: meeting.state === 'closed', runs });
   const [open] = await database
     .select()
     .from(meetings)
     .where(and(eq(meetings.roomId, meeting.roomId), eq(meetings.state, 'open')));
   const approve =
-    minutes.state === 'published' &&
-    open !== undefined &&
-    may(membership, 'run-meeting', { room: rights, meeting: open });
+    minutes.state === 'published' && open !== undefined && may(membership, 'run-meeting', { room, meeting: open });
   return { write: writes ?? false, publish: publish.ok, remark: remark.ok, approve };
 }

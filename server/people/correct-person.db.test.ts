@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { addressChanges, journal, people } from '#db/schema.ts';
 import { type PersonId, personId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { askForAddress, confirmAddress, findAddressChange } from './change-address.ts';
@@ -34,13 +34,13 @@ const mailedToken = () => /address\/([0-9a-f]+)/.exec(mails.at(-1)?.text ?? '')?
 
 describe('one’s own name and language', () => {
   it('are corrected with before and after, and the rooms take the name over', async () => {
-    const before = await loadRoomRights(database, room.roomId);
+    const before = await loadRoomFacts(database, room.roomId);
     await correctOwnName(services, anne, 'Anne Le Gall');
     await chooseOwnLanguage(services, anne, 'en');
     expect(await rowOf(anne)).toMatchObject({ name: 'Anne Le Gall', locale: 'en' });
-    const rights = await loadRoomRights(database, room.roomId);
-    expect(rights?.memberships.get(anne)?.personName).toBe('Anne Le Gall');
-    expect(rights?.version).toBeGreaterThan(before?.version ?? 0);
+    const facts = await loadRoomFacts(database, room.roomId);
+    expect(facts?.memberships.get(anne)?.personName).toBe('Anne Le Gall');
+    expect(facts?.version).toBeGreaterThan(before?.version ?? 0);
     expect(await entriesOf(anne)).toEqual([
       { action: 'person-corrected', details: { changes: [{ field: 'language', before: '', after: 'en' }] } },
       {

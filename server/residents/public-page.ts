@@ -18,7 +18,7 @@ const OPEN_FOR_YEARS = 100;
  */
 export async function openPublicPage(
   transaction: Queryable,
-  { actor, rights: { roomId }, rules: { charter } }: RoomEvents['charterChanged'],
+  { actor, room: { roomId }, rules: { charter } }: RoomEvents['charterChanged'],
 ): Promise<void> {
   if (!charter.residents.publicPage) return;
   const [room] = await transaction.select({ title: rooms.title }).from(rooms).where(eq(rooms.id, roomId));

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accept, refuse } from '#domain/refusal.ts';
 import { addSection } from '../documents/add-section.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { retitleRoom, setRoomArchived } from './correct-room.ts';
@@ -38,7 +38,7 @@ describe('retitleRoom', () => {
 describe('setRoomArchived', () => {
   it('leaves a room to be read and nothing else, until it is taken back', async () => {
     const { facilitator, technician } = room.members;
-    const documentId = [...((await loadRoomRights(database, room.roomId))?.documents.keys() ?? [])][0];
+    const documentId = [...((await loadRoomFacts(database, room.roomId))?.documents.keys() ?? [])][0];
     if (!documentId) throw new Error('no document');
     expect(await setRoomArchived(services, technician, room.roomId, true)).toEqual(refuse('only-facilitators'));
     expect(await setRoomArchived(services, facilitator, room.roomId, true)).toEqual(accept(true));

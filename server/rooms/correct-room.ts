@@ -4,7 +4,7 @@ import { meetings, rooms } from '#db/schema.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import { changesBetween } from '../journal/changes.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
@@ -26,11 +26,11 @@ export function retitleRoom(
     services,
     roomId,
     (queryable) => judge(queryable, actor, roomId),
-    async (transaction, rights) => {
-      const changes = changesBetween({ title: rights.title }, { title });
+    async (transaction, room) => {
+      const changes = changesBetween({ title: room.title }, { title });
       if (changes.length === 0) return title;
       await transaction.update(rooms).set({ title }).where(eq(rooms.id, roomId));
-      const { cooperationId } = rights;
+      const { cooperationId } = room;
       const details = { title, changes };
       await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'room-retitled', details });
       return title;
@@ -57,18 +57,18 @@ export function setRoomArchived(
       if (judged.value.round) return refuse('round-running');
       return (await isMeeting(queryable, roomId)) ? refuse('meeting-open') : judged;
     },
-    async (transaction, rights) => {
-      if (rights.archived === archived) return archived;
+    async (transaction, room) => {
+      if (room.archived === archived) return archived;
       await transaction
         .update(rooms)
         .set({ archivedAt: archived ? new Date() : null })
         .where(eq(rooms.id, roomId));
       await recordEntry(transaction, {
         actorId: actor,
-        cooperationId: rights.cooperationId,
+        cooperationId: room.cooperationId,
         roomId,
         action: archived ? 'room-archived' : 'room-restored',
-        details: { title: rights.title },
+        details: { title: room.title },
       });
       return archived;
     },
@@ -79,10 +79,10 @@ async function judge(
   queryable: Queryable,
   actor: PersonId,
   roomId: RoomId,
-): Promise<Outcome<RoomRights, CorrectRefusal>> {
+): Promise<Outcome<RoomFacts, CorrectRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  return access.value.duties.has('correct-room') ? accept(access.value.rights) : refuse('only-facilitators');
+  return access.value.duties.has('correct-room') ? accept(access.value.room) : refuse('only-facilitators');
 }
 
 async function isMeeting(queryable: Queryable, roomId: RoomId): Promise<boolean> {

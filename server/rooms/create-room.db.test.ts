@@ -4,7 +4,7 @@ import { type RoomId, cooperationId as readCooperationId, territoryId } from '#d
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { DOCUMENT_TEMPLATES } from '#editor/templates.ts';
 import { readPrompts } from '../documents/section-prompts.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { createRoom, type NewRoom, prepareRoom } from './create-room.ts';
@@ -28,20 +28,20 @@ beforeEach(async () => {
 
 async function rightsOf(outcome: Outcome<RoomId>) {
   if (!outcome.ok) throw new Error(outcome.code);
-  const rights = await loadRoomRights(services.database, outcome.value);
-  if (!rights) throw new Error('the room is not there');
-  return rights;
+  const room = await loadRoomFacts(services.database, outcome.value);
+  if (!room) throw new Error('the room is not there');
+  return room;
 }
 
 describe('createRoom', () => {
   it('opens the wanted documents from their templates, in the order in which they are written', async () => {
-    const rights = await rightsOf(await createRoom(services, room.administrator, workshop));
-    const documents = [...rights.documents.values()];
+    const facts = await rightsOf(await createRoom(services, room.administrator, workshop));
+    const documents = [...facts.documents.values()];
     expect(documents.map(({ kind, title, stage }) => ({ kind, title, stage }))).toEqual([
       { kind: 'diagnostic', title: DOCUMENT_TEMPLATES.diagnostic.title.en, stage: 'drafting' },
       { kind: 'action-plan', title: DOCUMENT_TEMPLATES['action-plan'].title.en, stage: 'drafting' },
     ]);
-    const [id] = rights.documents.keys();
+    const [id] = facts.documents.keys();
     const prompts = id && (await readPrompts(services.database, id));
     const sections = documents[0]?.sections.map(({ id, kind, nature, title }) => {
       return { kind, nature, title, prompt: prompts?.get(id) };
@@ -58,11 +58,11 @@ describe('createRoom', () => {
 
   it('starts thawed, with the default charter, run by its creator', async () => {
     const { facilitator } = room.members;
-    const rights = await rightsOf(await createRoom(services, facilitator, workshop));
-    expect(rights).toMatchObject({ charter: DEFAULT_CHARTER, frozen: false, title: 'Atelier des habitants' });
+    const facts = await rightsOf(await createRoom(services, facilitator, workshop));
+    expect(facts).toMatchObject({ charter: DEFAULT_CHARTER, frozen: false, title: 'Atelier des habitants' });
     const seat = { role: 'technician', territoryId: room.city };
-    expect([...rights.memberships.keys()]).toEqual([facilitator]);
-    expect(rights.memberships.get(facilitator)).toMatchObject({ mandate: seat, hat: seat, facilitator: true });
+    expect([...facts.memberships.keys()]).toEqual([facilitator]);
+    expect(facts.memberships.get(facilitator)).toMatchObject({ mandate: seat, hat: seat, facilitator: true });
   });
 
   it('writes the room and its first member in the journal', async () => {
@@ -78,9 +78,9 @@ describe('createRoom', () => {
 
   it('lets an administrator stay outside, and open no document', async () => {
     const outside = { ...workshop, creatorMandate: null, documents: [] };
-    const rights = await rightsOf(await createRoom(services, room.administrator, outside));
-    expect(rights.memberships.size).toBe(0);
-    expect(rights.documents.size).toBe(0);
+    const facts = await rightsOf(await createRoom(services, room.administrator, outside));
+    expect(facts.memberships.size).toBe(0);
+    expect(facts.documents.size).toBe(0);
   });
 
   it('refuses who runs no room of the cooperation, and hides it from who is in none', async () => {

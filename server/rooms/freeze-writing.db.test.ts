@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RoomId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { setFrozen } from './freeze-writing.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
   changedRooms.length = 0;
 });
 
-const isFrozen = async () => (await loadRoomRights(services.database, room.roomId))?.frozen;
+const isFrozen = async () => (await loadRoomFacts(services.database, room.roomId))?.frozen;
 const actions = async () => (await readJournal(services, room.roomId)).map(({ action }) => action);
 
 describe('setFrozen', () => {

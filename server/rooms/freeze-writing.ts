@@ -24,15 +24,15 @@ export function setFrozen(
   frozen: boolean,
 ): Promise<Outcome<Freeze, FreezeRefusal>> {
   const judge = (queryable: Queryable) => judgeFreeze(queryable, actor, roomId);
-  const already = ({ rights }: RoomAccess) => (rights.frozen === frozen ? { frozen } : null);
-  const apply = async (transaction: Queryable, { rights }: RoomAccess) => {
+  const already = ({ room }: RoomAccess) => (room.frozen === frozen ? { frozen } : null);
+  const apply = async (transaction: Queryable, { room }: RoomAccess) => {
     await transaction
       .update(rooms)
       .set({ frozenAt: frozen ? new Date() : null })
       .where(eq(rooms.id, roomId));
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
+      cooperationId: room.cooperationId,
       roomId,
       action: frozen ? 'writing-frozen' : 'writing-thawed',
       details: {},

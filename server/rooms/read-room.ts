@@ -8,7 +8,7 @@ import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { type Setting, type Side, sideOf } from '#domain/territories/setting.ts';
 import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
-import type { DocumentRights, RunningRound } from '../facts/room-facts.ts';
+import type { DocumentFacts, RunningRound } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { type SeatOption, seatOptions } from './members/seat-options.ts';
 
@@ -87,29 +87,29 @@ export async function readRoom(
 }
 
 function viewRoom(access: RoomAccess): RoomView {
-  const { rights, membership } = access;
+  const { room, membership } = access;
   return {
-    id: rights.roomId,
-    version: rights.version,
-    title: rights.title,
-    kind: rights.kind,
-    cooperationId: rights.cooperationId,
-    cooperationTitle: rights.cooperationTitle,
-    frozen: rights.frozen,
-    archived: rights.archived,
-    round: rights.round,
-    charter: rights.charter,
-    charterNumber: rights.charterNumber,
+    id: room.roomId,
+    version: room.version,
+    title: room.title,
+    kind: room.kind,
+    cooperationId: room.cooperationId,
+    cooperationTitle: room.cooperationTitle,
+    frozen: room.frozen,
+    archived: room.archived,
+    round: room.round,
+    charter: room.charter,
+    charterNumber: room.charterNumber,
     me: membership && { mandate: membership.mandate, hat: membership.hat, facilitator: membership.facilitator },
-    seats: membership ? seatOptions(rights, membership) : [],
+    seats: membership ? seatOptions(room, membership) : [],
     duties: [...access.duties],
-    territories: [...rights.territories].map(([id, { name, setting }]) => ({
+    territories: [...room.territories].map(([id, { name, setting }]) => ({
       id,
       name,
       setting,
       side: sideOf(setting),
     })),
-    members: [...rights.memberships].map(
+    members: [...room.memberships].map(
       ([personId, { personName, mandate, hat, facilitator, function: its, commune }]) => ({
         personId,
         name: personName,
@@ -120,11 +120,11 @@ function viewRoom(access: RoomAccess): RoomView {
         commune,
       }),
     ),
-    documents: [...rights.documents].map(([id, document]) => viewDocument(access, id, document)),
+    documents: [...room.documents].map(([id, document]) => viewDocument(access, id, document)),
   };
 }
 
-function viewDocument(access: RoomAccess, id: DocumentId, document: DocumentRights): DocumentView {
+function viewDocument(access: RoomAccess, id: DocumentId, document: DocumentFacts): DocumentView {
   return {
     id,
     kind: document.kind,
@@ -140,9 +140,9 @@ function viewDocument(access: RoomAccess, id: DocumentId, document: DocumentRigh
 }
 
 function rightsIn(
-  { rights: room, who }: RoomAccess,
-  document: DocumentRights,
-  section: DocumentRights['sections'][number],
+  { room, who }: RoomAccess,
+  document: DocumentFacts,
+  section: DocumentFacts['sections'][number],
 ): Pick<DocumentView['sections'][number], 'capabilities' | 'writeRefusal'> {
   const where = { room, document, section };
   return { capabilities: [...allowed(who, where, SECTION_CAPABILITIES)], writeRefusal: writeRefusal(who, where) };

@@ -3,7 +3,7 @@ import type { CharterRules } from '#domain/charter/charter-sentences.ts';
 import type { Stage } from '#domain/document.ts';
 import type { DocumentId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import type { MembershipRights, RoomRights } from '../facts/room-facts.ts';
+import type { MembershipFacts, RoomFacts } from '../facts/room-facts.ts';
 
 /**
  * What happens in a room that other things follow from, with what those need. `rights` are those of
@@ -15,11 +15,11 @@ export type RoomEvents = {
   mandateChanged: {
     readonly actor: PersonId;
     readonly personId: PersonId;
-    readonly rights: RoomRights;
-    readonly membership: MembershipRights;
+    readonly room: RoomFacts;
+    readonly membership: MembershipFacts;
     readonly to: Seat;
   };
-  charterChanged: { readonly actor: PersonId; readonly rights: RoomRights; readonly rules: CharterRules };
+  charterChanged: { readonly actor: PersonId; readonly room: RoomFacts; readonly rules: CharterRules };
   stageChanged: {
     readonly roomId: RoomId;
     readonly documentId: DocumentId;

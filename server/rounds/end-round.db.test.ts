@@ -5,7 +5,7 @@ import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { type PersonId, type RoomId, roundId as readRoundId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import type { Role, Seat } from '#domain/seat.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { changeHat } from '../rooms/hats/change-hat.ts';
 import { addMember } from '../rooms/members/add-member.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 const seat = (role: Role, territoryId: Seat['territoryId']): Seat => ({ role, territoryId });
-const running = async () => (await loadRoomRights(database, room.roomId))?.round ?? null;
+const running = async () => (await loadRoomFacts(database, room.roomId))?.round ?? null;
 const actions = async () => (await readJournal(services, room.roomId)).map(({ action }) => action);
 const setMandate = (person: PersonId, { role, territoryId }: Seat) =>
   database
@@ -209,7 +209,7 @@ describe('the keeper of rounds', () => {
     await keeper.start();
     expect(clock.next()?.ms).toBe(1_000);
     expect((await running())?.id).toBe(stuck);
-    expect((await loadRoomRights(database, other.roomId))?.round).toBeNull();
+    expect((await loadRoomFacts(database, other.roomId))?.round).toBeNull();
     await keeper.stop();
   });
 });

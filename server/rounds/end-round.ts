@@ -5,14 +5,14 @@ import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { hatAfterRound } from '#domain/rounds/hat-after-round.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import { loadRoomRights, type RoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts, type RoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import { DATABASE_TIME, wearHats } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 
 type Round = typeof exchangeRounds.$inferSelect;
-type Ending = { readonly rights: RoomRights; readonly round: Round };
+type Ending = { readonly room: RoomFacts; readonly round: Round };
 
 export type EndRoundRefusal = 'not-found' | 'only-facilitators';
 
@@ -27,8 +27,8 @@ export async function endRound(
   roundId: RoundId,
 ): Promise<Outcome<RoundId, EndRoundRefusal>> {
   const judge = (queryable: Queryable) => judgeEnd(queryable, actor, roomId, roundId);
-  return changeRoomRights(services, roomId, judge, async (transaction, { rights, round }) => {
-    if (round.endedAt === null) await finish(transaction, rights, round, actor);
+  return changeRoomRights(services, roomId, judge, async (transaction, { room, round }) => {
+    if (round.endedAt === null) await finish(transaction, room, round, actor);
     return roundId;
   });
 }
@@ -39,8 +39,8 @@ export async function endRound(
  */
 export function endDueRound(services: Services, roomId: RoomId): Promise<Outcome<RoundId, 'not-due'>> {
   const judge = (queryable: Queryable) => judgeDue(queryable, roomId);
-  return changeRoomRights(services, roomId, judge, async (transaction, { rights, round }) => {
-    await finish(transaction, rights, round, null);
+  return changeRoomRights(services, roomId, judge, async (transaction, { room, round }) => {
+    await finish(transaction, room, round, null);
     return round.id;
   });
 }
@@ -53,13 +53,13 @@ async function judgeEnd(
 ): Promise<Outcome<Ending, EndRoundRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, duties } = access.value;
+  const { room, duties } = access.value;
   if (!duties.has('run-rounds')) return refuse('only-facilitators');
   const [round] = await queryable
     .select()
     .from(exchangeRounds)
     .where(and(eq(exchangeRounds.id, roundId), eq(exchangeRounds.roomId, roomId)));
-  return round ? accept({ rights, round }) : refuse('not-found');
+  return round ? accept({ room, round }) : refuse('not-found');
 }
 
 async function judgeDue(queryable: Queryable, roomId: RoomId): Promise<Outcome<Ending, 'not-due'>> {
@@ -69,31 +69,31 @@ async function judgeDue(queryable: Queryable, roomId: RoomId): Promise<Outcome<E
     .where(
       and(eq(exchangeRounds.roomId, roomId), isNull(exchangeRounds.endedAt), lte(exchangeRounds.endsAt, DATABASE_TIME)),
     );
-  const rights = round && (await loadRoomRights(queryable, roomId));
-  return rights ? accept({ rights, round }) : refuse('not-due');
+  const room = round && (await loadRoomFacts(queryable, roomId));
+  return room ? accept({ room, round }) : refuse('not-due');
 }
 
 async function finish(
   transaction: Queryable,
-  rights: RoomRights,
+  room: RoomFacts,
   { id, question, startedBy }: Round,
   endedBy: PersonId | null,
 ): Promise<void> {
   await transaction.update(exchangeRounds).set({ endedAt: DATABASE_TIME, endedBy }).where(eq(exchangeRounds.id, id));
-  await putHatsBack(transaction, rights, id);
+  await putHatsBack(transaction, room, id);
   await recordEntry(transaction, {
     actorId: endedBy ?? startedBy,
-    cooperationId: rights.cooperationId,
-    roomId: rights.roomId,
+    cooperationId: room.cooperationId,
+    roomId: room.roomId,
     action: 'round-ended',
     details: { roundId: id, question, byItself: endedBy === null },
   });
 }
 
-async function putHatsBack(transaction: Queryable, rights: RoomRights, roundId: RoundId): Promise<void> {
+async function putHatsBack(transaction: Queryable, room: RoomFacts, roundId: RoundId): Promise<void> {
   const seats = await transaction.select().from(roundSeats).where(eq(roundSeats.roundId, roundId));
-  const territories = [...rights.territories.keys()];
-  const members = new Map([...rights.memberships.values()].map((member) => [member.membershipId, member]));
+  const territories = [...room.territories.keys()];
+  const members = new Map([...room.memberships.values()].map((member) => [member.membershipId, member]));
   const hats = seats.flatMap((given) => {
     const member = members.get(given.membershipId);
     // Who left the room meanwhile has no hat any more.
@@ -102,7 +102,7 @@ async function putHatsBack(transaction: Queryable, rights: RoomRights, roundId: 
       mandate: { role: given.mandateRole, territoryId: given.mandateTerritoryId },
       before: { role: given.beforeRole, territoryId: given.beforeTerritoryId },
     };
-    const hat = hatAfterRound(rights.charter, member, known, territories);
+    const hat = hatAfterRound(room.charter, member, known, territories);
     return [{ membershipId: member.membershipId, hat }];
   });
   await wearHats(transaction, hats);

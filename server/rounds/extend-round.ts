@@ -5,7 +5,7 @@ import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { ROUND_EXTENSION_MINUTES, ROUND_MINUTES } from '#domain/rounds/round.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
@@ -23,7 +23,7 @@ export async function extendRound(
   roundId: RoundId,
 ): Promise<Outcome<RoundId, ExtendRoundRefusal>> {
   const judge = (queryable: Queryable) => judgeExtension(queryable, actor, roomId, roundId);
-  return changeRoomRights(services, roomId, judge, async (transaction, { rights, question }) => {
+  return changeRoomRights(services, roomId, judge, async (transaction, { room, question }) => {
     const longer = sql`make_interval(mins => ${ROUND_EXTENSION_MINUTES}::int)`;
     await transaction
       .update(exchangeRounds)
@@ -31,7 +31,7 @@ export async function extendRound(
       .where(eq(exchangeRounds.id, roundId));
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
+      cooperationId: room.cooperationId,
       roomId,
       action: 'round-extended',
       details: { roundId, question, minutes: ROUND_EXTENSION_MINUTES },
@@ -40,7 +40,7 @@ export async function extendRound(
   });
 }
 
-type Extension = { readonly rights: RoomRights; readonly question: string };
+type Extension = { readonly room: RoomFacts; readonly question: string };
 
 async function judgeExtension(
   queryable: Queryable,
@@ -50,7 +50,7 @@ async function judgeExtension(
 ): Promise<Outcome<Extension, ExtendRoundRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, duties } = access.value;
+  const { room, duties } = access.value;
   if (!duties.has('run-rounds')) return refuse('only-facilitators');
   const { startedAt, endsAt } = exchangeRounds;
   const [round] = await queryable
@@ -64,5 +64,5 @@ async function judgeExtension(
   if (!round) return refuse('not-found');
   if (round.endedAt !== null) return refuse('round-over');
   if (round.minutes + ROUND_EXTENSION_MINUTES > ROUND_MINUTES.most) return refuse('round-long-enough');
-  return accept({ rights, question: round.question });
+  return accept({ room, question: round.question });
 }

@@ -6,7 +6,7 @@ import { type PlannedSeat, planRound } from '#domain/rounds/plan-round.ts';
 import { LEAST_ROUND_MEMBERS, type RoundRule } from '#domain/rounds/round.ts';
 import type { RoundPlace } from '#domain/rounds/round-place.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 
 /**
  * How a round is to give its seats. A draw of lots without a seed gets a new one; the other rules
@@ -29,7 +29,7 @@ export type RoundPlan = {
 
 export type JudgeRoundRefusal = 'not-found' | 'only-facilitators' | 'round-running' | 'round-needs-two';
 
-export type JudgedRound = { readonly rights: RoomRights; readonly plan: RoundPlan };
+export type JudgedRound = { readonly room: RoomFacts; readonly plan: RoundPlan };
 
 /** Whether somebody may begin a round in a room now, and who would sit where. */
 export async function judgeRound(
@@ -40,15 +40,15 @@ export async function judgeRound(
 ): Promise<Outcome<JudgedRound, JudgeRoundRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, duties } = access.value;
+  const { room, duties } = access.value;
   if (!duties.has('run-rounds')) return refuse('only-facilitators');
-  if (rights.round) return refuse('round-running');
-  const plan = planFor(rights, draft);
-  return plan.seats.length < LEAST_ROUND_MEMBERS ? refuse('round-needs-two') : accept({ rights, plan });
+  if (room.round) return refuse('round-running');
+  const plan = planFor(room, draft);
+  return plan.seats.length < LEAST_ROUND_MEMBERS ? refuse('round-needs-two') : accept({ room, plan });
 }
 
 /** What a round can give seats from, in a room as it is now. */
-export function roundPlace({ charter, territories }: Pick<RoomRights, 'charter' | 'territories'>): RoundPlace {
+export function roundPlace({ charter, territories }: Pick<RoomFacts, 'charter' | 'territories'>): RoundPlace {
   return {
     territories: [...territories].map(([id, { setting }]) => ({ id, setting })),
     residentsMayWearElected: charter.residentsMayWearElected,
@@ -61,11 +61,11 @@ export function drawSeed(): string {
   return `${digits()}-${digits()}`;
 }
 
-function planFor(rights: RoomRights, draft: RoundDraft): RoundPlan {
+function planFor(room: RoomFacts, draft: RoundDraft): RoundPlan {
   const seed = draft.rule === 'draw-lots' ? (draft.seed ?? drawSeed()) : null;
   const out = new Set(draft.out);
-  const members = [...rights.memberships].flatMap(([personId, member]) => (out.has(personId) ? [] : [member]));
-  const seats = planRound(draft.rule, members, roundPlace(rights), seed).map(
+  const members = [...room.memberships].flatMap(([personId, member]) => (out.has(personId) ? [] : [member]));
+  const seats = planRound(draft.rule, members, roundPlace(room), seed).map(
     ({ membershipId, mandate, seat, of, note }) => ({ membershipId, mandate, seat, of, note }),
   );
   const told = JSON.stringify([

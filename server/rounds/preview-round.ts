@@ -2,7 +2,7 @@ import type { MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { SeatNote } from '#domain/rounds/round-place.ts';
 import type { Seat } from '#domain/seat.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { type JudgeRoundRefusal, judgeRound, type RoundDraft } from './judge-round.ts';
 
@@ -36,21 +36,21 @@ export async function previewRound(
 ): Promise<Outcome<RoundPreview, JudgeRoundRefusal>> {
   const judged = await judgeRound(services.database, actor, roomId, draft);
   if (!judged.ok) return judged;
-  const { rights, plan } = judged.value;
+  const { room, plan } = judged.value;
   const seatOf = new Map(plan.seats.map((seat) => [seat.membershipId, seat]));
-  const names = namesOf(rights);
-  const seats = [...rights.memberships].flatMap(([personId, { membershipId, personName }]): PreviewSeat[] => {
+  const names = namesOf(room);
+  const seats = [...room.memberships].flatMap(([personId, { membershipId, personName }]): PreviewSeat[] => {
     const given = seatOf.get(membershipId);
     if (!given) return [];
     const { mandate, seat, of, note } = given;
     return [{ personId, name: personName, mandate, seat, of: of && (names.get(of) ?? null), note }];
   });
-  const out = [...rights.memberships].flatMap(([personId, { membershipId, personName, mandate }]) =>
+  const out = [...room.memberships].flatMap(([personId, { membershipId, personName, mandate }]) =>
     seatOf.has(membershipId) ? [] : [{ personId, name: personName, mandate }],
   );
   return accept({ seed: plan.seed, seats, out, fingerprint: plan.fingerprint });
 }
 
-function namesOf({ memberships }: RoomRights): Map<MembershipId, string> {
+function namesOf({ memberships }: RoomFacts): Map<MembershipId, string> {
   return new Map([...memberships.values()].map(({ membershipId, personName }) => [membershipId, personName]));
 }

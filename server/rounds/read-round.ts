@@ -9,7 +9,7 @@ import { sameSeat } from '#domain/seat.ts';
 import { type Period, readWriting } from '../authorship/read-writing.ts';
 import type { SectionWriting } from '../authorship/read-written-rows.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { roundPlace } from './judge-round.ts';
 import { loadRounds, loadSeats, type RoundFacts, type SeatFacts } from './load-rounds.ts';
@@ -46,10 +46,10 @@ export async function readRound(
   if (!access.ok) return access;
   const [round] = await loadRounds(database, roomId, roundId);
   if (!round) return refuse('not-found');
-  const { rights, membership } = access.value;
+  const { room, membership } = access.value;
   const seats = await loadSeats(database, roundId);
-  const again = await planAgain(database, rights, round, seats);
-  const written = membership && round.endedAt ? await readWriting(services, rights, periodOf(roundId)) : null;
+  const again = await planAgain(database, room, round, seats);
+  const written = membership && round.endedAt ? await readWriting(services, room, periodOf(roundId)) : null;
   const names = new Map(seats.map(({ membershipId, name }) => [membershipId, name]));
   return accept({
     ...round,
@@ -76,17 +76,17 @@ function isGivenAgain(planned: PlannedSeat | undefined, seat: SeatFacts['seat'])
  */
 async function planAgain(
   queryable: Queryable,
-  rights: RoomRights,
+  room: RoomFacts,
   { rule, seed, startedAt }: RoundFacts,
   seats: readonly SeatFacts[],
 ): Promise<Map<SeatFacts['membershipId'], PlannedSeat>> {
   const [version] = await queryable
     .select({ charter: charterVersions.charter })
     .from(charterVersions)
-    .where(and(eq(charterVersions.roomId, rights.roomId), lte(charterVersions.createdAt, startedAt)))
+    .where(and(eq(charterVersions.roomId, room.roomId), lte(charterVersions.createdAt, startedAt)))
     .orderBy(desc(charterVersions.number))
     .limit(1);
-  const place = roundPlace({ ...rights, charter: version?.charter ?? rights.charter });
+  const place = roundPlace({ ...room, charter: version?.charter ?? room.charter });
   const members = seats.filter(({ late }) => !late);
   return new Map(planRound(rule, members, place, seed).map((planned) => [planned.membershipId, planned]));
 }

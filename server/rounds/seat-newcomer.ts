@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { exchangeRounds, roundSeats } from '#db/schema.ts';
 import { planLateSeat } from '#domain/rounds/plan-round.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { DATABASE_TIME, wearHats } from '../rooms/hats/wear-hats.ts';
 import type { RoomEvents } from '../rooms/room-events.ts';
 import { roundPlace } from './judge-round.ts';
@@ -19,18 +19,18 @@ export async function seatNewcomer(
     .select({ roundId: exchangeRounds.id, rule: exchangeRounds.rule })
     .from(exchangeRounds)
     .where(and(eq(exchangeRounds.roomId, roomId), isNull(exchangeRounds.endedAt)));
-  const rights = round && (await loadRoomRights(transaction, roomId));
-  if (!rights) return;
+  const room = round && (await loadRoomFacts(transaction, roomId));
+  if (!room) return;
   const { roundId, rule } = round;
   const rows = await transaction.select().from(roundSeats).where(eq(roundSeats.roundId, roundId));
-  const members = new Set([...rights.memberships.values()].map((member) => member.membershipId));
+  const members = new Set([...room.memberships.values()].map((member) => member.membershipId));
   const present = rows
     .filter((row) => members.has(row.membershipId))
     .map(({ mandateRole, mandateTerritoryId, seatRole, seatTerritoryId }) => ({
       mandate: { role: mandateRole, territoryId: mandateTerritoryId },
       seat: { role: seatRole, territoryId: seatTerritoryId },
     }));
-  const { seat } = planLateSeat(rule, mandate, present, roundPlace(rights));
+  const { seat } = planLateSeat(rule, mandate, present, roundPlace(room));
   await transaction.insert(roundSeats).values({
     roundId,
     membershipId,

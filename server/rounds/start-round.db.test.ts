@@ -5,7 +5,7 @@ import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { type PersonId, type RoomId, sectionId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Role, Seat } from '#domain/seat.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { changeHat } from '../rooms/hats/change-hat.ts';
 import { addMember } from '../rooms/members/add-member.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
@@ -127,8 +127,8 @@ describe('previewRound', () => {
 
 describe('startRound', () => {
   it('gives everybody the seat that was previewed, through the sync server, and notes it in the journal', async () => {
-    const rights = await loadRoomRights(database, room.roomId);
-    const sections = [...(rights?.documents.values() ?? [])].flatMap((document) => document.sections).slice(0, 2);
+    const facts = await loadRoomFacts(database, room.roomId);
+    const sections = [...(facts?.documents.values() ?? [])].flatMap((document) => document.sections).slice(0, 2);
     const roundId = await beginRound(services, runner, { minutes: 45, sectionIds: sections.map(({ id }) => id) });
     expect(changedRooms).toEqual([room.roomId]);
     const hats = await hatsIn(services, room.roomId);
@@ -140,7 +140,7 @@ describe('startRound', () => {
       action: 'round-started',
       details: { roundId, rule: 'roles-rotate', question: 'Que perd-on en chemin ?', minutes: 45 },
     });
-    const begun = await loadRoomRights(database, room.roomId);
+    const begun = await loadRoomFacts(database, room.roomId);
     expect(begun?.round).toMatchObject({ id: roundId, rule: 'roles-rotate' });
     expect(new Set(begun?.round?.sectionIds)).toEqual(new Set(sections.map(({ id }) => id)));
     const [row] = await database.select().from(exchangeRounds).where(eq(exchangeRounds.id, roundId));
@@ -180,7 +180,7 @@ describe('startRound', () => {
     await addMember(services, room.members.facilitator, room.roomId, newcomer());
     const stale = await startRound(services, room.members.facilitator, room.roomId, prepared);
     expect(stale).toEqual(refuse('round-preview-outdated'));
-    expect((await loadRoomRights(database, room.roomId))?.round).toBeNull();
+    expect((await loadRoomFacts(database, room.roomId))?.round).toBeNull();
     const again = await preparedRound(services, runner);
     expect(await startRound(services, room.members.facilitator, room.roomId, again)).toMatchObject({ ok: true });
   });

@@ -36,7 +36,7 @@ export function startRound(
   input: NewRound,
 ): Promise<Outcome<RoundId, StartRoundRefusal>> {
   const judge = (queryable: Queryable) => judgeStart(queryable, actor, roomId, input);
-  return changeRoomRights(services, roomId, judge, async (transaction, { rights, plan }) => {
+  return changeRoomRights(services, roomId, judge, async (transaction, { room, plan }) => {
     const { rule, question, minutes, sectionIds } = input;
     const [round] = await transaction
       .insert(exchangeRounds)
@@ -57,14 +57,14 @@ export function startRound(
         .insert(roundSections)
         .values([...new Set(sectionIds)].map((sectionId) => ({ roundId, sectionId })));
     }
-    await insertSeats(transaction, roundId, { rights, plan });
+    await insertSeats(transaction, roundId, { room, plan });
     await wearHats(
       transaction,
       plan.seats.map(({ membershipId, seat }) => ({ membershipId, hat: seat })),
     );
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
+      cooperationId: room.cooperationId,
       roomId,
       action: 'round-started',
       details: { roundId, rule, question, minutes },
@@ -81,15 +81,15 @@ async function judgeStart(
 ): Promise<Outcome<JudgedRound, StartRoundRefusal>> {
   const judged = await judgeRound(queryable, actor, roomId, input);
   if (!judged.ok) return judged;
-  const { rights, plan } = judged.value;
+  const { room, plan } = judged.value;
   if (plan.fingerprint !== input.fingerprint) return refuse('round-preview-outdated');
-  const work = [...rights.documents.values()].filter(isWork);
+  const work = [...room.documents.values()].filter(isWork);
   const known = new Set(work.flatMap(({ sections }) => sections.map(({ id }) => id)));
   return input.sectionIds.every((id) => known.has(id)) ? judged : refuse('unknown-section');
 }
 
-async function insertSeats(transaction: Queryable, roundId: RoundId, { rights, plan }: JudgedRound): Promise<void> {
-  const hats = new Map([...rights.memberships.values()].map(({ membershipId, hat }) => [membershipId, hat]));
+async function insertSeats(transaction: Queryable, roundId: RoundId, { room, plan }: JudgedRound): Promise<void> {
+  const hats = new Map([...room.memberships.values()].map(({ membershipId, hat }) => [membershipId, hat]));
   const seatedAt = sql`(select ${exchangeRounds.startedAt} from ${exchangeRounds} where ${exchangeRounds.id} = ${roundId})`;
   await transaction.insert(roundSeats).values(
     plan.seats.map(({ membershipId, mandate, seat }) => {

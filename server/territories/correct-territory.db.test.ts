@@ -5,7 +5,7 @@ import { type TerritoryId, territoryId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { correctCooperation } from '../cooperations/correct-cooperation.ts';
 import { readCooperation } from '../cooperations/read-cooperation.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { addTerritory } from './add-territory.ts';
@@ -62,7 +62,7 @@ async function names(): Promise<string[]> {
 describe('correctTerritory', () => {
   it('says field by field what was there before, and the rooms take it over', async () => {
     const id = await added();
-    const before = await loadRoomRights(database, room.roomId);
+    const before = await loadRoomFacts(database, room.roomId);
     const after = { ...TYPED, name: 'Pays COB', figures: { ...FIGURES, inhabitants: '103 500', year: '2020' } };
     expect(await correctTerritory(services, room.members.facilitator, id, after)).toEqual(accept(true));
     expect(await lastEntry()).toEqual({
@@ -77,11 +77,11 @@ describe('correctTerritory', () => {
         ],
       },
     });
-    const rights = await loadRoomRights(database, room.roomId);
-    expect(rights?.territories.get(id)?.name).toBe('Pays COB');
-    expect(rights?.version).toBeGreaterThan(before?.version ?? 0);
+    const facts = await loadRoomFacts(database, room.roomId);
+    expect(facts?.territories.get(id)?.name).toBe('Pays COB');
+    expect(facts?.version).toBeGreaterThan(before?.version ?? 0);
     expect(await correctTerritory(services, room.members.facilitator, id, after)).toEqual(accept(false));
-    expect((await loadRoomRights(database, room.roomId))?.version).toBe(rights?.version);
+    expect((await loadRoomFacts(database, room.roomId))?.version).toBe(facts?.version);
   });
 
   it('is judged as a new one is, its own name aside', async () => {

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { exchangeRounds } from '#db/schema.ts';
 import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import { loadRoomRights } from '../facts/room-facts.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { previewRound } from '../rounds/preview-round.ts';
 import { type NewRound, startRound } from '../rounds/start-round.ts';
 import type { Services } from '../services.ts';
@@ -42,6 +42,6 @@ export async function runOut({ database }: Services, roundId: RoundId): Promise<
 
 /** The hat that everybody wears now. */
 export async function hatsIn({ database }: Services, roomId: RoomId): Promise<Map<PersonId, Seat>> {
-  const rights = await loadRoomRights(database, roomId);
-  return new Map([...(rights?.memberships ?? [])].map(([person, { hat }]) => [person, hat]));
+  const room = await loadRoomFacts(database, roomId);
+  return new Map([...(room?.memberships ?? [])].map(([person, { hat }]) => [person, hat]));
 }

@@ -27,11 +27,11 @@ export async function editComment(
   const judge = async (queryable: Queryable) => {
     const own = await accessOwn(queryable, actor, commentId);
     if (!own.ok) return own;
-    const { thread, rights } = own.value;
+    const { thread, room } = own.value;
     // Nothing is added, so how much is said already is no matter.
     const may = mayReply({ state: thread.state, capabilities: capabilitiesAt(own.value, thread.sectionId) }, 0);
     if (!may.ok) return may;
-    const words = readWords(rights, wish);
+    const words = readWords(room, wish);
     if (!words.ok) return words;
     const admitted = await admitRepeat(services, 'edit-comment', actor, own.value.roomId);
     return admitted ? accept(words.value) : refuse('too-many-changes');

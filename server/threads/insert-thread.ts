@@ -7,7 +7,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { THREAD_LIMITS, type ThreadKind } from '#domain/threads.ts';
 import { readLines } from '#domain/typed/typed-line.ts';
-import type { RoomRights } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 
 /** Who says something, and in which hat. */
@@ -91,7 +91,7 @@ export type WordsRefusal = 'required' | 'too-long' | 'mention-unknown' | 'too-ma
  * Reads what somebody says: some words, which speak to members of the room by name, to each once.
  */
 export function readWords(
-  { memberships }: Pick<RoomRights, 'memberships'>,
+  { memberships }: Pick<RoomFacts, 'memberships'>,
   { body, mentions }: CommentWords,
 ): Outcome<CommentWords, WordsRefusal> {
   const lines = readLines(body, THREAD_LIMITS.body);

@@ -80,12 +80,12 @@ async function judgeThread(
 ): Promise<Outcome<JudgedThread, OpenThreadRefusal>> {
   const access = await accessThreads(queryable, actor, documentId);
   if (!access.ok) return access;
-  const { document, rights, roomId } = access.value;
+  const { document, room, roomId } = access.value;
   const { sectionId, passage } = wish;
   if (sectionId && !document.sections.some(({ id }) => id === sectionId)) return refuse('not-found');
   if (passage && !sectionId) return refuse('malformed');
   if (!capabilitiesAt(access.value, sectionId).has('comment')) return refuse('no-comment');
-  const words = readWords(rights, wish);
+  const words = readWords(room, wish);
   if (!words.ok) return words;
   const said = await findSaid(queryable, actor, wish.id);
   if (!said.ok) return said;

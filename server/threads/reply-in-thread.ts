@@ -31,7 +31,7 @@ export async function replyInThread(
   const judge = async (queryable: Queryable) => {
     const access = await accessThread(queryable, actor, threadId);
     if (!access.ok) return access;
-    const { thread, rights, roomId, membership } = access.value;
+    const { thread, room, roomId, membership } = access.value;
     const said = await findSaid(queryable, actor, wish.id);
     if (!said.ok) return said;
     const judged = { said: said.value, roomId, hat: membership.hat, thread };
@@ -41,7 +41,7 @@ export async function replyInThread(
     const at = { state: thread.state, capabilities: capabilitiesAt(access.value, thread.sectionId) };
     const may = mayReply(at, await countComments(queryable, threadId));
     if (!may.ok) return may;
-    const words = readWords(rights, wish);
+    const words = readWords(room, wish);
     if (!words.ok) return words;
     if (await saysTooMuch(queryable, actor, roomId)) return refuse('too-many-comments');
     return accept({ ...judged, words: words.value });

@@ -6,15 +6,15 @@ import { allowed } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, ThreadId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import { type DocumentRights, findDocumentRoom, type MembershipRights, type RoomRights } from '../facts/room-facts.ts';
+import { type DocumentFacts, findDocumentRoom, type MembershipFacts, type RoomFacts } from '../facts/room-facts.ts';
 
 /** A document whose threads a member of its room reads. */
 export type ThreadsAccess = {
   readonly roomId: RoomId;
   readonly documentId: DocumentId;
-  readonly rights: RoomRights;
-  readonly document: DocumentRights;
-  readonly membership: MembershipRights;
+  readonly room: RoomFacts;
+  readonly document: DocumentFacts;
+  readonly membership: MembershipFacts;
 };
 
 export type ThreadRow = typeof threads.$inferSelect;
@@ -40,10 +40,10 @@ export async function accessThreads(
   if (!roomId) return refuse('not-found');
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, membership } = access.value;
-  const document = rights.documents.get(documentId);
+  const { room, membership } = access.value;
+  const document = room.documents.get(documentId);
   if (!membership || !document) return refuse('not-found');
-  return accept({ roomId, documentId, rights, document, membership });
+  return accept({ roomId, documentId, room, document, membership });
 }
 
 /** The same with one of its threads. */
@@ -62,9 +62,9 @@ export async function accessThread(
  * What a member may do where a thread is about; about the document as a whole they write nothing.
  */
 export function capabilitiesAt(
-  { rights, document, membership }: Omit<ThreadsAccess, 'roomId' | 'documentId'>,
+  { room, document, membership }: Omit<ThreadsAccess, 'roomId' | 'documentId'>,
   sectionId: SectionId | null,
 ): ReadonlySet<SectionCapability> {
   const section = document.sections.find(({ id }) => id === sectionId);
-  return allowed(membership, { room: rights, document, section }, SECTION_CAPABILITIES);
+  return allowed(membership, { room, document, section }, SECTION_CAPABILITIES);
 }

@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { documentId, personId, roomId, sectionId, territoryId } from '#domain/ids.ts';
 import type { SessionState } from '../session/document-session.ts';
 import { DocumentProvider, useActiveEditor, useDocument, useOthersHere, useSaving } from './document-context.tsx';
-import type { DocumentFacts } from './document-facts.ts';
+import type { ServedDocument } from './served-document.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 vi.mock('#app/_components/use-redraw.ts', () => ({ useRedraw: () => () => {} }));
@@ -33,7 +33,7 @@ vi.mock('../session/document-session.ts', () => ({
 
 const SECTION = sectionId.parse(crypto.randomUUID());
 const seat = { role: 'technician', territoryId: territoryId.parse(crypto.randomUUID()) } as const;
-const rights: DocumentFacts['rights'] = {
+const rights: ServedDocument['rights'] = {
   mandate: seat,
   hat: seat,
   facilitator: false,
@@ -41,7 +41,7 @@ const rights: DocumentFacts['rights'] = {
   stage: 'drafting',
   sections: { [SECTION]: { capabilities: ['write'], refusal: null, locked: false, writers: ['technician'] } },
 };
-const facts: DocumentFacts = {
+const facts: ServedDocument = {
   documentId: documentId.parse(crypto.randomUUID()),
   roomId: roomId.parse(crypto.randomUUID()),
   person: { id: personId.parse(crypto.randomUUID()), name: 'Anne' },

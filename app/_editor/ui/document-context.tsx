@@ -22,14 +22,14 @@ import type { Rights } from '#protocol/messages.ts';
 import type { DocumentSession, SessionState } from '../session/document-session.ts';
 import { type SteadyState, steadyState } from '../session/steady-state.ts';
 import { withoutAccess } from '../session/without-access.ts';
-import type { DocumentFacts, SectionFacts } from './document-facts.ts';
 import { useSections } from './sections/use-sections.ts';
+import type { ServedDocument, ServedSection } from './served-document.ts';
 import { type PersonHere, usePresence } from './use-presence.ts';
 
 type ActiveEditor = { readonly editor: Editor; readonly sectionId: SectionId };
 
 type OpenDocument = {
-  readonly facts: DocumentFacts;
+  readonly facts: ServedDocument;
   /** Null on the server, and until the browser has opened the document. */
   readonly session: DocumentSession | null;
   /** Whether what opens it could not be fetched: the page is only read then. */
@@ -41,7 +41,7 @@ type OpenDocument = {
    * The sections as they are known now, in the order in which they are read: they come, go and
    * change places.
    */
-  readonly sections: readonly SectionFacts[];
+  readonly sections: readonly ServedSection[];
   /** Asks which sections there are, at once: for whoever just changed something about them. */
   readonly askSections: () => Promise<void>;
   /** Whether they are a member of the room no more, learnt while the document is open. */
@@ -57,7 +57,13 @@ const ActiveContext = createContext<ActiveEditor | null>(null);
 const OthersContext = createContext<readonly PersonHere[]>([]);
 
 /** Opens a document for everything below it, and closes it when the page is left. */
-export function DocumentProvider({ facts, children }: { readonly facts: DocumentFacts; readonly children: ReactNode }) {
+export function DocumentProvider({
+  facts,
+  children,
+}: {
+  readonly facts: ServedDocument;
+  readonly children: ReactNode;
+}) {
   const [session, unopened] = useSession(facts);
   const saving = useSyncExternalStore(session?.subscribe ?? subscribeToNothing, session?.state ?? nothing, nothing);
   const steady = useRef<SteadyState | null>(null);
@@ -129,7 +135,7 @@ const subscribeToNothing = () => nothing;
  * The session needs a browser's WebSocket, so its code is fetched and started only there. Sections
  * do not reopen it.
  */
-function useSession({ documentId, person, sections }: DocumentFacts): readonly [DocumentSession | null, boolean] {
+function useSession({ documentId, person, sections }: ServedDocument): readonly [DocumentSession | null, boolean] {
   const [session, setSession] = useState<DocumentSession | null>(null);
   const [unopened, setUnopened] = useState(false);
   const atFirst = useRef(sections);

@@ -7,8 +7,8 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { freezeRoom } from '#app/_data/freeze-room.ts';
 import { lockSection, moveStage } from '#app/_data/run-document.ts';
 import { useDocument } from './document-context.tsx';
-import type { SectionFacts } from './document-facts.ts';
 import { mayAnywhere } from './sections/may-anywhere.ts';
+import type { ServedSection } from './served-document.ts';
 
 /** What a facilitator runs the document with, as the room looks on; nothing for anybody else. */
 export function DocumentDuties() {
@@ -49,7 +49,7 @@ export function FrozenNotice() {
 }
 
 /** Closes a section to everybody, or opens it again; for who moderates it. */
-export function SectionLock({ section }: { readonly section: Pick<SectionFacts, 'id' | 'title'> }) {
+export function SectionLock({ section }: { readonly section: Pick<ServedSection, 'id' | 'title'> }) {
   const t = useTranslations('document.duty');
   const { rights } = useDocument();
   const own = rights.sections[section.id];

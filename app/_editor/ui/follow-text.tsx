@@ -7,14 +7,14 @@ import { sectionKey } from '#editor/schema.ts';
 import { readSection } from '#editor/section/read-section.ts';
 import { itemOf } from '#editor/yjs-internals.ts';
 import type { SessionState } from '../session/document-session.ts';
-import type { SectionFacts } from './document-facts.ts';
 import { DrawnText } from './draw-text.ts';
+import type { ServedSection } from './served-document.ts';
 
 /** How often a text that others write is drawn again at most, in milliseconds. */
 const REDRAW_MS = 120;
 
 type FollowTextProps = {
-  readonly section: SectionFacts;
+  readonly section: ServedSection;
   readonly doc: SessionState['doc'];
   /** Where the text is shown; none while there is no word in it. */
   readonly target: RefObject<Element | null>;

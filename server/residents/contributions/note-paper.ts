@@ -77,12 +77,12 @@ async function judgePaper(
 ): Promise<Outcome<Said, NotePaperRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { duties, rights } = access.value;
+  const { duties, room } = access.value;
   if (!duties.has('review-contributions')) return refuse('only-reviewers');
-  if (!rights.territories.has(paper.territoryId)) return refuse('unknown-territory');
+  if (!room.territories.has(paper.territoryId)) return refuse('unknown-territory');
   const { questionId, sectionId, words } = paper;
   if (questionId) return judgeAnswer(queryable, roomId, questionId, paper);
-  const open = [...rights.documents.values()].filter(({ kind }) => kind !== 'minutes');
+  const open = [...room.documents.values()].filter(({ kind }) => kind !== 'minutes');
   const known = open.flatMap(({ sections }) => sections.map(({ id }) => id));
   if (sectionId && !known.includes(sectionId)) return refuse('unknown-section');
   return words === '' ? refuse('required') : accept({ sectionId, body: words, choice: null });

@@ -209,7 +209,7 @@ async function note(
   transaction: Queryable,
   actor: PersonId,
   { id: contributionId, number }: ContributionRow,
-  { rights: { cooperationId, roomId } }: RoomAccess,
+  { room: { cooperationId, roomId } }: RoomAccess,
   to: ContributionState | 'hidden' | 'seen',
 ): Promise<void> {
   const details = { contributionId, number, to };
@@ -219,8 +219,8 @@ async function note(
 /**
  * The document of the room that a section is in; null for minutes, and for what is not the room's.
  */
-function documentOf({ rights }: RoomAccess, sectionId: SectionId): DocumentId | null {
-  for (const [id, { kind, sections }] of rights.documents) {
+function documentOf({ room }: RoomAccess, sectionId: SectionId): DocumentId | null {
+  for (const [id, { kind, sections }] of room.documents) {
     if (kind !== 'minutes' && sections.some((section) => section.id === sectionId)) return id;
   }
   return null;

@@ -111,7 +111,7 @@ async function erase<Code extends string>(
 async function leaveRoom(transaction: Queryable, { guestId, roomId }: Erased): Promise<void> {
   const access = await accessRoom(transaction, guestId, roomId);
   if (!access.ok || !access.value.membership) return;
-  if (isLastFacilitator(access.value.rights.memberships, guestId)) return;
+  if (isLastFacilitator(access.value.room.memberships, guestId)) return;
   await takeOut(transaction, guestId, access.value, guestId);
 }
 

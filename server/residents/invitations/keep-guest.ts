@@ -50,7 +50,7 @@ export async function listCame(
     .groupBy(guests.personId, people.name, territories.name)
     .orderBy(asc(guests.cameAt), asc(guests.personId))
     .limit(CAME_SHOWN);
-  const { memberships: members } = access.value.rights;
+  const { memberships: members } = access.value.room;
   return accept(
     rows.map(({ guest: { personId, cameAt, keptAt, endedAt }, name, territory, number }) => ({
       ...{ personId, name, territory, cameAt, contributions: number },
@@ -86,7 +86,7 @@ export async function keepAsMember(
     async (transaction, { access, guest }) => {
       const { personId, role, territoryId } = guest;
       await transaction.update(guests).set({ keptAt: DATABASE_TIME }).where(eq(guests.personId, personId));
-      const { cooperationId, roomId, memberships: members } = access.rights;
+      const { cooperationId, roomId, memberships: members } = access.room;
       const entry = { actorId: actor, cooperationId, roomId };
       if (members.has(personId)) {
         await recordEntry(transaction, { ...entry, action: 'guest-kept', details: { personId } });
@@ -114,12 +114,12 @@ export async function endGuest(
     place.roomId,
     async (queryable): Promise<Outcome<Judged, KeepGuestRefusal | 'last-facilitator'>> => {
       const judged = await judge(queryable, actor, place);
-      const isLast = judged.ok && isLastFacilitator(judged.value.access.rights.memberships, place.personId);
+      const isLast = judged.ok && isLastFacilitator(judged.value.access.room.memberships, place.personId);
       return isLast ? refuse('last-facilitator') : judged;
     },
     async (transaction, { access, guest: { personId } }) => {
       await transaction.update(guests).set({ endedAt: DATABASE_TIME }).where(eq(guests.personId, personId));
-      const { cooperationId, roomId, memberships: members } = access.rights;
+      const { cooperationId, roomId, memberships: members } = access.room;
       if (members.has(personId)) await takeOut(transaction, actor, access, personId);
       else {
         const entry = { actorId: actor, cooperationId, roomId };

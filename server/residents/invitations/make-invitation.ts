@@ -47,7 +47,7 @@ export function makeInvitation(
   wish: NewInvitation,
 ): Promise<Outcome<InvitationSecrets & { readonly invitationId: InvitationId }, MakeInvitationRefusal>> {
   const judge = (queryable: Queryable) => judgeNew(queryable, actor, roomId, wish);
-  const apply = async (transaction: Queryable, { rights }: RoomAccess) => {
+  const apply = async (transaction: Queryable, { room }: RoomAccess) => {
     const { secret, code, secretHash, codeHash } = drawSecrets();
     const { days, sectionIds, documentId, allows, ...said } = wish;
     const [made] = await transaction
@@ -68,7 +68,7 @@ export function makeInvitation(
     if (!made) throw new Error('an inserted invitation came back without its id');
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
+      cooperationId: room.cooperationId,
       roomId,
       action: 'invitation-made',
       details: { invitationId: made.id, title: said.title, role: said.role, gives: said.gives },
@@ -86,12 +86,12 @@ async function judgeNew(
 ): Promise<Outcome<RoomAccess, MakeInvitationRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights } = access.value;
+  const { room } = access.value;
   const gift = judgeGift(access.value, wish);
   if (!gift.ok) return gift;
-  if (wish.territoryId && !rights.territories.has(wish.territoryId)) return refuse('unknown-territory');
+  if (wish.territoryId && !room.territories.has(wish.territoryId)) return refuse('unknown-territory');
   // Minutes name who was there: they are shown to members alone.
-  const open = [...rights.documents].filter(([, { kind }]) => kind !== 'minutes');
+  const open = [...room.documents].filter(([, { kind }]) => kind !== 'minutes');
   if (wish.documentId && !open.some(([id]) => id === wish.documentId)) return refuse('unknown-document');
   const known = new Set(open.flatMap(([, { sections }]) => sections.map(({ id }) => id)));
   if (!wish.sectionIds.every((id) => known.has(id))) return refuse('unknown-section');

@@ -62,7 +62,7 @@ async function prolong(
   const day = sql`(${invitations.expiresAt} at time zone ${TIME_ZONE})::date`;
   const expiresAt = sql`case when ${day} = ${lastDay}::date then ${invitations.expiresAt} else ${end} end`;
   await transaction.update(invitations).set({ places, expiresAt }).where(eq(invitations.id, invitation.id));
-  const { cooperationId, roomId } = access.rights;
+  const { cooperationId, roomId } = access.room;
   const details = { invitationId: invitation.id, title: invitation.title, places, lastDay };
   await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'invitation-prolonged', details });
   return null;

@@ -116,7 +116,7 @@ async function revoke(transaction: Queryable, actor: PersonId, judged: Judged): 
   await transaction.delete(guestKeys).where(inArray(guestKeys.guestId, ids));
   for (const id of ids) {
     // A room keeps its last facilitator, by whatever way they came.
-    if (access.rights.memberships.has(id) && !isLastFacilitator(access.rights.memberships, id)) {
+    if (access.room.memberships.has(id) && !isLastFacilitator(access.room.memberships, id)) {
       await takeOut(transaction, actor, access, id);
     }
   }
@@ -170,10 +170,10 @@ type Steering = 'invitation-paused' | 'invitation-resumed' | 'invitation-renewed
 async function note(
   transaction: Queryable,
   actor: PersonId,
-  { access: { rights }, invitation }: Judged,
+  { access: { room }, invitation }: Judged,
   action: Steering,
 ): Promise<void> {
-  const { cooperationId, roomId } = rights;
+  const { cooperationId, roomId } = room;
   const details = { invitationId: invitation.id, title: invitation.title };
   await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action, details });
 }

@@ -4,7 +4,7 @@ import { guestKeys, guests, invitations, people } from '#db/schema.ts';
 import type { VisitRefusal } from '#domain/access/visit-refusal.ts';
 import type { InvitationId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { loadRoomRights } from '../../facts/room-facts.ts';
+import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { networkOf } from '../../http/client-address.ts';
 import { hashToken } from '../../people/hash-token.ts';
 import { changeRoomRights } from '../../rooms/change-room-rights.ts';
@@ -95,10 +95,10 @@ async function sit(
   const { id: personId } = person;
   await transaction.insert(guests).values({ personId, invitationId, roomId, role, territoryId });
   await transaction.insert(guestKeys).values({ keyHash: hashToken(keys.guest), guestId: personId, kind: 'browser' });
-  const rights = await loadRoomRights(transaction, roomId);
-  if (!rights) throw new Error(`no room ${roomId}`);
+  const room = await loadRoomFacts(transaction, roomId);
+  if (!room) throw new Error(`no room ${roomId}`);
   // Whoever made the link let them in.
-  const place = { actorId: madeBy, cooperationId: rights.cooperationId, roomId };
+  const place = { actorId: madeBy, cooperationId: room.cooperationId, roomId };
   await insertMembership(transaction, place, { personId, mandate: { role, territoryId }, facilitator: false });
   return { personId, roomId };
 }

@@ -49,7 +49,7 @@ export function askQuestion(
   asked: NewQuestion,
 ): Promise<Outcome<QuestionId, AskQuestionRefusal>> {
   const judge = (queryable: Queryable) => judgeNew(queryable, actor, roomId, asked);
-  const apply = async (transaction: Queryable, { rights }: RoomAccess) => {
+  const apply = async (transaction: Queryable, { room }: RoomAccess) => {
     const { lastDay, ...said } = asked;
     const options = asked.options.map((label, at) => ({ id: String(at + 1), label }));
     const [made] = await transaction
@@ -64,7 +64,7 @@ export function askQuestion(
       .returning({ id: questions.id });
     if (!made) throw new Error('an inserted question came back without its id');
     const details = { questionId: made.id, prompt: asked.prompt };
-    const { cooperationId } = rights;
+    const { cooperationId } = room;
     await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'question-asked', details });
     return made.id;
   };
@@ -79,9 +79,9 @@ async function judgeNew(
 ): Promise<Outcome<RoomAccess, AskQuestionRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { duties, rights } = access.value;
+  const { duties, room } = access.value;
   if (!duties.has('invite-residents')) return refuse('only-inviters');
-  const open = [...rights.documents.values()].filter((document) => document.kind !== 'minutes');
+  const open = [...room.documents.values()].filter((document) => document.kind !== 'minutes');
   const known = open.flatMap(({ sections }) => sections.map(({ id }) => id));
   if (sectionId && !known.includes(sectionId)) return refuse('unknown-section');
   if (kind !== 'words' && options.length < 2) return refuse('too-few-options');
@@ -113,11 +113,11 @@ export function closeQuestion(
     services,
     roomId,
     judge,
-    async (transaction, { rights, question }) => {
+    async (transaction, { room, question }) => {
       await transaction.update(questions).set({ closedAt: DATABASE_TIME }).where(eq(questions.id, questionId));
       await recordEntry(transaction, {
         actorId: actor,
-        cooperationId: rights.cooperationId,
+        cooperationId: room.cooperationId,
         roomId,
         action: 'question-closed',
         details: { questionId, prompt: question.prompt },

@@ -50,7 +50,7 @@ export async function readResults(
         notInArray(contributions.state, ['waiting', 'refused']),
       ),
     );
-  const { territories } = access.value.rights;
+  const { territories } = access.value.room;
   const answers = counted.map(({ choice, territoryId }) => {
     const territory = territoryId && territories.get(territoryId);
     return { choice: choice ?? [], territoryId, side: territory ? sideOf(territory.setting) : null };

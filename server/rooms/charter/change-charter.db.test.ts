@@ -6,7 +6,7 @@ import type { NamedSection } from '#domain/charter/charter-sentences.ts';
 import { type RoomId, sectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { KEPT_CHARTERS } from '#domain/testing/kept-charters.ts';
-import { loadRoomRights } from '../../facts/room-facts.ts';
+import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { changeHat } from '../hats/change-hat.ts';
@@ -48,9 +48,9 @@ function change(
 }
 
 async function rightsNow() {
-  const rights = await loadRoomRights(services.database, room.roomId);
-  if (!rights) throw new Error('the room is gone');
-  return rights;
+  const facts = await loadRoomFacts(services.database, room.roomId);
+  if (!facts) throw new Error('the room is gone');
+  return facts;
 }
 
 async function sectionOf(kind: string) {
@@ -70,13 +70,13 @@ describe('changeCharter', () => {
   it('puts the charter in force through the sync server, as a version with its title, author and line in the journal', async () => {
     const { facilitator } = room.members;
     expect(await change(ALL_REVIEW)).toEqual(accept({ number: 2, changed: true }));
-    const rights = await rightsNow();
-    expect(rights.charterNumber).toBe(2);
-    expect(rights.charter).toEqual({ ...DEFAULT_CHARTER, ...ALL_REVIEW });
+    const facts = await rightsNow();
+    expect(facts.charterNumber).toBe(2);
+    expect(facts.charter).toEqual({ ...DEFAULT_CHARTER, ...ALL_REVIEW });
     expect(changedRooms).toEqual([room.roomId]);
     expect(await versions()).toMatchObject([
       { number: 1, charter: DEFAULT_CHARTER, sectionWriters: {}, title: '', authorId: null },
-      { number: 2, charter: rights.charter, sectionWriters: {}, title: 'Ouvrir la relecture', authorId: facilitator },
+      { number: 2, charter: facts.charter, sectionWriters: {}, title: 'Ouvrir la relecture', authorId: facilitator },
     ]);
     expect((await readJournal(services, room.roomId)).at(-1)).toEqual({
       actorId: facilitator,

@@ -6,7 +6,7 @@ import { type CharterProblem, judgeCharter } from '#domain/charter/judge-charter
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { type Accepted, accept, type Refusal, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../../facts/room-access.ts';
-import type { RoomRights } from '../../facts/room-facts.ts';
+import type { RoomFacts } from '../../facts/room-facts.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import type { Services } from '../../services.ts';
 import { changeRoomRights } from '../change-room-rights.ts';
@@ -34,7 +34,7 @@ export type OvertakenCharter = Refusal<'charter-overtaken'> & { readonly number:
 type ChangeRefusal = Refusal<'not-found' | 'only-facilitators' | 'unknown-section'> | RefusedCharter | OvertakenCharter;
 export type ChangeCharterOutcome = Accepted<CharterChange> | ChangeRefusal;
 
-type Judged = { readonly rights: RoomRights; readonly rules: CharterRules };
+type Judged = { readonly room: RoomFacts; readonly rules: CharterRules };
 
 /**
  * Gives a room another charter, at once on every socket: a new version with its title and its
@@ -62,42 +62,42 @@ async function judgeChange(
 ): Promise<Accepted<Judged> | ChangeRefusal> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, duties } = access.value;
+  const { room, duties } = access.value;
   if (!duties.has('edit-charter')) return refuse('only-facilitators');
-  if (rights.charterNumber !== from) return { ...refuse('charter-overtaken'), number: rights.charterNumber };
-  const known = roomSections(rights);
+  if (room.charterNumber !== from) return { ...refuse('charter-overtaken'), number: room.charterNumber };
+  const known = roomSections(room);
   if (rules.named.some(({ sectionId }) => !known.some(({ id }) => id === sectionId))) return refuse('unknown-section');
-  const facts = { sections: sectionsUnder(known, rules), members: [...rights.memberships.values()] };
+  const facts = { sections: sectionsUnder(known, rules), members: [...room.memberships.values()] };
   const problems = judgeCharter(rules.charter, facts);
   if (problems.length > 0) return { ...refuse('charter-refused'), problems };
-  return accept({ rights, rules: tidyRules(rules, known) });
+  return accept({ room, rules: tidyRules(rules, known) });
 }
 
 async function applyCharter(
   transaction: Queryable,
   actor: PersonId,
-  { rights, rules }: Judged,
+  { room, rules }: Judged,
   title: string,
 ): Promise<CharterChange> {
-  const { roomId, cooperationId, charterNumber } = rights;
-  if (sameRules(rules, rulesInForce(rights), roomSections(rights))) return { number: charterNumber, changed: false };
+  const { roomId, cooperationId, charterNumber } = room;
+  if (sameRules(rules, rulesInForce(room), roomSections(room))) return { number: charterNumber, changed: false };
   const number = charterNumber + 1;
   const { charter, named } = rules;
   await transaction.update(rooms).set({ charter, charterNumber: number }).where(eq(rooms.id, roomId));
-  await nameWriters(transaction, rights, rules);
+  await nameWriters(transaction, room, rules);
   await transaction
     .insert(charterVersions)
     .values({ roomId, number, charter, sectionWriters: toStored(named), title, authorId: actor });
   const details = { number, title };
   await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'charter-changed', details });
-  await follow(transaction, 'charterChanged', { actor, rights, rules });
+  await follow(transaction, 'charterChanged', { actor, room, rules });
   return { number, changed: true };
 }
 
 /** Writes beside each section who writes there, or nothing where it goes by its nature. */
-async function nameWriters(transaction: Queryable, rights: RoomRights, { named }: CharterRules): Promise<void> {
+async function nameWriters(transaction: Queryable, room: RoomFacts, { named }: CharterRules): Promise<void> {
   const wanted = new Map(named.map(({ sectionId, writers }) => [sectionId, [...writers]]));
-  for (const { id, writers } of roomSections(rights)) {
+  for (const { id, writers } of roomSections(room)) {
     const next = wanted.get(id) ?? null;
     if (JSON.stringify(next) === JSON.stringify(writers)) continue;
     await transaction.update(sections).set({ writers: next }).where(eq(sections.id, id));

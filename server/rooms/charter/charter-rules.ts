@@ -1,14 +1,14 @@
-import type { SectionFacts } from '#domain/access/where.ts';
+import type { SectionOwnership } from '#domain/access/where.ts';
 import type { CharterRules, NamedSection } from '#domain/charter/charter-sentences.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { ROLES, type Role } from '#domain/seat.ts';
-import type { RoomRights, SectionRights } from '../../facts/room-facts.ts';
+import type { RoomFacts, SectionFacts } from '../../facts/room-facts.ts';
 
 /** How `charter_versions` keeps the sections that name their writers. */
 export type StoredWriters = Record<SectionId, Role[]>;
 
 /** All sections of a room, document by document. */
-export function roomSections({ documents }: Pick<RoomRights, 'documents'>): SectionRights[] {
+export function roomSections({ documents }: Pick<RoomFacts, 'documents'>): SectionFacts[] {
   return [...documents.values()].flatMap(({ sections }) => sections);
 }
 
@@ -16,16 +16,16 @@ export function roomSections({ documents }: Pick<RoomRights, 'documents'>): Sect
  * The charter in force in a room; the sections that name their writers come in the order in which
  * they are read.
  */
-export function rulesInForce(rights: Pick<RoomRights, 'charter' | 'documents'>): CharterRules {
-  return { charter: rights.charter, named: namedSections(roomSections(rights)) };
+export function rulesInForce(room: Pick<RoomFacts, 'charter' | 'documents'>): CharterRules {
+  return { charter: room.charter, named: namedSections(roomSections(room)) };
 }
 
-function namedSections(sections: readonly SectionRights[]): NamedSection[] {
+function namedSections(sections: readonly SectionFacts[]): NamedSection[] {
   return sections.flatMap(({ id, writers }) => (writers ? [{ sectionId: id, writers }] : []));
 }
 
 /** The sections as they would be under these rules: who writes there comes from the rules alone. */
-export function sectionsUnder(sections: readonly SectionRights[], { named }: CharterRules): SectionFacts[] {
+export function sectionsUnder(sections: readonly SectionFacts[], { named }: CharterRules): SectionOwnership[] {
   const writersOf = new Map(named.map(({ sectionId, writers }) => [sectionId, writers]));
   return sections.map(({ id, nature }) => ({ nature, writers: writersOf.get(id) ?? null }));
 }
@@ -34,7 +34,7 @@ export function sectionsUnder(sections: readonly SectionRights[], { named }: Cha
  * The same rules in one form only: roles in their order, each once, sections as the room reads
  * them, no pen in what is adopted.
  */
-export function tidyRules({ charter, named }: CharterRules, sections: readonly SectionRights[]): CharterRules {
+export function tidyRules({ charter, named }: CharterRules, sections: readonly SectionFacts[]): CharterRules {
   const { stages, owners, deciders, hatChanges, residentsMayWearElected, meetings, openness, structure, residents } =
     charter;
   const place = new Map(sections.map(({ id }, index) => [id, index]));
@@ -83,7 +83,7 @@ function inOrder(roles: readonly Role[]): Role[] {
 }
 
 /** Whether two charters have the same rules, in whatever order they name them. */
-export function sameRules(one: CharterRules, other: CharterRules, sections: readonly SectionRights[]): boolean {
+export function sameRules(one: CharterRules, other: CharterRules, sections: readonly SectionFacts[]): boolean {
   return JSON.stringify(tidyRules(one, sections)) === JSON.stringify(tidyRules(other, sections));
 }
 
@@ -94,7 +94,7 @@ export function toStored(named: readonly NamedSection[]): StoredWriters {
 /** The rules of a version that was kept, in their one form. */
 export function fromStored(
   { charter, sectionWriters }: { readonly charter: CharterRules['charter']; readonly sectionWriters: StoredWriters },
-  sections: readonly SectionRights[],
+  sections: readonly SectionFacts[],
 ): CharterRules {
   const named = Object.entries(sectionWriters).map(([id, writers]) => ({ sectionId: id as SectionId, writers }));
   return tidyRules({ charter, named }, sections);

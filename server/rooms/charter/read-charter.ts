@@ -5,7 +5,7 @@ import { isWork } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { accessRoom } from '../../facts/room-access.ts';
-import type { DocumentRights } from '../../facts/room-facts.ts';
+import type { DocumentFacts } from '../../facts/room-facts.ts';
 import type { Services } from '../../services.ts';
 import { fromStored, roomSections, rulesInForce } from './charter-rules.ts';
 
@@ -26,7 +26,7 @@ export type CharterReading = {
   /** Every one that there was, the one in force first. */
   readonly versions: readonly CharterVersion[];
   /** The documents that the room writes, in their order; minutes go by their nature alone. */
-  readonly documents: readonly (DocumentRights & { readonly id: DocumentId })[];
+  readonly documents: readonly (DocumentFacts & { readonly id: DocumentId })[];
 };
 
 /**
@@ -40,8 +40,8 @@ export async function readCharter(
 ): Promise<Outcome<CharterReading, 'not-found'>> {
   const access = await accessRoom(database, actor, roomId);
   if (!access.ok) return access;
-  const { rights } = access.value;
-  const sections = roomSections(rights);
+  const { room } = access.value;
+  const sections = roomSections(room);
   const rows = await database
     .select({ version: charterVersions, authorName: people.name })
     .from(charterVersions)
@@ -49,8 +49,8 @@ export async function readCharter(
     .where(eq(charterVersions.roomId, roomId))
     .orderBy(desc(charterVersions.number));
   return accept({
-    number: rights.charterNumber,
-    rules: rulesInForce(rights),
+    number: room.charterNumber,
+    rules: rulesInForce(room),
     versions: rows.map(({ version, authorName }) => ({
       number: version.number,
       rules: fromStored(version, sections),
@@ -58,7 +58,7 @@ export async function readCharter(
       authorName,
       createdAt: version.createdAt,
     })),
-    documents: [...rights.documents]
+    documents: [...room.documents]
       .filter(([, document]) => isWork(document))
       .map(([id, document]) => ({ id, ...document })),
   });

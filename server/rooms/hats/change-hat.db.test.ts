@@ -4,7 +4,7 @@ import { rooms } from '#db/schema.ts';
 import { type Charter, DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { type RoomId, roomId, territoryId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { loadRoomRights } from '../../facts/room-facts.ts';
+import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { REPEATS } from '../repeat-limits.ts';
@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 
 async function hatOf(person: RoomFixture['outsider']) {
-  return (await loadRoomRights(services.database, room.roomId))?.memberships.get(person)?.hat;
+  return (await loadRoomFacts(services.database, room.roomId))?.memberships.get(person)?.hat;
 }
 
 async function setCharter(change: Partial<Charter>) {
@@ -53,8 +53,8 @@ describe('changeHat', () => {
   it('leaves the mandate as it is', async () => {
     const { elected } = room.members;
     await changeHat(services, elected, room.roomId, { role: 'resident', territoryId: room.city });
-    const rights = await loadRoomRights(services.database, room.roomId);
-    expect(rights?.memberships.get(elected)?.mandate).toEqual({ role: 'elected', territoryId: room.town });
+    const facts = await loadRoomFacts(services.database, room.roomId);
+    expect(facts?.memberships.get(elected)?.mandate).toEqual({ role: 'elected', territoryId: room.town });
   });
 
   it('says nothing in the journal when the hat is the one already worn', async () => {

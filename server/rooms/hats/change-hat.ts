@@ -4,7 +4,7 @@ import { type HatRefusal, mayWear } from '#domain/members/hats.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type Seat, sameSeat } from '#domain/seat.ts';
 import { accessRoom } from '../../facts/room-access.ts';
-import { hatFacts, type MembershipRights, type RoomRights } from '../../facts/room-facts.ts';
+import { hatFacts, type MembershipFacts, type RoomFacts } from '../../facts/room-facts.ts';
 import type { Services } from '../../services.ts';
 import { changeRoomRights } from '../change-room-rights.ts';
 import { admitRepeat } from '../repeat-limits.ts';
@@ -12,7 +12,7 @@ import { putOnHat } from './put-on-hat.ts';
 
 export type ChangeHatRefusal = HatRefusal | 'not-a-member' | 'not-found' | 'too-many-hats';
 
-type Judged = { readonly rights: RoomRights; readonly membership: MembershipRights };
+type Judged = { readonly room: RoomFacts; readonly membership: MembershipFacts };
 
 /**
  * Puts another hat on a member, by their own will and as the charter allows: at once, on every
@@ -30,8 +30,8 @@ export async function changeHat(
   if (!foreseen.ok) return foreseen;
   if (sameSeat(foreseen.value.membership.hat, hat)) return accept(hat);
   if (!(await admitRepeat(services, 'change-hat', actor, roomId))) return refuse('too-many-hats');
-  return changeRoomRights(services, roomId, judge, async (transaction, { rights, membership }) => {
-    await putOnHat(transaction, { actor, personId: actor, rights, membership }, hat);
+  return changeRoomRights(services, roomId, judge, async (transaction, { room, membership }) => {
+    await putOnHat(transaction, { actor, personId: actor, room, membership }, hat);
     return hat;
   });
 }
@@ -44,8 +44,8 @@ async function judgeHat(
 ): Promise<Outcome<Judged, ChangeHatRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, membership } = access.value;
+  const { room, membership } = access.value;
   if (!membership) return refuse('not-a-member');
-  const worn = mayWear(rights.charter, membership, hat, hatFacts(rights));
-  return worn.ok ? accept({ rights, membership }) : worn;
+  const worn = mayWear(room.charter, membership, hat, hatFacts(room));
+  return worn.ok ? accept({ room, membership }) : worn;
 }

@@ -12,14 +12,14 @@ import { wearHats } from './wear-hats.ts';
  */
 export async function changeHatWithMandate(
   transaction: Queryable,
-  { actor, personId, rights, membership, to }: RoomEvents['mandateChanged'],
+  { actor, personId, room, membership, to }: RoomEvents['mandateChanged'],
 ): Promise<void> {
   // The round keeps the seat until its end, which knows what to put on then.
-  if (rights.round) return;
+  if (room.round) return;
   const { membershipId, mandate: from, hat } = membership;
   // A hat that was the mandate goes with it, which needs no entry of its own.
   if (sameSeat(hat, from)) await wearHats(transaction, [{ membershipId, hat: to }]);
-  else await putOnHat(transaction, { actor, personId, rights, membership }, hatUnder(rights.charter, from, to, hat));
+  else await putOnHat(transaction, { actor, personId, room, membership }, hatUnder(room.charter, from, to, hat));
 }
 
 /**
@@ -28,11 +28,11 @@ export async function changeHatWithMandate(
  */
 export async function takeOffClosedHats(
   transaction: Queryable,
-  { actor, rights, rules: { charter } }: RoomEvents['charterChanged'],
+  { actor, room, rules: { charter } }: RoomEvents['charterChanged'],
 ): Promise<void> {
-  if (rights.round) return;
-  for (const [personId, membership] of rights.memberships) {
+  if (room.round) return;
+  for (const [personId, membership] of room.memberships) {
     const { mandate, hat } = membership;
-    if (closesHat(charter, mandate, hat)) await putOnHat(transaction, { actor, personId, rights, membership }, mandate);
+    if (closesHat(charter, mandate, hat)) await putOnHat(transaction, { actor, personId, room, membership }, mandate);
   }
 }

@@ -5,7 +5,7 @@ import { type Charter, DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { type PersonId, type RoomId, territoryId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
-import { loadRoomRights } from '../../facts/room-facts.ts';
+import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { changeHat } from './change-hat.ts';
@@ -35,7 +35,7 @@ async function setCharter(change: Partial<Charter>) {
   await database.update(rooms).set({ charter }).where(eq(rooms.id, room.roomId));
 }
 
-const seatsOf = async (person: PersonId) => (await loadRoomRights(database, room.roomId))?.memberships.get(person);
+const seatsOf = async (person: PersonId) => (await loadRoomFacts(database, room.roomId))?.memberships.get(person);
 
 const give = (personId: PersonId, seat = hat, actor = room.members.facilitator) =>
   giveHat(services, actor, room.roomId, { personId, hat: seat });

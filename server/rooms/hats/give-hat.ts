@@ -39,10 +39,10 @@ async function judgeGift(
 ): Promise<Outcome<HatChange, GiveHatRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights, duties } = access.value;
+  const { room, duties } = access.value;
   if (!duties.has('give-hats')) return refuse('only-facilitators');
-  const membership = rights.memberships.get(personId);
+  const membership = room.memberships.get(personId);
   if (!membership) return refuse('no-such-member');
-  const given = mayBeGiven(rights.charter, membership, hat, hatFacts(rights));
-  return given.ok ? accept({ actor, personId, membership, rights }) : given;
+  const given = mayBeGiven(room.charter, membership, hat, hatFacts(room));
+  return given.ok ? accept({ actor, personId, membership, room }) : given;
 }

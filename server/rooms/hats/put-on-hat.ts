@@ -1,7 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { type Seat, sameSeat } from '#domain/seat.ts';
-import type { MembershipRights, RoomRights } from '../../facts/room-facts.ts';
+import type { MembershipFacts, RoomFacts } from '../../facts/room-facts.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import { wearHats } from './wear-hats.ts';
 
@@ -9,8 +9,8 @@ import { wearHats } from './wear-hats.ts';
 export type HatChange = {
   readonly actor: PersonId;
   readonly personId: PersonId;
-  readonly membership: Pick<MembershipRights, 'membershipId' | 'hat'>;
-  readonly rights: Pick<RoomRights, 'roomId' | 'cooperationId'>;
+  readonly membership: Pick<MembershipFacts, 'membershipId' | 'hat'>;
+  readonly room: Pick<RoomFacts, 'roomId' | 'cooperationId'>;
 };
 
 /**
@@ -19,13 +19,13 @@ export type HatChange = {
  */
 export async function putOnHat(
   transaction: Queryable,
-  { actor, personId, membership, rights }: HatChange,
+  { actor, personId, membership, room }: HatChange,
   hat: Seat,
 ): Promise<void> {
   if (sameSeat(membership.hat, hat)) return;
   const { membershipId, hat: from } = membership;
   await wearHats(transaction, [{ membershipId, hat }]);
-  const { roomId, cooperationId } = rights;
+  const { roomId, cooperationId } = room;
   const place = { actorId: actor, cooperationId, roomId };
   const seats = { membershipId, from, to: hat };
   if (actor === personId) await recordEntry(transaction, { ...place, action: 'hat-changed', details: seats });

@@ -50,7 +50,7 @@ export async function readJournal(
   const { database } = services;
   const access = await accessRoom(database, actor, roomId);
   if (!access.ok) return access;
-  const concerns = aboutRoom(roomId, access.value.rights.cooperationId);
+  const concerns = aboutRoom(roomId, access.value.room.cooperationId);
   const rows = await database
     .select({
       id: journal.id,

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { people } from '#db/schema.ts';
 import { type PersonId, type RoomId, territoryId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
-import { loadRoomRights } from '../../facts/room-facts.ts';
+import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { addMember, type NewMember } from './add-member.ts';
@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 
 async function membershipOf(person: PersonId) {
-  return (await loadRoomRights(services.database, room.roomId))?.memberships.get(person);
+  return (await loadRoomFacts(services.database, room.roomId))?.memberships.get(person);
 }
 
 describe('addMember', () => {

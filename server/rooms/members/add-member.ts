@@ -40,15 +40,15 @@ export async function addMember(
   input: NewMember,
 ): Promise<Outcome<AddedMember, AddMemberRefusal>> {
   const judge = (queryable: Queryable) => judgeMember(queryable, actor, roomId, input);
-  const added = await changeRoomRights(services, roomId, judge, async (transaction, { rights }) => {
+  const added = await changeRoomRights(services, roomId, judge, async (transaction, { room }) => {
     const person = await findOrCreatePerson(transaction, input);
-    const place = { actorId: actor, cooperationId: rights.cooperationId, roomId };
+    const place = { actorId: actor, cooperationId: room.cooperationId, roomId };
     await insertMembership(transaction, place, { ...input, personId: person.id });
-    return { person, rights };
+    return { person, room };
   });
   if (!added.ok) return added;
-  const { person, rights } = added.value;
-  const mail = await mailNewMember(services, { ...input, personId: person.id, name: person.name }, actor, rights);
+  const { person, room } = added.value;
+  const mail = await mailNewMember(services, { ...input, personId: person.id, name: person.name }, actor, room);
   return accept({ personId: person.id, name: person.name, mail });
 }
 
@@ -71,7 +71,7 @@ async function judgeMember(
 ): Promise<Outcome<RoomAccess, AddMemberRefusal>> {
   const access = await judgeAdding(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { memberships, territories } = access.value.rights;
+  const { memberships, territories } = access.value.room;
   if (!territories.has(mandate.territoryId)) return refuse('unknown-territory');
   const known = await findPerson(queryable, email);
   return known && memberships.has(known.id) ? refuse('already-member') : access;

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { people } from '#db/schema.ts';
 import { type MembershipId, membershipId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { loadRoomRights } from '../../facts/room-facts.ts';
+import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { addMembers, previewMembers } from './add-members.ts';
@@ -20,8 +20,8 @@ beforeEach(async () => {
 });
 
 const member = async (name: string) => {
-  const rights = await loadRoomRights(database, room.roomId);
-  return [...(rights?.memberships.values() ?? [])].find(({ personName }) => personName === name);
+  const facts = await loadRoomFacts(database, room.roomId);
+  return [...(facts?.memberships.values() ?? [])].find(({ personName }) => personName === name);
 };
 
 /** Two who are new, one who is here already under their own address, one line with a mistake. */
@@ -94,7 +94,7 @@ describe('a pasted list', () => {
 
   it('tells nobody who left before the mail was written', async () => {
     const { facilitator, resident } = room.members;
-    const seat = (await loadRoomRights(database, room.roomId))?.memberships.get(resident)?.membershipId;
+    const seat = (await loadRoomFacts(database, room.roomId))?.memberships.get(resident)?.membershipId;
     await removeMember(services, facilitator, room.roomId, resident);
     if (seat) await MAIL_SEAT.run(services, { membershipId: seat, inviterId: facilitator });
     expect(mails).toEqual([]);
@@ -135,7 +135,7 @@ async function queuedSeats(): Promise<{ membershipId: MembershipId; inviterId: R
     "select payload from graphile_worker._private_jobs jobs join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id where tasks.identifier = 'mail-seat'",
   );
   const seats = new Set(
-    [...((await loadRoomRights(database, room.roomId))?.memberships.values() ?? [])].map((one) => one.membershipId),
+    [...((await loadRoomFacts(database, room.roomId))?.memberships.values() ?? [])].map((one) => one.membershipId),
   );
   return rows
     .map(({ payload }) => ({ membershipId: membershipId.parse(payload.membershipId), inviterId: payload.inviterId }))

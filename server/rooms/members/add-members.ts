@@ -4,7 +4,7 @@ import { people } from '#db/schema.ts';
 import type { MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import { type PastedLine, type PastedMember, readPastedMembers } from '#domain/members/pasted-members.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import type { RoomRights } from '../../facts/room-facts.ts';
+import type { RoomFacts } from '../../facts/room-facts.ts';
 import { addJobs } from '../../jobs/add-job.ts';
 import type { Services } from '../../services.ts';
 import { changeRoomRights } from '../change-room-rights.ts';
@@ -17,7 +17,7 @@ export type JudgedLine = PastedLine & { readonly alreadyMember: boolean };
 
 export type PastedRefusal = 'not-found' | 'only-facilitators' | 'list-too-long';
 
-type Judged = { readonly rights: RoomRights; readonly lines: readonly JudgedLine[] };
+type Judged = { readonly room: RoomFacts; readonly lines: readonly JudgedLine[] };
 
 /**
  * Says of a pasted list, line by line, who would get which seat and what is to be looked at again.
@@ -50,12 +50,12 @@ export function addMembers(
     async (queryable) => {
       const judged = await judgeList(queryable, actor, roomId, text);
       if (!judged.ok) return judged;
-      const { rights, lines } = judged.value;
+      const { room, lines } = judged.value;
       const newcomers = toSeat(lines);
-      return newcomers.length === expected ? accept({ rights, newcomers }) : refuse('list-outdated');
+      return newcomers.length === expected ? accept({ room, newcomers }) : refuse('list-outdated');
     },
-    async (transaction, { rights, newcomers }) => {
-      const place = { actorId: actor, cooperationId: rights.cooperationId, roomId };
+    async (transaction, { room, newcomers }) => {
+      const place = { actorId: actor, cooperationId: room.cooperationId, roomId };
       const seated: MembershipId[] = [];
       for (const newcomer of newcomers) {
         const { id: personId } = await findOrCreatePerson(transaction, newcomer);
@@ -84,21 +84,21 @@ async function judgeList(
 ): Promise<Outcome<Judged, PastedRefusal>> {
   const access = await judgeAdding(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { rights } = access.value;
+  const { room } = access.value;
   const read = readPastedMembers(
     text,
-    [...rights.territories].map(([id, { name }]) => ({ id, name })),
+    [...room.territories].map(([id, { name }]) => ({ id, name })),
   );
   if (!read.ok) return read;
-  const seated = await seatedAddresses(queryable, rights, read.value);
+  const seated = await seatedAddresses(queryable, room, read.value);
   const lines = read.value.map((line) => ({ ...line, alreadyMember: seated.has(line.member?.email ?? '') }));
-  return accept({ rights, lines });
+  return accept({ room, lines });
 }
 
 /** Which of the addresses belong to members of today. */
 async function seatedAddresses(
   queryable: Queryable,
-  { memberships }: RoomRights,
+  { memberships }: RoomFacts,
   lines: readonly PastedLine[],
 ): Promise<Set<string>> {
   const addresses = lines.flatMap(({ member }) => (member ? [member.email] : []));

@@ -5,7 +5,7 @@ import { type Charter, DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { type PersonId, type RoomId, territoryId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
-import { loadRoomRights } from '../../facts/room-facts.ts';
+import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { endRound } from '../../rounds/end-round.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
 import { beginRound } from '../../testing/round-fixture.ts';
@@ -34,7 +34,7 @@ beforeEach(async () => {
   changedRooms.length = 0;
 });
 
-const rightsOf = async (person: PersonId) => (await loadRoomRights(database, room.roomId))?.memberships.get(person);
+const rightsOf = async (person: PersonId) => (await loadRoomFacts(database, room.roomId))?.memberships.get(person);
 
 async function membershipIdOf(person: PersonId) {
   const membership = await rightsOf(person);

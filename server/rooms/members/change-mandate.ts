@@ -4,7 +4,7 @@ import { type Day, type MandateFrom, type MandateRefusal, mayFollow } from '#dom
 import { type MemberRefusal, mayManage } from '#domain/members/members.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
-import type { MembershipRights, RoomRights } from '../../facts/room-facts.ts';
+import type { MembershipFacts, RoomFacts } from '../../facts/room-facts.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import type { Services } from '../../services.ts';
 import { changeRoomRights } from '../change-room-rights.ts';
@@ -23,8 +23,8 @@ export type NewMandate = {
 export type ChangeMandateRefusal = MandateRefusal | MemberRefusal | 'not-found';
 
 type Judged = {
-  readonly rights: RoomRights;
-  readonly membership: MembershipRights;
+  readonly room: RoomFacts;
+  readonly membership: MembershipFacts;
   readonly next: MandateFrom;
   readonly formerEndsOn: Day;
 };
@@ -42,18 +42,18 @@ export function changeMandate(
 ): Promise<Outcome<MandateFrom, ChangeMandateRefusal>> {
   const { personId } = input;
   const judge = (queryable: Queryable) => judgeMandate(queryable, actor, roomId, input);
-  return changeRoomRights(services, roomId, judge, async (transaction, { rights, membership, next, formerEndsOn }) => {
+  return changeRoomRights(services, roomId, judge, async (transaction, { room, membership, next, formerEndsOn }) => {
     const { membershipId, mandate: from } = membership;
     const to = next.seat;
     await replaceMandate(transaction, membershipId, next, formerEndsOn);
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: rights.cooperationId,
+      cooperationId: room.cooperationId,
       roomId,
       action: 'mandate-changed',
       details: { membershipId, personId, from, to },
     });
-    await follow(transaction, 'mandateChanged', { actor, personId, rights, membership, to });
+    await follow(transaction, 'mandateChanged', { actor, personId, room, membership, to });
     return next;
   });
 }
@@ -68,11 +68,11 @@ async function judgeMandate(
   if (!access.ok) return access;
   const managed = mayManage(access.value, personId);
   if (!managed.ok) return managed;
-  const { rights } = managed.value;
+  const { room } = managed.value;
   const membership = membershipOf(managed.value, personId);
   const today = await readToday(queryable);
   const present = { seat: membership.mandate, beginsOn: await presentSince(queryable, membership.membershipId) };
   const next = { seat: mandate, beginsOn: beginsOn ?? today };
-  const follows = mayFollow(present, next, { territories: [...rights.territories.keys()], today });
-  return follows.ok ? accept({ rights, membership, next, formerEndsOn: follows.value }) : follows;
+  const follows = mayFollow(present, next, { territories: [...room.territories.keys()], today });
+  return follows.ok ? accept({ room, membership, next, formerEndsOn: follows.value }) : follows;
 }

@@ -28,10 +28,10 @@ export function describeMember(
   const judge = async (queryable: Queryable) => {
     const access = await accessRoom(queryable, actor, roomId);
     if (!access.ok) return access;
-    const { rights, duties } = access.value;
-    const own = actor === personId && rights.memberships.has(personId);
-    const managed = own ? accept(null) : mayManage({ duties, memberships: rights.memberships }, personId);
-    return managed.ok ? accept(rights) : managed;
+    const { room, duties } = access.value;
+    const own = actor === personId && room.memberships.has(personId);
+    const managed = own ? accept(null) : mayManage({ duties, memberships: room.memberships }, personId);
+    return managed.ok ? accept(room) : managed;
   };
   return changeRoomRights(services, roomId, judge, async (transaction, { cooperationId, memberships: members }) => {
     const member = members.get(personId);

@@ -6,7 +6,7 @@ import { isolated } from '#domain/isolated.ts';
 import type { Seat } from '#domain/seat.ts';
 import { DEFAULT_LOCALE } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
-import type { RoomRights } from '../../facts/room-facts.ts';
+import type { RoomFacts } from '../../facts/room-facts.ts';
 import type { Delivery } from '../../mail/mailer.ts';
 import type { Services } from '../../services.ts';
 
@@ -30,7 +30,7 @@ export async function mailNewMember(
   services: Services,
   recipient: Recipient,
   inviterId: PersonId,
-  room: RoomRights,
+  room: RoomFacts,
 ): Promise<MemberMail> {
   const mail = await send(services, recipient, inviterId, room);
   const { roomId, personId } = memberships;
@@ -45,7 +45,7 @@ async function send(
   { config, mailer, log, database }: Services,
   { name, email, mandate, facilitator }: Recipient,
   inviterId: PersonId,
-  room: RoomRights,
+  room: RoomFacts,
 ): Promise<MemberMail> {
   const locale = DEFAULT_LOCALE;
   const t = createTranslator({ locale, messages: MESSAGES[locale] });

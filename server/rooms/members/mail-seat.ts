@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { memberships, people } from '#db/schema.ts';
 import { membershipId, personId as readPersonId } from '#domain/ids.ts';
-import { loadRoomRights } from '../../facts/room-facts.ts';
+import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { task } from '../../jobs/task.ts';
 import { mailNewMember } from './mail-new-member.ts';
 
@@ -20,12 +20,12 @@ export const MAIL_SEAT = task({
       .from(memberships)
       .innerJoin(people, eq(people.id, memberships.personId))
       .where(and(eq(memberships.id, id), isNull(memberships.endedAt)));
-    const rights = seated && (await loadRoomRights(database, seated.membership.roomId));
-    if (!seated?.email || !rights) return;
+    const room = seated && (await loadRoomFacts(database, seated.membership.roomId));
+    if (!seated?.email || !room) return;
     const { name, email, membership } = seated;
     const mandate = { role: membership.mandateRole, territoryId: membership.mandateTerritoryId };
     const { personId, facilitator } = membership;
-    const told = await mailNewMember(services, { personId, name, email, mandate, facilitator }, inviterId, rights);
+    const told = await mailNewMember(services, { personId, name, email, mandate, facilitator }, inviterId, room);
     if (told === 'failed') throw new Error('the mail to a new member could not be sent');
   },
 });

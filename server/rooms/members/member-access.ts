@@ -3,7 +3,7 @@ import type { PersonId, RoomId } from '#domain/ids.ts';
 import type { MemberFacts } from '#domain/members/members.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
-import type { MembershipRights } from '../../facts/room-facts.ts';
+import type { MembershipFacts } from '../../facts/room-facts.ts';
 
 /** A room as one person meets it, with what decides about its members. */
 export type MemberAccess = RoomAccess & MemberFacts;
@@ -18,12 +18,12 @@ export async function accessMembers(
   roomId: RoomId,
 ): Promise<Outcome<MemberAccess, 'not-found'>> {
   const access = await accessRoom(queryable, actor, roomId);
-  return access.ok ? accept({ ...access.value, memberships: access.value.rights.memberships }) : access;
+  return access.ok ? accept({ ...access.value, memberships: access.value.room.memberships }) : access;
 }
 
 /** The membership of somebody of whom it was judged already that they are in the room. */
-export function membershipOf({ rights }: RoomAccess, personId: PersonId): MembershipRights {
-  const membership = rights.memberships.get(personId);
-  if (!membership) throw new Error(`${personId} is no member of ${rights.roomId}`);
+export function membershipOf({ room }: RoomAccess, personId: PersonId): MembershipFacts {
+  const membership = room.memberships.get(personId);
+  if (!membership) throw new Error(`${personId} is no member of ${room.roomId}`);
   return membership;
 }

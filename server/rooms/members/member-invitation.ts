@@ -4,7 +4,7 @@ import { memberships, people } from '#db/schema.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../../facts/room-access.ts';
-import type { RoomRights } from '../../facts/room-facts.ts';
+import type { RoomFacts } from '../../facts/room-facts.ts';
 import type { Services } from '../../services.ts';
 import { type MemberMail, mailNewMember } from './mail-new-member.ts';
 
@@ -60,10 +60,10 @@ export async function inviteAgain(
   return accept(await mailNewMember(services, { personId, name, email, mandate, facilitator }, actor, judged.value));
 }
 
-async function judge(queryable: Queryable, actor: PersonId, roomId: RoomId): Promise<Outcome<RoomRights, Refusal>> {
+async function judge(queryable: Queryable, actor: PersonId, roomId: RoomId): Promise<Outcome<RoomFacts, Refusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  return access.value.duties.has('manage-members') ? accept(access.value.rights) : refuse('only-facilitators');
+  return access.value.duties.has('manage-members') ? accept(access.value.room) : refuse('only-facilitators');
 }
 
 async function loadInvitations(queryable: Queryable, roomId: RoomId): Promise<Invitation[]> {

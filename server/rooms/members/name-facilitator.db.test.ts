@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { loadRoomRights } from '../../facts/room-facts.ts';
+import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { nameFacilitator } from './name-facilitator.ts';
@@ -23,8 +23,8 @@ beforeEach(async () => {
 });
 
 async function facilitators(): Promise<PersonId[]> {
-  const rights = await loadRoomRights(database, room.roomId);
-  return [...(rights?.memberships ?? [])].filter(([, { facilitator }]) => facilitator).map(([personId]) => personId);
+  const facts = await loadRoomFacts(database, room.roomId);
+  return [...(facts?.memberships ?? [])].filter(([, { facilitator }]) => facilitator).map(([personId]) => personId);
 }
 
 const set = (personId: PersonId, facilitator: boolean, actor = room.members.facilitator) =>

@@ -34,7 +34,7 @@ export function nameFacilitator(
     await transaction.update(memberships).set({ facilitator }).where(eq(memberships.id, membershipId));
     await recordEntry(transaction, {
       actorId: actor,
-      cooperationId: access.rights.cooperationId,
+      cooperationId: access.room.cooperationId,
       roomId,
       action: facilitator ? 'facilitator-named' : 'facilitator-unnamed',
       details: { membershipId, personId },

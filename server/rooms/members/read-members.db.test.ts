@@ -5,7 +5,7 @@ import { mandates, rooms } from '#db/schema.ts';
 import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
-import { loadRoomRights } from '../../facts/room-facts.ts';
+import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { createRoomFixture } from '../../testing/room-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { readToday } from '../today.ts';
@@ -33,8 +33,8 @@ describe('the members of a room', () => {
         (await addMember(services, facilitator, room.roomId, { name, email, mandate, facilitator: false })).ok,
       ).toBe(true);
     }
-    const rights = await loadRoomRights(database, room.roomId);
-    const names = [...(rights?.memberships.values() ?? [])].map(({ personName }) => personName);
+    const facts = await loadRoomFacts(database, room.roomId);
+    const names = [...(facts?.memberships.values() ?? [])].map(({ personName }) => personName);
     expect(names.filter((name) => name.endsWith(' Test'))).toEqual(['emma Test', 'Éric Test', 'Yves Test', 'Zoé Test']);
   });
 });
@@ -43,8 +43,8 @@ describe('readMember', () => {
   it('gives what somebody held and holds, the latest first', async () => {
     const room = await createRoomFixture(services);
     const { resident, facilitator, partner } = room.members;
-    const rights = await loadRoomRights(database, room.roomId);
-    const membershipId = rights?.memberships.get(resident)?.membershipId ?? expect.fail();
+    const facts = await loadRoomFacts(database, room.roomId);
+    const membershipId = facts?.memberships.get(resident)?.membershipId ?? expect.fail();
     await database.update(mandates).set({ beginsOn: '2025-03-03' }).where(eq(mandates.membershipId, membershipId));
     const mandate = { role: 'elected', territoryId: room.town } as const;
     await changeMandate(services, facilitator, room.roomId, { personId: resident, mandate, beginsOn: '2026-06-01' });

@@ -44,7 +44,7 @@ export async function readFormerMembers(
   if (!access.ok) return access;
   const ended = and(eq(memberships.roomId, roomId), isNotNull(memberships.endedAt));
   const histories = await loadHistories(database, ended);
-  const gone = histories.filter(({ personId }) => !access.value.rights.memberships.has(personId));
+  const gone = histories.filter(({ personId }) => !access.value.room.memberships.has(personId));
   return accept(gone.sort((a, b) => lastDay(b).localeCompare(lastDay(a))));
 }
 
@@ -61,16 +61,16 @@ export async function readMember(
   const { database } = services;
   const access = await accessRoom(database, actor, roomId);
   if (!access.ok) return access;
-  const { rights, duties } = access.value;
+  const { room, duties } = access.value;
   const theirs = and(eq(memberships.roomId, roomId), eq(memberships.personId, personId));
   const [history] = await loadHistories(database, theirs);
   if (!history) return refuse('not-found');
-  const membership = rights.memberships.get(personId);
+  const membership = room.memberships.get(personId);
   return accept({
     ...history,
     present: membership !== undefined,
-    lastFacilitator: isLastFacilitator(rights.memberships, personId),
-    seatsToGive: membership && duties.has('give-hats') ? seatsToGive(rights, membership) : [],
+    lastFacilitator: isLastFacilitator(room.memberships, personId),
+    seatsToGive: membership && duties.has('give-hats') ? seatsToGive(room, membership) : [],
     today: await readToday(database),
   });
 }

@@ -42,7 +42,7 @@ export async function takeOut(
   access: RoomAccess,
   personId: PersonId,
 ): Promise<void> {
-  const { cooperationId, roomId } = access.rights;
+  const { cooperationId, roomId } = access.room;
   const { membershipId, mandate } = membershipOf(access, personId);
   await endMembership(transaction, membershipId);
   await follow(transaction, 'memberRemoved', { roomId, membershipId });

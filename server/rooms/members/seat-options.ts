@@ -1,6 +1,6 @@
 import { type HatRefusal, mayBeGiven, mayWear } from '#domain/members/hats.ts';
 import { ROLES, type Seat } from '#domain/seat.ts';
-import { hatFacts, type MembershipRights, type RoomRights } from '../../facts/room-facts.ts';
+import { hatFacts, type MembershipFacts, type RoomFacts } from '../../facts/room-facts.ts';
 
 /** A seat that exists in a room, and why a member may not have it, or null where they may. */
 export type SeatOption = { readonly seat: Seat; readonly refusal: HatRefusal | null };
@@ -9,23 +9,23 @@ export type SeatOption = { readonly seat: Seat; readonly refusal: HatRefusal | n
  * Every seat of a room's cooperation that one member may take: territory by territory, role by
  * role.
  */
-export function seatOptions(rights: RoomRights, membership: MembershipRights): SeatOption[] {
-  return optionsBy(mayWear, rights, membership);
+export function seatOptions(room: RoomFacts, membership: MembershipFacts): SeatOption[] {
+  return optionsBy(mayWear, room, membership);
 }
 
 /**
  * Every seat of a room's cooperation that a facilitator may give to this member, in the same order.
  */
-export function seatsToGive(rights: RoomRights, membership: MembershipRights): SeatOption[] {
-  return optionsBy(mayBeGiven, rights, membership);
+export function seatsToGive(room: RoomFacts, membership: MembershipFacts): SeatOption[] {
+  return optionsBy(mayBeGiven, room, membership);
 }
 
-function optionsBy(rule: typeof mayWear, rights: RoomRights, membership: MembershipRights): SeatOption[] {
-  const facts = hatFacts(rights);
+function optionsBy(rule: typeof mayWear, room: RoomFacts, membership: MembershipFacts): SeatOption[] {
+  const facts = hatFacts(room);
   return facts.territories.flatMap((territoryId) =>
     ROLES.map((role) => {
       const seat = { role, territoryId };
-      const judged = rule(rights.charter, membership, seat, facts);
+      const judged = rule(room.charter, membership, seat, facts);
       return { seat, refusal: judged.ok ? null : judged.code };
     }),
   );

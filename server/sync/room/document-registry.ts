@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '#db/client.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
-import { findDocumentRoom, loadRoomRights } from '../../facts/room-facts.ts';
+import { findDocumentRoom, loadRoomFacts } from '../../facts/room-facts.ts';
 import { keepTexts } from '../../texts/stored-texts.ts';
 import { GroupCommit } from '../log/group-commit.ts';
 import { loadDocument } from '../log/load-document.ts';
@@ -73,7 +73,7 @@ export class DocumentRegistry {
     const known = this.#desks.get(roomId);
     if (known) return known;
     const desk = new HostedRoom(roomId, {
-      loadRights: () => loadRoomRights(this.#database, roomId),
+      loadFacts: () => loadRoomFacts(this.#database, roomId),
       takeLease: () => this.leases.take(roomId),
       releaseLease: () => this.leases.release([roomId]),
     });
@@ -152,7 +152,7 @@ export class DocumentRegistry {
       if (typeof room === 'string') return room;
       const document = new SharedDocument({
         id,
-        room: room.rights,
+        room: room.facts,
         epoch: room.epoch,
         loaded: await loadDocument(this.#database, id, this.#log, { lazily: !this.#onceBroken.has(id) }),
         commits: this.commits,

@@ -3,18 +3,18 @@ import { NOTHING_HELD } from '#domain/access/where.ts';
 import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { CooperationId, DocumentId, MembershipId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Role } from '#domain/seat.ts';
-import type { RoomRights, SectionRights } from '../../facts/room-facts.ts';
+import type { RoomFacts, SectionFacts } from '../../facts/room-facts.ts';
 import { documentRights, writableRoots } from './document-rights.ts';
 
 const ANNE = 'anne' as PersonId;
 const DIAGNOSTIC = 'diagnostic' as DocumentId;
 const CITY = 'city' as TerritoryId;
 
-function section(id: string, nature: SectionRights['nature'], writers: Role[] | null = null): SectionRights {
+function section(id: string, nature: SectionFacts['nature'], writers: Role[] | null = null): SectionFacts {
   return { id: id as SectionId, kind: id, nature, writers, ...NOTHING_HELD, title: id, position: 0 };
 }
 
-function room(hat: Role, change: Partial<RoomRights> = {}): RoomRights {
+function room(hat: Role, change: Partial<RoomFacts> = {}): RoomFacts {
   return {
     roomId: 'room' as RoomId,
     version: 0,
@@ -63,8 +63,8 @@ function room(hat: Role, change: Partial<RoomRights> = {}): RoomRights {
   };
 }
 
-function writable(rights: RoomRights): string[] {
-  const mine = documentRights(rights, DIAGNOSTIC, ANNE);
+function writable(room: RoomFacts): string[] {
+  const mine = documentRights(room, DIAGNOSTIC, ANNE);
   if (!mine) throw new Error('no rights');
   return [...writableRoots(mine)].filter(([, open]) => open).map(([key]) => key);
 }

@@ -4,13 +4,13 @@ import { writeRefusal, writingRoles } from '#domain/access/write-refusal.ts';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import type { Rights } from '#protocol/messages.ts';
-import type { RoomRights } from '../../facts/room-facts.ts';
+import type { RoomFacts } from '../../facts/room-facts.ts';
 
 /**
  * What a person may do in a document now, section by section, or null where they are no member of
  * its room.
  */
-export function documentRights(room: RoomRights, documentId: DocumentId, personId: PersonId): Rights | null {
+export function documentRights(room: RoomFacts, documentId: DocumentId, personId: PersonId): Rights | null {
   const membership = room.memberships.get(personId);
   const document = room.documents.get(documentId);
   if (!membership || !document) return null;

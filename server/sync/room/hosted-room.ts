@@ -1,6 +1,6 @@
 import type { RoomId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
-import type { RoomRights } from '../../facts/room-facts.ts';
+import type { RoomFacts } from '../../facts/room-facts.ts';
 import type { SharedDocument } from './shared-document.ts';
 import type { Watcher } from './watcher.ts';
 
@@ -11,11 +11,11 @@ const SETTLE_MS = 10_000;
 export class NotSettled extends Error {}
 
 /** A room as this process has it: its rights in force and the epoch of the lease. */
-export type HeldRoom = { readonly rights: RoomRights; readonly epoch: number };
+export type HeldRoom = { readonly facts: RoomFacts; readonly epoch: number };
 
 /** What a desk needs of the database. */
 export type DeskStore = {
-  readonly loadRights: () => Promise<RoomRights | null>;
+  readonly loadFacts: () => Promise<RoomFacts | null>;
   /** Gives the epoch, or null where another process has the room. */
   readonly takeLease: () => Promise<number | null>;
   readonly releaseLease: () => Promise<void>;
@@ -42,8 +42,8 @@ export class HostedRoom {
   }
 
   /** The rights in force; null while this process does not have the room. */
-  get rights(): RoomRights | null {
-    return this.#held?.rights ?? null;
+  get facts(): RoomFacts | null {
+    return this.#held?.facts ?? null;
   }
 
   get isHeld(): boolean {
@@ -84,7 +84,7 @@ export class HostedRoom {
   /** Rights have this version since another process changed them: puts them in force here. */
   refresh(version: number): Promise<void> {
     return this.#inTurn(async () => {
-      if (!this.#held || this.#held.rights.version >= version) return;
+      if (!this.#held || this.#held.facts.version >= version) return;
       const documents = [...this.documents];
       const settled = Promise.all(documents.map((document) => document.pause()));
       await within(SETTLE_MS, settled).catch(() => this.lose());
@@ -113,10 +113,10 @@ export class HostedRoom {
 
   async #take(): Promise<HeldRoom | 'elsewhere' | 'nowhere'> {
     const epoch = await this.#store.takeLease();
-    const rights = await this.#store.loadRights();
-    if (!rights) return 'nowhere';
+    const room = await this.#store.loadFacts();
+    if (!room) return 'nowhere';
     if (epoch === null) return 'elsewhere';
-    this.#held = { rights, epoch };
+    this.#held = { facts: room, epoch };
     return this.#held;
   }
 
@@ -124,10 +124,10 @@ export class HostedRoom {
    * Rights that cannot be read are not in force: better to make everybody come back than to guess.
    */
   async #putInForce(documents: readonly SharedDocument[]): Promise<void> {
-    const rights = await this.#store.loadRights().catch(() => null);
-    if (!this.#held || !rights) return this.lose();
-    this.#held = { ...this.#held, rights };
-    for (const document of documents) document.resume(rights);
+    const room = await this.#store.loadFacts().catch(() => null);
+    if (!this.#held || !room) return this.lose();
+    this.#held = { ...this.#held, facts: room };
+    for (const document of documents) document.resume(room);
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

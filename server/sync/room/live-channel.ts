@@ -84,14 +84,14 @@ export class LiveChannel {
 
   async #tell(desk: HostedRoom, topics: ReadonlySet<string>): Promise<void> {
     const meeting = await this.#meeting(desk, topics);
-    const { rights } = desk;
-    if (!rights) return;
-    const here = peopleHere(rights, desk);
-    const whole = { whole: wholeRoom(rights, here) };
-    const parts = { ...roomParts(rights, here), ...(meeting && { meeting }) };
+    const { facts: room } = desk;
+    if (!room) return;
+    const here = peopleHere(room, desk);
+    const whole = { whole: wholeRoom(room, here) };
+    const parts = { ...roomParts(room, here), ...(meeting && { meeting }) };
     const news = topics.size > 0 ? frameOf({ type: 'news', topics: [...topics] }) : null;
     for (const watcher of desk.watchers) {
-      if (!rights.memberships.has(watcher.personId)) watcher.close(CLOSE.noAccess, 'no longer a member of this room');
+      if (!room.memberships.has(watcher.personId)) watcher.close(CLOSE.noAccess, 'no longer a member of this room');
       else if (!watcher.hearsParts) watcher.tell(whole);
       else {
         watcher.tell(parts);
@@ -111,11 +111,11 @@ export class LiveChannel {
       known === undefined ||
       isAsked ||
       (isVotedOn(known) && this.#msToCount(desk) <= 0) ||
-      this.#read.get(desk)?.version !== desk.rights?.version ||
+      this.#read.get(desk)?.version !== desk.facts?.version ||
       [...desk.watchers].some(({ isNew }) => isNew);
     if (isWanted) {
       try {
-        this.#read.set(desk, { version: desk.rights?.version, at: performance.now() });
+        this.#read.set(desk, { version: desk.facts?.version, at: performance.now() });
         this.#meetings.set(desk, await this.#options.readMeeting(desk.roomId));
       } catch (error) {
         this.#options.log.warn({ err: error, roomId: desk.roomId }, 'the meeting under way could not be read');

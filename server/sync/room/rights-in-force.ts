@@ -1,7 +1,7 @@
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import type { Rights } from '#protocol/messages.ts';
-import type { RoomRights } from '../../facts/room-facts.ts';
+import type { RoomFacts } from '../../facts/room-facts.ts';
 import { documentRights, writableRoots } from './document-rights.ts';
 
 /**
@@ -17,18 +17,18 @@ export type WriteAccess = { readonly hat: Seat; readonly roots: ReadonlyMap<stri
 export class RightsInForce {
   readonly #documentId: DocumentId;
   readonly #pens = new Map<PersonId, WriteAccess | null>();
-  #room: RoomRights;
+  #room: RoomFacts;
 
-  constructor(documentId: DocumentId, room: RoomRights) {
+  constructor(documentId: DocumentId, room: RoomFacts) {
     this.#documentId = documentId;
     this.#room = room;
   }
 
-  get room(): RoomRights {
+  get room(): RoomFacts {
     return this.#room;
   }
 
-  replace(room: RoomRights): void {
+  replace(room: RoomFacts): void {
     this.#room = room;
     this.#pens.clear();
   }

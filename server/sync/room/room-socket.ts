@@ -28,7 +28,7 @@ export async function openRoom(
     // Another process took the room since the upgrade was looked at: the next upgrade is passed on
     // to it.
     if (room === 'elsewhere') return raw.close(CLOSE.reloading, 'the room is elsewhere');
-    if (!room.rights.memberships.has(personId)) return raw.close(CLOSE.noAccess, 'not a member of this room');
+    if (!room.facts.memberships.has(personId)) return raw.close(CLOSE.noAccess, 'not a member of this room');
     if (raw.readyState !== raw.OPEN) return;
     const socket = new ClientSocket(new WsSocket(raw), personId, account);
     const watcher = new Watcher(socket, raw.protocol === LIVE_SUBPROTOCOL);

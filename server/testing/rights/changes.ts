@@ -5,7 +5,7 @@ import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#doma
 import type { Outcome } from '#domain/refusal.ts';
 import { changeStage } from '../../documents/change-stage.ts';
 import { setLocked } from '../../documents/lock-section.ts';
-import { loadRoomRights } from '../../facts/room-facts.ts';
+import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { changeCharter } from '../../rooms/charter/change-charter.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';
 import { changeHat } from '../../rooms/hats/change-hat.ts';
@@ -45,7 +45,7 @@ const WITHOUT_ELECTED: Charter = {
 };
 
 async function giveCharter(services: Services, { roomId, facilitator }: CrowdedPlace, charter: Charter) {
-  const from = (await loadRoomRights(services.database, roomId))?.charterNumber ?? 0;
+  const from = (await loadRoomFacts(services.database, roomId))?.charterNumber ?? 0;
   return changeCharter(services, facilitator, roomId, { from, rules: { charter, named: [] }, title: 'Les élus' });
 }
 

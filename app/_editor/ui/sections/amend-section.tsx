@@ -6,13 +6,13 @@ import { buttonStyle } from '#app/_components/button-style.ts';
 import { Link } from '#app/_components/link.tsx';
 import { selectedBlocks } from '../../binding/selected-blocks.ts';
 import { useDocument } from '../document-context.tsx';
-import type { SectionFacts } from '../document-facts.ts';
+import type { ServedSection } from '../served-document.ts';
 
 /**
  * Leads to proposing an amendment to a section: to what is selected in it, or to the choice of a
  * passage.
  */
-export function AmendSection({ section }: { readonly section: SectionFacts }) {
+export function AmendSection({ section }: { readonly section: ServedSection }) {
   const t = useTranslations('amendments');
   const { rights, facts } = useDocument();
   const address = `/rooms/${facts.roomId}/documents/${facts.documentId}/amendments/new?section=${section.id}`;

@@ -16,10 +16,10 @@ import { keepAmendmentDraft } from '../../session/amendment-draft.ts';
 import type { Draft } from '../../session/device-store.ts';
 import type { DocumentSession, SessionState } from '../../session/document-session.ts';
 import { useDocument, useSaving } from '../document-context.tsx';
-import type { SectionFacts } from '../document-facts.ts';
+import type { ServedSection } from '../served-document.ts';
 import { SectionText } from './section-text.tsx';
 
-type DraftNotesProps = { readonly section: Pick<SectionFacts, 'id'>; readonly open: boolean };
+type DraftNotesProps = { readonly section: Pick<ServedSection, 'id'>; readonly open: boolean };
 
 /** What was kept of one's own words in a section: to put back, to copy, or to throw away. */
 export function DraftNotes({ section, open }: DraftNotesProps) {

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
 import { useDocument } from '../document-context.tsx';
-import type { SectionFacts } from '../document-facts.ts';
+import type { ServedSection } from '../served-document.ts';
 
 const SectionForms = dynamic(() => import('./section-forms.tsx').then((module) => module.SectionForms), { ssr: false });
 const NewSectionForm = dynamic(() => import('./section-forms.tsx').then((module) => module.NewSectionForm), {
@@ -17,7 +17,7 @@ const NewSectionForm = dynamic(() => import('./section-forms.tsx').then((module)
  * Leads to what may be changed about a section, for who orders sections or runs the room; nothing
  * for anybody else.
  */
-export function EditSection({ section }: { readonly section: SectionFacts }) {
+export function EditSection({ section }: { readonly section: ServedSection }) {
   const t = useTranslations('document.structure');
   const { rights, sections } = useDocument();
   const own = rights.sections[section.id];
@@ -56,7 +56,7 @@ export function AddSection() {
   const t = useTranslations('document.structure');
   const { rights, sections } = useDocument();
   const [open, setOpen] = useState(false);
-  const [before, setBefore] = useState<readonly SectionFacts[]>();
+  const [before, setBefore] = useState<readonly ServedSection[]>();
   const added = before && sections.find(({ id }) => !before.some((known) => known.id === id))?.id;
   useEffect(() => {
     if (!added) return;

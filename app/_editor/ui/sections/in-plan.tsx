@@ -8,13 +8,13 @@ import { Link } from '#app/_components/link.tsx';
 import { AddAction } from '#app/rooms/[roomId]/actions/add-action.tsx';
 import { managesActions } from '#domain/access/may.ts';
 import { useDocument } from '../document-context.tsx';
-import type { SectionFacts } from '../document-facts.ts';
+import type { ServedSection } from '../served-document.ts';
 
 /**
  * From a section to the action plan: to the page of the action that it is, or to the actions that
  * serve it.
  */
-export function InPlan({ section: { id, action } }: { readonly section: SectionFacts }) {
+export function InPlan({ section: { id, action } }: { readonly section: ServedSection }) {
   const t = useTranslations('actions.fromText');
   const { facts } = useDocument();
   const home = `/rooms/${facts.roomId}/actions`;
@@ -32,7 +32,7 @@ export function InPlan({ section: { id, action } }: { readonly section: SectionF
 }
 
 /** Adds an action that serves this section of the orientations, for whoever adds actions now. */
-export function AddServing({ section }: { readonly section: SectionFacts }) {
+export function AddServing({ section }: { readonly section: ServedSection }) {
   const t = useTranslations('actions');
   const { facts, rights } = useDocument();
   if (!facts.plan) return null;
@@ -52,7 +52,7 @@ export function AddServing({ section }: { readonly section: SectionFacts }) {
   );
 }
 
-function NewAction({ section }: { readonly section: SectionFacts }) {
+function NewAction({ section }: { readonly section: ServedSection }) {
   const { facts } = useDocument();
   const [key] = useState(() => crypto.randomUUID());
   return <AddAction roomId={facts.roomId} formKey={key} orientation={section} />;

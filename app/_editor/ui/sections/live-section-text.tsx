@@ -3,13 +3,13 @@
 import { lazy, type Ref, Suspense, useRef, useState } from 'react';
 import { MissingPiece } from '#app/_components/shell/missing-piece.tsx';
 import type { SessionState } from '../../session/document-session.ts';
-import type { SectionFacts } from '../document-facts.ts';
+import type { ServedSection } from '../served-document.ts';
 import { isBlank, SectionText } from './section-text.tsx';
 
 const FollowText = lazy(async () => ({ default: (await import('../follow-text.tsx')).FollowText }));
 
 type LiveSectionTextProps = {
-  readonly section: SectionFacts;
+  readonly section: ServedSection;
   /** The shared document, once it is here. */
   readonly doc: SessionState['doc'] | null;
 };

@@ -5,11 +5,11 @@ import type * as Y from 'yjs';
 import { sectionKey } from '#editor/schema.ts';
 import { itemOf } from '#editor/yjs-internals.ts';
 import { useDocument } from '../document-context.tsx';
-import type { SectionFacts } from '../document-facts.ts';
+import type { ServedSection } from '../served-document.ts';
 import type { WaitingAmendment } from './waiting-amendments.tsx';
 
 type PassageBarsProps = {
-  readonly section: SectionFacts;
+  readonly section: ServedSection;
   readonly passages: readonly Pick<WaitingAmendment, 'id' | 'blocks'>[];
 };
 

@@ -10,7 +10,7 @@ import { Link } from '#app/_components/link.tsx';
 import { RoleMark } from '#app/_components/seats/role-mark.tsx';
 import { isolated } from '#domain/isolated.ts';
 import { useDocument } from '../document-context.tsx';
-import type { SectionFacts } from '../document-facts.ts';
+import type { ServedSection } from '../served-document.ts';
 import { PassageBars } from './passage-bars.tsx';
 import { useWaiting, type WaitingAmendment } from './waiting-amendments.tsx';
 
@@ -28,7 +28,7 @@ type OneAmendment = { readonly base: JSONContent[]; readonly replacement: JSONCo
  * The amendments that wait in a section: a bar beside each passage, and under the text what would
  * go and what would come.
  */
-export function SectionAmendments({ section }: { readonly section: SectionFacts }) {
+export function SectionAmendments({ section }: { readonly section: ServedSection }) {
   const t = useTranslations('amendments');
   const waiting = useWaiting(section.id);
   if (waiting.length === 0) return null;

@@ -4,9 +4,9 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { MissingPiece } from '#app/_components/shell/missing-piece.tsx';
 import { useDocument } from '../document-context.tsx';
-import type { SectionFacts } from '../document-facts.ts';
+import type { ServedSection } from '../served-document.ts';
 
-type DraftProps = { readonly section: Pick<SectionFacts, 'id'>; readonly open: boolean };
+type DraftProps = { readonly section: Pick<ServedSection, 'id'>; readonly open: boolean };
 
 const DraftNotes = dynamic(() => import('./draft-notes.tsx').then((module) => module.DraftNotes), { ssr: false });
 

@@ -27,13 +27,13 @@ import { ShownAsShared } from '../../binding/shown-as-shared.ts';
 import { UndoPoints } from '../../binding/undo-points.ts';
 import type { SessionState } from '../../session/document-session.ts';
 import { useDocument } from '../document-context.tsx';
-import type { SectionFacts } from '../document-facts.ts';
+import type { ServedSection } from '../served-document.ts';
 import { focusToolbar } from '../toolbar/formatting-toolbar.tsx';
 import { SectionFullness } from './section-fullness.tsx';
 import { MisshapenText, UnknownText } from './unfit-text.tsx';
 
 type SectionEditorProps = {
-  readonly section: SectionFacts;
+  readonly section: ServedSection;
   /** False where the section was closed while one wrote in it. */
   readonly open: boolean;
   readonly doc: SessionState['doc'];

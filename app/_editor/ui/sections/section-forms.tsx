@@ -21,11 +21,11 @@ import { SECTION_NATURES } from '#domain/document.ts';
 import { ROLES } from '#domain/seat.ts';
 import { EMPTYING_WHY, mayEmptySection, STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { useDocument } from '../document-context.tsx';
-import type { SectionFacts } from '../document-facts.ts';
+import type { ServedSection } from '../served-document.ts';
 
 type SectionFormsProps = {
-  readonly section: SectionFacts;
-  readonly sections: readonly SectionFacts[];
+  readonly section: ServedSection;
+  readonly sections: readonly ServedSection[];
   /** Whether one may name, move and remove it. */
   readonly structures: boolean;
   /** Whether one may say whose it is. */
@@ -111,7 +111,7 @@ export function SectionForms({ section, sections, structures, gives, onDone, onR
   );
 }
 
-type NewSectionFormProps = { readonly sections: readonly SectionFacts[]; readonly onDone: () => void };
+type NewSectionFormProps = { readonly sections: readonly ServedSection[]; readonly onDone: () => void };
 
 /** A new section: its words, its nature, its place. */
 export function NewSectionForm({ sections, onDone }: NewSectionFormProps) {
@@ -137,7 +137,7 @@ export function NewSectionForm({ sections, onDone }: NewSectionFormProps) {
   );
 }
 
-function Words({ section }: { readonly section?: SectionFacts }) {
+function Words({ section }: { readonly section?: ServedSection }) {
   const t = useTranslations('document.structure');
   return (
     <>
@@ -160,7 +160,7 @@ function Words({ section }: { readonly section?: SectionFacts }) {
 }
 
 /** Where a section is read: first, or behind another one. */
-function Place({ sections, chosen }: { readonly sections: readonly SectionFacts[]; readonly chosen: string }) {
+function Place({ sections, chosen }: { readonly sections: readonly ServedSection[]; readonly chosen: string }) {
   const t = useTranslations('document.structure');
   const first = { value: '', label: t('first') };
   const behind = sections.map(({ id, title }) => ({ value: id, label: t('after', { title }) }));

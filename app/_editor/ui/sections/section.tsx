@@ -13,7 +13,7 @@ import { isolated } from '#domain/isolated.ts';
 import { CommentSection } from '../../comments/comment-buttons.tsx';
 import { useDocument, useOthersHere } from '../document-context.tsx';
 import { SectionLock } from '../document-duties.tsx';
-import type { SectionFacts } from '../document-facts.ts';
+import type { ServedSection } from '../served-document.ts';
 import { AmendSection } from './amend-section.tsx';
 import { EditSection } from './edit-section.tsx';
 import { AddServing, InPlan } from './in-plan.tsx';
@@ -26,7 +26,7 @@ import { SectionDrafts } from './section-drafts.tsx';
 const SectionEditor = lazy(async () => ({ default: (await import('./section-editor.tsx')).SectionEditor }));
 
 type SectionProps = {
-  readonly section: SectionFacts;
+  readonly section: ServedSection;
   /** Its place in the document; left out where it stands alone. */
   readonly number?: number;
   /** What stands above its text instead of its title, where the page says that already. */
@@ -93,7 +93,7 @@ export function Section({ section, number, heading }: SectionProps) {
  * The page's text until the document is here; then the text as it changes, and the editor where one
  * may write.
  */
-function SectionBody({ section, open }: { readonly section: SectionFacts; readonly open: boolean }) {
+function SectionBody({ section, open }: { readonly section: ServedSection; readonly open: boolean }) {
   const { state } = useDocument();
   const [near, ref, comeNear] = useNear();
   const inUse = useInUse(open, ref);
@@ -141,7 +141,7 @@ function SectionBody({ section, open }: { readonly section: SectionFacts; readon
 }
 
 /** What stands in for an editor that is not there yet, to whoever comes by keyboard. */
-function standIn({ id }: SectionFacts) {
+function standIn({ id }: ServedSection) {
   return {
     tabIndex: 0,
     role: 'textbox',

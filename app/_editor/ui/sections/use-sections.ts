@@ -6,7 +6,7 @@ import { useNews } from '#app/rooms/[roomId]/live/room-context.tsx';
 import { sectionId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
 import type { Rights } from '#protocol/messages.ts';
-import type { DocumentFacts, SectionFacts } from '../document-facts.ts';
+import type { ServedDocument, ServedSection } from '../served-document.ts';
 
 const answerSchema = z.array(
   z.object({
@@ -19,7 +19,7 @@ const answerSchema = z.array(
 );
 
 type LiveSections = {
-  readonly sections: readonly SectionFacts[];
+  readonly sections: readonly ServedSection[];
   /** Asks at once, for whoever just changed something about them. */
   readonly ask: () => Promise<void>;
 };
@@ -29,8 +29,8 @@ type LiveSections = {
  * the server; when some come or go, which the rights tell, or are named or placed anew, it asks
  * which they are now.
  */
-export function useSections({ documentId, sections: drawn, only }: DocumentFacts, rights: Rights): LiveSections {
-  const [heard, setHeard] = useState<{ readonly drawn: unknown; readonly sections: readonly SectionFacts[] }>();
+export function useSections({ documentId, sections: drawn, only }: ServedDocument, rights: Rights): LiveSections {
+  const [heard, setHeard] = useState<{ readonly drawn: unknown; readonly sections: readonly ServedSection[] }>();
   const sections = heard?.drawn === drawn ? heard.sections : drawn;
   const latest = useRef(sections);
   latest.current = sections;

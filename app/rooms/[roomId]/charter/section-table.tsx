@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { RoleMark } from '#app/_components/seats/role-mark.tsx';
 import type { CharterDocument, SectionTitles } from '#app/_data/charter.ts';
-import type { SectionFacts } from '#domain/access/where.ts';
+import type { SectionOwnership } from '#domain/access/where.ts';
 import { writingRoles } from '#domain/access/write-refusal.ts';
 import type { CharterRules } from '#domain/charter/charter-sentences.ts';
 import { SECTION_NATURES, type SectionNature } from '#domain/document.ts';
@@ -66,7 +66,7 @@ export function SectionTable({ rules, documents, titles }: SectionTableProps) {
 type RowProps = {
   readonly rules: CharterRules;
   /** A section that names its writers needs no nature. */
-  readonly section: SectionFacts;
+  readonly section: SectionOwnership;
   readonly name: ReactNode;
   readonly detail: string;
 };

@@ -6,9 +6,9 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { actionPage, mergeTargets } from '#app/_data/actions.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { DocumentProvider } from '#app/_editor/ui/document-context.tsx';
-import type { DocumentFacts } from '#app/_editor/ui/document-facts.ts';
 import { DocumentSeat } from '#app/_editor/ui/document-seat.tsx';
 import { OneSection } from '#app/_editor/ui/sections/one-section.tsx';
+import type { ServedDocument } from '#app/_editor/ui/served-document.ts';
 import '#app/_editor/ui/document-text.css';
 import { PrintButton } from '../print-button.tsx';
 import '../print.css';
@@ -100,8 +100,8 @@ function namesIn({ themes, orientations, territories }: ActionSheet): Record<str
 function factsOf(
   { id, room, territories, rights, sections, inRound, fullness }: DocumentReading,
   { sectionId }: ActionSheet,
-  person: DocumentFacts['person'],
-): DocumentFacts {
+  person: ServedDocument['person'],
+): ServedDocument {
   return {
     documentId: id,
     roomId: room.id,

@@ -10,11 +10,11 @@ import { askedRestoration, sinceVisit } from '#app/_data/history.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { DocumentProvider } from '#app/_editor/ui/document-context.tsx';
-import type { DocumentFacts } from '#app/_editor/ui/document-facts.ts';
 import { DocumentSeat } from '#app/_editor/ui/document-seat.tsx';
 import { DocumentStage } from '#app/_editor/ui/document-stage.tsx';
 import { DocumentWorkspace } from '#app/_editor/ui/document-workspace.tsx';
 import { mayAnywhere } from '#app/_editor/ui/sections/may-anywhere.ts';
+import type { ServedDocument } from '#app/_editor/ui/served-document.ts';
 import '#app/_editor/ui/document-text.css';
 import { fullnessToTell } from '#domain/structure.ts';
 import type { DocumentReading } from '#server/documents/read-document.ts';
@@ -47,7 +47,7 @@ async function DocumentPage({ params, searchParams }: Props) {
   const { since, drawnSeq } = await sinceVisit(roomId, document.id);
   const restoring = askedRestoration(await searchParams);
   const { room, cooperation, territories, rights } = document;
-  const facts: DocumentFacts = {
+  const facts: ServedDocument = {
     documentId: document.id,
     roomId: room.id,
     person: { id: person.id, name: person.name },

@@ -5,7 +5,7 @@ import type { Setting } from '#domain/territories/setting.ts';
 import type { Rights } from '#protocol/messages.ts';
 
 /** A section as the page was made with it. */
-export type SectionFacts = {
+export type ServedSection = {
   readonly id: SectionId;
   readonly title: string;
   readonly prompt: string;
@@ -18,12 +18,12 @@ export type SectionFacts = {
 };
 
 /** What the server already said when the page was made. */
-export type DocumentFacts = {
+export type ServedDocument = {
   readonly documentId: DocumentId;
   readonly roomId: RoomId;
   readonly person: { readonly id: PersonId; readonly name: string };
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
-  readonly sections: readonly SectionFacts[];
+  readonly sections: readonly ServedSection[];
   /**
    * The one section that the page shows, where it shows no more: of the others it knows nothing
    * then.
