@@ -52,7 +52,7 @@ export async function proposeAmendment(
   const baseSeq = await lastRow(database, documentId);
   // Not within the transaction: a change of rights holds the document, and waits for the room's
   // row.
-  const exact = await sync.readDocument(documentId, (doc) => {
+  const exact = await sync.readSharedDocument(documentId, (doc) => {
     const section = doc.getXmlFragment(sectionKey(sectionId));
     const found = findBlocks(section, anchor, base);
     return found && anchorBlocks(section, found);

@@ -31,7 +31,7 @@ export async function readAmendable(
   if (!membership || !document) return refuse('not-found');
   const sections = document.sections.filter((section) => mayIn(room, membership, document, section).has('amend'));
   return accept(
-    await sync.readDocument(documentId, (doc) =>
+    await sync.readSharedDocument(documentId, (doc) =>
       sections.map(({ id, title }) => {
         const fragment = doc.getXmlFragment(sectionKey(id));
         const { blocks } = anchorBlocks(fragment, { at: 0, count: fragment.length });

@@ -151,7 +151,7 @@ export async function readAmendment(
   const waiting = all.filter((one) => one.id !== id && one.sectionId === section?.id && isWaiting(one.state));
   const found =
     section &&
-    (await sync.readDocument(documentId, (doc) =>
+    (await sync.readSharedDocument(documentId, (doc) =>
       placeAmong(doc.getXmlFragment(sectionKey(section.id)), amendment, waiting),
     ));
   const supporters = await loadSupporters(database, [id]);

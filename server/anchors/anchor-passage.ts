@@ -31,7 +31,7 @@ export async function anchorPassage(
     .select({ seq: max(documentUpdates.seq) })
     .from(documentUpdates)
     .where(eq(documentUpdates.documentId, documentId));
-  return sync.readDocument(documentId, (doc) => {
+  return sync.readSharedDocument(documentId, (doc) => {
     const signs = readSigns(doc.getXmlFragment(sectionKey(sectionId)));
     const found = findPassage(signs, passage);
     return found ? accept(anchorOf(sectionId, signs, found, last?.seq ?? 0)) : refuse('passage-not-found');

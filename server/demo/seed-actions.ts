@@ -12,13 +12,13 @@ import type { Services } from '../services.ts';
 import { ACTIONS, type DemoAction } from './content/actions.ts';
 import { paragraph, typeset } from './content/blocks.ts';
 import type { DemoTerritory, PersonaKey } from './personas.ts';
-import { type Author, writePassages } from './write-passages.ts';
+import { type SeedAuthor, writePassages } from './write-passages.ts';
 
 type Stage = {
   readonly services: Services;
   readonly cooperationId: CooperationId;
   readonly roomId: RoomId;
-  readonly authors: ReadonlyMap<PersonaKey, Author>;
+  readonly authors: ReadonlyMap<PersonaKey, SeedAuthor>;
 };
 
 /**

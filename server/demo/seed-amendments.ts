@@ -11,21 +11,21 @@ import type { Services } from '../services.ts';
 import { loadDocument } from '../sync/log/load-document.ts';
 import { type DemoAmendment, DIAGNOSTIC_AMENDMENTS } from './content/amendments.ts';
 import type { PersonaKey } from './personas.ts';
-import type { Author } from './write-passages.ts';
+import type { SeedAuthor } from './write-passages.ts';
 
 type Stage = {
   readonly services: Services;
   readonly roomId: RoomId;
-  readonly authors: ReadonlyMap<PersonaKey, Author>;
+  readonly authors: ReadonlyMap<PersonaKey, SeedAuthor>;
 };
 
 /** Proposes amendments to a room's diagnostic, by the interface's use cases. */
 export async function seedAmendments(stage: Stage): Promise<void> {
   const { database, log, sync } = stage.services;
   // What the seed wrote is in its own transaction, which the shared documents do not see yet.
-  const readDocument: typeof sync.readDocument = async (id, read) =>
+  const readSharedDocument: typeof sync.readSharedDocument = async (id, read) =>
     read((await loadDocument(database, id, log)).encoded.doc);
-  const services = { ...stage.services, sync: { ...sync, readDocument } };
+  const services = { ...stage.services, sync: { ...sync, readSharedDocument } };
   const [diagnostic] = await database
     .select({ id: documents.id })
     .from(documents)
@@ -58,7 +58,7 @@ async function findPassage({ database, sync }: Services, documentId: DocumentId,
     .from(sections)
     .where(and(eq(sections.documentId, documentId), eq(sections.kind, kind)));
   if (!section) throw new Error(`there is no section ${kind}`);
-  return sync.readDocument(documentId, (doc) => {
+  return sync.readSharedDocument(documentId, (doc) => {
     const fragment = doc.getXmlFragment(sectionKey(section.id));
     const says = (at: number) =>
       sectionText({ type: 'doc', content: readBlocks(fragment, { at, count: 1 }) }).startsWith(begins);

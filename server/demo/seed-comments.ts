@@ -10,9 +10,9 @@ import { setThreadState } from '../threads/resolve-thread.ts';
 import { typeset } from './content/blocks.ts';
 import { type DemoThread, DIAGNOSTIC_THREADS } from './content/comments.ts';
 import type { PersonaKey } from './personas.ts';
-import type { Author } from './write-passages.ts';
+import type { SeedAuthor } from './write-passages.ts';
 
-type Stage = { readonly roomId: RoomId; readonly authors: ReadonlyMap<PersonaKey, Author> };
+type Stage = { readonly roomId: RoomId; readonly authors: ReadonlyMap<PersonaKey, SeedAuthor> };
 
 /** Has the personas discuss the room's diagnostic, by the use cases of the interface. */
 export async function seedComments(services: Services, { roomId, authors }: Stage): Promise<void> {
@@ -26,9 +26,9 @@ export async function seedComments(services: Services, { roomId, authors }: Stag
   const [first] = own;
   if (!first) throw new Error('the room has no diagnostic to discuss');
   // What was written in this transaction is in no process's memory yet.
-  const readDocument: Services['sync']['readDocument'] = async (id, read) =>
+  const readSharedDocument: Services['sync']['readSharedDocument'] = async (id, read) =>
     read((await loadDocument(database, id, log)).encoded.doc);
-  const within = { ...services, sync: { ...services.sync, readDocument } };
+  const within = { ...services, sync: { ...services.sync, readSharedDocument } };
   for (const thread of DIAGNOSTIC_THREADS) {
     const sectionId = own.find(({ kind }) => kind === thread.section)?.id ?? null;
     await discuss(within, first.documentId, sectionId, thread, authors);

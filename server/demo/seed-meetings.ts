@@ -26,13 +26,13 @@ import { typeset } from './content/blocks.ts';
 import { type DemoDecision, LAUNCH, NEXT, NEXT_REPLIES } from './content/meetings.ts';
 import { datePast, findDiagnostic, HELD_DAYS_AGO } from './date-past-meeting.ts';
 import type { PersonaKey } from './personas.ts';
-import { type Author, writePassages } from './write-passages.ts';
+import { type SeedAuthor, writePassages } from './write-passages.ts';
 
 type Stage = {
   readonly services: Services;
   readonly roomId: RoomId;
   readonly facilitator: PersonId;
-  readonly authors: ReadonlyMap<PersonaKey, Author>;
+  readonly authors: ReadonlyMap<PersonaKey, SeedAuthor>;
 };
 
 const DAY_MS = 86_400_000;

@@ -5,12 +5,12 @@ import { nameMoment } from '../history/name-moment.ts';
 import type { Services } from '../services.ts';
 import { typeset } from './content/blocks.ts';
 import type { PersonaKey } from './personas.ts';
-import type { Author } from './write-passages.ts';
+import type { SeedAuthor } from './write-passages.ts';
 
 const NAMED_BY: PersonaKey = 'technician-urban';
 const TITLE = 'Texte envoyé aux élu·es avant la séance';
 
-type Stage = { readonly roomId: RoomId; readonly authors: ReadonlyMap<PersonaKey, Author> };
+type Stage = { readonly roomId: RoomId; readonly authors: ReadonlyMap<PersonaKey, SeedAuthor> };
 
 /**
  * Has a persona name the moment up to which the room's diagnostic had been written before this day.

@@ -10,12 +10,12 @@ import type { Services } from '../services.ts';
 import { typeset } from './content/blocks.ts';
 import type { DemoRound } from './content/round.ts';
 import type { PersonaKey } from './personas.ts';
-import { type Author, writePassages } from './write-passages.ts';
+import { type SeedAuthor, writePassages } from './write-passages.ts';
 
 type Stage = {
   readonly roomId: RoomId;
   readonly facilitator: PersonId;
-  readonly authors: ReadonlyMap<PersonaKey, Author>;
+  readonly authors: ReadonlyMap<PersonaKey, SeedAuthor>;
 };
 
 /**
@@ -31,7 +31,7 @@ export async function seedRound(services: Services, stage: Stage, round: DemoRou
   const input = { rule, seed, question: typeset(question), minutes, sectionIds, fingerprint };
   const roundId = accepted(await startRound(services, facilitator, roomId, input));
   const seated = new Map(
-    [...authors].map(([key, author]): [PersonaKey, Author] => [
+    [...authors].map(([key, author]): [PersonaKey, SeedAuthor] => [
       key,
       { ...author, seat: seats.find(({ personId }) => personId === author.personId)?.seat ?? author.seat },
     ]),

@@ -20,7 +20,7 @@ import { seedMeetings } from './seed-meetings.ts';
 import { seedMoment } from './seed-moment.ts';
 import { seedResidents } from './seed-residents.ts';
 import { seedRound } from './seed-round.ts';
-import { type Author, writePassages } from './write-passages.ts';
+import { type SeedAuthor, writePassages } from './write-passages.ts';
 
 /** Any number will do, as long as every Entente process takes the same. */
 const SEED_LOCK = 7_336_219;
@@ -28,8 +28,8 @@ const SEED_LOCK = 7_336_219;
 /** Who and where, once they are in the database. */
 type Cast = {
   readonly cooperationId: CooperationId;
-  readonly authors: ReadonlyMap<PersonaKey, Author>;
-  readonly facilitator: Author;
+  readonly authors: ReadonlyMap<PersonaKey, SeedAuthor>;
+  readonly facilitator: SeedAuthor;
   readonly territories: ReadonlyMap<DemoTerritory, TerritoryId>;
 };
 
@@ -68,7 +68,7 @@ async function seedCast(services: Services): Promise<Cast> {
     territories.set(key, accepted(await addTerritory(services, actor, { ...TERRITORIES[key], cooperationId })));
   }
   const authors = new Map(
-    PERSONAS.map(({ key, role, territory }): [PersonaKey, Author] => [
+    PERSONAS.map(({ key, role, territory }): [PersonaKey, SeedAuthor] => [
       key,
       { personId: given(personIds.get(key)), seat: { role, territoryId: given(territories.get(territory)) } },
     ]),
@@ -136,7 +136,7 @@ async function seedDocuments(
   queryable: Queryable,
   roomId: RoomId,
   room: DemoRoom,
-  authors: ReadonlyMap<PersonaKey, Author>,
+  authors: ReadonlyMap<PersonaKey, SeedAuthor>,
 ): Promise<void> {
   const rows = await queryable
     .select({ id: documents.id, kind: documents.kind })
@@ -161,7 +161,7 @@ async function seedVisits(
   services: Services,
   roomId: RoomId,
   room: DemoRoom,
-  authors: ReadonlyMap<PersonaKey, Author>,
+  authors: ReadonlyMap<PersonaKey, SeedAuthor>,
 ): Promise<void> {
   const rows = await services.database
     .select({ id: documents.id, kind: documents.kind })

@@ -12,10 +12,10 @@ import type { Passage } from './content/passage.ts';
 import type { PersonaKey } from './personas.ts';
 
 /** Somebody who writes, and from which seat. */
-export type Author = { readonly personId: PersonId; readonly seat: Seat };
+export type SeedAuthor = { readonly personId: PersonId; readonly seat: Seat };
 
 /** One row of the log to be. */
-type Written = { readonly update: Uint8Array; readonly sectionId: SectionId; readonly author: Author };
+type Written = { readonly update: Uint8Array; readonly sectionId: SectionId; readonly author: SeedAuthor };
 
 /**
  * Writes passages into the log of a document that nobody has open, as if their authors had typed
@@ -26,7 +26,7 @@ export async function writePassages(
   queryable: Queryable,
   documentId: DocumentId,
   passages: readonly Passage[],
-  authors: ReadonlyMap<PersonaKey, Author>,
+  authors: ReadonlyMap<PersonaKey, SeedAuthor>,
 ): Promise<void> {
   const rows = await queryable
     .select({ id: sections.id, kind: sections.kind, title: sections.title })
@@ -103,7 +103,7 @@ async function insertClaims(
   queryable: Queryable,
   documentId: DocumentId,
   desks: ReadonlyMap<PersonaKey, Y.Doc>,
-  authors: ReadonlyMap<PersonaKey, Author>,
+  authors: ReadonlyMap<PersonaKey, SeedAuthor>,
 ): Promise<void> {
   if (desks.size === 0) return;
   await queryable.insert(clientClaims).values(

@@ -55,7 +55,7 @@ async function fill(bytes: number): Promise<void> {
   }
 }
 
-const textNow = (id: SectionId) => services.sync.readDocument(document.id, (doc) => textOf(doc, id));
+const textNow = (id: SectionId) => services.sync.readSharedDocument(document.id, (doc) => textOf(doc, id));
 
 test('a facilitator empties a section of a document that is half full: it has room again, and the rest is as it was', async () => {
   await fill(MAX_DOCUMENT_BYTES * EMPTYING_FROM);

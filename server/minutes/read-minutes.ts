@@ -133,7 +133,7 @@ function readCurrentTexts(
   sections: readonly SectionFacts[],
 ): Promise<Texts> {
   const read = (doc: Doc, id: SectionId) => readSection(doc.getXmlFragment(sectionKey(id)));
-  return sync.readDocument(
+  return sync.readSharedDocument(
     documentId,
     (doc) => new Map(sections.map(({ id, title }) => [id, { title, content: read(doc, id) }])),
   );

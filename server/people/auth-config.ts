@@ -67,7 +67,7 @@ export function authConfig(services: Services, visit: Visit): NextAuthConfig {
     },
     logger: {
       error: (error) => {
-        const reason = error instanceof Refusal ? error.reason : error.name;
+        const reason = error instanceof SignInRefusal ? error.reason : error.name;
         log.info({ reason, from: maskAddress(visit.address) }, 'a sign-in was refused');
       },
       warn: () => {},
@@ -178,7 +178,7 @@ async function judgeSignIn(
 }
 
 /** Why a provider let somebody not in: `code` is told to them, `reason` to the log. */
-class Refusal extends CredentialsSignin {
+class SignInRefusal extends CredentialsSignin {
   readonly reason: string;
   constructor(code: string, reason: string) {
     super();
@@ -187,6 +187,6 @@ class Refusal extends CredentialsSignin {
   }
 }
 
-function refusal(code: string, reason = code): Refusal {
-  return new Refusal(code, reason);
+function refusal(code: string, reason = code): SignInRefusal {
+  return new SignInRefusal(code, reason);
 }

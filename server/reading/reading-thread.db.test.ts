@@ -26,7 +26,7 @@ async function writtenDocument() {
   const client = stockClient(address, id, members.technician);
   await client.synced();
   write(client.doc, sectionKey(section('levers')), 'L’eau vient des sources.');
-  await until(() => services.sync.readDocument(id, (doc) => doc.store.clients.size > 0));
+  await until(() => services.sync.readSharedDocument(id, (doc) => doc.store.clients.size > 0));
   return id;
 }
 

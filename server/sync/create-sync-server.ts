@@ -73,7 +73,7 @@ export function createSyncServer({
     upgrade: (request, socket, head) => door.upgrade(request, socket, head),
     endSession: (sessionId) => door.endSession(sessionId),
     write: (id, write) => writeFor(registry, id, write),
-    readDocument: (id, read) => readDocument({ database, log, registry }, id, read),
+    readSharedDocument: (id, read) => readSharedDocument({ database, log, registry }, id, read),
     readTexts: (id, sectionIds) => readTexts({ database, log, registry }, id, sectionIds),
     saves: () => !registry.commits.isFailing,
     async changeRights(id, commit) {
@@ -128,7 +128,7 @@ async function writeFor(registry: DocumentRegistry, id: DocumentId, write: Serve
   }
 }
 
-async function readDocument<Result>(
+async function readSharedDocument<Result>(
   { database, log, registry }: { database: Database; log: Logger; registry: DocumentRegistry },
   id: DocumentId,
   read: (doc: Y.Doc) => Result,

@@ -42,7 +42,7 @@ export type SyncServer = {
    * Lets `read` look at a document as it is on disk now. The document is loaded where needed and
    * may be forgotten afterwards: nothing of it may be kept or changed.
    */
-  readonly readDocument: <Result>(documentId: DocumentId, read: (doc: Y.Doc) => Result) => Promise<Result>;
+  readonly readSharedDocument: <Result>(documentId: DocumentId, read: (doc: Y.Doc) => Result) => Promise<Result>;
   /**
    * What these sections of a document say, as it is on disk now, made of the shared document and
    * kept for whoever reads it next. For `readTexts`, which asks what is kept first.

@@ -63,8 +63,8 @@ export async function amendmentFixture() {
   };
 
   const readAt = <T>(read: (section: Y.XmlFragment) => T): Promise<T> =>
-    services.sync.readDocument(document.id, (doc) => read(doc.getXmlFragment(sectionKey(section))));
-  const text = () => services.sync.readDocument(document.id, (doc) => textOf(doc, section));
+    services.sync.readSharedDocument(document.id, (doc) => read(doc.getXmlFragment(sectionKey(section))));
+  const text = () => services.sync.readSharedDocument(document.id, (doc) => textOf(doc, section));
 
   const propose = async (
     replacement: readonly JSONContent[] = [MORE],

@@ -65,7 +65,8 @@ function syncWithoutSockets(database: Database): SyncServer {
     write: async () => refuse('room-elsewhere'),
     endSession: () => {},
     saves: () => true,
-    readDocument: async (documentId, read) => read((await loadDocument(database, documentId, SILENT)).encoded.doc),
+    readSharedDocument: async (documentId, read) =>
+      read((await loadDocument(database, documentId, SILENT)).encoded.doc),
     readTexts: async (documentId, ids) => textsOf((await loadDocument(database, documentId, SILENT)).encoded.doc, ids),
     stop: async () => {},
   };

@@ -3,7 +3,7 @@ import type { Line } from '#app/_comments/answers.ts';
 import type { SectionId, ThreadId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { readSigns, StandingSigns } from '#editor/section/section-signs.ts';
-import { rangeOf, readShownWords, textOf } from './section-words.ts';
+import { rangeOf, readShownWords, textElementOf } from './section-words.ts';
 
 export type Marks = {
   /** Where the passages of threads are shown; a thread whose passage is not has none. */
@@ -23,7 +23,7 @@ export function findMarks(doc: Y.Doc, lines: readonly Line[]): Marks {
   const ranges = new Map<ThreadId, readonly Range[]>();
   const missed: ThreadId[] = [];
   for (const [id, own] of bySection(lines)) {
-    const text = textOf(id);
+    const text = textElementOf(id);
     const signs = readSigns(doc.getXmlFragment(sectionKey(id)));
     const shown = text && readShownWords(text);
     if (!shown || shown.text !== signs.text) continue;

@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { CONTROL } from '#app/_components/forms/field.tsx';
 import type { SectionId } from '#domain/ids.ts';
 import { useComments } from './comments-context.tsx';
-import { textOf } from './section-words.ts';
+import { textElementOf } from './section-words.ts';
 import { type Sentence, sentencesIn } from './sentences.ts';
 
 /** So much of a sentence tells it from others. */
@@ -20,7 +20,7 @@ export function PassageChoice({ sectionId }: { readonly sectionId: SectionId }) 
   const { compose } = useComments();
   const id = useId();
   const [sentences] = useState<readonly Sentence[]>(() => {
-    const text = textOf(sectionId);
+    const text = textElementOf(sectionId);
     return text ? sentencesIn(text) : [];
   });
   if (sentences.length === 0) return null;

@@ -14,7 +14,7 @@ export type ShownWords = {
 const NO_WORDS = '.caret, [contenteditable="false"], .ProseMirror-widget, svg';
 
 /** The element that shows a section's text, in an editor or to be read. */
-export function textOf(id: SectionId): Element | null {
+export function textElementOf(id: SectionId): Element | null {
   return document.querySelector(`#section-${id} .document-text`);
 }
 

@@ -54,7 +54,7 @@ export type SessionOptions = {
 /**
  * What is to be carried over once a fresh copy is here; `retry` where some of it may be allowed.
  */
-type Refusal = { readonly copy: DocumentCopy; readonly retry: boolean; readonly because: Draft['because'] };
+type CarriedOver = { readonly copy: DocumentCopy; readonly retry: boolean; readonly because: Draft['because'] };
 
 /**
  * A second refusal so soon after the first is not the race of a hat that changed: nothing is tried
@@ -87,7 +87,7 @@ export class DocumentSession {
   readonly #listeners = new Set<() => void>();
   #copy: DocumentCopy;
   #state: SessionState;
-  #refusal: Refusal | null = null;
+  #refusal: CarriedOver | null = null;
   #refusedAt = Number.NEGATIVE_INFINITY;
   #awarenessOfOld: Record<string, unknown> | null = null;
   /**
@@ -266,7 +266,7 @@ export class DocumentSession {
     this.#copy.open();
   }
 
-  #recover({ copy, retry, because }: Refusal): void {
+  #recover({ copy, retry, because }: CarriedOver): void {
     this.#refusal = null;
     const { rights } = this.#state;
     const { doc, awareness } = this.#copy;

@@ -61,7 +61,7 @@ async function say(words: string): Promise<{ roomId: RoomFixture['roomId']; cont
 
 const rowOf = async (id: ContributionId) =>
   (await database.select().from(contributions).where(eq(contributions.id, id)))[0];
-const textNow = () => services.sync.readDocument(document.id, (doc) => textOf(doc, section));
+const textNow = () => services.sync.readSharedDocument(document.id, (doc) => textOf(doc, section));
 const seenBy = async (person: PersonId) => {
   const listed = await listContributions(services, person, room.roomId);
   return listed.ok ? listed.value.contributions.map(({ body }) => body) : listed.code;

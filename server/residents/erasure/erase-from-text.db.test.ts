@@ -83,7 +83,7 @@ async function writeAfter(words: string): Promise<void> {
 const whereIs = (words: string) => findInDatabase(database, words);
 const stateOf = async (id: ContributionId) =>
   (await database.select().from(contributions).where(eq(contributions.id, id)))[0];
-const textNow = () => services.sync.readDocument(document.id, (doc) => textOf(doc, section));
+const textNow = () => services.sync.readSharedDocument(document.id, (doc) => textOf(doc, section));
 
 /** Adopts the section as it is, by a decision of a meeting. */
 async function adopt(): Promise<void> {

@@ -81,7 +81,7 @@ function paragraph(words: string): Y.XmlElement {
 }
 
 const lineAt = (text: Y.XmlFragment, at: number) => (text.get(at) as Y.XmlElement).get(0) as Y.XmlText;
-const textNow = () => services.sync.readDocument(document.id, (doc) => textOf(doc, section));
+const textNow = () => services.sync.readSharedDocument(document.id, (doc) => textOf(doc, section));
 const erase = (words: 'go' | 'stay') => eraseOneself(services, invitationId, keys, words);
 const whereIs = (words: string) => findInDatabase(database, words);
 
@@ -89,7 +89,7 @@ const OTHERS = 'Le car passe ';
 const LIVE = 'rue des Ajoncs le dimanche';
 
 async function proposeOver(actor: PersonId, replacement: string) {
-  const { anchor, base } = await services.sync.readDocument(document.id, (doc) => {
+  const { anchor, base } = await services.sync.readSharedDocument(document.id, (doc) => {
     const text = doc.getXmlFragment(sectionKey(section));
     return { anchor: anchorBlocks(text, { at: 0, count: 1 }), base: readBlocks(text, { at: 0, count: 1 }) };
   });

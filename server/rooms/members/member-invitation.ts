@@ -21,7 +21,7 @@ export type Invitation = {
   readonly cameIn: boolean;
 };
 
-type Refusal = 'not-found' | 'only-facilitators';
+type InvitationRefusal = 'not-found' | 'only-facilitators';
 
 /**
  * The invitations of all members of a room. An administrator or a facilitator of the room may read
@@ -31,7 +31,7 @@ export async function readInvitations(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,
   roomId: RoomId,
-): Promise<Outcome<readonly Invitation[], Refusal>> {
+): Promise<Outcome<readonly Invitation[], InvitationRefusal>> {
   const judged = await judge(database, actor, roomId);
   return judged.ok ? accept(await loadInvitations(database, roomId)) : judged;
 }
@@ -45,7 +45,7 @@ export async function inviteAgain(
   actor: PersonId,
   roomId: RoomId,
   personId: PersonId,
-): Promise<Outcome<MemberMail, Refusal | 'no-such-member' | 'no-address' | 'mail-just-sent'>> {
+): Promise<Outcome<MemberMail, InvitationRefusal | 'no-such-member' | 'no-address' | 'mail-just-sent'>> {
   const judged = await judge(services.database, actor, roomId);
   if (!judged.ok) return judged;
   const member = judged.value.memberships.get(personId);
@@ -60,7 +60,11 @@ export async function inviteAgain(
   return accept(await mailNewMember(services, { personId, name, email, mandate, facilitator }, actor, judged.value));
 }
 
-async function judge(queryable: Queryable, actor: PersonId, roomId: RoomId): Promise<Outcome<RoomFacts, Refusal>> {
+async function judge(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+): Promise<Outcome<RoomFacts, InvitationRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
   return access.value.duties.has('manage-members') ? accept(access.value.room) : refuse('only-facilitators');

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { itemOf } from '#editor/yjs-internals.ts';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 import { Neighbours } from './neighbours.ts';
-import { type Place, type StructParents, UNPLACED } from './struct-parents.ts';
+import { type StructParents, type StructPlace, UNPLACED } from './struct-parents.ts';
 import { alone, bytesOfStruct } from './update-bytes.ts';
 import type { DecodedItem, DecodedUpdate } from './update-decoder.ts';
 
@@ -25,7 +25,7 @@ export function* untanglingUndo(update: DecodedUpdate, places: StructParents): S
 }
 
 /** Who named no left neighbour either says from then on by the parent where the item hangs. */
-function withoutRightNeighbour(update: Uint8Array, place: Place | typeof UNPLACED): Uint8Array {
+function withoutRightNeighbour(update: Uint8Array, place: StructPlace | typeof UNPLACED): Uint8Array {
   const [item] = Y.decodeUpdate(update).structs;
   if (!(item instanceof Y.Item)) throw new Error('no item');
   if (item.origin || place !== UNPLACED) item.rightOrigin = null;
@@ -37,7 +37,7 @@ function withoutRightNeighbour(update: Uint8Array, place: Place | typeof UNPLACE
 }
 
 /** As Yjs keeps it in what it has not integrated yet. */
-function parentOf({ container, root }: Place): Y.ID | string {
+function parentOf({ container, root }: StructPlace): Y.ID | string {
   const item = container instanceof Y.AbstractType ? itemOf(container) : (container as DecodedItem);
   return item ? Y.createID(item.id.client, item.id.clock) : root;
 }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { firstItem, newestEntries } from '#editor/yjs-internals.ts';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
-import { type Place, type StructParents, UNPLACED } from './struct-parents.ts';
+import { type StructParents, type StructPlace, UNPLACED } from './struct-parents.ts';
 import type { DecodedItem, StructId } from './update-decoder.ts';
 
 /** The incoming items behind one and the same id. */
@@ -75,7 +75,7 @@ class IntegrationCost {
     if (behind) this.#weights.set(behind, (this.#weights.get(behind) ?? 0) + weight);
   }
 
-  #siblings({ origin }: DecodedItem, place: Place): Siblings {
+  #siblings({ origin }: DecodedItem, place: StructPlace): Siblings {
     if (origin)
       return entry(
         entry(this.#behindId, origin.client, () => new Map()),
@@ -93,7 +93,7 @@ class IntegrationCost {
    * What it passes of its own update. Whoever writes before what they wrote there a moment ago
    * passes nothing.
    */
-  #incomingCost(item: DecodedItem, place: Place): number {
+  #incomingCost(item: DecodedItem, place: StructPlace): number {
     const siblings = this.#siblings(item, place);
     const { last } = siblings;
     siblings.last = item.id;
@@ -114,7 +114,7 @@ class IntegrationCost {
   /**
    * Goes the way that Yjs will go through what the document has, with what is to stand in between.
    */
-  #walkKnown(item: DecodedItem, place: Place): void {
+  #walkKnown(item: DecodedItem, place: StructPlace): void {
     const passed = new Set<object>();
     const left = item.origin && this.#places.knownStruct(item.origin);
     if (item.origin && !(left instanceof Y.Item)) return;
@@ -137,7 +137,7 @@ class IntegrationCost {
     this.#spend(1 + (this.#weights.get(struct) ?? 0));
   }
 
-  #firstOf({ container, sub }: Place): Y.Item | null {
+  #firstOf({ container, sub }: StructPlace): Y.Item | null {
     if (!(container instanceof Y.AbstractType)) return null;
     if (sub === null) return firstItem(container);
     let first = newestEntries(container).get(sub) ?? null;

@@ -7,7 +7,7 @@ import { untanglingUndo } from './drop-contradictory-right-origins.ts';
 import { checkingCost } from './integration-cost.ts';
 import { type DeletionVerdict, judgingDeletions, UnknownDeletion } from './judge-deletions.ts';
 import { reduceToNew } from './reduce-to-new.ts';
-import { type Place, type PlaceRefusal, StructParents, UNPLACED, Unplaceable } from './struct-parents.ts';
+import { type PlaceRefusal, StructParents, type StructPlace, UNPLACED, Unplaceable } from './struct-parents.ts';
 import { TooCostly, UpdateBudget } from './update-budget.ts';
 import { encodeDeletions } from './update-bytes.ts';
 import { type DecodedItem, type DecodedUpdate, decodingUpdate, MalformedUpdate } from './update-decoder.ts';
@@ -185,7 +185,7 @@ function checkClients(doc: Y.Doc, { clients }: DecodedUpdate, sender: Sender): v
   }
 }
 
-function checkItem(item: DecodedItem, place: Place, sender: Sender, vocabulary: Vocabulary): void {
+function checkItem(item: DecodedItem, place: StructPlace, sender: Sender, vocabulary: Vocabulary): void {
   checkRoot(place.root, sender);
   if (!fits(item, place, vocabulary)) throw new Refused('foreign-content', place.root);
 }
@@ -200,7 +200,7 @@ function checkRoot(root: string, sender: Sender): void {
  * Blocks hold elements and texts, texts hold characters and their formatting, attributes hold
  * values.
  */
-function fits({ content }: DecodedItem, place: Place, { nodeNames, markNames }: Vocabulary): boolean {
+function fits({ content }: DecodedItem, place: StructPlace, { nodeNames, markNames }: Vocabulary): boolean {
   if (place.depth > MAX_DEPTH) return false;
   const holds = place.sub !== null ? 'value' : place.holds;
   if (place.sub !== null && (place.holds === 'text' || isRoot(place.container) || place.sub in Object.prototype))
@@ -223,7 +223,7 @@ function fits({ content }: DecodedItem, place: Place, { nodeNames, markNames }: 
   }
 }
 
-function fitsAttribute(values: readonly unknown[], { container, sub }: Place): boolean {
+function fitsAttribute(values: readonly unknown[], { container, sub }: StructPlace): boolean {
   const owner = nameOf(container);
   return owner !== null && sub !== null && values.every((value) => attributeFits(owner, sub, value));
 }

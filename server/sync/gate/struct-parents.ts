@@ -8,7 +8,7 @@ import { type DecodedItem, type DecodedStruct, type DecodedUpdate, indexOf, type
  * The list that a struct hangs in. `container` is only for comparing: a type of the document, or
  * the incoming struct that makes one. `sub` is the key where the list is one attribute's history.
  */
-export type Place = {
+export type StructPlace = {
   readonly root: string;
   readonly container: object;
   readonly sub: string | null;
@@ -47,7 +47,7 @@ export class Unplaceable extends Error {
 export class StructParents {
   readonly #doc: Y.Doc;
   readonly #update: DecodedUpdate;
-  readonly #places = new Map<DecodedStruct, Place | typeof UNPLACED>();
+  readonly #places = new Map<DecodedStruct, StructPlace | typeof UNPLACED>();
   readonly #roots = new Map<AnyType, string>();
   /** The first struct of the run that a struct ends, as far as it was asked for. */
   readonly #runs = new Map<AnyStruct, AnyStruct>();
@@ -64,7 +64,7 @@ export class StructParents {
   }
 
   /** Where a struct of the update hangs, once it was placed. */
-  placeOf(struct: DecodedStruct): Place | typeof UNPLACED {
+  placeOf(struct: DecodedStruct): StructPlace | typeof UNPLACED {
     const place = this.#places.get(struct);
     if (!place) throw new Error('asked for the place of a struct before it had one');
     return place;
@@ -168,7 +168,7 @@ export class StructParents {
   }
 
   /** Where a known item hangs, or null where the document does not know the id. */
-  known(id: StructId): Place | typeof UNPLACED | null {
+  known(id: StructId): StructPlace | typeof UNPLACED | null {
     const struct = this.knownStruct(id);
     if (!struct) return null;
     if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return UNPLACED;
@@ -224,13 +224,13 @@ export class StructParents {
     return struct;
   }
 
-  #place(struct: DecodedStruct): Place | typeof UNPLACED {
+  #place(struct: DecodedStruct): StructPlace | typeof UNPLACED {
     if (struct.kind !== 'item') return UNPLACED;
     if (struct.parent) return this.#underParent(struct.parent, struct.parentSub);
     return this.#besideNeighbours(struct);
   }
 
-  #besideNeighbours(item: DecodedItem): Place | typeof UNPLACED {
+  #besideNeighbours(item: DecodedItem): StructPlace | typeof UNPLACED {
     const [first, second] = [item.origin, item.rightOrigin]
       .filter((id) => id !== null)
       .map((id) => this.#placeOfId(id));
@@ -239,7 +239,7 @@ export class StructParents {
     throw new Unplaceable('mixed-lists');
   }
 
-  #placeOfId(id: StructId): Place | typeof UNPLACED {
+  #placeOfId(id: StructId): StructPlace | typeof UNPLACED {
     const known = this.known(id);
     if (known) return known;
     const struct = this.incoming(id);
@@ -248,7 +248,7 @@ export class StructParents {
     return place;
   }
 
-  #underParent(parent: NonNullable<DecodedItem['parent']>, sub: string | null): Place | typeof UNPLACED {
+  #underParent(parent: NonNullable<DecodedItem['parent']>, sub: string | null): StructPlace | typeof UNPLACED {
     if ('root' in parent) {
       const type = this.#doc.share.get(parent.root);
       if (!type) throw new Unplaceable('unknown-root');
@@ -263,7 +263,7 @@ export class StructParents {
     return this.#inIncomingType(parent.id, sub);
   }
 
-  #inIncomingType(id: StructId, sub: string | null): Place | typeof UNPLACED {
+  #inIncomingType(id: StructId, sub: string | null): StructPlace | typeof UNPLACED {
     const struct = this.incoming(id);
     const place = struct && this.#places.get(struct);
     if (!struct || !place) throw new Unplaceable('missing-dependency');
@@ -279,7 +279,7 @@ export class StructParents {
     };
   }
 
-  #inType(type: AnyType, sub: string | null): Place {
+  #inType(type: AnyType, sub: string | null): StructPlace {
     let top = type;
     let depth = 1;
     for (let around = itemOf(top)?.parent; around instanceof Y.AbstractType; around = itemOf(top)?.parent) {
@@ -303,7 +303,7 @@ export class StructParents {
  * A neighbour that hangs nowhere goes with no other: Yjs would make a tombstone of the item, but
  * not before it split the other neighbour, which may stand in any section.
  */
-function sameList(a: Place | typeof UNPLACED, b: Place | typeof UNPLACED): boolean {
+function sameList(a: StructPlace | typeof UNPLACED, b: StructPlace | typeof UNPLACED): boolean {
   if (a === UNPLACED || b === UNPLACED) return a === b;
   return a.container === b.container && a.sub === b.sub;
 }

@@ -7,7 +7,7 @@ import { DeadlineTimer } from './deadline-timer.ts';
 import type { FencingToken } from './fencing-token.ts';
 
 /** One row of a log, as it is to be stored. */
-export type LogRow = {
+export type RowToStore = {
   readonly documentId: DocumentId;
   readonly seq: number;
   /** What the server's own document emitted. */
@@ -30,7 +30,7 @@ export type LogRow = {
  * entries.
  */
 export type CommitEntry = {
-  readonly row: LogRow | null;
+  readonly row: RowToStore | null;
   /** What it keeps in memory beside the row, a frame that is to be sent. */
   readonly heldBytes: number;
   readonly onSaved: () => void;
@@ -137,7 +137,7 @@ export class GroupCommit {
     return this.#queue.splice(0, count);
   }
 
-  #settle(batch: readonly CommitEntry[], stored: ReadonlySet<LogRow>): void {
+  #settle(batch: readonly CommitEntry[], stored: ReadonlySet<RowToStore>): void {
     for (const entry of batch) {
       this.#bytes -= bytesOf(entry);
       if (!entry.row || stored.has(entry.row)) entry.onSaved();
@@ -148,7 +148,7 @@ export class GroupCommit {
   }
 
   /** Gives the rows that are on disk now, or null after `stop`. */
-  async #storeUntilDone(rows: readonly LogRow[]): Promise<ReadonlySet<LogRow> | null> {
+  async #storeUntilDone(rows: readonly RowToStore[]): Promise<ReadonlySet<RowToStore> | null> {
     if (rows.length === 0) return new Set();
     for (let wait = RETRY_FIRST_MS; !this.#stopped; wait = Math.min(wait * 2, RETRY_LAST_MS)) {
       try {
@@ -169,13 +169,13 @@ export class GroupCommit {
    * The database says no to something in these rows, not to all: one document must not stop the
    * others.
    */
-  async #storeApart(rows: readonly LogRow[], error: unknown): Promise<ReadonlySet<LogRow> | null> {
+  async #storeApart(rows: readonly RowToStore[], error: unknown): Promise<ReadonlySet<RowToStore> | null> {
     const byDocument = groupByDocument(rows);
     if (byDocument.size === 1) {
       this.#log.error({ err: error, documentId: rows[0]?.documentId }, 'the database refuses an update');
       return new Set();
     }
-    const stored = new Set<LogRow>();
+    const stored = new Set<RowToStore>();
     for (const own of byDocument.values()) {
       const part = await this.#storeUntilDone(own);
       if (!part) return null;
@@ -184,7 +184,7 @@ export class GroupCommit {
     return stored;
   }
 
-  async #store(rows: readonly LogRow[]): Promise<ReadonlySet<LogRow>> {
+  async #store(rows: readonly RowToStore[]): Promise<ReadonlySet<RowToStore>> {
     const began = performance.now();
     const tokens = [...new Map(rows.map(({ token }) => [keyOf(token), token])).values()];
     const claims = rows.flatMap(({ documentId, claims, token }) =>
@@ -271,8 +271,8 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function groupByDocument(rows: readonly LogRow[]): Map<DocumentId, LogRow[]> {
-  const groups = new Map<DocumentId, LogRow[]>();
+function groupByDocument(rows: readonly RowToStore[]): Map<DocumentId, RowToStore[]> {
+  const groups = new Map<DocumentId, RowToStore[]>();
   for (const row of rows) groups.set(row.documentId, [...(groups.get(row.documentId) ?? []), row]);
   return groups;
 }

@@ -1,8 +1,8 @@
 import type { DocumentId } from '#domain/ids.ts';
-import type { GroupCommit, LogRow } from './group-commit.ts';
+import type { GroupCommit, RowToStore } from './group-commit.ts';
 
 /** What one message changed: the update is what the server's own document emitted. */
-export type LogWrite = Omit<LogRow, 'documentId' | 'seq'>;
+export type LogWrite = Omit<RowToStore, 'documentId' | 'seq'>;
 
 /** What a log tells its document. */
 type LogListener = {
@@ -81,7 +81,7 @@ export class UpdateLog {
     return new Promise((resolve) => this.append(null, resolve));
   }
 
-  #rowOf(write: LogWrite): LogRow {
+  #rowOf(write: LogWrite): RowToStore {
     this.#lastSeq += 1;
     return { ...write, documentId: this.#documentId, seq: this.#lastSeq };
   }

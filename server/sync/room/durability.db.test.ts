@@ -103,7 +103,7 @@ describe('what is not on disk', () => {
     writer.socket.ping();
     await new Promise((resolve) => writer.socket.once('pong', resolve));
     let savedWhenRead = false;
-    const reading = services.sync.readDocument(id, (doc) => {
+    const reading = services.sync.readSharedDocument(id, (doc) => {
       savedWhenRead = writer.told('saved').length === 1 || doc.store.pendingStructs !== null;
       return textOf(doc, section('levers'));
     });
@@ -157,7 +157,7 @@ describe('a server', () => {
     const state = stateOnDisk(await storedUpdates(database, id));
     const next = syncWithSockets(database);
     onTestFinished(() => next.stop());
-    await next.readDocument(id, (doc) => {
+    await next.readSharedDocument(id, (doc) => {
       expect(Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(state))).toBe(true);
       expect(textOf(doc, section('levers'))).toContain('un');
     });
@@ -184,7 +184,7 @@ describe('a server', () => {
     const rows = await storedUpdates(database, id);
     expect(rows.map(({ seq }) => seq)).toEqual([1, 2]);
     expect(textOf(stateOnDisk(rows), section('levers'))).toBe('du technicien');
-    await services.sync.readDocument(id, (doc) => {
+    await services.sync.readSharedDocument(id, (doc) => {
       expect(Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(stateOnDisk(rows)))).toBe(true);
     });
   });
@@ -225,7 +225,7 @@ describe('a server', () => {
 
   test('has no document to read that does not exist', async () => {
     const nowhere = crypto.randomUUID() as DocumentId;
-    await expect(services.sync.readDocument(nowhere, () => 'read')).rejects.toThrow('no document');
+    await expect(services.sync.readSharedDocument(nowhere, () => 'read')).rejects.toThrow('no document');
   });
 });
 

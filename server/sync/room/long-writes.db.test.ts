@@ -56,7 +56,7 @@ test('while somebody pastes a book others go on writing, and the paste is saved 
   }
   expect(savedBefore.filter((told) => told === 0).length).toBeGreaterThan(1);
   await until(() => pasting.told('saved').at(-1)?.count === 2);
-  const text = await services.sync.readDocument(id, (doc) => textOf(doc, levers));
+  const text = await services.sync.readSharedDocument(id, (doc) => textOf(doc, levers));
   expect(text.split('\n')).toHaveLength(LINES + 1);
   expect(text.endsWith('après 0')).toBe(true);
 });
@@ -91,7 +91,7 @@ test('a freeze that comes meanwhile waits for what was begun, and nothing comes 
   await until(() => pasting.told('refused').length === 1);
   expect(pasting.told('refused')[0]?.count).toBe(2);
   expect(await storedUpdates(database, id)).toHaveLength(rows);
-  const text = await services.sync.readDocument(id, (doc) => textOf(doc, levers));
+  const text = await services.sync.readSharedDocument(id, (doc) => textOf(doc, levers));
   expect(text.split('\n')).toHaveLength(LINES);
   await setFrozen(services, members.facilitator, roomId, false);
 });

@@ -66,7 +66,7 @@ describe('who is removed', () => {
     // The others go on, read what was accepted and nothing else, and see them leave.
     write(peer.doc, sectionKey(document.section('prospects')), 'la suite');
     await until(async () => (await rows()).length === atRemoval + 1);
-    const stored = await services.sync.readDocument(document.id, (doc) => textOf(doc, levers));
+    const stored = await services.sync.readSharedDocument(document.id, (doc) => textOf(doc, levers));
     await until(() => textOf(peer.doc, levers) === stored);
     await until(() => !heard(watching).members.some(({ personId }) => personId === technician));
     await until(() => !peer.provider.awareness.getStates().has(writer.doc.clientID));

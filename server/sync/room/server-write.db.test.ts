@@ -127,7 +127,7 @@ describe('what the server writes in somebody’s name', () => {
     expect(await services.sync.write(document.id, broken)).toEqual(refuse('not-settled'));
     expect((await services.sync.write(document.id, words('ensuite'))).ok).toBe(true);
     await until(() => textOf(writer.doc, section).includes('ensuite'));
-    const said = await services.sync.readDocument(document.id, (doc) => textOf(doc, section));
+    const said = await services.sync.readSharedDocument(document.id, (doc) => textOf(doc, section));
     expect(said).toContain('déjà là');
     expect(said).not.toContain('à moitié');
   });

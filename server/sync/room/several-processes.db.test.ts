@@ -75,7 +75,7 @@ describe('two processes on one database', () => {
     expect((await rowsOf(id)).map(({ seq }) => seq)).toEqual([1, 2]);
     const live = rawSocket(`${second.address}/live/${roomId}`, members.facilitator);
     await until(() => live.texts.some((text) => text.includes(id)));
-    expect(await second.sync.readDocument(id, (doc) => textOf(doc, section('levers')))).toBe('ici');
+    expect(await second.sync.readSharedDocument(id, (doc) => textOf(doc, section('levers')))).toBe('ici');
   });
 
   test('one that lost its lease without noticing stores nothing, says nothing, and its clients go on with the other', async () => {
@@ -103,7 +103,7 @@ describe('two processes on one database', () => {
     await until(() => writer.provider.wsconnected && writer.provider.synced);
     write(writer.doc, levers, 'après');
     await until(async () => (await rowsOf(id)).length === 2);
-    expect(await second.sync.readDocument(id, (doc) => textOf(doc, section('levers')))).toBe('avant\naprès');
+    expect(await second.sync.readSharedDocument(id, (doc) => textOf(doc, section('levers')))).toBe('avant\naprès');
   });
 
   test('a room goes back and forth under a writer who never stops, and no line is lost or doubled', async () => {
@@ -115,7 +115,7 @@ describe('two processes on one database', () => {
       write(writer.doc, sectionKey(section('levers')), `ligne ${line}`);
       if (line % 8 === 0) {
         await expireLease(roomId);
-        await nodes[(line / 8) % 2]?.sync.readDocument(id, () => {});
+        await nodes[(line / 8) % 2]?.sync.readSharedDocument(id, () => {});
       }
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -125,7 +125,7 @@ describe('two processes on one database', () => {
       return length > 0 && writer.provider.synced;
     });
     await until(async () => {
-      const read = nodes[0]?.sync.readDocument(id, (doc) => textOf(doc, section('levers')));
+      const read = nodes[0]?.sync.readSharedDocument(id, (doc) => textOf(doc, section('levers')));
       return (await read) === all.join('\n');
     }, 20_000);
     expect(textOf(writer.doc, section('levers'))).toBe(all.join('\n'));
@@ -217,10 +217,10 @@ describe('two processes on one database', () => {
   test('the next one at the same address takes over at once from one that was killed', async () => {
     const { id, members, roomId } = await freshRoom();
     const killed = syncWithSockets(database, { node: testNode('http://localhost:1') });
-    await killed.readDocument(id, () => {});
+    await killed.readSharedDocument(id, () => {});
     const next = syncWithSockets(database, { node: testNode('http://localhost:1') });
     onTestFinished(() => next.stop());
-    expect(await next.readDocument(id, () => 'read')).toBe('read');
+    expect(await next.readSharedDocument(id, () => 'read')).toBe('read');
     expect((await leaseOf(roomId))?.epoch).toBe(2);
     expect(members.technician).toBeDefined();
   });
@@ -228,7 +228,7 @@ describe('two processes on one database', () => {
   test('one that stops leaves its rooms to the others at once', async () => {
     const [first, second] = [await startNode(), await startNode()];
     const { id, members, roomId } = await freshRoom();
-    await first.sync.readDocument(id, () => {});
+    await first.sync.readSharedDocument(id, () => {});
     await first.sync.stop();
     const client = rawSocket(`${second.address}/sync/${id}`, members.technician);
     await until(() => client.told('rights').length === 1);
@@ -238,7 +238,7 @@ describe('two processes on one database', () => {
   test('a socket for a process that does not answer is told to come back', async () => {
     const { id, members } = await freshRoom();
     const gone = syncWithSockets(database, { node: testNode('http://localhost:1') });
-    await gone.readDocument(id, () => {});
+    await gone.readSharedDocument(id, () => {});
     const { address } = await startNode();
     expect(await rawSocket(`${address}/sync/${id}`, members.technician).failed).toContain('503');
   });

@@ -27,9 +27,9 @@ export type Target = { readonly channel: SyncChannel; readonly id: string | unde
 /** Who comes in by a socket that was let in, and what waits because of it. */
 export type Arrival = Visitor & { readonly account: WaitingAccount };
 
-type Refusal = { readonly code: CloseCode; readonly reason: string };
+type UpgradeRefusal = { readonly code: CloseCode; readonly reason: string };
 type Decision =
-  | ({ readonly passes: false } & Refusal)
+  | ({ readonly passes: false } & UpgradeRefusal)
   /** `address` is that of the process which has what is asked for, where that is another one. */
   | { readonly passes: true; readonly visitor: Visitor; readonly address: string | null };
 
@@ -217,7 +217,7 @@ export class SocketGateway {
    * A browser tells no page why a handshake failed, so it is made, and closed at once with the
    * reason.
    */
-  #refuse(request: IncomingMessage, socket: Duplex, head: Buffer, { code, reason }: Refusal): void {
+  #refuse(request: IncomingMessage, socket: Duplex, head: Buffer, { code, reason }: UpgradeRefusal): void {
     if (this.#goodbyes >= MAX_GOODBYES) return this.#answer(request, socket, STATUS.busy);
     this.#refusals.note(request, reason);
     this.#goodbyes += 1;

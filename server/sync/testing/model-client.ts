@@ -1,10 +1,8 @@
 import * as prng from 'lib0/prng';
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
-import type { JudgedUpdate } from '../gate/permission-gate.ts';
+import type { RefusedUpdate } from '../gate/permission-gate.ts';
 import type { ModelServer } from './model-server.ts';
-
-type Refusal = Extract<JudgedUpdate, { ok: false }>;
 
 /**
  * One person's document, as a stock client keeps it: what is not sent yet, what is not received
@@ -14,7 +12,7 @@ export class ModelClient {
   readonly person: PersonId;
   readonly doc: Y.Doc;
   readonly undo: Y.UndoManager;
-  readonly refusals: Refusal[] = [];
+  readonly refusals: RefusedUpdate[] = [];
   online = true;
   readonly #server: ModelServer;
   readonly #random: prng.PRNG;

@@ -58,7 +58,7 @@ export async function amendedDocument(database: Database, says: string, proposed
   const place = { at: 1, count: 1 };
   const sync: typeof services.sync = {
     ...services.sync,
-    readDocument: async (id, read) => read((await loadDocument(database, id, services.log)).encoded.doc),
+    readSharedDocument: async (id, read) => read((await loadDocument(database, id, services.log)).encoded.doc),
   };
   const made = await proposeAmendment(
     { database, sync },

@@ -29,7 +29,7 @@ export function servicesOn(database: Database): Services {
       write: async () => refuse('room-elsewhere'),
       endSession: () => {},
       saves: () => true,
-      readDocument: nobodyHasItOpen,
+      readSharedDocument: nobodyHasItOpen,
       readTexts: nobodyHasItOpen,
       stop: async () => {},
     },

@@ -1,7 +1,16 @@
 import * as Y from 'yjs';
 import { itemOf } from '#editor/yjs-internals.ts';
 import { leftBehind } from './left-behind.ts';
-import { forgetPlaces, indexOf, insert, itemsWithin, keyOf, type Place, remove, type Spot } from './letter-places.ts';
+import {
+  forgetPlaces,
+  indexOf,
+  insert,
+  itemsWithin,
+  keyOf,
+  type LetterPlace,
+  remove,
+  type Spot,
+} from './letter-places.ts';
 import { matchLetters } from './match-letters.ts';
 import { LEAST_WORDS, pairUp } from './pair-up.ts';
 import { takenAgain } from './taken-again.ts';
@@ -44,7 +53,7 @@ export class FollowedChange {
    * Which letter each one that went was written anew as; of one's own also those that are written
    * anew here.
    */
-  readonly #anew = new Map<Letter, Place>();
+  readonly #anew = new Map<Letter, LetterPlace>();
   /** Where in the text as it was each letter stood that came and says what one said that went. */
   readonly #stood = new Map<Letter, number>();
   /** One's own letters that who made the change had not read. */
@@ -55,7 +64,7 @@ export class FollowedChange {
   readonly takenAgain: readonly Letter[];
 
   /** Behind which letter the next one goes that stood at the same place. */
-  readonly #after = new Map<Place, Place>();
+  readonly #after = new Map<LetterPlace, LetterPlace>();
   /** Words that went, and are nowhere else. */
   readonly lost: readonly (readonly Letter[])[];
 
@@ -160,7 +169,7 @@ export class FollowedChange {
    * them, and those that stayed behind.
    */
   moveAfter(doc: Y.Doc, { words, next }: Cut): void {
-    let last: Place | null = null;
+    let last: LetterPlace | null = null;
     for (const letter of words) {
       const anew = this.#anew.get(letter);
       if (!anew && last && this.#mayBeUnseen(letter)) {
@@ -182,7 +191,7 @@ export class FollowedChange {
   }
 
   /** Writes one's own letters again where the words are now among which they stood. */
-  moveOwn(doc: Y.Doc, onMoved: (letter: Letter, anew: Place) => void): void {
+  moveOwn(doc: Y.Doc, onMoved: (letter: Letter, anew: LetterPlace) => void): void {
     for (const line of this.#lines) {
       line.letters.forEach((letter, index) => {
         if (!this.#unseen.has(letter)) return;

@@ -4,7 +4,7 @@ import { itemOf } from '#editor/yjs-internals.ts';
 import { caretBefore } from '../caret/exact-caret.ts';
 import { keepSelection } from '../y-tiptap-internals.ts';
 import { type Cut, FollowedChange } from './followed-change.ts';
-import { keyOf, type Place, remove } from './letter-places.ts';
+import { keyOf, type LetterPlace, remove } from './letter-places.ts';
 import { OwnDeletions } from './own-deletions.ts';
 import { LEAST_WORDS } from './pair-up.ts';
 import { type Letter, readChange } from './text-change.ts';
@@ -108,7 +108,7 @@ export class Following {
     return until !== undefined && clock > until;
   }
 
-  #countMove(letter: Letter, anew: Place): void {
+  #countMove(letter: Letter, anew: LetterPlace): void {
     this.#moves.set(keyOf(anew), (this.#moves.get(keyOf(letter)) ?? 0) + 1);
     this.#moves.delete(keyOf(letter));
   }

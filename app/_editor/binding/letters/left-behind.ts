@@ -1,8 +1,13 @@
 import * as Y from 'yjs';
 import { firstItem, itemOf } from '#editor/yjs-internals.ts';
-import { keyOf, type Place } from './letter-places.ts';
+import { keyOf, type LetterPlace } from './letter-places.ts';
 
-type LeftBehind = { readonly unit: string; readonly client: number; readonly clock: number; readonly behind: Place };
+type LeftBehind = {
+  readonly unit: string;
+  readonly client: number;
+  readonly clock: number;
+  readonly behind: LetterPlace;
+};
 
 /**
  * One's own letters that still stand in a text beside words that were cut out of it, typed before
@@ -10,11 +15,11 @@ type LeftBehind = { readonly unit: string; readonly client: number; readonly clo
  */
 export function leftBehind(
   text: Y.XmlText,
-  places: ReadonlyMap<string, Place | undefined>,
+  places: ReadonlyMap<string, LetterPlace | undefined>,
   next: ReadonlyMap<number, number>,
 ): LeftBehind[] {
   const found: LeftBehind[] = [];
-  let behind: Place | null = null;
+  let behind: LetterPlace | null = null;
   for (let item = firstItem(text); item && !itemOf(text)?.deleted; item = item.right) {
     const { client, clock } = item.id;
     if (item.deleted) behind = places.get(keyOf({ client, clock: clock + item.length - 1 })) ?? behind;

@@ -3,11 +3,11 @@ import { firstItem, itemOf } from '#editor/yjs-internals.ts';
 import { type Letter, placeBehind } from './text-change.ts';
 
 /** A letter of the shared document, by where it is and what Yjs calls it. */
-export type Place = { readonly text: Y.XmlText; readonly client: number; readonly clock: number };
+export type LetterPlace = { readonly text: Y.XmlText; readonly client: number; readonly clock: number };
 /** Where something belongs: behind a letter, before one, or in a line that has none. */
-export type Spot = { readonly behind: Place } | { readonly before: Place } | { readonly in: Y.XmlElement };
+export type Spot = { readonly behind: LetterPlace } | { readonly before: LetterPlace } | { readonly in: Y.XmlElement };
 
-export function keyOf({ client, clock }: Pick<Place, 'client' | 'clock'>): string {
+export function keyOf({ client, clock }: Pick<LetterPlace, 'client' | 'clock'>): string {
   return `${client} ${clock}`;
 }
 
@@ -32,7 +32,7 @@ export function remove(letter: Letter): void {
   if (index !== null) letter.text.delete(index - 1, 1);
 }
 
-export function insert(doc: Y.Doc, spot: Spot, unit: string): Place {
+export function insert(doc: Y.Doc, spot: Spot, unit: string): LetterPlace {
   const text = 'in' in spot ? textWithin(spot.in) : 'behind' in spot ? spot.behind.text : spot.before.text;
   const index = 'in' in spot ? text.length : (indexOf(spot) ?? text.length);
   forgetPlaces(text);

@@ -1,11 +1,11 @@
-import type { Place } from './letter-places.ts';
+import type { LetterPlace } from './letter-places.ts';
 import type { ChangedLine, Letter } from './text-change.ts';
 
 /**
  * What is known of a change: which letter each one that went was written anew as, and which of
  * those that came are such.
  */
-type Known = { readonly anew: ReadonlyMap<Letter, Place>; readonly isNew: (letter: Letter) => boolean };
+type Known = { readonly anew: ReadonlyMap<Letter, LetterPlace>; readonly isNew: (letter: Letter) => boolean };
 
 /**
  * The letters of a line that one took out and that somebody wrote anew with it, not having heard of

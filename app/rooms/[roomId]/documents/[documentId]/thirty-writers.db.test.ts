@@ -142,7 +142,7 @@ test('thirty people write on, each from their caret, while five sections and fiv
   await until(() => writers.every(({ session }) => session.state().pending === 0));
   await until(() => writers.every((writer) => writer.sections().length === before + ADDED - 2));
 
-  const onDisk = await services.sync.readDocument(documentId, (doc) =>
+  const onDisk = await services.sync.readSharedDocument(documentId, (doc) =>
     doc.getXmlFragment(sectionKey(sectionId)).toJSON(),
   );
   const [first, second] = writers;
@@ -165,7 +165,9 @@ test('what is written into a section that came is saved like all else', async ()
   paragraph.insert(0, [new Y.XmlText('Une première ligne')]);
   writer.doc.getXmlFragment(sectionKey(id)).push([paragraph]);
   await until(() => writer.session.state().pending === 0);
-  const text = await services.sync.readDocument(documentId, (doc) => doc.getXmlFragment(sectionKey(id)).toString());
+  const text = await services.sync.readSharedDocument(documentId, (doc) =>
+    doc.getXmlFragment(sectionKey(id)).toString(),
+  );
   expect(text).toContain('Une première ligne');
 });
 

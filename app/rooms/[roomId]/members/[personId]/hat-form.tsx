@@ -4,7 +4,7 @@ import { Select } from '#app/_components/forms/select.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { type SeatView, sameSeatView } from '#app/_components/seats/seat-view.ts';
 import type { MemberPage } from '#app/_data/members.ts';
-import { putHatOn } from './manage-member.ts';
+import { giveMemberHat } from './manage-member.ts';
 import { ManageSection } from './manage-section.tsx';
 
 type HatFormProps = { readonly page: MemberPage; readonly hat: SeatView; readonly mandate: SeatView };
@@ -44,7 +44,7 @@ export function HatForm({ page: { room, member, hats }, hat, mandate }: HatFormP
       {options.some((option) => !option.worn) && (
         <ActionForm
           key={worn}
-          action={putHatOn.bind(null, room.id, member.personId)}
+          action={giveMemberHat.bind(null, room.id, member.personId)}
           labels={{ seat: t('seat') }}
           className="gap-4"
         >

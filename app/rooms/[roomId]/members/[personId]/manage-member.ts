@@ -57,7 +57,12 @@ const MANDATE_FIELDS: { readonly [Code in ChangeMandateRefusal]?: string } = {
  * Puts the chosen hat on a member: on oneself as the charter allows it to everybody, on another as
  * a facilitator.
  */
-export async function putHatOn(room: string, member: string, _state: FormState, form: FormData): Promise<FormState> {
+export async function giveMemberHat(
+  room: string,
+  member: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
   const person = await requirePerson();
   const ids = idsSchema.safeParse([room, member]);
   if (!ids.success) return refusedForm(form, 'malformed');
