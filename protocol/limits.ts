@@ -63,6 +63,8 @@ export const PERSON_WORK_MS_PER_SECOND = 250;
  */
 export const PERSON_GROWTH_BYTES = 16 * 1024 * 1024;
 export const PERSON_GROWTH_BYTES_PER_SECOND = PERSON_GROWTH_BYTES / 3_600;
+/** In so long one percent of them is earned back. */
+export const MS_OF_A_GROWTH_PERCENT = 36_000;
 /**
  * What a document may hold, in bytes, with what is deleted in it. Beyond, only deletions are taken
  * in.

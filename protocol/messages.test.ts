@@ -58,6 +58,7 @@ describe('the numbers of messages', () => {
       rights: 16,
       saved: 17,
       refused: 18,
+      hour: 19,
     });
   });
 });
@@ -77,6 +78,7 @@ describe('the bytes of messages', () => {
       { type: 'refused', count: 7, code: 'forbidden-section' },
       '12 07 11 666f7262696464656e2d73656374696f6e',
     ],
+    ['an hour is a percentage and seconds', { type: 'hour', percent: 92, fitsInS: 300 }, '13 5c ac02'],
   ];
   it.each(table)('%s', (_sentence, message, expected) => {
     expect(hex(encodeServerMessage(message))).toBe(expected.replaceAll(' ', ''));
@@ -136,7 +138,7 @@ describe('refusal codes', () => {
 
 describe('reading a message', () => {
   it('passes over a number that a later server may send', () => {
-    expect(decode(new Uint8Array([19]))).toBeNull();
+    expect(decode(new Uint8Array([20]))).toBeNull();
     expect(decode(new Uint8Array([0xff, 0x7f]))).toBeNull();
   });
 

@@ -23,6 +23,7 @@ export const MESSAGE = {
   rights: 16,
   saved: 17,
   refused: 18,
+  hour: 19,
 } as const;
 
 const sectionRights = z.object({
@@ -95,7 +96,12 @@ export type ServerMessage =
   /** The first `count` writing messages of this socket are on disk. */
   | { readonly type: 'saved'; readonly count: number }
   /** The `count`-th writing message of this socket was refused; those after it are too. */
-  | { readonly type: 'refused'; readonly count: number; readonly code: RefusalCode };
+  | { readonly type: 'refused'; readonly count: number; readonly code: RefusalCode }
+  /**
+   * So much of what one person may add in an hour is taken. `fitsInS` is after how many seconds
+   * what is refused next would have been taken in; 0 where nothing is refused for it.
+   */
+  | { readonly type: 'hour'; readonly percent: number; readonly fitsInS: number };
 
 export function encodeServerMessage(message: ServerMessage): Uint8Array {
   const encoder = encoding.createEncoder();
@@ -111,6 +117,10 @@ export function encodeServerMessage(message: ServerMessage): Uint8Array {
     case 'refused':
       encoding.writeVarUint(encoder, message.count);
       encoding.writeVarString(encoder, message.code);
+      break;
+    case 'hour':
+      encoding.writeVarUint(encoder, message.percent);
+      encoding.writeVarUint(encoder, message.fitsInS);
       break;
   }
   return encoding.toUint8Array(encoder);
@@ -133,6 +143,8 @@ export function decodeServerMessage(type: number, decoder: decoding.Decoder): Se
       const count = decoding.readVarUint(decoder);
       return { type: 'refused', count, code: z.enum(REFUSAL_CODES).parse(decoding.readVarString(decoder)) };
     }
+    case MESSAGE.hour:
+      return { type: 'hour', percent: decoding.readVarUint(decoder), fitsInS: decoding.readVarUint(decoder) };
     default:
       return null;
   }

@@ -29,6 +29,11 @@ const draftSchema = ownerSchema.extend({
   base: contentSchema.optional(),
   /** Why it could not go in, where that was not about rights. */
   because: z.enum(['no-room', 'too-costly']).optional(),
+  /**
+   * From when on there is room for it, where its author had only added too much in an hour.
+   * Milliseconds since 1970.
+   */
+  fitsAt: z.number().optional(),
 });
 
 /** Whose text, in which document. Nobody else's is ever read. */

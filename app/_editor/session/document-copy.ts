@@ -121,7 +121,7 @@ export class DocumentCopy {
     });
     tellOwnPresenceOnly(provider);
     holdWhileComposed(provider, (update) => this.#held.take(update));
-    for (const type of [MESSAGE.rights, MESSAGE.saved, MESSAGE.refused]) {
+    for (const type of [MESSAGE.rights, MESSAGE.saved, MESSAGE.refused, MESSAGE.hour]) {
       provider.messageHandlers[type] = (_encoder: unknown, decoder: decoding.Decoder) => {
         const message = decodeServerMessage(type, decoder);
         if (message) this.#onMessage(message);

@@ -419,6 +419,47 @@ describe('what the document has no room for', () => {
   });
 });
 
+describe('what one may add in an hour', () => {
+  const AT = new Date('2026-03-03T10:00:30Z');
+
+  it('is told when it is nearly taken, until enough of it is earned back', async () => {
+    const session = await openSynced();
+    expect(session.state().hour).toBeNull();
+    vi.useFakeTimers({ now: AT });
+    server.tellHour(84);
+    expect(session.state().hour).toEqual({ percent: 84, untilMs: Date.parse('2026-03-03T10:07:00Z') });
+    vi.advanceTimersByTime(5 * 60_000);
+    expect(session.state().hour).not.toBeNull();
+    vi.advanceTimersByTime(60_000);
+    expect(session.state().hour).toBeNull();
+  });
+
+  it('leaves what is beyond it as a draft that knows when it fits, also after a reload', async () => {
+    const session = await openSynced();
+    server.full = true;
+    server.fitsInS = 300;
+    type(session, VOICES, 'De trop');
+    await until(() => expect(session.state().drafts).toHaveLength(1));
+    await untilSaved(session);
+    const [draft] = session.state().drafts;
+    expect(draft?.because).toBe('no-room');
+    expect(draft?.fitsAt).toBeGreaterThanOrEqual((draft?.keptAt ?? 0) + 295_000);
+    expect(draft?.fitsAt).toBeLessThan((draft?.keptAt ?? 0) + 361_000);
+    session.destroy();
+    const next = await openSynced();
+    await until(() => expect(next.state().drafts.map(({ fitsAt }) => fitsAt)).toEqual([draft?.fitsAt]));
+  });
+
+  it('is not taken for the reason where it is the section that is full', async () => {
+    const session = await openSynced();
+    server.full = true;
+    server.tellHour(90);
+    type(session, VOICES, 'De trop');
+    await until(() => expect(session.state().drafts.map(({ because }) => because)).toEqual(['no-room']));
+    expect(session.state().drafts[0]?.fitsAt).toBeUndefined();
+  });
+});
+
 describe('what builds on text that the server does not have', () => {
   it('ends as a draft, for good, and the rest goes on', async () => {
     const session = await openSynced();

@@ -11,6 +11,7 @@ import { AckTimeout } from './ack-timeout.ts';
 import { type DeviceChange, DeviceStore, type Draft } from './device-store.ts';
 import { DocumentCopy, newClientId } from './document-copy.ts';
 import { DraftShelf } from './draft-shelf.ts';
+import { HourShare, type NearlyAnHour } from './hour-share.ts';
 import { KnownSections } from './known-sections.ts';
 import { takeDeadRecords } from './orphaned-records.ts';
 import { carryOver } from './rebase-refused.ts';
@@ -35,6 +36,8 @@ export type SessionState = {
   readonly keptHere: boolean;
   /** Null until the server said. */
   readonly rights: Rights | null;
+  /** Null while one may add plenty. */
+  readonly hour: NearlyAnHour | null;
   readonly drafts: readonly Draft[];
   /** The ids of drafts that are in this page only, because the device could not keep them. */
   readonly unkept: ReadonlySet<string>;
@@ -54,7 +57,11 @@ export type SessionOptions = {
 /**
  * What is to be carried over once a fresh copy is here; `retry` where some of it may be allowed.
  */
-type CarriedOver = { readonly copy: DocumentCopy; readonly retry: boolean; readonly because: Draft['because'] };
+type CarriedOver = {
+  readonly copy: DocumentCopy;
+  readonly retry: boolean;
+  readonly why: Pick<Draft, 'because' | 'fitsAt'>;
+};
 
 /**
  * A second refusal so soon after the first is not the race of a hat that changed: nothing is tried
@@ -84,6 +91,7 @@ export class DocumentSession {
   readonly #store: DeviceStore;
   readonly #shelf: DraftShelf;
   readonly #watch = new AckTimeout(PATIENCE_MS, (late) => this.#show({ late }));
+  readonly #hour = new HourShare((hour) => this.#show({ hour }));
   readonly #listeners = new Set<() => void>();
   #copy: DocumentCopy;
   #state: SessionState;
@@ -112,6 +120,7 @@ export class DocumentSession {
       late: false,
       keptHere: true,
       rights: null,
+      hour: null,
       drafts: [],
       unkept: new Set(),
       doc: this.#copy.doc,
@@ -167,6 +176,7 @@ export class DocumentSession {
   destroy(): void {
     this.#listeners.clear();
     this.#watch.answered();
+    this.#hour.close();
     this.#copy.destroy();
     this.#refusal?.copy.destroy();
     for (const release of this.#unsettled) release();
@@ -228,6 +238,8 @@ export class DocumentSession {
         return this.#onSaved();
       case 'refused':
         return this.#setAside(message.code);
+      case 'hour':
+        return this.#hour.heard(message);
     }
   }
 
@@ -258,15 +270,19 @@ export class DocumentSession {
     // A copy that never was in step holds nothing of one's own yet: the one before it still does.
     const copy = this.#refusal?.copy ?? old;
     this.#awarenessOfOld = copy.awareness.getLocalState();
-    const because = code === 'no-room' || code === 'too-costly' ? code : this.#refusal?.because;
-    this.#refusal = { copy, retry, because };
+    this.#refusal = { copy, retry, why: this.#whyNot(code) ?? this.#refusal?.why ?? {} };
     this.#copy = this.#makeCopy();
     if (copy === old) old.disconnect();
     else old.destroy();
     this.#copy.open();
   }
 
-  #recover({ copy, retry, because }: CarriedOver): void {
+  #whyNot(code: RefusalCode | null): CarriedOver['why'] | null {
+    if (code === 'no-room') return { because: code, fitsAt: this.#hour.takeFitsAt() };
+    return code === 'too-costly' ? { because: code } : null;
+  }
+
+  #recover({ copy, retry, why }: CarriedOver): void {
     this.#refusal = null;
     const { rights } = this.#state;
     const { doc, awareness } = this.#copy;
@@ -279,7 +295,7 @@ export class DocumentSession {
           sectionIds: this.#sections.everKnown,
           mayWrite: (id) => retry && mayWrite(rights, id),
         }),
-        because,
+        why,
       ),
     );
     if (this.#awarenessOfOld) awareness.setLocalState({ ...this.#awarenessOfOld, cursor: null });
@@ -292,11 +308,11 @@ export class DocumentSession {
    */
   *#withTyped(
     kept: ReturnType<typeof carryOver>,
-    because: Draft['because'],
+    why: CarriedOver['why'],
   ): Iterable<readonly [SectionId, DraftText & Partial<Draft>]> {
     for (const [id, section] of kept) {
       const typed = this.#closedInUse.get(id);
-      yield [id, { ...section, ...typed, base: section.base, because }];
+      yield [id, { ...section, ...typed, base: section.base, because: why.because, fitsAt: why.fitsAt }];
     }
   }
 

@@ -13,6 +13,7 @@ const atRest: SessionState = {
   late: false,
   keptHere: true,
   rights: null,
+  hour: null,
   drafts: [],
   unkept: new Set(),
   doc,

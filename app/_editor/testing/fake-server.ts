@@ -55,6 +55,8 @@ export class FakeServer {
   /** Sections closed to everybody. */
   /** Whether it has no room for what anybody writes. */
   full = false;
+  /** After how many seconds it would have room, where that is for its writer's hour; else 0. */
+  fitsInS = 0;
   readonly closed = new Set<SectionId>();
   /** Why each update that was refused was. */
   readonly refusals: RefusalCode[] = [];
@@ -105,6 +107,11 @@ export class FakeServer {
   /** Tells everybody the rights in force. */
   tellRights(): void {
     for (const { socket } of this.#visitors) socket.receive(this.#rights());
+  }
+
+  /** Tells everybody how much of their hour's share is taken. */
+  tellHour(percent: number, fitsInS = 0): void {
+    for (const { socket } of this.#visitors) socket.receive(encodeServerMessage({ type: 'hour', percent, fitsInS }));
   }
 
   #step(): boolean {
@@ -161,6 +168,7 @@ export class FakeServer {
   }
 
   #refuse(visitor: Visitor, code: RefusalCode): void {
+    if (code === 'no-room' && this.fitsInS > 0) this.tellHour(97, this.fitsInS);
     visitor.refused = true;
     this.refusals.push(code);
     visitor.socket.receive(encodeServerMessage({ type: 'refused', count: visitor.written, code }));

@@ -61,6 +61,7 @@ const atRest: SessionState = {
   late: false,
   keptHere: true,
   rights,
+  hour: null,
   drafts: [],
   unkept: new Set(),
   doc,

@@ -36,10 +36,19 @@ test('one person adds only so much in an hour, on whatever sockets; they may sti
   const sent = messages.length;
   for (const message of messages.splice(0)) one.socket.send(message);
   await until(() => one.told('saved').at(-1)?.count === sent, 30_000);
+  const told = one.told('hour').map(({ percent }) => percent);
+  expect(told).toEqual([83, 95]);
+  expect(two.told('hour'), 'on all their sockets').toEqual(one.told('hour'));
 
   two.socket.send(updateMessage(sayUnder(sectionKey(section('prospects')), LARGE)));
   await until(() => two.told('refused').length === 1, 30_000);
   expect(two.told('refused')[0]?.code).toBe('no-room');
+  const fitsInS = two.told('hour').at(-1)?.fitsInS ?? 0;
+  expect(fitsInS).toBeGreaterThan(60);
+  expect(fitsInS).toBeLessThan(3_600);
+  expect(one.told('hour'), 'what was refused concerns one socket').toHaveLength(2);
+  const three = await open();
+  expect(three.told('hour').map(({ percent }) => percent)).toEqual([95]);
   doc.getXmlFragment(levers).delete(0, 1);
   for (const message of messages.splice(0)) one.socket.send(message);
   await until(() => one.told('saved').at(-1)?.count === sent + 1);
@@ -48,6 +57,7 @@ test('one person adds only so much in an hour, on whatever sockets; they may sti
   await until(() => other.told('rights').length === 1);
   other.socket.send(updateMessage(sayUnder(sectionKey(section('prospects')), LARGE)));
   await until(() => other.told('saved').length === 1, 30_000);
+  expect(other.told('hour')).toEqual([]);
   expect(await storedUpdates(database, id)).toHaveLength(sent + 2);
 });
 

@@ -195,6 +195,7 @@ export class SharedDocument {
     this.#connections.add(connection);
     connection.onMissedPresence = () => this.#tellPresence(connection);
     connection.tellRights(rights);
+    connection.tellGrowth();
     connection.send(this.#encoded.stepOne());
   }
 

@@ -43,6 +43,7 @@ export class Connection {
   /** Null once the second sync step came: from then on nothing is early. */
   #early: EarlyWrite[] | null = [];
   #earlyBytes = 0;
+  readonly #endGrowthNews: () => void;
 
   constructor(socket: ClientSocket, understandsOurs: boolean) {
     this.#socket = socket;
@@ -50,6 +51,7 @@ export class Connection {
     this.personId = socket.personId;
     this.#owed = new Backlog({ onWaiting: (bytes) => socket.account.add(bytes) });
     socket.onFlushed(() => this.#catchUp());
+    this.#endGrowthNews = socket.account.person.growth.subscribe((percent) => this.#tellHour(percent));
   }
 
   /** Called when its socket is gone, or is being closed. */
@@ -105,9 +107,22 @@ export class Connection {
     if (!this.isClosed) this.#socket.send(frame);
   }
 
-  /** Whether a document may grow by so many bytes more for its person's sake. */
+  /**
+   * Whether a document may grow by so many bytes more for its person's sake. Where it may not, it
+   * is told when it may.
+   */
   mayGrow(bytes: number): boolean {
-    return this.#socket.account.person.growth.take(performance.now(), bytes);
+    const now = performance.now();
+    const { growth } = this.#socket.account.person;
+    if (growth.take(now, bytes)) return true;
+    this.#tellHour(growth.percentToTell(now) ?? 0, growth.secondsUntil(now, bytes));
+    return false;
+  }
+
+  /** Says how much its person added within an hour, where that is near the bound. */
+  tellGrowth(): void {
+    const percent = this.#socket.account.person.growth.percentToTell(performance.now());
+    if (percent !== null) this.#tellHour(percent);
   }
 
   /**
@@ -224,6 +239,7 @@ export class Connection {
   gone(): void {
     this.#standing = 'closed';
     this.#owed.clear();
+    this.#endGrowthNews();
     this.onGone();
   }
 
@@ -256,6 +272,10 @@ export class Connection {
     if (this.#rate.take(now, messages) && this.#socket.account.person.rate.take(now, messages)) return true;
     this.close(CLOSE.tooMany, 'too many messages');
     return false;
+  }
+
+  #tellHour(percent: number, fitsInS = 0): void {
+    this.#sendOurs({ type: 'hour', percent, fitsInS });
   }
 
   #sendOurs(message: ServerMessage): void {

@@ -43,6 +43,11 @@ export function DraftNotes({ section, open }: DraftNotesProps) {
 
 const WHY = { closed: 'why', 'no-room': 'whyNoRoom', 'too-costly': 'whyTooCostly' } as const;
 
+function whyOf({ because, fitsAt }: Draft) {
+  if (because !== 'no-room' || fitsAt === undefined) return WHY[because ?? 'closed'];
+  return fitsAt > Date.now() ? 'whyHour' : 'whyHourPast';
+}
+
 type DraftNoteProps = {
   readonly draft: Draft;
   readonly open: boolean;
@@ -56,6 +61,7 @@ type DraftNoteProps = {
 function DraftNote({ draft, open, doc, session, unkept, pending }: DraftNoteProps) {
   const t = useTranslations('document');
   const format = useFormatter();
+  const timeOf = (ms: number) => format.dateTime(new Date(ms), { dateStyle: 'medium', timeStyle: 'short' });
   const fragment = doc.getXmlFragment(sectionKey(draft.sectionId));
   const shared = readSection(fragment);
   const isWhole = isThere(draft, shared);
@@ -77,9 +83,7 @@ function DraftNote({ draft, open, doc, session, unkept, pending }: DraftNoteProp
     >
       <p className="font-medium">{t('draft.title')}</p>
       <p className="mb-3 text-sm text-muted">
-        {t(`draft.${WHY[draft.because ?? 'closed']}`, {
-          when: format.dateTime(new Date(draft.keptAt), { dateStyle: 'medium', timeStyle: 'short' }),
-        })}
+        {t(`draft.${whyOf(draft)}`, { when: timeOf(draft.keptAt), fitsAt: timeOf(draft.fitsAt ?? 0) })}
       </p>
       {unkept && <p className="mb-3 text-sm text-danger">{t('draft.notKept')}</p>}
       <SectionText html={renderSectionHtml(content, { passage: (_, html) => `<ins>${html}</ins>` })} />

@@ -29,7 +29,6 @@ import type { SessionState } from '../../session/document-session.ts';
 import { useDocument } from '../document-context.tsx';
 import type { ServedSection } from '../served-document.ts';
 import { focusToolbar } from '../toolbar/formatting-toolbar.tsx';
-import { SectionFullness } from './section-fullness.tsx';
 import { MisshapenText, UnknownText } from './unfit-text.tsx';
 
 type SectionEditorProps = {
@@ -136,14 +135,7 @@ function BoundEditor({ section, open, doc, awareness, onEditor, onUnknown }: Bou
   // biome-ignore lint/correctness/useExhaustiveDependencies: `open` is read by the editor itself
   useLayoutEffect(() => editor?.view.dispatch(editor.state.tr), [editor, open]);
   // Tiptap makes the editor after the first drawing.
-  return (
-    editor && (
-      <>
-        {open && <SectionFullness editor={editor} />}
-        <EditorContent editor={editor} />
-      </>
-    )
-  );
+  return editor && <EditorContent editor={editor} />;
 }
 
 /**

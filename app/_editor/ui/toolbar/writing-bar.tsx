@@ -10,6 +10,7 @@ import { LostAccess } from '../lost-access.tsx';
 import { SaveStatus } from '../save-status.tsx';
 import { LeftOutNote } from '../sections/left-out-note.tsx';
 import { FormattingToolbar } from './formatting-toolbar.tsx';
+import { WritingBounds } from './writing-bounds.tsx';
 
 /**
  * The tools where one may write anywhere, or in the one section that the page shows; and always the
@@ -33,6 +34,7 @@ export function WritingBar({ only }: { readonly only?: SectionId }) {
         <CommentsButton onPress={() => setListed(true)} className={only ? '' : 'max-[900px]:hidden'} />
         <CommentList open={listed} onClose={() => setListed(false)} />
         <LostAccess />
+        {writes && <WritingBounds />}
         {writes && <LeftOutNote />}
       </div>
       <noscript>

@@ -28,6 +28,12 @@ export class MessageRate {
     return true;
   }
 
+  /** How many it holds now. */
+  left(nowMs: number): number {
+    this.#refill(nowMs);
+    return this.#left;
+  }
+
   /** How long until the bucket is full again. */
   fullInMs(nowMs: number): number {
     this.#refill(nowMs);

@@ -3,11 +3,10 @@ import {
   MAX_PERSON_SOCKETS,
   MAX_PERSON_WAITING_BYTES,
   MAX_WAITING_BYTES,
-  PERSON_GROWTH_BYTES,
-  PERSON_GROWTH_BYTES_PER_SECOND,
   PERSON_MESSAGE_BURST,
   PERSON_MESSAGES_PER_SECOND,
 } from '#protocol/limits.ts';
+import { GrowthShare } from './growth-share.ts';
 import { MessageRate } from './message-rate.ts';
 import { WorkShare } from './work-share.ts';
 
@@ -21,7 +20,6 @@ const BOUNDS: Bounds = {
 
 const OF_A_PERSON = { burst: PERSON_MESSAGE_BURST, perSecond: PERSON_MESSAGES_PER_SECOND };
 
-const GROWTH = { burst: PERSON_GROWTH_BYTES, perSecond: PERSON_GROWTH_BYTES_PER_SECOND };
 /**
  * What else waits is little: one answer, however large, may wait by itself, or nobody could ever
  * read it.
@@ -33,7 +31,7 @@ export type PersonUse = {
   readonly rate: MessageRate;
   readonly work: WorkShare;
   /** Bytes by which documents may grow. */
-  readonly growth: MessageRate;
+  readonly growth: GrowthShare;
   /** Long work that is being done for them, of which there is one at a time. */
   longWork: Promise<void> | null;
 };
@@ -113,7 +111,7 @@ function newPerson(): Person {
   return {
     rate: new MessageRate(now, OF_A_PERSON),
     work: new WorkShare(now),
-    growth: new MessageRate(now, GROWTH),
+    growth: new GrowthShare(now),
     forgetting: null,
     longWork: null,
     accounts: new Set(),

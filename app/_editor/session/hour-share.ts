@@ -1,0 +1,53 @@
+import { NEARLY_FULL } from '#domain/structure.ts';
+import { MS_OF_A_GROWTH_PERCENT } from '#protocol/limits.ts';
+import type { ServerMessage } from '#protocol/messages.ts';
+
+/**
+ * How much of what one may add in an hour is taken, in percent, and until when that is worth
+ * saying, in milliseconds since 1970.
+ */
+export type NearlyAnHour = { readonly percent: number; readonly untilMs: number };
+
+const A_MINUTE_MS = 60_000;
+
+/**
+ * What the server said of one's share of what may be added in an hour, until so much is earned back
+ * that it is no news any more.
+ */
+export class HourShare {
+  readonly #onChange: (hour: NearlyAnHour | null) => void;
+  #forgetting: ReturnType<typeof setTimeout> | undefined;
+  #fitsAt: number | undefined;
+
+  constructor(onChange: (hour: NearlyAnHour | null) => void) {
+    this.#onChange = onChange;
+  }
+
+  heard({ percent, fitsInS }: Extract<ServerMessage, { type: 'hour' }>): void {
+    const now = Date.now();
+    const waitMs = (percent + 1 - NEARLY_FULL * 100) * MS_OF_A_GROWTH_PERCENT;
+    this.#fitsAt = fitsInS > 0 ? toWholeMinute(now + fitsInS * 1_000) : undefined;
+    clearTimeout(this.#forgetting);
+    this.#forgetting = setTimeout(() => this.#onChange(null), waitMs);
+    this.#onChange({ percent, untilMs: toWholeMinute(now + waitMs) });
+  }
+
+  /**
+   * From when on what the server has just refused for want of room would fit, where it is for this
+   * share that it did. Asked once.
+   */
+  takeFitsAt(): number | undefined {
+    const fitsAt = this.#fitsAt;
+    this.#fitsAt = undefined;
+    return fitsAt;
+  }
+
+  close(): void {
+    clearTimeout(this.#forgetting);
+  }
+}
+
+/** The next minute's beginning: times are told to the minute, and who waits until then has waited. */
+function toWholeMinute(ms: number): number {
+  return Math.ceil(ms / A_MINUTE_MS) * A_MINUTE_MS;
+}
