@@ -26,6 +26,7 @@ export {
   documentUpdates,
   sections,
   sectionTexts,
+  shownClients,
 } from './schema/documents.ts';
 export { moments, seen } from './schema/history.ts';
 export { journal } from './schema/journal.ts';

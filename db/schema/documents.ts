@@ -130,6 +130,27 @@ export const clientClaims = pgTable(
 );
 
 /**
+ * Whose a Yjs clientID is that was seen in presence and has not written yet: what its client writes
+ * offline would be refused if somebody else had written under it meanwhile.
+ */
+export const shownClients = pgTable(
+  'shown_clients',
+  {
+    documentId: uuid('document_id')
+      .$type<DocumentId>()
+      .notNull()
+      .references(() => documents.id, { onDelete: 'cascade' }),
+    clientId: bigint('client_id', { mode: 'number' }).notNull(),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    shownAt: timestamp('shown_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.clientId] })],
+);
+
+/**
  * A document as it was after the log's row `seq`, so that opening reads this and the rows after it.
  * It only speeds up loading: the log stays whole, and a snapshot whose hash is not right is made
  * anew from it.

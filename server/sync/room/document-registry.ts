@@ -5,6 +5,7 @@ import { findDocumentRoom, loadRoomFacts } from '../../facts/room-facts.ts';
 import { keepTexts } from '../../texts/stored-texts.ts';
 import { GroupCommit } from '../log/group-commit.ts';
 import { loadDocument } from '../log/load-document.ts';
+import { readShownClients, type ShownChange, storeShownClients } from '../log/shown-clients.ts';
 import { keepSnapshot, type Snapshot } from '../log/snapshots.ts';
 import { type SyncMetrics, silentMetrics } from '../sync-metrics.ts';
 import { HostedRoom } from './hosted-room.ts';
@@ -159,6 +160,8 @@ export class DocumentRegistry {
         metrics: this.#metrics,
         log: this.#log,
         storeSnapshot: (snapshot) => this.#storeSnapshot(id, snapshot),
+        shown: await readShownClients(this.#database, id),
+        storeShown: (change) => this.#storeShown(id, change),
         storeTexts: (texts) => keepTexts({ database: this.#database, log: this.#log }, id, texts),
         onBroken,
         onLost: () => this.#lose(desk),
@@ -174,6 +177,14 @@ export class DocumentRegistry {
       await keepSnapshot(this.#database, id, snapshot);
     } catch (error) {
       this.#log.warn({ err: error, documentId: id }, 'a snapshot could not be stored');
+    }
+  }
+
+  async #storeShown(id: DocumentId, change: ShownChange): Promise<void> {
+    try {
+      await storeShownClients(this.#database, id, change);
+    } catch (error) {
+      this.#log.warn({ err: error, documentId: id }, 'who was seen under which clientID could not be stored');
     }
   }
 

@@ -22,11 +22,13 @@ import { ClientClaims } from '../log/client-claims.ts';
 import type { FencingToken } from '../log/fencing-token.ts';
 import type { GroupCommit } from '../log/group-commit.ts';
 import type { LoadedDocument } from '../log/load-document.ts';
+import { type ShownChange, ShownClientsKeeper } from '../log/shown-clients.ts';
 import { SnapshotKeeper } from '../log/snapshot-keeper.ts';
 import type { Snapshot } from '../log/snapshots.ts';
 import { UpdateLog } from '../log/update-log.ts';
 import { Broadcaster } from '../socket/broadcaster.ts';
 import type { ClientFrame } from '../socket/client-frame.ts';
+import { ClientOwners, type ShownClient } from '../socket/client-owners.ts';
 import type { Connection, EarlyWrite } from '../socket/connection.ts';
 import { CpuMeter } from '../socket/limits/cpu-meter.ts';
 import { MalformedPresence, PresenceBoard } from '../socket/presence.ts';
@@ -72,6 +74,9 @@ export type SharedDocumentOptions = {
   readonly log: Logger;
   readonly storeSnapshot: (snapshot: Snapshot) => Promise<void>;
   readonly storeTexts: (texts: TextsAt) => Promise<void>;
+  /** Who was seen under which clientIDs before, the oldest first. */
+  readonly shown: readonly ShownClient[];
+  readonly storeShown: (change: ShownChange) => Promise<void>;
   /** Called once, when it can no longer be trusted in memory. */
   readonly onBroken: () => void;
   /** Something could not be stored because the room is another process's, or was changed by one. */
@@ -90,6 +95,8 @@ export class SharedDocument {
   readonly #encoded: EncodedDocument;
   readonly #claims: ClientClaims;
   readonly #rights: RightsInForce;
+  readonly #owners: ClientOwners;
+  readonly #shown: ShownClientsKeeper;
   readonly #presence: PresenceBoard;
   readonly #connections = new Set<Connection>();
   readonly #broadcaster: Broadcaster;
@@ -135,7 +142,14 @@ export class SharedDocument {
     this.#rights = new RightsInForce(id, room);
     this.#encoded.onOpened((doc) => this.#defineRoots(doc));
     this.#claims = new ClientClaims(loaded.claims);
-    this.#presence = new PresenceBoard((personId) => describePerson(this.#rights.room, personId));
+    this.#shown = new ShownClientsKeeper(options.storeShown);
+    this.#owners = new ClientOwners({
+      shown: options.shown,
+      writerOf: (clientId) => this.#claims.ownerOf(clientId),
+      onShown: ({ clientId, personId }) => this.#shown.shown(clientId, personId),
+      onForgotten: (clientId) => this.#shown.forgotten(clientId),
+    });
+    this.#presence = new PresenceBoard((personId) => describePerson(this.#rights.room, personId), this.#owners);
     this.#broadcaster = new Broadcaster(
       this.#connections,
       () => this.#presence.takeChanges(),
@@ -290,6 +304,7 @@ export class SharedDocument {
   async closing(): Promise<void> {
     await this.#settled();
     await this.#snapshots.closing();
+    await this.#shown.closing();
     if (!this.#isBroken) await this.#texts.closing();
   }
 
@@ -503,7 +518,7 @@ export class SharedDocument {
   }
 
   #senderOf({ personId }: Connection, { roots }: WriteAccess): Sender {
-    return { personId, roots, ownerOf: (id) => this.#claims.ownerOf(id) ?? this.#presence.ownerOf(id) };
+    return { personId, roots, ownerOf: (id) => this.#owners.ownerOf(id) };
   }
 
   #refuse(connection: Connection, write: EarlyWrite, { code, root }: RefusedUpdate): void {

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
 import { MAX_AWARENESS_BYTES, MAX_AWARENESS_STATES } from '#protocol/limits.ts';
 import type { Presence } from '#protocol/presence.ts';
+import { ClientOwners } from './client-owners.ts';
 import { MalformedPresence, type Peer, PresenceBoard } from './presence.ts';
 
 const ANNE = 'anne' as PersonId;
@@ -255,7 +256,8 @@ describe('what is no awareness update', () => {
 });
 
 test('a clientID that was seen is its person’s, also when they are gone: nobody else is there under it', () => {
-  const board = new PresenceBoard(() => null);
+  const owners = new ClientOwners();
+  const board = new PresenceBoard(() => null, owners);
   const state = (clientId: number): Uint8Array => {
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, 1);
@@ -269,13 +271,13 @@ test('a clientID that was seen is its person’s, also when they are gone: nobod
   board.hear(seen, state(7));
   board.leave(seen);
   board.hear({ personId: bruno }, state(7));
-  expect(board.ownerOf(7)).toBe(anne);
+  expect(owners.ownerOf(7)).toBe(anne);
   for (let clientId = 100; clientId < 400; clientId++) {
     const speaker = { personId: bruno };
     board.hear(speaker, state(clientId));
     board.leave(speaker);
   }
-  expect(board.ownerOf(7)).toBe(anne);
-  expect(board.ownerOf(100)).toBeNull();
-  expect(board.ownerOf(399)).toBe(bruno);
+  expect(owners.ownerOf(7)).toBe(anne);
+  expect(owners.ownerOf(100)).toBeNull();
+  expect(owners.ownerOf(399)).toBe(bruno);
 });

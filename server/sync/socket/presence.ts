@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding';
 import type { PersonId } from '#domain/ids.ts';
 import { MAX_AWARENESS_BYTES, MAX_AWARENESS_STATES } from '#protocol/limits.ts';
 import type { Presence } from '#protocol/presence.ts';
+import { ClientOwners } from './client-owners.ts';
 
 /** `heard` is the clock that its client gave it; what others are told has another, the server's. */
 type State = { readonly heard: number; readonly json: Record<string, unknown> };
@@ -13,12 +14,6 @@ const MAX_CLOCK = 2 ** 32;
  * once.
  */
 const MAX_REMEMBERED = 10_000;
-/**
- * ClientIDs that are remembered as one person's own; of more, the oldest of theirs are forgotten,
- * and nobody else's.
- */
-const MAX_OWN = 100;
-
 /** Whoever is on the other end of a socket, as far as presence goes. */
 export type Peer = { readonly personId: PersonId };
 
@@ -39,16 +34,15 @@ export class PresenceBoard {
   readonly #clientOf = new Map<Peer, number>();
   /** The same the other way round. */
   readonly #speakerOf = new Map<number, Peer>();
-  /** Whose a clientID is that somebody was seen under, also when they are gone. */
-  readonly #owners = new Map<number, PersonId>();
-  readonly #ownOf = new Map<PersonId, Set<number>>();
+  readonly #owners: ClientOwners;
   /** All states as told last; null where something changed since. */
   #all: Uint8Array | null = null;
   readonly #changed = new Set<number>();
 
   /** `describe` gives what the server says of a person, or null where they are gone. */
-  constructor(describe: (personId: PersonId) => Presence | null) {
+  constructor(describe: (personId: PersonId) => Presence | null, owners: ClientOwners = new ClientOwners()) {
     this.#describe = describe;
+    this.#owners = owners;
   }
 
   /** Takes an awareness update from a socket. Throws `MalformedPresence`. */
@@ -60,14 +54,6 @@ export class PresenceBoard {
       if (isGone) this.leave(speaker);
       else this.#enter(speaker, clientId, readClock(clock), readState(json));
     }
-  }
-
-  /**
-   * Whose a clientID is by having been seen there first, or null. Everybody could read it, so
-   * nobody else may write under it.
-   */
-  ownerOf(clientId: number): PersonId | null {
-    return this.#owners.get(clientId) ?? null;
   }
 
   /** A socket closed or said that it goes: nobody speaks for its clientID any more. */
@@ -115,7 +101,7 @@ export class PresenceBoard {
   #mayUse(speaker: Peer, clientId: number, isGone: boolean): boolean {
     const own = this.#clientOf.get(speaker);
     if (own !== undefined) return own === clientId;
-    const owner = this.#owners.get(clientId);
+    const owner = this.#owners.ownerOf(clientId);
     return !isGone && (!owner || owner === speaker.personId);
   }
 
@@ -137,20 +123,7 @@ export class PresenceBoard {
     if (other) this.#clientOf.delete(other);
     this.#clientOf.set(speaker, clientId);
     this.#speakerOf.set(clientId, speaker);
-    this.#own(speaker.personId, clientId);
-  }
-
-  #own(personId: PersonId, clientId: number): void {
-    const own = this.#ownOf.get(personId) ?? new Set();
-    this.#ownOf.set(personId, own);
-    // The latest last.
-    own.delete(clientId);
-    own.add(clientId);
-    this.#owners.set(clientId, personId);
-    const [oldest] = own;
-    if (own.size <= MAX_OWN || oldest === undefined || this.#speakerOf.has(oldest)) return;
-    own.delete(oldest);
-    this.#owners.delete(oldest);
+    this.#owners.show({ personId: speaker.personId, clientId }, (id) => this.#speakerOf.has(id));
   }
 
   /**
