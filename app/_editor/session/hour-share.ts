@@ -47,7 +47,7 @@ export class HourShare {
   }
 }
 
-/** The next minute's beginning: times are told to the minute, and who waits until then has waited. */
+/** The beginning of the next minute: times are told to the minute, and none is too early. */
 function toWholeMinute(ms: number): number {
   return Math.ceil(ms / A_MINUTE_MS) * A_MINUTE_MS;
 }
