@@ -9,7 +9,7 @@ const isLanding = process.env.CI !== undefined;
 
 export default defineConfig({
   testDir: 'e2e',
-  globalSetup: './e2e/build-if-needed.mjs',
+  globalSetup: './e2e/set-up.mjs',
   // Each worker has a server with a database and a demonstration of its own, into which the
   // journeys of a file write in turn.
   workers: 2,

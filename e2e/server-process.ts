@@ -4,15 +4,16 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { copyFilledData } from './filled-data.ts';
 
-/**
- * A first start fills the demonstration in: seconds, and a minute on a machine that does five other
- * things.
- */
+/** Seconds, and a minute on a machine that does five other things. */
 const START_PATIENCE_MS = 150_000;
 
 export type ServerOptions = {
-  /** Kept after `stop` when it is given; else a temporary folder that `remove` deletes. */
+  /**
+   * Kept after `stop` when it is given; else a temporary folder that `remove` deletes, with the
+   * demonstration in it that was filled in once for all.
+   */
   readonly dataDir?: string;
   readonly port?: number;
   /** False for the real service, without personas. */
@@ -39,7 +40,7 @@ export type ServerProcess = {
  * and `port` after `kill`.
  */
 export async function startServer(options: ServerOptions = {}): Promise<ServerProcess> {
-  const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'entente-e2e-'));
+  const dataDir = options.dataDir ?? newDataDir(options.demo !== false);
   const port = options.port ?? (await freePort());
   const url = `http://localhost:${port}`;
   const logFile = path.join(dataDir, 'console.log');
@@ -76,6 +77,12 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerPr
     stop: () => ended(child, 'SIGTERM'),
     remove: () => rmSync(dataDir, { recursive: true, force: true }),
   };
+}
+
+function newDataDir(demo: boolean): string {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'entente-e2e-'));
+  if (demo) copyFilledData(dataDir);
+  return dataDir;
 }
 
 async function untilReady(child: ChildProcess, url: string, said: () => string): Promise<void> {
