@@ -10,7 +10,7 @@ import process from 'node:process';
 import { pino } from 'pino';
 import { type Database, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
-import { cooperations, memberships, people, rooms, sessions, territories } from '#db/schema.ts';
+import { cooperations, exchangeRounds, memberships, people, rooms, sessions, territories } from '#db/schema.ts';
 import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { WRITTEN_KINDS } from '#domain/document.ts';
 import type { PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
@@ -66,6 +66,7 @@ async function settle(database: Database, wanted: SeedPlan): Promise<Inhabitants
   const signedIn = await insertPeople(database, wanted.membersOfOne + (wanted.rooms - 1) * wanted.membersOfEach);
   const documentIds: string[] = [];
   const cookies: string[][] = [];
+  const seeded: Inhabitants['rooms'] = [];
   for (let index = 0; index < wanted.rooms; index += 1) {
     const [room] = await database
       .insert(rooms)
@@ -78,9 +79,28 @@ async function settle(database: Database, wanted: SeedPlan): Promise<Inhabitants
     const first = index === 0 ? 0 : wanted.membersOfOne + (index - 1) * wanted.membersOfEach;
     const members = signedIn.slice(first, first + (index === 0 ? wanted.membersOfOne : wanted.membersOfEach));
     await seat(database, id, members, places);
+    const roundId = wanted.withRounds ? await holdRound(database, id, given(members[0]).id) : null;
+    seeded.push({ id, roundId });
     for (const _kind of WRITTEN_KINDS) cookies.push(members.map(({ token }) => `authjs.session-token=${token}`));
   }
-  return { documentIds, cookies };
+  return { documentIds, cookies, rooms: seeded, territoryIds: places.map(({ id }) => id) };
+}
+
+/** A round that began now and is over at an hour to come: what is written until then is of it. */
+async function holdRound(database: Database, roomId: RoomId, startedBy: PersonId): Promise<string> {
+  const later = new Date(Date.now() + A_DAY_MS);
+  const [round] = await database
+    .insert(exchangeRounds)
+    .values({
+      roomId,
+      rule: 'roles-rotate',
+      question: 'Qui décide de l’eau ?',
+      startedBy,
+      endsAt: later,
+      endedAt: later,
+    })
+    .returning({ id: exchangeRounds.id });
+  return given(round).id;
 }
 
 type SignedIn = { readonly id: PersonId; readonly token: string };

@@ -3,10 +3,13 @@
  * people feel.
  */
 import process from 'node:process';
-import { ATTACKS } from './kinds.ts';
+import { given } from '../given.ts';
+import { KINDS } from './kinds.ts';
 import type { AttackOrder } from './run-attack.ts';
+import { Told } from './told.ts';
 
 process.once('message', async ({ name, size, target }: AttackOrder) => {
-  const codes = (await ATTACKS[name]?.(target, size)) ?? [];
-  process.send?.(codes, () => process.exit(0));
+  const told = new Told();
+  await given(KINDS[name]).attack(target, told, size);
+  process.send?.(told.counts, () => process.exit(0));
 });

@@ -44,6 +44,11 @@ export class Typist {
     this.#root = root;
   }
 
+  /** How much of its clientID's clock it has used. */
+  get clock(): number {
+    return this.#clock;
+  }
+
   /** The paragraph, which comes before all else. */
   open(): Uint8Array {
     const doc = new Y.Doc();

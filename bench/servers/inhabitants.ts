@@ -11,6 +11,8 @@ export const seedPlan = z.object({
   membersOfEach: z.number(),
   /** Edits that the first document has behind it, and whether they are kept one by one. */
   history: z.object({ edits: z.number(), stored: z.enum(['merged', 'one-by-one']) }).optional(),
+  /** Whether each room has an exchange round that is over, and tells all that is written now. */
+  withRounds: z.boolean().optional(),
 });
 export type SeedPlan = z.infer<typeof seedPlan>;
 
@@ -18,5 +20,8 @@ export const inhabitants = z.object({
   documentIds: z.array(z.string()),
   /** What the members of its room sign in with, document by document. */
   cookies: z.array(z.array(z.string())),
+  rooms: z.array(z.object({ id: z.string(), roundId: z.string().nullable() })),
+  /** Those in which everybody may wear a hat. */
+  territoryIds: z.array(z.string()),
 });
 export type Inhabitants = z.infer<typeof inhabitants>;

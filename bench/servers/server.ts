@@ -38,6 +38,13 @@ export type Memory = {
 
 const memorySchema = z.object({ rss: z.number(), held: z.number() });
 const timeSchema = z.object({ seconds: z.number() });
+const turnsSchema = z.object({ longestMs: z.number(), waitedMs: z.number() });
+
+/**
+ * The longest turn of a server's event loop in ms of the processor's time, and how long the loop
+ * waited for the processor while neighbours had it.
+ */
+export type Turns = z.infer<typeof turnsSchema>;
 
 export type RunningServer = {
   readonly name: ServerName;
@@ -46,6 +53,8 @@ export type RunningServer = {
   readonly dialect: Dialect;
   readonly time: () => Promise<ProcessorTime>;
   readonly memory: () => Promise<Memory>;
+  /** Since this was last asked; watched from the first time on. */
+  readonly turns: () => Promise<Turns>;
   /** Ends it at once, as a power cut would. */
   readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -56,13 +65,16 @@ export type StartOptions = {
   readonly port?: number | undefined;
   /** A folder for a profile of what the server's processor time goes into. */
   readonly profile?: string | undefined;
+  /** Runs Entente with its pages: `npm run build` has to have made it. */
+  readonly withPages?: boolean;
 };
 
 /** Starts a server on its data and waits until it takes sockets. */
 export async function startServer(name: ServerName, options: StartOptions): Promise<RunningServer> {
   const port = options.port ?? (await freePort());
   mkdirSync(options.dataDir, { recursive: true, mode: 0o711 });
-  const { program, dialect, keeps } = SERVERS[name];
+  const { dialect, keeps } = SERVERS[name];
+  const program = options.withPages ? 'servers/entente-with-pages.mjs' : SERVERS[name].program;
   const consoleFile = path.join(options.dataDir, 'console.log');
   const output = openSync(consoleFile, 'a');
   const profiling = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [];
@@ -90,6 +102,7 @@ export async function startServer(name: ServerName, options: StartOptions): Prom
       return { server: seconds, database: timeBelow(pid) };
     },
     memory: async () => memorySchema.parse(await ask(child, 'memory')),
+    turns: async () => turnsSchema.parse(await ask(child, 'turns')),
     kill: () => end(child, 'SIGKILL'),
     stop: () => end(child, 'SIGTERM'),
   };
@@ -112,7 +125,7 @@ function ready(child: ChildProcess, said: () => string): Promise<void> {
   });
 }
 
-function ask(child: ChildProcess, question: 'memory' | 'time'): Promise<unknown> {
+function ask(child: ChildProcess, question: 'memory' | 'time' | 'turns'): Promise<unknown> {
   return new Promise((resolve) => {
     child.once('message', resolve);
     child.send(question);
