@@ -11,7 +11,7 @@ type Place = { readonly roomId: string; readonly documentId: string };
 export type Felt = {
   /** How long each letter took to be saved, in ms, the shortest first. */
   readonly keystrokes: readonly number[];
-  /** What any of them was told that nobody honest may be told: a refusal, a close, a failed page. */
+  /** What any of them was told that nobody honest may be: a refusal, a close, a failed page. */
   readonly hurts: readonly string[];
   /** How many of their letters are not in the document that the server gives afterwards. */
   readonly lost: number;

@@ -5,7 +5,7 @@ import { type Kind, type Target, times } from '../kind.ts';
 import type { Told } from '../told.ts';
 import { everySecond, FIRST_LETTER, longText, someClient } from '../updates.ts';
 
-/** The attacks of this file are over when everything is answered, and that is no later than this. */
+/** The attacks of this file are over when everything is answered, and no later than this. */
 const PATIENCE_MS = 30_000;
 
 /** Thousands of items each of whose neighbours stand far apart, in a text of many pieces. */

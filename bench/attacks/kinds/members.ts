@@ -18,7 +18,7 @@ export const manySockets: Kind = {
 
 /** A member puts on one hat after the other, so that writing stops and all pages are drawn anew. */
 export const changesHats: Kind = {
-  aim: { small: ['status 200'], large: ['status 200', 'status 403 too-many-hats', 'status 429'] },
+  aim: { small: ['status 200'], large: ['status 200', 'status 403 too-many-hats', 'status 429 too-many-changes'] },
   attack: async (target, told, size) => {
     for (const round of times(size === 'small' ? 20 : 400)) await putOn(target, told, round % 2);
   },
@@ -26,7 +26,7 @@ export const changesHats: Kind = {
 
 /** A member asks without end for a change that changes nothing. */
 export const changesWithoutEnd: Kind = {
-  aim: { small: ['status 200'], large: ['status 200', 'status 429'] },
+  aim: { small: ['status 200'], large: ['status 200', 'status 429 too-many-changes'] },
   attack: async (target, told, size) => {
     for (const _ of times(size === 'small' ? 5 : 100)) await Promise.all(times(20).map(() => putOn(target, told, 0)));
   },

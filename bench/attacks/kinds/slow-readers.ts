@@ -58,7 +58,7 @@ export const slowReaders: Kind = {
     await writeLetters(target, told, count);
     for (const { socket } of readers) socket.resume();
     await pause(2_000);
-    // Each letter takes four bytes at least: whoever was told them a few at a time had smaller frames.
+    // A letter takes four bytes at least. Who was told a few at a time had smaller frames.
     const isOne = ({ changeBytes }: HostileSocket) => Math.max(0, ...changeBytes) > 4 * count;
     told.note('owed and told as one', readers.filter(isOne).length);
     for (const reader of readers) reader.end();
