@@ -32,7 +32,7 @@ export function giveVoice(
     const { rules, members, proxies: given } = await loadHall(queryable, access.value.room, place.meetingId);
     const judged = mayGiveVoice(rules, members, given, wish);
     if (!judged.ok) return judged;
-    const admitted = await admitRepeat(services, 'give-voice', actor, place.roomId);
+    const admitted = await admitRepeat(queryable, 'give-voice', actor, place.roomId);
     return admitted ? accept(wish) : refuse('too-many-changes');
   };
   const apply = async (transaction: Queryable, { giverId, holderId }: GivenVoice) => {
@@ -49,7 +49,7 @@ export function giveVoice(
 
 /**
  * Takes a voice back. Its giver may at any moment, and whoever runs the meeting. Where none is
- * given nothing changes.
+ * given nothing changes, and nobody is told: so it is bounded by how many are given.
  */
 export function takeBackVoice(
   services: Pick<Services, 'database'>,
@@ -74,12 +74,12 @@ function tellBoth<Judged>(
   judge: (queryable: Queryable) => Promise<Outcome<Judged, GiveVoiceRefusal>>,
   apply: (transaction: Queryable, judged: Judged) => Promise<Changed>,
 ) {
-  return changeRoom(services, place.roomId, judge, apply, ({ given, before }) => [
-    peopleTopic(place.meetingId),
-    memberTopic(given.giverId),
-    memberTopic(given.holderId),
-    ...(before && before !== 'same' ? [memberTopic(before)] : []),
-  ]);
+  return changeRoom(services, place.roomId, judge, apply, ({ given, before }) => {
+    const isNothing = before === 'same' || (before === null && given.holderId === given.giverId);
+    if (isNothing) return [];
+    const members = [given.giverId, given.holderId, ...(before ? [before] : [])];
+    return [peopleTopic(place.meetingId), ...members.map(memberTopic)];
+  });
 }
 
 async function accessVoice(

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { attendances, meetingGuests, meetingReplies, proxies, rooms } from '#db/schema.ts';
 import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { PersonId } from '#domain/ids.ts';
@@ -195,6 +195,22 @@ describe('voices', () => {
     expect(await me(elected)).toMatchObject({ holdsOf: null });
     const rows = await database.select().from(proxies).where(eq(proxies.meetingId, meeting.meetingId));
     expect(rows.map(({ endedBecause }) => endedBecause).sort()).toEqual(['giver-came', 'revoked']);
+  });
+
+  it('that are given to the same again, or were never given, change nothing and are told to nobody', async () => {
+    const { elected, resident, partner } = room.members;
+    await giveVoice(services, resident, meeting, wish(resident, elected));
+    const listener = await database.$client.connect();
+    onTestFinished(() => listener.release(true));
+    const heard: unknown[] = [];
+    listener.on('notification', ({ payload }) => heard.push(payload));
+    await listener.query('listen entente');
+    await giveVoice(services, resident, meeting, wish(resident, elected));
+    await takeBackVoice(services, partner, meeting, meeting.membershipOf(partner));
+    // What was told before comes with the answer, at the latest.
+    await listener.query('select 1');
+    expect(heard).toEqual([]);
+    expect(await me(elected)).toMatchObject({ holdsOf: 'Samira Benali' });
   });
 
   it('do not end by an arrival at a distance that counts for nothing', async () => {

@@ -36,7 +36,7 @@ export async function nameMoment(
     roomId,
     async (transaction): Promise<Outcome<null, MomentRefusal | 'not-found' | 'too-many-changes'>> => {
       const judged = await judgeNaming(transaction, actor, { roomId, documentId });
-      if (!judged.ok || (await admitRepeat(services, 'name-moment', actor, roomId))) return judged;
+      if (!judged.ok || (await admitRepeat(transaction, 'name-moment', actor, roomId))) return judged;
       return refuse('too-many-changes');
     },
     async (transaction) => {

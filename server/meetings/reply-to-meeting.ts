@@ -53,7 +53,7 @@ export async function replyToMeeting(
   const judge = async (queryable: Queryable): Promise<Outcome<Judged, ReplyRefusal>> => {
     const judged = await judgeReply(queryable, actor, meetingId, reply);
     if (!judged.ok) return judged;
-    const admitted = await admitRepeat(services, 'reply-to-meeting', actor, judged.value.access.room.roomId);
+    const admitted = await admitRepeat(queryable, 'reply-to-meeting', actor, judged.value.access.room.roomId);
     return admitted ? judged : refuse('too-many-changes');
   };
   const apply = async (transaction: Queryable, { membershipId, holderId }: Judged) => {

@@ -44,5 +44,5 @@ async function takeTurn(transaction: Queryable, roomId: RoomId): Promise<void> {
  * changed.
  */
 export async function tellRoom(queryable: Queryable, roomId: RoomId, topics: readonly string[]): Promise<void> {
-  await publish(queryable, { type: 'room-news', roomId, topics: [...topics] });
+  if (topics.length > 0) await publish(queryable, { type: 'room-news', roomId, topics: [...topics] });
 }

@@ -6,9 +6,9 @@ const SERVER = path.resolve(import.meta.dirname, '..');
 
 /** What changes a room, by which everybody who has it open draws something anew. */
 const CHANGES_A_ROOM = /\b(changeRoom|changeRoomRights|changeMeeting|changeDecisionState|tellRoom)[<(]/;
-/** What bounds one person within an hour or less. */
+/** What bounds one person within an hour or less, or for good. */
 const BOUND_OF_ITS_OWN =
-  /\b(admitRepeat|saysTooMuch|changesTooMuch|proposesTooMuch|replyInThread|admit|hasLeft|countUp|admitted|perHour|CODE_GUESSES)\b/;
+  /\b(admitRepeat|mayRemark|saysTooMuch|changesTooMuch|proposesTooMuch|replyInThread|admit|hasLeft|countUp|admitted|perHour|CODE_GUESSES)\b/;
 
 /** Those that any member, or a guest, may do again and again. */
 const BOUND_BY_PERSON = [
@@ -21,6 +21,7 @@ const BOUND_BY_PERSON = [
   'hall/give-voice.ts',
   'history/name-moment.ts',
   'meetings/reply-to-meeting.ts',
+  'minutes/remark-on-minutes.ts',
   'residents/contributions/contribute.ts',
   'residents/contributions/report-contribution.ts',
   'rooms/hats/change-hat.ts',
@@ -77,7 +78,6 @@ const BOUND_BY_SESSION = [
   'meetings/create-meeting.ts',
   'meetings/remind-silent.ts',
   'minutes/publish-minutes.ts',
-  'minutes/remark-on-minutes.ts',
   'residents/questions/ask-question.ts',
   'residents/erasure/erase-guest.ts',
   'residents/questions/group-answers.ts',

@@ -1,12 +1,14 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { rateLimits } from '#db/schema.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
-import type { Services } from '../services.ts';
 
 const AN_HOUR = 60 * 60;
 
 /**
- * What a member may do again and again and nobody needs so often, by person and room. Each time
- * everybody's pages are drawn anew, and a change of hat stops all writing in the room for a moment.
+ * What a member may do again and again and nobody needs so often, by person and room; `duration` in
+ * seconds. Each time everybody's pages are drawn anew, and a change of hat stops all writing in the
+ * room for a moment.
  */
 export const REPEATS = {
   'change-hat': { points: 60, duration: 10 * 60 },
@@ -21,26 +23,31 @@ export const REPEATS = {
 
 export type Repeated = keyof typeof REPEATS;
 
-/** One set of counters a process; the database stands for the process. */
-const limitersOf = new WeakMap<Services['database'], Map<Repeated, RateLimiterMemory>>();
-
-/** Counts one more time and says whether it is still allowed. */
-export function admitRepeat(
-  { database }: Pick<Services, 'database'>,
+/**
+ * Counts one more time and says whether it is still allowed. The counters are in the database, so
+ * that all processes count together; within a transaction it takes no other connection, and what is
+ * taken back with it counts for nothing.
+ */
+export async function admitRepeat(
+  queryable: Queryable,
   what: Repeated,
   personId: PersonId,
   roomId: RoomId,
 ): Promise<boolean> {
-  const limiters = limitersOf.get(database) ?? new Map<Repeated, RateLimiterMemory>();
-  limitersOf.set(database, limiters);
-  const limiter = limiters.get(what) ?? new RateLimiterMemory(REPEATS[what]);
-  limiters.set(what, limiter);
-  // The library rejects with its result, not an error, when the limit is reached.
-  return limiter.consume(`${personId} ${roomId}`).then(
-    () => true,
-    (reason: unknown) => {
-      if (reason instanceof Error) throw reason;
-      return false;
-    },
-  );
+  const { points, duration } = REPEATS[what];
+  const now = Date.now();
+  const expire = now + duration * 1_000;
+  const isOver = sql`${rateLimits.expire} <= ${now}`;
+  const [counted] = await queryable
+    .insert(rateLimits)
+    .values({ key: `${what}:${personId} ${roomId}`, points: 1, expire })
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: {
+        points: sql`case when ${isOver} then 1 else ${rateLimits.points} + 1 end`,
+        expire: sql`case when ${isOver} then ${expire} else ${rateLimits.expire} end`,
+      },
+    })
+    .returning({ points: rateLimits.points });
+  return (counted?.points ?? 0) <= points;
 }

@@ -33,7 +33,7 @@ export async function editComment(
     if (!may.ok) return may;
     const words = readWords(room, wish);
     if (!words.ok) return words;
-    const admitted = await admitRepeat(services, 'edit-comment', actor, own.value.roomId);
+    const admitted = await admitRepeat(queryable, 'edit-comment', actor, own.value.roomId);
     return admitted ? accept(words.value) : refuse('too-many-changes');
   };
   const apply = async (transaction: Queryable, { body, mentions }: CommentWords) => {

@@ -30,7 +30,7 @@ export async function setThreadState(
   const { roomId, documentId, thread: before } = foreseen.value;
   // What is so already is told to nobody.
   if (before.state === to) return accept(to);
-  if (!(await admitRepeat(services, 'resolve-thread', actor, roomId))) return refuse('too-many-changes');
+  if (!(await admitRepeat(services.database, 'resolve-thread', actor, roomId))) return refuse('too-many-changes');
   return changeRoom(
     services,
     roomId,

@@ -29,7 +29,7 @@ export async function changeHat(
   const foreseen = await judge(services.database);
   if (!foreseen.ok) return foreseen;
   if (sameSeat(foreseen.value.membership.hat, hat)) return accept(hat);
-  if (!(await admitRepeat(services, 'change-hat', actor, roomId))) return refuse('too-many-hats');
+  if (!(await admitRepeat(services.database, 'change-hat', actor, roomId))) return refuse('too-many-hats');
   return changeRoomRights(services, roomId, judge, async (transaction, { room, membership }) => {
     await putOnHat(transaction, { actor, personId: actor, room, membership }, hat);
     return hat;
