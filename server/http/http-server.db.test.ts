@@ -5,8 +5,11 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { createMetrics } from '../metrics.ts';
+import { openSession } from '../people/open-session.ts';
+import { insertPerson } from '../testing/room-fixture.ts';
 import { until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { CHANGES_AT_ONCE } from './change-rate.ts';
 import { listen } from './http-server.ts';
 import type { StopPatience } from './orderly-stop.ts';
 
@@ -251,6 +254,20 @@ describe('a stop', () => {
     await expect(stop(() => Promise.reject(new Error('no database')))).rejects.toThrow('no database');
     await closed;
   });
+});
+
+test('what one person changes is bounded over all their browsers, and no other’s changes are', async () => {
+  const { port } = await serve({ pages: async (_, response) => void response.end('changed') });
+  const [anne, bruno] = [await insertPerson(services, 'Anne'), await insertPerson(services, 'Bruno')];
+  const visit = { address: '127.0.0.1', locale: 'fr', browser: null, cookie: null, userAgent: '' } as const;
+  const change = async (token: string) =>
+    (await ask(port, '/anywhere', { method: 'POST', headers: { cookie: `authjs.session-token=${token}` } })).status;
+  for (const [token, personId] of Object.entries({ phone: anne, desk: anne, his: bruno })) {
+    await openSession(services, visit, personId, token);
+  }
+  for (let index = 0; index < CHANGES_AT_ONCE; index++) expect(await change('phone')).toBe(200);
+  expect(await change('desk')).toBe(429);
+  expect(await change('his')).toBe(200);
 });
 
 describe('a form with parts', () => {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Metrics } from '../metrics.ts';
+import { findSession } from '../people/find-session.ts';
 import type { Services } from '../services.ts';
 import { StartError } from '../start-error.ts';
 import { answerBallot } from './ballot-endpoint.ts';
@@ -70,7 +71,7 @@ export function createNextUpgrades(): EventEmitter {
 export async function listen(port: number, parts: Parts, patience = STOP_PATIENCE): Promise<HttpServer> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const ending = new OrderlyStop(server, patience);
-  const changes = new ChangeRate();
+  const changes = new ChangeRate(async (cookie) => (await findSession(parts.services.database, cookie))?.id ?? null);
   let isProxyTold = false;
   const { trustedProxies } = parts.services.config;
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -117,16 +118,22 @@ function answer(
   nameClient(request, config.trustedProxies);
   const refused = guardRequest(request, config.baseUrl);
   if (refused) return refuseRequest(request, response, refused);
-  if (!changes.admits(request)) return refuseRequest(request, response, 'too-many-changes');
+  if (!changes.admitsSession(request)) return refuseRequest(request, response, 'too-many-changes');
+  // One ballot each in a decision: a whole hall's are not looked up twice.
   if (answerBallot(request, response, services)) return;
-  answerPage(request, response, pages).catch((error: unknown) => {
+  answerPage(request, response, { pages, changes }).catch((error: unknown) => {
     log.error({ err: error }, 'a page failed');
     if (!response.headersSent) response.writeHead(500);
     response.end();
   });
 }
 
-async function answerPage(request: IncomingMessage, response: ServerResponse, pages: PageHandler): Promise<void> {
+async function answerPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { pages, changes }: { readonly pages: PageHandler; readonly changes: ChangeRate },
+): Promise<void> {
+  if (!(await changes.admitsPerson(request))) return refuseRequest(request, response, 'too-many-changes');
   if (await isWholeForm(request)) await answerInTurn(request, response, () => pages(request, response));
   else if (!response.destroyed) refuseRequest(request, response, 'no-form');
 }

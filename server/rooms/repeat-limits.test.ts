@@ -33,9 +33,9 @@ const BOUND_BY_PERSON = [
 
 /**
  * Those of whoever runs a room or writes its plan, and those that end something for good: the bound
- * on all that a session changes (`change-rate.ts`) is theirs.
+ * on all that a person changes (`change-rate.ts`) is theirs.
  */
-const BOUND_BY_SESSION = [
+const BOUND_BY_ALL_CHANGES = [
   'actions/abandon-action.ts',
   'actions/add-action.ts',
   'actions/link-sections.ts',
@@ -122,7 +122,7 @@ const files = readdirSync(SERVER, { recursive: true, encoding: 'utf8' }).filter(
 describe('whatever has everybody’s pages drawn anew', () => {
   test('is named here with what bounds it', () => {
     const changing = files.filter((file) => CHANGES_A_ROOM.test(read(file)));
-    expect(changing.sort()).toEqual([...BOUND_BY_PERSON, ...BOUND_BY_SESSION, ...NO_USE_CASES].sort());
+    expect(changing.sort()).toEqual([...BOUND_BY_PERSON, ...BOUND_BY_ALL_CHANGES, ...NO_USE_CASES].sort());
   });
 
   test.each(BOUND_BY_PERSON)('has a bound by person where any member may repeat it: %s', (file) => {
