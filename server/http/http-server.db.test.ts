@@ -268,6 +268,11 @@ test('what one person changes is bounded over all their browsers, and no otherâ€
   for (let index = 0; index < CHANGES_AT_ONCE; index++) expect(await change('phone')).toBe(200);
   expect(await change('desk')).toBe(429);
   expect(await change('his')).toBe(200);
+
+  const persona = await insertPerson(services, 'Ronan', { persona: 'facilitator' });
+  for (const token of ['one', 'other']) await openSession(services, visit, persona, token);
+  for (let index = 0; index < CHANGES_AT_ONCE; index++) expect(await change('one')).toBe(200);
+  expect(await change('other'), 'whoever tries the demonstration stops nobody who does').toBe(200);
 });
 
 describe('a form with parts', () => {

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { PersonId } from '#domain/ids.ts';
 import type { Metrics } from '../metrics.ts';
 import { findSession } from '../people/find-session.ts';
 import type { Services } from '../services.ts';
@@ -71,7 +72,7 @@ export function createNextUpgrades(): EventEmitter {
 export async function listen(port: number, parts: Parts, patience = STOP_PATIENCE): Promise<HttpServer> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const ending = new OrderlyStop(server, patience);
-  const changes = new ChangeRate(async (cookie) => (await findSession(parts.services.database, cookie))?.id ?? null);
+  const changes = new ChangeRate((cookie) => findChanging(parts.services, cookie));
   let isProxyTold = false;
   const { trustedProxies } = parts.services.config;
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -126,6 +127,12 @@ function answer(
     if (!response.headersSent) response.writeHead(500);
     response.end();
   });
+}
+
+/** Whose changes a session's are; a persona of the demonstration is many people at once. */
+async function findChanging({ database }: Services, cookie: string | undefined): Promise<PersonId | null> {
+  const person = await findSession(database, cookie);
+  return person && person.persona === null ? person.id : null;
 }
 
 async function answerPage(

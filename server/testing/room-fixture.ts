@@ -63,10 +63,10 @@ export async function createRoomFixture(services: Services): Promise<RoomFixture
 export async function insertPerson(
   { database }: Services,
   name: string,
-  { administrator = false } = {},
+  { administrator = false, persona = null as string | null } = {},
 ): Promise<PersonId> {
   const email = `${randomUUID()}@exemple.fr`;
-  const [person] = await database.insert(people).values({ name, email, administrator }).returning();
+  const [person] = await database.insert(people).values({ name, email, administrator, persona }).returning();
   return given(person).id;
 }
 
