@@ -18,9 +18,8 @@ import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { type Database, openDatabase } from '#db/client.ts';
 import { attendances, ballots, contributions, meetings, memberships, territories } from '#db/schema.ts';
-import { type RoomId, sectionId } from '#domain/ids.ts';
+import type { RoomId } from '#domain/ids.ts';
 import { CHOICES } from '#domain/meetings/decision.ts';
-import { sectionKey } from '#editor/schema.ts';
 import { LIVE_SUBPROTOCOL, liveMessageSchema } from '#protocol/live.ts';
 import { draftDecision } from '#server/decisions/draft-decision.ts';
 import { openDecision } from '#server/decisions/open-decision.ts';
@@ -30,23 +29,18 @@ import { makeInvitation } from '#server/residents/invitations/make-invitation.ts
 import type { Services } from '#server/services.ts';
 import { startFlood } from './flood.ts';
 import { given } from './given.ts';
-import { Client } from './load/client.ts';
-import { DIALECTS } from './load/dialects.ts';
-import { Typist, tokenOf } from './load/typing.ts';
-import { until } from './load/until.ts';
+import { percentile, startWriting } from './load/keystrokes.ts';
 import { inhabitants, SEED_FILE, type SeedPlan } from './servers/inhabitants.ts';
 import { timeOf } from './servers/processor-time.ts';
 import { freePort, startWithPages, stopServer } from './servers/with-pages.ts';
 
 const WRITERS = 20;
 const VOTE_MS = 2_000;
-const KEYSTROKE_MS = 200;
 /**
  * Before the vote, so that nobody's first request is measured; after it, so that the last count is
  * told.
  */
 const [BEFORE_MS, AFTER_MS] = [6_000, 3_000];
-const PATIENCE_MS = 60_000;
 
 const voters = z.coerce
   .number()
@@ -84,7 +78,8 @@ process.exit();
 async function measure(): Promise<void> {
   const live = signedIn.map((cookie) => watch(cookie));
   await Promise.all(live.map(({ isOpen }) => isOpen));
-  const writing = await startWriting();
+  const cookies = signedIn.slice(0, WRITERS);
+  const writing = await startWriting({ port, documentId: place.documentId, cookies });
   // Everybody has the vote before them: this asks for it as their pages do.
   await Promise.all(signedIn.map((cookie) => ask(cookie)));
   const flood = startFlood({ ...place.link, port }, contributionsPerMinute);
@@ -226,50 +221,6 @@ function watch(cookie: string) {
   return { isOpen, bytes: () => bytes, voted: () => voted };
 }
 
-type Keystroke = { readonly at: number; readonly ms: number };
-
-/**
- * People who type, each at the end of a paragraph of their own, and how long it takes until that is
- * on disk.
- */
-async function startWriting() {
-  const delays: Keystroke[] = [];
-  let [isOver, stored] = [false, 0];
-  const writers = signedIn.slice(0, WRITERS).map((cookie, index) => {
-    const client = new Client({
-      port,
-      dialect: DIALECTS.entente,
-      documentId: place.documentId,
-      cookie,
-      heard: {},
-    });
-    return { client, index };
-  });
-  await Promise.all(writers.map(({ client }) => client.inStep));
-  await until(() => writers.every(({ client }) => client.writable.length > 0), PATIENCE_MS);
-  const done = writers.map(async ({ client, index }) => {
-    const typist = new Typist(1_000 + index, sectionKey(sectionId.parse(client.writable[0])));
-    client.sendUpdate(typist.open());
-    await until(() => client.saved > 0, PATIENCE_MS);
-    for (let sequence = 0; !isOver; sequence += 1) {
-      const [at, before] = [performance.now(), client.saved];
-      client.sendUpdate(typist.type(tokenOf(index, sequence)));
-      const isStored = await until(() => client.saved > before, PATIENCE_MS);
-      delays.push({ at, ms: performance.now() - at });
-      if (isStored) stored += 1;
-      await pause(Math.max(0, KEYSTROKE_MS - (performance.now() - at)));
-    }
-  });
-  return {
-    delays,
-    stop: async () => {
-      isOver = true;
-      await Promise.all(done);
-      return stored;
-    },
-  };
-}
-
 function ballotAddress(): string {
   return `http://localhost:${port}/api/rooms/${place.roomId}/meetings/${place.meetingId}/ballot`;
 }
@@ -294,8 +245,7 @@ async function castBallot(cookie: string, index: number): Promise<number> {
 }
 
 function percentiles(all: readonly number[]): string {
-  const sorted = all.toSorted((a, b) => a - b);
-  const at = (share: number) => given(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]).toFixed(0);
+  const at = (share: number) => percentile(all, share).toFixed(0);
   return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms`;
 }
 

@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import type { RoomId } from '#domain/ids.ts';
+import { LIVE_SUBPROTOCOL, liveMessageSchema, liveSnapshotSchema } from '#protocol/live.ts';
+
+/** As `spread` of the room's pages in a large hall. */
+const SPREAD_MS = 2_000;
+/** What the page of a room shows besides the room itself. */
+const SHOWN = ['meeting:', 'tasks', 'action:'];
+
+type RoomPageOptions = {
+  readonly port: number;
+  readonly roomId: RoomId;
+  readonly cookie: string;
+  /**
+   * `parts`: as pages listen now. `whole`: as they did before, to the whole state of the room, and
+   * asked for themselves anew at once when its version grew.
+   */
+  readonly hears: 'parts' | 'whole';
+  /** Whether the page fetches what it asks for; otherwise it only counts. */
+  readonly fetches: boolean;
+};
+
+/** A member's open page of a room without its browser: what it hears, and what it asks for anew. */
+export class RoomPage {
+  bytes = 0;
+  /** How often it asked to be drawn anew. */
+  asked = 0;
+  /** How many answers are on their way. */
+  waiting = 0;
+  fetches: boolean;
+  readonly isOpen: Promise<void>;
+  readonly #options: RoomPageOptions;
+  readonly #socket: WebSocket;
+  #version: number | null = null;
+
+  constructor(options: RoomPageOptions) {
+    this.#options = options;
+    this.fetches = options.fetches;
+    const { port, roomId, cookie, hears } = options;
+    const subprotocols = hears === 'parts' ? [LIVE_SUBPROTOCOL] : [];
+    this.#socket = new WebSocket(`ws://localhost:${port}/live/${roomId}`, subprotocols, {
+      headers: { cookie, origin: `http://localhost:${port}` },
+      perMessageDeflate: false,
+    });
+    this.isOpen = new Promise((resolve, reject) => {
+      this.#socket.once('message', () => resolve());
+      this.#socket.once('close', (code) => reject(new Error(`closed with ${code}`)));
+    });
+    this.#socket.on('message', (data: Buffer) => {
+      this.bytes += data.length;
+      this.#hear(data.toString());
+    });
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  #hear(text: string): void {
+    if (this.#options.hears === 'whole') {
+      const snapshot = liveSnapshotSchema.parse(JSON.parse(text));
+      this.#grow(snapshot.version);
+      return;
+    }
+    const message = liveMessageSchema.parse(JSON.parse(text));
+    if (message.type === 'room') this.#grow(message.room.version);
+    const concerns = (topic: string) => SHOWN.some((prefix) => topic.startsWith(prefix));
+    if (message.type === 'news' && message.topics.some(concerns)) void this.#ask();
+  }
+
+  #grow(version: number): void {
+    if (this.#version !== null && version > this.#version) void this.#ask();
+    this.#version = version;
+  }
+
+  async #ask(): Promise<void> {
+    this.asked += 1;
+    if (!this.fetches) return;
+    this.waiting += 1;
+    const { port, roomId, cookie, hears } = this.#options;
+    if (hears === 'parts') await pause(Math.random() * SPREAD_MS);
+    const answer = await fetch(`http://localhost:${port}/rooms/${roomId}`, { headers: { cookie, rsc: '1' } });
+    await answer.text();
+    this.waiting -= 1;
+    if (!answer.ok) throw new Error(`a redraw was refused: ${answer.status}`);
+  }
+}
