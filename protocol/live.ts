@@ -15,10 +15,15 @@ import { ROUND_RULES } from '../domain/rounds/round.ts';
 import { seatSchema } from '../domain/seat.ts';
 
 /**
- * A page that offers it hears the parts of a room apart, each only when it differs; any other hears
+ * A page that offers it hears the parts of a room apart, each only when it differs, and of who is a
+ * member or here only the changes, once it was told the whole.
+ */
+export const LIVE_SUBPROTOCOL = 'entente.live.3';
+/**
+ * The same without changes: a part that differs is sent whole. A page that offers neither hears
  * `LiveSnapshot`.
  */
-export const LIVE_SUBPROTOCOL = 'entente.live.2';
+export const LIVE_WHOLE_PARTS = 'entente.live.2';
 
 const liveMember = z.object({
   personId,
@@ -119,6 +124,15 @@ const liveMeeting = z.object({
 export const liveMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('room'), room: liveRoom }),
   z.object({ type: z.literal('here'), people: liveHere }),
+  /** What differs from the room as it was told last: `members` are those who changed or came. */
+  z.object({
+    type: z.literal('room-changes'),
+    room: liveRoom.omit({ members: true }),
+    members: z.array(liveMember),
+    left: z.array(personId),
+  }),
+  /** The same of who is here: `people` are those who came or have other documents open. */
+  z.object({ type: z.literal('here-changes'), people: liveHere, left: z.array(personId) }),
   z.object({ type: z.literal('meeting'), meeting: liveMeeting.nullable() }),
   /** Something about these changed; who shows it asks again by HTTP, with their own rights. */
   z.object({ type: z.literal('news'), topics: z.array(z.string()) }),
@@ -138,6 +152,8 @@ export const liveSnapshotSchema = liveRoom.extend({
 
 export type LiveMessage = z.infer<typeof liveMessageSchema>;
 export type LiveRoom = z.infer<typeof liveRoom>;
+export type RoomChanges = Extract<LiveMessage, { type: 'room-changes' }>;
+export type HereChanges = Extract<LiveMessage, { type: 'here-changes' }>;
 export type LiveRound = z.infer<typeof liveRound>;
 export type LiveHere = z.infer<typeof liveHere>;
 export type LiveMeeting = z.infer<typeof liveMeeting>;

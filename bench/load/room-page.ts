@@ -64,7 +64,7 @@ export class RoomPage {
       return;
     }
     const message = liveMessageSchema.parse(JSON.parse(text));
-    if (message.type === 'room') this.#grow(message.room.version);
+    if (message.type === 'room' || message.type === 'room-changes') this.#grow(message.room.version);
     const concerns = (topic: string) => SHOWN.some((prefix) => topic.startsWith(prefix));
     if (message.type === 'news' && message.topics.some(concerns)) void this.#ask();
   }

@@ -1,37 +1,51 @@
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import type { LiveHere, LiveMessage, LiveRoom, LiveRound, LiveSnapshot } from '#protocol/live.ts';
+import { changesOfHere, changesOfRoom } from '#protocol/live-changes.ts';
 import type { RoomFacts, RunningRound } from '../../facts/room-facts.ts';
 import type { HostedRoom } from './hosted-room.ts';
 import type { Part } from './watcher.ts';
 
-/** The parts of a room that come from its rights in force and from who is here, as frames. */
-export function roomParts(room: RoomFacts, here: LiveHere): { readonly room: Part; readonly here: Part } {
+/** A room by its facts in force, and who is here: all of it that is told but the meeting. */
+export type RoomAsTold = { readonly room: LiveRoom; readonly roomKey: string; readonly here: LiveHere };
+
+export function asTold(facts: RoomFacts, hosted: HostedRoom): RoomAsTold {
+  return { room: describeRoom(facts), roomKey: roomKey(facts), here: peopleHere(facts, hosted) };
+}
+
+/** Its parts as frames, with what changed in each since the room was told as `before`. */
+export function roomParts(
+  { room, roomKey, here }: RoomAsTold,
+  before: RoomAsTold | null,
+): { readonly room: Part; readonly here: Part } {
+  const hereKey = JSON.stringify(here);
   return {
     // Milliseconds that run down are no change.
-    room: { key: roomKey(room), frame: frameOf({ type: 'room', room: describeRoom(room) }) },
-    here: part({ type: 'here', people: here }),
+    room: {
+      key: roomKey,
+      frame: frameOf({ type: 'room', room }),
+      since: before && { key: before.roomKey, frame: frameOf(changesOfRoom(before.room, room)) },
+    },
+    here: {
+      key: hereKey,
+      frame: frameOf({ type: 'here', people: here }),
+      since: before && { key: JSON.stringify(before.here), frame: frameOf(changesOfHere(before.here, here)) },
+    },
   };
 }
 
 /** The same, whole, for a page that hears no parts. */
-export function wholeRoom(room: RoomFacts, here: LiveHere): Part {
-  const snapshot: LiveSnapshot = {
-    ...describeRoom(room),
-    members: [...room.memberships].map(([personId, { personName, mandate, hat, facilitator }]) => ({
-      personId,
-      name: personName,
-      mandate,
-      hat,
-      facilitator,
-      here: here[personId] !== undefined,
-      documents: here[personId] ?? [],
-    })),
-  };
-  return { key: `${roomKey(room)} ${JSON.stringify(here)}`, frame: JSON.stringify(snapshot) };
+export function wholeRoom({ room, roomKey, here }: RoomAsTold): Part {
+  const members = room.members.map((member) => ({
+    ...member,
+    here: here[member.personId] !== undefined,
+    documents: here[member.personId] ?? [],
+  }));
+  const snapshot: LiveSnapshot = { ...room, members };
+  return { key: `${roomKey} ${JSON.stringify(here)}`, frame: JSON.stringify(snapshot) };
 }
 
 /** Which members have the room or one of its documents open here, and which documents. */
-export function peopleHere(room: RoomFacts, { documents, watchers }: HostedRoom): LiveHere {
+function peopleHere(room: RoomFacts, { documents, watchers }: HostedRoom): LiveHere {
   const open = new Map<PersonId, DocumentId[]>([...watchers].map(({ personId }) => [personId, []]));
   for (const { id, present } of documents) {
     for (const personId of present) open.set(personId, [...(open.get(personId) ?? []), id]);
@@ -41,11 +55,6 @@ export function peopleHere(room: RoomFacts, { documents, watchers }: HostedRoom)
 
 export function frameOf(message: LiveMessage): string {
   return JSON.stringify(message);
-}
-
-function part(message: LiveMessage): Part {
-  const frame = frameOf(message);
-  return { key: frame, frame };
 }
 
 function roomKey(facts: RoomFacts): string {

@@ -31,14 +31,14 @@ function openRoom() {
   const news: string[][] = [];
   const watcher = {
     personId: ANNE,
-    hearsParts: true,
+    hears: 'changes',
     isNew: false,
     tell: () => {},
     send: (frame: string) => news.push(JSON.parse(frame).topics),
     close: () => {},
   } as unknown as Watcher;
   const member = { personName: 'Anne', mandate: null, hat: null, facilitator: false };
-  const rights = {
+  const facts = {
     roomId: ROOM,
     version: 0,
     charter: DEFAULT_CHARTER,
@@ -49,7 +49,7 @@ function openRoom() {
     roomId: ROOM,
     watchers: new Set([watcher]),
     documents: new Set(),
-    rights: rights as unknown as RoomFacts,
+    facts: facts as unknown as RoomFacts,
   } as unknown as HostedRoom;
   const state = { reads: 0 };
   const readMeeting = async () => {

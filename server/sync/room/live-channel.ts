@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { RoomId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
-import { frameOf, peopleHere, roomParts, wholeRoom } from './describe-room.ts';
+import { asTold, frameOf, type RoomAsTold, roomParts, wholeRoom } from './describe-room.ts';
 import type { HostedRoom } from './hosted-room.ts';
 import type { Part, Watcher } from './watcher.ts';
 
@@ -38,6 +38,8 @@ export class LiveChannel {
   readonly #options: LiveOptions;
   /** What is to be told soon. */
   readonly #gathered = new Map<HostedRoom, Gathered>();
+  /** As each was told last, so that of a large room the changes alone are told. */
+  readonly #told = new WeakMap<HostedRoom, RoomAsTold>();
   readonly #meetings = new WeakMap<HostedRoom, MeetingNow | null>();
   /**
    * By which version of the rights it was read, since who is a member, and what their mandate
@@ -86,13 +88,13 @@ export class LiveChannel {
     const meeting = await this.#meeting(desk, topics);
     const { facts: room } = desk;
     if (!room) return;
-    const here = peopleHere(room, desk);
-    const whole = { whole: wholeRoom(room, here) };
-    const parts = { ...roomParts(room, here), ...(meeting && { meeting }) };
+    const now = asTold(room, desk);
+    const parts = { ...roomParts(now, this.#told.get(desk) ?? null), ...(meeting && { meeting }) };
+    this.#told.set(desk, now);
     const news = topics.size > 0 ? frameOf({ type: 'news', topics: [...topics] }) : null;
     for (const watcher of desk.watchers) {
       if (!room.memberships.has(watcher.personId)) watcher.close(CLOSE.noAccess, 'no longer a member of this room');
-      else if (!watcher.hearsParts) watcher.tell(whole);
+      else if (watcher.hears === 'whole') watcher.tell({ whole: wholeRoom(now) });
       else {
         watcher.tell(parts);
         if (news) watcher.send(news);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { PersonId } from '#domain/ids.ts';
-import { LIVE_SUBPROTOCOL, type LiveMessage, liveMessageSchema } from '#protocol/live.ts';
+import { LIVE_SUBPROTOCOL, LIVE_WHOLE_PARTS, type LiveMessage, liveMessageSchema } from '#protocol/live.ts';
 import { changeHat } from '../../rooms/hats/change-hat.ts';
 import { removeMember } from '../../rooms/members/remove-member.ts';
 import { createRoomFixture, type RoomFixture } from '../../testing/room-fixture.ts';
@@ -25,8 +25,8 @@ beforeEach(async () => {
 });
 
 /** A page that hears the parts of the room, with all that it was told. */
-async function openPage(person: PersonId) {
-  const socket = new WebSocket(`${address}/live/${room.roomId}`, LIVE_SUBPROTOCOL, { headers: { 'x-person': person } });
+async function openPage(person: PersonId, subprotocol = LIVE_SUBPROTOCOL) {
+  const socket = new WebSocket(`${address}/live/${room.roomId}`, subprotocol, { headers: { 'x-person': person } });
   const told: LiveMessage[] = [];
   socket.on('message', (data) => told.push(liveMessageSchema.parse(JSON.parse(String(data)))));
   const of = <Type extends LiveMessage['type']>(type: Type) =>
@@ -41,17 +41,37 @@ test('a page hears each part once when it opens, and afterwards only the part th
   expect(['room', 'here', 'meeting'].map((type) => page.of(type as LiveMessage['type']).length)).toEqual([1, 1, 1]);
 
   const other = await openPage(facilitator);
+  await until(() => page.of('here-changes').length === 1);
+  expect(page.of('here-changes')).toEqual([{ type: 'here-changes', people: { [facilitator]: [] }, left: [] }]);
+
+  await wearResidents(elected, page);
+  await until(() => page.of('room-changes').length === 1);
+  const [{ members, left } = { members: [], left: [] }] = page.of('room-changes');
+  expect([members.map(({ personId }) => personId), left]).toEqual([[elected], []]);
+  expect([page.of('room').length, page.of('here').length, page.of('here-changes').length]).toEqual([1, 1, 1]);
+  other.close();
+  await until(() => page.of('here-changes').length === 2);
+  expect(page.of('here-changes')[1]).toEqual({ type: 'here-changes', people: {}, left: [facilitator] });
+});
+
+test('a page that knows no changes hears a part that differs whole', async () => {
+  const { elected, facilitator } = room.members;
+  const page = await openPage(elected, LIVE_WHOLE_PARTS);
+  const other = await openPage(facilitator);
   await until(() => page.of('here').length === 2);
   expect(page.of('here').at(-1)?.people).toHaveProperty(facilitator);
-  expect(page.of('room')).toHaveLength(1);
-
-  const own = page.of('room')[0]?.room.members.find(({ personId }) => personId === elected);
-  const wish = { role: 'resident', territoryId: own?.mandate.territoryId ?? ('' as never) } as const;
-  expect((await changeHat(services, elected, room.roomId, wish)).ok).toBe(true);
+  await wearResidents(elected, page);
   await until(() => page.of('room').length === 2);
-  expect(page.of('here')).toHaveLength(2);
+  expect([page.of('room-changes'), page.of('here-changes')]).toEqual([[], []]);
   other.close();
 });
+
+/** Changes somebody's hat, as they know their mandate from what they were told. */
+async function wearResidents(person: PersonId, page: Awaited<ReturnType<typeof openPage>>): Promise<void> {
+  const own = page.of('room')[0]?.room.members.find(({ personId }) => personId === person);
+  const wish = { role: 'resident', territoryId: own?.mandate.territoryId ?? ('' as never) } as const;
+  expect((await changeHat(services, person, room.roomId, wish)).ok).toBe(true);
+}
 
 test('news names topics and nothing else, each once for what comes together', async () => {
   const page = await openPage(room.members.elected);
@@ -92,7 +112,7 @@ function someMeeting(key: string, spentMs: number): MeetingNow {
   const voices = { present: 0, of: 0 };
   return {
     key,
-    meeting: liveMessageSchema.options[2].shape.meeting.unwrap().parse({
+    meeting: liveMessageSchema.options[4].shape.meeting.unwrap().parse({
       id,
       state: 'open',
       title: 'Comité',

@@ -6,18 +6,25 @@ import type { ClientSocket } from '../socket/client-socket.ts';
  * A part of a room's state as it is told. Two of one key say the same, whatever clocks in the frame
  * have moved since.
  */
-export type Part = { readonly key: string; readonly frame: string };
+export type Part = {
+  readonly key: string;
+  readonly frame: string;
+  /** What brings whoever was told the part of that key to this one. */
+  readonly since?: { readonly key: string; readonly frame: string } | null;
+};
+
+/** How a page hears a room: whole, its parts apart, or of its parts what changed. */
+export type Hearing = 'whole' | 'parts' | 'changes';
 
 /** A socket that hears the state of a room, and what it was told last of each part. */
 export class Watcher {
-  /** Whether it hears the parts apart; a page of before that hears the whole. */
-  readonly hearsParts: boolean;
+  readonly hears: Hearing;
   readonly #socket: ClientSocket;
   readonly #told = new Map<string, string>();
 
-  constructor(socket: ClientSocket, hearsParts: boolean) {
+  constructor(socket: ClientSocket, hears: Hearing) {
     this.#socket = socket;
-    this.hearsParts = hearsParts;
+    this.hears = hears;
   }
 
   get personId(): PersonId {
@@ -31,10 +38,11 @@ export class Watcher {
 
   /** Sends those parts that are not what it was told last. */
   tell(parts: Readonly<Record<string, Part>>): void {
-    for (const [name, { key, frame }] of Object.entries(parts)) {
-      if (this.#told.get(name) === key) continue;
+    for (const [name, { key, frame, since }] of Object.entries(parts)) {
+      const told = this.#told.get(name);
+      if (told === key) continue;
       this.#told.set(name, key);
-      this.#socket.send(frame);
+      this.#socket.send(since && this.hears === 'changes' && told === since.key ? since.frame : frame);
     }
   }
 

@@ -8,7 +8,7 @@ import { WebSocket } from 'ws';
 import { personId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { MAX_MESSAGE_BYTES, MAX_PERSON_SOCKETS } from '#protocol/limits.ts';
-import { LIVE_SUBPROTOCOL } from '#protocol/live.ts';
+import { LIVE_SUBPROTOCOL, LIVE_WHOLE_PARTS } from '#protocol/live.ts';
 import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
 import { silentMetrics } from '../sync-metrics.ts';
 import { UpgradeTurns } from './limits/upgrade-turns.ts';
@@ -119,6 +119,7 @@ describe('a page of another version', () => {
     ['today’s among others', [ENTENTE_SUBPROTOCOL, 'entente.1'], ENTENTE_SUBPROTOCOL],
     ['none, as a stock client does', [], ''],
     ['the room’s', [LIVE_SUBPROTOCOL], LIVE_SUBPROTOCOL],
+    ['the room’s of before', [LIVE_WHOLE_PARTS], LIVE_WHOLE_PARTS],
   ])('is not one that offers %s', async (_, offered, taken) => {
     const { port } = await openDoor();
     const { socket, opened } = open(port, person(), offered);

@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { PersonId } from '#domain/ids.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
 import { MAX_MESSAGE_BYTES, MAX_MESSAGE_MS } from '#protocol/limits.ts';
-import { LIVE_SUBPROTOCOL } from '#protocol/live.ts';
+import { LIVE_SUBPROTOCOL, LIVE_WHOLE_PARTS } from '#protocol/live.ts';
 import { ENTENTE_SUBPROTOCOL } from '#protocol/messages.ts';
 import { RefusalLog } from '../../http/refusal-log.ts';
 import type { SyncChannel, SyncMetrics } from '../sync-metrics.ts';
@@ -53,7 +53,7 @@ type DoorOptions = {
 };
 
 /** A page offers the one of its channel. */
-const SUBPROTOCOLS = [ENTENTE_SUBPROTOCOL, LIVE_SUBPROTOCOL];
+const SUBPROTOCOLS = [ENTENTE_SUBPROTOCOL, LIVE_SUBPROTOCOL, LIVE_WHOLE_PARTS];
 /** What pages of this service offered once, or will. */
 const OF_SOME_VERSION = /^entente(\.live)?\.\d+$/;
 /** How often sessions that ended by themselves are looked for. */

@@ -8,6 +8,7 @@ import {
   type LiveRoom,
   liveMessageSchema,
 } from '#protocol/live.ts';
+import { applyToHere, applyToRoom } from '#protocol/live-changes.ts';
 
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 30_000;
@@ -92,8 +93,11 @@ export class RoomConnection {
 
   #hear(message: LiveMessage | null): void {
     this.#waitMs = FIRST_RETRY_MS;
+    const { room, here } = this.#now;
     if (message?.type === 'room') this.#set({ ...this.#now, room: message.room });
     if (message?.type === 'here') this.#set({ ...this.#now, here: message.people });
+    if (message?.type === 'room-changes' && room) this.#set({ ...this.#now, room: applyToRoom(room, message) });
+    if (message?.type === 'here-changes') this.#set({ ...this.#now, here: applyToHere(here, message) });
     if (message?.type === 'meeting') {
       const { meeting } = message;
       this.#set({ ...this.#now, meeting: meeting && { told: meeting, heardAt: Date.now() } });
