@@ -79,7 +79,7 @@ async function measure(): Promise<void> {
   say(`no page open: keystroke ${typedSince(alone.from).toFixed(0)} ms, processor ${alone.processorMs.toFixed(0)} ms`);
   for (const hears of ['whole', 'parts'] as const) {
     const pages = signedIn.map((cookie) => new RoomPage({ port, roomId, cookie, hears, fetches: true }));
-    await Promise.all(pages.map(({ isOpen }) => isOpen));
+    await Promise.all(pages.map((page) => page.open()));
     await pause(WINDOW_MS / 2);
     for (const { name, make, fetches } of [...rightsChanges(hears), topics(hears)]) {
       for (const page of pages) Object.assign(page, { bytes: 0, asked: 0, fetches });

@@ -10,7 +10,7 @@ import { until } from './until.ts';
 const KEYSTROKE_MS = 200;
 const PATIENCE_MS = 60_000;
 
-/** When a key was pressed, by `performance.now()`, and how long until it was on disk, both in ms. */
+/** When a key was pressed, by `performance.now()`, and how long until it was on disk, in ms. */
 export type Keystroke = { readonly at: number; readonly ms: number };
 
 type WritersOptions = {

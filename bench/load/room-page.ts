@@ -5,6 +5,7 @@ import { LIVE_SUBPROTOCOL, liveMessageSchema, liveSnapshotSchema } from '#protoc
 
 /** As `spread` of the room's pages in a large hall. */
 const SPREAD_MS = 2_000;
+const RETRY_MS = 1_000;
 /** What the page of a room shows besides the room itself. */
 const SHOWN = ['meeting:', 'tasks', 'action:'];
 
@@ -29,32 +30,43 @@ export class RoomPage {
   /** How many answers are on their way. */
   waiting = 0;
   fetches: boolean;
-  readonly isOpen: Promise<void>;
   readonly #options: RoomPageOptions;
-  readonly #socket: WebSocket;
+  #socket: WebSocket | null = null;
   #version: number | null = null;
 
   constructor(options: RoomPageOptions) {
     this.#options = options;
     this.fetches = options.fetches;
-    const { port, roomId, cookie, hears } = options;
+  }
+
+  /**
+   * Listens, once it was let in: where hundreds come at once some are asked to come again, as
+   * pages do.
+   */
+  async open(): Promise<void> {
+    while (!(await this.#connect())) await pause(RETRY_MS * (0.5 + Math.random()));
+  }
+
+  #connect(): Promise<boolean> {
+    const { port, roomId, cookie, hears } = this.#options;
     const subprotocols = hears === 'parts' ? [LIVE_SUBPROTOCOL] : [];
-    this.#socket = new WebSocket(`ws://localhost:${port}/live/${roomId}`, subprotocols, {
+    const socket = new WebSocket(`ws://localhost:${port}/live/${roomId}`, subprotocols, {
       headers: { cookie, origin: `http://localhost:${port}` },
       perMessageDeflate: false,
     });
-    this.isOpen = new Promise((resolve, reject) => {
-      this.#socket.once('message', () => resolve());
-      this.#socket.once('close', (code) => reject(new Error(`closed with ${code}`)));
-    });
-    this.#socket.on('message', (data: Buffer) => {
+    this.#socket = socket;
+    socket.on('message', (data: Buffer) => {
       this.bytes += data.length;
       this.#hear(data.toString());
+    });
+    return new Promise((resolve) => {
+      socket.once('message', () => resolve(true));
+      socket.once('error', () => resolve(false));
     });
   }
 
   close(): void {
-    this.#socket.close();
+    this.#socket?.close();
   }
 
   #hear(text: string): void {
