@@ -36,6 +36,12 @@ export const ROOM_CAPABILITIES = [
 ] as const;
 
 /**
+ * What members do for themselves in a room: answering to meetings, being there, remarking, changing
+ * their hat, saying what they are.
+ */
+export const MEMBER_CAPABILITIES = ['take-part'] as const;
+
+/**
  * What is said of a section on the wire. Some of it is the same in the whole room, or in all of a
  * document.
  */
@@ -57,8 +63,8 @@ export const SECTION_CAPABILITIES = [
 export const ACTION_CAPABILITIES = ['manage-actions', 'follow-action'] as const;
 
 /**
- * What is done about one meeting: leading it and seeing it prepared, and opening it and publishing
- * what it leaves behind.
+ * What is done about one meeting: seeing it prepared with all that it keeps, and leading it, which
+ * changes something of it.
  */
 export const MEETING_CAPABILITIES = ['run-meeting', 'open-meeting'] as const;
 
@@ -76,6 +82,7 @@ export const CAPABILITIES = [
   ...SITE_CAPABILITIES,
   ...COOPERATION_CAPABILITIES,
   ...ROOM_CAPABILITIES,
+  ...MEMBER_CAPABILITIES,
   ...SECTION_CAPABILITIES,
   ...ACTION_CAPABILITIES,
   ...MEETING_CAPABILITIES,

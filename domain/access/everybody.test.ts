@@ -97,6 +97,8 @@ const TABLE: Readonly<Record<Capability, readonly string[]>> = {
   'invite-partners': ['', '', '', '', '', '', '', '', USED, '', '', USED, ''],
   'review-contributions': ['', '', '', '', '', '', USED, '', '', '', '', USED, ''],
 
+  'take-part': ['', '', '', '', '', ...each(USED, 8)],
+
   read: ['', '', '', '', '', EVER, EVER, EVER, EVER, EVER, EVER, EVER, EVER],
   comment: ['', '', '', '', '', ...each('drfslv', 8)],
   amend: ['', '', '', '', '', ...each('drfslv', 8)],

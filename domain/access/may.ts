@@ -58,6 +58,8 @@ const RULES: { readonly [Name in Capability]: Rule } = {
   'invite-partners': inUse((who) => facilitates(who) || hasMandate(who, ['partner'])),
   'review-contributions': inUse((who) => facilitates(who) || hasMandate(who, ['technician'])),
 
+  'take-part': inUse(isMember),
+
   read: inRoom(isMember),
   comment: inUse((who, { charter }, { document }) => hatRights(who, charter, document)?.comment ?? false),
   amend: inUse((who, { charter }, { document }) => hatRights(who, charter, document)?.amend ?? false),

@@ -17,22 +17,18 @@ type PublishFacts = {
   readonly state: MinutesState;
   /** Whether the meeting is over. */
   readonly isOver: boolean;
-  /** Whether who asks runs the meeting: its chair, its secretary, or a facilitator of the room. */
-  readonly runs: boolean;
 };
 
-export type PublishRefusal = 'only-meeting-runners' | 'meeting-not-over' | 'minutes-published';
+export type PublishRefusal = 'meeting-not-over' | 'minutes-published';
 
-/** Whether minutes may be sent to the members: once, when the meeting is over, by who runs it. */
-export function mayPublish({ state, isOver, runs }: PublishFacts): Outcome<'published', PublishRefusal> {
-  if (!runs) return refuse('only-meeting-runners');
+/** Whether minutes may be sent to the members: once, when the meeting is over, by who leads it. */
+export function mayPublish({ state, isOver }: PublishFacts): Outcome<'published', PublishRefusal> {
   if (!isOver) return refuse('meeting-not-over');
   return state === 'draft' ? accept('published') : refuse('minutes-published');
 }
 
 type RemarkFacts = {
   readonly state: MinutesState;
-  readonly isMember: boolean;
   /** Until when the charter lets members remark; null while the minutes are not published. */
   readonly remarksUntil: Date | null;
   readonly now: Date;
@@ -40,25 +36,13 @@ type RemarkFacts = {
   readonly made: number;
 };
 
-export type RemarkRefusal =
-  | 'not-a-member'
-  | 'minutes-not-published'
-  | 'minutes-approved'
-  | 'remarks-over'
-  | 'too-many-remarks';
+export type RemarkRefusal = 'minutes-not-published' | 'minutes-approved' | 'remarks-over' | 'too-many-remarks';
 
 /**
  * Whether a member may remark on published minutes: within the days that the charter gives, and
  * before they are approved.
  */
-export function mayRemark({
-  state,
-  isMember,
-  remarksUntil,
-  now,
-  made,
-}: RemarkFacts): Outcome<'remarked', RemarkRefusal> {
-  if (!isMember) return refuse('not-a-member');
+export function mayRemark({ state, remarksUntil, now, made }: RemarkFacts): Outcome<'remarked', RemarkRefusal> {
   if (state === 'draft' || !remarksUntil) return refuse('minutes-not-published');
   if (state === 'approved') return refuse('minutes-approved');
   if (now > remarksUntil) return refuse('remarks-over');

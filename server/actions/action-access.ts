@@ -5,7 +5,7 @@ import { may } from '#domain/access/may.ts';
 import { type WriteRefusal, writeRefusal } from '#domain/access/write-refusal.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessAsMember } from '../facts/room-access.ts';
 import type { DocumentFacts, MembershipFacts, RoomFacts, SectionFacts } from '../facts/room-facts.ts';
 
 export type ActionRow = typeof actions.$inferSelect;
@@ -45,10 +45,9 @@ export async function accessAction(
 ): Promise<Outcome<ActionAccess, 'not-found'>> {
   const [action] = await queryable.select().from(actions).where(eq(actions.sectionId, sectionId));
   if (!action) return refuse('not-found');
-  const access = await accessRoom(queryable, actor, action.roomId);
+  const access = await accessAsMember(queryable, actor, action.roomId);
   if (!access.ok) return access;
   const { room, membership } = access.value;
-  if (!membership) return refuse('not-found');
   for (const [documentId, document] of room.documents) {
     const section = document.sections.find(({ id }) => id === sectionId);
     if (!section) continue;

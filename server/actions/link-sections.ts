@@ -5,7 +5,7 @@ import { may } from '#domain/access/may.ts';
 import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessAsMember } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom } from '../rooms/change-room.ts';
@@ -37,12 +37,12 @@ export function linkSections(
     services,
     roomId,
     async (transaction): Promise<Outcome<RoomFacts, LinkRefusal>> => {
-      const access = await accessRoom(transaction, actor, roomId);
+      const access = await accessAsMember(transaction, actor, roomId);
       if (!access.ok) return access;
       const { room, membership } = access.value;
       if (!isOrientation(room, orientationId)) return refuse('unknown-orientation');
       if (!isFinding(room, findingId)) return refuse('unknown-finding');
-      if (!membership || !linkable(room, membership).has(orientationId)) return refuse('links-closed');
+      if (!linkable(room, membership).has(orientationId)) return refuse('links-closed');
       const known = await findingsOf(transaction, [orientationId]);
       return answers && known.length >= ACTION_LIMITS.links ? refuse('too-many-lines') : accept(room);
     },

@@ -7,9 +7,9 @@ import { type Concern, concernOf } from '#domain/actions/follow-up.ts';
 import type { Stage } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
 import type { Day } from '#domain/members/mandate.ts';
-import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accept, type Outcome } from '#domain/refusal.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessAsMember } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { today } from '../rooms/today.ts';
 import { actionRights } from './action-access.ts';
@@ -77,10 +77,9 @@ export async function listActions(
   actor: PersonId,
   roomId: RoomId,
 ): Promise<Outcome<ActionPlan, 'not-found'>> {
-  const access = await accessRoom(database, actor, roomId);
+  const access = await accessAsMember(database, actor, roomId);
   if (!access.ok) return access;
   const { room, membership } = access.value;
-  if (!membership) return refuse('not-found');
   const plan = findPlan(room);
   const orientations = sectionsOf(room, 'orientations');
   const inPlan = plan && { room, document: plan[1] };

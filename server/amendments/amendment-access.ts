@@ -5,7 +5,7 @@ import { SECTION_CAPABILITIES, type SectionCapability } from '#domain/access/cap
 import { allowed } from '#domain/access/may.ts';
 import type { AmendmentId, DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessAsMember } from '../facts/room-access.ts';
 import type { DocumentFacts, MembershipFacts, RoomFacts, SectionFacts } from '../facts/room-facts.ts';
 
 export type AmendmentRow = typeof amendments.$inferSelect;
@@ -41,13 +41,13 @@ export async function accessAmendment(
   { roomId, amendmentId }: AmendmentPlace,
   hold = false,
 ): Promise<Outcome<AmendmentAccess, 'not-found'>> {
-  const access = await accessRoom(queryable, actor, roomId);
+  const access = await accessAsMember(queryable, actor, roomId);
   if (!access.ok) return access;
   const { room, membership } = access.value;
   const query = queryable.select().from(amendments).where(eq(amendments.id, amendmentId));
   const [amendment] = hold ? await query.for('update') : await query;
   const document = amendment?.roomId === roomId ? room.documents.get(amendment.documentId) : undefined;
-  if (!membership || !amendment || !document) return refuse('not-found');
+  if (!amendment || !document) return refuse('not-found');
   const section = document.sections.find(({ id }) => id === amendment.sectionId) ?? null;
   const isAuthor = amendment.authorId === actor;
   return accept({
@@ -80,11 +80,11 @@ export async function accessSection(
   actor: PersonId,
   { roomId, documentId, sectionId }: { roomId: RoomId; documentId: DocumentId; sectionId: SectionId },
 ) {
-  const access = await accessRoom(queryable, actor, roomId);
+  const access = await accessAsMember(queryable, actor, roomId);
   if (!access.ok) return access;
   const { room, membership } = access.value;
   const document = room.documents.get(documentId);
   const section = document?.sections.find(({ id }) => id === sectionId);
-  if (!membership || !document || !section) return refuse('not-found');
+  if (!document || !section) return refuse('not-found');
   return accept({ room, membership, document, section, may: mayIn(room, membership, document, section) });
 }

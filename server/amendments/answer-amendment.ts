@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { amendmentSupports, amendments } from '#db/schema.ts';
+import { partRefusal } from '#domain/access/part-refusal.ts';
 import { type DecideRefusal, mayDecide, maySupport, mayWithdraw } from '#domain/amendments.ts';
 import type { AmendmentId, PersonId } from '#domain/ids.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
@@ -42,8 +43,8 @@ export function withdrawAmendment(
   actor: PersonId,
   place: AmendmentPlace,
 ): Promise<Outcome<AmendmentId, 'not-found' | 'not-the-author' | DecideRefusal>> {
-  const judge = ({ amendment, isAuthor, room }: AmendmentAccess) =>
-    room.archived ? refuse('section-closed') : mayWithdraw(amendment.state, isAuthor);
+  const judge = ({ amendment, isAuthor, room, membership }: AmendmentAccess) =>
+    partRefusal(membership, room) ? refuse('section-closed') : mayWithdraw(amendment.state, isAuthor);
   return answer(services, actor, place, judge, async (transaction, { amendment }) => {
     await transaction
       .update(amendments)
@@ -59,8 +60,8 @@ export function supportAmendment(
   place: AmendmentPlace,
   supports: boolean,
 ): Promise<Outcome<AmendmentId, 'not-found' | 'own-amendment' | 'amendment-decided' | 'section-closed'>> {
-  const judge = ({ amendment, isAuthor, room }: AmendmentAccess) =>
-    room.archived ? refuse('section-closed') : maySupport(amendment.state, isAuthor);
+  const judge = ({ amendment, isAuthor, room, membership }: AmendmentAccess) =>
+    partRefusal(membership, room) ? refuse('section-closed') : maySupport(amendment.state, isAuthor);
   return answer(services, actor, place, judge, async (transaction, { amendment, membership }) => {
     const { membershipId } = membership;
     const own = { amendmentId: amendment.id, membershipId };

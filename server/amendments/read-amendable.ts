@@ -3,7 +3,7 @@ import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { anchorBlocks, type BlockAnchor, readBlocks } from '#editor/block-anchor.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessAsMember } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 import { mayIn } from './amendment-access.ts';
 
@@ -24,11 +24,11 @@ export async function readAmendable(
   actor: PersonId,
   { roomId, documentId }: { readonly roomId: RoomId; readonly documentId: DocumentId },
 ): Promise<Outcome<AmendableSection[], 'not-found'>> {
-  const access = await accessRoom(database, actor, roomId);
+  const access = await accessAsMember(database, actor, roomId);
   if (!access.ok) return access;
   const { room, membership } = access.value;
   const document = room.documents.get(documentId);
-  if (!membership || !document) return refuse('not-found');
+  if (!document) return refuse('not-found');
   const sections = document.sections.filter((section) => mayIn(room, membership, document, section).has('amend'));
   return accept(
     await sync.readSharedDocument(documentId, (doc) =>

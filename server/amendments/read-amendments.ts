@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type * as Y from 'yjs';
 import type { Queryable } from '#db/client.ts';
 import { amendmentSupports, amendments, decisions, meetings, memberships, people } from '#db/schema.ts';
+import { partRefusal } from '#domain/access/part-refusal.ts';
 import {
   AMENDMENT_LIMITS,
   countSupports,
@@ -27,7 +28,7 @@ import {
   valuesOf,
 } from '#editor/block-anchor.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessAsMember } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { type CommentView, readThread } from '../threads/read-threads.ts';
@@ -108,10 +109,10 @@ export async function readAmendments(
   actor: PersonId,
   { roomId, documentId }: { readonly roomId: RoomId; readonly documentId: DocumentId },
 ): Promise<Outcome<ListedAmendment[], 'not-found'>> {
-  const access = await accessRoom(database, actor, roomId);
+  const access = await accessAsMember(database, actor, roomId);
   if (!access.ok) return access;
-  const { room, membership } = access.value;
-  if (!membership || !room.documents.has(documentId)) return refuse('not-found');
+  const { room } = access.value;
+  if (!room.documents.has(documentId)) return refuse('not-found');
   const listed = await loadSummaries(database, room, documentId);
   const waiting = listed.filter(({ state }) => isWaiting(state));
   return accept(drawn([...waiting, ...listed.filter(({ state }) => !isWaiting(state))]));
@@ -144,6 +145,7 @@ export async function readAmendment(
   const access = await accessAmendment(database, actor, place);
   if (!access.ok) return access;
   const { amendment, room, document, section, membership, isAuthor, may } = access.value;
+  const takesPart = partRefusal(membership, room) === null;
   const { id, documentId } = amendment;
   const all = await loadSummaries(database, room, documentId, id);
   const own = all.find((one) => one.id === id);
@@ -174,8 +176,8 @@ export async function readAmendment(
     may: {
       comment: may.has('comment'),
       decide: section !== null && mayDecide({ state, may }).ok,
-      withdraw: !room.archived && mayWithdraw(state, isAuthor).ok,
-      support: !room.archived && maySupport(state, isAuthor).ok,
+      withdraw: takesPart && mayWithdraw(state, isAuthor).ok,
+      support: takesPart && maySupport(state, isAuthor).ok,
       takeBack: amendment.takeBackClientId === null && mayTakeBack({ state, may }).ok,
       putToMeeting: section !== null && !section.adopted && may.has('facilitate') && mayPutToMeeting(state).ok,
     },

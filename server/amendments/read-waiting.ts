@@ -4,7 +4,7 @@ import type { AmendmentId, DocumentId, PersonId, SectionId } from '#domain/ids.t
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Role } from '#domain/seat.ts';
 import type { BlockAnchor } from '#editor/block-anchor.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessAsMember } from '../facts/room-access.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 
@@ -29,8 +29,8 @@ export async function readWaiting(
   documentId: DocumentId,
 ): Promise<Outcome<WaitingAmendment[], 'not-found'>> {
   const roomId = await findDocumentRoom(database, documentId);
-  const access = roomId && (await accessRoom(database, actor, roomId));
-  if (!access?.ok || !access.value.membership || !access.value.room.documents.has(documentId)) {
+  const access = roomId && (await accessAsMember(database, actor, roomId));
+  if (!access?.ok || !access.value.room.documents.has(documentId)) {
     return refuse('not-found');
   }
   const rows = await database

@@ -1,6 +1,7 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { decisions } from '#db/schema.ts';
+import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId } from '#domain/ids.ts';
 import {
   decisionResult,
@@ -28,7 +29,7 @@ import { openerOf, releaseSections, settleSections } from './settle-sections.ts'
 
 export type CloseDecisionRefusal =
   | 'not-found'
-  | 'only-meeting-runners'
+  | LeadRefusal
   | 'decision-not-open'
   | 'decision-cancelled'
   | 'decision-changed'

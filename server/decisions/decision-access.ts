@@ -1,11 +1,13 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { decisionSections, decisions, sections } from '#db/schema.ts';
+import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { DecisionId, PersonId, SectionId } from '#domain/ids.ts';
 import type { SectionEffect } from '#domain/meetings/decision.ts';
 import { type Accepted, accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import { accessHall, type HallAccess, type MeetingPlace } from '../hall/hall-access.ts';
 import { decisionsTopic } from '../hall/hall-topics.ts';
+import { whyNotLeading } from '../meetings/meeting-access.ts';
 import { changeRoom, tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
@@ -47,10 +49,10 @@ export async function accessToDecide(
   queryable: Queryable,
   actor: PersonId,
   place: DecisionPlace,
-): Promise<Outcome<DecisionAccess, 'not-found' | 'only-meeting-runners'>> {
+): Promise<Outcome<DecisionAccess, 'not-found' | LeadRefusal>> {
   const access = await accessDecision(queryable, actor, place);
-  if (!access.ok || access.value.runs) return access;
-  return refuse('only-meeting-runners');
+  if (!access.ok) return access;
+  return whyNotLeading(access.value) ?? access;
 }
 
 export async function loadSections(queryable: Queryable, decisionId: DecisionId): Promise<DecisionSection[]> {

@@ -1,12 +1,14 @@
 import { and, eq, max, ne } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { agendaItems, decisionSections, decisions } from '#db/schema.ts';
+import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { AgendaItemId, DecisionId, PersonId } from '#domain/ids.ts';
 import { DECISION_LIMITS, type DecisionMethod, type DecisionRule } from '#domain/meetings/decision.ts';
 import type { Day } from '#domain/members/mandate.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessHall, type HallAccess, type MeetingPlace } from '../hall/hall-access.ts';
 import { decisionsTopic } from '../hall/hall-topics.ts';
+import { whyNotLeading } from '../meetings/meeting-access.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { accessToDecide, type DecisionAccess, type DecisionPlace, type DecisionSection } from './decision-access.ts';
@@ -29,7 +31,7 @@ export type DecisionDraft = Responsible & {
 
 export type DraftRefusal =
   | 'not-found'
-  | 'only-meeting-runners'
+  | LeadRefusal
   | 'meeting-over'
   | 'unknown-item'
   | 'no-such-section'
@@ -119,8 +121,9 @@ async function judgeDraft<Access extends HallAccess>(
   access: Access,
   { itemId, sections, followsId, replacesId, responsible, responsibleId }: DecisionDraft,
 ): Promise<Outcome<Judged<Access>, DraftRefusal>> {
-  const { meeting, runs, room } = access;
-  if (!runs) return refuse('only-meeting-runners');
+  const { meeting, room } = access;
+  const unled = whyNotLeading(access);
+  if (unled) return unled;
   if (meeting.state === 'closed' || meeting.state === 'cancelled') return refuse('meeting-over');
   if (sections.length > DECISION_LIMITS.sections) return refuse('too-many-sections');
   const known = new Set([...room.documents.values()].flatMap((document) => document.sections.map(({ id }) => id)));

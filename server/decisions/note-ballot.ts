@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { ballots, decisions, decisionVoters } from '#db/schema.ts';
+import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { MembershipId, PersonId } from '#domain/ids.ts';
 import { readReason } from '#domain/meetings/ballot-reason.ts';
 import type { Choice } from '#domain/meetings/decision.ts';
@@ -20,7 +21,7 @@ export type NotedBallot = {
 
 export type NoteBallotRefusal =
   | 'not-found'
-  | 'only-meeting-runners'
+  | LeadRefusal
   | 'decision-not-open'
   | 'decision-closed'
   | 'not-a-voter'

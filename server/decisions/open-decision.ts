@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { decisions, decisionVoters, sections } from '#db/schema.ts';
+import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { DecisionId, PersonId } from '#domain/ids.ts';
 import { type QuorumFigures, quorumFigures, type RollEntry, votersNow } from '#domain/meetings/presence.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -14,7 +15,7 @@ import { commonFingerprint, readSectionTexts, type SectionText } from './section
 
 export type OpenDecisionRefusal =
   | 'not-found'
-  | 'only-meeting-runners'
+  | LeadRefusal
   | 'meeting-not-open'
   | 'decision-closed'
   | 'decision-cancelled'

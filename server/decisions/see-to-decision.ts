@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { decisions, deliberations } from '#db/schema.ts';
+import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { DecisionId, MeetingId, PersonId, RoomId } from '#domain/ids.ts';
 import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
 import type { Day } from '#domain/members/mandate.ts';
@@ -14,7 +15,7 @@ import type { Services } from '../services.ts';
 import { accessToDecide, type DecisionAccess, type DecisionPlace } from './decision-access.ts';
 import { nameResponsible, type Responsible, type ResponsibleRefusal } from './who-sees-to-it.ts';
 
-export type SeeToRefusal = 'not-found' | 'only-meeting-runners' | 'decision-not-closed';
+export type SeeToRefusal = 'not-found' | LeadRefusal | 'decision-not-closed';
 
 /**
  * What a change of what follows from a decision tells: its meeting, and the room's list of what is

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { decisions } from '#db/schema.ts';
+import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { DecisionMethod } from '#domain/meetings/decision.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -10,7 +11,7 @@ import type { Services } from '../services.ts';
 import { accessToDecide, type DecisionAccess, type DecisionPlace } from './decision-access.ts';
 import { holdBallots, loadBallots } from './load-votes.ts';
 
-export type OtherWayRefusal = 'not-found' | 'only-meeting-runners' | 'decision-not-open' | 'ballots-cast';
+export type OtherWayRefusal = 'not-found' | LeadRefusal | 'decision-not-open' | 'ballots-cast';
 
 /**
  * Takes a decision that is open by hands or by ballots after all, because somebody objected for

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { decisions, decisionVoters } from '#db/schema.ts';
+import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { DecisionState } from '#domain/meetings/decision.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -11,7 +12,7 @@ import { accessToDecide, changeDecisionState, type DecisionAccess, type Decision
 import { holdBallots, loadBallots } from './load-votes.ts';
 import { releaseSections } from './settle-sections.ts';
 
-export type WithdrawRefusal = 'not-found' | 'only-meeting-runners' | 'decision-closed' | 'decision-changed';
+export type WithdrawRefusal = 'not-found' | LeadRefusal | 'decision-closed' | 'decision-changed';
 
 type Withdrawal = DecisionAccess & { readonly hasBallots: boolean };
 

@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { amendments, commentMentions, comments, memberships, people, threadReadings, threads } from '#db/schema.ts';
 import type { DailyMail } from '#domain/daily-mail.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessRoom, takingPart } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { readSince } from '../history/read-since.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
@@ -57,7 +57,7 @@ export async function gatherDigest(
   const digests: DocumentDigest[] = [];
   for (const { roomId } of held) {
     const access = await accessRoom(queryable, reader, roomId);
-    if (!access.ok || access.value.room.archived) continue;
+    if (!access.ok || !takingPart(access.value).ok) continue;
     digests.push(...(await gatherRoom(queryable, reader, daily, period, access.value.room)));
   }
   return digests;

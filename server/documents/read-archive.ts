@@ -1,7 +1,7 @@
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { nameTables } from '#editor/render-html.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessAsMember } from '../facts/room-access.ts';
 import { loadArchivedDocuments } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { readTexts } from '../texts/read-texts.ts';
@@ -18,8 +18,8 @@ export async function listArchive(
   actor: PersonId,
   roomId: RoomId,
 ): Promise<Outcome<readonly ArchivedLine[], 'not-found'>> {
-  const access = await accessRoom(database, actor, roomId);
-  if (!access.ok || !access.value.membership) return refuse('not-found');
+  const access = await accessAsMember(database, actor, roomId);
+  if (!access.ok) return access;
   return accept([...(await loadArchivedDocuments(database, roomId))].map(([id, { title }]) => ({ id, title })));
 }
 
@@ -30,8 +30,8 @@ export async function readArchived(
   roomId: RoomId,
   documentId: DocumentId,
 ): Promise<Outcome<ArchivedDocument, 'not-found'>> {
-  const access = await accessRoom(database, actor, roomId);
-  if (!access.ok || !access.value.membership) return refuse('not-found');
+  const access = await accessAsMember(database, actor, roomId);
+  if (!access.ok) return access;
   const document = (await loadArchivedDocuments(database, roomId)).get(documentId);
   if (!document) return refuse('not-found');
   const texts = await readTexts(

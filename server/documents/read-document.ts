@@ -7,7 +7,7 @@ import { nameTables } from '#editor/render-html.ts';
 import type { Rights } from '#protocol/messages.ts';
 import { readActionNumbers } from '../actions/action-numbers.ts';
 import { findPlan } from '../actions/add-action.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessAsMember } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { type SeatOption, seatOptions } from '../rooms/members/seat-options.ts';
 import type { Services } from '../services.ts';
@@ -63,12 +63,12 @@ export async function readDocument(
   documentId: DocumentId,
   only?: SectionId,
 ): Promise<Outcome<DocumentReading, 'not-found'>> {
-  const access = await accessRoom(services.database, actor, roomId);
+  const access = await accessAsMember(services.database, actor, roomId);
   if (!access.ok) return access;
   const { room, membership } = access.value;
   const document = room.documents.get(documentId);
   const rights = documentRights(room, documentId, actor);
-  if (!membership || !document || !rights) return refuse('not-found');
+  if (!document || !rights) return refuse('not-found');
   const shown = document.sections.filter(({ id }) => !only || id === only);
   const ids = shown.map(({ id }) => id);
   const texts = await readTexts(services, documentId, ids);

@@ -7,7 +7,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { readSection } from '#editor/section/read-section.ts';
 import { type Share, sharesOf, type TextRun, textRuns } from '../authorship/authorship.ts';
 import { replayDocument } from '../authorship/replay-document.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessAsMember } from '../facts/room-access.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
@@ -55,11 +55,11 @@ export async function readHistory(
 ): Promise<Outcome<DocumentHistory, 'not-found'>> {
   const roomId = await findDocumentRoom(database, documentId);
   if (!roomId) return refuse('not-found');
-  const access = await accessRoom(database, actor, roomId);
+  const access = await accessAsMember(database, actor, roomId);
   if (!access.ok) return access;
-  const { room, membership } = access.value;
+  const { room } = access.value;
   const document = room.documents.get(documentId);
-  if (!membership || !document || !documentRights(room, documentId, actor)) return refuse('not-found');
+  if (!document || !documentRights(room, documentId, actor)) return refuse('not-found');
   const at = moment < now ? moment : now;
   const past = await replayDocument(database, documentId, at);
   if (!past.ok) return past;

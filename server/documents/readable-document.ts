@@ -1,7 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessAsMember } from '../facts/room-access.ts';
 import type { DocumentFacts, RoomFacts } from '../facts/room-facts.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 
@@ -15,10 +15,10 @@ export async function findReadableDocument(
   roomId: RoomId,
   documentId: DocumentId,
 ): Promise<Outcome<ReadableDocument, 'not-found'>> {
-  const access = await accessRoom(queryable, actor, roomId);
+  const access = await accessAsMember(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { room, membership } = access.value;
+  const { room } = access.value;
   const document = room.documents.get(documentId);
-  if (!membership || !document || !documentRights(room, documentId, actor)) return refuse('not-found');
+  if (!document || !documentRights(room, documentId, actor)) return refuse('not-found');
   return accept({ room, document });
 }

@@ -28,11 +28,11 @@ export async function accessStructure(
 ): Promise<Outcome<StructurePlace, StructureRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { room, membership } = access.value;
-  const document = room.documents.get(documentId);
-  if (!document || !membership) return refuse(membership ? 'not-found' : 'no-structure');
+  const { room, who } = access.value;
   const asIfDrafted = { stage: 'drafting' } as const;
-  if (!may(membership, 'structure', { room, document: asIfDrafted })) return refuse('no-structure');
+  if (!may(who, 'structure', { room, document: asIfDrafted })) return refuse('no-structure');
+  const document = room.documents.get(documentId);
+  if (!document) return refuse('not-found');
   return document.stage === 'drafting' ? accept({ room, documentId, document }) : refuse('not-drafting');
 }
 

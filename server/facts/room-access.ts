@@ -1,6 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { ROOM_CAPABILITIES, type RoomCapability } from '#domain/access/capability.ts';
-import { allowed } from '#domain/access/may.ts';
+import { allowed, may } from '#domain/access/may.ts';
+import { type PartRefusal, partRefusal } from '#domain/access/part-refusal.ts';
 import { type Actor, actorOf } from '#domain/access/who.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -34,4 +35,34 @@ export async function accessRoom(
   const duties = allowed(who, { room }, ROOM_CAPABILITIES);
   if (!duties.has('see-room')) return refuse('not-found');
   return accept({ room, who, membership, duties });
+}
+
+/** A room as one of its members meets it. */
+export type MemberAccess<Access extends RoomAccess = RoomAccess> = Access & { readonly membership: MembershipFacts };
+
+/** Whether somebody reads what is for a room's members. */
+export function readsRoom<Access extends RoomAccess>(access: Access): access is MemberAccess<Access> {
+  return access.membership !== null && may(access.who, 'read', { room: access.room });
+}
+
+/** `accessRoom` for what is read by members alone: for anybody else it is `not-found`. */
+export async function accessAsMember(
+  queryable: Queryable,
+  personId: PersonId,
+  roomId: RoomId,
+): Promise<Outcome<MemberAccess, 'not-found'>> {
+  const access = await accessRoom(queryable, personId, roomId);
+  if (!access.ok) return access;
+  return readsRoom(access.value) ? accept(access.value) : refuse('not-found');
+}
+
+/** Somebody as a member who takes part in the room, or why they do not now. */
+export function takingPart<Access extends RoomAccess>(access: Access): Outcome<MemberAccess<Access>, PartRefusal> {
+  const refusal = partRefusal(access.who, access.room);
+  if (refusal) return refuse(refusal);
+  return isSeated(access) ? accept(access) : refuse('not-a-member');
+}
+
+function isSeated<Access extends RoomAccess>(access: Access): access is MemberAccess<Access> {
+  return access.membership !== null;
 }

@@ -10,12 +10,14 @@ import {
   proxies,
   territories,
 } from '#db/schema.ts';
+import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import type { AttendanceRecord, RecordedMember } from '#domain/meetings/attendance-record.ts';
 import { countPresences, presences, quorumFigures, votersNow } from '#domain/meetings/presence.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { sideOf } from '#domain/territories/setting.ts';
 import { recordEntry } from '../journal/record-entry.ts';
+import { whyNotLeading } from '../meetings/meeting-access.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
@@ -24,7 +26,7 @@ import { meetingTopic, peopleTopic } from './hall-topics.ts';
 import { loadHall, loadReplies } from './load-hall.ts';
 import { settleCurrentItem } from './move-agenda.ts';
 
-export type CloseMeetingRefusal = 'not-found' | 'only-meeting-runners' | 'meeting-not-open' | 'decision-still-open';
+export type CloseMeetingRefusal = 'not-found' | LeadRefusal | 'meeting-not-open' | 'decision-still-open';
 
 /**
  * Closes a meeting for good: its clocks stop, everybody has left, no voice is held any more, and
@@ -68,8 +70,9 @@ async function judgeClosing(
 ): Promise<Outcome<HallAccess, CloseMeetingRefusal>> {
   const access = await accessHall(queryable, actor, place);
   if (!access.ok) return access;
-  const { meeting, runs } = access.value;
-  if (!runs) return refuse('only-meeting-runners');
+  const { meeting } = access.value;
+  const unled = whyNotLeading(access.value);
+  if (unled) return unled;
   if (meeting.state !== 'open' && meeting.state !== 'closed') return refuse('meeting-not-open');
   const voted = and(eq(decisions.meetingId, meeting.id), eq(decisions.state, 'open'));
   const [open] = await queryable.select({ id: decisions.id }).from(decisions).where(voted).limit(1);

@@ -1,8 +1,11 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Queryable } from '#db/client.ts';
+import type { LeadRefusal, PartRefusal } from '#domain/access/part-refusal.ts';
 import type { MembershipId, PersonId } from '#domain/ids.ts';
 import type { PresenceRules, Stay } from '#domain/meetings/presence.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { takingPart } from '../facts/room-access.ts';
+import { whyNotLeading } from '../meetings/meeting-access.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { readClock } from './database-clock.ts';
@@ -18,7 +21,7 @@ export const CODE_GUESSES = { points: 10, duration: 5 * 60 } as const;
 
 export type ComeByCodeRefusal =
   | 'not-found'
-  | 'not-a-member'
+  | PartRefusal
   | 'meeting-not-open'
   | 'too-many-attempts'
   | 'wrong-hall-code';
@@ -40,8 +43,9 @@ export async function comeByCode(
   const judge = async (queryable: Queryable): Promise<Outcome<Judged, ComeByCodeRefusal>> => {
     const access = await accessHall(queryable, actor, place);
     if (!access.ok) return access;
-    const { meeting, membership, room } = access.value;
-    if (!membership) return refuse('not-a-member');
+    const part = takingPart(access.value);
+    if (!part.ok) return part;
+    const { meeting, membership, room } = part.value;
     if (meeting.state !== 'open') return refuse('meeting-not-open');
     const now = await readClock(queryable);
     if (!isHallCode(services.authSecret, meeting.id, now, code)) return refuse('wrong-hall-code');
@@ -68,11 +72,12 @@ export async function readHallCode(
   services: Pick<Services, 'database' | 'authSecret'>,
   actor: PersonId,
   place: MeetingPlace,
-): Promise<Outcome<ShownCode, 'not-found' | 'only-meeting-runners' | 'meeting-not-open'>> {
+): Promise<Outcome<ShownCode, 'not-found' | LeadRefusal | 'meeting-not-open'>> {
   const access = await accessHall(services.database, actor, place);
   if (!access.ok) return access;
-  const { meeting, runs } = access.value;
-  if (!runs) return refuse('only-meeting-runners');
+  const { meeting } = access.value;
+  const unled = whyNotLeading(access.value);
+  if (unled) return unled;
   if (meeting.state !== 'open') return refuse('meeting-not-open');
   const now = await readClock(services.database);
   return accept({ code: hallCode(services.authSecret, meeting.id, now), lastsMs: codeLastsMs(now) });

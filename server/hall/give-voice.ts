@@ -1,10 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { proxies } from '#db/schema.ts';
+import type { PartRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, MembershipId, PersonId } from '#domain/ids.ts';
 import type { GivenVoice } from '#domain/meetings/presence.ts';
 import { mayGiveVoice, type ProxyRefusal } from '#domain/meetings/proxies.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { takingPart } from '../facts/room-access.ts';
+import { whyNotLeading } from '../meetings/meeting-access.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import { admitRepeat } from '../rooms/repeat-limits.ts';
@@ -13,7 +16,7 @@ import { accessHall, type HallAccess, type MeetingPlace } from './hall-access.ts
 import { memberTopic, peopleTopic } from './hall-topics.ts';
 import { loadHall } from './load-hall.ts';
 
-export type GiveVoiceRefusal = ProxyRefusal | 'not-your-voice' | 'meeting-not-open' | 'too-many-changes';
+export type GiveVoiceRefusal = ProxyRefusal | PartRefusal | 'not-your-voice' | 'meeting-not-open' | 'too-many-changes';
 
 /**
  * Gives a member's voice to another for a meeting, before it or while it is open. Members give
@@ -90,8 +93,13 @@ async function accessVoice(
 ): Promise<Outcome<HallAccess, GiveVoiceRefusal>> {
   const access = await accessHall(queryable, actor, place);
   if (!access.ok) return access;
-  const { meeting, membership, runs } = access.value;
-  if (!runs && membership?.membershipId !== giverId) return refuse('not-your-voice');
+  const { meeting } = access.value;
+  const unled = whyNotLeading(access.value);
+  if (unled) {
+    const part = takingPart(access.value);
+    if (!part.ok) return part;
+    if (part.value.membership.membershipId !== giverId) return refuse('not-your-voice');
+  }
   return meeting.state === 'open' || meeting.state === 'planned' ? access : refuse('meeting-not-open');
 }
 

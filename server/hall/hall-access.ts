@@ -1,7 +1,8 @@
 import type { Queryable } from '#db/client.ts';
+import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, PersonId, RoomId } from '#domain/ids.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
-import { accessMeeting, type MeetingAccess } from '../meetings/meeting-access.ts';
+import { accessMeeting, type MeetingAccess, whyNotLeading } from '../meetings/meeting-access.ts';
 
 /** A meeting as somebody in its hall meets it. */
 export type HallAccess = MeetingAccess;
@@ -19,7 +20,7 @@ export async function accessHall(
   return access.ok && access.value.meeting.roomId !== roomId ? refuse('not-found') : access;
 }
 
-export type RunRefusal = 'not-found' | 'only-meeting-runners' | 'meeting-not-open';
+export type RunRefusal = 'not-found' | LeadRefusal | 'meeting-not-open';
 
 /** The same for who wants to do something about it while it is open. */
 export async function accessOpenHall(
@@ -29,6 +30,7 @@ export async function accessOpenHall(
 ): Promise<Outcome<HallAccess, RunRefusal>> {
   const access = await accessHall(queryable, actor, place);
   if (!access.ok) return access;
-  if (!access.value.runs) return refuse('only-meeting-runners');
+  const closed = whyNotLeading(access.value);
+  if (closed) return closed;
   return access.value.meeting.state === 'open' ? access : refuse('meeting-not-open');
 }

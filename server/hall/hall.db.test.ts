@@ -55,7 +55,7 @@ describe('opening and closing', () => {
   it('is for nobody in an archived room', async () => {
     const { facilitator } = room.members;
     await setRoomArchived(services, facilitator, room.roomId, true);
-    expect(await openMeeting(services, facilitator, meeting)).toEqual(refuse('only-meeting-runners'));
+    expect(await openMeeting(services, facilitator, meeting)).toEqual(refuse('room-archived'));
     expect((await hall()).state).toBe('planned');
     await setRoomArchived(services, facilitator, room.roomId, false);
     expect((await openMeeting(services, facilitator, meeting)).ok).toBe(true);

@@ -1,9 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { attendances, proxies } from '#db/schema.ts';
+import type { PartRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, MembershipId, PersonId } from '#domain/ids.ts';
 import { counts, type PresenceRules, type Stay } from '#domain/meetings/presence.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { takingPart } from '../facts/room-access.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
@@ -49,12 +51,13 @@ export async function leaveHall(
   services: Pick<Services, 'database'>,
   actor: PersonId,
   place: MeetingPlace,
-): Promise<Outcome<MembershipId, 'not-found' | 'not-a-member' | 'meeting-not-open'>> {
+): Promise<Outcome<MembershipId, 'not-found' | PartRefusal | 'meeting-not-open'>> {
   const judge = async (queryable: Queryable) => {
     const access = await accessHall(queryable, actor, place);
     if (!access.ok) return access;
-    const { meeting, membership } = access.value;
-    if (!membership) return refuse('not-a-member');
+    const part = takingPart(access.value);
+    if (!part.ok) return part;
+    const { meeting, membership } = part.value;
     return meeting.state === 'open' ? accept(membership.membershipId) : refuse('meeting-not-open');
   };
   const apply = async (transaction: Queryable, membershipId: MembershipId) => {

@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetings } from '#db/schema.ts';
-import { may } from '#domain/access/may.ts';
+import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
+import { whyNotLeading } from '../meetings/meeting-access.ts';
 import { createMinutes } from '../minutes/create-minutes.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
@@ -15,7 +16,7 @@ import { meetingTopic, peopleTopic } from './hall-topics.ts';
 
 export type OpenMeetingRefusal =
   | 'not-found'
-  | 'only-meeting-runners'
+  | LeadRefusal
   | 'meeting-over'
   | 'meeting-cancelled'
   | 'other-meeting-open';
@@ -59,8 +60,9 @@ async function judgeOpening(
 ): Promise<Outcome<HallAccess, OpenMeetingRefusal>> {
   const access = await accessHall(queryable, actor, place);
   if (!access.ok) return access;
-  const { who, meeting, room } = access.value;
-  if (!may(who, 'open-meeting', { room, meeting })) return refuse('only-meeting-runners');
+  const { meeting } = access.value;
+  const unled = whyNotLeading(access.value);
+  if (unled) return unled;
   if (meeting.state === 'closed') return refuse('meeting-over');
   if (meeting.state === 'cancelled') return refuse('meeting-cancelled');
   const open = and(eq(meetings.roomId, place.roomId), eq(meetings.state, 'open'));

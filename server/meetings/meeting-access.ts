@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetings } from '#db/schema.ts';
 import { may } from '#domain/access/may.ts';
+import { type LeadRefusal, leadRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, PersonId, RoomId } from '#domain/ids.ts';
 import { type Accepted, accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
@@ -14,7 +15,10 @@ export type MeetingRow = typeof meetings.$inferSelect;
 /** A meeting as one person meets it. */
 export type MeetingAccess = RoomAccess & {
   readonly meeting: MeetingRow;
-  /** Whether they run it, as a facilitator, its chair or its secretary. */
+  /**
+   * Whether they see all of it, as a facilitator, its chair or its secretary, in an archived room
+   * too.
+   */
   readonly runs: boolean;
 };
 
@@ -45,6 +49,12 @@ export async function accessToRun(
   const access = await accessMeeting(queryable, actor, meetingId);
   if (!access.ok) return access;
   return access.value.duties.has('run-meetings') ? access : refuse('only-facilitators');
+}
+
+/** Why somebody may not lead a meeting now, or null where they may. */
+export function whyNotLeading({ who, room, meeting }: MeetingAccess): Refusal<LeadRefusal> | null {
+  const refusal = leadRefusal(who, room, meeting);
+  return refusal && refuse(refusal);
 }
 
 /** Whether nobody was told of it yet. */

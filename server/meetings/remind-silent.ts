@@ -1,9 +1,10 @@
 import { and, eq, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetingReplies, meetings, memberships, people } from '#db/schema.ts';
+import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, MembershipId, PersonId } from '#domain/ids.ts';
 import { mayRemind, type ReminderRefusal } from '#domain/meetings/reminder.ts';
-import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accept, type Outcome } from '#domain/refusal.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { mailReminders } from './mail-meeting.ts';
@@ -14,10 +15,11 @@ import {
   type MeetingRow,
   type NotPlanned,
   notPlanned,
+  whyNotLeading,
 } from './meeting-access.ts';
 import { readNow } from './meeting-draft.ts';
 
-export type RemindRefusal = 'not-found' | 'only-meeting-runners' | NotPlanned | ReminderRefusal;
+export type RemindRefusal = 'not-found' | LeadRefusal | NotPlanned | ReminderRefusal;
 
 type Reminding = MeetingAccess & { readonly silent: readonly MembershipId[] };
 
@@ -33,8 +35,9 @@ export function remindSilent(
   const judge = async (queryable: Queryable): Promise<Outcome<Reminding, RemindRefusal>> => {
     const access = await accessMeeting(queryable, actor, meetingId);
     if (!access.ok) return access;
-    const { meeting, runs } = access.value;
-    if (!runs) return refuse('only-meeting-runners');
+    const { meeting } = access.value;
+    const unled = whyNotLeading(access.value);
+    if (unled) return unled;
     const late = notPlanned(meeting);
     if (late) return late;
     const silent = await findSilent(queryable, meeting);

@@ -1,11 +1,13 @@
 import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetingReplies, proxies } from '#db/schema.ts';
+import type { PartRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, MembershipId, PersonId } from '#domain/ids.ts';
 import type { PROXY_ENDS } from '#domain/meetings/meeting.ts';
 import { mayGiveVoice, type ProxyRefusal } from '#domain/meetings/proxies.ts';
 import { comesInPerson, type ReplyAnswer } from '#domain/meetings/reply.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { takingPart } from '../facts/room-access.ts';
 import { memberTopic, peopleTopic } from '../hall/hall-topics.ts';
 import { hallMembers } from '../hall/load-hall.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
@@ -25,7 +27,7 @@ export type MeetingReply =
 
 export type ReplyRefusal =
   | ProxyRefusal
-  | 'not-a-member'
+  | PartRefusal
   | 'no-such-member'
   | 'proxy-holder-stays-away'
   | 'meeting-not-convened'
@@ -112,8 +114,9 @@ async function judgeReply(
 ): Promise<Outcome<Judged, ReplyRefusal>> {
   const access = await accessMeeting(queryable, actor, meetingId);
   if (!access.ok) return access;
-  const { meeting, membership, room } = access.value;
-  if (!membership) return refuse('not-a-member');
+  const part = takingPart(access.value);
+  if (!part.ok) return part;
+  const { meeting, membership, room } = part.value;
   const late = notPlanned(meeting);
   if (late) return late;
   if (!meeting.convenedAt) return refuse('meeting-not-convened');

@@ -1,13 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { documents, minutes } from '#db/schema.ts';
-import { may } from '#domain/access/may.ts';
+import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { mayPublish, type PublishRefusal } from '#domain/meetings/minutes.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
 import { meetingTopic } from '../hall/hall-topics.ts';
 import { recordEntry } from '../journal/record-entry.ts';
+import { whyNotLeading } from '../meetings/meeting-access.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
@@ -15,7 +16,7 @@ import type { Services } from '../services.ts';
 import { mailMinutesToMembers } from './mail-minutes.ts';
 import { accessMinutes, type MinutesAccess } from './minutes-access.ts';
 
-export type PublishMinutesRefusal = 'not-found' | PublishRefusal;
+export type PublishMinutesRefusal = 'not-found' | LeadRefusal | PublishRefusal;
 
 /**
  * Sends the minutes of a meeting that is over to the members of its room, who may remark on them
@@ -30,9 +31,10 @@ export function publishMinutes(
   const judge = async (queryable: Queryable): Promise<Outcome<MinutesAccess, PublishMinutesRefusal>> => {
     const access = await accessMinutes(queryable, actor, place);
     if (!access.ok) return access;
-    const { who, room, meeting, minutes: row } = access.value;
-    const runs = may(who, 'open-meeting', { room, meeting });
-    const judged = mayPublish({ state: row.state, isOver: meeting.state === 'closed', runs });
+    const unled = whyNotLeading(access.value);
+    if (unled) return unled;
+    const { meeting, minutes: row } = access.value;
+    const judged = mayPublish({ state: row.state, isOver: meeting.state === 'closed' });
     return judged.ok ? access : judged;
   };
   const apply = async (transaction: Queryable, { meeting, room, minutes: row }: MinutesAccess) => {

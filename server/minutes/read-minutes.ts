@@ -13,6 +13,7 @@ import { readCanonicalSection } from '#editor/section/canonical-section.ts';
 import { readSection } from '#editor/section/read-section.ts';
 import { readWriting } from '../authorship/read-writing.ts';
 import type { SectionWriting } from '../authorship/read-written-rows.ts';
+import { type MemberAccess, readsRoom } from '../facts/room-access.ts';
 import type { RoomFacts, SectionFacts } from '../facts/room-facts.ts';
 import { readClock } from '../hall/database-clock.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
@@ -83,8 +84,8 @@ export async function readMinutes(
   const { database } = services;
   const access = await accessMinutes(database, actor, place);
   if (!access.ok) return access;
+  if (!readsRoom(access.value)) return refuse('not-found');
   const { meeting, membership, minutes, room } = access.value;
-  if (!membership) return refuse('not-found');
   const facts = minutes.canonical ? readApprovedFacts(minutes.canonical) : await gatherMinutes(database, meeting);
   if (minutes.state !== 'draft') await markRead(services, place.meetingId, membership.membershipId);
   const { state, documentId, publishedAt, remarksUntil, approvedAt, sha256 } = minutes;
@@ -171,25 +172,27 @@ async function changesDuring(
 
 async function mayNow(
   { database }: Pick<Services, 'database'>,
-  { room, membership, meeting, minutes }: MinutesAccess,
+  { room, who, membership, meeting, minutes }: MemberAccess<MinutesAccess>,
 ): Promise<MinutesReading['may']> {
-  if (!membership) return { write: false, publish: false, remark: false, approve: false };
   const document = room.documents.get(minutes.documentId);
-  const writes = document?.sections.some((section) => may(membership, 'write', { room, document, section }));
+  const writes = document?.sections.some((section) => may(who, 'write', { room, document, section }));
   const remark = mayRemark({
     state: minutes.state,
-    isMember: true,
     remarksUntil: minutes.remarksUntil,
     now: await readClock(database),
     made: await countRemarks(database, meeting.id, membership.membershipId),
   });
-  const runs = may(membership, 'open-meeting', { room, meeting });
-  const publish = mayPublish({ state: minutes.state, isOver: meeting.state === 'closed', runs });
+  const publish = mayPublish({ state: minutes.state, isOver: meeting.state === 'closed' });
   const [open] = await database
     .select()
     .from(meetings)
     .where(and(eq(meetings.roomId, meeting.roomId), eq(meetings.state, 'open')));
   const approve =
-    minutes.state === 'published' && open !== undefined && may(membership, 'run-meeting', { room, meeting: open });
-  return { write: writes ?? false, publish: publish.ok, remark: remark.ok, approve };
+    minutes.state === 'published' && open !== undefined && may(who, 'open-meeting', { room, meeting: open });
+  return {
+    write: writes ?? false,
+    publish: publish.ok && may(who, 'open-meeting', { room, meeting }),
+    remark: remark.ok && may(who, 'take-part', { room }),
+    approve,
+  };
 }

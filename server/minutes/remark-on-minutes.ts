@@ -1,9 +1,11 @@
 import { and, count, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { minutesRemarks } from '#db/schema.ts';
+import type { PartRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, MembershipId, PersonId } from '#domain/ids.ts';
 import { mayRemark, type RemarkRefusal } from '#domain/meetings/minutes.ts';
-import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accept, type Outcome } from '#domain/refusal.ts';
+import { takingPart } from '../facts/room-access.ts';
 import { readClock } from '../hall/database-clock.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
 import { meetingTopic } from '../hall/hall-topics.ts';
@@ -17,15 +19,17 @@ export function remarkOnMinutes(
   actor: PersonId,
   place: MeetingPlace,
   body: string,
-): Promise<Outcome<string, 'not-found' | RemarkRefusal>> {
-  const judge = async (queryable: Queryable): Promise<Outcome<MembershipId, 'not-found' | RemarkRefusal>> => {
+): Promise<Outcome<string, 'not-found' | PartRefusal | RemarkRefusal>> {
+  const judge = async (
+    queryable: Queryable,
+  ): Promise<Outcome<MembershipId, 'not-found' | PartRefusal | RemarkRefusal>> => {
     const access = await accessMinutes(queryable, actor, place);
     if (!access.ok) return access;
-    const { membership, minutes } = access.value;
-    if (!membership) return refuse('not-a-member');
+    const part = takingPart(access.value);
+    if (!part.ok) return part;
+    const { membership, minutes } = part.value;
     const may = mayRemark({
       state: minutes.state,
-      isMember: true,
       remarksUntil: minutes.remarksUntil,
       now: await readClock(queryable),
       made: await countRemarks(queryable, place.meetingId, membership.membershipId),

@@ -1,13 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { exchangeRounds, memberships, roundSeats } from '#db/schema.ts';
+import type { PartRefusal } from '#domain/access/part-refusal.ts';
 import type { MembershipId, PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessRoom, takingPart } from '../facts/room-access.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 
-export type SayUnderstoodRefusal = 'not-found' | 'not-a-member' | 'not-in-round' | 'round-not-over';
+export type SayUnderstoodRefusal = 'not-found' | PartRefusal | 'not-in-round' | 'round-not-over';
 
 /**
  * Keeps what a member understood from the seat that a round gave them, once it is over. One
@@ -22,7 +23,8 @@ export async function sayUnderstood(
 ): Promise<Outcome<RoundId, SayUnderstoodRefusal>> {
   const access = await accessRoom(services.database, actor, roomId);
   if (!access.ok) return access;
-  if (!access.value.membership) return refuse('not-a-member');
+  const part = takingPart(access.value);
+  if (!part.ok) return part;
   const seat = await findSeat(services.database, actor, roomId, roundId);
   if (!seat.ok) return seat;
   await services.database

@@ -2,7 +2,7 @@ import { and, desc, eq, ne } from 'drizzle-orm';
 import { threads } from '#db/schema.ts';
 import type { DocumentId, PersonId, RoomId, ThreadId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessAsMember } from '../facts/room-access.ts';
 import { loadArchivedDocuments } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { type CommentView, LINE_COLUMNS, linesOf, saidIn, type ThreadLine } from './read-threads.ts';
@@ -26,8 +26,8 @@ export async function readArchivedThreads(
   roomId: RoomId,
   documentId: DocumentId,
 ): Promise<Outcome<readonly ArchivedThread[], 'not-found'>> {
-  const access = await accessRoom(database, actor, roomId);
-  if (!access.ok || !access.value.membership) return refuse('not-found');
+  const access = await accessAsMember(database, actor, roomId);
+  if (!access.ok) return access;
   const document = (await loadArchivedDocuments(database, roomId)).get(documentId);
   if (!document) return refuse('not-found');
   const rows = await database

@@ -5,7 +5,7 @@ import { SECTION_CAPABILITIES, type SectionCapability } from '#domain/access/cap
 import { allowed } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, ThreadId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessAsMember } from '../facts/room-access.ts';
 import { type DocumentFacts, findDocumentRoom, type MembershipFacts, type RoomFacts } from '../facts/room-facts.ts';
 
 /** A document whose threads a member of its room reads. */
@@ -38,11 +38,11 @@ export async function accessThreads(
 ): Promise<Outcome<ThreadsAccess, 'not-found'>> {
   const roomId = await findDocumentRoom(queryable, documentId);
   if (!roomId) return refuse('not-found');
-  const access = await accessRoom(queryable, actor, roomId);
+  const access = await accessAsMember(queryable, actor, roomId);
   if (!access.ok) return access;
   const { room, membership } = access.value;
   const document = room.documents.get(documentId);
-  if (!membership || !document) return refuse('not-found');
+  if (!document) return refuse('not-found');
   return accept({ roomId, documentId, room, document, membership });
 }
 

@@ -13,7 +13,7 @@ import {
 } from '#db/schema.ts';
 import type { ContributionId, PersonId, QuestionId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
+import { accessRoom, type RoomAccess, readsRoom } from '../../facts/room-access.ts';
 import type { Services } from '../../services.ts';
 
 /** A contribution as a member of the room sees it. */
@@ -131,8 +131,8 @@ async function readReports(
 }
 
 /** Which contributions somebody sees; an administrator who is no member sees none. */
-export function visibleTo({ membership, duties }: RoomAccess): SQL | undefined {
-  if (duties.has('review-contributions')) return undefined;
-  if (!membership) return isNull(contributions.id);
+export function visibleTo(access: RoomAccess): SQL | undefined {
+  if (access.duties.has('review-contributions')) return undefined;
+  if (!readsRoom(access)) return isNull(contributions.id);
   return and(isNull(contributions.hiddenAt), notInArray(contributions.state, ['waiting', 'refused']));
 }

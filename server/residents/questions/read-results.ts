@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { isClosed } from '#domain/residents/question.ts';
 import { type OptionResult, weighAnswers } from '#domain/residents/results.ts';
 import { sideOf } from '#domain/territories/setting.ts';
-import { accessRoom } from '../../facts/room-access.ts';
+import { accessAsMember } from '../../facts/room-access.ts';
 import type { Services } from '../../services.ts';
 import { type ContributionView, listContributions } from '../contributions/list-contributions.ts';
 import type { QuestionView } from './list-questions.ts';
@@ -32,14 +32,14 @@ export async function readResults(
   { roomId, questionId }: { readonly roomId: RoomId; readonly questionId: QuestionId },
 ): Promise<Outcome<ResultsView, 'not-found'>> {
   const { database } = services;
-  const access = await accessRoom(database, actor, roomId);
+  const access = await accessAsMember(database, actor, roomId);
   if (!access.ok) return access;
   const [found] = await database
     .select({ question: questions, section: sections.title })
     .from(questions)
     .leftJoin(sections, eq(sections.id, questions.sectionId))
     .where(and(eq(questions.id, questionId), eq(questions.roomId, roomId)));
-  if (!found || !access.value.membership) return refuse('not-found');
+  if (!found) return refuse('not-found');
   const counted = await database
     .select({ choice: contributions.choice, territoryId: contributions.territoryId })
     .from(contributions)

@@ -1,16 +1,17 @@
 import type { Queryable } from '#db/client.ts';
+import type { PartRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { type HatRefusal, mayWear } from '#domain/members/hats.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type Seat, sameSeat } from '#domain/seat.ts';
-import { accessRoom } from '../../facts/room-access.ts';
+import { accessRoom, takingPart } from '../../facts/room-access.ts';
 import { hatFacts, type MembershipFacts, type RoomFacts } from '../../facts/room-facts.ts';
 import type { Services } from '../../services.ts';
 import { changeRoomRights } from '../change-room-rights.ts';
 import { admitRepeat } from '../repeat-limits.ts';
 import { putOnHat } from './put-on-hat.ts';
 
-export type ChangeHatRefusal = HatRefusal | 'not-a-member' | 'not-found' | 'too-many-hats';
+export type ChangeHatRefusal = HatRefusal | PartRefusal | 'not-found' | 'too-many-hats';
 
 type Judged = { readonly room: RoomFacts; readonly membership: MembershipFacts };
 
@@ -44,8 +45,9 @@ async function judgeHat(
 ): Promise<Outcome<Judged, ChangeHatRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { room, membership } = access.value;
-  if (!membership) return refuse('not-a-member');
+  const part = takingPart(access.value);
+  if (!part.ok) return part;
+  const { room, membership } = part.value;
   const worn = mayWear(room.charter, membership, hat, hatFacts(room));
   return worn.ok ? accept({ room, membership }) : worn;
 }

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { memberships } from '#db/schema.ts';
+import type { PartRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { type MemberRefusal, mayManage } from '#domain/members/members.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import { accessRoom } from '../../facts/room-access.ts';
+import { accessRoom, takingPart } from '../../facts/room-access.ts';
 import { changesBetween } from '../../journal/changes.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import type { Services } from '../../services.ts';
@@ -24,14 +25,15 @@ export function describeMember(
   actor: PersonId,
   roomId: RoomId,
   { personId, ...note }: MemberNote & { readonly personId: PersonId },
-): Promise<Outcome<MemberNote, 'not-found' | MemberRefusal>> {
+): Promise<Outcome<MemberNote, 'not-found' | PartRefusal | MemberRefusal>> {
   const judge = async (queryable: Queryable) => {
     const access = await accessRoom(queryable, actor, roomId);
     if (!access.ok) return access;
     const { room, duties } = access.value;
-    const own = actor === personId && room.memberships.has(personId);
-    const managed = own ? accept(null) : mayManage({ duties, memberships: room.memberships }, personId);
-    return managed.ok ? accept(room) : managed;
+    const judged = actor === personId ? takingPart(access.value) : null;
+    if (judged?.ok) return accept(room);
+    const managed = mayManage({ duties, memberships: room.memberships }, personId);
+    return managed.ok ? accept(room) : (judged ?? managed);
   };
   return changeRoomRights(services, roomId, judge, async (transaction, { cooperationId, memberships: members }) => {
     const member = members.get(personId);

@@ -1,3 +1,4 @@
+import { may } from '#domain/access/may.ts';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import type { Rights } from '#protocol/messages.ts';
@@ -38,7 +39,8 @@ export class RightsInForce {
    * away: it is read by HTTP alone.
    */
   of(personId: PersonId): Rights | null {
-    if (this.#room.archived) return null;
+    const member = this.#room.memberships.get(personId);
+    if (!member || !may(member, 'take-part', { room: this.#room })) return null;
     return documentRights(this.#room, this.#documentId, personId);
   }
 

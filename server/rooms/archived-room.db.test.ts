@@ -1,0 +1,77 @@
+import { beforeEach, expect, it } from 'vitest';
+import { refuse } from '#domain/refusal.ts';
+import { draftDecision } from '../decisions/draft-decision.ts';
+import { closeMeeting } from '../hall/close-meeting.ts';
+import { giveVoice } from '../hall/give-voice.ts';
+import { remindSilent } from '../meetings/remind-silent.ts';
+import { replyToMeeting } from '../meetings/reply-to-meeting.ts';
+import { publishMinutes } from '../minutes/publish-minutes.ts';
+import { remarkOnMinutes } from '../minutes/remark-on-minutes.ts';
+import { endRound } from '../rounds/end-round.ts';
+import { sayUnderstood } from '../rounds/say-understood.ts';
+import { PROPOSAL } from '../testing/decision-fixture.ts';
+import { createMeetingFixture, createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
+import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
+import { beginRound } from '../testing/round-fixture.ts';
+import { createTestServices } from '../testing/test-services.ts';
+import { setRoomArchived } from './correct-room.ts';
+import { changeHat } from './hats/change-hat.ts';
+import { describeMember } from './members/describe-member.ts';
+
+const { services } = await createTestServices();
+
+let room: RoomFixture;
+beforeEach(async () => {
+  room = await createRoomFixture(services);
+});
+
+async function closedMeeting(): Promise<MeetingFixture> {
+  const meeting = await createOpenMeeting(services, room);
+  await closeMeeting(services, room.members.facilitator, meeting);
+  return meeting;
+}
+
+async function endedRound() {
+  const { facilitator } = room.members;
+  const roundId = await beginRound(services, { roomId: room.roomId, facilitator });
+  await endRound(services, facilitator, room.roomId, roundId);
+  return roundId;
+}
+
+/** What members and those who lead a meeting could do in the room until it was archived. */
+async function prepareActs() {
+  const { facilitator, elected, resident } = room.members;
+  const { roomId } = room;
+  const [closed, published] = [await closedMeeting(), await closedMeeting()];
+  await publishMinutes(services, facilitator, published);
+  const planned = await createMeetingFixture(services, room, {
+    startsAt: new Date(Date.now() + 7 * 86_400_000),
+    convenedAt: new Date(Date.now() - 2 * 86_400_000),
+  });
+  const roundId = await endedRound();
+  const voice = { giverId: planned.membershipOf(elected), holderId: planned.membershipOf(resident) };
+  return {
+    'publish minutes': () => publishMinutes(services, facilitator, closed),
+    'remark on minutes': () => remarkOnMinutes(services, resident, published, 'Une remarque.'),
+    'answer a convening': () => replyToMeeting(services, resident, planned.meetingId, { answer: 'comes' }),
+    'give a voice': () => giveVoice(services, elected, planned, voice),
+    'note a voice that was given in writing': () => giveVoice(services, facilitator, planned, voice),
+    'write again to who is silent': () => remindSilent(services, facilitator, planned.meetingId),
+    'prepare a decision': () => draftDecision(services, facilitator, planned, PROPOSAL),
+    'say what they understood': () => sayUnderstood(services, resident, roomId, roundId, 'Le car manque.'),
+    'say what they are': () =>
+      describeMember(services, elected, roomId, { personId: elected, function: 'maire', commune: 'Plounévez' }),
+    'change their hat': () => changeHat(services, resident, roomId, { role: 'partner', territoryId: room.town }),
+  };
+}
+
+it('is only read while it is archived, by whoever could act in it before and may again after', async () => {
+  const acts = Object.entries(await prepareActs());
+  const { facilitator } = room.members;
+  await setRoomArchived(services, facilitator, room.roomId, true);
+  const before = await readJournal(services, room.roomId);
+  for (const [name, act] of acts) expect([name, await act()]).toEqual([name, refuse('room-archived')]);
+  expect(await readJournal(services, room.roomId)).toEqual(before);
+  await setRoomArchived(services, facilitator, room.roomId, false);
+  for (const [name, act] of acts) expect([name, await act()]).toMatchObject([name, { ok: true }]);
+});
