@@ -1,8 +1,12 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { KindByKind } from './scripts/vitest-order.ts';
 import { VitestReport } from './scripts/vitest-report.ts';
 
 const WITH_DATABASE = '**/*.db.test.ts';
+/** What replaces a module, which no other test is to find replaced. */
+const ALONE = '**/*.alone.test.{ts,tsx}';
+const NONE_OF_THESE = ['node_modules/**', 'e2e/**', '.next/**', 'dist/**'];
 
 /** Where `npm test` wants to read what passed, what failed, and what needed a second try. */
 const REPORT = process.env.ENTENTE_VITEST_REPORT;
@@ -26,21 +30,30 @@ export default defineConfig({
     reporters: ['default', ...(REPORT ? [new VitestReport(REPORT)] : [])],
     // next-auth imports `next/server` without its ending, which only a bundler finds.
     server: { deps: { inline: ['next-auth'] } },
+    // Importing took almost half of the processor's time: a worker goes on from file to file with
+    // what it has imported. No module keeps anything of a test, as none keeps a state in service.
+    isolate: false,
+    setupFiles: ['scripts/vitest-leave-clean.ts'],
+    sequence: { sequencer: KindByKind },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx,mjs}'],
-          exclude: [WITH_DATABASE, 'node_modules/**', 'e2e/**', '.next/**', 'dist/**'],
+          exclude: [WITH_DATABASE, ALONE, ...NONE_OF_THESE],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: [ALONE], exclude: NONE_OF_THESE, isolate: true },
       },
       {
         extends: true,
         test: {
           name: 'database',
           include: [WITH_DATABASE],
-          exclude: ['node_modules/**', 'e2e/**', '.next/**', 'dist/**'],
+          exclude: NONE_OF_THESE,
           globalSetup: ['server/testing/database-for-run.ts'],
         },
       },

@@ -1,20 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { tmpdir } from 'node:os';
+import { beforeEach, expect, test } from 'vitest';
 import { createTestServices } from '../testing/test-services.ts';
-import { answerHealth, LEAST_ROOM_BYTES } from './health.ts';
+import { answerHealth, LEAST_ROOM_BYTES, type Vital } from './health.ts';
 
-const disk = vi.hoisted(() => ({ bavail: 1_000_000, bsize: 4_096 }));
-vi.mock('node:fs/promises', async (original) => ({ ...(await original<object>()), statfs: async () => disk }));
-
+const disk = { bytes: LEAST_ROOM_BYTES, tells: true };
+const roomUnder = async () => {
+  if (!disk.tells) throw new Error('no such disk');
+  return disk.bytes;
+};
 const saving = { now: true };
 const { services, database } = await createTestServices({ sync: { saves: () => saving.now } });
+const vitalParts = { ...services, roomUnder };
 
 beforeEach(() => {
-  disk.bavail = 1_000_000;
+  disk.bytes = LEAST_ROOM_BYTES;
+  disk.tells = true;
   saving.now = true;
 });
 
-async function ask(url: string, vital = services, stopping = false): Promise<unknown> {
+async function ask(url: string, vital: Vital = vitalParts, stopping = false): Promise<unknown> {
   return new Promise((resolve) => {
     const response = { writeHead: (status: number) => resolve(status), end: () => {} } as unknown as ServerResponse;
     const answered = answerHealth({ url } as IncomingMessage, response, vital, stopping);
@@ -29,12 +34,18 @@ test('a process that serves is ready', async () => {
 });
 
 test('one whose disk is full is not, though it runs and its database answers', async () => {
-  disk.bavail = LEAST_ROOM_BYTES / disk.bsize - 1;
+  disk.bytes = LEAST_ROOM_BYTES - 1;
   expect(await ask('/readyz')).toBe(503);
   expect(await ask('/healthz')).toBe(200);
 });
 
-test('nor is one that cannot write down what is typed', async () => {
+test('one whose disk does not tell is believed to have room, and the real one has it', async () => {
+  disk.tells = false;
+  expect(await ask('/readyz')).toBe(200);
+  expect(await ask('/readyz', { ...services, config: { dataDir: tmpdir() } })).toBe(200);
+});
+
+test('one that cannot write down what is typed is not ready', async () => {
   saving.now = false;
   expect(await ask('/readyz')).toBe(503);
 });

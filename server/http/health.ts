@@ -3,7 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Services } from '../services.ts';
 
 /** What readiness depends on. */
-export type Vital = Pick<Services, 'database' | 'sync'> & { readonly config: Pick<Services['config'], 'dataDir'> };
+export type Vital = Pick<Services, 'database' | 'sync'> & {
+  readonly config: Pick<Services['config'], 'dataDir'>;
+  /** How many bytes the disk under a folder has room for; the disk is asked where nobody says. */
+  readonly roomUnder?: (folder: string) => Promise<number>;
+};
 
 /**
  * Answers `/healthz` (the process runs) and `/readyz` (it can serve), and says whether it did. A
@@ -35,18 +39,23 @@ const PATIENCE_MS = 2_000;
  */
 export const LEAST_ROOM_BYTES = 16 * 1024 * 1024;
 
-async function isReady({ database, sync, config }: Vital): Promise<boolean> {
+async function isReady({ database, sync, config, roomUnder = askDisk }: Vital): Promise<boolean> {
   if (!sync.saves()) return false;
   const late = new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE_MS, false).unref());
   const asked = database.$client.query('select 1').then(
-    () => hasRoom(config.dataDir),
+    () => hasRoom(roomUnder(config.dataDir)),
     () => false,
   );
   return Promise.race([asked, late]);
 }
 
-/** Whether the disk under the data folder has room; where it cannot tell, it is believed to. */
-async function hasRoom(dataDir: string): Promise<boolean> {
-  const disk = await statfs(dataDir).catch(() => null);
-  return disk === null || disk.bavail * disk.bsize >= LEAST_ROOM_BYTES;
+async function askDisk(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+/** A disk that cannot tell is believed to have room. */
+async function hasRoom(asked: Promise<number>): Promise<boolean> {
+  const bytes = await asked.catch(() => null);
+  return bytes === null || bytes >= LEAST_ROOM_BYTES;
 }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { openDatabase } from '#db/client.ts';
 import { documentUpdates, rooms, sessions } from '#db/schema.ts';
@@ -24,19 +24,6 @@ import {
 } from '../../testing/sync-harness.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { DocumentRegistry } from './document-registry.ts';
-
-/** Set to have Yjs fail half-way through the next update. */
-const fault = vi.hoisted(() => ({ next: false }));
-vi.mock('../yjs/apply-update.ts', async (importOriginal) => {
-  const real = await importOriginal<typeof import('../yjs/apply-update.ts')>();
-  const applyUpdate: typeof real.applyUpdate = (doc, update) => {
-    const emitted = real.applyUpdate(doc, update);
-    if (!fault.next) return emitted;
-    fault.next = false;
-    throw new Error('Yjs failed');
-  };
-  return { ...real, applyUpdate };
-});
 
 const { services, database, address } = await createTestServices({ sync: syncWithSockets });
 const fixture = await createRoomFixture(services);
@@ -178,9 +165,16 @@ describe('a server', () => {
     await Promise.all([writer.synced(), peer.synced()]);
     write(peer.doc, sectionKey(section('prospects')), 'de l’élue');
     await until(async () => (await storedUpdates(database, id)).length === 1);
-    fault.next = true;
+    const fault = { met: false };
+    await services.sync.readSharedDocument(id, (doc) => {
+      doc.once('afterTransaction', () => {
+        fault.met = true;
+        throw new Error('Yjs failed');
+      });
+    });
     write(writer.doc, sectionKey(section('levers')), 'du technicien');
     await until(() => textOf(peer.doc, section('levers')) === 'du technicien');
+    expect(fault.met).toBe(true);
     const rows = await storedUpdates(database, id);
     expect(rows.map(({ seq }) => seq)).toEqual([1, 2]);
     expect(textOf(stateOnDisk(rows), section('levers'))).toBe('du technicien');
