@@ -1,0 +1,33 @@
+/**
+ * Repeats the tests that draw what they try at random, each time with other seeds, until one fails
+ * or all are done: `npm run fuzz -- 50` for fifty times. The suite itself runs them once.
+ */
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { runChild } from './run-child.mjs';
+
+const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const USUAL_TIMES = 20;
+const times = Number(process.argv[2] ?? USUAL_TIMES);
+
+if (Number.isInteger(times) && times > 0) await repeat();
+else fail('say how often, as a whole number: npm run fuzz -- 50');
+
+async function repeat() {
+  for (let time = 1; time <= times; time++) {
+    process.stdout.write(`\n=== ${time} of ${times}\n`);
+    const tests = ['node_modules/vitest/vitest.mjs', 'run', '.fuzz.test.'];
+    const done = await runChild(process.execPath, tests, { cwd: ROOT, show: true }).then(
+      () => true,
+      (error) => fail(`${error.message}; its seed stands above`),
+    );
+    if (!done) return;
+  }
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+  return false;
+}
