@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { actions } from '#db/schema.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { titleOfSection } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
@@ -33,7 +34,7 @@ export async function abandonAction(
       if (closed) return refuse(closed);
       return access.value.action.status === 'abandoned' ? refuse('already-abandoned') : accept(access.value);
     },
-    async (transaction, { room, membership, documentId, section, action }) => {
+    async (transaction, { room, membership, documentId, action }) => {
       const place = { kind: 'action', lineId: null } as const;
       await noteChanges(transaction, sectionId, actor, membership, [
         { place, line: '', field: 'status', before: action.status, after: 'abandoned' },
@@ -46,7 +47,13 @@ export async function abandonAction(
         cooperationId: room.cooperationId,
         roomId,
         action: 'action-abandoned',
-        details: { documentId, sectionId, title: section.title, number: action.number, because },
+        details: {
+          documentId,
+          sectionId,
+          title: await titleOfSection(transaction, sectionId),
+          number: action.number,
+          because,
+        },
       });
       return null;
     },

@@ -95,7 +95,9 @@ async function judge(
 }
 
 /** The plan of a room: the first one that is not put away. */
-export function findPlan(room: Pick<RoomFacts, 'documents'>): readonly [DocumentId, DocumentFacts] | null {
+export function findPlan<Document extends Pick<DocumentFacts, 'kind'>>(room: {
+  readonly documents: ReadonlyMap<DocumentId, Document>;
+}): readonly [DocumentId, Document] | null {
   return [...room.documents].find(([, { kind }]) => kind === 'action-plan') ?? null;
 }
 

@@ -5,6 +5,7 @@ import { type FieldRefusal, type FieldValue, isFollowed, readActionField, sameVa
 import type { PersonId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { sectionsTopic } from '../documents/read-sections.ts';
+import { titleOfSection } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom, tellRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
@@ -70,7 +71,8 @@ export async function changeActionField(
       if (await changesTooMuch(transaction, actor)) return refuse('too-many-changes');
       const record = await loadRecord(transaction, sectionId, edit);
       if (!record) return refuse('line-gone');
-      const values: RecordValues = edit.kind === 'action' ? { ...record, title: access.value.section.title } : record;
+      const title = edit.kind === 'action' ? await titleOfSection(transaction, sectionId) : null;
+      const values: RecordValues = title === null ? record : { ...record, title };
       const wrong = await whatIsWrong(transaction, access.value, edit, values, read.value);
       if (wrong) return refuse(wrong);
       return accept({ ...access.value, record: values, before: values[edit.field] ?? null, after: read.value });
@@ -149,7 +151,7 @@ async function save(
       documentId,
       sectionId: section.id,
       title,
-      changes: [{ field: 'title', before: section.title, after: title }],
+      changes: [{ field: 'title', before: String(before), after: title }],
     },
   });
 }

@@ -7,6 +7,7 @@ import type { PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessAsMember } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
+import { titleOfSection } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
@@ -55,7 +56,10 @@ export function linkSections(
       if (changed.length === 0) return null;
       const { cooperationId } = room;
       const action = answers ? 'finding-linked' : 'finding-unlinked';
-      const details = { orientation: titled(room, orientationId), finding: titled(room, findingId) };
+      const details = {
+        orientation: await titled(transaction, orientationId),
+        finding: await titled(transaction, findingId),
+      };
       await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action, details });
       return null;
     },
@@ -63,9 +67,8 @@ export function linkSections(
   );
 }
 
-function titled({ documents }: RoomFacts, sectionId: SectionId) {
-  const all = [...documents.values()].flatMap(({ sections }) => sections);
-  return { sectionId, title: all.find(({ id }) => id === sectionId)?.title ?? '' };
+async function titled(transaction: Queryable, sectionId: SectionId) {
+  return { sectionId, title: await titleOfSection(transaction, sectionId) };
 }
 
 type Membership = NonNullable<ReturnType<RoomFacts['memberships']['get']>>;

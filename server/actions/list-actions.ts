@@ -11,6 +11,7 @@ import { accept, type Outcome } from '#domain/refusal.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import { accessAsMember } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
+import { type NamedRoom, withNames } from '../facts/room-names.ts';
 import { today } from '../rooms/today.ts';
 import { actionRights } from './action-access.ts';
 import { findPlan } from './add-action.ts';
@@ -79,7 +80,8 @@ export async function listActions(
 ): Promise<Outcome<ActionPlan, 'not-found'>> {
   const access = await accessAsMember(database, actor, roomId);
   if (!access.ok) return access;
-  const { room, membership } = access.value;
+  const { membership } = access.value;
+  const room = await withNames(database, access.value.room);
   const plan = findPlan(room);
   const orientations = sectionsOf(room, 'orientations');
   const inPlan = plan && { room, document: plan[1] };
@@ -100,7 +102,7 @@ export async function listActions(
   });
 }
 
-export function sectionsOf({ documents }: Pick<RoomFacts, 'documents'>, kind: string): NamedSection[] {
+export function sectionsOf({ documents }: Pick<NamedRoom, 'documents'>, kind: string): NamedSection[] {
   return [...documents]
     .filter(([, document]) => document.kind === kind)
     .flatMap(([documentId, { sections }]) => sections.map(({ id, title }) => ({ id, title, documentId })));
@@ -125,7 +127,7 @@ export const reviewedOn = sql<Day | null>`(
 
 type Member = Parameters<typeof actionRights>[1];
 
-async function readLines(queryable: Queryable, room: RoomFacts, membership: Member): Promise<ActionLine[]> {
+async function readLines(queryable: Queryable, room: NamedRoom, membership: Member): Promise<ActionLine[]> {
   const rows = await queryable
     .select({
       action: actions,

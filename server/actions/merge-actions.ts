@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { actionBudget, actionIndicators, actionSteps, actions, actionValues } from '#db/schema.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { titleOfSection } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
@@ -46,9 +47,10 @@ export async function mergeActions(
     },
     async (transaction, { one, other }) => {
       const moved = await moveLists(transaction, from, into);
+      const title = await titleOfSection(transaction, from);
       const changes = moved.map((kind) => ({
         place: { kind, lineId: null },
-        line: one.section.title,
+        line: title,
         field: 'merged',
         before: null,
         after: String(one.action.number),
@@ -68,9 +70,9 @@ export async function mergeActions(
         details: {
           documentId: one.documentId,
           sectionId: from,
-          title: one.section.title,
+          title,
           number: one.action.number,
-          into: { sectionId: into, title: other.section.title },
+          into: { sectionId: into, title: await titleOfSection(transaction, into) },
         },
       });
       return null;

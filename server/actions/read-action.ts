@@ -7,8 +7,9 @@ import type { FieldValue, RecordKind } from '#domain/actions/fields.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Role } from '#domain/seat.ts';
+import { type NamedRoom, withNames } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
-import { type ActionAccess, type ActionRights, type ActionRow, accessAction } from './action-access.ts';
+import { type ActionRights, type ActionRow, accessAction } from './action-access.ts';
 import { type Named, type NamedSection, readThemes, sectionsOf } from './list-actions.ts';
 import { type ActionLists, NO_LISTS, readLists } from './read-lists.ts';
 
@@ -63,18 +64,19 @@ export async function readAction(
 ): Promise<Outcome<ActionSheet, 'not-found'>> {
   const access = await accessAction(database, actor, sectionId);
   if (!access.ok) return access;
-  const { room, document, documentId, section, action, may } = access.value;
+  const { document, documentId, section, action, may } = access.value;
+  const room = await withNames(database, access.value.room);
   const { roomId: _room, addedKey: _key, createdBy: _by, createdAt: _at, mergedInto, ...own } = action;
   const lists = (await readLists(database, { sectionId })).get(sectionId) ?? NO_LISTS;
   return accept({
     ...own,
     ...lists,
     documentId,
-    title: section.title,
+    title: titleOf(room, sectionId),
     may: mergedInto ? { ...may, follow: false, closed: may.closed ?? 'locked' } : may,
     adopted: section.adopted || document.stage === 'adopted',
-    mergedInto: mergedInto && (await numbered(database, access.value, mergedInto)),
-    mergedFrom: await readMerged(database, access.value),
+    mergedInto: mergedInto && (await numbered(database, room, mergedInto)),
+    mergedFrom: await readMerged(database, room, sectionId),
     reviews: await readReviews(database, sectionId),
     themes: await readThemes(database, room),
     orientations: sectionsOf(room, 'orientations'),
@@ -82,11 +84,7 @@ export async function readAction(
   });
 }
 
-async function numbered(
-  queryable: Queryable,
-  { room }: ActionAccess,
-  sectionId: SectionId,
-): Promise<NumberedAction | null> {
+async function numbered(queryable: Queryable, room: NamedRoom, sectionId: SectionId): Promise<NumberedAction | null> {
   const [found] = await queryable
     .select({ number: actions.number })
     .from(actions)
@@ -94,16 +92,16 @@ async function numbered(
   return found ? { number: found.number, title: titleOf(room, sectionId) } : null;
 }
 
-async function readMerged(queryable: Queryable, { room, section }: ActionAccess): Promise<NumberedAction[]> {
+async function readMerged(queryable: Queryable, room: NamedRoom, into: SectionId): Promise<NumberedAction[]> {
   const rows = await queryable
     .select({ sectionId: actions.sectionId, number: actions.number })
     .from(actions)
-    .where(eq(actions.mergedInto, section.id))
+    .where(eq(actions.mergedInto, into))
     .orderBy(asc(actions.number));
   return rows.map(({ sectionId, number }) => ({ number, title: titleOf(room, sectionId) }));
 }
 
-function titleOf({ documents }: ActionAccess['room'], sectionId: SectionId): string {
+function titleOf({ documents }: NamedRoom, sectionId: SectionId): string {
   for (const { sections } of documents.values()) {
     const section = sections.find(({ id }) => id === sectionId);
     if (section) return section.title;

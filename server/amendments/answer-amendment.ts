@@ -32,7 +32,7 @@ export function rejectAmendment(
       cooperationId: room.cooperationId,
       roomId: room.roomId,
       action: 'amendment-rejected',
-      details: { ...aboutAmendment(amendment, room), why, decisionId: null },
+      details: { ...(await aboutAmendment(transaction, amendment)), why, decisionId: null },
     });
   });
 }

@@ -10,6 +10,7 @@ import { sectionText } from '#editor/section/section-text.ts';
 import { DEFAULT_LOCALE } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { type DraftRefusal, draftDecision } from '../decisions/draft-decision.ts';
+import { titleOfSection } from '../facts/room-names.ts';
 import { decisionsTopic } from '../hall/hall-topics.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
@@ -52,7 +53,7 @@ export async function putToMeeting(
       actor,
       { roomId, meetingId },
       {
-        ...(await wordsOf(transaction, amendment, section?.title ?? '')),
+        ...(await wordsOf(transaction, amendment, section ? await titleOfSection(transaction, section.id) : '')),
         rule: 'majority',
         method: 'hands',
         itemId: null,

@@ -4,6 +4,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { anchorBlocks, type BlockAnchor, readBlocks } from '#editor/block-anchor.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { accessAsMember } from '../facts/room-access.ts';
+import { loadRoomNames } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
 import { mayIn } from './amendment-access.ts';
 
@@ -30,14 +31,15 @@ export async function readAmendable(
   const document = room.documents.get(documentId);
   if (!document) return refuse('not-found');
   const sections = document.sections.filter((section) => mayIn(room, membership, document, section).has('amend'));
+  const titles = (await loadRoomNames(database, roomId)).sections;
   return accept(
     await sync.readSharedDocument(documentId, (doc) =>
-      sections.map(({ id, title }) => {
+      sections.map(({ id }) => {
         const fragment = doc.getXmlFragment(sectionKey(id));
         const { blocks } = anchorBlocks(fragment, { at: 0, count: fragment.length });
         return {
           id,
-          title,
+          title: titles.get(id) ?? '',
           blocks: blocks.map((block, at) => ({ id: block, content: readBlocks(fragment, { at, count: 1 }) })),
         };
       }),

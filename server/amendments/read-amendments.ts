@@ -30,6 +30,7 @@ import {
 import { sectionKey } from '#editor/schema.ts';
 import { accessAsMember } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
+import { loadRoomNames } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
 import { type CommentView, readThread } from '../threads/read-threads.ts';
 import { type AmendmentPlace, type AmendmentRow, accessAmendment } from './amendment-access.ts';
@@ -144,7 +145,7 @@ export async function readAmendment(
   const { database, sync } = services;
   const access = await accessAmendment(database, actor, place);
   if (!access.ok) return access;
-  const { amendment, room, document, section, membership, isAuthor, may } = access.value;
+  const { amendment, room, section, membership, isAuthor, may } = access.value;
   const takesPart = partRefusal(membership, room) === null;
   const { id, documentId } = amendment;
   const all = await loadSummaries(database, room, documentId, id);
@@ -158,12 +159,13 @@ export async function readAmendment(
     ));
   const supporters = await loadSupporters(database, [id]);
   const { state } = amendment;
+  const names = await loadRoomNames(database, room.roomId);
   const [takenBackBy] = amendment.takenBackAt ? await namesOf(database, [amendment.takenBackBy]) : [];
   return accept({
     ...own,
     documentId,
-    documentTitle: document.title,
-    sectionTitle: section?.title ?? null,
+    documentTitle: names.documents.get(documentId) ?? '',
+    sectionTitle: section && (names.sections.get(section.id) ?? ''),
     now: found ? found.now : null,
     rivals: found ? drawn(found.rivals) : [],
     supporters: supporters.map(({ name, mandate }) => ({ name, mandate })),

@@ -93,7 +93,7 @@ async function rejectByDecision(
     cooperationId: room.cooperationId,
     roomId: room.roomId,
     action: 'amendment-rejected',
-    details: { ...aboutAmendment(amendment, room), why: '', decisionId: amendment.decisionId },
+    details: { ...(await aboutAmendment(transaction, amendment)), why: '', decisionId: amendment.decisionId },
   });
 }
 

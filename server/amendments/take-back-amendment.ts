@@ -134,6 +134,6 @@ async function recordTakeBack(
     cooperationId: room.cooperationId,
     roomId: amendment.roomId,
     action: 'amendment-taken-back',
-    details: aboutAmendment(amendment, room),
+    details: await aboutAmendment(transaction, amendment),
   });
 }

@@ -13,6 +13,7 @@ import { replaceBlocks } from '#editor/section/replace-blocks.ts';
 import { publish } from '../bus/process-bus.ts';
 import { untilDone } from '../bus/until-done.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
+import { titleOfDocument } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
@@ -261,7 +262,7 @@ async function settle(
       roomId,
       action: 'amendment-accepted',
       details: {
-        ...aboutAmendment({ id, number, documentId, sectionId, authorId: amendment.authorId }, room),
+        ...(await aboutAmendment(transaction, { id, number, documentId, sectionId, authorId: amendment.authorId })),
         inPart,
         decisionId: by.authority === 'decision' ? amendment.decisionId : null,
       },
@@ -270,7 +271,8 @@ async function settle(
 }
 
 /** What the journal keeps of an amendment. */
-export function aboutAmendment(
+export async function aboutAmendment(
+  transaction: Queryable,
   {
     id,
     number,
@@ -278,8 +280,7 @@ export function aboutAmendment(
     sectionId,
     authorId,
   }: Pick<AmendmentRow, 'id' | 'number' | 'documentId' | 'sectionId' | 'authorId'>,
-  { documents }: NonNullable<Awaited<ReturnType<typeof loadRoomFacts>>>,
 ) {
-  const title = documents.get(documentId)?.title ?? '';
+  const title = await titleOfDocument(transaction, documentId);
   return { amendmentId: id, number, documentId, sectionId, authorId, title };
 }

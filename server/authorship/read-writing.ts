@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import type { RoomFacts } from '../facts/room-facts.ts';
+import { loadRoomNames, titled } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
 import type { ChangedDocument, SectionWriting } from './read-written-rows.ts';
 import { rowsBetween } from './rows-between.ts';
@@ -17,12 +18,13 @@ export type Period = { readonly from: SQL; readonly to: SQL };
  */
 export async function readWriting(
   { database, reading }: Pick<Services, 'database' | 'reading'>,
-  { documents }: Pick<RoomFacts, 'documents'>,
+  { roomId, documents }: Pick<RoomFacts, 'roomId' | 'documents'>,
   { from, to }: Period,
   asItStood = false,
 ): Promise<RoomWriting> {
   const changed: ChangedDocument[] = [];
-  for (const [id, { title, sections }] of documents) {
+  const names = await loadRoomNames(database, roomId);
+  for (const [id, { title, sections }] of titled(documents, names)) {
     const rows = await rowsBetween(database, id, from, to);
     if (rows.afterSeq === rows.upToSeq) continue;
     changed.push({ id, title, sections: sections.map((section) => ({ id: section.id, title: section.title })), rows });

@@ -6,6 +6,7 @@ import { canonicalSection } from '#editor/section/canonical-section.ts';
 import { readSection } from '#editor/section/read-section.ts';
 import { isEmpty } from '#editor/section/section-text.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
+import { titleOfSection } from '../facts/room-names.ts';
 import { readLog } from '../sync/log/read-log.ts';
 import { replay } from '../sync/yjs/apply-update.ts';
 
@@ -39,7 +40,8 @@ export async function readSectionTexts(
     if (asked.length === 0) continue;
     const { updates, lastSeq: seq } = await readLog(transaction, documentId);
     const doc = replay(updates);
-    for (const { id: sectionId, title } of asked) {
+    for (const { id: sectionId } of asked) {
+      const title = await titleOfSection(transaction, sectionId);
       const content = readSection(doc.getXmlFragment(sectionKey(sectionId)));
       const canonical = canonicalSection({ title, content });
       const sha256 = sha256Hex(canonical);

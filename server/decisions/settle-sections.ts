@@ -4,6 +4,7 @@ import { adoptedVersions, decisions, documents, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { stageAfterAdoption } from '#domain/stages/stage-after-adoption.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
+import { titleOfDocument } from '../facts/room-names.ts';
 import { follow } from '../rooms/consequences.ts';
 import type { DecisionRow, DecisionSection } from './decision-access.ts';
 import { commonFingerprint, readSectionTexts, type SectionText } from './section-texts.ts';
@@ -91,10 +92,11 @@ async function moveStages(
   reopened: ReadonlySet<SectionId>,
 ): Promise<TextChange[]> {
   const changes: TextChange[] = [];
-  for (const [documentId, { title, stage, sections: own }] of room.documents) {
+  for (const [documentId, { stage, sections: own }] of room.documents) {
     const count = (some: ReadonlySet<SectionId>) => own.filter(({ id }) => some.has(id)).length;
-    const change = { documentId, title, adopted: count(adopted), reopened: count(reopened) };
-    if (change.adopted + change.reopened === 0) continue;
+    const counted = { adopted: count(adopted), reopened: count(reopened) };
+    if (counted.adopted + counted.reopened === 0) continue;
+    const change = { documentId, title: await titleOfDocument(transaction, documentId), ...counted };
     const now = own.map((section) => ({
       adopted: adopted.has(section.id) || (section.adopted && !reopened.has(section.id)),
     }));

@@ -5,6 +5,7 @@ import type { DailyMail } from '#domain/daily-mail.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accessRoom, takingPart } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
+import { loadRoomNames, titled } from '../facts/room-names.ts';
 import { readSince } from '../history/read-since.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 
@@ -70,7 +71,8 @@ async function gatherRoom(
   period: DigestPeriod,
   room: RoomFacts,
 ): Promise<DocumentDigest[]> {
-  const readable = [...room.documents].filter(([id]) => documentRights(room, id, reader) !== null);
+  const names = await loadRoomNames(queryable, room.roomId);
+  const readable = [...titled(room.documents, names)].filter(([id]) => documentRights(room, id, reader) !== null);
   const ids = readable.map(([id]) => id);
   if (ids.length === 0) return [];
   const said = [
@@ -85,7 +87,7 @@ async function gatherRoom(
       roomId: room.roomId,
       documentId,
       title,
-      roomTitle: room.title,
+      roomTitle: names.title,
       said: said.filter((each) => each.documentId === documentId),
       written: writtenIn(since.get(documentId), period),
     }))

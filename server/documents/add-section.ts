@@ -4,6 +4,7 @@ import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { moveBehind, STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
+import { titleOfDocument } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
@@ -60,7 +61,7 @@ export async function addSection(
         cooperationId: room.cooperationId,
         roomId,
         action: 'section-added',
-        details: { documentId, sectionId: added.id, title, document: document.title },
+        details: { documentId, sectionId: added.id, title, document: await titleOfDocument(transaction, documentId) },
       });
       return added.id;
     },

@@ -4,6 +4,7 @@ import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
+import { titleOfDocument } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
@@ -33,9 +34,9 @@ export async function archiveDocument(
       if (sections.some(({ underVote }) => underVote)) return refuse('section-under-vote');
       return sections.some(({ id }) => about.includes(id)) ? refuse('round-about-it') : managed;
     },
-    async (transaction, { room: { cooperationId }, document: { title } }) => {
+    async (transaction, { room: { cooperationId } }) => {
       await transaction.update(documents).set({ archivedAt: new Date() }).where(eq(documents.id, documentId));
-      const details = { documentId, title };
+      const details = { documentId, title: await titleOfDocument(transaction, documentId) };
       await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'document-archived', details });
       return null;
     },
@@ -59,9 +60,9 @@ export async function restoreDocument(
       const { documents: open } = managed.value.room;
       return open.size < STRUCTURE_LIMITS.documents ? accept(managed.value) : refuse('too-many-documents');
     },
-    async (transaction, { room: { cooperationId }, document: { title } }) => {
+    async (transaction, { room: { cooperationId } }) => {
       await transaction.update(documents).set({ archivedAt: null }).where(eq(documents.id, documentId));
-      const details = { documentId, title };
+      const details = { documentId, title: await titleOfDocument(transaction, documentId) };
       await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'document-restored', details });
       return null;
     },

@@ -7,6 +7,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayMoveStage, type StageRefusal } from '#domain/stages/stage.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { type DocumentFacts, findDocumentRoom, type RoomFacts } from '../facts/room-facts.ts';
+import { titleOfDocument } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import { follow } from '../rooms/consequences.ts';
@@ -37,7 +38,7 @@ export async function changeStage(
       cooperationId: room.cooperationId,
       roomId,
       action: 'stage-changed',
-      details: { documentId, title: document.title, from: document.stage, to: stage },
+      details: { documentId, title: await titleOfDocument(transaction, documentId), from: document.stage, to: stage },
     });
     await follow(transaction, 'stageChanged', { roomId, documentId, from: document.stage, to: stage });
     return stage;

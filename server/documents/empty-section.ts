@@ -6,6 +6,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type EmptyingRefusal, mayEmptySection } from '#domain/structure.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { findSectionPlace } from '../facts/room-facts.ts';
+import { titleOfDocument, titleOfSection } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { TooMuch } from '../reading/reading.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
@@ -53,7 +54,7 @@ export async function emptySection(
       });
       return judged.ok ? accept({ room, document, section }) : judged;
     },
-    async (transaction, { room, document, section }) => {
+    async (transaction, { room }) => {
       const touching = or(
         isNull(documentUpdates.sectionIds),
         sql`${documentUpdates.sectionIds} @> array[${sectionId}]::uuid[]`,
@@ -68,7 +69,13 @@ export async function emptySection(
         cooperationId: room.cooperationId,
         roomId,
         action: 'section-emptied',
-        details: { documentId, sectionId, title: section.title, document: document.title, why },
+        details: {
+          documentId,
+          sectionId,
+          title: await titleOfSection(transaction, sectionId),
+          document: await titleOfDocument(transaction, documentId),
+          why,
+        },
       });
       return null;
     },

@@ -6,6 +6,7 @@ import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { findSectionPlace, type RoomFacts, type SectionFacts } from '../facts/room-facts.ts';
+import { titleOfSection } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
@@ -32,7 +33,7 @@ export async function setLocked(
   const { roomId } = place;
   const judge = (queryable: Queryable) => judgeLock(queryable, actor, roomId, sectionId);
   const already = ({ section }: Judged) => (section.locked === locked ? { locked } : null);
-  const apply = async (transaction: Queryable, { room, documentId, section }: Judged) => {
+  const apply = async (transaction: Queryable, { room, documentId }: Judged) => {
     await transaction
       .update(sections)
       .set({ lockedAt: locked ? new Date() : null })
@@ -42,7 +43,7 @@ export async function setLocked(
       cooperationId: room.cooperationId,
       roomId,
       action: locked ? 'section-locked' : 'section-unlocked',
-      details: { documentId, sectionId, title: section.title },
+      details: { documentId, sectionId, title: await titleOfSection(transaction, sectionId) },
     });
     return { locked };
   };

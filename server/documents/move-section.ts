@@ -2,6 +2,7 @@ import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { moveBehind } from '#domain/structure.ts';
 import { findSectionPlace } from '../facts/room-facts.ts';
+import { titleOfSection } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
@@ -36,7 +37,7 @@ export async function moveSection(
       const known = behind === null || (behind !== sectionId && findSection(document, behind));
       return known ? accept({ ...place.value, section }) : refuse('unknown-section');
     },
-    async (transaction, { room, document, section }) => {
+    async (transaction, { room, document }) => {
       const ids = document.sections.map(({ id }) => id);
       const moved = moveBehind(ids, sectionId, behind);
       const [from, to] = [ids.indexOf(sectionId) + 1, moved.indexOf(sectionId) + 1];
@@ -47,7 +48,7 @@ export async function moveSection(
         cooperationId: room.cooperationId,
         roomId,
         action: 'section-moved',
-        details: { documentId, sectionId, title: section.title, from, to },
+        details: { documentId, sectionId, title: await titleOfSection(transaction, sectionId), from, to },
       });
       return { number: to };
     },

@@ -1,8 +1,10 @@
+import type { Queryable } from '#db/client.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { nameTables } from '#editor/render-html.ts';
 import { accessAsMember } from '../facts/room-access.ts';
 import { loadArchivedDocuments } from '../facts/room-facts.ts';
+import { loadRoomNames, titled } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
 import { readTexts } from '../texts/read-texts.ts';
 
@@ -20,7 +22,7 @@ export async function listArchive(
 ): Promise<Outcome<readonly ArchivedLine[], 'not-found'>> {
   const access = await accessAsMember(database, actor, roomId);
   if (!access.ok) return access;
-  return accept([...(await loadArchivedDocuments(database, roomId))].map(([id, { title }]) => ({ id, title })));
+  return accept([...(await loadArchived(database, roomId))].map(([id, { title }]) => ({ id, title })));
 }
 
 /** What a document that was put away says, for a member of its room. */
@@ -32,7 +34,7 @@ export async function readArchived(
 ): Promise<Outcome<ArchivedDocument, 'not-found'>> {
   const access = await accessAsMember(database, actor, roomId);
   if (!access.ok) return access;
-  const document = (await loadArchivedDocuments(database, roomId)).get(documentId);
+  const document = (await loadArchived(database, roomId)).get(documentId);
   if (!document) return refuse('not-found');
   const texts = await readTexts(
     { database, sync },
@@ -43,4 +45,8 @@ export async function readArchived(
     return { id, title, html: nameTables(texts.get(id)?.html ?? '', title) };
   });
   return accept({ id: documentId, title: document.title, sections });
+}
+
+async function loadArchived(queryable: Queryable, roomId: RoomId) {
+  return titled(await loadArchivedDocuments(queryable, roomId), await loadRoomNames(queryable, roomId));
 }

@@ -9,6 +9,7 @@ import { readActionNumbers } from '../actions/action-numbers.ts';
 import { findPlan } from '../actions/add-action.ts';
 import { accessAsMember } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
+import { withNames } from '../facts/room-names.ts';
 import { type SeatOption, seatOptions } from '../rooms/members/seat-options.ts';
 import type { Services } from '../services.ts';
 import { readFullness } from '../sync/log/read-fullness.ts';
@@ -65,7 +66,8 @@ export async function readDocument(
 ): Promise<Outcome<DocumentReading, 'not-found'>> {
   const access = await accessAsMember(services.database, actor, roomId);
   if (!access.ok) return access;
-  const { room, membership } = access.value;
+  const { membership } = access.value;
+  const room = await withNames(services.database, access.value.room);
   const document = room.documents.get(documentId);
   const rights = documentRights(room, documentId, actor);
   if (!document || !rights) return refuse('not-found');

@@ -9,6 +9,7 @@ import { type Share, sharesOf, type TextRun, textRuns } from '../authorship/auth
 import { replayDocument } from '../authorship/replay-document.ts';
 import { accessAsMember } from '../facts/room-access.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
+import { withNames } from '../facts/room-names.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 
@@ -57,7 +58,7 @@ export async function readHistory(
   if (!roomId) return refuse('not-found');
   const access = await accessAsMember(database, actor, roomId);
   if (!access.ok) return access;
-  const { room } = access.value;
+  const room = await withNames(database, access.value.room);
   const document = room.documents.get(documentId);
   if (!document || !documentRights(room, documentId, actor)) return refuse('not-found');
   const at = moment < now ? moment : now;

@@ -8,6 +8,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { readSection } from '#editor/section/read-section.ts';
 import { isEmpty } from '#editor/section/section-text.ts';
 import { findSectionPlace } from '../facts/room-facts.ts';
+import { titleOfDocument, titleOfSection } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
@@ -46,7 +47,8 @@ export async function removeSection(
       const judged = mayRemoveSection({ ...section, decidedOn, written }, document.sections.length);
       return judged.ok ? accept({ ...place.value, section }) : judged;
     },
-    async (transaction, { room, document, section }) => {
+    async (transaction, { room, document }) => {
+      const title = await titleOfSection(transaction, sectionId);
       await transaction.delete(sections).where(eq(sections.id, sectionId));
       const rest = document.sections.map(({ id }) => id).filter((id) => id !== sectionId);
       await orderSections(transaction, rest);
@@ -56,7 +58,7 @@ export async function removeSection(
         cooperationId: room.cooperationId,
         roomId,
         action: 'section-removed',
-        details: { documentId, sectionId, title: section.title, document: document.title },
+        details: { documentId, sectionId, title, document: await titleOfDocument(transaction, documentId) },
       });
       return null;
     },

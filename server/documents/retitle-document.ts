@@ -3,6 +3,7 @@ import { documents } from '#db/schema.ts';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
+import { titleOfDocument } from '../facts/room-names.ts';
 import { changesBetween } from '../journal/changes.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
@@ -25,8 +26,8 @@ export async function retitleDocument(
     services,
     roomId,
     (queryable) => accessManaged(queryable, actor, roomId, documentId, { archived: false }),
-    async (transaction, { room: { cooperationId }, document }) => {
-      const changes = changesBetween({ title: document.title }, { title });
+    async (transaction, { room: { cooperationId } }) => {
+      const changes = changesBetween({ title: await titleOfDocument(transaction, documentId) }, { title });
       if (changes.length === 0) return title;
       await transaction.update(documents).set({ title }).where(eq(documents.id, documentId));
       const details = { documentId, title, changes };

@@ -4,6 +4,7 @@ import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type HeldRefusal, mayRetitle } from '#domain/structure.ts';
 import { findSectionPlace } from '../facts/room-facts.ts';
+import { titleOfSection } from '../facts/room-names.ts';
 import { changesBetween } from '../journal/changes.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom } from '../rooms/change-room.ts';
@@ -38,7 +39,10 @@ export async function retitleSection(
       if (!section) return refuse('not-found');
       const judged = mayRetitle(section);
       if (!judged.ok) return judged;
-      const words = { title: section.title, prompt: (await readPrompts(transaction, documentId)).get(sectionId) ?? '' };
+      const words = {
+        title: await titleOfSection(transaction, sectionId),
+        prompt: (await readPrompts(transaction, documentId)).get(sectionId) ?? '',
+      };
       return accept({ room: place.value.room, words });
     },
     async (transaction, { room, words }) => {

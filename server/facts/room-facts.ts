@@ -2,7 +2,6 @@ import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-o
 import { cache } from 'react';
 import type { Queryable } from '#db/client.ts';
 import {
-  cooperations,
   documents,
   exchangeRounds,
   meetings,
@@ -49,13 +48,11 @@ export type SectionFacts = {
   readonly locked: boolean;
   readonly adopted: boolean;
   readonly underVote: boolean;
-  readonly title: string;
   readonly position: number;
 };
 
 export type DocumentFacts = {
   readonly kind: DocumentKind;
-  readonly title: string;
   readonly stage: Stage;
   /** Of minutes: the secretary of their meeting. */
   readonly secretaryId: MembershipId | null;
@@ -67,14 +64,16 @@ export type DocumentFacts = {
 export type RunningRound = {
   readonly id: RoundId;
   readonly rule: RoundRule;
-  readonly question: string;
   /** When it ends by itself. */
   readonly endsAt: Date;
   /** Those that it is about. */
   readonly sectionIds: readonly SectionId[];
 };
 
-/** All that decides who may do what in a room, as it stands in the database now. */
+/**
+ * All that decides who may do what in a room, as it stands in the database now. How things are
+ * called decides nothing: `room-names.ts` has it for who shows them.
+ */
 export type RoomFacts = {
   readonly roomId: RoomId;
   /**
@@ -83,8 +82,6 @@ export type RoomFacts = {
    */
   readonly version: number;
   readonly cooperationId: CooperationId;
-  readonly cooperationTitle: string;
-  readonly title: string;
   readonly kind: RoomKind;
   readonly charter: Charter;
   /** Which version of the room's charter it is, from 1. */
@@ -101,7 +98,7 @@ export type RoomFacts = {
    */
   readonly documents: ReadonlyMap<DocumentId, DocumentFacts>;
   /** Those of the cooperation, in its order. */
-  readonly territories: ReadonlyMap<TerritoryId, { readonly name: string; readonly setting: Setting }>;
+  readonly territories: ReadonlyMap<TerritoryId, { readonly setting: Setting }>;
 };
 
 /**
@@ -111,19 +108,16 @@ export type RoomFacts = {
  */
 export const loadRoomFacts = cache(async (queryable: Queryable, roomId: RoomId): Promise<RoomFacts | null> => {
   const [found] = await queryable
-    .select({ room: rooms, cooperationTitle: cooperations.title, round: exchangeRounds, sectionIds: itsSections })
+    .select({ room: rooms, round: exchangeRounds, sectionIds: itsSections })
     .from(rooms)
-    .innerJoin(cooperations, eq(cooperations.id, rooms.cooperationId))
     .leftJoin(exchangeRounds, and(eq(exchangeRounds.roomId, rooms.id), isNull(exchangeRounds.endedAt)))
     .where(eq(rooms.id, roomId));
   if (!found) return null;
-  const { room, cooperationTitle, round, sectionIds } = found;
+  const { room, round, sectionIds } = found;
   return {
     roomId: room.id,
     version: room.rightsVersion,
     cooperationId: room.cooperationId,
-    cooperationTitle,
-    title: room.title,
     kind: room.kind,
     charter: room.charter,
     charterNumber: room.charterNumber,
@@ -142,8 +136,8 @@ const itsSections = sql<SectionId[]>`array(
 )`;
 
 function runningRound(round: typeof exchangeRounds.$inferSelect, sectionIds: readonly SectionId[]): RunningRound {
-  const { id, rule, question, endsAt } = round;
-  return { id, rule, question, endsAt, sectionIds };
+  const { id, rule, endsAt } = round;
+  return { id, rule, endsAt, sectionIds };
 }
 
 /** The room that a document belongs to, or null where there is no such document. */
@@ -205,9 +199,9 @@ async function loadDocuments(
   roomId: RoomId,
   which = and(isNull(documents.archivedAt), or(isNull(minutes.state), ne(minutes.state, 'approved'))),
 ): Promise<Map<DocumentId, DocumentFacts>> {
-  const { id, kind, title, stage } = documents;
+  const { id, kind, stage } = documents;
   const rows = await queryable
-    .select({ id, kind, title, stage, secretaryId: meetings.secretaryId })
+    .select({ id, kind, stage, secretaryId: meetings.secretaryId })
     .from(documents)
     .leftJoin(minutes, eq(minutes.documentId, documents.id))
     .leftJoin(meetings, eq(meetings.id, minutes.meetingId))
@@ -227,12 +221,12 @@ async function loadSections(
 ): Promise<Map<DocumentId, SectionFacts[]>> {
   const byDocument = new Map<DocumentId, SectionFacts[]>(ids.map((id) => [id, []]));
   if (ids.length === 0) return byDocument;
-  const { documentId, id, kind, nature, writers, title, position } = sections;
+  const { documentId, id, kind, nature, writers, position } = sections;
   const locked = isNotNull(sections.lockedAt).mapWith(Boolean);
   const adopted = isNotNull(sections.adoptedVersionId).mapWith(Boolean);
   const underVote = isNotNull(sections.underVoteId).mapWith(Boolean);
   const rows = await queryable
-    .select({ documentId, id, kind, nature, writers, locked, adopted, underVote, title, position })
+    .select({ documentId, id, kind, nature, writers, locked, adopted, underVote, position })
     .from(sections)
     .where(inArray(documentId, [...ids]))
     .orderBy(asc(position), asc(id));
@@ -242,11 +236,11 @@ async function loadSections(
 
 async function loadTerritories(queryable: Queryable, cooperationId: CooperationId): Promise<RoomFacts['territories']> {
   const rows = await queryable
-    .select({ id: territories.id, name: territories.name, setting: territories.setting })
+    .select({ id: territories.id, setting: territories.setting })
     .from(territories)
     .where(eq(territories.cooperationId, cooperationId))
     .orderBy(asc(territories.position), asc(territories.id));
-  return new Map(rows.map(({ id, name, setting }) => [id, { name, setting }]));
+  return new Map(rows.map(({ id, setting }) => [id, { setting }]));
 }
 
 /** What decides about hats in a room, beside its charter. */

@@ -7,6 +7,7 @@ import type { ITEM_KINDS } from '#domain/meetings/meeting.ts';
 import type { HallMember, HallNow, Reply } from '#domain/meetings/presence.ts';
 import { sideOf } from '#domain/territories/setting.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
+import { loadTerritoryNames } from '../facts/room-names.ts';
 
 /** An item of the agenda, with what it has taken until now by the database's clock. */
 export type HallItem = ClockedItem & {
@@ -20,12 +21,16 @@ export type HallItem = ClockedItem & {
 };
 
 /** The members of a room as a hall knows them, by name. */
-export function hallMembers({ memberships, territories }: RoomFacts): HallMember[] {
+export async function hallMembers(
+  queryable: Queryable,
+  { cooperationId, memberships, territories }: RoomFacts,
+): Promise<HallMember[]> {
+  const names = await loadTerritoryNames(queryable, cooperationId);
   return [...memberships].map(([personId, { membershipId, personName, mandate }]) => {
     const territory = territories.get(mandate.territoryId);
     if (!territory) throw new Error(`the territory of the mandate ${membershipId} is not in the cooperation`);
-    const { name, setting } = territory;
-    return { membershipId, personId, name: personName, mandate, territory: name, side: sideOf(setting) };
+    const name = names.get(mandate.territoryId) ?? '';
+    return { membershipId, personId, name: personName, mandate, territory: name, side: sideOf(territory.setting) };
   });
 }
 
@@ -39,7 +44,7 @@ export async function loadHall(queryable: Queryable, room: RoomFacts, meetingId:
     .select({ giverId: proxies.giverId, holderId: proxies.holderId })
     .from(proxies)
     .where(and(eq(proxies.meetingId, meetingId), isNull(proxies.endedAt)));
-  return { rules: room.charter, members: hallMembers(room), stays, proxies: given };
+  return { rules: room.charter, members: await hallMembers(queryable, room), stays, proxies: given };
 }
 
 /** What members answered, with the name of who comes in their place where they said so. */

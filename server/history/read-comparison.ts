@@ -13,7 +13,7 @@ import { replayDocument } from '../authorship/replay-document.ts';
 import type { Restorations } from '../authorship/restorations.ts';
 import { AuthorList, type PassageAuthor } from '../documents/author-list.ts';
 import { findReadableDocument } from '../documents/readable-document.ts';
-import type { DocumentFacts } from '../facts/room-facts.ts';
+import type { TitledDocument } from '../facts/room-names.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
 import { readLastSeq } from './note-seen.ts';
 
@@ -98,7 +98,7 @@ type Past = AuthorFacts & {
 };
 
 function compareSections(
-  { sections }: DocumentFacts,
+  { sections }: TitledDocument,
   { doc, restorationsOf, ...facts }: Past,
   afterSeq: number,
   authors: AuthorList,

@@ -8,7 +8,8 @@ import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import { findReadableDocument } from '../documents/readable-document.ts';
-import type { DocumentFacts, RoomFacts } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
+import type { TitledDocument } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
 import { judgeNamingIn } from './name-moment.ts';
 
@@ -134,7 +135,7 @@ type DayWriterRow = {
 async function readWriters(
   queryable: Queryable,
   documentId: DocumentId,
-  document: DocumentFacts,
+  document: TitledDocument,
   days: readonly WrittenDay[],
 ): Promise<ReadonlyMap<string, DayWriter[]>> {
   const byDay = new Map<string, DayWriter[]>();

@@ -14,6 +14,7 @@ import {
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { findReadableDocument } from '../documents/readable-document.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
+import { titleOfSection } from '../facts/room-names.ts';
 import { addJob } from '../jobs/add-job.ts';
 import { task } from '../jobs/task.ts';
 import { recordEntry } from '../journal/record-entry.ts';
@@ -112,11 +113,11 @@ export async function recordRestoration(
       if (!section) return refuse('not-found');
       const row = await findOwnRow(transaction, { actor, documentId, sectionId }, since);
       if (!row || row <= seq) return refuse('nothing-restored');
-      return accept({ section, row, cooperationId: found.value.room.cooperationId });
+      return accept({ row, cooperationId: found.value.room.cooperationId });
     },
-    async (transaction, { section, row, cooperationId }) => {
+    async (transaction, { row, cooperationId }) => {
       if (await isRecorded(transaction, roomId, documentId, { row, restoration })) return null;
-      const known = { documentId, sectionId, title: section.title, seq, row };
+      const known = { documentId, sectionId, title: await titleOfSection(transaction, sectionId), seq, row };
       const details = restoration ? { ...known, restoration } : known;
       await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'section-restored', details });
       return null;

@@ -12,6 +12,7 @@ import { remindsFrom } from '#domain/meetings/reminder.ts';
 import { comesInPerson, type ReplyAnswer } from '#domain/meetings/reply.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
+import { type NamedRoom, withNames } from '../facts/room-names.ts';
 import { hallMembers } from '../hall/load-hall.ts';
 import type { Services } from '../services.ts';
 import { type AgendaRow, loadAgenda } from './agenda-rows.ts';
@@ -117,8 +118,9 @@ export async function viewMeeting(
   const access = await accessMeeting(database, actor, meetingId);
   if (!access.ok) return access;
   const { meeting, room, runs } = access.value;
+  const named = await withNames(database, room);
   const agenda = await loadAgenda(database, meetingId);
-  const members = hallMembers(room);
+  const members = await hallMembers(database, room);
   const replies = await loadReplies(database, meetingId);
   const voices = await loadVoices(database, meetingId);
   const { starts, end } = agendaTimes(meeting.startsAt, agenda);
@@ -127,7 +129,7 @@ export async function viewMeeting(
     endsAt: end,
     chair: await readName(database, meeting.chairId),
     secretary: await readName(database, meeting.secretaryId),
-    items: agenda.map((item, at) => viewItem(room, item, starts[at] ?? meeting.startsAt)),
+    items: agenda.map((item, at) => viewItem(named, item, starts[at] ?? meeting.startsAt)),
     counts: countReplies(members, replies),
     hope: hopeOfQuorum(room.charter, members, replies, meeting.secondConvening),
     mine: viewOwn(access.value, { members, replies, voices }),
@@ -160,7 +162,7 @@ function viewAttendance(
   return { counts, quorum, people: membership && { members, guests } };
 }
 
-function viewItem({ documents }: RoomFacts, item: AgendaRow, startsAt: Date): AgendaPoint {
+function viewItem({ documents }: NamedRoom, item: AgendaRow, startsAt: Date): AgendaPoint {
   const { id, title, kind, minutes, presenter, state, sectionIds } = item;
   const sections = [...documents].flatMap(([documentId, document]) =>
     document.sections

@@ -14,7 +14,8 @@ import { readSection } from '#editor/section/read-section.ts';
 import { readWriting } from '../authorship/read-writing.ts';
 import type { SectionWriting } from '../authorship/read-written-rows.ts';
 import { type MemberAccess, readsRoom } from '../facts/room-access.ts';
-import type { RoomFacts, SectionFacts } from '../facts/room-facts.ts';
+import type { RoomFacts } from '../facts/room-facts.ts';
+import { type TitledSection, withNames } from '../facts/room-names.ts';
 import { readClock } from '../hall/database-clock.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
 import type { MeetingRow } from '../meetings/meeting-access.ts';
@@ -111,14 +112,18 @@ async function markRead(
 
 async function readDiscussion(
   { sync, database }: Pick<Services, 'sync' | 'database'>,
-  { documents }: RoomFacts,
+  room: RoomFacts,
   { documentId, state }: MinutesRow,
   facts: MinutesFacts,
 ): Promise<Discussion[]> {
   const texts =
     state === 'approved'
       ? await readAdoptedTexts(database, documentId)
-      : await readCurrentTexts(sync, documentId, documents.get(documentId)?.sections ?? []);
+      : await readCurrentTexts(
+          sync,
+          documentId,
+          (await withNames(database, room)).documents.get(documentId)?.sections ?? [],
+        );
   return discussionOrder(facts, [...texts.keys()]).flatMap(({ sectionId, item }) => {
     const text = texts.get(sectionId);
     return text ? [{ sectionId, item, ...text }] : [];
@@ -131,7 +136,7 @@ type Texts = ReadonlyMap<SectionId, Pick<Discussion, 'title' | 'content'>>;
 function readCurrentTexts(
   sync: Services['sync'],
   documentId: DocumentId,
-  sections: readonly SectionFacts[],
+  sections: readonly TitledSection[],
 ): Promise<Texts> {
   const read = (doc: Doc, id: SectionId) => readSection(doc.getXmlFragment(sectionKey(id)));
   return sync.readSharedDocument(
@@ -160,14 +165,14 @@ async function readAdoptedTexts(queryable: Queryable, documentId: DocumentId): P
 /** Of the room's other documents: the minutes themselves are what came of it. */
 async function changesDuring(
   services: Services,
-  { documents }: RoomFacts,
+  { roomId, documents }: RoomFacts,
   { meeting }: Pick<MinutesAccess, 'meeting'>,
 ): ReturnType<typeof readWriting> {
   const instant = (column: typeof meetings.openedAt | typeof meetings.closedAt) =>
     sql`(select ${column} from ${meetings} where ${eq(meetings.id, meeting.id)})`;
   const others = new Map([...documents].filter(([, document]) => isWork(document)));
   const period = { from: instant(meetings.openedAt), to: instant(meetings.closedAt) };
-  return readWriting(services, { documents: others }, period, true);
+  return readWriting(services, { roomId, documents: others }, period, true);
 }
 
 async function mayNow(

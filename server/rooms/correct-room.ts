@@ -5,6 +5,7 @@ import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
+import { titleOfRoom } from '../facts/room-names.ts';
 import { changesBetween } from '../journal/changes.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
@@ -27,7 +28,7 @@ export function retitleRoom(
     roomId,
     (queryable) => judge(queryable, actor, roomId),
     async (transaction, room) => {
-      const changes = changesBetween({ title: room.title }, { title });
+      const changes = changesBetween({ title: await titleOfRoom(transaction, roomId) }, { title });
       if (changes.length === 0) return title;
       await transaction.update(rooms).set({ title }).where(eq(rooms.id, roomId));
       const { cooperationId } = room;
@@ -68,7 +69,7 @@ export function setRoomArchived(
         cooperationId: room.cooperationId,
         roomId,
         action: archived ? 'room-archived' : 'room-restored',
-        details: { title: room.title },
+        details: { title: await titleOfRoom(transaction, roomId) },
       });
       return archived;
     },

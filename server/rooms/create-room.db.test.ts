@@ -5,6 +5,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { DOCUMENT_TEMPLATES } from '#editor/templates.ts';
 import { readPrompts } from '../documents/section-prompts.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
+import { withNames } from '../facts/room-names.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { createRoom, type NewRoom, prepareRoom } from './create-room.ts';
@@ -30,7 +31,7 @@ async function rightsOf(outcome: Outcome<RoomId>) {
   if (!outcome.ok) throw new Error(outcome.code);
   const room = await loadRoomFacts(services.database, outcome.value);
   if (!room) throw new Error('the room is not there');
-  return room;
+  return withNames(services.database, room);
 }
 
 describe('createRoom', () => {

@@ -8,7 +8,8 @@ import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { type Setting, type Side, sideOf } from '#domain/territories/setting.ts';
 import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
-import type { DocumentFacts, RunningRound } from '../facts/room-facts.ts';
+import type { DocumentFacts } from '../facts/room-facts.ts';
+import { type AskedRound, type NamedRoom, type TitledDocument, withNames } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
 import { type SeatOption, seatOptions } from './members/seat-options.ts';
 
@@ -26,7 +27,7 @@ export type RoomView = {
   /** Whether it was put away. */
   readonly archived: boolean;
   /** The exchange round that is under way. */
-  readonly round: RunningRound | null;
+  readonly round: AskedRound | null;
   readonly charter: Charter;
   readonly charterNumber: number;
   /** Null for an administrator who is no member. */
@@ -83,11 +84,12 @@ export async function readRoom(
   roomId: RoomId,
 ): Promise<Outcome<RoomView, 'not-found'>> {
   const access = await accessRoom(services.database, actor, roomId);
-  return access.ok ? accept(viewRoom(access.value)) : access;
+  if (!access.ok) return access;
+  return accept(viewRoom(access.value, await withNames(services.database, access.value.room)));
 }
 
-function viewRoom(access: RoomAccess): RoomView {
-  const { room, membership } = access;
+function viewRoom(access: RoomAccess, room: NamedRoom): RoomView {
+  const { membership } = access;
   return {
     id: room.roomId,
     version: room.version,
@@ -124,7 +126,7 @@ function viewRoom(access: RoomAccess): RoomView {
   };
 }
 
-function viewDocument(access: RoomAccess, id: DocumentId, document: DocumentFacts): DocumentView {
+function viewDocument(access: RoomAccess, id: DocumentId, document: TitledDocument): DocumentView {
   return {
     id,
     kind: document.kind,

@@ -6,6 +6,7 @@ import { accept, refuse } from '#domain/refusal.ts';
 import { correctCooperation } from '../cooperations/correct-cooperation.ts';
 import { readCooperation } from '../cooperations/read-cooperation.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
+import { loadHeardRoom } from '../facts/room-names.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { addTerritory } from './add-territory.ts';
@@ -77,7 +78,7 @@ describe('correctTerritory', () => {
         ],
       },
     });
-    const facts = await loadRoomFacts(database, room.roomId);
+    const facts = await loadHeardRoom(database, room.roomId);
     expect(facts?.territories.get(id)?.name).toBe('Pays COB');
     expect(facts?.version).toBeGreaterThan(before?.version ?? 0);
     expect(await correctTerritory(services, room.members.facilitator, id, after)).toEqual(accept(false));

@@ -5,7 +5,7 @@ import { isWork } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { accessRoom } from '../../facts/room-access.ts';
-import type { DocumentFacts } from '../../facts/room-facts.ts';
+import { type TitledDocument, withNames } from '../../facts/room-names.ts';
 import type { Services } from '../../services.ts';
 import { fromStored, roomSections, rulesInForce } from './charter-rules.ts';
 
@@ -26,7 +26,7 @@ export type CharterReading = {
   /** Every one that there was, the one in force first. */
   readonly versions: readonly CharterVersion[];
   /** The documents that the room writes, in their order; minutes go by their nature alone. */
-  readonly documents: readonly (DocumentFacts & { readonly id: DocumentId })[];
+  readonly documents: readonly (TitledDocument & { readonly id: DocumentId })[];
 };
 
 /**
@@ -58,7 +58,7 @@ export async function readCharter(
       authorName,
       createdAt: version.createdAt,
     })),
-    documents: [...room.documents]
+    documents: [...(await withNames(database, room)).documents]
       .filter(([, document]) => isWork(document))
       .map(([id, document]) => ({ id, ...document })),
   });

@@ -7,6 +7,7 @@ import type { Seat } from '#domain/seat.ts';
 import { DEFAULT_LOCALE } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { RoomFacts } from '../../facts/room-facts.ts';
+import { loadRoomNames } from '../../facts/room-names.ts';
 import type { Delivery } from '../../mail/mailer.ts';
 import type { Services } from '../../services.ts';
 
@@ -53,13 +54,14 @@ async function send(
     .select({ name: people.name, email: people.email })
     .from(people)
     .where(eq(people.id, inviterId));
+  const names = await loadRoomNames(database, room.roomId);
   const facts = {
     name: isolated(name),
     email,
-    room: isolated(room.title),
-    cooperation: isolated(room.cooperationTitle),
+    room: isolated(names.title),
+    cooperation: isolated(names.cooperationTitle),
     role: t(`seat.role.${mandate.role}`),
-    territory: room.territories.get(mandate.territoryId)?.name ?? '',
+    territory: names.territories.get(mandate.territoryId) ?? '',
     facilitator: String(facilitator),
     inviter: isolated(inviter?.name ?? ''),
     inviterEmail: inviter?.email ?? 'none',

@@ -1,14 +1,14 @@
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import type { LiveHere, LiveMessage, LiveRoom, LiveRound, LiveSnapshot } from '#protocol/live.ts';
 import { changesOfHere, changesOfRoom } from '#protocol/live-changes.ts';
-import type { RoomFacts, RunningRound } from '../../facts/room-facts.ts';
+import type { AskedRound, HeardRoom } from '../../facts/room-names.ts';
 import type { HostedRoom } from './hosted-room.ts';
 import type { Part } from './watcher.ts';
 
 /** A room by its facts in force, and who is here: all of it that is told but the meeting. */
 export type RoomAsTold = { readonly room: LiveRoom; readonly roomKey: string; readonly here: LiveHere };
 
-export function asTold(facts: RoomFacts, hosted: HostedRoom): RoomAsTold {
+export function asTold(facts: HeardRoom, hosted: HostedRoom): RoomAsTold {
   return { room: describeRoom(facts), roomKey: roomKey(facts), here: peopleHere(facts, hosted) };
 }
 
@@ -45,7 +45,7 @@ export function wholeRoom({ room, roomKey, here }: RoomAsTold): Part {
 }
 
 /** Which members have the room or one of its documents open here, and which documents. */
-function peopleHere(room: RoomFacts, { documents, watchers }: HostedRoom): LiveHere {
+function peopleHere(room: HeardRoom, { documents, watchers }: HostedRoom): LiveHere {
   const open = new Map<PersonId, DocumentId[]>([...watchers].map(({ personId }) => [personId, []]));
   for (const { id, present } of documents) {
     for (const personId of present) open.set(personId, [...(open.get(personId) ?? []), id]);
@@ -57,12 +57,12 @@ export function frameOf(message: LiveMessage): string {
   return JSON.stringify(message);
 }
 
-function roomKey(facts: RoomFacts): string {
+function roomKey(facts: HeardRoom): string {
   const { round, ...room } = describeRoom(facts);
   return JSON.stringify([room, round?.id, facts.round?.endsAt]);
 }
 
-function describeRoom({ roomId, version, frozen, charterNumber, round, memberships }: RoomFacts): LiveRoom {
+function describeRoom({ roomId, version, frozen, charterNumber, round, memberships }: HeardRoom): LiveRoom {
   const members = [...memberships].map(([personId, { personName, mandate, hat, facilitator }]) => ({
     personId,
     name: personName,
@@ -73,7 +73,7 @@ function describeRoom({ roomId, version, frozen, charterNumber, round, membershi
   return { roomId, version, frozen, round: round && describeRound(round), charterNumber, members };
 }
 
-function describeRound({ id, rule, question, endsAt, sectionIds }: RunningRound): LiveRound {
+function describeRound({ id, rule, question, endsAt, sectionIds }: AskedRound): LiveRound {
   const msLeft = Math.max(0, endsAt.getTime() - Date.now());
   return { id, rule, question, msLeft, sectionIds: [...sectionIds] };
 }

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { Database } from '#db/client.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
-import { findDocumentRoom, loadRoomFacts } from '../../facts/room-facts.ts';
+import { findDocumentRoom } from '../../facts/room-facts.ts';
+import { loadHeardRoom } from '../../facts/room-names.ts';
 import { keepTexts } from '../../texts/stored-texts.ts';
 import { GroupCommit } from '../log/group-commit.ts';
 import { loadDocument } from '../log/load-document.ts';
@@ -74,7 +75,7 @@ export class DocumentRegistry {
     const known = this.#desks.get(roomId);
     if (known) return known;
     const desk = new HostedRoom(roomId, {
-      loadFacts: () => loadRoomFacts(this.#database, roomId),
+      loadFacts: () => loadHeardRoom(this.#database, roomId),
       takeLease: () => this.leases.take(roomId),
       releaseLease: () => this.leases.release([roomId]),
     });

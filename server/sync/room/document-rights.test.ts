@@ -11,7 +11,7 @@ const DIAGNOSTIC = 'diagnostic' as DocumentId;
 const CITY = 'city' as TerritoryId;
 
 function section(id: string, nature: SectionFacts['nature'], writers: Role[] | null = null): SectionFacts {
-  return { id: id as SectionId, kind: id, nature, writers, ...NOTHING_HELD, title: id, position: 0 };
+  return { id: id as SectionId, kind: id, nature, writers, ...NOTHING_HELD, position: 0 };
 }
 
 function room(hat: Role, change: Partial<RoomFacts> = {}): RoomFacts {
@@ -19,8 +19,6 @@ function room(hat: Role, change: Partial<RoomFacts> = {}): RoomFacts {
     roomId: 'room' as RoomId,
     version: 0,
     cooperationId: 'cooperation' as CooperationId,
-    cooperationTitle: 'Ville et bourg',
-    title: 'Comité',
     kind: 'steering-committee',
     charter: DEFAULT_CHARTER,
     charterNumber: 1,

@@ -1,6 +1,6 @@
 import type { RoomId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
-import type { RoomFacts } from '../../facts/room-facts.ts';
+import type { HeardRoom } from '../../facts/room-names.ts';
 import type { SharedDocument } from './shared-document.ts';
 import type { Watcher } from './watcher.ts';
 
@@ -11,11 +11,11 @@ const SETTLE_MS = 10_000;
 export class NotSettled extends Error {}
 
 /** A room as this process has it: its rights in force and the epoch of the lease. */
-export type HeldRoom = { readonly facts: RoomFacts; readonly epoch: number };
+export type HeldRoom = { readonly facts: HeardRoom; readonly epoch: number };
 
 /** What a desk needs of the database. */
 export type DeskStore = {
-  readonly loadFacts: () => Promise<RoomFacts | null>;
+  readonly loadFacts: () => Promise<HeardRoom | null>;
   /** Gives the epoch, or null where another process has the room. */
   readonly takeLease: () => Promise<number | null>;
   readonly releaseLease: () => Promise<void>;
@@ -42,7 +42,7 @@ export class HostedRoom {
   }
 
   /** The rights in force; null while this process does not have the room. */
-  get facts(): RoomFacts | null {
+  get facts(): HeardRoom | null {
     return this.#held?.facts ?? null;
   }
 

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
-import type { RoomFacts } from '../../facts/room-facts.ts';
+import type { HeardRoom } from '../../facts/room-names.ts';
 import type { HostedRoom } from './hosted-room.ts';
 import { LiveChannel, type MeetingNow } from './live-channel.ts';
 import type { Watcher } from './watcher.ts';
@@ -49,7 +49,7 @@ function openRoom() {
     roomId: ROOM,
     watchers: new Set([watcher]),
     documents: new Set(),
-    facts: facts as unknown as RoomFacts,
+    facts: facts as unknown as HeardRoom,
   } as unknown as HostedRoom;
   const state = { reads: 0 };
   const readMeeting = async () => {

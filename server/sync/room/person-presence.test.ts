@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import type { RoomFacts } from '../../facts/room-facts.ts';
+import type { HeardRoom } from '../../facts/room-names.ts';
 import { describePerson } from './person-presence.ts';
 
 const ANNE = 'anne' as PersonId;
@@ -15,7 +15,7 @@ const room = (hat: Seat, mandate: Seat) =>
   ({
     territories,
     memberships: new Map([[ANNE, { personName: 'Anne Cariou', hat, mandate }]]),
-  }) as unknown as RoomFacts;
+  }) as unknown as HeardRoom;
 
 describe('what the others are told of somebody', () => {
   test('is the seat that they hold and speak from, once', () => {

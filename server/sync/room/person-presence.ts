@@ -1,7 +1,7 @@
 import type { PersonId } from '#domain/ids.ts';
 import { type Role, type Seat, sameSeat } from '#domain/seat.ts';
 import type { Presence } from '#protocol/presence.ts';
-import type { RoomFacts } from '../../facts/room-facts.ts';
+import type { HeardRoom } from '../../facts/room-names.ts';
 
 /** The roles' colours on paper, for stock clients, which draw a caret from nothing else. */
 const CARET_COLORS: Record<Role, string> = {
@@ -15,7 +15,7 @@ const CARET_COLORS: Record<Role, string> = {
  * What everybody is told of a member who has a document open: name, hat, and mandate where it is
  * another seat.
  */
-export function describePerson(room: RoomFacts, personId: PersonId): Presence | null {
+export function describePerson(room: HeardRoom, personId: PersonId): Presence | null {
   const membership = room.memberships.get(personId);
   const worn = membership && describeSeat(room, membership.hat);
   if (!membership || !worn) return null;
@@ -24,7 +24,7 @@ export function describePerson(room: RoomFacts, personId: PersonId): Presence | 
   return { personId, name, ...worn, mandate: held, color: CARET_COLORS[hat.role] };
 }
 
-function describeSeat({ territories }: RoomFacts, { role, territoryId }: Seat): Presence['mandate'] {
+function describeSeat({ territories }: HeardRoom, { role, territoryId }: Seat): Presence['mandate'] {
   const territory = territories.get(territoryId);
   return territory ? { role, territory: territory.name, setting: territory.setting } : null;
 }

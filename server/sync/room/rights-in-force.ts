@@ -2,7 +2,7 @@ import { may } from '#domain/access/may.ts';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import type { Rights } from '#protocol/messages.ts';
-import type { RoomFacts } from '../../facts/room-facts.ts';
+import type { HeardRoom } from '../../facts/room-names.ts';
 import { documentRights, writableRoots } from './document-rights.ts';
 
 /**
@@ -18,18 +18,18 @@ export type WriteAccess = { readonly hat: Seat; readonly roots: ReadonlyMap<stri
 export class RightsInForce {
   readonly #documentId: DocumentId;
   readonly #pens = new Map<PersonId, WriteAccess | null>();
-  #room: RoomFacts;
+  #room: HeardRoom;
 
-  constructor(documentId: DocumentId, room: RoomFacts) {
+  constructor(documentId: DocumentId, room: HeardRoom) {
     this.#documentId = documentId;
     this.#room = room;
   }
 
-  get room(): RoomFacts {
+  get room(): HeardRoom {
     return this.#room;
   }
 
-  replace(room: RoomFacts): void {
+  replace(room: HeardRoom): void {
     this.#room = room;
     this.#pens.clear();
   }

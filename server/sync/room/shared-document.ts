@@ -5,7 +5,7 @@ import { accept, refuse } from '#domain/refusal.ts';
 import { schema, sectionKey, sectionOfKey } from '#editor/schema.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
 import { MAX_DOCUMENT_BYTES, MAX_SECTION_SIGNS, MS_PER_MESSAGE } from '#protocol/limits.ts';
-import type { RoomFacts } from '../../facts/room-facts.ts';
+import type { HeardRoom } from '../../facts/room-names.ts';
 import type { TextsAt } from '../../texts/stored-texts.ts';
 import type { TextReading } from '../../texts/text-reading.ts';
 import type { WorkKind } from '../../turn-watch.ts';
@@ -65,7 +65,7 @@ const MAX_BRIEF_BYTES = 2 * 1024;
 export type SharedDocumentOptions = {
   readonly id: DocumentId;
   /** The rights in force in its room. */
-  readonly room: RoomFacts;
+  readonly room: HeardRoom;
   /** Of the lease under which this process has the room. */
   readonly epoch: number;
   readonly loaded: LoadedDocument;
@@ -263,7 +263,7 @@ export class SharedDocument {
    * Puts these rights in force, tells every socket its own, closes those that lost access, and goes
    * on.
    */
-  resume(room: RoomFacts): void {
+  resume(room: HeardRoom): void {
     this.#rights.replace(room);
     if (this.#encoded.isOpen) this.#defineRoots(this.#encoded.doc);
     for (const connection of this.#connections) {
