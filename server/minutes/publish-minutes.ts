@@ -11,6 +11,7 @@ import { recordEntry } from '../journal/record-entry.ts';
 import { whyNotLeading } from '../meetings/meeting-access.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
+import { follow } from '../rooms/consequences.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { mailMinutesToMembers } from './mail-minutes.ts';
@@ -48,6 +49,8 @@ export function publishMinutes(
       })
       .where(eq(minutes.meetingId, meeting.id));
     await transaction.update(documents).set({ stage: 'review' }).where(eq(documents.id, row.documentId));
+    const { roomId } = place;
+    await follow(transaction, 'stageChanged', { roomId, documentId: row.documentId, from: 'drafting', to: 'review' });
     await mailMinutesToMembers(transaction, place);
     await tellRoom(transaction, place.roomId, [meetingTopic(meeting.id)]);
     await recordEntry(transaction, {

@@ -219,6 +219,31 @@ const DETAILS: JournalActions = {
 };
 
 /** What a reader reads of an entry. */
+/** Whatever can be corrected: each entry with all of its fields. */
+const CORRECTIONS = [
+  ['cooperation-corrected', ['title', 'summary', 'themes']],
+  ['territory-corrected', ['name', 'kind', 'setting', 'communes', 'epci', 'areaKm2', 'inhabitants']],
+  ['territory-corrected', ['densityPerKm2', 'source', 'year']],
+  ['room-retitled', ['title']],
+  ['document-retitled', ['title']],
+  ['section-retitled', ['title', 'prompt']],
+  ['person-corrected', ['name', 'language', 'email']],
+  ['member-described', ['function', 'commune']],
+  ['notice-changed', ['controller', 'contact', 'keptMonths']],
+] as const;
+
+/** What is kept of fields that are no free text, before and after, and how both are read. */
+const KEPT: Readonly<Record<string, readonly [string, string, string, string]>> = {
+  kind: ['commune', 'pays', 'commune', 'pays'],
+  setting: ['city', 'village', 'city', 'village'],
+  communes: ['7', '8', '7', '8'],
+  epci: ['1', '2', '1', '2'],
+  areaKm2: ['1200', '1300', '1,200', '1,300'],
+  inhabitants: ['103000', '103500', '103,000', '103,500'],
+  densityPerKm2: ['50', '51', '50', '51'],
+  language: ['fr', 'en', 'Français', 'English'],
+};
+
 function read<Action extends JournalAction>(
   action: Action,
   { details = DETAILS[action], actorId = ANNE, locale = 'fr' as 'fr' | 'en' } = {},
@@ -263,6 +288,19 @@ describe('an entry of the journal', () => {
     );
     expect(read('territory-corrected')).toMatch(/« 207 000 », puis « 212 879 ».*« ville », puis « périurbain »/);
     expect(read('person-corrected')).toMatch(/Langue : rien, puis « English »/);
+  });
+
+  it.each(CORRECTIONS)('%s says of each field that is corrected what it said before and after', (action, fields) => {
+    for (const field of fields) {
+      const text = [`${field} as it was`, `${field} as it is`] as const;
+      const [before, after, was, is] = KEPT[field] ?? ([...text, ...text] as const);
+      const details = { ...DETAILS[action], changes: [{ field, before, after }] } as JournalActions[typeof action];
+      expect(read(action, { details, locale: 'en' })).toMatch(new RegExp(`: “${was}”, then “${is}”$`));
+    }
+  });
+
+  it('says of a territory that was moved from which place to which', () => {
+    expect(read('territory-moved', { locale: 'en' })).toMatch(/from place 2 to place 1/);
   });
 
   it('says of who takes a seat by themselves that they sit there', () => {
