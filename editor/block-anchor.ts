@@ -37,6 +37,14 @@ export function readBlocks(section: Y.XmlFragment, { at, count }: BlocksPlace): 
   return readThese(section.toArray().slice(at, at + count));
 }
 
+/** The same block by block, for whoever needs each by itself. */
+export function readEachBlock(section: Y.XmlFragment, { at, count }: BlocksPlace): JSONContent[][] {
+  return section
+    .toArray()
+    .slice(at, at + count)
+    .map((block) => readThese([block]));
+}
+
 function readThese(blocks: readonly unknown[]): JSONContent[] {
   return readSection({ toArray: () => blocks } as unknown as Y.XmlFragment).content ?? [];
 }

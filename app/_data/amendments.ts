@@ -6,7 +6,7 @@ import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import { amendmentId, type DocumentId, documentId as readDocumentId, sectionId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import { type AmendableSection, readAmendable } from '#server/amendments/read-amendable.ts';
+import { type Amendable, readAmendable } from '#server/amendments/read-amendable.ts';
 import {
   type AmendmentReading,
   type ListedAmendment,
@@ -63,45 +63,29 @@ export const amendmentPage = cache(async (roomId: string, document: string, id: 
   return { ...place, amendment: reading.value };
 });
 
+const place = z.coerce.number().int().min(0).optional().catch(undefined);
 const passageQuery = z.object({
   section: sectionId.optional().catch(undefined),
-  from: z.coerce.number().int().min(0).optional().catch(undefined),
-  count: z.coerce.number().int().min(0).optional().catch(undefined),
+  first: place,
+  from: place,
+  count: place,
   draft: z.literal('kept').optional().catch(undefined),
 });
 
-export type NewAmendmentPage = InDocument & {
-  readonly sections: readonly AmendableSection[];
-  /** The section that is asked for, where it may be amended. */
-  readonly section: AmendableSection | null;
-  /** The blocks of it that are asked for, where there are such. */
-  readonly passage: { readonly from: number; readonly count: number } | null;
-  /** Whether a text that was kept on the device is to be proposed. */
-  readonly fromDraft: boolean;
-};
+export type NewAmendmentPage = InDocument &
+  Amendable & {
+    /** Whether a text that was kept on the device is to be proposed. */
+    readonly fromDraft: boolean;
+  };
 
 /** What can be amended in a document, and which passage of it an address asks for. */
 export async function newAmendmentPage(roomId: string, document: string, asked: AskedQuery): Promise<NewAmendmentPage> {
-  const place = await requestedPlace(roomId, document);
-  const where = { roomId: place.room.id, documentId: place.document.id };
-  const amendable = await readAmendable(services(), place.person.id, where);
+  const requested = await requestedPlace(roomId, document);
+  const where = { roomId: requested.room.id, documentId: requested.document.id };
+  const { section: id, draft, ...passage } = passageQuery.parse(asked);
+  const amendable = await readAmendable(services(), requested.person.id, where, id ? { id, ...passage } : null);
   if (!amendable.ok) notFound();
-  const { section: id, from, count, draft } = passageQuery.parse(asked);
-  const section = amendable.value.find((one) => one.id === id) ?? null;
-  return {
-    ...place,
-    sections: amendable.value,
-    section,
-    passage: section && passageOf(section, from, count),
-    fromDraft: draft !== undefined,
-  };
-}
-
-function passageOf({ blocks }: AmendableSection, from: number | undefined, count: number | undefined) {
-  // Where nothing is written there is one place only.
-  if (blocks.length === 0) return { from: 0, count: 0 };
-  if (from === undefined || count === undefined || count < 1 || from + count > blocks.length) return null;
-  return { from, count };
+  return { ...requested, ...amendable.value, fromDraft: draft !== undefined };
 }
 
 /** A seat as it is shown; somebody's territory may have left the cooperation since. */

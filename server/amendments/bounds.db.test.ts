@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { JSONContent } from '@tiptap/core';
 import { eq } from 'drizzle-orm';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { amendments } from '#db/schema.ts';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import * as Y from 'yjs';
+import { amendments, documentUpdates } from '#db/schema.ts';
 import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
 import type { AmendmentId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
+import { schema, sectionKey } from '#editor/schema.ts';
+import { writeSection } from '#editor/section/write-section.ts';
 import { setRoomArchived } from '../rooms/correct-room.ts';
 import { drawClientId } from '../sync/room/server-write.ts';
 import { createFreshDocument, type FreshDocument } from '../testing/fresh-document.ts';
@@ -13,6 +16,7 @@ import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts'
 import { createTestServices } from '../testing/test-services.ts';
 import { supportAmendment, withdrawAmendment } from './answer-amendment.ts';
 import { proposeAmendment } from './propose-amendment.ts';
+import { MAX_BLOCKS_TO_CHOOSE, readAmendable } from './read-amendable.ts';
 import { readAmendment, readAmendments } from './read-amendments.ts';
 
 const { services, database } = await createTestServices();
@@ -98,5 +102,64 @@ describe('a list of amendments', () => {
     await database.update(amendments).set(about).where(eq(amendments.id, id));
     const reading = await readAmendment(services, room.members.elected, place(id));
     expect(JSON.stringify([await listed(), reading])).not.toContain(String(clientId));
+  });
+});
+
+describe('what may be amended', () => {
+  async function writeParagraphs(count: number): Promise<void> {
+    const doc = new Y.Doc();
+    const paragraphs = Array.from({ length: count }, (_, at) => schema.nodeFromJSON(p(`n° ${at}`)));
+    writeSection(
+      doc.getXmlFragment(sectionKey(document.section('levers'))),
+      schema.nodes.doc.create(null, paragraphs).toJSON(),
+    );
+    await database.insert(documentUpdates).values({
+      documentId: document.id,
+      seq: 1,
+      update: Y.encodeStateAsUpdate(doc),
+      personId: room.members.technician,
+      hatRole: 'technician',
+      hatTerritoryId: room.town,
+    });
+  }
+
+  const read = async (asked: { readonly first?: number; readonly from?: number; readonly count?: number }) => {
+    const where = { roomId: room.roomId, documentId: document.id };
+    const section = { id: document.section('levers'), ...asked };
+    const reading = await readAmendable(services, room.members.elected, where, section);
+    if (!reading.ok) throw new Error(reading.code);
+    return reading.value.section;
+  };
+
+  it('lists the blocks of the section that is asked for twice at most, and reads those that are shown', async () => {
+    const count = 3 * MAX_BLOCKS_TO_CHOOSE;
+    await writeParagraphs(count);
+    let listed = 0;
+    const { toArray } = Y.XmlFragment.prototype;
+    vi.spyOn(Y.XmlFragment.prototype, 'toArray').mockImplementation(function (this: Y.XmlFragment) {
+      const children = toArray.call(this);
+      listed += children.length;
+      return children;
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    expect((await read({}))?.blocks).toHaveLength(MAX_BLOCKS_TO_CHOOSE);
+    expect(listed).toBeLessThanOrEqual(2 * count + MAX_BLOCKS_TO_CHOOSE);
+  });
+
+  it('is shown from any block on, and a passage whole where it is one that can be amended', async () => {
+    const count = MAX_BLOCKS_TO_CHOOSE + 10;
+    await writeParagraphs(count);
+    expect(await read({ first: MAX_BLOCKS_TO_CHOOSE })).toMatchObject({
+      first: MAX_BLOCKS_TO_CHOOSE,
+      total: count,
+      passage: null,
+      blocks: Array.from({ length: 10 }, (_, at) => ({ content: [p(`n° ${MAX_BLOCKS_TO_CHOOSE + at}`)] })),
+    });
+    expect(await read({ from: 2, count: 1 })).toMatchObject({
+      passage: { from: 2, count: 1 },
+      blocks: [{ content: [p('n° 2')] }],
+    });
+    for (const beyond of [{ from: count, count: 1 }, { from: 0, count: 201 }, { first: count }])
+      expect(await read(beyond)).toMatchObject({ passage: null, first: 0, total: count });
   });
 });

@@ -10,12 +10,14 @@ import { useNeighbours } from './use-neighbours.ts';
 type BlockPickerProps = {
   /** Each block of the section, as `renderSectionHtml` draws it, and its words. */
   readonly blocks: readonly { readonly html: string; readonly words: string }[];
+  /** The place of the first of them in the section. */
+  readonly first: number;
   /** Where it goes on; the passage is added to it. */
   readonly address: string;
 };
 
 /** Has neighbouring blocks of a section chosen. */
-export function BlockPicker({ blocks, address }: BlockPickerProps) {
+export function BlockPicker({ blocks, first, address }: BlockPickerProps) {
   const t = useTranslations('amendments');
   const [missing, setMissing] = useState(false);
   const { chosen, isChosen, toggle } = useNeighbours();
@@ -57,7 +59,7 @@ export function BlockPicker({ blocks, address }: BlockPickerProps) {
       <div role="alert">{missing && <p className="text-danger">{t('noBlocks')}</p>}</div>
       <div>
         <Link
-          href={chosen ? `${address}&from=${chosen.from}&count=${chosen.count}` : address}
+          href={chosen ? `${address}&from=${first + chosen.from}&count=${chosen.count}` : address}
           onClick={(event) => {
             if (chosen) return;
             event.preventDefault();

@@ -8,6 +8,7 @@ import type { AskedQuery } from '#app/_data/journal.ts';
 import '#app/_editor/ui/document-text.css';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import { sectionText } from '#editor/section/section-text.ts';
+import { type AmendableSection, MAX_BLOCKS_TO_CHOOSE } from '#server/amendments/read-amendable.ts';
 import { RoomShell } from '../../../../room-shell.tsx';
 import { proposeFromForm } from '../amendments-from-form.ts';
 import { BlockPicker } from './block-picker.tsx';
@@ -57,7 +58,7 @@ async function ProposeAmendmentPage({ params, searchParams }: Props) {
 
 async function Step({ page, address }: { readonly page: NewAmendmentPage; readonly address: string }) {
   const t = await getTranslations('amendments');
-  const { room, document, sections, section, passage, fromDraft } = page;
+  const { room, document, sections, section, fromDraft } = page;
   if (sections.length === 0) return <EmptyState title={t('noAmending')}>{t('noAmendingText')}</EmptyState>;
   if (!section) {
     return (
@@ -75,23 +76,50 @@ async function Step({ page, address }: { readonly page: NewAmendmentPage; readon
       </>
     );
   }
-  if (!passage) {
-    const blocks = section.blocks.map(({ content }) => ({
-      html: content.map((block) => renderSectionHtml(block)).join(''),
-      words: sectionText({ type: 'doc', content: [...content] }).slice(0, MAX_LABEL),
-    }));
-    return <BlockPicker blocks={blocks} address={`${address}?section=${section.id}`} />;
-  }
-  const { from, count } = passage;
-  const chosen = section.blocks.slice(from, from + count);
+  const own = `${address}?section=${section.id}`;
+  if (!section.passage) return <Choice section={section} address={own} />;
   return (
     <ProposalForm
       action={proposeFromForm.bind(null, room.id, document.id)}
       sectionId={section.id}
-      anchor={{ blocks: chosen.map(({ id }) => id), before: [], after: [] }}
+      anchor={{ blocks: section.blocks.map(({ id }) => id), before: [], after: [] }}
       fromDraft={fromDraft}
-      base={chosen.flatMap(({ content }) => content)}
-      otherPassage={section.blocks.length > 1 ? `${address}?section=${section.id}` : null}
+      base={section.blocks.flatMap(({ content }) => content)}
+      otherPassage={section.total > 1 ? own : null}
     />
+  );
+}
+
+type ChoiceProps = { readonly section: AmendableSection; readonly address: string };
+
+/** The blocks of a section to choose from, so many at a time. */
+async function Choice({ section: { blocks, first, total }, address }: ChoiceProps) {
+  const t = await getTranslations('amendments');
+  const drawn = blocks.map(({ content }) => ({
+    html: content.map((block) => renderSectionHtml(block)).join(''),
+    words: sectionText({ type: 'doc', content: [...content] }).slice(0, MAX_LABEL),
+  }));
+  const next = first + blocks.length;
+  const before = Math.max(0, first - MAX_BLOCKS_TO_CHOOSE);
+  return (
+    <>
+      {/* Another choice begins with nothing chosen. */}
+      <BlockPicker key={first} blocks={drawn} first={first} address={address} />
+      {blocks.length < total && (
+        <nav aria-label={t('otherBlocks')} className="mt-6 flex flex-wrap items-center gap-x-6">
+          <p className="tabular text-muted">{t('blocksShown', { first: first + 1, last: next, total })}</p>
+          {first > 0 && (
+            <Link href={`${address}&first=${before}`} className="link inline-flex min-h-11 items-center">
+              {t('blocksBefore')}
+            </Link>
+          )}
+          {next < total && (
+            <Link href={`${address}&first=${next}`} className="link inline-flex min-h-11 items-center">
+              {t('blocksAfter')}
+            </Link>
+          )}
+        </nav>
+      )}
+    </>
   );
 }
