@@ -53,6 +53,16 @@ describe('a passage', () => {
     expect(draw(0, 'b')).toBe('<span class="passage" data-voice="elected" title="&lt;b&gt;">b</span>');
     expect(draw(99, 'z')).toBe('z');
   });
+
+  test('costs no words of its own: what is said of an author is put together once', () => {
+    let said = 0;
+    const say = () => `${++said}`;
+    const passages = Array.from({ length: 1_000 }, (_, line) => ({ author: line % 2, text: 'un', line }));
+    const words = { begins: say, whole: say };
+    const draw = passageDrawer({ view: 'person', authors: AUTHORS, passages, words });
+    for (const number of passages.keys()) draw(number, 'x');
+    expect(said).toBe(4);
+  });
 });
 
 describe('the list of passages', () => {

@@ -5,6 +5,7 @@ import type { Role } from '#domain/seat.ts';
 import type { Side } from '#domain/territories/setting.ts';
 import { escapeHtml } from '#editor/escape-html.ts';
 import type { Passage } from '#server/documents/read-authors.ts';
+import { sayOnce } from '../say-once.ts';
 
 export type MarkedView = Exclude<AuthorView, 'list'>;
 
@@ -31,6 +32,8 @@ type Drawing = {
  */
 export function passageDrawer({ view, authors, passages, words }: Drawing): (number: number, html: string) => string {
   const begun = new Set<number>();
+  const begins = sayOnce(words.begins, (author) => author);
+  const whole = sayOnce(words.whole, (author) => author);
   const authorOf = ({ author }: Passage) => (author === null ? null : (authors[author] ?? null));
   return (number, html) => {
     const passage = passages[number];
@@ -38,10 +41,10 @@ export function passageDrawer({ view, authors, passages, words }: Drawing): (num
     const author = authorOf(passage);
     const before = passages[number - 1];
     const goesOn = before && isNear(before, passage, view) && voiceOf(authorOf(before), view) === voiceOf(author, view);
-    const mark = begun.has(number) || goesOn ? '' : drawMark(author, view, words.begins(author));
+    const mark = begun.has(number) || goesOn ? '' : drawMark(author, view, begins(author));
     begun.add(number);
     const voice = view === 'side' ? author?.side : author?.hat.role;
-    const title = escapeHtml(words.whole(author));
+    const title = escapeHtml(whole(author));
     return `<span class="passage" data-voice="${voice ?? 'unknown'}" title="${title}">${mark}${html}</span>`;
   };
 }

@@ -2,6 +2,7 @@ import { ROLE_SHAPES } from '#app/_components/seats/role-shapes.ts';
 import type { ChangeAuthor } from '#app/_data/history.ts';
 import { escapeHtml } from '#editor/escape-html.ts';
 import type { ShownChange } from '#server/history/read-comparison.ts';
+import { sayOnce } from '../../say-once.ts';
 
 /**
  * What a change says of itself: what it is and whose, to who listens; with its moment, to who
@@ -24,14 +25,17 @@ type Drawing = {
  */
 export function changeDrawer({ changes, authors, words }: Drawing): (number: number, html: string) => string {
   const begun = new Set<number>();
+  const keyOf = ({ kind, author, at }: ShownChange) => `${kind} ${author} ${at?.getTime()}`;
+  const begins = sayOnce(words.begins, keyOf);
+  const whole = sayOnce(words.whole, keyOf);
   return (number, html) => {
     const change = changes[number];
     if (!change) return html;
     const author = change.author === null ? null : (authors[change.author] ?? null);
-    const mark = begun.has(number) ? '' : drawMark(author, words.begins(change, author));
+    const mark = begun.has(number) ? '' : drawMark(author, begins(change, author));
     begun.add(number);
     const name = change.kind === 'came' ? 'ins' : 'del';
-    const title = escapeHtml(words.whole(change, author));
+    const title = escapeHtml(whole(change, author));
     return `<${name} class="change" data-voice="${author?.hat.role ?? 'unknown'}" title="${title}">${mark}${html}</${name}>`;
   };
 }
