@@ -28,10 +28,10 @@ export type Attack = (target: Target, told: Told, size: Size) => Promise<void>;
 export type Kind = {
   readonly attack: Attack;
   /**
-   * Pages of a document that it asks for. Each is drawn once before anything is measured: the first
-   * time loads its code.
+   * Asks once for what it will ask for again and again, before anything is measured: the first time
+   * loads its code.
    */
-  readonly pages?: readonly string[];
+  readonly warmUp?: (target: Target) => Promise<unknown>;
   /**
    * What must have been told at least once, or the attack did not reach what it is aimed at, or the
    * server let it pass.

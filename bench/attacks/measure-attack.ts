@@ -5,7 +5,7 @@ import type { Inhabitants } from '../servers/inhabitants.ts';
 import type { RunningServer } from '../servers/server.ts';
 import type { Seen } from './faults.ts';
 import { Honest } from './honest.ts';
-import { pageOf, type Size, type Target } from './kind.ts';
+import type { Size, Target } from './kind.ts';
 import { KINDS } from './kinds.ts';
 import { runAttack } from './run-attack.ts';
 
@@ -41,17 +41,14 @@ export async function measureAttack(server: RunningServer, people: Inhabitants, 
     otherRoots: everywhere.filter((root) => !roots.includes(root)),
     hall: hallOf(people, order.room),
   };
-  for (const page of given(KINDS[order.name]).pages ?? [])
-    await (
-      await fetch(`http://localhost:${server.port}${pageOf(target, page)}`, { headers: { cookie: cookieOf(0) } })
-    ).text();
+  const { aim, warmUp } = given(KINDS[order.name]);
+  await warmUp?.(target);
   const memory = await watchMemory(server);
   const turns = await watchTurns(server);
   const told = await runAttack({ name: order.name, size: order.size, target });
   await pause(AFTER_MS);
   const felt = await honest.stop();
-  const aim = given(KINDS[order.name]).aim[order.size];
-  return { ...(await turns.stop()), moreMb: memory.stop(), felt, told, aim };
+  return { ...(await turns.stop()), moreMb: memory.stop(), felt, told, aim: aim[order.size] };
 }
 
 /** People of other rooms. */

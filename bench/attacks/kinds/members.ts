@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openAtOnce, openSockets } from '../hostile-socket.ts';
 import { type Kind, type Target, times } from '../kind.ts';
 import { ask } from '../requests.ts';
-import type { Told } from '../told.ts';
+import { Told } from '../told.ts';
 
 /** One member opens as many sockets as the service lets them, and more. */
 export const manySockets: Kind = {
@@ -18,6 +18,7 @@ export const manySockets: Kind = {
 
 /** A member puts on one hat after the other, so that writing stops and all pages are drawn anew. */
 export const changesHats: Kind = {
+  warmUp: (target) => putOn(target, new Told(), 1),
   aim: { small: ['status 200'], large: ['status 200', 'status 403 too-many-hats', 'status 429 too-many-changes'] },
   attack: async (target, told, size) => {
     for (const round of times(size === 'small' ? 20 : 400)) await putOn(target, told, round % 2);
@@ -26,9 +27,10 @@ export const changesHats: Kind = {
 
 /** A member asks without end for a change that changes nothing. */
 export const changesWithoutEnd: Kind = {
+  warmUp: (target) => putOn(target, new Told(), 1),
   aim: { small: ['status 200'], large: ['status 200', 'status 429 too-many-changes'] },
   attack: async (target, told, size) => {
-    for (const _ of times(size === 'small' ? 5 : 100)) await Promise.all(times(20).map(() => putOn(target, told, 0)));
+    for (const _ of times(size === 'small' ? 5 : 100)) await Promise.all(times(20).map(() => putOn(target, told, 1)));
   },
 };
 

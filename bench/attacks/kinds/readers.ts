@@ -1,9 +1,8 @@
-import * as Y from 'yjs';
 import { content, type HandMadeItem, handMade, id } from '#server/sync/testing/hand-made-update.ts';
 import { openSocket } from '../hostile-socket.ts';
 import { type Kind, pageOf, type Target, times } from '../kind.ts';
 import { ask } from '../requests.ts';
-import type { Told } from '../told.ts';
+import { Told } from '../told.ts';
 import { FIRST_LETTER, longText, someClient } from '../updates.ts';
 
 const SENTENCE = 'La commune du bourg et la ville partagent une eau.';
@@ -20,7 +19,7 @@ const WHOLE = ['', 'authors', 'authors?view=list', 'history/text'];
  * who reads asks for the authors and the voices.
  */
 export const restorations: Kind = {
-  pages: PAST,
+  warmUp: (target) => readPages(target, new Told(), PAST, 1),
   aim: { small: ['saved', 'page shown'], large: ['saved', 'page shown'] },
   attack: async (target, told, size) => {
     const root = target.otherRoots[0] ?? target.root;
@@ -33,7 +32,7 @@ export const restorations: Kind = {
 
 /** A document of thousands of edits by themselves, whose past many ask for at once. */
 export const longPast: Kind = {
-  pages: PAST,
+  warmUp: (target) => readPages(target, new Told(), PAST, 1),
   aim: { small: ['saved', 'page shown'], large: ['saved', 'page shown'] },
   attack: async (target, told, size) => {
     const client = someClient();
@@ -47,28 +46,54 @@ export const longPast: Kind = {
   },
 };
 
-/** Very many short paragraphs, which every page of the document has to draw. */
+/**
+ * Very many short paragraphs, by two people in turns, which every page of the document has to draw.
+ */
 export const manyParagraphs: Kind = {
-  pages: WHOLE,
+  warmUp: (target) => readPages(target, new Told(), WHOLE, 1),
   aim: { small: ['saved', 'page shown'], large: ['saved', 'page shown'] },
   attack: async (target, told, size) => {
     const root = target.otherRoots[0] ?? target.root;
-    const count = size === 'small' ? 500 : 25_000;
-    const doc = new Y.Doc();
-    doc.getXmlFragment(root).push(times(count).map((index) => shortParagraph(index)));
-    await writeOnce(target, told, [Y.encodeStateAsUpdate(doc)]);
-    await readPages(target, told, WHOLE, size === 'small' ? 1 : 2);
+    const [client, count] = [someClient(), size === 'small' ? 250 : 12_500];
+    await writeOnce(target, told, [paragraphs(client, count, { parent: { root } })]);
+    await writeOnce(target, told, [paragraphsBetween(client, count)], 1);
+    const choosing = `amendments/new?section=${root.replace('section:', '')}`;
+    await readPages(target, told, [...WHOLE, choosing], size === 'small' ? 1 : 2);
   },
 };
 
-function shortParagraph(index: number): Y.XmlElement {
-  const paragraph = new Y.XmlElement('paragraph');
-  paragraph.insert(0, [new Y.XmlText(`n° ${index}`)]);
-  return paragraph;
+const SHORT = 'n° un';
+const CLOCKS = FIRST_LETTER + SHORT.length;
+
+/** A paragraph of a clientID, from a clock on. */
+function paragraph(client: number, clock: number, place: Omit<HandMadeItem, 'content'>, text = SHORT): HandMadeItem[] {
+  return [
+    { ...place, content: content.element('paragraph') },
+    { parent: id(client, clock), content: content.text },
+    { parent: id(client, clock + 1), content: content.string(text) },
+  ];
 }
 
-async function writeOnce(target: Target, told: Told, updates: readonly Uint8Array[]): Promise<void> {
-  const socket = await openSocket(target, told);
+/** Short paragraphs, each behind the one before. */
+function paragraphs(client: number, count: number, first: Pick<HandMadeItem, 'parent'>): Uint8Array {
+  const behind = (index: number) => (index === 0 ? first : { origin: id(client, (index - 1) * CLOCKS) });
+  const structs = times(count).flatMap((index) => paragraph(client, index * CLOCKS, behind(index)));
+  return handMade([{ client, clock: 0, structs }]);
+}
+
+/** One more between each two of those. */
+function paragraphsBetween(other: number, count: number): Uint8Array {
+  const client = someClient();
+  const between = (index: number) => ({
+    origin: id(other, index * CLOCKS),
+    rightOrigin: id(other, (index + 1) * CLOCKS),
+  });
+  const structs = times(count - 1).flatMap((index) => paragraph(client, index * CLOCKS, between(index)));
+  return handMade([{ client, clock: 0, structs }]);
+}
+
+async function writeOnce(target: Target, told: Told, updates: readonly Uint8Array[], who = 0): Promise<void> {
+  const socket = await openSocket(target, told, who);
   for (const update of updates) socket.write(update);
   await socket.settled(30_000);
   socket.end();
@@ -118,14 +143,8 @@ function broughtBack(root: string, generations: number): Uint8Array {
 function namingOne(root: string, count: number): Uint8Array {
   const client = someClient();
   const length = FIRST_LETTER + SENTENCE.length;
-  const paragraph = (clock: number, place: Pick<HandMadeItem, 'parent' | 'rightOrigin'>): HandMadeItem[] => [
-    { ...place, content: content.element('paragraph') },
-    { parent: id(client, clock), content: content.text },
-    { parent: id(client, clock + 1), content: content.string(SENTENCE) },
-  ];
   const named = { rightOrigin: id(client, 0) };
-  const structs = times(count).flatMap((index) =>
-    paragraph(index * length, index === 0 ? { parent: { root } } : named),
-  );
+  const place = (index: number) => (index === 0 ? { parent: { root } } : named);
+  const structs = times(count).flatMap((index) => paragraph(client, index * length, place(index), SENTENCE));
   return handMade([{ client, clock: 0, structs }], [[client, [0, length]]]);
 }
