@@ -41,6 +41,8 @@ export type AuthorsPage = {
   readonly room: RoomView;
   readonly choices: readonly SeatChoice[];
   readonly view: AuthorView;
+  /** Which passage a list begins with. */
+  readonly first: number;
   readonly documentId: DocumentId;
   readonly title: string;
   /** Whether it would take too long to find out who wrote what. */
@@ -55,6 +57,8 @@ const askedView = z.preprocess(
   (value) => (Array.isArray(value) ? value[0] : value),
   z.enum(AUTHOR_VIEWS).catch('role'),
 );
+
+const askedFirst = z.coerce.number().int().min(0).catch(0);
 
 /**
  * The document that an address asks for, with its authors, and the room that it is in; not found
@@ -86,6 +90,7 @@ export async function authorsPage(roomId: string, document: string, asked: Asked
     room,
     choices: seatChoices(room),
     view: askedView.parse(asked.view),
+    first: askedFirst.parse(asked.first),
     documentId,
     title: reading.title,
     tooMuch,

@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import type * as Y from 'yjs';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
-import { accept, type Outcome } from '#domain/refusal.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { type PassagePiece, readPassages } from '#editor/section/read-section.ts';
 import type { LineRun } from '../authorship/authorship.ts';
@@ -33,16 +33,20 @@ export type AuthorsReading = {
   readonly sections: readonly AuthoredSection[];
 };
 
+/** Pages draw each passage by itself: more of them would keep everybody else waiting. */
+export const MAX_PASSAGES = 10_000;
+
 /**
  * The text of a document as it is on disk, and who wrote each word of it, in which hat. For a
- * member of its room; for anybody else it is `not-found`.
+ * member of its room; for anybody else it is `not-found`. More passages than pages can draw are too
+ * much to show.
  */
 export async function readAuthors(
   { database, authored }: ReadingServices,
   actor: PersonId,
   roomId: RoomId,
   documentId: DocumentId,
-): Promise<Outcome<AuthorsReading, 'not-found'>> {
+): Promise<Outcome<AuthorsReading, 'not-found' | 'too-much-to-show'>> {
   const found = await findReadableDocument(database, actor, roomId, documentId);
   if (!found.ok) return found;
   const { document } = found.value;
@@ -53,6 +57,8 @@ export async function readAuthors(
       const key = sectionKey(id);
       return { id, title, ...readSectionPassages(doc.getXmlFragment(key), standingLines(linesOf(key)), authors) };
     });
+    const passages = sections.reduce((sum, section) => sum + section.passages.length, 0);
+    if (passages > MAX_PASSAGES) return refuse('too-much-to-show');
     return accept({ title: document.title, authors: authors.all, sections });
   });
 }

@@ -3,7 +3,7 @@ import type { AuthorCard } from '#app/_data/authors.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Role } from '#domain/seat.ts';
 import { type MarkedView, passageDrawer } from './draw-passage.ts';
-import { excerptOf, longPassages } from './long-passages.ts';
+import { excerptOf, listedFrom, longPassages, MAX_LISTED } from './long-passages.ts';
 
 const author = (name: string, role: Role, side: 'urban' | 'rural'): AuthorCard => ({
   personId: name as PersonId,
@@ -66,6 +66,26 @@ describe('a passage', () => {
 });
 
 describe('the list of passages', () => {
+  test('has so many at once, from any one on, and sections without a word with the first of them', () => {
+    const passages = Array.from({ length: MAX_LISTED }, (_, line) => ({ author: line % 2, text: 'un', line }));
+    const sections = [{ passages }, { passages: [] }, { passages: passages.slice(0, 3) }];
+    const listed = (first: number) => {
+      const shown = listedFrom(sections, first);
+      expect(shown.total).toBe(MAX_LISTED + 3);
+      return shown.sections.map(({ number, listed: { length } }) => [number, length]);
+    };
+    expect(listed(0)).toEqual([
+      [1, MAX_LISTED],
+      [2, 0],
+    ]);
+    expect(listed(MAX_LISTED - 1)).toEqual([
+      [1, 1],
+      [3, 3],
+    ]);
+    expect(listed(MAX_LISTED + 2)).toEqual([[3, 1]]);
+    expect(listed(MAX_LISTED + 3)).toEqual(listed(0));
+  });
+
   test('has what one wrote over several lines as one', () => {
     expect(longPassages(PASSAGES)).toEqual([
       { author: 0, text: 'un', first: 0 },

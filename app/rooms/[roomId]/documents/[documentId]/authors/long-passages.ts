@@ -19,6 +19,30 @@ export function longPassages(passages: readonly Passage[]): LongPassage[] {
   return long;
 }
 
+/** So many are listed at once: each is drawn by itself. */
+export const MAX_LISTED = 500;
+
+/**
+ * Those of them that are listed from one of all on, section by section; from the first on where
+ * there are not so many.
+ */
+export function listedFrom<Section extends { readonly passages: readonly Passage[] }>(
+  sections: readonly Section[],
+  asked: number,
+) {
+  const long = sections.map((section, index) => ({ section, number: index + 1, all: longPassages(section.passages) }));
+  const total = long.reduce((sum, { all }) => sum + all.length, 0);
+  const first = asked < total ? asked : 0;
+  let before = 0;
+  const listed = long.map(({ all, ...rest }) => {
+    const from = Math.max(0, first - before);
+    const end = Math.max(0, first + MAX_LISTED - before);
+    before += all.length;
+    return { ...rest, isEmpty: all.length === 0, listed: all.slice(from, end) };
+  });
+  return { first, total, sections: listed.filter((one) => one.listed.length > 0 || (one.isEmpty && first === 0)) };
+}
+
 const BEGINNING = 160;
 const END = 60;
 

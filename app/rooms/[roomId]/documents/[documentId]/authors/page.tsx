@@ -61,7 +61,12 @@ async function Authors({ page }: { readonly page: AuthorsPage }) {
     <>
       <AuthorViews roomId={page.room.id} documentId={page.documentId} current={view} />
       {view === 'list' ? (
-        <PassageList sections={sections} authors={authors} />
+        <PassageList
+          sections={sections}
+          authors={authors}
+          first={page.first}
+          address={`/rooms/${page.room.id}/documents/${page.documentId}/authors?view=list`}
+        />
       ) : (
         <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
           <div className="lg:order-last">
