@@ -27,14 +27,14 @@ export function WritingBounds() {
   return (
     <div role="status" className="w-full">
       {isShown && (
-        <div className="flex items-start justify-between gap-x-4 border-t border-line">
-          <div className="py-2.5 pl-3">
+        <div className="border-t border-line pb-2.5 pl-3">
+          <div className="flex items-center justify-between gap-x-4">
             <StatusLine tone="kept">{t(`${bound.of}NearlyFull`, { percent: bound.percent })}</StatusLine>
-            <BoundHelp of={bound.of} />
+            <Button variant="quiet" onPress={() => setClosed(bound)}>
+              {t('boundClose')}
+            </Button>
           </div>
-          <Button variant="quiet" onPress={() => setClosed(bound)}>
-            {t('boundClose')}
-          </Button>
+          <BoundHelp of={bound.of} />
         </div>
       )}
     </div>
