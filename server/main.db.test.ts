@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { holdDataDir } from './data-dir/data-dir.ts';
+import { createTestDatabase, urlOf } from './testing/test-database.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
+const { database, address } = await createTestDatabase();
 
 let dataDir: string;
 beforeEach(() => {
@@ -43,8 +46,8 @@ function inherited(): NodeJS.ProcessEnv {
 test('a busy port ends the start with one sentence and code 1', async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, resolve));
-  const address = other.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
+  const taken = other.address();
+  const port = typeof taken === 'object' ? taken?.port : undefined;
   const { code, said } = await startInVain({ PORT: String(port) });
   other.close();
   expect(said).toBe(`Entente cannot start. Port ${port} is busy: stop what uses it, or set PORT to another one.`);
@@ -82,6 +85,17 @@ test('a public address with a path is refused by name', async () => {
   const { code, said } = await startInVain({ BASE_URL: 'https://mairie.example/entente' });
   expect(said).toBe(
     'Entente cannot start. BASE_URL: expected an address without a path, like https://entente.example: Entente is served at its root',
+  );
+  expect(code).toBe(1);
+});
+
+test('a database that a later version migrated ends the start with one sentence and code 1', async () => {
+  await database.execute(
+    sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 99999999999999)`,
+  );
+  const { code, said } = await startInVain({ DATABASE_URL: urlOf(address) });
+  expect(said).toBe(
+    'Entente cannot start. The database was brought up to date by a later version of Entente, which this one does not understand: start that version, or one after it.',
   );
   expect(code).toBe(1);
 });
