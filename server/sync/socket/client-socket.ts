@@ -64,6 +64,11 @@ export class ClientSocket {
   readonly account: WaitingAccount;
   readonly #raw: RawSocket;
   #onFlushed: () => void = () => {};
+  /**
+   * The bytes of one answer that has not left whole, however large it is: who asked for a document
+   * reads it as fast as they can.
+   */
+  #answerBytes = 0;
   /** Frames that have not left. Mostly none, and then there are no bytes to ask for. */
   #waiting = 0;
   /** One for all frames: a closure for each would be the dearest part of sending. */
@@ -99,28 +104,22 @@ export class ClientSocket {
    * back.
    */
   send(frame: Uint8Array | string): void {
-    if (this.#raw.readyState !== OPEN) return;
-    if (this.#raw.bufferedAmount > MAX_BACKLOG_BYTES || this.#waiting > MAX_WAITING_FRAMES)
-      return this.close(CLOSE.tooSlow, 'too far behind');
-    this.#waiting += 1;
-    const bytes = FRAME_BYTES + frame.length;
-    this.#raw.send(frame, () => {
-      this.account.add(-bytes);
-      this.#flushed();
-    });
-    this.account.add(bytes);
+    if (this.#mayWait()) this.#sendCounted(frame, FRAME_BYTES + frame.length, this.#flushed);
   }
 
   /**
-   * The same for a frame that is the same array for all who are sent it, and so waits in memory
-   * once.
+   * The same for what its reader asked for. Of these one may wait however large it is, beside what
+   * else may. One that is `shared` is the same array for all who are sent it, and so waits in
+   * memory once.
    */
-  sendShared(frame: Uint8Array): void {
-    if (this.#raw.readyState !== OPEN) return;
-    if (this.#raw.bufferedAmount > MAX_BACKLOG_BYTES || this.#waiting > MAX_WAITING_FRAMES)
-      return this.close(CLOSE.tooSlow, 'too far behind');
-    this.#waiting += 1;
-    this.#raw.send(frame, this.#flushed);
+  sendAnswer(frame: Uint8Array, shared: boolean): void {
+    if (!this.#mayWait()) return;
+    const isAlone = this.#answerBytes === 0;
+    if (isAlone) this.#answerBytes = frame.byteLength;
+    this.#sendCounted(frame, shared ? 0 : FRAME_BYTES + frame.byteLength, () => {
+      if (isAlone) this.#answerBytes = 0;
+      this.#flushed();
+    });
   }
 
   /**
@@ -140,6 +139,24 @@ export class ClientSocket {
 
   close(code: CloseCode, reason: string): void {
     this.#raw.close(code, reason);
+  }
+
+  /** Whether one more frame may wait; a reader who is too far behind is closed instead. */
+  #mayWait(): boolean {
+    if (this.#raw.readyState !== OPEN) return false;
+    const bytes = this.#raw.bufferedAmount - this.#answerBytes;
+    if (bytes <= MAX_BACKLOG_BYTES && this.#waiting <= MAX_WAITING_FRAMES) return true;
+    this.close(CLOSE.tooSlow, 'too far behind');
+    return false;
+  }
+
+  #sendCounted(frame: Uint8Array | string, bytes: number, onFlushed: () => void): void {
+    this.#waiting += 1;
+    this.#raw.send(frame, () => {
+      this.account.add(-bytes);
+      onFlushed();
+    });
+    this.account.add(bytes);
   }
 }
 

@@ -131,8 +131,7 @@ export class Connection {
    */
   answer(frame: Uint8Array, isShared = false): boolean {
     if (this.isClosed || !this.#take(frame.byteLength / ANSWERED_BYTES_PER_MESSAGE)) return false;
-    if (isShared) this.#socket.sendShared(frame);
-    else this.#socket.send(frame);
+    this.#socket.sendAnswer(frame, isShared);
     return true;
   }
 

@@ -132,6 +132,26 @@ describe('a reader who does not keep up', () => {
     expect(asked).toBe(1);
   });
 
+  test('is sent what is large all the same, however slowly they read it, with what little follows', () => {
+    const { raw, connection } = openConnection();
+    expect(connection.answer(new Uint8Array(3 * MAX_BACKLOG_BYTES))).toBe(true);
+    connection.tellSaved(1);
+    connection.refuse(2, 'gap');
+    expect(raw.closedWith).toBeNull();
+    raw.readOn();
+    expect(raw.read).toHaveLength(3);
+    expect(connection.answer(new Uint8Array(3 * MAX_BACKLOG_BYTES)), 'another one, once they read it').toBe(true);
+    expect(raw.closedWith).toBeNull();
+  });
+
+  test('is closed where they ask for more of it while it waits', () => {
+    const { raw, connection } = openConnection();
+    const large = new Uint8Array(2 * MAX_BACKLOG_BYTES);
+    for (let asked = 0; asked < 3; asked++) connection.answer(large);
+    expect(raw.closedWith).toBe(CLOSE.tooSlow);
+    expect(raw.bufferedAmount).toBeLessThanOrEqual(2 * large.byteLength);
+  });
+
   test('who asks again and again for what they do not read is closed', () => {
     const { raw, connection } = openConnection();
     const answer = new Uint8Array(1024 * 1024);

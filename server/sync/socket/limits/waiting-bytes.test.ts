@@ -39,13 +39,18 @@ test('what waits is counted over all sockets of a person, and the one that goes 
   expect(one.cut.times).toBe(0);
 });
 
-test('one answer may wait by itself, however large, or nobody could ever read it; nothing may wait beside it', () => {
+test('one answer may wait by itself, however large, or nobody could ever read it; the rest has its bound', () => {
   const waiting = new WaitingBytes({ personBytes: 100 });
   const [one, two] = [openAccount(waiting, ANNE), openAccount(waiting, ANNE)];
   one.account.add(5_000);
   expect(one.cut.times).toBe(0);
+  one.account.add(1);
+  two.account.add(99);
+  expect([one.cut.times, two.cut.times]).toEqual([0, 0]);
   two.account.add(1);
   expect([one.cut.times, two.cut.times]).toEqual([0, 1]);
+  one.account.add(5_000);
+  expect(one.cut.times, 'not two of them').toBe(1);
 });
 
 test('beyond what the process holds, the socket in which most waits is cut, and not who came last', () => {

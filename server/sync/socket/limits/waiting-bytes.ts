@@ -21,8 +21,8 @@ const BOUNDS: Bounds = {
 const OF_A_PERSON = { burst: PERSON_MESSAGE_BURST, perSecond: PERSON_MESSAGES_PER_SECOND };
 
 /**
- * What else waits is little: one answer, however large, may wait by itself, or nobody could ever
- * read it.
+ * One answer, however large, may wait where little else does, or nobody could ever read it. What
+ * comes beside it is counted from nothing.
  */
 const LITTLE_BYTES = 1024 * 1024;
 
@@ -36,7 +36,13 @@ export type PersonUse = {
   longWork: Promise<void> | null;
 };
 
-type Person = PersonUse & { readonly accounts: Set<WaitingAccount>; bytes: number; forgetting: NodeJS.Timeout | null };
+type Person = PersonUse & {
+  readonly accounts: Set<WaitingAccount>;
+  bytes: number;
+  /** Of these, what is one answer that is larger than all that may wait. */
+  aloneBytes: number;
+  forgetting: NodeJS.Timeout | null;
+};
 
 /**
  * Counts what waits in memory for the readers and writers of this process: per socket, per person,
@@ -80,9 +86,14 @@ export class WaitingBytes {
   #add(account: WaitingAccount, person: Person, bytes: number): void {
     person.bytes += bytes;
     this.#bytes += bytes;
+    const { personBytes } = this.#bounds;
+    if (person.bytes <= personBytes) person.aloneBytes = 0;
     if (bytes <= 0) return;
-    const mayWaitAlone = person.bytes - bytes <= Math.min(LITTLE_BYTES, this.#bounds.personBytes / 2);
-    if (person.bytes > this.#bounds.personBytes && !mayWaitAlone) return account.overdraw();
+    if (person.bytes - person.aloneBytes > personBytes) {
+      const mayWaitAlone = person.bytes - bytes <= Math.min(LITTLE_BYTES, personBytes / 2);
+      if (!mayWaitAlone) return account.overdraw();
+      person.aloneBytes = bytes;
+    }
     if (this.#bytes > this.#bounds.processBytes) this.#fullest()?.overdraw();
   }
 
@@ -116,6 +127,7 @@ function newPerson(): Person {
     longWork: null,
     accounts: new Set(),
     bytes: 0,
+    aloneBytes: 0,
   };
 }
 
