@@ -10,6 +10,7 @@ import { accessHall, type HallAccess, type MeetingPlace } from '../hall/hall-acc
 import { decisionsTopic } from '../hall/hall-topics.ts';
 import { whyNotLeading } from '../meetings/meeting-access.ts';
 import { changeRoom } from '../rooms/change-room.ts';
+import { ifAdmitted } from '../rooms/repeat-limits.ts';
 import type { Services } from '../services.ts';
 import { accessToDecide, type DecisionAccess, type DecisionPlace, type DecisionSection } from './decision-access.ts';
 import { nameResponsible, type Responsible, type ResponsibleRefusal } from './who-sees-to-it.ts';
@@ -38,6 +39,7 @@ export type DraftRefusal =
   | 'too-many-sections'
   | 'nothing-to-follow'
   | 'nothing-to-replace'
+  | 'too-many-changes'
   | ResponsibleRefusal;
 
 /**
@@ -70,7 +72,9 @@ export function draftDecision(
     await insertSections(transaction, made.id, sections);
     return made.id;
   };
-  return changeRoom(services, place.roomId, judge, apply, [decisionsTopic(place.meetingId)]);
+  return ifAdmitted(services.database, 'draft-decision', { personId: actor, roomId: place.roomId }, () =>
+    changeRoom(services, place.roomId, judge, apply, [decisionsTopic(place.meetingId)]),
+  );
 }
 
 export type ChangeDraftRefusal = DraftRefusal | 'decision-opened';

@@ -7,6 +7,7 @@ import { STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
+import { ifAdmitted } from '../rooms/repeat-limits.ts';
 import type { Services } from '../services.ts';
 import { insertDocument, type OpenedKind, type TemplateLanguage } from './create-documents.ts';
 
@@ -18,7 +19,7 @@ export type NewDocument = {
   readonly language: TemplateLanguage;
 };
 
-export type AddDocumentRefusal = 'not-found' | 'only-facilitators' | 'too-many-documents';
+export type AddDocumentRefusal = 'not-found' | 'only-facilitators' | 'too-many-documents' | 'too-many-changes';
 
 /** Adds a document to a room, behind the others. Whoever runs the room may. Gives its id. */
 export function addDocument(
@@ -27,23 +28,25 @@ export function addDocument(
   roomId: RoomId,
   { kind, title, language }: NewDocument,
 ): Promise<Outcome<DocumentId, AddDocumentRefusal>> {
-  return changeRoomRights(
-    services,
-    roomId,
-    async (queryable) => {
-      const access = await accessRoom(queryable, actor, roomId);
-      if (!access.ok) return access;
-      const { room, duties } = access.value;
-      if (!duties.has('manage-documents')) return refuse('only-facilitators');
-      return room.documents.size < STRUCTURE_LIMITS.documents ? accept(room) : refuse('too-many-documents');
-    },
-    async (transaction, { cooperationId }) => {
-      const position = await nextPosition(transaction, roomId);
-      const documentId = await insertDocument(transaction, roomId, { kind, title, position }, language);
-      const details = { documentId, title, kind };
-      await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'document-added', details });
-      return documentId;
-    },
+  return ifAdmitted(services.database, 'add-document', { personId: actor, roomId }, () =>
+    changeRoomRights(
+      services,
+      roomId,
+      async (queryable) => {
+        const access = await accessRoom(queryable, actor, roomId);
+        if (!access.ok) return access;
+        const { room, duties } = access.value;
+        if (!duties.has('manage-documents')) return refuse('only-facilitators');
+        return room.documents.size < STRUCTURE_LIMITS.documents ? accept(room) : refuse('too-many-documents');
+      },
+      async (transaction, { cooperationId }) => {
+        const position = await nextPosition(transaction, roomId);
+        const documentId = await insertDocument(transaction, roomId, { kind, title, position }, language);
+        const details = { documentId, title, kind };
+        await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'document-added', details });
+        return documentId;
+      },
+    ),
   );
 }
 

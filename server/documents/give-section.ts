@@ -12,6 +12,7 @@ export type GiveSectionRefusal =
   | 'only-facilitators'
   | 'unknown-section'
   | 'charter-refused'
+  | 'too-many-changes'
   | 'charter-overtaken';
 
 /**

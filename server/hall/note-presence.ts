@@ -38,8 +38,7 @@ export function notePresence(
   const apply = async (transaction: Queryable, charter: PresenceRules) => {
     const { meetingId } = place;
     if (presence) return comeIn(transaction, charter, meetingId, { membershipId, ...presence }, actor);
-    await leave(transaction, meetingId, membershipId);
-    return [membershipId];
+    return leave(transaction, meetingId, membershipId);
   };
   return changeRoom(services, place.roomId, judge, apply, (concerned) => comingTopics(place, concerned)).then((done) =>
     done.ok ? accept(membershipId) : done,
@@ -60,16 +59,17 @@ export async function leaveHall(
     const { meeting, membership } = part.value;
     return meeting.state === 'open' ? accept(membership.membershipId) : refuse('meeting-not-open');
   };
-  const apply = async (transaction: Queryable, membershipId: MembershipId) => {
-    await leave(transaction, place.meetingId, membershipId);
-    return membershipId;
-  };
-  return changeRoom(services, place.roomId, judge, apply, (membershipId) => comingTopics(place, [membershipId]));
+  const apply = async (transaction: Queryable, membershipId: MembershipId) => ({
+    membershipId,
+    left: await leave(transaction, place.meetingId, membershipId),
+  });
+  const done = await changeRoom(services, place.roomId, judge, apply, ({ left }) => comingTopics(place, left));
+  return done.ok ? accept(done.value.membershipId) : done;
 }
 
 /** Who is to hear that somebody came or left. */
 export function comingTopics({ meetingId }: MeetingPlace, concerned: readonly MembershipId[]): string[] {
-  return [peopleTopic(meetingId), ...concerned.map(memberTopic)];
+  return concerned.length === 0 ? [] : [peopleTopic(meetingId), ...concerned.map(memberTopic)];
 }
 
 /**
@@ -99,8 +99,14 @@ export async function comeIn(
   return [stay.membershipId, ...ended.map(({ holderId }) => holderId)];
 }
 
-async function leave(transaction: Queryable, meetingId: MeetingId, membershipId: MembershipId): Promise<void> {
-  await transaction.update(attendances).set({ leftAt: DATABASE_TIME }).where(ofMember(meetingId, membershipId));
+/** Gives whose stay ended: nobody's where they were not there. */
+function leave(transaction: Queryable, meetingId: MeetingId, membershipId: MembershipId): Promise<MembershipId[]> {
+  return transaction
+    .update(attendances)
+    .set({ leftAt: DATABASE_TIME })
+    .where(ofMember(meetingId, membershipId))
+    .returning({ membershipId: attendances.membershipId })
+    .then((ended) => ended.map((stay) => stay.membershipId));
 }
 
 function ofMember(meetingId: MeetingId, membershipId: MembershipId) {

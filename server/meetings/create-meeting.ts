@@ -6,6 +6,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { meetingTopic } from '../hall/hall-topics.ts';
 import { changeRoom } from '../rooms/change-room.ts';
+import { ifAdmitted } from '../rooms/repeat-limits.ts';
 import type { Services } from '../services.ts';
 import { writeAgenda } from './agenda-rows.ts';
 import { type DraftRefusal, draftColumns, type JudgedDraft, judgeDraft, type MeetingDraft } from './meeting-draft.ts';
@@ -15,7 +16,7 @@ export type NewMeeting = MeetingDraft & {
   readonly follows: MeetingId | null;
 };
 
-export type CreateMeetingRefusal = DraftRefusal | 'not-found' | 'only-facilitators';
+export type CreateMeetingRefusal = DraftRefusal | 'not-found' | 'only-facilitators' | 'too-many-changes';
 
 /** Prepares a meeting. Until it is convened, only those who run meetings see it. */
 export function createMeeting(
@@ -34,7 +35,9 @@ export function createMeeting(
     await writeAgenda(transaction, meeting.id, draft.items);
     return meeting.id;
   };
-  return changeRoom(services, roomId, judge, apply, (meetingId) => [meetingTopic(meetingId)]);
+  return ifAdmitted(services.database, 'create-meeting', { personId: actor, roomId }, () =>
+    changeRoom(services, roomId, judge, apply, (meetingId) => [meetingTopic(meetingId)]),
+  );
 }
 
 async function judgeNew(

@@ -2,13 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { rateLimits } from '#db/schema.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
+import { type Accepted, type Refusal, refuse } from '#domain/refusal.ts';
 
 const AN_HOUR = 60 * 60;
 
 /**
  * What a member may do again and again and nobody needs so often, by person and room; `duration` in
- * seconds. Each time everybody's pages are drawn anew, and a change of hat stops all writing in the
- * room for a moment.
+ * seconds. Each time everybody's pages are drawn anew, rows come that stay, or, for a change of hat,
+ * all writing in the room stops for a moment.
  */
 export const REPEATS = {
   'change-hat': { points: 60, duration: 10 * 60 },
@@ -19,6 +20,17 @@ export const REPEATS = {
   /** Whoever runs a meeting notes those that were given in writing. */
   'give-voice': { points: 300, duration: AN_HOUR },
   'name-moment': { points: 120, duration: AN_HOUR },
+  // What those who run a room add that stays in it for good, and of which nothing else is a bound.
+  'create-meeting': { points: 60, duration: AN_HOUR },
+  'draft-decision': { points: 120, duration: AN_HOUR },
+  'start-round': { points: 60, duration: AN_HOUR },
+  'change-charter': { points: 120, duration: AN_HOUR },
+  'add-document': { points: 60, duration: AN_HOUR },
+  'add-section': { points: 300, duration: AN_HOUR },
+  'add-member': { points: 300, duration: AN_HOUR },
+  'add-members': { points: 60, duration: AN_HOUR },
+  /** A pile of cards from a fair is typed in by one person. */
+  'note-paper': { points: 600, duration: AN_HOUR },
 } as const;
 
 export type Repeated = keyof typeof REPEATS;
@@ -50,4 +62,17 @@ export async function admitRepeat(
     })
     .returning({ points: rateLimits.points });
   return (counted?.points ?? 0) <= points;
+}
+
+/**
+ * Does `work` where a person has not asked for it too often, whatever became of it. To be called
+ * outside of a transaction.
+ */
+export async function ifAdmitted<Value, Refused extends Refusal>(
+  database: Queryable,
+  what: Repeated,
+  { personId, roomId }: { readonly personId: PersonId; readonly roomId: RoomId },
+  work: () => Promise<Accepted<Value> | Refused>,
+): Promise<Accepted<Value> | Refused | Refusal<'too-many-changes'>> {
+  return (await admitRepeat(database, what, personId, roomId)) ? work() : refuse('too-many-changes');
 }

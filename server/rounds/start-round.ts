@@ -7,6 +7,7 @@ import { type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import { DATABASE_TIME, wearHats } from '../rooms/hats/wear-hats.ts';
+import { ifAdmitted } from '../rooms/repeat-limits.ts';
 import type { Services } from '../services.ts';
 import { type JudgedRound, type JudgeRoundRefusal, judgeRound, type RoundDraft } from './judge-round.ts';
 
@@ -22,7 +23,7 @@ export type NewRound = RoundDraft & {
   readonly fingerprint: string;
 };
 
-export type StartRoundRefusal = JudgeRoundRefusal | 'round-preview-outdated' | 'unknown-section';
+export type StartRoundRefusal = JudgeRoundRefusal | 'round-preview-outdated' | 'unknown-section' | 'too-many-changes';
 
 /**
  * Begins a round, as it was previewed: everybody gets their seat at once, on every socket that they
@@ -36,41 +37,43 @@ export function startRound(
   input: NewRound,
 ): Promise<Outcome<RoundId, StartRoundRefusal>> {
   const judge = (queryable: Queryable) => judgeStart(queryable, actor, roomId, input);
-  return changeRoomRights(services, roomId, judge, async (transaction, { room, plan }) => {
-    const { rule, question, minutes, sectionIds } = input;
-    const [round] = await transaction
-      .insert(exchangeRounds)
-      .values({
+  return ifAdmitted(services.database, 'start-round', { personId: actor, roomId }, () =>
+    changeRoomRights(services, roomId, judge, async (transaction, { room, plan }) => {
+      const { rule, question, minutes, sectionIds } = input;
+      const [round] = await transaction
+        .insert(exchangeRounds)
+        .values({
+          roomId,
+          rule,
+          seed: plan.seed,
+          question,
+          startedBy: actor,
+          startedAt: DATABASE_TIME,
+          endsAt: sql`${DATABASE_TIME} + make_interval(mins => ${minutes}::int)`,
+        })
+        .returning({ id: exchangeRounds.id });
+      if (!round) throw new Error('an inserted round came back without its id');
+      const { id: roundId } = round;
+      if (sectionIds.length > 0) {
+        await transaction
+          .insert(roundSections)
+          .values([...new Set(sectionIds)].map((sectionId) => ({ roundId, sectionId })));
+      }
+      await insertSeats(transaction, roundId, { room, plan });
+      await wearHats(
+        transaction,
+        plan.seats.map(({ membershipId, seat }) => ({ membershipId, hat: seat })),
+      );
+      await recordEntry(transaction, {
+        actorId: actor,
+        cooperationId: room.cooperationId,
         roomId,
-        rule,
-        seed: plan.seed,
-        question,
-        startedBy: actor,
-        startedAt: DATABASE_TIME,
-        endsAt: sql`${DATABASE_TIME} + make_interval(mins => ${minutes}::int)`,
-      })
-      .returning({ id: exchangeRounds.id });
-    if (!round) throw new Error('an inserted round came back without its id');
-    const { id: roundId } = round;
-    if (sectionIds.length > 0) {
-      await transaction
-        .insert(roundSections)
-        .values([...new Set(sectionIds)].map((sectionId) => ({ roundId, sectionId })));
-    }
-    await insertSeats(transaction, roundId, { room, plan });
-    await wearHats(
-      transaction,
-      plan.seats.map(({ membershipId, seat }) => ({ membershipId, hat: seat })),
-    );
-    await recordEntry(transaction, {
-      actorId: actor,
-      cooperationId: room.cooperationId,
-      roomId,
-      action: 'round-started',
-      details: { roundId, rule, question, minutes },
-    });
-    return roundId;
-  });
+        action: 'round-started',
+        details: { roundId, rule, question, minutes },
+      });
+      return roundId;
+    }),
+  );
 }
 
 async function judgeStart(

@@ -7,6 +7,7 @@ import { type AnswerRefusal, readAnswer } from '#domain/residents/question.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import { accessRoom } from '../../facts/room-access.ts';
 import { changeRoom } from '../../rooms/change-room.ts';
+import { ifAdmitted } from '../../rooms/repeat-limits.ts';
 import type { Services } from '../../services.ts';
 import { CONTRIBUTIONS_TOPIC } from '../topics.ts';
 import { nextNumber } from './contribute.ts';
@@ -32,7 +33,8 @@ export type NotePaperRefusal =
   | 'unknown-section'
   | 'unknown-territory'
   | 'question-closed'
-  | 'no-such-question';
+  | 'no-such-question'
+  | 'too-many-changes';
 
 type Said = { readonly sectionId: SectionId | null; readonly body: string; readonly choice: readonly string[] | null };
 
@@ -66,7 +68,9 @@ export function notePaper(
     if (!noted) throw new Error('an inserted contribution came back without its id');
     return { ...noted, number };
   };
-  return changeRoom(services, roomId, judge, apply, [CONTRIBUTIONS_TOPIC]);
+  return ifAdmitted(services.database, 'note-paper', { personId: actor, roomId }, () =>
+    changeRoom(services, roomId, judge, apply, [CONTRIBUTIONS_TOPIC]),
+  );
 }
 
 async function judgePaper(

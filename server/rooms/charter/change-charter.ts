@@ -11,6 +11,7 @@ import { recordEntry } from '../../journal/record-entry.ts';
 import type { Services } from '../../services.ts';
 import { changeRoomRights } from '../change-room-rights.ts';
 import { follow } from '../consequences.ts';
+import { ifAdmitted } from '../repeat-limits.ts';
 import { roomSections, rulesInForce, sameRules, sectionsUnder, tidyRules, toStored } from './charter-rules.ts';
 
 export type NewCharter = {
@@ -31,7 +32,7 @@ export type CharterChange = { readonly number: number; readonly changed: boolean
 export type RefusedCharter = Refusal<'charter-refused'> & { readonly problems: readonly CharterProblem[] };
 /** Somebody else changed the charter first; `number` is the version in force. */
 export type OvertakenCharter = Refusal<'charter-overtaken'> & { readonly number: number };
-type ChangeRefusal = Refusal<'not-found' | 'only-facilitators' | 'unknown-section'> | RefusedCharter | OvertakenCharter;
+type ChangeRefusal = Refusal<'not-found' | 'only-facilitators' | 'unknown-section' | 'too-many-changes'> | RefusedCharter | OvertakenCharter;
 export type ChangeCharterOutcome = Accepted<CharterChange> | ChangeRefusal;
 
 type Judged = { readonly room: RoomFacts; readonly rules: CharterRules };
@@ -49,8 +50,10 @@ export function changeCharter(
   input: NewCharter,
 ): Promise<ChangeCharterOutcome> {
   const judge = (queryable: Queryable) => judgeChange(queryable, actor, roomId, input);
-  return changeRoomRights(services, roomId, judge, (transaction, judged) =>
-    applyCharter(transaction, actor, judged, input.title),
+  return ifAdmitted(services.database, 'change-charter', { personId: actor, roomId }, () =>
+    changeRoomRights(services, roomId, judge, (transaction, judged) =>
+      applyCharter(transaction, actor, judged, input.title),
+    ),
   );
 }
 

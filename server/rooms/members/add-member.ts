@@ -7,6 +7,7 @@ import type { Seat } from '#domain/seat.ts';
 import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
 import type { Services } from '../../services.ts';
 import { changeRoomRights } from '../change-room-rights.ts';
+import { ifAdmitted } from '../repeat-limits.ts';
 import type { MemberNote } from './describe-member.ts';
 import { insertMembership } from './insert-membership.ts';
 import { type MemberMail, mailNewMember } from './mail-new-member.ts';
@@ -19,7 +20,7 @@ export type NewMember = Partial<MemberNote> & {
   readonly facilitator: boolean;
 };
 
-export type AddMemberRefusal = 'not-found' | 'only-facilitators' | 'unknown-territory' | 'already-member';
+export type AddMemberRefusal = 'not-found' | 'only-facilitators' | 'unknown-territory' | 'already-member' | 'too-many-changes';
 
 export type AddedMember = {
   readonly personId: PersonId;
@@ -40,12 +41,16 @@ export async function addMember(
   input: NewMember,
 ): Promise<Outcome<AddedMember, AddMemberRefusal>> {
   const judge = (queryable: Queryable) => judgeMember(queryable, actor, roomId, input);
-  const added = await changeRoomRights(services, roomId, judge, async (transaction, { room }) => {
+  const asked = { personId: actor, roomId };
+  const add = async (transaction: Queryable, { room }: RoomAccess) => {
     const person = await findOrCreatePerson(transaction, input);
     const place = { actorId: actor, cooperationId: room.cooperationId, roomId };
     await insertMembership(transaction, place, { ...input, personId: person.id });
     return { person, room };
-  });
+  };
+  const added = await ifAdmitted(services.database, 'add-member', asked, () =>
+    changeRoomRights(services, roomId, judge, add),
+  );
   if (!added.ok) return added;
   const { person, room } = added.value;
   const mail = await mailNewMember(services, { ...input, personId: person.id, name: person.name }, actor, room);

@@ -9,6 +9,7 @@ import { loadRoomNames } from '../../facts/room-names.ts';
 import { addJobs } from '../../jobs/add-job.ts';
 import type { Services } from '../../services.ts';
 import { changeRoomRights } from '../change-room-rights.ts';
+import { ifAdmitted } from '../repeat-limits.ts';
 import { findOrCreatePerson, judgeAdding } from './add-member.ts';
 import { insertMembership } from './insert-membership.ts';
 import { MAIL_SEAT } from './mail-seat.ts';
@@ -44,31 +45,33 @@ export function addMembers(
   actor: PersonId,
   roomId: RoomId,
   { text, expected }: { readonly text: string; readonly expected: number },
-): Promise<Outcome<number, PastedRefusal | 'list-outdated'>> {
-  return changeRoomRights(
-    services,
-    roomId,
-    async (queryable) => {
-      const judged = await judgeList(queryable, actor, roomId, text);
-      if (!judged.ok) return judged;
-      const { room, lines } = judged.value;
-      const newcomers = toSeat(lines);
-      return newcomers.length === expected ? accept({ room, newcomers }) : refuse('list-outdated');
-    },
-    async (transaction, { room, newcomers }) => {
-      const place = { actorId: actor, cooperationId: room.cooperationId, roomId };
-      const seated: MembershipId[] = [];
-      for (const newcomer of newcomers) {
-        const { id: personId } = await findOrCreatePerson(transaction, newcomer);
-        seated.push(await insertMembership(transaction, place, { ...newcomer, personId, facilitator: false }));
-      }
-      await addJobs(
-        transaction,
-        MAIL_SEAT,
-        seated.map((membershipId) => ({ membershipId, inviterId: actor })),
-      );
-      return seated.length;
-    },
+): Promise<Outcome<number, PastedRefusal | 'list-outdated' | 'too-many-changes'>> {
+  return ifAdmitted(services.database, 'add-members', { personId: actor, roomId }, () =>
+    changeRoomRights(
+      services,
+      roomId,
+      async (queryable) => {
+        const judged = await judgeList(queryable, actor, roomId, text);
+        if (!judged.ok) return judged;
+        const { room, lines } = judged.value;
+        const newcomers = toSeat(lines);
+        return newcomers.length === expected ? accept({ room, newcomers }) : refuse('list-outdated');
+      },
+      async (transaction, { room, newcomers }) => {
+        const place = { actorId: actor, cooperationId: room.cooperationId, roomId };
+        const seated: MembershipId[] = [];
+        for (const newcomer of newcomers) {
+          const { id: personId } = await findOrCreatePerson(transaction, newcomer);
+          seated.push(await insertMembership(transaction, place, { ...newcomer, personId, facilitator: false }));
+        }
+        await addJobs(
+          transaction,
+          MAIL_SEAT,
+          seated.map((membershipId) => ({ membershipId, inviterId: actor })),
+        );
+        return seated.length;
+      },
+    ),
   );
 }
 
