@@ -32,7 +32,10 @@ export type CharterChange = { readonly number: number; readonly changed: boolean
 export type RefusedCharter = Refusal<'charter-refused'> & { readonly problems: readonly CharterProblem[] };
 /** Somebody else changed the charter first; `number` is the version in force. */
 export type OvertakenCharter = Refusal<'charter-overtaken'> & { readonly number: number };
-type ChangeRefusal = Refusal<'not-found' | 'only-facilitators' | 'unknown-section' | 'too-many-changes'> | RefusedCharter | OvertakenCharter;
+type ChangeRefusal =
+  | Refusal<'not-found' | 'only-facilitators' | 'unknown-section' | 'too-many-changes'>
+  | RefusedCharter
+  | OvertakenCharter;
 export type ChangeCharterOutcome = Accepted<CharterChange> | ChangeRefusal;
 
 type Judged = { readonly room: RoomFacts; readonly rules: CharterRules };

@@ -20,7 +20,12 @@ export type NewMember = Partial<MemberNote> & {
   readonly facilitator: boolean;
 };
 
-export type AddMemberRefusal = 'not-found' | 'only-facilitators' | 'unknown-territory' | 'already-member' | 'too-many-changes';
+export type AddMemberRefusal =
+  | 'not-found'
+  | 'only-facilitators'
+  | 'unknown-territory'
+  | 'already-member'
+  | 'too-many-changes';
 
 export type AddedMember = {
   readonly personId: PersonId;
