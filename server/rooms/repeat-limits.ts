@@ -7,9 +7,9 @@ import { type Accepted, type Refusal, refuse } from '#domain/refusal.ts';
 const AN_HOUR = 60 * 60;
 
 /**
- * What a member may do again and again and nobody needs so often, by person and room; `duration` in
- * seconds. Each time everybody's pages are drawn anew, rows come that stay, or, for a change of hat,
- * all writing in the room stops for a moment.
+ * What a member may do again and again and nobody needs so often, by person and room; `duration`
+ * in seconds. Each time everybody's pages are drawn anew, rows come that stay, or, for a change of
+ * hat, all writing in the room stops for a moment.
  */
 export const REPEATS = {
   'change-hat': { points: 60, duration: 10 * 60 },
