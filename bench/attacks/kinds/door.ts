@@ -5,6 +5,8 @@ import { type Kind, type Size, type Target, times } from '../kind.ts';
 import { ask, UPGRADE } from '../requests.ts';
 import type { Told } from '../told.ts';
 
+/** How often somebody of the hall tries again. */
+const COMES_BACK = 20;
 const KEY = Buffer.alloc(16).toString('base64');
 /** As a proxy on this machine would tell them. */
 const ADDRESS = { attacker: '203.0.113.9', hall: '198.51.100.7' } as const;
@@ -30,9 +32,16 @@ export const besideHall: Kind = {
   attack: async (target, told, size) => {
     const flood = makeUpSessions(target, told, size === 'small' ? 100 : 2_000);
     const headers = { 'x-forwarded-for': ADDRESS.hall };
-    const hall = target.hall.map((place) => new HostileSocket({ ...place, port: target.port, headers }, told));
-    await Promise.all([flood, ...hall.map(({ opened }) => opened)]);
-    await pause(1_000);
+    const open = (place: Target['hall'][number]) => new HostileSocket({ ...place, port: target.port, headers }, told);
+    let hall = target.hall.map(open);
+    // Who is told that there is too much to look at just now comes back, as browsers do.
+    for (const _ of times(COMES_BACK)) {
+      await Promise.all(hall.map(({ opened }) => opened));
+      if (hall.every(({ isOpen }) => isOpen)) break;
+      await pause(500);
+      hall = hall.map((socket, index) => (socket.isOpen ? socket : open(target.hall[index] as Target['hall'][number])));
+    }
+    await flood;
     const isIn = hall.filter(({ isOpen }) => isOpen).length;
     told.note('came in', isIn);
     told.note('the whole hall is in', isIn === hall.length ? 1 : 0);
