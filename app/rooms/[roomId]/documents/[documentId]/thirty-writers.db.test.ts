@@ -14,7 +14,9 @@ import { listen, syncWithSockets, until } from '#server/testing/sync-harness.ts'
 import { createTestServices } from '#server/testing/test-services.ts';
 
 const WRITERS = 30;
-const ADDED = 10;
+const ADDED = 15;
+/** Every third of those that come is an action. */
+const ACTION_EACH = 3;
 /**
  * How long a writer rests between two letters: all thirty type as somebody does who types well,
  * without a pause.
@@ -126,11 +128,11 @@ async function addOneAction(number: number): Promise<SectionId> {
   return outcome.value.sectionId;
 }
 
-test('thirty people write on, each from their caret, while five sections and five actions come and two go again', async () => {
+test('thirty people write on, each from their caret, while ten sections and five actions come and two go again', async () => {
   const before = writers[0]?.sections().length ?? 0;
   const added: SectionId[] = [];
   for (let number = 1; number <= ADDED; number++) {
-    added.push(number % 2 === 0 ? await addOneAction(number) : await addOneSection(number));
+    added.push(number % ACTION_EACH === 0 ? await addOneAction(number) : await addOneSection(number));
     await lettersBetween();
   }
   for (const id of added.slice(0, 2)) {
