@@ -35,6 +35,8 @@ export default defineConfig({
     isolate: false,
     setupFiles: ['scripts/vitest-leave-clean.ts'],
     sequence: { sequencer: KindByKind },
+    // `npm run fuzz` draws another each time.
+    provide: { firstSeed: Number(process.env.FUZZ_SEED ?? 1) },
     projects: [
       {
         extends: true,

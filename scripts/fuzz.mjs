@@ -1,7 +1,9 @@
 /**
  * Repeats the tests that draw what they try at random, each time with other seeds, until one fails
- * or all are done: `npm run fuzz -- 50` for fifty times. The suite itself runs them once.
+ * or all are done: `npm run fuzz -- 50` for fifty times. The suite runs them once, from the same
+ * seed each time; `FUZZ_SEED=<seed> npm run test:unit -- <name>` repeats what failed here.
  */
+import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -16,9 +18,11 @@ else fail('say how often, as a whole number: npm run fuzz -- 50');
 
 async function repeat() {
   for (let time = 1; time <= times; time++) {
-    process.stdout.write(`\n=== ${time} of ${times}\n`);
+    const seed = randomInt(2 ** 31);
+    process.stdout.write(`\n=== ${time} of ${times}, FUZZ_SEED=${seed}\n`);
+    const env = { ...process.env, FUZZ_SEED: String(seed) };
     const tests = ['node_modules/vitest/vitest.mjs', 'run', '.fuzz.test.'];
-    const done = await runChild(process.execPath, tests, { cwd: ROOT, show: true }).then(
+    const done = await runChild(process.execPath, tests, { cwd: ROOT, show: true, env }).then(
       () => true,
       (error) => fail(`${error.message}; its seed stands above`),
     );

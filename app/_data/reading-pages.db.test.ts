@@ -1,25 +1,16 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { readCooperation } from '#server/cooperations/read-cooperation.ts';
 import { readDocument } from '#server/documents/read-document.ts';
+import type { Person } from '#server/people/person.ts';
+import { readRoom } from '#server/rooms/read-room.ts';
 import { provideServices, type Services } from '#server/services.ts';
 import { createFreshDocument, sayInLog } from '#server/testing/fresh-document.ts';
 import { createRoomFixture } from '#server/testing/room-fixture.ts';
 import { syncWithSockets } from '#server/testing/sync-harness.ts';
 import { createTestServices } from '#server/testing/test-services.ts';
-
-/** The shared documents that were made. */
-const made = vi.hoisted(() => ({ count: 0 }));
-vi.mock('yjs', async (importOriginal) => {
-  const yjs = await importOriginal<typeof import('yjs')>();
-  class CountedDoc extends yjs.Doc {
-    constructor(...options: ConstructorParameters<typeof yjs.Doc>) {
-      super(...options);
-      made.count += 1;
-    }
-  }
-  return { ...yjs, Doc: CountedDoc };
-});
-const asking = vi.hoisted(() => ({ person: {} as { id: string } }));
-vi.mock('./session.ts', () => ({ requirePerson: async () => asking.person }));
+import { findBegunSections } from '#server/texts/read-texts.ts';
+import { sinceCards } from './since.ts';
 
 const { services, database } = await createTestServices();
 const fixture = await createRoomFixture(services);
@@ -32,30 +23,24 @@ function anew(): Services {
   return { ...services, sync };
 }
 
-test('the pages of a cooperation, a room and a document show what is written, and make no shared document', async () => {
+test('what the pages of a cooperation, a room and a document show is read, and makes no shared document', async () => {
   const { id, section } = await createFreshDocument(services, roomId);
   await sayInLog(services, fixture, id, section('levers'), 'Le car du matin part à sept heures.');
   // Whoever has the room keeps what its sections say after each commit, as this reading does.
   expect((await readDocument(anew(), members.resident, roomId, id)).ok).toBe(true);
-  provideServices(anew());
-  asking.person = { id: members.resident };
-  const [{ requestedCooperation }, { requestedRoom, roomPage }, { requestedDocument }, { sinceVisit }] =
-    await Promise.all([
-      import('./cooperation.ts'),
-      import('./room.ts'),
-      import('./document.ts'),
-      import('./history.ts'),
-    ]);
-  const before = made.count;
-  expect(before).toBeGreaterThan(0);
-  const { cooperation } = await requestedCooperation(cooperationId);
-  expect(cooperation).toMatchObject({ id: cooperationId });
-  await requestedRoom(roomId);
-  const page = await roomPage(roomId);
-  const card = page.documents.find((document) => document.id === id);
-  expect(card?.sections.find((each) => each.id === section('levers'))?.begun).toBe(true);
-  const { document } = await requestedDocument(roomId, id);
+
+  const reading = anew();
+  provideServices(reading);
+  // Every shared document listens to itself as it is made.
+  const made = vi.spyOn(Y.Doc.prototype, 'on');
+  expect((await readCooperation(reading, members.resident, cooperationId)).ok).toBe(true);
+  const room = await readRoom(reading, members.resident, roomId);
+  if (!room.ok) throw new Error(room.code);
+  expect(await findBegunSections(reading, room.value.documents)).toContain(section('levers'));
+  expect(await sinceCards({ id: members.resident } as Person, room.value)).toEqual([]);
+  const document = await readDocument(reading, members.resident, roomId, id);
   expect(JSON.stringify(document)).toContain('Le car du matin part à sept heures.');
-  await sinceVisit(roomId, id);
-  expect(made.count).toBe(before);
+  expect(made).not.toHaveBeenCalled();
+  void new Y.Doc();
+  expect(made).toHaveBeenCalled();
 });

@@ -2,6 +2,7 @@ import * as prng from 'lib0/prng';
 import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
+import { FIRST_SEED } from '#domain/testing/first-seed.ts';
 import { decodeUpdate } from '../sync/gate/update-decoder.ts';
 import { ClientClaims } from '../sync/log/client-claims.ts';
 import { randomHistory } from '../sync/testing/random-history.ts';
@@ -12,11 +13,10 @@ import { WrittenRows } from './written-rows.ts';
 
 const SECTIONS = ['section:a', 'section:b'];
 const HAT = { role: 'resident', territoryId: 'town' as TerritoryId } as const;
-const firstSeed = Date.now() % 2 ** 31;
 
 beforeAll(() => {
   // biome-ignore lint/suspicious/noConsole: a failure is repeated with this seed
-  console.log(`seed ${firstSeed}`);
+  console.log(`seed ${FIRST_SEED}`);
 });
 
 const personOf = (client: number) => `p${client % 3}` as PersonId;
@@ -32,7 +32,7 @@ function shownText(doc: Y.Doc, key: string): string {
 test('runs are what the sections show, and shares what the runs say, whatever happened', {
   timeout: 60_000,
 }, () => {
-  for (let seed = firstSeed; seed < firstSeed + 40; seed++) {
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + 40; seed++) {
     const log = randomHistory(prng.create(seed), 120);
     const doc = replay(log);
     const deletions = new Deletions();

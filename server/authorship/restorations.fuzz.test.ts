@@ -2,9 +2,9 @@ import * as prng from 'lib0/prng';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
+import { FIRST_SEED } from '#domain/testing/first-seed.ts';
 import { decodeUpdate } from '../sync/gate/update-decoder.ts';
 import { ClientClaims } from '../sync/log/client-claims.ts';
-import { setting } from '../sync/testing/fuzz-settings.ts';
 import { type RandomHistory, recordHistory } from '../sync/testing/random-history.ts';
 import { replay } from '../sync/yjs/apply-update.ts';
 import type { AuthorFacts } from './author-facts.ts';
@@ -14,11 +14,10 @@ import { WrittenRows } from './written-rows.ts';
 
 const SECTIONS = ['section:a', 'section:b'];
 const HAT = { role: 'resident', territoryId: 'town' as TerritoryId } as const;
-const firstSeed = setting('FUZZ_SEED', Date.now() % 2 ** 31);
 
 beforeAll(() => {
   // biome-ignore lint/suspicious/noConsole: a failure is repeated with this seed
-  console.log(`seed ${firstSeed}`);
+  console.log(`seed ${FIRST_SEED}`);
 });
 
 /**
@@ -108,7 +107,7 @@ describe('what undo brings back, and what the editor writes anew where paragraph
     { how: 'is never given to who did not write it, where people write apart and meet again', live: false, most: 1 },
   ])('$how', { timeout: 60_000 }, ({ live, most }) => {
     const count: Count = { copies: 0, ofOthers: 0, missed: 0 };
-    for (let seed = firstSeed; seed < firstSeed + 20; seed++) playHistory(seed, live, count);
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + 20; seed++) playHistory(seed, live, count);
     expect(count.ofOthers).toBeGreaterThan(30);
     expect(count.missed / count.ofOthers).toBeLessThanOrEqual(most);
   });

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
+
 import type { JSONContent } from '@tiptap/core';
 import { absolutePositionToRelativePosition, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as prng from 'lib0/prng';
 import { beforeAll, expect, test } from 'vitest';
 import type * as Y from 'yjs';
+import { FIRST_SEED } from '#domain/testing/first-seed.ts';
 import { restoreSection } from '#editor/section/restore-section.ts';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
 import { ExactCaret } from './caret/exact-caret.ts';
@@ -13,11 +15,10 @@ import { ShownAsShared } from './shown-as-shared.ts';
 import { UndoPoints } from './undo-points.ts';
 
 const ROUNDS = 60;
-const firstSeed = Date.now() % 2 ** 31;
 
 beforeAll(() => {
   // biome-ignore lint/suspicious/noConsole: a failure is repeated with this seed
-  console.log(`seed ${firstSeed}`);
+  console.log(`seed ${FIRST_SEED}`);
 });
 
 const paragraph = (text: string): JSONContent => ({
@@ -80,7 +81,7 @@ function play(seed: number) {
 test('no letter is lost of who is typing while an earlier text is brought back, seen or not: it is there for both, once', {
   timeout: 60_000,
 }, () => {
-  for (let seed = firstSeed; seed < firstSeed + ROUNDS; seed++) {
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + ROUNDS; seed++) {
     const { typed, one, other } = play(seed);
     expect(other, `seed ${seed}`).toBe(one);
     for (const letter of typed) expect(one.split(letter).length - 1, `seed ${seed}: ${letter} in ${one}`).toBe(1);

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+
 import type { JSONContent } from '@tiptap/core';
 import * as prng from 'lib0/prng';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FIRST_SEED } from '#domain/testing/first-seed.ts';
 import { someEdit } from '../testing/some-edit.ts';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
 import { ExactCaret } from './caret/exact-caret.ts';
@@ -13,7 +15,6 @@ const ROUNDS = 8;
 const EDITS = 40;
 /** All that waits is delivered this often at most until nothing is left to say. */
 const FEW = 10;
-const firstSeed = Date.now() % 2 ** 31;
 /** In these each brought its own letters back among the other's without end. */
 const ONCE_RESTLESS = [401580049, 401580095];
 
@@ -64,11 +65,11 @@ function exchange([anne, yann]: [Writer, Writer]): boolean {
 describe('two who do anything at once to a section', () => {
   beforeAll(() => {
     // biome-ignore lint/suspicious/noConsole: a failure is repeated with this seed
-    console.log(`seed ${firstSeed}`);
+    console.log(`seed ${FIRST_SEED}`);
   });
 
   it('see the same, which is what is served, and their editors come to rest', () => {
-    for (const seed of [...ONCE_RESTLESS, ...Array.from({ length: ROUNDS }, (_, index) => firstSeed + index)]) {
+    for (const seed of [...ONCE_RESTLESS, ...Array.from({ length: ROUNDS }, (_, index) => FIRST_SEED + index)]) {
       const writers = playRound(seed);
       let rest = FEW;
       while (exchange(writers)) expect(rest--, `seed ${seed}`).toBeGreaterThan(0);

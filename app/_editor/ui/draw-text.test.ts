@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
+
 import * as prng from 'lib0/prng';
 import { describe, expect, it } from 'vitest';
+import { FIRST_SEED } from '#domain/testing/first-seed.ts';
 import { DrawnText } from './draw-text.ts';
 
 function shown(...blocks: string[]) {
@@ -43,7 +45,7 @@ describe('a text that others write, drawn anew', () => {
   });
 
   it('says the same as if it were drawn at once, whatever changes', () => {
-    const random = prng.create(Date.now() % 2 ** 31);
+    const random = prng.create(FIRST_SEED);
     const words = () => `${prng.word(random, 0, 4)}<em>${prng.word(random, 0, 2)}</em>`;
     const block = () =>
       prng.oneOf(random, [`<p>${words()}</p>`, `<h3>${words()}</h3>`, `<ul><li><p>${words()}</p></li></ul>`, '<hr>']);

@@ -2,6 +2,7 @@ import * as prng from 'lib0/prng';
 import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
+import { FIRST_SEED } from '#domain/testing/first-seed.ts';
 import { setting } from '../testing/fuzz-settings.ts';
 import { ModelClient } from '../testing/model-client.ts';
 import { ModelServer } from '../testing/model-server.ts';
@@ -12,8 +13,6 @@ const PEOPLE = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'] as PersonId[];
 const ROUNDS = setting('HONEST_ROUNDS', 60);
 const STEPS = 150;
 const FORMATTING_ROUNDS = 8 * ROUNDS;
-
-const firstSeed = setting('FUZZ_SEED', Date.now() % 2 ** 31);
 
 /** The first writes everywhere, the last nowhere, the others here and there. */
 function rightsFor(random: Random) {
@@ -71,13 +70,13 @@ function playRound(seed: number): { server: ModelServer; clients: ModelClient[] 
 
 beforeAll(() => {
   // biome-ignore lint/suspicious/noConsole: a failure is repeated with this seed
-  console.log(`seed ${firstSeed}`);
+  console.log(`seed ${FIRST_SEED}`);
 });
 
 test('honest clients are never refused and end with the same document as the server and its log', {
   timeout: 60_000 + 1_000 * ROUNDS,
 }, () => {
-  for (let seed = firstSeed; seed < firstSeed + ROUNDS; seed++) {
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + ROUNDS; seed++) {
     const { server, clients } = playRound(seed);
     expect(
       clients.flatMap(({ refusals }) => refusals),
@@ -128,7 +127,7 @@ function formatTogether(random: Random, reader: Y.Doc): ModelServer {
 test('a reader who is told of many changes at once has nothing to tidy up in them', {
   timeout: 60_000 + 1_000 * ROUNDS,
 }, () => {
-  for (let seed = firstSeed; seed < firstSeed + FORMATTING_ROUNDS; seed++) {
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + FORMATTING_ROUNDS; seed++) {
     const reader = new Y.Doc();
     reader.getXmlFragment('section:a');
     const sent: Uint8Array[] = [];

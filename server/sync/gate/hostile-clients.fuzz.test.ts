@@ -2,6 +2,7 @@ import * as prng from 'lib0/prng';
 import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
+import { FIRST_SEED } from '#domain/testing/first-seed.ts';
 import { setting } from '../testing/fuzz-settings.ts';
 import { content, type HandMadeItem, type HandMadeStruct, handMade, id } from '../testing/hand-made-update.ts';
 import { ModelClient } from '../testing/model-client.ts';
@@ -17,8 +18,6 @@ const MINE = 'section:mine';
 const FORBIDDEN = 'section:forbidden';
 const HOSTILE = 'hostile' as PersonId;
 const HONEST = 'honest' as PersonId;
-
-const firstSeed = setting('FUZZ_SEED', Date.now() % 2 ** 31);
 
 /** A server with a document that the honest and the hostile person wrote, each in their section. */
 function createRound(random: Random) {
@@ -150,7 +149,7 @@ function traceOf(doc: Y.Doc): unknown {
 
 beforeAll(() => {
   // biome-ignore lint/suspicious/noConsole: a failure is repeated with this seed
-  console.log(`seed ${firstSeed}`);
+  console.log(`seed ${FIRST_SEED}`);
 });
 
 /** Attacks of both kinds, a third of them made of honest updates. */
@@ -234,7 +233,7 @@ test('what a hostile client sends leaves no trace where it may not write, nothin
   timeout: 60_000 + 1_000 * ROUNDS,
 }, () => {
   let accepted = 0;
-  for (let seed = firstSeed; seed < firstSeed + ROUNDS; seed++) accepted += playRound(seed);
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + ROUNDS; seed++) accepted += playRound(seed);
   // Else the rounds would show nothing.
   expect(accepted).toBeGreaterThan(ROUNDS);
 });

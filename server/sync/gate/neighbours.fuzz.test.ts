@@ -1,6 +1,7 @@
 import * as prng from 'lib0/prng';
 import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { FIRST_SEED } from '#domain/testing/first-seed.ts';
 import { setting } from '../testing/fuzz-settings.ts';
 import { content, type HandMadeItem, handMade, id } from '../testing/hand-made-update.ts';
 import type { ModelServer } from '../testing/model-server.ts';
@@ -9,8 +10,6 @@ import { createServer, MINE, SENDER, USED } from '../testing/two-sections.ts';
 const ROUNDS = setting('HOSTILE_ROUNDS', 60);
 const ATTACKS = 30;
 const CLIENTS = [150, USED, 300, 400];
-
-const firstSeed = setting('FUZZ_SEED', Date.now() % 2 ** 31);
 
 /** Letters of one text, each with any two others for its neighbours. */
 function attack(random: prng.PRNG, { doc }: ModelServer): Uint8Array {
@@ -35,13 +34,13 @@ function attack(random: prng.PRNG, { doc }: ModelServer): Uint8Array {
 
 beforeAll(() => {
   // biome-ignore lint/suspicious/noConsole: a failure is repeated with this seed
-  console.log(`seed ${firstSeed}`);
+  console.log(`seed ${FIRST_SEED}`);
 });
 
 test('whatever neighbours are named, all copies show one text, in whatever order they are told', {
   timeout: 60_000 + 1_000 * ROUNDS,
 }, () => {
-  for (let seed = firstSeed; seed < firstSeed + ROUNDS; seed++) {
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + ROUNDS; seed++) {
     const random = prng.create(seed);
     const server = createServer();
     for (let i = 0; i < ATTACKS; i++) server.receive(SENDER, attack(random, server));

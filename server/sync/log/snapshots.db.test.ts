@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { documentSnapshots, documentUpdates } from '#db/schema.ts';
 import type { DocumentId } from '#domain/ids.ts';
+import { FIRST_SEED } from '#domain/testing/first-seed.ts';
 import { createFreshDocument } from '../../testing/fresh-document.ts';
 import { createRoomFixture } from '../../testing/room-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
@@ -16,11 +17,10 @@ import { keepSnapshot } from './snapshots.ts';
 
 const { services, database } = await createTestServices();
 const { roomId, members, town } = await createRoomFixture(services);
-const firstSeed = Date.now() % 2 ** 31;
 
 beforeAll(() => {
   // biome-ignore lint/suspicious/noConsole: a failure is repeated with this seed
-  console.log(`seed ${firstSeed}`);
+  console.log(`seed ${FIRST_SEED}`);
 });
 
 /** A logger, with the faults that it was told of. */
@@ -40,7 +40,7 @@ async function storeLog(updates: readonly Uint8Array[]): Promise<DocumentId> {
   return id;
 }
 
-const history = (seed = firstSeed) => randomHistory(prng.create(seed), 120);
+const history = (seed = FIRST_SEED) => randomHistory(prng.create(seed), 120);
 const stateAfter = (updates: readonly Uint8Array[], seq: number) =>
   Y.encodeStateAsUpdate(replay(updates.slice(0, seq)));
 const stored = async (id: DocumentId) =>
@@ -54,7 +54,7 @@ describe('a document of which there is a snapshot', () => {
   test('is the same as by its whole log, whatever happened in it and wherever the snapshot was taken', {
     timeout: 60_000,
   }, async () => {
-    for (let seed = firstSeed; seed < firstSeed + 15; seed++) {
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + 15; seed++) {
       const updates = history(seed);
       const id = await storeLog(updates);
       const whole = await loadDocument(database, id, listen().log);

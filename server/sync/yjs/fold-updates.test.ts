@@ -1,17 +1,16 @@
 import * as prng from 'lib0/prng';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { FIRST_SEED } from '#domain/testing/first-seed.ts';
 import { content, handMade, id } from '../testing/hand-made-update.ts';
 import { bytesOf, randomHistory } from '../testing/random-history.ts';
 import { applyUpdate, replay } from './apply-update.ts';
 import { CannotFold, foldUpdates } from './fold-updates.ts';
 import { PackedUpdates } from './packed-updates.ts';
 
-const firstSeed = Date.now() % 2 ** 31;
-
 beforeAll(() => {
   // biome-ignore lint/suspicious/noConsole: a failure is repeated with this seed
-  console.log(`seed ${firstSeed}`);
+  console.log(`seed ${FIRST_SEED}`);
 });
 
 /** The document that updates make one after the other in one transaction, by Yjs alone. */
@@ -50,7 +49,7 @@ function type(text: Y.XmlText, letters: string, at = text.length): void {
 
 describe('folded updates', () => {
   test('make the same document as one by one, byte for byte', { timeout: 60_000 }, () => {
-    for (let seed = firstSeed; seed < firstSeed + 40; seed++) {
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + 40; seed++) {
       const updates = randomHistory(prng.create(seed), 150);
       const doc = new Y.Doc({ gc: false });
       doc.transact((transaction) => {
@@ -63,7 +62,7 @@ describe('folded updates', () => {
   });
 
   test('can be applied to what came before them', { timeout: 60_000 }, () => {
-    for (let seed = firstSeed; seed < firstSeed + 40; seed++) {
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + 40; seed++) {
       const random = prng.create(seed);
       const updates = randomHistory(random, 100);
       const at = prng.int32(random, 0, updates.length);
@@ -153,7 +152,7 @@ describe('a log says whether it is whole', () => {
   const isWhole = (...updates: Uint8Array[]) => foldUpdates(PackedUpdates.of(updates)).isWhole;
 
   test('where it is, whatever happened in it', { timeout: 60_000 }, () => {
-    for (let seed = firstSeed; seed < firstSeed + 20; seed++) {
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + 20; seed++) {
       const updates = randomHistory(prng.create(seed), 80);
       expect(isWhole(...updates), `seed ${seed}`).toBe(true);
       for (let at = 1; at < updates.length; at += 7) {
@@ -194,7 +193,7 @@ describe('what cannot be folded', () => {
   });
 
   test('is refused wherever an update is cut off', () => {
-    for (const update of randomHistory(prng.create(firstSeed), 60)) {
+    for (const update of randomHistory(prng.create(FIRST_SEED), 60)) {
       for (let length = 0; length < update.length; length++) {
         expect(() => fold([update.subarray(0, length)])).toThrow();
       }
