@@ -66,7 +66,6 @@ export async function readDocument(
 ): Promise<Outcome<DocumentReading, 'not-found'>> {
   const access = await accessAsMember(services.database, actor, roomId);
   if (!access.ok) return access;
-  const { membership } = access.value;
   const room = await withNames(services.database, access.value.room);
   const document = room.documents.get(documentId);
   const rights = documentRights(room, documentId, actor);
@@ -90,7 +89,7 @@ export async function readDocument(
     room: { id: room.roomId, title: room.title, charterNumber: room.charterNumber },
     cooperation: { id: room.cooperationId, title: room.cooperationTitle },
     territories: [...room.territories].map(([id, territory]) => ({ id, ...territory })),
-    seats: seatOptions({ ...room, round: null }, membership),
+    seats: seatOptions({ ...access.value, room: { ...room, round: null } }),
     inRound: room.round !== null,
     rights: only ? { ...rights, sections: rightsIn(rights, ids) } : rights,
     fullness: await readFullness(services.database, documentId),

@@ -11,6 +11,7 @@ import { mayHoldVoiceOf } from '#domain/meetings/proxies.ts';
 import { remindsFrom } from '#domain/meetings/reminder.ts';
 import { comesInPerson, type ReplyAnswer } from '#domain/meetings/reply.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
+import { takingPart } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { type NamedRoom, withNames } from '../facts/room-names.ts';
 import { hallMembers } from '../hall/load-hall.ts';
@@ -88,7 +89,7 @@ export type MeetingView = Pick<
   readonly items: readonly AgendaPoint[];
   readonly counts: ReplyCounts;
   readonly hope: QuorumHope;
-  /** Null for who is no member. */
+  /** Null for who does not take part: who is no member, and everybody once it is archived. */
   readonly mine: OwnPart | null;
   /** Whether the reader runs it, as a facilitator, its chair or its secretary. */
   readonly runs: boolean;
@@ -206,8 +207,10 @@ type Answered = {
   readonly voices: Awaited<ReturnType<typeof loadVoices>>;
 };
 
-function viewOwn({ membership, room }: MeetingAccess, { members, replies, voices }: Answered): OwnPart | null {
-  if (!membership) return null;
+function viewOwn(access: MeetingAccess, { members, replies, voices }: Answered): OwnPart | null {
+  const part = takingPart(access);
+  if (!part.ok) return null;
+  const { membership, room } = part.value;
   const { membershipId } = membership;
   const named = (id: MembershipId | undefined): NamedPerson | null => {
     const member = members.find((one) => one.membershipId === id);

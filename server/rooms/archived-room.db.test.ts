@@ -5,6 +5,7 @@ import { closeMeeting } from '../hall/close-meeting.ts';
 import { giveVoice } from '../hall/give-voice.ts';
 import { remindSilent } from '../meetings/remind-silent.ts';
 import { replyToMeeting } from '../meetings/reply-to-meeting.ts';
+import { viewMeeting } from '../meetings/view-meeting.ts';
 import { publishMinutes } from '../minutes/publish-minutes.ts';
 import { remarkOnMinutes } from '../minutes/remark-on-minutes.ts';
 import { endRound } from '../rounds/end-round.ts';
@@ -17,6 +18,7 @@ import { createTestServices } from '../testing/test-services.ts';
 import { setRoomArchived } from './correct-room.ts';
 import { changeHat } from './hats/change-hat.ts';
 import { describeMember } from './members/describe-member.ts';
+import { readRoom } from './read-room.ts';
 
 const { services } = await createTestServices();
 
@@ -74,4 +76,24 @@ it('is only read while it is archived, by whoever could act in it before and may
   expect(await readJournal(services, room.roomId)).toEqual(before);
   await setRoomArchived(services, facilitator, room.roomId, false);
   for (const [name, act] of acts) expect([name, await act()]).toMatchObject([name, { ok: true }]);
+});
+
+it('offers no seat and asks for no answer while it is archived, and says why', async () => {
+  const { facilitator, resident } = room.members;
+  const planned = await createMeetingFixture(services, room, {
+    startsAt: new Date(Date.now() + 7 * 86_400_000),
+    convenedAt: new Date(),
+  });
+  const offered = async () => {
+    const [seen, meeting] = [
+      await readRoom(services, resident, room.roomId),
+      await viewMeeting(services, resident, planned.meetingId),
+    ];
+    if (!seen.ok || !meeting.ok) throw new Error('not shown');
+    return { refusals: new Set(seen.value.seats.map(({ refusal }) => refusal)), asked: meeting.value.mine !== null };
+  };
+  expect(await offered()).toMatchObject({ asked: true });
+  expect((await offered()).refusals).toContain(null);
+  await setRoomArchived(services, facilitator, room.roomId, true);
+  expect(await offered()).toEqual({ refusals: new Set(['room-archived']), asked: false });
 });

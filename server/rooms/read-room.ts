@@ -103,7 +103,7 @@ function viewRoom(access: RoomAccess, room: NamedRoom): RoomView {
     charter: room.charter,
     charterNumber: room.charterNumber,
     me: membership && { mandate: membership.mandate, hat: membership.hat, facilitator: membership.facilitator },
-    seats: membership ? seatOptions(room, membership) : [],
+    seats: membership ? seatOptions({ ...access, membership }) : [],
     duties: [...access.duties],
     territories: [...room.territories].map(([id, { name, setting }]) => ({
       id,

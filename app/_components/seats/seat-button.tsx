@@ -8,8 +8,8 @@ import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/
 import { Popover } from 'react-aria-components/Popover';
 import type { RoomId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
-import type { HatRefusal } from '#domain/members/hats.ts';
 import { type Seat, sameSeat } from '#domain/seat.ts';
+import type { SeatRefusal } from '#server/rooms/members/seat-options.ts';
 import { classNames } from '../class-names.ts';
 import { LiveRegion } from '../live-region.tsx';
 import { LiveText } from '../live-text.tsx';
@@ -18,7 +18,7 @@ import { SeatBadge } from './seat-badge.tsx';
 import { ROLE_TEXT, type SeatView, sameSeatView } from './seat-view.ts';
 import { SettingSkyline } from './setting-skyline.tsx';
 
-export type SeatChoice = { readonly seat: Seat; readonly view: SeatView; readonly refusal: HatRefusal | null };
+export type SeatChoice = { readonly seat: Seat; readonly view: SeatView; readonly refusal: SeatRefusal | null };
 
 type SeatButtonProps = {
   readonly roomId: RoomId;
@@ -112,11 +112,15 @@ function SeatMenu({ mandate, hat, choices, describedBy, onTake }: SeatMenuProps)
   const territories = [...new Set(choices.map(({ seat }) => seat.territoryId))];
   const current = numbered.filter(({ seat }) => sameSeat(seat, hat)).map(({ key }) => key);
   const closed = numbered.filter(({ refusal }) => refusal !== null).map(({ key }) => key);
-  // Why nobody changes seats during a round is said once, above them all.
-  const held = numbered.some(({ refusal }) => refusal === 'hats-held-by-round');
+  // Why nobody changes seats, during a round or in an archived room, is said once, above them all.
+  const forAll = numbered.find(({ refusal }) => refusal === 'hats-held-by-round' || refusal === 'room-archived');
   return (
     <>
-      {held && <p className="border-b border-line px-4 py-3 text-sm">{t('heldByRound')}</p>}
+      {forAll && (
+        <p className="border-b border-line px-4 py-3 text-sm">
+          {forAll.refusal === 'room-archived' ? whyClosed['room-archived'] : t('heldByRound')}
+        </p>
+      )}
       <Menu
         aria-label={t('change')}
         aria-describedby={describedBy}
@@ -147,7 +151,7 @@ function SeatMenu({ mandate, hat, choices, describedBy, onTake }: SeatMenuProps)
                     {t(`role.${seat.role}`)}
                   </span>
                   <span className="text-sm font-normal text-muted">
-                    {refusal && !held ? whyClosed[refusal] : sameSeat(seat, mandate) && t('yourMandate')}
+                    {refusal && !forAll ? whyClosed[refusal] : sameSeat(seat, mandate) && t('yourMandate')}
                   </span>
                   <Check shown={current.includes(key)} />
                 </MenuItem>
@@ -163,7 +167,7 @@ function SeatMenu({ mandate, hat, choices, describedBy, onTake }: SeatMenuProps)
 /**
  * Why a seat cannot be taken. Each key is written out, so that the page carries no other refusals.
  */
-function useHatRefusals(): Readonly<Record<HatRefusal, string>> {
+function useHatRefusals(): Readonly<Record<SeatRefusal, string>> {
   const t = useTranslations('refusal');
   return {
     'unknown-territory': t('unknown-territory'),
@@ -171,6 +175,8 @@ function useHatRefusals(): Readonly<Record<HatRefusal, string>> {
     'hats-by-facilitator': t('hats-by-facilitator'),
     'hats-in-rounds': t('hats-in-rounds'),
     'elected-hat-closed-to-residents': t('elected-hat-closed-to-residents'),
+    'room-archived': t('room-archived'),
+    'not-a-member': t('not-a-member'),
   };
 }
 

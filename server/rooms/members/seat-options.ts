@@ -1,16 +1,21 @@
+import { type PartRefusal, partRefusal } from '#domain/access/part-refusal.ts';
 import { type HatRefusal, mayBeGiven, mayWear } from '#domain/members/hats.ts';
 import { ROLES, type Seat } from '#domain/seat.ts';
+import type { MemberAccess } from '../../facts/room-access.ts';
 import { hatFacts, type MembershipFacts, type RoomFacts } from '../../facts/room-facts.ts';
 
+export type SeatRefusal = HatRefusal | PartRefusal;
+
 /** A seat that exists in a room, and why a member may not have it, or null where they may. */
-export type SeatOption = { readonly seat: Seat; readonly refusal: HatRefusal | null };
+export type SeatOption = { readonly seat: Seat; readonly refusal: SeatRefusal | null };
 
 /**
  * Every seat of a room's cooperation that one member may take: territory by territory, role by
  * role.
  */
-export function seatOptions(room: RoomFacts, membership: MembershipFacts): SeatOption[] {
-  return optionsBy(mayWear, room, membership);
+export function seatOptions({ who, room, membership }: MemberAccess): SeatOption[] {
+  const refusal = partRefusal(who, room);
+  return optionsBy(mayWear, room, membership).map((option) => (refusal ? { ...option, refusal } : option));
 }
 
 /**
