@@ -9,6 +9,14 @@ const RETRY_MS = 1_000;
 /** What the page of a room shows besides the room itself. */
 const SHOWN = ['meeting:', 'tasks', 'action:'];
 
+/** The router's state as the page of a room sends it to be drawn anew. */
+function redrawn(roomId: RoomId): string {
+  const page = ['__PAGE__', {}, null, null, 0];
+  const room = [['roomId', roomId, 'd', null], { children: page }, null, null, 0];
+  const tree = ['', { children: ['rooms', { children: room }, null, null, 0] }, null, 'refetch', 16];
+  return encodeURIComponent(JSON.stringify(tree));
+}
+
 type RoomPageOptions = {
   readonly port: number;
   readonly roomId: RoomId;
@@ -92,7 +100,8 @@ export class RoomPage {
     this.waiting += 1;
     const { port, roomId, cookie, hears } = this.#options;
     if (hears === 'parts') await pause(Math.random() * SPREAD_MS);
-    const answer = await fetch(`http://localhost:${port}/rooms/${roomId}`, { headers: { cookie, rsc: '1' } });
+    const headers = { cookie, rsc: '1', 'next-router-state-tree': redrawn(roomId) };
+    const answer = await fetch(`http://localhost:${port}/rooms/${roomId}`, { headers });
     await answer.text();
     this.waiting -= 1;
     if (!answer.ok) throw new Error(`a redraw was refused: ${answer.status}`);

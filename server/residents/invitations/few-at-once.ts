@@ -8,13 +8,20 @@ export const MAY_WAIT = 200;
 
 /** Lets a few run at once and so many wait, in the order in which they came. */
 export class FewAtOnce {
+  readonly #atOnce: number;
+  readonly #mayWait: number;
   #running = 0;
   readonly #waiting: (() => void)[] = [];
 
+  constructor({ atOnce, mayWait } = { atOnce: AT_ONCE, mayWait: MAY_WAIT }) {
+    this.#atOnce = atOnce;
+    this.#mayWait = mayWait;
+  }
+
   /** Runs `work` in its turn, or gives null at once where too many wait already. */
   async run<Value>(work: () => Promise<Value>): Promise<Value | null> {
-    if (this.#running >= AT_ONCE) {
-      if (this.#waiting.length >= MAY_WAIT) return null;
+    if (this.#running >= this.#atOnce) {
+      if (this.#waiting.length >= this.#mayWait) return null;
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     } else this.#running += 1;
     try {

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { AT_ONCE, MAY_WAIT } from '../residents/invitations/few-at-once.ts';
-import { answerInTurn } from './guest-turns.ts';
+import { answerInTurn, REDRAWS } from './page-turns.ts';
 
 /** A request that is answered when `finish` is called, and what was answered instead. */
-function ask(url: string) {
+function ask(url: string, headers: IncomingMessage['headers'] = {}) {
   const told: number[] = [];
   const response = {
     destroyed: false,
@@ -16,7 +16,7 @@ function ask(url: string) {
   const answered = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  const done = answerInTurn({ url, headers: {} } as IncomingMessage, response, () => {
+  const done = answerInTurn({ url, headers } as IncomingMessage, response, () => {
     begun = true;
     return answered;
   });
@@ -41,5 +41,32 @@ describe('a flood of guests', () => {
     for (const { finish } of flood) finish();
     await Promise.all(flood.map(({ done }) => done));
     expect(flood.filter(({ hasBegun }) => hasBegun())).toHaveLength(AT_ONCE + MAY_WAIT);
+  });
+});
+
+/** As the router of an open page asks, for the page again or for another. */
+const asked = (marker: string | null) => ({
+  rsc: '1',
+  'next-router-state-tree': encodeURIComponent(JSON.stringify(['', {}, null, marker, 16])),
+});
+
+describe('a hall whose pages are all drawn anew', () => {
+  it('waits in turn, while a page that somebody goes to waits for none of them', async () => {
+    const hall = Array.from({ length: 300 }, () => ask('/rooms/1', asked('refetch')));
+    expect(hall.filter(({ hasBegun }) => hasBegun())).toHaveLength(REDRAWS.atOnce);
+    expect(ask('/rooms/1/meetings', asked(null)).hasBegun()).toBe(true);
+    expect(ask('/rooms/1').hasBegun()).toBe(true);
+    for (const { finish } of hall) finish();
+    await Promise.all(hall.map(({ done }) => done));
+    expect(hall.every(({ hasBegun, told }) => hasBegun() && told.length === 0)).toBe(true);
+  });
+
+  it('is answered out of turn where too many wait, and never refused', async () => {
+    const all = Array.from({ length: REDRAWS.atOnce + REDRAWS.mayWait + 1 }, () => ask('/rooms/1', asked('refetch')));
+    await Promise.resolve();
+    expect(all.filter(({ hasBegun }) => hasBegun())).toHaveLength(REDRAWS.atOnce + 1);
+    for (const { finish } of all) finish();
+    await Promise.all(all.map(({ done }) => done));
+    expect(all.every(({ told }) => told.length === 0)).toBe(true);
   });
 });
