@@ -12,6 +12,8 @@ import { spread, useRoom } from './live/room-context.tsx';
  * again.
  */
 const ASK_AGAIN_MS = 5_000;
+/** Pages are drawn one after the other: in a hall of hundreds an answer takes its time to come. */
+const ASK_AGAIN_MS_PER_MEMBER = 150;
 
 type RoomLiveProps = {
   /** The version of the room that the page was drawn from. */
@@ -40,7 +42,7 @@ export function RoomLive({ drawn, gone, children }: RoomLiveProps) {
     let timer = setTimeout(ask, spread(members.current));
     function ask() {
       redraw();
-      timer = setTimeout(ask, ASK_AGAIN_MS);
+      timer = setTimeout(ask, ASK_AGAIN_MS + members.current * ASK_AGAIN_MS_PER_MEMBER);
     }
     return () => clearTimeout(timer);
   }, [version, drawn, redraw]);
