@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AT_ONCE, MAY_WAIT } from '../residents/invitations/few-at-once.ts';
-import { answerInTurn, REDRAWS } from './page-turns.ts';
+import { answerInTurn, REDRAWS, TURN_MS } from './page-turns.ts';
 
 /** A request that is answered when `finish` is called, and what was answered instead. */
 function ask(url: string, headers: IncomingMessage['headers'] = {}) {
@@ -59,6 +59,19 @@ describe('a hall whose pages are all drawn anew', () => {
     for (const { finish } of hall) finish();
     await Promise.all(hall.map(({ done }) => done));
     expect(hall.every(({ hasBegun, told }) => hasBegun() && told.length === 0)).toBe(true);
+  });
+
+  it('does not wait for whoever reads slowly, or not at all', async () => {
+    vi.useFakeTimers();
+    const [slow, next] = [ask('/rooms/1', asked('refetch')), ask('/rooms/1', asked('refetch'))];
+    await vi.advanceTimersByTimeAsync(TURN_MS - 1);
+    expect(next.hasBegun()).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(next.hasBegun()).toBe(true);
+    for (const { finish, done } of [next, slow]) {
+      finish();
+      await done;
+    }
   });
 
   it('is answered out of turn where too many wait, and never refused', async () => {

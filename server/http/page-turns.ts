@@ -21,6 +21,11 @@ const RETRY_S = 5;
  * waiting until the last of them.
  */
 export const REDRAWS = { atOnce: 1, mayWait: 2_000 } as const;
+/**
+ * How long a page may keep its turn, in milliseconds. Drawing takes less; whoever reads slowly, or
+ * not at all, is sent the rest while the next one is drawn.
+ */
+export const TURN_MS = 1_000;
 
 const guests = new FewAtOnce();
 const redraws = new FewAtOnce(REDRAWS);
@@ -29,7 +34,7 @@ const redraws = new FewAtOnce(REDRAWS);
  * Lets few guests' requests be answered at once in this process, and few pages be drawn anew, in
  * the order in which they came: the pages that somebody goes to, the processor and the connections
  * to the database stay with those who write and meet. Where too many guests wait already, they are
- * told so at once; a redraw is answered then as any other page.
+ * told so at once; where too many redraws wait, one more is answered like any other page.
  */
 export async function answerInTurn(
   request: IncomingMessage,
@@ -41,7 +46,21 @@ export async function answerInTurn(
   if (GUEST_PATHS.test(request.url ?? '')) {
     const done = await guests.run(inTurn);
     if (done === null && !response.destroyed) tellToWait(request, response);
-  } else if (!isRedraw(request) || (await redraws.run(inTurn)) === null) await answer();
+  } else if (isRedraw(request)) await redrawInTurn(inTurn);
+  else await answer();
+}
+
+async function redrawInTurn(draw: () => Promise<void>): Promise<void> {
+  let drawn: Promise<void> | undefined;
+  await redraws.run(async () => {
+    drawn = draw();
+    let timer: NodeJS.Timeout | undefined;
+    const isOver = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, TURN_MS);
+    });
+    await Promise.race([drawn, isOver]).finally(() => clearTimeout(timer));
+  });
+  await (drawn ?? draw());
 }
 
 /** Whether an open page asks for itself again, as Next's router does; nobody pressed anything. */
