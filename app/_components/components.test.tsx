@@ -9,7 +9,6 @@ import { MESSAGES } from '#i18n/messages.ts';
 import { Button } from './button.tsx';
 import { ErrorSummary } from './forms/error-summary.tsx';
 import { FormContext, type FormState } from './forms/form-context.ts';
-import { NumberField } from './forms/number-field.tsx';
 import { RadioCards } from './forms/radio-cards.tsx';
 import { Select } from './forms/select.tsx';
 import { TextField } from './forms/text-field.tsx';
@@ -119,7 +118,6 @@ describe('a field', () => {
     const parts = [
       <Select key="select" name="kind" label="Type" options={options} />,
       <RadioCards key="radio" name="kind" label="Type" cards={options} />,
-      <NumberField key="number" name="kind" label="Type" />,
     ];
     for (const part of parts) {
       const markup = render(part, wrong);

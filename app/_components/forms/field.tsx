@@ -63,6 +63,33 @@ export function FieldFrame({
   );
 }
 
+/** The same around choices, which are a group and have a legend. */
+export function ChoiceFrame({
+  name,
+  label,
+  description,
+  required = true,
+  children,
+}: FieldProps & { children: ReactNode }) {
+  const { error, control } = useField({ name, description, required });
+  return (
+    <fieldset
+      id={name}
+      tabIndex={-1}
+      aria-describedby={control['aria-describedby']}
+      className="flex min-w-0 flex-col gap-1.5"
+    >
+      <legend className="mb-1.5 font-medium">
+        {label}
+        <OptionalMark shown={!required} />
+      </legend>
+      <FieldHelp name={name} description={description} />
+      {children}
+      <FieldError name={name} error={error} />
+    </fieldset>
+  );
+}
+
 export function OptionalMark({ shown }: { readonly shown: boolean }) {
   const t = useTranslations('common');
   return shown ? <span className="font-normal text-muted">{` (${t('optional')})`}</span> : null;

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { classNames } from '../class-names.ts';
-import { FieldError, FieldHelp, type FieldProps, OptionalMark, useField } from './field.tsx';
+import { ChoiceFrame, type FieldProps, useField } from './field.tsx';
 
 export type Card = {
   readonly value: string;
@@ -19,35 +19,17 @@ type RadioCardsProps = FieldProps & {
 };
 
 /** One of a few, each with room to say what it is. */
-export function RadioCards({
-  name,
-  label,
-  description,
-  required = true,
-  cards,
-  defaultValue,
-  onChoose,
-}: RadioCardsProps) {
-  const { error, typed, control } = useField({ name, description, required });
+export function RadioCards({ cards, defaultValue, onChoose, ...field }: RadioCardsProps) {
+  const { error, typed } = useField(field);
   const chosen = typed ?? defaultValue;
   return (
-    <fieldset
-      id={name}
-      tabIndex={-1}
-      aria-describedby={control['aria-describedby']}
-      className="flex min-w-0 flex-col gap-1.5"
-    >
-      <legend className="mb-1.5 font-medium">
-        {label}
-        <OptionalMark shown={!required} />
-      </legend>
-      <FieldHelp name={name} description={description} />
+    <ChoiceFrame {...field}>
       <div className={cardGrid(cards)}>
         {cards.map((card) => (
           <ChoiceCard
             key={card.value}
             type="radio"
-            name={name}
+            name={field.name}
             card={card}
             chosen={card.value === chosen}
             wrong={error !== undefined}
@@ -55,8 +37,7 @@ export function RadioCards({
           />
         ))}
       </div>
-      <FieldError name={name} error={error} />
-    </fieldset>
+    </ChoiceFrame>
   );
 }
 
