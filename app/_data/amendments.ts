@@ -6,6 +6,7 @@ import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import { amendmentId, type DocumentId, documentId as readDocumentId, sectionId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
+import { asked } from '#domain/typed/asked-field.ts';
 import { type Amendable, readAmendable } from '#server/amendments/read-amendable.ts';
 import {
   type AmendmentReading,
@@ -53,23 +54,23 @@ export type AmendmentPage = InDocument & { readonly amendment: AmendmentReading 
 /** One amendment. */
 export const amendmentPage = cache(async (roomId: string, document: string, id: string): Promise<AmendmentPage> => {
   const place = await requestedPlace(roomId, document);
-  const asked = amendmentId.safeParse(id.toLowerCase());
-  if (!asked.success) notFound();
+  const read = amendmentId.safeParse(id.toLowerCase());
+  if (!read.success) notFound();
   const reading = await readAmendment(services(), place.person.id, {
     roomId: place.room.id,
-    amendmentId: asked.data,
+    amendmentId: read.data,
   });
   if (!reading.ok || reading.value.documentId !== place.document.id) notFound();
   return { ...place, amendment: reading.value };
 });
 
-const place = z.coerce.number().int().min(0).optional().catch(undefined);
+const place = asked(z.coerce.number().int().min(0));
 const passageQuery = z.object({
-  section: sectionId.optional().catch(undefined),
+  section: asked(sectionId),
   first: place,
   from: place,
   count: place,
-  draft: z.literal('kept').optional().catch(undefined),
+  draft: asked(z.literal('kept')),
 });
 
 export type NewAmendmentPage = InDocument &
@@ -79,10 +80,10 @@ export type NewAmendmentPage = InDocument &
   };
 
 /** What can be amended in a document, and which passage of it an address asks for. */
-export async function newAmendmentPage(roomId: string, document: string, asked: AskedQuery): Promise<NewAmendmentPage> {
+export async function newAmendmentPage(roomId: string, document: string, query: AskedQuery): Promise<NewAmendmentPage> {
   const requested = await requestedPlace(roomId, document);
   const where = { roomId: requested.room.id, documentId: requested.document.id };
-  const { section: id, draft, ...passage } = passageQuery.parse(asked);
+  const { section: id, draft, ...passage } = passageQuery.parse(query);
   const amendable = await readAmendable(services(), requested.person.id, where, id ? { id, ...passage } : null);
   if (!amendable.ok) notFound();
   return { ...requested, ...amendable.value, fromDraft: draft !== undefined };

@@ -6,6 +6,7 @@ import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import { type DocumentId, type PersonId, documentId as readDocumentId } from '#domain/ids.ts';
 import { type Side, sideOf } from '#domain/territories/setting.ts';
+import { firstNamed } from '#domain/typed/asked-field.ts';
 import { countSigns } from '#domain/voices.ts';
 import type { AuthoredSection, AuthorsReading } from '#server/documents/read-authors.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
@@ -53,10 +54,7 @@ export type AuthorsPage = {
   readonly sections: readonly AuthoredSection[];
 };
 
-const askedView = z.preprocess(
-  (value) => (Array.isArray(value) ? value[0] : value),
-  z.enum(AUTHOR_VIEWS).catch('role'),
-);
+const askedView = firstNamed(z.enum(AUTHOR_VIEWS).catch('role'));
 
 const askedFirst = z.coerce.number().int().min(0).catch(0);
 

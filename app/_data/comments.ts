@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type DocumentId, documentId as readDocumentId, sectionId, threadId } from '#domain/ids.ts';
 import { THREAD_FILTERS } from '#domain/threads.ts';
+import { asked, firstNamed } from '#domain/typed/asked-field.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import { readThread, readThreads, type ThreadView } from '#server/threads/read-threads.ts';
@@ -16,16 +17,14 @@ import type { Person } from './session.ts';
 /** How many threads one page lists. */
 export const THREADS_A_PAGE = 30;
 
-const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
-
 /** What an address asks for; what it says wrong is passed over. */
-const asked = z.object({
-  filter: z.preprocess(first, z.enum(THREAD_FILTERS).catch('open')),
-  section: z.preprocess(first, sectionId.optional().catch(undefined)),
-  thread: z.preprocess(first, threadId.optional().catch(undefined)),
-  page: z.preprocess(first, z.coerce.number().int().min(1).max(1_000).catch(1)),
+const commentsQuery = z.object({
+  filter: firstNamed(z.enum(THREAD_FILTERS).catch('open')),
+  section: asked(sectionId),
+  thread: asked(threadId),
+  page: firstNamed(z.coerce.number().int().min(1).max(1_000).catch(1)),
 });
-export type CommentsQuery = z.infer<typeof asked>;
+export type CommentsQuery = z.infer<typeof commentsQuery>;
 
 export type CommentsPage = {
   readonly person: Person;
@@ -52,7 +51,7 @@ export const commentedDocument = cache(async (room: string, document: string) =>
 /** What the page of a document's comments shows. */
 export async function commentsPage(roomId: string, id: string, wanted: AskedQuery): Promise<CommentsPage> {
   const { person, room, document } = await commentedDocument(roomId, id);
-  const query = asked.parse(wanted);
+  const query = commentsQuery.parse(wanted);
   const { filter, section, page } = query;
   const offset = (page - 1) * THREADS_A_PAGE;
   const reading = await readThreads(services(), person.id, document.id, {

@@ -10,6 +10,7 @@ import {
   sectionId as readSectionId,
   type SectionId,
 } from '#domain/ids.ts';
+import { firstNamed } from '#domain/typed/asked-field.ts';
 import { readLastSeq } from '#server/history/note-seen.ts';
 import type { Comparison } from '#server/history/read-comparison.ts';
 import type { PastText } from '#server/history/read-past-text.ts';
@@ -55,11 +56,7 @@ export const requestedHistory = cache(async (roomId: string, document: string): 
   return { person, room, choices: seatChoices(room), document: found };
 });
 
-const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
-const askedSeq = z.preprocess(
-  first,
-  z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().catch(null),
-);
+const askedSeq = firstNamed(z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().catch(null));
 
 /**
  * The two moments that an address names, as rows of the log: from the beginning, and up to now,
@@ -71,8 +68,8 @@ export function askedMoments({ from, to }: AskedQuery): { readonly afterSeq: num
 }
 
 const askedSection = z.object({
-  restore: z.preprocess(first, z.coerce.number().int().min(0)),
-  section: z.preprocess(first, readSectionId),
+  restore: firstNamed(z.coerce.number().int().min(0)),
+  section: firstNamed(readSectionId),
 });
 
 /** Which earlier text of which section an address asks to bring back, if any. */
@@ -110,7 +107,7 @@ export type TimelinePage = HistoryPlace & {
   readonly before: string | null;
 };
 
-const askedDay = z.preprocess(first, z.iso.date().nullable().catch(null));
+const askedDay = firstNamed(z.iso.date().nullable().catch(null));
 
 /** What happened to a document, day by day. */
 export async function timelinePage(roomId: string, document: string, asked: AskedQuery): Promise<TimelinePage> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sectionId } from '#domain/ids.ts';
+import { asked } from '#domain/typed/asked-field.ts';
 import { VOICE_MEASURES } from '#domain/voices.ts';
 import { momentSchema } from './read-history.ts';
 
@@ -13,14 +14,6 @@ const periodEnd = z.union([
     .transform((day): PeriodEnd => ({ day })),
   momentSchema.transform((instant): PeriodEnd => ({ instant })),
 ]);
-
-/**
- * An address names a field once, several times or emptily; what cannot be read counts as not asked
- * for.
- */
-function asked<Schema extends z.ZodType>(schema: Schema) {
-  return z.preprocess((value) => (Array.isArray(value) ? value[0] : value), schema.optional().catch(undefined));
-}
 
 /** Which balance of voice is asked for, read from an address. */
 export const voicesQuery = z.object({

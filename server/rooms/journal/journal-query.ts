@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { personId } from '#domain/ids.ts';
+import { asked } from '#domain/typed/asked-field.ts';
 import { JOURNAL_ACTIONS } from '../../journal/journal-actions.ts';
 
 /** A day of the calendar that PostgreSQL knows too. */
 const day = z.iso.date().refine((text) => text >= '1000');
-
-/**
- * An address names a field once, several times or emptily; what cannot be read counts as not asked
- * for.
- */
-function asked<Schema extends z.ZodType>(schema: Schema) {
-  return z.preprocess((value) => (Array.isArray(value) ? value[0] : value), schema.optional().catch(undefined));
-}
 
 /** Which entries of a journal are asked for, read from an address. */
 export const journalQuery = z.object({
