@@ -19,13 +19,14 @@ import { memberships, people } from '#db/schema.ts';
 import { runningDatabase } from '#server/postgres/running-database.ts';
 import { startPostgres } from '#server/postgres/start-postgres.ts';
 import { tellRoom } from '#server/rooms/change-room.ts';
+import { freePort } from '#server/testing/free-port.ts';
 import { given } from './given.ts';
 import { percentile, startWriting } from './load/keystrokes.ts';
 import { RoomPage } from './load/room-page.ts';
 import { until } from './load/until.ts';
 import { inhabitants, SEED_FILE, type SeedPlan } from './servers/inhabitants.ts';
 import { timeOf } from './servers/processor-time.ts';
-import { freePort, startWithPages, stopServer } from './servers/with-pages.ts';
+import { startWithPages, stopServer } from './servers/with-pages.ts';
 
 const WRITERS = 20;
 const TOPICS = 50;

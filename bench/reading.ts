@@ -18,10 +18,11 @@ import { clientClaims, documents, documentUpdates, memberships, sections } from 
 import { type DocumentId, documentId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { startPostgres } from '#server/postgres/start-postgres.ts';
+import { freePort } from '#server/testing/free-port.ts';
 import { given } from './given.ts';
 import { inhabitants, SEED_FILE, type SeedPlan } from './servers/inhabitants.ts';
 import { timeOf } from './servers/processor-time.ts';
-import { freePort, startWithPages, stopServer } from './servers/with-pages.ts';
+import { startWithPages, stopServer } from './servers/with-pages.ts';
 
 const WORDS_OF_A_PARAGRAPH = 80;
 const WORDS_OF_A_CHANGE = 5;

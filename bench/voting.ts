@@ -27,12 +27,13 @@ import { runningDatabase } from '#server/postgres/running-database.ts';
 import { startPostgres } from '#server/postgres/start-postgres.ts';
 import { makeInvitation } from '#server/residents/invitations/make-invitation.ts';
 import type { Services } from '#server/services.ts';
+import { freePort } from '#server/testing/free-port.ts';
 import { startFlood } from './flood.ts';
 import { given } from './given.ts';
 import { percentile, startWriting } from './load/keystrokes.ts';
 import { inhabitants, SEED_FILE, type SeedPlan } from './servers/inhabitants.ts';
 import { timeOf } from './servers/processor-time.ts';
-import { freePort, startWithPages, stopServer } from './servers/with-pages.ts';
+import { startWithPages, stopServer } from './servers/with-pages.ts';
 
 const WRITERS = 20;
 const VOTE_MS = 2_000;

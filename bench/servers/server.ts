@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { freePort } from '#server/testing/free-port.ts';
 import { DIALECTS, type Dialect } from '../load/dialects.ts';
 import { timeBelow } from './processor-time.ts';
 
@@ -139,13 +139,4 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
   await ended;
   clearTimeout(late);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
 }

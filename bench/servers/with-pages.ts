@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 
@@ -31,13 +30,4 @@ export async function startWithPages(dataDir: string, port: number): Promise<Chi
 export async function stopServer(server: ChildProcess): Promise<void> {
   server.kill('SIGTERM');
   await new Promise((resolve) => server.once('exit', resolve));
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
 }

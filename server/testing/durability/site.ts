@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type * as prng from 'lib0/prng';
 import { pino } from 'pino';
 import { type Database, openDatabase } from '#db/client.ts';
 import { type EmbeddedPostgres, startPostgres } from '../../postgres/start-postgres.ts';
+import { freePort } from '../free-port.ts';
 import { bundleServer, type ServerBundle } from './bundle-server.ts';
 import { killBackend, killPostgres, OWN_CONNECTIONS } from './kill-postgres.ts';
 import { ServerProcess } from './server-process.ts';
@@ -145,13 +144,4 @@ export class Site {
     await rm(this.#link, { force: true });
     await symlink(socketDir, this.#link);
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0);
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
