@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { unbroken } from '#app/_components/unbroken.ts';
-import { showsAll } from '#server/residents/contributions/contribute.ts';
 import type { VisitView } from '#server/residents/invitations/read-visit.ts';
+import { showsAll } from '#server/residents/invitations/what-is-asked.ts';
 import { freshForm } from '../_request/sent-form.ts';
 import { GuestPage } from './guest-page.tsx';
 import { Pages, pageOf, weightOf } from './pages.tsx';

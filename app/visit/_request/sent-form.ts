@@ -5,7 +5,7 @@ import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
 import { QUESTION_LIMITS, type QuestionOption } from '#domain/residents/question.ts';
 import { optionalLine, severalLines } from '#domain/typed/typed-line.ts';
 import type { Messages } from '#i18n/messages/fr.ts';
-import type { NewContribution, Target } from '#server/residents/contributions/contribute.ts';
+import type { NewContribution, Target } from '#server/residents/contributions/sent-contribution.ts';
 import type { NewSeat } from '#server/residents/invitations/take-seat.ts';
 
 export type VisitError = keyof Messages['visit']['error'];

@@ -1,5 +1,6 @@
 import { newToken } from '#server/people/hash-token.ts';
-import { contribute, type Target } from '#server/residents/contributions/contribute.ts';
+import { contribute } from '#server/residents/contributions/contribute.ts';
+import type { Target } from '#server/residents/contributions/sent-contribution.ts';
 import type { AskedQuestion } from '#server/residents/invitations/read-visit.ts';
 import { services } from '#server/services.ts';
 import { answerPage, leadTo } from './answer.ts';

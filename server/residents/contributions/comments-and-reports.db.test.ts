@@ -13,10 +13,11 @@ import { makeInvitation, type NewInvitation } from '../invitations/make-invitati
 import { readVisit, readVisitSection } from '../invitations/read-visit.ts';
 import { askQuestion } from '../questions/ask-question.ts';
 import { listQuestions } from '../questions/list-questions.ts';
-import { contribute, type NewContribution, type Visit } from './contribute.ts';
+import { contribute } from './contribute.ts';
 import { listContributions } from './list-contributions.ts';
 import { notePaper } from './note-paper.ts';
 import { dismissReports, reportContribution } from './report-contribution.ts';
+import type { NewContribution, Visit } from './sent-contribution.ts';
 import { hideContribution } from './settle-contribution.ts';
 
 const { services, database } = await createTestServices();

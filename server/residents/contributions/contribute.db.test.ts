@@ -16,7 +16,9 @@ import { readOwn, readVisit } from '../invitations/read-visit.ts';
 import { pauseInvitation, renewInvitation, revokeInvitation } from '../invitations/steer-invitation.ts';
 import { findInvitation } from '../invitations/visit-access.ts';
 import { askQuestion, closeQuestion } from '../questions/ask-question.ts';
-import { contribute, type NewContribution, OFTEN, type Visit } from './contribute.ts';
+import { contribute } from './contribute.ts';
+import { OFTEN } from './keep-contribution.ts';
+import type { NewContribution, Visit } from './sent-contribution.ts';
 
 const { services, database } = await createTestServices();
 

@@ -15,7 +15,8 @@ import { makeInvitation } from '../invitations/make-invitation.ts';
 import { exportOwn } from '../invitations/read-visit.ts';
 import { RESIDENTS_LIMITS } from '../residents-limits.ts';
 import { confirmAnswerAddress, findAnswerAddress, setAnswerAddress } from './answer-address.ts';
-import { contribute, type Visit } from './contribute.ts';
+import { contribute } from './contribute.ts';
+import type { Visit } from './sent-contribution.ts';
 import { hideContribution, settleContribution } from './settle-contribution.ts';
 
 const { services, database, mails, allDone } = await startMailing();

@@ -10,7 +10,7 @@ import { changeRoom } from '../../rooms/change-room.ts';
 import { ifAdmitted } from '../../rooms/repeat-limits.ts';
 import type { Services } from '../../services.ts';
 import { CONTRIBUTIONS_TOPIC } from '../topics.ts';
-import { nextNumber } from './contribute.ts';
+import { nextNumber } from './keep-contribution.ts';
 
 /** A card from the market, a letter, what was said on the telephone, as a member notes it. */
 export type PaperContribution = {

@@ -13,8 +13,8 @@ import type { Services } from '../../services.ts';
 import { accessVisit, loadShown, type VisitKeys } from '../invitations/visit-access.ts';
 import { admit } from '../residents-limits.ts';
 import { CONTRIBUTIONS_TOPIC } from '../topics.ts';
-import type { Visit } from './contribute.ts';
 import type { ContributionPlace } from './contribution-place.ts';
+import type { Visit } from './sent-contribution.ts';
 
 export type ReportRefusal = VisitRefusal | 'not-found' | 'too-many-contributions';
 export type Reportable = { readonly id: ContributionId; readonly number: number; readonly body: string };

@@ -16,8 +16,9 @@ import { createTestServices } from '../../testing/test-services.ts';
 import { writesForOthers } from '../../writes-for-others.ts';
 import { makeInvitation } from '../invitations/make-invitation.ts';
 import { readOwn, readVisit, readVisitSection } from '../invitations/read-visit.ts';
-import { contribute, type Visit } from './contribute.ts';
+import { contribute } from './contribute.ts';
 import { listContributions } from './list-contributions.ts';
+import type { Visit } from './sent-contribution.ts';
 import { hideContribution, settleContribution } from './settle-contribution.ts';
 
 const { services, database } = await createTestServices({ sync: syncWithSockets });

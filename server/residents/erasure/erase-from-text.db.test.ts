@@ -17,7 +17,8 @@ import { createRoomFixture, type RoomFixture } from '../../testing/room-fixture.
 import { syncWithSockets } from '../../testing/sync-harness.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { readTexts } from '../../texts/read-texts.ts';
-import { contribute, type Visit } from '../contributions/contribute.ts';
+import { contribute } from '../contributions/contribute.ts';
+import type { Visit } from '../contributions/sent-contribution.ts';
 import { settleContribution } from '../contributions/settle-contribution.ts';
 import { makeInvitation } from '../invitations/make-invitation.ts';
 import { readOwn } from '../invitations/read-visit.ts';

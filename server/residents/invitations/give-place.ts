@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { contributions, guests, invitations } from '#db/schema.ts';
 import type { ContributionId, InvitationId } from '#domain/ids.ts';
-import { countPlace } from '../contributions/contribute.ts';
+import { countPlace } from './take-place.ts';
 
 /**
  * Holds the link by which somebody came who has no place yet, before their contribution is held:

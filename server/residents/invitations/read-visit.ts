@@ -8,7 +8,6 @@ import { NOT_SHOWN } from '#domain/residents/contribution.ts';
 import { nameTables } from '#editor/render-html.ts';
 import type { Services } from '../../services.ts';
 import { readTexts } from '../../texts/read-texts.ts';
-import { isAskedBy } from '../contributions/contribute.ts';
 import { type DataNotice, readDataNotice } from '../data-notice.ts';
 import { listPublished, type PublishedVersion } from '../public-page.ts';
 import {
@@ -22,6 +21,7 @@ import {
   type VisitAccess,
   type VisitKeys,
 } from './visit-access.ts';
+import { isAskedBy } from './what-is-asked.ts';
 
 export type ReadServices = Pick<Services, 'database' | 'sync'>;
 export type AskedQuestion = Pick<

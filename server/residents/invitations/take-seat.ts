@@ -11,8 +11,10 @@ import { changeRoomRights } from '../../rooms/change-room-rights.ts';
 import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
 import { insertMembership } from '../../rooms/members/insert-membership.ts';
 import type { Services } from '../../services.ts';
-import { countPlace, refuseFlood, type Visit } from '../contributions/contribute.ts';
+import { refuseFlood } from '../contributions/contribute.ts';
+import type { Visit } from '../contributions/sent-contribution.ts';
 import { admit } from '../residents-limits.ts';
+import { countPlace } from './take-place.ts';
 import { accessVisit, loadTerritoriesOf, type VisitAccess, type VisitKeys } from './visit-access.ts';
 
 /** Somebody who takes a seat: members call each other by name. */

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { showsAll } from '#server/residents/contributions/contribute.ts';
+import { showsAll } from '#server/residents/invitations/what-is-asked.ts';
 import { FormPage } from '../../_html/form-page.tsx';
 import { answerPage } from '../../_request/answer.ts';
 import { type FormErrors, freshForm, type SentForm } from '../../_request/sent-form.ts';
