@@ -12,6 +12,7 @@ import { FormContext, type FormState } from './forms/form-context.ts';
 import { RadioCards } from './forms/radio-cards.tsx';
 import { Select } from './forms/select.tsx';
 import { TextField } from './forms/text-field.tsx';
+import { Quoted } from './quoted.tsx';
 import { RoleMark } from './seats/role-mark.tsx';
 import { SeatBadge } from './seats/seat-badge.tsx';
 import { CompactSeat } from './seats/seat-button.tsx';
@@ -88,6 +89,12 @@ describe('a seat', () => {
     const heard = readAloud(render(<SeatBadge hat={{ ...TOWN, role: 'elected' }} mandate={CITY} />));
     expect(heard).toContain('élu·e · Carhaix, bourg');
     expect(heard).toContain('élu·e · Brest métropole, ville');
+  });
+});
+
+describe('somebody’s words', () => {
+  it('have marks of the second degree within those around them', () => {
+    expect(render(<Quoted text="Il a dit « oui » trop tôt" />)).toBe('« Il a dit “oui” trop tôt »');
   });
 });
 

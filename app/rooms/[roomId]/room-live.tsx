@@ -84,5 +84,10 @@ export function HereMark({ personId, worded = false }: { readonly personId: Pers
 }
 
 function HereDot() {
-  return <span aria-hidden="true" className="inline-block size-2 rounded-full bg-accent print:hidden" />;
+  return (
+    <span
+      aria-hidden="true"
+      className="inline-block size-2 rounded-full bg-accent forced-color-adjust-none print:hidden"
+    />
+  );
 }

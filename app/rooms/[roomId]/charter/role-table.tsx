@@ -7,9 +7,9 @@ import { remarksOf } from './use-charter-words.ts';
 
 /** A quill for each reach: whole, half, none. */
 const QUILLS: Record<Pen, string> = {
-  'every-section': 'size-2.5 rounded-full bg-current',
+  'every-section': 'size-2.5 rounded-full bg-current forced-color-adjust-none',
   'own-sections':
-    'size-2.5 rounded-full border-2 border-current bg-linear-to-r from-current from-50% to-transparent to-50%',
+    'size-2.5 rounded-full border-2 border-current bg-linear-to-r from-current from-50% to-transparent to-50% forced-color-adjust-none',
   'no-section': 'size-2.5 rounded-full border-2 border-line',
 };
 

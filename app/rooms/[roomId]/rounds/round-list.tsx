@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { Quoted } from '#app/_components/quoted.tsx';
 import type { RoundsPage } from '#app/_data/rounds.ts';
 
 type Round = RoundsPage['past'][number];
@@ -75,7 +76,9 @@ function PastRound({ round, href }: { readonly round: Round; readonly href: stri
       </div>
       {round.firstSentence && (
         <figure className="self-center border-l-2 border-line pl-5">
-          <blockquote className="font-serif text-lg">{t('quote', { text: round.firstSentence.text })}</blockquote>
+          <blockquote className="font-serif text-lg">
+            <Quoted text={round.firstSentence.text} />
+          </blockquote>
           <figcaption className="mt-1 text-sm text-muted">{round.firstSentence.name}</figcaption>
         </figure>
       )}

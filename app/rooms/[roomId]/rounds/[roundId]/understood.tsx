@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Quoted } from '#app/_components/quoted.tsx';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import type { RoundPage, SentenceView } from '#app/_data/rounds.ts';
 import { UnderstoodForm } from './understood-form.tsx';
@@ -37,7 +38,9 @@ function Sentence({ sentence: { name, text, mandate, seat, isReader } }: { reado
   return (
     <li className="break-inside-avoid pb-8">
       <figure>
-        <blockquote className="font-serif text-xl text-pretty">{t('quote', { text })}</blockquote>
+        <blockquote className="font-serif text-xl text-pretty">
+          <Quoted text={text} />
+        </blockquote>
         <figcaption className="mt-2 text-sm">
           <p className="flex flex-wrap items-center gap-x-2">
             <span>

@@ -20,7 +20,7 @@ export function AuthorViews({ roomId, documentId, current }: AuthorViewsProps) {
               className={classNames(
                 'inline-flex min-h-11 items-center rounded-md border px-4',
                 view === current
-                  ? 'border-accent bg-accent font-medium text-on-accent'
+                  ? 'border-accent bg-accent font-medium text-on-accent forced-color-adjust-none'
                   : 'border-edge hover:border-ink',
               )}
             >

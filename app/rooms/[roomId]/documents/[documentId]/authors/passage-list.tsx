@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
+import { Quoted } from '#app/_components/quoted.tsx';
 import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import type { AuthorCard } from '#app/_data/authors.ts';
 import { countSigns } from '#domain/voices.ts';
@@ -81,7 +82,9 @@ function ListedPassage({ author, text }: { readonly author: AuthorCard | null; r
   const signs = countSigns(text);
   return (
     <li className="grid gap-x-10 gap-y-1 border-b border-line py-3 md:grid-cols-[minmax(0,1fr)_20rem]">
-      <blockquote className="font-serif text-lg">{t('quote', { text: excerptOf(text) })}</blockquote>
+      <blockquote className="font-serif text-lg">
+        <Quoted text={excerptOf(text)} />
+      </blockquote>
       <div>
         <p className="flex items-baseline gap-2 font-medium">
           {author && <RoleShape role={author.hat.role} className="translate-y-0.5" />}

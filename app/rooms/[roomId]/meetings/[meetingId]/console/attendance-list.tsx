@@ -143,7 +143,9 @@ function Ticks({ name, mode }: { readonly name: string; readonly mode: 'on-site'
             onClick={() => setPressed(tick)}
             className={classNames(
               'min-h-11 border border-edge px-2.5 text-sm not-first:-ml-px first-of-type:rounded-l-md last:rounded-r-md',
-              isNow && tick !== 'gone' && 'z-1 border-accent bg-accent font-semibold text-on-accent',
+              isNow &&
+                tick !== 'gone' &&
+                'z-1 border-accent bg-accent font-semibold text-on-accent forced-color-adjust-none',
               isNow && tick === 'gone' && 'bg-sunken text-muted',
               !isNow && 'bg-raised hover:z-1 hover:border-ink',
             )}
