@@ -18,6 +18,8 @@ export type Target = {
   readonly root: string;
   /** Those of sections in which nobody honest writes. */
   readonly otherRoots: readonly string[];
+  /** Another document of the room, which nobody honest has open, and the sections' root keys. */
+  readonly unused: { readonly documentId: string; readonly roots: readonly string[] };
   /** Three hundred other people, each with a document of theirs. */
   readonly hall: readonly { readonly documentId: string; readonly cookie: string }[];
 };

@@ -3,6 +3,7 @@ import type { Kind } from './kind.ts';
 import { earlyWrites, farNeighbours, longRuns, manyCuts } from './kinds/costly-updates.ts';
 import { besideHall, madeUpSessions, openRedirects, storedSessions, unknownPaths } from './kinds/door.ts';
 import { fillsDocument, pastes } from './kinds/growth.ts';
+import { enormousSection, largestDocument, opensAnew } from './kinds/large-documents.ts';
 import { changesHats, changesWithoutEnd, manySockets } from './kinds/members.ts';
 import { asksForPresence, nullStates, presenceChanges, takesClientIds } from './kinds/presence.ts';
 import { longPast, manyParagraphs, restorations } from './kinds/readers.ts';
@@ -21,6 +22,9 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   restorations,
   'long-past': longPast,
   'many-paragraphs': manyParagraphs,
+  'enormous-section': enormousSection,
+  'largest-document': largestDocument,
+  'opens-anew': opensAnew,
   'asks-for-presence': asksForPresence,
   'presence-changes': presenceChanges,
   'null-states': nullStates,

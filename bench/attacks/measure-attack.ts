@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { given } from '../given.ts';
+import { Client } from '../load/client.ts';
 import type { Inhabitants } from '../servers/inhabitants.ts';
 import type { RunningServer } from '../servers/server.ts';
 import type { Seen } from './faults.ts';
@@ -39,6 +40,11 @@ export async function measureAttack(server: RunningServer, people: Inhabitants, 
     cookies: [cookieOf(HOSTILE[0]), cookieOf(HOSTILE[1])],
     root: given(roots[1]),
     otherRoots: everywhere.filter((root) => !roots.includes(root)),
+    unused: await unusedDocument(
+      server,
+      given(people.documentIds[order.room * DOCUMENTS_OF_A_ROOM + 1]),
+      cookieOf(HOSTILE[0]),
+    ),
     hall: hallOf(people, order.room),
   };
   const { aim, warmUp } = given(KINDS[order.name]);
@@ -49,6 +55,17 @@ export async function measureAttack(server: RunningServer, people: Inhabitants, 
   await pause(AFTER_MS);
   const felt = await honest.stop();
   return { ...(await turns.stop()), moreMb: memory.stop(), felt, told, aim: aim[order.size] };
+}
+
+async function unusedDocument(
+  { port, dialect }: RunningServer,
+  documentId: string,
+  cookie: string,
+): Promise<Target['unused']> {
+  const client = new Client({ port, dialect, documentId, cookie, heard: {} });
+  await client.inStep;
+  client.close();
+  return { documentId, roots: client.writable.map((section) => `section:${section}`) };
 }
 
 /** People of other rooms. */
