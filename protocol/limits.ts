@@ -71,10 +71,15 @@ export const MS_OF_A_GROWTH_PERCENT = 36_000;
  */
 export const MAX_DOCUMENT_BYTES = 80 * 1024 * 1024;
 /**
- * What stands in one section, in signs, elements and marks; deleted text does not count. Beyond,
- * only deletions are taken in.
+ * What stands in one section, in signs; deleted text does not count. Beyond, only what adds nothing
+ * to it is taken in.
  */
 export const MAX_SECTION_SIGNS = 2_000_000;
+/**
+ * As so many signs count an element, each end of a mark, and an attribute: to read one takes longer
+ * than to read a letter.
+ */
+export const SIGNS_OF_AN_ELEMENT = 20;
 /**
  * What waits because of them: for their sockets to read, for the rest of a message to come, or to
  * be judged. Beyond: 4408.

@@ -20,6 +20,8 @@ const KNOWN_DELETION_STEPS = 1 / 16;
 
 /** What may become of a deletion in a section: `pass-over` leaves it out and refuses nothing. */
 export type DeletionVerdict = 'allow' | 'pass-over';
+/** Is told how much of an item is deleted, in clocks. */
+type Judge = (item: Y.Item, root: string, length: number) => DeletionVerdict;
 
 /**
  * Judges an update's deletions. The delete set comes whole with every second sync step, so only
@@ -32,7 +34,7 @@ export function* judgingDeletions(
   doc: Y.Doc,
   { deletions }: DecodedUpdate,
   places: StructParents,
-  judge: (item: Y.Item, root: string) => DeletionVerdict,
+  judge: Judge,
 ): Sliced<readonly DeletedRange[] | null> {
   const kept: DeletedRange[] = [];
   let passedOver = false;
@@ -53,7 +55,7 @@ export function* judgingDeletions(
         places.spendOnCut({ client, clock }, true);
         places.spendOnCut({ client, clock: next }, true);
       }
-      const verdict = isNew ? judgeItem(struct, places, judge) : 'allow';
+      const verdict = isNew ? judgeItem(struct, next - clock, places, judge) : 'allow';
       if (verdict === 'allow') kept.push({ client, clock, length: next - clock });
       else passedOver = true;
       clock = next;
@@ -62,13 +64,9 @@ export function* judgingDeletions(
   return passedOver ? kept : null;
 }
 
-function judgeItem(
-  item: Y.Item,
-  places: StructParents,
-  judge: (item: Y.Item, root: string) => DeletionVerdict,
-): DeletionVerdict {
+function judgeItem(item: Y.Item, length: number, places: StructParents, judge: Judge): DeletionVerdict {
   const place = places.known(item.id);
-  return place && place !== UNPLACED ? judge(item, place.root) : 'allow';
+  return place && place !== UNPLACED ? judge(item, place.root, length) : 'allow';
 }
 
 function knownStruct(doc: Y.Doc, client: number, clock: number): Y.Item | Y.GC {

@@ -7,6 +7,7 @@ import { untanglingUndo } from './drop-contradictory-right-origins.ts';
 import { checkingCost } from './integration-cost.ts';
 import { type DeletionVerdict, judgingDeletions, UnknownDeletion } from './judge-deletions.ts';
 import { reduceToNew } from './reduce-to-new.ts';
+import { SectionChanges } from './section-changes.ts';
 import { type PlaceRefusal, StructParents, type StructPlace, UNPLACED, Unplaceable } from './struct-parents.ts';
 import { TooCostly, UpdateBudget } from './update-budget.ts';
 import { encodeDeletions } from './update-bytes.ts';
@@ -54,6 +55,8 @@ export type JudgedUpdate =
        * away does not count.
        */
       readonly changedRoots: ReadonlySet<string>;
+      /** How many signs more each of them holds by it, or fewer. */
+      readonly addedSigns: ReadonlyMap<string, number>;
     }
   | RefusedUpdate;
 
@@ -108,16 +111,17 @@ export function* judgingUpdate(
     const decoded = reduceToNew(doc, whole);
     const places = new StructParents(doc, decoded, budget);
     checkClients(doc, decoded, sender);
-    const changedRoots = new Set<string>();
-    yield* checkingStructs(decoded, places, sender, vocabulary, changedRoots);
+    const changes = new SectionChanges();
+    yield* checkingStructs(decoded, places, sender, vocabulary, changes);
     yield* checkingCost(places);
-    const kept = yield* judgingDeletions(doc, decoded, places, (item, root) => {
-      if (!(item.content instanceof Y.ContentFormat)) changedRoots.add(root);
-      return judgeDeletion(item, root, sender);
+    const kept = yield* judgingDeletions(doc, decoded, places, (item, root, length) => {
+      const verdict = judgeDeletion(item, root, sender);
+      if (verdict === 'allow') changes.deletes(item, root, length);
+      return verdict;
     });
     yield* untanglingUndo(decoded, places);
     const parts = new UpdateParts({ update: decoded, places, deletions: kept && encodeDeletions(kept) });
-    return { ok: true, parts, firstClocks: firstClocks(decoded), changedRoots };
+    return { ok: true, parts, firstClocks: firstClocks(decoded), ...changes };
   } catch (error) {
     return refusalOf(error);
   }
@@ -147,7 +151,7 @@ function* checkingStructs(
   places: StructParents,
   sender: Sender,
   vocabulary: Vocabulary,
-  changedRoots: Set<string>,
+  changes: SectionChanges,
 ): Sliced<void> {
   const writesSomewhere = [...sender.roots.values()].includes(true);
   let looked = 0;
@@ -159,7 +163,7 @@ function* checkingStructs(
       // A tombstone is in no section, yet takes room: who writes nowhere leaves none.
       if (place === UNPLACED && !writesSomewhere) throw new Refused('forbidden-section');
       if (place === UNPLACED) continue;
-      changedRoots.add(place.root);
+      changes.adds(struct, place.root);
       if (struct.kind === 'item') checkItem(struct, place, sender, vocabulary);
     }
   }

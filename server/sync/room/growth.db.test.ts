@@ -86,12 +86,24 @@ test('a section takes so much and no more, whoever writes; deleting makes room i
   await until(() => two.told('refused').length === 1, 30_000);
   expect(two.told('refused')[0]?.code).toBe('no-room');
 
+  const instead = new Y.Doc();
+  Y.applyUpdate(instead, Y.encodeStateAsUpdate(doc));
+  const pasted: Uint8Array[] = [];
+  instead.on('update', (update: Uint8Array) => pasted.push(updateMessage(update)));
+  instead.transact(() => {
+    instead.getXmlFragment(prospects).delete(1, 1);
+    write(instead, prospects, 'y'.repeat(MAX_SECTION_SIGNS / 2 - 1_000));
+  });
+  one.socket.send(pasted[0] as Uint8Array);
+  await until(() => one.told('saved').at(-1)?.count === 3, 30_000);
+  expect(one.told('refused'), 'what takes the place of something as long').toEqual([]);
+
   const elsewhere = await open(members.technician);
   elsewhere.socket.send(updateMessage(sayUnder(levers, 'another section')));
   await until(() => elsewhere.told('saved').length === 1);
   doc.getXmlFragment(prospects).delete(0, 1);
   for (const message of messages.splice(0)) one.socket.send(message);
   one.socket.send(updateMessage(sayUnder(prospects, half.slice(0, -1_000))));
-  await until(() => one.told('saved').at(-1)?.count === 4, 30_000);
+  await until(() => one.told('saved').at(-1)?.count === 5, 30_000);
   expect(one.told('refused')).toEqual([]);
 });

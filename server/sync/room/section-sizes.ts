@@ -1,17 +1,15 @@
 import * as Y from 'yjs';
 import { firstItem } from '#editor/yjs-internals.ts';
+import { signsOf } from '../gate/section-changes.ts';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 
 /**
  * What is known of a section: how much it held when it was measured, and what came and went since.
  */
-type Size = { measured: number | null; addedBytes: number; hasLost: boolean; measuring: Promise<void> | null };
+type Size = { measured: number | null; addedSigns: number; hasLost: boolean; measuring: Promise<void> | null };
 
-/**
- * So much may be added to a section that seems full, until it is measured anew: what is added is
- * known by its bytes only.
- */
-const SLACK_BYTES = 16 * 1024;
+/** So many signs may be added to a section that seems full, until it is measured anew. */
+const SLACK_SIGNS = 16 * 1024;
 
 type Options = {
   /** What a section may hold, in signs. */
@@ -21,9 +19,9 @@ type Options = {
 };
 
 /**
- * How much the sections of a document hold, each measured only when it may be full: an update is
- * never more signs than bytes. Measuring goes through all that a section ever held, so no keystroke
- * waits for it; a long write does.
+ * How much the sections of a document hold, each measured only when it may be full.
+ * Measuring goes through all that a section ever held, so no keystroke waits for it; a long write
+ * does.
  */
 export class SectionSizes {
   readonly #sizes = new Map<string, Size>();
@@ -34,33 +32,34 @@ export class SectionSizes {
   }
 
   /**
-   * Whether a section has room for so many bytes. Where that is not known it is measured meanwhile,
+   * Whether a section has room for so many signs more. Where that is not known it is measured meanwhile,
    * and a little is let in: for what is not little, `known` is waited for before.
    */
-  hasRoom(fragment: Y.XmlFragment, root: string, bytes: number): boolean {
+  hasRoom(fragment: Y.XmlFragment, root: string, signs: number): boolean {
+    if (signs <= 0) return true;
     const size = this.#sizeOf(root);
-    if (size.measured !== null && size.measured + size.addedBytes + bytes <= this.#options.most) return true;
-    if (size.measured !== null && !size.hasLost && size.addedBytes === 0) return false;
-    if (size.addedBytes >= SLACK_BYTES || size.hasLost || size.measured === null) void this.#measure(fragment, size);
+    if (size.measured !== null && size.measured + size.addedSigns + signs <= this.#options.most) return true;
+    if (size.measured !== null && !size.hasLost && size.addedSigns === 0) return false;
+    if (size.addedSigns >= SLACK_SIGNS || size.hasLost || size.measured === null) void this.#measure(fragment, size);
     return true;
   }
 
-  /** Resolves when it is known whether the section has room for so many bytes. */
-  async known(fragment: Y.XmlFragment, root: string, bytes: number): Promise<void> {
+  /** Resolves when it is known whether the section has room for so many signs more. */
+  async known(fragment: Y.XmlFragment, root: string, signs: number): Promise<void> {
     const size = this.#sizeOf(root);
-    if (size.measured !== null && size.measured + size.addedBytes + bytes <= this.#options.most) return;
-    if (size.measured === null || size.addedBytes > 0 || size.hasLost) await this.#measure(fragment, size);
+    if (size.measured !== null && size.measured + size.addedSigns + signs <= this.#options.most) return;
+    if (size.measured === null || size.addedSigns > 0 || size.hasLost) await this.#measure(fragment, size);
   }
 
-  /** An update of so many bytes was taken in that changed something under a root. */
-  changed(root: string, { bytes, deletes }: { readonly bytes: number; readonly deletes: boolean }): void {
+  /** An update was taken in by which a section holds so many signs more, or has lost some. */
+  changed(root: string, { signs, deletes }: { readonly signs: number; readonly deletes: boolean }): void {
     const size = this.#sizeOf(root);
-    size.addedBytes += bytes;
+    size.addedSigns += Math.max(0, signs);
     size.hasLost ||= deletes;
   }
 
   #sizeOf(root: string): Size {
-    const size = this.#sizes.get(root) ?? { measured: null, addedBytes: 0, hasLost: false, measuring: null };
+    const size = this.#sizes.get(root) ?? { measured: null, addedSigns: 0, hasLost: false, measuring: null };
     this.#sizes.set(root, size);
     return size;
   }
@@ -69,7 +68,7 @@ export class SectionSizes {
     if (size.measuring) return size.measuring;
     // What comes while it is measured may be counted twice until the next time, and is never left
     // out.
-    size.addedBytes = 0;
+    size.addedSigns = 0;
     size.hasLost = false;
     size.measuring = this.#options.run(countingSigns(fragment)).then((signs) => {
       size.measured = signs;
@@ -79,7 +78,7 @@ export class SectionSizes {
   }
 }
 
-/** The signs, elements and marks that stand in a section now. */
+/** What stands in a section now, in signs. */
 export function* countingSigns(fragment: Y.XmlFragment): Sliced<number> {
   let [signs, looked] = [0, 0];
   const waiting = [fragment as unknown as Y.AbstractType<unknown>];
@@ -87,7 +86,7 @@ export function* countingSigns(fragment: Y.XmlFragment): Sliced<number> {
     for (let item = firstItem(type); item; item = item.right) {
       if (++looked % PIECES_OF_A_SLICE === 0) yield;
       if (item.deleted) continue;
-      signs += item.length;
+      signs += signsOf(item, item.length);
       if (item.content instanceof Y.ContentType) waiting.push(item.content.type);
     }
   }

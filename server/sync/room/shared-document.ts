@@ -4,7 +4,7 @@ import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { schema, sectionKey, sectionOfKey } from '#editor/schema.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
-import { MAX_DOCUMENT_BYTES, MAX_SECTION_SIGNS, MS_PER_MESSAGE } from '#protocol/limits.ts';
+import { MAX_DOCUMENT_BYTES, MAX_SECTION_SIGNS, MS_PER_MESSAGE, SIGNS_OF_AN_ELEMENT } from '#protocol/limits.ts';
 import type { HeardRoom } from '../../facts/room-names.ts';
 import type { TextsAt } from '../../texts/stored-texts.ts';
 import type { TextReading } from '../../texts/text-reading.ts';
@@ -59,6 +59,11 @@ const SLICES = new Slices();
 /** A document that is full is measured anew when it has grown by so much. */
 const MEASURE_EVERY_BYTES = 1024 * 1024;
 const NO_ROOM: RefusedUpdate = { ok: false, code: 'no-room', root: null };
+/**
+ * A document of fewer bytes has no section that is full: nothing that counts more than a sign takes
+ * less than four.
+ */
+const SECTION_MAY_BE_FULL_BYTES = MAX_SECTION_SIGNS / (SIGNS_OF_AN_ELEMENT / 4);
 /** What is longer is taken in in slices; a keystroke, or a line, is not. */
 const MAX_BRIEF_BYTES = 2 * 1024;
 
@@ -478,7 +483,7 @@ export class SharedDocument {
     if (judged.firstClocks.size === 0) return true;
     const { byteLength } = judged.parts.whole;
     this.#measureOnceFull();
-    const fits = this.#bytes + byteLength <= MAX_DOCUMENT_BYTES && this.#sectionsHaveRoom(judged, byteLength);
+    const fits = this.#bytes + byteLength <= MAX_DOCUMENT_BYTES && this.#sectionsHaveRoom(judged);
     if (fits && connection.mayGrow(byteLength)) return true;
     const sections = [...judged.changedRoots];
     this.#logger.warn(
@@ -494,17 +499,19 @@ export class SharedDocument {
     this.#measureAtBytes = Math.max(this.#bytes + MEASURE_EVERY_BYTES, MAX_DOCUMENT_BYTES);
   }
 
-  /** A document that holds less than one section may needs no measuring. */
-  #sectionsHaveRoom({ changedRoots }: JudgedUpdate & { readonly ok: true }, bytes: number): boolean {
-    if (this.#bytes + bytes <= MAX_SECTION_SIGNS) return true;
-    return [...changedRoots].every((root) => this.#sizes.hasRoom(this.doc.getXmlFragment(root), root, bytes));
+  #sectionsHaveRoom({ addedSigns, parts }: JudgedUpdate & { readonly ok: true }): boolean {
+    if (!this.#mayFillSection(parts)) return true;
+    return [...addedSigns].every(([root, signs]) => this.#sizes.hasRoom(this.doc.getXmlFragment(root), root, signs));
   }
 
-  async #measureSections({ firstClocks, changedRoots, parts }: JudgedUpdate & { readonly ok: true }): Promise<void> {
-    const { byteLength } = parts.whole;
+  #mayFillSection({ whole: { byteLength } }: UpdateParts): boolean {
+    return this.#bytes + byteLength > SECTION_MAY_BE_FULL_BYTES;
+  }
+
+  async #measureSections({ firstClocks, addedSigns, parts }: JudgedUpdate & { readonly ok: true }): Promise<void> {
     this.#measureOnceFull();
-    if (firstClocks.size === 0 || this.#bytes + byteLength <= MAX_SECTION_SIGNS) return;
-    for (const root of changedRoots) await this.#sizes.known(this.doc.getXmlFragment(root), root, byteLength);
+    if (firstClocks.size === 0 || !this.#mayFillSection(parts)) return;
+    for (const [root, signs] of addedSigns) await this.#sizes.known(this.doc.getXmlFragment(root), root, signs);
   }
 
   /** By what rights a write is to be judged, or null where it is answered already. */
@@ -532,14 +539,14 @@ export class SharedDocument {
     connection: Connection,
     emitted: Uint8Array | null,
     { hat }: WriteAccess,
-    { firstClocks, changedRoots, parts: { deletes } }: JudgedUpdate & { readonly ok: true },
+    { firstClocks, changedRoots, addedSigns, parts: { deletes } }: JudgedUpdate & { readonly ok: true },
     count: number,
   ): void {
     const onSaved = () => connection.tellSaved(count);
     if (!emitted) return this.log.append(null, onSaved);
     this.#metrics.accepted();
     this.#bytes += emitted.byteLength;
-    for (const root of changedRoots) this.#sizes.changed(root, { bytes: emitted.byteLength, deletes });
+    for (const root of changedRoots) this.#sizes.changed(root, { signs: addedSigns.get(root) ?? 0, deletes });
     const author = { personId: connection.personId, hat };
     const claims = this.#claims.claim(firstClocks, author);
     const dueAt = () => this.#broadcaster.nextFrameAt;

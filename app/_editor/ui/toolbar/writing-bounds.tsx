@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { fullnessToTell } from '#domain/structure.ts';
-import { MAX_SECTION_SIGNS } from '#protocol/limits.ts';
+import { signsHeld } from '#editor/section/signs-held.ts';
+import { MAX_SECTION_SIGNS, SIGNS_OF_AN_ELEMENT } from '#protocol/limits.ts';
 import { useActiveEditor, useDocument } from '../document-context.tsx';
 
 type Bound = { readonly of: 'section' | 'hour'; readonly percent: number };
@@ -57,10 +58,11 @@ function BoundHelp({ of }: Pick<Bound, 'of'>) {
 function useBound(): Bound | null {
   const { state } = useDocument();
   const editor = useActiveEditor()?.editor ?? null;
-  // The server counts each element once, so a section is never fuller than that.
   const percent = useEditorState({
     editor,
-    selector: ({ editor: now }) => now && fullnessToTell(now.state.doc.content.size / MAX_SECTION_SIGNS),
+    selector: ({ editor: now }) => {
+      return now && fullnessToTell(signsHeld(now.state.doc, SIGNS_OF_AN_ELEMENT) / MAX_SECTION_SIGNS);
+    },
   });
   if (typeof percent === 'number') return { of: 'section', percent };
   return state?.hour ? { of: 'hour', percent: state.hour.percent } : null;
