@@ -41,8 +41,35 @@ export function inspectSection(fragment: Y.XmlFragment): SectionReading {
   return inspect(fragment, { faithful: true, schema, piecesOf: null });
 }
 
+/**
+ * The blocks of `readSection` one by one, for who has something else to do in between; null
+ * wherever a long one may be laid down. Where somebody writes meanwhile, each is as it was in its
+ * turn.
+ */
+export function* readingBlocks(fragment: Y.XmlFragment): Generator<JSONContent | null, void> {
+  const reader: Reader = { faithful: true, schema, piecesOf: null };
+  let isBlank = true;
+  for (const child of fragment.toArray()) {
+    for (const block of yield* readBlocks(reader, [child], 0)) {
+      isBlank = false;
+      yield block.toJSON();
+    }
+  }
+  if (isBlank) yield reader.schema.nodes.paragraph.create().toJSON();
+}
+
+/** Reading that may be laid down at each element. */
+type Laying<Result> = Generator<null, Result>;
+
+function inOneGo<Result>(reading: Laying<Result>): Result {
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+}
+
 function inspect(fragment: Y.XmlFragment, reader: Reader): SectionReading {
-  const blocks = readBlocks(reader, fragment.toArray(), 0);
+  const blocks = inOneGo(readBlocks(reader, fragment.toArray(), 0));
   const content = reader.schema.nodes.doc.create(null, orParagraph(reader, blocks)).toJSON();
   return { content, faithful: reader.faithful };
 }
@@ -63,18 +90,22 @@ export function readPassages(
   return inspect(fragment, { faithful: true, schema: passageSchema, piecesOf }).content;
 }
 
-function readBlocks(reader: Reader, children: readonly unknown[], depth: number): Node[] {
-  return children.flatMap((child) => {
-    if (child instanceof Y.XmlElement) return readElement(reader, child, depth + 1);
-    reader.faithful = false;
-    return child instanceof Y.Text ? paragraphs(reader, readText(reader, child)) : [];
-  });
+function* readBlocks(reader: Reader, children: readonly unknown[], depth: number): Laying<Node[]> {
+  const blocks: Node[] = [];
+  for (const child of children) {
+    yield null;
+    if (child instanceof Y.XmlElement)
+      for (const block of yield* readElement(reader, child, depth + 1)) blocks.push(block);
+    else reader.faithful = false;
+    if (child instanceof Y.Text) blocks.push(...paragraphs(reader, readText(reader, child)));
+  }
+  return blocks;
 }
 
 /**
  * The blocks that an element stands for: itself where it is known, else what can be saved of it.
  */
-function readElement(reader: Reader, element: Y.XmlElement, depth: number): Node[] {
+function* readElement(reader: Reader, element: Y.XmlElement, depth: number): Laying<Node[]> {
   if (depth > MAX_DEPTH) {
     reader.faithful = false;
     return paragraphs(reader, plainText(reader, element));
@@ -87,34 +118,37 @@ function readElement(reader: Reader, element: Y.XmlElement, depth: number): Node
     case 'heading':
       return [reader.schema.nodes.heading.create(attrs, readInline(reader, children))];
     case 'blockquote':
-      return [reader.schema.nodes.blockquote.create(null, orParagraph(reader, readBlocks(reader, children, depth)))];
+      return [
+        reader.schema.nodes.blockquote.create(null, orParagraph(reader, yield* readBlocks(reader, children, depth))),
+      ];
     case 'bulletList':
     case 'orderedList':
-      return readList(reader, element.nodeName, attrs, children, depth);
+      return yield* readList(reader, element.nodeName, attrs, children, depth);
     case 'table':
-      return readTable(reader, children, depth);
+      return yield* readTable(reader, children, depth);
     case 'horizontalRule':
       return [reader.schema.nodes.horizontalRule.create()];
     default:
       reader.faithful = false;
-      return readBlocks(reader, children, depth);
+      return yield* readBlocks(reader, children, depth);
   }
 }
 
-function readList(
+function* readList(
   reader: Reader,
   name: 'bulletList' | 'orderedList',
   attrs: Record<string, unknown>,
   children: readonly unknown[],
   depth: number,
-): Node[] {
-  const items = children.flatMap((child) => {
+): Laying<Node[]> {
+  const items: Node[] = [];
+  for (const child of children) {
     const known = child instanceof Y.XmlElement && child.nodeName === 'listItem';
     if (known) readAttributes(reader, child);
     else reader.faithful = false;
-    const blocks = readBlocks(reader, known ? child.toArray() : [child], depth + 1);
-    return known || blocks.length > 0 ? [listItem(reader, blocks)] : [];
-  });
+    const blocks = yield* readBlocks(reader, known ? child.toArray() : [child], depth + 1);
+    if (known || blocks.length > 0) items.push(listItem(reader, blocks));
+  }
   if (items.length === 0) {
     reader.faithful = false;
     return [];
@@ -129,14 +163,17 @@ function listItem(reader: Reader, blocks: readonly Node[]): Node {
   return reader.schema.nodes.listItem.create(null, [reader.schema.nodes.paragraph.create(), ...blocks]);
 }
 
-function readTable(reader: Reader, children: readonly unknown[], depth: number): Node[] {
-  const rows = children.flatMap((child) => {
+function* readTable(reader: Reader, children: readonly unknown[], depth: number): Laying<Node[]> {
+  const rows: Node[] = [];
+  for (const child of children) {
     const known = child instanceof Y.XmlElement && child.nodeName === 'tableRow';
     if (known) readAttributes(reader, child);
     else reader.faithful = false;
-    const cells = (known ? (child.toArray() as unknown[]) : [child]).flatMap((cell) => readCell(reader, cell, depth));
-    return known || cells.length > 0 ? [reader.schema.nodes.tableRow.create(null, cells)] : [];
-  });
+    const cells: Node[] = [];
+    for (const cell of known ? (child.toArray() as unknown[]) : [child])
+      cells.push(...(yield* readCell(reader, cell, depth)));
+    if (known || cells.length > 0) rows.push(reader.schema.nodes.tableRow.create(null, cells));
+  }
   if (rows.length === 0) {
     reader.faithful = false;
     return [];
@@ -144,13 +181,14 @@ function readTable(reader: Reader, children: readonly unknown[], depth: number):
   return [reader.schema.nodes.table.create(null, rows)];
 }
 
-function readCell(reader: Reader, cell: unknown, depth: number): Node[] {
+function* readCell(reader: Reader, cell: unknown, depth: number): Laying<Node[]> {
+  yield null;
   if (!(cell instanceof Y.XmlElement) || !['tableCell', 'tableHeader'].includes(cell.nodeName)) {
     reader.faithful = false;
-    const blocks = readBlocks(reader, [cell], depth + 2);
+    const blocks = yield* readBlocks(reader, [cell], depth + 2);
     return blocks.length > 0 ? [reader.schema.nodes.tableCell.create(null, blocks)] : [];
   }
-  const blocks = readBlocks(reader, cell.toArray(), depth + 2);
+  const blocks = yield* readBlocks(reader, cell.toArray(), depth + 2);
   if (blocks.length === 0) reader.faithful = false;
   const type = cell.nodeName === 'tableHeader' ? reader.schema.nodes.tableHeader : reader.schema.nodes.tableCell;
   return [type.create(readAttributes(reader, cell), orParagraph(reader, blocks))];

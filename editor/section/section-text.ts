@@ -5,7 +5,9 @@ import type { JSONContent } from '@tiptap/core';
  * previews.
  */
 export function sectionText(content: JSONContent): string {
-  return linesOf(content)
+  const lines = [''];
+  addLines(content, lines);
+  return lines
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join('\n');
@@ -16,12 +18,14 @@ export function isEmpty(content: JSONContent): boolean {
   return sectionText(content) === '';
 }
 
-function linesOf(node: JSONContent): string[] {
-  const lines = [''];
+function addLines(node: JSONContent, lines: string[]): void {
   for (const child of node.content ?? []) {
     if (child.type === 'text') lines[lines.length - 1] += child.text ?? '';
     else if (child.type === 'hardBreak') lines.push('');
-    else lines.push(...linesOf(child), '');
+    else {
+      lines.push('');
+      addLines(child, lines);
+      lines.push('');
+    }
   }
-  return lines;
 }

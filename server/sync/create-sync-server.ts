@@ -20,6 +20,7 @@ import type { Caller } from './socket/limits/upgrade-turns.ts';
 import { SocketGateway, type Target, type Visitor } from './socket/socket-gateway.ts';
 import { type SyncMetrics, silentMetrics } from './sync-metrics.ts';
 import type { SyncServer } from './sync-server.ts';
+import { SLICES } from './work/slices.ts';
 
 export type SyncServerOptions = {
   readonly database: Database;
@@ -45,6 +46,9 @@ export type SyncServerOptions = {
 
 /** How long a stop waits for the database to take what was accepted. */
 const STOP_PATIENCE_MS = 8_000;
+
+/** So often a document is taken anew that was given up while somebody read it. */
+const TRIES_TO_READ = 3;
 
 /** The sync server of this process. It opens no port: the HTTP server hands it the upgrades. */
 export function createSyncServer({
@@ -151,11 +155,23 @@ async function readTexts(
   id: DocumentId,
   sectionIds: readonly SectionId[],
 ): Promise<ReadonlyMap<SectionId, TextReading>> {
+  for (let tries = 1; ; tries++) {
+    const texts = await readTextsOnce({ database, log, registry }, id, sectionIds);
+    if (texts) return texts;
+    if (tries === TRIES_TO_READ) throw new Error(`document ${id} was given up while it was read`);
+  }
+}
+
+async function readTextsOnce(
+  { database, log, registry }: { database: Database; log: Logger; registry: DocumentRegistry },
+  id: DocumentId,
+  sectionIds: readonly SectionId[],
+): Promise<ReadonlyMap<SectionId, TextReading> | null> {
   const inUse = await registry.acquire(id);
   if (inUse === 'nowhere') throw new Error(`no document ${id}`);
   if (inUse === 'elsewhere') {
     const { encoded, lastSeq } = await loadDocument(database, id, log);
-    const texts = textsOf(encoded.doc, sectionIds);
+    const texts = await textsOf(encoded.doc, sectionIds, (work) => SLICES.run(work));
     await keepTexts({ database, log }, id, { seq: lastSeq, texts });
     return texts;
   }

@@ -10,6 +10,7 @@ import { provideServices, type Services } from '../services.ts';
 import { loadDocument } from '../sync/log/load-document.ts';
 import { textsOf } from '../sync/room/section-texts.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
+import { atOnce } from '../sync/work/sliced.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 const SILENT = pino({ level: 'silent' });
@@ -67,7 +68,10 @@ function syncWithoutSockets(database: Database): SyncServer {
     saves: () => true,
     readSharedDocument: async (documentId, read) =>
       read((await loadDocument(database, documentId, SILENT)).encoded.doc),
-    readTexts: async (documentId, ids) => textsOf((await loadDocument(database, documentId, SILENT)).encoded.doc, ids),
+    readTexts: async (documentId, ids) => {
+      const { encoded } = await loadDocument(database, documentId, SILENT);
+      return textsOf(encoded.doc, ids, async (work) => atOnce(work));
+    },
     stop: async () => {},
   };
 }

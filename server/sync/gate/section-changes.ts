@@ -2,7 +2,9 @@ import * as Y from 'yjs';
 import { SIGNS_OF_AN_ELEMENT } from '#protocol/limits.ts';
 import type { DecodedStruct } from './update-decoder.ts';
 
-/** Under which root keys an update changes anything, and how much each holds more by it, or less. */
+/**
+ * Under which root keys an update changes anything, and how much each holds more by it, or less.
+ */
 export class SectionChanges {
   readonly changedRoots = new Set<string>();
   readonly addedSigns = new Map<string, number>();
@@ -14,7 +16,9 @@ export class SectionChanges {
     this.#count(root, struct.length * (struct.content.type === 'string' ? 1 : SIGNS_OF_AN_ELEMENT));
   }
 
-  /** So many clocks of what stands there go. Formatting that is only tidied away changes nothing. */
+  /**
+   * So many clocks of what stands there go. Formatting that is only tidied away changes nothing.
+   */
   deletes(item: Y.Item, root: string, length: number): void {
     if (!(item.content instanceof Y.ContentFormat)) this.changedRoots.add(root);
     this.#count(root, -signsOf(item, length));

@@ -32,8 +32,8 @@ export class SectionSizes {
   }
 
   /**
-   * Whether a section has room for so many signs more. Where that is not known it is measured meanwhile,
-   * and a little is let in: for what is not little, `known` is waited for before.
+   * Whether a section has room for so many signs more. Where that is not known it is measured
+   * meanwhile, and a little is let in: for what is not little, `known` is waited for before.
    */
   hasRoom(fragment: Y.XmlFragment, root: string, signs: number): boolean {
     if (signs <= 0) return true;

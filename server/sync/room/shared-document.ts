@@ -35,7 +35,7 @@ import { MalformedPresence, PresenceBoard } from '../socket/presence.ts';
 import { frameOnce } from '../socket/shared-frame.ts';
 import type { SyncMetrics } from '../sync-metrics.ts';
 import type { Sliced } from '../work/sliced.ts';
-import { Slices } from '../work/slices.ts';
+import { SLICES } from '../work/slices.ts';
 import { applyingParts, applyUpdate, changeAs } from '../yjs/apply-update.ts';
 import { type EncodedDocument, isEmpty } from '../yjs/encoded-document.ts';
 import { awarenessFrame } from '../yjs/frames.ts';
@@ -55,7 +55,6 @@ const VOCABULARY: Vocabulary = {
 const NAMES_THE_UNKNOWN: ReadonlySet<string> = new Set(['gap', 'missing-dependency', 'unknown-deletion']);
 /** For all documents: it is the process's time. */
 const METER = new CpuMeter(MS_PER_MESSAGE);
-const SLICES = new Slices();
 /** A document that is full is measured anew when it has grown by so much. */
 const MEASURE_EVERY_BYTES = 1024 * 1024;
 const NO_ROOM: RefusedUpdate = { ok: false, code: 'no-room', root: null };
@@ -170,7 +169,12 @@ export class SharedDocument {
       tailLength,
       store: storeSnapshot,
     });
-    this.#texts = new SectionTexts({ encoded: this.#encoded, log: this.log, store: storeTexts });
+    this.#texts = new SectionTexts({
+      encoded: this.#encoded,
+      log: this.log,
+      run: (work) => SLICES.run(work, (ms) => this.#metrics.worked('slice', ms, null)),
+      store: storeTexts,
+    });
   }
 
   /**
@@ -313,10 +317,13 @@ export class SharedDocument {
     if (!this.#isBroken) await this.#texts.closing();
   }
 
-  /** What sections say, as it is on disk. */
-  async readTexts(ids: readonly SectionId[]): Promise<ReadonlyMap<SectionId, TextReading>> {
+  /** What sections say, as it is on disk; null where the document was given up meanwhile. */
+  async readTexts(ids: readonly SectionId[]): Promise<ReadonlyMap<SectionId, TextReading> | null> {
     await this.onDisk();
-    return this.#texts.read(ids, this.#connections.size > 0);
+    const texts = await this.#texts.read(ids, this.#connections.size > 0);
+    // Who wrote meanwhile may be read already.
+    await this.log.committed();
+    return this.#isBroken ? null : texts;
   }
 
   /** Resolves when nothing is in the document that is not on disk, for who looks at it at once. */

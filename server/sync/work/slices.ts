@@ -54,3 +54,6 @@ export class Slices {
     if (this.#tasks.length > 0) setImmediate(() => this.#turn());
   }
 }
+
+/** Of this process: all long work takes turns. */
+export const SLICES = new Slices();
