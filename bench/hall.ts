@@ -79,20 +79,25 @@ async function measure(): Promise<void> {
   const alone = await windowOf(() => pause(WINDOW_MS));
   say(`no page open: keystroke ${typedSince(alone.from).toFixed(0)} ms, processor ${alone.processorMs.toFixed(0)} ms`);
   for (const hears of ['whole', 'parts'] as const) {
-    const pages = signedIn.map((cookie) => new RoomPage({ port, roomId, cookie, hears, fetches: true }));
+    const pages = signedIn.map(
+      (cookie, index) => new RoomPage({ port, roomId, cookie, name: `Personne ${index + 1}`, hears, fetches: true }),
+    );
     await Promise.all(pages.map((page) => page.open()));
     await pause(WINDOW_MS / 2);
     for (const { name, make, fetches } of [...rightsChanges(hears), topics(hears)]) {
-      for (const page of pages) Object.assign(page, { bytes: 0, asked: 0, fetches });
+      for (const page of pages) Object.assign(page, { bytes: 0, asked: 0, shownAt: 0, fetches });
       const { from, processorMs } = await windowOf(async () => {
         await Promise.all([make(), pause(WINDOW_MS)]);
         await until(() => pages.every(({ waiting }) => waiting === 0), PATIENCE_MS);
       });
       const [bytes, asked] = [sum(pages.map(({ bytes }) => bytes)), sum(pages.map(({ asked }) => asked))];
+      const shownAt = pages.map((page) => page.shownAt);
+      if (fetches && Math.min(...shownAt) === 0) throw new Error(`${name} is not shown by all`);
       say(
         [
           `${hears}, ${name}: /live ${(bytes / 1_000_000).toFixed(2)} MB`,
           `redraws ${asked}${fetches ? '' : ' asked for, not fetched'}`,
+          ...(fetches ? [`shown by all within ${(Math.max(...shownAt) - from).toFixed(0)} ms`] : []),
           `processor ${processorMs.toFixed(0)} ms`,
           `keystroke ${typedSince(from).toFixed(0)} ms`,
         ].join(', '),

@@ -34,6 +34,32 @@ test('a room shows who is here and in which hat, as it changes', async ({ signed
   await expect(entryOf(elected, person.name)).not.toContainText('technicien·ne');
 });
 
+test('another’s hat and a new member show on an open page that asks the server for nothing', async ({ signedIn }) => {
+  const [reader, resident] = [await signedIn('elected-urban'), await signedIn('resident-urban')];
+  const facilitator = await signedIn('facilitator');
+  const { person } = await (await resident.request.get('/api/me')).json();
+  const address = await openSteeringCommittee(reader);
+  await openSteeringCommittee(resident);
+  await facilitator.goto(`${address}/members/new`);
+  await expect(reader.getByText('3 ici maintenant')).toBeVisible();
+  const link = entryOf(reader, person.name).getByRole('link', { name: person.name });
+  await link.focus();
+
+  const asked: string[] = [];
+  reader.on('request', (request) => asked.push(request.url()));
+  await resident.getByRole('button', { name: /Depuis le siège/ }).click();
+  await resident.getByRole('menuitemradio', { name: 'technicien·ne' }).first().click();
+  await expect(entryOf(reader, person.name)).toContainText('technicien·ne');
+  await facilitator.getByLabel('Prénom et nom').fill('Yuna Arrivée');
+  await addMember(facilitator, `yuna-${Date.now()}@exemple.fr`);
+  await expect(entryOf(reader, 'Yuna Arrivée')).toBeVisible();
+  await resident.getByRole('button', { name: /Depuis le siège/ }).click();
+  await resident.getByRole('menuitemradio', { name: /votre mandat/i }).click();
+  await expect(entryOf(reader, person.name)).not.toContainText('technicien·ne');
+  expect(asked).toEqual([]);
+  await expect(link).toBeFocused();
+});
+
 test('when a facilitator suspends the writing, every page says so, and says when it goes on', async ({ signedIn }) => {
   const facilitator = await signedIn('facilitator');
   const technician = await signedIn('technician-urban');

@@ -31,6 +31,9 @@ const liveMember = z.object({
   mandate: seatSchema,
   hat: seatSchema,
   facilitator: z.boolean(),
+  /** What they are where they come from, and which commune that is; empty where nothing is said. */
+  function: z.string().default(''),
+  commune: z.string().default(''),
 });
 
 /** The exchange round that is under way. */
@@ -51,6 +54,11 @@ const liveRoom = z.object({
   roomId,
   /** Grows with each change of who may do what: hats, members, charter, rounds, locks, stages. */
   version: z.number().int(),
+  /**
+   * How many of those changes were of something else than members. Where it stayed, `members` says
+   * all that changed. A service of before does not say.
+   */
+  otherChanges: z.number().int().optional(),
   frozen: z.boolean(),
   round: liveRound.nullable(),
   /** Which version of the charter is in force. */
@@ -151,6 +159,7 @@ export const liveSnapshotSchema = liveRoom.extend({
 });
 
 export type LiveMessage = z.infer<typeof liveMessageSchema>;
+export type LiveMember = z.infer<typeof liveMember>;
 export type LiveRoom = z.infer<typeof liveRoom>;
 export type RoomChanges = Extract<LiveMessage, { type: 'room-changes' }>;
 export type HereChanges = Extract<LiveMessage, { type: 'here-changes' }>;

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
-import type { SeatView } from '#app/_components/seats/seat-view.ts';
+import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
 import { type DocumentId, type PersonId, documentId as readDocumentId } from '#domain/ids.ts';
 import { type Side, sideOf } from '#domain/territories/setting.ts';
 import { firstNamed } from '#domain/typed/asked-field.ts';
@@ -14,7 +14,7 @@ import { services } from '#server/services.ts';
 import { uniqueInitials } from './initials.ts';
 import type { AskedQuery } from './journal.ts';
 import { requestedRoom } from './room.ts';
-import { seatChoices, seatView } from './seat-choices.ts';
+import { seatChoices } from './seat-choices.ts';
 import type { Person } from './session.ts';
 
 /**

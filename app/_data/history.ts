@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
-import type { SeatView } from '#app/_components/seats/seat-view.ts';
+import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
 import {
   type DocumentId,
   documentId as readDocumentId,
@@ -19,7 +19,7 @@ import type { DocumentView, RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import type { AskedQuery } from './journal.ts';
 import { requestedRoom } from './room.ts';
-import { seatChoices, seatView } from './seat-choices.ts';
+import { seatChoices } from './seat-choices.ts';
 import type { Person } from './session.ts';
 import { type SinceCard, sinceCards } from './since.ts';
 

@@ -2,7 +2,9 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
-import type { SeatView } from '#app/_components/seats/seat-view.ts';
+import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
+import { type MemberCard, memberGroups } from '#app/rooms/[roomId]/members/member-groups.ts';
+import type { DrawnMembers } from '#app/rooms/[roomId]/members/use-members.ts';
 import { decides } from '#domain/access/may.ts';
 import { type PersonId, personId } from '#domain/ids.ts';
 import type { Day, MandatePeriod } from '#domain/members/mandate.ts';
@@ -10,8 +12,8 @@ import { type Invitation, readInvitations } from '#server/rooms/members/member-i
 import { type FormerMember, readFormerMembers, readMember } from '#server/rooms/members/read-members.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
-import { type MemberCard, type MemberGroup, memberGroups, requestedRoom } from './room.ts';
-import { seatChoices, seatView } from './seat-choices.ts';
+import { drawnMembers, requestedRoom } from './room.ts';
+import { seatChoices } from './seat-choices.ts';
 import type { Person } from './session.ts';
 
 /** A mandate as it is shown, from its first day to its last one, which is null while it lasts. */
@@ -28,8 +30,7 @@ export type MembersPage = {
   readonly person: Person;
   readonly room: RoomView;
   readonly choices: readonly SeatChoice[];
-  /** By mandate; roles that nobody holds are left out. */
-  readonly groups: readonly MemberGroup[];
+  readonly members: DrawnMembers;
   /** Who left and did not come back, the latest first. */
   readonly former: readonly FormerCard[];
   readonly mayManage: boolean;
@@ -67,7 +68,7 @@ export async function membersPage(id: string): Promise<MembersPage> {
     person,
     room,
     choices: seatChoices(room),
-    groups: memberGroups(room, person.id),
+    members: drawnMembers(room, person.id),
     former: former.value.map((member) => formerCard(room, member)),
     mayManage: room.duties.includes('manage-members'),
     awaited: (await invitations(person, room)).filter(({ cameIn }) => !cameIn).map(({ personId }) => personId),
@@ -85,7 +86,7 @@ export const memberPage = cache(async (id: string, member: string): Promise<Memb
   const reading = await readMember(services(), person.id, room.id, subject.data);
   if (!reading.ok) notFound();
   const { seatsToGive, lastFacilitator, today } = reading.value;
-  const cards = memberGroups(room, person.id).flatMap(({ members }) => members);
+  const cards = memberGroups(drawnMembers(room, person.id)).flatMap(({ members }) => members);
   const now = cards.find((card) => card.personId === subject.data) ?? null;
   const isReader = subject.data === person.id;
   const choices = seatChoices(room);

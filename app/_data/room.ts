@@ -2,17 +2,16 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
-import type { SeatView } from '#app/_components/seats/seat-view.ts';
+import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
+import type { DrawnMembers } from '#app/rooms/[roomId]/members/use-members.ts';
 import type { WriteRefusal } from '#domain/access/write-refusal.ts';
-import { byName } from '#domain/by-name.ts';
 import { type DocumentKind, isWork, type Stage } from '#domain/document.ts';
 import { type DocumentId, type PersonId, roomId as readRoomId, type SectionId } from '#domain/ids.ts';
-import { ROLES, type Role } from '#domain/seat.ts';
 import { type DecisionTask, readTasks } from '#server/decisions/see-to-decision.ts';
 import { type DocumentView, type RoomView, readRoom } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import { findBegunSections } from '#server/texts/read-texts.ts';
-import { seatChoices, seatView } from './seat-choices.ts';
+import { seatChoices } from './seat-choices.ts';
 import { type Person, requirePerson } from './session.ts';
 import { type SinceCard, sinceCards } from './since.ts';
 
@@ -37,20 +36,6 @@ export type DocumentCard = {
   readonly closed: WriteRefusal | null;
 };
 
-export type MemberCard = {
-  readonly personId: PersonId;
-  readonly name: string;
-  readonly mandate: SeatView;
-  readonly hat: SeatView;
-  readonly facilitator: boolean;
-  /** What they are where they come from, and which commune that is; empty where nothing is said. */
-  readonly function: string;
-  readonly commune: string;
-  readonly isReader: boolean;
-};
-
-export type MemberGroup = { readonly role: Role; readonly members: readonly MemberCard[] };
-
 export type RoomPage = {
   readonly person: Person;
   readonly room: RoomView;
@@ -58,8 +43,7 @@ export type RoomPage = {
   readonly hat: SeatView | null;
   readonly choices: readonly SeatChoice[];
   readonly documents: readonly DocumentCard[];
-  /** By mandate; roles that nobody holds are left out. */
-  readonly groups: readonly MemberGroup[];
+  readonly members: DrawnMembers;
   /** What the room decided and somebody has to see to. */
   readonly tasks: readonly DecisionTask[];
   /** What others wrote since the reader was here. */
@@ -92,7 +76,7 @@ export async function roomPage(id: string): Promise<RoomPage> {
     choices: seatChoices(room),
     // What a meeting leaves behind is reached from the meeting.
     documents: room.documents.filter(isWork).map((document) => documentCard(document, begun)),
-    groups: memberGroups(room, person.id),
+    members: drawnMembers(room, person.id),
     tasks: tasks.ok ? tasks.value : [],
     since: await sinceCards(person, room),
   };
@@ -123,21 +107,7 @@ function whyClosed(sections: DocumentView['sections']): WriteRefusal {
   return reasons.find((reason) => reason !== 'locked') ?? reasons[0] ?? 'kept-for-others';
 }
 
-/** The members of a room by their mandates, each by name; roles that nobody holds are left out. */
-export function memberGroups(room: RoomView, reader: PersonId): MemberGroup[] {
-  const cards = room.members
-    .map(({ personId, name, mandate, hat, facilitator, function: its, commune }) => ({
-      personId,
-      name,
-      mandate: seatView(room, mandate),
-      hat: seatView(room, hat),
-      facilitator,
-      function: its,
-      commune,
-      isReader: personId === reader,
-    }))
-    .sort(byName);
-  return ROLES.map((role) => ({ role, members: cards.filter(({ mandate }) => mandate.role === role) })).filter(
-    ({ members }) => members.length > 0,
-  );
+/** The members of a room as a page is drawn from them, which then hears what changes. */
+export function drawnMembers({ version, members, territories }: RoomView, reader: PersonId): DrawnMembers {
+  return { version, members, territories: territories.map(({ id, name, setting }) => ({ id, name, setting })), reader };
 }

@@ -1,10 +1,9 @@
 import 'server-only';
-import type { SeatView } from '#app/_components/seats/seat-view.ts';
+import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { readSince, type Since } from '#server/history/read-since.ts';
 import type { DocumentView, RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
-import { seatView } from './seat-choices.ts';
 import type { Person } from './session.ts';
 
 /** Somebody who wrote, in the hat in which they did. */

@@ -1,13 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { type DrawnRoom, needsRedraw } from '#app/rooms/[roomId]/live/needs-redraw.ts';
 import type { RoomId } from '#domain/ids.ts';
-import { LIVE_SUBPROTOCOL, liveMessageSchema, liveSnapshotSchema } from '#protocol/live.ts';
+import {
+  LIVE_SUBPROTOCOL,
+  type LiveMessage,
+  type LiveRoom,
+  liveMessageSchema,
+  liveSnapshotSchema,
+} from '#protocol/live.ts';
+import { applyToRoom } from '#protocol/live-changes.ts';
 
 /** As `spread` of the room's pages in a large hall. */
 const SPREAD_MS = 2_000;
 const RETRY_MS = 1_000;
 /** What the page of a room shows besides the room itself. */
 const SHOWN = ['meeting:', 'tasks', 'action:'];
+/** And what it shows of members that it does not hear by itself. */
+const DRAWN_FOR = ['left'] as const;
 
 /** The router's state as the page of a room sends it to be drawn anew. */
 function redrawn(roomId: RoomId): string {
@@ -21,6 +31,8 @@ type RoomPageOptions = {
   readonly port: number;
   readonly roomId: RoomId;
   readonly cookie: string;
+  /** Whose page it is. */
+  readonly name: string;
   /**
    * `parts`: as pages listen now. `whole`: as they did before, to the whole state of the room, and
    * asked for themselves anew at once when its version grew.
@@ -37,10 +49,14 @@ export class RoomPage {
   asked = 0;
   /** How many answers are on their way. */
   waiting = 0;
+  /** When it showed what it heard of the room last, by `performance.now()`. */
+  shownAt = 0;
   fetches: boolean;
   readonly #options: RoomPageOptions;
   #socket: WebSocket | null = null;
   #version: number | null = null;
+  #drawnFrom: LiveRoom | null = null;
+  #room: LiveRoom | null = null;
 
   constructor(options: RoomPageOptions) {
     this.#options = options;
@@ -84,7 +100,7 @@ export class RoomPage {
       return;
     }
     const message = liveMessageSchema.parse(JSON.parse(text));
-    if (message.type === 'room' || message.type === 'room-changes') this.#grow(message.room.version);
+    this.#follow(message);
     const concerns = (topic: string) => SHOWN.some((prefix) => topic.startsWith(prefix));
     if (message.type === 'news' && message.topics.some(concerns)) void this.#ask();
   }
@@ -92,6 +108,25 @@ export class RoomPage {
   #grow(version: number): void {
     if (this.#version !== null && version > this.#version) void this.#ask();
     this.#version = version;
+  }
+
+  /** Knows the room as pages do, and decides as they do whether it has to be drawn anew. */
+  #follow(message: LiveMessage): void {
+    if (message.type === 'room') this.#room = message.room;
+    else if (message.type === 'room-changes' && this.#room) this.#room = applyToRoom(this.#room, message);
+    else return;
+    this.shownAt = performance.now();
+    this.#drawnFrom ??= this.#room;
+    const drawn = this.#drawn(this.#drawnFrom);
+    if (!needsRedraw({ drawn, drawnFor: DRAWN_FOR, asDrawn: this.#drawnFrom, now: this.#room })) return;
+    this.#drawnFrom = this.#room;
+    void this.#ask();
+  }
+
+  #drawn(room: LiveRoom): DrawnRoom {
+    const me = room.members.find(({ name }) => name === this.#options.name);
+    if (!me) throw new Error(`${this.#options.name} is no member`);
+    return { version: room.version, otherChanges: room.otherChanges ?? 0, me };
   }
 
   async #ask(): Promise<void> {
@@ -104,6 +139,7 @@ export class RoomPage {
     const answer = await fetch(`http://localhost:${port}/rooms/${roomId}`, { headers });
     await answer.text();
     this.waiting -= 1;
+    this.shownAt = performance.now();
     if (!answer.ok) throw new Error(`a redraw was refused: ${answer.status}`);
   }
 }

@@ -48,6 +48,11 @@ export const rooms = pgTable('rooms', {
    * to a log.
    */
   rightsVersion: integer('rights_version').notNull().default(0),
+  /**
+   * How many of the changes that `rights_version` counts were of members alone: an open page hears
+   * these whole, and need not be drawn again for them.
+   */
+  memberChanges: integer('member_changes').notNull().default(0),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
 

@@ -81,6 +81,8 @@ export type RoomFacts = {
    * one.
    */
   readonly version: number;
+  /** How many of those changes were of something else than members. */
+  readonly otherChanges: number;
   readonly cooperationId: CooperationId;
   readonly kind: RoomKind;
   readonly charter: Charter;
@@ -117,6 +119,7 @@ export const loadRoomFacts = cache(async (queryable: Queryable, roomId: RoomId):
   return {
     roomId: room.id,
     version: room.rightsVersion,
+    otherChanges: room.rightsVersion - room.memberChanges,
     cooperationId: room.cooperationId,
     kind: room.kind,
     charter: room.charter,

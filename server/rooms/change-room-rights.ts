@@ -15,12 +15,34 @@ import type { Services } from '../services.ts';
  * `already` gives the value where what is asked for is so already: then nothing stops, and nobody
  * is told anything.
  */
-export async function changeRoomRights<Judged, Value, Refused extends Refusal>(
+export function changeRoomRights<Judged, Value, Refused extends Refusal>(
+  ...change: Change<Judged, Value, Refused>
+): Promise<Accepted<Value> | Refused> {
+  return changeRights({ isOfMembers: false }, ...change);
+}
+
+/**
+ * The same for what changes members alone: who is one, and of each the mandate, the hat, whether
+ * they run the room and what is said under their name. Open pages hear all of that at once, and
+ * those that show it by themselves are not drawn again.
+ */
+export function changeRoomMembers<Judged, Value, Refused extends Refusal>(
+  ...change: Change<Judged, Value, Refused>
+): Promise<Accepted<Value> | Refused> {
+  return changeRights({ isOfMembers: true }, ...change);
+}
+
+type Change<Judged, Value, Refused extends Refusal> = [
   services: Services,
   roomId: RoomId,
   judge: (queryable: Queryable) => Promise<Accepted<Judged> | Refused>,
   apply: (transaction: Queryable, judged: Judged) => Promise<Value>,
-  already: (judged: Judged) => Value | null = () => null,
+  already?: (judged: Judged) => Value | null,
+];
+
+async function changeRights<Judged, Value, Refused extends Refusal>(
+  kind: { readonly isOfMembers: boolean },
+  ...[services, roomId, judge, apply, already = () => null]: Change<Judged, Value, Refused>
 ): Promise<Accepted<Value> | Refused> {
   const foreseen = await judge(services.database);
   if (!foreseen.ok) return foreseen;
@@ -35,7 +57,7 @@ export async function changeRoomRights<Judged, Value, Refused extends Refusal>(
       const value = already(judged.value);
       if (value !== null) return accept(value);
       const changed = await apply(transaction, judged.value);
-      await announceChange(transaction, roomId);
+      await announceChange(transaction, roomId, kind);
       return accept(changed);
     }),
   );
@@ -45,10 +67,17 @@ export async function changeRoomRights<Judged, Value, Refused extends Refusal>(
  * Raises the version of the room's rights, and tells it to all processes when the transaction is
  * committed.
  */
-async function announceChange(transaction: Queryable, roomId: RoomId): Promise<void> {
+async function announceChange(
+  transaction: Queryable,
+  roomId: RoomId,
+  { isOfMembers }: { readonly isOfMembers: boolean },
+): Promise<void> {
   const [room] = await transaction
     .update(rooms)
-    .set({ rightsVersion: sql`${rooms.rightsVersion} + 1` })
+    .set({
+      rightsVersion: sql`${rooms.rightsVersion} + 1`,
+      ...(isOfMembers && { memberChanges: sql`${rooms.memberChanges} + 1` }),
+    })
     .where(eq(rooms.id, roomId))
     .returning({ version: rooms.rightsVersion });
   if (!room) throw new Error(`no room ${roomId}`);

@@ -18,6 +18,8 @@ export type RoomView = {
   readonly id: RoomId;
   /** Grows with each change of who may do what in it. */
   readonly version: number;
+  /** How many of those changes were of something else than members. */
+  readonly otherChanges: number;
   readonly title: string;
   readonly kind: RoomKind;
   readonly cooperationId: CooperationId;
@@ -93,6 +95,7 @@ function viewRoom(access: RoomAccess, room: NamedRoom): RoomView {
   return {
     id: room.roomId,
     version: room.version,
+    otherChanges: room.otherChanges,
     title: room.title,
     kind: room.kind,
     cooperationId: room.cooperationId,

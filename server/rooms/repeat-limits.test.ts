@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 const SERVER = path.resolve(import.meta.dirname, '..');
 
 /** What changes a room, by which everybody who has it open draws something anew. */
-const CHANGES_A_ROOM = /\b(changeRoom|changeRoomRights|changeMeeting|changeDecisionState|tellRoom)[<(]/;
+const CHANGES_A_ROOM =
+  /\b(changeRoom|changeRoomRights|changeRoomMembers|changeMeeting|changeDecisionState|tellRoom)[<(]/;
 /** What bounds one person within an hour or less, or for good. */
 const BOUND_OF_ITS_OWN =
   /\b(admitRepeat|ifAdmitted|mayRemark|saysTooMuch|changesTooMuch|proposesTooMuch|replyInThread|admit|hasLeft|countUp|admitted|perHour|CODE_GUESSES)\b/;

@@ -1,8 +1,20 @@
-import type { Role } from '#domain/seat.ts';
+import type { TerritoryId } from '#domain/ids.ts';
+import type { Role, Seat } from '#domain/seat.ts';
 import type { Setting } from '#domain/territories/setting.ts';
 
 /** A seat as it is shown: who speaks, and from where. */
 export type SeatView = { readonly role: Role; readonly territory: string; readonly setting: Setting };
+
+export type NamedTerritories = {
+  readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
+};
+
+/** A seat with its territory's name and setting. Throws for a territory of another cooperation. */
+export function seatView({ territories }: NamedTerritories, { role, territoryId }: Seat): SeatView {
+  const territory = territories.find(({ id }) => id === territoryId);
+  if (!territory) throw new Error(`a seat names the territory ${territoryId}, which is not in the cooperation`);
+  return { role, territory: territory.name, setting: territory.setting };
+}
 
 export function sameSeatView(a: SeatView, b: SeatView): boolean {
   return a.role === b.role && a.territory === b.territory;

@@ -26,13 +26,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: room.title };
 }
 
+/** A voice that the reader holds, and what somebody sees to, end when that member leaves. */
+const SHOWN_MEMBERS = ['left'] as const;
+
 export default withWords('rooms/[roomId]', RoomPage);
 
 async function RoomPage({ params }: Props) {
-  const { person, room, hat, choices, documents, groups, tasks, since } = await roomPage((await params).roomId);
+  const { person, room, hat, choices, documents, members, tasks, since } = await roomPage((await params).roomId);
   const t = await getTranslations('room');
   return (
-    <RoomShell person={person} room={room} choices={choices} place="room">
+    <RoomShell person={person} room={room} choices={choices} place="room" drawnFor={SHOWN_MEMBERS}>
       <FreshPage topics={[TASKS_TOPIC, ACTIONS_TOPIC]} />
       <RoomHeading room={room} />
       <NextMeeting roomId={room.id} />
@@ -63,7 +66,7 @@ async function RoomPage({ params }: Props) {
           <TerritoryList territories={room.territories} />
         </div>
         <section aria-labelledby="members" className="lg:col-span-2">
-          <MemberList groups={groups} roomId={room.id} mayAdd={room.duties.includes('manage-members')} />
+          <MemberList drawn={members} roomId={room.id} mayAdd={room.duties.includes('manage-members')} />
         </section>
       </div>
     </RoomShell>

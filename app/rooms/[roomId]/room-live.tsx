@@ -5,6 +5,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useRedraw } from '#app/_components/use-redraw.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
+import type { LiveRoom } from '#protocol/live.ts';
+import { type DrawnRoom, MEMBER_CHANGES, type MemberChange, needsRedraw } from './live/needs-redraw.ts';
 import { spread, useRoom } from './live/room-context.tsx';
 
 /**
@@ -16,8 +18,8 @@ const ASK_AGAIN_MS = 5_000;
 const ASK_AGAIN_MS_PER_MEMBER = 150;
 
 type RoomLiveProps = {
-  /** The version of the room that the page was drawn from. */
-  readonly drawn: number;
+  readonly drawn: DrawnRoom;
+  readonly drawnFor?: readonly MemberChange[] | undefined;
   /**
    * What takes the page's place for who is a member no more; null for who may see the room all the
    * same.
@@ -27,31 +29,41 @@ type RoomLiveProps = {
 };
 
 /**
- * Keeps a page of a room true to the room: when anything changes in who may do what, the server
- * draws it again.
+ * Keeps a page of a room true to the room: when something changes in who may do what that the page
+ * shows and does not hear by itself, the server draws it again.
  */
-export function RoomLive({ drawn, gone, children }: RoomLiveProps) {
+export function RoomLive({ drawn, drawnFor = MEMBER_CHANGES, gone, children }: RoomLiveProps) {
   const redraw = useRedraw();
   const goneWith = useRoom((now) => now.goneWith);
-  const version = useRoom(({ room }) => room?.version ?? 0);
+  const room = useRoom((now) => now.room);
+  const wanted = useWantedVersion(drawn, drawnFor, room);
   const members = useRef(0);
-  members.current = useRoom(({ room }) => room?.members.length ?? 0);
+  members.current = room?.members.length ?? 0;
   const isLost = goneWith === CLOSE.noAccess && gone !== null;
   useEffect(() => {
-    if (version <= drawn) return;
+    if (wanted === null || wanted <= drawn.version) return;
     let timer = setTimeout(ask, spread(members.current));
     function ask() {
       redraw();
       timer = setTimeout(ask, ASK_AGAIN_MS + members.current * ASK_AGAIN_MS_PER_MEMBER);
     }
     return () => clearTimeout(timer);
-  }, [version, drawn, redraw]);
+  }, [wanted, drawn.version, redraw]);
   useEffect(() => {
     // A page that is older than the service stays as it is, since a form may be filled in: its next
     // action says so.
     if (goneWith !== null && goneWith !== CLOSE.olderPage && !isLost) redraw();
   }, [goneWith, isLost, redraw]);
   return isLost ? gone : children;
+}
+
+/**
+ * The version of the room that the page has to be drawn from; null while the page is true as it is.
+ */
+function useWantedVersion(drawn: DrawnRoom, drawnFor: readonly MemberChange[], room: LiveRoom | null): number | null {
+  const asDrawn = useRef<LiveRoom | null>(null);
+  if (room && room.version <= drawn.version) asDrawn.current = room;
+  return room && needsRedraw({ drawn, drawnFor, asDrawn: asDrawn.current, now: room }) ? room.version : null;
 }
 
 /** How many members have the room open now. Nothing before that is known. */

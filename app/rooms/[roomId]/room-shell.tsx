@@ -9,6 +9,7 @@ import { siteActor } from '#domain/access/who.ts';
 import type { Person } from '#server/people/person.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { CharterNotice } from './charter-notice.tsx';
+import type { MemberChange } from './live/needs-redraw.ts';
 import { OpenMeetingLine } from './open-meeting-line.tsx';
 import { RoomGone } from './room-gone.tsx';
 import { RoomLive } from './room-live.tsx';
@@ -30,6 +31,11 @@ type RoomShellProps = {
    * same edge.
    */
   readonly width?: 'text' | 'wide';
+  /**
+   * Which changes of other members the server draws this page again for: those that it shows and
+   * does not hear by itself.
+   */
+  readonly drawnFor?: readonly MemberChange[];
   readonly children: ReactNode;
 };
 
@@ -37,7 +43,7 @@ type RoomShellProps = {
  * What every page of a room stands in: where one is, from which seat one speaks, the way to the
  * room's other parts. The page is drawn again by itself when the room changes under it.
  */
-export function RoomShell({ person, room, choices, place, above, width = 'wide', children }: RoomShellProps) {
+export function RoomShell({ person, room, choices, place, above, width = 'wide', drawnFor, children }: RoomShellProps) {
   const common = useTranslations('common');
   const breadcrumb = [
     { href: '/cooperations', label: common('home') },
@@ -71,7 +77,8 @@ export function RoomShell({ person, room, choices, place, above, width = 'wide',
   if (!room.me) return page;
   return (
     <RoomLive
-      drawn={room.version}
+      drawn={{ version: room.version, otherChanges: room.otherChanges, me: { ...room.me, personId: person.id } }}
+      drawnFor={drawnFor}
       gone={may(siteActor(person), 'see-every-room') ? null : <RoomGone person={person} />}
     >
       {page}

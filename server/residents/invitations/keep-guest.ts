@@ -7,7 +7,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import { tellRoom } from '../../rooms/change-room.ts';
-import { changeRoomRights } from '../../rooms/change-room-rights.ts';
+import { changeRoomMembers } from '../../rooms/change-room-rights.ts';
 import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
 import { insertMembership } from '../../rooms/members/insert-membership.ts';
 import { takeOut } from '../../rooms/members/remove-member.ts';
@@ -74,7 +74,7 @@ export async function keepAsMember(
   actor: PersonId,
   place: GuestPlace,
 ): Promise<Outcome<null, KeepGuestRefusal>> {
-  const kept = await changeRoomRights(
+  const kept = await changeRoomMembers(
     services,
     place.roomId,
     async (queryable): Promise<Outcome<Judged, KeepGuestRefusal>> => {
@@ -109,7 +109,7 @@ export async function endGuest(
   actor: PersonId,
   place: GuestPlace,
 ): Promise<Outcome<null, KeepGuestRefusal | 'last-facilitator'>> {
-  const ended = await changeRoomRights(
+  const ended = await changeRoomMembers(
     services,
     place.roomId,
     async (queryable): Promise<Outcome<Judged, KeepGuestRefusal | 'last-facilitator'>> => {

@@ -7,7 +7,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { networkOf } from '../../http/client-address.ts';
 import { hashToken } from '../../people/hash-token.ts';
-import { changeRoomRights } from '../../rooms/change-room-rights.ts';
+import { changeRoomMembers } from '../../rooms/change-room-rights.ts';
 import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
 import { insertMembership } from '../../rooms/members/insert-membership.ts';
 import type { Services } from '../../services.ts';
@@ -52,7 +52,7 @@ export async function takeSeat(
   if (isNew && !(await admit(services, 'newcomer-from-address', networkOf(visit.address)))) {
     return refuse('too-many-contributions');
   }
-  return changeRoomRights(
+  return changeRoomMembers(
     services,
     roomId,
     (queryable) => judge(queryable, visit, seat),

@@ -7,7 +7,7 @@ import { type Seat, sameSeat } from '#domain/seat.ts';
 import { accessRoom, takingPart } from '../../facts/room-access.ts';
 import { hatFacts, type MembershipFacts, type RoomFacts } from '../../facts/room-facts.ts';
 import type { Services } from '../../services.ts';
-import { changeRoomRights } from '../change-room-rights.ts';
+import { changeRoomMembers } from '../change-room-rights.ts';
 import { admitRepeat } from '../repeat-limits.ts';
 import { putOnHat } from './put-on-hat.ts';
 
@@ -31,7 +31,7 @@ export async function changeHat(
   if (!foreseen.ok) return foreseen;
   if (sameSeat(foreseen.value.membership.hat, hat)) return accept(hat);
   if (!(await admitRepeat(services.database, 'change-hat', actor, roomId))) return refuse('too-many-hats');
-  return changeRoomRights(services, roomId, judge, async (transaction, { room, membership }) => {
+  return changeRoomMembers(services, roomId, judge, async (transaction, { room, membership }) => {
     await putOnHat(transaction, { actor, personId: actor, room, membership }, hat);
     return hat;
   });

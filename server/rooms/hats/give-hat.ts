@@ -6,7 +6,7 @@ import { type Seat, sameSeat } from '#domain/seat.ts';
 import { accessRoom } from '../../facts/room-access.ts';
 import { hatFacts } from '../../facts/room-facts.ts';
 import type { Services } from '../../services.ts';
-import { changeRoomRights } from '../change-room-rights.ts';
+import { changeRoomMembers } from '../change-room-rights.ts';
 import { type HatChange, putOnHat } from './put-on-hat.ts';
 
 export type GiveHatRefusal = HatRefusal | 'not-found' | 'only-facilitators' | 'no-such-member';
@@ -28,7 +28,7 @@ export function giveHat(
     await putOnHat(transaction, change, gift.hat);
     return gift.hat;
   };
-  return changeRoomRights(services, roomId, judge, apply, already);
+  return changeRoomMembers(services, roomId, judge, apply, already);
 }
 
 async function judgeGift(

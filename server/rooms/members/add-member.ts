@@ -6,7 +6,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
 import type { Services } from '../../services.ts';
-import { changeRoomRights } from '../change-room-rights.ts';
+import { changeRoomMembers } from '../change-room-rights.ts';
 import { ifAdmitted } from '../repeat-limits.ts';
 import type { MemberNote } from './describe-member.ts';
 import { insertMembership } from './insert-membership.ts';
@@ -54,7 +54,7 @@ export async function addMember(
     return { person, room };
   };
   const added = await ifAdmitted(services.database, 'add-member', asked, () =>
-    changeRoomRights(services, roomId, judge, add),
+    changeRoomMembers(services, roomId, judge, add),
   );
   if (!added.ok) return added;
   const { person, room } = added.value;

@@ -8,7 +8,7 @@ import type { RoomFacts } from '../../facts/room-facts.ts';
 import { loadRoomNames } from '../../facts/room-names.ts';
 import { addJobs } from '../../jobs/add-job.ts';
 import type { Services } from '../../services.ts';
-import { changeRoomRights } from '../change-room-rights.ts';
+import { changeRoomMembers } from '../change-room-rights.ts';
 import { ifAdmitted } from '../repeat-limits.ts';
 import { findOrCreatePerson, judgeAdding } from './add-member.ts';
 import { insertMembership } from './insert-membership.ts';
@@ -47,7 +47,7 @@ export function addMembers(
   { text, expected }: { readonly text: string; readonly expected: number },
 ): Promise<Outcome<number, PastedRefusal | 'list-outdated' | 'too-many-changes'>> {
   return ifAdmitted(services.database, 'add-members', { personId: actor, roomId }, () =>
-    changeRoomRights(
+    changeRoomMembers(
       services,
       roomId,
       async (queryable) => {

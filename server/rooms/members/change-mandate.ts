@@ -7,7 +7,7 @@ import type { Seat } from '#domain/seat.ts';
 import type { MembershipFacts, RoomFacts } from '../../facts/room-facts.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import type { Services } from '../../services.ts';
-import { changeRoomRights } from '../change-room-rights.ts';
+import { changeRoomMembers } from '../change-room-rights.ts';
 import { follow } from '../consequences.ts';
 import { readToday } from '../today.ts';
 import { presentSince, replaceMandate } from './mandate-rows.ts';
@@ -42,7 +42,7 @@ export function changeMandate(
 ): Promise<Outcome<MandateFrom, ChangeMandateRefusal>> {
   const { personId } = input;
   const judge = (queryable: Queryable) => judgeMandate(queryable, actor, roomId, input);
-  return changeRoomRights(services, roomId, judge, async (transaction, { room, membership, next, formerEndsOn }) => {
+  return changeRoomMembers(services, roomId, judge, async (transaction, { room, membership, next, formerEndsOn }) => {
     const { membershipId, mandate: from } = membership;
     const to = next.seat;
     await replaceMandate(transaction, membershipId, next, formerEndsOn);

@@ -9,7 +9,7 @@ import { accessRoom, takingPart } from '../../facts/room-access.ts';
 import { changesBetween } from '../../journal/changes.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import type { Services } from '../../services.ts';
-import { changeRoomRights } from '../change-room-rights.ts';
+import { changeRoomMembers } from '../change-room-rights.ts';
 
 /**
  * What is said of somebody under their name: `maire`, and of which commune. Either may be empty.
@@ -35,7 +35,7 @@ export function describeMember(
     const managed = mayManage({ duties, memberships: room.memberships }, personId);
     return managed.ok ? accept(room) : (judged ?? managed);
   };
-  return changeRoomRights(services, roomId, judge, async (transaction, { cooperationId, memberships: members }) => {
+  return changeRoomMembers(services, roomId, judge, async (transaction, { cooperationId, memberships: members }) => {
     const member = members.get(personId);
     const changes = member ? changesBetween(member, note) : [];
     if (!member || changes.length === 0) return note;

@@ -6,7 +6,7 @@ import { type MemberRefusal, maySetFacilitator } from '#domain/members/members.t
 import type { Outcome } from '#domain/refusal.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import type { Services } from '../../services.ts';
-import { changeRoomRights } from '../change-room-rights.ts';
+import { changeRoomMembers } from '../change-room-rights.ts';
 import { accessMembers, type MemberAccess, membershipOf } from './member-access.ts';
 
 export type NameFacilitatorRefusal = MemberRefusal | 'not-found';
@@ -41,7 +41,7 @@ export function nameFacilitator(
     });
     return wish;
   };
-  return changeRoomRights(services, roomId, judge, apply, already);
+  return changeRoomMembers(services, roomId, judge, apply, already);
 }
 
 async function judgeWish(

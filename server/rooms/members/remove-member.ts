@@ -7,7 +7,7 @@ import type { Outcome } from '#domain/refusal.ts';
 import type { RoomAccess } from '../../facts/room-access.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import type { Services } from '../../services.ts';
-import { changeRoomRights } from '../change-room-rights.ts';
+import { changeRoomMembers } from '../change-room-rights.ts';
 import { follow } from '../consequences.ts';
 import { today } from '../today.ts';
 import { accessMembers, type MemberAccess, membershipOf } from './member-access.ts';
@@ -29,7 +29,7 @@ export function removeMember(
   personId: PersonId,
 ): Promise<Outcome<Removed, RemoveMemberRefusal>> {
   const judge = (queryable: Queryable) => judgeRemoval(queryable, actor, roomId, personId);
-  return changeRoomRights(services, roomId, judge, async (transaction, access) => {
+  return changeRoomMembers(services, roomId, judge, async (transaction, access) => {
     await takeOut(transaction, actor, access, personId);
     return { personId, left: actor === personId };
   });

@@ -62,15 +62,27 @@ function roomKey(facts: HeardRoom): string {
   return JSON.stringify([room, round?.id, facts.round?.endsAt]);
 }
 
-function describeRoom({ roomId, version, frozen, charterNumber, round, memberships }: HeardRoom): LiveRoom {
-  const members = [...memberships].map(([personId, { personName, mandate, hat, facilitator }]) => ({
-    personId,
-    name: personName,
-    mandate,
-    hat,
-    facilitator,
-  }));
-  return { roomId, version, frozen, round: round && describeRound(round), charterNumber, members };
+function describeRoom({
+  roomId,
+  version,
+  otherChanges,
+  frozen,
+  charterNumber,
+  round,
+  memberships,
+}: HeardRoom): LiveRoom {
+  const members = [...memberships].map(
+    ([personId, { personName, mandate, hat, facilitator, function: its, commune }]) => ({
+      personId,
+      name: personName,
+      mandate,
+      hat,
+      facilitator,
+      function: its,
+      commune,
+    }),
+  );
+  return { roomId, version, otherChanges, frozen, round: round && describeRound(round), charterNumber, members };
 }
 
 function describeRound({ id, rule, question, endsAt, sectionIds }: AskedRound): LiveRound {

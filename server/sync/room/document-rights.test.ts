@@ -18,6 +18,7 @@ function room(hat: Role, change: Partial<RoomFacts> = {}): RoomFacts {
   return {
     roomId: 'room' as RoomId,
     version: 0,
+    otherChanges: 0,
     cooperationId: 'cooperation' as CooperationId,
     kind: 'steering-committee',
     charter: DEFAULT_CHARTER,

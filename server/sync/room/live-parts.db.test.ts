@@ -2,7 +2,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { PersonId } from '#domain/ids.ts';
 import { LIVE_SUBPROTOCOL, LIVE_WHOLE_PARTS, type LiveMessage, liveMessageSchema } from '#protocol/live.ts';
+import { setFrozen } from '../../rooms/freeze-writing.ts';
 import { changeHat } from '../../rooms/hats/change-hat.ts';
+import { describeMember } from '../../rooms/members/describe-member.ts';
 import { removeMember } from '../../rooms/members/remove-member.ts';
 import { createRoomFixture, type RoomFixture } from '../../testing/room-fixture.ts';
 import { listen, syncWithSockets, until } from '../../testing/sync-harness.ts';
@@ -64,6 +66,23 @@ test('a page that knows no changes hears a part that differs whole', async () =>
   await until(() => page.of('room').length === 2);
   expect([page.of('room-changes'), page.of('here-changes')]).toEqual([[], []]);
   other.close();
+});
+
+test('a page hears whether anything but members changed, and of members all that pages show', async () => {
+  const { elected, facilitator } = room.members;
+  const page = await openPage(elected);
+  const before = page.of('room')[0]?.room;
+  const note = { function: 'maire', commune: 'Plounévézel' };
+  expect((await describeMember(services, facilitator, room.roomId, { personId: elected, ...note })).ok).toBe(true);
+  await until(() => page.of('room-changes').length === 1);
+  await wearResidents(elected, page);
+  await until(() => page.of('room-changes').length === 2);
+  expect((await setFrozen(services, facilitator, room.roomId, true)).ok).toBe(true);
+  await until(() => page.of('room-changes').length === 3);
+  const [described, hat, frozen] = page.of('room-changes');
+  expect(described?.members).toMatchObject([{ personId: elected, ...note }]);
+  const others = [described, hat, frozen].map((told) => (told?.room.otherChanges ?? 0) - (before?.otherChanges ?? 0));
+  expect(others).toEqual([0, 0, 1]);
 });
 
 /** Changes somebody's hat, as they know their mandate from what they were told. */

@@ -10,6 +10,7 @@ import { actionsPage } from '#app/_data/actions.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { ActionLine, ActionPlan } from '#server/actions/list-actions.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
+import { ALL_BUT_HATS } from '../live/needs-redraw.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { AddAction } from './add-action.tsx';
 import type { Card } from './board-card.ts';
@@ -40,7 +41,7 @@ async function ActionsPageOfRoom({ params, searchParams }: Props) {
   const query = readPlanQuery(await searchParams);
   const t = await getTranslations('actions');
   return (
-    <RoomShell person={person} room={room} choices={choices} place="actions">
+    <RoomShell person={person} room={room} choices={choices} place="actions" drawnFor={ALL_BUT_HATS}>
       <FreshPage topics={['action:', 'sections:']} />
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
       {!plan.document && (

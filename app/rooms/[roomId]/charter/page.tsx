@@ -5,6 +5,7 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { charterPage } from '#app/_data/charter.ts';
 import { charterSentences } from '#domain/charter/charter-sentences.ts';
+import { ALL_BUT_HATS } from '../live/needs-redraw.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { AsLinks } from './as-links.tsx';
 import { RoleTable } from './role-table.tsx';
@@ -29,7 +30,7 @@ async function RoomCharterPage({ params, searchParams }: Props) {
   const { after } = await searchParams;
   const t = await getTranslations('charter');
   return (
-    <RoomShell person={person} room={room} choices={seats} place="charter">
+    <RoomShell person={person} room={room} choices={seats} place="charter" drawnFor={ALL_BUT_HATS}>
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
         <div className="max-w-3xl">
           <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>

@@ -6,6 +6,7 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { contributionsPage } from '#app/_data/residents.ts';
 import type { ContributionView } from '#server/residents/contributions/list-contributions.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
+import { ALL_BUT_HATS } from '../live/needs-redraw.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { ContributionCard } from './contribution-card.tsx';
 
@@ -42,7 +43,7 @@ async function ContributionsPage({ params }: Props) {
     </div>
   );
   return (
-    <RoomShell person={person} room={room} choices={choices} place="contributions">
+    <RoomShell person={person} room={room} choices={choices} place="contributions" drawnFor={ALL_BUT_HATS}>
       <FreshPage topics={['contributions:']} />
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
         <div className="flex max-w-3xl flex-col gap-3">

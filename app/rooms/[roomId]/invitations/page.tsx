@@ -8,6 +8,7 @@ import { invitationsPage } from '#app/_data/residents.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
+import { ALL_BUT_HATS } from '../live/needs-redraw.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { InvitationCard } from './invitation-card.tsx';
 
@@ -30,7 +31,7 @@ async function InvitationsPage({ params }: Props) {
     </LinkButton>
   );
   return (
-    <RoomShell person={person} room={room} choices={choices} place="invitations">
+    <RoomShell person={person} room={room} choices={choices} place="invitations" drawnFor={ALL_BUT_HATS}>
       <FreshPage topics={['invitations:', 'contributions:']} />
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
         <div className="flex max-w-3xl flex-col gap-3">

@@ -5,6 +5,7 @@ import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { meetingsPage } from '#app/_data/meetings.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
+import { ALL_BUT_HATS } from '../live/needs-redraw.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { MeetingList } from './meeting-list.tsx';
 import { OpenMeeting } from './open-meeting.tsx';
@@ -31,7 +32,7 @@ async function MeetingsPageOfRoom({ params }: Props) {
   );
   const isEmpty = !open && coming.length + inPreparation.length + past.length === 0;
   return (
-    <RoomShell person={person} room={room} choices={choices} place="meetings">
+    <RoomShell person={person} room={room} choices={choices} place="meetings" drawnFor={ALL_BUT_HATS}>
       <FreshPage topics={['meeting:']} />
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
         <div className="flex max-w-3xl flex-col gap-3">

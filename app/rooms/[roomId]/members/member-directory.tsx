@@ -3,22 +3,24 @@
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { CONTROL } from '#app/_components/forms/field.tsx';
-import type { MemberGroup } from '#app/_data/room.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
+import type { MemberGroup } from './member-groups.ts';
 import { MemberRows } from './member-rows.tsx';
+import { type DrawnMembers, useMembers } from './use-members.ts';
 
 /** As many are found at a glance; with more, one may look for a name. */
 const MAX_AT_A_GLANCE = 12;
 
 type MemberDirectoryProps = {
-  readonly groups: readonly MemberGroup[];
+  readonly drawn: DrawnMembers;
   readonly roomId: RoomId;
   /** Who was invited and did not come in yet, where the reader may know it. */
   readonly awaited?: readonly PersonId[];
 };
 
-/** Who sits in the room, by mandate. Without scripts it is the whole list. */
-export function MemberDirectory({ groups, roomId, awaited = [] }: MemberDirectoryProps) {
+/** Who sits in the room, by mandate, as it changes. Without scripts it is the whole list. */
+export function MemberDirectory({ drawn, roomId, awaited = [] }: MemberDirectoryProps) {
+  const groups = useMembers(drawn);
   const [wanted, setWanted] = useState('');
   const shown = groups
     .map(({ role, members }) => ({ role, members: members.filter(({ name }) => plain(name).includes(plain(wanted))) }))

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { MemberCard } from '#app/_data/room.ts';
+import type { MemberCard } from './member-groups.ts';
 
 /** What stands under a member's name, « maire, Plounévézel »; empty where nothing is said. */
 export function useMemberNote(): (member: Pick<MemberCard, 'function' | 'commune'>) => string {

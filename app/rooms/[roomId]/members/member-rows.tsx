@@ -5,9 +5,9 @@ import { Link } from '#app/_components/link.tsx';
 import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import { ROLE_TEXT, sameSeatView } from '#app/_components/seats/seat-view.ts';
-import type { MemberCard, MemberGroup } from '#app/_data/room.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { HereMark } from '../room-live.tsx';
+import type { MemberCard, MemberGroup } from './member-groups.ts';
 import { useMemberNote } from './member-note.ts';
 
 /** Name, mandate, hat: side by side where there is room. */

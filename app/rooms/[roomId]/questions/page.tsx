@@ -5,6 +5,7 @@ import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { questionsPage } from '#app/_data/residents.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
+import { ALL_BUT_HATS } from '../live/needs-redraw.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { QuestionCard } from './question-card.tsx';
 
@@ -28,7 +29,7 @@ async function QuestionsPage({ params }: Props) {
     </LinkButton>
   );
   return (
-    <RoomShell person={person} room={room} choices={choices} place="questions">
+    <RoomShell person={person} room={room} choices={choices} place="questions" drawnFor={ALL_BUT_HATS}>
       <FreshPage topics={['questions:', 'contributions:']} />
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
         <div className="flex max-w-3xl flex-col gap-3">

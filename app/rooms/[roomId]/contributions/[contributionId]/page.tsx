@@ -6,6 +6,7 @@ import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { contributionPage, shownDocuments } from '#app/_data/residents.ts';
 import { nextStates } from '#domain/residents/contribution.ts';
+import { ALL_BUT_HATS } from '../../live/needs-redraw.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { ContributionOrigin, ContributionState, ContributionWords } from '../contribution-card.tsx';
 import { eraseFromForm, unhide } from '../settle-from-form.ts';
@@ -43,6 +44,7 @@ async function ContributionPage({ params, searchParams }: Props) {
       place="contributions"
       width="text"
       above={{ href: home, label: t('contributions.title') }}
+      drawnFor={ALL_BUT_HATS}
     >
       <h1 className="font-serif text-3xl font-semibold">{t('settle.title', { number: contribution.number })}</h1>
       {(await searchParams).problem === 'no-place-left' && (

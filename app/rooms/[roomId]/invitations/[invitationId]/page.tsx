@@ -9,6 +9,7 @@ import { camePage } from '#app/_data/residents.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { CameView } from '#server/residents/invitations/keep-guest.ts';
 import { FreshPage } from '../../live/fresh-page.tsx';
+import { ALL_BUT_HATS } from '../../live/needs-redraw.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { endAccess, keepMember } from './guest-from-form.ts';
 
@@ -36,6 +37,7 @@ async function CamePage({ params }: Props) {
       place="invitations"
       width="text"
       above={{ href: `/rooms/${room.id}/invitations`, label: t('invitations.title') }}
+      drawnFor={ALL_BUT_HATS}
     >
       <FreshPage topics={['invitations:', 'contributions:']} />
       <h1 className="font-serif text-3xl font-semibold">{t('came.title')}</h1>

@@ -3,7 +3,7 @@ import { Disclosure } from '#app/_components/disclosure.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
-import { seatView } from '#app/_data/seat-choices.ts';
+import { seatView } from '#app/_components/seats/seat-view.ts';
 import { REPLY_ANSWERS } from '#domain/meetings/meeting.ts';
 import type { MeetingView, MemberReply } from '#server/meetings/view-meeting.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';

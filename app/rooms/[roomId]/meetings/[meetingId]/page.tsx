@@ -4,6 +4,7 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { hallPage } from '#app/_data/hall.ts';
 import { type MeetingPage, meetingPage } from '#app/_data/meetings.ts';
 import { FreshPage } from '../../live/fresh-page.tsx';
+import { ALL_BUT_HATS } from '../../live/needs-redraw.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { Agenda } from './agenda.tsx';
 import { Answers } from './answers.tsx';
@@ -43,6 +44,7 @@ async function MeetingPageOfRoom({ params, searchParams }: Props) {
       choices={choices}
       place="meetings"
       above={{ href: `/rooms/${room.id}/meetings`, label: t('title') }}
+      drawnFor={ALL_BUT_HATS}
     >
       <FreshPage topics={topicsOf(meeting)} />
       <div role="status">

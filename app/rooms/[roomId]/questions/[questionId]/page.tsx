@@ -5,6 +5,7 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { resultsPage } from '#app/_data/residents.ts';
 import { ContributionCard } from '../../contributions/contribution-card.tsx';
 import { FreshPage } from '../../live/fresh-page.tsx';
+import { ALL_BUT_HATS } from '../../live/needs-redraw.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { OptionResults } from './option-results.tsx';
 import { AddThemeForm, ThemeForm } from './theme-forms.tsx';
@@ -34,6 +35,7 @@ async function ResultsPage({ params }: Props) {
       choices={choices}
       place="questions"
       above={{ href: `/rooms/${room.id}/questions`, label: t('questions.title') }}
+      drawnFor={ALL_BUT_HATS}
     >
       <FreshPage topics={['contributions:', 'questions:']} />
       <h1 className="max-w-3xl font-serif text-3xl font-semibold">{question.prompt}</h1>

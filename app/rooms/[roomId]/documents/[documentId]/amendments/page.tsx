@@ -10,6 +10,7 @@ import '#app/_editor/ui/document-text.css';
 import { isWaiting } from '#domain/amendments.ts';
 import type { ListedAmendment } from '#server/amendments/read-amendments.ts';
 import { FreshPage } from '../../../live/fresh-page.tsx';
+import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { AmendmentCard } from './amendment-card.tsx';
 
@@ -43,6 +44,7 @@ async function DocumentAmendmentsPage({ params }: Props) {
       choices={choices}
       place="room"
       above={{ href: address, label: document.title }}
+      drawnFor={ALL_BUT_HATS}
     >
       <FreshPage topics={[`amendments:${document.id}`]} />
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">

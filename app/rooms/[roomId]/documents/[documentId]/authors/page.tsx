@@ -5,6 +5,7 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { type AuthorsPage, authorsPage, requestedAuthors } from '#app/_data/authors.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import '#app/_editor/ui/document-text.css';
+import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { DocumentVoicesHeading } from '../document-voices-heading.tsx';
 import './authors.css';
@@ -33,7 +34,7 @@ async function DocumentAuthorsPage({ params, searchParams }: Props) {
   const { person, room, choices, title } = page;
   const document = { href: `/rooms/${room.id}/documents/${page.documentId}`, label: title };
   return (
-    <RoomShell person={person} room={room} choices={choices} place="room" above={document}>
+    <RoomShell person={person} room={room} choices={choices} place="room" above={document} drawnFor={ALL_BUT_HATS}>
       <DocumentVoicesHeading roomId={room.id} documentId={page.documentId} title={title} current="authors" />
       <Authors page={page} />
     </RoomShell>

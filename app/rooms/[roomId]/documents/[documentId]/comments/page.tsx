@@ -7,6 +7,7 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { type CommentsPage, commentedDocument, commentsPage } from '#app/_data/comments.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import { FreshPage } from '../../../live/fresh-page.tsx';
+import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { CommentDocument } from './comment-document.tsx';
 import { CommentsFilter } from './comments-filter.tsx';
@@ -34,7 +35,14 @@ async function DocumentCommentsPage({ params, searchParams }: Props) {
   const { person, room, choices, title, sections } = page;
   const address = `/rooms/${room.id}/documents/${page.documentId}`;
   return (
-    <RoomShell person={person} room={room} choices={choices} place="room" above={{ href: address, label: title }}>
+    <RoomShell
+      person={person}
+      room={room}
+      choices={choices}
+      place="room"
+      above={{ href: address, label: title }}
+      drawnFor={ALL_BUT_HATS}
+    >
       <FreshPage topics={[`threads:${page.documentId}`]} />
       <Commented document={{ documentId: page.documentId, sections, territories: room.territories }}>
         <h1 className="font-serif text-3xl font-semibold">

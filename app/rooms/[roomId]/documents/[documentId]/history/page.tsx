@@ -7,6 +7,7 @@ import { requestedHistory, timelinePage } from '#app/_data/history.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import { momentsTopic } from '#server/history/name-moment.ts';
 import { FreshPage } from '../../../live/fresh-page.tsx';
+import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { HistoryHeading } from './history-heading.tsx';
 import { NameMoment } from './name-moment.tsx';
@@ -35,7 +36,15 @@ async function HistoryPage({ params, searchParams }: Props) {
   const { days, olderBefore, mayName } = timeline;
   const above = { href: address, label: document.title };
   return (
-    <RoomShell person={person} room={room} choices={choices} place="room" above={above} width="text">
+    <RoomShell
+      person={person}
+      room={room}
+      choices={choices}
+      place="room"
+      above={above}
+      width="text"
+      drawnFor={ALL_BUT_HATS}
+    >
       <FreshPage topics={[momentsTopic(document.id)]} />
       <HistoryHeading roomId={room.id} document={document} title={t('title')} intro={t('intro')} isHistory />
       {days.length === 0 ? (

@@ -6,6 +6,7 @@ import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import { type VoicesPage, voicesPage } from '#app/_data/voices.ts';
+import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { DocumentVoicesHeading } from '../document-voices-heading.tsx';
 import { SectionVoices } from './section-voices.tsx';
@@ -33,7 +34,7 @@ async function DocumentVoicesPage({ params, searchParams }: Props) {
   const { person, room, choices, title, query, filtered, sections } = page;
   const document = { href: `/rooms/${room.id}/documents/${page.documentId}`, label: title };
   return (
-    <RoomShell person={person} room={room} choices={choices} place="room" above={document}>
+    <RoomShell person={person} room={room} choices={choices} place="room" above={document} drawnFor={ALL_BUT_HATS}>
       <DocumentVoicesHeading roomId={room.id} documentId={page.documentId} title={title} current="voices" />
       {page.begun && (
         <div className="mt-6">

@@ -6,6 +6,7 @@ import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { type HallPage, hallPage } from '#app/_data/hall.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
+import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { ConsoleDecision } from '../decision/console-decision.tsx';
 import { FreshHall } from '../hall/fresh-hall.tsx';
@@ -39,6 +40,7 @@ async function ConsolePage({ params }: Props) {
       choices={choices}
       place="meetings"
       above={{ href: address, label: hall.title }}
+      drawnFor={ALL_BUT_HATS}
     >
       <FreshHall
         meetingId={hall.id}

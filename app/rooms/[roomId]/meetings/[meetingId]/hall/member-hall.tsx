@@ -3,6 +3,7 @@ import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import type { HallPage } from '#app/_data/hall.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
+import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { CurrentItem } from '../console/current-item.tsx';
 import { MemberDecision } from '../decision/member-decision.tsx';
@@ -24,6 +25,7 @@ export function MemberHall({ page }: { readonly page: HallPage }) {
       choices={choices}
       place="meetings"
       above={{ href: `/rooms/${room.id}/meetings`, label: meetings('title') }}
+      drawnFor={ALL_BUT_HATS}
     >
       <FreshHall
         meetingId={hall.id}

@@ -5,6 +5,7 @@ import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { minutesPage } from '#app/_data/minutes.ts';
 import { FreshPage } from '../../../live/fresh-page.tsx';
+import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { AgendaHeld } from './agenda-held.tsx';
 import { Decided } from './decided.tsx';
@@ -45,6 +46,7 @@ async function MinutesPageOfMeeting({ params }: Props) {
       choices={choices}
       place="meetings"
       above={{ href: address, label: meeting.title }}
+      drawnFor={ALL_BUT_HATS}
     >
       <FreshPage topics={[`meeting:${meeting.id}`, `meeting-decisions:${meeting.id}`]} />
       <article className="minutes max-w-3xl">

@@ -9,6 +9,7 @@ import type { AskedQuery } from '#app/_data/journal.ts';
 import '#app/_editor/ui/document-text.css';
 import type { AmendmentReading } from '#server/amendments/read-amendments.ts';
 import { FreshPage } from '../../../../live/fresh-page.tsx';
+import { ALL_BUT_HATS } from '../../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../../room-shell.tsx';
 import { AmendmentCard, Proposer } from '../amendment-card.tsx';
 import { AmendmentState } from '../amendment-state.tsx';
@@ -50,6 +51,7 @@ async function OneAmendmentPage({ params, searchParams }: Props) {
       choices={choices}
       place="room"
       above={{ href: `${address}/amendments`, label: t('titleIn', { document: document.title }) }}
+      drawnFor={ALL_BUT_HATS}
     >
       <FreshPage topics={[`amendments:${document.id}`, `threads:${document.id}`]} />
       {(await searchParams).draft === 'proposed' && <ProposedDraft personId={person.id} documentId={document.id} />}

@@ -5,6 +5,7 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { type ComparisonPage, comparisonPage, requestedHistory } from '#app/_data/history.ts';
 import type { AskedQuery } from '#app/_data/journal.ts';
 import '#app/_editor/ui/document-text.css';
+import { ALL_BUT_HATS } from '../../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../../room-shell.tsx';
 import { HistoryHeading } from '../history-heading.tsx';
 import { ChangeSummary } from './change-summary.tsx';
@@ -31,7 +32,7 @@ async function ComparePage({ params, searchParams }: Props) {
   const t = await getTranslations('history');
   const above = { href: `/rooms/${room.id}/documents/${document.id}`, label: document.title };
   return (
-    <RoomShell person={person} room={room} choices={choices} place="room" above={above}>
+    <RoomShell person={person} room={room} choices={choices} place="room" above={above} drawnFor={ALL_BUT_HATS}>
       <HistoryHeading roomId={room.id} document={document} title={t('compare.title')} intro={t('compare.intro')} />
       {page.comparison && <Between comparison={page.comparison} />}
       <Compared page={page} />

@@ -8,6 +8,7 @@ import type { AskedQuery } from '#app/_data/journal.ts';
 import '#app/_editor/ui/document-text.css';
 import { SectionText } from '#app/_editor/ui/sections/section-text.tsx';
 import { renderSectionHtml } from '#editor/render-html.ts';
+import { ALL_BUT_HATS } from '../../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../../room-shell.tsx';
 import { HistoryHeading } from '../history-heading.tsx';
 import { NameMoment } from '../name-moment.tsx';
@@ -35,7 +36,15 @@ async function PastTextPage({ params, searchParams }: Props) {
   const title = past?.at ? t('text.title', { when: format.dateTime(past.at, 'dateTime') }) : t('text.before');
   const above = { href: address, label: document.title };
   return (
-    <RoomShell person={person} room={room} choices={choices} place="room" above={above} width="text">
+    <RoomShell
+      person={person}
+      room={room}
+      choices={choices}
+      place="room"
+      above={above}
+      width="text"
+      drawnFor={ALL_BUT_HATS}
+    >
       <HistoryHeading roomId={room.id} document={document} title={title} intro={t('text.intro')} />
       {past && (
         <div className="screen-only">

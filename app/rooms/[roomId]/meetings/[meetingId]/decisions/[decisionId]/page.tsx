@@ -8,6 +8,7 @@ import { intoPlanChoices } from '#app/_data/actions.ts';
 import { decisionPage } from '#app/_data/decisions.ts';
 import type { DecisionView, RelatedDecision } from '#server/decisions/read-decisions.ts';
 import { FreshPage } from '../../../../live/fresh-page.tsx';
+import { ALL_BUT_HATS } from '../../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../../room-shell.tsx';
 import { Fingerprint } from '../../decision/fingerprint.tsx';
 import { OutcomeLine } from '../../decision/outcome-line.tsx';
@@ -46,6 +47,7 @@ async function DecisionPage({ params }: Props) {
       place="meetings"
       width="text"
       above={{ href: home, label: hall.title }}
+      drawnFor={ALL_BUT_HATS}
     >
       <FreshPage topics={[`meeting-decisions:${hall.id}`]} />
       <p className="text-sm text-muted">

@@ -1,0 +1,1 @@
+ALTER TABLE "rooms" ADD COLUMN "member_changes" integer DEFAULT 0 NOT NULL;
