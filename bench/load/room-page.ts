@@ -49,7 +49,10 @@ export class RoomPage {
   asked = 0;
   /** How many answers are on their way. */
   waiting = 0;
-  /** When it showed what it heard of the room last, by `performance.now()`. */
+  /**
+   * When it showed what changed in the room last, by `performance.now()`: members as they are
+   * heard, before as they are drawn.
+   */
   shownAt = 0;
   fetches: boolean;
   readonly #options: RoomPageOptions;
@@ -139,7 +142,7 @@ export class RoomPage {
     const answer = await fetch(`http://localhost:${port}/rooms/${roomId}`, { headers });
     await answer.text();
     this.waiting -= 1;
-    this.shownAt = performance.now();
+    if (hears === 'whole') this.shownAt = performance.now();
     if (!answer.ok) throw new Error(`a redraw was refused: ${answer.status}`);
   }
 }
