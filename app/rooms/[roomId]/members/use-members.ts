@@ -9,7 +9,9 @@ import { type MemberGroup, type Members, memberGroups } from './member-groups.ts
 /** The members of a room as the server drew them, at that version of the room. */
 export type DrawnMembers = Members & { readonly version: number };
 
-/** The members of the room by their mandates: those that the page came with, then as they change. */
+/**
+ * The members of the room by their mandates: those that the page came with, then as they change.
+ */
 export function useMembers(drawn: DrawnMembers): readonly MemberGroup[] {
   const room = useLastHeard(useRoom(({ room }) => room ?? undefined));
   return useMemo(() => memberGroups(latestMembers(drawn, room)), [drawn, room]);
