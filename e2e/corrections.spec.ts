@@ -61,6 +61,26 @@ test('a room, a document and one’s own name are corrected, and a document is a
   await expect(page.getByRole('listitem').filter({ hasText: 'Comité des deux rives' }).first()).toBeVisible();
 });
 
+test('an archived room is read without a question or an alarm, and is taken back', async ({ signedIn }) => {
+  const page = await signedIn('facilitator');
+  const { roomId, documentId } = await findDiagnostic(page);
+  await page.goto(`/rooms/${roomId}/edit`);
+  await page.getByRole('button', { name: 'Archiver cette salle' }).click();
+  await expect(page.getByText('Cette salle est archivée').first()).toBeVisible();
+  await expect(page.getByText('Votre réponse est attendue')).toHaveCount(0);
+  await page.goto(`/rooms/${roomId}/meetings`);
+  await expect(page.getByRole('heading', { name: 'À venir' })).toBeVisible();
+  await expect(page.getByText('Votre réponse est attendue')).toHaveCount(0);
+  await page.goto(`/rooms/${roomId}/documents/${documentId}`);
+  await expect(page.getByText('Cette salle est archivée').first()).toBeVisible();
+  // The socket has been turned away by then.
+  await expect(page.getByTestId('save-status')).toHaveCount(0);
+  await expectAccessible(page);
+  await page.goto(`/rooms/${roomId}/edit`);
+  await page.getByRole('button', { name: 'Rouvrir cette salle' }).click();
+  await expect(page.getByText('Votre réponse est attendue').first()).toBeVisible();
+});
+
 test('a territory’s page of correction is in order, and such pages are closed to others', async ({ signedIn }) => {
   const page = await signedIn('facilitator');
   const rooms = await (await page.request.get('/api/rooms')).json();

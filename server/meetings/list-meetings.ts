@@ -6,8 +6,7 @@ import { actorOf } from '#domain/access/who.ts';
 import type { MeetingId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import type { ReplyAnswer } from '#domain/meetings/reply.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import { accessRoom } from '../facts/room-access.ts';
-import type { MembershipFacts } from '../facts/room-facts.ts';
+import { accessRoom, type RoomAccess, takingPart } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 import { isInPreparation, type MeetingRow } from './meeting-access.ts';
 import { readNow } from './meeting-draft.ts';
@@ -16,6 +15,8 @@ export type MeetingSummary = Pick<
   MeetingRow,
   'id' | 'title' | 'startsAt' | 'timeZone' | 'place' | 'link' | 'state' | 'convenedAt' | 'openedAt' | 'closedAt'
 > & {
+  /** Whether the reader is asked to come: whoever takes part now, of what they were convened to. */
+  readonly asksReader: boolean;
   /** What the reader answered; null while they did not, or where they are no member. */
   readonly answer: ReplyAnswer | null;
   /** Whose voice the reader holds for it, by name. */
@@ -29,7 +30,7 @@ export async function listMeetings(
   roomId: RoomId,
 ): Promise<Outcome<MeetingSummary[], 'not-found'>> {
   const access = await accessRoom(database, actor, roomId);
-  return access.ok ? accept(await loadSummaries(database, roomId, access.value.membership)) : access;
+  return access.ok ? accept(await loadSummaries(database, access.value)) : access;
 }
 
 /** A meeting that nobody opened is the next one no more when so much time has gone by. */
@@ -37,7 +38,7 @@ const MISSED_MS = 12 * 3_600_000;
 
 /**
  * The next meeting that a member of a room is convened to, with who they are there; null for who is
- * no member.
+ * no member. In an archived room no meeting is next: nobody could open it.
  */
 export async function readNextMeeting(
   { database }: Pick<Services, 'database'>,
@@ -47,22 +48,18 @@ export async function readNextMeeting(
   const access = await accessRoom(database, actor, roomId);
   if (!access.ok || !access.value.membership) return null;
   const { membership } = access.value;
-  const summaries = await loadSummaries(database, roomId, membership);
+  const summaries = await loadSummaries(database, access.value);
   const missed = new Date((await readNow(database)).getTime() - MISSED_MS);
-  const isNext = ({ state, convenedAt, startsAt }: MeetingSummary) =>
-    state === 'planned' && convenedAt !== null && startsAt > missed;
+  const isNext = ({ asksReader, startsAt }: MeetingSummary) => asksReader && startsAt > missed;
   return { membershipId: membership.membershipId, meeting: summaries.find(isNext) ?? null };
 }
 
-async function loadSummaries(
-  queryable: Queryable,
-  roomId: RoomId,
-  membership: MembershipFacts | null,
-): Promise<MeetingSummary[]> {
+async function loadSummaries(queryable: Queryable, access: RoomAccess): Promise<MeetingSummary[]> {
+  const { membership, room } = access;
   const rows = await queryable
     .select()
     .from(meetings)
-    .where(eq(meetings.roomId, roomId))
+    .where(eq(meetings.roomId, room.roomId))
     .orderBy(asc(meetings.startsAt), asc(meetings.id));
   const answers = membership
     ? await loadAnswers(queryable, membership.membershipId)
@@ -71,7 +68,14 @@ async function loadSummaries(
   const seen = rows.filter(
     (row) => !isInPreparation(row) || may(actorOf(membership, false), 'run-meeting', { meeting: row }),
   );
-  return seen.map((row) => summarise(row, { answer: answers.get(row.id) ?? null, holdsFor: held.get(row.id) ?? null }));
+  const takesPart = takingPart(access).ok;
+  return seen.map((row) =>
+    summarise(row, {
+      asksReader: takesPart && row.state === 'planned' && row.convenedAt !== null,
+      answer: answers.get(row.id) ?? null,
+      holdsFor: held.get(row.id) ?? null,
+    }),
+  );
 }
 
 async function loadAnswers(queryable: Queryable, member: MembershipId): Promise<Map<MeetingId, ReplyAnswer>> {
@@ -82,7 +86,7 @@ async function loadAnswers(queryable: Queryable, member: MembershipId): Promise<
   return new Map(rows.map(({ meetingId, answer }) => [meetingId, answer]));
 }
 
-function summarise(row: MeetingRow, own: Pick<MeetingSummary, 'answer' | 'holdsFor'>): MeetingSummary {
+function summarise(row: MeetingRow, own: Pick<MeetingSummary, 'asksReader' | 'answer' | 'holdsFor'>): MeetingSummary {
   const { id, title, startsAt, timeZone, place, link, state, convenedAt, openedAt, closedAt } = row;
   return { id, title, startsAt, timeZone, place, link, state, convenedAt, openedAt, closedAt, ...own };
 }

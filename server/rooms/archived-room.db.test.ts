@@ -3,6 +3,7 @@ import { refuse } from '#domain/refusal.ts';
 import { draftDecision } from '../decisions/draft-decision.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { giveVoice } from '../hall/give-voice.ts';
+import { readNextMeeting } from '../meetings/list-meetings.ts';
 import { remindSilent } from '../meetings/remind-silent.ts';
 import { replyToMeeting } from '../meetings/reply-to-meeting.ts';
 import { viewMeeting } from '../meetings/view-meeting.ts';
@@ -89,11 +90,13 @@ it('offers no seat and asks for no answer while it is archived, and says why', a
       await readRoom(services, resident, room.roomId),
       await viewMeeting(services, resident, planned.meetingId),
     ];
-    if (!seen.ok || !meeting.ok) throw new Error('not shown');
-    return { refusals: new Set(seen.value.seats.map(({ refusal }) => refusal)), asked: meeting.value.mine !== null };
+    const next = await readNextMeeting(services, resident, room.roomId);
+    if (!seen.ok || !meeting.ok || !next) throw new Error('not shown');
+    const refusals = new Set(seen.value.seats.map(({ refusal }) => refusal));
+    return { refusals, asked: meeting.value.mine !== null, next: next.meeting !== null };
   };
-  expect(await offered()).toMatchObject({ asked: true });
+  expect(await offered()).toMatchObject({ asked: true, next: true });
   expect((await offered()).refusals).toContain(null);
   await setRoomArchived(services, facilitator, room.roomId, true);
-  expect(await offered()).toEqual({ refusals: new Set(['room-archived']), asked: false });
+  expect(await offered()).toEqual({ refusals: new Set(['room-archived']), asked: false, next: false });
 });

@@ -6,6 +6,7 @@ import { LiveRegion } from '#app/_components/live-region.tsx';
 import { LiveText } from '#app/_components/live-text.tsx';
 import { StatusLine, type StatusTone } from '#app/_components/status-line.tsx';
 import { CLOSE } from '#protocol/close-codes.ts';
+import type { Rights } from '#protocol/messages.ts';
 import type { SessionState } from '../session/document-session.ts';
 import { useDocument, useSaving } from './document-context.tsx';
 
@@ -25,7 +26,7 @@ type Status = { readonly tone: StatusTone; readonly key: StatusKey; readonly spo
 /** Where one's words are: on the server's disk, on their way, or only here. */
 export function SaveStatus() {
   const t = useTranslations('document');
-  const { unopened } = useDocument();
+  const { unopened, rights } = useDocument();
   const state = useSaving();
   const { tone, key, spoken } = statusOf(state);
   const pending = state?.pending ?? 0;
@@ -34,6 +35,8 @@ export function SaveStatus() {
     [t(`status.${key}`, { count }), whereabouts && t(`status.${whereabouts}`)].filter(Boolean).join(' ');
   // What opens the document is missing, which is said above the text.
   if (unopened) return null;
+  // Each section says that its room is archived, and nothing of one's own waits anywhere.
+  if (key === 'ended.gone' && pending === 0 && isArchived(rights)) return null;
   return (
     <>
       <StatusLine tone={whereabouts === 'notKeptHere' ? 'danger' : tone}>
@@ -47,6 +50,11 @@ export function SaveStatus() {
       <LiveRegion text={spoken || whereabouts === 'notKeptHere' ? sentence(0) : ''} />
     </>
   );
+}
+
+/** Whether the whole room is put away, with all its documents as they stand. */
+function isArchived({ sections }: Rights): boolean {
+  return Object.values(sections).some(({ refusal }) => refusal === 'archived');
 }
 
 /** Leads through the sign-in page back to this very document. */

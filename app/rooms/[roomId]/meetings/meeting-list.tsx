@@ -12,12 +12,10 @@ type MeetingListProps = {
   readonly text?: string;
   readonly meetings: readonly Meeting[];
   readonly home: string;
-  /** Whether the reader is asked for an answer. */
-  readonly answers?: boolean;
 };
 
 /** Meetings of one kind, under one title; nothing where there are none. */
-export function MeetingList({ id, title, text, meetings, home, answers = false }: MeetingListProps) {
+export function MeetingList({ id, title, text, meetings, home }: MeetingListProps) {
   if (meetings.length === 0) return null;
   return (
     <section aria-labelledby={id} className="mt-12">
@@ -28,7 +26,7 @@ export function MeetingList({ id, title, text, meetings, home, answers = false }
       <ol className="mt-3 border-t border-ink">
         {meetings.map((meeting) => (
           <li key={meeting.id} className="border-b border-line">
-            <MeetingEntry meeting={meeting} href={`${home}/${meeting.id}`} answers={answers} />
+            <MeetingEntry meeting={meeting} href={`${home}/${meeting.id}`} />
           </li>
         ))}
       </ol>
@@ -36,17 +34,9 @@ export function MeetingList({ id, title, text, meetings, home, answers = false }
   );
 }
 
-function MeetingEntry({
-  meeting,
-  href,
-  answers,
-}: {
-  readonly meeting: Meeting;
-  readonly href: string;
-  readonly answers: boolean;
-}) {
+function MeetingEntry({ meeting, href }: { readonly meeting: Meeting; readonly href: string }) {
   const t = useTranslations('meetings');
-  const { title, place, link, state, answer, holdsFor } = meeting;
+  const { title, place, link, state, asksReader, answer, holdsFor } = meeting;
   return (
     <article className="group relative flex flex-col gap-1.5 py-6 hover:bg-sunken/60">
       <p className="text-sm text-muted">
@@ -62,9 +52,7 @@ function MeetingEntry({
       </h3>
       {(place || link) && <p className="text-muted">{place || t('page.link')}</p>}
       {state === 'cancelled' && <StatusLine tone="danger">{t('state.cancelled')}</StatusLine>}
-      {answers && state === 'planned' && (
-        <StatusLine tone={answer ? 'good' : 'kept'}>{t(`said.${answer ?? 'silent'}`)}</StatusLine>
-      )}
+      {asksReader && <StatusLine tone={answer ? 'good' : 'kept'}>{t(`said.${answer ?? 'silent'}`)}</StatusLine>}
       {holdsFor && <p className="font-medium">{t('reply.holdsForShort', { name: holdsFor })}</p>}
     </article>
   );

@@ -42,7 +42,7 @@ async function MeetingsPageOfRoom({ params }: Props) {
         {!isEmpty && prepare}
       </div>
       {open && <OpenMeeting meeting={open} href={`${home}/${open.id}`} />}
-      <MeetingList id="coming" title={t('coming')} meetings={coming} home={home} answers={room.me !== null} />
+      <MeetingList id="coming" title={t('coming')} meetings={coming} home={home} />
       <MeetingList
         id="preparation"
         title={t('inPreparation')}
