@@ -5,6 +5,7 @@ import { besideHall, madeUpSessions, openRedirects, storedSessions, unknownPaths
 import { fillsDocument, pastes } from './kinds/growth.ts';
 import { enormousSection, largestDocument, opensAnew } from './kinds/large-documents.ts';
 import { changesHats, changesWithoutEnd, manySockets } from './kinds/members.ts';
+import { manyPages, redraws } from './kinds/pages.ts';
 import { asksForPresence, nullStates, presenceChanges, takesClientIds } from './kinds/presence.ts';
 import { longPast, manyParagraphs, restorations } from './kinds/readers.ts';
 import { neverReads, slowReaders } from './kinds/slow-readers.ts';
@@ -41,6 +42,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   'fills-document': fillsDocument,
   'changes-hats': changesHats,
   'changes-without-end': changesWithoutEnd,
+  redraws,
+  'many-pages': manyPages,
   'open-redirects': openRedirects,
   'stored-sessions': storedSessions,
   'takes-client-ids': takesClientIds,

@@ -4,16 +4,17 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { PersonId } from '#domain/ids.ts';
 import type { Metrics } from '../metrics.ts';
-import { findSession } from '../people/find-session.ts';
+import { findSession, sessionNameIn } from '../people/find-session.ts';
 import type { Services } from '../services.ts';
 import { StartError } from '../start-error.ts';
 import { answerBallot } from './ballot-endpoint.ts';
 import { ChangeRate } from './change-rate.ts';
 import { isFromUnknownProxy, nameClient } from './client-address.ts';
 import { answerHealth } from './health.ts';
+import { KnownVisitors } from './known-visitors.ts';
 import { answerMetrics } from './metrics-endpoint.ts';
 import { OrderlyStop, type StopPatience } from './orderly-stop.ts';
-import { answerInTurn } from './page-turns.ts';
+import { PageTurns } from './page-turns.ts';
 import { RefusalLog } from './refusal-log.ts';
 import { guardRequest, refuseRequest } from './request-guard.ts';
 import { logRequest } from './request-log.ts';
@@ -47,6 +48,9 @@ type Parts = {
   readonly nextUpgrades: EventEmitter;
 };
 
+/** What bounds what is asked of the pages. */
+type Answering = { readonly changes: ChangeRate; readonly turns: PageTurns };
+
 export type HttpServer = {
   /** The port that it listens on. */
   readonly port: number;
@@ -73,6 +77,8 @@ export async function listen(port: number, parts: Parts, patience = STOP_PATIENC
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const ending = new OrderlyStop(server, patience);
   const changes = new ChangeRate((cookie) => findChanging(parts.services, cookie));
+  const visitors = new KnownVisitors((cookie) => findVisitor(parts.services, cookie));
+  const turns = new PageTurns((cookie) => visitors.find(cookie));
   let isProxyTold = false;
   const { trustedProxies } = parts.services.config;
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -84,7 +90,7 @@ export async function listen(port: number, parts: Parts, patience = STOP_PATIENC
         'a proxy that TRUSTED_PROXIES does not name passes requests on: all who come through it are counted as one',
       );
     }
-    answer(request, response, { ...parts, ending, changes });
+    answer(request, response, { ...parts, ending, changes, turns });
   });
   const refusals = new RefusalLog(parts.services.log);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -108,9 +114,9 @@ export async function ensurePortIsFree(port: number): Promise<void> {
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  parts: Parts & { readonly ending: OrderlyStop; readonly changes: ChangeRate },
+  parts: Parts & Answering & { readonly ending: OrderlyStop },
 ): void {
-  const { services, metrics, pages, ending, changes } = parts;
+  const { services, metrics, ending, changes } = parts;
   const { config, log } = services;
   logRequest(request, response, log);
   measureRequest(request, response, metrics);
@@ -122,7 +128,7 @@ function answer(
   if (!changes.admitsSession(request)) return refuseRequest(request, response, 'too-many-changes');
   // One ballot each in a decision: a whole hall's are not looked up twice.
   if (answerBallot(request, response, services)) return;
-  answerPage(request, response, { pages, changes }).catch((error: unknown) => {
+  answerPage(request, response, parts).catch((error: unknown) => {
     log.error({ err: error }, 'a page failed');
     if (!response.headersSent) response.writeHead(500);
     response.end();
@@ -135,13 +141,19 @@ async function findChanging({ database }: Services, cookie: string | undefined):
   return person && person.persona === null ? person.id : null;
 }
 
+/** Whose turn it is when pages are drawn: each browser's own where a persona is signed in. */
+async function findVisitor({ database }: Services, cookie: string): Promise<string | null> {
+  const person = await findSession(database, cookie);
+  return person && (person.persona === null ? person.id : sessionNameIn(cookie));
+}
+
 async function answerPage(
   request: IncomingMessage,
   response: ServerResponse,
-  { pages, changes }: { readonly pages: PageHandler; readonly changes: ChangeRate },
+  { pages, changes, turns }: Pick<Parts, 'pages'> & Answering,
 ): Promise<void> {
   if (!(await changes.admitsPerson(request))) return refuseRequest(request, response, 'too-many-changes');
-  if (await isWholeForm(request)) await answerInTurn(request, response, () => pages(request, response));
+  if (await isWholeForm(request)) await turns.answer(request, response, () => pages(request, response));
   else if (!response.destroyed) refuseRequest(request, response, 'no-form');
 }
 

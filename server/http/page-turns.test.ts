@@ -1,38 +1,67 @@
+import { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it, vi } from 'vitest';
 import { AT_ONCE, MAY_WAIT } from '../residents/invitations/few-at-once.ts';
-import { answerInTurn, REDRAWS, TURN_MS } from './page-turns.ts';
+import { PageTurns, REDRAWS, TURN_MS, VISITS } from './page-turns.ts';
 
-/** A request that is answered when `finish` is called, and what was answered instead. */
-function ask(url: string, headers: IncomingMessage['headers'] = {}) {
-  const told: number[] = [];
-  const response = {
-    destroyed: false,
-    writeHead: (status: number) => told.push(status),
-    end: () => {},
-  } as unknown as ServerResponse;
-  let begun = false;
-  let finish = () => {};
-  const answered = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
-  const done = answerInTurn({ url, headers } as IncomingMessage, response, () => {
-    begun = true;
-    return answered;
-  });
-  return { told, done, finish: () => finish(), hasBegun: () => begun };
+const visitor = async (cookie: string | undefined) => cookie ?? null;
+/** Signed in as somebody. */
+const as = (who: string, headers: IncomingMessage['headers'] = {}) => ({ ...headers, cookie: who });
+
+/** Asks of one server; what it gives is answered when `finish` is called. */
+function asker() {
+  const turns = new PageTurns(visitor);
+  return (url: string, headers: IncomingMessage['headers'] = {}, method = 'GET') => {
+    const told: number[] = [];
+    const response = Object.assign(new EventEmitter(), {
+      destroyed: false,
+      writableFinished: false,
+      writeHead: (status: number) => told.push(status),
+      end: () => {},
+    });
+    let begun = false;
+    let draw = () => {};
+    const drawn = new Promise<void>((resolve) => {
+      draw = resolve;
+    });
+    const done = turns.answer(
+      { url, headers, method } as IncomingMessage,
+      response as unknown as ServerResponse,
+      () => {
+        begun = true;
+        return drawn;
+      },
+    );
+    const finish = () => {
+      draw();
+      response.writableFinished = true;
+      response.emit('finish');
+    };
+    return { told, done, draw: () => draw(), finish, hasBegun: () => begun };
+  };
+}
+
+type Asked = ReturnType<ReturnType<typeof asker>>;
+const begunOf = (all: readonly Asked[]) => all.filter(({ hasBegun }) => hasBegun()).length;
+/** Until all that can go on by itself has. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+async function finishAll(all: readonly Asked[]): Promise<void> {
+  for (const { finish } of all) finish();
+  await Promise.all(all.map(({ done }) => done));
 }
 
 describe('a flood of guests', () => {
   it('is answered a few at a time, the rest is told to come back, and everybody else waits for none of them', async () => {
+    const ask = asker();
     const flood = Array.from({ length: AT_ONCE + MAY_WAIT + 5 }, () => ask('/visit/1/room'));
     expect(flood.filter(({ hasBegun }) => hasBegun())).toHaveLength(AT_ONCE);
     const last = flood.slice(-5);
     await Promise.all(last.map(({ done }) => done));
     expect(last.map(({ told }) => told)).toEqual([[503], [503], [503], [503], [503]]);
-    const member = ask('/rooms/1');
-    expect(member.hasBegun()).toBe(true);
-    for (const path of ['/visitors', '/roomsvisit/1', '/internal']) expect(ask(path).hasBegun(), path).toBe(true);
+    const others = ['/rooms/1', '/visitors', '/roomsvisit/1', '/internal'].map((path) => ask(path, as('anne')));
+    await settle();
+    expect(begunOf(others)).toBe(VISITS.ofOne);
     for (const path of ['/i/ABCDE-FGHJK', '/return/1', '/answers/1', '/invitation', '/public/rooms/1']) {
       const guest = ask(path);
       await guest.done;
@@ -52,34 +81,72 @@ const asked = (marker: string | null) => ({
 
 describe('a hall whose pages are all drawn anew', () => {
   it('waits in turn, while a page that somebody goes to waits for none of them', async () => {
-    const hall = Array.from({ length: 300 }, () => ask('/rooms/1', asked('refetch')));
-    expect(hall.filter(({ hasBegun }) => hasBegun())).toHaveLength(REDRAWS.atOnce);
-    expect(ask('/rooms/1/meetings', asked(null)).hasBegun()).toBe(true);
-    expect(ask('/rooms/1').hasBegun()).toBe(true);
-    for (const { finish } of hall) finish();
-    await Promise.all(hall.map(({ done }) => done));
-    expect(hall.every(({ hasBegun, told }) => hasBegun() && told.length === 0)).toBe(true);
+    const ask = asker();
+    const hall = Array.from({ length: 300 }, (_, seat) => ask('/rooms/1', as(`${seat}`, asked('refetch'))));
+    await settle();
+    expect(begunOf(hall)).toBe(REDRAWS.atOnce);
+    const others = [ask('/rooms/1/meetings', as('7', asked(null))), ask('/rooms/1', as('8')), ask('/rooms/1')];
+    await settle();
+    expect(begunOf(others)).toBe(3);
+    await finishAll(hall);
+    expect(begunOf(hall)).toBe(300);
+    expect(hall.every(({ told }) => told.length === 0)).toBe(true);
   });
 
   it('does not wait for whoever reads slowly, or not at all', async () => {
-    vi.useFakeTimers();
-    const [slow, next] = [ask('/rooms/1', asked('refetch')), ask('/rooms/1', asked('refetch'))];
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const ask = asker();
+    const [slow, next] = [
+      ask('/rooms/1', as('anne', asked('refetch'))),
+      ask('/rooms/1', as('boris', asked('refetch'))),
+    ];
+    await settle();
+    slow.draw();
     await vi.advanceTimersByTimeAsync(TURN_MS - 1);
     expect(next.hasBegun()).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
+    await settle();
     expect(next.hasBegun()).toBe(true);
-    for (const { finish, done } of [next, slow]) {
+    await finishAll([next, slow]);
+  });
+});
+
+describe('one person', () => {
+  it('who asks for thousands of redraws has two others wait for two of them, and is told that these are too many', async () => {
+    const ask = asker();
+    const flood = Array.from({ length: 3_000 }, () => ask('/rooms/1', as('anne', asked('refetch'))));
+    await settle();
+    const honest = [ask('/rooms/1', as('boris', asked('refetch'))), ask('/rooms/1', as('chloé', asked('refetch')))];
+    for (const { finish } of flood.slice(0, 2)) {
+      await settle();
       finish();
-      await done;
     }
+    await settle();
+    expect(honest[0]?.hasBegun()).toBe(true);
+    await finishAll([...flood, ...honest]);
+    expect(begunOf(flood)).toBe(1 + REDRAWS.mayWait);
+    expect(flood.filter(({ told }) => told[0] === 429)).toHaveLength(3_000 - 1 - REDRAWS.mayWait);
+    expect(honest.every(({ hasBegun, told }) => hasBegun() && told.length === 0)).toBe(true);
   });
 
-  it('is answered out of turn where too many wait, and never refused', async () => {
-    const all = Array.from({ length: REDRAWS.atOnce + REDRAWS.mayWait + 1 }, () => ask('/rooms/1', asked('refetch')));
-    await Promise.resolve();
-    expect(all.filter(({ hasBegun }) => hasBegun())).toHaveLength(REDRAWS.atOnce + 1);
-    for (const { finish } of all) finish();
-    await Promise.all(all.map(({ done }) => done));
-    expect(all.every(({ told }) => told.length === 0)).toBe(true);
+  it('is answered few pages at once, each until its last byte has left, and nobody else waits for that', async () => {
+    const ask = asker();
+    const flood = Array.from({ length: 500 }, () => ask('/rooms/1', as('anne')));
+    await settle();
+    expect(begunOf(flood)).toBe(VISITS.ofOne);
+    for (const { draw } of flood) draw();
+    await settle();
+    expect(begunOf(flood), 'who does not read has no more of them drawn').toBe(VISITS.ofOne);
+    const others = [
+      ask('/rooms/1', as('boris')),
+      ask('/sign-in'),
+      ask('/_next/static/a.js', as('anne')),
+      ask('/api/rooms/1/hat', as('anne'), 'POST'),
+    ];
+    await settle();
+    expect(begunOf(others)).toBe(others.length);
+    await finishAll(flood);
+    expect(begunOf(flood)).toBe(VISITS.ofOne + VISITS.mayWait);
+    expect(flood.filter(({ told }) => told[0] === 429)).toHaveLength(500 - VISITS.ofOne - VISITS.mayWait);
   });
 });

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pickLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { FewAtOnce } from '../residents/invitations/few-at-once.ts';
+import { FairTurns } from './fair-turns.ts';
+import { refuseRequest, SAFE_METHODS } from './request-guard.ts';
 
 /**
  * The addresses of whoever has no account: a poster brings a whole town there at once, or a script
@@ -12,55 +14,96 @@ const GUEST_PATHS = /^\/(visit|invitation|return|answers|public|i)(\/|\?|$)/;
 /** What the router's state says in a redraw, as it stands in the header. */
 const REFETCH = encodeURIComponent('"refetch"');
 
+/** What the build made: sent as it is, a hundred of them for one page. */
+const FILES = /^\/_next\//;
+
+/** Those who are not signed in, all of them. */
+const NOBODY = 'nobody';
+
 /** How long a browser waits before it asks again by itself. */
 const RETRY_S = 5;
 
 /**
- * How many open pages are drawn anew at once, and how many wait for that. When a hat changes, all
- * three hundred of a hall ask; drawn together they would keep each letter that somebody types
- * waiting until the last of them.
+ * How many open pages are drawn anew at once. When a hat changes, all three hundred of a hall ask;
+ * drawn together they would keep each letter that somebody types waiting until the last of them.
+ * Each of a person's tabs asks for itself, and never twice at a time.
  */
-export const REDRAWS = { atOnce: 1, mayWait: 2_000 } as const;
+export const REDRAWS = { atOnce: 1, ofOne: 2, mayWait: 40 } as const;
 /**
- * How long a page may keep its turn, in milliseconds. Drawing takes less; whoever reads slowly, or
- * not at all, is sent the rest while the next one is drawn.
+ * How many pages one person is answered at once, each until its last byte has left: a browser that
+ * opens its windows again asks for twenty, and what nobody reads stays in memory.
+ */
+export const VISITS = { atOnce: Number.POSITIVE_INFINITY, ofOne: 3, mayWait: 100 } as const;
+/**
+ * How long a redraw may keep others waiting, in milliseconds. Drawing takes less; whoever reads
+ * slowly, or not at all, is sent the rest while the next one is drawn.
  */
 export const TURN_MS = 1_000;
 
-const guests = new FewAtOnce();
-const redraws = new FewAtOnce(REDRAWS);
+/** Who is signed in with a Cookie header, as one word, or null. */
+type FindVisitor = (cookie: string | undefined) => Promise<string | null>;
 
 /**
- * Lets few guests' requests be answered at once in this process, and few pages be drawn anew, in
- * the order in which they came: the pages that somebody goes to, the processor and the connections
- * to the database stay with those who write and meet. Where too many guests wait already, they are
- * told so at once; where too many redraws wait, one more is answered like any other page.
+ * Lets few guests' requests be answered at once in this process, few pages of one person, and few
+ * pages be drawn anew, so that the processor, the memory and the connections to the database stay
+ * with those who write and meet.
  */
-export async function answerInTurn(
-  request: IncomingMessage,
-  response: ServerResponse,
-  answer: () => Promise<void>,
-): Promise<void> {
-  // Whoever went away meanwhile takes nobody's turn.
-  const inTurn = async () => (response.destroyed ? undefined : answer());
-  if (GUEST_PATHS.test(request.url ?? '')) {
-    const done = await guests.run(inTurn);
-    if (done === null && !response.destroyed) tellToWait(request, response);
-  } else if (isRedraw(request)) await redrawInTurn(inTurn);
-  else await answer();
+export class PageTurns {
+  readonly #guests = new FewAtOnce();
+  readonly #redraws = new FairTurns(REDRAWS);
+  readonly #visits = new FairTurns(VISITS);
+  readonly #findVisitor: FindVisitor;
+
+  constructor(findVisitor: FindVisitor) {
+    this.#findVisitor = findVisitor;
+  }
+
+  /**
+   * Answers in the turn of whoever asks. Where too many guests wait already, they are told so at
+   * once, and so is a person for whom too many pages wait. What changes something is bounded
+   * elsewhere, and files are sent at once.
+   */
+  async answer(request: IncomingMessage, response: ServerResponse, draw: () => Promise<void>): Promise<void> {
+    const whole = async () => {
+      // Whoever went away meanwhile takes nobody's turn.
+      if (!response.destroyed) await draw();
+      await hasLeft(response);
+      return true as const;
+    };
+    if (GUEST_PATHS.test(request.url ?? '')) {
+      const done = await this.#guests.run(async () => (response.destroyed ? undefined : draw()));
+      if (done === null && !response.destroyed) tellToWait(request, response);
+    } else if (!isPage(request)) await draw();
+    else {
+      const done = await this.#inTurn(request, whole);
+      if (!done && !response.destroyed) refuseRequest(request, response, 'too-many-pages');
+    }
+  }
+
+  async #inTurn(request: IncomingMessage, draw: () => Promise<true>): Promise<true | null> {
+    const visitor = await this.#findVisitor(request.headers.cookie);
+    if (isRedraw(request)) {
+      return this.#redraws.run(visitor ?? NOBODY, (passOn) => {
+        const timer = setTimeout(passOn, TURN_MS);
+        return draw().finally(() => clearTimeout(timer));
+      });
+    }
+    return visitor === null ? draw() : this.#visits.run(visitor, draw);
+  }
 }
 
-async function redrawInTurn(draw: () => Promise<void>): Promise<void> {
-  let drawn: Promise<void> | undefined;
-  await redraws.run(async () => {
-    drawn = draw();
-    let timer: NodeJS.Timeout | undefined;
-    const isOver = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, TURN_MS);
-    });
-    await Promise.race([drawn, isOver]).finally(() => clearTimeout(timer));
+/** Whether nothing is changed by it and something is drawn, and not only a file is sent. */
+function isPage({ method, url }: IncomingMessage): boolean {
+  return SAFE_METHODS.has(method ?? 'GET') && !FILES.test(url ?? '');
+}
+
+/** Resolves when the last byte of an answer has left, or nobody is there to read it. */
+function hasLeft(response: ServerResponse): Promise<void> {
+  if (response.writableFinished || response.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    response.once('finish', resolve);
+    response.once('close', resolve);
   });
-  await (drawn ?? draw());
 }
 
 /** Whether an open page asks for itself again, as Next's router does; nobody pressed anything. */

@@ -13,13 +13,14 @@ const MAX_BODY_BYTES = 1_048_576;
 export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 type GuardCode = 'wrong-origin' | 'too-large' | 'malformed';
-type RefusedCode = GuardCode | 'no-form' | 'too-many-changes';
+type RefusedCode = GuardCode | 'no-form' | 'too-many-changes' | 'too-many-pages';
 const STATUS: Record<RefusedCode, number> = {
   'wrong-origin': 403,
   'too-large': 413,
   malformed: 411,
   'no-form': 400,
   'too-many-changes': 429,
+  'too-many-pages': 429,
 };
 
 /**

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { KnownVisitors } from './known-visitors.ts';
+
+const cookie = (token: string) => `authjs.session-token=${token}`;
+
+test('whose a session is is looked up once a minute, and of nobody’s each time', async () => {
+  let nowMs = 0;
+  const asked: string[] = [];
+  const visitors = new KnownVisitors(
+    async (header) => {
+      asked.push(header);
+      return header.includes('anne') ? 'anne' : null;
+    },
+    () => nowMs,
+  );
+  for (let times = 0; times < 3; times++) expect(await visitors.find(cookie('anne-1'))).toBe('anne');
+  for (let times = 0; times < 2; times++) expect(await visitors.find(cookie('made-up'))).toBe(null);
+  expect(await visitors.find(undefined)).toBe(null);
+  expect(asked).toHaveLength(3);
+  nowMs = 60_000;
+  await visitors.find(cookie('anne-1'));
+  expect(asked).toHaveLength(4);
+});

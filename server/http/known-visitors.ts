@@ -1,0 +1,39 @@
+import { sessionNameIn } from '../people/find-session.ts';
+
+/** So long it is known whose a session is; one that ended meanwhile is judged by the page. */
+const KNOWN_FOR_MS = 60_000;
+const MOST = 10_000;
+
+type Known = { readonly visitor: string; readonly untilMs: number };
+/** Who is signed in with a Cookie header, as one word, or null. */
+type FindVisitor = (cookie: string) => Promise<string | null>;
+
+/**
+ * Remembers for a minute whose a session is, to say whose turn a page is in; it decides nothing
+ * else. Sessions that are nobody's are looked up each time, and nothing is kept of them.
+ */
+export class KnownVisitors {
+  readonly #find: FindVisitor;
+  readonly #nowMs: () => number;
+  /** The one that was looked up longest ago first. */
+  readonly #known = new Map<string, Known>();
+
+  constructor(find: FindVisitor, nowMs = () => performance.now()) {
+    this.#find = find;
+    this.#nowMs = nowMs;
+  }
+
+  async find(cookie: string | undefined): Promise<string | null> {
+    const name = sessionNameIn(cookie);
+    if (name === null || cookie === undefined) return null;
+    const known = this.#known.get(name);
+    if (known && known.untilMs > this.#nowMs()) return known.visitor;
+    const visitor = await this.#find(cookie);
+    this.#known.delete(name);
+    if (visitor === null) return null;
+    const [oldest] = this.#known.keys();
+    if (oldest !== undefined && this.#known.size >= MOST) this.#known.delete(oldest);
+    this.#known.set(name, { visitor, untilMs: this.#nowMs() + KNOWN_FOR_MS });
+    return visitor;
+  }
+}
