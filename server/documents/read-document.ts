@@ -15,6 +15,7 @@ import type { Services } from '../services.ts';
 import { readFullness } from '../sync/log/read-fullness.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 import { readTexts } from '../texts/read-texts.ts';
+import { textsOfPage } from './page-texts.ts';
 import { readPrompts } from './section-prompts.ts';
 
 /** A document as one member sees it now, with all of its text. */
@@ -49,8 +50,11 @@ export type SectionReading = {
   readonly writers: readonly Role[] | null;
   /** The number of the action that it is, or null. */
   readonly action: number | null;
-  /** Its text as it is on disk, safe to put into a page as it is. */
-  readonly html: string;
+  /**
+   * Its text as it is on disk, safe to put into a page as it is; null where it is too long for the
+   * page, and is heard over the socket.
+   */
+  readonly html: string | null;
 };
 
 /**
@@ -75,10 +79,11 @@ export async function readDocument(
   const texts = await readTexts(services, documentId, ids);
   const numbers = await readActionNumbers(services.database, documentId, document.kind);
   const prompts = await readPrompts(services.database, documentId);
-  const sections = shown.map(({ id, title, writers }) => {
+  const drawn = textsOfPage(shown.map(({ id, title }) => nameTables(texts.get(id)?.html ?? '', title)));
+  const sections = shown.map(({ id, title, writers }, index) => {
     const prompt = prompts.get(id) ?? '';
     const action = numbers.get(id) ?? null;
-    return { id, title, prompt, writers, action, html: nameTables(texts.get(id)?.html ?? '', title) };
+    return { id, title, prompt, writers, action, html: drawn[index] ?? null };
   });
   const { kind, title, stage } = document;
   return accept({

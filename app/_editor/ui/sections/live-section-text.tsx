@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { lazy, type Ref, Suspense, useRef, useState } from 'react';
 import { MissingPiece } from '#app/_components/shell/missing-piece.tsx';
 import type { SessionState } from '../../session/document-session.ts';
@@ -20,13 +21,22 @@ type LiveSectionTextProps = {
  */
 export function LiveSectionText({ section, doc }: LiveSectionTextProps) {
   const text = useRef<HTMLDivElement>(null);
-  const [html, setHtml] = useState(section.html);
+  const t = useTranslations('document');
+  const [html, setHtml] = useState(section.html ?? '');
+  const [isHere, setIsHere] = useState(section.html !== null);
   // Later it is drawn by hand, so that only what differs is touched.
-  const show = (now: string) => setHtml((first) => (isBlank(first) === isBlank(now) ? first : now));
+  const show = (now: string) => {
+    setIsHere(true);
+    setHtml((first) => (isBlank(first) === isBlank(now) ? first : now));
+  };
   const onHtml = useRef(show).current;
   return (
     <>
-      <SectionText html={html} ref={text as Ref<HTMLDivElement>} />
+      {isHere ? (
+        <SectionText html={html} ref={text as Ref<HTMLDivElement>} />
+      ) : (
+        <p className="document-text text-muted italic">{t('longText')}</p>
+      )}
       {doc && (
         <MissingPiece instead={null}>
           <Suspense fallback={null}>

@@ -45,7 +45,10 @@ export function useSections({ documentId, sections: drawn, only }: ServedDocumen
     const answer = answerSchema.safeParse(await response.json());
     if (!answer.success || turn !== asked.current) return;
     const known = new Map(latest.current.map((section) => [section.id, section]));
-    const now = answer.data.map((section) => ({ ...section, html: known.get(section.id)?.html ?? '' }));
+    const now = answer.data.map((section) => ({
+      ...section,
+      html: known.has(section.id) ? (known.get(section.id)?.html ?? null) : '',
+    }));
     if (JSON.stringify(now) !== JSON.stringify(latest.current)) setHeard({ drawn, sections: now });
   }, [documentId, drawn, only]);
   useNews([`sections:${documentId}`], () => void ask());
