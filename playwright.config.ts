@@ -7,6 +7,12 @@ import { chromium, defineConfig } from '@playwright/test';
  */
 const isLanding = process.env.CI !== undefined;
 
+/**
+ * A journey leaves each page after seconds, and the next person's browser begins anew: code that is
+ * compiled to be fast takes longer to compile than it is used.
+ */
+const COMPILE_LITTLE = '--js-flags=--no-sparkplug,--no-maglev,--no-opt';
+
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/set-up.mjs',
@@ -28,7 +34,7 @@ export default defineConfig({
     // is tried again.
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',
-    launchOptions: { args: ['--no-sandbox'], ...browserPath() },
+    launchOptions: { args: ['--no-sandbox', COMPILE_LITTLE], ...browserPath() },
   },
 });
 
