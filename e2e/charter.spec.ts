@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { editor, expectStatus, findDiagnostic, section } from './diagnostic.ts';
 import { expectAccessible, LOOKS, test } from './fixtures.ts';
 import { pressOn, tabTo } from './keyboard.ts';
+import { seatMember, sendForm } from './send-form.ts';
 
 // Each opens a room of its own first, with several people in it.
 test.describe.configure({ timeout: 180_000 });
@@ -9,7 +10,11 @@ test.describe.configure({ timeout: 180_000 });
 const LEVERS = 'Leviers';
 const NOTICE = 'La charte a changé';
 
-type Room = { readonly id: string; readonly documents: readonly { readonly id: string; readonly title: string }[] };
+type Room = {
+  readonly id: string;
+  readonly documents: readonly { readonly id: string; readonly title: string }[];
+  readonly territories: readonly { readonly id: string }[];
+};
 
 /**
  * Opens a room of its own, so that no other journey meets its charter, and gives seats in it to
@@ -17,24 +22,13 @@ type Room = { readonly id: string; readonly documents: readonly { readonly id: s
  */
 async function openRoom(facilitator: Page, members: readonly (readonly [persona: string, role: string])[] = []) {
   const [first] = (await (await facilitator.request.get('/api/rooms')).json()) as { cooperationId: string }[];
-  await facilitator.goto(`/cooperations/${first?.cooperationId}/rooms/new`);
-  await facilitator.getByLabel('Nom de la salle').fill(`Atelier de la charte ${Date.now()}`);
-  for (const kind of ['Orientations stratégiques', 'Plan d’action']) {
-    await facilitator.getByRole('checkbox', { name: kind }).uncheck();
-  }
-  await facilitator.getByRole('button', { name: 'Ouvrir la salle' }).click();
-  await facilitator.waitForURL(/\/rooms\/[0-9a-f-]{36}$/);
-  const path = new URL(facilitator.url()).pathname;
-  for (const [persona, role] of members) {
-    await facilitator.goto(`${path}/members/new`);
-    await facilitator.getByLabel('Prénom et nom').fill(persona);
-    await facilitator.getByLabel('Adresse électronique').fill(`${persona}@entente.example`);
-    await facilitator.locator(`input[name="role"][value="${role}"]`).check();
-    await facilitator.getByLabel('Son territoire').selectOption({ index: 1 });
-    await facilitator.getByRole('button', { name: 'Ajouter à la salle' }).click();
-    await expect(facilitator.getByText('fait maintenant partie de la salle')).toBeVisible();
-  }
+  const path = await sendForm(facilitator, `/cooperations/${first?.cooperationId}/rooms/new`, 'Ouvrir la salle', {
+    title: `Atelier de la charte ${Date.now()}`,
+    documents: ['diagnostic'],
+  });
   const room = (await (await facilitator.request.get(`/api${path}`)).json()) as Room;
+  const territory = room.territories[0]?.id ?? '';
+  for (const [persona, role] of members) await seatMember(facilitator, path, { persona, role, territory });
   return { path, document: `${path}/documents/${room.documents[0]?.id}` };
 }
 

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { Client } from 'pg';
 import { findDiagnostic } from './diagnostic.ts';
 import { test } from './fixtures.ts';
-import { openRound } from './round-moves.ts';
+import { openRoundUnseen } from './round-moves.ts';
 import type { ServerProcess } from './server-process.ts';
 
 // Everybody and everything is renamed here.
@@ -43,7 +43,7 @@ test('names that no line can be broken in push no page of 320 pixels sideways', 
   const page = await signedIn('facilitator', { viewport: { width: 320, height: 640 } });
   const { roomId, path: text } = await findDiagnostic(page);
   // The line of a round is in sight on every page of its room.
-  await openRound(page, roomId, { question: 'Et demain ?', rule: /Les rôles tournent/, minutes: 30 });
+  await openRoundUnseen(page, roomId, { question: 'Et demain ?', rule: 'roles-rotate', minutes: 30 });
   await renameEverything(server);
   const rooms = await (await page.request.get('/api/rooms')).json();
   const { members } = await (await page.request.get(`/api/rooms/${roomId}`)).json();

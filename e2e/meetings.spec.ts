@@ -3,7 +3,7 @@ import { expectAccessible, signIn, test } from './fixtures.ts';
 import { pressOn, tabTo } from './keyboard.ts';
 import {
   agendaInForm,
-  conveneByForm,
+  conveneUnseen,
   dayAhead,
   fillAgenda,
   lengthenAgenda,
@@ -100,7 +100,8 @@ test('a meeting is prepared: what was typed stays, points are put in order by ke
 test('members answer in one touch from the mail, give their voice, and hear what changes', async ({ browser }) => {
   const facilitator = await enter(browser, server, 'facilitator');
   const roomId = await findRoom(facilitator, 'residents-workshop');
-  const address = await conveneByForm(facilitator, roomId, 'Atelier du car', dayAhead(20));
+  const address = await conveneUnseen(facilitator, roomId, 'Atelier du car', dayAhead(20));
+  await facilitator.goto(address);
 
   // From the mail, by the door, to the page where each answer is one button.
   const urban = 'resident-urban@entente.example';
@@ -171,7 +172,7 @@ test('members answer in one touch from the mail, give their voice, and hear what
 test('without scripts a member answers all the same', async ({ browser }) => {
   const facilitator = await enter(browser, server, 'facilitator');
   const roomId = await findRoom(facilitator, 'technical-committee');
-  const address = await conveneByForm(facilitator, roomId, 'Comité technique n° 7', dayAhead(9));
+  const address = await conveneUnseen(facilitator, roomId, 'Comité technique n° 7', dayAhead(9));
   const context = await browser.newContext({ baseURL: server.url, locale: 'fr-FR', javaScriptEnabled: false });
   const member = await context.newPage();
   await signIn(member, 'technician-urban');
@@ -184,7 +185,7 @@ test('without scripts a member answers all the same', async ({ browser }) => {
 test('an agenda prints on one page of A4, however long it is', async ({ browser }) => {
   const page = await enter(browser, server, 'facilitator');
   const roomId = await findRoom(page, 'technical-committee');
-  const address = await conveneByForm(page, roomId, 'Comité technique n° 8', dayAhead(30));
+  const address = await conveneUnseen(page, roomId, 'Comité technique n° 8', dayAhead(30));
   const pages = async () => {
     await page.goto(`${address}/print`);
     await expect(page.getByRole('heading', { level: 1, name: 'Comité technique n° 8' })).toBeVisible();
@@ -205,7 +206,7 @@ test('an agenda prints on one page of A4, however long it is', async ({ browser 
 test('the next meeting begins with what the last one left open', async ({ browser }) => {
   const page = await enter(browser, server, 'facilitator');
   const roomId = await findRoom(page, 'technical-committee');
-  const address = await conveneByForm(page, roomId, 'Comité technique n° 9', dayAhead(40));
+  const address = await conveneUnseen(page, roomId, 'Comité technique n° 9', dayAhead(40));
   const id = address.split('/').at(-1) ?? '';
   await lengthenAgenda(server, id, 1);
   await letMeetingBeOver(server, id);

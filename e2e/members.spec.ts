@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { editor, expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './diagnostic.ts';
 import { test as base, expectAccessible, LOOKS } from './fixtures.ts';
 import { pressOn, tabTo } from './keyboard.ts';
+import { seatMember } from './send-form.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
 /** A demonstration of their own: these journeys send people out of the room. */
@@ -61,15 +62,9 @@ async function remove(page: Page, name: string): Promise<void> {
 }
 
 /** Gives a persona a seat again. */
-async function addAgain(page: Page, persona: string, name: string, role: string): Promise<void> {
-  await page.goto(`${await membersOf(page)}/new`);
-  await page.getByLabel('Prénom et nom').fill(name);
-  await page.getByLabel('Adresse électronique').fill(`${persona}@entente.example`);
-  await page.getByRole('radio', { name: role }).check();
-  await page.getByLabel('Son territoire').selectOption({ index: 1 });
-  await page.getByRole('button', { name: 'Ajouter à la salle' }).click();
-  await page.getByRole('link', { name: 'Revenir aux membres' }).click();
-  await expect(row(page, name)).toBeVisible();
+async function addAgain(page: Page, persona: string, role: string): Promise<void> {
+  const { roomId, territories } = await findDiagnostic(page);
+  await seatMember(page, `/rooms/${roomId}`, { persona, role, territory: territories[0]?.id ?? '' });
 }
 
 const header = (page: Page) => page.locator('header').getByRole('button', { name: /Depuis le siège/ });
@@ -117,7 +112,7 @@ test('who is removed while they type is told so at once, writes no more, and fin
     expect((await typist.request.get(place)).status(), place).toBe(404);
   }
   await expect(row(facilitator, SAMIR)).toContainText(/technicien·ne · Brest métropole, ville\s*le \d+/);
-  await addAgain(facilitator, 'technician-urban', SAMIR, 'technicien·ne');
+  await addAgain(facilitator, 'technician-urban', 'technician');
   expect((await typist.request.get(address)).status()).toBe(200);
 });
 
@@ -134,7 +129,7 @@ test('what was not saved when one was removed stays in sight, and comes back wit
   await expect(section(typist, LEVERS)).toContainText('Écrit pendant le départ.');
   await expect(editor(typist, LEVERS)).toHaveCount(0);
 
-  await addAgain(facilitator, 'technician-rural', GWENOLA, 'technicien·ne');
+  await addAgain(facilitator, 'technician-rural', 'technician');
   typist.on('dialog', (dialog) => void dialog.accept());
   await typist.goto(address);
   await expectStatus(typist, 'Enregistré');
@@ -270,7 +265,7 @@ test('a member leaves by themselves, and history keeps them', async ({ signedIn 
   await reader.goto(members.replace('/members', '/journal'));
   await expect(reader.getByRole('listitem').filter({ hasText: 'Jean-Yves Le Bihan a quitté la salle.' })).toBeVisible();
   const facilitator = await signedIn('facilitator');
-  await addAgain(facilitator, 'resident-rural', 'Jean-Yves Le Bihan', 'habitant·e');
+  await addAgain(facilitator, 'resident-rural', 'resident');
 });
 
 test('the seat changes with two clicks or three keys, says where one speaks from, and that votes stay', async ({
@@ -329,7 +324,14 @@ test('without scripts the members are a plain list, a seat is taken, and a membe
   await expect(page.getByRole('alert').filter({ hasText: 'C’est déjà son mandat.' })).toBeVisible();
   await remove(page, NOLWENN);
   await expect(group(page, /Ne siègent plus ici/)).toContainText(NOLWENN);
-  await addAgain(page, 'elected-urban', NOLWENN, 'élu·e');
+  await page.getByRole('link', { name: 'Ajouter un membre' }).click();
+  await page.getByLabel('Prénom et nom').fill(NOLWENN);
+  await page.getByLabel('Adresse électronique').fill('elected-urban@entente.example');
+  await page.getByRole('radio', { name: 'élu·e' }).check();
+  await page.getByLabel('Son territoire').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Ajouter à la salle' }).click();
+  await page.getByRole('link', { name: 'Revenir aux membres' }).click();
+  await expect(row(page, NOLWENN)).toBeVisible();
 
   const elected = await signedIn('elected-urban', { javaScriptEnabled: false });
   await openMember(elected, NOLWENN);

@@ -2,6 +2,7 @@ import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { expectAccessible, test } from './fixtures.ts';
 import { query } from './hall-moves.ts';
 import { pressOn } from './keyboard.ts';
+import { inviteUnseen } from './residents-moves.ts';
 import { enter, findRoom } from './round-moves.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
@@ -22,13 +23,7 @@ const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch:
 /** Makes a link with so many places, and gives it with the address of its pages. */
 async function invite(facilitator: Page, places = ''): Promise<string> {
   const roomId = await findRoom(facilitator, 'steering-committee');
-  await facilitator.goto(`/rooms/${roomId}/invitations/new`);
-  await facilitator.getByLabel('La phrase de l’affiche').fill(TITLE);
-  await facilitator.getByLabel('Nombre de personnes au plus').fill(places);
-  await facilitator.getByRole('button', { name: 'Faire l’invitation' }).click();
-  await expect(facilitator.getByRole('heading', { name: 'Lien et affiche' })).toBeVisible();
-  const [link = ''] = await facilitator.locator('dd').allInnerTexts();
-  return link.trim();
+  return (await inviteUnseen(facilitator, roomId, { title: TITLE, places })).link;
 }
 
 async function say(guest: Page, link: string, words: string): Promise<string> {
@@ -121,15 +116,10 @@ test('by the keyboard alone a guest reads, comments on a passage, is told what i
 }) => {
   const facilitator = await enter(browser, server, 'facilitator');
   const roomId = await findRoom(facilitator, 'steering-committee');
-  await facilitator.goto(`/rooms/${roomId}/invitations/new`);
-  await facilitator.getByLabel('La phrase de l’affiche').fill(TITLE);
-  await facilitator.getByRole('radio', { name: /Elle se lit aussitôt/ }).check();
-  await facilitator.getByRole('button', { name: 'Faire l’invitation' }).click();
-  await expect(facilitator.getByRole('heading', { name: 'Lien et affiche' })).toBeVisible();
-  const [link = ''] = await facilitator.locator('dd').allInnerTexts();
+  const { link } = await inviteUnseen(facilitator, roomId, { title: TITLE, review: 'no' });
 
   const guest = await (await browser.newContext({ baseURL: server.url, locale: 'fr-FR' })).newPage();
-  await guest.goto(link.trim());
+  await guest.goto(link);
   await guest.keyboard.press('Tab');
   await expect(guest.getByRole('link', { name: 'Aller au contenu' })).toBeFocused();
   await guest.keyboard.press('Enter');

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
+import { askUnseen, inviteUnseen } from './residents-moves.ts';
 import { enter, findRoom } from './round-moves.ts';
 import { idsSeenBy, routesOfBuild } from './routes-of-build.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
@@ -24,23 +25,18 @@ const WHY = 'Quelqu’un s’y reconnaît.';
 const READERS = ['elected-urban', 'resident-rural', 'partner'] as const;
 
 async function invite(facilitator: Page, roomId: string): Promise<string> {
-  await facilitator.goto(`/rooms/${roomId}/questions/new`);
-  await facilitator.getByLabel('La question', { exact: true }).fill(QUESTION);
-  await facilitator.getByRole('button', { name: 'Poser la question' }).click();
-  await expect(facilitator.getByRole('heading', { name: QUESTION }).first()).toBeVisible();
-  await facilitator.goto(`/rooms/${roomId}/invitations/new`);
-  await facilitator.getByLabel('La phrase de l’affiche').fill(QUESTION);
-  await facilitator.getByRole('radio', { name: /Elle se lit aussitôt/ }).check();
-  await facilitator.getByRole('button', { name: 'Faire l’invitation' }).click();
-  await expect(facilitator.getByRole('heading', { name: 'Lien et affiche' })).toBeVisible();
-  const [link = ''] = await facilitator.locator('dd').allInnerTexts();
-  return link.trim();
+  await askUnseen(facilitator, roomId, QUESTION);
+  return (await inviteUnseen(facilitator, roomId, { title: QUESTION, review: 'no' })).link;
 }
 
-/** The addresses among these whose answer holds the words, for whoever is signed in on a page. */
-async function whereSeen(page: Page, routes: readonly string[]): Promise<string[]> {
+/**
+ * The addresses among these whose answer holds the words, for whoever is signed in on a page; it
+ * looks no further once it has found so many.
+ */
+async function whereSeen(page: Page, routes: readonly string[], enough = Number.POSITIVE_INFINITY): Promise<string[]> {
   const seen: string[] = [];
   for (const route of routes) {
+    if (seen.length >= enough) break;
     const answer = await page.request.get(route, { maxRedirects: 0 });
     if ((await answer.text()).includes(WORDS)) seen.push(route);
   }
@@ -89,7 +85,7 @@ test('what is hidden is in no page, API, count, file or mail of anybody but its 
 
   // Before, members read it; so the search finds what there is to be found.
   const member = await enter(browser, server, 'elected-urban');
-  expect((await whereSeen(member, routes)).length).toBeGreaterThan(1);
+  expect(await whereSeen(member, routes, 2)).toHaveLength(2);
   await member.goto(results ?? '');
   await expect(member.getByRole('main')).toContainText('1 réponse');
   await facilitator.goto(`/rooms/${roomId}/contributions/${contributionId}`);
@@ -117,6 +113,6 @@ test('what is hidden is in no page, API, count, file or mail of anybody but its 
   await expect(own).toContainText('Elle a été masquée');
   await expect(own).toContainText(WHY);
   await expect(own).toContainText(/Si vous n’êtes pas d’accord/);
-  expect(await whereSeen(facilitator, routes)).not.toEqual([]);
+  expect(await whereSeen(facilitator, routes, 1)).toHaveLength(1);
   for (const page of [facilitator, author, member, stranger]) await page.context().close();
 });

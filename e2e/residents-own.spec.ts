@@ -4,6 +4,7 @@ import { openWriter } from './document-writer.ts';
 import { expectAccessible, LOOKS, test } from './fixtures.ts';
 import { pressOn } from './keyboard.ts';
 import { mailsTo } from './meeting-moves.ts';
+import { inviteUnseen } from './residents-moves.ts';
 import { enter, findRoom } from './round-moves.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
@@ -23,12 +24,7 @@ const TITLE = 'Qui vous conduit au marché ?';
 
 async function invite(facilitator: Page): Promise<string> {
   const roomId = await findRoom(facilitator, 'steering-committee');
-  await facilitator.goto(`/rooms/${roomId}/invitations/new`);
-  await facilitator.getByLabel('La phrase de l’affiche').fill(TITLE);
-  await facilitator.getByRole('button', { name: 'Faire l’invitation' }).click();
-  await expect(facilitator.getByRole('heading', { name: 'Lien et affiche' })).toBeVisible();
-  const [link = ''] = await facilitator.locator('dd').allInnerTexts();
-  return link.trim();
+  return (await inviteUnseen(facilitator, roomId, { title: TITLE })).link;
 }
 
 /** Comes by a link and says something; gives where their pages are. */

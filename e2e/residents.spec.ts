@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { expectAccessible, LOOKS, test } from './fixtures.ts';
+import { askUnseen, inviteUnseen } from './residents-moves.ts';
 import { diagnosticOf, enter, findRoom } from './round-moves.ts';
 import { idsSeenBy, routesOfBuild } from './routes-of-build.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
@@ -126,8 +127,9 @@ async function looksWell(phone: BrowserContext, guest: Page): Promise<void> {
 
 test('guests’ pages are accessible in each language and scheme of colours', async ({ browser }) => {
   const facilitator = await enter(browser, server, 'facilitator');
-  await ask(facilitator);
-  const { link } = await invite(facilitator);
+  const committee = await findRoom(facilitator, 'steering-committee');
+  await askUnseen(facilitator, committee, QUESTION);
+  const { link } = await inviteUnseen(facilitator, committee, { title: QUESTION });
   await facilitator.context().close();
   for (const look of LOOKS) {
     const context = await browser.newContext({ baseURL: server.url, ...PHONE, ...look });
@@ -153,8 +155,9 @@ const OPEN_TO_ALL =
 
 test('a guest reaches no route of the build but their own pages, and no socket', async ({ browser }) => {
   const facilitator = await enter(browser, server, 'facilitator');
-  const { link, roomId } = await invite(facilitator);
-  const { link: other } = await invite(facilitator);
+  const roomId = await findRoom(facilitator, 'steering-committee');
+  const { link } = await inviteUnseen(facilitator, roomId, { title: QUESTION });
+  const { link: other } = await inviteUnseen(facilitator, roomId, { title: QUESTION });
   const room = await (await facilitator.request.get(`/api/rooms/${roomId}`)).json();
   const [document] = room.documents;
   const names = room.members.map(({ name }: { name: string }) => name) as string[];

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
 import { Client } from 'pg';
+import type { RoundRule } from '#domain/rounds/round.ts';
 import { signIn } from './fixtures.ts';
+import { sendForm } from './send-form.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /** The line of the banner that stays in sight. */
@@ -49,6 +51,16 @@ export async function openRound(page: Page, roomId: string, wish: Wish): Promise
   await expect(page.getByRole('heading', { level: 1, name: 'Qui s’assiéra où' })).toBeVisible();
   await page.getByRole('button', { name: 'Ouvrir le tour' }).click();
   await page.waitForURL(/\/rounds\/[0-9a-f-]{36}$/);
+}
+
+/** Opens a round without drawing its pages; gives the address of the round. */
+export async function openRoundUnseen(
+  page: Page,
+  roomId: string,
+  { question, rule, minutes }: { readonly question: string; readonly rule: RoundRule; readonly minutes: number },
+): Promise<string> {
+  const query = new URLSearchParams({ question, rule, minutes: String(minutes) });
+  return sendForm(page, `/rooms/${roomId}/rounds/new?${query}`, 'Ouvrir le tour');
 }
 
 /** Ends the round from its banner, as its facilitator. */

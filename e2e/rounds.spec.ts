@@ -2,7 +2,17 @@ import { expect, type Page } from '@playwright/test';
 import { editor, expectStatus, section } from './diagnostic.ts';
 import { expectAccessible, LOOKS, test } from './fixtures.ts';
 import { pressOn, tabTo } from './keyboard.ts';
-import { diagnosticOf, endRound, enter, findRoom, letTimeRunOut, line, openRound } from './round-moves.ts';
+import {
+  diagnosticOf,
+  endRound,
+  enter,
+  findRoom,
+  letTimeRunOut,
+  line,
+  openRound,
+  openRoundUnseen,
+} from './round-moves.ts';
+import { seatMember } from './send-form.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
 // Whole rounds, by several people: more than one visit to a page.
@@ -26,18 +36,16 @@ const OVER = 'Le tour d’échange est terminé. Vous avez retrouvé votre sièg
 /** The keeper of rounds looks every ten seconds at least. */
 const SLOW_LOOK = { timeout: 20_000 };
 
-async function addMember(page: Page, roomId: string, persona: string, role: string, territory: string): Promise<void> {
-  await page.goto(`/rooms/${roomId}/members/new`);
-  await page.getByLabel('Prénom et nom').fill('Connue déjà');
-  await page.getByLabel('Adresse électronique').fill(`${persona}@entente.example`);
-  await page.getByRole('radio', { name: role }).check();
-  await page.getByLabel('Son territoire').selectOption({ label: territory });
-  await page.getByRole('button', { name: 'Ajouter à la salle' }).click();
-  await expect(page.getByText('fait maintenant partie de la salle')).toBeVisible();
-}
-
 const BREST = 'Brest métropole, ville';
 const COUNTRY = 'Pays Centre Ouest Bretagne, campagne';
+
+async function addMember(page: Page, roomId: string, persona: string, role: string, place: string): Promise<void> {
+  const room = (await (await page.request.get(`/api/rooms/${roomId}`)).json()) as Room;
+  const territory = room.territories.find(({ name }) => place.startsWith(name))?.id ?? '';
+  await seatMember(page, `/rooms/${roomId}`, { persona, role, territory });
+}
+
+type Room = { readonly territories: readonly { readonly id: string; readonly name: string }[] };
 
 test('six people change places: one offline for half of it, one late, a second tab, a server that dies; then all is told', async ({
   browser,
@@ -46,8 +54,8 @@ test('six people change places: one offline for half of it, one late, a second t
   test.setTimeout(480_000);
   const facilitator = await enter(browser, server, 'facilitator');
   const roomId = await findRoom(facilitator, 'residents-workshop');
-  await addMember(facilitator, roomId, 'elected-urban', 'élu·e', BREST);
-  await addMember(facilitator, roomId, 'partner', 'partenaire', COUNTRY);
+  await addMember(facilitator, roomId, 'elected-urban', 'elected', BREST);
+  await addMember(facilitator, roomId, 'partner', 'partner', COUNTRY);
   const path = await diagnosticOf(facilitator, roomId);
   const [electedUrban, electedRural, residentUrban, residentRural, partner] = await Promise.all([
     enter(browser, server, 'elected-urban'),
@@ -98,7 +106,7 @@ test('six people change places: one offline for half of it, one late, a second t
   for (const page of [electedUrban, electedRural, secondTab]) await expectStatus(page, 'Enregistré');
 
   // Somebody comes while it runs, and has a place at once.
-  await addMember(facilitator, roomId, 'technician-urban', 'technicien·ne', BREST);
+  await addMember(facilitator, roomId, 'technician-urban', 'technician', BREST);
   const late = await enter(browser, server, 'technician-urban');
   await late.goto(path);
   await expect(line(late)).toContainText(`élu·e · ${BREST}`);
@@ -243,7 +251,8 @@ test('the time left is counted down, and said aloud at five minutes, at one, and
 }) => {
   const facilitator = await enter(browser, server, 'facilitator');
   const roomId = await findRoom(facilitator, 'steering-committee');
-  await openRound(facilitator, roomId, { question: QUESTION, rule: /en face/, minutes: 7 });
+  const wish = { question: QUESTION, rule: 'sides-mirror', minutes: 7 } as const;
+  await facilitator.goto(await openRoundUnseen(facilitator, roomId, wish));
   const page = await enter(browser, server, 'elected-urban');
   await page.clock.install();
   await page.goto(`/rooms/${roomId}`);
@@ -300,8 +309,7 @@ test('whoever comes between the preview and the beginning is seen before it begi
   await page.getByRole('radio', { name: /Les rôles tournent/ }).check();
   await page.getByRole('button', { name: 'Voir qui s’assiéra où' }).click();
   await expect(page.getByRole('button', { name: 'Ouvrir le tour' })).toBeVisible();
-  const other = await page.context().newPage();
-  await addMember(other, roomId, 'resident-rural', 'habitant·e', COUNTRY);
+  await addMember(page, roomId, 'resident-rural', 'resident', COUNTRY);
   // The page may be drawn again at any moment; what was looked at is what an older page still has.
   await page.locator('input[name="fingerprint"]').evaluate((input: HTMLInputElement) => {
     input.value = 'of an older preview';
