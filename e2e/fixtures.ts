@@ -110,8 +110,8 @@ async function violationsOf(page: Page): Promise<string[]> {
     // none, and takes twice as long.
     .setLegacyMode(true)
     // The list of all that is well takes as long to write as the look itself.
-    // The only rules that need anything loaded first are about sounds and films; by default it loads
-    // and reads all style sheets once more, too.
+    // Only a rule about sounds and films needs anything loaded first; by default all style sheets
+    // are loaded and read once more, too.
     .options({ resultTypes: ['violations'], preload: { assets: ['media'] } })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     // A table that somebody has just begun has no headings yet: that is their text, not our page.

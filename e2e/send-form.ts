@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** What is filled in: text by the names of fields, several choices as a list, none as an empty one. */
+/** What is filled in, by the names of fields: a text, or a list of what is chosen. */
 type Answers = Readonly<Record<string, string | readonly string[]>>;
 
 /**
