@@ -18,6 +18,9 @@ test('whose a session is is looked up once a minute, and of nobody’s each time
   expect(await visitors.find(undefined)).toBe(null);
   expect(asked).toHaveLength(3);
   nowMs = 60_000;
+  await Promise.all(Array.from({ length: 2_000 }, () => visitors.find(cookie('anne-1'))));
+  expect(asked, 'once for a whole flood').toHaveLength(4);
+  nowMs = 60_001;
   await visitors.find(cookie('anne-1'));
   expect(asked).toHaveLength(4);
 });

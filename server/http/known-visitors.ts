@@ -17,6 +17,7 @@ export class KnownVisitors {
   readonly #nowMs: () => number;
   /** The one that was looked up longest ago first. */
   readonly #known = new Map<string, Known>();
+  readonly #asking = new Map<string, Promise<string | null>>();
 
   constructor(find: FindVisitor, nowMs = () => performance.now()) {
     this.#find = find;
@@ -28,7 +29,19 @@ export class KnownVisitors {
     if (name === null || cookie === undefined) return null;
     const known = this.#known.get(name);
     if (known && known.untilMs > this.#nowMs()) return known.visitor;
-    const visitor = await this.#find(cookie);
+    return this.#asking.get(name) ?? this.#ask(name, cookie);
+  }
+
+  /** Once for all who ask meanwhile: a flood comes before the first answer. */
+  #ask(name: string, cookie: string): Promise<string | null> {
+    const asking = this.#find(cookie)
+      .then((visitor) => this.#remember(name, visitor))
+      .finally(() => this.#asking.delete(name));
+    this.#asking.set(name, asking);
+    return asking;
+  }
+
+  #remember(name: string, visitor: string | null): string | null {
     this.#known.delete(name);
     if (visitor === null) return null;
     const [oldest] = this.#known.keys();

@@ -35,12 +35,19 @@ export const manyPages: Kind = {
   },
 };
 
+let named: Promise<URL> | null = null;
+
 /** As the router of an open page asks for it again. */
-function redraw({ port, roomId, cookies }: Target, told: Told, who: number): Promise<Answer> {
+async function redraw({ port, roomId, cookies }: Target, told: Told, who: number): Promise<Answer> {
   const tree = ['', { children: ['rooms', { children: ['__PAGE__', {}] }] }, null, 'refetch'];
   const headers = { rsc: '1', 'next-router-state-tree': encodeURIComponent(JSON.stringify(tree)) };
-  const path = `/rooms/${roomId}?_rsc=again`;
-  return ask({ port, path, headers: { ...headers, cookie: cookies[who] ?? cookies[0] } }, told);
+  const asked = { port, headers: { ...headers, cookie: cookies[who] ?? cookies[0] } };
+  // Next names the address itself under which it answers these headers.
+  named ??= ask({ ...asked, path: `/rooms/${roomId}?_rsc=again` }, new Told()).then((answer) => {
+    return new URL(String(answer.headers.location), `http://localhost:${port}`);
+  });
+  const { pathname, search } = await named;
+  return ask({ ...asked, path: `${pathname}${search}` }, told);
 }
 
 function visit({ port, roomId, cookies }: Target, told: Told): Promise<Answer> {
