@@ -64,14 +64,16 @@ const PAUSE_MS = 200;
  */
 export class ShownClientsKeeper {
   readonly #store: (change: ShownChange) => Promise<void>;
+  readonly #onStored: (clientIds: Iterable<number>) => void;
   readonly #shown = new Map<number, PersonId>();
   readonly #forgotten = new Set<number>();
   #storing: Promise<void> | null = null;
   #isClosing = false;
 
-  /** `store` never throws. */
-  constructor(store: (change: ShownChange) => Promise<void>) {
+  /** `store` never throws; `onStored` is told of what it stored, or could not store. */
+  constructor(store: (change: ShownChange) => Promise<void>, onStored: (clientIds: Iterable<number>) => void) {
     this.#store = store;
+    this.#onStored = onStored;
   }
 
   shown(clientId: number, personId: PersonId): void {
@@ -95,7 +97,9 @@ export class ShownClientsKeeper {
 
   async #storeAll(): Promise<void> {
     while (this.#shown.size + this.#forgotten.size > 0) {
-      await this.#store({ shown: this.#takeShown(), forgotten: this.#takeForgotten() });
+      const shown = this.#takeShown();
+      await this.#store({ shown, forgotten: this.#takeForgotten() });
+      this.#onStored(shown.keys());
       if (!this.#isClosing) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
     this.#storing = null;

@@ -146,12 +146,15 @@ export class SharedDocument {
     this.#rights = new RightsInForce(id, room);
     this.#encoded.onOpened((doc) => this.#defineRoots(doc));
     this.#claims = new ClientClaims(loaded.claims);
-    this.#shown = new ShownClientsKeeper(options.storeShown);
+    this.#shown = new ShownClientsKeeper(options.storeShown, (clientIds) => this.#mayTell(clientIds));
     this.#owners = new ClientOwners({
       shown: options.shown,
       writerOf: (clientId) => this.#claims.ownerOf(clientId),
       onShown: ({ clientId, personId }) => this.#shown.shown(clientId, personId),
-      onForgotten: (clientId) => this.#shown.forgotten(clientId),
+      onForgotten: (clientId) => {
+        this.#shown.forgotten(clientId);
+        this.#mayTell([clientId]);
+      },
     });
     this.#presence = new PresenceBoard((personId) => describePerson(this.#rights.room, personId), this.#owners);
     this.#broadcaster = new Broadcaster(
@@ -621,6 +624,10 @@ export class SharedDocument {
       if (!(error instanceof MalformedPresence)) throw error;
       connection.close(CLOSE.unreadableFrame, error.message);
     }
+  }
+
+  #mayTell(clientIds: Iterable<number>): void {
+    if (this.#presence.mayTell(clientIds)) this.#broadcaster.presenceChanged();
   }
 
   #tellPresence(connection: Connection): void {

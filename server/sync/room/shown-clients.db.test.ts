@@ -1,10 +1,12 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { shownClients } from '#db/schema.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { MESSAGE } from '#protocol/messages.ts';
 import { createFreshDocument, textOf, write } from '../../testing/fresh-document.ts';
 import { createRoomFixture } from '../../testing/room-fixture.ts';
 import { listen, rawSocket, stockClient, syncWithSockets, until, updateMessage } from '../../testing/sync-harness.ts';
@@ -28,12 +30,12 @@ async function startProcess() {
 }
 
 /** A frame that says that somebody is here, under a clientID. */
-function here(clientId: number): Uint8Array {
+function here(clientId: number, clock = 1): Uint8Array {
   return awarenessFrame(
     encoding.encode((encoder) => {
       encoding.writeVarUint(encoder, 1);
       encoding.writeVarUint(encoder, clientId);
-      encoding.writeVarUint(encoder, 1);
+      encoding.writeVarUint(encoder, clock);
       encoding.writeVarString(encoder, '{}');
     }),
   );
@@ -142,3 +144,54 @@ test('of one person so many are remembered, the latest, and nobody else’s are 
     return ids.includes(100 + MAX_SHOWN + 19) && ids.length === MAX_SHOWN + 1 && ids.includes(1);
   });
 });
+
+/** Asks for all of the document; who is there is told from then on. */
+const FIRST_STEP = Uint8Array.of(MESSAGE.sync, 0, 1, 0);
+
+/** Which clientIDs a frame tells of. */
+function clientIdsIn(frame: Uint8Array): number[] {
+  const decoder = decoding.createDecoder(frame);
+  if (decoding.readVarUint(decoder) !== MESSAGE.awareness) return [];
+  const states = decoding.createDecoder(decoding.readVarUint8Array(decoder));
+  return Array.from({ length: decoding.readVarUint(states) }, () => {
+    const clientId = decoding.readVarUint(states);
+    decoding.readVarUint(states);
+    decoding.readVarString(states);
+    return clientId;
+  });
+}
+
+test('nobody is told of a clientID before it is on disk whose it is, so that no crash gives it to whoever saw it', async () => {
+  const { id } = await createFreshDocument(services, roomId);
+  const { address } = await startProcess();
+  const colleague = await open(address, id, members.elected);
+  colleague.socket.send(FIRST_STEP);
+  const seen: number[] = [];
+  colleague.socket.on('message', (data: Buffer) => seen.push(...clientIdsIn(data)));
+  const known = await open(address, id, members.partner);
+  known.socket.send(here(5_001));
+  await until(() => seen.includes(5_001));
+
+  await database.transaction(async (transaction) => {
+    await transaction.execute(sql`lock table ${shownClients} in exclusive mode`);
+    const newcomer = await open(address, id, members.technician);
+    newcomer.socket.send(here(5_002));
+    await until(async () => (await waitingStatements()) > 0);
+    known.socket.send(here(5_001, 7));
+    await until(() => seen.filter((one) => one === 5_001).length > 1);
+    const late = await open(address, id, members.facilitator);
+    late.socket.on('message', (data: Buffer) => seen.push(...clientIdsIn(data)));
+    late.socket.send(FIRST_STEP);
+    await until(() => seen.filter((one) => one === 5_001).length > 2);
+    expect(seen).not.toContain(5_002);
+  });
+  await until(() => seen.filter((one) => one === 5_002).length === 2);
+  expect((await stored(id)).map(({ clientId }) => clientId)).toContain(5_002);
+});
+
+async function waitingStatements(): Promise<number> {
+  const { rows } = await database.execute<{ count: string }>(
+    sql`select count(*) from pg_locks where relation = 'shown_clients'::regclass and not granted`,
+  );
+  return Number(rows[0]?.count);
+}

@@ -41,17 +41,23 @@ export class ClientOwners {
     return this.#writerOf(clientId) ?? this.#owners.get(clientId) ?? null;
   }
 
-  /** A person is seen under a clientID of which nobody else is the owner. */
-  show({ personId, clientId }: ShownClient, isInUse: (clientId: number) => boolean): void {
+  /**
+   * A person is seen under a clientID of which nobody else is the owner. Gives whether it was
+   * nobody's before.
+   */
+  show({ personId, clientId }: ShownClient, isInUse: (clientId: number) => boolean): boolean {
     // By what they wrote it is theirs already, for good.
-    if (this.#writerOf(clientId) !== null) return;
+    if (this.#writerOf(clientId) !== null) return false;
+    const isNew = !this.#owners.has(clientId);
     const own = this.#remember(personId, clientId);
     this.#onShown({ clientId, personId });
     const [oldest] = own;
-    if (own.size <= MAX_OWN || oldest === undefined || isInUse(oldest)) return;
-    own.delete(oldest);
-    this.#owners.delete(oldest);
-    this.#onForgotten(oldest);
+    if (own.size > MAX_OWN && oldest !== undefined && !isInUse(oldest)) {
+      own.delete(oldest);
+      this.#owners.delete(oldest);
+      this.#onForgotten(oldest);
+    }
+    return isNew;
   }
 
   #remember(personId: PersonId, clientId: number): Set<number> {

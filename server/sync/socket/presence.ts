@@ -35,14 +35,21 @@ export class PresenceBoard {
   /** The same the other way round. */
   readonly #speakerOf = new Map<number, Peer>();
   readonly #owners: ClientOwners;
+  readonly #keepsOwners: boolean;
   /** All states as told last; null where something changed since. */
   #all: Uint8Array | null = null;
   readonly #changed = new Set<number>();
+  /** ClientIDs of which it is not on disk yet whose they are. */
+  readonly #untold = new Set<number>();
 
-  /** `describe` gives what the server says of a person, or null where they are gone. */
-  constructor(describe: (personId: PersonId) => Presence | null, owners: ClientOwners = new ClientOwners()) {
+  /**
+   * `describe` gives what the server says of a person, or null where they are gone. Where owners
+   * are given a new clientID is told of once `mayTell` says so.
+   */
+  constructor(describe: (personId: PersonId) => Presence | null, owners?: ClientOwners) {
     this.#describe = describe;
-    this.#owners = owners;
+    this.#owners = owners ?? new ClientOwners();
+    this.#keepsOwners = owners !== undefined;
   }
 
   /** Takes an awareness update from a socket. Throws `MalformedPresence`. */
@@ -65,6 +72,16 @@ export class PresenceBoard {
     if (!this.#states.delete(clientId)) return;
     if (this.#clocks.size > MAX_REMEMBERED) this.#clocks.clear();
     this.#tick(clientId, 0);
+  }
+
+  /** It is on disk whose these clientIDs are: others may be told of them. Gives whether any are. */
+  mayTell(clientIds: Iterable<number>): boolean {
+    for (const clientId of clientIds) {
+      if (!this.#untold.delete(clientId) || !this.#states.has(clientId)) continue;
+      this.#changed.add(clientId);
+      this.#all = null;
+    }
+    return this.#changed.size > 0;
   }
 
   /** Writes names and roles anew, after rights changed. */
@@ -123,7 +140,9 @@ export class PresenceBoard {
     if (other) this.#clientOf.delete(other);
     this.#clientOf.set(speaker, clientId);
     this.#speakerOf.set(clientId, speaker);
-    this.#owners.show({ personId: speaker.personId, clientId }, (id) => this.#speakerOf.has(id));
+    const isNew = this.#owners.show({ personId: speaker.personId, clientId }, (id) => this.#speakerOf.has(id));
+    // Whoever saw it could take it after a crash.
+    if (isNew && this.#keepsOwners) this.#untold.add(clientId);
   }
 
   /**
@@ -136,7 +155,8 @@ export class PresenceBoard {
     this.#all = null;
   }
 
-  #encode(clientIds: readonly number[]): Uint8Array | null {
+  #encode(ofAll: readonly number[]): Uint8Array | null {
+    const clientIds = ofAll.filter((clientId) => !this.#untold.has(clientId));
     if (clientIds.length === 0) return null;
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, clientIds.length);
