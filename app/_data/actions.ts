@@ -5,9 +5,9 @@ import type { Option } from '#app/_components/forms/select.tsx';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { MeetingId } from '#domain/ids.ts';
-import { type ActionLine, type ActionPlan, listActions } from '#server/actions/list-actions.ts';
+import { type ActionPlan, listActions, listConcerning, type PlannedAction } from '#server/actions/list-actions.ts';
 import { type ActionSheet, findActionByNumber, listOthers, readAction } from '#server/actions/read-action.ts';
-import { findNextAgenda, toLookAt } from '#server/actions/take-to-agenda.ts';
+import { findNextAgenda } from '#server/actions/take-to-agenda.ts';
 import { type DocumentReading, readDocument } from '#server/documents/read-document.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
@@ -62,7 +62,7 @@ export function mergeTargets(action: ActionSheet): Promise<readonly Option[]> {
 
 export type FollowUp = {
   /** The actions to look at, the gravest first. */
-  readonly actions: readonly ActionLine[];
+  readonly actions: readonly PlannedAction[];
   /** The next meeting onto whose agenda the reader may put them; null where they may not. */
   readonly agenda: { readonly id: MeetingId; readonly title: string; readonly isConvened: boolean } | null;
   /** Whether they run the room's meetings, and so may prepare one. */
@@ -72,8 +72,8 @@ export type FollowUp = {
 /** What the committee should look at in its plan; nothing for who is no member. */
 export async function followUp(roomId: string): Promise<FollowUp> {
   const { person, room } = await requestedRoom(roomId);
-  const plan = await listActions(services(), person.id, room.id);
-  const actions = plan.ok ? toLookAt(plan.value.actions) : [];
+  const concerning = await listConcerning(services(), person.id, room.id);
+  const actions = concerning.ok ? concerning.value : [];
   const mayRun = room.duties.includes('run-meetings');
   return { actions, mayRun, agenda: mayRun && actions.length > 0 ? await findNextAgenda(services(), room.id) : null };
 }

@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { actionReviews, actions, cooperationThemes, sections } from '#db/schema.ts';
 import { may } from '#domain/access/may.ts';
 import type { ActionPhase, ActionPriority, ActionStatus } from '#domain/actions/action.ts';
-import { type Concern, concernOf } from '#domain/actions/follow-up.ts';
+import { CONCERNS, type Concern, concernOf } from '#domain/actions/follow-up.ts';
 import type { Stage } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
 import type { Day } from '#domain/members/mandate.ts';
@@ -16,7 +16,7 @@ import { today } from '../rooms/today.ts';
 import { actionRights } from './action-access.ts';
 import { findPlan } from './add-action.ts';
 import { findingsOf, linkable, type SectionLink } from './link-sections.ts';
-import { type ActionLists, NO_LISTS, readLists } from './read-lists.ts';
+import { type ActionLists, NO_LISTS, readLists, readSteps, type Step } from './read-lists.ts';
 
 /** An action as the table, the board and the budget show it. */
 export type ActionLine = ActionLists & {
@@ -102,6 +102,29 @@ export async function listActions(
   });
 }
 
+/** An action without the lists that stand beside its text. */
+export type PlannedAction = Omit<ActionLine, keyof ActionLists>;
+
+/**
+ * The actions of a room's plan that its committee should look at, the gravest first; for who is no
+ * member it is `not-found`.
+ */
+export async function listConcerning(
+  { database }: { readonly database: Queryable },
+  actor: PersonId,
+  roomId: RoomId,
+): Promise<Outcome<PlannedAction[], 'not-found'>> {
+  const access = await accessAsMember(database, actor, roomId);
+  if (!access.ok) return access;
+  const rows = await readRows(database, roomId);
+  if (rows.length === 0) return accept([]);
+  const room = await withNames(database, access.value.room);
+  const steps = new Map<SectionId, Step[]>(rows.map(({ action }) => [action.sectionId, []]));
+  for (const step of await readSteps(database, { roomId })) steps.get(step.sectionId)?.push(step);
+  const actions = plannedActions(room, access.value.membership, rows, (id) => steps.get(id) ?? []);
+  return accept(CONCERNS.flatMap((concern) => actions.filter((action) => action.concern === concern)));
+}
+
 export function sectionsOf({ documents }: Pick<NamedRoom, 'documents'>, kind: string): NamedSection[] {
   return [...documents]
     .filter(([, document]) => document.kind === kind)
@@ -128,7 +151,17 @@ export const reviewedOn = sql<Day | null>`(
 type Member = Parameters<typeof actionRights>[1];
 
 async function readLines(queryable: Queryable, room: NamedRoom, membership: Member): Promise<ActionLine[]> {
-  const rows = await queryable
+  const rows = await readRows(queryable, room.roomId);
+  const lists = rows.length > 0 ? await readLists(queryable, { roomId: room.roomId }) : null;
+  const listsOf = (id: SectionId): ActionLists => lists?.get(id) ?? NO_LISTS;
+  const planned = plannedActions(room, membership, rows, (id) => listsOf(id).steps);
+  return planned.map((action) => ({ ...action, ...listsOf(action.sectionId) }));
+}
+
+type ActionRow = Awaited<ReturnType<typeof readRows>>[number];
+
+function readRows(queryable: Queryable, roomId: RoomId) {
+  return queryable
     .select({
       action: actions,
       addedOn: sql<Day>`(${actions.createdAt} at time zone ${TIME_ZONE})::date::text`,
@@ -137,20 +170,26 @@ async function readLines(queryable: Queryable, room: NamedRoom, membership: Memb
     })
     .from(actions)
     .innerJoin(sections, eq(sections.id, actions.sectionId))
-    .where(eq(actions.roomId, room.roomId));
-  const lists = await readLists(queryable, { roomId: room.roomId });
+    .where(eq(actions.roomId, roomId));
+}
+
+/** The actions in the order of the plan, each with what it asks of the committee today. */
+function plannedActions(
+  room: NamedRoom,
+  membership: Member,
+  rows: readonly ActionRow[],
+  stepsOf: (id: SectionId) => readonly Step[],
+): PlannedAction[] {
   const byId = new Map(rows.map((row) => [row.action.sectionId, row]));
-  const lines: ActionLine[] = [];
+  const planned: PlannedAction[] = [];
   for (const document of room.documents.values()) {
     for (const section of document.sections) {
       const row = byId.get(section.id);
       if (!row) continue;
       const { action, addedOn, reviewedOn, today } = row;
-      const own = lists.get(section.id) ?? NO_LISTS;
-      const stepsDue = own.steps.flatMap(({ dueOn, doneOn }) => (dueOn && !doneOn ? [dueOn] : []));
-      lines.push({
+      const stepsDue = stepsOf(section.id).flatMap(({ dueOn, doneOn }) => (dueOn && !doneOn ? [dueOn] : []));
+      planned.push({
         ...action,
-        ...own,
         title: section.title,
         adopted: section.adopted || document.stage === 'adopted',
         reviewedOn,
@@ -159,5 +198,5 @@ async function readLines(queryable: Queryable, room: NamedRoom, membership: Memb
       });
     }
   }
-  return lines;
+  return planned;
 }

@@ -33,20 +33,36 @@ export type ActionLists = {
 
 export const NO_LISTS: ActionLists = { steps: [], budget: [], indicators: [] };
 
+type WhichActions = { readonly roomId: RoomId } | { readonly sectionId: SectionId };
+
+/**
+ * The milestones of some actions, or of all of a room, each with its action; the first due first.
+ */
+export function readSteps(
+  queryable: Queryable,
+  which: WhichActions,
+): Promise<(Step & { readonly sectionId: SectionId })[]> {
+  const { id, sectionId, title, dueOn, doneOn, createdAt } = actionSteps;
+  return queryable
+    .select({ id, sectionId, title, dueOn, doneOn })
+    .from(actionSteps)
+    .where(inArray(sectionId, idsOf(queryable, which)))
+    .orderBy(asc(dueOn), asc(createdAt), asc(id));
+}
+
+function idsOf(queryable: Queryable, which: WhichActions) {
+  return 'sectionId' in which
+    ? [which.sectionId]
+    : queryable.select({ id: actions.sectionId }).from(actions).where(eq(actions.roomId, which.roomId));
+}
+
 /** The lists of some actions, or of all of a room. */
 export async function readLists(
   queryable: Queryable,
-  which: { readonly roomId: RoomId } | { readonly sectionId: SectionId },
+  which: WhichActions,
 ): Promise<ReadonlyMap<SectionId, ActionLists>> {
-  const ids =
-    'sectionId' in which
-      ? [which.sectionId]
-      : queryable.select({ id: actions.sectionId }).from(actions).where(eq(actions.roomId, which.roomId));
-  const steps = await queryable
-    .select()
-    .from(actionSteps)
-    .where(inArray(actionSteps.sectionId, ids))
-    .orderBy(asc(actionSteps.dueOn), asc(actionSteps.createdAt), asc(actionSteps.id));
+  const ids = idsOf(queryable, which);
+  const steps = await readSteps(queryable, which);
   const budget = await queryable
     .select()
     .from(actionBudget)

@@ -1,6 +1,5 @@
 import { and, asc, eq, gt, isNotNull } from 'drizzle-orm';
 import { meetings } from '#db/schema.ts';
-import { CONCERNS } from '#domain/actions/follow-up.ts';
 import type { MeetingId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import type { AgendaDraft } from '#domain/meetings/agenda.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
@@ -18,7 +17,7 @@ import {
 } from '../meetings/meeting-access.ts';
 import { readNow } from '../meetings/meeting-draft.ts';
 import type { Services } from '../services.ts';
-import { type ActionLine, listActions } from './list-actions.ts';
+import { listConcerning } from './list-actions.ts';
 
 export type TakeRefusal = 'not-found' | 'only-facilitators' | 'nothing-to-follow' | 'too-many-items' | NotPlanned;
 
@@ -56,12 +55,11 @@ export async function takeToAgenda(
       if (!access.ok) return access;
       const late = notPlanned(access.value.meeting);
       if (late) return late;
-      const plan = await listActions({ database: transaction }, actor, access.value.room.roomId);
-      const concerning = plan.ok ? toLookAt(plan.value.actions) : [];
-      if (concerning.length === 0) return refuse('nothing-to-follow');
+      const concerning = await listConcerning({ database: transaction }, actor, access.value.room.roomId);
+      if (!concerning.ok || concerning.value.length === 0) return refuse('nothing-to-follow');
       const agenda = await loadAgenda(transaction, meetingId);
       const known = new Set(agenda.flatMap(({ sectionIds }) => sectionIds));
-      const missing = concerning
+      const missing = concerning.value
         .map(({ sectionId }) => sectionId)
         .filter((id) => !known.has(id))
         .slice(0, MEETING_LIMITS.itemSections);
@@ -93,11 +91,6 @@ export async function takeToAgenda(
 
 function draftOf({ id, title, kind, minutes, presenter, sectionIds }: AgendaRow): AgendaDraft {
   return { id, title, kind, minutes, presenter, sectionIds };
-}
-
-/** The actions that a committee should look at, the gravest first. */
-export function toLookAt(actions: readonly ActionLine[]): ActionLine[] {
-  return CONCERNS.flatMap((concern) => actions.filter((action) => action.concern === concern));
 }
 
 /** A meeting that nobody opened is the next one no more when so much time has gone by. */

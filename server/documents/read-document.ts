@@ -14,7 +14,7 @@ import { type SeatOption, seatOptions } from '../rooms/members/seat-options.ts';
 import type { Services } from '../services.ts';
 import { readFullness } from '../sync/log/read-fullness.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
-import { readTexts } from '../texts/read-texts.ts';
+import { readShownTexts } from '../texts/read-texts.ts';
 import { textsOfPage } from './page-texts.ts';
 import { readPrompts } from './section-prompts.ts';
 
@@ -76,7 +76,7 @@ export async function readDocument(
   if (!document || !rights) return refuse('not-found');
   const shown = document.sections.filter(({ id }) => !only || id === only);
   const ids = shown.map(({ id }) => id);
-  const texts = await readTexts(services, documentId, ids);
+  const texts = await readShownTexts(services, documentId, ids);
   const numbers = await readActionNumbers(services.database, documentId, document.kind);
   const prompts = await readPrompts(services.database, documentId);
   const drawn = textsOfPage(shown.map(({ id, title }) => nameTables(texts.get(id)?.html ?? '', title)));

@@ -11,7 +11,7 @@ import { createFreshDocument, sayUnder, storedUpdates } from '../testing/fresh-d
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, stockClient, syncWithSockets, testNode, until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { findBegunSections, readTexts } from './read-texts.ts';
+import { findBegunSections, readShownTexts, readTexts } from './read-texts.ts';
 import { findStoredTexts, storeTexts } from './stored-texts.ts';
 import { makeText, RENDERING } from './text-reading.ts';
 
@@ -52,6 +52,8 @@ describe('what a section says', () => {
     });
     expect(made).toHaveBeenCalledTimes(1);
     expect((await read()).get(section('levers'))?.plain).toBe('Le PETR porte un SCoT.');
+    const shown = await readShownTexts(asked, id, [section('levers')]);
+    expect([...shown]).toEqual([[section('levers'), { html: '<p>Le PETR porte un SCoT.</p>', characters: 22 }]]);
     await readDocument(asked, members.resident, roomId, id);
     expect(made).toHaveBeenCalledTimes(2);
     await readDocument(asked, members.resident, roomId, id);

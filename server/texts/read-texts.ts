@@ -1,7 +1,7 @@
 import type { DocumentId, SectionId } from '#domain/ids.ts';
 import type { Services } from '../services.ts';
-import { findStoredLengths, findStoredTexts } from './stored-texts.ts';
-import type { TextReading } from './text-reading.ts';
+import { findShownTexts, findStoredLengths, findStoredTexts } from './stored-texts.ts';
+import type { ShownText, TextReading } from './text-reading.ts';
 
 type WrittenDocument = { readonly id: DocumentId; readonly sections: readonly { readonly id: SectionId }[] };
 
@@ -15,6 +15,17 @@ export async function readTexts(
   sectionIds: readonly SectionId[],
 ): Promise<ReadonlyMap<SectionId, TextReading>> {
   const stored = await findStoredTexts(database, documentId);
+  if (sectionIds.every((id) => stored.has(id))) return stored;
+  return sync.readTexts(documentId, sectionIds);
+}
+
+/** The same, and of each section what a page shows. */
+export async function readShownTexts(
+  { database, sync }: Pick<Services, 'database' | 'sync'>,
+  documentId: DocumentId,
+  sectionIds: readonly SectionId[],
+): Promise<ReadonlyMap<SectionId, ShownText>> {
+  const stored = await findShownTexts(database, documentId, sectionIds);
   if (sectionIds.every((id) => stored.has(id))) return stored;
   return sync.readTexts(documentId, sectionIds);
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Database, Queryable } from '#db/client.ts';
 import { documentUpdates, sections, sectionTexts } from '#db/schema.ts';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
-import { BLANK_TEXT, RENDERING, type TextReading } from './text-reading.ts';
+import { BLANK_TEXT, RENDERING, type ShownText, type TextReading } from './text-reading.ts';
 
 /** What some sections of a document say after the log's row `seq`. */
 export type TextsAt = { readonly seq: number; readonly texts: ReadonlyMap<SectionId, TextReading> };
@@ -37,6 +37,27 @@ export async function findStoredTexts(
     rows.flatMap(({ id, lastSeq, text }) => {
       if (lastSeq === 0) return [[id, BLANK_TEXT]];
       return text ? [[id, { html: text.html, plain: text.plain, characters: text.characters }]] : [];
+    }),
+  );
+}
+
+/** The same of some sections, and of each what a page shows: a long text is not read twice. */
+export async function findShownTexts(
+  queryable: Queryable,
+  documentId: DocumentId,
+  sectionIds: readonly SectionId[],
+): Promise<Map<SectionId, ShownText>> {
+  if (sectionIds.length === 0) return new Map();
+  const { html, characters } = sectionTexts;
+  const rows = await queryable
+    .select({ id: sections.id, lastSeq, text: { html, characters } })
+    .from(sections)
+    .leftJoin(sectionTexts, isCurrent)
+    .where(and(eq(sections.documentId, documentId), inArray(sections.id, [...sectionIds])));
+  return new Map(
+    rows.flatMap(({ id, lastSeq, text }) => {
+      if (lastSeq === 0) return [[id, BLANK_TEXT]];
+      return text ? [[id, text]] : [];
     }),
   );
 }

@@ -15,6 +15,9 @@ export type TextReading = {
   readonly characters: number;
 };
 
+/** What a page shows of a section. */
+export type ShownText = Pick<TextReading, 'html' | 'characters'>;
+
 /**
  * The generation of what `makeText` gives. It is raised when the same text comes out otherwise, so
  * that what was kept before is made anew.

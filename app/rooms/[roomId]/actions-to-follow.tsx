@@ -5,7 +5,7 @@ import { Link } from '#app/_components/link.tsx';
 import type { FollowUp } from '#app/_data/actions.ts';
 import type { Concern } from '#domain/actions/follow-up.ts';
 import type { RoomId } from '#domain/ids.ts';
-import type { ActionLine } from '#server/actions/list-actions.ts';
+import type { PlannedAction } from '#server/actions/list-actions.ts';
 import { leadOf } from './actions/plan-query.ts';
 import { StatusBadge } from './actions/status-badge.tsx';
 import { takeOverFromForm } from './actions/take-over-from-form.ts';
@@ -58,7 +58,7 @@ export function ActionsToFollow({ roomId, followUp: { actions, agenda, mayRun } 
   );
 }
 
-function FollowLine({ action, href }: { readonly action: ActionLine; readonly href: string }) {
+function FollowLine({ action, href }: { readonly action: PlannedAction; readonly href: string }) {
   const t = useTranslations('actions.follow');
   const { title, number, status, concern } = action;
   const lead = leadOf(action);

@@ -7,7 +7,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { NOT_SHOWN } from '#domain/residents/contribution.ts';
 import { nameTables } from '#editor/render-html.ts';
 import type { Services } from '../../services.ts';
-import { readTexts } from '../../texts/read-texts.ts';
+import { readShownTexts } from '../../texts/read-texts.ts';
 import { type DataNotice, readDataNotice } from '../data-notice.ts';
 import { listPublished, type PublishedVersion } from '../public-page.ts';
 import {
@@ -106,7 +106,7 @@ export async function readVisitSection(
   const document = documents.find(({ sections: its }) => its.some(({ id }) => id === sectionId));
   const section = document?.sections.find(({ id }) => id === sectionId);
   if (!document || !section) return refuse('not-found');
-  const text = (await readTexts({ database, sync }, document.id, [sectionId])).get(sectionId);
+  const text = (await readShownTexts({ database, sync }, document.id, [sectionId])).get(sectionId);
   const rows = await database
     .select({
       number: contributions.number,
