@@ -61,8 +61,8 @@ export class MalformedUpdate extends Error {}
 const MAX_CLIENT_ID = 2 ** 32 - 1;
 /** Far above what a document reaches, far below where Yjs's arithmetic on clocks ends. */
 const MAX_CLOCK = 2 ** 31;
+/** Structs, or stretches that are deleted, in one update. */
 const MAX_STRUCTS = 200_000;
-const MAX_DELETED_RANGES = 200_000;
 
 /**
  * Reads a v1 update from its bytes, as https://github.com/yjs/yjs lays it out in
@@ -75,14 +75,14 @@ export function decodeUpdate(bytes: Uint8Array): DecodedUpdate {
   return atOnce(decodingUpdate(bytes));
 }
 
-/** The same in slices. */
-export function* decodingUpdate(bytes: Uint8Array): Sliced<DecodedUpdate> {
+/** The same in slices; of our own log there may be more in one update than anybody may send. */
+export function* decodingUpdate(bytes: Uint8Array, most = MAX_STRUCTS): Sliced<DecodedUpdate> {
   try {
     const decoder = decoding.createDecoder(bytes);
     const edges = new Map<number, number[]>();
-    const clients = yield* readClients(decoder, edges);
+    const clients = yield* readClients(decoder, edges, most);
     const deletionsAt = decoder.pos;
-    const deletions = yield* readDeletions(decoder);
+    const deletions = yield* readDeletions(decoder, most);
     if (decoding.hasContent(decoder)) throw new MalformedUpdate('bytes after the end');
     return { clients, deletions, deletionsAt, bytes, isReduced: false, edges, rewritten: new Map() };
   } catch (error) {
@@ -91,9 +91,13 @@ export function* decodingUpdate(bytes: Uint8Array): Sliced<DecodedUpdate> {
   }
 }
 
-function* readClients(decoder: decoding.Decoder, edges: Map<number, number[]>): Sliced<Map<number, DecodedStruct[]>> {
+function* readClients(
+  decoder: decoding.Decoder,
+  edges: Map<number, number[]>,
+  most: number,
+): Sliced<Map<number, DecodedStruct[]>> {
   const clients = new Map<number, DecodedStruct[]>();
-  let budget = MAX_STRUCTS;
+  let budget = most;
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
     const count = decoding.readVarUint(decoder);
     const client = readClientId(decoder);
@@ -229,7 +233,7 @@ function readMany(decoder: decoding.Decoder, read: (decoder: decoding.Decoder) =
   return count;
 }
 
-function* readDeletions(decoder: decoding.Decoder): Sliced<DeletedRange[]> {
+function* readDeletions(decoder: decoding.Decoder, most: number): Sliced<DeletedRange[]> {
   const ranges: DeletedRange[] = [];
   const seen = new Set<number>();
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
@@ -247,7 +251,7 @@ function* readDeletions(decoder: decoding.Decoder): Sliced<DeletedRange[]> {
       next = checkClock(clock + length);
       ranges.push({ client, clock, length });
       if (ranges.length % PIECES_OF_A_SLICE === 0) yield;
-      if (ranges.length > MAX_DELETED_RANGES) throw new MalformedUpdate('too many deletions');
+      if (ranges.length > most) throw new MalformedUpdate('too many deletions');
     }
   }
   return ranges;

@@ -1,15 +1,22 @@
 import type { Logger } from 'pino';
+import type * as Y from 'yjs';
 import type { Database } from '#db/client.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { replay } from '../yjs/apply-update.ts';
 import { EncodedDocument } from '../yjs/encoded-document.ts';
 import { tryToFold } from '../yjs/fold-updates.ts';
+import type { PackedUpdates } from '../yjs/packed-updates.ts';
 import { readLog, type StoredLog } from './read-log.ts';
 import { dropSnapshot } from './snapshots.ts';
 
 export type LoadedDocument = Pick<StoredLog, 'lastSeq' | 'claims' | 'tailLength'> & {
   /** As the log has it, tombstones and all. */
   readonly encoded: EncodedDocument;
+};
+
+type LoadOptions = {
+  readonly lazily?: boolean;
+  readonly make?: (updates: PackedUpdates) => Promise<Y.Doc>;
 };
 
 /**
@@ -19,13 +26,13 @@ export type LoadedDocument = Pick<StoredLog, 'lastSeq' | 'claims' | 'tailLength'
  *
  * With `lazily`, a log that can be folded and lacks nothing is not given to Yjs: the document is
  * made by the first who needs it. What only Yjs can find out, neighbours that go round in a circle,
- * is found out then, by an error.
+ * is found out then, by an error. `make` gives what `replay` does, be it in slices.
  */
 export async function loadDocument(
   database: Database,
   documentId: DocumentId,
   log: Logger,
-  { lazily = false } = {},
+  { lazily = false, make = async (updates) => replay(updates) }: LoadOptions = {},
 ): Promise<LoadedDocument> {
   const stored = await readLog(database, documentId);
   if (stored.passedOver) {
@@ -33,19 +40,19 @@ export async function loadDocument(
     await dropSnapshot(database, documentId, stored.passedOver.seq);
   }
   try {
-    return loaded(stored, lazily);
+    return await loaded(stored, { lazily, make });
   } catch (error) {
     if (stored.snapshotSeq === null) throw error;
     log.warn({ err: error, documentId, seq: stored.snapshotSeq, fault: 'unreadable' }, 'a snapshot was passed over');
     await dropSnapshot(database, documentId, stored.snapshotSeq);
-    return loaded(await readLog(database, documentId, { fromSnapshot: false }), lazily);
+    return loaded(await readLog(database, documentId, { fromSnapshot: false }), { lazily, make });
   }
 }
 
-function loaded(stored: StoredLog, lazily: boolean): LoadedDocument {
+async function loaded(stored: StoredLog, { lazily, make }: Required<LoadOptions>): Promise<LoadedDocument> {
   const { updates, lastSeq, claims, tailLength } = stored;
   const folded = lazily && isWithoutGaps(stored) ? tryToFold(updates) : null;
-  const encoded = folded?.isWhole ? EncodedDocument.ofLog(folded) : EncodedDocument.of(replay(updates));
+  const encoded = folded?.isWhole ? EncodedDocument.ofLog(folded) : EncodedDocument.of(await make(updates));
   return { encoded, lastSeq, claims, tailLength };
 }
 

@@ -9,7 +9,9 @@ import { loadDocument } from '../log/load-document.ts';
 import { readShownClients, type ShownChange, storeShownClients } from '../log/shown-clients.ts';
 import { keepSnapshot, type Snapshot } from '../log/snapshots.ts';
 import { type SyncMetrics, silentMetrics } from '../sync-metrics.ts';
+import { SLICES } from '../work/slices.ts';
 import { HostedRoom } from './hosted-room.ts';
+import { openingDocument } from './opening-document.ts';
 import { type Node, RENEW_MS, RoomLeases } from './room-leases.ts';
 import { SharedDocument } from './shared-document.ts';
 
@@ -156,7 +158,10 @@ export class DocumentRegistry {
         id,
         room: room.facts,
         epoch: room.epoch,
-        loaded: await loadDocument(this.#database, id, this.#log, { lazily: !this.#onceBroken.has(id) }),
+        loaded: await loadDocument(this.#database, id, this.#log, {
+          lazily: !this.#onceBroken.has(id),
+          make: (updates) => SLICES.run(openingDocument(updates)),
+        }),
         commits: this.commits,
         metrics: this.#metrics,
         log: this.#log,

@@ -123,3 +123,33 @@ test('a log of which Yjs makes no document lets nobody write, and says so', asyn
   expect(await rawSocket(`${url}/sync/${id}`, members.technician).closed).toBe(CLOSE.serverError);
   expect(await storedUpdates(database, id)).toHaveLength(1);
 });
+
+test('a large document is opened in slices: who writes, comes back, or reads a page meanwhile waits, and nothing is lost', async () => {
+  const { id, section } = await createFreshDocument(services, roomId);
+  const [levers, prospects] = [sectionKey(section('levers')), sectionKey(section('prospects'))];
+  const before = new Y.Doc();
+  for (let line = 0; line < 2_000; line++) write(before, levers, `ligne ${line}`);
+  await store(id, [Y.encodeStateAsUpdate(before)]);
+  const sync = syncWithSockets(database);
+  onTestFinished(() => sync.stop());
+  const url = await listen(sync);
+  const sockets = [members.technician, members.elected].map((person) => rawSocket(`${url}/sync/${id}`, person));
+  await until(() => sockets.every(({ told }) => told('rights').length === 1));
+  for (const { socket } of sockets) socket.send(updateMessage(sayUnder(prospects, 'un mot')));
+  const back = stockClient(url, id, members.partner, before);
+  const read = sync.readTexts(id, [section('levers')]);
+  await until(() => sockets.every(({ told }) => told('saved').at(-1)?.count === 1));
+  await back.synced();
+  expect((await read).get(section('levers'))?.plain).toContain('ligne 1999');
+  await until(() => textOf(back.doc, section('prospects')) === 'un mot\nun mot');
+  expect(await storedUpdates(database, id)).toHaveLength(3);
+});
+
+test('a large document of which Yjs makes none is given up, and those who would write are told to come back', async () => {
+  const { id, section } = await createFreshDocument(services, roomId);
+  await store(id, [sayUnder(sectionKey(section('levers')), 'x'.repeat(100_000)), CIRCLE]);
+  const writer = rawSocket(`${await serve()}/sync/${id}`, members.technician);
+  await until(() => writer.told('rights').length === 1);
+  writer.socket.send(updateMessage(sayUnder(sectionKey(section('levers')), 'un mot')));
+  expect(await writer.closed).toBe(CLOSE.reloading);
+});

@@ -40,6 +40,8 @@ import { applyingParts, applyUpdate, changeAs } from '../yjs/apply-update.ts';
 import { type EncodedDocument, isEmpty } from '../yjs/encoded-document.ts';
 import { awarenessFrame } from '../yjs/frames.ts';
 import { mergeInOrder } from '../yjs/merge-updates.ts';
+import { PackedUpdates } from '../yjs/packed-updates.ts';
+import { openingDocument } from './opening-document.ts';
 import { describePerson } from './person-presence.ts';
 import { RightsInForce, type WriteAccess } from './rights-in-force.ts';
 import { SectionSizes } from './section-sizes.ts';
@@ -58,6 +60,8 @@ const METER = new CpuMeter(MS_PER_MESSAGE);
 /** A document that is full is measured anew when it has grown by so much. */
 const MEASURE_EVERY_BYTES = 1024 * 1024;
 const NO_ROOM: RefusedUpdate = { ok: false, code: 'no-room', root: null };
+/** Of fewer bytes a Y.Doc is made at once, of more in slices. */
+const MADE_AT_ONCE_BYTES = 32 * 1024;
 /**
  * A document of fewer bytes has no section that is full: nothing that counts more than a sign takes
  * less than four.
@@ -116,7 +120,9 @@ export class SharedDocument {
   #waiting: (() => void)[] | null = null;
   /** One long write whose parts are being taken in. */
   #takingIn: Promise<void> | null = null;
-  readonly #waitsFor = new Set<'rights' | 'parts'>();
+  readonly #waitsFor = new Set<'rights' | 'parts' | 'opening'>();
+  /** The Y.Doc is being made. */
+  #opening: Promise<void> | null = null;
   /** Rows that were stored while a part of the next was in the document already. */
   #rowsMeanwhile = 0;
   readonly #unsettled = new Set<(outcome: ServerWriteOutcome) => void>();
@@ -249,7 +255,7 @@ export class SharedDocument {
   receive(connection: Connection, frame: ClientFrame): Promise<void> | null {
     if (frame.type === 'write') return this.#takeTurn(connection, frame.update, frame.step === 'second');
     // A part of something is in the document that others may not build on yet: it is not logged.
-    if (frame.type === 'ask' && this.#waitsFor.has('parts')) {
+    if (frame.type === 'ask' && (this.#waitsFor.has('parts') || (!isEmpty(frame.stateVector) && this.#isOpening()))) {
       const stateVector = new Uint8Array(frame.stateVector);
       const again = () => this.receive(connection, { type: 'ask', stateVector });
       return this.#inItsTurn(connection, stateVector.byteLength, again);
@@ -296,6 +302,7 @@ export class SharedDocument {
     if (this.#isBroken) return Promise.resolve(refuse('not-settled'));
     return new Promise((resolve) => {
       this.#unsettled.add(resolve);
+      this.#isOpening();
       const turn = () =>
         this.#writeInTurn(write, (outcome) => {
           this.#unsettled.delete(resolve);
@@ -331,6 +338,7 @@ export class SharedDocument {
 
   /** Resolves when nothing is in the document that is not on disk, for who looks at it at once. */
   async onDisk(): Promise<void> {
+    if (this.#isOpening()) await this.#opening;
     do {
       await this.#settled();
       await this.log.committed();
@@ -358,12 +366,12 @@ export class SharedDocument {
     else this.#snapshots.rowAdded();
   }
 
-  #holdWrites(reason: 'rights' | 'parts'): void {
+  #holdWrites(reason: 'rights' | 'parts' | 'opening'): void {
     this.#waitsFor.add(reason);
     this.#waiting ??= [];
   }
 
-  #goOn(reason: 'rights' | 'parts'): void {
+  #goOn(reason: 'rights' | 'parts' | 'opening'): void {
     this.#waitsFor.delete(reason);
     if (!this.#waitsFor.has('parts')) for (; this.#rowsMeanwhile > 0; this.#rowsMeanwhile--) this.#snapshots.rowAdded();
     if (this.#waitsFor.size > 0) return;
@@ -373,6 +381,7 @@ export class SharedDocument {
   }
 
   #takeTurn(connection: Connection, update: Uint8Array, isSecondStep: boolean): Promise<void> | null {
+    if (!isNothing(update)) this.#isOpening();
     if (!this.#waiting) return this.#write(connection, update, isSecondStep);
     const kept = new Uint8Array(update);
     return this.#inItsTurn(connection, kept.byteLength, () => this.#write(connection, kept, isSecondStep));
@@ -584,6 +593,31 @@ export class SharedDocument {
     const seq = this.log.lastSeq + 1;
     const row = { update: emitted, sectionIds: [sectionId], author: letIn, claims, token: this.#token() };
     this.log.append({ ...row, dueAt: () => 0 }, () => done(accept({ seq })));
+  }
+
+  /**
+   * Whether the Y.Doc is being made, for who needs it: what is large from now on, in slices, and
+   * who would write or ask waits until it is there.
+   */
+  #isOpening(): boolean {
+    if (this.#opening) return true;
+    const isThereSoon = this.#encoded.isOpen || this.#encoded.state().byteLength <= MADE_AT_ONCE_BYTES;
+    if (isThereSoon || this.#isBroken) return false;
+    this.#holdWrites('opening');
+    const opening = openingDocument(PackedUpdates.of([this.#encoded.state()]));
+    this.#opening = SLICES.run(opening, (ms) => this.#metrics.worked('load', ms, null))
+      .then(
+        (doc) => this.#encoded.open(doc),
+        (error: unknown) => {
+          this.#logger.error({ err: error }, 'what is stored makes no document');
+          this.giveUp();
+        },
+      )
+      .finally(() => {
+        this.#opening = null;
+        this.#goOn('opening');
+      });
+    return true;
   }
 
   /** Whether there is a Y.Doc, or it could be made. */

@@ -36,9 +36,9 @@ export function replayOnto(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
   if (doc.store.pendingStructs || doc.store.pendingDs) throw new LeftPending();
 }
 
-/** As few updates as possible that say the same. */
-function* foldedParts(updates: PackedUpdates): Generator<Uint8Array> {
-  for (const part of updates.inParts(MAX_FOLDED_BYTES)) {
+/** As few updates as possible that say the same, so many bytes of them folded at once. */
+export function* foldedParts(updates: PackedUpdates, bytesAtOnce = MAX_FOLDED_BYTES): Generator<Uint8Array> {
+  for (const part of updates.inParts(bytesAtOnce)) {
     const folded = tryToFold(part);
     if (folded) yield folded.update;
     // Yjs may be able to read it all the same, and knows better what is wrong where it is not.

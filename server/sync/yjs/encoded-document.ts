@@ -48,6 +48,11 @@ export class EncodedDocument {
     return this.#doc ?? this.#hold(documentOf([this.state()]));
   }
 
+  /** Takes the document that was made of these bytes elsewhere, unless there is one already. */
+  open(doc: Y.Doc): void {
+    if (!this.#doc) this.#hold(doc);
+  }
+
   /** The document as one update that holds everything, deleted text too. */
   state(): Uint8Array {
     return this.#encode().state;
