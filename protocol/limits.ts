@@ -62,6 +62,11 @@ export const PERSON_WORK_MS_PER_SECOND = 250;
  * refused.
  */
 export const PERSON_GROWTH_BYTES = 16 * 1024 * 1024;
+/**
+ * Each piece that an update is made of counts as so many bytes more: that is what it takes in
+ * memory.
+ */
+export const GROWTH_BYTES_OF_A_PIECE = 32;
 export const PERSON_GROWTH_BYTES_PER_SECOND = PERSON_GROWTH_BYTES / 3_600;
 /** In so long one percent of them is earned back. */
 export const MS_OF_A_GROWTH_PERCENT = 36_000;

@@ -32,6 +32,13 @@ export class UpdateParts {
     return this.#deletions.length > NOTHING_DELETED.length;
   }
 
+  /** Of how many structs it is made. */
+  get pieces(): number {
+    let pieces = 0;
+    for (const structs of this.#update.clients.values()) pieces += structs.length;
+    return pieces;
+  }
+
   /** All of it; the very bytes that came, where they are it. */
   get whole(): Uint8Array {
     if (this.#isAsItCame) return this.#update.bytes;

@@ -6,6 +6,7 @@ import { createFreshDocument, sayUnder, storedUpdates, write } from '../../testi
 import { createRoomFixture } from '../../testing/room-fixture.ts';
 import { listen, rawSocket, syncWithSockets, until, updateMessage } from '../../testing/sync-harness.ts';
 import { createTestServices } from '../../testing/test-services.ts';
+import { content, handMade, id as structId } from '../testing/hand-made-update.ts';
 
 const { services, database } = await createTestServices({ sync: syncWithSockets });
 const { members, roomId } = await createRoomFixture(services);
@@ -59,6 +60,30 @@ test('one person adds only so much in an hour, on whatever sockets; they may sti
   await until(() => other.told('saved').length === 1, 30_000);
   expect(other.told('hour')).toEqual([]);
   expect(await storedUpdates(database, id)).toHaveLength(sent + 2);
+});
+
+test('many small pieces use up an hour’s share by what they take in memory, long before their bytes would', {
+  timeout: 60_000,
+}, async () => {
+  const other = await createRoomFixture(services);
+  const { id, section } = await createFreshDocument(services, other.roomId);
+  const { socket, told } = rawSocket(`${address}/sync/${id}`, other.members.technician);
+  await until(() => told('rights').length === 1);
+  const roots = ['levers', 'prospects', 'benefits'].map((kind) => sectionKey(section(kind)));
+  let bytes = 0;
+  for (let client = 1; client <= 9; client++) {
+    const root = roots[client % 3] as string;
+    const structs = Array.from({ length: 30_000 }, (_, clock) => ({
+      ...(clock === 0 ? { parent: { root } } : { origin: structId(client, clock - 1) }),
+      content: content.element('paragraph'),
+    }));
+    const update = handMade([{ client, clock: 0, structs }]);
+    bytes += update.byteLength;
+    socket.send(updateMessage(update));
+  }
+  await until(() => told('saved').at(-1)?.count === 9, 50_000);
+  expect(bytes).toBeLessThan(PERSON_GROWTH_BYTES / 2);
+  expect(told('hour').at(-1)?.percent).toBeGreaterThanOrEqual(75);
 });
 
 test('a section takes so much and no more, whoever writes; deleting makes room in it, and other sections have theirs', {

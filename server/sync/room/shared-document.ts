@@ -4,7 +4,13 @@ import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { schema, sectionKey, sectionOfKey } from '#editor/schema.ts';
 import { CLOSE, type CloseCode } from '#protocol/close-codes.ts';
-import { MAX_DOCUMENT_BYTES, MAX_SECTION_SIGNS, MS_PER_MESSAGE, SIGNS_OF_AN_ELEMENT } from '#protocol/limits.ts';
+import {
+  GROWTH_BYTES_OF_A_PIECE,
+  MAX_DOCUMENT_BYTES,
+  MAX_SECTION_SIGNS,
+  MS_PER_MESSAGE,
+  SIGNS_OF_AN_ELEMENT,
+} from '#protocol/limits.ts';
 import type { HeardRoom } from '../../facts/room-names.ts';
 import type { TextsAt } from '../../texts/stored-texts.ts';
 import type { TextReading } from '../../texts/text-reading.ts';
@@ -503,7 +509,8 @@ export class SharedDocument {
     const { byteLength } = judged.parts.whole;
     this.#measureOnceFull();
     const fits = this.#bytes + byteLength <= MAX_DOCUMENT_BYTES && this.#sectionsHaveRoom(judged);
-    if (fits && connection.mayGrow(byteLength)) return true;
+    const growth = byteLength + judged.parts.pieces * GROWTH_BYTES_OF_A_PIECE;
+    if (fits && connection.mayGrow(growth)) return true;
     const sections = [...judged.changedRoots];
     this.#logger.warn(
       { personId: connection.personId, bytes: this.#bytes, sections },
