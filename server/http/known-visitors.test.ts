@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KnownVisitors } from './known-visitors.ts';
+import { FLOOD, KnownVisitors, MAY_WAIT_TO_BE_KNOWN } from './known-visitors.ts';
 
 const cookie = (token: string) => `authjs.session-token=${token}`;
 
@@ -18,8 +18,10 @@ test('whose a session is is looked up once a minute, and of nobody’s each time
   expect(await visitors.find(undefined)).toBe(null);
   expect(asked).toHaveLength(3);
   nowMs = 60_000;
-  await Promise.all(Array.from({ length: 2_000 }, () => visitors.find(cookie('anne-1'))));
+  const flood = await Promise.all(Array.from({ length: 2_000 }, () => visitors.find(cookie('anne-1'))));
   expect(asked, 'once for a whole flood').toHaveLength(4);
+  expect(flood.filter((found) => found === 'anne')).toHaveLength(MAY_WAIT_TO_BE_KNOWN);
+  expect(flood.at(-1)).toBe(FLOOD);
   nowMs = 60_001;
   await visitors.find(cookie('anne-1'));
   expect(asked).toHaveLength(4);

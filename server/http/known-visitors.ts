@@ -3,6 +3,12 @@ import { sessionNameIn } from '../people/find-session.ts';
 /** So long it is known whose a session is; one that ended meanwhile is judged by the page. */
 const KNOWN_FOR_MS = 60_000;
 const MOST = 10_000;
+/** So many of one session's pages wait while it is looked up: else all go on in one turn. */
+export const MAY_WAIT_TO_BE_KNOWN = 150;
+
+/** More of one session's pages come than may wait. */
+export const FLOOD = Symbol('flood');
+type Asking = { readonly visitor: Promise<string | null>; waiting: number };
 
 type Known = { readonly visitor: string; readonly untilMs: number };
 /** Who is signed in with a Cookie header, as one word, or null. */
@@ -17,26 +23,30 @@ export class KnownVisitors {
   readonly #nowMs: () => number;
   /** The one that was looked up longest ago first. */
   readonly #known = new Map<string, Known>();
-  readonly #asking = new Map<string, Promise<string | null>>();
+  readonly #asking = new Map<string, Asking>();
 
   constructor(find: FindVisitor, nowMs = () => performance.now()) {
     this.#find = find;
     this.#nowMs = nowMs;
   }
 
-  async find(cookie: string | undefined): Promise<string | null> {
+  async find(cookie: string | undefined): Promise<string | null | typeof FLOOD> {
     const name = sessionNameIn(cookie);
     if (name === null || cookie === undefined) return null;
     const known = this.#known.get(name);
     if (known && known.untilMs > this.#nowMs()) return known.visitor;
-    return this.#asking.get(name) ?? this.#ask(name, cookie);
+    const asking = this.#asking.get(name) ?? this.#ask(name, cookie);
+    if (asking.waiting >= MAY_WAIT_TO_BE_KNOWN) return FLOOD;
+    asking.waiting += 1;
+    return asking.visitor;
   }
 
   /** Once for all who ask meanwhile: a flood comes before the first answer. */
-  #ask(name: string, cookie: string): Promise<string | null> {
-    const asking = this.#find(cookie)
-      .then((visitor) => this.#remember(name, visitor))
+  #ask(name: string, cookie: string): Asking {
+    const visitor = this.#find(cookie)
+      .then((found) => this.#remember(name, found))
       .finally(() => this.#asking.delete(name));
+    const asking = { visitor, waiting: 0 };
     this.#asking.set(name, asking);
     return asking;
   }

@@ -3,6 +3,7 @@ import { pickLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { FewAtOnce } from '../residents/invitations/few-at-once.ts';
 import { FairTurns } from './fair-turns.ts';
+import { FLOOD } from './known-visitors.ts';
 import { refuseRequest, SAFE_METHODS } from './request-guard.ts';
 
 /**
@@ -40,8 +41,8 @@ export const VISITS = { atOnce: Number.POSITIVE_INFINITY, ofOne: 3, mayWait: 100
  */
 export const TURN_MS = 1_000;
 
-/** Who is signed in with a Cookie header, as one word, or null. */
-type FindVisitor = (cookie: string | undefined) => Promise<string | null>;
+/** Who is signed in with a Cookie header, as one word, null where nobody is. */
+type FindVisitor = (cookie: string | undefined) => Promise<string | null | typeof FLOOD>;
 
 /**
  * Lets few guests' requests be answered at once in this process, few pages of one person, and few
@@ -82,6 +83,7 @@ export class PageTurns {
 
   async #inTurn(request: IncomingMessage, draw: () => Promise<true>): Promise<true | null> {
     const visitor = await this.#findVisitor(request.headers.cookie);
+    if (visitor === FLOOD) return null;
     if (isRedraw(request)) {
       return this.#redraws.run(visitor ?? NOBODY, (passOn) => {
         const timer = setTimeout(passOn, TURN_MS);
