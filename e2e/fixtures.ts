@@ -76,17 +76,24 @@ export const LOOKS = [
   { locale: 'en-GB', colorScheme: 'dark' },
 ] as const;
 
+/** What is hidden in the form of personas: its action's name, the same at all servers of a build. */
+let personaForm: Readonly<Record<string, string>> | undefined;
+
+async function readPersonaForm(page: Page): Promise<Record<string, string>> {
+  const html = await (await page.request.get('/sign-in')).text();
+  const form = html.split('<form').find((part) => part.includes('name="persona"')) ?? '';
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)];
+  return Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]));
+}
+
 /**
  * Takes the persona's seat by the form of the sign-in page, without drawing that: each page costs a
  * second of the browser's, and journeys of their own sign in by hand. The page still shows nothing
  * afterwards. For servers of one's own too, the page having their address as its base.
  */
 export async function signIn(page: Page, persona: string): Promise<void> {
-  const html = await (await page.request.get('/sign-in')).text();
-  const form = html.split('<form').find((part) => part.includes('name="persona"')) ?? '';
-  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)];
-  const fields = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]));
-  const answer = await page.request.post('/sign-in', { multipart: { ...fields, persona }, maxRedirects: 0 });
+  personaForm ??= await readPersonaForm(page);
+  const answer = await page.request.post('/sign-in', { multipart: { ...personaForm, persona }, maxRedirects: 0 });
   expect(answer.status(), 'a persona signs in').toBe(303);
 }
 
