@@ -11,6 +11,8 @@ import { runChild } from './run-child.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const USUAL_TIMES = 20;
+/** What the suite does in fewer rounds. */
+const LONGER = { HOSTILE_ROUNDS: '250' };
 const times = Number(process.argv[2] ?? USUAL_TIMES);
 
 if (Number.isInteger(times) && times > 0) await repeat();
@@ -20,7 +22,7 @@ async function repeat() {
   for (let time = 1; time <= times; time++) {
     const seed = randomInt(2 ** 31);
     process.stdout.write(`\n=== ${time} of ${times}, FUZZ_SEED=${seed}\n`);
-    const env = { ...process.env, FUZZ_SEED: String(seed) };
+    const env = { ...LONGER, ...process.env, FUZZ_SEED: String(seed) };
     const tests = ['node_modules/vitest/vitest.mjs', 'run', '.fuzz.test.'];
     const done = await runChild(process.execPath, tests, { cwd: ROOT, show: true, env }).then(
       () => true,

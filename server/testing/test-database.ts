@@ -12,7 +12,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const { socketDir, user, template } = inject('postgres');
   const name = `test_${randomBytes(8).toString('hex')}`;
   const maintenance = openDatabase({ socketDir, user, database: 'postgres' }, () => {});
-  await maintenance.$client.query(`create database ${name} template ${template}`);
+  await maintenance.$client.query(`create database ${name} template ${template} strategy file_copy`);
   const address = { socketDir, user, database: name };
   const database = openDatabase(address, () => {});
   afterAll(async () => {
