@@ -76,7 +76,7 @@ export const LOOKS = [
   { locale: 'en-GB', colorScheme: 'dark' },
 ] as const;
 
-/** What is hidden in the form of personas: its action's name, the same at all servers of a build. */
+/** What the form of personas has hidden: its action's name, one for all servers of a build. */
 let personaForm: Readonly<Record<string, string>> | undefined;
 
 async function readPersonaForm(page: Page): Promise<Record<string, string>> {

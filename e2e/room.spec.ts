@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible, LOOKS, test } from './fixtures.ts';
+import { test } from './fixtures.ts';
 
 /** Opens the steering committee's page; gives its address. */
 async function openSteeringCommittee(page: Page): Promise<string> {
@@ -125,18 +125,3 @@ test('a room is not found by who is no member, nor its forms by who does not run
   await resident.goto(`${own}/members/new`);
   await expect(resident.getByRole('textbox')).toHaveCount(0);
 });
-
-for (const look of LOOKS) {
-  test(`the pages of a room break no rule of accessibility in ${look.locale}, ${look.colorScheme}`, async ({
-    signedIn,
-  }) => {
-    const page = await signedIn('facilitator', look);
-    const room = await openSteeringCommittee(page);
-    await expectAccessible(page);
-    await page.goto(`${room}/members/new`);
-    await expectAccessible(page);
-    const { cooperationId } = await (await page.request.get(`/api${room}`)).json();
-    await page.goto(`/cooperations/${cooperationId}/rooms/new`);
-    await expectAccessible(page);
-  });
-}
