@@ -11,7 +11,7 @@ const isLanding = process.env.CI !== undefined;
  * A journey leaves each page after seconds, and the next person's browser begins anew: code that is
  * compiled to be fast takes longer to compile than it is used.
  */
-const COMPILE_LITTLE = '--js-flags=--no-sparkplug,--no-maglev,--no-opt';
+const COMPILE_LITTLE = '--js-flags=--no-maglev,--no-opt';
 
 export default defineConfig({
   testDir: 'e2e',
