@@ -66,7 +66,7 @@ export const PERSON_GROWTH_BYTES = 16 * 1024 * 1024;
  * Each piece that an update is made of counts as so many bytes more: that is what it takes in
  * memory.
  */
-export const GROWTH_BYTES_OF_A_PIECE = 32;
+export const GROWTH_BYTES_OF_A_PIECE = 128;
 export const PERSON_GROWTH_BYTES_PER_SECOND = PERSON_GROWTH_BYTES / 3_600;
 /** In so long one percent of them is earned back. */
 export const MS_OF_A_GROWTH_PERCENT = 36_000;

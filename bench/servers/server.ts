@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { freePort } from '#server/testing/free-port.ts';
 import { DIALECTS, type Dialect } from '../load/dialects.ts';
+import { nodeFlags } from './node-flags.ts';
 import { timeBelow } from './processor-time.ts';
 
 /** The servers that are compared, and how each is started. */
@@ -78,17 +79,22 @@ export async function startServer(name: ServerName, options: StartOptions): Prom
   const consoleFile = path.join(options.dataDir, 'console.log');
   const output = openSync(consoleFile, 'a');
   const profiling = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [];
-  const child = spawn(process.execPath, [...profiling, '--import', CONTROL, path.join(import.meta.dirname, program)], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      PORT: String(port),
-      DATA_DIR: options.dataDir,
-      BASE_URL: `http://localhost:${port}`,
-      ...(name === 'y-leveldb' && keeps && { YPERSISTENCE: path.join(options.dataDir, 'leveldb') }),
+  const flags = name === 'entente' ? nodeFlags() : [];
+  const child = spawn(
+    process.execPath,
+    [...flags, ...profiling, '--import', CONTROL, path.join(import.meta.dirname, program)],
+    {
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        PORT: String(port),
+        DATA_DIR: options.dataDir,
+        BASE_URL: `http://localhost:${port}`,
+        ...(name === 'y-leveldb' && keeps && { YPERSISTENCE: path.join(options.dataDir, 'leveldb') }),
+      },
+      stdio: ['ignore', output, output, 'ipc'],
     },
-    stdio: ['ignore', output, output, 'ipc'],
-  });
+  );
   closeSync(output);
   await ready(child, () => readFileSync(consoleFile, 'utf8'));
   const pid = child.pid ?? 0;

@@ -2,9 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-
-/** What `npm start` gives Node. */
-const AS_STARTED = ['--min-semi-space-size=16'];
+import { nodeFlags } from './node-flags.ts';
 
 /**
  * Starts the production server with its pages on a data folder, and gives its process once it
@@ -13,7 +11,7 @@ const AS_STARTED = ['--min-semi-space-size=16'];
 export async function startWithPages(dataDir: string, port: number): Promise<ChildProcess> {
   const log = openSync(path.join(dataDir, 'console.log'), 'a');
   const child = fork(path.join(import.meta.dirname, 'entente-with-pages.mjs'), {
-    execArgv: AS_STARTED,
+    execArgv: nodeFlags(),
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -8,7 +8,7 @@ import { longText, someClient } from '../updates.ts';
 
 /** Of one message, nearly. */
 const FULL = 'x'.repeat(1_800_000);
-const PARAGRAPHS_OF_A_MESSAGE = 38_000;
+const PARAGRAPHS_OF_A_MESSAGE = 20_000;
 /** Longer than a document that nobody uses stays in memory. */
 const UNTIL_IT_IS_FORGOTTEN_MS = 33_000;
 
@@ -48,6 +48,7 @@ export const largestDocument: Kind = {
  * opened by a page and by who writes a letter.
  */
 export const opensAnew: Kind = {
+  warmUp: (target) => readPages(target, new Told(), WHOLE),
   aim: { small: ['saved', 'status 200'], large: ['saved', 'status 200'] },
   attack: async (target, told, size) => {
     const there = { ...target, documentId: target.unused.documentId };

@@ -115,6 +115,15 @@ describe('one budget is spent by all that walks:', { timeout: 30_000 }, () => {
     expect(Math.max(...spent)).toBeLessThan(1.2 * Math.min(...spent));
   });
 
+  test('an update of more new structs than sixty thousand is refused, and one that says them again is not', () => {
+    const server = createServer();
+    const typing = (count: number) =>
+      handMade([run(FRESH, count, (i) => ({ origin: i === 0 ? LAST : id(FRESH, i - 1) }))]);
+    expect(server.judge(SENDER, typing(60_001))).toMatchObject({ ok: false, code: 'too-costly' });
+    expect(server.receive(SENDER, typing(60_000)).judged).toMatchObject({ ok: true });
+    expect(server.judge(SENDER, typing(60_001))).toMatchObject({ ok: true });
+  });
+
   test.each<[string, number, (pieces: number, items: number) => Uint8Array]>([
     [
       'what the author of each of thousands of items must have known',

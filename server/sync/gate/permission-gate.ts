@@ -67,6 +67,11 @@ export type JudgedUpdate =
 const MAX_DEPTH = 100;
 /** New clientIDs that write in one update: one for each hat worn in a spell offline. */
 const MAX_WRITING_CLIENTS = 1_000;
+/**
+ * New structs in one update, more than a text of a thousand pages has: while they are taken in,
+ * nobody else writes in the document.
+ */
+const MAX_NEW_STRUCTS = 60_000;
 
 class Refused extends Error {
   readonly code: UpdateRefusalCode;
@@ -109,6 +114,7 @@ export function* judgingUpdate(
     const whole = yield* decodingUpdate(bytes);
     yield* checkingKinds(doc, whole);
     const decoded = reduceToNew(doc, whole);
+    checkLength(decoded);
     const places = new StructParents(doc, decoded, budget);
     checkClients(doc, decoded, sender);
     const changes = new SectionChanges();
@@ -177,6 +183,12 @@ function refusalOf(error: unknown): JudgedUpdate {
   if (error instanceof TooCostly) return { ok: false, code: 'too-costly', root: null };
   if (error instanceof UnknownDeletion) return { ok: false, code: 'unknown-deletion', root: null };
   throw error;
+}
+
+function checkLength({ clients }: DecodedUpdate): void {
+  let structs = 0;
+  for (const run of clients.values()) structs += run.length;
+  if (structs > MAX_NEW_STRUCTS) throw new TooCostly();
 }
 
 function checkClients(doc: Y.Doc, { clients }: DecodedUpdate, sender: Sender): void {
