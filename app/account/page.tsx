@@ -6,7 +6,7 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { type OwnSession, readAccount } from '#app/_data/account.ts';
+import { type OwnSession, readAccount } from './account-data.ts';
 import { DailyMailChoice } from './daily-mail.tsx';
 import { endSessionsFromForm } from './end-sessions.ts';
 import { OwnFacts } from './own-facts.tsx';

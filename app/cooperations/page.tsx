@@ -8,7 +8,6 @@ import { SettingSkyline } from '#app/_components/seats/setting-skyline.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { SiteNotice } from '#app/_components/shell/site-notice.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { ownCooperations } from '#app/_data/cooperation.ts';
 import { siteGaps } from '#app/_data/site.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
@@ -16,6 +15,7 @@ import type { CooperationSummary } from '#server/cooperations/list-cooperations.
 import { whatWaits } from '#server/people/what-waits.ts';
 import { services } from '#server/services.ts';
 import { waitingThreads } from '#server/threads/waiting-threads.ts';
+import { ownCooperations } from './cooperation-data.ts';
 import { WaitingList } from './waiting-list.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {

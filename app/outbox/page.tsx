@@ -5,9 +5,9 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { SiteNotice } from '#app/_components/shell/site-notice.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { readOutbox } from '#app/_data/outbox.ts';
 import { siteGaps } from '#app/_data/site.ts';
 import type { ShownMail } from '#server/mail/outbox.ts';
+import { readOutbox } from './outbox-data.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('mail.outbox'))('title') };

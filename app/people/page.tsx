@@ -9,12 +9,12 @@ import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { SiteNotice } from '#app/_components/shell/site-notice.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { readPeople } from '#app/_data/people.ts';
 import { siteGaps } from '#app/_data/site.ts';
 import { cleanLine } from '#domain/typed/typed-line.ts';
 import { PEOPLE_SHOWN, type PersonView } from '#server/people/list-people.ts';
 import { endSessionsOfFromForm } from './end-sessions-of.ts';
 import { nameAdministratorFromForm } from './name-administrator-from-form.ts';
+import { readPeople } from './people-data.ts';
 import { PeopleSearch } from './people-search.tsx';
 
 type Query = Record<string, string | string[] | undefined>;

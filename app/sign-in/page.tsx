@@ -3,11 +3,11 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { listDemoPersonas } from '#app/_data/personas.ts';
 import { currentPerson } from '#app/_data/session.ts';
 import { ownPath } from '#server/http/own-path.ts';
 import { MailForm } from './mail-form.tsx';
 import { PersonaTable } from './persona-table.tsx';
+import { listDemoPersonas } from './personas-data.ts';
 import { SignInProblem } from './sign-in-problem.tsx';
 
 type Query = Record<string, string | string[] | undefined>;

@@ -5,11 +5,11 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { adoptedVersion } from '#app/_data/adopted.ts';
 import { SectionText } from '#app/_editor/ui/sections/section-text.tsx';
 import { DeliberationLine } from '#app/rooms/[roomId]/meetings/[meetingId]/decisions/[decisionId]/deliberation-list.tsx';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import type { AdoptedReading } from '#server/decisions/read-adopted.ts';
+import { adoptedVersion } from './adopted-data.ts';
 import { FingerprintCheck } from './fingerprint-check.tsx';
 
 type Props = { readonly params: Promise<{ readonly versionId: string }> };

@@ -7,10 +7,10 @@ import { LiveRegion } from '#app/_components/live-region.tsx';
 import { LiveText } from '#app/_components/live-text.tsx';
 import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import { ROLE_BORDER, ROLE_TEXT, type SeatView, sameSeatView } from '#app/_components/seats/seat-view.ts';
-import type { RoundNotice } from '#app/_data/rounds.ts';
 import { isolated } from '#domain/isolated.ts';
 import { RoundAsk } from './round-ask.tsx';
 import { RoundDetails } from './round-details.tsx';
+import type { RoundNotice } from './rounds/rounds-data.ts';
 import { type KnownRound, type KnownState, useKnownRound } from './use-known-round.ts';
 import { clockTime, useTimeLeft } from './use-time-left.ts';
 

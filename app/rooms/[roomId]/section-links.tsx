@@ -1,5 +1,5 @@
 import { Link } from '#app/_components/link.tsx';
-import type { SectionLink } from '#app/_data/rounds.ts';
+import type { SectionLink } from './rounds/rounds-data.ts';
 
 /** Sections in a sentence, each a link to where it stands in its document. */
 export function SectionLinks({ sections }: { readonly sections: readonly SectionLink[] }) {

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
-import type { RoundNotice, SectionLink } from '#app/_data/rounds.ts';
 import { documentId, sectionId } from '#domain/ids.ts';
+import type { RoundNotice, SectionLink } from './rounds/rounds-data.ts';
 import type { KnownRound } from './use-known-round.ts';
 
 const aboutSchema = z.array(z.object({ id: sectionId, title: z.string(), documentId }));

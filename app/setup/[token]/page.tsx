@@ -6,8 +6,8 @@ import { TextField } from '#app/_components/forms/text-field.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { isSetupOpen } from '#app/_data/setup.ts';
 import { openService } from './actions.ts';
+import { isSetupOpen } from './setup-data.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('setup'))('title'), robots: { index: false } };

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { readLink } from '#app/_data/sign-in-link.ts';
 import { ConfirmForm } from './confirm-form.tsx';
+import { readLink } from './sign-in-link-data.ts';
 
 type Query = Record<string, string | string[] | undefined>;
 

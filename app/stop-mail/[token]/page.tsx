@@ -4,7 +4,7 @@ import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { stopLinkIsGood } from '#app/_data/stop-mail.ts';
+import { stopLinkIsGood } from './stop-mail-data.ts';
 import { stopMailFromForm } from './stop-mail-from-form.ts';
 
 type Props = {

@@ -1,4 +1,4 @@
-import { adoptedVersion } from '#app/_data/adopted.ts';
+import { adoptedVersion } from '../adopted-data.ts';
 
 type Context = { readonly params: Promise<{ readonly versionId: string }> };
 

@@ -6,7 +6,7 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { requestedCooperation } from '#app/_data/cooperation.ts';
+import { requestedCooperation } from '../../cooperation-data.ts';
 import { CooperationFields } from '../../cooperation-fields.tsx';
 import { correctCooperationFromForm } from './correct-cooperation-from-form.ts';
 

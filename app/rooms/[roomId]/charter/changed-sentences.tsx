@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import type { SectionTitles } from '#app/_data/charter.ts';
 import type { CharterDifference, CharterSentence } from '#domain/charter/charter-sentences.ts';
+import type { SectionTitles } from './charter-data.ts';
 import { SentenceGroups } from './sentence-groups.tsx';
 
 type ChangedSentencesProps = { readonly difference: CharterDifference; readonly titles: SectionTitles };

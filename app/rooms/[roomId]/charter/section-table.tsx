@@ -1,12 +1,12 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { RoleMark } from '#app/_components/seats/role-mark.tsx';
-import type { CharterDocument, SectionTitles } from '#app/_data/charter.ts';
 import type { SectionOwnership } from '#domain/access/where.ts';
 import { writingRoles } from '#domain/access/write-refusal.ts';
 import type { CharterRules } from '#domain/charter/charter-sentences.ts';
 import { SECTION_NATURES, type SectionNature } from '#domain/document.ts';
 import type { Role } from '#domain/seat.ts';
+import type { CharterDocument, SectionTitles } from './charter-data.ts';
 
 type SectionTableProps = {
   readonly rules: CharterRules;

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import type { SectionTitles } from '#app/_data/charter.ts';
 import type { CharterSentence } from '#domain/charter/charter-sentences.ts';
 import { STAGES, type Stage } from '#domain/document.ts';
+import type { SectionTitles } from './charter-data.ts';
 import { useCharterWords } from './use-charter-words.ts';
 
 const GROUPS = [...STAGES, 'owners', 'seats', 'residents', 'meetings'] as const;

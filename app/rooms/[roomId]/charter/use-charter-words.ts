@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import type { SectionTitles } from '#app/_data/charter.ts';
 import type { CharterSentence, Targets } from '#domain/charter/charter-sentences.ts';
 import { ROLES, type Role } from '#domain/seat.ts';
+import type { SectionTitles } from './charter-data.ts';
 
 /**
  * Gives a structured sentence of a charter its words, in the reader's language. Sections are called

@@ -3,10 +3,10 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { contributionsPage } from '#app/_data/residents.ts';
 import type { ContributionView } from '#server/residents/contributions/list-contributions.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
 import { ALL_BUT_HATS } from '../live/needs-redraw.ts';
+import { contributionsPage } from '../residents-data.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { ContributionCard } from './contribution-card.tsx';
 

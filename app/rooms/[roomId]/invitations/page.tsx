@@ -4,11 +4,11 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { invitationsPage } from '#app/_data/residents.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
 import { ALL_BUT_HATS } from '../live/needs-redraw.ts';
+import { invitationsPage } from '../residents-data.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { InvitationCard } from './invitation-card.tsx';
 

@@ -5,7 +5,6 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
-import { rememberMade } from '#app/_data/residents.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { invitationId, roomId } from '#domain/ids.ts';
 import { type ProlongRefusal, prolongInvitation } from '#server/residents/invitations/prolong-invitation.ts';
@@ -16,6 +15,7 @@ import {
   revokeInvitation,
 } from '#server/residents/invitations/steer-invitation.ts';
 import { services } from '#server/services.ts';
+import { rememberMade } from '../residents-data.ts';
 import { fieldsOf, placesSchema } from './places-schema.ts';
 
 const placeSchema = z.object({ roomId, invitationId });

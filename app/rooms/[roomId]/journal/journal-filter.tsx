@@ -6,9 +6,9 @@ import { buttonStyle } from '#app/_components/button-style.ts';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { CONTROL } from '#app/_components/forms/field.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import type { JournalChoices } from '#app/_data/journal.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { JournalQuery } from '#server/rooms/journal/journal-query.ts';
+import type { JournalChoices } from './journal-data.ts';
 
 type JournalFilterProps = {
   readonly roomId: RoomId;

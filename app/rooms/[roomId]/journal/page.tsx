@@ -3,8 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { type AskedQuery, type JournalPage, journalPage } from '#app/_data/journal.ts';
 import { RoomShell } from '../room-shell.tsx';
+import { type AskedQuery, type JournalPage, journalPage } from './journal-data.ts';
 import { JournalDays } from './journal-days.tsx';
 import { JournalFilter } from './journal-filter.tsx';
 

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import type { MeetingsPage } from '#app/_data/meetings.ts';
 import { MeetingTime } from './meeting-time.tsx';
+import type { MeetingsPage } from './meetings-data.ts';
 
 type Meeting = MeetingsPage['coming'][number];
 

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import { Link } from '#app/_components/link.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { nextMeeting } from '#app/_data/meetings.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
 import { QuickAnswers } from './[meetingId]/quick-answers.tsx';
 import { MeetingTime } from './meeting-time.tsx';
+import { nextMeeting } from './meetings-data.ts';
 
 /**
  * On a room's first page: when it meets next, what the reader answers, in one touch, and whose

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import type { MeetingsPage } from '#app/_data/meetings.ts';
+import type { MeetingsPage } from './meetings-data.ts';
 
 type OpenMeetingProps = { readonly meeting: NonNullable<MeetingsPage['open']>; readonly href: string };
 

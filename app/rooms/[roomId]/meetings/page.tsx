@@ -3,11 +3,11 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { meetingsPage } from '#app/_data/meetings.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
 import { ALL_BUT_HATS } from '../live/needs-redraw.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { MeetingList } from './meeting-list.tsx';
+import { meetingsPage } from './meetings-data.ts';
 import { OpenMeeting } from './open-meeting.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string }> };

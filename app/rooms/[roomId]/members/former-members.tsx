@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
-import type { FormerCard } from '#app/_data/members.ts';
 import type { RoomId } from '#domain/ids.ts';
+import type { FormerCard } from './members-data.ts';
 import { Period } from './period.tsx';
 
 type FormerMembersProps = { readonly former: readonly FormerCard[]; readonly roomId: RoomId };

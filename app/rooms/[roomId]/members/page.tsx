@@ -4,12 +4,12 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { membersPage } from '#app/_data/members.ts';
 import { isolated } from '#domain/isolated.ts';
 import { HereCount } from '../room-live.tsx';
 import { RoomShell } from '../room-shell.tsx';
 import { FormerMembers } from './former-members.tsx';
 import { MemberDirectory } from './member-directory.tsx';
+import { membersPage } from './members-data.ts';
 import { Facilitators, MemberCount } from './members-in-short.tsx';
 
 type Props = {

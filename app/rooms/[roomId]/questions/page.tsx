@@ -3,9 +3,9 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { questionsPage } from '#app/_data/residents.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
 import { ALL_BUT_HATS } from '../live/needs-redraw.ts';
+import { questionsPage } from '../residents-data.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { QuestionCard } from './question-card.tsx';
 

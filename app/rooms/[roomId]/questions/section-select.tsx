@@ -1,7 +1,7 @@
 'use client';
 
 import { CONTROL, FieldFrame, useField } from '#app/_components/forms/field.tsx';
-import type { PickedSections } from '#app/_data/residents.ts';
+import type { PickedSections } from '../residents-data.ts';
 
 type SectionSelectProps = {
   readonly label: string;

@@ -3,9 +3,9 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { roundsPage } from '#app/_data/rounds.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { PastRounds, RunningRound } from './round-list.tsx';
+import { roundsPage } from './rounds-data.ts';
 
 type Props = { readonly params: Promise<{ readonly roomId: string }> };
 

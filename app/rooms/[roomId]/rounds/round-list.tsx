@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { Quoted } from '#app/_components/quoted.tsx';
-import type { RoundsPage } from '#app/_data/rounds.ts';
+import type { RoundsPage } from './rounds-data.ts';
 
 type Round = RoundsPage['past'][number];
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
-import type { SeatRow } from '#app/_data/rounds.ts';
 import { isolated } from '#domain/isolated.ts';
+import type { SeatRow } from './rounds-data.ts';
 
 /** On a wide screen: who, what they really are, an arrow, where they sit. */
 const COLUMNS = 'sm:grid sm:grid-cols-[minmax(0,4fr)_minmax(0,5fr)_1.5rem_minmax(0,6fr)] sm:gap-x-4';

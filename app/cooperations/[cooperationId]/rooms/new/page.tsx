@@ -4,8 +4,8 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { roomOpening } from '#app/_data/room-opening.ts';
 import { RoomForm } from './room-form.tsx';
+import { roomOpening } from './room-opening-data.ts';
 
 type Props = { readonly params: Promise<{ readonly cooperationId: string }> };
 

@@ -4,10 +4,10 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { requestedCooperation } from '#app/_data/cooperation.ts';
 import { services } from '#server/services.ts';
 import { OFFICIAL_POPULATION_YEAR } from '#server/territories/official-data.ts';
 import { officialTerritories } from '#server/territories/official-territories.ts';
+import { requestedCooperation } from '../../../cooperation-data.ts';
 import { TerritoryForm } from './territory-form.tsx';
 
 type Props = { readonly params: Promise<{ readonly cooperationId: string }> };

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { LiveRegion } from '#app/_components/live-region.tsx';
-import type { SectionTitles } from '#app/_data/charter.ts';
 import {
   type CharterRules,
   type CharterSentence,
@@ -10,6 +9,7 @@ import {
   compareCharters,
 } from '#domain/charter/charter-sentences.ts';
 import type { CharterProblem, CharterRefusal } from '#domain/charter/judge-charter.ts';
+import type { SectionTitles } from '../charter-data.ts';
 import { SentenceGroups } from '../sentence-groups.tsx';
 
 type CharterPreviewProps = {

@@ -3,8 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { charterPage } from '#app/_data/charter.ts';
 import { RoomShell } from '../../room-shell.tsx';
+import { charterPage } from '../charter-data.ts';
 import { CharterForm } from './charter-form.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string }> };

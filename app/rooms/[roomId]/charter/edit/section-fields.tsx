@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { HELP } from '#app/_components/forms/field.tsx';
-import type { CharterDocument, CharterSection } from '#app/_data/charter.ts';
 import { SECTION_NATURES } from '#domain/document.ts';
 import type { SectionId } from '#domain/ids.ts';
+import type { CharterDocument, CharterSection } from '../charter-data.ts';
 import { FIELD } from './charter-fields.ts';
 import { RoleTicks, Tick, useFilled } from './choices.tsx';
 

@@ -5,10 +5,10 @@ import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextArea } from '#app/_components/forms/text-area.tsx';
-import type { PickedSections } from '#app/_data/residents.ts';
 import type { ContributionId, RoomId, SectionId } from '#domain/ids.ts';
 import { CONTRIBUTION_LIMITS, type ContributionState } from '#domain/residents/contribution.ts';
 import { SectionSelect } from '../../questions/section-select.tsx';
+import type { PickedSections } from '../../residents-data.ts';
 import { settleFromForm } from '../settle-from-form.ts';
 
 type SettleFormProps = {

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { residentsPart, resultsPage, shownDocuments } from '#app/_data/residents.ts';
+import { residentsPart, resultsPage, shownDocuments } from '../../residents-data.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { PaperForm } from './paper-form.tsx';
 

@@ -6,12 +6,12 @@ import { Select } from '#app/_components/forms/select.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextArea } from '#app/_components/forms/text-area.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
-import type { PickedSections } from '#app/_data/residents.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
 import type { QuestionView } from '#server/residents/questions/list-questions.ts';
 import type { TerritoryView } from '#server/rooms/read-room.ts';
 import { SectionSelect } from '../../questions/section-select.tsx';
+import type { PickedSections } from '../../residents-data.ts';
 import { notePaperFromForm } from './note-from-form.ts';
 
 type PaperFormProps = {

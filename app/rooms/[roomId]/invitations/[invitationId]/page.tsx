@@ -5,11 +5,11 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { PlainForm } from '#app/_components/forms/plain-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { camePage } from '#app/_data/residents.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { CameView } from '#server/residents/invitations/keep-guest.ts';
 import { FreshPage } from '../../live/fresh-page.tsx';
 import { ALL_BUT_HATS } from '../../live/needs-redraw.ts';
+import { camePage } from '../../residents-data.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { endAccess, keepMember } from './guest-from-form.ts';
 

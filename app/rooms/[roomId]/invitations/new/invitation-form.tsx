@@ -8,7 +8,6 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextArea } from '#app/_components/forms/text-area.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { RoleMark } from '#app/_components/seats/role-mark.tsx';
-import type { PickedSections } from '#app/_data/residents.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { InvitedRole } from '#domain/residents/gift.ts';
 import {
@@ -19,6 +18,7 @@ import {
   USUAL_INVITATION_DAYS,
 } from '#domain/residents/invitation.ts';
 import type { TerritoryView } from '#server/rooms/read-room.ts';
+import type { PickedSections } from '../../residents-data.ts';
 import { makeInvitationFromForm } from './make-from-form.ts';
 
 type InvitationFormProps = {

@@ -4,7 +4,6 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
-import { rememberMade } from '#app/_data/residents.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { documentId, roomId, sectionId, territoryId } from '#domain/ids.ts';
 import { INVITED_ROLES } from '#domain/residents/gift.ts';
@@ -12,6 +11,7 @@ import { INVITATION_DAYS, INVITATION_GIFTS, INVITATION_LIMITS, INVITED_TO } from
 import { oneLine, severalLines } from '#domain/typed/typed-line.ts';
 import { type MakeInvitationRefusal, makeInvitation } from '#server/residents/invitations/make-invitation.ts';
 import { services } from '#server/services.ts';
+import { rememberMade } from '../../residents-data.ts';
 import { placesSchema } from '../places-schema.ts';
 
 const chosenOf = <Schema extends z.ZodType>(schema: Schema) =>

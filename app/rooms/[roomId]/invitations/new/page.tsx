@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { residentsPart, shownDocuments } from '#app/_data/residents.ts';
 import { givenRoles } from '#domain/residents/gift.ts';
+import { residentsPart, shownDocuments } from '../../residents-data.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 

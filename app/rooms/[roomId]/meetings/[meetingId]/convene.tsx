@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
-import type { MeetingPage } from '#app/_data/meetings.ts';
 import { USUAL_CLEAR_DAYS } from '#domain/meetings/when.ts';
+import type { MeetingPage } from '../meetings-data.ts';
 import { conveneFromForm } from './convene-from-form.ts';
 
 /** Sends the convening, and says beforehand to whom and whether there is time enough. */

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { type MeetingPage, meetingHref } from '#app/_data/meetings.ts';
 import { MeetingTime, useHour } from '../meeting-time.tsx';
+import { type MeetingPage, meetingHref } from '../meetings-data.ts';
 
 /** What a meeting is: its title, when, where, who leads it, and what can be done with it. */
 export function MeetingHeading({ page }: { readonly page: MeetingPage }) {

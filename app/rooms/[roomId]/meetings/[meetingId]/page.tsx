@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { hallPage } from '#app/_data/hall.ts';
-import { type MeetingPage, meetingPage } from '#app/_data/meetings.ts';
 import { FreshPage } from '../../live/fresh-page.tsx';
 import { ALL_BUT_HATS } from '../../live/needs-redraw.ts';
 import { RoomShell } from '../../room-shell.tsx';
+import { type MeetingPage, meetingPage } from '../meetings-data.ts';
 import { Agenda } from './agenda.tsx';
 import { Answers } from './answers.tsx';
 import { Attendance } from './attendance.tsx';
 import { Convene } from './convene.tsx';
 import { MemberHall } from './hall/member-hall.tsx';
+import { hallPage } from './hall-data.ts';
 import { MeetingHeading } from './meeting-heading.tsx';
 import { OwnReply } from './own-reply.tsx';
 

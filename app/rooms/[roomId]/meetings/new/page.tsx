@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { newMeetingForm } from '#app/_data/meeting-form.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { MeetingForm } from '../form/meeting-form.tsx';
+import { newMeetingForm } from '../meeting-form.ts';
 
 type Props = {
   readonly params: Promise<{ readonly roomId: string }>;

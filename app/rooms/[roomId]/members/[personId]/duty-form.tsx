@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
-import type { MemberPage } from '#app/_data/members.ts';
+import type { MemberPage } from '../members-data.ts';
 import { setFacilitator } from './manage-member.ts';
 import { ManageSection } from './manage-section.tsx';
 

@@ -3,7 +3,7 @@ import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { Select } from '#app/_components/forms/select.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { type SeatView, sameSeatView } from '#app/_components/seats/seat-view.ts';
-import type { MemberPage } from '#app/_data/members.ts';
+import type { MemberPage } from '../members-data.ts';
 import { giveMemberHat } from './manage-member.ts';
 import { ManageSection } from './manage-section.tsx';
 

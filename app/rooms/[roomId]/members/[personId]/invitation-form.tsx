@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
-import type { MemberPage } from '#app/_data/members.ts';
 import type { Invitation } from '#server/rooms/members/member-invitation.ts';
+import type { MemberPage } from '../members-data.ts';
 import { mailMemberAgain } from './manage-member.ts';
 import { ManageSection } from './manage-section.tsx';
 

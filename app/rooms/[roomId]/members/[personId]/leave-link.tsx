@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import type { MemberPage } from '#app/_data/members.ts';
+import type { MemberPage } from '../members-data.ts';
 import { ManageSection } from './manage-section.tsx';
 
 /** The way to the page that asks once more before a membership ends. */

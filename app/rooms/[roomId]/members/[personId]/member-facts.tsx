@@ -2,9 +2,9 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import { sameSeatView } from '#app/_components/seats/seat-view.ts';
-import type { MemberPage } from '#app/_data/members.ts';
 import { HereMark } from '../../room-live.tsx';
 import { useMemberNote } from '../member-note.ts';
+import type { MemberPage } from '../members-data.ts';
 import { Period, useDayName } from '../period.tsx';
 
 /** Who somebody is in the room: their mandate and, apart from it, the hat that they wear now. */

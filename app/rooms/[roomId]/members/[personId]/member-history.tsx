@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
-import type { PeriodView } from '#app/_data/members.ts';
+import type { PeriodView } from '../members-data.ts';
 import { Period } from '../period.tsx';
 
 type MemberHistoryProps = { readonly mandates: readonly PeriodView[]; readonly own: boolean };

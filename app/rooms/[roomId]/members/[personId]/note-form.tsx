@@ -2,9 +2,9 @@ import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
-import type { MemberPage } from '#app/_data/members.ts';
 import { PASTE_LIMITS } from '#domain/members/pasted-members.ts';
 import type { MemberCard } from '../member-groups.ts';
+import type { MemberPage } from '../members-data.ts';
 import { noteFunction } from './manage-member.ts';
 import { ManageSection } from './manage-section.tsx';
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { residentsPart, shownDocuments } from '#app/_data/residents.ts';
+import { residentsPart, shownDocuments } from '../../residents-data.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { QuestionForm } from './question-form.tsx';
 

@@ -8,9 +8,9 @@ import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextArea } from '#app/_components/forms/text-area.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
-import type { PickedSections } from '#app/_data/residents.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { QUESTION_KINDS, QUESTION_LIMITS } from '#domain/residents/question.ts';
+import type { PickedSections } from '../../residents-data.ts';
 import { askFromForm } from '../ask-from-form.ts';
 import { SectionSelect } from '../section-select.tsx';
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import type { RoundPage } from '#app/_data/rounds.ts';
+import type { RoundPage } from '../rounds-data.ts';
 
 /** The number that a draw followed from, that it was repeated, and how anybody can. */
 export function DrawCheck({ round, seed }: { readonly round: RoundPage['round']; readonly seed: string }) {

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import type { RoundPage, SectionLink } from '#app/_data/rounds.ts';
 import { isolated } from '#domain/isolated.ts';
 import { SectionLinks } from '../../section-links.tsx';
+import type { RoundPage, SectionLink } from '../rounds-data.ts';
 import { RuleDrawing } from '../rule-drawing.tsx';
 
 type RoundHeadingProps = { readonly round: RoundPage['round']; readonly about: readonly SectionLink[] };

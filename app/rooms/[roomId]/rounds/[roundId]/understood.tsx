@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Quoted } from '#app/_components/quoted.tsx';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
-import type { RoundPage, SentenceView } from '#app/_data/rounds.ts';
+import type { RoundPage, SentenceView } from '../rounds-data.ts';
 import { UnderstoodForm } from './understood-form.tsx';
 
 /**

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import { ROLE_BORDER } from '#app/_components/seats/seat-view.ts';
-import type { RoundPage, WritingTurn, WritingView } from '#app/_data/rounds.ts';
+import type { RoundPage, WritingTurn, WritingView } from '../rounds-data.ts';
 
 /** What was added to the documents during a round: where, by whom, in whose place. */
 export function Written({ writing, isTooMuch }: Pick<RoundPage, 'writing' | 'isTooMuch'>) {

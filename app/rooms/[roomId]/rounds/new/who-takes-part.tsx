@@ -7,9 +7,9 @@ import { Disclosure } from '#app/_components/disclosure.tsx';
 import { HELP } from '#app/_components/forms/field.tsx';
 import { LiveText } from '#app/_components/live-text.tsx';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
-import type { RoundMemberView } from '#app/_data/rounds.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { useRoom } from '../../live/room-context.tsx';
+import type { RoundMemberView } from '../rounds-data.ts';
 import type { RoundQuery } from './round-query.ts';
 import { SentRound } from './sent-round.tsx';
 

@@ -7,10 +7,10 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { requestedCooperation } from '#app/_data/cooperation.ts';
 import { density } from '#domain/territories/territory-figures.ts';
 import { writeNumber } from '#domain/typed/typed-number.ts';
 import type { CooperationTerritory } from '#server/cooperations/read-cooperation.ts';
+import { requestedCooperation } from '../../../../cooperation-data.ts';
 import { type FilledTerritory, TerritoryFields } from '../../new/territory-fields.tsx';
 import {
   correctTerritoryFromForm,

@@ -2,8 +2,8 @@ import { useTranslations } from 'next-intl';
 import { ROLE_BORDER } from '#app/_components/seats/seat-view.ts';
 import { StageBadge } from '#app/_components/seats/stage-badge.tsx';
 import { WhyClosed } from '#app/_components/why-closed.tsx';
-import type { DocumentAs, SectionAs } from '#app/_data/charter.ts';
 import type { Role } from '#domain/seat.ts';
+import type { DocumentAs, SectionAs } from '../../charter-data.ts';
 
 type DocumentAsSeenProps = { readonly document: DocumentAs; readonly role: Role };
 

@@ -5,10 +5,10 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { RoleMark } from '#app/_components/seats/role-mark.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { type CharterAsPage, charterAsPage } from '#app/_data/charter.ts';
 import { STAGES } from '#domain/document.ts';
 import { ROLES } from '#domain/seat.ts';
 import { RoomShell } from '../../../room-shell.tsx';
+import { type CharterAsPage, charterAsPage } from '../../charter-data.ts';
 import { DocumentAsSeen } from './document-as-seen.tsx';
 
 type Props = {

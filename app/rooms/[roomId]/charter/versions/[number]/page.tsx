@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { type CharterVersionPage, charterVersionPage } from '#app/_data/charter.ts';
 import { type CharterDifference, charterSentences } from '#domain/charter/charter-sentences.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { ChangedSentences } from '../../changed-sentences.tsx';
+import { type CharterVersionPage, charterVersionPage } from '../../charter-data.ts';
 import { SentenceGroups } from '../../sentence-groups.tsx';
 import { VersionName, VersionOrigin } from '../../version-list.tsx';
 

@@ -1,10 +1,10 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
-import { knownSeat } from '#app/_data/amendments.ts';
 import type { AmendmentSummary, ListedAmendment } from '#server/amendments/read-amendments.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { AmendmentState } from './amendment-state.tsx';
+import { knownSeat } from './amendments-data.ts';
 import { Difference } from './difference.tsx';
 
 type AmendmentCardProps = {

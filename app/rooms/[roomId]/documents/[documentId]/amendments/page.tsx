@@ -5,7 +5,7 @@ import { buttonStyle } from '#app/_components/button-style.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { type AmendmentsPage, amendmentsPage } from '#app/_data/amendments.ts';
+import { type AmendmentsPage, amendmentsPage } from './amendments-data.ts';
 import '#app/_editor/ui/document-text.css';
 import { isWaiting } from '#domain/amendments.ts';
 import type { ListedAmendment } from '#server/amendments/read-amendments.ts';

@@ -4,9 +4,9 @@ import { classNames } from '#app/_components/class-names.ts';
 import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import { SettingSkyline } from '#app/_components/seats/setting-skyline.tsx';
-import type { AuthorCard } from '#app/_data/authors.ts';
 import { isolated } from '#domain/isolated.ts';
 import { ROLES } from '#domain/seat.ts';
+import type { AuthorCard } from './authors-data.ts';
 import type { MarkedView } from './draw-passage.ts';
 
 type AuthorLegendProps = {

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
 import { Link } from '#app/_components/link.tsx';
-import { AUTHOR_VIEWS, type AuthorView } from '#app/_data/authors.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
+import { AUTHOR_VIEWS, type AuthorView } from './authors-data.ts';
 
 type AuthorViewsProps = { readonly roomId: RoomId; readonly documentId: DocumentId; readonly current: AuthorView };
 

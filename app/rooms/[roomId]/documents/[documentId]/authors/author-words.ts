@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { SeatView } from '#app/_components/seats/seat-view.ts';
-import type { AuthorCard } from '#app/_data/authors.ts';
 import { isolated } from '#domain/isolated.ts';
+import type { AuthorCard } from './authors-data.ts';
 import type { MarkedView, PassageWords } from './draw-passage.ts';
 
 /** How authors are told in words. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { AuthorCard } from '#app/_data/authors.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Role } from '#domain/seat.ts';
+import type { AuthorCard } from './authors-data.ts';
 import { type MarkedView, passageDrawer } from './draw-passage.ts';
 import { excerptOf, listedFrom, longPassages, MAX_LISTED } from './long-passages.ts';
 

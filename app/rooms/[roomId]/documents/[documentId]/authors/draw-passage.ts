@@ -1,11 +1,11 @@
 import { ROLE_SHAPES } from '#app/_components/seats/role-shapes.ts';
 import { SETTING_LINES } from '#app/_components/seats/setting-skyline.tsx';
-import type { AuthorCard, AuthorView } from '#app/_data/authors.ts';
 import type { Role } from '#domain/seat.ts';
 import type { Side } from '#domain/territories/setting.ts';
 import { escapeHtml } from '#editor/escape-html.ts';
 import type { Passage } from '#server/documents/read-authors.ts';
 import { sayOnce } from '../say-once.ts';
+import type { AuthorCard, AuthorView } from './authors-data.ts';
 
 export type MarkedView = Exclude<AuthorView, 'list'>;
 

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
-import type { AuthorCard } from '#app/_data/authors.ts';
 import { SectionText } from '#app/_editor/ui/sections/section-text.tsx';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import type { AuthoredSection } from '#server/documents/read-authors.ts';
 import { useAuthorWords } from './author-words.ts';
+import type { AuthorCard } from './authors-data.ts';
 import { type MarkedView, passageDrawer } from './draw-passage.ts';
 
 type MarkedSectionsProps = {

@@ -2,10 +2,10 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import { Quoted } from '#app/_components/quoted.tsx';
 import { RoleShape } from '#app/_components/seats/role-mark.tsx';
-import type { AuthorCard } from '#app/_data/authors.ts';
 import { countSigns } from '#domain/voices.ts';
 import type { AuthoredSection } from '#server/documents/read-authors.ts';
 import { useAuthorWords } from './author-words.ts';
+import type { AuthorCard } from './authors-data.ts';
 import { excerptOf, listedFrom, MAX_LISTED } from './long-passages.ts';
 
 type PassageListProps = {

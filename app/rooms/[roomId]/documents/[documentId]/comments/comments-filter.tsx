@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { CONTROL } from '#app/_components/forms/field.tsx';
-import type { CommentsPage } from '#app/_data/comments.ts';
 import { THREAD_FILTERS } from '#domain/threads.ts';
+import type { CommentsPage } from './comments-data.ts';
 
 type CommentsFilterProps = Pick<CommentsPage, 'query' | 'sections'> & { readonly address: string };
 

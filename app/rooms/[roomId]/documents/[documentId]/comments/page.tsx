@@ -4,12 +4,12 @@ import { Commented } from '#app/_comments/commented.tsx';
 import { ThreadView } from '#app/_comments/thread-view.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { type CommentsPage, commentedDocument, commentsPage } from '#app/_data/comments.ts';
-import type { AskedQuery } from '#app/_data/journal.ts';
+import type { AskedQuery } from '../../../journal/journal-data.ts';
 import { FreshPage } from '../../../live/fresh-page.tsx';
 import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { CommentDocument } from './comment-document.tsx';
+import { type CommentsPage, commentedDocument, commentsPage } from './comments-data.ts';
 import { CommentsFilter } from './comments-filter.tsx';
 import { ThreadList } from './thread-list.tsx';
 

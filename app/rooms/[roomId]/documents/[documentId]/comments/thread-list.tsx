@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { ThreadLine } from '#app/_comments/thread-line.tsx';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { type CommentsPage, type CommentsQuery, THREADS_A_PAGE } from '#app/_data/comments.ts';
+import { type CommentsPage, type CommentsQuery, THREADS_A_PAGE } from './comments-data.ts';
 
 type ThreadListProps = Pick<CommentsPage, 'query' | 'reading'> & { readonly address: string };
 

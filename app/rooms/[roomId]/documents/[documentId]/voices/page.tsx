@@ -4,14 +4,14 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import type { AskedQuery } from '#app/_data/journal.ts';
-import { type VoicesPage, voicesPage } from '#app/_data/voices.ts';
+import type { AskedQuery } from '../../../journal/journal-data.ts';
 import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { DocumentVoicesHeading } from '../document-voices-heading.tsx';
 import { SectionVoices } from './section-voices.tsx';
 import { VoiceFigure } from './voice-figure.tsx';
 import { VoicePatterns } from './voice-patterns.tsx';
+import { type VoicesPage, voicesPage } from './voices-data.ts';
 import { VoicesFilter } from './voices-filter.tsx';
 
 type Props = {

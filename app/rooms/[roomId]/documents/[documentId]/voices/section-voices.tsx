@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { RoleMark } from '#app/_components/seats/role-mark.tsx';
-import type { SectionBalance } from '#app/_data/voices.ts';
 import { usePercent } from './use-percent.ts';
 import { VoiceBar } from './voice-bar.tsx';
+import type { SectionBalance } from './voices-data.ts';
 
 /** The balance of roles in each section, one under the other. */
 export function SectionVoices({ sections }: { readonly sections: readonly SectionBalance[] }) {

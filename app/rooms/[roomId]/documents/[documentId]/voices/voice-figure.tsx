@@ -2,7 +2,6 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import { SettingSkyline } from '#app/_components/seats/setting-skyline.tsx';
-import type { VoicesPage } from '#app/_data/voices.ts';
 import type { TerritoryId } from '#domain/ids.ts';
 import type { Role } from '#domain/seat.ts';
 import type { Side } from '#domain/territories/setting.ts';
@@ -10,6 +9,7 @@ import type { Voice, VoiceGrouping } from '#domain/voices.ts';
 import { usePercent } from './use-percent.ts';
 import { VoiceBar } from './voice-bar.tsx';
 import { TERRITORY_FILLS, type VoiceFill, VoiceSwatch } from './voice-patterns.tsx';
+import type { VoicesPage } from './voices-data.ts';
 
 type VoiceFigureProps = {
   readonly by: VoiceGrouping;

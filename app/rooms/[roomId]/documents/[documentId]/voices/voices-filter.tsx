@@ -5,9 +5,9 @@ import type { ReactNode } from 'react';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { CONTROL } from '#app/_components/forms/field.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import type { VoicesPage } from '#app/_data/voices.ts';
 import { VOICE_MEASURES } from '#domain/voices.ts';
 import type { PeriodEnd } from '#server/documents/voices-query.ts';
+import type { VoicesPage } from './voices-data.ts';
 
 type VoicesFilterProps = Pick<VoicesPage, 'query' | 'filtered' | 'sections'> & {
   /** Of the page that shows what is chosen. */

@@ -6,7 +6,7 @@ import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { unbroken } from '#app/_components/unbroken.ts';
-import { type PosterPage, posterPage } from '#app/_data/residents.ts';
+import { type PosterPage, posterPage } from '../../../residents-data.ts';
 import { PrintPoster } from './print-poster.tsx';
 import './poster.css';
 

@@ -6,10 +6,10 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextArea } from '#app/_components/forms/text-area.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { meetingHref, meetingPage } from '#app/_data/meetings.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { MeetingTime } from '../../meeting-time.tsx';
+import { meetingHref, meetingPage } from '../../meetings-data.ts';
 import { cancelFromForm } from '../convene-from-form.ts';
 
 type Props = { readonly params: Promise<{ readonly roomId: string; readonly meetingId: string }> };

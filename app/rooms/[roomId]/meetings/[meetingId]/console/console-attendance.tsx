@@ -4,9 +4,9 @@ import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { Select } from '#app/_components/forms/select.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
-import type { HallPage } from '#app/_data/hall.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import type { HallPerson } from '#server/hall/read-hall.ts';
+import type { HallPage } from '../hall-data.ts';
 import { AttendanceList } from './attendance-list.tsx';
 import { giveVoiceFromForm, noteGuestFromForm, noteStandIn, strike } from './run-hall.ts';
 

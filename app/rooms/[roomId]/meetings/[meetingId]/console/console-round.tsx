@@ -3,8 +3,8 @@ import { Disclosure } from '#app/_components/disclosure.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { KeptWhileTyped } from '#app/_components/forms/kept-while-typed.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
-import type { HallPage } from '#app/_data/hall.ts';
 import { RoundForm } from '../../../rounds/new/round-form.tsx';
+import type { HallPage } from '../hall-data.ts';
 import { endRoundHere } from './run-hall.ts';
 
 /**

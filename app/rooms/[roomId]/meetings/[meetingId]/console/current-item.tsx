@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Link } from '#app/_components/link.tsx';
 import { unbroken } from '#app/_components/unbroken.ts';
-import type { SectionLink } from '#app/_data/rounds.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
+import type { SectionLink } from '../../../rounds/rounds-data.ts';
 import { ItemClock } from '../hall/item-clock.tsx';
 import { useHall } from '../hall/use-hall.ts';
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { editMeetingForm } from '#app/_data/meeting-form.ts';
-import { meetingHref } from '#app/_data/meetings.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { MeetingForm } from '../../form/meeting-form.tsx';
+import { editMeetingForm } from '../../meeting-form.ts';
+import { meetingHref } from '../../meetings-data.ts';
 
 type Props = { readonly params: Promise<{ readonly roomId: string; readonly meetingId: string }> };
 

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import type { HallPage } from '#app/_data/hall.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
 import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { CurrentItem } from '../console/current-item.tsx';
 import { MemberDecision } from '../decision/member-decision.tsx';
+import type { HallPage } from '../hall-data.ts';
 import { FreshHall } from './fresh-hall.tsx';
 import { HallFigures } from './hall-figures.tsx';
 import { MyPresence } from './my-presence.tsx';

@@ -3,9 +3,9 @@ import { Disclosure } from '#app/_components/disclosure.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { Select } from '#app/_components/forms/select.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
-import type { HallPage } from '#app/_data/hall.ts';
 import type { HallPerson } from '#server/hall/read-hall.ts';
 import { giveVoiceFromForm, takeBack } from '../console/run-hall.ts';
+import type { HallPage } from '../hall-data.ts';
 
 type MyVoiceProps = { readonly page: HallPage; readonly me: HallPerson };
 

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { hallPage } from '#app/_data/hall.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { MyPresence } from '../hall/my-presence.tsx';
+import { hallPage } from '../hall-data.ts';
 
 type Props = {
   readonly params: Promise<{ readonly roomId: string; readonly meetingId: string }>;

@@ -4,9 +4,9 @@ import { getTranslations } from 'next-intl/server';
 import { classNames } from '#app/_components/class-names.ts';
 import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { meetingHref, meetingPage } from '#app/_data/meetings.ts';
 import type { MeetingView } from '#server/meetings/view-meeting.ts';
 import { MeetingTime, useHour } from '../../meeting-time.tsx';
+import { meetingHref, meetingPage } from '../../meetings-data.ts';
 import { PrintButton } from './print-button.tsx';
 import './print.css';
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { hallPage } from '#app/_data/hall.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
 import { FreshHall } from '../hall/fresh-hall.tsx';
+import { hallPage } from '../hall-data.ts';
 import { HallScreen } from './hall-screen.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string; readonly meetingId: string }> };

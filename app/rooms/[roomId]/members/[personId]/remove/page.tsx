@@ -6,9 +6,9 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { memberPage } from '#app/_data/members.ts';
 import { isolated } from '#domain/isolated.ts';
 import { RoomShell } from '../../../room-shell.tsx';
+import { memberPage } from '../../members-data.ts';
 import { endMembership } from '../manage-member.ts';
 
 type Props = { readonly params: Promise<{ readonly roomId: string; readonly personId: string }> };

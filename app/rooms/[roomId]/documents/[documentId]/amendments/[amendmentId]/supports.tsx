@@ -3,10 +3,10 @@ import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { RoleMark } from '#app/_components/seats/role-mark.tsx';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
-import { knownSeat } from '#app/_data/amendments.ts';
 import { ROLES } from '#domain/seat.ts';
 import type { AmendmentReading } from '#server/amendments/read-amendments.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
+import { knownSeat } from '../amendments-data.ts';
 import { supportFromForm } from '../amendments-from-form.ts';
 
 type SupportsProps = { readonly room: RoomView; readonly amendment: AmendmentReading };

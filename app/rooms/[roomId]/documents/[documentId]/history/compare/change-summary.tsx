@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { RoleShape } from '#app/_components/seats/role-mark.tsx';
-import type { ChangeAuthor } from '#app/_data/history.ts';
 import { countSigns } from '#domain/voices.ts';
 import type { ComparedSectionReading } from '#server/history/read-comparison.ts';
+import type { ChangeAuthor } from '../history-data.ts';
 
 type ChangeSummaryProps = {
   readonly sections: readonly ComparedSectionReading[];

@@ -1,11 +1,11 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Disclosure } from '#app/_components/disclosure.tsx';
-import type { ChangeAuthor } from '#app/_data/history.ts';
 import { SectionText } from '#app/_editor/ui/sections/section-text.tsx';
 import { isolated } from '#domain/isolated.ts';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import type { ComparedSectionReading, ShownChange } from '#server/history/read-comparison.ts';
+import type { ChangeAuthor } from '../history-data.ts';
 import { changeDrawer } from './draw-change.ts';
 import { foldUnchanged, type Stretch } from './fold-unchanged.ts';
 

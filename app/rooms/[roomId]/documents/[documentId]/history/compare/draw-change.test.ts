@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ChangeAuthor } from '#app/_data/history.ts';
+import type { ChangeAuthor } from '../history-data.ts';
 import { changeDrawer } from './draw-change.ts';
 
 const AUTHORS: readonly ChangeAuthor[] = ['Anne', 'Paul'].map((name) => ({

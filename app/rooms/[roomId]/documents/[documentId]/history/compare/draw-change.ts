@@ -1,8 +1,8 @@
 import { ROLE_SHAPES } from '#app/_components/seats/role-shapes.ts';
-import type { ChangeAuthor } from '#app/_data/history.ts';
 import { escapeHtml } from '#editor/escape-html.ts';
 import type { ShownChange } from '#server/history/read-comparison.ts';
 import { sayOnce } from '../../say-once.ts';
+import type { ChangeAuthor } from '../history-data.ts';
 
 /**
  * What a change says of itself: what it is and whose, to who listens; with its moment, to who

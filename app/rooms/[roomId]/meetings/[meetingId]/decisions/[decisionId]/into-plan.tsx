@@ -3,7 +3,7 @@ import { Disclosure } from '#app/_components/disclosure.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { Select } from '#app/_components/forms/select.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
-import type { IntoPlanChoices } from '#app/_data/actions.ts';
+import type { IntoPlanChoices } from '../../../../actions/actions-data.ts';
 import type { FormPlace } from '../../decision/run-decisions.ts';
 import { actionFromDecision, stepFromDecision } from './into-plan-from-form.ts';
 

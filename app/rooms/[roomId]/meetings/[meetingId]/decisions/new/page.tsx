@@ -2,11 +2,11 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { decisionsPage } from '#app/_data/decisions.ts';
 import { agendaItemId } from '#domain/ids.ts';
 import type { DecisionView } from '#server/decisions/read-decisions.ts';
 import { RoomShell } from '../../../../room-shell.tsx';
 import { DecisionForm, type DecisionStart } from '../decision-form.tsx';
+import { decisionsPage } from '../decisions-data.ts';
 import { pickedSections } from '../picked-sections.ts';
 import { draftFromForm } from '../save-decision.ts';
 

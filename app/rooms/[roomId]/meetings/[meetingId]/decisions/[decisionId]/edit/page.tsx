@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { decisionPage } from '#app/_data/decisions.ts';
 import { RoomShell } from '../../../../../room-shell.tsx';
 import { DecisionForm } from '../../decision-form.tsx';
+import { decisionPage } from '../../decisions-data.ts';
 import { pickedSections } from '../../picked-sections.ts';
 import { changeFromForm } from '../../save-decision.ts';
 

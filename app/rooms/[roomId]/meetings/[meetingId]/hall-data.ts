@@ -2,16 +2,16 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import type { Person } from '#app/_data/session.ts';
 import { meetingId as readMeetingId } from '#domain/ids.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
 import { type HallReading, readHall } from '#server/hall/read-hall.ts';
 import { readLiveMeeting } from '#server/hall/read-live-meeting.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
-import { requestedRoom } from './room.ts';
-import { type SectionLink, sectionLinks } from './rounds.ts';
-import { seatChoices } from './seat-choices.ts';
-import type { Person } from './session.ts';
+import { type SectionLink, sectionLinks } from '../../rounds/rounds-data.ts';
 
 export type HallPage = {
   readonly person: Person;

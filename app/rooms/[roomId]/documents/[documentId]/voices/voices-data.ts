@@ -1,6 +1,9 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import type { Person } from '#app/_data/session.ts';
 import { type DocumentId, documentId as readDocumentId, type SectionId, type TerritoryId } from '#domain/ids.ts';
 import { type Setting, sideOf } from '#domain/territories/setting.ts';
 import { balanceOfVoice, type Voice, type VoiceGrouping, type VoiceKey, type VoiceShare } from '#domain/voices.ts';
@@ -8,10 +11,7 @@ import type { DocumentVoices } from '#server/documents/read-voices.ts';
 import { type VoicesQuery, voicesQuery } from '#server/documents/voices-query.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
-import type { AskedQuery } from './journal.ts';
-import { requestedRoom } from './room.ts';
-import { seatChoices } from './seat-choices.ts';
-import type { Person } from './session.ts';
+import type { AskedQuery } from '../../../journal/journal-data.ts';
 
 export type Balances = { readonly [By in VoiceGrouping]: readonly Voice<VoiceKey[By]>[] };
 

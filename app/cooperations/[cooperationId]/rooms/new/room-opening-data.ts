@@ -1,10 +1,10 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
+import { type Person, requirePerson } from '#app/_data/session.ts';
 import { type CooperationId, cooperationId as readCooperationId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { prepareRoom, type RoomOpening } from '#server/rooms/create-room.ts';
 import { services } from '#server/services.ts';
-import { type Person, requirePerson } from './session.ts';
 
 /**
  * What the page that opens a room starts from; it is not found where the cooperation may not be

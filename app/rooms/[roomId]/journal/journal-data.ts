@@ -1,6 +1,9 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import type { Person } from '#app/_data/session.ts';
 import { byName } from '#domain/by-name.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { JournalAction } from '#server/journal/journal-actions.ts';
@@ -8,9 +11,6 @@ import { type JournalQuery, journalQuery } from '#server/rooms/journal/journal-q
 import { type ReadEntry, readJournal } from '#server/rooms/journal/read-journal.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
-import { requestedRoom } from './room.ts';
-import { seatChoices } from './seat-choices.ts';
-import type { Person } from './session.ts';
 
 /** An address's query, as Next gives it. */
 export type AskedQuery = Readonly<Record<string, string | string[] | undefined>>;

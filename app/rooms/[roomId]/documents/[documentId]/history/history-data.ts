@@ -4,6 +4,10 @@ import { cache } from 'react';
 import { z } from 'zod';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import type { Person } from '#app/_data/session.ts';
+import { type SinceCard, sinceCards } from '#app/_data/since.ts';
 import {
   type DocumentId,
   documentId as readDocumentId,
@@ -17,11 +21,7 @@ import type { PastText } from '#server/history/read-past-text.ts';
 import { readTimeline, type Timeline } from '#server/history/read-timeline.ts';
 import type { DocumentView, RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
-import type { AskedQuery } from './journal.ts';
-import { requestedRoom } from './room.ts';
-import { seatChoices } from './seat-choices.ts';
-import type { Person } from './session.ts';
-import { type SinceCard, sinceCards } from './since.ts';
+import type { AskedQuery } from '../../../journal/journal-data.ts';
 
 export type HistoryPlace = {
   readonly person: Person;

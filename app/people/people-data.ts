@@ -1,8 +1,8 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
+import { type Person, requirePerson } from '#app/_data/session.ts';
 import { listPeople, type PersonView } from '#server/people/list-people.ts';
 import { services } from '#server/services.ts';
-import { type Person, requirePerson } from './session.ts';
 
 /** The people of this service, for an administrator; nobody else learns that the page exists. */
 export async function readPeople(

@@ -7,7 +7,7 @@ import { wallTime } from '#domain/meetings/when.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import type { AgendaPoint } from '#server/meetings/view-meeting.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
-import { type MeetingPage, meetingHref, meetingPage, meetingPart } from './meetings.ts';
+import { type MeetingPage, meetingHref, meetingPage, meetingPart } from './meetings-data.ts';
 
 type FormPage<Part> = Part & { readonly form: MeetingFormProps };
 

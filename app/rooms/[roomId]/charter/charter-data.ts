@@ -2,6 +2,9 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import type { Person } from '#app/_data/session.ts';
 import { SECTION_CAPABILITIES, type SectionCapability } from '#domain/access/capability.ts';
 import { allowed } from '#domain/access/may.ts';
 import { NOTHING_HELD } from '#domain/access/where.ts';
@@ -13,9 +16,6 @@ import { ROLES, type Role } from '#domain/seat.ts';
 import { type CharterReading, type CharterVersion, readCharter } from '#server/rooms/charter/read-charter.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
-import { requestedRoom } from './room.ts';
-import { seatChoices } from './seat-choices.ts';
-import type { Person } from './session.ts';
 
 /**
  * What sections are called in a charter's sentences, by id; one that is gone since is not in it.

@@ -3,6 +3,9 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { Option } from '#app/_components/forms/select.tsx';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import type { Person } from '#app/_data/session.ts';
 import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { type ActionPlan, listActions, listConcerning, type PlannedAction } from '#server/actions/list-actions.ts';
@@ -11,9 +14,6 @@ import { findNextAgenda } from '#server/actions/take-to-agenda.ts';
 import { type DocumentReading, readDocument } from '#server/documents/read-document.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
-import { requestedRoom } from './room.ts';
-import { seatChoices } from './seat-choices.ts';
-import type { Person } from './session.ts';
 
 export type ActionsPage = {
   readonly person: Person;

@@ -4,7 +4,7 @@ import { decisionId as readDecisionId } from '#domain/ids.ts';
 import { type DecisionReading, readDecision } from '#server/decisions/read-decision.ts';
 import { type MeetingDecisions, readDecisions } from '#server/decisions/read-decisions.ts';
 import { services } from '#server/services.ts';
-import { type HallPage, hallPage } from './hall.ts';
+import { type HallPage, hallPage } from '../hall-data.ts';
 
 export type DecisionsPage = HallPage & MeetingDecisions;
 

@@ -1,9 +1,9 @@
 import 'server-only';
 import { cache } from 'react';
+import { currentPerson, type Person } from '#app/_data/session.ts';
 import { versionId as readVersionId } from '#domain/ids.ts';
 import { type AdoptedReading, readAdopted } from '#server/decisions/read-adopted.ts';
 import { services } from '#server/services.ts';
-import { currentPerson, type Person } from './session.ts';
 
 /**
  * The adopted version that an address names, for whoever asks, signed in or not; null where they

@@ -4,6 +4,9 @@ import { cache } from 'react';
 import { z } from 'zod';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import type { Person } from '#app/_data/session.ts';
 import { type DocumentId, type PersonId, documentId as readDocumentId } from '#domain/ids.ts';
 import { type Side, sideOf } from '#domain/territories/setting.ts';
 import { firstNamed } from '#domain/typed/asked-field.ts';
@@ -11,11 +14,8 @@ import { countSigns } from '#domain/voices.ts';
 import type { AuthoredSection, AuthorsReading } from '#server/documents/read-authors.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
+import type { AskedQuery } from '../../../journal/journal-data.ts';
 import { uniqueInitials } from './initials.ts';
-import type { AskedQuery } from './journal.ts';
-import { requestedRoom } from './room.ts';
-import { seatChoices } from './seat-choices.ts';
-import type { Person } from './session.ts';
 
 /**
  * How one looks at who wrote what: marked in the text by role, person or side, or told in a list.

@@ -1,11 +1,11 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { type Person, requirePerson } from '#app/_data/session.ts';
 import { cooperationId } from '#domain/ids.ts';
 import { type CooperationSummary, listCooperations } from '#server/cooperations/list-cooperations.ts';
 import { type CooperationReading, readCooperation } from '#server/cooperations/read-cooperation.ts';
 import { services } from '#server/services.ts';
-import { type Person, requirePerson } from './session.ts';
 
 /**
  * The cooperation that an address names, for whoever asks for it. Not found where they may not see

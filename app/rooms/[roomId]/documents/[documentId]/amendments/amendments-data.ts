@@ -4,6 +4,9 @@ import { cache } from 'react';
 import { z } from 'zod';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import type { Person } from '#app/_data/session.ts';
 import { amendmentId, type DocumentId, documentId as readDocumentId, sectionId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import { asked } from '#domain/typed/asked-field.ts';
@@ -16,10 +19,7 @@ import {
 } from '#server/amendments/read-amendments.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
-import type { AskedQuery } from './journal.ts';
-import { requestedRoom } from './room.ts';
-import { seatChoices } from './seat-choices.ts';
-import type { Person } from './session.ts';
+import type { AskedQuery } from '../../../journal/journal-data.ts';
 
 type InDocument = {
   readonly person: Person;

@@ -1,10 +1,10 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
+import { type Person, requirePerson } from '#app/_data/session.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
 import { listOutbox, type ShownMail, withoutKeys } from '#server/mail/outbox.ts';
 import { services } from '#server/services.ts';
-import { type Person, requirePerson } from './session.ts';
 
 /**
  * What was kept instead of mailed, for an administrator; nobody else learns that the page exists.

@@ -1,11 +1,11 @@
 import 'server-only';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { type Person, requirePerson } from '#app/_data/session.ts';
 import { documentId, roomId } from '#domain/ids.ts';
 import { readArchived } from '#server/documents/read-archive.ts';
 import { type DocumentReading, readDocument } from '#server/documents/read-document.ts';
 import { services } from '#server/services.ts';
-import { type Person, requirePerson } from './session.ts';
 
 /**
  * The document that an address asks for, with who asks; "not found" for whoever may not read it.

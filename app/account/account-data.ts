@@ -1,11 +1,11 @@
 import 'server-only';
 import { headers } from 'next/headers';
+import { type Person, requirePerson } from '#app/_data/session.ts';
 import type { DailyMail } from '#domain/daily-mail.ts';
 import { readDailyMail } from '#server/digest/daily-mail-setting.ts';
 import { listSessions, type SessionView } from '#server/people/list-sessions.ts';
 import { services } from '#server/services.ts';
 import { type BrowserName, nameBrowser } from './browser-name.ts';
-import { type Person, requirePerson } from './session.ts';
 
 export type OwnSession = Omit<SessionView, 'userAgent'> & BrowserName;
 

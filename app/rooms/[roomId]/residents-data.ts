@@ -2,6 +2,10 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import { type DrawnQr, drawQr } from '#app/_data/draw-qr.ts';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import type { Person } from '#app/_data/session.ts';
 import {
   type InvitationId,
   contributionId as readContributionId,
@@ -23,10 +27,6 @@ import { listQuestions, type QuestionView } from '#server/residents/questions/li
 import { type ResultsView, readResults } from '#server/residents/questions/read-results.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
-import { type DrawnQr, drawQr } from './draw-qr.ts';
-import { requestedRoom } from './room.ts';
-import { seatChoices } from './seat-choices.ts';
-import type { Person } from './session.ts';
 
 type RoomPart = { readonly person: Person; readonly room: RoomView; readonly choices: readonly SeatChoice[] };
 

@@ -2,15 +2,15 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import type { Person } from '#app/_data/session.ts';
 import { type MeetingId, meetingId as readMeetingId } from '#domain/ids.ts';
 import { clearDays } from '#domain/meetings/when.ts';
 import { listMeetings, type MeetingSummary, readNextMeeting } from '#server/meetings/list-meetings.ts';
 import { type MeetingView, viewMeeting } from '#server/meetings/view-meeting.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
-import { requestedRoom } from './room.ts';
-import { seatChoices } from './seat-choices.ts';
-import type { Person } from './session.ts';
 
 type RoomPart = { readonly person: Person; readonly room: RoomView; readonly choices: readonly SeatChoice[] };
 

@@ -3,6 +3,9 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
+import { drawnMembers, requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import type { Person } from '#app/_data/session.ts';
 import { type MemberCard, memberGroups } from '#app/rooms/[roomId]/members/member-groups.ts';
 import type { DrawnMembers } from '#app/rooms/[roomId]/members/use-members.ts';
 import { decides } from '#domain/access/may.ts';
@@ -12,9 +15,6 @@ import { type Invitation, readInvitations } from '#server/rooms/members/member-i
 import { type FormerMember, readFormerMembers, readMember } from '#server/rooms/members/read-members.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
-import { drawnMembers, requestedRoom } from './room.ts';
-import { seatChoices } from './seat-choices.ts';
-import type { Person } from './session.ts';
 
 /** A mandate as it is shown, from its first day to its last one, which is null while it lasts. */
 export type PeriodView = { readonly seat: SeatView; readonly beginsOn: Day; readonly endsOn: Day | null };

@@ -3,16 +3,16 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import type { Person } from '#app/_data/session.ts';
 import { type DocumentId, documentId as readDocumentId, sectionId, threadId } from '#domain/ids.ts';
 import { THREAD_FILTERS } from '#domain/threads.ts';
 import { asked, firstNamed } from '#domain/typed/asked-field.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import { readThread, readThreads, type ThreadView } from '#server/threads/read-threads.ts';
-import type { AskedQuery } from './journal.ts';
-import { requestedRoom } from './room.ts';
-import { seatChoices } from './seat-choices.ts';
-import type { Person } from './session.ts';
+import type { AskedQuery } from '../../../journal/journal-data.ts';
 
 /** How many threads one page lists. */
 export const THREADS_A_PAGE = 30;

@@ -2,6 +2,9 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
+import { requestedRoom } from '#app/_data/room.ts';
+import { seatChoices } from '#app/_data/seat-choices.ts';
+import type { Person } from '#app/_data/session.ts';
 import { type PersonId, type RoomId, type RoundId, roundId as readRoundId, type SectionId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import type { SeatNote } from '#domain/rounds/round-place.ts';
@@ -15,9 +18,6 @@ import { readAbout } from '#server/rounds/read-about.ts';
 import { type RoundReading, readRound } from '#server/rounds/read-round.ts';
 import { type AskedRound, findAskedRound } from '#server/rounds/round-notice.ts';
 import { services } from '#server/services.ts';
-import { requestedRoom } from './room.ts';
-import { seatChoices } from './seat-choices.ts';
-import type { Person } from './session.ts';
 
 type RoomPart = { readonly person: Person; readonly room: RoomView; readonly choices: readonly SeatChoice[] };
 
