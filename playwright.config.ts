@@ -15,7 +15,7 @@ const COMPILE_LITTLE = '--js-flags=--no-maglev,--no-opt';
 
 export default defineConfig({
   testDir: 'e2e',
-  globalSetup: './e2e/set-up.mjs',
+  globalSetup: './e2e/support/set-up.mjs',
   // Each worker has a server with a database and a demonstration of its own, into which the
   // journeys of a file write in turn.
   workers: 2,

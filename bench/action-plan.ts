@@ -13,8 +13,8 @@ import { type Database, openDatabase } from '#db/client.ts';
 import { actionBudget, actions, documents, people, rooms, sections } from '#db/schema.ts';
 import { ACTION_STATUSES } from '#domain/actions/action.ts';
 import { runningDatabase } from '#server/postgres/running-database.ts';
-import { signIn } from '../e2e/fixtures.ts';
-import { startServer } from '../e2e/server-process.ts';
+import { signIn } from '../e2e/support/fixtures.ts';
+import { startServer } from '../e2e/support/server-process.ts';
 import { given } from './given.ts';
 import { interactionMs, type Measured, openingMs, report } from './page-figures.ts';
 

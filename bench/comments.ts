@@ -18,8 +18,8 @@ import { anchorOf } from '#server/anchors/anchor-passage.ts';
 import { runningDatabase } from '#server/postgres/running-database.ts';
 import { loadDocument } from '#server/sync/log/load-document.ts';
 import { insertComment, insertThread } from '#server/threads/insert-thread.ts';
-import { signIn } from '../e2e/fixtures.ts';
-import { startServer } from '../e2e/server-process.ts';
+import { signIn } from '../e2e/support/fixtures.ts';
+import { startServer } from '../e2e/support/server-process.ts';
 import { given } from './given.ts';
 import { interactionMs, type Measured, openingMs, report } from './page-figures.ts';
 

@@ -6,8 +6,8 @@
  */
 import process from 'node:process';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { signIn } from '../e2e/fixtures.ts';
-import { startServer } from '../e2e/server-process.ts';
+import { signIn } from '../e2e/support/fixtures.ts';
+import { startServer } from '../e2e/support/server-process.ts';
 import { given } from './given.ts';
 import { type Measured, report } from './page-figures.ts';
 

@@ -10,10 +10,10 @@ import { chromium, type Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { sectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { type Diagnostic, openDiagnostic } from '../e2e/diagnostic.ts';
-import { type DocumentWriter, openWriter } from '../e2e/document-writer.ts';
-import { signIn } from '../e2e/fixtures.ts';
-import { startServer } from '../e2e/server-process.ts';
+import { type Diagnostic, openDiagnostic } from '../e2e/support/diagnostic.ts';
+import { type DocumentWriter, openWriter } from '../e2e/support/document-writer.ts';
+import { signIn } from '../e2e/support/fixtures.ts';
+import { startServer } from '../e2e/support/server-process.ts';
 import { given } from './given.ts';
 import { interactionMs, type Measured, report } from './page-figures.ts';
 

@@ -8,8 +8,8 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { type APIRequestContext, chromium } from '@playwright/test';
-import { signIn } from '../e2e/fixtures.ts';
-import { startServer } from '../e2e/server-process.ts';
+import { signIn } from '../e2e/support/fixtures.ts';
+import { startServer } from '../e2e/support/server-process.ts';
 import { given } from './given.ts';
 
 const WARM_UP = 5;

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { expectStatus, findDiagnostic } from './diagnostic.ts';
-import { expectAccessible, LOOKS, test } from './fixtures.ts';
-import { pressOn, tabTo } from './keyboard.ts';
+import { expectStatus, findDiagnostic } from './support/diagnostic.ts';
+import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { pressOn, tabTo } from './support/keyboard.ts';
 
 const SAVED = { 'fr-FR': 'Enregistré', 'en-GB': 'Saved' };
 

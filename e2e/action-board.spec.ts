@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { test } from './fixtures.ts';
-import { tabTo } from './keyboard.ts';
-import { findRoom, listActions } from './plan-moves.ts';
+import { test } from './support/fixtures.ts';
+import { tabTo } from './support/keyboard.ts';
+import { findRoom, listActions } from './support/plan-moves.ts';
 
 test.use({ demonstrationOf: 'action-board' });
 

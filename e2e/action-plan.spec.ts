@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, LOOKS, test } from './fixtures.ts';
-import { control, field, fillIn, findRoom, listActions } from './plan-moves.ts';
+import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { control, field, fillIn, findRoom, listActions } from './support/plan-moves.ts';
 
 test.use({ demonstrationOf: 'action-plan' });
 

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { editor, findDiagnostic, openDiagnostic, section } from './diagnostic.ts';
-import { expectAccessible, LOOKS, test } from './fixtures.ts';
-import { pressOn, tabTo } from './keyboard.ts';
+import { editor, findDiagnostic, openDiagnostic, section } from './support/diagnostic.ts';
+import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { pressOn, tabTo } from './support/keyboard.ts';
 
 test.use({ demonstrationOf: 'amendments' });
 

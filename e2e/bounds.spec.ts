@@ -3,9 +3,9 @@ import type { TiptapEditorHTMLElement } from '@tiptap/core';
 import * as Y from 'yjs';
 import { sectionKey } from '../editor/schema.ts';
 import { MAX_SECTION_SIGNS } from '../protocol/limits.ts';
-import { editor, expectStatus, findDiagnostic, openDiagnostic, section } from './diagnostic.ts';
-import { openWriter } from './document-writer.ts';
-import { expectAccessible, LOOKS, test } from './fixtures.ts';
+import { editor, expectStatus, findDiagnostic, openDiagnostic, section } from './support/diagnostic.ts';
+import { openWriter } from './support/document-writer.ts';
+import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
 
 test.use({ demonstrationOf: 'bounds' });
 test.setTimeout(180_000);

@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
-import { editor, expectStatus, findDiagnostic, section } from './diagnostic.ts';
-import { expectAccessible, LOOKS, test } from './fixtures.ts';
-import { pressOn, tabTo } from './keyboard.ts';
-import { seatMember, sendForm } from './send-form.ts';
+import { editor, expectStatus, findDiagnostic, section } from './support/diagnostic.ts';
+import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { pressOn, tabTo } from './support/keyboard.ts';
+import { seatMember, sendForm } from './support/send-form.ts';
 
 // Each opens a room of its own first, with several people in it.
 test.describe.configure({ timeout: 180_000 });

@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
-import { editor, expectStatus, openDiagnostic, section, writeIn } from './diagnostic.ts';
-import { openWriter } from './document-writer.ts';
-import { expectAccessible, LOOKS, test } from './fixtures.ts';
-import { pressOn } from './keyboard.ts';
+import { editor, expectStatus, openDiagnostic, section, writeIn } from './support/diagnostic.ts';
+import { openWriter } from './support/document-writer.ts';
+import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { pressOn } from './support/keyboard.ts';
 
 const MARGIN = { viewport: { width: 1400, height: 900 } };
 const PROSPECTS = 'Perspectives';

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { editor, expectStatus, openDiagnostic, section, writeIn } from './diagnostic.ts';
-import { test } from './fixtures.ts';
+import { editor, expectStatus, openDiagnostic, section, writeIn } from './support/diagnostic.ts';
+import { test } from './support/fixtures.ts';
 
 const TITLE = 'Perspectives';
 

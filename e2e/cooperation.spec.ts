@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible, test } from './fixtures.ts';
+import { expectAccessible, test } from './support/fixtures.ts';
 
 const STUDY_TITLE = 'Brest métropole et Pays Centre Ouest Bretagne';
 

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { findDiagnostic } from './diagnostic.ts';
-import { expectAccessible, test } from './fixtures.ts';
+import { findDiagnostic } from './support/diagnostic.ts';
+import { expectAccessible, test } from './support/fixtures.ts';
 
 test.use({ demonstrationOf: 'corrections' });
 

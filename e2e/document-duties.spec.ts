@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { editor, openDiagnostic, section } from './diagnostic.ts';
-import { expectAccessible, test } from './fixtures.ts';
+import { editor, openDiagnostic, section } from './support/diagnostic.ts';
+import { expectAccessible, test } from './support/fixtures.ts';
 
 const TITLE = 'Avantages';
 /** The line of the title, where the stage stands. */

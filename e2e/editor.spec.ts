@@ -3,9 +3,9 @@ import type { JSONContent, TiptapEditorHTMLElement } from '@tiptap/core';
 import * as prng from 'lib0/prng';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import { MESSAGE } from '#protocol/messages.ts';
-import { editor, expectStatus, openDiagnostic, section } from './diagnostic.ts';
-import { someMove } from './editor-moves.ts';
-import { test } from './fixtures.ts';
+import { editor, expectStatus, openDiagnostic, section } from './support/diagnostic.ts';
+import { someMove } from './support/editor-moves.ts';
+import { test } from './support/fixtures.ts';
 
 const SECTIONS = ['Avantages', 'Risques'] as const;
 const MOVES = 30;

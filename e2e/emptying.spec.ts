@@ -11,11 +11,11 @@ import {
   openDiagnostic,
   section,
   writeIn,
-} from './diagnostic.ts';
-import { openWriter } from './document-writer.ts';
-import { expectAccessible, test } from './fixtures.ts';
-import { query } from './hall-moves.ts';
-import type { ServerProcess } from './server-process.ts';
+} from './support/diagnostic.ts';
+import { openWriter } from './support/document-writer.ts';
+import { expectAccessible, test } from './support/fixtures.ts';
+import { query } from './support/hall-moves.ts';
+import type { ServerProcess } from './support/server-process.ts';
 
 test.use({ demonstrationOf: 'emptying' });
 test.setTimeout(180_000);

@@ -4,10 +4,10 @@ import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
 import * as Y from 'yjs';
-import { findDiagnostic } from './diagnostic.ts';
-import { cookieHeader, type DocumentWriter, openWriter } from './document-writer.ts';
-import { signIn, test } from './fixtures.ts';
-import { startServer } from './server-process.ts';
+import { findDiagnostic } from './support/diagnostic.ts';
+import { cookieHeader, type DocumentWriter, openWriter } from './support/document-writer.ts';
+import { signIn, test } from './support/fixtures.ts';
+import { startServer } from './support/server-process.ts';
 
 /** Less than the half minute after which a WebSocket's own library gives its peer up. */
 const STOP_PATIENCE_MS = 20_000;

@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test';
-import { decisionOn, draftVote, storedBallots } from './decision-moves.ts';
-import { expectAccessible, test } from './fixtures.ts';
-import { convenedMeeting, ITEMS, LATER, query, readCode, SOON, ticks } from './hall-moves.ts';
-import { pressOn } from './keyboard.ts';
-import { enter, findRoom } from './round-moves.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { decisionOn, draftVote, storedBallots } from './support/decision-moves.ts';
+import { expectAccessible, test } from './support/fixtures.ts';
+import { convenedMeeting, ITEMS, LATER, query, readCode, SOON, ticks } from './support/hall-moves.ts';
+import { pressOn } from './support/keyboard.ts';
+import { enter, findRoom } from './support/round-moves.ts';
+import { type ServerProcess, startServer } from './support/server-process.ts';
 
 // A whole meeting, by several people at once, and a server that begins anew three times.
 test.describe.configure({ timeout: 420_000 });

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible, LOOKS, test } from './fixtures.ts';
-import { tabTo } from './keyboard.ts';
+import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { tabTo } from './support/keyboard.ts';
 
 type Room = { readonly id: string; readonly kind: string };
 

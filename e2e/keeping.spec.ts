@@ -11,9 +11,9 @@ import {
   section,
   takeHat,
   writeIn,
-} from './diagnostic.ts';
-import { expectAccessible, signIn, test } from './fixtures.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+} from './support/diagnostic.ts';
+import { expectAccessible, signIn, test } from './support/fixtures.ts';
+import { type ServerProcess, startServer } from './support/server-process.ts';
 
 const LEVERS = 'Leviers';
 const VOICES = 'Paroles d’habitants';

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import { Client } from 'pg';
-import { findDiagnostic } from './diagnostic.ts';
-import { test } from './fixtures.ts';
-import { openRoundUnseen } from './round-moves.ts';
-import type { ServerProcess } from './server-process.ts';
+import { findDiagnostic } from './support/diagnostic.ts';
+import { test } from './support/fixtures.ts';
+import { openRoundUnseen } from './support/round-moves.ts';
+import type { ServerProcess } from './support/server-process.ts';
 
 // Everybody and everything is renamed here.
 test.use({ demonstrationOf: 'long names' });

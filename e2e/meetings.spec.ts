@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, signIn, test } from './fixtures.ts';
-import { pressOn, tabTo } from './keyboard.ts';
+import { expectAccessible, signIn, test } from './support/fixtures.ts';
+import { pressOn, tabTo } from './support/keyboard.ts';
 import {
   agendaInForm,
   conveneUnseen,
@@ -9,9 +9,9 @@ import {
   lengthenAgenda,
   letMeetingBeOver,
   mailsTo,
-} from './meeting-moves.ts';
-import { enter, findRoom } from './round-moves.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+} from './support/meeting-moves.ts';
+import { enter, findRoom } from './support/round-moves.ts';
+import { type ServerProcess, startServer } from './support/server-process.ts';
 
 // Several people in one journey: more than one visit to a page.
 test.describe.configure({ timeout: 180_000 });

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { Client } from 'pg';
-import { editor, expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './diagnostic.ts';
-import { test as base, expectAccessible, LOOKS } from './fixtures.ts';
-import { pressOn, tabTo } from './keyboard.ts';
-import { seatMember } from './send-form.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { editor, expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './support/diagnostic.ts';
+import { test as base, expectAccessible, LOOKS } from './support/fixtures.ts';
+import { pressOn, tabTo } from './support/keyboard.ts';
+import { seatMember } from './support/send-form.ts';
+import { type ServerProcess, startServer } from './support/server-process.ts';
 
 /** A demonstration of their own: these journeys send people out of the room. */
 const test = base.extend<object, { server: ServerProcess }>({

@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { decisionOn, draftVote, heldMeeting, storedBallots, vote } from './decision-moves.ts';
-import { test } from './fixtures.ts';
-import { query, SOON, ticks } from './hall-moves.ts';
-import { enter, findRoom } from './round-moves.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { decisionOn, draftVote, heldMeeting, storedBallots, vote } from './support/decision-moves.ts';
+import { test } from './support/fixtures.ts';
+import { query, SOON, ticks } from './support/hall-moves.ts';
+import { enter, findRoom } from './support/round-moves.ts';
+import { type ServerProcess, startServer } from './support/server-process.ts';
 
 // Five people at once.
 test.describe.configure({ timeout: 180_000 });

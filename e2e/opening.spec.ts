@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { editor, expectStatus, findDiagnostic, section } from './diagnostic.ts';
-import { test } from './fixtures.ts';
+import { editor, expectStatus, findDiagnostic, section } from './support/diagnostic.ts';
+import { test } from './support/fixtures.ts';
 
 /** A typeface that arrives meanwhile moves a text by a pixel or two. */
 const HALF_A_LINE_PX = 14;

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { editor, expectStatus, openDiagnostic, section } from './diagnostic.ts';
-import { expectAccessible, test } from './fixtures.ts';
+import { editor, expectStatus, openDiagnostic, section } from './support/diagnostic.ts';
+import { expectAccessible, test } from './support/fixtures.ts';
 
 const TITLE = 'Perspectives';
 /** Closed to residents; it has a table. */

@@ -1,10 +1,10 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { expectAccessible, test } from './fixtures.ts';
-import { query } from './hall-moves.ts';
-import { pressOn } from './keyboard.ts';
-import { inviteUnseen } from './residents-moves.ts';
-import { enter, findRoom } from './round-moves.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { expectAccessible, test } from './support/fixtures.ts';
+import { query } from './support/hall-moves.ts';
+import { pressOn } from './support/keyboard.ts';
+import { inviteUnseen } from './support/residents-moves.ts';
+import { enter, findRoom } from './support/round-moves.ts';
+import { type ServerProcess, startServer } from './support/server-process.ts';
 
 test.describe.configure({ timeout: 240_000 });
 

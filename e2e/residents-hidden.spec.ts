@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { test } from './fixtures.ts';
-import { askUnseen, inviteUnseen } from './residents-moves.ts';
-import { enter, findRoom } from './round-moves.ts';
-import { idsSeenBy, routesOfBuild } from './routes-of-build.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { test } from './support/fixtures.ts';
+import { askUnseen, inviteUnseen } from './support/residents-moves.ts';
+import { enter, findRoom } from './support/round-moves.ts';
+import { idsSeenBy, routesOfBuild } from './support/routes-of-build.ts';
+import { type ServerProcess, startServer } from './support/server-process.ts';
 
 test.describe.configure({ timeout: 300_000 });
 

@@ -1,12 +1,12 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import * as Y from 'yjs';
-import { openWriter } from './document-writer.ts';
-import { expectAccessible, LOOKS, test } from './fixtures.ts';
-import { pressOn } from './keyboard.ts';
-import { mailsTo } from './meeting-moves.ts';
-import { inviteUnseen } from './residents-moves.ts';
-import { enter, findRoom } from './round-moves.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { openWriter } from './support/document-writer.ts';
+import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { pressOn } from './support/keyboard.ts';
+import { mailsTo } from './support/meeting-moves.ts';
+import { inviteUnseen } from './support/residents-moves.ts';
+import { enter, findRoom } from './support/round-moves.ts';
+import { type ServerProcess, startServer } from './support/server-process.ts';
 
 test.describe.configure({ timeout: 240_000 });
 

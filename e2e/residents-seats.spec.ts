@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
-import { expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './diagnostic.ts';
-import { expectAccessible, test } from './fixtures.ts';
-import { enter, findRoom } from './round-moves.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './support/diagnostic.ts';
+import { expectAccessible, test } from './support/fixtures.ts';
+import { enter, findRoom } from './support/round-moves.ts';
+import { type ServerProcess, startServer } from './support/server-process.ts';
 
 test.describe.configure({ timeout: 180_000 });
 

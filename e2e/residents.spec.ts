@@ -1,9 +1,9 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { expectAccessible, LOOKS, test } from './fixtures.ts';
-import { askUnseen, inviteUnseen } from './residents-moves.ts';
-import { diagnosticOf, enter, findRoom } from './round-moves.ts';
-import { idsSeenBy, routesOfBuild } from './routes-of-build.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { askUnseen, inviteUnseen } from './support/residents-moves.ts';
+import { diagnosticOf, enter, findRoom } from './support/round-moves.ts';
+import { idsSeenBy, routesOfBuild } from './support/routes-of-build.ts';
+import { type ServerProcess, startServer } from './support/server-process.ts';
 
 // Several people in one journey: more than one visit to a page.
 test.describe.configure({ timeout: 180_000 });

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { test } from './fixtures.ts';
+import { test } from './support/fixtures.ts';
 
 /** Opens the steering committee's page; gives its address. */
 async function openSteeringCommittee(page: Page): Promise<string> {

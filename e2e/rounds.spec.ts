@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { editor, expectStatus, section } from './diagnostic.ts';
-import { expectAccessible, LOOKS, test } from './fixtures.ts';
-import { pressOn, tabTo } from './keyboard.ts';
+import { editor, expectStatus, section } from './support/diagnostic.ts';
+import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { pressOn, tabTo } from './support/keyboard.ts';
 import {
   diagnosticOf,
   endRound,
@@ -11,9 +11,9 @@ import {
   line,
   openRound,
   openRoundUnseen,
-} from './round-moves.ts';
-import { seatMember } from './send-form.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+} from './support/round-moves.ts';
+import { seatMember } from './support/send-form.ts';
+import { type ServerProcess, startServer } from './support/server-process.ts';
 
 // Whole rounds, by several people: more than one visit to a page.
 test.describe.configure({ timeout: 180_000 });

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible, test } from './fixtures.ts';
-import { startServer } from './server-process.ts';
+import { expectAccessible, test } from './support/fixtures.ts';
+import { startServer } from './support/server-process.ts';
 
 /** The link in the newest mail of the outbox folder, without its host. */
 function newestLink(dataDir: string): string {

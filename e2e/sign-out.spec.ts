@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { expect } from '@playwright/test';
-import { findDiagnostic } from './diagnostic.ts';
-import { openWriter } from './document-writer.ts';
-import { test } from './fixtures.ts';
+import { findDiagnostic } from './support/diagnostic.ts';
+import { openWriter } from './support/document-writer.ts';
+import { test } from './support/fixtures.ts';
 
 test('signing out closes what this browser has open, and nothing of the same person elsewhere', async ({
   signedIn,

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { signIn, test } from './fixtures.ts';
-import { startServer } from './server-process.ts';
+import { signIn, test } from './support/fixtures.ts';
+import { startServer } from './support/server-process.ts';
 
 test('a persona signs in on the first page, and a second persona beside it', async ({ signedIn }) => {
   const elected = await signedIn('elected-urban');

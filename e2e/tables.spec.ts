@@ -1,8 +1,8 @@
 import { inflateSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
 import type { TiptapEditorHTMLElement } from '@tiptap/core';
-import { editor, expectStatus, openDiagnostic, section } from './diagnostic.ts';
-import { expectAccessible, test } from './fixtures.ts';
+import { editor, expectStatus, openDiagnostic, section } from './support/diagnostic.ts';
+import { expectAccessible, test } from './support/fixtures.ts';
 
 const TITLE = 'Avantages';
 

@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import * as Y from 'yjs';
-import { openWriter } from './document-writer.ts';
-import { expectAccessible, LOOKS, test } from './fixtures.ts';
-import { tabTo } from './keyboard.ts';
+import { openWriter } from './support/document-writer.ts';
+import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { tabTo } from './support/keyboard.ts';
 
 type Room = {
   readonly id: string;

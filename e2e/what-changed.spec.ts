@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { editor, expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './diagnostic.ts';
-import { expectAccessible, LOOKS, test } from './fixtures.ts';
+import { editor, expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './support/diagnostic.ts';
+import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
 
 test.use({ demonstrationOf: 'what changed' });
 

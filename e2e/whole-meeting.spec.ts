@@ -1,12 +1,12 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import * as Y from 'yjs';
-import { decide, decisionOn, heldMeeting, storedBallots, vote } from './decision-moves.ts';
-import { openWriter } from './document-writer.ts';
-import { expectAccessible, LOOKS, test } from './fixtures.ts';
-import { beginRound, preparedMeeting, query, readCode, SOON, ticks } from './hall-moves.ts';
-import { mailsTo } from './meeting-moves.ts';
-import { diagnosticOf, enter, findRoom, line } from './round-moves.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { decide, decisionOn, heldMeeting, storedBallots, vote } from './support/decision-moves.ts';
+import { openWriter } from './support/document-writer.ts';
+import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { beginRound, preparedMeeting, query, readCode, SOON, ticks } from './support/hall-moves.ts';
+import { mailsTo } from './support/meeting-moves.ts';
+import { diagnosticOf, enter, findRoom, line } from './support/round-moves.ts';
+import { type ServerProcess, startServer } from './support/server-process.ts';
 
 // A whole meeting, by six screens at once.
 test.describe.configure({ timeout: 360_000 });

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { editor, expectStatus, openDiagnostic, section, takeHat, writeIn } from './diagnostic.ts';
-import { expectAccessible, signIn, test } from './fixtures.ts';
-import { startServer } from './server-process.ts';
+import { editor, expectStatus, openDiagnostic, section, takeHat, writeIn } from './support/diagnostic.ts';
+import { expectAccessible, signIn, test } from './support/fixtures.ts';
+import { startServer } from './support/server-process.ts';
 
 const PROSPECTS = 'Perspectives';
 const VOICES = 'Paroles d’habitants';

@@ -4,7 +4,7 @@ import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
-import { decodeServerMessage, ENTENTE_SUBPROTOCOL, MESSAGE } from '../protocol/messages.ts';
+import { decodeServerMessage, ENTENTE_SUBPROTOCOL, MESSAGE } from '#protocol/messages.ts';
 
 /** A program on a document, signed in like the browser context that it is given. */
 export type DocumentWriter = {

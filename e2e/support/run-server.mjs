@@ -3,7 +3,7 @@
  * anything.
  */
 import process from 'node:process';
-import { main } from '../dist/server.js';
+import { main } from '../../dist/server.js';
 
 const say = (text) => process.stdout.write(`${text}\n`);
 await main(process.env, { step: say, detail: say, ready: say });
