@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it, vi } from 'vitest';
-import { AT_ONCE, MAY_WAIT } from '../residents/invitations/few-at-once.ts';
+import { AT_ONCE, MAY_WAIT } from './few-at-once.ts';
 import { PageTurns, REDRAWS, TURN_MS, VISITS } from './page-turns.ts';
 
 const visitor = async (cookie: string | undefined) => cookie ?? null;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pickLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
-import { FewAtOnce } from '../residents/invitations/few-at-once.ts';
 import { FairTurns } from './fair-turns.ts';
+import { FewAtOnce } from './few-at-once.ts';
 import { FLOOD } from './known-visitors.ts';
 import { refuseRequest, SAFE_METHODS } from './request-guard.ts';
 
