@@ -10,8 +10,7 @@ import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
-import { readLog } from '../sync/log/read-log.ts';
-import { replay } from '../sync/yjs/apply-update.ts';
+import { readLogDocument } from '../texts/log-document.ts';
 import { startAccepting } from './accept-amendment.ts';
 import { type AmendmentRow, amendmentsTopic } from './amendment-access.ts';
 import { aboutAmendment, OPEN_AGAIN, writeAmendment } from './write-amendment.ts';
@@ -70,7 +69,7 @@ export async function writeDecided(
 export async function amendmentsStand(queryable: Queryable, decisionId: DecisionId): Promise<boolean> {
   for (const { documentId, sectionId, anchor, base } of await amendmentsOf(queryable, decisionId, 'put-to-meeting')) {
     // From the log: the documents in memory may wait for the transaction that asks.
-    const doc = replay((await readLog(queryable, documentId)).updates);
+    const { doc } = await readLogDocument(queryable, documentId);
     const place = sectionId && findBlocks(doc.getXmlFragment(sectionKey(sectionId)), anchor, base);
     doc.destroy();
     if (!place) return false;

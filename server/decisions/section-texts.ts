@@ -3,12 +3,10 @@ import type { Queryable } from '#db/client.ts';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { canonicalSection } from '#editor/section/canonical-section.ts';
-import { readSection } from '#editor/section/read-section.ts';
 import { isEmpty } from '#editor/section/section-text.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { titleOfSection } from '../facts/room-names.ts';
-import { readLog } from '../sync/log/read-log.ts';
-import { replay } from '../sync/yjs/apply-update.ts';
+import { readLogDocument, readLongSection } from '../texts/log-document.ts';
 
 /** A section as it is adopted. */
 export type SectionText = {
@@ -38,11 +36,10 @@ export async function readSectionTexts(
   for (const [documentId, { sections }] of documents) {
     const asked = sections.filter(({ id }) => sectionIds.includes(id));
     if (asked.length === 0) continue;
-    const { updates, lastSeq: seq } = await readLog(transaction, documentId);
-    const doc = replay(updates);
+    const { doc, seq } = await readLogDocument(transaction, documentId);
     for (const { id: sectionId } of asked) {
       const title = await titleOfSection(transaction, sectionId);
-      const content = readSection(doc.getXmlFragment(sectionKey(sectionId)));
+      const content = await readLongSection(doc.getXmlFragment(sectionKey(sectionId)));
       const canonical = canonicalSection({ title, content });
       const sha256 = sha256Hex(canonical);
       texts.set(sectionId, { documentId, sectionId, title, seq, canonical, isEmpty: isEmpty(content), sha256 });

@@ -5,7 +5,6 @@ import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayRemoveSection, type RemovalRefusal } from '#domain/structure.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { readSection } from '#editor/section/read-section.ts';
 import { isEmpty } from '#editor/section/section-text.ts';
 import { findSectionPlace } from '../facts/room-facts.ts';
 import { titleOfDocument, titleOfSection } from '../facts/room-names.ts';
@@ -13,8 +12,7 @@ import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
-import { readLog } from '../sync/log/read-log.ts';
-import { replay } from '../sync/yjs/apply-update.ts';
+import { readLogDocument, readLongSection } from '../texts/log-document.ts';
 import { sectionsTopic } from './read-sections.ts';
 import { accessStructure, findSection, orderSections, type StructureRefusal } from './structure-access.ts';
 
@@ -70,8 +68,8 @@ export async function removeSection(
  * is in it, and the document in memory waits for this very change.
  */
 async function hasWords(queryable: Queryable, documentId: DocumentId, sectionId: SectionId): Promise<boolean> {
-  const { updates } = await readLog(queryable, documentId);
-  return !isEmpty(readSection(replay(updates).getXmlFragment(sectionKey(sectionId))));
+  const { doc } = await readLogDocument(queryable, documentId);
+  return !isEmpty(await readLongSection(doc.getXmlFragment(sectionKey(sectionId))));
 }
 
 async function wasDecidedOn(queryable: Queryable, sectionId: SectionId): Promise<boolean> {
