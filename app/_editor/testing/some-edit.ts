@@ -84,7 +84,9 @@ const COMMANDS: readonly Edit[] = [
 ];
 const KEYS = ['Enter', 'Enter', 'Backspace', 'Backspace', 'Delete', 'Delete', 'Tab'];
 
-/** Does one thing that people do while they write: `e2e/support/editor-moves.ts` without a browser. */
+/**
+ * Does one thing that people do while they write: `e2e/support/editor-moves.ts` without a browser.
+ */
 export function someEdit(editor: Editor, random: prng.PRNG): void {
   const chance = [0, 0, 0, 0, 0].map(() => prng.real53(random)) as unknown as Chance;
   const kind = prng.uint32(random, 0, 19);
