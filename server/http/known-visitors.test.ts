@@ -26,3 +26,20 @@ test('whose a session is is looked up once a minute, and of nobody’s each time
   await visitors.find(cookie('anne-1'));
   expect(asked).toHaveLength(4);
 });
+
+test('while nobody can be looked up, each is who they were, or their own browser', async () => {
+  let nowMs = 0;
+  let isAway = false;
+  const visitors = new KnownVisitors(
+    () => (isAway ? Promise.reject(new Error('no database')) : Promise.resolve('anne')),
+    () => nowMs,
+  );
+  await visitors.find(cookie('anne-1'));
+  isAway = true;
+  nowMs = 60_000;
+  expect(await visitors.find(cookie('anne-1'))).toBe('anne');
+  const boris = await visitors.find(cookie('boris-1'));
+  expect(boris).toEqual(expect.any(String));
+  expect(await visitors.find(cookie('boris-1'))).toBe(boris);
+  expect(await visitors.find(cookie('chloé-1'))).not.toBe(boris);
+});

@@ -45,6 +45,8 @@ export class KnownVisitors {
   #ask(name: string, cookie: string): Asking {
     const visitor = this.#find(cookie)
       .then((found) => this.#remember(name, found))
+      // Whose turn it is without the database matters less than that the page can say so.
+      .catch(() => this.#known.get(name)?.visitor ?? name)
       .finally(() => this.#asking.delete(name));
     const asking = { visitor, waiting: 0 };
     this.#asking.set(name, asking);

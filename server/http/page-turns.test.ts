@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it, vi } from 'vitest';
 import { AT_ONCE, MAY_WAIT } from './few-at-once.ts';
-import { PageTurns, REDRAWS, TURN_MS, VISITS } from './page-turns.ts';
+import { PageTurns, REDRAWS, STALLED_MS, TURN_MS, VISITS } from './page-turns.ts';
 
 const visitor = async (cookie: string | undefined) => cookie ?? null;
 /** Signed in as somebody. */
@@ -15,7 +15,10 @@ function asker() {
     const told: number[] = [];
     const response = Object.assign(new EventEmitter(), {
       destroyed: false,
+      headersSent: false,
+      socket: { bytesWritten: 0 },
       writableFinished: false,
+      destroy: () => leave(),
       writeHead: (status: number) => told.push(status),
       end: () => {},
     });
@@ -37,7 +40,11 @@ function asker() {
       response.writableFinished = true;
       response.emit('finish');
     };
-    return { told, done, draw: () => draw(), finish, hasBegun: () => begun };
+    const leave = () => {
+      response.destroyed = true;
+      response.emit('close');
+    };
+    return { told, done, response, draw: () => draw(), finish, leave, hasBegun: () => begun };
   };
 }
 
@@ -149,4 +156,48 @@ describe('one person', () => {
     expect(begunOf(flood)).toBe(VISITS.ofOne + VISITS.mayWait);
     expect(flood.filter(({ told }) => told[0] === 429)).toHaveLength(500 - VISITS.ofOne - VISITS.mayWait);
   });
+});
+
+describe('a turn', () => {
+  it.each(['/visit/1/room', '/rooms/1'])(
+    'is over when the reader of %s is gone, though the page never says that it is drawn',
+    async (url) => {
+      const ask = asker();
+      const left = Array.from({ length: 20 }, () => ask(url, as('anne')));
+      for (const { leave } of left) {
+        await settle();
+        leave();
+      }
+      await Promise.all(left.map(({ done }) => done));
+      const next = ask(url, as('anne'));
+      await settle();
+      expect(next.hasBegun()).toBe(true);
+      await finishAll([next]);
+    },
+  );
+
+  it('is over when nothing of an answer has left for a minute, and not while some of it leaves', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const ask = asker();
+    const [stalled, slow, drawn] = [ask('/rooms/1', as('anne')), ask('/rooms/1', as('boris')), ask('/', as('chloé'))];
+    await settle();
+    for (const { response } of [stalled, slow]) response.headersSent = true;
+    for (let minute = 1; minute <= 3; minute++) {
+      slow.response.socket.bytesWritten += 1;
+      await vi.advanceTimersByTimeAsync(STALLED_MS);
+    }
+    await stalled.done;
+    expect([stalled, slow, drawn].map(({ response }) => response.destroyed)).toEqual([true, false, false]);
+    await finishAll([slow, drawn]);
+  });
+});
+
+it('a browser that asks for too many pages is told in words', async () => {
+  const ask = asker();
+  const flood = Array.from({ length: VISITS.ofOne + VISITS.mayWait + 1 }, () =>
+    ask('/rooms/1', as('anne', { accept: 'text/html,*/*' })),
+  );
+  await flood.at(-1)?.done;
+  expect(flood.at(-1)?.told).toEqual([503]);
+  await finishAll(flood.slice(0, -1));
 });

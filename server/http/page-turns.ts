@@ -40,6 +40,11 @@ export const VISITS = { atOnce: Number.POSITIVE_INFINITY, ofOne: 3, mayWait: 100
  * slowly, or not at all, is sent the rest while the next one is drawn.
  */
 export const TURN_MS = 1_000;
+/**
+ * An answer of which nothing leaves for so long, in milliseconds, is cut: a telephone that changed
+ * its network would keep its owner's turns for a quarter of an hour.
+ */
+export const STALLED_MS = 60_000;
 
 /** Who is signed in with a Cookie header, as one word, null where nobody is. */
 type FindVisitor = (cookie: string | undefined) => Promise<string | null | typeof FLOOD>;
@@ -65,19 +70,13 @@ export class PageTurns {
    * elsewhere, and files are sent at once.
    */
   async answer(request: IncomingMessage, response: ServerResponse, draw: () => Promise<void>): Promise<void> {
-    const whole = async () => {
-      // Whoever went away meanwhile takes nobody's turn.
-      if (!response.destroyed) await draw();
-      await hasLeft(response);
-      return true as const;
-    };
     if (GUEST_PATHS.test(request.url ?? '')) {
-      const done = await this.#guests.run(async () => (response.destroyed ? undefined : draw()));
+      const done = await this.#guests.run(() => untilGone(response, draw));
       if (done === null && !response.destroyed) tellToWait(request, response);
     } else if (!isPage(request)) await draw();
     else {
-      const done = await this.#inTurn(request, whole);
-      if (!done && !response.destroyed) refuseRequest(request, response, 'too-many-pages');
+      const done = await this.#inTurn(request, () => untilGone(response, () => draw().then(() => hasLeft(response))));
+      if (!done && !response.destroyed) tellTooMany(request, response);
     }
   }
 
@@ -99,18 +98,47 @@ function isPage({ method, url }: IncomingMessage): boolean {
   return SAFE_METHODS.has(method ?? 'GET') && !FILES.test(url ?? '');
 }
 
-/** Resolves when the last byte of an answer has left, or nobody is there to read it. */
+/** Resolves when the last byte of an answer has left. */
 function hasLeft(response: ServerResponse): Promise<void> {
-  if (response.writableFinished || response.destroyed) return Promise.resolve();
-  return new Promise((resolve) => {
-    response.once('finish', resolve);
-    response.once('close', resolve);
-  });
+  if (response.writableFinished) return Promise.resolve();
+  return new Promise((resolve) => response.once('finish', resolve));
+}
+
+/**
+ * Does the work for an answer, until it is done or nobody is there to read it: of a page whose
+ * reader goes away at its very end Next never says that it is drawn. Whoever went away while they
+ * waited takes nobody's turn.
+ */
+async function untilGone(response: ServerResponse, work: () => Promise<void>): Promise<true> {
+  if (response.destroyed) return true;
+  const gone = new Promise<void>((resolve) => response.once('close', resolve));
+  const watch = cutWhereStalled(response);
+  const working = work();
+  // What still fails when nobody is there is told to nobody.
+  working.catch(() => {});
+  await Promise.race([working, gone]).finally(() => clearInterval(watch));
+  return true;
+}
+
+/** Before anything is sent, it is drawn: that has limits of its own. */
+function cutWhereStalled(response: ServerResponse): NodeJS.Timeout {
+  let before = -1;
+  return setInterval(() => {
+    const sent = response.headersSent ? (response.socket?.bytesWritten ?? 0) : -1;
+    if (sent >= 0 && sent === before) response.destroy();
+    before = sent;
+  }, STALLED_MS);
 }
 
 /** Whether an open page asks for itself again, as Next's router does; nobody pressed anything. */
 function isRedraw({ headers }: IncomingMessage): boolean {
   return headers.rsc !== undefined && String(headers['next-router-state-tree']).includes(REFETCH);
+}
+
+/** A browser's own visit is told in words, whatever else asks by a code. */
+function tellTooMany(request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers.accept?.includes('text/html')) tellToWait(request, response);
+  else refuseRequest(request, response, 'too-many-pages');
 }
 
 function tellToWait(request: IncomingMessage, response: ServerResponse): void {
