@@ -15,7 +15,7 @@ import type { Services } from '../services.ts';
 import { readFullness } from '../sync/log/read-fullness.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 import { readShownTexts } from '../texts/read-texts.ts';
-import { textsOfPage } from './page-texts.ts';
+import { MAX_PAGE_TEXT, textsOfPage } from './page-texts.ts';
 import { readPrompts } from './section-prompts.ts';
 
 /** A document as one member sees it now, with all of its text. */
@@ -79,7 +79,9 @@ export async function readDocument(
   const texts = await readShownTexts(services, documentId, ids);
   const numbers = await readActionNumbers(services.database, documentId, document.kind);
   const prompts = await readPrompts(services.database, documentId);
-  const drawn = textsOfPage(shown.map(({ id, title }) => nameTables(texts.get(id)?.html ?? '', title)));
+  const htmls = shown.map(({ id, title }) => nameTables(texts.get(id)?.html ?? '', title));
+  // An archived room has no socket over which the rest would come.
+  const drawn = textsOfPage(htmls, room.archived ? Number.POSITIVE_INFINITY : MAX_PAGE_TEXT);
   const sections = shown.map(({ id, title, writers }, index) => {
     const prompt = prompts.get(id) ?? '';
     const action = numbers.get(id) ?? null;

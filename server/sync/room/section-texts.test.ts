@@ -50,17 +50,17 @@ function slowly(between: (turn: number) => void = () => {}) {
 
 test('sections are read a block a turn, and kept with the row that they are of', async () => {
   const { texts, log, kept, turns, readings } = slowly();
-  const read = await texts.read([A, B], false);
+  const read = await texts.read([A, B], () => false);
   expect(read.get(A)?.plain).toBe('ligne 0\nligne 1\nligne 2\nligne 3\nligne 4');
   expect(turns()).toBeGreaterThanOrEqual(10);
   expect(kept).toEqual([{ seq: log.lastSeq, texts: read }]);
-  await texts.read([A, B], true);
+  await texts.read([A, B], () => true);
   expect(readings(), 'what nobody changed is not read again').toBe(2);
 });
 
 test('many who ask at once have each section read once', async () => {
   const { texts, readings } = slowly();
-  await Promise.all(Array.from({ length: 50 }, () => texts.read([A, B], true)));
+  await Promise.all(Array.from({ length: 50 }, () => texts.read([A, B], () => true)));
   expect(readings()).toBe(2);
 });
 
@@ -68,7 +68,7 @@ test('a section that changes while it, or another, is read is taken again, so th
   for (const id of [A, B]) {
     for (const when of [1, 8, 11, 18]) {
       const { texts, type, kept, log } = slowly((turn) => turn === when && type(id, 'plus tard'));
-      const read = await texts.read([A, B], false);
+      const read = await texts.read([A, B], () => false);
       expect(read.get(id)?.plain, `${when}`).toContain('plus tard');
       expect(kept).toEqual([{ seq: log.lastSeq, texts: read }]);
     }
@@ -77,7 +77,7 @@ test('a section that changes while it, or another, is read is taken again, so th
 
 test('where somebody writes all the time it is given after a few tries, nothing older than when it was asked for, and kept by nobody', async () => {
   const { texts, typeOn, kept, readings } = slowly(() => typeOn(A));
-  const [one, two] = await Promise.all([texts.read([A, B], false), texts.read([B, A], false)]);
+  const [one, two] = await Promise.all([texts.read([A, B], () => false), texts.read([B, A], () => false)]);
   expect(readings()).toBeLessThanOrEqual(2 * 3 + 1);
   for (const read of [one, two]) expect(read.get(A)?.plain).toMatch(/^ligne 0….*\nligne 1/);
   expect(kept).toEqual([]);
@@ -88,11 +88,11 @@ test('who asks while it is read is given nothing of before they asked', async ()
   const { texts, typeOn, doc } = slowly((turn) => {
     if (turn === 4) {
       doc.getXmlFragment(sectionKey(A)).delete(0, 1);
-      asked.push(texts.read([A], true));
+      asked.push(texts.read([A], () => true));
     }
     typeOn(A);
   });
-  await texts.read([A], true);
+  await texts.read([A], () => true);
   for (const read of asked) expect((await read).get(A)?.plain).not.toContain('ligne 0');
   expect(asked).toHaveLength(1);
 });

@@ -38,12 +38,12 @@ export class SectionTexts {
 
   /**
    * As the document is now or a little later: of one moment, unless somebody writes in it all the
-   * time. Where nobody `isWriting`, what is read is kept for those who come later.
+   * time. Where nobody `isWriting` when it is read, it is kept for those who come later.
    */
-  async read(ids: readonly SectionId[], isWriting: boolean): Promise<ReadonlyMap<SectionId, TextReading>> {
+  async read(ids: readonly SectionId[], isWriting: () => boolean): Promise<ReadonlyMap<SectionId, TextReading>> {
     let reading = await this.#readOnce(ids);
     for (let tries = 1; tries < TRIES && !this.#isOfOneMoment(reading); tries++) reading = await this.#readOnce(ids);
-    if (!isWriting && this.#isOfOneMoment(reading)) await this.#keep(reading);
+    if (!isWriting() && this.#isOfOneMoment(reading)) await this.#keep(reading);
     return reading.texts;
   }
 

@@ -336,7 +336,8 @@ export class SharedDocument {
   /** What sections say, as it is on disk; null where the document was given up meanwhile. */
   async readTexts(ids: readonly SectionId[]): Promise<ReadonlyMap<SectionId, TextReading> | null> {
     await this.onDisk();
-    const texts = await this.#texts.read(ids, this.#connections.size > 0);
+    if (this.#isBroken) return null;
+    const texts = await this.#texts.read(ids, () => this.#connections.size > 0 || this.#longWrites.size > 0);
     // Who wrote meanwhile may be read already.
     await this.log.committed();
     return this.#isBroken ? null : texts;
