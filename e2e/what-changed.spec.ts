@@ -74,8 +74,12 @@ test('the history tells its days, a moment is named and compared, and a section 
   await expect(section(technician, 'Avantages').getByText('Ceci ne restera pas.')).toHaveCount(0);
   await expect(section(facilitator, 'Enjeux communs')).toContainText('Pendant ce temps.');
   await expectStatus(facilitator, 'Enregistré');
-  await facilitator.goto(`/rooms/${roomId}/journal`);
-  await expect(facilitator.getByText('a remis dans la section « Avantages » un texte d’avant.')).toHaveCount(1);
+  const entry = facilitator.getByText('a remis dans la section « Avantages » un texte d’avant.');
+  // A job enters it, once the log has it.
+  await expect(async () => {
+    await facilitator.goto(`/rooms/${roomId}/journal`);
+    await expect(entry).toHaveCount(1, { timeout: 1_000 });
+  }).toPass();
 });
 
 for (const look of LOOKS) {
