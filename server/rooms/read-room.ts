@@ -11,6 +11,7 @@ import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
 import type { DocumentFacts } from '../facts/room-facts.ts';
 import { type AskedRound, type NamedRoom, type TitledDocument, withNames } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
+import { describeMembers } from '../sync/room/describe-room.ts';
 import { type SeatOption, seatOptions } from './members/seat-options.ts';
 
 /** A room as one person sees it now. */
@@ -114,17 +115,7 @@ function viewRoom(access: RoomAccess, room: NamedRoom): RoomView {
       setting,
       side: sideOf(setting),
     })),
-    members: [...room.memberships].map(
-      ([personId, { personName, mandate, hat, facilitator, function: its, commune }]) => ({
-        personId,
-        name: personName,
-        mandate,
-        hat,
-        facilitator,
-        function: its,
-        commune,
-      }),
-    ),
+    members: describeMembers(room.memberships),
     documents: [...room.documents].map(([id, document]) => viewDocument(access, id, document)),
   };
 }

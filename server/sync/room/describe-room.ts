@@ -1,5 +1,5 @@
 import type { DocumentId, PersonId } from '#domain/ids.ts';
-import type { LiveHere, LiveMessage, LiveRoom, LiveRound, LiveSnapshot } from '#protocol/live.ts';
+import type { LiveHere, LiveMember, LiveMessage, LiveRoom, LiveRound, LiveSnapshot } from '#protocol/live.ts';
 import { changesOfHere, changesOfRoom } from '#protocol/live-changes.ts';
 import type { AskedRound, HeardRoom } from '../../facts/room-names.ts';
 import type { HostedRoom } from './hosted-room.ts';
@@ -71,21 +71,24 @@ function describeRoom({
   round,
   memberships,
 }: HeardRoom): LiveRoom {
-  const members = [...memberships].map(
-    ([personId, { personName, mandate, hat, facilitator, function: its, commune }]) => ({
-      personId,
-      name: personName,
-      mandate,
-      hat,
-      facilitator,
-      function: its,
-      commune,
-    }),
-  );
+  const members = describeMembers(memberships);
   return { roomId, version, otherChanges, frozen, round: round && describeRound(round), charterNumber, members };
 }
 
 function describeRound({ id, rule, question, endsAt, sectionIds }: AskedRound): LiveRound {
   const msLeft = Math.max(0, endsAt.getTime() - Date.now());
   return { id, rule, question, msLeft, sectionIds: [...sectionIds] };
+}
+
+/** What everybody in a room is told of its members. */
+export function describeMembers(memberships: HeardRoom['memberships']): LiveMember[] {
+  return [...memberships].map(([personId, { personName, mandate, hat, facilitator, function: its, commune }]) => ({
+    personId,
+    name: personName,
+    mandate,
+    hat,
+    facilitator,
+    function: its,
+    commune,
+  }));
 }
