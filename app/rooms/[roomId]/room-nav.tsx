@@ -74,7 +74,7 @@ function PlaceLink({ href, state, children }: PlaceLinkProps) {
       className={classNames(
         'inline-flex min-h-11 items-center border-b-2',
         state === 'elsewhere'
-          ? 'border-transparent text-muted hover:border-edge forced-colors:border-[Canvas] hover:text-ink'
+          ? 'border-transparent text-muted hover:border-edge forced-colors:border-none hover:text-ink'
           : 'border-accent font-semibold text-ink',
       )}
     >

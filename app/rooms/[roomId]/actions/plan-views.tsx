@@ -18,7 +18,7 @@ export function PlanViews({ home, query }: { readonly home: string; readonly que
                 'inline-flex min-h-11 items-center border-b-2',
                 view === query.view
                   ? 'border-accent font-semibold text-ink'
-                  : 'border-transparent text-muted hover:border-edge forced-colors:border-[Canvas] hover:text-ink',
+                  : 'border-transparent text-muted hover:border-edge forced-colors:border-none hover:text-ink',
               )}
             >
               {t(view)}
