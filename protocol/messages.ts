@@ -9,8 +9,8 @@ import { ROLES, seatSchema } from '../domain/seat.ts';
 
 /**
  * The WebSocket subprotocol by which a client says that it understands messages from 16 up, and
- * what a text can hold. It gets another number with every change of either, so that no page that is
- * open since before writes what it misunderstands.
+ * what a text can hold. It gets another number with what a page that is open since before cannot
+ * ignore, so that none writes what it misunderstands; PROTOCOL.md says what that is.
  */
 export const ENTENTE_SUBPROTOCOL = 'entente.3';
 
@@ -103,6 +103,14 @@ export type ServerMessage =
    */
   | { readonly type: 'hour'; readonly percent: number; readonly fitsInS: number };
 
+/**
+ * The same as a client reads them. A code is null where it has no name here: a later server refuses
+ * for what this client does not know.
+ */
+export type HeardMessage =
+  | Exclude<ServerMessage, { readonly type: 'refused' }>
+  | { readonly type: 'refused'; readonly count: number; readonly code: RefusalCode | null };
+
 export function encodeServerMessage(message: ServerMessage): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE[message.type]);
@@ -131,7 +139,7 @@ export function encodeServerMessage(message: ServerMessage): Uint8Array {
  * a number that is not ours, which a later server may send; throws where the message is not as
  * described.
  */
-export function decodeServerMessage(type: number, decoder: decoding.Decoder): ServerMessage | null {
+export function decodeServerMessage(type: number, decoder: decoding.Decoder): HeardMessage | null {
   switch (type) {
     case MESSAGE.rights: {
       const epoch = decoding.readVarUint(decoder);
@@ -141,11 +149,15 @@ export function decodeServerMessage(type: number, decoder: decoding.Decoder): Se
       return { type: 'saved', count: decoding.readVarUint(decoder) };
     case MESSAGE.refused: {
       const count = decoding.readVarUint(decoder);
-      return { type: 'refused', count, code: z.enum(REFUSAL_CODES).parse(decoding.readVarString(decoder)) };
+      return { type: 'refused', count, code: knownCode(decoding.readVarString(decoder)) };
     }
     case MESSAGE.hour:
       return { type: 'hour', percent: decoding.readVarUint(decoder), fitsInS: decoding.readVarUint(decoder) };
     default:
       return null;
   }
+}
+
+function knownCode(said: string): RefusalCode | null {
+  return REFUSAL_CODES.find((code) => code === said) ?? null;
 }

@@ -9,7 +9,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Database } from '#db/client.ts';
 import { type DocumentId, personId } from '#domain/ids.ts';
-import { decodeServerMessage, ENTENTE_SUBPROTOCOL, MESSAGE, type ServerMessage } from '#protocol/messages.ts';
+import { decodeServerMessage, ENTENTE_SUBPROTOCOL, type HeardMessage, MESSAGE } from '#protocol/messages.ts';
 import { createSyncServer, type SyncServerOptions } from '../sync/create-sync-server.ts';
 import type { Node } from '../sync/room/room-leases.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
@@ -68,7 +68,7 @@ export function rawSocket(url: string, person?: string, { protocol = true, origi
   const socket = new WebSocket(url, protocol ? [ENTENTE_SUBPROTOCOL] : [], { headers });
   const frames: Uint8Array[] = [];
   const texts: string[] = [];
-  const messages: ServerMessage[] = [];
+  const messages: HeardMessage[] = [];
   socket.on('message', (data: Buffer, isBinary) => {
     if (!isBinary) return void texts.push(data.toString());
     frames.push(data);
@@ -79,8 +79,8 @@ export function rawSocket(url: string, person?: string, { protocol = true, origi
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
   const failed = new Promise<string>((resolve) => socket.on('error', (error) => resolve(error.message)));
   onTestFinished(() => socket.terminate());
-  const told = <Type extends ServerMessage['type']>(type: Type) =>
-    messages.filter((message): message is Extract<ServerMessage, { type: Type }> => message.type === type);
+  const told = <Type extends HeardMessage['type']>(type: Type) =>
+    messages.filter((message): message is Extract<HeardMessage, { type: Type }> => message.type === type);
   return { socket, frames, texts, told, closed, failed };
 }
 

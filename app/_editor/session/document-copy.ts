@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE, mayRetry } from '#protocol/close-codes.ts';
-import { decodeServerMessage, ENTENTE_SUBPROTOCOL, MESSAGE, type ServerMessage } from '#protocol/messages.ts';
+import { decodeServerMessage, ENTENTE_SUBPROTOCOL, type HeardMessage, MESSAGE } from '#protocol/messages.ts';
 import type { DeviceStore } from './device-store.ts';
 import { HeldWhileComposed } from './held-while-composed.ts';
 import type { KnownSections } from './known-sections.ts';
@@ -30,7 +30,7 @@ export type CopyEvents = {
   readonly disconnected: () => void;
   /** The document as the server has it is here. */
   readonly synced: () => void;
-  readonly heard: (message: ServerMessage) => void;
+  readonly heard: (message: HeardMessage) => void;
   /** More or less is pending than before. */
   readonly changed: () => void;
   readonly kept: (kept: boolean) => void;
@@ -156,7 +156,7 @@ export class DocumentCopy {
     this.#reconnect = setTimeout(() => this.#provider.connect(), wait);
   }
 
-  #onMessage(message: ServerMessage): void {
+  #onMessage(message: HeardMessage): void {
     if (message.type === 'saved') this.record.saved(message.count);
     this.#events.heard(message);
   }

@@ -496,6 +496,24 @@ describe('a session that has ended', () => {
   });
 });
 
+describe('a later server that refuses for a reason without a name here', () => {
+  it('has what was refused kept as a draft, tried nothing again, and the page goes on', async () => {
+    const session = await openSynced();
+    server.refusesFor = 'of-next-year';
+    type(session, VOICES, 'Gardé');
+    await until(() => expect(session.state().drafts.map(({ content }) => linesOf(content))).toEqual([['Gardé']]));
+    const refused = [...server.refusals];
+    expect(refused[0]).toBe('of-next-year');
+    await untilNothingHappens();
+    expect(server.refusals).toEqual(refused);
+    expect(onServer(VOICES)).toEqual([]);
+    server.refusesFor = null;
+    type(session, VOICES, 'Reçu');
+    await untilSaved(session);
+    expect(onServer(VOICES)).toEqual(['Reçu']);
+  });
+});
+
 describe('a server that takes in no more than so much at once', () => {
   it.each([CLOSE.tooLarge, 1009])('has what it closed with %i for kept as a draft', async (code) => {
     const session = await openSynced();

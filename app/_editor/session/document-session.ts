@@ -6,7 +6,7 @@ import { sameSeat } from '#domain/seat.ts';
 import type { DraftText } from '#editor/difference/draft-difference.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { readSection } from '#editor/section/read-section.ts';
-import type { RefusalCode, Rights, ServerMessage } from '#protocol/messages.ts';
+import type { HeardMessage, RefusalCode, Rights } from '#protocol/messages.ts';
 import { AckTimeout } from './ack-timeout.ts';
 import { type DeviceChange, DeviceStore, type Draft } from './device-store.ts';
 import { DocumentCopy, newClientId } from './document-copy.ts';
@@ -230,7 +230,7 @@ export class DocumentSession {
     return this.#copy.record.pending + (this.#refusal?.copy.record.pending ?? 0);
   }
 
-  #hear(message: ServerMessage): void {
+  #hear(message: HeardMessage): void {
     switch (message.type) {
       case 'rights':
         return this.#onRights(message.rights);

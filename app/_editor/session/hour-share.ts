@@ -1,6 +1,6 @@
 import { NEARLY_FULL } from '#domain/structure.ts';
 import { MS_OF_A_GROWTH_PERCENT } from '#protocol/limits.ts';
-import type { ServerMessage } from '#protocol/messages.ts';
+import type { HeardMessage } from '#protocol/messages.ts';
 
 /**
  * How much of what one may add in an hour is taken, in percent, and until when that is worth
@@ -23,7 +23,7 @@ export class HourShare {
     this.#onChange = onChange;
   }
 
-  heard({ percent, fitsInS }: Extract<ServerMessage, { type: 'hour' }>): void {
+  heard({ percent, fitsInS }: Extract<HeardMessage, { type: 'hour' }>): void {
     const now = Date.now();
     const waitMs = (percent + 1 - NEARLY_FULL * 100) * MS_OF_A_GROWTH_PERCENT;
     this.#fitsAt = fitsInS > 0 ? toWholeMinute(now + fitsInS * 1_000) : undefined;

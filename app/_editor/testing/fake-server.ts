@@ -62,6 +62,8 @@ export class FakeServer {
   readonly refusals: RefusalCode[] = [];
   /** False while its database is away: it takes in what comes and confirms nothing. */
   confirms = true;
+  /** The name of a reason that this page does not know, by which it refuses all that is written. */
+  refusesFor: string | null = null;
   /** A code with which it turns everybody away. */
   turnsAway: number | null = null;
   #visitors: Visitor[] = [];
@@ -163,7 +165,10 @@ export class FakeServer {
     Y.applyUpdate(copy, update);
     if (copy.store.pendingStructs || copy.store.pendingDs) return 'gap';
     if ([...copy.share.keys()].some((key) => !roots.has(key))) return 'unknown-root';
-    if (this.full && Y.parseUpdateMeta(update).to.size > 0) return 'no-room';
+    const writes = Y.parseUpdateMeta(update).to.size > 0;
+    if (this.full && writes) return 'no-room';
+    // A later server's names are none of this page's types.
+    if (this.refusesFor !== null && writes) return this.refusesFor as RefusalCode;
     return forbidden ? 'forbidden-section' : null;
   }
 

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
-import { decodeServerMessage, ENTENTE_SUBPROTOCOL, MESSAGE, type ServerMessage } from '#protocol/messages.ts';
+import { decodeServerMessage, ENTENTE_SUBPROTOCOL, type HeardMessage, MESSAGE } from '#protocol/messages.ts';
 import { stepOneFrame, stepTwoFrame, updateFrame } from '../../sync/yjs/frames.ts';
 import type { DurabilityClient } from './durability-client.ts';
 
@@ -116,7 +116,7 @@ export class EntenteClient implements DurabilityClient {
     if (step === 1) this.#isInStep = true;
   }
 
-  #learn(message: ServerMessage): void {
+  #learn(message: HeardMessage): void {
     if (message.type === 'refused') this.complaints.push(`refused: ${message.code}`);
     if (message.type !== 'saved') return;
     const saved = this.#underWay.filter(({ count }) => count <= message.count);

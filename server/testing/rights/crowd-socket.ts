@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
-import { decodeServerMessage, ENTENTE_SUBPROTOCOL, MESSAGE, type ServerMessage } from '#protocol/messages.ts';
+import { decodeServerMessage, ENTENTE_SUBPROTOCOL, type HeardMessage, MESSAGE } from '#protocol/messages.ts';
 import { stepTwoFrame, updateFrame } from '../../sync/yjs/frames.ts';
 import { write } from '../fresh-document.ts';
 
@@ -100,7 +100,7 @@ export class CrowdSocket {
     this.#socket?.send(stepTwoFrame(this.#doc, decoding.readVarUint8Array(decoder)));
   }
 
-  #learn(message: ServerMessage): void {
+  #learn(message: HeardMessage): void {
     if (message.type === 'refused') return this.#refused();
     if (message.type !== 'rights') return;
     const own = message.rights.sections[this.#options.sectionId];
