@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Capability } from './access/capability.ts';
-import { mayReply, mayResolve, THREAD_LIMITS } from './threads.ts';
+import { mayChangeComment, mayReply, mayResolve, THREAD_LIMITS } from './threads.ts';
 
 const may = (...all: Capability[]): ReadonlySet<Capability> => new Set(['read', ...all]);
 
@@ -24,5 +24,15 @@ test.each([
   ['an amendment’s is settled with it', 'amendment', may('comment', 'write'), true, 'resolved', 'settled-elsewhere'],
 ] as const)('%s', (_, kind, capabilities, isOpener, to, outcome) => {
   const judged = mayResolve({ kind, capabilities, isOpener }, to);
+  expect(judged.ok ? judged.value : judged.code).toBe(outcome);
+});
+
+test.each([
+  ['who wrote it changes it', true, false, 'changed'],
+  ['another one does not', false, false, 'not-own-comment'],
+  ['another one does not learn more of what is deleted', false, true, 'not-own-comment'],
+  ['what is deleted stays so', true, true, 'comment-deleted'],
+] as const)('%s', (_, isAuthor, deleted, outcome) => {
+  const judged = mayChangeComment({ isAuthor, deleted });
   expect(judged.ok ? judged.value : judged.code).toBe(outcome);
 });

@@ -55,6 +55,23 @@ export function mayReply(
   return comments < THREAD_LIMITS.comments ? accept('replied') : refuse('thread-full');
 }
 
+export type OwnCommentRefusal = 'not-own-comment' | 'comment-deleted';
+
+/**
+ * Whether somebody may put other words in a comment's place, as far as it goes by whose it is, or
+ * take it back: nobody but who wrote it, as long as it says something.
+ */
+export function mayChangeComment({
+  isAuthor,
+  deleted,
+}: {
+  readonly isAuthor: boolean;
+  readonly deleted: boolean;
+}): Outcome<'changed', OwnCommentRefusal> {
+  if (!isAuthor) return refuse('not-own-comment');
+  return deleted ? refuse('comment-deleted') : accept('changed');
+}
+
 export type ResolveRefusal = 'no-comment' | 'not-resolver' | 'settled-elsewhere';
 
 /**

@@ -10,6 +10,7 @@ import { filesBelow } from './files-below.mjs';
 const DECIDES = {
   'whether somebody has a seat':
     /if \([^)]*!(?:[\w.]+\.)?membership\b[^)]*\)\s*(?:\{\s*)?return refuse\((?!'no-such-member')/,
+  'whether somebody has a seat, written out': /\bmembership [!=]==? null\b/,
   'what kind of visitor somebody is': /\.is [!=]== '(?:member|guest|administrator|outsider)'/,
   'which role somebody has': /\b(?:hat|mandate|who|member|membership)\.role [!=]== '/,
   'whether somebody runs the room':
@@ -19,6 +20,7 @@ const DECIDES = {
     /(?:if \(|return |&& |\|\| )!?[\w.]*(?:membershipId [!=]== \w+\.(?:chair|secretary)Id|(?:chair|secretary)Id [!=]== \w*[mM]embershipId)/,
   'whether the room is archived': /(?:if \(|&& |\|\| )!?[\w.]*room\.archived(?! [!=]==)\b(?! && [(<])/,
   'what the charter gives to roles': /\b(?:deciders|inviters|structure\.\w+|owners\[?[\w.]*\]?)\.includes\(/,
+  'whose own something is': /if \([^)]*\b(?:authorId|openedBy|ownerId) [!=]== (?:actor|me|personId)\b[^)]*\)/,
   'the reasons themselves': /refuse\('(?:not-a-member|room-archived|only-meeting-runners)'\)/,
 };
 
@@ -43,6 +45,8 @@ test.each(Object.entries(DECIDES))('no page and no use case decides by %s', (_, 
 test.each([
   ['whether somebody has a seat', "if (!membership || !document) return refuse('not-found');"],
   ['whether somebody has a seat', "if (!access.value.membership) return refuse('not-found');"],
+  ['whether somebody has a seat, written out', "const mayKnow = state === 'closed' ? membership !== null : runs;"],
+  ['whether somebody has a seat, written out', 'const isMember = access?.ok && access.value.membership !== null;'],
   ['what kind of visitor somebody is', "return who.is === 'member';"],
   ['which role somebody has', "if (membership.hat.role === 'technician')"],
   ['whether somebody runs the room', 'if (membership.facilitator) return null;'],
@@ -50,6 +54,7 @@ test.each([
   ['whether somebody leads a meeting', 'return membershipId === meeting.chairId;'],
   ['whether the room is archived', "if (access.value.room.archived) return refuse('not-found');"],
   ['what the charter gives to roles', 'charter.deciders.includes(mandate.role)'],
+  ['whose own something is', "if (comment.authorId !== actor) return refuse('not-own-comment');"],
   ['the reasons themselves', "return refuse('not-a-member');"],
 ])('who would decide by %s is found', (name, line) => {
   expect(DECIDES[name].test(line)).toBe(true);

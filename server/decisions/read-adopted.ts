@@ -8,7 +8,7 @@ import type { DecisionRule } from '#domain/meetings/decision.ts';
 import type { VoteResult } from '#domain/meetings/decision-result.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { readCanonicalSection } from '#editor/section/canonical-section.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessRoom, readsRoom } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 import { type Deliberation, readDeliberations } from './deliberations.ts';
 
@@ -74,7 +74,7 @@ export async function readAdopted(
   const access = actor && (await accessRoom(database, actor, room.id));
   const isSeen = access?.ok ?? false;
   // What was said in a meeting, and by whom, is for members.
-  const isMember = access?.ok && access.value.membership !== null;
+  const isMember = access?.ok && readsRoom(access.value);
   const isPublic = room.charter.openness.publishAdopted && !(await isConfidential(database, version.sectionId));
   const isRead = isWork(document) ? isSeen || isPublic : isMember;
   if (!isRead) return refuse('not-found');

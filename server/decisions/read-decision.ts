@@ -4,6 +4,7 @@ import type { Choice } from '#domain/meetings/decision.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Role } from '#domain/seat.ts';
 import type { Side } from '#domain/territories/setting.ts';
+import { readsRoom } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 import { accessDecision, type DecisionPlace } from './decision-access.ts';
 import { type Deliberation, readDeliberations } from './deliberations.ts';
@@ -51,10 +52,10 @@ export async function readDecision(
 ): Promise<Outcome<DecisionReading, 'not-found'>> {
   const access = await accessDecision(database, actor, place);
   if (!access.ok) return access;
-  const { runs, membership } = access.value;
+  const { runs } = access.value;
   const [decision] = await viewDecisions(database, place, place.decisionId);
   if (!decision) return refuse('not-found');
-  const mayKnow = decision.state === 'closed' ? membership !== null : runs && decision.state === 'open';
+  const mayKnow = decision.state === 'closed' ? readsRoom(access.value) : runs && decision.state === 'open';
   return accept({
     runs,
     decision,

@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { commentMentions, comments } from '#db/schema.ts';
 import type { CommentId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { type CommentRefusal, mayReply } from '#domain/threads.ts';
+import { type CommentRefusal, mayChangeComment, mayReply, type OwnCommentRefusal } from '#domain/threads.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import { admitRepeat } from '../rooms/repeat-limits.ts';
@@ -11,7 +11,7 @@ import type { Services } from '../services.ts';
 import { type CommentWords, insertMentions, readWords, type WordsRefusal } from './insert-thread.ts';
 import { accessThread, capabilitiesAt, type ThreadAccess, threadsTopic } from './thread-access.ts';
 
-type OwnRefusal = 'not-found' | 'not-own-comment' | 'comment-deleted';
+type OwnRefusal = 'not-found' | OwnCommentRefusal;
 export type EditRefusal = OwnRefusal | CommentRefusal | WordsRefusal | 'too-many-changes';
 
 /**
@@ -89,6 +89,6 @@ async function accessOwn(
   if (!comment) return refuse('not-found');
   const access = await accessThread(queryable, actor, comment.threadId);
   if (!access.ok) return access;
-  if (comment.authorId !== actor) return refuse('not-own-comment');
-  return comment.deletedAt ? refuse('comment-deleted') : accept(access.value);
+  const own = mayChangeComment({ isAuthor: comment.authorId === actor, deleted: comment.deletedAt !== null });
+  return own.ok ? access : own;
 }
