@@ -105,6 +105,18 @@ describe('addMember', () => {
     expect(mails[0]?.text).toContain('Bonjour Noé Prigent');
   });
 
+  it('writes to somebody whose language is known in it, and to anybody else in the service’s own', async () => {
+    const { email } = newcomer;
+    await services.database.insert(people).values({ name: 'Gwen Le Bris', email, locale: 'en' });
+    await addMember(services, room.administrator, room.roomId, newcomer);
+    await addMember(services, room.administrator, room.roomId, { ...newcomer, email: `other-${email}` });
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      'You are part of “Comité de pilotage” – Ville et bourg',
+      'Vous faites partie de «\u202fComité de pilotage\u202f» – Ville et bourg',
+    ]);
+    expect(mails[0]?.text).toContain('elected official');
+  });
+
   it('gives a name to somebody who had none', async () => {
     const { email } = newcomer;
     await services.database.insert(people).values({ email });

@@ -4,7 +4,7 @@ import { memberships, people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
 import type { Seat } from '#domain/seat.ts';
-import { DEFAULT_LOCALE } from '#i18n/locale.ts';
+import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { RoomFacts } from '../../facts/room-facts.ts';
 import { loadRoomNames } from '../../facts/room-names.ts';
@@ -24,8 +24,8 @@ export type MemberMail = Delivery | 'failed';
 
 /**
  * Tells somebody who gave them a seat, in which room of which cooperation, as what, and how to
- * enter, in the service's own language since theirs is not known yet, and notes beside their seat
- * what became of the mail. A seat does not depend on it.
+ * enter, in their language where it is known, and notes beside their seat what became of the mail.
+ * A seat does not depend on it.
  */
 export async function mailNewMember(
   services: Services,
@@ -44,11 +44,12 @@ export async function mailNewMember(
 
 async function send(
   { config, mailer, log, database }: Services,
-  { name, email, mandate, facilitator }: Recipient,
+  { personId, name, email, mandate, facilitator }: Recipient,
   inviterId: PersonId,
   room: RoomFacts,
 ): Promise<MemberMail> {
-  const locale = DEFAULT_LOCALE;
+  const [known] = await database.select({ locale: people.locale }).from(people).where(eq(people.id, personId));
+  const locale = isLocale(known?.locale) ? known.locale : DEFAULT_LOCALE;
   const t = createTranslator({ locale, messages: MESSAGES[locale] });
   const [inviter] = await database
     .select({ name: people.name, email: people.email })
