@@ -11,7 +11,7 @@ import { DAILY_MAILS } from '#domain/daily-mail.ts';
 import { LOCALES } from '#i18n/locale.ts';
 import { chooseDailyMail } from '#server/digest/daily-mail-setting.ts';
 import { askForAddress, confirmAddress } from '#server/people/change-address.ts';
-import { chooseOwnLanguage, correctOwnName } from '#server/people/correct-person.ts';
+import { correctOwnName } from '#server/people/correct-person.ts';
 import { emailAddress, personName } from '#server/people/person-input.ts';
 import { services } from '#server/services.ts';
 
@@ -26,10 +26,9 @@ export async function correctNameFromForm(_state: FormState, form: FormData): Pr
 
 /** Keeps one's language, for pages and for mails. */
 export async function chooseLanguageFromForm(_state: FormState, form: FormData): Promise<FormState> {
-  const person = await requirePerson();
+  await requirePerson();
   const read = await readForm(z.object({ locale: z.enum(LOCALES, 'required') }), form);
   if (!read.ok) return read.state;
-  await chooseOwnLanguage(services(), person.id, read.value.locale);
   await chooseLanguage(form);
   redirect('/account?corrected=language');
 }
