@@ -1,6 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
 import type { SectionId } from '#domain/ids.ts';
+import { hasPending } from '#editor/yjs-internals.ts';
 import type { UnsavedRow } from './device-store.ts';
 import type { DeadRecords } from './orphaned-records.ts';
 import { salvageText } from './salvage-text.ts';
@@ -46,7 +47,7 @@ function fittingUpdate(doc: Y.Doc, rows: readonly UnsavedRow[]): Uint8Array | nu
   const copy = new Y.Doc();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
   Y.applyUpdate(copy, update);
-  const waits = copy.store.pendingStructs !== null || copy.store.pendingDs !== null;
+  const waits = hasPending(copy);
   copy.destroy();
   return waits ? null : update;
 }

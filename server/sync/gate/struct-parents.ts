@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { itemOf } from '#editor/yjs-internals.ts';
+import { itemOf, structsByClient } from '#editor/yjs-internals.ts';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
 import type { UpdateBudget } from './update-budget.ts';
 import { type DecodedItem, type DecodedStruct, type DecodedUpdate, indexOf, type StructId } from './update-decoder.ts';
@@ -24,7 +24,7 @@ type AnyStruct = Y.Item | Y.GC | DecodedStruct;
 
 const MAX_JUMPS = 20;
 
-/** Hangs in nothing that exists: Yjs turns such a struct into a tombstone. */
+/** The place of a struct that hangs in nothing: Yjs turns it into a tombstone. */
 export const UNPLACED = 'nowhere';
 
 export type PlaceRefusal = 'missing-dependency' | 'mixed-lists' | 'unknown-root' | 'foreign-content';
@@ -54,7 +54,9 @@ export class StructParents {
   /** How often a client's structs were cut. */
   readonly #cuts = new Map<number, number>();
 
-  /** What all who walk through the update or the document for its sake spend of. */
+  /**
+   * The budget of everything that walks through the update, or through the document because of it.
+   */
   readonly budget: UpdateBudget;
 
   constructor(doc: Y.Doc, update: DecodedUpdate, budget: UpdateBudget) {
@@ -116,9 +118,9 @@ export class StructParents {
   }
 
   /**
-   * Whether `id` is `from` or one of those that it was written behind, one after the other: then it
-   * stands to the left of it in every copy. Looks through the whole run that one clientID wrote in
-   * one go, since that may be one struct in another copy; beyond it only at the nearest such runs.
+   * Whether `id` is `from`, or stands to the left of it in every copy because `from` was written
+   * behind it, directly or by others in between. Looks through the whole run that one clientID
+   * wrote in one go, which may be one struct in another copy, and through at most `MAX_JUMPS` runs.
    */
   isBehind(from: StructId, id: StructId): boolean {
     let next: StructId | null = from;
@@ -133,9 +135,9 @@ export class StructParents {
   }
 
   /**
-   * The first of those that one clientID wrote in one go up to this struct, each behind the one
-   * before. What was found is kept for all that were passed, so that whoever asks for each of a
-   * long run walks through it once.
+   * The first struct of the run that one clientID wrote in one go up to this one, each right behind
+   * the one before. The answer is kept for all structs on the way, so that a long run is walked
+   * once.
    */
   #startOfRun(struct: AnyStruct): AnyStruct {
     const passed: AnyStruct[] = [];
@@ -182,12 +184,12 @@ export class StructParents {
   }
 
   /**
-   * Spends what it takes to have a struct of the document begin at an id, where it does not yet.
-   * What was cut before for the same update may stand behind it, unless cuts are made from the left
-   * to the right.
+   * Spends what a cut costs that makes a struct of the document begin at an id; nothing where one
+   * begins there already. Cuts made before for the same update may have added structs behind this
+   * one, unless they are made from left to right (`isInOrder`).
    */
   spendOnCut({ client, clock }: StructId, isInOrder: boolean): void {
-    const structs = this.#doc.store.clients.get(client);
+    const structs = structsByClient(this.#doc).get(client);
     if (!structs || clock >= Y.getState(this.#doc.store, client)) return;
     const index = Y.findIndexSS(structs, clock);
     if (structs[index]?.id.clock === clock) return;

@@ -1,16 +1,16 @@
 import * as Y from 'yjs';
-import { skipFormattingCleanup } from '#editor/yjs-internals.ts';
+import { hasPending, skipFormattingCleanup, structsByClient } from '#editor/yjs-internals.ts';
 import type { Sliced } from '../work/sliced.ts';
 import { MAX_FOLDED_BYTES, tryToFold } from './fold-updates.ts';
 import { PackedUpdates } from './packed-updates.ts';
 import { tidyFormatting } from './tidy-formatting.ts';
 
-/** Yjs kept a part of an update waiting for what never comes. */
+/** Yjs kept a part of an update pending, because what it builds on is missing. */
 export class LeftPending extends Error {}
 
 /**
- * The document that a log makes, with its tombstones. It is what the log says and nothing else: Yjs
- * would tidy up. Throws where Yjs cannot read an update, and where one is missing.
+ * The document that a log makes, with its tombstones, and without the tidying that Yjs would do.
+ * Throws where Yjs cannot read an update, and where one is missing.
  */
 export function replay(updates: PackedUpdates | Iterable<Uint8Array>): Y.Doc {
   const packed = updates instanceof PackedUpdates ? updates : PackedUpdates.of(updates);
@@ -33,15 +33,15 @@ export function replayOnto(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
     for (const update of updates) Y.applyUpdate(doc, update);
     transaction.local = true;
   });
-  if (doc.store.pendingStructs || doc.store.pendingDs) throw new LeftPending();
+  if (hasPending(doc)) throw new LeftPending();
 }
 
-/** As few updates as possible that say the same, so many bytes of them folded at once. */
+/** The same as few updates, each folded from at most `bytesAtOnce` bytes. */
 export function* foldedParts(updates: PackedUpdates, bytesAtOnce = MAX_FOLDED_BYTES): Generator<Uint8Array> {
   for (const part of updates.inParts(bytesAtOnce)) {
     const folded = tryToFold(part);
     if (folded) yield folded.update;
-    // Yjs may be able to read it all the same, and knows better what is wrong where it is not.
+    // Yjs may be able to read it all the same; where it is not, it tells best what is wrong.
     else yield* part;
   }
 }
@@ -56,16 +56,16 @@ export function applyUpdate(doc: Y.Doc, update: Uint8Array): Uint8Array | null {
 }
 
 /**
- * The same of an update in parts, one in each slice; `took` is told what the document made of each,
- * and whether it was the last. Formatting is tidied up when all is there: before, it may not show
- * what it is good for.
+ * Applies an update in parts, one in each slice. `took` is told what the document made of each
+ * part, and whether it was the last. Formatting is tidied up after the last: before, it may not
+ * have the text yet that it is for.
  */
 export function* applyingParts(
   doc: Y.Doc,
   parts: Iterable<{ readonly update: Uint8Array; readonly isLast: boolean }>,
   took: (emitted: Uint8Array | null, isLast: boolean) => void,
 ): Sliced<void> {
-  const before = new Map([...doc.store.clients.keys()].map((client) => [client, Y.getState(doc.store, client)]));
+  const before = new Map([...structsByClient(doc).keys()].map((client) => [client, Y.getState(doc.store, client)]));
   for (const { update, isLast } of parts) {
     const tidy = (transaction: Y.Transaction) => isLast && tidyFormatting(transaction, before);
     took(applyPart(doc, update, tidy), isLast);
@@ -75,14 +75,14 @@ export function* applyingParts(
 
 function applyPart(doc: Y.Doc, update: Uint8Array, tidy: (transaction: Y.Transaction) => void): Uint8Array | null {
   const emitted = emittedBy(doc, () => Y.applyUpdate(doc, update), tidy);
-  if (doc.store.pendingStructs || doc.store.pendingDs) throw new LeftPending();
+  if (hasPending(doc)) throw new LeftPending();
   return emitted;
 }
 
 /**
- * Makes a change of the server's own in the document, all that it writes being of `clientId`, which
- * nobody has written under. Gives what the document made of it, or null where nothing changed.
- * Throws what `change` throws; then a part of it may be made.
+ * Makes a change of the server's own in the document under `clientId`, which nobody may have
+ * written under. Gives what the document made of it, or null where nothing changed. Throws what
+ * `change` throws; then a part of it may be made.
  */
 export function changeAs(doc: Y.Doc, clientId: number, change: () => void): Uint8Array | null {
   if (Y.getState(doc.store, clientId) > 0) throw new Error(`the clientID ${clientId} is somebody's already`);
@@ -117,8 +117,8 @@ function emittedBy(doc: Y.Doc, change: () => void, tidy: (transaction: Y.Transac
 }
 
 /**
- * Yjs would look for what is tidied up already, and take seconds where many items are deleted side
- * by side.
+ * Everything is tidy already. Yjs would look all the same, and take seconds where many items are
+ * deleted side by side.
  */
 function leaveFormattingAlone(transaction: Y.Transaction): void {
   skipFormattingCleanup(transaction);

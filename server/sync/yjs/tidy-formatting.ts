@@ -1,19 +1,17 @@
 import * as Y from 'yjs';
-import { firstItem, itemOf } from '#editor/yjs-internals.ts';
+import { firstItem, itemOf, itemsSince, mayHoldFormatting, structsByClient } from '#editor/yjs-internals.ts';
 
 type FormatItem = Y.Item & { readonly content: Y.ContentFormat };
 
 /**
- * Deletes the formatting that this transaction left without effect: overwritten before any text
- * follows, or saying what holds already. Every Yjs does so with what it receives, but by halves:
- * what is left over here would be found by the next reader who loads the text whole, and sent back
- * as a change of theirs.
+ * Deletes the formatting that this transaction left without effect: what is overwritten before any
+ * text follows, or what says what holds already. Yjs itself deletes only part of it; the rest would
+ * be found by the next reader who loads the whole text, and sent back as their change.
  *
- * What is new is what came after the state `before`, by which everything was tidy.
+ * `before` is the state in which everything was tidy: what came after it is new.
  *
- * A text that was tidy stays so when something is written into it, so only where formatting was
- * made or deleted, or where a deletion brought formatting together, is a text gone through, once
- * from end to end.
+ * Writing into a tidy text leaves it tidy. So a text is gone through, once from end to end, only
+ * where formatting was made or deleted, or where a deletion brought formatting together.
  */
 export function tidyFormatting(
   transaction: Y.Transaction,
@@ -24,31 +22,20 @@ export function tidyFormatting(
 
 function untidyTexts(transaction: Y.Transaction, before: ReadonlyMap<number, number>): Set<Y.Text> {
   const texts = new Set<Y.Text>();
-  for (const item of newItems(transaction, before))
+  for (const item of itemsSince(transaction.doc, before))
     if (isFormat(item) && item.parent instanceof Y.Text) texts.add(item.parent);
   const bare = new Set<Y.Item>();
   for (const item of deletedItems(transaction)) {
     const text = item.parent;
-    if (!(text instanceof Y.Text) || !text._hasFormatting || texts.has(text)) continue;
+    if (!(text instanceof Y.Text) || !mayHoldFormatting(text) || texts.has(text)) continue;
     if (item.content instanceof Y.ContentFormat || standsInFormatting(item, bare)) texts.add(text);
   }
   return texts;
 }
 
-function* newItems({ doc: { store } }: Y.Transaction, state: ReadonlyMap<number, number>): Iterable<Y.Item> {
-  for (const [client, structs] of store.clients) {
-    const before = state.get(client) ?? 0;
-    for (let i = structs.length - 1; i >= 0; i--) {
-      const struct = structs[i];
-      if (!struct || struct.id.clock < before) break;
-      if (struct instanceof Y.Item) yield struct;
-    }
-  }
-}
-
-function* deletedItems({ doc: { store }, deleteSet }: Y.Transaction): Iterable<Y.Item> {
+function* deletedItems({ doc, deleteSet }: Y.Transaction): Iterable<Y.Item> {
   for (const [client, ranges] of deleteSet.clients) {
-    const structs = store.clients.get(client) ?? [];
+    const structs = structsByClient(doc).get(client) ?? [];
     for (const { clock, len } of ranges) {
       for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
         const struct = structs[i];
@@ -60,9 +47,8 @@ function* deletedItems({ doc: { store }, deleteSet }: Y.Transaction): Iterable<Y
 }
 
 /**
- * Whether formatting stands beside it with nothing in between that is shown. What was passed on the
- * way without finding any goes into `bare`, so that a long stretch that is deleted at once is
- * walked once.
+ * Whether formatting stands beside an item with nothing shown in between. Items that were passed
+ * without finding any go into `bare`, so that a long deleted stretch is walked once.
  */
 function standsInFormatting(item: Y.Item, bare: Set<Y.Item>): boolean {
   if (bare.has(item)) return false;

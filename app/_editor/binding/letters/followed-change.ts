@@ -1,16 +1,7 @@
 import * as Y from 'yjs';
-import { itemOf } from '#editor/yjs-internals.ts';
+import { forgetPlaces, itemOf } from '#editor/yjs-internals.ts';
 import { leftBehind } from './left-behind.ts';
-import {
-  forgetPlaces,
-  indexOf,
-  insert,
-  itemsWithin,
-  keyOf,
-  type LetterPlace,
-  remove,
-  type Spot,
-} from './letter-places.ts';
+import { indexOf, insert, itemsWithin, keyOf, type LetterPlace, remove, type Spot } from './letter-places.ts';
 import { matchLetters } from './match-letters.ts';
 import { LEAST_WORDS, pairUp } from './pair-up.ts';
 import { takenAgain } from './taken-again.ts';
@@ -255,9 +246,9 @@ export class FollowedChange {
   }
 
   /**
-   * Where one's own letter belongs that stands between others which came: those that say what stood
-   * on its other side came between it and its neighbour, and have to be on that side again. Null
-   * where all is in order.
+   * Where one's own letter belongs that stands among letters which came. Where letters that used to
+   * stand on its other side came between it and a neighbour that stayed, it goes beside that
+   * neighbour, so that they are on their side again. Null where all is in order.
    */
   #spotBeside(line: ChangedLine, index: number): Spot | null {
     const own = line.letters[index];
@@ -267,7 +258,7 @@ export class FollowedChange {
       for (let at = index + step; at >= 0 && at < line.letters.length; at += step) {
         const letter = line.letters[at];
         if (!letter || letter.is === 'gone' || letter.is === 'taken') continue;
-        // Those to the left have been seen to: they stay there.
+        // One's own letters to the left were put in their places before, and stay there.
         if (step > 0 && this.#unseen.has(letter)) continue;
         if (letter.is === 'kept') return isBetween ? letter : null;
         const stood = this.#stood.get(letter);

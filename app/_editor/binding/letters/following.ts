@@ -1,6 +1,6 @@
 import { type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import { itemOf } from '#editor/yjs-internals.ts';
+import { itemOf, itemsSince } from '#editor/yjs-internals.ts';
 import { caretBefore } from '../caret/exact-caret.ts';
 import { keepSelection } from '../y-tiptap-internals.ts';
 import { type Cut, FollowedChange } from './followed-change.ts';
@@ -9,15 +9,13 @@ import { OwnDeletions } from './own-deletions.ts';
 import { LEAST_WORDS } from './pair-up.ts';
 import { type Letter, readChange } from './text-change.ts';
 
-/**
- * Words that were cut longer ago, in milliseconds, or before so many others, are not waited for.
- */
+/** Cut words are waited for this long, in milliseconds, and only the latest so many of them. */
 const KEPT_MS = 300_000;
 const MANY_CUTS = 20;
 /**
- * How often one letter goes after others from a line that stays. Where two people's letters stand
- * among each other's, each would bring its own back to its place for ever. From a line that is gone
- * it always goes, or it would be lost.
+ * How often one letter may follow others away from a line that stays. Where two people's letters
+ * stand among each other's, each editor would otherwise bring its own back for ever. From a line
+ * that is gone a letter always follows, or it would be lost.
  */
 const MOST_MOVES = 2;
 
@@ -47,7 +45,7 @@ export class Following {
     if (!this.#own.has(doc.clientID)) this.#own.set(doc.clientID, -1);
     this.#cuts = this.#cuts.filter(({ atMs }) => Date.now() - atMs < KEPT_MS).slice(-MANY_CUTS);
     if (transaction.local) return this.#deletions.note(transaction);
-    const mayPaste = this.#cuts.length > 0 && [...newItems(transaction)].some(isWords);
+    const mayPaste = this.#cuts.length > 0 && [...itemsSince(doc, transaction.beforeState)].some(isWords);
     if (transaction.deleteSet.clients.size === 0 && !mayPaste) return;
     const isHere = (changed: unknown) =>
       changed === type || (changed instanceof Y.AbstractType && Y.isParentOf(type, itemOf(changed)));
@@ -82,12 +80,12 @@ export class Following {
 
   /** Who takes out a letter from a line that stays, or writes beside one, has read it. */
   #noteRead(transaction: Y.Transaction): void {
-    const { deleteSet, doc } = transaction;
+    const { deleteSet, beforeState, doc } = transaction;
     const note = (id: Y.ID | null) => {
       const until = id ? this.#own.get(id.client) : undefined;
       if (id && until !== undefined && id.clock > until) this.#own.set(id.client, id.clock);
     };
-    for (const { origin, rightOrigin } of newItems(transaction)) {
+    for (const { origin, rightOrigin } of itemsSince(doc, beforeState)) {
       note(origin);
       note(rightOrigin);
     }
@@ -126,16 +124,6 @@ export class Following {
     const [anchor, head] = [change.moved(selection.anchor), change.moved(selection.head)];
     if (anchor === selection.anchor && head === selection.head) return;
     keepSelection(binding, { ...selection, anchor, head });
-  }
-}
-
-function* newItems({ doc, beforeState }: Y.Transaction): Generator<Y.Item> {
-  for (const [client, structs] of doc.store.clients) {
-    const since = beforeState.get(client) ?? 0;
-    for (let index = structs.length - 1; index >= 0 && (structs[index]?.id.clock ?? 0) >= since; index--) {
-      const struct = structs[index];
-      if (struct instanceof Y.Item) yield struct;
-    }
   }
 }
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { firstItem, itemOf } from '#editor/yjs-internals.ts';
+import { firstItem, forgetPlaces, itemOf } from '#editor/yjs-internals.ts';
 import { type Letter, placeBehind } from './text-change.ts';
 
 /** A letter of the shared document, by where it is and what Yjs calls it. */
@@ -16,14 +16,6 @@ export function indexOf(spot: Exclude<Spot, { in: Y.XmlElement }>): number | nul
   if ('behind' in spot) return placeBehind(spot.behind.text, spot.behind);
   const index = placeBehind(spot.before.text, spot.before);
   return index === null ? null : index - 1;
-}
-
-/**
- * Yjs remembers where it last was in a text, and forgets it only when it tells observers of
- * somebody else's change.
- */
-export function forgetPlaces(text: Y.XmlText): void {
-  text._searchMarker?.splice(0);
 }
 
 export function remove(letter: Letter): void {
