@@ -11,14 +11,19 @@ import {
 import { seededRandom, shuffled } from './seeded-random.ts';
 
 /**
- * `draw-lots`, so that anybody can repeat it. Every member's seat is a lot. The lots, in the order
- * of `members` (by the ids of memberships), are shuffled by the seed (`seeded-random.ts`). Then the
- * members draw in that same order, each the first lot left that fits: not a seat that they hold
- * themselves, nor one that the charter closes to them. Who finds none has somebody before them
- * exchange, and that one somebody else if need be, so that as many as possible have a lot. Where
- * one seat is held by more than half, some are left without: they share a lot that fits, always the
- * least shared one, the first in the pile. Where no lot at all fits, it is a seat that nobody
- * holds. Gives the seats in the order of `members`.
+ * The rule `draw-lots`, in steps that anybody can repeat. Every member's seat is a lot. A lot fits
+ * a member unless they hold that seat themselves or the charter closes it to them.
+ *
+ * 1. Put the lots in the order of `members` (by the ids of memberships), and shuffle them by the
+ *    seed (`seeded-random.ts`) into a pile.
+ * 2. Each member, in the order of `members`, draws the first lot left in the pile that fits.
+ * 3. Where none that is left fits, somebody who drew one that fits gives it up for another, and
+ *    that one may need somebody else's in turn. So as many members as possible have a lot.
+ * 4. Where more than half hold the same seat, some are still without. Each of them shares the lot
+ *    that fits and is shared least; of several, the first in the pile.
+ * 5. Where no lot fits at all, they get a seat that nobody holds.
+ *
+ * Gives the seats in the order of `members`.
  */
 export function drawLots(members: readonly RoundMember[], place: RoundPlace, seed: string): GivenSeat[] {
   const random = seededRandom(seed);

@@ -2,9 +2,13 @@
 export type Match = { readonly offset: number; readonly length: number };
 
 /**
- * The longer of the two: the end of `text` that `original` begins with, or its beginning that
- * `original` begins with. For what one wrote just before bringing a text back, or just after, is
- * joined with it by Yjs. Never half a character.
+ * Finds where in `text` an earlier text, `original`, may have been brought back. Yjs joins it with
+ * what its author wrote just before or after, so only one end of `text` can be told from it:
+ *
+ * 1. the longest beginning that both have in common, or
+ * 2. the longest end of `text` with which `original` begins.
+ *
+ * Gives the longer of the two, and never half a character.
  */
 export function matchText(text: string, original: string): Match {
   const beginning = wholeBeginning(text, commonBeginning(text, original));

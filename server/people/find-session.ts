@@ -15,7 +15,10 @@ const USE_IS_KNOWN_TO_MS = 60 * 60 * 1000;
 /** next-auth's cookie; browsers guard the prefixed name, which is the one under https. */
 export const SESSION_COOKIES = ['__Secure-authjs.session-token', 'authjs.session-token'] as const;
 
-/** Who is signed in on a socket, and by which session, under a name that opens no door. */
+/**
+ * Who is signed in on a socket, and the name of their session: a digest, with which nobody can sign
+ * in.
+ */
 export type SocketSession = { readonly personId: PersonId; readonly sessionId: string };
 
 /**

@@ -109,7 +109,7 @@ export function createSyncServer({
   };
 }
 
-/** Where the room is that a path names, where that is another process. */
+/** The address of the process that has the room which a path names, where that is another one. */
 async function findElsewhere(database: Database, registry: DocumentRegistry, target: Target): Promise<string | null> {
   const room = await roomOf(database, registry, target);
   return room && !registry.holds(room) ? registry.leases.elsewhere(room) : null;

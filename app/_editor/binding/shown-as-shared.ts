@@ -36,8 +36,8 @@ function bareBreaks({ doc, tr, storedMarks }: EditorState): Transaction | null {
 }
 
 /**
- * Tiptap makes a paragraph of a title that is all there is, was selected and is emptied; also where
- * another emptied it.
+ * Tiptap turns a title into a paragraph when it is all there is and is selected and emptied, even
+ * where somebody else emptied it. This keeps it from that.
  */
 function leaveEmptied(binding: ProsemirrorBinding, view: EditorView): void {
   replaceTransaction(binding, () => view.state.tr.setMeta('addToHistory', false).setMeta('preventClearDocument', true));

@@ -23,17 +23,17 @@ declare module '@tiptap/core' {
   }
 }
 
-/** What was done to two sections in one go, each by the other. */
+/** A move between two sections is two undo steps; each names the other. */
 const halves = new WeakMap<StackItem, Half>();
 /** The editor from which something is being dragged. */
 let source: Editor | null = null;
-/** After so long what was dropped is in the one section and out of the other, in milliseconds. */
+/** How long after a drop, in milliseconds, the text is out of the section that it came from. */
 const MOVED_MS = 60;
 
 /**
- * Sees to what one press of undo takes back: a move to another section in both of them, an
- * automatic format without what was typed for it; and to where the caret is afterwards, which is
- * where it was before what was taken back.
+ * Sees to what one press of undo takes back. A move to another section is undone in both. An
+ * automatic format is undone alone, and what was typed for it stays. Afterwards the caret is where
+ * it was before what was taken back.
  */
 export const UndoPoints = Extension.create<object, UndoPointsStorage>({
   name: 'undoPoints',

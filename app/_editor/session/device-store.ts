@@ -18,19 +18,14 @@ const draftSchema = ownerSchema.extend({
   sectionId,
   /** Milliseconds since 1970. */
   keptAt: z.number(),
-  /**
-   * The section as its author last saw it. What the shared text has by now is left out when shown.
-   */
+  /** The section as its author last saw it. It is shown without what the shared text has by now. */
   content: contentSchema,
-  /**
-   * The section as it was without that: what differs is the draft. Drafts of older pages did not
-   * note it.
-   */
+  /** The section without that text: the difference is the draft. Older pages did not note it. */
   base: contentSchema.optional(),
   /** Why it could not go in, where that was not about rights. */
   because: z.enum(['no-room', 'too-costly']).optional(),
   /**
-   * From when on there is room for it, where its author had only added too much in an hour.
+   * When there will be room for it, where its author had only added too much in an hour.
    * Milliseconds since 1970.
    */
   fitsAt: z.number().optional(),

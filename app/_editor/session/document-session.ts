@@ -153,9 +153,9 @@ export class DocumentSession {
   readonly state = (): SessionState => this.#state;
 
   /**
-   * Keeps what an author goes on typing in a section that was closed under their hands, with what
-   * was refused of it: one draft until they have the pen again. `content` is the section as it
-   * would be with that.
+   * Keeps what an author goes on typing in a section that was closed while they wrote in it. It
+   * makes one draft with what was refused of it, until they may write there again. `content` is the
+   * section with what they typed.
    */
   keepTyped(sectionId: SectionId, content: JSONContent): void {
     const known = this.#closedInUse.get(sectionId);
@@ -258,9 +258,9 @@ export class DocumentSession {
   }
 
   /**
-   * What the copy holds is worthless to the server from here on. A fresh one is fetched; when it is
+   * Replaces a copy that the server will take nothing of any more by a fresh one. When that is
    * here, what is allowed is written into it again and the rest is kept as a draft. Until then one
-   * may go on typing.
+   * may go on typing in the old one.
    */
   #setAside(code: RefusalCode | null): void {
     const now = performance.now();

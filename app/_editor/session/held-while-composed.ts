@@ -1,11 +1,10 @@
 import { ContentString, decodeUpdate, Item } from 'yjs';
 
 /**
- * How long changes wait at most: a telephone composes every word, and may never say that it is
- * done.
+ * How long changes wait at most: a phone composes every word, and may never say that it is done.
  */
 const PATIENCE_MS = 10_000;
-/** How many bytes of them. */
+/** How many bytes of changes wait at most. */
 const MOST_HELD = 2 ** 20;
 /** The editor takes a composed letter in only a moment after the browser says that it is there. */
 const TAKING_IN_MS = 100;
@@ -25,8 +24,7 @@ export class HeldWhileComposed {
   #takingIn: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * @param from Where composing is heard, a page's document. @param apply Takes a change into the
-   * copy.
+   * `from` is where composing is heard, a page's document; `apply` takes a change into the copy.
    */
   constructor(from: EventTarget, apply: (update: Uint8Array) => void) {
     this.#from = from;

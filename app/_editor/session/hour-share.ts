@@ -3,16 +3,16 @@ import { MS_OF_A_GROWTH_PERCENT } from '#protocol/limits.ts';
 import type { HeardMessage } from '#protocol/messages.ts';
 
 /**
- * How much of what one may add in an hour is taken, in percent, and until when that is worth
- * saying, in milliseconds since 1970.
+ * One's share of what may be added in an hour that is taken, in percent, and until when that is
+ * worth saying, in milliseconds since 1970.
  */
 export type NearlyAnHour = { readonly percent: number; readonly untilMs: number };
 
 const A_MINUTE_MS = 60_000;
 
 /**
- * What the server said of one's share of what may be added in an hour, until so much is earned back
- * that it is no news any more.
+ * Keeps what the server said of one's share of what may be added in an hour, until enough is earned
+ * back.
  */
 export class HourShare {
   readonly #onChange: (hour: NearlyAnHour | null) => void;
@@ -33,8 +33,8 @@ export class HourShare {
   }
 
   /**
-   * From when on what the server has just refused for want of room would fit, where it is for this
-   * share that it did. Asked once.
+   * When what the server has just refused will fit, where it was refused for this share; in
+   * milliseconds since 1970. Asked once.
    */
   takeFitsAt(): number | undefined {
     const fitsAt = this.#fitsAt;

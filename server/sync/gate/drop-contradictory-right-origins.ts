@@ -7,12 +7,11 @@ import { alone, bytesOfStruct } from './update-bytes.ts';
 import type { DecodedItem, DecodedUpdate } from './update-decoder.ts';
 
 /**
- * Leaves the right neighbour out of every item of an update whose two neighbours contradict each
- * other (`Neighbours`): it is among the `rewritten` ones then. Where such an item stands depends on
- * how a copy of the document happens to have cut its neighbours and on what it was told first, so
- * copies drift apart. Yjs's undo makes some; in its author's copy such an item came to stand as if
- * it had no right neighbour, and so the server has it stand for all. Expects every struct to have
- * its place.
+ * Drops the right neighbour of every item of an update whose two neighbours contradict each other
+ * (`Neighbours`), and notes such an item in `rewritten`. Without that, its place would depend on
+ * how a copy has cut the neighbours and on what that copy was told first, so copies would drift
+ * apart. Yjs's undo makes such items; their author's copy places them as if they had no right
+ * neighbour, and so does the server, for everybody. Expects every struct to have its place.
  */
 export function* untanglingUndo(update: DecodedUpdate, places: StructParents): Sliced<void> {
   const neighbours = new Neighbours(places);
@@ -24,7 +23,7 @@ export function* untanglingUndo(update: DecodedUpdate, places: StructParents): S
   }
 }
 
-/** Who named no left neighbour either says from then on by the parent where the item hangs. */
+/** An item that named no left neighbour either is placed by its parent from then on. */
 function withoutRightNeighbour(update: Uint8Array, place: StructPlace | typeof UNPLACED): Uint8Array {
   const [item] = Y.decodeUpdate(update).structs;
   if (!(item instanceof Y.Item)) throw new Error('no item');

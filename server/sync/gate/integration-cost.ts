@@ -8,12 +8,15 @@ import type { DecodedItem, StructId } from './update-decoder.ts';
 type Siblings = { count: number; weight: number; client: number | 'several'; last: StructId | null };
 
 /**
- * Spends what it will take Yjs to integrate an update, before it does: the neighbours that each
- * item is compared with, and the structs that are moved where one is cut in two. An item that its
- * author put between two neighbours that still stand side by side is compared with none; one that
- * stands behind the same neighbour as others is compared with all of them and with what stands
- * behind them. A few kilobytes can ask for hours so, of every copy. Throws `TooCostly`. Expects
- * every struct to have its place.
+ * Spends what Yjs will need to integrate an update, before it does:
+ *
+ * 1. Yjs compares an item with every neighbour between its two origins. It compares it with none
+ *    where the origins still stand side by side, and with all items behind the same origin, and
+ *    what stands behind those, where there are several.
+ * 2. Where it cuts a struct in two, it moves those behind it.
+ *
+ * So a few kilobytes can keep every copy busy for hours. Throws `TooCostly`. Expects every struct
+ * to have its place.
  */
 export function* checkingCost(places: StructParents): Sliced<void> {
   const items: DecodedItem[] = [];
@@ -90,8 +93,8 @@ class IntegrationCost {
   }
 
   /**
-   * What it passes of its own update. Whoever writes before what they wrote there a moment ago
-   * passes nothing.
+   * The items of the same update that Yjs compares it with: none where its author wrote right
+   * before what they wrote there last.
    */
   #incomingCost(item: DecodedItem, place: StructPlace): number {
     const siblings = this.#siblings(item, place);
@@ -112,7 +115,7 @@ class IntegrationCost {
   }
 
   /**
-   * Goes the way that Yjs will go through what the document has, with what is to stand in between.
+   * Walks through what the document has as Yjs will, and counts what the update puts in between.
    */
   #walkKnown(item: DecodedItem, place: StructPlace): void {
     const passed = new Set<object>();

@@ -8,13 +8,14 @@ import type { DecodedUpdate, DeletedRange } from './update-decoder.ts';
 export class UnknownDeletion extends Error {}
 
 /**
- * Stretches that one update may newly delete. Each may cut a struct in two, which costs more the
- * more there are.
+ * How many ranges one update may newly delete. Each may cut a struct in two, and a cut costs more
+ * the more structs there are.
  */
 const MAX_NEW_DELETIONS = 50_000;
 
 /**
- * Every second step names all that was ever deleted, and to pass over what is known to be is cheap.
+ * What a struct that was deleted before costs: little, and every second sync step names all of
+ * them.
  */
 const KNOWN_DELETION_STEPS = 1 / 16;
 
@@ -24,11 +25,10 @@ export type DeletionVerdict = 'allow' | 'pass-over';
 type Judge = (item: Y.Item, root: string, length: number) => DeletionVerdict;
 
 /**
- * Judges an update's deletions. The delete set comes whole with every second sync step, so only
- * what stands in the document and is not deleted yet is put before `judge`, which refuses by
- * throwing. What the update itself brings was judged with its place. Gives the update's ranges
- * without what is passed over, or null where that is nothing. Throws `UnknownDeletion` and
- * `TooCostly`.
+ * Judges an update's deletions. Every second sync step names all that was ever deleted, so `judge`
+ * is asked only about what stands in the document and is not deleted yet; it refuses by throwing.
+ * What the update itself brings was judged with its place. Gives the update's ranges without what
+ * is passed over, or null where nothing is. Throws `UnknownDeletion` and `TooCostly`.
  */
 export function* judgingDeletions(
   doc: Y.Doc,

@@ -3,16 +3,20 @@ import { firstItem, newestEntries } from '#editor/yjs-internals.ts';
 import { type StructParents, UNPLACED } from './struct-parents.ts';
 import type { DecodedItem, DecodedStruct, StructId } from './update-decoder.ts';
 
-/** How far to look for what an author must have known. */
+/** How many structs are looked at to find what an author must have known. */
 const MAX_KNOWN = 2_000;
 
 /**
- * Tells items whose two neighbours cannot have stood side by side before their author: the right
- * one is to the left of the left one, or between them stands what the author knew, since it is the
- * author's own or one of the neighbours was written with it in view. Yjs's undo makes such items,
- * and so may anybody who means harm. Copies put them in different places, depending on what they
- * were told first. Expects to be asked about every item of an update, in the order in which they
- * depend on each other.
+ * Finds items with contradictory origins: their author cannot have seen the left neighbour
+ * (`origin`) and the right one (`rightOrigin`) side by side. That is so in two cases:
+ *
+ * 1. The right one stands to the left of the left one.
+ * 2. Something stands between them that the author knew: it is the author's own, or one of the two
+ *    neighbours was written by somebody who had seen it.
+ *
+ * Yjs's undo makes such items, and so may an attacker. Copies that received updates in another
+ * order put them in different places. Must be asked about every item of an update, each after those
+ * that it depends on.
  */
 export class Neighbours {
   readonly #places: StructParents;
@@ -37,7 +41,7 @@ export class Neighbours {
     return this.#knowsWhatIsBetween(item, rightOrigin);
   }
 
-  /** An incoming right neighbour came later than the left one, so it was put right behind it. */
+  /** The right neighbour is incoming: it was written later than the left one, right behind it. */
   #wasWrittenBehind(origin: StructId | null, rightOrigin: StructId): boolean {
     const right = this.#places.incoming(rightOrigin);
     if (right?.kind !== 'item') return true;
@@ -45,7 +49,7 @@ export class Neighbours {
     return sameId(origin, right.origin) || this.#wasWrittenBefore(origin, rightOrigin);
   }
 
-  /** Or the left one came later, so it was put right before the right one. */
+  /** The left neighbour was written later than the right one, right before it. */
   #wasWrittenBefore(origin: StructId | null, rightOrigin: StructId): boolean {
     const left = origin && this.#places.incoming(origin);
     if (left?.kind !== 'item' || !origin) return false;
@@ -61,7 +65,7 @@ export class Neighbours {
     return children;
   }
 
-  /** Both stand in the document: goes from one to the other. */
+  /** Both neighbours stand in the document: walks from the left one to the right one. */
   #knowsWhatIsBetween(item: DecodedItem, rightOrigin: StructId): boolean {
     const left = item.origin && this.#places.knownStruct(item.origin);
     if (left instanceof Y.Item && item.origin && holds(left, rightOrigin))
@@ -88,9 +92,7 @@ export class Neighbours {
     return first;
   }
 
-  /**
-   * Up to which clock of each clientID the author must have known, as far as it is quickly told.
-   */
+  /** The clock up to which the author must have known each clientID, by what is quickly found. */
   #known({ id, origin, rightOrigin }: DecodedItem): ReadonlyMap<number, number> {
     const known = new Map<number, number>();
     const seen = new Set<object>();

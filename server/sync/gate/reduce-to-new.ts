@@ -3,9 +3,9 @@ import { alone } from './update-bytes.ts';
 import { type DecodedStruct, type DecodedUpdate, decodeUpdate } from './update-decoder.ts';
 
 /**
- * Drops what the document has already. Of a struct that it has a part of, the rest is kept; that
- * loses with the part the parent that the struct states, so that text appended to it is placed by
- * the neighbour that the document knows, not by a claim.
+ * Drops what the document has already. Of a struct that it has in part, only the rest is kept, and
+ * that rest no longer states a parent: the text that it adds is placed by the neighbour that the
+ * document knows, not by what its sender claims.
  */
 export function reduceToNew(doc: Y.Doc, update: DecodedUpdate): DecodedUpdate {
   const isNew = [...update.clients].every(

@@ -18,9 +18,10 @@ export type RowToStore = {
   readonly claims: readonly ClientClaim[];
   readonly token: FencingToken;
   /**
-   * When it is wanted on disk, by the clock of `performance.now()`: until then it waits for what
-   * may share its commit. Asked again after each commit, since that may have sent the frame that
-   * the row would have left in.
+   * When the row has to be committed, by the clock of `performance.now()`: when the frame leaves
+   * that will tell readers of it. Until then it waits for others that can share its commit. Asked
+   * again after each commit, since that may have sent the frame, and the row then leaves with the
+   * next.
    */
   readonly dueAt: () => number;
 };
@@ -41,15 +42,13 @@ export type CommitEntry = {
   readonly onLost: () => void;
 };
 
-/** What one commit takes at most. */
+/** The most that one commit takes. */
 const MAX_ROWS = 5_000;
 const MAX_BYTES = 8 * 1024 * 1024;
 /** From here on, sockets that write are not read until there is room again. */
 const FULL_BYTES = 32 * 1024 * 1024;
 const ENTRY_BYTES = 1_000;
-/**
- * So long after a commit began the next one does, at the earliest. Who writes alone does not wait.
- */
+/** The least time between the beginnings of two commits. A writer who is alone does not wait. */
 const COMMIT_EVERY_MS = 12;
 const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 3_000;
@@ -110,7 +109,7 @@ export class GroupCommit {
     this.#stopped = true;
   }
 
-  /** Who only asks is answered at once, and so has all before it committed. */
+  /** An entry without a row only asks, so it is due at once, and brings all before it with it. */
   #dueAt({ row }: CommitEntry): number {
     return row ? Math.max(row.dueAt(), this.#beganAt + COMMIT_EVERY_MS) : this.#beganAt;
   }

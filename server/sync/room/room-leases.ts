@@ -51,9 +51,9 @@ export class RoomLeases {
   async renew(roomIds: readonly RoomId[]): Promise<ReadonlySet<RoomId>> {
     if (roomIds.length === 0) return new Set();
     const own = and(inArray(roomLeases.roomId, [...roomIds]), eq(roomLeases.holder, this.#node.id));
-    // In the order in which appends lock them: the other way round, the two could wait for each
-    // other. And in one statement: a process that stands still between two would keep the rows
-    // locked, and nobody could take over.
+    // Locks the rows in the order in which appends do, or the two could wait for each other. It is
+    // one statement, because a process that hangs between two would keep the rows locked, and
+    // nobody could take over.
     const { rows } = await this.#database.execute<{ room_id: RoomId }>(sql`
       with own as materialized (
         select room_id from ${roomLeases} where ${own} order by room_id for update

@@ -4,17 +4,18 @@ import type { Connection } from './connection.ts';
 import { frameOnce } from './shared-frame.ts';
 
 /**
- * Sending costs by the frame and the reader, so with more readers more changes share a frame: there
- * is so much time between two frames, 12 ms from a hundred readers on. That is as long as it takes
- * to tell a thousand, and nobody sees it. A change after a pause leaves at once.
+ * How long two frames are apart. Each frame costs something for each reader, so the more readers
+ * there are the more changes share one: 12 ms from a hundred readers on, which is as long as
+ * telling a thousand takes, and too short for anybody to see. A change after a pause leaves at
+ * once.
  */
 const frameEveryMs = (readers: number) => Math.min(readers / 8, MAX_FRAME_EVERY_MS);
 const MAX_FRAME_EVERY_MS = 12;
 /** Presence goes out at most 20 times a second, all of it in one frame. */
 const PRESENCE_MS = 50;
 /**
- * And less often where that would be more than so many bytes a second, all readers together; never
- * rarer than this.
+ * Less often where all readers together would get more than this many bytes a millisecond, but
+ * never more rarely than every `MAX_PRESENCE_MS`.
  */
 const PRESENCE_BYTES_PER_MS = 16_000;
 const MAX_PRESENCE_MS = 600;
@@ -44,8 +45,8 @@ export class Broadcaster {
   }
 
   /**
-   * When the frame after the last may leave, by the clock of `performance.now()`; one that is on
-   * its way is the last. What is on disk earlier only waits.
+   * When the next frame may leave, by the clock of `performance.now()`. Where one is on its way, it
+   * is the one after that. A row that is on disk before then only waits.
    */
   get nextFrameAt(): number {
     return this.#framedAt + frameEveryMs(this.#connections.size);

@@ -4,8 +4,8 @@ import type { PersonId } from '#domain/ids.ts';
 export type ShownClient = { readonly clientId: number; readonly personId: PersonId };
 
 /**
- * ClientIDs that are remembered as one person's own in a document; of more, the oldest of theirs
- * are forgotten, and nobody else's.
+ * How many clientIDs of one person are remembered in a document. Beyond that the oldest of the same
+ * person are forgotten, and nobody else's.
  */
 export const MAX_OWN = 100;
 
@@ -19,8 +19,9 @@ export type ClientOwnersOptions = {
 };
 
 /**
- * Whose a clientID is by having written under it, or else by having been seen under it first:
- * everybody could read it there, so nobody else may use it, also when its person is gone.
+ * Knows the owner of each clientID of a document: whoever wrote under it, or else whoever was seen
+ * under it first. Everybody could read it there, so nobody else may use it, even after its owner
+ * has gone.
  */
 export class ClientOwners {
   readonly #owners = new Map<number, PersonId>();
@@ -42,11 +43,11 @@ export class ClientOwners {
   }
 
   /**
-   * A person is seen under a clientID of which nobody else is the owner. Gives whether it was
-   * nobody's before.
+   * Notes that a person is seen under a clientID that nobody else owns. Gives whether nobody owned
+   * it before.
    */
   show({ personId, clientId }: ShownClient, isInUse: (clientId: number) => boolean): boolean {
-    // By what they wrote it is theirs already, for good.
+    // They wrote under it, so it is theirs for good.
     if (this.#writerOf(clientId) !== null) return false;
     const isNew = !this.#owners.has(clientId);
     const own = this.#remember(personId, clientId);

@@ -60,13 +60,13 @@ export class WsSocket implements RawSocket {
 /** One signed-in person's open socket, with a bound on what may wait in it. */
 export class ClientSocket {
   readonly personId: PersonId;
-  /** What waits because of it. */
+  /** Counts what waits because of this socket. */
   readonly account: WaitingAccount;
   readonly #raw: RawSocket;
   #onFlushed: () => void = () => {};
   /**
-   * The bytes of one answer that has not left whole, however large it is: who asked for a document
-   * reads it as fast as they can.
+   * Bytes of the one answer that may have any size: whoever asked for a document reads it as fast
+   * as they can.
    */
   #answerBytes = 0;
   /** Frames that have not left. Mostly none, and then there are no bytes to ask for. */
@@ -108,9 +108,9 @@ export class ClientSocket {
   }
 
   /**
-   * The same for what its reader asked for. Of these one may wait however large it is, beside what
-   * else may. One that is `shared` is the same array for all who are sent it, and so waits in
-   * memory once.
+   * Sends what its reader asked for. One such answer may wait whatever its size, besides what else
+   * may wait. A `shared` one is the same array for everybody who is sent it, so it takes memory
+   * once.
    */
   sendAnswer(frame: Uint8Array, shared: boolean): void {
     if (!this.#mayWait()) return;
@@ -122,10 +122,7 @@ export class ClientSocket {
     });
   }
 
-  /**
-   * The same for a message that was framed once for many, whose bytes wait in memory once for all
-   * of them.
-   */
+  /** Sends a message that was framed once for many readers, so its bytes take memory once. */
   sendFramed(frame: Buffer): void {
     if (this.#raw.readyState !== OPEN) return;
     this.#waiting += 1;

@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream';
 import { answerUpgrade } from './answer-upgrade.ts';
 
 /**
- * Says that a process has passed an upgrade on, so that it goes no further: two could send it back
- * and forth.
+ * The header of an upgrade that a process has passed on. It is not passed on again, or two
+ * processes could send it back and forth.
  */
 const PASSED_ON = 'x-entente-passed-on';
 
@@ -13,13 +13,16 @@ export function isProxied(request: IncomingMessage): boolean {
   return request.headers[PASSED_ON] !== undefined;
 }
 
-/** A process that stands still still has its connections accepted, by its system. */
+/**
+ * How long the other process has to answer: the kernel accepts connections for a hung one, so a
+ * connection alone proves nothing.
+ */
 const ANSWER_PATIENCE_MS = 5_000;
 
 /**
- * Hands an upgrade on to the process at `address`, as it came, and joins the two sockets. That
- * process looks at cookies and origin itself. Where it cannot be reached, or says nothing for so
- * long, the client hears 503, and comes back: by then another process may have the room.
+ * Hands an upgrade on to the process at `address`, unchanged, and joins the two sockets. That
+ * process checks cookies and origin itself. Where it cannot be reached, or says nothing within
+ * `patienceMs`, the client gets 503 and comes back; by then another process may have the room.
  */
 export function proxyUpgrade(
   address: string,

@@ -2,32 +2,37 @@ import { ClockRanges } from './clock-ranges.ts';
 import type { UpdateWriter } from './update-writer.ts';
 
 /**
- * Of a struct: the clock at which it may be joined to the one before it, or none; where its head
- * begins and ends, and its text.
+ * How many numbers describe a struct. In this order: the clock at which it may be joined to the one
+ * before (or `NONE`), the start of its head, the end of its head, the start of its text and the end
+ * of its text, all four as places in the bytes.
  */
 const NUMBERS = 5;
 const NONE = 2 ** 32 - 1;
 const FIRST_STRUCTS = 64;
 
 /**
- * What one client wrote, and what is deleted of it, as places in the bytes that it is read from.
- * Plain numbers in one array: an object for each struct would be most of what folding costs.
+ * What one client wrote, and what of it is deleted, as places in the bytes that it is read from.
+ * The numbers stand in one array, because an object for each struct would be most of what folding
+ * costs.
  */
 export class ClientRun {
   readonly client: number;
   readonly deleted = new ClockRanges();
   nextClock: number | null = null;
-  /** Up to which clock its structs are named, by others or as deleted. */
+  /** The clock before which its structs are named, by others or as deleted. */
   #namedUpTo = 0;
   #structs = new Uint32Array(FIRST_STRUCTS * NUMBERS);
   /** How many of those numbers are in use. */
   #used = 0;
   /**
-   * Clocks before which something else stands or begins: to join there would make Yjs cut again.
+   * Clocks before which something else stands or begins. Structs are not joined there, or Yjs would
+   * have to cut them again.
    */
   readonly #cuts: number[] = [];
   #firstClock = 0;
-  /** Whether the last struct is text, and the id of what stood right of it: -1 for nothing. */
+  /**
+   * Whether the last struct is text, and the id of its right neighbour; `NONE` where it had none.
+   */
   #endsInText = false;
   #rightClient = NONE;
   #rightClock = NONE;
@@ -123,7 +128,7 @@ export class ClientRun {
     this.#structs = larger;
   }
 
-  /** Parts what is cut, and gives how many structs are still to be joined to the one before. */
+  /** Separates structs at the cuts, and gives how many are still to be joined to the one before. */
   #join(): number {
     const structs = this.#structs;
     const cuts = Float64Array.from(this.#cuts).sort();

@@ -1,4 +1,4 @@
-/** So many ranges can be told apart in a number that begins with a clock of 31 bits. */
+/** How many ranges fit into a number beside a clock of 31 bits: 53 bits are exact. */
 const MAX_RANGES = 2 ** 22;
 
 /** A set of one client's clocks, kept as ranges. */

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { tryToFold } from './fold-updates.ts';
 import { PackedUpdates } from './packed-updates.ts';
 
-/** So few are merged by Yjs at least as quickly as they are folded. */
+/** Up to this many updates, Yjs merges them at least as quickly as folding does. */
 const FEW = 8;
 
 /**

@@ -21,10 +21,10 @@ type Unwritten = { readonly since: Node; readonly maps: readonly StepMap[] };
 const unwrittenKey = new PluginKey<Unwritten>('unwritten');
 
 /**
- * Keeps one's words together while others write beside them. y-tiptap guesses from what blocks say,
- * which of them one wrote in and where the caret was; where two people have just begun a paragraph
- * each, both say the same, and letters of one land with the other's. Here the blocks' and the
- * letters' own identity is asked first.
+ * Keeps one's words together while others write beside them. y-tiptap guesses by their text which
+ * block one wrote in and where the caret was; where two people have just begun a paragraph each,
+ * both blocks say the same, and letters of one land in the other's. This asks first for the
+ * identity of blocks and letters.
  */
 export const ExactCaret = Extension.create({
   name: 'exactCaret',
@@ -36,7 +36,7 @@ export const ExactCaret = Extension.create({
           init: (_, { doc }) => ({ since: doc, maps: [] }),
           apply: (tr, unwritten) => {
             if (tr.getMeta(ySyncPluginKey)?.isChangeOrigin) return { since: tr.doc, maps: [] };
-            // After a change that is not written yet the next one may be: both are known then.
+            // Several changes may come before one is written: their maps are kept together.
             return tr.docChanged ? { ...unwritten, maps: [...unwritten.maps, ...tr.mapping.maps] } : unwritten;
           },
         },
@@ -45,7 +45,7 @@ export const ExactCaret = Extension.create({
           if (!binding) return {};
           writeByIdentity(binding, view);
           findByIdentity(binding, view);
-          // A change can lead to the next at once: the caret is sought from where the first left
+          // One change can lead to the next at once, which looks for the caret where the first left
           // it.
           const drawn = () => {
             keepSelection(binding, getRelativeSelection(binding, view.state));
@@ -96,9 +96,9 @@ function findByIdentity(binding: ProsemirrorBinding, view: EditorView): void {
 }
 
 /**
- * The caret as it is, where y-tiptap comes with one of another moment: after an undo with that of
- * before the change taken back, whose bare numbers may lie behind the text's end. There it throws,
- * and the editor goes on showing the old text.
+ * The caret as it is now, where y-tiptap brings one of another moment: after an undo it brings the
+ * one from before the change taken back, whose bare numbers may lie behind the end of the text.
+ * There it would throw, and the editor would go on showing the old text.
  */
 function ofThisMoment(binding: ProsemirrorBinding, view: EditorView, selection: KnownSelection): KnownSelection {
   const { anchor, head } = view.state.selection;

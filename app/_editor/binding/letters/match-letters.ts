@@ -1,14 +1,14 @@
 /** More pairs than these are compared from their ends only. */
 const MANY_PAIRS = 1_000_000;
-/** A pair more is worth more than whatever its letters are. */
+/** What one more pair is worth: more than any letters' doubt. */
 const PAIR = 1_000_000;
 
 type Sign = { readonly unit: string };
 
 /**
- * Which of the letters that came say what letters say that went: as many as can be, in order. Of
- * letters that could be either, those are left alone that have the most `doubt`: 0 for a letter
- * that was certainly known to who wrote it anew.
+ * Matches letters that went with letters that came and say the same: as many pairs as possible, in
+ * order. Where either of several letters could be matched, the one with the most `doubt` is left
+ * out; `doubt` is 0 for a letter that whoever wrote it anew certainly knew.
  */
 export function matchLetters<G extends Sign, C extends Sign>(
   gone: readonly G[],

@@ -8,10 +8,10 @@ import { Following } from './following.ts';
 const actedKey = new PluginKey<number>('acted');
 
 /**
- * Who cuts a line in two, joins two, makes a title or a list of one, or moves words, writes letters
- * anew: Yjs cannot move them. Carets that stood among them, and letters that somebody was typing
- * there at that moment or off the network, go with them: each editor sees to its own, and nobody to
- * anybody else's.
+ * Keeps carets, and letters that somebody is typing or typed offline, among the words where they
+ * stood. Cutting a line in two, joining two, making a title or a list of one, and moving words all
+ * write letters anew, since Yjs cannot move them. Each editor sees to its own caret and letters
+ * only.
  */
 export const MovedLetters = Extension.create({
   name: 'movedLetters',

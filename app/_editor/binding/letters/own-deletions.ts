@@ -1,24 +1,24 @@
 import * as Y from 'yjs';
 
-/**
- * Whoever changed a line may not have heard of a letter taken out of it so long before, in
- * milliseconds.
- */
+/** How long, in milliseconds, a deleted letter may be unknown to somebody who changes its line. */
 const ON_ITS_WAY_MS = 15_000;
-/** How many letters are remembered, of one change or of many: the newest. */
+/** How many of the latest deleted letters are remembered, of one change or of many. */
 export const MANY_LETTERS = 2_000;
 
 type Taken = { readonly unit: string; readonly atMs: number };
 
 /**
- * The letters that this editor took out lately. Somebody else may be writing their line anew at
- * that moment, with those letters in it: the shared document forgets what a deleted letter said, so
- * that it is remembered here.
+ * Remembers the letters that this editor deleted lately. Somebody else may be writing their line
+ * anew at that moment with those letters in it, and the shared document forgets what a deleted
+ * letter said.
  */
 export class OwnDeletions {
   readonly #taken = new Map<string, Taken>();
 
-  /** Before the deleted letters are forgotten: what a change of one's own takes out. */
+  /**
+   * Notes what a change of one's own deletes. To be called before Yjs forgets what the letters
+   * said.
+   */
   note(transaction: Y.Transaction): void {
     const atMs = Date.now();
     let left = MANY_LETTERS;

@@ -2,15 +2,15 @@ import type { LetterPlace } from './letter-places.ts';
 import type { ChangedLine, Letter } from './text-change.ts';
 
 /**
- * What is known of a change: which letter each one that went was written anew as, and which of
- * those that came are such.
+ * What is known of a change: as which letter each one that went was written anew, and whether a
+ * letter that came is none of those.
  */
 type Known = { readonly anew: ReadonlyMap<Letter, LetterPlace>; readonly isNew: (letter: Letter) => boolean };
 
 /**
- * The letters of a line that one took out and that somebody wrote anew with it, not having heard of
- * it: all that came between the same neighbours. Where anything else came there, they wrote it
- * themselves.
+ * Finds letters that one deleted and that somebody wrote anew with their line, because they had not
+ * heard of the deletion: everything that came between the same neighbours, where it says exactly
+ * what was deleted. Anything else there is their own writing.
  */
 export function takenAgain({ letters }: ChangedLine, known: Known): Letter[] {
   const again: Letter[] = [];
@@ -28,8 +28,8 @@ function saying(letters: readonly Letter[]): string {
 }
 
 /**
- * What came behind the last of some letters, where it is now, and is none that was known; null
- * where none is there anew.
+ * The new letters that now stand right behind the last known one of `letters`; null where none of
+ * those was written anew.
  */
 function cameBehind(letters: readonly Letter[], { anew, isNew }: Known): Letter[] | null {
   const place = cameAs(

@@ -28,10 +28,10 @@ type Became = Exclude<Letter['is'], 'taken'>;
 export type Stretch = { readonly lines: ReadonlySet<ChangedLine>; readonly letters: readonly Letter[] };
 
 /**
- * The lines of a section as one change leaves them, what went included, and the stretches that it
- * wrote in. `mayBeUnseen` says of a letter that stayed that who made the change need not have known
- * of it, so that it may stand within a stretch; `takenUnit` what a letter said that one took out
- * oneself and that they need not have heard of.
+ * The lines of a section as one change leaves them, with what went, and the stretches that it wrote
+ * in. `mayBeUnseen` tells of a letter that stayed whether the author of the change may not have
+ * known it, so that it may stand within a stretch. `takenUnit` gives what a letter said that one
+ * deleted oneself and that they may not have heard of.
  */
 export function readChange(
   transaction: Y.Transaction,

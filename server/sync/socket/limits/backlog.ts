@@ -4,8 +4,8 @@ import { mergeInOrder } from '../../yjs/merge-updates.ts';
 /** What an update that waits takes beside its bytes. */
 const UPDATE_BYTES = 200;
 /**
- * Before so much came since, nothing is folded; nor before it is so many times what is folded
- * already.
+ * Updates are folded once they have this many bytes, and this many times as many as what is folded
+ * already: so each byte is folded a few times at most.
  */
 const MIN_UNFOLDED_BYTES = 256 * 1024;
 const UNFOLDED_SHARE = 4;
@@ -17,10 +17,9 @@ type Options = {
 };
 
 /**
- * What a reader who does not keep up has not been told yet. New updates are those that everybody
- * gets, shared, so that many slow readers cost little more than one. They are folded into what is
- * owed already when they have become much beside it: so each byte is folded a few times at most,
- * and to tell it all in the end is no long work.
+ * What a reader who does not keep up has not been told yet. New updates are the arrays that
+ * everybody gets, shared, so many slow readers cost little more than one. Once they are much beside
+ * what is folded already they are folded into it, so telling it all in the end is no long work.
  */
 export class Backlog {
   /** Whether presence changed meanwhile. */
@@ -29,7 +28,7 @@ export class Backlog {
   readonly #merge: (updates: readonly Uint8Array[]) => Uint8Array;
   #folded: Uint8Array | null = null;
   #updates: Uint8Array[] = [];
-  /** Of the updates that are not folded. */
+  /** Bytes of `#updates`. */
   #bytes = 0;
 
   constructor({ onWaiting = () => {}, merge = mergeInOrder }: Options = {}) {

@@ -1,10 +1,10 @@
-/** How old a reading of the processor's time may be. */
+/** How old the last reading of the CPU time may be. */
 const READING_MS = 50;
 
 export type Clocks = {
-  /** The time on the wall, in ms. */
+  /** Wall time, in ms. */
   readonly wallMs: () => number;
-  /** For how long this process has had the processor, in ms. */
+  /** CPU time of this process, in ms. */
   readonly processorMs: () => number;
 };
 
@@ -17,10 +17,10 @@ const CLOCKS: Clocks = {
 };
 
 /**
- * Tells how long pieces of work took the processor. The time on the wall passes too while others
- * have the processor, or all stands still; but to ask for the processor's costs more than most
- * writes do. So work took what the wall says, and no more than the process had since a reading of
- * at most 50 ms before.
+ * Measures how much CPU time pieces of work took, cheaply. Wall time also passes while another
+ * process runs or the machine sleeps, but asking for CPU time costs more than most writes do. So a
+ * piece of work counts its wall time, capped by the CPU time that the process used since the last
+ * reading (at most `READING_MS` old).
  */
 export class CpuMeter {
   readonly #clocks: Clocks;
@@ -28,7 +28,7 @@ export class CpuMeter {
   #readAtMs = Number.NEGATIVE_INFINITY;
   #reading = 0;
 
-  /** What takes less than `briefMs` on the wall is not looked into. */
+  /** Work that took less than `briefMs` of wall time counts that, without asking for CPU time. */
   constructor(briefMs: number, clocks: Clocks = CLOCKS) {
     this.#briefMs = briefMs;
     this.#clocks = clocks;

@@ -2,15 +2,9 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { WaitingAccount } from './waiting-bytes.ts';
 
-/**
- * A pong of the other end beside what it carries: two bytes and a mask of four (RFC 6455, section
- * 5.2).
- */
+/** Bytes of a pong beside its payload: two of head and four of mask (RFC 6455, section 5.2). */
 const CONTROL_HEAD_BYTES = 6;
-/**
- * What a socket may have come of a message before it is counted as waiting: most messages come
- * whole.
- */
+/** How much of a message may have come before it counts as waiting: most messages come whole. */
 const UNCOUNTED_BYTES = 16 * 1024;
 
 /** What came of a message that is not finished, which `ws` gathers in memory until it is. */
@@ -22,7 +16,7 @@ export class UnfinishedMessage {
 
   constructor(raw: WebSocket, stream: Duplex, account: WaitingAccount) {
     this.#account = account;
-    // Before `ws` hears of the same bytes, and may find the message whole by them.
+    // Listens before `ws` does, which may find the message complete by the same bytes.
     stream.prependListener('data', (chunk: Buffer) => this.#came(chunk.byteLength));
     raw.on('message', () => this.#went(this.#bytes));
     for (const control of ['ping', 'pong'] as const) {
@@ -41,7 +35,10 @@ export class UnfinishedMessage {
     if (this.#bytes > UNCOUNTED_BYTES) this.#count(this.#bytes);
   }
 
-  /** So many bytes were no part of it, or it is whole: what follows in the same chunk is small. */
+  /**
+   * These bytes belonged to a control frame, or the message is complete; what follows it in the
+   * same chunk is small.
+   */
   #went(bytes: number): void {
     this.#bytes = Math.max(0, this.#bytes - bytes);
     if (this.#counted > 0) this.#count(this.#bytes);

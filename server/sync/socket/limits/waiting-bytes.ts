@@ -21,8 +21,8 @@ const BOUNDS: Bounds = {
 const OF_A_PERSON = { burst: PERSON_MESSAGE_BURST, perSecond: PERSON_MESSAGES_PER_SECOND };
 
 /**
- * One answer, however large, may wait where little else does, or nobody could ever read it. What
- * comes beside it is counted from nothing.
+ * Below this many waiting bytes one answer may be of any size, or nobody could read a large
+ * document. What else waits is counted without that answer.
  */
 const LITTLE_BYTES = 1024 * 1024;
 
@@ -39,7 +39,7 @@ export type PersonUse = {
 type Person = PersonUse & {
   readonly accounts: Set<WaitingAccount>;
   bytes: number;
-  /** Of these, what is one answer that is larger than all that may wait. */
+  /** The part of `bytes` that is one answer larger than all that may wait. */
   aloneBytes: number;
   forgetting: NodeJS.Timeout | null;
 };

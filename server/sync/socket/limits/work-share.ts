@@ -1,11 +1,10 @@
 import { PERSON_WORK_BURST_MS, PERSON_WORK_MS_PER_SECOND } from '#protocol/limits.ts';
 
 /**
- * Of what they may have at once, so much in one turn of the event loop: others wait for no more of
- * it.
+ * The most of it that is used in one turn of the event loop: nobody else waits longer than that.
  */
 const TURN_MS = 50;
-/** How long they wait for the next turn, in ms: as little as there is. */
+/** How long a person then waits for their next turn, in ms: the shortest timer there is. */
 const NEXT_TURN_MS = 1;
 
 /**
@@ -21,7 +20,7 @@ export class WorkShare {
     this.#since = nowMs;
   }
 
-  /** So much was done for them. */
+  /** Counts work that was done for them. */
   spend(nowMs: number, tookMs: number): void {
     if (tookMs <= 0) return;
     this.#refill(nowMs);
@@ -32,7 +31,7 @@ export class WorkShare {
 
   /** How long nothing more is to be done for them: 0 while the bucket holds out. */
   restMs(nowMs: number): number {
-    // Mostly it does, and to ask costs nothing then.
+    // The bucket mostly holds enough, and then there is nothing to compute.
     if (this.#leftMs < 0) this.#refill(nowMs);
     if (this.#leftMs < 0) return (-this.#leftMs / PERSON_WORK_MS_PER_SECOND) * 1_000;
     return this.#turnMs > TURN_MS ? NEXT_TURN_MS : 0;
