@@ -95,7 +95,7 @@ export const charterSchema = z.object({
   residents: residentRules.default(() => startingResidents()),
 });
 
-/** A room's own rules. Stored with the room, read by `capabilities` and `mayWear`. */
+/** A room's own rules. Stored with the room, read by `may` and `mayWear`. */
 export type Charter = z.infer<typeof charterSchema>;
 export type RoleRights = z.infer<typeof roleRights>;
 

@@ -6,7 +6,7 @@ import type { Seat } from '#domain/seat.ts';
 import type { MembershipFacts, RoomFacts } from '../facts/room-facts.ts';
 
 /**
- * What happens in a room that other things follow from, with what those need. `rights` are those of
+ * What happens in a room that other things follow from, with what those need. `room` is as it was
  * before.
  */
 export type RoomEvents = {
