@@ -6,7 +6,7 @@ import { authorsPart } from './authors-part.ts';
 import { blockDifference } from './difference/block-difference.ts';
 import { singleChanges, takeChanges } from './difference/take-changes.ts';
 import { schema } from './schema.ts';
-import { arbitraryEdit } from './section/arbitrary-edit.ts';
+import { arbitraryEdit } from './testing/arbitrary-edit.ts';
 
 const p = (text: string): JSONContent => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 const jsonOf = (blocks: readonly Node[]): JSONContent[] => blocks.map((block) => block.toJSON());

@@ -66,21 +66,6 @@ export type RollEntry = HallMember & {
   readonly castById: MembershipId;
 };
 
-/**
- * What lasted at an instant, of all that began and ended. It ends before its last instant: who
- * leaves at noon is gone at noon.
- */
-export function lastingAt<Spell>(
-  spells: readonly Spell[],
-  instant: Date,
-  of: (spell: Spell) => { readonly from: Date; readonly until: Date | null },
-): Spell[] {
-  return spells.filter((spell) => {
-    const { from, until } = of(spell);
-    return from <= instant && (until === null || until > instant);
-  });
-}
-
 /** Whether a stay counts as being there, in quorum and votes alike. */
 export function counts({ meetings }: Pick<PresenceRules, 'meetings'>, stay: Stay): boolean {
   return stay.mode === 'on-site' || meetings.remoteCounts;

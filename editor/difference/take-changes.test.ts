@@ -2,7 +2,7 @@ import { Fragment, type Node } from '@tiptap/pm/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { schema } from '../schema.ts';
-import { arbitraryEdit } from '../section/arbitrary-edit.ts';
+import { arbitraryEdit } from '../testing/arbitrary-edit.ts';
 import { blockDifference } from './block-difference.ts';
 import { singleChanges, takeChanges } from './take-changes.ts';
 

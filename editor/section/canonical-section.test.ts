@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { arbitrarySection } from './arbitrary-section.ts';
+import { arbitrarySection } from '../testing/arbitrary-section.ts';
 import { canonicalSection, readCanonicalSection } from './canonical-section.ts';
 import { readSection } from './read-section.ts';
 import { writeSection } from './write-section.ts';

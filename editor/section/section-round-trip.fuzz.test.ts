@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
 import { schema } from '../schema.ts';
-import { arbitrarySection } from './arbitrary-section.ts';
+import { arbitrarySection } from '../testing/arbitrary-section.ts';
 import { inspectSection } from './read-section.ts';
 import { writeSection } from './write-section.ts';
 

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
-import { arbitrarySection } from '#editor/section/arbitrary-section.ts';
 import { readSection } from '#editor/section/read-section.ts';
 import { writeSection } from '#editor/section/write-section.ts';
+import { arbitrarySection } from '#editor/testing/arbitrary-section.ts';
 import { ANNE, PAUL, ROOT, WritingRoom } from '../documents/testing/writing-room.ts';
 import { type ComparedSection, compareSection, STAYED } from './compare-section.ts';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
-import { arbitrarySection } from '#editor/section/arbitrary-section.ts';
 import { writeSection } from '#editor/section/write-section.ts';
+import { arbitrarySection } from '#editor/testing/arbitrary-section.ts';
 import { ModelServer } from '../testing/model-server.ts';
 
 const ANNE = 'anne' as PersonId;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { withoutWriting } from './erase-writing.ts';
+import { rewritten } from './rewrite-log.ts';
 
 const WORDS = 'Ma rue des Ajoncs, au bout du chemin.';
 
@@ -47,7 +48,7 @@ const has = (bytes: Uint8Array, words: string) => Buffer.from(bytes).includes(wo
 describe('writing that is taken out of a log', () => {
   it('is in no byte of any row, and everything around it stays where it was', () => {
     const { rows, quoter } = someLog();
-    const erased = rows.map((row) => withoutWriting(row, quoter) ?? row);
+    const erased = rows.map((row) => rewritten(row, withoutWriting(quoter)) ?? row);
     expect(rows.some((row) => has(row, 'Ajoncs'))).toBe(true);
     expect(erased.some((row) => has(row, 'Ajoncs') || has(row, 'Encore'))).toBe(false);
     const doc = read(erased);
@@ -58,12 +59,12 @@ describe('writing that is taken out of a log', () => {
 
   it('leaves rows of others as they are', () => {
     const { rows, quoter } = someLog();
-    expect(rows.map((row) => withoutWriting(row, quoter) === null)).toEqual([true, false, true, true]);
+    expect(rows.map((row) => rewritten(row, withoutWriting(quoter)) === null)).toEqual([true, false, true, true]);
   });
 
   it('makes whoever still has the words come to the same text, and tells them to nobody again', () => {
     const { doc: copy, rows, quoter } = someLog();
-    const server = read(rows.map((row) => withoutWriting(row, quoter) ?? row));
+    const server = read(rows.map((row) => rewritten(row, withoutWriting(quoter)) ?? row));
     copy.clientID = 99;
     copy.getXmlFragment('section:1').push([paragraph('Hors ligne.')]);
     Y.applyUpdate(server, Y.encodeStateAsUpdate(copy, Y.encodeStateVector(server)));

@@ -1,6 +1,6 @@
 import type { Queryable } from '#db/client.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
-import { collected, type Replace, rewriteLog, rewritten } from './rewrite-log.ts';
+import { collected, type Replace, rewriteLog } from './rewrite-log.ts';
 
 /**
  * What was written under a clientID of its own: as the server writes for somebody, beginning with
@@ -19,15 +19,11 @@ export async function eraseWriting(
   roomId: RoomId,
   { documentId, clientId }: ErasedWriting,
 ): Promise<void> {
-  await rewriteLog(transaction, roomId, documentId, without(clientId));
+  await rewriteLog(transaction, roomId, documentId, withoutWriting(clientId));
 }
 
-/** An update without what was written in it under a clientID; null where nothing was. */
-export function withoutWriting(update: Uint8Array, clientId: number): Uint8Array | null {
-  return rewritten(update, without(clientId));
-}
-
-function without(clientId: number): Replace {
+/** Puts in place of what was written under a clientID what Yjs leaves of it. */
+export function withoutWriting(clientId: number): Replace {
   return (struct) =>
     struct.id.client === clientId ? collected(struct, struct.id.clock > 0 ? 'within' : 'block') : struct;
 }
