@@ -8,7 +8,7 @@ import { readHere } from '../reading/reading.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
 import { provideServices, type Services } from '../services.ts';
 import { loadDocument } from '../sync/log/load-document.ts';
-import { textsOf } from '../sync/room/section-texts.ts';
+import { textsOf } from '../sync/room/texts/section-texts.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
 import { atOnce } from '../sync/work/sliced.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';

@@ -51,8 +51,8 @@ import { openingDocument } from './opening-document.ts';
 import { describePerson } from './person-presence.ts';
 import { RightsInForce, type WriteAccess } from './rights-in-force.ts';
 import { SectionSizes } from './section-sizes.ts';
-import { SectionTexts } from './section-texts.ts';
 import type { ServerWrite, ServerWriteOutcome } from './server-write.ts';
+import { SectionTexts } from './texts/section-texts.ts';
 
 /** The section itself is the root, and text is Yjs's own: neither is an element. */
 const VOCABULARY: Vocabulary = {

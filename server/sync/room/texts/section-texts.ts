@@ -1,11 +1,11 @@
 import type * as Y from 'yjs';
 import { type SectionId, sectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
-import type { TextsAt } from '../../texts/stored-texts.ts';
-import { readingText, type TextReading } from '../../texts/text-reading.ts';
-import type { UpdateLog } from '../log/update-log.ts';
-import type { Sliced } from '../work/sliced.ts';
-import type { EncodedDocument } from '../yjs/encoded-document.ts';
+import type { TextsAt } from '../../../texts/stored-texts.ts';
+import { readingText, type TextReading } from '../../../texts/text-reading.ts';
+import type { UpdateLog } from '../../log/update-log.ts';
+import type { Sliced } from '../../work/sliced.ts';
+import type { EncodedDocument } from '../../yjs/encoded-document.ts';
 
 type Run = <Result>(work: Sliced<Result>) => Promise<Result>;
 

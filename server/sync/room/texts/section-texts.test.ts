@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { write } from '../../testing/fresh-document.ts';
-import type { TextsAt } from '../../texts/stored-texts.ts';
-import type { UpdateLog } from '../log/update-log.ts';
-import type { Sliced } from '../work/sliced.ts';
-import { EncodedDocument } from '../yjs/encoded-document.ts';
+import { write } from '../../../testing/fresh-document.ts';
+import type { TextsAt } from '../../../texts/stored-texts.ts';
+import type { UpdateLog } from '../../log/update-log.ts';
+import type { Sliced } from '../../work/sliced.ts';
+import { EncodedDocument } from '../../yjs/encoded-document.ts';
 import { SectionTexts } from './section-texts.ts';
 
 const [A, B] = ['0190a000-0000-7000-8000-00000000000a', '0190a000-0000-7000-8000-00000000000b'] as [
