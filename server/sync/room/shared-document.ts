@@ -48,7 +48,7 @@ import { awarenessFrame } from '../yjs/frames.ts';
 import { mergeInOrder } from '../yjs/merge-updates.ts';
 import { PackedUpdates } from '../yjs/packed-updates.ts';
 import { openingDocument } from './opening-document.ts';
-import { describePerson } from './person-presence.ts';
+import { describePerson } from './presence/person-presence.ts';
 import { RightsInForce, type WriteAccess } from './rights-in-force.ts';
 import { SectionSizes } from './section-sizes.ts';
 import type { ServerWrite, ServerWriteOutcome } from './server-write.ts';

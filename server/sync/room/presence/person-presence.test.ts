@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import type { HeardRoom } from '../../facts/room-names.ts';
+import type { HeardRoom } from '../../../facts/room-names.ts';
 import { describePerson } from './person-presence.ts';
 
 const ANNE = 'anne' as PersonId;

@@ -1,7 +1,7 @@
 import type { PersonId } from '#domain/ids.ts';
 import { type Role, type Seat, sameSeat } from '#domain/seat.ts';
 import type { Presence } from '#protocol/presence.ts';
-import type { HeardRoom } from '../../facts/room-names.ts';
+import type { HeardRoom } from '../../../facts/room-names.ts';
 
 /** The roles' colours on paper, for stock clients, which draw a caret from nothing else. */
 const CARET_COLORS: Record<Role, string> = {

@@ -7,12 +7,19 @@ import { shownClients } from '#db/schema.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { MESSAGE } from '#protocol/messages.ts';
-import { createFreshDocument, textOf, write } from '../../testing/fresh-document.ts';
-import { createRoomFixture } from '../../testing/room-fixture.ts';
-import { listen, rawSocket, stockClient, syncWithSockets, until, updateMessage } from '../../testing/sync-harness.ts';
-import { createTestServices } from '../../testing/test-services.ts';
-import { MAX_OWN as MAX_SHOWN } from '../socket/client-owners.ts';
-import { awarenessFrame } from '../yjs/frames.ts';
+import { createFreshDocument, textOf, write } from '../../../testing/fresh-document.ts';
+import { createRoomFixture } from '../../../testing/room-fixture.ts';
+import {
+  listen,
+  rawSocket,
+  stockClient,
+  syncWithSockets,
+  until,
+  updateMessage,
+} from '../../../testing/sync-harness.ts';
+import { createTestServices } from '../../../testing/test-services.ts';
+import { MAX_OWN as MAX_SHOWN } from '../../socket/client-owners.ts';
+import { awarenessFrame } from '../../yjs/frames.ts';
 
 const { services, database } = await createTestServices({ sync: syncWithSockets });
 const { members, roomId } = await createRoomFixture(services);
