@@ -4,7 +4,7 @@ import type { Queryable } from '#db/client.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { readingBlocks } from '#editor/section/read-section.ts';
 import { readLog } from '../sync/log/read-log.ts';
-import { openingDocument } from '../sync/room/opening-document.ts';
+import { openingDocument } from '../sync/room/opening/opening-document.ts';
 import type { Sliced } from '../sync/work/sliced.ts';
 import { SLICES } from '../sync/work/slices.ts';
 

@@ -47,7 +47,7 @@ import { type EncodedDocument, isEmpty } from '../yjs/encoded-document.ts';
 import { awarenessFrame } from '../yjs/frames.ts';
 import { mergeInOrder } from '../yjs/merge-updates.ts';
 import { PackedUpdates } from '../yjs/packed-updates.ts';
-import { openingDocument } from './opening-document.ts';
+import { openingDocument } from './opening/opening-document.ts';
 import { describePerson } from './presence/person-presence.ts';
 import { RightsInForce, type WriteAccess } from './rights-in-force.ts';
 import { SectionSizes } from './section-sizes.ts';

@@ -5,8 +5,8 @@ import { clientClaims, documentUpdates } from '#db/schema.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
-import { createFreshDocument, sayUnder, storedUpdates, textOf, write } from '../../testing/fresh-document.ts';
-import { createRoomFixture } from '../../testing/room-fixture.ts';
+import { createFreshDocument, sayUnder, storedUpdates, textOf, write } from '../../../testing/fresh-document.ts';
+import { createRoomFixture } from '../../../testing/room-fixture.ts';
 import {
   listen,
   rawSocket,
@@ -15,12 +15,12 @@ import {
   testNode,
   until,
   updateMessage,
-} from '../../testing/sync-harness.ts';
-import { createTestServices } from '../../testing/test-services.ts';
-import { keepSnapshot, readSnapshot } from '../log/snapshots.ts';
-import { content, handMade, id as structId } from '../testing/hand-made-update.ts';
-import { stepOneFrame, stepTwoFrame } from '../yjs/frames.ts';
-import { DocumentRegistry } from './document-registry.ts';
+} from '../../../testing/sync-harness.ts';
+import { createTestServices } from '../../../testing/test-services.ts';
+import { keepSnapshot, readSnapshot } from '../../log/snapshots.ts';
+import { content, handMade, id as structId } from '../../testing/hand-made-update.ts';
+import { stepOneFrame, stepTwoFrame } from '../../yjs/frames.ts';
+import { DocumentRegistry } from '../document-registry.ts';
 
 /** Documents of which there is no Y.Doc before somebody writes. */
 
