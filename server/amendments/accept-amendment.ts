@@ -11,7 +11,7 @@ import { proposedOver } from '#editor/difference/proposed-over.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
-import { drawClientId } from '../sync/room/server-write.ts';
+import { drawClientId } from '../sync/room/writing/server-write.ts';
 import { type AmendmentAccess, type AmendmentPlace, accessAmendment, amendmentsTopic } from './amendment-access.ts';
 import { settleLater } from './settle-later.ts';
 import { type WriteAmendmentRefusal, writeAmendment } from './write-amendment.ts';

@@ -10,7 +10,7 @@ import { refuse } from '#domain/refusal.ts';
 import { schema, sectionKey } from '#editor/schema.ts';
 import { writeSection } from '#editor/section/write-section.ts';
 import { setRoomArchived } from '../rooms/correct-room.ts';
-import { drawClientId } from '../sync/room/server-write.ts';
+import { drawClientId } from '../sync/room/writing/server-write.ts';
 import { createFreshDocument, type FreshDocument } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';

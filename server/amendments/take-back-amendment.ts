@@ -11,7 +11,7 @@ import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom, tellRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
-import { drawClientId } from '../sync/room/server-write.ts';
+import { drawClientId } from '../sync/room/writing/server-write.ts';
 import {
   type AmendmentAccess,
   type AmendmentPlace,

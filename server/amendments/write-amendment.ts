@@ -17,7 +17,7 @@ import { titleOfDocument } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
-import type { ServerWriteRefusal } from '../sync/room/server-write.ts';
+import type { ServerWriteRefusal } from '../sync/room/writing/server-write.ts';
 import { type AmendmentRow, amendmentsTopic } from './amendment-access.ts';
 
 /** `passage-changed`: the text is not any more what it was to be written over. */

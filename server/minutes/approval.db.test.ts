@@ -11,7 +11,7 @@ import { verifyAdoption } from '../decisions/run-adoption-verify.ts';
 import { seeToDecision } from '../decisions/see-to-decision.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
-import { drawClientId } from '../sync/room/server-write.ts';
+import { drawClientId } from '../sync/room/writing/server-write.ts';
 import { createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';

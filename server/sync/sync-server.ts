@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type * as Y from 'yjs';
 import type { DocumentId, RoomId, SectionId } from '#domain/ids.ts';
 import type { TextReading } from '../texts/text-reading.ts';
-import type { ServerWrite, ServerWriteOutcome } from './room/server-write.ts';
+import type { ServerWrite, ServerWriteOutcome } from './room/writing/server-write.ts';
 
 /** The shared documents of this process and the sockets on them. */
 export type SyncServer = {

@@ -9,7 +9,7 @@ import { schema, sectionKey } from '#editor/schema.ts';
 import { replaceBlocks } from '#editor/section/replace-blocks.ts';
 import { proposeAmendment } from '../amendments/propose-amendment.ts';
 import { readAmendment } from '../amendments/read-amendments.ts';
-import { drawClientId } from '../sync/room/server-write.ts';
+import { drawClientId } from '../sync/room/writing/server-write.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, textOf } from './fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from './room-fixture.ts';
 import { listen, syncWithSockets } from './sync-harness.ts';

@@ -9,7 +9,7 @@ import { recordEntry } from '../../journal/record-entry.ts';
 import { changeRoom } from '../../rooms/change-room.ts';
 import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
 import type { Services } from '../../services.ts';
-import { drawClientId, type ServerWriteRefusal } from '../../sync/room/server-write.ts';
+import { drawClientId, type ServerWriteRefusal } from '../../sync/room/writing/server-write.ts';
 import { givePlace, holdPlaces } from '../invitations/give-place.ts';
 import { CONTRIBUTIONS_TOPIC } from '../topics.ts';
 import type { ContributionPlace } from './contribution-place.ts';

@@ -8,7 +8,7 @@ import { accept, refuse } from '#domain/refusal.ts';
 import { hearProcesses, publish } from '../../bus/process-bus.ts';
 import { newToken } from '../../people/hash-token.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';
-import { drawClientId } from '../../sync/room/server-write.ts';
+import { drawClientId } from '../../sync/room/writing/server-write.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, textOf } from '../../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
 import { syncWithSockets, until } from '../../testing/sync-harness.ts';

@@ -9,7 +9,7 @@ import { isClaimed } from '../../amendments/write-amendment.ts';
 import { publish } from '../../bus/process-bus.ts';
 import { untilDone } from '../../bus/until-done.ts';
 import type { Services } from '../../services.ts';
-import type { ServerWriteRefusal } from '../../sync/room/server-write.ts';
+import type { ServerWriteRefusal } from '../../sync/room/writing/server-write.ts';
 
 /** A contribution that is being written into a section, under a clientID that was kept before. */
 export type BeingWritten = {

@@ -13,7 +13,7 @@ import { AuthoredDocuments } from '../../authorship/authored-documents.ts';
 import { closeDecision } from '../../decisions/close-decision.ts';
 import { verifyStoredJournal } from '../../journal/read-stored-entries.ts';
 import { newToken } from '../../people/hash-token.ts';
-import { drawClientId } from '../../sync/room/server-write.ts';
+import { drawClientId } from '../../sync/room/writing/server-write.ts';
 import { holdMeeting, opened } from '../../testing/decision-fixture.ts';
 import { findInDatabase } from '../../testing/find-in-database.ts';
 import { createFreshDocument, type FreshDocument, textOf } from '../../testing/fresh-document.ts';

@@ -50,9 +50,9 @@ import { PackedUpdates } from '../yjs/packed-updates.ts';
 import { openingDocument } from './opening/opening-document.ts';
 import { describePerson } from './presence/person-presence.ts';
 import { RightsInForce, type WriteAccess } from './rights-in-force.ts';
-import { SectionSizes } from './section-sizes.ts';
-import type { ServerWrite, ServerWriteOutcome } from './server-write.ts';
 import { SectionTexts } from './texts/section-texts.ts';
+import { SectionSizes } from './writing/section-sizes.ts';
+import type { ServerWrite, ServerWriteOutcome } from './writing/server-write.ts';
 
 /** The section itself is the root, and text is Yjs's own: neither is an element. */
 const VOCABULARY: Vocabulary = {

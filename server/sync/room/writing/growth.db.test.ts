@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { sectionKey } from '#editor/schema.ts';
 import { MAX_SECTION_SIGNS, PERSON_GROWTH_BYTES } from '#protocol/limits.ts';
-import { createFreshDocument, sayUnder, storedUpdates, write } from '../../testing/fresh-document.ts';
-import { createRoomFixture } from '../../testing/room-fixture.ts';
-import { listen, rawSocket, syncWithSockets, until, updateMessage } from '../../testing/sync-harness.ts';
-import { createTestServices } from '../../testing/test-services.ts';
-import { content, handMade, id as structId } from '../testing/hand-made-update.ts';
+import { createFreshDocument, sayUnder, storedUpdates, write } from '../../../testing/fresh-document.ts';
+import { createRoomFixture } from '../../../testing/room-fixture.ts';
+import { listen, rawSocket, syncWithSockets, until, updateMessage } from '../../../testing/sync-harness.ts';
+import { createTestServices } from '../../../testing/test-services.ts';
+import { content, handMade, id as structId } from '../../testing/hand-made-update.ts';
 
 const { services, database } = await createTestServices({ sync: syncWithSockets });
 const { members, roomId } = await createRoomFixture(services);

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
-import type { Author } from '../log/client-claims.ts';
+import type { Author } from '../../log/client-claims.ts';
 
 /**
  * Something that the server writes into a section in somebody's name. The words belong to their

@@ -5,8 +5,8 @@ import { schema } from '#editor/schema.ts';
 import { signsHeld } from '#editor/section/signs-held.ts';
 import { writeSection } from '#editor/section/write-section.ts';
 import { SIGNS_OF_AN_ELEMENT } from '#protocol/limits.ts';
-import { write } from '../../testing/fresh-document.ts';
-import { atOnce, type Sliced } from '../work/sliced.ts';
+import { write } from '../../../testing/fresh-document.ts';
+import { atOnce, type Sliced } from '../../work/sliced.ts';
 import { countingSigns, SectionSizes } from './section-sizes.ts';
 
 const MOST = 1_000;

@@ -4,11 +4,17 @@ import * as Y from 'yjs';
 import { clientClaims, sections } from '#db/schema.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { setFrozen } from '../../rooms/freeze-writing.ts';
-import { createFreshDocument, type FreshDocument, storedUpdates, textOf, write } from '../../testing/fresh-document.ts';
-import { createRoomFixture, type RoomFixture } from '../../testing/room-fixture.ts';
-import { listen, stockClient, syncWithSockets, until } from '../../testing/sync-harness.ts';
-import { createTestServices } from '../../testing/test-services.ts';
+import { setFrozen } from '../../../rooms/freeze-writing.ts';
+import {
+  createFreshDocument,
+  type FreshDocument,
+  storedUpdates,
+  textOf,
+  write,
+} from '../../../testing/fresh-document.ts';
+import { createRoomFixture, type RoomFixture } from '../../../testing/room-fixture.ts';
+import { listen, stockClient, syncWithSockets, until } from '../../../testing/sync-harness.ts';
+import { createTestServices } from '../../../testing/test-services.ts';
 import { drawClientId, type ServerWrite } from './server-write.ts';
 
 const { services, database } = await createTestServices({ sync: syncWithSockets });

@@ -2,11 +2,18 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { setFrozen } from '../../rooms/freeze-writing.ts';
-import { createFreshDocument, storedUpdates, textOf } from '../../testing/fresh-document.ts';
-import { createRoomFixture } from '../../testing/room-fixture.ts';
-import { listen, rawSocket, stockClient, syncWithSockets, until, updateMessage } from '../../testing/sync-harness.ts';
-import { createTestServices } from '../../testing/test-services.ts';
+import { setFrozen } from '../../../rooms/freeze-writing.ts';
+import { createFreshDocument, storedUpdates, textOf } from '../../../testing/fresh-document.ts';
+import { createRoomFixture } from '../../../testing/room-fixture.ts';
+import {
+  listen,
+  rawSocket,
+  stockClient,
+  syncWithSockets,
+  until,
+  updateMessage,
+} from '../../../testing/sync-harness.ts';
+import { createTestServices } from '../../../testing/test-services.ts';
 
 const { services, database } = await createTestServices({ sync: syncWithSockets });
 const { members, roomId } = await createRoomFixture(services);

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { firstItem } from '#editor/yjs-internals.ts';
-import { signsOf } from '../gate/section-changes.ts';
-import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
+import { signsOf } from '../../gate/section-changes.ts';
+import { PIECES_OF_A_SLICE, type Sliced } from '../../work/sliced.ts';
 
 /**
  * What is known of a section: how much it held when it was measured, and what came and went since.
