@@ -9,7 +9,7 @@ import { countPresences, presences, quorumFigures } from '#domain/meetings/prese
 import type { LiveMeeting } from '#protocol/live.ts';
 import { CURRENT_ITEM, isNow, NOW_FIRST } from '../decisions/decision-now.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
-import type { MeetingNow } from '../sync/room/live-channel.ts';
+import type { MeetingNow } from '../sync/room/live/live-channel.ts';
 import { type HallItem, loadHall, loadItems, loadReplies } from './load-hall.ts';
 
 /**

@@ -11,7 +11,7 @@ import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
 import type { DocumentFacts } from '../facts/room-facts.ts';
 import { type AskedRound, type NamedRoom, type TitledDocument, withNames } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
-import { describeMembers } from '../sync/room/describe-room.ts';
+import { describeMembers } from '../sync/room/live/describe-room.ts';
 import { type SeatOption, seatOptions } from './members/seat-options.ts';
 
 /** A room as one person sees it now. */

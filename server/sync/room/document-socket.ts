@@ -8,7 +8,7 @@ import { Connection } from '../socket/connection.ts';
 import { ReadingPace } from '../socket/limits/reading-pace.ts';
 import type { Arrival } from '../socket/socket-gateway.ts';
 import type { DocumentRegistry } from './document-registry.ts';
-import type { LiveChannel } from './live-channel.ts';
+import type { LiveChannel } from './live/live-channel.ts';
 
 /**
  * Puts a signed-in person's socket on the document that the path names, or closes it with the

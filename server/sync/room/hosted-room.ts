@@ -1,8 +1,8 @@
 import type { RoomId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import type { HeardRoom } from '../../facts/room-names.ts';
+import type { Watcher } from './live/watcher.ts';
 import type { SharedDocument } from './shared-document.ts';
-import type { Watcher } from './watcher.ts';
 
 /** How long a change of rights waits for what was accepted before it to reach the disk. */
 const SETTLE_MS = 10_000;

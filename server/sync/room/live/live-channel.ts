@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { RoomId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
+import type { HostedRoom } from '../hosted-room.ts';
 import { asTold, frameOf, type RoomAsTold, roomParts, wholeRoom } from './describe-room.ts';
-import type { HostedRoom } from './hosted-room.ts';
 import type { Part, Watcher } from './watcher.ts';
 
 /** Changes that come together are told together. */

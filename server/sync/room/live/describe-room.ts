@@ -1,8 +1,8 @@
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import type { LiveHere, LiveMember, LiveMessage, LiveRoom, LiveRound, LiveSnapshot } from '#protocol/live.ts';
 import { changesOfHere, changesOfRoom } from '#protocol/live-changes.ts';
-import type { AskedRound, HeardRoom } from '../../facts/room-names.ts';
-import type { HostedRoom } from './hosted-room.ts';
+import type { AskedRound, HeardRoom } from '../../../facts/room-names.ts';
+import type { HostedRoom } from '../hosted-room.ts';
 import type { Part } from './watcher.ts';
 
 /** A room by its facts in force, and who is here: all of it that is told but the meeting. */

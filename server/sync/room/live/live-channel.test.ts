@@ -2,8 +2,8 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
-import type { HeardRoom } from '../../facts/room-names.ts';
-import type { HostedRoom } from './hosted-room.ts';
+import type { HeardRoom } from '../../../facts/room-names.ts';
+import type { HostedRoom } from '../hosted-room.ts';
 import { LiveChannel, type MeetingNow } from './live-channel.ts';
 import type { Watcher } from './watcher.ts';
 

@@ -2,9 +2,9 @@ import type { WebSocket } from 'ws';
 import { roomId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { LIVE_SUBPROTOCOL, LIVE_WHOLE_PARTS } from '#protocol/live.ts';
-import { ClientSocket, WsSocket } from '../socket/client-socket.ts';
-import type { Arrival } from '../socket/socket-gateway.ts';
-import type { DocumentRegistry } from './document-registry.ts';
+import { ClientSocket, WsSocket } from '../../socket/client-socket.ts';
+import type { Arrival } from '../../socket/socket-gateway.ts';
+import type { DocumentRegistry } from '../document-registry.ts';
 import type { LiveChannel } from './live-channel.ts';
 import { type Hearing, Watcher } from './watcher.ts';
 

@@ -1,6 +1,6 @@
 import type { PersonId } from '#domain/ids.ts';
 import type { CloseCode } from '#protocol/close-codes.ts';
-import type { ClientSocket } from '../socket/client-socket.ts';
+import type { ClientSocket } from '../../socket/client-socket.ts';
 
 /**
  * A part of a room's state as it is told. Two of one key say the same, whatever clocks in the frame
