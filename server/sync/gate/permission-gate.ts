@@ -43,22 +43,21 @@ export type RefusedUpdate = {
   readonly code: UpdateRefusalCode | 'no-room';
   readonly root: string | null;
 };
-export type JudgedUpdate =
-  | {
-      readonly ok: true;
-      /** What of the update the document does not have yet. */
-      readonly parts: UpdateParts;
-      /** The first new clock of each clientID that writes in it. */
-      readonly firstClocks: ReadonlyMap<number, number>;
-      /**
-       * The root keys under which it writes or deletes anything; formatting that is only tidied
-       * away does not count.
-       */
-      readonly changedRoots: ReadonlySet<string>;
-      /** How many signs more each of them holds by it, or fewer. */
-      readonly addedSigns: ReadonlyMap<string, number>;
-    }
-  | RefusedUpdate;
+export type AcceptedUpdate = {
+  readonly ok: true;
+  /** What of the update the document does not have yet. */
+  readonly parts: UpdateParts;
+  /** The first new clock of each clientID that writes in it. */
+  readonly firstClocks: ReadonlyMap<number, number>;
+  /**
+   * The root keys under which it writes or deletes anything; formatting that is only tidied away
+   * does not count.
+   */
+  readonly changedRoots: ReadonlySet<string>;
+  /** How many signs more each of them holds by it, or fewer. */
+  readonly addedSigns: ReadonlyMap<string, number>;
+};
+export type JudgedUpdate = AcceptedUpdate | RefusedUpdate;
 
 /**
  * How deep a section may be nested. What is deeper than any text is there to overflow the stack of

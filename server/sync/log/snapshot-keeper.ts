@@ -24,6 +24,8 @@ type Options = {
 export class SnapshotKeeper {
   readonly #options: Options;
   #tailRows: number;
+  /** Rows that were stored while it was held; null while it is not. */
+  #rowsMeanwhile: number | null = null;
 
   constructor(options: Options) {
     this.#options = options;
@@ -32,8 +34,21 @@ export class SnapshotKeeper {
   }
 
   rowAdded(): void {
-    this.#tailRows += 1;
-    if (this.#tailRows >= MAX_TAIL_ROWS) void this.#keep();
+    if (this.#rowsMeanwhile !== null) this.#rowsMeanwhile += 1;
+    else this.#count();
+  }
+
+  /**
+   * A part of a row is in the document already that is not in the log: until `goOn` none is made.
+   */
+  hold(): void {
+    this.#rowsMeanwhile ??= 0;
+  }
+
+  goOn(): void {
+    const rows = this.#rowsMeanwhile ?? 0;
+    this.#rowsMeanwhile = null;
+    for (let counted = 0; counted < rows; counted++) this.#count();
   }
 
   /**
@@ -43,6 +58,11 @@ export class SnapshotKeeper {
   async closing(): Promise<void> {
     if (this.#tailRows >= MIN_TAIL_ROWS) await this.#keep();
     else await this.#options.log.committed();
+  }
+
+  #count(): void {
+    this.#tailRows += 1;
+    if (this.#tailRows >= MAX_TAIL_ROWS) void this.#keep();
   }
 
   async #keep(): Promise<void> {

@@ -29,6 +29,11 @@ export class RightsInForce {
     return this.#room;
   }
 
+  /** Whether the document, or its room, is archived. */
+  get isArchived(): boolean {
+    return this.#room.archived || !this.#room.documents.has(this.#documentId);
+  }
+
   replace(room: HeardRoom): void {
     this.#room = room;
     this.#pens.clear();

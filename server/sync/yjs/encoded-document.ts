@@ -4,6 +4,7 @@ import type { Folded } from './fold-updates.ts';
 import { stepOneFrame, stepTwoFrame, stepTwoFrameOf } from './frames.ts';
 
 const EMPTY_STATE_VECTOR = Uint8Array.of(0);
+const EMPTY_UPDATE = Uint8Array.of(0, 0);
 
 /** All of a document, in a second sync step and by itself: the same bytes. */
 type Whole = { readonly frame: Uint8Array; readonly state: Uint8Array };
@@ -91,6 +92,11 @@ export class EncodedDocument {
 /** Whether it is that of a client which has nothing yet. */
 export function isEmpty(stateVector: Uint8Array): boolean {
   return Buffer.compare(stateVector, EMPTY_STATE_VECTOR) === 0;
+}
+
+/** Whether it changes nothing, as the second step of most who only read. */
+export function isNothing(update: Uint8Array): boolean {
+  return Buffer.compare(update, EMPTY_UPDATE) === 0;
 }
 
 function wholeOf(state: Uint8Array): Whole {

@@ -1,3 +1,5 @@
+import { MS_PER_MESSAGE } from '#protocol/limits.ts';
+
 /** How old the last reading of the CPU time may be. */
 const READING_MS = 50;
 
@@ -47,3 +49,6 @@ export class CpuMeter {
     return tookMs < this.#briefMs ? tookMs : Math.min(tookMs, processorMs() - this.#reading);
   }
 }
+
+/** Of this process: whatever is measured shares a reading. */
+export const METER = new CpuMeter(MS_PER_MESSAGE);
