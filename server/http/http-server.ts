@@ -11,14 +11,14 @@ import { answerBallot } from './ballot-endpoint.ts';
 import { ChangeRate } from './change-rate.ts';
 import { isFromUnknownProxy, nameClient } from './client-address.ts';
 import { answerHealth } from './health.ts';
-import { KnownVisitors } from './known-visitors.ts';
 import { answerMetrics } from './metrics-endpoint.ts';
 import { OrderlyStop, type StopPatience } from './orderly-stop.ts';
-import { PageTurns } from './page-turns.ts';
 import { RefusalLog } from './refusal-log.ts';
 import { guardRequest, refuseRequest } from './request-guard.ts';
 import { logRequest } from './request-log.ts';
 import { measureRequest } from './request-metrics.ts';
+import { KnownVisitors } from './turns/known-visitors.ts';
+import { PageTurns } from './turns/page-turns.ts';
 import { isWholeForm } from './whole-form.ts';
 
 /** Answers a page's request; what Next gives. */

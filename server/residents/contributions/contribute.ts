@@ -4,7 +4,7 @@ import { contributions, invitations } from '#db/schema.ts';
 import type { RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import { networkOf } from '../../http/client-address.ts';
-import { FewAtOnce } from '../../http/few-at-once.ts';
+import { FewAtOnce } from '../../http/turns/few-at-once.ts';
 import { hashToken } from '../../people/hash-token.ts';
 import { tellRoom } from '../../rooms/change-room.ts';
 import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pickLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
+import { refuseRequest, SAFE_METHODS } from '../request-guard.ts';
 import { FairTurns } from './fair-turns.ts';
 import { FewAtOnce } from './few-at-once.ts';
 import { FLOOD } from './known-visitors.ts';
-import { refuseRequest, SAFE_METHODS } from './request-guard.ts';
 
 /**
  * The addresses of whoever has no account: a poster brings a whole town there at once, or a script
