@@ -7,7 +7,7 @@ import { refused } from '#app/_data/read-form.ts';
 import { STAGES } from '#domain/document.ts';
 import { documentId, sectionId } from '#domain/ids.ts';
 import { changeStage } from '#server/documents/change-stage.ts';
-import { setLocked } from '#server/documents/lock-section.ts';
+import { setLocked } from '#server/documents/sections/lock-section.ts';
 import { services } from '#server/services.ts';
 import { requirePerson } from './session.ts';
 

@@ -6,7 +6,7 @@ import type { FieldValue } from '#domain/actions/fields.ts';
 import { type SectionId, sectionId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { changeStage } from '../documents/change-stage.ts';
-import { removeSection } from '../documents/remove-section.ts';
+import { removeSection } from '../documents/sections/remove-section.ts';
 import { setFrozen } from '../rooms/freeze-writing.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';

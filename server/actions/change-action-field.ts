@@ -4,7 +4,7 @@ import { sections } from '#db/schema.ts';
 import { type FieldRefusal, type FieldValue, isFollowed, readActionField, sameValue } from '#domain/actions/fields.ts';
 import type { PersonId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { sectionsTopic } from '../documents/read-sections.ts';
+import { sectionsTopic } from '../documents/sections/read-sections.ts';
 import { titleOfSection } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom, tellRoom } from '../rooms/change-room.ts';

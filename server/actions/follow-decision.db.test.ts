@@ -7,7 +7,7 @@ import { accept, refuse } from '#domain/refusal.ts';
 import { closeDecision } from '../decisions/close-decision.ts';
 import type { DecisionDraft } from '../decisions/draft-decision.ts';
 import { readAdopted } from '../decisions/read-adopted.ts';
-import { removeSection } from '../documents/remove-section.ts';
+import { removeSection } from '../documents/sections/remove-section.ts';
 import { makeInvitation } from '../residents/invitations/make-invitation.ts';
 import { loadShown } from '../residents/invitations/visit-access.ts';
 import { holdMeeting, opened } from '../testing/decision-fixture.ts';

@@ -7,7 +7,7 @@ import { refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { readCanonicalSection } from '#editor/section/canonical-section.ts';
 import { sectionText } from '#editor/section/section-text.ts';
-import { retitleSection } from '../documents/retitle-section.ts';
+import { retitleSection } from '../documents/sections/retitle-section.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { holdMeeting, opened, prepared, storedDecision, vote } from '../testing/decision-fixture.ts';
 import { createFreshDocument, type FreshDocument, sayInLog, storedUpdates, write } from '../testing/fresh-document.ts';

@@ -15,8 +15,8 @@ import { addDocument } from './add-document.ts';
 import { archiveDocument, restoreDocument } from './archive-document.ts';
 import { listArchive, readArchived } from './read-archive.ts';
 import { readDocument } from './read-document.ts';
-import { readSections } from './read-sections.ts';
 import { retitleDocument } from './retitle-document.ts';
+import { readSections } from './sections/read-sections.ts';
 
 const { services, database } = await createTestServices({ sync: syncWithSockets });
 const address = await listen(services.sync);

@@ -16,7 +16,7 @@ import { readFullness } from '../sync/log/read-fullness.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 import { readShownTexts } from '../texts/read-texts.ts';
 import { MAX_PAGE_TEXT, textsOfPage } from './page-texts.ts';
-import { readPrompts } from './section-prompts.ts';
+import { readPrompts } from './sections/section-prompts.ts';
 
 /** A document as one member sees it now, with all of its text. */
 export type DocumentReading = {

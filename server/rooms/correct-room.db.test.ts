@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accept, refuse } from '#domain/refusal.ts';
-import { addSection } from '../documents/add-section.ts';
+import { addSection } from '../documents/sections/add-section.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';

@@ -3,7 +3,7 @@ import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { type RoomId, cooperationId as readCooperationId, territoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { DOCUMENT_TEMPLATES } from '#editor/templates.ts';
-import { readPrompts } from '../documents/section-prompts.ts';
+import { readPrompts } from '../documents/sections/section-prompts.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { withNames } from '../facts/room-names.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';

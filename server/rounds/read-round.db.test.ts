@@ -5,7 +5,7 @@ import { type DocumentId, type PersonId, type RoundId, roundId as readRoundId, t
 import { accept, refuse } from '#domain/refusal.ts';
 import type { Role, Seat } from '#domain/seat.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { retitleSection } from '../documents/retitle-section.ts';
+import { retitleSection } from '../documents/sections/retitle-section.ts';
 import { addMember } from '../rooms/members/add-member.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';

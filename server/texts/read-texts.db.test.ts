@@ -5,7 +5,7 @@ import { documentUpdates, sections, sectionTexts } from '#db/schema.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { readDocument } from '../documents/read-document.ts';
-import { removeSection } from '../documents/remove-section.ts';
+import { removeSection } from '../documents/sections/remove-section.ts';
 import { DocumentRegistry } from '../sync/room/document-registry.ts';
 import { createFreshDocument, sayUnder, storedUpdates } from '../testing/fresh-document.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';

@@ -5,7 +5,7 @@ import { clientClaims, documentUpdates, threads } from '#db/schema.ts';
 import type { SectionId, ThreadId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { setLocked } from '../documents/lock-section.ts';
+import { setLocked } from '../documents/sections/lock-section.ts';
 import { createFreshDocument, type FreshDocument } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';

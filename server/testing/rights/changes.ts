@@ -4,7 +4,7 @@ import { type Charter, DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { changeStage } from '../../documents/change-stage.ts';
-import { setLocked } from '../../documents/lock-section.ts';
+import { setLocked } from '../../documents/sections/lock-section.ts';
 import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { changeCharter } from '../../rooms/charter/change-charter.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';

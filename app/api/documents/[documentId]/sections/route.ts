@@ -1,7 +1,7 @@
 import { answerPerson, readId } from '#app/_data/api.ts';
 import { documentId } from '#domain/ids.ts';
 import { accept } from '#domain/refusal.ts';
-import { readSections } from '#server/documents/read-sections.ts';
+import { readSections } from '#server/documents/sections/read-sections.ts';
 import { services } from '#server/services.ts';
 
 type Context = { readonly params: Promise<{ readonly documentId: string }> };

@@ -1,11 +1,11 @@
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
-import type { ReadingServices } from '../reading/reading-services.ts';
-import { readLog } from '../sync/log/read-log.ts';
-import { replay } from '../sync/yjs/apply-update.ts';
-import { type SectionRun, sectionRuns } from '../sync/yjs/section-items.ts';
-import { findReadableDocument } from './readable-document.ts';
+import type { ReadingServices } from '../../reading/reading-services.ts';
+import { readLog } from '../../sync/log/read-log.ts';
+import { replay } from '../../sync/yjs/apply-update.ts';
+import { type SectionRun, sectionRuns } from '../../sync/yjs/section-items.ts';
+import { findReadableDocument } from '../readable-document.ts';
 
 /**
  * Which ids a section ever held, for a member of the document's room; for anybody else it is

@@ -4,12 +4,12 @@ import { sections } from '#db/schema.ts';
 import { may } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom } from '../facts/room-access.ts';
-import { findSectionPlace, type RoomFacts, type SectionFacts } from '../facts/room-facts.ts';
-import { titleOfSection } from '../facts/room-names.ts';
-import { recordEntry } from '../journal/record-entry.ts';
-import { changeRoomRights } from '../rooms/change-room-rights.ts';
-import type { Services } from '../services.ts';
+import { accessRoom } from '../../facts/room-access.ts';
+import { findSectionPlace, type RoomFacts, type SectionFacts } from '../../facts/room-facts.ts';
+import { titleOfSection } from '../../facts/room-names.ts';
+import { recordEntry } from '../../journal/record-entry.ts';
+import { changeRoomRights } from '../../rooms/change-room-rights.ts';
+import type { Services } from '../../services.ts';
 
 export type LockRefusal = 'not-found' | 'only-facilitators';
 

@@ -4,8 +4,8 @@ import { sections } from '#db/schema.ts';
 import { may } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom } from '../facts/room-access.ts';
-import type { DocumentFacts, RoomFacts, SectionFacts } from '../facts/room-facts.ts';
+import { accessRoom } from '../../facts/room-access.ts';
+import type { DocumentFacts, RoomFacts, SectionFacts } from '../../facts/room-facts.ts';
 
 export type StructureRefusal = 'not-found' | 'not-drafting' | 'no-structure';
 

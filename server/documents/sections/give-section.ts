@@ -1,11 +1,11 @@
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Role } from '#domain/seat.ts';
-import { accessRoom } from '../facts/room-access.ts';
-import { findSectionPlace } from '../facts/room-facts.ts';
-import { changeCharter } from '../rooms/charter/change-charter.ts';
-import { rulesInForce } from '../rooms/charter/charter-rules.ts';
-import type { Services } from '../services.ts';
+import { accessRoom } from '../../facts/room-access.ts';
+import { findSectionPlace } from '../../facts/room-facts.ts';
+import { changeCharter } from '../../rooms/charter/change-charter.ts';
+import { rulesInForce } from '../../rooms/charter/charter-rules.ts';
+import type { Services } from '../../services.ts';
 
 export type GiveSectionRefusal =
   | 'not-found'

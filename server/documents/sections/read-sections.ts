@@ -1,10 +1,10 @@
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Role } from '#domain/seat.ts';
-import { readActionNumbers } from '../actions/action-numbers.ts';
-import { findDocumentRoom } from '../facts/room-facts.ts';
-import type { Services } from '../services.ts';
-import { findReadableDocument } from './readable-document.ts';
+import { readActionNumbers } from '../../actions/action-numbers.ts';
+import { findDocumentRoom } from '../../facts/room-facts.ts';
+import type { Services } from '../../services.ts';
+import { findReadableDocument } from '../readable-document.ts';
 import { readPrompts } from './section-prompts.ts';
 
 /** What a page shows of a section beside its text. */

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type SectionId, sectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { loadRoomFacts } from '../facts/room-facts.ts';
-import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
-import { createTestServices } from '../testing/test-services.ts';
+import { loadRoomFacts } from '../../facts/room-facts.ts';
+import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
+import { createTestServices } from '../../testing/test-services.ts';
 import { setLocked } from './lock-section.ts';
 
 const { services } = await createTestServices();

@@ -1,11 +1,11 @@
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { moveBehind } from '#domain/structure.ts';
-import { findSectionPlace } from '../facts/room-facts.ts';
-import { titleOfSection } from '../facts/room-names.ts';
-import { recordEntry } from '../journal/record-entry.ts';
-import { changeRoom } from '../rooms/change-room.ts';
-import type { Services } from '../services.ts';
+import { findSectionPlace } from '../../facts/room-facts.ts';
+import { titleOfSection } from '../../facts/room-names.ts';
+import { recordEntry } from '../../journal/record-entry.ts';
+import { changeRoom } from '../../rooms/change-room.ts';
+import type { Services } from '../../services.ts';
 import { sectionsTopic } from './read-sections.ts';
 import { accessStructure, findSection, orderSections, type StructureRefusal } from './structure-access.ts';
 
