@@ -66,6 +66,12 @@ const MAY_NOT_IMPORT = [
     not: ['server/sync/gate', 'server/sync/log', 'server/sync/room', 'db'],
     message: 'a socket knows of one connection only: the room decides what it is for.',
   },
+  ...roomParts(),
+  {
+    of: 'server/http/turns',
+    not: ['db', 'server/sync', 'server/rooms', 'server/documents'],
+    message: 'turns know who asks and not for what.',
+  },
   {
     of: 'server/journal',
     not: ['server/rooms', 'server/documents', 'server/rounds'],
@@ -77,6 +83,19 @@ const MAY_NOT_IMPORT = [
     message: 'facts are loaded: they decide nothing and write nothing.',
   },
 ];
+
+/** The parts of a room in memory, of which one needs another: who writes has the Y.Doc made. */
+function roomParts() {
+  const parts = ['live', 'opening', 'presence', 'texts', 'writing'];
+  const knows = { writing: ['opening'] };
+  return parts.map((part) => ({
+    of: `server/sync/room/${part}`,
+    not: parts
+      .filter((other) => other !== part && !knows[part]?.includes(other))
+      .map((other) => `server/sync/room/${other}`),
+    message: 'the parts of a room know nothing of each other, save that writing needs the opening.',
+  }));
+}
 
 /** The `overrides` of biome.json that say all this. */
 export function importOverrides() {
