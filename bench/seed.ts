@@ -7,13 +7,23 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { type Database, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
-import { cooperations, exchangeRounds, memberships, people, rooms, sessions, territories } from '#db/schema.ts';
+import {
+  cooperations,
+  exchangeRounds,
+  memberships,
+  people,
+  rooms,
+  sections,
+  sessions,
+  territories,
+} from '#db/schema.ts';
 import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { WRITTEN_KINDS } from '#domain/document.ts';
-import type { PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
+import type { DocumentId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
 import { createDocuments } from '#server/documents/create-documents.ts';
 import { nameSession } from '#server/people/find-session.ts';
@@ -74,6 +84,7 @@ async function settle(database: Database, wanted: SeedPlan): Promise<Inhabitants
       .returning({ id: rooms.id });
     const { id } = given(room);
     const created = await createDocuments(database, id, WRITTEN_KINDS, 'fr');
+    for (const documentId of created.values()) await openSections(database, documentId, wanted.openSections ?? 0);
     documentIds.push(...WRITTEN_KINDS.map((kind) => given(created.get(kind))));
     // Nobody sits in two rooms: one person may not have as many sockets as there are rooms.
     const first = index === 0 ? 0 : wanted.membersOfOne + (index - 1) * wanted.membersOfEach;
@@ -84,6 +95,21 @@ async function settle(database: Database, wanted: SeedPlan): Promise<Inhabitants
     for (const _kind of WRITTEN_KINDS) cookies.push(members.map(({ token }) => `authjs.session-token=${token}`));
   }
   return { documentIds, cookies, rooms: seeded, territoryIds: places.map(({ id }) => id) };
+}
+
+/** So many sections in which everybody may write, instead of those of the template. */
+async function openSections(database: Database, documentId: DocumentId, count: number): Promise<void> {
+  if (count === 0) return;
+  const open = Array.from({ length: count }, (_, index) => ({
+    documentId,
+    kind: `open-${index}`,
+    nature: 'common' as const,
+    title: `Partie ${index + 1}`,
+    writers: [...ROLES],
+    position: index,
+  }));
+  await database.delete(sections).where(eq(sections.documentId, documentId));
+  await database.insert(sections).values(open);
 }
 
 /** A round that began now and is over at an hour to come: what is written until then is of it. */

@@ -13,6 +13,8 @@ export const seedPlan = z.object({
   history: z.object({ edits: z.number(), stored: z.enum(['merged', 'one-by-one']) }).optional(),
   /** Whether each room has an exchange round that is over, and tells all that is written now. */
   withRounds: z.boolean().optional(),
+  /** How many sections each document has instead of its template's: everybody may write in them. */
+  openSections: z.number().optional(),
 });
 export type SeedPlan = z.infer<typeof seedPlan>;
 
