@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMailer } from './create-mailer.ts';
-import { listOutbox, withoutKeys } from './outbox.ts';
+import { keepInOutbox, listOutbox, withoutKeys } from './outbox.ts';
 
 const log = pino({ level: 'silent' });
 const MAIL = { to: 'anne@exemple.fr', subject: 'Votre lien', text: 'Bonjour,\n\nhttp://localhost/é\n' };
@@ -28,10 +28,8 @@ test('without SMTP a mail is kept in a folder that only the service may read', a
 });
 
 test('the outbox shows the newest first, and passes over what is not a mail', async () => {
-  const mailer = createMailer({ smtpUrl: null, mailFrom: 'a@b', dataDir }, log);
-  await mailer.send({ ...MAIL, subject: 'first' });
-  await new Promise((resolve) => setTimeout(resolve, 2));
-  await mailer.send({ ...MAIL, subject: 'second' });
+  await keepInOutbox(dataDir, { ...MAIL, subject: 'second' }, new Date(1_000));
+  await keepInOutbox(dataDir, { ...MAIL, subject: 'first' }, new Date(999));
   await writeFile(path.join(dataDir, 'outbox', '9999-broken.json'), '{');
   expect((await listOutbox(dataDir)).map((mail) => mail.subject)).toEqual(['second', 'first']);
 });

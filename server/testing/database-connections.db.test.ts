@@ -24,11 +24,14 @@ test('a transaction whose connection breaks fails, and the next one works', asyn
 
 test('a connection that breaks between two statements of a transaction does not end the process', async () => {
   const other = openAnother();
+  const lost = new Promise((resolve) =>
+    database.$client.once('acquire', (client) => client.once('end', () => resolve('lost'))),
+  );
   const broken = database.transaction(async (transaction) => {
     const pid = (await transaction.execute(sql`select pg_backend_pid() as pid`)).rows[0]?.pid;
     await other.execute(sql`select pg_terminate_backend(${pid})`);
     // The loss is noticed while nothing is under way.
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await lost;
     await one(transaction);
   });
   await expect(broken).rejects.toThrow();

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { JSONContent } from '@tiptap/core';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
 import { ExactCaret } from './caret/exact-caret.ts';
 import { MovedLetters } from './letters/moved-letters.ts';
@@ -61,7 +61,9 @@ test('an automatic format is taken back to all that was typed for it', () => {
   expect(anne.lines()).toEqual(['']);
 });
 
-test('what was moved to another section is taken back in both, and moved again in both', async () => {
+test('what was moved to another section is taken back in both, and moved again in both', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
   const [anne] = twoWriters([paragraph('Un car')], ALL);
   const [other] = twoWriters([paragraph('Merci')], ALL);
   const drag = (writer: Writer, type: string) =>
@@ -73,7 +75,7 @@ test('what was moved to another section is taken back in both, and moved again i
   other.editor.commands.insertContentAt(1, 'Un car');
   anne.editor.commands.deleteSelection();
   drag(anne, 'dragend');
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  vi.runAllTimers();
   expect([anne.lines(), other.lines()]).toEqual([['Oui. '], ['Un carMerci']]);
   press(other, 'z');
   expect([anne.lines(), other.lines()]).toEqual([['Oui. Un car'], ['Merci']]);

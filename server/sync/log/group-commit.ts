@@ -64,6 +64,7 @@ export class GroupCommit {
   readonly #database: Database;
   readonly #log: Logger;
   readonly #metrics: SyncMetrics;
+  readonly #everyMs: number;
   #queue: CommitEntry[] = [];
   #bytes = 0;
   readonly #alarm = new DeadlineTimer(() => void this.#commit());
@@ -73,10 +74,11 @@ export class GroupCommit {
   #stopped = false;
   #isFailing = false;
 
-  constructor(database: Database, log: Logger, metrics: SyncMetrics) {
+  constructor(database: Database, log: Logger, metrics: SyncMetrics, everyMs = COMMIT_EVERY_MS) {
     this.#database = database;
     this.#log = log;
     this.#metrics = metrics;
+    this.#everyMs = everyMs;
   }
 
   add(entry: CommitEntry): void {
@@ -111,7 +113,7 @@ export class GroupCommit {
 
   /** An entry without a row only asks, so it is due at once, and brings all before it with it. */
   #dueAt({ row }: CommitEntry): number {
-    return row ? Math.max(row.dueAt(), this.#beganAt + COMMIT_EVERY_MS) : this.#beganAt;
+    return row ? Math.max(row.dueAt(), this.#beganAt + this.#everyMs) : this.#beganAt;
   }
 
   async #commit(): Promise<void> {

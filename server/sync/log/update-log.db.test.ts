@@ -97,18 +97,20 @@ describe('a log', () => {
   });
 
   test('waits with a row that came during a commit for as long as it may wait after that commit', async () => {
-    const id = await freshId();
-    const { said, append } = openLog(id);
+    const commits: number[] = [];
+    const metrics = { ...silentMetrics, committed: ({ updates }: { updates: number }) => commits.push(updates) };
+    // As soon as it may, so that a commit that would be wrong begins at the next turn.
+    const atOnce = new GroupCommit(database, silent, metrics, 0);
+    const { said, append } = openLog(await freshId(), atOnce);
     append(1);
     await new Promise(setImmediate);
     append(2, { dueAt: () => (said.includes('saved 1') ? inAnHour() : 0) });
     await until(() => said.includes('committed 1'));
-    // Long enough for a commit that would be wrong; a right one is seen however long this takes.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(said).toEqual(['saved 1', 'committed 1']);
+    await new Promise(setImmediate);
     append(3);
     await until(() => said.length === 6);
     expect(said.slice(2)).toEqual(['saved 2', 'committed 2', 'saved 3', 'committed 3']);
+    expect(commits).toEqual([1, 2]);
   });
 
   test('lets nobody wait who only asks, nor what was written before they asked', async () => {

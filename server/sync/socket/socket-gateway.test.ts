@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { pino } from 'pino';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { personId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
@@ -99,6 +99,7 @@ function frameHead(bytes: number, { isFinal = true, isFirst = true } = {}): Buff
   return head;
 }
 
+const PING = Buffer.from([0x89, 0x80, 0, 0, 0, 0]);
 const PONG = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
 
 describe('a page of another version', () => {
@@ -151,23 +152,34 @@ describe('who is refused', () => {
   });
 
   test('waits without anything being read while it is found out who they are', async () => {
-    const { port, streams } = await openDoor({ authenticate: () => new Promise(() => {}) });
+    const anne = person();
+    const { port, streams, heard } = await openDoor({
+      authenticate: async ({ headers }) =>
+        headers['x-person'] === anne ? { personId: anne, sessionId: anne } : new Promise<never>(() => {}),
+    });
     const unknown = await speak(port);
     await expect.poll(() => streams.length).toBe(1);
-    unknown.socket.write(frameHead(MAX_MESSAGE_BYTES));
-    for (let i = 0; i < 16; i++) unknown.socket.write(Buffer.alloc(64 * 1024));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const known = await speak(port, anne);
+    await once(known.socket, 'data');
+    const megabyte = Buffer.alloc(16 * 64 * 1024);
+    for (const { socket } of [unknown, known]) socket.write(Buffer.concat([frameHead(megabyte.length), megabyte]));
+    // By the time that the last of two has been heard, so would the first.
+    await expect.poll(() => heard.length).toBe(1);
     expect(streams[0]?.readableLength).toBeLessThanOrEqual(128 * 1024);
     expect(streams[0]?.listenerCount('data')).toBe(0);
   });
 
   test('is told to come back where too many are looked at already', async () => {
+    let lookedAt = 0;
     const { port } = await openDoor({
-      authenticate: () => new Promise(() => {}),
+      authenticate: () => {
+        lookedAt += 1;
+        return new Promise(() => {});
+      },
       turns: new UpgradeTurns({ bounds: { undecided: 2 } }),
     });
     const waiting = [await speak(port), await speak(port)];
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect.poll(() => lookedAt).toBe(2);
     const third = await speak(port);
     await third.ended;
     expect(third.heard().toString()).toMatch(/^HTTP\/1\.1 503 /);
@@ -241,17 +253,29 @@ describe('a message', () => {
   });
 
   test('that comes in pieces is heard whole, and who only answers pings stays', async () => {
-    const { port, heard } = await openDoor({ bounds: { messageMs: 60 } });
+    vi.useFakeTimers({ toFake: ['setInterval', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let pongs = 0;
+    const { port, heard } = await openDoor({
+      bounds: { messageMs: 60 },
+      open: async (_target, raw) => {
+        raw.on('pong', () => {
+          pongs += 1;
+        });
+        raw.on('message', (data) => heard.push(data as Buffer));
+      },
+    });
     const client = await speak(port, person());
     await once(client.socket, 'data');
     client.socket.write(Buffer.concat([frameHead(8, { isFinal: false }), Buffer.alloc(8)]));
     client.socket.write(Buffer.concat([PONG, frameHead(8, { isFirst: false }), Buffer.alloc(8)]));
     await expect.poll(() => heard.length).toBe(1);
-    for (let i = 0; i < 5; i++) {
-      client.socket.write(PONG);
-      await new Promise((resolve) => setTimeout(resolve, 40));
-    }
+    client.socket.write(PONG);
+    await expect.poll(() => pongs).toBe(2);
+    vi.advanceTimersByTime(600);
+    client.socket.write(PING);
+    // The answer, and not a goodbye.
+    expect((await once(client.socket, 'data'))[0]).toEqual(Buffer.from([0x8a, 0]));
     expect(heard[0]?.byteLength).toBe(16);
-    expect(client.socket.destroyed).toBe(false);
   });
 });
