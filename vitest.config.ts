@@ -11,6 +11,9 @@ const NONE_OF_THESE = ['node_modules/**', 'e2e/**', '.next/**', 'dist/**'];
 /** Where `npm test` wants to read what passed, what failed, and what needed a second try. */
 const REPORT = process.env.ENTENTE_VITEST_REPORT;
 
+/** How many times as long as in the suite each random test goes on; `npm run fuzz` says more. */
+const FUZZ_FACTOR = Number(process.env.FUZZ_FACTOR ?? 1);
+
 export default defineConfig({
   resolve: {
     // The real one throws outside a React server; tests of `app/_data` run on plain Node.
@@ -22,7 +25,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // How fast something is belongs to the benchmarks: a machine that does other work too may take
     // long.
-    testTimeout: 60_000,
+    testTimeout: 60_000 * FUZZ_FACTOR,
     hookTimeout: 60_000,
     // One machine's hiccup does not stop a landing; the end of the run names a test that needed its
     // second try.
@@ -36,7 +39,7 @@ export default defineConfig({
     setupFiles: ['scripts/vitest-leave-clean.ts'],
     sequence: { sequencer: KindByKind },
     // `npm run fuzz` draws another each time.
-    provide: { firstSeed: Number(process.env.FUZZ_SEED ?? 1) },
+    provide: { firstSeed: Number(process.env.FUZZ_SEED ?? 1), fuzzFactor: FUZZ_FACTOR },
     projects: [
       {
         extends: true,

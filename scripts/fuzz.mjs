@@ -1,7 +1,8 @@
 /**
  * Repeats the tests that draw what they try at random, each time with other seeds, until one fails
- * or all are done: `npm run fuzz -- 50` for fifty times. The suite runs them once, from the same
- * seed each time; `FUZZ_SEED=<seed> npm run test:unit -- <name>` repeats what failed here.
+ * or all are done: `npm run fuzz -- 50` for fifty times. The suite runs them once, in fewer rounds
+ * and from the same seed each time; `FUZZ_SEED=<seed> FUZZ_FACTOR=3 npm run test:unit -- <name>`
+ * repeats what failed here.
  */
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
@@ -11,8 +12,8 @@ import { runChild } from './run-child.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const USUAL_TIMES = 20;
-/** What the suite does in fewer rounds. */
-const LONGER = { HOSTILE_ROUNDS: '250' };
+/** How many times as many rounds each test plays as in the suite. */
+const LONGER = { FUZZ_FACTOR: '3' };
 const times = Number(process.argv[2] ?? USUAL_TIMES);
 
 if (Number.isInteger(times) && times > 0) await repeat();

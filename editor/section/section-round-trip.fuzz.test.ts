@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
+import { rounds } from '#domain/testing/rounds.ts';
 import { schema } from '../schema.ts';
 import { arbitrarySection } from '../testing/arbitrary-section.ts';
 import { inspectSection } from './read-section.ts';
@@ -33,7 +34,7 @@ describe('a section that goes into the shared document and comes out again', () 
         expect(faithful).toBe(true);
         expect(Node.fromJSON(schema, content).eq(section)).toBe(true);
       }),
-      { seed, numRuns: 300 },
+      { seed, numRuns: rounds(300) },
     );
   });
 
@@ -46,7 +47,7 @@ describe('a section that goes into the shared document and comes out again', () 
         writeSection(fragment, after.toJSON());
         expect(Node.fromJSON(schema, inspectSection(received(doc)).content).eq(after)).toBe(true);
       }),
-      { seed, numRuns: 150 },
+      { seed, numRuns: rounds(150) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
+import { rounds } from '#domain/testing/rounds.ts';
 import { decodeUpdate } from '../sync/gate/update-decoder.ts';
 import { ClientClaims } from '../sync/log/client-claims.ts';
 import { randomHistory } from '../sync/testing/random-history.ts';
@@ -29,10 +30,8 @@ function shownText(doc: Y.Doc, key: string): string {
     .join('');
 }
 
-test('runs are what the sections show, and shares what the runs say, whatever happened', {
-  timeout: 60_000,
-}, () => {
-  for (let seed = FIRST_SEED; seed < FIRST_SEED + 40; seed++) {
+test('runs are what the sections show, and shares what the runs say, whatever happened', () => {
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + rounds(40); seed++) {
     const log = randomHistory(prng.create(seed), 120);
     const doc = replay(log);
     const deletions = new Deletions();

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
+import { rounds } from '#domain/testing/rounds.ts';
 import { decodeUpdate } from '../sync/gate/update-decoder.ts';
 import { ClientClaims } from '../sync/log/client-claims.ts';
 import { type RandomHistory, recordHistory } from '../sync/testing/random-history.ts';
@@ -105,9 +106,9 @@ describe('what undo brings back, and what the editor writes anew where paragraph
     // be.
     { how: 'stays the words of who wrote them, where all see each other’s changes at once', live: true, most: 0.1 },
     { how: 'is never given to who did not write it, where people write apart and meet again', live: false, most: 1 },
-  ])('$how', { timeout: 60_000 }, ({ live, most }) => {
+  ])('$how', ({ live, most }) => {
     const count: Count = { copies: 0, ofOthers: 0, missed: 0 };
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + 20; seed++) playHistory(seed, live, count);
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + rounds(20); seed++) playHistory(seed, live, count);
     expect(count.ofOthers).toBeGreaterThan(30);
     expect(count.missed / count.ofOthers).toBeLessThanOrEqual(most);
   });

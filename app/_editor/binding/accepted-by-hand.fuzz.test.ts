@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
+import { rounds } from '#domain/testing/rounds.ts';
 import { schema } from '#editor/schema.ts';
 import { replaceBlocks } from '#editor/section/replace-blocks.ts';
 import { changeAs } from '#server/sync/yjs/apply-update.ts';
@@ -18,7 +19,7 @@ import { ShownAsShared } from './shown-as-shared.ts';
 import { UndoPoints } from './undo-points.ts';
 
 /** Few, of the dearest of all: `npm run fuzz` tries more. */
-const ROUNDS = 20;
+const ROUNDS = rounds(20);
 const ACCEPTED = 30;
 
 beforeAll(() => {
@@ -154,7 +155,6 @@ function play(seed: number, kinds: readonly string[], edits: number) {
 
 test.each(Object.keys(EDIT))(
   'an amendment by which somebody would %s gives each word to whose it would be by hand',
-  { timeout: 60_000 },
   (kind) => {
     for (let seed = FIRST_SEED; seed < FIRST_SEED + ROUNDS; seed++) {
       const { byHand, accepted } = play(seed, [kind], 3);
@@ -163,7 +163,7 @@ test.each(Object.keys(EDIT))(
   },
 );
 
-test('an amendment of all of these gives each word to whose it would be by hand', { timeout: 60_000 }, () => {
+test('an amendment of all of these gives each word to whose it would be by hand', () => {
   for (let seed = FIRST_SEED; seed < FIRST_SEED + ROUNDS; seed++) {
     const { byHand, accepted } = play(seed, Object.keys(EDIT), 5);
     expect(accepted, `seed ${seed}`).toEqual(byHand);

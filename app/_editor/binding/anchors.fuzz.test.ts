@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Anchor, Place } from '#domain/anchor.ts';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
+import { rounds } from '#domain/testing/rounds.ts';
 import { idsOf, quoteOf, StandingSigns } from '#editor/section/section-signs.ts';
 import { EDITED, EditorLog } from '../testing/editor-log.ts';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
@@ -15,7 +16,7 @@ import { MovedLetters } from './letters/moved-letters.ts';
 import { ShownAsShared } from './shown-as-shared.ts';
 import { UndoPoints } from './undo-points.ts';
 
-const ROUNDS = 12;
+const ROUNDS = rounds(12);
 const EDITS = 14;
 
 beforeAll(() => {
@@ -144,9 +145,7 @@ function settle({ editor }: Writer): void {
  */
 const MISSED = 2;
 
-test('a passage follows its signs through a mixture of edits, misses hardly any, and is said to be gone where none stands', {
-  timeout: 60_000,
-}, () => {
+test('a passage follows its signs through a mixture of edits, misses hardly any, and is said to be gone where none stands', () => {
   const count: Count = { asked: 0, gone: 0, rewritten: 0, missed: [] };
   for (let round = 0; round < ROUNDS; round++) play(FIRST_SEED + round, count, Object.keys(EDIT));
   expect(count.missed.length, count.missed.join('; ')).toBeLessThanOrEqual((count.asked * MISSED) / 100);
@@ -155,7 +154,6 @@ test('a passage follows its signs through a mixture of edits, misses hardly any,
 
 test.each(['enter', 'backspace', 'heading', 'bullets', 'numbers', 'quote', 'paste'])(
   '%s and its undo lose no sign of anybody’s passage',
-  { timeout: 60_000 },
   (kind) => {
     const count: Count = { asked: 0, gone: 0, rewritten: 0, missed: [] };
     for (let round = 0; round < ROUNDS; round++) play(FIRST_SEED + round, count, [kind, kind, 'undo']);

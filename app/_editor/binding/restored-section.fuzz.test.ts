@@ -6,6 +6,7 @@ import * as prng from 'lib0/prng';
 import { beforeAll, expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
+import { rounds } from '#domain/testing/rounds.ts';
 import { restoreSection } from '#editor/section/restore-section.ts';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
 import { ExactCaret } from './caret/exact-caret.ts';
@@ -14,7 +15,7 @@ import { MovedLetters } from './letters/moved-letters.ts';
 import { ShownAsShared } from './shown-as-shared.ts';
 import { UndoPoints } from './undo-points.ts';
 
-const ROUNDS = 60;
+const ROUNDS = rounds(60);
 
 beforeAll(() => {
   // biome-ignore lint/suspicious/noConsole: a failure is repeated with this seed
@@ -78,9 +79,7 @@ function play(seed: number) {
   return told;
 }
 
-test('no letter is lost of who is typing while an earlier text is brought back, seen or not: it is there for both, once', {
-  timeout: 60_000,
-}, () => {
+test('no letter is lost of who is typing while an earlier text is brought back, seen or not: it is there for both, once', () => {
   for (let seed = FIRST_SEED; seed < FIRST_SEED + ROUNDS; seed++) {
     const { typed, one, other } = play(seed);
     expect(other, `seed ${seed}`).toBe(one);

@@ -4,6 +4,7 @@ import type { JSONContent } from '@tiptap/core';
 import * as prng from 'lib0/prng';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
+import { rounds } from '#domain/testing/rounds.ts';
 import { someEdit } from '../testing/some-edit.ts';
 import { twoWriters, type Writer } from '../testing/two-writers.ts';
 import { ExactCaret } from './caret/exact-caret.ts';
@@ -11,7 +12,7 @@ import { EvenTables } from './even-tables.ts';
 import { MovedLetters } from './letters/moved-letters.ts';
 import { ShownAsShared } from './shown-as-shared.ts';
 
-const ROUNDS = 8;
+const ROUNDS = rounds(8);
 const EDITS = 40;
 /** All that waits is delivered this often at most until nothing is left to say. */
 const FEW = 10;

@@ -3,14 +3,14 @@ import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
-import { setting } from '../testing/fuzz-settings.ts';
+import { rounds } from '#domain/testing/rounds.ts';
 import { ModelClient } from '../testing/model-client.ts';
 import { ModelServer } from '../testing/model-server.ts';
 import { editAtRandom, type Random } from '../testing/random-editor.ts';
 
 const SECTIONS = ['section:a', 'section:b', 'section:c'];
 const PEOPLE = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'] as PersonId[];
-const ROUNDS = setting('HONEST_ROUNDS', 60);
+const ROUNDS = rounds(60);
 const STEPS = 150;
 const FORMATTING_ROUNDS = 8 * ROUNDS;
 

@@ -3,14 +3,14 @@ import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
-import { setting } from '../testing/fuzz-settings.ts';
+import { rounds } from '#domain/testing/rounds.ts';
 import { content, type HandMadeItem, type HandMadeStruct, handMade, id } from '../testing/hand-made-update.ts';
 import { ModelClient } from '../testing/model-client.ts';
 import { ModelServer } from '../testing/model-server.ts';
 import { editAtRandom, type Random } from '../testing/random-editor.ts';
 
 /** 20,000 attacks; `npm run fuzz` makes 50,000 each time, with other seeds. */
-const ROUNDS = setting('HOSTILE_ROUNDS', 100);
+const ROUNDS = rounds(100);
 const ATTACKS = 200;
 /** How many attacks are made of one honest update. */
 const MUTATIONS = 8;

@@ -2,12 +2,12 @@ import * as prng from 'lib0/prng';
 import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
-import { setting } from '../testing/fuzz-settings.ts';
+import { rounds } from '#domain/testing/rounds.ts';
 import { content, type HandMadeItem, handMade, id } from '../testing/hand-made-update.ts';
 import type { ModelServer } from '../testing/model-server.ts';
 import { createServer, MINE, SENDER, USED } from '../testing/two-sections.ts';
 
-const ROUNDS = setting('HOSTILE_ROUNDS', 60);
+const ROUNDS = rounds(60);
 const ATTACKS = 30;
 const CLIENTS = [150, USED, 300, 400];
 

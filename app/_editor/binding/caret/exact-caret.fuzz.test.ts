@@ -4,10 +4,11 @@ import type { JSONContent } from '@tiptap/core';
 import * as prng from 'lib0/prng';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
+import { rounds } from '#domain/testing/rounds.ts';
 import { twoWriters, type Writer } from '../../testing/two-writers.ts';
 import { ExactCaret } from './exact-caret.ts';
 
-const ROUNDS = 24;
+const ROUNDS = rounds(24);
 const WORDS = ['Un car', 'Un médecin'];
 const BONJOUR: JSONContent = { type: 'paragraph', content: [{ type: 'text', text: 'Bonjour' }] };
 const STARTS: readonly (readonly JSONContent[])[] = [[BONJOUR], [{ type: 'paragraph' }], [BONJOUR, BONJOUR]];

@@ -5,13 +5,14 @@ import { TextSelection } from '@tiptap/pm/state';
 import * as prng from 'lib0/prng';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
+import { rounds } from '#domain/testing/rounds.ts';
 import { twoWriters, type Writer } from '../../testing/two-writers.ts';
 import { ExactCaret } from '../caret/exact-caret.ts';
 import { EvenTables } from '../even-tables.ts';
 import { ShownAsShared } from '../shown-as-shared.ts';
 import { MovedLetters } from './moved-letters.ts';
 
-const ROUNDS = 15;
+const ROUNDS = rounds(15);
 const EDITS = 14;
 const FEW = 10;
 const LETTERS = 'ABCDEFGH';

@@ -5,10 +5,11 @@ import * as prng from 'lib0/prng';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
+import { rounds } from '#domain/testing/rounds.ts';
 import { twoWriters, type Writer } from '../../testing/two-writers.ts';
 import { ExactCaret } from '../caret/exact-caret.ts';
 
-const ROUNDS = 40;
+const ROUNDS = rounds(40);
 const EDITS = 30;
 
 /** A letter and the number of who typed it. */
