@@ -11,9 +11,7 @@ const id = (name: string) => name as MembershipId;
 const member = (name: string, side: Side, role: Role = 'elected'): HallMember => ({
   membershipId: id(name),
   personId: name as PersonId,
-  name,
   mandate: { role, territoryId: side as string as TerritoryId },
-  territory: side,
   side,
 });
 const rules = (change: Partial<PresenceRules['meetings']> = {}): PresenceRules => ({

@@ -19,9 +19,7 @@ const id = (name: string) => name as MembershipId;
 const member = (name: string, role: Role, side: Side): HallMember => ({
   membershipId: id(name),
   personId: `person-${name}` as PersonId,
-  name,
   mandate: { role, territoryId: side as string as TerritoryId },
-  territory: side,
   side,
 });
 const there = (name: string, mode: Stay['mode'] = 'on-site', standIn = ''): Stay => ({
@@ -114,7 +112,9 @@ describe('the quorum', () => {
 
 describe('the voters', () => {
   const cast = (stays: Stay[], proxies: GivenVoice[], by: PresenceRules = rules()) =>
-    votersNow({ rules: by, members: FOUR, stays, proxies }).map(({ name, castById }) => `${name} by ${castById}`);
+    votersNow({ rules: by, members: FOUR, stays, proxies }).map(
+      ({ membershipId, castById }) => `${membershipId} by ${castById}`,
+    );
 
   it.each<[string, Stay[], GivenVoice[], string[]]>([
     ['who is there casts their own', [there('anne'), there('denis')], [], ['anne by anne', 'denis by denis']],

@@ -9,12 +9,13 @@ import type { ATTENDANCE_MODES, REPLY_ANSWERS } from './meeting.ts';
 export type HallMember = {
   readonly membershipId: MembershipId;
   readonly personId: PersonId;
-  readonly name: string;
   readonly mandate: Seat;
-  /** The name of the mandate's territory, and the side that it lies on. */
-  readonly territory: string;
+  /** On which the mandate's territory lies. */
   readonly side: Side;
 };
+
+/** The same as they are shown: by name, and by that of the mandate's territory. */
+export type NamedHallMember = HallMember & { readonly name: string; readonly territory: string };
 
 /** A stay that lasts: somebody came and has not left. */
 export type Stay = {
@@ -33,10 +34,10 @@ export type Reply = { readonly membershipId: MembershipId; readonly answer: (typ
 export type PresenceRules = Pick<Charter, 'deciders' | 'meetings'>;
 
 /** A meeting at one instant. The stays and proxies are those that last then. */
-export type HallNow = {
+export type HallNow<Member extends HallMember = HallMember> = {
   readonly rules: PresenceRules;
   /** All members of the room, those who decide nothing too. */
-  readonly members: readonly HallMember[];
+  readonly members: readonly Member[];
   readonly stays: readonly Stay[];
   readonly proxies: readonly GivenVoice[];
 };

@@ -38,12 +38,12 @@ export function mayGiveVoice(
 }
 
 /** To whom a member may give their voice now, in the order of the members. */
-export function mayHoldVoiceOf(
+export function mayHoldVoiceOf<Member extends HallMember>(
   rules: Pick<PresenceRules, 'deciders'>,
-  members: readonly HallMember[],
+  members: readonly Member[],
   given: readonly GivenVoice[],
   giverId: MembershipId,
-): HallMember[] {
+): Member[] {
   return members.filter(
     ({ membershipId }) => mayGiveVoice(rules, members, given, { giverId, holderId: membershipId }).ok,
   );

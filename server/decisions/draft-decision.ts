@@ -136,7 +136,7 @@ async function judgeDraft<Access extends HallAccess>(
   const followed = followsId && (await findClosed(queryable, access, followsId));
   if (followsId && followed?.result?.outcome !== 'objected') return refuse('nothing-to-follow');
   if (replacesId && !(await findClosed(queryable, access, replacesId))) return refuse('nothing-to-replace');
-  const who = nameResponsible(room, { responsible, responsibleId });
+  const who = await nameResponsible(queryable, room, { responsible, responsibleId });
   return who.ok ? accept({ access, who: who.value }) : who;
 }
 

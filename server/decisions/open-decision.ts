@@ -6,7 +6,7 @@ import type { DecisionId, PersonId } from '#domain/ids.ts';
 import { type QuorumFigures, quorumFigures, type RollEntry, votersNow } from '#domain/meetings/presence.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { amendmentsStand } from '../amendments/settle-by-decision.ts';
-import { loadHall } from '../hall/load-hall.ts';
+import { loadHall, namedHallMembers } from '../hall/load-hall.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
@@ -130,15 +130,16 @@ async function judgeTexts(queryable: Queryable, opening: Opening): Promise<Outco
 }
 
 /** Names and mandates of this moment: whatever becomes of a member, this is who may vote. */
-async function insertRoll(transaction: Queryable, { roll, meeting, decision }: Opening): Promise<void> {
+async function insertRoll(transaction: Queryable, { roll, room, meeting, decision }: Opening): Promise<void> {
+  const members = await namedHallMembers(transaction, room);
+  const names = new Map(members.map(({ membershipId, name, territory }) => [membershipId, { name, territory }]));
   await transaction.insert(decisionVoters).values(
-    roll.map(({ membershipId, name, mandate, territory, side, castById }) => ({
+    roll.map(({ membershipId, mandate, side, castById }) => ({
       decisionId: decision.id,
       membershipId,
-      name,
+      ...(names.get(membershipId) ?? { name: '', territory: '' }),
       role: mandate.role,
       territoryId: mandate.territoryId,
-      territory,
       side,
       castById,
       chair: membershipId === meeting.chairId,

@@ -34,7 +34,7 @@ export function seeToDecision(
   { dueOn, done, ...wish }: Responsible & { readonly dueOn: Day | null; readonly done: boolean },
 ): Promise<Outcome<DecisionId, SeeToRefusal | ResponsibleRefusal>> {
   return afterDecision(services, actor, place, async (transaction, { decision, room }) => {
-    const who = nameResponsible(room, wish);
+    const who = await nameResponsible(transaction, room, wish);
     if (!who.ok) return who;
     const doneAt = done ? sql`coalesce(${decisions.doneAt}, ${DATABASE_TIME})` : null;
     await transaction

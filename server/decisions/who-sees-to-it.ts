@@ -1,5 +1,7 @@
+import type { Queryable } from '#db/client.ts';
 import type { MembershipId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { nameOfPerson } from '../facts/member-names.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 
 /**
@@ -15,11 +17,13 @@ export type Responsible = {
 export type ResponsibleRefusal = 'unknown-responsible';
 
 /** Names who was chosen as they are called now. Only somebody who is a member can be chosen. */
-export function nameResponsible(
+export async function nameResponsible(
+  queryable: Queryable,
   { memberships }: Pick<RoomFacts, 'memberships'>,
   { responsible, responsibleId }: Responsible,
-): Outcome<Responsible, ResponsibleRefusal> {
+): Promise<Outcome<Responsible, ResponsibleRefusal>> {
   if (!responsibleId) return accept({ responsible, responsibleId });
-  const member = [...memberships.values()].find(({ membershipId }) => membershipId === responsibleId);
-  return member ? accept({ responsible: member.personName, responsibleId }) : refuse('unknown-responsible');
+  const [personId] = [...memberships].find(([, { membershipId }]) => membershipId === responsibleId) ?? [];
+  if (!personId) return refuse('unknown-responsible');
+  return accept({ responsible: await nameOfPerson(queryable, personId), responsibleId });
 }

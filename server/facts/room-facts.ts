@@ -7,14 +7,12 @@ import {
   meetings,
   memberships,
   minutes,
-  people,
   rooms,
   roundSections,
   sections,
   territories,
 } from '#db/schema.ts';
 import type { Member } from '#domain/access/who.ts';
-import { byName } from '#domain/by-name.ts';
 import type { Charter } from '#domain/charter/charter.ts';
 import type { DocumentKind, RoomKind, SectionNature, Stage } from '#domain/document.ts';
 import type {
@@ -32,13 +30,7 @@ import type { RoundRule } from '#domain/rounds/round.ts';
 import type { Role } from '#domain/seat.ts';
 import type { Setting } from '#domain/territories/setting.ts';
 
-export type MembershipFacts = Member & {
-  readonly membershipId: MembershipId;
-  readonly personName: string;
-  /** What they are where they come from, and which commune that is; empty where nothing is said. */
-  readonly function: string;
-  readonly commune: string;
-};
+export type MembershipFacts = Member & { readonly membershipId: MembershipId };
 
 export type SectionFacts = {
   readonly id: SectionId;
@@ -92,7 +84,7 @@ export type RoomFacts = {
   /** The room is put away. */
   readonly archived: boolean;
   readonly round: RunningRound | null;
-  /** The members of today, by name; who left is not in it. */
+  /** The members of today; who left is not in it. */
   readonly memberships: ReadonlyMap<PersonId, MembershipFacts>;
   /**
    * In the order in which the room writes them, without those that are archived, and without
@@ -167,13 +159,12 @@ export async function findSectionPlace(
 
 async function loadMemberships(queryable: Queryable, roomId: RoomId): Promise<Map<PersonId, MembershipFacts>> {
   const rows = await queryable
-    .select({ membership: memberships, name: people.name })
+    .select()
     .from(memberships)
-    .innerJoin(people, eq(people.id, memberships.personId))
     .where(and(eq(memberships.roomId, roomId), isNull(memberships.endedAt)))
     .orderBy(asc(memberships.id));
   return new Map(
-    rows.sort(byName).map(({ membership, name }) => [
+    rows.map((membership) => [
       membership.personId,
       {
         is: 'member' as const,
@@ -181,9 +172,6 @@ async function loadMemberships(queryable: Queryable, roomId: RoomId): Promise<Ma
         mandate: { role: membership.mandateRole, territoryId: membership.mandateTerritoryId },
         hat: { role: membership.hatRole, territoryId: membership.hatTerritoryId },
         facilitator: membership.facilitator,
-        personName: name,
-        function: membership.function,
-        commune: membership.commune,
       },
     ]),
   );

@@ -2,8 +2,9 @@ import { and, asc, eq, isNull, ne, or } from 'drizzle-orm';
 import { cache } from 'react';
 import type { Queryable } from '#db/client.ts';
 import { cooperations, documents, exchangeRounds, minutes, rooms, sections, territories } from '#db/schema.ts';
-import type { CooperationId, DocumentId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
+import type { CooperationId, DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Setting } from '#domain/territories/setting.ts';
+import { type NamedMember, namedMembers } from './member-names.ts';
 import {
   type DocumentFacts,
   loadRoomFacts,
@@ -87,8 +88,10 @@ export type TitledDocument = Omit<DocumentFacts, 'sections'> & {
 export type AskedRound = RunningRound & { readonly question: string };
 
 /** A room's facts with how all of it is called. */
-export type NamedRoom = Omit<RoomFacts, 'documents' | 'territories' | 'round'> &
+export type NamedRoom = Omit<RoomFacts, 'documents' | 'memberships' | 'territories' | 'round'> &
   Pick<RoomNames, 'title' | 'cooperationTitle'> & {
+    /** By name. */
+    readonly memberships: ReadonlyMap<PersonId, NamedMember>;
     readonly documents: ReadonlyMap<DocumentId, TitledDocument>;
     readonly territories: ReadonlyMap<TerritoryId, { readonly name: string; readonly setting: Setting }>;
     readonly round: AskedRound | null;
@@ -101,21 +104,30 @@ export async function withNames(queryable: Queryable, room: RoomFacts): Promise<
   return {
     ...room,
     ...{ title, cooperationTitle },
+    memberships: await namedMembers(queryable, room),
     documents: titled(room.documents, names),
     territories: namedTerritories(room, names.territories),
     round: room.round && { ...room.round, question: question ?? '' },
   };
 }
 
-/** What those who have a room open hear: its facts, with who sits where and what a round asks. */
-export type HeardRoom = Omit<RoomFacts, 'territories' | 'round'> & Pick<NamedRoom, 'territories' | 'round'>;
+/**
+ * What those who have a room open hear: its facts, with who is who, who sits where and what a round
+ * asks.
+ */
+export type HeardRoom = Omit<RoomFacts, 'memberships' | 'territories' | 'round'> &
+  Pick<NamedRoom, 'memberships' | 'territories' | 'round'>;
 
 /** Reads the facts of a room as those who have it open hear them, or null where there is none. */
 export async function loadHeardRoom(queryable: Queryable, roomId: RoomId): Promise<HeardRoom | null> {
   const room = await loadRoomFacts(queryable, roomId);
   if (!room) return null;
-  const territories = namedTerritories(room, await loadTerritoryNames(queryable, room.cooperationId));
-  return { ...room, territories, round: room.round && (await askedRound(queryable, room.round)) };
+  return {
+    ...room,
+    memberships: await namedMembers(queryable, room),
+    territories: namedTerritories(room, await loadTerritoryNames(queryable, room.cooperationId)),
+    round: room.round && (await askedRound(queryable, room.round)),
+  };
 }
 
 async function askedRound(queryable: Queryable, round: RunningRound): Promise<AskedRound> {

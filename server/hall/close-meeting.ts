@@ -23,7 +23,7 @@ import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { accessHall, type HallAccess, type MeetingPlace } from './hall-access.ts';
 import { meetingTopic, peopleTopic } from './hall-topics.ts';
-import { loadHall, loadReplies } from './load-hall.ts';
+import { loadNamedHall, loadReplies } from './load-hall.ts';
 import { settleCurrentItem } from './move-agenda.ts';
 
 export type CloseMeetingRefusal = 'not-found' | LeadRefusal | 'meeting-not-open' | 'decision-still-open';
@@ -96,7 +96,7 @@ async function recordAttendance(
   { meeting, room }: Pick<HallAccess, 'meeting' | 'room'>,
   closedAt: Date,
 ): Promise<AttendanceRecord> {
-  const hall = await loadHall(transaction, room, meeting.id);
+  const hall = await loadNamedHall(transaction, room, meeting.id);
   const stays = await loadStays(transaction, meeting.id, closedAt);
   const known = presences(hall, await loadReplies(transaction, meeting.id));
   const names = new Map(hall.members.map(({ membershipId, name }) => [membershipId, name]));

@@ -4,8 +4,9 @@ import { agendaItemSections, agendaItems, attendances, meetingReplies, proxies }
 import type { AgendaItemId, MeetingId, SectionId } from '#domain/ids.ts';
 import type { ClockedItem } from '#domain/meetings/agenda-clock.ts';
 import type { ITEM_KINDS } from '#domain/meetings/meeting.ts';
-import type { HallMember, HallNow, Reply } from '#domain/meetings/presence.ts';
+import type { HallMember, HallNow, NamedHallMember, Reply } from '#domain/meetings/presence.ts';
 import { sideOf } from '#domain/territories/setting.ts';
+import { namedMembers } from '../facts/member-names.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { loadTerritoryNames } from '../facts/room-names.ts';
 
@@ -20,17 +21,23 @@ export type HallItem = ClockedItem & {
   readonly currentSince: Date | null;
 };
 
-/** The members of a room as a hall knows them, by name. */
-export async function hallMembers(
-  queryable: Queryable,
-  { cooperationId, memberships, territories }: RoomFacts,
-): Promise<HallMember[]> {
-  const names = await loadTerritoryNames(queryable, cooperationId);
-  return [...memberships].map(([personId, { membershipId, personName, mandate }]) => {
+/** The members of a room as a hall knows them. */
+export function hallMembers({ memberships, territories }: RoomFacts): HallMember[] {
+  return [...memberships].map(([personId, { membershipId, mandate }]) => {
     const territory = territories.get(mandate.territoryId);
     if (!territory) throw new Error(`the territory of the mandate ${membershipId} is not in the cooperation`);
-    const name = names.get(mandate.territoryId) ?? '';
-    return { membershipId, personId, name: personName, mandate, territory: name, side: sideOf(territory.setting) };
+    return { membershipId, personId, mandate, side: sideOf(territory.setting) };
+  });
+}
+
+/** The same by name, for who shows them. */
+export async function namedHallMembers(queryable: Queryable, room: RoomFacts): Promise<NamedHallMember[]> {
+  const named = await namedMembers(queryable, room);
+  const territories = await loadTerritoryNames(queryable, room.cooperationId);
+  const members = new Map(hallMembers(room).map((member) => [member.personId, member]));
+  return [...named].flatMap(([personId, { name }]) => {
+    const member = members.get(personId);
+    return member ? [{ ...member, name, territory: territories.get(member.mandate.territoryId) ?? '' }] : [];
   });
 }
 
@@ -44,7 +51,17 @@ export async function loadHall(queryable: Queryable, room: RoomFacts, meetingId:
     .select({ giverId: proxies.giverId, holderId: proxies.holderId })
     .from(proxies)
     .where(and(eq(proxies.meetingId, meetingId), isNull(proxies.endedAt)));
-  return { rules: room.charter, members: await hallMembers(queryable, room), stays, proxies: given };
+  return { rules: room.charter, members: hallMembers(room), stays, proxies: given };
+}
+
+/** The same with the names of who is in it, for who shows it. */
+export async function loadNamedHall(
+  queryable: Queryable,
+  room: RoomFacts,
+  meetingId: MeetingId,
+): Promise<HallNow<NamedHallMember>> {
+  const hall = await loadHall(queryable, room, meetingId);
+  return { ...hall, members: await namedHallMembers(queryable, room) };
 }
 
 /** What members answered, with the name of who comes in their place where they said so. */

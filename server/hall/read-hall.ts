@@ -7,8 +7,8 @@ import type { AttendanceRecord } from '#domain/meetings/attendance-record.ts';
 import type { MEETING_STATES } from '#domain/meetings/meeting.ts';
 import {
   countPresences,
-  type HallMember,
   type HallNow,
+  type NamedHallMember,
   type Presence,
   presences,
   type QuorumFigures,
@@ -18,10 +18,10 @@ import {
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Services } from '../services.ts';
 import { accessHall, type HallAccess, type MeetingPlace } from './hall-access.ts';
-import { type HallItem, loadHall, loadItems, loadReplies } from './load-hall.ts';
+import { type HallItem, loadItems, loadNamedHall, loadReplies } from './load-hall.ts';
 
 /** A member as the console shows them. */
-export type HallPerson = HallMember & {
+export type HallPerson = NamedHallMember & {
   readonly decides: boolean;
   readonly presence: Presence;
   readonly stay: Stay | null;
@@ -72,7 +72,7 @@ export async function readHall(
   const access = await accessHall(database, actor, place);
   if (!access.ok) return access;
   const { meeting, room, membership, runs } = access.value;
-  const hall = await loadHall(database, room, meeting.id);
+  const hall = await loadNamedHall(database, room, meeting.id);
   const replies = await loadReplies(database, meeting.id);
   const known = presences(hall, replies);
   const people = describePeople(hall, known, runs ? replies : []);
@@ -118,7 +118,7 @@ function withoutAnswer(person: HallPerson): HallPerson {
 }
 
 function describePeople(
-  hall: HallNow,
+  hall: HallNow<NamedHallMember>,
   known: ReadonlyMap<MembershipId, Presence>,
   replies: Awaited<ReturnType<typeof loadReplies>>,
 ): HallPerson[] {

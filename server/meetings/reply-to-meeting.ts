@@ -125,12 +125,7 @@ async function judgeReply(
   const holder = room.memberships.get(reply.holder);
   if (!holder) return refuse('no-such-member');
   const voice = { giverId: membership.membershipId, holderId: holder.membershipId };
-  const may = mayGiveVoice(
-    room.charter,
-    await hallMembers(queryable, room),
-    await loadVoices(queryable, meetingId),
-    voice,
-  );
+  const may = mayGiveVoice(room.charter, hallMembers(room), await loadVoices(queryable, meetingId), voice);
   if (!may.ok) return may;
   const staysAway = await saidTheyStayAway(queryable, meetingId, holder.membershipId);
   return staysAway ? refuse('proxy-holder-stays-away') : accept({ ...judged, holderId: holder.membershipId });

@@ -6,7 +6,7 @@ import type { DocumentId, MeetingId, MembershipId, PersonId, SectionId } from '#
 import { agendaTimes } from '#domain/meetings/agenda.ts';
 import type { AttendanceRecord } from '#domain/meetings/attendance-record.ts';
 import { hopeOfQuorum, type QuorumHope } from '#domain/meetings/hope-of-quorum.ts';
-import type { HallMember, Reply } from '#domain/meetings/presence.ts';
+import type { NamedHallMember, Reply } from '#domain/meetings/presence.ts';
 import { mayHoldVoiceOf } from '#domain/meetings/proxies.ts';
 import { remindsFrom } from '#domain/meetings/reminder.ts';
 import { comesInPerson, type ReplyAnswer } from '#domain/meetings/reply.ts';
@@ -14,7 +14,7 @@ import { accept, type Outcome } from '#domain/refusal.ts';
 import { takingPart } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { type NamedRoom, withNames } from '../facts/room-names.ts';
-import { hallMembers } from '../hall/load-hall.ts';
+import { namedHallMembers } from '../hall/load-hall.ts';
 import type { Services } from '../services.ts';
 import { type AgendaRow, loadAgenda } from './agenda-rows.ts';
 import { meetingFingerprint } from './change-meeting.ts';
@@ -48,7 +48,7 @@ export type OwnPart = {
 };
 
 /** What one member answered, as who runs the meeting reads it. */
-export type MemberReply = HallMember & {
+export type MemberReply = NamedHallMember & {
   readonly decides: boolean;
   readonly answer: ReplyAnswer | null;
   readonly standIn: string;
@@ -121,7 +121,7 @@ export async function viewMeeting(
   const { meeting, room, runs } = access.value;
   const named = await withNames(database, room);
   const agenda = await loadAgenda(database, meetingId);
-  const members = await hallMembers(database, room);
+  const members = await namedHallMembers(database, room);
   const replies = await loadReplies(database, meetingId);
   const voices = await loadVoices(database, meetingId);
   const { starts, end } = agendaTimes(meeting.startsAt, agenda);
@@ -194,7 +194,7 @@ async function loadReplies(queryable: Queryable, meetingId: MeetingId): Promise<
     .where(and(eq(meetingReplies.meetingId, meetingId)));
 }
 
-function countReplies(members: readonly HallMember[], replies: readonly StoredReply[]): ReplyCounts {
+function countReplies(members: readonly NamedHallMember[], replies: readonly StoredReply[]): ReplyCounts {
   const answers = new Map(replies.map(({ membershipId, answer }) => [membershipId, answer]));
   const counts = { comes: 0, remote: 0, excused: 0, 'gives-voice': 0, 'sends-somebody': 0, silent: 0 };
   for (const { membershipId } of members) counts[answers.get(membershipId) ?? 'silent'] += 1;
@@ -202,7 +202,7 @@ function countReplies(members: readonly HallMember[], replies: readonly StoredRe
 }
 
 type Answered = {
-  readonly members: readonly HallMember[];
+  readonly members: readonly NamedHallMember[];
   readonly replies: readonly StoredReply[];
   readonly voices: Awaited<ReturnType<typeof loadVoices>>;
 };

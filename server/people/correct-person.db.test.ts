@@ -4,6 +4,7 @@ import { addressChanges, journal, people } from '#db/schema.ts';
 import { type PersonId, personId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
+import { loadHeardRoom } from '../facts/room-names.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { askForAddress, confirmAddress, findAddressChange } from './change-address.ts';
@@ -38,9 +39,9 @@ describe('one’s own name and language', () => {
     await correctOwnName(services, anne, 'Anne Le Gall');
     await chooseOwnLanguage(services, anne, 'en');
     expect(await rowOf(anne)).toMatchObject({ name: 'Anne Le Gall', locale: 'en' });
-    const facts = await loadRoomFacts(database, room.roomId);
-    expect(facts?.memberships.get(anne)?.personName).toBe('Anne Le Gall');
-    expect(facts?.version).toBeGreaterThan(before?.version ?? 0);
+    const heard = await loadHeardRoom(database, room.roomId);
+    expect(heard?.memberships.get(anne)?.name).toBe('Anne Le Gall');
+    expect(heard?.version).toBeGreaterThan(before?.version ?? 0);
     expect(await entriesOf(anne)).toEqual([
       { action: 'person-corrected', details: { changes: [{ field: 'language', before: '', after: 'en' }] } },
       {

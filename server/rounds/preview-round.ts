@@ -1,8 +1,8 @@
-import type { MembershipId, PersonId, RoomId } from '#domain/ids.ts';
+import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { SeatNote } from '#domain/rounds/round-place.ts';
 import type { Seat } from '#domain/seat.ts';
-import type { RoomFacts } from '../facts/room-facts.ts';
+import { namedMembers } from '../facts/member-names.ts';
 import type { Services } from '../services.ts';
 import { type JudgeRoundRefusal, judgeRound, type RoundDraft } from './judge-round.ts';
 
@@ -38,19 +38,16 @@ export async function previewRound(
   if (!judged.ok) return judged;
   const { room, plan } = judged.value;
   const seatOf = new Map(plan.seats.map((seat) => [seat.membershipId, seat]));
-  const names = namesOf(room);
-  const seats = [...room.memberships].flatMap(([personId, { membershipId, personName }]): PreviewSeat[] => {
+  const members = await namedMembers(services.database, room);
+  const names = new Map([...members.values()].map(({ membershipId, name }) => [membershipId, name]));
+  const seats = [...members].flatMap(([personId, { membershipId, name }]): PreviewSeat[] => {
     const given = seatOf.get(membershipId);
     if (!given) return [];
     const { mandate, seat, of, note } = given;
-    return [{ personId, name: personName, mandate, seat, of: of && (names.get(of) ?? null), note }];
+    return [{ personId, name, mandate, seat, of: of && (names.get(of) ?? null), note }];
   });
-  const out = [...room.memberships].flatMap(([personId, { membershipId, personName, mandate }]) =>
-    seatOf.has(membershipId) ? [] : [{ personId, name: personName, mandate }],
+  const out = [...members].flatMap(([personId, { membershipId, name, mandate }]) =>
+    seatOf.has(membershipId) ? [] : [{ personId, name, mandate }],
   );
   return accept({ seed: plan.seed, seats, out, fingerprint: plan.fingerprint });
-}
-
-function namesOf({ memberships }: RoomFacts): Map<MembershipId, string> {
-  return new Map([...memberships.values()].map(({ membershipId, personName }) => [membershipId, personName]));
 }

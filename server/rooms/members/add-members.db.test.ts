@@ -4,6 +4,7 @@ import { people } from '#db/schema.ts';
 import { type MembershipId, membershipId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { loadRoomFacts } from '../../facts/room-facts.ts';
+import { loadHeardRoom } from '../../facts/room-names.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { addMembers, previewMembers } from './add-members.ts';
@@ -19,9 +20,9 @@ beforeEach(async () => {
   mails.length = 0;
 });
 
-const member = async (name: string) => {
-  const facts = await loadRoomFacts(database, room.roomId);
-  return [...(facts?.memberships.values() ?? [])].find(({ personName }) => personName === name);
+const member = async (called: string) => {
+  const heard = await loadHeardRoom(database, room.roomId);
+  return [...(heard?.memberships.values() ?? [])].find(({ name }) => name === called);
 };
 
 /** Two who are new, one who is here already under their own address, one line with a mistake. */

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { memberships } from '#db/schema.ts';
 import type { PartRefusal } from '#domain/access/part-refusal.ts';
-import type { PersonId, RoomId } from '#domain/ids.ts';
+import type { MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import { type MemberRefusal, mayManage } from '#domain/members/members.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { accessRoom, takingPart } from '../../facts/room-access.ts';
@@ -36,13 +36,21 @@ export function describeMember(
     return managed.ok ? accept(room) : (judged ?? managed);
   };
   return changeRoomMembers(services, roomId, judge, async (transaction, { cooperationId, memberships: members }) => {
-    const member = members.get(personId);
-    const changes = member ? changesBetween(member, note) : [];
-    if (!member || changes.length === 0) return note;
-    const { membershipId } = member;
+    const membershipId = members.get(personId)?.membershipId;
+    const changes = membershipId ? changesBetween(await readNote(transaction, membershipId), note) : [];
+    if (!membershipId || changes.length === 0) return note;
     await transaction.update(memberships).set(note).where(eq(memberships.id, membershipId));
     const details = { membershipId, personId, changes };
     await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'member-described', details });
     return note;
   });
+}
+
+async function readNote(queryable: Queryable, membershipId: MembershipId): Promise<MemberNote> {
+  const { function: its, commune } = memberships;
+  const [note] = await queryable
+    .select({ function: its, commune })
+    .from(memberships)
+    .where(eq(memberships.id, membershipId));
+  return note ?? { function: '', commune: '' };
 }

@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { memberships, people } from '#db/schema.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { nameOfPerson } from '../../facts/member-names.ts';
 import { accessRoom } from '../../facts/room-access.ts';
 import type { RoomFacts } from '../../facts/room-facts.ts';
 import type { Services } from '../../services.ts';
@@ -56,7 +57,8 @@ export async function inviteAgain(
   if (email === null) return refuse('no-address');
   const isFresh = mailedAt !== null && Date.now() - mailedAt.getTime() < MAILED_ONCE_A_MS;
   if (isFresh && mail !== 'failed') return refuse('mail-just-sent');
-  const { personName: name, mandate, facilitator } = member;
+  const { mandate, facilitator } = member;
+  const name = await nameOfPerson(services.database, personId);
   return accept(await mailNewMember(services, { personId, name, email, mandate, facilitator }, actor, judged.value));
 }
 

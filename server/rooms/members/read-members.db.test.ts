@@ -6,6 +6,7 @@ import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { loadRoomFacts } from '../../facts/room-facts.ts';
+import { loadHeardRoom } from '../../facts/room-names.ts';
 import { createRoomFixture } from '../../testing/room-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { readToday } from '../today.ts';
@@ -33,8 +34,8 @@ describe('the members of a room', () => {
         (await addMember(services, facilitator, room.roomId, { name, email, mandate, facilitator: false })).ok,
       ).toBe(true);
     }
-    const facts = await loadRoomFacts(database, room.roomId);
-    const names = [...(facts?.memberships.values() ?? [])].map(({ personName }) => personName);
+    const heard = await loadHeardRoom(database, room.roomId);
+    const names = [...(heard?.memberships.values() ?? [])].map(({ name }) => name);
     expect(names.filter((name) => name.endsWith(' Test'))).toEqual(['emma Test', 'Éric Test', 'Yves Test', 'Zoé Test']);
   });
 });

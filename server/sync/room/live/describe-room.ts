@@ -82,9 +82,9 @@ function describeRound({ id, rule, question, endsAt, sectionIds }: AskedRound): 
 
 /** What everybody in a room is told of its members. */
 export function describeMembers(memberships: HeardRoom['memberships']): LiveMember[] {
-  return [...memberships].map(([personId, { personName, mandate, hat, facilitator, function: its, commune }]) => ({
+  return [...memberships].map(([personId, { name, mandate, hat, facilitator, function: its, commune }]) => ({
     personId,
-    name: personName,
+    name,
     mandate,
     hat,
     facilitator,

@@ -37,7 +37,7 @@ function openRoom() {
     send: (frame: string) => news.push(JSON.parse(frame).topics),
     close: () => {},
   } as unknown as Watcher;
-  const member = { personName: 'Anne', mandate: null, hat: null, facilitator: false };
+  const member = { name: 'Anne', mandate: null, hat: null, facilitator: false };
   const facts = {
     roomId: ROOM,
     version: 0,

@@ -14,7 +14,7 @@ const territories = new Map([
 const room = (hat: Seat, mandate: Seat) =>
   ({
     territories,
-    memberships: new Map([[ANNE, { personName: 'Anne Cariou', hat, mandate }]]),
+    memberships: new Map([[ANNE, { name: 'Anne Cariou', hat, mandate }]]),
   }) as unknown as HeardRoom;
 
 describe('what the others are told of somebody', () => {

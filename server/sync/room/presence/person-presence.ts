@@ -19,7 +19,7 @@ export function describePerson(room: HeardRoom, personId: PersonId): Presence | 
   const membership = room.memberships.get(personId);
   const worn = membership && describeSeat(room, membership.hat);
   if (!membership || !worn) return null;
-  const { personName: name, hat, mandate } = membership;
+  const { name, hat, mandate } = membership;
   const held = sameSeat(hat, mandate) ? null : describeSeat(room, mandate);
   return { personId, name, ...worn, mandate: held, color: CARET_COLORS[hat.role] };
 }
