@@ -4,7 +4,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { anchorBlocks, type BlockAnchor, MAX_ANCHORED_BLOCKS, readEachBlock } from '#editor/block-anchor.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { accessAsMember } from '../facts/room-access.ts';
-import { loadRoomNames } from '../facts/room-names.ts';
+import { titledDocument } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
 import { mayIn } from './amendment-access.ts';
 
@@ -50,8 +50,8 @@ export async function readAmendable(
   const document = room.documents.get(documentId);
   if (!document) return refuse('not-found');
   const open = document.sections.filter((section) => mayIn(room, membership, document, section).has('amend'));
-  const titles = (await loadRoomNames(database, roomId)).sections;
-  const sections = open.map(({ id }) => ({ id, title: titles.get(id) ?? '' }));
+  const named = await titledDocument(database, documentId, { ...document, sections: open });
+  const sections = named.sections.map(({ id, title }) => ({ id, title }));
   const titled = sections.find(({ id }) => id === asked?.id);
   if (!titled || !asked) return accept({ sections, section: null });
   const section = await sync.readSharedDocument(documentId, (doc) => {

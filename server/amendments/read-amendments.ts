@@ -30,7 +30,7 @@ import {
 import { sectionKey } from '#editor/schema.ts';
 import { accessAsMember } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
-import { loadRoomNames } from '../facts/room-names.ts';
+import { titleOfDocument, titleOfSection } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
 import { type CommentView, readThread } from '../threads/read-threads.ts';
 import { type AmendmentPlace, type AmendmentRow, accessAmendment } from './amendment-access.ts';
@@ -159,13 +159,12 @@ export async function readAmendment(
     ));
   const supporters = await loadSupporters(database, [id]);
   const { state } = amendment;
-  const names = await loadRoomNames(database, room.roomId);
   const [takenBackBy] = amendment.takenBackAt ? await namesOf(database, [amendment.takenBackBy]) : [];
   return accept({
     ...own,
     documentId,
-    documentTitle: names.documents.get(documentId) ?? '',
-    sectionTitle: section && (names.sections.get(section.id) ?? ''),
+    documentTitle: await titleOfDocument(database, documentId),
+    sectionTitle: section && (await titleOfSection(database, section.id)),
     now: found ? found.now : null,
     rivals: found ? drawn(found.rivals) : [],
     supporters: supporters.map(({ name, mandate }) => ({ name, mandate })),

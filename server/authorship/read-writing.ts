@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import type { RoomFacts } from '../facts/room-facts.ts';
-import { loadRoomNames, titled } from '../facts/room-names.ts';
+import { titledDocument } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
 import type { ChangedDocument, SectionWriting } from './read-written-rows.ts';
 import { rowsBetween } from './rows-between.ts';
@@ -18,15 +18,15 @@ export type Period = { readonly from: SQL; readonly to: SQL };
  */
 export async function readWriting(
   { database, reading }: Pick<Services, 'database' | 'reading'>,
-  { roomId, documents }: Pick<RoomFacts, 'roomId' | 'documents'>,
+  { documents }: Pick<RoomFacts, 'documents'>,
   { from, to }: Period,
   asItStood = false,
 ): Promise<RoomWriting> {
   const changed: ChangedDocument[] = [];
-  const names = await loadRoomNames(database, roomId);
-  for (const [id, { title, sections }] of titled(documents, names)) {
+  for (const [id, document] of documents) {
     const rows = await rowsBetween(database, id, from, to);
     if (rows.afterSeq === rows.upToSeq) continue;
+    const { title, sections } = await titledDocument(database, id, document);
     changed.push({ id, title, sections: sections.map((section) => ({ id: section.id, title: section.title })), rows });
   }
   if (changed.length === 0) return { sections: [], isTooMuch: false };

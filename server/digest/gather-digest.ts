@@ -5,7 +5,7 @@ import type { DailyMail } from '#domain/daily-mail.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accessRoom, takingPart } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
-import { loadRoomNames, titled } from '../facts/room-names.ts';
+import { titledDocuments, titleOfRoom } from '../facts/room-names.ts';
 import { readSince } from '../history/read-since.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 
@@ -71,10 +71,11 @@ async function gatherRoom(
   period: DigestPeriod,
   room: RoomFacts,
 ): Promise<DocumentDigest[]> {
-  const names = await loadRoomNames(queryable, room.roomId);
-  const readable = [...titled(room.documents, names)].filter(([id]) => documentRights(room, id, reader) !== null);
-  const ids = readable.map(([id]) => id);
+  const rightful = [...room.documents].filter(([id]) => documentRights(room, id, reader) !== null);
+  const ids = rightful.map(([id]) => id);
   if (ids.length === 0) return [];
+  const readable = [...(await titledDocuments(queryable, new Map(rightful)))];
+  const roomTitle = await titleOfRoom(queryable, room.roomId);
   const said = [
     ...(await gatherSaid(queryable, reader, ids, period)),
     ...(await gatherAmendments(queryable, reader, room, ids, period)),
@@ -87,7 +88,7 @@ async function gatherRoom(
       roomId: room.roomId,
       documentId,
       title,
-      roomTitle: names.title,
+      roomTitle,
       said: said.filter((each) => each.documentId === documentId),
       written: writtenIn(since.get(documentId), period),
     }))

@@ -1,10 +1,9 @@
-import type { Queryable } from '#db/client.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { nameTables } from '#editor/render-html.ts';
 import { accessAsMember } from '../facts/room-access.ts';
 import { loadArchivedDocuments } from '../facts/room-facts.ts';
-import { loadRoomNames, titled } from '../facts/room-names.ts';
+import { titledDocument, titledDocuments } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
 import { readTexts } from '../texts/read-texts.ts';
 
@@ -22,7 +21,8 @@ export async function listArchive(
 ): Promise<Outcome<readonly ArchivedLine[], 'not-found'>> {
   const access = await accessAsMember(database, actor, roomId);
   if (!access.ok) return access;
-  return accept([...(await loadArchived(database, roomId))].map(([id, { title }]) => ({ id, title })));
+  const archived = await titledDocuments(database, await loadArchivedDocuments(database, roomId));
+  return accept([...archived].map(([id, { title }]) => ({ id, title })));
 }
 
 /** What a document that was put away says, for a member of its room. */
@@ -34,8 +34,9 @@ export async function readArchived(
 ): Promise<Outcome<ArchivedDocument, 'not-found'>> {
   const access = await accessAsMember(database, actor, roomId);
   if (!access.ok) return access;
-  const document = (await loadArchived(database, roomId)).get(documentId);
-  if (!document) return refuse('not-found');
+  const archived = (await loadArchivedDocuments(database, roomId)).get(documentId);
+  if (!archived) return refuse('not-found');
+  const document = await titledDocument(database, documentId, archived);
   const texts = await readTexts(
     { database, sync },
     documentId,
@@ -45,8 +46,4 @@ export async function readArchived(
     return { id, title, html: nameTables(texts.get(id)?.html ?? '', title) };
   });
   return accept({ id: documentId, title: document.title, sections });
-}
-
-async function loadArchived(queryable: Queryable, roomId: RoomId) {
-  return titled(await loadArchivedDocuments(queryable, roomId), await loadRoomNames(queryable, roomId));
 }

@@ -8,7 +8,7 @@ import type { LineRun } from '../authorship/authorship.ts';
 import { loadWriters } from '../authorship/known-mandates.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
 import { AuthorList, type PassageAuthor } from './author-list.ts';
-import { findReadableDocument } from './readable-document.ts';
+import { findTitledDocument } from './readable-document.ts';
 
 /** Words of one author in one line of a section. */
 export type Passage = {
@@ -47,7 +47,7 @@ export async function readAuthors(
   roomId: RoomId,
   documentId: DocumentId,
 ): Promise<Outcome<AuthorsReading, 'not-found' | 'too-much-to-show'>> {
-  const found = await findReadableDocument(database, actor, roomId, documentId);
+  const found = await findTitledDocument(database, actor, roomId, documentId);
   if (!found.ok) return found;
   const { document } = found.value;
   const writers = await loadWriters(database, roomId, documentId);

@@ -7,11 +7,9 @@ import { sectionKey } from '#editor/schema.ts';
 import { readSection } from '#editor/section/read-section.ts';
 import { type Share, sharesOf, type TextRun, textRuns } from '../authorship/authorship.ts';
 import { replayDocument } from '../authorship/replay-document.ts';
-import { accessAsMember } from '../facts/room-access.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
-import { withNames } from '../facts/room-names.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
-import { documentRights } from '../sync/room/document-rights.ts';
+import { findTitledDocument } from './readable-document.ts';
 
 /** A moment as it is asked for: ISO 8601, with its offset. */
 export const momentSchema = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -56,16 +54,13 @@ export async function readHistory(
 ): Promise<Outcome<DocumentHistory, 'not-found'>> {
   const roomId = await findDocumentRoom(database, documentId);
   if (!roomId) return refuse('not-found');
-  const access = await accessAsMember(database, actor, roomId);
-  if (!access.ok) return access;
-  const room = await withNames(database, access.value.room);
-  const document = room.documents.get(documentId);
-  if (!document || !documentRights(room, documentId, actor)) return refuse('not-found');
+  const found = await findTitledDocument(database, actor, roomId, documentId);
+  if (!found.ok) return found;
   const at = moment < now ? moment : now;
   const past = await replayDocument(database, documentId, at);
   if (!past.ok) return past;
   const { seq, doc } = past.value;
-  const sections = document.sections.map(({ id, title }) => {
+  const sections = found.value.document.sections.map(({ id, title }) => {
     const key = sectionKey(id);
     const html = renderSectionHtml(readSection(doc.getXmlFragment(key)));
     const runs = textRuns(doc, key, past.value);

@@ -8,8 +8,9 @@ import { sectionKey } from '#editor/schema.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import type { LineRun } from '../authorship/authorship.ts';
 import { isOfRows, type Rows, rowsBetween } from '../authorship/rows-between.ts';
+import { namedTerritories } from '../facts/room-names.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
-import { findReadableDocument } from './readable-document.ts';
+import { findTitledDocument } from './readable-document.ts';
 import type { PeriodEnd, VoicesQuery } from './voices-query.ts';
 
 /** How much was written in a section in the period that was asked for, from each seat, in signs. */
@@ -40,16 +41,17 @@ export async function readVoices(
   documentId: DocumentId,
   { from, to }: Pick<VoicesQuery, 'from' | 'to'>,
 ): Promise<Outcome<DocumentVoices, 'not-found'>> {
-  const found = await findReadableDocument(database, actor, roomId, documentId);
+  const found = await findTitledDocument(database, actor, roomId, documentId);
   if (!found.ok) return found;
   const { room, document } = found.value;
+  const territories = [...(await namedTerritories(database, room))].map(([id, territory]) => ({ id, ...territory }));
   const [begin, end] = [await instantOf(database, from, 'begins'), await instantOf(database, to, 'ends')];
   const rows = await rowsBetween(database, documentId, begin, end);
   return authored.read(documentId, ({ seq, linesOf }) =>
     accept({
       title: document.title,
       begun: seq > 0,
-      territories: [...room.territories].map(([id, territory]) => ({ id, ...territory })),
+      territories,
       sections: document.sections.map(({ id, title }) => ({
         id,
         title,

@@ -1,7 +1,7 @@
-import { and, asc, eq, isNull, ne, or } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { cache } from 'react';
 import type { Queryable } from '#db/client.ts';
-import { cooperations, documents, exchangeRounds, minutes, rooms, sections, territories } from '#db/schema.ts';
+import { cooperations, documents, exchangeRounds, rooms, sections, territories } from '#db/schema.ts';
 import type { CooperationId, DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Setting } from '#domain/territories/setting.ts';
 import { type NamedMember, namedMembers } from './member-names.ts';
@@ -12,43 +12,6 @@ import {
   type RunningRound,
   type SectionFacts,
 } from './room-facts.ts';
-
-/** How what is in a room is called, for whoever shows it. No decision goes by any of it. */
-export type RoomNames = {
-  readonly title: string;
-  readonly cooperationTitle: string;
-  /** What the exchange round that is under way asks, or null where there is none. */
-  readonly question: string | null;
-  /** Those that are archived too, without minutes that are approved, as among the room's facts. */
-  readonly documents: ReadonlyMap<DocumentId, string>;
-  readonly sections: ReadonlyMap<SectionId, string>;
-  readonly territories: ReadonlyMap<TerritoryId, string>;
-};
-
-/**
- * Reads the names of a room that is there; throws where it is not. While a page is drawn they are
- * read once.
- */
-export const loadRoomNames = cache(async (queryable: Queryable, roomId: RoomId): Promise<RoomNames> => {
-  const [found] = await queryable
-    .select({
-      title: rooms.title,
-      cooperationId: rooms.cooperationId,
-      cooperationTitle: cooperations.title,
-      question: exchangeRounds.question,
-    })
-    .from(rooms)
-    .innerJoin(cooperations, eq(cooperations.id, rooms.cooperationId))
-    .leftJoin(exchangeRounds, and(eq(exchangeRounds.roomId, rooms.id), isNull(exchangeRounds.endedAt)))
-    .where(eq(rooms.id, roomId));
-  if (!found) throw new Error(`no room ${roomId}`);
-  const { title, cooperationId, cooperationTitle, question } = found;
-  return {
-    ...{ title, cooperationTitle, question },
-    ...(await loadTitles(queryable, roomId)),
-    territories: await loadTerritoryNames(queryable, cooperationId),
-  };
-});
 
 /** What the territories of a cooperation are called, in its order. */
 export async function loadTerritoryNames(
@@ -63,23 +26,6 @@ export async function loadTerritoryNames(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-async function loadTitles(queryable: Queryable, roomId: RoomId): Promise<Pick<RoomNames, 'documents' | 'sections'>> {
-  const rows = await queryable
-    .select({ id: documents.id, title: documents.title, sectionId: sections.id, sectionTitle: sections.title })
-    .from(documents)
-    .leftJoin(minutes, eq(minutes.documentId, documents.id))
-    .leftJoin(sections, eq(sections.documentId, documents.id))
-    .where(and(eq(documents.roomId, roomId), or(isNull(minutes.state), ne(minutes.state, 'approved'))));
-  return {
-    documents: new Map(rows.map(({ id, title }) => [id, title])),
-    sections: new Map(
-      rows.flatMap(({ sectionId, sectionTitle }) =>
-        sectionId && sectionTitle !== null ? [[sectionId, sectionTitle] as const] : [],
-      ),
-    ),
-  };
-}
-
 export type TitledSection = SectionFacts & { readonly title: string };
 export type TitledDocument = Omit<DocumentFacts, 'sections'> & {
   readonly title: string;
@@ -87,9 +33,12 @@ export type TitledDocument = Omit<DocumentFacts, 'sections'> & {
 };
 export type AskedRound = RunningRound & { readonly question: string };
 
+/** What a room and its cooperation are called. */
+export type RoomTitles = { readonly title: string; readonly cooperationTitle: string };
+
 /** A room's facts with how all of it is called. */
 export type NamedRoom = Omit<RoomFacts, 'documents' | 'memberships' | 'territories' | 'round'> &
-  Pick<RoomNames, 'title' | 'cooperationTitle'> & {
+  RoomTitles & {
     /** By name. */
     readonly memberships: ReadonlyMap<PersonId, NamedMember>;
     readonly documents: ReadonlyMap<DocumentId, TitledDocument>;
@@ -97,19 +46,17 @@ export type NamedRoom = Omit<RoomFacts, 'documents' | 'memberships' | 'territori
     readonly round: AskedRound | null;
   };
 
-/** The facts of a room as somebody is shown them. */
-export async function withNames(queryable: Queryable, room: RoomFacts): Promise<NamedRoom> {
-  const names = await loadRoomNames(queryable, room.roomId);
-  const { title, cooperationTitle, question } = names;
-  return {
-    ...room,
-    ...{ title, cooperationTitle },
-    memberships: await namedMembers(queryable, room),
-    documents: titled(room.documents, names),
-    territories: namedTerritories(room, names.territories),
-    round: room.round && { ...room.round, question: question ?? '' },
-  };
-}
+/**
+ * The facts of a room with all that is called somehow in it, for pages that show the whole. While
+ * one is drawn it is read once. Who shows a part reads the names of that.
+ */
+export const withNames = cache(
+  async (queryable: Queryable, room: RoomFacts): Promise<NamedRoom> => ({
+    ...(await heard(queryable, room)),
+    ...(await titlesOfRoom(queryable, room.roomId)),
+    documents: await titledDocuments(queryable, room.documents),
+  }),
+);
 
 /**
  * What those who have a room open hear: its facts, with who is who, who sits where and what a round
@@ -121,11 +68,14 @@ export type HeardRoom = Omit<RoomFacts, 'memberships' | 'territories' | 'round'>
 /** Reads the facts of a room as those who have it open hear them, or null where there is none. */
 export async function loadHeardRoom(queryable: Queryable, roomId: RoomId): Promise<HeardRoom | null> {
   const room = await loadRoomFacts(queryable, roomId);
-  if (!room) return null;
+  return room && heard(queryable, room);
+}
+
+async function heard(queryable: Queryable, room: RoomFacts): Promise<HeardRoom> {
   return {
     ...room,
     memberships: await namedMembers(queryable, room),
-    territories: namedTerritories(room, await loadTerritoryNames(queryable, room.cooperationId)),
+    territories: await namedTerritories(queryable, room),
     round: room.round && (await askedRound(queryable, room.round)),
   };
 }
@@ -138,28 +88,61 @@ async function askedRound(queryable: Queryable, round: RunningRound): Promise<As
   return { ...round, question: found?.question ?? '' };
 }
 
-function namedTerritories(
-  { territories }: RoomFacts,
-  names: ReadonlyMap<TerritoryId, string>,
-): NamedRoom['territories'] {
+/** The territories of a room's cooperation, in its order, with their names. */
+export async function namedTerritories(
+  queryable: Queryable,
+  { cooperationId, territories }: RoomFacts,
+): Promise<NamedRoom['territories']> {
+  const names = await loadTerritoryNames(queryable, cooperationId);
   return new Map([...territories].map(([id, { setting }]) => [id, { name: names.get(id) ?? '', setting }]));
 }
 
-/** Documents with their titles and those of their sections. */
-export function titled(
-  documents: ReadonlyMap<DocumentId, DocumentFacts>,
-  names: Pick<RoomNames, 'documents' | 'sections'>,
-): ReadonlyMap<DocumentId, TitledDocument> {
-  return new Map(
-    [...documents].map(([id, document]) => [
-      id,
-      {
-        ...document,
-        title: names.documents.get(id) ?? '',
-        sections: document.sections.map((section) => ({ ...section, title: names.sections.get(section.id) ?? '' })),
-      },
-    ]),
-  );
+/** These documents with their titles and those of their sections. */
+export async function titledDocuments(
+  queryable: Queryable,
+  known: ReadonlyMap<DocumentId, DocumentFacts>,
+): Promise<ReadonlyMap<DocumentId, TitledDocument>> {
+  const titled = await loadTitles(queryable, [...known.keys()]);
+  return new Map([...known].map(([id, document]) => [id, titled(id, document)]));
+}
+
+/** One document with its title and those of its sections. */
+export async function titledDocument(
+  queryable: Queryable,
+  id: DocumentId,
+  document: DocumentFacts,
+): Promise<TitledDocument> {
+  const titled = await loadTitles(queryable, [id]);
+  return titled(id, document);
+}
+
+async function loadTitles(
+  queryable: Queryable,
+  ids: DocumentId[],
+): Promise<(id: DocumentId, document: DocumentFacts) => TitledDocument> {
+  const rows = await queryable
+    .select({ id: documents.id, title: documents.title, sectionId: sections.id, sectionTitle: sections.title })
+    .from(documents)
+    .leftJoin(sections, eq(sections.documentId, documents.id))
+    .where(inArray(documents.id, ids));
+  const titles = new Map(rows.map(({ id, title }) => [id, title]));
+  const sectionTitles = new Map(rows.map(({ sectionId, sectionTitle }) => [sectionId, sectionTitle]));
+  return (id, document) => ({
+    ...document,
+    title: titles.get(id) ?? '',
+    sections: document.sections.map((section) => ({ ...section, title: sectionTitles.get(section.id) ?? '' })),
+  });
+}
+
+/** What a room that is there is called, and its cooperation. Throws where it is not. */
+export async function titlesOfRoom(queryable: Queryable, roomId: RoomId): Promise<RoomTitles> {
+  const [found] = await queryable
+    .select({ title: rooms.title, cooperationTitle: cooperations.title })
+    .from(rooms)
+    .innerJoin(cooperations, eq(cooperations.id, rooms.cooperationId))
+    .where(eq(rooms.id, roomId));
+  if (!found) throw new Error(`no room ${roomId}`);
+  return found;
 }
 
 /** What a document is called, or nothing where there is none. */

@@ -4,7 +4,7 @@ import { accept, type Outcome } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { readSection } from '#editor/section/read-section.ts';
 import { replayText } from '../authorship/replay-document.ts';
-import { findReadableDocument } from '../documents/readable-document.ts';
+import { findTitledDocument } from '../documents/readable-document.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
 
 /** What a document said after a row of its log. */
@@ -27,7 +27,7 @@ export async function readPastText(
   documentId: DocumentId,
   seq: number,
 ): Promise<Outcome<PastText, 'not-found'>> {
-  const found = await findReadableDocument(database, actor, roomId, documentId);
+  const found = await findTitledDocument(database, actor, roomId, documentId);
   if (!found.ok) return found;
   const { title, sections } = found.value.document;
   const past = await replayText(database, documentId, seq);

@@ -7,7 +7,7 @@ import { mayUnnameMoment } from '#domain/moments.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
-import { findReadableDocument } from '../documents/readable-document.ts';
+import { findTitledDocument } from '../documents/readable-document.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import type { TitledDocument } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
@@ -87,7 +87,7 @@ export async function readTimeline(
   documentId: DocumentId,
   before: string | null,
 ): Promise<Outcome<Timeline, 'not-found'>> {
-  const found = await findReadableDocument(database, actor, roomId, documentId);
+  const found = await findTitledDocument(database, actor, roomId, documentId);
   if (!found.ok) return found;
   const { document, room } = found.value;
   const written = await readDays(database, documentId, before);

@@ -15,7 +15,7 @@ import { readWriting } from '../authorship/read-writing.ts';
 import type { SectionWriting } from '../authorship/read-written-rows.ts';
 import { type MemberAccess, readsRoom } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
-import { type TitledSection, withNames } from '../facts/room-names.ts';
+import { type TitledSection, titledDocument } from '../facts/room-names.ts';
 import { readClock } from '../hall/database-clock.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
 import type { MeetingRow } from '../meetings/meeting-access.ts';
@@ -116,14 +116,12 @@ async function readDiscussion(
   { documentId, state }: MinutesRow,
   facts: MinutesFacts,
 ): Promise<Discussion[]> {
+  const document = room.documents.get(documentId);
+  const current = async () => (document ? (await titledDocument(database, documentId, document)).sections : []);
   const texts =
     state === 'approved'
       ? await readAdoptedTexts(database, documentId)
-      : await readCurrentTexts(
-          sync,
-          documentId,
-          (await withNames(database, room)).documents.get(documentId)?.sections ?? [],
-        );
+      : await readCurrentTexts(sync, documentId, await current());
   return discussionOrder(facts, [...texts.keys()]).flatMap(({ sectionId, item }) => {
     const text = texts.get(sectionId);
     return text ? [{ sectionId, item, ...text }] : [];
@@ -165,14 +163,14 @@ async function readAdoptedTexts(queryable: Queryable, documentId: DocumentId): P
 /** Of the room's other documents: the minutes themselves are what came of it. */
 async function changesDuring(
   services: Services,
-  { roomId, documents }: RoomFacts,
+  { documents }: RoomFacts,
   { meeting }: Pick<MinutesAccess, 'meeting'>,
 ): ReturnType<typeof readWriting> {
   const instant = (column: typeof meetings.openedAt | typeof meetings.closedAt) =>
     sql`(select ${column} from ${meetings} where ${eq(meetings.id, meeting.id)})`;
   const others = new Map([...documents].filter(([, document]) => isWork(document)));
   const period = { from: instant(meetings.openedAt), to: instant(meetings.closedAt) };
-  return readWriting(services, { roomId, documents: others }, period, true);
+  return readWriting(services, { documents: others }, period, true);
 }
 
 async function mayNow(

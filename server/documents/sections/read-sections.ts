@@ -4,7 +4,7 @@ import type { Role } from '#domain/seat.ts';
 import { readActionNumbers } from '../../actions/action-numbers.ts';
 import { findDocumentRoom } from '../../facts/room-facts.ts';
 import type { Services } from '../../services.ts';
-import { findReadableDocument } from '../readable-document.ts';
+import { findTitledDocument } from '../readable-document.ts';
 import { readPrompts } from './section-prompts.ts';
 
 /** What a page shows of a section beside its text. */
@@ -32,7 +32,7 @@ export async function readSections(
 ): Promise<Outcome<readonly SectionLine[], 'not-found'>> {
   const roomId = await findDocumentRoom(database, documentId);
   if (!roomId) return refuse('not-found');
-  const readable = await findReadableDocument(database, actor, roomId, documentId);
+  const readable = await findTitledDocument(database, actor, roomId, documentId);
   if (!readable.ok) return readable;
   const { kind, sections } = readable.value.document;
   const numbers = await readActionNumbers(database, documentId, kind);

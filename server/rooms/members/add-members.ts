@@ -5,7 +5,7 @@ import type { MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import { type PastedLine, type PastedMember, readPastedMembers } from '#domain/members/pasted-members.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { RoomFacts } from '../../facts/room-facts.ts';
-import { loadRoomNames } from '../../facts/room-names.ts';
+import { loadTerritoryNames } from '../../facts/room-names.ts';
 import { addJobs } from '../../jobs/add-job.ts';
 import type { Services } from '../../services.ts';
 import { changeRoomMembers } from '../change-room-rights.ts';
@@ -91,7 +91,7 @@ async function judgeList(
   const { room } = access.value;
   const read = readPastedMembers(
     text,
-    [...(await loadRoomNames(queryable, roomId)).territories].map(([id, name]) => ({ id, name })),
+    [...(await loadTerritoryNames(queryable, room.cooperationId))].map(([id, name]) => ({ id, name })),
   );
   if (!read.ok) return read;
   const seated = await seatedAddresses(queryable, room, read.value);

@@ -7,7 +7,7 @@ import type { Seat } from '#domain/seat.ts';
 import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { RoomFacts } from '../../facts/room-facts.ts';
-import { loadRoomNames } from '../../facts/room-names.ts';
+import { loadTerritoryNames, titlesOfRoom } from '../../facts/room-names.ts';
 import type { Delivery } from '../../mail/mailer.ts';
 import type { Services } from '../../services.ts';
 
@@ -55,14 +55,15 @@ async function send(
     .select({ name: people.name, email: people.email })
     .from(people)
     .where(eq(people.id, inviterId));
-  const names = await loadRoomNames(database, room.roomId);
+  const { title, cooperationTitle } = await titlesOfRoom(database, room.roomId);
+  const territories = await loadTerritoryNames(database, room.cooperationId);
   const facts = {
     name: isolated(name),
     email,
-    room: isolated(names.title),
-    cooperation: isolated(names.cooperationTitle),
+    room: isolated(title),
+    cooperation: isolated(cooperationTitle),
     role: t(`seat.role.${mandate.role}`),
-    territory: names.territories.get(mandate.territoryId) ?? '',
+    territory: territories.get(mandate.territoryId) ?? '',
     facilitator: String(facilitator),
     inviter: isolated(inviter?.name ?? ''),
     inviterEmail: inviter?.email ?? 'none',
