@@ -21,7 +21,7 @@ export type VoiceShare = { readonly seat: Seat | null; readonly signs: number };
 export type VoiceKey = { readonly role: Role; readonly side: Side; readonly territory: TerritoryId };
 
 /** One voice in the balance. Percentages of a balance are whole and make 100 together. */
-export type Voice<Key> = { readonly key: Key | null; readonly signs: number; readonly percent: number };
+export type BalancedVoice<Key> = { readonly key: Key | null; readonly signs: number; readonly percent: number };
 
 /** The territories in their order, each with its side. */
 export type VoiceTerritories = ReadonlyMap<TerritoryId, Side>;
@@ -36,7 +36,7 @@ export function balanceOfVoice<By extends VoiceGrouping>(
   shares: readonly VoiceShare[],
   by: By,
   territories: VoiceTerritories,
-): Voice<VoiceKey[By]>[] {
+): BalancedVoice<VoiceKey[By]>[] {
   const keys: readonly string[] = { role: ROLES, side: SIDES, territory: [...territories.keys()] }[by];
   const signs = new Map<string | null, number>(keys.map((key) => [key, 0]));
   for (const { seat, signs: more } of shares) {

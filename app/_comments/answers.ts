@@ -45,4 +45,4 @@ export const threadAnswer = line.extend({
 export type Line = Readonly<z.infer<typeof line>>;
 export type Thread = Readonly<z.infer<typeof threadAnswer>>;
 export type Comment = Readonly<z.infer<typeof comment>>;
-export type Voice = Readonly<z.infer<typeof voice>>;
+export type CommentAuthor = Readonly<z.infer<typeof voice>>;

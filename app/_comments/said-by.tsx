@@ -2,10 +2,10 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
-import type { Voice } from './answers.ts';
+import type { CommentAuthor } from './answers.ts';
 import { useHatView } from './places.ts';
 
-type SaidByProps = { readonly voice: Voice; readonly at: Date; readonly edited?: boolean };
+type SaidByProps = { readonly voice: CommentAuthor; readonly at: Date; readonly edited?: boolean };
 
 /** Who said something, from which seat, and when. */
 export function SaidBy({ voice, at, edited = false }: SaidByProps) {

@@ -30,7 +30,7 @@ const LIST_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** How a passage is being rewritten, from what stands around it. */
-type Place = {
+type PasteContext = {
   readonly meaning: Meaning;
   readonly leftOut: LeftOut;
   readonly headings: ReadonlyMap<number, 'h3' | 'h4'>;
@@ -57,7 +57,7 @@ export function readPasted(html: string): Pasted {
   rebuildWordStructure(body, styles);
   rebuildWebLists(body, meaning);
   const leftOut: LeftOut = { images: 0, struck: 0, hidden: 0 };
-  const place: Place = {
+  const context: PasteContext = {
     meaning,
     leftOut,
     headings: headingTags(body, meaning, slice !== null),
@@ -65,7 +65,7 @@ export function readPasted(html: string): Pasted {
     inTable: false,
     preformatted: false,
   };
-  const cleaned = children(body, place).trim();
+  const cleaned = children(body, context).trim();
   // ProseMirror looks for its own mark on the first element, and joins what was cut from a text
   // back into it.
   const marked =
@@ -96,27 +96,27 @@ function headingTags(body: HTMLElement, meaning: Meaning, own: boolean): Readonl
   return new Map(levels.map((level, rank) => [level, rank === 0 ? 'h3' : 'h4'] as const));
 }
 
-function children(element: Element, place: Place): string {
-  return [...element.childNodes].map((node) => rewrite(node, place)).join('');
+function children(element: Element, context: PasteContext): string {
+  return [...element.childNodes].map((node) => rewrite(node, context)).join('');
 }
 
-function rewrite(node: Node, place: Place): string {
+function rewrite(node: Node, context: PasteContext): string {
   if (node.nodeType === node.TEXT_NODE) {
     const text = node.textContent ?? '';
-    return place.preformatted
+    return context.preformatted
       ? escapeHtml(text).replace(/\r?\n/g, '<br>')
       : escapeHtml(text.replace(/[ \t\r\n]+/g, ' '));
   }
   if (node.nodeType !== node.ELEMENT_NODE) return '';
   const element = node as Element;
-  const { meaning } = place;
+  const { meaning } = context;
   if (DROPPED.has(element.localName) || meaning.isHidden(element)) return '';
-  if (meaning.isPicture(element)) return picture(element, place);
-  if (meaning.isStruck(element)) return struck(element, place);
-  return BLOCKS.has(element.localName) ? block(element, place) : inline(element, place);
+  if (meaning.isPicture(element)) return picture(element, context);
+  if (meaning.isStruck(element)) return struck(element, context);
+  return BLOCKS.has(element.localName) ? block(element, context) : inline(element, context);
 }
 
-function picture(element: Element, { meaning, leftOut }: Place): string {
+function picture(element: Element, { meaning, leftOut }: PasteContext): string {
   const sign = meaning.signOf(element);
   // One dot is a counter of readers, and no picture.
   const isDot = ['width', 'height'].every((name) => /^[01]$/.test(element.getAttribute(name) ?? ''));
@@ -125,33 +125,33 @@ function picture(element: Element, { meaning, leftOut }: Place): string {
 }
 
 /** Words that somebody struck out would come back to life: a text has no such style. */
-function struck(element: Element, { leftOut }: Place): string {
+function struck(element: Element, { leftOut }: PasteContext): string {
   if ((element.textContent ?? '').trim() !== '') leftOut.struck += 1;
   return '';
 }
 
-function block(element: Element, place: Place): string {
-  const { meaning } = place;
+function block(element: Element, context: PasteContext): string {
+  const { meaning } = context;
   const level = meaning.headingLevel(element);
-  const heading = level === null ? undefined : place.headings.get(level);
-  if (heading && !hasBlocks(element)) return filled(heading, children(element, { ...place, boldAlready: true }));
+  const heading = level === null ? undefined : context.headings.get(level);
+  if (heading && !hasBlocks(element)) return filled(heading, children(element, { ...context, boldAlready: true }));
   switch (element.localName) {
     case 'hr':
       return '<hr>';
     case 'ul':
     case 'ol':
-      return list(element, place);
+      return list(element, context);
     case 'li':
-      return `<li>${children(element, place)}</li>`;
+      return `<li>${children(element, context)}</li>`;
     case 'blockquote':
-      return filled('blockquote', children(element, place));
+      return filled('blockquote', children(element, context));
     case 'table':
-      return place.inTable ? children(element, place) : table(element, place);
+      return context.inTable ? children(element, context) : table(element, context);
     case 'pre':
-      return filled('p', children(element, { ...place, preformatted: true }));
+      return filled('p', children(element, { ...context, preformatted: true }));
     default:
-      if (hasBlocks(element)) return children(element, place);
-      return filled('p', emphasise(element, children(element, place), place));
+      if (hasBlocks(element)) return children(element, context);
+      return filled('p', emphasise(element, children(element, context), context));
   }
 }
 
@@ -166,10 +166,10 @@ function filled(tag: string, inner: string): string {
 }
 
 /** A list whose nested lists stand in their items, where Word puts them between items. */
-function list(element: Element, place: Place): string {
+function list(element: Element, context: PasteContext): string {
   const items: string[] = [];
   for (const child of element.children) {
-    const inner = rewrite(child, place);
+    const inner = rewrite(child, context);
     if (inner === '') continue;
     if (child.localName === 'li') items.push(inner);
     else if (items.length > 0) items.push(`${items.pop()?.slice(0, -'</li>'.length)}${inner}</li>`);
@@ -178,10 +178,10 @@ function list(element: Element, place: Place): string {
   if (items.length === 0) return '';
   return element.localName === 'ul'
     ? `<ul>${items.join('')}</ul>`
-    : `<ol${numbering(element, place)}>${items.join('')}</ol>`;
+    : `<ol${numbering(element, context)}>${items.join('')}</ol>`;
 }
 
-function numbering(list: Element, { meaning }: Place): string {
+function numbering(list: Element, { meaning }: PasteContext): string {
   const { start } = bringIntoRange('orderedList', { start: list.getAttribute('start') });
   const style =
     meaning.styles.of(list, 'list-style-type') ?? meaning.styles.of(list.children[0] ?? list, 'list-style-type');
@@ -189,36 +189,36 @@ function numbering(list: Element, { meaning }: Place): string {
   return (start === 1 ? '' : ` start="${start}"`) + (type === null || type === '1' ? '' : ` type="${type}"`);
 }
 
-function table(element: Element, place: Place): string {
-  const rows = seenRows(element, place.meaning, place.leftOut);
+function table(element: Element, context: PasteContext): string {
+  const rows = seenRows(element, context.meaning, context.leftOut);
   const written = rows.map(({ isHead, cells }, index) => {
-    const allBold = index === 0 && rows.length > 1 && cells.every(({ cell }) => isAllBold(cell, place.meaning));
-    return `<tr>${cells.map((cell) => tableCell(cell, isHead || allBold, place)).join('')}</tr>`;
+    const allBold = index === 0 && rows.length > 1 && cells.every(({ cell }) => isAllBold(cell, context.meaning));
+    return `<tr>${cells.map((cell) => tableCell(cell, isHead || allBold, context)).join('')}</tr>`;
   });
   const captions = [...element.children].filter(({ localName }) => localName === 'caption');
-  const caption = captions.map((one) => rewrite(one, place)).join('');
+  const caption = captions.map((one) => rewrite(one, context)).join('');
   return written.length === 0 ? caption : `${caption}<table><tbody>${written.join('')}</tbody></table>`;
 }
 
-function tableCell({ cell, colspan, rowspan, blank }: SeenCell, inHeader: boolean, place: Place): string {
+function tableCell({ cell, colspan, rowspan, blank }: SeenCell, inHeader: boolean, context: PasteContext): string {
   const tag = inHeader || cell.localName === 'th' ? 'th' : 'td';
   const spans = (colspan > 1 ? ` colspan="${colspan}"` : '') + (rowspan > 1 ? ` rowspan="${rowspan}"` : '');
-  return `<${tag}${spans}>${blank ? '' : cellWords(cell, { ...place, inTable: true, boldAlready: tag === 'th' })}</${tag}>`;
+  return `<${tag}${spans}>${blank ? '' : cellWords(cell, { ...context, inTable: true, boldAlready: tag === 'th' })}</${tag}>`;
 }
 
 /** What a whole cell means, its words mean: struck, raised, bold. */
-function cellWords(cell: Element, place: Place): string {
-  if (place.meaning.isStruck(cell)) return struck(cell, place);
-  return hasBlocks(cell) ? children(cell, place).trim() : formatted(cell, place).trim();
+function cellWords(cell: Element, context: PasteContext): string {
+  if (context.meaning.isStruck(cell)) return struck(cell, context);
+  return hasBlocks(cell) ? children(cell, context).trim() : formatted(cell, context).trim();
 }
 
-function inline(element: Element, place: Place): string {
-  const { styles } = place.meaning;
+function inline(element: Element, context: PasteContext): string {
+  const { styles } = context.meaning;
   // A reader of PDF marks the ends of printed lines so.
   if (element.localName === 'br') return element.getAttribute('role') === 'presentation' ? ' ' : '<br>';
   if (styles.of(element, 'mso-tab-count') || styles.of(element, 'mso-spacerun')) return ' ';
-  if (hasBlocks(element)) return children(element, place);
-  const words = formatted(element, place);
+  if (hasBlocks(element)) return children(element, context);
+  const words = formatted(element, context);
   const href = element.localName === 'a' ? element.getAttribute('href') : null;
   return words !== '' && isSafeHref(href) ? `<a href="${escapeHtml(href)}">${words}</a>` : words;
 }
@@ -227,14 +227,14 @@ function inline(element: Element, place: Place): string {
  * The words of an element that holds no blocks, as they mean what they do: above or below the line,
  * in their direction, emphasised.
  */
-function formatted(element: Element, place: Place): string {
-  const inner = children(element, place);
-  const shift = place.meaning.shift(element);
+function formatted(element: Element, context: PasteContext): string {
+  const inner = children(element, context);
+  const shift = context.meaning.shift(element);
   // A footnote's mark stays the link that it is.
   const shifted = shift && !/[<&]/.test(inner) ? shiftedText(inner, shift, signBefore(element)) : inner;
-  const marks = shifted.trim() === '' ? null : place.meaning.directionMarks(element);
+  const marks = shifted.trim() === '' ? null : context.meaning.directionMarks(element);
   const directed = marks ? `${marks[0]}${shifted}${marks[1]}` : shifted;
-  return emphasise(element, directed, place);
+  return emphasise(element, directed, context);
 }
 
 /** The last sign before an element in its paragraph, or nothing. */
@@ -245,7 +245,7 @@ function signBefore(element: Element): string {
   return (from?.previousSibling?.textContent ?? '').slice(-1);
 }
 
-function emphasise(element: Element, inner: string, { meaning, boldAlready }: Place): string {
+function emphasise(element: Element, inner: string, { meaning, boldAlready }: PasteContext): string {
   if (inner.replace(/<[^>]*>/g, '').trim() === '') return inner;
   const slanted = meaning.isItalic(element) ? `<em>${inner}</em>` : inner;
   return meaning.isBold(element) && !boldAlready ? `<strong>${slanted}</strong>` : slanted;

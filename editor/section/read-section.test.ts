@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { renderSectionHtml } from '../render-html.ts';
 import { schema } from '../schema.ts';
 import { inspectSection, readSection } from './read-section.ts';
-import { isEmpty, sectionText } from './section-text.ts';
+import { isEmptySection, sectionText } from './section-text.ts';
 
 type Child = Y.XmlElement | Y.XmlText;
 
@@ -42,7 +42,7 @@ describe('reading a section that another program has written in', () => {
   it('gives an empty paragraph for a section where nobody has written', () => {
     const content = readSection(new Y.Doc().getXmlFragment('section:a'));
     expect(content).toEqual({ type: 'doc', content: [{ type: 'paragraph' }] });
-    expect(isEmpty(content)).toBe(true);
+    expect(isEmptySection(content)).toBe(true);
   });
 
   it('keeps what the schema knows and calls it faithful', () => {

@@ -25,7 +25,7 @@ export type SectionSigns = {
 };
 
 /** From one place among the signs of a section to before another. */
-export type Stretch = { readonly from: number; readonly to: number };
+export type SignSpan = { readonly from: number; readonly to: number };
 
 export function readSigns(fragment: Y.XmlFragment): SectionSigns {
   const pieces: SignPiece[] = [];
@@ -50,7 +50,7 @@ export function readSigns(fragment: Y.XmlFragment): SectionSigns {
 }
 
 /** What stands there, with its ends of lines. */
-export function quoteOf({ text, lines }: SectionSigns, { from, to }: Stretch): string {
+export function quoteOf({ text, lines }: SectionSigns, { from, to }: SignSpan): string {
   const within = lines.filter((start) => start > from && start < to);
   const cuts = [from, ...within, to];
   return cuts
@@ -61,7 +61,7 @@ export function quoteOf({ text, lines }: SectionSigns, { from, to }: Stretch): s
 }
 
 /** The ids of the signs that stand there. */
-export function idsOf({ pieces }: SectionSigns, { from, to }: Stretch): IdRange[] {
+export function idsOf({ pieces }: SectionSigns, { from, to }: SignSpan): IdRange[] {
   const ids: IdRange[] = [];
   for (const { client, clock, length, offset } of pieces) {
     const start = Math.max(from, offset) - offset;
@@ -87,7 +87,7 @@ const MOST_OCCURRENCES = 1_000;
  * where it was marked among several; else where it stands at all, if that is once. Null where
  * nobody can tell.
  */
-export function findPassage({ text }: SectionSigns, passage: MarkedPassage): Stretch | null {
+export function findPassage({ text }: SectionSigns, passage: MarkedPassage): SignSpan | null {
   const { quote, before, after, at } = passage;
   const exact = occurrences(text, before + quote + after).map((start) => start + before.length);
   const [only, second] = exact.length > 0 ? exact : occurrences(text, quote);
@@ -147,11 +147,11 @@ export class StandingSigns {
   }
 
   /** Where those of these signs stand that do, in the order of the text. */
-  stretchesOf(ranges: readonly IdRange[]): Stretch[] {
+  stretchesOf(ranges: readonly IdRange[]): SignSpan[] {
     return unite(ranges.flatMap((range) => [...this.#stretchesOf(range)]));
   }
 
-  *#stretchesOf([client, clock, length]: IdRange): Generator<Stretch> {
+  *#stretchesOf([client, clock, length]: IdRange): Generator<SignSpan> {
     const pieces = this.#byClient.get(client) ?? [];
     for (let index = firstEndingAfter(pieces, clock); index < pieces.length; index++) {
       const piece = pieces[index];
@@ -165,8 +165,8 @@ export class StandingSigns {
 }
 
 /** Sorts stretches and makes one of those that touch. */
-function unite(stretches: readonly Stretch[]): Stretch[] {
-  const united: Stretch[] = [];
+function unite(stretches: readonly SignSpan[]): SignSpan[] {
+  const united: SignSpan[] = [];
   for (const stretch of [...stretches].sort((a, b) => a.from - b.from)) {
     const last = united.at(-1);
     if (last && stretch.from <= last.to) {

@@ -14,7 +14,7 @@ export function sectionText(content: JSONContent): string {
 }
 
 /** Whether nobody has written anything yet: blank paragraphs and empty tables do not count. */
-export function isEmpty(content: JSONContent): boolean {
+export function isEmptySection(content: JSONContent): boolean {
   return sectionText(content) === '';
 }
 

@@ -10,7 +10,7 @@ import {
   quoteOf,
   readSigns,
   type SectionSigns,
-  type Stretch,
+  type SignSpan,
 } from '#editor/section/section-signs.ts';
 import type { Services } from '../services.ts';
 
@@ -39,6 +39,6 @@ export async function anchorPassage(
 }
 
 /** The signs that stand there, to be found again. */
-export function anchorOf(sectionId: SectionId, signs: SectionSigns, stretch: Stretch, seq: number): Anchor {
+export function anchorOf(sectionId: SectionId, signs: SectionSigns, stretch: SignSpan, seq: number): Anchor {
   return { sectionId, ranges: idsOf(signs, stretch), quote: quoteOf(signs, stretch), seq };
 }

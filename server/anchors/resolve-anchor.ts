@@ -7,8 +7,8 @@ import {
   occurrences,
   readSigns,
   type SectionSigns,
+  type SignSpan,
   StandingSigns,
-  type Stretch,
 } from '#editor/section/section-signs.ts';
 import type { LineRun } from '../authorship/authorship.ts';
 import type { Restorations } from '../authorship/restorations.ts';
@@ -120,7 +120,7 @@ export class AnchorResolver {
   }
 }
 
-function placeOf(how: 'there' | 'moved', { id, signs }: Section, stretches: readonly Stretch[]): Place {
+function placeOf(how: 'there' | 'moved', { id, signs }: Section, stretches: readonly SignSpan[]): Place {
   return { how, sectionId: id, ranges: stretches.flatMap((stretch) => idsOf(signs, stretch)) };
 }
 

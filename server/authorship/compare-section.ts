@@ -11,7 +11,7 @@ import { stoodAt } from './stood-at.ts';
 import { isText, isType, type TextItem } from './tombstones.ts';
 
 /** Words that came, or went, between two moments, in one line and by one author. */
-export type Change = {
+export type ChangedWords = {
   readonly kind: 'came' | 'went';
   readonly text: string;
   /** Of what came, who wrote it; of what went, who deleted it. Null where nobody knows. */
@@ -19,11 +19,11 @@ export type Change = {
   /** When that was, of the first of them; null where the log does not say. */
   readonly at: Date | null;
   /** Where it is in the shared document. */
-  readonly ids: readonly IdRange[];
+  readonly ids: readonly IdRun[];
 };
 
 /** Signs that one client wrote in one go. */
-export type IdRange = { readonly client: number; readonly clock: number; readonly length: number };
+export type IdRun = { readonly client: number; readonly clock: number; readonly length: number };
 
 export type ComparedSection = {
   /**
@@ -32,7 +32,7 @@ export type ComparedSection = {
    * marks too, with the number `STAYED`.
    */
   readonly content: JSONContent;
-  readonly changes: readonly Change[];
+  readonly changes: readonly ChangedWords[];
 };
 
 export const STAYED = -1;
@@ -56,13 +56,13 @@ export function compareSection(
   return { content: readPassages(copy, comparing.piecesOf), changes: comparing.changes };
 }
 
-type Kind = Change['kind'] | 'stayed';
-type Piece = Change | { readonly kind: 'stayed'; readonly text: string };
+type Kind = ChangedWords['kind'] | 'stayed';
+type Piece = ChangedWords | { readonly kind: 'stayed'; readonly text: string };
 type Copied = { readonly nodes: (Y.XmlElement | Y.XmlText)[]; readonly hasWords: boolean };
 
 /** Copies what stands, and what went with the elements around it. */
 class Comparing {
-  readonly changes: Change[] = [];
+  readonly changes: ChangedWords[] = [];
   readonly #facts: AuthorFacts;
   readonly #restorations: Restorations;
   readonly #afterSeq: number;

@@ -6,7 +6,7 @@ import type { Seat } from '#domain/seat.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 
 /** Somebody who wrote, and the mandates that they held and hold in the room, the oldest first. */
-export type Writer = { readonly name: string; readonly mandates: readonly HeldMandate[] };
+export type KnownWriter = { readonly name: string; readonly mandates: readonly HeldMandate[] };
 export type HeldMandate = { readonly seat: Seat; readonly beginsOn: string; readonly endsOn: string | null };
 
 /**
@@ -17,7 +17,7 @@ export async function loadWriters(
   queryable: Queryable,
   roomId: RoomId,
   documentId: DocumentId,
-): Promise<ReadonlyMap<PersonId, Writer>> {
+): Promise<ReadonlyMap<PersonId, KnownWriter>> {
   const writers = queryable
     .select({ id: clientClaims.personId })
     .from(clientClaims)
@@ -45,7 +45,7 @@ export async function loadWriters(
  * The mandate that was held when something was written: the last that had begun, or else the first
  * of all.
  */
-export function mandateAt({ mandates: held }: Writer, moment: Date | null): Seat | null {
+export function mandateAt({ mandates: held }: KnownWriter, moment: Date | null): Seat | null {
   if (held.length <= 1) return held[0]?.seat ?? null;
   const day = moment && dayOf(moment);
   const begun = held.filter(({ beginsOn }) => day === null || beginsOn <= day);

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { AuthorFacts } from './author-facts.ts';
 import type { Restorations } from './restorations.ts';
-import { pairUp, type Stretch, stretchesIn, textOf } from './signs.ts';
+import { pairStretches, type Stretch, stretchesIn, textOfStretches } from './signs.ts';
 import { deletedUntil, isSameKind, isType, itemAt, rowOf, type TypeItem } from './tombstones.ts';
 
 /**
@@ -26,11 +26,11 @@ export function matchParagraph(doc: Y.Doc, item: TypeItem, facts: AuthorFacts, r
       deleted && row && deleted.seq <= row.seq && (deleted === gone || deleted.author.personId === person),
   );
   const said = mayBe.filter(({ deleted }) => deleted === gone);
-  const first = firstWritten(came, textOf(said).length);
-  const isAll = textOf(said) === textOf(first);
+  const first = firstWritten(came, textOfStretches(said).length);
+  const isAll = textOfStretches(said) === textOfStretches(first);
   const source = isAll ? said : (findAmong(came, mayBe, gone, true) ?? findAmong(came, mayBe, gone, false));
   if (source)
-    pairUp(isAll ? first : came, source, (restored, from, length) => restorations.add(restored, from, length));
+    pairStretches(isAll ? first : came, source, (restored, from, length) => restorations.add(restored, from, length));
 }
 
 /** How often one and the same deleted paragraph is compared with what may be it, brought back. */

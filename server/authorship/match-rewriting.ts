@@ -3,7 +3,7 @@ import type { StructId } from '../sync/gate/update-decoder.ts';
 import type { AuthorFacts } from './author-facts.ts';
 import { movedWords } from './moved-words.ts';
 import type { Restorations } from './restorations.ts';
-import { pairUp, type Stretch, stretchesIn, textOf } from './signs.ts';
+import { pairStretches, type Stretch, stretchesIn, textOfStretches } from './signs.ts';
 
 /**
  * What one change took out and wrote anew in the same place: the editor does so where a paragraph
@@ -19,9 +19,9 @@ export function matchRewriting(holder: Holder, facts: AuthorFacts, restorations:
       const { gone, came } = withoutKnown(group, restorations);
       if (came.length === 0) continue;
       const tell = (restored: StructId, source: StructId, length: number) => restorations.add(restored, source, length);
-      const again = textOf(came) === textOf(gone) ? came : besidePasted(came, gone);
-      if (again.length > 0) pairUp(again, gone, tell);
-      else for (const { words, source } of amongNew(came, gone)) pairUp(words, source, tell);
+      const again = textOfStretches(came) === textOfStretches(gone) ? came : besidePasted(came, gone);
+      if (again.length > 0) pairStretches(again, gone, tell);
+      else for (const { words, source } of amongNew(came, gone)) pairStretches(words, source, tell);
     }
   }
 }
@@ -34,7 +34,7 @@ export function matchRewriting(holder: Holder, facts: AuthorFacts, restorations:
 function amongNew(came: readonly Stretch[], gone: readonly Stretch[]) {
   const [lineNow, lineBefore] = [linesOf(came), linesOf(gone)];
   const hasMoved = (at: number, from: number) => lineNow[at] !== lineBefore[from];
-  return movedWords(textOf(came), textOf(gone), hasMoved).map(({ at, from, length }) => ({
+  return movedWords(textOfStretches(came), textOfStretches(gone), hasMoved).map(({ at, from, length }) => ({
     words: cut(came, at, at + length),
     source: cut(gone, from, from + length),
   }));
@@ -51,8 +51,8 @@ function linesOf(stretches: readonly Stretch[]): object[] {
  * not all of what was taken out, or still stands in its own line: that was typed.
  */
 function besidePasted(came: readonly Stretch[], gone: readonly Stretch[]): Stretch[] {
-  const said = textOf(gone);
-  const all = textOf(came);
+  const said = textOfStretches(gone);
+  const all = textOfStretches(came);
   if (said === '') return [];
   const lines = new Set(gone.map(({ line }) => line));
   const cuts = [all.endsWith(said) ? all.length - said.length : null, all.startsWith(said) ? 0 : null];

@@ -43,7 +43,7 @@ function* cut(
  * Calls `match` for each pair of stretches that say the same, of two that together say the same
  * text.
  */
-export function pairUp(
+export function pairStretches(
   one: readonly Stretch[],
   other: readonly Stretch[],
   match: (a: StructId, b: StructId, length: number) => void,
@@ -65,6 +65,6 @@ export function pairUp(
   }
 }
 
-export function textOf(stretches: readonly Stretch[]): string {
+export function textOfStretches(stretches: readonly Stretch[]): string {
   return stretches.map(({ text }) => text).join('');
 }

@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { canonicalSection } from '#editor/section/canonical-section.ts';
-import { isEmpty } from '#editor/section/section-text.ts';
+import { isEmptySection } from '#editor/section/section-text.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { titleOfSection } from '../facts/room-names.ts';
 import { readLogDocument, readLongSection } from '../texts/log-document.ts';
@@ -42,7 +42,7 @@ export async function readSectionTexts(
       const content = await readLongSection(doc.getXmlFragment(sectionKey(sectionId)));
       const canonical = canonicalSection({ title, content });
       const sha256 = sha256Hex(canonical);
-      texts.set(sectionId, { documentId, sectionId, title, seq, canonical, isEmpty: isEmpty(content), sha256 });
+      texts.set(sectionId, { documentId, sectionId, title, seq, canonical, isEmpty: isEmptySection(content), sha256 });
     }
     doc.destroy();
   }

@@ -22,7 +22,7 @@ import { invitationState } from '#domain/residents/invitation.ts';
 import { sideOf } from '#domain/territories/setting.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { inspectSection } from '#editor/section/read-section.ts';
-import { isEmpty, sectionText } from '#editor/section/section-text.ts';
+import { isEmptySection, sectionText } from '#editor/section/section-text.ts';
 import { readCooperation } from '../cooperations/read-cooperation.ts';
 import { loadRoomFacts, type RoomFacts, type SectionFacts } from '../facts/room-facts.ts';
 import { listContributions } from '../residents/contributions/list-contributions.ts';
@@ -308,7 +308,7 @@ describe('the log that the demonstration leaves', () => {
       ...inspectSection(doc.getXmlFragment(sectionKey(id))),
     }));
     expect(readings.every(({ faithful }) => faithful)).toBe(true);
-    const blank = readings.filter(({ content }) => isEmpty(content)).map(({ kind }) => kind);
+    const blank = readings.filter(({ content }) => isEmptySection(content)).map(({ kind }) => kind);
     expect(blank).toEqual(['prospects', 'territorial-translations']);
     const all = readings.map(({ content }) => sectionText(content)).join('\n');
     for (const words of ['3\u202f057', '207\u202f000', 'Conservatoire de Brest', 'randonnées', 'décret-loi de 1935']) {

@@ -6,7 +6,7 @@ import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { inspectSection } from '#editor/section/read-section.ts';
-import { isEmpty } from '#editor/section/section-text.ts';
+import { isEmptySection } from '#editor/section/section-text.ts';
 import { writeSection } from '#editor/section/write-section.ts';
 import type { Passage } from './content/passage.ts';
 import type { PersonaKey } from './personas.ts';
@@ -58,7 +58,7 @@ function writeAtEnd(server: Y.Doc, desk: Y.Doc, key: string, passage: Passage): 
   Y.applyUpdate(desk, Y.encodeStateAsUpdate(server, Y.encodeStateVector(desk)));
   const fragment = desk.getXmlFragment(key);
   const { content } = inspectSection(fragment);
-  const before = isEmpty(content) ? [] : (content.content ?? []);
+  const before = isEmptySection(content) ? [] : (content.content ?? []);
   writeSection(fragment, { type: 'doc', content: [...before, ...passage.blocks] });
   const emitted: Uint8Array[] = [];
   const listen = (update: Uint8Array) => emitted.push(update);

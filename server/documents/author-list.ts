@@ -1,6 +1,6 @@
 import type { PersonId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import { mandateAt, type Writer } from '../authorship/known-mandates.ts';
+import { type KnownWriter, mandateAt } from '../authorship/known-mandates.ts';
 import type { Author } from '../sync/log/client-claims.ts';
 
 /** Who wrote, in which hat, and the mandate held then, as far as it is known. */
@@ -16,9 +16,9 @@ export type PassageAuthor = {
 export class AuthorList {
   readonly all: PassageAuthor[] = [];
   readonly #places = new Map<string, number>();
-  readonly #writers: ReadonlyMap<PersonId, Writer>;
+  readonly #writers: ReadonlyMap<PersonId, KnownWriter>;
 
-  constructor(writers: ReadonlyMap<PersonId, Writer>) {
+  constructor(writers: ReadonlyMap<PersonId, KnownWriter>) {
     this.#writers = writers;
   }
 

@@ -19,7 +19,7 @@ import { readLastSeq } from './note-seen.ts';
  */
 export const momentsTopic = (documentId: DocumentId): string => `moments:${documentId}`;
 
-type Place = { readonly roomId: RoomId; readonly documentId: DocumentId };
+type DocumentIds = { readonly roomId: RoomId; readonly documentId: DocumentId };
 
 /**
  * Gives the document after a row of its log a name. What is not written yet has no moment: the last
@@ -28,7 +28,7 @@ type Place = { readonly roomId: RoomId; readonly documentId: DocumentId };
 export async function nameMoment(
   services: Services,
   actor: PersonId,
-  { roomId, documentId }: Place,
+  { roomId, documentId }: DocumentIds,
   { seq, title }: { readonly seq: number; readonly title: string },
 ): Promise<Outcome<MomentId, MomentRefusal | 'not-found' | 'too-many-changes'>> {
   return changeRoom(
@@ -54,7 +54,7 @@ export async function nameMoment(
 export async function unnameMoment(
   services: Services,
   actor: PersonId,
-  { roomId, documentId }: Place,
+  { roomId, documentId }: DocumentIds,
   momentId: MomentId,
 ): Promise<Outcome<null, 'not-found'>> {
   return changeRoom(
@@ -81,7 +81,7 @@ export async function unnameMoment(
 async function judgeNaming(
   queryable: Queryable,
   actor: PersonId,
-  { roomId, documentId }: Place,
+  { roomId, documentId }: DocumentIds,
 ): Promise<Outcome<null, MomentRefusal | 'not-found'>> {
   const found = await findReadableDocument(queryable, actor, roomId, documentId);
   if (!found.ok) return found;

@@ -1,13 +1,13 @@
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { compareSection, type IdRange } from '../authorship/compare-section.ts';
+import { compareSection, type IdRun } from '../authorship/compare-section.ts';
 import { findReadableDocument } from '../documents/readable-document.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
 
 /** What stands in a section and came since a row of the log. */
-export type CameInSection = { readonly sectionId: SectionId; readonly ids: readonly IdRange[] };
+export type CameInSection = { readonly sectionId: SectionId; readonly ids: readonly IdRun[] };
 
 /**
  * Ranges in one answer, at most: a page that has to mark more than these shows nothing but marks.

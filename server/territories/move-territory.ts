@@ -8,8 +8,8 @@ import { refreshRooms } from '../rooms/refresh-rooms.ts';
 import type { Services } from '../services.ts';
 import { accessTerritory, type CorrectTerritoryRefusal, territoryOrder } from './territory-access.ts';
 
-type Place = { readonly number: number };
-type MoveOutcome = Outcome<Place, CorrectTerritoryRefusal | 'unknown-territory'>;
+type TerritoryNumber = { readonly number: number };
+type MoveOutcome = Outcome<TerritoryNumber, CorrectTerritoryRefusal | 'unknown-territory'>;
 
 /**
  * Puts a territory behind another one of its cooperation, or first. Its own place is no event.

@@ -17,11 +17,11 @@ import type { Services } from '../services.ts';
 import { accessThread, accessThreads, capabilitiesAt, type ThreadRow } from './thread-access.ts';
 
 /** Who said something, and in which hat. Without a name where the person is not known any more. */
-export type Voice = { readonly personId: PersonId; readonly name: string; readonly hat: Seat };
+export type CommentAuthor = { readonly personId: PersonId; readonly name: string; readonly hat: Seat };
 
 export type CommentView = {
   readonly id: CommentId;
-  readonly author: Voice;
+  readonly author: CommentAuthor;
   /** Null once it is deleted. */
   readonly body: string | null;
   readonly mentions: readonly { readonly personId: PersonId; readonly name: string }[];
@@ -41,7 +41,7 @@ export type ThreadLine = {
   readonly quote: string | null;
   /** Where the passage was found last. */
   readonly place: Place | null;
-  readonly opener: Voice;
+  readonly opener: CommentAuthor;
   readonly createdAt: Date;
   /** How its first comment begins; null once that is deleted, or where nothing was said yet. */
   readonly beginning: string | null;
@@ -242,7 +242,7 @@ async function namesOf(database: Database, ids: readonly PersonId[]): Promise<Na
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-function voiceOf(names: Names, personId: PersonId, hat: Seat): Voice {
+function voiceOf(names: Names, personId: PersonId, hat: Seat): CommentAuthor {
   return { personId, name: names.get(personId) ?? '', hat };
 }
 

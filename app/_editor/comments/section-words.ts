@@ -1,5 +1,5 @@
 import { type SectionId, sectionId } from '#domain/ids.ts';
-import type { Stretch } from '#editor/section/section-signs.ts';
+import type { SignSpan } from '#editor/section/section-signs.ts';
 
 /** The signs of a section as the page shows them, and the nodes that hold them. */
 export type ShownWords = {
@@ -47,7 +47,7 @@ export function readShownWords(text: Element): ShownWords {
 }
 
 /** The part of the page that shows these signs. */
-export function rangeOf({ text, nodes }: ShownWords, { from, to }: Stretch): Range | null {
+export function rangeOf({ text, nodes }: ShownWords, { from, to }: SignSpan): Range | null {
   const [first, last] = [nodes[nodeAt(nodes, from)], nodes[nodeAt(nodes, to - 1)]];
   if (!first || !last || to > text.length) return null;
   const range = document.createRange();
@@ -69,7 +69,7 @@ function nodeAt(nodes: ShownWords['nodes'], offset: number): number {
 }
 
 /** Which signs a part of the page shows, of a section's text. */
-export function stretchOf({ text, nodes }: ShownWords, range: Range): Stretch {
+export function stretchOf({ text, nodes }: ShownWords, range: Range): SignSpan {
   let [from, to] = [text.length, 0];
   for (const { node, start } of nodes) {
     if (!range.intersectsNode(node)) continue;

@@ -1,5 +1,5 @@
 import { type MarkedPassage, PASSAGE_LIMITS } from '#domain/anchor.ts';
-import type { Stretch } from '#editor/section/section-signs.ts';
+import type { SignSpan } from '#editor/section/section-signs.ts';
 import { rangeOf, readShownWords, type ShownWords, stretchOf } from './section-words.ts';
 
 /**
@@ -29,7 +29,7 @@ export function sentencesIn(text: Element): Sentence[] {
 }
 
 /** Signs of a section, and enough of what stands beside them to find them again. */
-export function passageAt({ text }: Pick<ShownWords, 'text'>, { from, to }: Stretch): MarkedPassage {
+export function passageAt({ text }: Pick<ShownWords, 'text'>, { from, to }: SignSpan): MarkedPassage {
   return {
     quote: text.slice(from, to),
     before: text.slice(Math.max(0, from - PASSAGE_LIMITS.context), from),
@@ -39,7 +39,7 @@ export function passageAt({ text }: Pick<ShownWords, 'text'>, { from, to }: Stre
 }
 
 /** Where the sentences of a line stand, which begins at a place. */
-export function sentencesOf(line: string, start: number): Stretch[] {
+export function sentencesOf(line: string, start: number): SignSpan[] {
   return Array.from(line.matchAll(SENTENCE), ({ 0: words, index }) => ({
     from: start + index,
     to: start + index + words.trimEnd().length,

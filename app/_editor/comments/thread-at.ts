@@ -1,7 +1,7 @@
 import type { ThreadId } from '#domain/ids.ts';
 import type { Marks } from './find-marks.ts';
 
-type Place = { readonly node: Node; readonly offset: number };
+type PointInText = { readonly node: Node; readonly offset: number };
 
 /** The thread whose passage is at a point of the window, the shortest where several are. */
 export function threadAt({ ranges }: Marks, x: number, y: number): ThreadId | null {
@@ -12,7 +12,7 @@ export function threadAt({ ranges }: Marks, x: number, y: number): ThreadId | nu
   return found[0]?.[0] ?? null;
 }
 
-function holds(range: Range, { node, offset }: Place): boolean {
+function holds(range: Range, { node, offset }: PointInText): boolean {
   return range.startContainer.isConnected && range.isPointInRange(node, offset);
 }
 
@@ -20,7 +20,7 @@ function lengthOf(ranges: readonly Range[]): number {
   return ranges.reduce((sum, range) => sum + range.toString().length, 0);
 }
 
-function placeAt(x: number, y: number): Place | null {
+function placeAt(x: number, y: number): PointInText | null {
   if (document.caretPositionFromPoint) {
     const position = document.caretPositionFromPoint(x, y);
     return position && { node: position.offsetNode, offset: position.offset };

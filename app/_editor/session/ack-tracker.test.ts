@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { AckTracker, type Change } from './ack-tracker.ts';
+import { AckTracker, type OwnChange } from './ack-tracker.ts';
 
-const change = (seq: number): Change => ({ seq, sectionIds: [], update: new Uint8Array([seq]) });
+const change = (seq: number): OwnChange => ({ seq, sectionIds: [], update: new Uint8Array([seq]) });
 const seqs = (ledger: AckTracker) => ledger.changes.map(({ seq }) => seq);
 
 describe('what is pending', () => {

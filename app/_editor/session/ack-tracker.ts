@@ -1,7 +1,7 @@
 import type { SectionId } from '#domain/ids.ts';
 
 /** A change of one's own to a document. */
-export type Change = {
+export type OwnChange = {
   /** Counts the changes of one copy of a document, from 1. */
   readonly seq: number;
   /** The sections that it touched. */
@@ -10,7 +10,7 @@ export type Change = {
   readonly update: Uint8Array;
 };
 
-type Entry = { readonly change: Change; readonly message: number };
+type Entry = { readonly change: OwnChange; readonly message: number };
 
 /** A change that no message holds yet: typed offline, or before the second sync step. */
 const UNSENT = Number.POSITIVE_INFINITY;
@@ -28,12 +28,12 @@ export class AckTracker {
   }
 
   /** What is not known to be saved, the oldest first. */
-  get changes(): Change[] {
+  get changes(): OwnChange[] {
     return this.#entries.map(({ change }) => change);
   }
 
   /** A change was made; `message` is the one that took it along, or null where none could. */
-  changed(change: Change, message: number | null): void {
+  changed(change: OwnChange, message: number | null): void {
     this.#entries.push({ change, message: message ?? UNSENT });
   }
 

@@ -1,7 +1,7 @@
 import { uuidv4 } from 'lib0/random';
 import * as Y from 'yjs';
 import type { SectionId } from '#domain/ids.ts';
-import { AckTracker, type Change } from './ack-tracker.ts';
+import { AckTracker, type OwnChange } from './ack-tracker.ts';
 import type { DeviceChange, DeviceStore, UnsavedRow } from './device-store.ts';
 import { type Release, tryTabLock } from './tab-lock.ts';
 
@@ -108,8 +108,8 @@ export class UnsavedRecord {
 }
 
 /** One row for each group of sections that were changed together. */
-export function gather(recordId: string, changes: readonly (Change | UnsavedRow)[]): UnsavedRow[] {
-  const groups = new Map<string, (Change | UnsavedRow)[]>();
+export function gather(recordId: string, changes: readonly (OwnChange | UnsavedRow)[]): UnsavedRow[] {
+  const groups = new Map<string, (OwnChange | UnsavedRow)[]>();
   for (const change of changes) {
     const key = change.sectionIds.join();
     groups.set(key, [...(groups.get(key) ?? []), change]);

@@ -1,13 +1,13 @@
 import { readVisit } from '#server/people/auth.ts';
 import { newToken } from '#server/people/hash-token.ts';
 import { openSession } from '#server/people/open-session.ts';
-import type { Seated } from '#server/residents/invitations/take-seat.ts';
+import type { TakenSeat } from '#server/residents/invitations/take-seat.ts';
 import { services } from '#server/services.ts';
 import { leadTo } from './answer.ts';
 import { keepSession } from './keys.ts';
 
 /** Signs in who has a seat, and leads them into the room. */
-export async function enterRoom({ personId, roomId }: Seated, cookies: readonly string[] = []): Promise<Response> {
+export async function enterRoom({ personId, roomId }: TakenSeat, cookies: readonly string[] = []): Promise<Response> {
   const token = newToken();
   await openSession(services(), await readVisit(), personId, token);
   return leadTo(`/rooms/${roomId}`, [...cookies, keepSession(token)]);

@@ -5,7 +5,7 @@ import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayRemoveSection, type RemovalRefusal } from '#domain/structure.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { isEmpty } from '#editor/section/section-text.ts';
+import { isEmptySection } from '#editor/section/section-text.ts';
 import { findSectionPlace } from '../../facts/room-facts.ts';
 import { titleOfDocument, titleOfSection } from '../../facts/room-names.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
@@ -69,7 +69,7 @@ export async function removeSection(
  */
 async function hasWords(queryable: Queryable, documentId: DocumentId, sectionId: SectionId): Promise<boolean> {
   const { doc } = await readLogDocument(queryable, documentId);
-  return !isEmpty(await readLongSection(doc.getXmlFragment(sectionKey(sectionId))));
+  return !isEmptySection(await readLongSection(doc.getXmlFragment(sectionKey(sectionId))));
 }
 
 async function wasDecidedOn(queryable: Queryable, sectionId: SectionId): Promise<boolean> {

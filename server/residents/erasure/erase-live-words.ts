@@ -9,14 +9,14 @@ import { eraseSigns } from '../../sync/log/erase-signs.ts';
 import { anchorWithout, blocksWithout, passagesOf, withoutPassages } from './erased-passages.ts';
 import { findOwnSigns, type OwnSigns } from './own-signs.ts';
 
-type Place = { readonly roomId: RoomId; readonly personId: PersonId };
+type MemberIds = { readonly roomId: RoomId; readonly personId: PersonId };
 
 /**
  * Takes out of a room all that somebody wrote as its member: their words in the texts and in the
  * logs' own bytes, also where the editor wrote them anew under others' hands; what quotes them
  * there; what they said in discussions and amendments. Gives whether a text changed.
  */
-export async function eraseLiveWords(transaction: Queryable, { roomId, personId }: Place): Promise<boolean> {
+export async function eraseLiveWords(transaction: Queryable, { roomId, personId }: MemberIds): Promise<boolean> {
   await eraseComments(transaction, personId);
   await eraseProposals(transaction, { roomId, personId });
   const known = await transaction.select({ id: documents.id }).from(documents).where(eq(documents.roomId, roomId));
@@ -48,7 +48,7 @@ async function eraseComments(transaction: Queryable, authorId: PersonId): Promis
  * What they proposed is the text of before, with no reason; what nobody has decided yet is
  * withdrawn.
  */
-async function eraseProposals(transaction: Queryable, { roomId, personId }: Place): Promise<void> {
+async function eraseProposals(transaction: Queryable, { roomId, personId }: MemberIds): Promise<void> {
   const own = and(eq(amendments.roomId, roomId), eq(amendments.authorId, personId));
   await transaction.update(amendments).set({ replacement: amendments.base, reason: '' }).where(own);
   await transaction

@@ -29,9 +29,9 @@ export type TakeSeatRefusal =
   | 'unknown-territory'
   | 'too-many-contributions';
 
-export type Seated = { readonly personId: PersonId; readonly roomId: RoomId };
+export type TakenSeat = { readonly personId: PersonId; readonly roomId: RoomId };
 
-type Judged = { readonly access: VisitAccess; readonly territoryId: TerritoryId; readonly already: Seated | null };
+type Judged = { readonly access: VisitAccess; readonly territoryId: TerritoryId; readonly already: TakenSeat | null };
 
 /**
  * Gives whoever came by a link that gives seats a place of a member, without an address. The same
@@ -42,7 +42,7 @@ export async function takeSeat(
   services: Services,
   visit: Visit,
   seat: NewSeat,
-): Promise<Outcome<Seated, TakeSeatRefusal>> {
+): Promise<Outcome<TakenSeat, TakeSeatRefusal>> {
   const limited = await refuseFlood(services, visit);
   if (limited) return limited;
   const known = await accessVisit(services.database, visit.invitationId, visit.keys);
@@ -88,7 +88,7 @@ async function sit(
   { keys }: Visit,
   { access: { invitation }, territoryId }: Judged,
   name: string,
-): Promise<Seated> {
+): Promise<TakenSeat> {
   const { id: invitationId, roomId, role, madeBy } = invitation;
   await countPlace(transaction, invitationId);
   await transaction.update(invitations).set({ lastUsedAt: DATABASE_TIME }).where(eq(invitations.id, invitationId));
@@ -113,7 +113,7 @@ export async function findSeated(
   { database }: Pick<Services, 'database'>,
   invitationId: InvitationId,
   keys: VisitKeys,
-): Promise<Seated | null> {
+): Promise<TakenSeat | null> {
   const access = await accessVisit(database, invitationId, keys);
   if (!access.ok) return null;
   const { guest, member } = access.value;

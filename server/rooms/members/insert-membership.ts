@@ -6,7 +6,7 @@ import { recordEntry } from '../../journal/record-entry.ts';
 import { follow } from '../consequences.ts';
 import { today } from '../today.ts';
 
-type Place = { readonly actorId: PersonId; readonly cooperationId: CooperationId; readonly roomId: RoomId };
+type MembershipOrigin = { readonly actorId: PersonId; readonly cooperationId: CooperationId; readonly roomId: RoomId };
 type NewMembership = {
   readonly personId: PersonId;
   readonly mandate: Seat;
@@ -22,7 +22,7 @@ type NewMembership = {
  */
 export async function insertMembership(
   transaction: Queryable,
-  place: Place,
+  place: MembershipOrigin,
   { personId, mandate, facilitator, function: its = '', commune = '' }: NewMembership,
 ): Promise<MembershipId> {
   const [membership] = await transaction

@@ -5,7 +5,7 @@ import { indexOf, insert, itemsWithin, keyOf, type LetterPlace, remove, type Spo
 import { matchLetters } from './match-letters.ts';
 import { LEAST_WORDS, pairUp } from './pair-up.ts';
 import { takenAgain } from './taken-again.ts';
-import { type ChangedLine, type Letter, placeBehind, type Stretch } from './text-change.ts';
+import { type ChangedLine, type ChangedStretch, type Letter, placeBehind } from './text-change.ts';
 
 /** Words that were cut and may be pasted yet, with what is needed to go after them. */
 export type Cut = {
@@ -25,7 +25,7 @@ export type Cut = {
 /** A change of somebody else's, and what is known of one's own letters in it. */
 type Heard = {
   readonly lines: readonly ChangedLine[];
-  readonly stretches: readonly Stretch[];
+  readonly stretches: readonly ChangedStretch[];
   /** Whether who made the change need not have read a letter of one's own. */
   readonly mayBeUnseen: (letter: Letter) => boolean;
   /** Whether a letter may go after others once more from a line that stays. */
@@ -37,7 +37,7 @@ type Heard = {
 /** What one change of somebody else's means for one's own letters and caret. */
 export class FollowedChange {
   readonly #lines: readonly ChangedLine[];
-  readonly #stretches: readonly Stretch[];
+  readonly #stretches: readonly ChangedStretch[];
   readonly #mayBeUnseen: (letter: Letter) => boolean;
   readonly #order: ReadonlyMap<Letter, number>;
   /**

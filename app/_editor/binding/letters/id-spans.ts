@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { firstItem, type Holder } from '#editor/yjs-internals.ts';
 
 /** Signs that one client wrote in one go. */
-export type IdRange = { readonly client: number; readonly clock: number; readonly length: number };
+export type IdRun = { readonly client: number; readonly clock: number; readonly length: number };
 /** A stretch of a section's text, in UTF-16 units from its beginning. */
 export type Span = { readonly start: number; readonly end: number };
 
@@ -10,8 +10,8 @@ export type Span = { readonly start: number; readonly end: number };
  * Where the signs of these ids stand in a section's text as it is now, all its lines read one after
  * the other. What is deleted, or not here yet, is left out; what stands side by side is one.
  */
-export function spansOf(section: Y.XmlFragment, ids: readonly IdRange[]): { spans: Span[]; length: number } {
-  const wanted = new Map<number, IdRange[]>();
+export function spansOf(section: Y.XmlFragment, ids: readonly IdRun[]): { spans: Span[]; length: number } {
+  const wanted = new Map<number, IdRun[]>();
   for (const range of ids) wanted.set(range.client, [...(wanted.get(range.client) ?? []), range]);
   const spans: Span[] = [];
   let offset = 0;

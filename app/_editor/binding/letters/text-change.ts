@@ -25,7 +25,7 @@ type Became = Exclude<Letter['is'], 'taken'>;
  * A stretch of a section in which letters went and came and nothing of anybody else's stayed: what
  * a split, a join, a title or a list writes anew in its place is one.
  */
-export type Stretch = { readonly lines: ReadonlySet<ChangedLine>; readonly letters: readonly Letter[] };
+export type ChangedStretch = { readonly lines: ReadonlySet<ChangedLine>; readonly letters: readonly Letter[] };
 
 /**
  * The lines of a section as one change leaves them, with what went, and the stretches that it wrote
@@ -38,7 +38,7 @@ export function readChange(
   root: Y.XmlFragment,
   mayBeUnseen: (letter: Letter) => boolean,
   takenUnit: TakenUnit,
-): { readonly lines: ChangedLine[]; readonly stretches: Stretch[] } {
+): { readonly lines: ChangedLine[]; readonly stretches: ChangedStretch[] } {
   const lines: ChangedLine[] = [];
   const stretches: { lines: Set<ChangedLine>; letters: Letter[] }[] = [{ lines: new Set(), letters: [] }];
   for (const line of linesIn(root, { became: whatBecame(transaction), takenUnit })) {

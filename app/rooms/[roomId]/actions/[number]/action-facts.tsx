@@ -9,7 +9,7 @@ import type { RoomId } from '#domain/ids.ts';
 import type { ActionSheet } from '#server/actions/read-action.ts';
 import { sectionHref } from '../section-href.ts';
 import type { ControlKind } from './field/control.tsx';
-import { isEmpty, OneField } from './field/one-field.tsx';
+import { isBlankValue, OneField } from './field/one-field.tsx';
 
 /** What is said of an action beside its text, a field at a time. */
 export function ActionFacts({ action, roomId }: { readonly action: ActionSheet; readonly roomId: RoomId }) {
@@ -36,7 +36,7 @@ export function ActionFacts({ action, roomId }: { readonly action: ActionSheet; 
       {...(help && { help: t(`help.${help}`) })}
     />
   );
-  const isSaid = (name: ActionField) => opens(name) || !isEmpty(action[name]);
+  const isSaid = (name: ActionField) => opens(name) || !isBlankValue(action[name]);
   const places: ControlKind = {
     as: 'checks',
     options: territories.map(({ id, name }) => ({ value: id, label: name })),

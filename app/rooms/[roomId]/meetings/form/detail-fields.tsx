@@ -11,7 +11,7 @@ import { MEETING_ZONES } from '#domain/meetings/when.ts';
 import { Tick } from './tick.tsx';
 
 /** Somebody who may chair or be secretary. */
-export type Seated = { readonly personId: PersonId; readonly name: string };
+export type OfficerOption = { readonly personId: PersonId; readonly name: string };
 
 /** What a meeting is beside its agenda, as fields hold it. */
 export type Details = {
@@ -28,7 +28,7 @@ export type Details = {
 
 type DetailFieldsProps = {
   readonly details: Details;
-  readonly members: readonly Seated[];
+  readonly members: readonly OfficerOption[];
   /** What there is to say of the day and hour that are typed now. */
   readonly whenNote: ReactNode;
 };

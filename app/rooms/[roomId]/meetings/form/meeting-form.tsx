@@ -9,7 +9,7 @@ import { Link } from '#app/_components/link.tsx';
 import type { MeetingId, RoomId } from '#domain/ids.ts';
 import { AgendaFields } from './agenda-fields.tsx';
 import { ClearDays } from './clear-days.tsx';
-import { DetailFields, type Details, type Seated } from './detail-fields.tsx';
+import { DetailFields, type Details, type OfficerOption } from './detail-fields.tsx';
 import { type ItemFields, readItemField } from './meeting-fields.ts';
 import type { PickedDocument } from './picked-document.ts';
 import { saveMeeting } from './save-meeting.ts';
@@ -21,7 +21,7 @@ export type MeetingFormProps = {
   readonly meetingId: MeetingId | null;
   readonly details: Details;
   readonly items: readonly ItemFields[];
-  readonly members: readonly Seated[];
+  readonly members: readonly OfficerOption[];
   readonly documents: readonly PickedDocument[];
   /** Whether members were told of it already. */
   readonly convened: boolean;

@@ -5,12 +5,12 @@ import { StatusLine } from '#app/_components/status-line.tsx';
 import { isolated } from '#domain/isolated.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { memberPage } from '../members-data.ts';
+import { AboutMember } from './about-member.tsx';
 import { DutyForm } from './duty-form.tsx';
 import { HatForm } from './hat-form.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 import { LeaveLink } from './leave-link.tsx';
 import { MandateForm } from './mandate-form.tsx';
-import { MemberFacts } from './member-facts.tsx';
 import { MemberHistory } from './member-history.tsx';
 import { NoteForm } from './note-form.tsx';
 
@@ -44,7 +44,7 @@ async function RoomMemberPage({ params, searchParams }: Props) {
           <StatusLine tone="good">{t(`done.${done}`, { name: isolated(member.name) })}</StatusLine>
         </div>
       )}
-      <MemberFacts page={page} />
+      <AboutMember page={page} />
       <MemberHistory mandates={member.mandates} own={member.isReader} />
       {now && (
         <div className="screen-only mt-4 flex flex-col">

@@ -33,7 +33,7 @@ export function OneField(props: OneFieldProps) {
   const { label, control, value, open, hideEmpty = false, labelHidden = false } = props;
   const words = useValueWords();
   if (open) return <OpenField {...props} />;
-  if (hideEmpty && isEmpty(value)) return null;
+  if (hideEmpty && isBlankValue(value)) return null;
   return <ReadField label={label} words={words(control, value)} labelHidden={labelHidden} />;
 }
 
@@ -49,7 +49,7 @@ function ReadField({ label, words, labelHidden }: ReadFieldProps) {
 }
 
 /** Whether nothing is said in a field. */
-export function isEmpty(value: FieldValue): boolean {
+export function isBlankValue(value: FieldValue): boolean {
   return value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);
 }
 
@@ -77,7 +77,7 @@ function OpenField({ place, label, control, value, help, labelHidden = false, hi
   return (
     <>
       {/* Paper has nothing to fill in. */}
-      {!(hideEmpty && isEmpty(value)) && (
+      {!(hideEmpty && isBlankValue(value)) && (
         <div className="hidden print:block">
           <ReadField label={label} words={words(control, keeper.valueOf(value))} labelHidden={labelHidden} />
         </div>

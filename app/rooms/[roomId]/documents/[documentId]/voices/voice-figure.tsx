@@ -5,7 +5,7 @@ import { SettingSkyline } from '#app/_components/seats/setting-skyline.tsx';
 import type { TerritoryId } from '#domain/ids.ts';
 import type { Role } from '#domain/seat.ts';
 import type { Side } from '#domain/territories/setting.ts';
-import type { Voice, VoiceGrouping } from '#domain/voices.ts';
+import type { BalancedVoice, VoiceGrouping } from '#domain/voices.ts';
 import { usePercent } from './use-percent.ts';
 import { VoiceBar } from './voice-bar.tsx';
 import { TERRITORY_FILLS, type VoiceFill, VoiceSwatch } from './voice-patterns.tsx';
@@ -13,7 +13,7 @@ import type { VoicesPage } from './voices-data.ts';
 
 type VoiceFigureProps = {
   readonly by: VoiceGrouping;
-  readonly voices: readonly Voice<string>[];
+  readonly voices: readonly BalancedVoice<string>[];
   readonly territories: VoicesPage['territories'];
 };
 
@@ -52,7 +52,7 @@ export function VoiceFigure({ by, voices, territories }: VoiceFigureProps) {
   );
 }
 
-type Row = Voice<string> & {
+type Row = BalancedVoice<string> & {
   readonly id: string;
   readonly fill: VoiceFill;
   readonly name: string;

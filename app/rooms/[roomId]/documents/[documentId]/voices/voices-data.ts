@@ -6,14 +6,20 @@ import { seatChoices } from '#app/_data/seat-choices.ts';
 import type { Person } from '#app/_data/session.ts';
 import { type DocumentId, documentId as readDocumentId, type SectionId, type TerritoryId } from '#domain/ids.ts';
 import { type Setting, sideOf } from '#domain/territories/setting.ts';
-import { balanceOfVoice, type Voice, type VoiceGrouping, type VoiceKey, type VoiceShare } from '#domain/voices.ts';
+import {
+  type BalancedVoice,
+  balanceOfVoice,
+  type VoiceGrouping,
+  type VoiceKey,
+  type VoiceShare,
+} from '#domain/voices.ts';
 import type { DocumentVoices } from '#server/documents/read-voices.ts';
 import { type VoicesQuery, voicesQuery } from '#server/documents/voices-query.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import type { AskedQuery } from '../../../journal/journal-data.ts';
 
-export type Balances = { readonly [By in VoiceGrouping]: readonly Voice<VoiceKey[By]>[] };
+export type Balances = { readonly [By in VoiceGrouping]: readonly BalancedVoice<VoiceKey[By]>[] };
 
 export type SectionBalance = {
   readonly id: SectionId;

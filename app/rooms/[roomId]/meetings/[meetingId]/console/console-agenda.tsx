@@ -51,9 +51,9 @@ function about(sections: readonly SectionLink[], { sectionIds }: HallItem): Sect
   return sections.filter(({ id }) => sectionIds.includes(id));
 }
 
-type Place = { readonly roomId: string; readonly meetingId: string };
+type MeetingIds = { readonly roomId: string; readonly meetingId: string };
 type ItemRowProps = {
-  readonly place: Place;
+  readonly place: MeetingIds;
   readonly items: readonly HallItem[];
   /** Which of them it is, from 0. */
   readonly at: number;
@@ -118,7 +118,7 @@ const MOVES = {
   postponed: ['current', 'to-come'],
 } as const;
 
-function MoveForm({ roomId, meetingId, item }: Place & { readonly item: HallItem }) {
+function MoveForm({ roomId, meetingId, item }: MeetingIds & { readonly item: HallItem }) {
   const t = useTranslations('hall.agenda');
   return (
     <ActionForm action={moveItem.bind(null, roomId, meetingId, item.id)}>
@@ -140,7 +140,7 @@ function MoveForm({ roomId, meetingId, item }: Place & { readonly item: HallItem
   );
 }
 
-type PlaceFormProps = Place & Pick<ItemRowProps, 'items' | 'at'>;
+type PlaceFormProps = MeetingIds & Pick<ItemRowProps, 'items' | 'at'>;
 
 /** One place earlier or later, among those that are to come. */
 function PlaceForm({ roomId, meetingId, items, at }: PlaceFormProps) {

@@ -13,12 +13,12 @@ import { OpenDecision } from './open-decision.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
 import { openFromForm } from './run-decisions.ts';
 
-type Place = { readonly roomId: string; readonly meetingId: string };
+type MeetingIds = { readonly roomId: string; readonly meetingId: string };
 
 /**
  * The meeting's decisions as those who run it have them: the open one, those to come, those taken.
  */
-export async function ConsoleDecision({ roomId, meetingId }: Place) {
+export async function ConsoleDecision({ roomId, meetingId }: MeetingIds) {
   const page = await decisionsPage(roomId, meetingId);
   const open = page.decisions.find(({ state }) => state === 'open');
   const reading = open && (await decisionPage(roomId, meetingId, open.id));
@@ -31,7 +31,7 @@ export async function ConsoleDecision({ roomId, meetingId }: Place) {
   );
 }
 
-function Heading({ roomId, meetingId, item }: Place & { readonly item: string | null }) {
+function Heading({ roomId, meetingId, item }: MeetingIds & { readonly item: string | null }) {
   const t = useTranslations('decisions.console');
   const about = item === null ? '' : `?item=${item}`;
   return (
@@ -46,7 +46,7 @@ function Heading({ roomId, meetingId, item }: Place & { readonly item: string | 
 
 type Quorum = NonNullable<HallPage['live']>['quorum'];
 type DecisionsProps = {
-  readonly place: Place;
+  readonly place: MeetingIds;
   readonly decisions: readonly DecisionView[];
   readonly quorum: Quorum | null;
 };
@@ -75,7 +75,7 @@ function Decisions({ place, decisions, quorum }: DecisionsProps) {
 const VOTE_MINUTES = [1, 2, 3, 5, 10, 15, 30];
 
 type DraftProps = {
-  readonly place: Place;
+  readonly place: MeetingIds;
   readonly decision: DecisionView;
   readonly quorum: Quorum | null;
   readonly mayOpen: boolean;
@@ -127,7 +127,7 @@ function missingSide({ urban, rural }: Quorum): 'urban' | 'rural' | null {
   return rural.present === 0 ? 'rural' : null;
 }
 
-function Taken({ place, decision }: { readonly place: Place; readonly decision: DecisionView }) {
+function Taken({ place, decision }: { readonly place: MeetingIds; readonly decision: DecisionView }) {
   const t = useTranslations('decisions.console');
   const { id, number, title, result, followedBy } = decision;
   const home = `/rooms/${place.roomId}/meetings/${place.meetingId}/decisions`;

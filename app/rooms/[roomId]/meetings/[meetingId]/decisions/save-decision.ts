@@ -58,11 +58,11 @@ export async function changeFromForm(
 
 type Sent = { readonly room: string; readonly meeting: string; readonly form: FormData };
 type Actor = Parameters<typeof draftDecision>[1];
-type Place = z.infer<typeof placeSchema>;
+type DecisionPlace = z.infer<typeof placeSchema>;
 
 async function save(
   { room, meeting, form }: Sent,
-  keep: (actor: Actor, place: Place, draft: DecisionDraft) => ReturnType<typeof changeDecision>,
+  keep: (actor: Actor, place: DecisionPlace, draft: DecisionDraft) => ReturnType<typeof changeDecision>,
 ): Promise<FormState> {
   const person = await requirePerson();
   const place = placeSchema.safeParse({ roomId: room, meetingId: meeting });

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { SectionText } from '#app/_editor/ui/sections/section-text.tsx';
 import { renderSectionHtml } from '#editor/render-html.ts';
-import { isEmpty } from '#editor/section/section-text.ts';
+import { isEmptySection } from '#editor/section/section-text.ts';
 import type { Discussion } from '#server/minutes/read-minutes.ts';
 import { MinutesPart } from './minutes-part.tsx';
 
@@ -16,7 +16,7 @@ export function DiscussionNoted({ discussion }: { readonly discussion: readonly 
             <h3 id={`noted-${sectionId}`} className="font-semibold break-after-avoid wrap-anywhere">
               {title}
             </h3>
-            {isEmpty(content) ? (
+            {isEmptySection(content) ? (
               <p className="text-muted">{t('noDiscussion')}</p>
             ) : (
               <SectionText html={renderSectionHtml(content, { tableLabel: title })} />

@@ -7,7 +7,7 @@ import { renderSectionHtml } from '#editor/render-html.ts';
 import type { ComparedSectionReading, ShownChange } from '#server/history/read-comparison.ts';
 import type { ChangeAuthor } from '../history-data.ts';
 import { changeDrawer } from './draw-change.ts';
-import { foldUnchanged, type Stretch } from './fold-unchanged.ts';
+import { type FoldedPart, foldUnchanged } from './fold-unchanged.ts';
 
 type ComparedSectionsProps = {
   /** Those in which something changed. */
@@ -59,7 +59,7 @@ function ComparedSection({ section, authors }: ComparedSectionProps) {
 }
 
 /** A stretch in which nothing changed is there to be opened. */
-function ComparedStretch({ stretch, children }: { readonly stretch: Stretch; readonly children: ReactNode }) {
+function ComparedStretch({ stretch, children }: { readonly stretch: FoldedPart; readonly children: ReactNode }) {
   const t = useTranslations('history');
   if (stretch.kind === 'shown') return children;
   return (

@@ -4,7 +4,7 @@ import type { JSONContent } from '@tiptap/core';
  * Blocks that follow each other in a section: shown, or so many that nothing changed in and that
  * are only counted.
  */
-export type Stretch =
+export type FoldedPart =
   | { readonly kind: 'shown'; readonly content: JSONContent }
   | { readonly kind: 'unchanged'; readonly content: JSONContent; readonly blocks: number };
 
@@ -12,7 +12,7 @@ export type Stretch =
 const AROUND = 1;
 
 /** Cuts a compared section where nothing changed over several blocks. */
-export function foldUnchanged({ content: blocks = [] }: JSONContent): Stretch[] {
+export function foldUnchanged({ content: blocks = [] }: JSONContent): FoldedPart[] {
   const near = blocks.map((_, at) => blocks.slice(Math.max(0, at - AROUND), at + AROUND + 1).some(hasChange));
   const stretches: { isNear: boolean; blocks: JSONContent[] }[] = [];
   for (const [at, block] of blocks.entries()) {

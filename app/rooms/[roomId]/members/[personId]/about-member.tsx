@@ -8,7 +8,7 @@ import type { MemberPage } from '../members-data.ts';
 import { Period, useDayName } from '../period.tsx';
 
 /** Who somebody is in the room: their mandate and, apart from it, the hat that they wear now. */
-export function MemberFacts({ page: { member, now, decides } }: { readonly page: MemberPage }) {
+export function AboutMember({ page: { member, now, decides } }: { readonly page: MemberPage }) {
   const t = useTranslations('members');
   const dayName = useDayName();
   const noteOf = useMemberNote();
