@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it, vi } from 'vitest';
+import { MESSAGES } from '#i18n/messages.ts';
 import { AT_ONCE, MAY_WAIT } from './few-at-once.ts';
 import { PageTurns, REDRAWS, STALLED_MS, TURN_MS, VISITS } from './page-turns.ts';
 
@@ -13,6 +14,7 @@ function asker() {
   const turns = new PageTurns(visitor);
   return (url: string, headers: IncomingMessage['headers'] = {}, method = 'GET') => {
     const told: number[] = [];
+    const said: string[] = [];
     const response = Object.assign(new EventEmitter(), {
       destroyed: false,
       headersSent: false,
@@ -20,7 +22,7 @@ function asker() {
       writableFinished: false,
       destroy: () => leave(),
       writeHead: (status: number) => told.push(status),
-      end: () => {},
+      end: (text = '') => said.push(text),
     });
     let begun = false;
     let draw = () => {};
@@ -44,7 +46,7 @@ function asker() {
       response.destroyed = true;
       response.emit('close');
     };
-    return { told, done, response, draw: () => draw(), finish, leave, hasBegun: () => begun };
+    return { told, said, done, response, draw: () => draw(), finish, leave, hasBegun: () => begun };
   };
 }
 
@@ -195,9 +197,20 @@ describe('a turn', () => {
 it('a browser that asks for too many pages is told in words', async () => {
   const ask = asker();
   const flood = Array.from({ length: VISITS.ofOne + VISITS.mayWait + 1 }, () =>
-    ask('/rooms/1', as('anne', { accept: 'text/html,*/*' })),
+    ask('/rooms/1', as('anne', { accept: 'text/html,*/*', 'accept-language': 'en' })),
   );
   await flood.at(-1)?.done;
   expect(flood.at(-1)?.told).toEqual([503]);
+  expect(flood.at(-1)?.said).toEqual([expect.stringContaining(MESSAGES.en.visit.crowded)]);
   await finishAll(flood.slice(0, -1));
+});
+
+it('a guest who sent a form in a flood is told that what they wrote is still in it', async () => {
+  const ask = asker();
+  const flood = Array.from({ length: AT_ONCE + MAY_WAIT }, () => ask('/visit/1/room'));
+  const sent = ask('/visit/1/room', { 'accept-language': 'fr' }, 'POST');
+  await sent.done;
+  expect(sent.said).toEqual([expect.stringContaining(MESSAGES.fr.visit.crowdedForm)]);
+  for (const { finish } of flood) finish();
+  await Promise.all(flood.map(({ done }) => done));
 });

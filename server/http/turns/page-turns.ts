@@ -150,7 +150,12 @@ function tellToWait(request: IncomingMessage, response: ServerResponse): void {
     'retry-after': String(RETRY_S),
     connection: 'close',
   });
-  const viewport = '<meta name="viewport" content="width=device-width">';
-  const said = MESSAGES[locale].visit.crowded;
-  response.end(`<!doctype html><html lang="${locale}">${viewport}<title>Entente</title><p>${said}</p></html>`);
+  const { crowded, crowdedForm } = MESSAGES[locale].visit;
+  const said = SAFE_METHODS.has(request.method ?? 'GET') ? crowded : crowdedForm;
+  response.end(`<!doctype html><html lang="${locale}">${HEAD}<p>${said}</p></html>`);
 }
+
+/** It has to be there when nothing else can be drawn, so it needs no other file. */
+const HEAD =
+  '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Entente</title>' +
+  '<style>body{font:1.25rem/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem}</style>';
