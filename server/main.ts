@@ -16,7 +16,6 @@ import { CLIENT_ADDRESS_HEADER, networkOf } from './http/client-address.ts';
 import { createNextUpgrades, ensurePortIsFree, listen } from './http/http-server.ts';
 import { hasOwnOrigin } from './http/request-guard.ts';
 import { migrateJobs, startJobRunner } from './jobs/job-runner.ts';
-import { TASKS } from './jobs/tasks.ts';
 import { createMailer } from './mail/create-mailer.ts';
 import { createMetrics } from './metrics.ts';
 import { findSocketSession, sessionNameIn } from './people/find-session.ts';
@@ -30,6 +29,7 @@ import { provideServices, type Services } from './services.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
 import { StartError } from './start-error.ts';
 import { createSyncServer } from './sync/create-sync-server.ts';
+import { TASKS } from './tasks.ts';
 import { writesForOthers } from './writes-for-others.ts';
 
 /**

@@ -12,7 +12,7 @@ import {
 } from '#editor/section/section-signs.ts';
 import type { LineRun } from '../authorship/authorship.ts';
 import type { Restorations } from '../authorship/restorations.ts';
-import type { StructId } from '../sync/gate/update-decoder.ts';
+import type { StructId } from '../sync/yjs/update-decoder.ts';
 
 /** A document with its past, as far as anchors need it. */
 type AnchoredDocument = {

@@ -1,5 +1,5 @@
-import type { DeletedRange } from '../sync/gate/update-decoder.ts';
 import type { Author } from '../sync/log/client-claims.ts';
+import type { DeletedRange } from '../sync/yjs/update-decoder.ts';
 import type { LogRow } from './written-rows.ts';
 
 /** Who deleted something, in which hat, and by which row of the log. */

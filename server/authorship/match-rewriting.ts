@@ -1,5 +1,5 @@
 import type { Holder } from '#editor/yjs-internals.ts';
-import type { StructId } from '../sync/gate/update-decoder.ts';
+import type { StructId } from '../sync/yjs/update-decoder.ts';
 import type { AuthorFacts } from './author-facts.ts';
 import { movedWords } from './moved-words.ts';
 import type { Restorations } from './restorations.ts';

@@ -5,10 +5,10 @@ import { documentUpdates } from '#db/schema.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
-import { decodeUpdate } from '../sync/gate/update-decoder.ts';
 import { ClientClaims } from '../sync/log/client-claims.ts';
 import { readLog } from '../sync/log/read-log.ts';
 import { replay } from '../sync/yjs/apply-update.ts';
+import { decodeUpdate } from '../sync/yjs/update-decoder.ts';
 import { Deletions } from './deletions.ts';
 import { WrittenRows } from './written-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { StructId } from '../sync/gate/update-decoder.ts';
+import type { StructId } from '../sync/yjs/update-decoder.ts';
 
 /** What stands from `start` to before `end` was brought back from what `source` begins. */
 type Range = { readonly start: number; readonly end: number; readonly source: StructId };

@@ -1,4 +1,4 @@
-import type { StructId } from '../sync/gate/update-decoder.ts';
+import type { StructId } from '../sync/yjs/update-decoder.ts';
 import type { AuthorFacts } from './author-facts.ts';
 import { MAX_HOPS, type Restorations } from './restorations.ts';
 

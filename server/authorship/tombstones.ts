@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { StructId } from '../sync/gate/update-decoder.ts';
+import type { StructId } from '../sync/yjs/update-decoder.ts';
 import type { AuthorFacts } from './author-facts.ts';
 import type { Deletion } from './deletions.ts';
 import type { LogRow } from './written-rows.ts';

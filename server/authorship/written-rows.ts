@@ -1,4 +1,4 @@
-import type { DecodedUpdate } from '../sync/gate/update-decoder.ts';
+import type { DecodedUpdate } from '../sync/yjs/update-decoder.ts';
 
 /** A row of a document's log: its number, and when it was stored. */
 export type LogRow = { readonly seq: number; readonly at: Date };

@@ -4,9 +4,9 @@ import type { Queryable } from '#db/client.ts';
 import type { DocumentId } from '#domain/ids.ts';
 import { readingBlocks } from '#editor/section/read-section.ts';
 import { readLog } from '../sync/log/read-log.ts';
-import { openingDocument } from '../sync/room/opening/opening-document.ts';
 import type { Sliced } from '../sync/work/sliced.ts';
 import { SLICES } from '../sync/work/slices.ts';
+import { openingDocument } from '../sync/yjs/opening-document.ts';
 
 export type LogDocument = {
   readonly doc: Y.Doc;

@@ -8,8 +8,8 @@ import { lineRuns } from '#server/authorship/authorship.ts';
 import { Deletions } from '#server/authorship/deletions.ts';
 import { findRestorations } from '#server/authorship/find-restorations.ts';
 import { WrittenRows } from '#server/authorship/written-rows.ts';
-import { decodeUpdate } from '#server/sync/gate/update-decoder.ts';
 import { ClientClaims } from '#server/sync/log/client-claims.ts';
+import { decodeUpdate } from '#server/sync/yjs/update-decoder.ts';
 
 /** What the tests of editors write in, in place of a section's own key. */
 export const EDITED = 'section' as SectionId;

@@ -5,9 +5,9 @@ import type { AuthorFacts } from '../../authorship/author-facts.ts';
 import { textRuns } from '../../authorship/authorship.ts';
 import { Deletions } from '../../authorship/deletions.ts';
 import { WrittenRows } from '../../authorship/written-rows.ts';
-import { decodeUpdate } from '../../sync/gate/update-decoder.ts';
 import { type Author, type ClientClaim, ClientClaims } from '../../sync/log/client-claims.ts';
 import { applyUpdate, replay } from '../../sync/yjs/apply-update.ts';
+import { decodeUpdate } from '../../sync/yjs/update-decoder.ts';
 
 export const ROOT = 'section:a';
 const CITY = 'city' as TerritoryId;

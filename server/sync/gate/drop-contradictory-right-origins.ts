@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
 import { itemOf } from '#editor/yjs-internals.ts';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
+import { alone, bytesOfStruct } from '../yjs/update-bytes.ts';
+import type { DecodedItem, DecodedUpdate } from '../yjs/update-decoder.ts';
 import { Neighbours } from './neighbours.ts';
 import { type StructParents, type StructPlace, UNPLACED } from './struct-parents.ts';
-import { alone, bytesOfStruct } from './update-bytes.ts';
-import type { DecodedItem, DecodedUpdate } from './update-decoder.ts';
 
 /**
  * Drops the right neighbour of every item of an update whose two neighbours contradict each other

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { firstItem, newestEntries } from '#editor/yjs-internals.ts';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
+import type { DecodedItem, StructId } from '../yjs/update-decoder.ts';
 import { type StructParents, type StructPlace, UNPLACED } from './struct-parents.ts';
-import type { DecodedItem, StructId } from './update-decoder.ts';
 
 /** The incoming items behind one and the same id. */
 type Siblings = { count: number; weight: number; client: number | 'several'; last: StructId | null };

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
+import type { DecodedUpdate, DeletedRange } from '../yjs/update-decoder.ts';
 import { type StructParents, UNPLACED } from './struct-parents.ts';
 import { TooCostly } from './update-budget.ts';
-import type { DecodedUpdate, DeletedRange } from './update-decoder.ts';
 
 /** The update deletes what neither the document nor the update itself has. */
 export class UnknownDeletion extends Error {}

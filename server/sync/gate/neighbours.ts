@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { firstItem, newestEntries } from '#editor/yjs-internals.ts';
+import type { DecodedItem, DecodedStruct, StructId } from '../yjs/update-decoder.ts';
 import { type StructParents, UNPLACED } from './struct-parents.ts';
-import type { DecodedItem, DecodedStruct, StructId } from './update-decoder.ts';
 
 /** How many structs are looked at to find what an author must have known. */
 const MAX_KNOWN = 2_000;

@@ -3,6 +3,8 @@ import type { PersonId } from '#domain/ids.ts';
 import { attributeFits, markFits } from '#editor/attributes.ts';
 import { itemOf } from '#editor/yjs-internals.ts';
 import { atOnce, PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
+import { encodeDeletions } from '../yjs/update-bytes.ts';
+import { type DecodedItem, type DecodedUpdate, decodingUpdate, MalformedUpdate } from '../yjs/update-decoder.ts';
 import { untanglingUndo } from './drop-contradictory-right-origins.ts';
 import { checkingCost } from './integration-cost.ts';
 import { type DeletionVerdict, judgingDeletions, UnknownDeletion } from './judge-deletions.ts';
@@ -10,8 +12,6 @@ import { reduceToNew } from './reduce-to-new.ts';
 import { SectionChanges } from './section-changes.ts';
 import { type PlaceRefusal, StructParents, type StructPlace, UNPLACED, Unplaceable } from './struct-parents.ts';
 import { TooCostly, UpdateBudget } from './update-budget.ts';
-import { encodeDeletions } from './update-bytes.ts';
-import { type DecodedItem, type DecodedUpdate, decodingUpdate, MalformedUpdate } from './update-decoder.ts';
 import { UpdateParts } from './update-parts.ts';
 
 /** Who sends, and what the rules let them do at this moment. */

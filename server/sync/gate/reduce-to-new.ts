@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { alone } from './update-bytes.ts';
-import { type DecodedStruct, type DecodedUpdate, decodeUpdate } from './update-decoder.ts';
+import { alone } from '../yjs/update-bytes.ts';
+import { type DecodedStruct, type DecodedUpdate, decodeUpdate } from '../yjs/update-decoder.ts';
 
 /**
  * Drops what the document has already. Of a struct that it has in part, only the rest is kept, and

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { SIGNS_OF_AN_ELEMENT } from '#protocol/limits.ts';
-import type { DecodedStruct } from './update-decoder.ts';
+import type { DecodedStruct } from '../yjs/update-decoder.ts';
 
 /**
  * Under which root keys an update changes anything, and how much each holds more by it, or less.

@@ -1,8 +1,14 @@
 import * as Y from 'yjs';
 import { itemOf, structsByClient } from '#editor/yjs-internals.ts';
 import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
+import {
+  type DecodedItem,
+  type DecodedStruct,
+  type DecodedUpdate,
+  indexOf,
+  type StructId,
+} from '../yjs/update-decoder.ts';
 import type { UpdateBudget } from './update-budget.ts';
-import { type DecodedItem, type DecodedStruct, type DecodedUpdate, indexOf, type StructId } from './update-decoder.ts';
 
 /**
  * The list that a struct hangs in. `container` is only for comparing: a type of the document, or

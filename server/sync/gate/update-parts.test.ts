@@ -4,8 +4,8 @@ import { VOCABULARY } from '../testing/model-server.ts';
 import { createServer, MINE, SENDER } from '../testing/two-sections.ts';
 import { atOnce } from '../work/sliced.ts';
 import { applyingParts, applyUpdate } from '../yjs/apply-update.ts';
+import { decodeUpdate } from '../yjs/update-decoder.ts';
 import { type JudgedUpdate, judgingUpdate } from './permission-gate.ts';
-import { decodeUpdate } from './update-decoder.ts';
 
 const sender = { personId: SENDER, roots: new Map([[MINE, true]]), ownerOf: () => SENDER };
 

@@ -1,6 +1,6 @@
+import { encodePart, type StructRange } from '../yjs/update-bytes.ts';
+import type { DecodedStruct, DecodedUpdate } from '../yjs/update-decoder.ts';
 import type { StructParents } from './struct-parents.ts';
-import { encodePart, type StructRange } from './update-bytes.ts';
-import type { DecodedStruct, DecodedUpdate } from './update-decoder.ts';
 
 /** So many structs are taken in at once. */
 const STRUCTS_OF_A_PART = 1_000;

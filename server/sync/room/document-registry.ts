@@ -10,8 +10,8 @@ import { readShownClients, type ShownChange, storeShownClients } from '../log/sh
 import { keepSnapshot, type Snapshot } from '../log/snapshots.ts';
 import { type SyncMetrics, silentMetrics } from '../sync-metrics.ts';
 import { SLICES } from '../work/slices.ts';
+import { openingDocument } from '../yjs/opening-document.ts';
 import { HostedRoom } from './hosted-room.ts';
-import { openingDocument } from './opening/opening-document.ts';
 import { type Node, RENEW_MS, RoomLeases } from './room-leases.ts';
 import { SharedDocument } from './shared-document.ts';
 

@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding';
-import type { StructId } from '../gate/update-decoder.ts';
+import type { StructId } from '../yjs/update-decoder.ts';
 
 type Write = (encoder: encoding.Encoder) => void;
 

@@ -4,10 +4,10 @@ import { METER } from '../../socket/limits/cpu-meter.ts';
 import type { SyncMetrics } from '../../sync-metrics.ts';
 import { SLICES } from '../../work/slices.ts';
 import type { EncodedDocument } from '../../yjs/encoded-document.ts';
+import { openingDocument } from '../../yjs/opening-document.ts';
 import { PackedUpdates } from '../../yjs/packed-updates.ts';
 import type { Integrity } from '../integrity.ts';
 import type { WriteTurns } from '../write-turns.ts';
-import { openingDocument } from './opening-document.ts';
 
 /** Of fewer bytes a Y.Doc is made at once, of more in slices. */
 const MADE_AT_ONCE_BYTES = 32 * 1024;

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import { encodeDeletions, encodePart, type StructRange } from '../../gate/update-bytes.ts';
-import { type DecodedStruct, type DecodedUpdate, decodingUpdate } from '../../gate/update-decoder.ts';
-import { PIECES_OF_A_SLICE, type Sliced } from '../../work/sliced.ts';
-import { foldedParts, replayOnto } from '../../yjs/apply-update.ts';
-import type { PackedUpdates } from '../../yjs/packed-updates.ts';
+import { PIECES_OF_A_SLICE, type Sliced } from '../work/sliced.ts';
+import { foldedParts, replayOnto } from './apply-update.ts';
+import type { PackedUpdates } from './packed-updates.ts';
+import { encodeDeletions, encodePart, type StructRange } from './update-bytes.ts';
+import { type DecodedStruct, type DecodedUpdate, decodingUpdate } from './update-decoder.ts';
 
 /** So many structs, or stretches that are deleted, Yjs takes in at once. */
 const STRUCTS_OF_A_PART = 1_000;

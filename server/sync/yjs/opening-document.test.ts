@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { content, handMade, id } from '../../testing/hand-made-update.ts';
-import { atOnce } from '../../work/sliced.ts';
-import { replay } from '../../yjs/apply-update.ts';
-import { PackedUpdates } from '../../yjs/packed-updates.ts';
+import { content, handMade, id } from '../testing/hand-made-update.ts';
+import { atOnce } from '../work/sliced.ts';
+import { replay } from './apply-update.ts';
 import { openingDocument } from './opening-document.ts';
+import { PackedUpdates } from './packed-updates.ts';
 
 const packed = (updates: readonly Uint8Array[]) => PackedUpdates.of(updates);
 

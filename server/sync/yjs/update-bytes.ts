@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { UpdateWriter } from '../yjs/update-writer.ts';
 import { type DecodedStruct, type DecodedUpdate, type DeletedRange, indexOf } from './update-decoder.ts';
+import { UpdateWriter } from './update-writer.ts';
 
 /** Structs of one client, one behind the other: from the `from`-th to before the `to`-th. */
 export type StructRange = { readonly client: number; readonly from: number; readonly to: number };
