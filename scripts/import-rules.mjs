@@ -33,6 +33,27 @@ const MAY_IMPORT = [
   },
 ];
 
+/** The folders of use cases. What they stand on knows none of them. */
+const AGGREGATES = [
+  'actions',
+  'amendments',
+  'cooperations',
+  'decisions',
+  'digest',
+  'documents',
+  'due',
+  'hall',
+  'history',
+  'meetings',
+  'minutes',
+  'people',
+  'residents',
+  'rooms',
+  'rounds',
+  'territories',
+  'threads',
+].map((name) => `server/${name}`);
+
 /** Within a folder: what a part of it may not import, because things go the other way. */
 const MAY_NOT_IMPORT = [
   {
@@ -45,6 +66,17 @@ const MAY_NOT_IMPORT = [
     of: 'app/_editor/binding',
     not: ['app/_editor/ui', 'app/_editor/session'],
     message: 'the binding knows Yjs and ProseMirror only.',
+  },
+  {
+    of: 'app/_editor/comments',
+    not: ['app/_editor/binding', 'app/_editor/session'],
+    message: 'comments are painted over the text: they know neither what writes it nor what keeps it.',
+  },
+  { of: 'server/sync', not: AGGREGATES, message: 'the shared documents know rights and bytes, and no use case.' },
+  {
+    of: 'server/sync/work',
+    not: ['server/sync/yjs', 'server/sync/gate', 'server/sync/log', 'server/sync/socket', 'server/sync/room', 'db'],
+    message: 'work in slices knows nothing of what is done in it.',
   },
   {
     of: 'server/sync/yjs',
@@ -74,13 +106,39 @@ const MAY_NOT_IMPORT = [
   },
   {
     of: 'server/journal',
-    not: ['server/rooms', 'server/documents', 'server/rounds'],
-    message: 'the journal knows no room.',
+    not: [...AGGREGATES, 'server/facts', 'server/sync'],
+    message: 'the journal knows nothing of what it records.',
   },
   {
     of: 'server/facts',
-    not: ['server/rooms', 'server/documents', 'server/sync'],
+    not: [...AGGREGATES, 'server/journal', 'server/sync'],
     message: 'facts are loaded: they decide nothing and write nothing.',
+  },
+  {
+    of: 'server/authorship',
+    not: [...AGGREGATES, 'server/sync/gate', 'server/sync/socket', 'server/sync/room'],
+    message: 'who wrote what is read from the log, and known by whoever asks.',
+  },
+  {
+    of: 'server/texts',
+    not: [...AGGREGATES, 'server/authorship', 'server/sync/gate', 'server/sync/socket', 'server/sync/room'],
+    message:
+      'texts are read from what is kept and from the log: the room in memory makes them, and asks for nothing here.',
+  },
+  {
+    of: 'server/anchors',
+    not: [...AGGREGATES, 'server/sync/gate', 'server/sync/socket', 'server/sync/room'],
+    message: 'passages are found in texts, whatever they are about.',
+  },
+  {
+    of: 'server/bus',
+    not: [...AGGREGATES, 'server/facts', 'server/sync'],
+    message: 'the bus carries what is said, and knows nobody who says or hears it.',
+  },
+  {
+    of: 'server/jobs',
+    not: [...AGGREGATES, 'server/facts', 'server/sync'],
+    message: 'the queue knows no task: server/tasks.ts lists them.',
   },
 ];
 
@@ -106,12 +164,18 @@ export function importOverrides() {
   for (const { of, not, message } of MAY_NOT_IMPORT) {
     // The linter takes the last override of a file alone, so it has to say what holds around it
     // too.
-    const inherited = around.get(path.posix.dirname(of)) ?? around.get(of.split('/')[0] ?? '') ?? [];
+    const inherited = aroundIt(of, around);
     const all = [...new Set([...inherited, ...not])].sort();
     around.set(of, all);
     overrides.push(override(of, all, message));
   }
   return overrides;
+}
+
+/** What may not be imported around a folder: what holds in the nearest one that has rules. */
+function aroundIt(folder, rules) {
+  const outer = path.posix.dirname(folder);
+  return outer === '.' ? [] : (rules.get(outer) ?? aroundIt(outer, rules));
 }
 
 function override(folder, forbidden, message) {

@@ -10,9 +10,9 @@ import {
   contributionId,
   type PersonId,
   personId,
+  type RoomId,
   roomId,
 } from '#domain/ids.ts';
-import type { SyncServer } from '../sync/sync-server.ts';
 
 /**
  * All that processes on one database tell each other, by NOTIFY: rare and small, and nobody depends
@@ -42,6 +42,13 @@ const messageSchema = z.discriminatedUnion('type', [
 ]);
 type Message = z.infer<typeof messageSchema>;
 
+/** Who is told what other processes say: the shared documents of this one. */
+type Told = {
+  readonly rightsChanged: (roomId: RoomId, version: number) => Promise<void>;
+  readonly roomNews: (roomId: RoomId, topics: readonly string[]) => void;
+  readonly endSession: (sessionId: string) => void;
+};
+
 /**
  * What whoever has a room writes for a process that does not. Each does nothing where another
  * process has the room.
@@ -66,7 +73,7 @@ export async function publish(queryable: Queryable, message: Message): Promise<v
  */
 export function hearProcesses(
   database: Database,
-  sync: Pick<SyncServer, 'rightsChanged' | 'roomNews' | 'endSession'>,
+  told: Told,
   log: Logger,
   writes?: WritesForOthers,
 ): { readonly stop: () => Promise<void> } {
@@ -86,8 +93,8 @@ export function hearProcesses(
   }
 
   function hear(message: Message | null): void {
-    if (message?.type === 'session-ended') sync.endSession(message.sessionId);
-    if (message?.type === 'room-news') sync.roomNews(message.roomId, message.topics);
+    if (message?.type === 'session-ended') told.endSession(message.sessionId);
+    if (message?.type === 'room-news') told.roomNews(message.roomId, message.topics);
     if (message && writes) {
       write(message, writes)?.catch((error: unknown) =>
         log.warn({ err: error, message }, 'what others asked for waits'),
@@ -95,7 +102,7 @@ export function hearProcesses(
     }
     if (message?.type !== 'rights-changed') return;
     const { roomId, version } = message;
-    sync
+    told
       .rightsChanged(roomId, version)
       .catch((error: unknown) => log.warn({ err: error, roomId }, 'rights not reread'));
   }
