@@ -1,9 +1,13 @@
 import 'server-only';
 import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
 import { type Person, requirePerson } from '#app/_data/session.ts';
+import { type JournalView, journalView } from '#app/_journal/journal-view.ts';
 import type { DailyMail } from '#domain/daily-mail.ts';
 import { readDailyMail } from '#server/digest/daily-mail-setting.ts';
+import { journalQuery } from '#server/journal/journal-query.ts';
 import { listSessions, type SessionView } from '#server/people/list-sessions.ts';
+import { readAccountJournal } from '#server/people/read-account-journal.ts';
 import { services } from '#server/services.ts';
 import { type BrowserName, nameBrowser } from './browser-name.ts';
 
@@ -14,15 +18,23 @@ export type Account = {
   readonly sessions: readonly OwnSession[];
   /** What they are written about once a day. */
   readonly daily: DailyMail;
+  /** What was changed about the account. */
+  readonly journal: JournalView;
 };
 
-/** What one's own account shows: who one is, and where one is signed in. */
-export async function readAccount(): Promise<Account> {
+/**
+ * What one's own account shows: who one is, where one is signed in, and what was changed about it.
+ */
+export async function readAccount(asked: Record<string, unknown>): Promise<Account> {
   const person = await requirePerson();
+  const { before } = journalQuery.parse(asked);
+  const journal = await readAccountJournal(services(), person.id, person.id, { before });
+  if (!journal.ok) notFound();
   const sessions = await listSessions(services(), person.id, (await headers()).get('cookie'));
   return {
     person,
     sessions: sessions.map(({ userAgent, ...session }) => ({ ...session, ...nameBrowser(userAgent) })),
     daily: await readDailyMail(services().database, person.id),
+    journal: journalView(journal.value, { before }, '/account#journal'),
   };
 }

@@ -6,6 +6,7 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
+import { JournalList } from '#app/_journal/journal-list.tsx';
 import { type OwnSession, readAccount } from './account-data.ts';
 import { DailyMailChoice } from './daily-mail.tsx';
 import { endSessionsFromForm } from './end-sessions.ts';
@@ -20,7 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default withWords('account', AccountPage);
 
 async function AccountPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
-  const [{ person, sessions, daily }, { ended, corrected }] = await Promise.all([readAccount(), searchParams]);
+  const asked = await searchParams;
+  const { person, sessions, daily, journal } = await readAccount(asked);
+  const { ended, corrected } = asked;
   const t = await getTranslations('account');
   const common = await getTranslations('common');
   return (
@@ -41,6 +44,15 @@ async function AccountPage({ searchParams }: { readonly searchParams: Promise<Qu
           <SubmitButton variant="secondary">{t('endOthers')}</SubmitButton>
         </ActionForm>
       )}
+      <h2 id="journal" className="mt-10 scroll-mt-24 font-serif text-2xl font-semibold">
+        {t('journal.title')}
+      </h2>
+      <p className="mt-2 mb-6 max-w-measure text-muted">{t('journal.intro')}</p>
+      <JournalList
+        view={journal}
+        nothing={{ title: t('journal.nothing'), text: t('journal.nothingText') }}
+        heading="h3"
+      />
     </PageShell>
   );
 }

@@ -7,7 +7,11 @@ export const SITE_CAPABILITIES = [
   'change-data-notice',
   'see-kept-mails',
   'set-up-site',
+  'read-site-journal',
 ] as const;
+
+/** What is done about an account: one's own, or somebody else's. */
+export const ACCOUNT_CAPABILITIES = ['read-account-journal'] as const;
 
 export const COOPERATION_CAPABILITIES = [
   'see-cooperation',
@@ -80,6 +84,7 @@ export const VISIT_CAPABILITIES = [
 
 export const CAPABILITIES = [
   ...SITE_CAPABILITIES,
+  ...ACCOUNT_CAPABILITIES,
   ...COOPERATION_CAPABILITIES,
   ...ROOM_CAPABILITIES,
   ...MEMBER_CAPABILITIES,

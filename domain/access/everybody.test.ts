@@ -69,6 +69,7 @@ const where = ({ frozen = false, archived = false, stage = 'drafting', held }: S
   document: { stage },
   section: { nature: 'political', writers: null, ...NOTHING_HELD, ...held } as SectionNow,
   meeting: { chairId: CHAIR.membershipId, secretaryId: null },
+  account: { own: false },
 });
 
 const EVER = 'drafslvz';
@@ -83,7 +84,7 @@ const USED = 'drafslv';
 const TABLE: Readonly<Record<Capability, readonly string[]>> = {
   ...every(['create-cooperations', 'see-every-room', 'see-people', 'end-sessions', 'name-administrators'], site()),
   ...every(['change-data-notice', 'see-kept-mails', 'set-up-site', 'correct-cooperation'], site()),
-  ...every(['open-rooms-of-others'], site()),
+  ...every(['open-rooms-of-others', 'read-site-journal', 'read-account-journal'], site()),
   'see-cooperation': ['', '', '', '', EVER, EVER, EVER, EVER, EVER, EVER, EVER, EVER, EVER],
   'add-territories': ['', '', '', '', EVER, '', '', '', '', '', '', EVER, EVER],
   'open-rooms': ['', '', '', '', EVER, '', '', '', '', '', '', EVER, EVER],
@@ -149,6 +150,11 @@ test.each(CAPABILITIES)('%s: everybody, in every state of a room', (capability) 
   expect(said.map(inOrder)).toEqual(TABLE[capability].map(inOrder));
 });
 
+test('what is written down about one’s own account is read by whoever has one', () => {
+  const own = ACTORS.map((who) => may(who, 'read-account-journal', { account: { own: true } }));
+  expect(own).toEqual(ACTORS.map(({ is }) => is !== 'guest'));
+});
+
 test('what is about a room is nobody’s where no room is named', () => {
   const beyond = new Set(CAPABILITIES.filter((capability) => ACTORS.some((who) => may(who, capability))));
   expect([...beyond]).toEqual(CAPABILITIES.filter((name) => BEYOND_ROOMS.has(name)));
@@ -164,6 +170,8 @@ const BEYOND_ROOMS = new Set<Capability>([
   'change-data-notice',
   'see-kept-mails',
   'set-up-site',
+  'read-site-journal',
+  'read-account-journal',
   'see-cooperation',
   'correct-cooperation',
   'add-territories',

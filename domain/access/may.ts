@@ -36,6 +36,9 @@ const RULES: { readonly [Name in Capability]: Rule } = {
   'change-data-notice': administers,
   'see-kept-mails': administers,
   'set-up-site': administers,
+  'read-site-journal': administers,
+
+  'read-account-journal': (who, { account }) => administers(who) || (hasAccount(who) && account?.own === true),
 
   'see-cooperation': isOfIt,
   'correct-cooperation': administers,
@@ -94,6 +97,11 @@ function facilitates(who: Actor): boolean {
 
 function administers(who: Actor): boolean {
   return who.is === 'administrator' || (who.is === 'member' && who.administrator === true);
+}
+
+/** Who comes by a link has none, whatever they hold here. */
+function hasAccount(who: Actor): boolean {
+  return who.is !== 'guest';
 }
 
 /** Who sits in it, and who administers the site. */

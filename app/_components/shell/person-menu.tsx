@@ -36,11 +36,16 @@ export function PersonMenu({ person }: { readonly person: Person }) {
         {person.email && <p className="truncate text-sm text-muted">{person.email}</p>}
         <div className="mt-3 flex flex-col items-stretch gap-2 border-t border-line pt-3">
           <Link href="/account" className={buttonStyle('quiet', 'justify-start')}>
-            {t('sessions')}
+            {t('account')}
           </Link>
           {may(who, 'see-people') && (
             <Link href="/people" className={buttonStyle('quiet', 'justify-start')}>
               {t('people')}
+            </Link>
+          )}
+          {may(who, 'read-site-journal') && (
+            <Link href="/journal" className={buttonStyle('quiet', 'justify-start')}>
+              {t('siteJournal')}
             </Link>
           )}
           {may(who, 'change-data-notice') && (

@@ -4,6 +4,8 @@ import { memberships } from '#db/schema.ts';
 import { roomId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { createCooperation } from '../../cooperations/create-cooperation.ts';
+import { journalQuery } from '../../journal/journal-query.ts';
+import { ENTRIES_PER_PAGE, type JournalReading } from '../../journal/read-entries.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import { createRoomFixture, type RoomFixture } from '../../testing/room-fixture.ts';
 import { tamperWithJournal } from '../../testing/tamper-journal.ts';
@@ -11,8 +13,7 @@ import { createTestServices } from '../../testing/test-services.ts';
 import { createRoom } from '../create-room.ts';
 import { setFrozen } from '../freeze-writing.ts';
 import { changeHat } from '../hats/change-hat.ts';
-import { journalQuery } from './journal-query.ts';
-import { ENTRIES_PER_PAGE, type JournalReading, readJournal } from './read-journal.ts';
+import { readJournal } from './read-journal.ts';
 
 const { services, database } = await createTestServices();
 let room: RoomFixture;

@@ -18,7 +18,7 @@ import {
 import { formats, TIME_ZONE } from '#i18n/formats.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { JOURNAL_ACTIONS, type JournalAction, type JournalActions } from '#server/journal/journal-actions.ts';
-import type { ReadEntry } from '#server/rooms/journal/read-journal.ts';
+import type { ReadEntry } from '#server/journal/read-entries.ts';
 import { EntrySentence } from './entry-sentence.tsx';
 
 const ANNE = personId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e90');
@@ -248,7 +248,7 @@ function read<Action extends JournalAction>(
   action: Action,
   { details = DETAILS[action], actorId = ANNE, locale = 'fr' as 'fr' | 'en' } = {},
 ): string {
-  const entry = { id: 1, at: new Date(0), actorId, action, details } as ReadEntry;
+  const entry = { id: 1, at: new Date(0), actorId, cooperationId: null, action, details } as ReadEntry;
   const markup = renderToStaticMarkup(
     <NextIntlClientProvider locale={locale} messages={MESSAGES[locale]} formats={formats} timeZone={TIME_ZONE}>
       <EntrySentence entry={entry} names={names} territories={territories} />

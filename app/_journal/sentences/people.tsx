@@ -20,11 +20,13 @@ function PersonCorrected(props: SentenceProps<'person-corrected'>) {
   return (
     <>
       <p>{t.rich('journal.sentence.person-corrected', useTold(props))}</p>
-      <ChangeLines
-        changes={props.entry.details.changes}
-        label={(field) => t(`journal.field.own.${field}`)}
-        say={(text, field) => (field === 'language' ? say(text) : text)}
-      />
+      {props.entry.details.changes.length > 0 && (
+        <ChangeLines
+          changes={props.entry.details.changes}
+          label={(field) => t(`journal.field.own.${field}`)}
+          say={(text, field) => (field === 'language' ? say(text) : text)}
+        />
+      )}
     </>
   );
 }

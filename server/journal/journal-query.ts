@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { personId } from '#domain/ids.ts';
 import { asked } from '#domain/typed/asked-field.ts';
-import { JOURNAL_ACTIONS } from '../../journal/journal-actions.ts';
+import { JOURNAL_ACTIONS } from './journal-actions.ts';
 
 /** A day of the calendar that PostgreSQL knows too. */
 const day = z.iso.date().refine((text) => text >= '1000');

@@ -6,7 +6,7 @@ import type { PersonId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import type { Change } from '#server/journal/changes.ts';
 import type { JournalAction } from '#server/journal/journal-actions.ts';
-import type { ReadEntry } from '#server/rooms/journal/read-journal.ts';
+import type { ReadEntry } from '#server/journal/read-entries.ts';
 import type { TerritoryView } from '#server/rooms/read-room.ts';
 
 export type SentenceProps<Action extends JournalAction = JournalAction> = {

@@ -6,12 +6,12 @@ import { buttonStyle } from '#app/_components/button-style.ts';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { CONTROL } from '#app/_components/forms/field.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
-import type { RoomId } from '#domain/ids.ts';
-import type { JournalQuery } from '#server/rooms/journal/journal-query.ts';
-import type { JournalChoices } from './journal-data.ts';
+import type { JournalQuery } from '#server/journal/journal-query.ts';
+import type { JournalChoices } from './journal-view.ts';
 
 type JournalFilterProps = {
-  readonly roomId: RoomId;
+  /** The journal's page. */
+  readonly address: string;
   readonly query: JournalQuery;
   readonly filtered: boolean;
   readonly choices: JournalChoices;
@@ -20,13 +20,13 @@ type JournalFilterProps = {
 /**
  * Chooses what of the journal is shown. The browser sends it by itself, so that it needs no script.
  */
-export function JournalFilter({ roomId, query, filtered, choices }: JournalFilterProps) {
+export function JournalFilter({ address, query, filtered, choices }: JournalFilterProps) {
   const t = useTranslations('journal');
   const { action, person, from, to } = query;
   return (
     <Disclosure title={t('filter.title')} open={filtered}>
       {/* Drawn anew with another choice, so that its fields never show an old one. */}
-      <form key={[action, person, from, to].join()} action={`/rooms/${roomId}/journal`} className="flex flex-col gap-4">
+      <form key={[action, person, from, to].join()} action={address} className="flex flex-col gap-4">
         <div className="grid gap-4 sm:grid-cols-2">
           <Choice name="action" label={t('filter.action')} value={action} all={t('filter.anyAction')}>
             {choices.actions.map((each) => (
@@ -50,7 +50,7 @@ export function JournalFilter({ roomId, query, filtered, choices }: JournalFilte
             {t('filter.submit')}
           </button>
           {filtered && (
-            <LinkButton href={`/rooms/${roomId}/journal`} variant="quiet">
+            <LinkButton href={address} variant="quiet">
               {t('filter.reset')}
             </LinkButton>
           )}

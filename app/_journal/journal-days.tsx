@@ -1,6 +1,7 @@
 import { useFormatter } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { PersonId } from '#domain/ids.ts';
-import type { ReadEntry } from '#server/rooms/journal/read-journal.ts';
+import type { ReadEntry } from '#server/journal/read-entries.ts';
 import type { TerritoryView } from '#server/rooms/read-room.ts';
 import { EntrySentence } from './entry-sentence.tsx';
 
@@ -8,19 +9,22 @@ type JournalDaysProps = {
   readonly entries: readonly ReadEntry[];
   readonly names: ReadonlyMap<PersonId, string>;
   readonly territories: readonly TerritoryView[];
+  /** What stands under an entry besides what it says. */
+  readonly below?: ((entry: ReadEntry) => ReactNode) | undefined;
+  readonly heading?: 'h2' | 'h3' | undefined;
 };
 
 const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 
 /** What happened, day by day, as the journal has it. */
-export function JournalDays({ entries, names, territories }: JournalDaysProps) {
+export function JournalDays({ entries, names, territories, below, heading: Heading = 'h2' }: JournalDaysProps) {
   const format = useFormatter();
   const days = groupByDay(entries, (at) => format.dateTime(at, DAY));
   return days.map(({ day, entries }) => (
     <section key={entries[0]?.id} aria-labelledby={`day-${entries[0]?.id}`} className="mt-8 first:mt-0">
-      <h2 id={`day-${entries[0]?.id}`} className="border-b border-ink pb-1 font-semibold first-letter:uppercase">
+      <Heading id={`day-${entries[0]?.id}`} className="border-b border-ink pb-1 font-semibold first-letter:uppercase">
         {day}
-      </h2>
+      </Heading>
       <ol>
         {entries.map((entry) => (
           <li key={entry.id} className="flex gap-x-4 border-b border-line py-3 last:border-b-0">
@@ -29,6 +33,7 @@ export function JournalDays({ entries, names, territories }: JournalDaysProps) {
             </time>
             <div className="min-w-0">
               <EntrySentence entry={entry} names={names} territories={territories} />
+              {below?.(entry)}
             </div>
           </li>
         ))}
