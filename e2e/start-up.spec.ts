@@ -44,6 +44,22 @@ test('the real service has no personas, and gives whoever reads its console a li
   server.remove();
 });
 
+test('the scripts and style sheets of a page are sent as the build compressed them', async ({ request }) => {
+  const html = await (await request.get('/sign-in')).text();
+  const files = new Set(html.match(/\/_next\/static\/[\w./-]+\.(?:js|css)\b/g));
+  expect(files.size).toBeGreaterThan(5);
+  let compressed = 0;
+  for (const file of files) {
+    const answer = await request.head(file, { headers: { 'accept-encoding': 'gzip, br' } });
+    expect(answer.status(), file).toBe(200);
+    const { 'content-encoding': encoding, 'content-length': length } = answer.headers();
+    // What is short is sent as it is.
+    if (encoding !== 'br') expect(Number(length), file).toBeLessThan(1_024);
+    else compressed += 1;
+  }
+  expect(compressed).toBeGreaterThan(5);
+});
+
 test('requests that are too long, of unknown length or from another site are refused in the language asked for', async ({
   request,
 }) => {

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { compressFiles } from './compress-files.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { runChild } from './run-child.mjs';
 
@@ -20,6 +21,9 @@ const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
  */
 const ACTIONS_KEY = createHash('sha256').update('the names of the actions of Entente').digest('base64');
 
+/** What is made, each part by one of its files or its folder. */
+const MADE = ['dist/server.js', 'dist/reading-worker.js', 'dist/page-words.json', 'dist/static', '.next/BUILD_ID'];
+
 /**
  * @param {string} root the checkout, with its packages installed
  * @returns {Promise<boolean>} whether there was anything to do
@@ -27,9 +31,7 @@ const ACTIONS_KEY = createHash('sha256').update('the names of the actions of Ent
 export async function build(root) {
   const stamp = path.join(root, 'dist', 'built-from');
   const wanted = fingerprint(root);
-  const built = ['dist/server.js', 'dist/reading-worker.js', 'dist/page-words.json', '.next/BUILD_ID'].every((file) =>
-    existsSync(path.join(root, file)),
-  );
+  const built = MADE.every((file) => existsSync(path.join(root, file)));
   if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
   rmSync(stamp, { force: true });
   const env = {
@@ -39,13 +41,20 @@ export async function build(root) {
     NEXT_TELEMETRY_DISABLED: '1',
   };
   await runChild(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { cwd: root, env });
-  await runChild(process.execPath, ['scripts/bundle.mjs'], { cwd: root, env });
   mkdirSync(path.dirname(stamp), { recursive: true });
+  await Promise.all([
+    runChild(process.execPath, ['scripts/bundle.mjs'], { cwd: root, env }),
+    compressFiles(path.join(root, '.next', 'static'), path.join(root, 'dist', 'static')),
+    writePageWords(root),
+  ]);
+  writeFileSync(stamp, wanted);
+  return true;
+}
+
+async function writePageWords(root) {
   // It needs packages, which whoever imports this file may be about to install.
   const { pageWords } = await import('./page-words/page-words.mjs');
   writeFileSync(path.join(root, 'dist', 'page-words.json'), JSON.stringify(pageWords(root)));
-  writeFileSync(stamp, wanted);
-  return true;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -14,6 +14,7 @@ const SOURCE_FILES = [
   'proxy.ts',
   'scripts/build.mjs',
   'scripts/bundle.mjs',
+  'scripts/compress-files.mjs',
   'scripts/files-below.mjs',
   'scripts/fingerprint.mjs',
   'scripts/page-words/modules.mjs',

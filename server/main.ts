@@ -12,6 +12,7 @@ import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
 import { createDecisionKeeper } from './decisions/decision-keeper.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { readLiveMeeting } from './hall/read-live-meeting.ts';
+import { type AnswerFile, answerBuiltFiles } from './http/built-files.ts';
 import { CLIENT_ADDRESS_HEADER, networkOf } from './http/client-address.ts';
 import { createNextUpgrades, ensurePortIsFree, listen } from './http/http-server.ts';
 import { hasOwnOrigin } from './http/request-guard.ts';
@@ -128,7 +129,8 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
   await pages.prepare();
   shutdown.add('pages', () => pages.close());
 
-  const server = await listen(port, { services, metrics, pages: pages.getRequestHandler(), nextUpgrades });
+  const parts = { services, metrics, files: openFiles(dev), pages: pages.getRequestHandler(), nextUpgrades };
+  const server = await listen(port, parts);
   shutdown.add('sockets and requests', () => server.stop(() => sync.stop()));
   shutdown.add('exchange rounds', rounds.stop);
   shutdown.add('decisions', decisions.stop);
@@ -139,6 +141,15 @@ async function start(config: Config, log: pino.Logger, shutdown: Shutdown, repor
 /** What the build found out about the pages. */
 function readPageWords(): PageWords {
   return JSON.parse(readFileSync(path.join(ROOT, 'dist/page-words.json'), 'utf8'));
+}
+
+/** In development Next makes its files as they are asked for. */
+function openFiles(development: boolean): AnswerFile {
+  if (development) return () => false;
+  return answerBuiltFiles({
+    plain: path.join(ROOT, '.next/static'),
+    compressed: path.join(ROOT, 'dist/static'),
+  });
 }
 
 function sayLaterVersion(error: unknown): never {

@@ -28,6 +28,7 @@ async function serve(): Promise<void> {
   const server = await listen(0, {
     services,
     metrics: createMetrics(),
+    files: () => false,
     pages: async (_, response) => void response.end('a page'),
     nextUpgrades: new EventEmitter(),
   });

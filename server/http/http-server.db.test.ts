@@ -9,6 +9,7 @@ import { openSession } from '../people/open-session.ts';
 import { insertPerson } from '../testing/room-fixture.ts';
 import { until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import type { AnswerFile } from './built-files.ts';
 import { CHANGES_AT_ONCE } from './change-rate.ts';
 import { listen } from './http-server.ts';
 import type { StopPatience } from './orderly-stop.ts';
@@ -35,12 +36,13 @@ async function serve({
   development = false,
   nextUpgrades = new EventEmitter(),
   pages: answer = null as Pages | null,
+  files = (() => false) as AnswerFile,
 } = {}) {
   const waiting: ServerResponse[] = [];
   const metrics = createMetrics();
   const config = { ...services.config, metricsToken, development };
   const pages = answer ?? (async (_: IncomingMessage, response: ServerResponse) => void waiting.push(response));
-  const parts = { services: { ...services, config }, metrics, pages, nextUpgrades };
+  const parts = { services: { ...services, config }, metrics, files, pages, nextUpgrades };
   const server = await listen(0, parts, patience);
   onTestFinished(() => server.stop(async () => void waiting.map((response) => response.destroy())));
   return { ...server, metrics, waiting };
@@ -254,6 +256,15 @@ describe('a stop', () => {
     await expect(stop(() => Promise.reject(new Error('no database')))).rejects.toThrow('no database');
     await closed;
   });
+});
+
+test('a file of the build is answered without the pages, and everything else by them', async () => {
+  const { port } = await serve({
+    files: (asked, response) => asked.url === '/_next/static/a.js' && Boolean(response.end('a file')),
+    pages: async (_, response) => void response.end('a page'),
+  });
+  expect(await ask(port, '/_next/static/a.js')).toMatchObject({ status: 200, body: 'a file' });
+  expect(await ask(port, '/_next/static/b.js')).toMatchObject({ status: 200, body: 'a page' });
 });
 
 test('what one person changes is bounded over all their browsers, and no other’s changes are', async () => {

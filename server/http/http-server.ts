@@ -8,6 +8,7 @@ import { findSession, sessionNameIn } from '../people/find-session.ts';
 import type { Services } from '../services.ts';
 import { StartError } from '../start-error.ts';
 import { answerBallot } from './ballot-endpoint.ts';
+import type { AnswerFile } from './built-files.ts';
 import { ChangeRate } from './change-rate.ts';
 import { isFromUnknownProxy, nameClient } from './client-address.ts';
 import { answerHealth } from './health.ts';
@@ -44,6 +45,8 @@ const STOP_PATIENCE: StopPatience = { silentMs: 1_000, requestsMs: 5_000, socket
 type Parts = {
   readonly services: Services;
   readonly metrics: Metrics;
+  /** Asked before the pages are. */
+  readonly files: AnswerFile;
   readonly pages: PageHandler;
   readonly nextUpgrades: EventEmitter;
 };
@@ -116,7 +119,7 @@ function answer(
   response: ServerResponse,
   parts: Parts & Answering & { readonly ending: OrderlyStop },
 ): void {
-  const { services, metrics, ending, changes } = parts;
+  const { services, metrics, ending, changes, files } = parts;
   const { config, log } = services;
   logRequest(request, response, log);
   measureRequest(request, response, metrics);
@@ -125,6 +128,7 @@ function answer(
   nameClient(request, config.trustedProxies);
   const refused = guardRequest(request, config.baseUrl);
   if (refused) return refuseRequest(request, response, refused);
+  if (files(request, response)) return;
   if (!changes.admitsSession(request)) return refuseRequest(request, response, 'too-many-changes');
   // One ballot each in a decision: a whole hall's are not looked up twice.
   if (answerBallot(request, response, services)) return;
