@@ -4,7 +4,7 @@ import { given } from '../given.ts';
 import type { Stage } from '../scenarios/scenario.ts';
 import type { RunningServer } from '../servers/server.ts';
 import { Client, type Heard } from './client.ts';
-import { Ledger } from './ledger.ts';
+import { DeliveryTracker } from './delivery-tracker.ts';
 import { createRandom, type Random } from './random.ts';
 import { Typist, tokenOf } from './typing.ts';
 
@@ -22,7 +22,7 @@ export type Writer = {
 export type Gathering = {
   readonly clients: readonly Client[];
   readonly writers: readonly Writer[];
-  readonly ledger: Ledger;
+  readonly tracker: DeliveryTracker;
   /** Whether those who keep the whole document hold the same, and in it all that was written. */
   readonly hasConverged: () => boolean;
   readonly close: () => void;
@@ -35,7 +35,7 @@ type Wanted = {
   readonly clients: number;
   readonly writers: number;
   readonly heard?: (reader: number) => Heard;
-  readonly ledger?: Ledger;
+  readonly tracker?: DeliveryTracker;
   /** Chooses the clientIDs, from a seed of its own if not given. */
   readonly random?: Random;
   /** How many keep the whole document. */
@@ -44,7 +44,7 @@ type Wanted = {
 
 /** Opens all sockets and lets every writer begin a paragraph. Resolves when all are in step. */
 export async function gather(wanted: Wanted): Promise<Gathering> {
-  const { stage, server, documentId, clients: count, writers, heard, ledger = new Ledger(count) } = wanted;
+  const { stage, server, documentId, clients: count, writers, heard, tracker = new DeliveryTracker(count) } = wanted;
   const whole = Array.from({ length: wanted.keepers ?? WHOLE_DOCUMENTS }, () => new Y.Doc());
   const open = (index: number): Client => {
     const doc = whole[index - (count - whole.length)];
@@ -56,7 +56,7 @@ export async function gather(wanted: Wanted): Promise<Gathering> {
       heard: {
         ...heard?.(index),
         update: (update) => {
-          ledger.received(index, update);
+          tracker.received(index, update);
           if (doc) Y.applyUpdate(doc, update);
         },
       },
@@ -64,12 +64,12 @@ export async function gather(wanted: Wanted): Promise<Gathering> {
   };
   const clients = await openAll(count, open);
   const random = wanted.random ?? createRandom(count);
-  const writing = clients.slice(0, writers).map((client, index) => startWriter(client, index, ledger, random));
+  const writing = clients.slice(0, writers).map((client, index) => startWriter(client, index, tracker, random));
   return {
     clients,
     writers: writing,
-    ledger,
-    hasConverged: () => sameState(whole) && whole.every((doc) => holdsAll(doc, ledger.written)),
+    tracker,
+    hasConverged: () => sameState(whole) && whole.every((doc) => holdsAll(doc, tracker.written)),
     close: () => {
       for (const client of clients) client.close();
     },
@@ -93,13 +93,13 @@ export async function openAll(count: number, open: (index: number) => Client): P
   return clients;
 }
 
-function startWriter(client: Client, index: number, ledger: Ledger, random: Random): Writer {
+function startWriter(client: Client, index: number, tracker: DeliveryTracker, random: Random): Writer {
   const section = client.writable[index % Math.max(1, client.writable.length)] ?? `stand-in-${index % 5}`;
   const typist = new Typist(Math.floor(random() * 2 ** 32), `section:${section}`);
-  const writer = ledger.addWriter(index);
+  const writer = tracker.addWriter(index);
   client.sendUpdate(typist.open());
   return {
-    write: (filler = '') => client.sendUpdate(typist.type(tokenOf(writer, ledger.sent(writer)) + filler)),
+    write: (filler = '') => client.sendUpdate(typist.type(tokenOf(writer, tracker.sent(writer)) + filler)),
   };
 }
 

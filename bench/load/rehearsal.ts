@@ -21,5 +21,5 @@ export async function rehearse(stage: Stage, server: RunningServer): Promise<voi
   const pace = new Pace(CLIENTS);
   for (const { write } of gathering.writers) pace.every(EDIT_EVERY_MS, write);
   await pace.run(REHEARSAL_MS);
-  await until(() => gathering.ledger.isComplete, PATIENCE_MS);
+  await until(() => gathering.tracker.isComplete, PATIENCE_MS);
 }

@@ -1,6 +1,6 @@
 import type { Measures } from '../scenarios/scenario.ts';
 import type { RunningServer } from '../servers/server.ts';
-import type { Ledger } from './ledger.ts';
+import type { DeliveryTracker } from './delivery-tracker.ts';
 import type { Pace } from './pace.ts';
 import { until } from './until.ts';
 
@@ -9,7 +9,7 @@ const PATIENCE_MS = 60_000;
 
 /** One gathering, or many together. */
 export type Measured = {
-  readonly ledger: Pick<Ledger, 'latency' | 'delivered' | 'expected' | 'isComplete' | 'outOfOrder'>;
+  readonly tracker: Pick<DeliveryTracker, 'latency' | 'delivered' | 'expected' | 'isComplete' | 'outOfOrder'>;
   readonly hasConverged: () => boolean;
 };
 
@@ -19,30 +19,30 @@ export type Measured = {
  */
 export async function runWindow(
   server: RunningServer,
-  { ledger, hasConverged }: Measured,
+  { tracker, hasConverged }: Measured,
   pace: Pace,
   seconds: number,
   onBegin: () => void = () => {},
 ): Promise<Measures> {
   await pace.run(WARM_UP_MS);
-  await until(() => ledger.isComplete, PATIENCE_MS);
-  ledger.latency.clear();
+  await until(() => tracker.isComplete, PATIENCE_MS);
+  tracker.latency.clear();
   onBegin();
-  const [expected, delivered] = [ledger.expected, ledger.delivered];
+  const [expected, delivered] = [tracker.expected, tracker.delivered];
   const before = await server.time();
   await pace.run(seconds * 1000);
-  await until(() => ledger.isComplete, PATIENCE_MS);
+  await until(() => tracker.isComplete, PATIENCE_MS);
   const after = await server.time();
-  const deliveries = ledger.delivered - delivered;
+  const deliveries = tracker.delivered - delivered;
   const serverMicroseconds = (after.server - before.server) * 1e6;
   const databaseMicroseconds = (after.database - before.database) * 1e6;
   return {
     cpuPerDeliveryUs: serverMicroseconds / deliveries,
     cpuWithDatabasePerDeliveryUs: (serverMicroseconds + databaseMicroseconds) / deliveries,
-    p50Ms: ledger.latency.quantile(0.5),
-    p99Ms: ledger.latency.quantile(0.99),
-    deliveredShare: deliveries / (ledger.expected - expected),
-    outOfOrder: ledger.outOfOrder,
+    p50Ms: tracker.latency.quantile(0.5),
+    p99Ms: tracker.latency.quantile(0.99),
+    deliveredShare: deliveries / (tracker.expected - expected),
+    outOfOrder: tracker.outOfOrder,
     converged: hasConverged() ? 1 : 0,
   };
 }

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { given } from '../given.ts';
 import { Client } from '../load/client.ts';
+import { DeliveryTracker } from '../load/delivery-tracker.ts';
 import { cookieOf, openAll } from '../load/gathering.ts';
-import { Ledger } from '../load/ledger.ts';
 import { openPatiently } from '../load/open-patiently.ts';
 import { Pace } from '../load/pace.ts';
 import { createRandom, type Random } from '../load/random.ts';
@@ -74,20 +74,20 @@ async function writeUntilKilled(
 ): Promise<readonly Edits[]> {
   const { port, dialect } = server;
   const documentId = given(stage.inhabitants.documentIds[0]);
-  const ledger = new Ledger(CLIENTS);
+  const tracker = new DeliveryTracker(CLIENTS);
   const first = round * CLIENTS;
   const clients = await openAll(CLIENTS, (index) => {
-    const update = (bytes: Buffer) => ledger.received(index, bytes, first);
+    const update = (bytes: Buffer) => tracker.received(index, bytes, first);
     return new Client({ port, dialect, documentId, cookie: cookieOf(stage, documentId, index), heard: { update } });
   });
   const pace = new Pace(round);
   const preceding = clients.map((client, index) => {
-    const writer = ledger.addWriter(index);
+    const writer = tracker.addWriter(index);
     const typist = new Typist(Math.floor(random() * 2 ** 32), `section:${client.writable[0] ?? 'stand-in'}`);
     client.sendUpdate(typist.open());
     pace.every(EDIT_EVERY_MS, () => {
       if (client.socket.readyState !== client.socket.OPEN) return;
-      client.sendUpdate(typist.type(tokenOf(first + writer, ledger.sent(writer))));
+      client.sendUpdate(typist.type(tokenOf(first + writer, tracker.sent(writer))));
     });
     return client.written;
   });
@@ -98,7 +98,7 @@ async function writeUntilKilled(
   await writing;
   return clients.map(({ saved }, index) => ({
     writer: first + index,
-    seen: ledger.seen(index),
+    seen: tracker.seen(index),
     acknowledged: Math.max(0, saved - given(preceding[index])),
   }));
 }

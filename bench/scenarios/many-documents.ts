@@ -1,7 +1,7 @@
 import { given } from '../given.ts';
+import { DeliveryTracker } from '../load/delivery-tracker.ts';
 import { type Gathering, gather } from '../load/gathering.ts';
 import { Histogram } from '../load/histogram.ts';
-import { Ledger } from '../load/ledger.ts';
 import { Pace } from '../load/pace.ts';
 import { createRandom } from '../load/random.ts';
 import { rehearse } from '../load/rehearsal.ts';
@@ -55,8 +55,8 @@ async function openDocuments(
   for (let first = 0; first < documentIds.length; first += OPENED_AT_ONCE) {
     const keepers = first < LOOKED_INTO ? CLIENTS : 0;
     const some = documentIds.slice(first, first + OPENED_AT_ONCE).map((documentId) => {
-      const ledger = new Ledger(CLIENTS, latency);
-      return gather({ stage, server, documentId, clients: CLIENTS, writers: CLIENTS, ledger, keepers, random });
+      const tracker = new DeliveryTracker(CLIENTS, latency);
+      return gather({ stage, server, documentId, clients: CLIENTS, writers: CLIENTS, tracker, keepers, random });
     });
     gatherings.push(...(await Promise.all(some)));
   }
@@ -65,10 +65,11 @@ async function openDocuments(
 
 /** All documents as one, which are counted together. */
 function together(gatherings: readonly Gathering[]): Measured {
-  const sum = (count: (ledger: Ledger) => number) => gatherings.reduce((total, { ledger }) => total + count(ledger), 0);
+  const sum = (count: (tracker: DeliveryTracker) => number) =>
+    gatherings.reduce((total, { tracker }) => total + count(tracker), 0);
   return {
-    ledger: {
-      latency: given(gatherings[0]).ledger.latency,
+    tracker: {
+      latency: given(gatherings[0]).tracker.latency,
       get delivered() {
         return sum(({ delivered }) => delivered);
       },
@@ -79,7 +80,7 @@ function together(gatherings: readonly Gathering[]): Measured {
         return sum(({ outOfOrder }) => outOfOrder);
       },
       get isComplete() {
-        return gatherings.every(({ ledger }) => ledger.isComplete);
+        return gatherings.every(({ tracker }) => tracker.isComplete);
       },
     },
     hasConverged: () => gatherings.every((gathering) => gathering.hasConverged()),

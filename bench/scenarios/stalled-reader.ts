@@ -60,13 +60,13 @@ async function writeMuch(stage: Stage, stalls: boolean) {
   const edits = Math.ceil(OWED_BYTES / CHUNK.length);
   for (let edit = 0; edit < edits; edit += 1) {
     given(gathering.writers[edit % WRITERS]).write(CHUNK);
-    const arrived = await until(() => gathering.ledger.isComplete, PATIENCE_MS);
+    const arrived = await until(() => gathering.tracker.isComplete, PATIENCE_MS);
     // A server whose bounds are met has nothing to be measured by.
     if (!arrived) throw new Error(`edit ${edit + 1} of ${edits} did not reach everybody`);
     if ((edit + 1) % Math.floor(edits / PARTS) === 0) memory.push(await server.memory());
   }
-  const { ledger } = gathering;
-  const measures: Measures = { deliveredShare: ledger.delivered / ledger.expected };
+  const { tracker } = gathering;
+  const measures: Measures = { deliveredShare: tracker.delivered / tracker.expected };
   if (stalls) Object.assign(measures, await comeBack(stage, server, slow, documentId, doc));
   gathering.close();
   slow.close();

@@ -22,7 +22,7 @@ export class UnsavedRecord {
   readonly id = uuidv4();
   readonly #store: DeviceStore;
   readonly #onKept: (kept: boolean) => void;
-  readonly #ledger = new AckTracker();
+  readonly #tracker = new AckTracker();
   #seq = 0;
   /** The last change that a row was asked for. */
   #keptThrough = 0;
@@ -39,7 +39,7 @@ export class UnsavedRecord {
   }
 
   get pending(): number {
-    return this.#ledger.pending;
+    return this.#tracker.pending;
   }
 
   /** Changes made before are kept in memory only. */
@@ -58,21 +58,21 @@ export class UnsavedRecord {
   /** `message` is the one that took the change along, or null where none could. */
   changed(update: Uint8Array, sectionIds: readonly SectionId[], message: number | null): void {
     this.#seq += 1;
-    this.#ledger.changed({ seq: this.#seq, sectionIds, update }, message);
+    this.#tracker.changed({ seq: this.#seq, sectionIds, update }, message);
     if (!this.#batching && this.#lock) void this.#keep();
   }
 
   sentAll(message: number): void {
-    this.#ledger.sentAll(message);
+    this.#tracker.sentAll(message);
   }
 
   disconnected(): void {
-    this.#ledger.disconnected();
+    this.#tracker.disconnected();
   }
 
   saved(count: number): void {
     const before = this.pending;
-    this.#ledger.saved(count);
+    this.#tracker.saved(count);
     if (this.pending < before) void this.#keep();
   }
 
@@ -89,9 +89,9 @@ export class UnsavedRecord {
     }
   }
 
-  /** Brings the device up to what the ledger says, in one step with `also`. */
+  /** Brings the device up to what the tracker says, in one step with `also`. */
   async #keep(also: DeviceChange = {}): Promise<boolean> {
-    const changes = this.#ledger.changes;
+    const changes = this.#tracker.changes;
     const fresh = changes.filter(({ seq }) => seq > this.#keptThrough);
     const anew = this.#behind || this.#rows + fresh.length > MANY_ROWS;
     const unsaved = anew ? gather(this.id, changes) : fresh.map((change) => ({ recordId: this.id, ...change }));

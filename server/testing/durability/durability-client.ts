@@ -1,7 +1,7 @@
-import type { Peer } from './mark-ledger.ts';
+import type { CopyHolder } from './mark-tracker.ts';
 
 /** A client that can lose its line and take it up again, and goes on being typed in meanwhile. */
-export type DurabilityClient = Peer & {
+export type DurabilityClient = CopyHolder & {
   /**
    * Whether it has what the server has and nothing of its own is under way, as far as it can know.
    */

@@ -5,7 +5,7 @@ import { replay } from '../../sync/yjs/apply-update.ts';
 import { storedUpdates } from '../fresh-document.ts';
 import type { DurabilityClient } from './durability-client.ts';
 import { EntenteClient } from './entente-client.ts';
-import type { Promised } from './mark-ledger.ts';
+import type { Promised } from './mark-tracker.ts';
 import { until } from './patience.ts';
 import type { Site } from './site.ts';
 import { openWorksites } from './worksite.ts';
@@ -138,13 +138,13 @@ class KillRound {
   async #loseDatabase(): Promise<void> {
     await this.#site.killPostgres();
     const promises = this.#notePromises();
-    const [written, moments] = [this.#written, this.#tables.map(({ ledger }) => ledger.now)];
+    const [written, moments] = [this.#written, this.#tables.map(({ tracker }) => tracker.now)];
     await this.#untilWritten(MARKS_WHILE_AWAY);
     // Behind what was written last, on the same sockets: what was going to be said of it would be
     // here.
     await Promise.all(this.#clients.map((client) => client.roundTrip()));
-    for (const [index, { ledger }] of this.#tables.entries()) {
-      const told = ledger.promisedSince(moments[index] ?? 0);
+    for (const [index, { tracker }] of this.#tables.entries()) {
+      const told = tracker.promisedSince(moments[index] ?? 0);
       this.#problems.push(...told.map((what) => `told while the database was away: ${what}`));
     }
     this.#whileAway = this.#written - written;
@@ -156,20 +156,20 @@ class KillRound {
   #notePromises(): readonly Promised[] {
     if (this.#seen === 0 && this.#saved === 0) {
       this.#seen = this.#countSeen();
-      this.#saved = sum(this.#tables.map(({ ledger }) => ledger.saved));
+      this.#saved = sum(this.#tables.map(({ tracker }) => tracker.saved));
     }
-    return this.#tables.map(({ ledger }) => ledger.promised());
+    return this.#tables.map(({ tracker }) => tracker.promised());
   }
 
   /** Reads the log past the server, before those who hold more than it does can come back. */
   async #checkStored(promises: readonly Promised[]): Promise<void> {
-    for (const [index, { site, ledger }] of this.#tables.entries()) {
+    for (const [index, { site, tracker }] of this.#tables.entries()) {
       let stored: Y.Doc | null = null;
       await until('the log can be read', async () => {
         stored = replay((await storedUpdates(this.#site.database, site.id)).map(({ update }) => update));
         return true;
       });
-      if (stored) this.#blame('stored', ledger.lost(promises[index] ?? NOTHING, stored));
+      if (stored) this.#blame('stored', tracker.lost(promises[index] ?? NOTHING, stored));
     }
   }
 
@@ -177,7 +177,7 @@ class KillRound {
   async #checkFreshCopies(promises: readonly Promised[]): Promise<void> {
     for (const [index, table] of this.#tables.entries()) {
       const copy = await this.#freshCopy(table);
-      this.#blame('in a fresh process', table.ledger.lost(promises[index] ?? NOTHING, copy));
+      this.#blame('in a fresh process', table.tracker.lost(promises[index] ?? NOTHING, copy));
     }
   }
 
@@ -195,7 +195,7 @@ class KillRound {
     await this.#site.startServer();
     for (const table of this.#tables) {
       const copy = await this.#freshCopy(table);
-      this.#blame('in the end', table.ledger.differences(copy));
+      this.#blame('in the end', table.tracker.differences(copy));
       const same = table.clients.every(({ doc }) => Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(copy)));
       if (!same) this.#blame('in the end', ['the copies differ']);
     }
@@ -219,11 +219,11 @@ class KillRound {
   }
 
   get #written(): number {
-    return sum(this.#tables.map(({ ledger }) => ledger.marks.length));
+    return sum(this.#tables.map(({ tracker }) => tracker.marks.length));
   }
 
   #countSeen(): number {
-    return sum(this.#tables.map(({ ledger }) => ledger.seen));
+    return sum(this.#tables.map(({ tracker }) => tracker.seen));
   }
 
   /** People write from the moment they see the document, whether or not the line is open yet. */

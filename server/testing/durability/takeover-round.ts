@@ -5,7 +5,7 @@ import { replay } from '../../sync/yjs/apply-update.ts';
 import { storedUpdates } from '../fresh-document.ts';
 import { EntenteClient } from './entente-client.ts';
 import type { RoundReport } from './kill-round.ts';
-import type { Promised } from './mark-ledger.ts';
+import type { Promised } from './mark-tracker.ts';
 import { until } from './patience.ts';
 import type { Site } from './site.ts';
 import { openWorksites } from './worksite.ts';
@@ -67,14 +67,14 @@ class TakeoverRound {
     await this.#comeOnline();
     for (const table of this.#tables) table.startWriting();
     const enough = prng.int32(random, 1, MARKS_SEEN_BEFORE);
-    await until('enough is seen', () => sum(this.#tables, ({ ledger }) => ledger.seen) >= enough);
+    await until('enough is seen', () => sum(this.#tables, ({ tracker }) => tracker.seen) >= enough);
     await this.#loseOwner();
-    const promises = this.#tables.map(({ ledger }) => ledger.promised());
-    const seen = sum(this.#tables, ({ ledger }) => ledger.seen);
-    const saved = sum(this.#tables, ({ ledger }) => ledger.saved);
+    const promises = this.#tables.map(({ tracker }) => tracker.promised());
+    const seen = sum(this.#tables, ({ tracker }) => tracker.seen);
+    const saved = sum(this.#tables, ({ tracker }) => tracker.saved);
     const whileAway = await this.#writeMeanwhile();
     for (const [index, table] of this.#tables.entries()) {
-      this.#blame('stored', table.ledger.lost(promises[index] ?? NOTHING, await this.#stored(table)));
+      this.#blame('stored', table.tracker.lost(promises[index] ?? NOTHING, await this.#stored(table)));
     }
     await this.#takeOver(promises);
     await this.#goOnToTheEnd();
@@ -124,7 +124,7 @@ class TakeoverRound {
     if (fate === 'killed') for (const client of this.#clients) client.goOnline(this.#site.neighbourUrl);
     for (const [index, table] of this.#tables.entries()) {
       const copy = await this.#freshCopy(table);
-      this.#blame('at the neighbour', table.ledger.lost(promises[index] ?? NOTHING, copy));
+      this.#blame('at the neighbour', table.tracker.lost(promises[index] ?? NOTHING, copy));
     }
     // It holds what it had accepted and not stored, and people who go on by it.
     if (fate === 'frozen') this.#site.server.thaw();
@@ -146,7 +146,7 @@ class TakeoverRound {
     if (isOver()) return;
     for (const table of this.#tables) {
       const stored = await this.#stored(table);
-      this.#blame('in the end', table.ledger.differences(stored));
+      this.#blame('in the end', table.tracker.differences(stored));
       const copies = [...table.clients.map(({ doc }) => doc), await this.#freshCopy(table)];
       const same = copies.every((doc) => Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(stored)));
       if (!same) this.#blame('in the end', ['the copies differ']);
@@ -177,7 +177,7 @@ class TakeoverRound {
   }
 
   get #written(): number {
-    return sum(this.#tables, ({ ledger }) => ledger.marks.length);
+    return sum(this.#tables, ({ tracker }) => tracker.marks.length);
   }
 
   /** Resolves when so many marks more are written. */

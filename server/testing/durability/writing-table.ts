@@ -2,7 +2,7 @@ import * as prng from 'lib0/prng';
 import * as Y from 'yjs';
 import type { DurabilityClient } from './durability-client.ts';
 import { EntenteClient } from './entente-client.ts';
-import { type Mark, MarkLedger } from './mark-ledger.ts';
+import { type Mark, MarkTracker } from './mark-tracker.ts';
 import { StockClient } from './stock-client.ts';
 import type { Worksite } from './worksite.ts';
 
@@ -18,7 +18,7 @@ type Writer = { readonly client: DurabilityClient; readonly own: { mark: Mark; p
 export class WritingTable {
   readonly site: Worksite;
   readonly clients: readonly DurabilityClient[];
-  readonly ledger: MarkLedger;
+  readonly tracker: MarkTracker;
   readonly #random: prng.PRNG;
   #timers: NodeJS.Timeout[] = [];
 
@@ -32,7 +32,7 @@ export class WritingTable {
       new StockClient(site.id, first),
       new StockClient(site.id, second),
     ];
-    this.ledger = new MarkLedger(site.root, this.clients);
+    this.tracker = new MarkTracker(site.root, this.clients);
   }
 
   startWriting(): void {
@@ -85,7 +85,7 @@ export class WritingTable {
 
   #write(client: DurabilityClient, edit: (text: string) => void): Mark {
     let mark: Mark | null = null;
-    mark = this.ledger.write(client, (text) =>
+    mark = this.tracker.write(client, (text) =>
       client.change(
         () => edit(text),
         () => {
@@ -99,7 +99,7 @@ export class WritingTable {
   #erase({ client, own }: Writer): void {
     const [{ mark, paragraph }] = own.splice(prng.int32(this.#random, 0, own.length - 1), 1) as [Writer['own'][0]];
     const fragment = client.doc.getXmlFragment(this.site.root);
-    this.ledger.erase(mark);
+    this.tracker.erase(mark);
     client.change(
       () => fragment.delete(fragment.toArray().indexOf(paragraph), 1),
       () => {

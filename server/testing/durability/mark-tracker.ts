@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 
 /** Whoever holds a copy of the document. */
-export type Peer = { readonly doc: Y.Doc };
+export type CopyHolder = { readonly doc: Y.Doc };
 
 /**
  * A few characters that occur nowhere else, written at once by one peer, and perhaps erased again
@@ -9,7 +9,7 @@ export type Peer = { readonly doc: Y.Doc };
  */
 export type Mark = {
   readonly text: string;
-  readonly author: Peer;
+  readonly author: CopyHolder;
   /** Where Yjs keeps its last character. */
   readonly client: number;
   readonly clock: number;
@@ -27,14 +27,14 @@ export type Promised = { readonly written: readonly Mark[]; readonly erased: rea
 
 const MARK = /‹[^›]*›/g;
 
-/** Who wrote and erased what in one document, and what they were shown of it. */
-export class MarkLedger {
+/** Keeps who wrote and erased what in one document, and what they were shown of it. */
+export class MarkTracker {
   readonly marks: Mark[] = [];
   readonly #root: string;
-  readonly #peers: readonly Peer[];
+  readonly #peers: readonly CopyHolder[];
   #now = 0;
 
-  constructor(root: string, peers: readonly Peer[]) {
+  constructor(root: string, peers: readonly CopyHolder[]) {
     this.#root = root;
     this.#peers = peers;
   }
@@ -45,7 +45,7 @@ export class MarkLedger {
   }
 
   /** Has `write` put a new mark's text into the author's copy. */
-  write(author: Peer, write: (text: string) => void): Mark {
+  write(author: CopyHolder, write: (text: string) => void): Mark {
     this.#now += 1;
     const text = `‹${this.#now}›`;
     write(text);

@@ -5,10 +5,10 @@ import { eachToken } from './typing.ts';
 type Line = { sentAt: number[]; readonly author: number };
 
 /**
- * Who was delivered which edit. Edits of a writer must arrive in their order, each once; one that
- * comes again is not counted, and one that comes too early is a fault of the server.
+ * Counts which edit was delivered to whom. Edits of a writer must arrive in their order, each once;
+ * one that comes again is not counted, and one that comes too early is a fault of the server.
  */
-export class Ledger {
+export class DeliveryTracker {
   readonly latency: Histogram;
   /** Edits delivered to somebody else than their writer. */
   delivered = 0;
