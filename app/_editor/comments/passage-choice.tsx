@@ -8,7 +8,7 @@ import { useComments } from './comments-context.tsx';
 import { textElementOf } from './section-words.ts';
 import { type Sentence, sentencesIn } from './sentences.ts';
 
-/** So much of a sentence tells it from others. */
+/** How much of a sentence is shown to tell it from others. */
 const SHOWN = 90;
 
 /**

@@ -7,13 +7,14 @@ import { useComments } from './comments-context.tsx';
 import { findMarks } from './find-marks.ts';
 
 /**
- * How long nothing has to change before passages are looked for again, and how long they may be out
+ * How long nothing must change before passages are looked for again, and how long they may be out
  * of date at most.
  */
 const QUIET_MS = 250;
 const LATEST_MS = 1_500;
 /**
- * How long to wait before the server is asked where a passage is, and how often for the same ones.
+ * How long to wait before the server is asked where passages are, and how often it is asked for the
+ * same ones.
  */
 const ASK_MS = [800, 4_000, 15_000];
 

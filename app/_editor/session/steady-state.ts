@@ -4,7 +4,7 @@ import type { SessionState } from './document-session.ts';
 export type SteadyState = Omit<SessionState, 'pending' | 'late' | 'keptHere'>;
 
 /**
- * The known one for as long as nothing in it changes, so that who shows it is not drawn again at
+ * Gives the known one as long as nothing in it changes, so that what shows it is not drawn again at
  * every letter.
  */
 export function steadyState(known: SteadyState | null, state: SessionState | null): SteadyState | null {

@@ -2,7 +2,7 @@ import type { WorkKind } from '../../turn-watch.ts';
 import type { Connection } from '../socket/connection.ts';
 import type { SyncMetrics } from '../sync-metrics.ts';
 
-/** Work of so many ms is of the share of whoever asked for it. */
+/** Charges so many ms of work to the share of whoever asked for it. */
 export function charge(metrics: SyncMetrics, connection: Connection, kind: WorkKind, ms: number): void {
   connection.spend(ms);
   metrics.worked(kind, ms, connection.personId);

@@ -12,8 +12,8 @@ import { documentRights, writableRoots } from './document-rights.ts';
 export type WriteAccess = { readonly hat: Seat; readonly roots: ReadonlyMap<string, boolean> };
 
 /**
- * The rights in force in one document. Of a person's only the pen is kept: the whole is told once,
- * and is large.
+ * The rights in force in one document. Of a person's rights only the pen is kept: all of them are
+ * large, and told once.
  */
 export class RightsInForce {
   readonly #documentId: DocumentId;

@@ -5,11 +5,11 @@ import type { PackedUpdates } from './packed-updates.ts';
 import { encodeDeletions, encodePart, type StructRange } from './update-bytes.ts';
 import { type DecodedStruct, type DecodedUpdate, decodingUpdate } from './update-decoder.ts';
 
-/** So many structs, or stretches that are deleted, Yjs takes in at once. */
+/** How many structs, or deleted ranges, Yjs takes in at once. */
 const STRUCTS_OF_A_PART = 1_000;
-/** What is folded at once, in bytes: it takes a few milliseconds. */
+/** How many bytes are folded at once: that takes a few milliseconds. */
 const FOLDED_AT_ONCE_BYTES = 256 * 1024;
-/** An update of fewer bytes is given to Yjs as it is. */
+/** An update of fewer bytes is given to Yjs whole. */
 const BRIEF_BYTES = 16 * 1024;
 const NOTHING_DELETED = Uint8Array.of(0);
 
@@ -25,7 +25,7 @@ export function* openingDocument(updates: PackedUpdates): Sliced<Y.Doc> {
   for (const update of foldedParts(updates, FOLDED_AT_ONCE_BYTES)) {
     yield;
     const parts = update.byteLength > BRIEF_BYTES ? yield* cutting(update) : null;
-    // What cannot be cut Yjs may be able to read all the same, and knows better what is wrong.
+    // Yjs may be able to read what cannot be cut, and tells best what is wrong with it.
     if (!parts) replayOnto(doc, [update]);
     else
       for (const part of parts) {
@@ -36,7 +36,7 @@ export function* openingDocument(updates: PackedUpdates): Sliced<Y.Doc> {
   return doc;
 }
 
-/** An update in parts that build only on those before, or null where it cannot be cut so. */
+/** Cuts an update into parts that build only on those before; null where that cannot be done. */
 function* cutting(bytes: Uint8Array): Sliced<Iterable<Uint8Array> | null> {
   try {
     const update = yield* decodingUpdate(bytes, Number.POSITIVE_INFINITY);
@@ -55,9 +55,9 @@ function* partsOf(update: DecodedUpdate, ordered: readonly StructRange[][]): Gen
 }
 
 /**
- * The structs of an update in an order in which each has what it names before it, as ranges of so
- * many together. Each client's stay in the order of their clocks, so only how far each client is
- * has to be known:
+ * Puts the structs of an update in an order in which each has what it names before it, and gives
+ * them as ranges of at most `STRUCTS_OF_A_PART` together. Each client's stay in the order of their
+ * clocks, so only how far each client is has to be known:
  *
  * 1. Take the structs of a client one after the other.
  * 2. Where one names what another client has not come to yet, go on with that one until it has.

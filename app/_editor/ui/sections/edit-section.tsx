@@ -77,7 +77,9 @@ export function AddSection() {
   );
 }
 
-/** After a dialog gave focus back to the button that opened it, which is gone. */
+/**
+ * Waits until the dialog has given focus back to the button that opened it, which is gone by then.
+ */
 function focusTitle(id: string | undefined): void {
   if (id) setTimeout(() => document.getElementById(`title-${id}`)?.focus());
 }

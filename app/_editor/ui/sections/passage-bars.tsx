@@ -30,8 +30,8 @@ export function PassageBars({ section, passages }: PassageBarsProps) {
       const now = measure(body, doc.getXmlFragment(sectionKey(section.id)), passages);
       setBars((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
     };
-    // Whatever is written, opened or set in other letters: the text gets another size, or its
-    // section does.
+    // Draws again whenever the text or its section changes size: something was written or opened,
+    // or letters are set otherwise.
     const observer = new ResizeObserver(draw);
     observer.observe(body);
     const watcher = new MutationObserver(draw);

@@ -13,7 +13,7 @@ const GATHER_MS = 60;
  * one.
  */
 const COUNT_MS = 1_000;
-/** A topic that begins like this says that the meeting under way is to be read again. */
+/** The beginning of a topic on which the meeting under way is read again. */
 export const MEETING_TOPIC = 'meeting';
 
 /**
@@ -38,12 +38,12 @@ export class LiveChannel {
   readonly #options: LiveOptions;
   /** What is to be told soon. */
   readonly #gathered = new Map<HostedRoom, Gathered>();
-  /** As each was told last, so that of a large room the changes alone are told. */
+  /** Each part as it was told last: of a large room only the changes are told. */
   readonly #told = new WeakMap<HostedRoom, RoomAsTold>();
   readonly #meetings = new WeakMap<HostedRoom, MeetingNow | null>();
   /**
-   * By which version of the rights it was read, since who is a member, and what their mandate
-   * decides, counts in it; and when.
+   * The version of the rights by which the meeting was read, and when: its figures count members
+   * and what their mandates decide.
    */
   readonly #read = new WeakMap<HostedRoom, { readonly version: number | undefined; readonly at: number }>();
 

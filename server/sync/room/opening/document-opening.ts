@@ -9,7 +9,7 @@ import { PackedUpdates } from '../../yjs/packed-updates.ts';
 import type { Integrity } from '../integrity.ts';
 import type { WriteTurns } from '../write-turns.ts';
 
-/** Of fewer bytes a Y.Doc is made at once, of more in slices. */
+/** Of fewer bytes a Y.Doc is made at once; of more it is made in slices. */
 const MADE_AT_ONCE_BYTES = 32 * 1024;
 
 type Options = {

@@ -18,7 +18,10 @@ type Options = {
   readonly store: (texts: TextsAt) => Promise<void>;
 };
 
-/** So often all is read, where somebody writes meanwhile; then it is shown block by block. */
+/**
+ * How often all is read anew because somebody writes meanwhile. After that it is shown as it is,
+ * block by block.
+ */
 const TRIES = 3;
 
 /**
@@ -73,7 +76,7 @@ export class SectionTexts {
     return seq === this.#options.log.lastSeq && [...texts].every(([id, text]) => this.#made.get(id) === text);
   }
 
-  /** What has a number already and did not get to the disk could be something else there. */
+  /** A row that has its number and did not reach the disk could become something else there. */
   async #keep(texts: TextsAt): Promise<void> {
     const { log, store } = this.#options;
     await log.committed();
