@@ -36,12 +36,17 @@ export type DocumentCard = {
   readonly closed: WriteRefusal | null;
 };
 
-export type RoomPage = {
+/** What every page of a room stands on. */
+export type RoomBase = {
   readonly person: Person;
   readonly room: RoomView;
+  /** Every seat of the room, as the seat's button offers it. */
+  readonly choices: readonly SeatChoice[];
+};
+
+export type RoomPage = RoomBase & {
   /** The seat that the reader speaks from, or null for an administrator who is no member. */
   readonly hat: SeatView | null;
-  readonly choices: readonly SeatChoice[];
   readonly documents: readonly DocumentCard[];
   readonly members: DrawnMembers;
   /** What the room decided and somebody has to see to. */
@@ -63,17 +68,22 @@ export const requestedRoom = cache(async (id: string): Promise<{ person: Person;
   return { person, room: room.value };
 });
 
+/** The same with the seats that its button offers. */
+export async function roomBase(id: string): Promise<RoomBase> {
+  const { person, room } = await requestedRoom(id);
+  return { person, room, choices: seatChoices(room) };
+}
+
 /** What the page of a room shows. */
 export async function roomPage(id: string): Promise<RoomPage> {
-  const { person, room } = await requestedRoom(id);
+  const base = await roomBase(id);
+  const { person, room } = base;
   const readable = room.me ? room.documents : [];
   const begun = await findBegunSections(services(), readable);
   const tasks = await readTasks(services(), person.id, room.id);
   return {
-    person,
-    room,
+    ...base,
     hat: room.me && seatView(room, room.me.hat),
-    choices: seatChoices(room),
     // What a meeting leaves behind is reached from the meeting.
     documents: room.documents.filter(isWork).map((document) => documentCard(document, begun)),
     members: drawnMembers(room, person.id),

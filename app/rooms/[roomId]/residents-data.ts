@@ -1,11 +1,8 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type DrawnQr, drawQr } from '#app/_data/draw-qr.ts';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
-import type { Person } from '#app/_data/session.ts';
+import { type RoomBase, roomBase } from '#app/_data/room.ts';
 import {
   type InvitationId,
   contributionId as readContributionId,
@@ -28,89 +25,81 @@ import { type ResultsView, readResults } from '#server/residents/questions/read-
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 
-type RoomPart = { readonly person: Person; readonly room: RoomView; readonly choices: readonly SeatChoice[] };
-
-/** What every page about residents of a room stands on. */
-export async function residentsPart(roomId: string): Promise<RoomPart> {
-  const { person, room } = await requestedRoom(roomId);
-  return { person, room, choices: seatChoices(room) };
-}
-
 /**
  * The contributions of a room: for who reviews those that wait apart, for everybody those that are
  * seen.
  */
-export async function contributionsPage(roomId: string): Promise<RoomPart & ContributionsView> {
-  const part = await residentsPart(roomId);
-  const listed = await listContributions(services(), part.person.id, part.room.id);
+export async function contributionsPage(roomId: string): Promise<RoomBase & ContributionsView> {
+  const base = await roomBase(roomId);
+  const listed = await listContributions(services(), base.person.id, base.room.id);
   if (!listed.ok) notFound();
-  return { ...part, ...listed.value };
+  return { ...base, ...listed.value };
 }
 
 /** One contribution, for who decides about it. */
 export async function contributionPage(
   roomId: string,
   contribution: string,
-): Promise<RoomPart & { readonly contribution: ContributionView }> {
-  const { reviews, contributions, ...part } = await contributionsPageOf(roomId, contribution);
+): Promise<RoomBase & { readonly contribution: ContributionView }> {
+  const { reviews, contributions, ...base } = await contributionsPageOf(roomId, contribution);
   const [found] = contributions;
   if (!found || !reviews) notFound();
-  return { ...part, contribution: found };
+  return { ...base, contribution: found };
 }
 
-async function contributionsPageOf(roomId: string, contribution: string): Promise<RoomPart & ContributionsView> {
-  const part = await residentsPart(roomId);
+async function contributionsPageOf(roomId: string, contribution: string): Promise<RoomBase & ContributionsView> {
+  const base = await roomBase(roomId);
   const id = readContributionId.safeParse(contribution.toLowerCase());
   if (!id.success) notFound();
-  const listed = await listContributions(services(), part.person.id, part.room.id, { contributionId: id.data });
+  const listed = await listContributions(services(), base.person.id, base.room.id, { contributionId: id.data });
   if (!listed.ok) notFound();
-  return { ...part, ...listed.value };
+  return { ...base, ...listed.value };
 }
 
 /** The links of a room; null for who does not make them. */
 export async function invitationsPage(
   roomId: string,
-): Promise<RoomPart & { readonly invitations: readonly InvitationView[] | null; readonly isNoticeMissing: boolean }> {
-  const part = await residentsPart(roomId);
-  const listed = await listInvitations(services(), part.person.id, part.room.id);
+): Promise<RoomBase & { readonly invitations: readonly InvitationView[] | null; readonly isNoticeMissing: boolean }> {
+  const base = await roomBase(roomId);
+  const listed = await listInvitations(services(), base.person.id, base.room.id);
   if (!listed.ok && listed.code === 'not-found') notFound();
   const { controller, contact } = await readDataNotice(services().database);
   const isNoticeMissing = controller === '' || contact === '';
-  return { ...part, invitations: listed.ok ? listed.value : null, isNoticeMissing };
+  return { ...base, invitations: listed.ok ? listed.value : null, isNoticeMissing };
 }
 
 /** Who came by a link, for who makes links. */
 export async function camePage(
   roomId: string,
   invitation: string,
-): Promise<RoomPart & { readonly invitation: InvitationView; readonly came: readonly CameView[] }> {
-  const { invitations, ...part } = await invitationsPage(roomId);
+): Promise<RoomBase & { readonly invitation: InvitationView; readonly came: readonly CameView[] }> {
+  const { invitations, ...base } = await invitationsPage(roomId);
   const id = readInvitationId.safeParse(invitation.toLowerCase());
   const found = id.success ? invitations?.find((one) => one.id === id.data) : undefined;
   if (!found) notFound();
-  const came = await listCame(services(), part.person.id, { roomId: part.room.id, invitationId: found.id });
+  const came = await listCame(services(), base.person.id, { roomId: base.room.id, invitationId: found.id });
   if (!came.ok) notFound();
-  return { ...part, invitation: found, came: came.value };
+  return { ...base, invitation: found, came: came.value };
 }
 
 /** What a room asks residents. */
 export async function questionsPage(
   roomId: string,
-): Promise<RoomPart & { readonly questions: readonly QuestionView[] }> {
-  const part = await residentsPart(roomId);
-  const listed = await listQuestions(services(), part.person.id, part.room.id);
+): Promise<RoomBase & { readonly questions: readonly QuestionView[] }> {
+  const base = await roomBase(roomId);
+  const listed = await listQuestions(services(), base.person.id, base.room.id);
   if (!listed.ok) notFound();
-  return { ...part, questions: listed.value };
+  return { ...base, questions: listed.value };
 }
 
 /** What came of a question; not found for who is no member. */
-export async function resultsPage(roomId: string, question: string): Promise<RoomPart & ResultsView> {
-  const part = await residentsPart(roomId);
+export async function resultsPage(roomId: string, question: string): Promise<RoomBase & ResultsView> {
+  const base = await roomBase(roomId);
   const id = readQuestionId.safeParse(question.toLowerCase());
   if (!id.success) notFound();
-  const read = await readResults(services(), part.person.id, { roomId: part.room.id, questionId: id.data });
+  const read = await readResults(services(), base.person.id, { roomId: base.room.id, questionId: id.data });
   if (!read.ok) notFound();
-  return { ...part, ...read.value };
+  return { ...base, ...read.value };
 }
 
 /**
@@ -134,13 +123,13 @@ export async function rememberMade(
 }
 
 /** What a poster shows; `opens` is null once nobody can be shown any more what opens the link. */
-export type PosterPage = RoomPart & {
+export type PosterPage = RoomBase & {
   readonly invitation: InvitationView;
   readonly opens: { readonly link: string; readonly short: string; readonly qr: DrawnQr } | null;
 };
 
 export async function posterPage(roomId: string, invitation: string): Promise<PosterPage> {
-  const { invitations, ...part } = await invitationsPage(roomId);
+  const { invitations, ...base } = await invitationsPage(roomId);
   const id = readInvitationId.safeParse(invitation.toLowerCase());
   const found = id.success ? invitations?.find((one) => one.id === id.data) : undefined;
   if (!found) notFound();
@@ -148,7 +137,7 @@ export async function posterPage(roomId: string, invitation: string): Promise<Po
   const { baseUrl } = services().config;
   const link = `${baseUrl}/invitation/${secret}`;
   const short = `${baseUrl.replace(/^https?:\/\//, '')}/i/${printCode(code ?? '')}`;
-  return { ...part, invitation: found, opens: secret && code ? { link, short, qr: drawQr(link) } : null };
+  return { ...base, invitation: found, opens: secret && code ? { link, short, qr: drawQr(link) } : null };
 }
 
 async function readMade(): Promise<InvitationSecrets | null> {

@@ -2,9 +2,7 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { Option } from '#app/_components/forms/select.tsx';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
+import { type RoomBase, requestedRoom, roomBase } from '#app/_data/room.ts';
 import type { Person } from '#app/_data/session.ts';
 import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { MeetingId } from '#domain/ids.ts';
@@ -12,22 +10,18 @@ import { type ActionPlan, listActions, listConcerning, type PlannedAction } from
 import { type ActionSheet, findActionByNumber, listOthers, readAction } from '#server/actions/read-action.ts';
 import { findNextAgenda } from '#server/actions/take-to-agenda.ts';
 import { type DocumentReading, readDocument } from '#server/documents/read-document.ts';
-import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 
-export type ActionsPage = {
-  readonly person: Person;
-  readonly room: RoomView;
-  readonly choices: readonly SeatChoice[];
+export type ActionsPage = RoomBase & {
   readonly plan: ActionPlan;
 };
 
 /** What the pages of a room's plan show; not found for who is no member. */
 export const actionsPage = cache(async (roomId: string): Promise<ActionsPage> => {
-  const { person, room } = await requestedRoom(roomId);
-  const plan = await listActions(services(), person.id, room.id);
+  const base = await roomBase(roomId);
+  const plan = await listActions(services(), base.person.id, base.room.id);
   if (!plan.ok) notFound();
-  return { person, room, choices: seatChoices(room), plan: plan.value };
+  return { ...base, plan: plan.value };
 });
 
 export type ActionPage = {

@@ -6,8 +6,7 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
+import { roomBase } from '#app/_data/room.ts';
 import { RoomShell } from '../room-shell.tsx';
 import { archiveRoomFromForm, retitleRoomFromForm } from './correct-room-from-form.ts';
 
@@ -20,13 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default withWords('rooms/[roomId]/edit', EditRoomPage);
 
 async function EditRoomPage({ params }: Props) {
-  const { person, room } = await requestedRoom((await params).roomId);
+  const { person, room, choices } = await roomBase((await params).roomId);
   if (!room.duties.includes('correct-room')) notFound();
   const t = await getTranslations('room.correct');
   const common = await getTranslations('common');
   const does = room.archived ? 'restore' : 'archive';
   return (
-    <RoomShell person={person} room={room} choices={seatChoices(room)} place="room" width="text">
+    <RoomShell person={person} room={room} choices={choices} place="room" width="text">
       <h1 className="mb-8 font-serif text-3xl font-semibold">{t('title')}</h1>
       <ActionForm action={retitleRoomFromForm.bind(null, room.id)} labels={{ title: t('name') }}>
         <TextField name="title" label={t('name')} defaultValue={room.title} maxLength={120} />

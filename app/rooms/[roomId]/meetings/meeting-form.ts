@@ -1,5 +1,6 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
+import { type RoomBase, roomBase } from '#app/_data/room.ts';
 import type { ItemFields } from '#app/rooms/[roomId]/meetings/form/meeting-fields.ts';
 import type { MeetingFormProps } from '#app/rooms/[roomId]/meetings/form/meeting-form.tsx';
 import { isWork } from '#domain/document.ts';
@@ -7,7 +8,7 @@ import { wallTime } from '#domain/meetings/when.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import type { AgendaPoint } from '#server/meetings/view-meeting.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
-import { type MeetingPage, meetingHref, meetingPage, meetingPart } from './meetings-data.ts';
+import { type MeetingPage, meetingHref, meetingPage } from './meetings-data.ts';
 
 type FormPage<Part> = Part & { readonly form: MeetingFormProps };
 
@@ -15,11 +16,8 @@ type FormPage<Part> = Part & { readonly form: MeetingFormProps };
  * The form of a new meeting. Where it follows another one, it begins with the points that this one
  * left open, and with its place, chair and secretary. Not found for who does not run meetings.
  */
-export async function newMeetingForm(
-  roomId: string,
-  follows: string | undefined,
-): Promise<FormPage<Awaited<ReturnType<typeof meetingPart>>>> {
-  const part = await meetingPart(roomId);
+export async function newMeetingForm(roomId: string, follows: string | undefined): Promise<FormPage<RoomBase>> {
+  const part = await roomBase(roomId);
   if (!part.room.duties.includes('run-meetings')) notFound();
   const before = follows === undefined ? null : (await meetingPage(roomId, follows)).meeting;
   const open = before?.items.filter(({ state }) => state !== 'done') ?? [];

@@ -1,20 +1,14 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
-import type { Person } from '#app/_data/session.ts';
+import { type RoomBase, requestedRoom, roomBase } from '#app/_data/room.ts';
 import { type MeetingId, meetingId as readMeetingId } from '#domain/ids.ts';
 import { clearDays } from '#domain/meetings/when.ts';
 import { listMeetings, type MeetingSummary, readNextMeeting } from '#server/meetings/list-meetings.ts';
 import { type MeetingView, viewMeeting } from '#server/meetings/view-meeting.ts';
-import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 
-type RoomPart = { readonly person: Person; readonly room: RoomView; readonly choices: readonly SeatChoice[] };
-
-export type MeetingsPage = RoomPart & {
+export type MeetingsPage = RoomBase & {
   readonly mayRun: boolean;
   /** The one that is under way. */
   readonly open: MeetingSummary | null;
@@ -27,8 +21,8 @@ export type MeetingsPage = RoomPart & {
 
 /** What the page of a room's meetings shows. */
 export async function meetingsPage(roomId: string): Promise<MeetingsPage> {
-  const part = await meetingPart(roomId);
-  const listed = await listMeetings(services(), part.person.id, part.room.id);
+  const base = await roomBase(roomId);
+  const listed = await listMeetings(services(), base.person.id, base.room.id);
   if (!listed.ok) notFound();
   const now = new Date();
   const isPast = ({ state, startsAt }: MeetingSummary) =>
@@ -36,8 +30,8 @@ export async function meetingsPage(roomId: string): Promise<MeetingsPage> {
   const meetings = listed.value;
   const planned = meetings.filter((meeting) => !isPast(meeting) && meeting.state !== 'open');
   return {
-    ...part,
-    mayRun: part.room.duties.includes('run-meetings'),
+    ...base,
+    mayRun: base.room.duties.includes('run-meetings'),
     open: meetings.find(({ state }) => state === 'open') ?? null,
     coming: planned.filter(({ convenedAt }) => convenedAt !== null),
     inPreparation: planned.filter(({ convenedAt }) => convenedAt === null),
@@ -54,13 +48,7 @@ export async function nextMeeting(roomId: string): ReturnType<typeof readNextMee
   return readNextMeeting(services(), person.id, room.id);
 }
 
-/** What every page about meetings of a room stands on. */
-export async function meetingPart(roomId: string): Promise<RoomPart> {
-  const { person, room } = await requestedRoom(roomId);
-  return { person, room, choices: seatChoices(room) };
-}
-
-export type MeetingPage = RoomPart & {
+export type MeetingPage = RoomBase & {
   readonly meeting: MeetingView;
   readonly mayRun: boolean;
   /** How many clear days lie before it now. */
@@ -71,17 +59,17 @@ export type MeetingPage = RoomPart & {
 
 /** What the page of a meeting shows; not found for whoever may not see it. */
 export const meetingPage = cache(async (roomId: string, meeting: string): Promise<MeetingPage> => {
-  const part = await meetingPart(roomId);
+  const base = await roomBase(roomId);
   const id = readMeetingId.safeParse(meeting.toLowerCase());
   if (!id.success) notFound();
-  const view = await viewMeeting(services(), part.person.id, id.data);
-  if (!view.ok || view.value.roomId !== part.room.id) notFound();
+  const view = await viewMeeting(services(), base.person.id, id.data);
+  if (!view.ok || view.value.roomId !== base.room.id) notFound();
   const { startsAt, timeZone } = view.value;
   const now = new Date();
   return {
-    ...part,
+    ...base,
     meeting: view.value,
-    mayRun: part.room.duties.includes('run-meetings'),
+    mayRun: base.room.duties.includes('run-meetings'),
     clearDays: clearDays(now, startsAt, timeZone),
     isDue: startsAt <= now,
   };

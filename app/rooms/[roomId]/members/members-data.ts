@@ -3,8 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
-import { drawnMembers, requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
+import { drawnMembers, type RoomBase, roomBase } from '#app/_data/room.ts';
 import type { Person } from '#app/_data/session.ts';
 import { type MemberCard, memberGroups } from '#app/rooms/[roomId]/members/member-groups.ts';
 import type { DrawnMembers } from '#app/rooms/[roomId]/members/use-members.ts';
@@ -26,10 +25,7 @@ export type FormerCard = {
   readonly mandates: readonly PeriodView[];
 };
 
-export type MembersPage = {
-  readonly person: Person;
-  readonly room: RoomView;
-  readonly choices: readonly SeatChoice[];
+export type MembersPage = RoomBase & {
   readonly members: DrawnMembers;
   /** Who left and did not come back, the latest first. */
   readonly former: readonly FormerCard[];
@@ -38,10 +34,7 @@ export type MembersPage = {
   readonly awaited: readonly PersonId[];
 };
 
-export type MemberPage = {
-  readonly person: Person;
-  readonly room: RoomView;
-  readonly choices: readonly SeatChoice[];
+export type MemberPage = RoomBase & {
   readonly member: FormerCard & { readonly isReader: boolean };
   /** What they hold and wear now; null for who left. */
   readonly now: MemberCard | null;
@@ -61,13 +54,12 @@ export type MemberPage = {
 
 /** What the page of a room's members shows. Not found for whoever may not see the room. */
 export async function membersPage(id: string): Promise<MembersPage> {
-  const { person, room } = await requestedRoom(id);
+  const base = await roomBase(id);
+  const { person, room } = base;
   const former = await readFormerMembers(services(), person.id, room.id);
   if (!former.ok) notFound();
   return {
-    person,
-    room,
-    choices: seatChoices(room),
+    ...base,
     members: drawnMembers(room, person.id),
     former: former.value.map((member) => formerCard(room, member)),
     mayManage: room.duties.includes('manage-members'),
@@ -80,7 +72,8 @@ export async function membersPage(id: string): Promise<MembersPage> {
  * room.
  */
 export const memberPage = cache(async (id: string, member: string): Promise<MemberPage> => {
-  const { person, room } = await requestedRoom(id);
+  const base = await roomBase(id);
+  const { person, room } = base;
   const subject = personId.safeParse(member.toLowerCase());
   if (!subject.success) notFound();
   const reading = await readMember(services(), person.id, room.id, subject.data);
@@ -89,12 +82,9 @@ export const memberPage = cache(async (id: string, member: string): Promise<Memb
   const cards = memberGroups(drawnMembers(room, person.id)).flatMap(({ members }) => members);
   const now = cards.find((card) => card.personId === subject.data) ?? null;
   const isReader = subject.data === person.id;
-  const choices = seatChoices(room);
   const given = seatsToGive.map(({ seat, refusal }) => ({ seat, refusal, view: seatView(room, seat) }));
   return {
-    person,
-    room,
-    choices,
+    ...base,
     member: { ...formerCard(room, reading.value), isReader },
     now,
     decides: now !== null && decides(room.charter, now),
@@ -102,7 +92,7 @@ export const memberPage = cache(async (id: string, member: string): Promise<Memb
     today,
     mayManage: room.duties.includes('manage-members'),
     invitation: (await invitations(person, room)).find((each) => each.personId === subject.data) ?? null,
-    hats: isReader ? choices : given,
+    hats: isReader ? base.choices : given,
   };
 });
 

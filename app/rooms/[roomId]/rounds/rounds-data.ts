@@ -1,10 +1,7 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
-import type { Person } from '#app/_data/session.ts';
+import { type RoomBase, requestedRoom, roomBase } from '#app/_data/room.ts';
 import { type PersonId, type RoomId, type RoundId, roundId as readRoundId, type SectionId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import type { SeatNote } from '#domain/rounds/round-place.ts';
@@ -18,8 +15,6 @@ import { readAbout } from '#server/rounds/read-about.ts';
 import { type RoundReading, readRound } from '#server/rounds/read-round.ts';
 import { type AskedRound, findAskedRound } from '#server/rounds/round-notice.ts';
 import { services } from '#server/services.ts';
-
-type RoomPart = { readonly person: Person; readonly room: RoomView; readonly choices: readonly SeatChoice[] };
 
 /** A section that a round may be about. */
 export type SectionLink = { readonly id: SectionId; readonly title: string; readonly href: string };
@@ -36,7 +31,7 @@ export type SeatRow = {
   readonly isReader: boolean;
 };
 
-export type RoundsPage = RoomPart & {
+export type RoundsPage = RoomBase & {
   readonly mayRun: boolean;
   readonly running: RoundSummary | null;
   /** The newest first. */
@@ -45,7 +40,7 @@ export type RoundsPage = RoomPart & {
 
 /** What the page of a room's rounds shows. */
 export async function roundsPage(roomId: string): Promise<RoundsPage> {
-  const part = await roomPart(roomId);
+  const part = await roomBase(roomId);
   const rounds = await listRounds(services(), part.person.id, part.room.id);
   if (!rounds.ok) notFound();
   return {
@@ -54,11 +49,6 @@ export async function roundsPage(roomId: string): Promise<RoundsPage> {
     running: rounds.value.find(({ endedAt }) => endedAt === null) ?? null,
     past: rounds.value.filter(({ endedAt }) => endedAt !== null),
   };
-}
-
-/** The page on which a round is prepared starts from a room. */
-export function roomPart(roomId: string): Promise<RoomPart> {
-  return requestedRoom(roomId).then(({ person, room }) => ({ person, room, choices: seatChoices(room) }));
 }
 
 export type PreviewView = {
@@ -79,7 +69,7 @@ export type RoundMemberView = {
 
 /** Who would sit where, as it is shown before a round begins. */
 export async function roundPreview(
-  { person, room }: Pick<RoomPart, 'person' | 'room'>,
+  { person, room }: Pick<RoomBase, 'person' | 'room'>,
   draft: RoundDraft,
 ): Promise<Outcome<PreviewView, JudgeRoundRefusal>> {
   const preview = await previewRound(services(), person.id, room.id, draft);
@@ -117,7 +107,7 @@ export type SentenceView = {
   readonly isReader: boolean;
 };
 
-export type RoundPage = RoomPart & {
+export type RoundPage = RoomBase & {
   readonly round: RoundReading;
   readonly rows: readonly SeatRow[];
   readonly sentences: readonly SentenceView[];
@@ -149,7 +139,7 @@ export type WritingTurn = {
 
 /** What the page of a round shows. */
 export async function roundPage(roomId: string, round: string): Promise<RoundPage> {
-  const part = await roomPart(roomId);
+  const part = await roomBase(roomId);
   const { person, room } = part;
   const id = readRoundId.safeParse(round.toLowerCase());
   if (!id.success) notFound();
@@ -223,7 +213,7 @@ export async function roundNotice(roomId: RoomId): Promise<RoundNotice | null> {
 }
 
 /** The sections that a round is about, with the way to them. */
-async function aboutRound({ person, room }: Pick<RoomPart, 'person' | 'room'>, round: RoundId): Promise<SectionLink[]> {
+async function aboutRound({ person, room }: Pick<RoomBase, 'person' | 'room'>, round: RoundId): Promise<SectionLink[]> {
   const about = await readAbout(services(), person.id, room.id, round);
   if (!about.ok) return [];
   return about.value.map(({ id, title, documentId }) => ({
@@ -245,7 +235,7 @@ export function sectionLinks(room: RoomView): SectionLink[] {
 }
 
 /** The sections that the round was about come first. */
-function viewWriting({ room }: RoomPart, round: RoundReading, writing: readonly SectionWriting[]): WritingView[] {
+function viewWriting({ room }: RoomBase, round: RoundReading, writing: readonly SectionWriting[]): WritingView[] {
   const views = writing.map(({ sectionId, title, documentId, documentTitle, passages }) => ({
     section: {
       id: sectionId,

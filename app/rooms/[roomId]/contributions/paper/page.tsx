@@ -4,7 +4,8 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
-import { residentsPart, resultsPage, shownDocuments } from '../../residents-data.ts';
+import { roomBase } from '#app/_data/room.ts';
+import { resultsPage, shownDocuments } from '../../residents-data.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { PaperForm } from './paper-form.tsx';
 
@@ -24,7 +25,7 @@ export default withWords('rooms/[roomId]/contributions/paper', PaperPage);
 async function PaperPage({ params, searchParams }: Props) {
   const { roomId } = await params;
   const asked = await searchParams;
-  const { person, room, choices } = await residentsPart(roomId);
+  const { person, room, choices } = await roomBase(roomId);
   if (!room.duties.includes('review-contributions')) notFound();
   const question = asked.question ? (await resultsPage(roomId, asked.question)).question : null;
   const t = await getTranslations('residents');

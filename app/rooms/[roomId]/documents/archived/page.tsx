@@ -4,8 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
+import { roomBase } from '#app/_data/room.ts';
 import { listArchive } from '#server/documents/read-archive.ts';
 import { services } from '#server/services.ts';
 import { RoomShell } from '../../room-shell.tsx';
@@ -19,12 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default withWords('rooms/[roomId]/documents/archived', ArchivePage);
 
 async function ArchivePage({ params }: Props) {
-  const { person, room } = await requestedRoom((await params).roomId);
+  const { person, room, choices } = await roomBase((await params).roomId);
   const archive = await listArchive(services(), person.id, room.id);
   if (!archive.ok) notFound();
   const t = await getTranslations('room.archivePage');
   return (
-    <RoomShell person={person} room={room} choices={seatChoices(room)} place="room" width="text">
+    <RoomShell person={person} room={room} choices={choices} place="room" width="text">
       <h1 className="mb-6 font-serif text-3xl font-semibold">{t('title')}</h1>
       {archive.value.length === 0 ? (
         <EmptyState title={t('none')}>{t('noneText')}</EmptyState>

@@ -7,8 +7,7 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
+import { roomBase } from '#app/_data/room.ts';
 import { WRITTEN_KINDS } from '#domain/document.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { DOCUMENT_TEMPLATES } from '#editor/templates.ts';
@@ -24,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default withWords('rooms/[roomId]/documents/new', NewDocumentPage);
 
 async function NewDocumentPage({ params }: Props) {
-  const { person, room } = await requestedRoom((await params).roomId);
+  const { person, room, choices } = await roomBase((await params).roomId);
   if (!room.duties.includes('manage-documents')) notFound();
   const t = await getTranslations('room.newDocument');
   const common = await getTranslations('common');
@@ -35,7 +34,7 @@ async function NewDocumentPage({ params }: Props) {
     return { value: kind, label, detail: t('templateHelp', { count: sections.length }) };
   });
   return (
-    <RoomShell person={person} room={room} choices={seatChoices(room)} place="room" width="text">
+    <RoomShell person={person} room={room} choices={choices} place="room" width="text">
       <h1 className="mb-8 font-serif text-3xl font-semibold">{t('title')}</h1>
       <ActionForm action={addDocumentFromForm.bind(null, room.id)} labels={{ title: t('name'), kind: t('kind') }}>
         <TextField name="title" label={t('name')} maxLength={STRUCTURE_LIMITS.title} />

@@ -2,8 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { roomBase } from '#app/_data/room.ts';
 import { givenRoles } from '#domain/residents/gift.ts';
-import { residentsPart, shownDocuments } from '../../residents-data.ts';
+import { shownDocuments } from '../../residents-data.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default withWords('rooms/[roomId]/invitations/new', NewInvitationPage);
 
 async function NewInvitationPage({ params }: Props) {
-  const { person, room, choices } = await residentsPart((await params).roomId);
+  const { person, room, choices } = await roomBase((await params).roomId);
   const t = await getTranslations('residents');
   return (
     <RoomShell

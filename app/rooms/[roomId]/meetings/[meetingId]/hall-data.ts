@@ -1,22 +1,15 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
-import type { Person } from '#app/_data/session.ts';
+import { type RoomBase, roomBase } from '#app/_data/room.ts';
 import { meetingId as readMeetingId } from '#domain/ids.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
 import { type HallReading, readHall } from '#server/hall/read-hall.ts';
 import { readLiveMeeting } from '#server/hall/read-live-meeting.ts';
-import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import { type SectionLink, sectionLinks } from '../../rounds/rounds-data.ts';
 
-export type HallPage = {
-  readonly person: Person;
-  readonly room: RoomView;
-  readonly choices: readonly SeatChoice[];
+export type HallPage = RoomBase & {
   readonly hall: HallReading;
   /**
    * What the room hears of it, as it was when the page was drawn; null where the meeting is not
@@ -32,16 +25,15 @@ export type HallPage = {
  * may not see it.
  */
 export const hallPage = cache(async (roomId: string, meeting: string): Promise<HallPage> => {
-  const { person, room } = await requestedRoom(roomId);
+  const base = await roomBase(roomId);
+  const { person, room } = base;
   const id = readMeetingId.safeParse(meeting.toLowerCase());
   if (!id.success) notFound();
   const reading = await readHall(services(), person.id, { roomId: room.id, meetingId: id.data });
   if (!reading.ok) notFound();
   const open = reading.value.state === 'open' ? await readLiveMeeting(services().database, room.id) : null;
   return {
-    person,
-    room,
-    choices: seatChoices(room),
+    ...base,
     hall: reading.value,
     live: open?.meeting ?? null,
     sections: sectionLinks(room),

@@ -2,8 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
+import { roomBase } from '#app/_data/room.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { MemberListForm } from './member-list-form.tsx';
 
@@ -16,14 +15,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default withWords('rooms/[roomId]/members/list', MemberListPage);
 
 async function MemberListPage({ params }: Props) {
-  const { person, room } = await requestedRoom((await params).roomId);
+  const { person, room, choices } = await roomBase((await params).roomId);
   if (!room.duties.includes('manage-members')) notFound();
   const t = await getTranslations('members.list');
   return (
     <RoomShell
       person={person}
       room={room}
-      choices={seatChoices(room)}
+      choices={choices}
       place="members"
       above={{ href: `/rooms/${room.id}/members`, label: t('members') }}
     >

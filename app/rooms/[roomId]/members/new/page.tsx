@@ -3,8 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
+import { roomBase } from '#app/_data/room.ts';
 import { mailLeaves } from '#app/_data/site.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { AddedMember } from './added-member.tsx';
@@ -23,14 +22,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default withWords('rooms/[roomId]/members/new', NewMemberPage);
 
 async function NewMemberPage({ params, searchParams }: Props) {
-  const { person, room } = await requestedRoom((await params).roomId);
+  const { person, room, choices } = await roomBase((await params).roomId);
   const { added, mail } = await searchParams;
   const t = await getTranslations('room.newMember');
   const refusal = await getTranslations('refusal');
   const home = `/rooms/${room.id}/members`;
   const newcomer = room.members.find(({ personId }) => personId === added);
   return (
-    <RoomShell person={person} room={room} choices={seatChoices(room)} place="members" width="text">
+    <RoomShell person={person} room={room} choices={choices} place="members" width="text">
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
       {newcomer && (
         <AddedMember

@@ -2,7 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { residentsPart, shownDocuments } from '../../residents-data.ts';
+import { roomBase } from '#app/_data/room.ts';
+import { shownDocuments } from '../../residents-data.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { QuestionForm } from './question-form.tsx';
 
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default withWords('rooms/[roomId]/questions/new', NewQuestionPage);
 
 async function NewQuestionPage({ params }: Props) {
-  const { person, room, choices } = await residentsPart((await params).roomId);
+  const { person, room, choices } = await roomBase((await params).roomId);
   const t = await getTranslations('residents');
   const refusal = await getTranslations('refusal');
   return (

@@ -3,10 +3,11 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { roomBase } from '#app/_data/room.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { drawSeed, type JudgeRoundRefusal } from '#server/rounds/judge-round.ts';
 import { RoomShell } from '../../room-shell.tsx';
-import { roomPart, roundPreview } from '../rounds-data.ts';
+import { roundPreview } from '../rounds-data.ts';
 import { RoundForm } from './round-form.tsx';
 import { RoundPreview } from './round-preview.tsx';
 import { type RoundQuery, readRoundQuery, roundAddress } from './round-query.ts';
@@ -26,7 +27,7 @@ export default withWords('rooms/[roomId]/rounds/new', NewRoundPage);
 
 /** First the form; then, once it is filled in, who will sit where. */
 async function NewRoundPage({ params, searchParams }: Props) {
-  const { person, room, choices } = await roomPart((await params).roomId);
+  const { person, room, choices } = await roomBase((await params).roomId);
   const asked = await searchParams;
   const query = readRoundQuery(asked);
   const draft = { rule: query?.rule ?? 'roles-rotate', seed: query?.seed || null, out: query?.out ?? [] } as const;

@@ -2,11 +2,8 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
-import type { Person } from '#app/_data/session.ts';
+import { type RoomBase, roomBase } from '#app/_data/room.ts';
 import { amendmentId, type DocumentId, documentId as readDocumentId, sectionId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import { asked } from '#domain/typed/asked-field.ts';
@@ -21,21 +18,18 @@ import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import type { AskedQuery } from '../../../journal/journal-data.ts';
 
-type InDocument = {
-  readonly person: Person;
-  readonly room: RoomView;
-  readonly choices: readonly SeatChoice[];
+type InDocument = RoomBase & {
   readonly document: { readonly id: DocumentId; readonly title: string; readonly mayAmend: boolean };
 };
 
 /** The document that an address names; not found for whoever may not read it. */
 const requestedPlace = cache(async (roomId: string, document: string): Promise<InDocument> => {
-  const { person, room } = await requestedRoom(roomId);
+  const base = await roomBase(roomId);
   const id = readDocumentId.safeParse(document.toLowerCase());
-  const found = room.documents.find((one) => one.id === id.data);
-  if (!found || !room.me) notFound();
+  const found = base.room.documents.find((one) => one.id === id.data);
+  if (!found || !base.room.me) notFound();
   const mayAmend = found.sections.some(({ capabilities }) => capabilities.includes('amend'));
-  return { person, room, choices: seatChoices(room), document: { id: found.id, title: found.title, mayAmend } };
+  return { ...base, document: { id: found.id, title: found.title, mayAmend } };
 });
 
 export type AmendmentsPage = InDocument & { readonly amendments: readonly ListedAmendment[] };

@@ -2,11 +2,9 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
-import { requestedRoom } from '#app/_data/room.ts';
+import { type RoomBase, requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
-import type { Person } from '#app/_data/session.ts';
 import { type DocumentId, type PersonId, documentId as readDocumentId } from '#domain/ids.ts';
 import { type Side, sideOf } from '#domain/territories/setting.ts';
 import { firstNamed } from '#domain/typed/asked-field.ts';
@@ -37,10 +35,7 @@ export type AuthorCard = {
   readonly signs: number;
 };
 
-export type AuthorsPage = {
-  readonly person: Person;
-  readonly room: RoomView;
-  readonly choices: readonly SeatChoice[];
+export type AuthorsPage = RoomBase & {
   readonly view: AuthorView;
   /** Which passage a list begins with. */
   readonly first: number;

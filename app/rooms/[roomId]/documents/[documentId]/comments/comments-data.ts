@@ -2,10 +2,8 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
-import { requestedRoom } from '#app/_data/room.ts';
+import { type RoomBase, requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
-import type { Person } from '#app/_data/session.ts';
 import { type DocumentId, documentId as readDocumentId, sectionId, threadId } from '#domain/ids.ts';
 import { THREAD_FILTERS } from '#domain/threads.ts';
 import { asked, firstNamed } from '#domain/typed/asked-field.ts';
@@ -26,10 +24,7 @@ const commentsQuery = z.object({
 });
 export type CommentsQuery = z.infer<typeof commentsQuery>;
 
-export type CommentsPage = {
-  readonly person: Person;
-  readonly room: RoomView;
-  readonly choices: readonly SeatChoice[];
+export type CommentsPage = RoomBase & {
   readonly documentId: DocumentId;
   readonly title: string;
   readonly sections: RoomView['documents'][number]['sections'];

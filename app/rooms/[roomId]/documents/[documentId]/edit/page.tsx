@@ -6,8 +6,7 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
+import { roomBase } from '#app/_data/room.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { archiveDocumentFromForm, retitleDocumentFromForm } from '../../manage-documents.ts';
@@ -22,7 +21,7 @@ export default withWords('rooms/[roomId]/documents/[documentId]/edit', EditDocum
 
 async function EditDocumentPage({ params }: Props) {
   const { roomId, documentId } = await params;
-  const { person, room } = await requestedRoom(roomId);
+  const { person, room, choices } = await roomBase(roomId);
   const document = room.documents.find(({ id }) => id === documentId.toLowerCase());
   if (!document || !room.duties.includes('manage-documents')) notFound();
   const t = await getTranslations('room.editDocument');
@@ -32,7 +31,7 @@ async function EditDocumentPage({ params }: Props) {
     <RoomShell
       person={person}
       room={room}
-      choices={seatChoices(room)}
+      choices={choices}
       place="room"
       above={{ href: home, label: document.title }}
       width="text"

@@ -2,11 +2,8 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
-import type { Person } from '#app/_data/session.ts';
+import { type RoomBase, requestedRoom, roomBase } from '#app/_data/room.ts';
 import { type SinceCard, sinceCards } from '#app/_data/since.ts';
 import {
   type DocumentId,
@@ -19,14 +16,11 @@ import { readLastSeq } from '#server/history/note-seen.ts';
 import type { Comparison } from '#server/history/read-comparison.ts';
 import type { PastText } from '#server/history/read-past-text.ts';
 import { readTimeline, type Timeline } from '#server/history/read-timeline.ts';
-import type { DocumentView, RoomView } from '#server/rooms/read-room.ts';
+import type { DocumentView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import type { AskedQuery } from '../../../journal/journal-data.ts';
 
-export type HistoryPlace = {
-  readonly person: Person;
-  readonly room: RoomView;
-  readonly choices: readonly SeatChoice[];
+export type HistoryPlace = RoomBase & {
   readonly document: DocumentView;
 };
 
@@ -49,11 +43,11 @@ export async function sinceVisit(
 
 /** The document whose history an address asks for; not found for who is no member of its room. */
 export const requestedHistory = cache(async (roomId: string, document: string): Promise<HistoryPlace> => {
-  const { person, room } = await requestedRoom(roomId);
+  const base = await roomBase(roomId);
   const id = readDocumentId.safeParse(document.toLowerCase());
-  const found = id.success && room.me ? room.documents.find((each) => each.id === id.data) : undefined;
+  const found = id.success && base.room.me ? base.room.documents.find((each) => each.id === id.data) : undefined;
   if (!found) notFound();
-  return { person, room, choices: seatChoices(room), document: found };
+  return { ...base, document: found };
 });
 
 const askedSeq = firstNamed(z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().catch(null));

@@ -1,9 +1,6 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
-import type { Person } from '#app/_data/session.ts';
+import { type RoomBase, roomBase } from '#app/_data/room.ts';
 import { type DocumentId, documentId as readDocumentId, type SectionId, type TerritoryId } from '#domain/ids.ts';
 import { type Setting, sideOf } from '#domain/territories/setting.ts';
 import {
@@ -28,10 +25,7 @@ export type SectionBalance = {
   readonly roles: Balances['role'];
 };
 
-export type VoicesPage = {
-  readonly person: Person;
-  readonly room: RoomView;
-  readonly choices: readonly SeatChoice[];
+export type VoicesPage = RoomBase & {
   readonly documentId: DocumentId;
   readonly title: string;
   readonly query: VoicesQuery;
@@ -53,7 +47,8 @@ export type VoicesPage = {
 
 /** What the page of a document's balance of voice shows. Not found for whoever may not read it. */
 export async function voicesPage(roomId: string, document: string, asked: AskedQuery): Promise<VoicesPage> {
-  const { person, room } = await requestedRoom(roomId);
+  const base = await roomBase(roomId);
+  const { person, room } = base;
   const documentId = readDocumentId.safeParse(document.toLowerCase());
   if (!documentId.success) notFound();
   const query = voicesQuery.parse(asked);
@@ -65,9 +60,7 @@ export async function voicesPage(roomId: string, document: string, asked: AskedQ
   if (sections.length === 0) notFound();
   const shares = sections.flatMap((section) => section.shares[query.measure]);
   return {
-    person,
-    room,
-    choices: seatChoices(room),
+    ...base,
     documentId: documentId.data,
     title: voices.title,
     query,

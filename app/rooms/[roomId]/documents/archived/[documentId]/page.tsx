@@ -6,8 +6,7 @@ import { Commented } from '#app/_comments/commented.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
+import { roomBase } from '#app/_data/room.ts';
 import { SectionText } from '#app/_editor/ui/sections/section-text.tsx';
 import '#app/_editor/ui/document-text.css';
 import { documentId as readDocumentId } from '#domain/ids.ts';
@@ -21,14 +20,14 @@ import { ArchivedThreads } from './archived-threads.tsx';
 type Props = { readonly params: Promise<{ readonly roomId: string; readonly documentId: string }> };
 
 const requestedArchived = cache(async (roomId: string, documentId: string) => {
-  const { person, room } = await requestedRoom(roomId);
+  const { person, room, choices } = await roomBase(roomId);
   const id = readDocumentId.safeParse(documentId.toLowerCase());
   if (!id.success) notFound();
   const document = await readArchived(services(), person.id, room.id, id.data);
   if (!document.ok) notFound();
   const threads = await readArchivedThreads(services(), person.id, room.id, id.data);
   if (!threads.ok) notFound();
-  return { person, room, document: document.value, threads: threads.value };
+  return { person, room, choices, document: document.value, threads: threads.value };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -40,11 +39,11 @@ export default withWords('rooms/[roomId]/documents/archived/[documentId]', Archi
 
 async function ArchivedDocumentPage({ params }: Props) {
   const { roomId, documentId } = await params;
-  const { person, room, document, threads } = await requestedArchived(roomId, documentId);
+  const { person, room, choices, document, threads } = await requestedArchived(roomId, documentId);
   const t = await getTranslations('room.archivePage');
   const above = { href: `/rooms/${room.id}/documents/archived`, label: t('title') };
   return (
-    <RoomShell person={person} room={room} choices={seatChoices(room)} place="room" above={above} width="text">
+    <RoomShell person={person} room={room} choices={choices} place="room" above={above} width="text">
       <h1 className="font-serif text-3xl font-semibold">{document.title}</h1>
       <p className="mt-4 max-w-measure border-l-4 border-accent pl-4">{t('notice')}</p>
       {room.duties.includes('manage-documents') && (
