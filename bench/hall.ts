@@ -5,27 +5,23 @@
  * pages as they were before, which hear the whole room at each change. Clients and server share the
  * machine. Run, once `npm run build` has been: node --import tsx bench/hall.ts [members, 300]
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
-import { pino } from 'pino';
 import { z } from 'zod';
 import { type Database, openDatabase } from '#db/client.ts';
 import { memberships, people } from '#db/schema.ts';
 import { runningDatabase } from '#server/postgres/running-database.ts';
-import { startPostgres } from '#server/postgres/start-postgres.ts';
 import { tellRoom } from '#server/rooms/change-room.ts';
 import { freePort } from '#server/testing/free-port.ts';
 import { given } from './given.ts';
 import { percentile, startWriting } from './load/keystrokes.ts';
 import { RoomPage } from './load/room-page.ts';
 import { until } from './load/until.ts';
-import { inhabitants, SEED_FILE, type SeedPlan } from './servers/inhabitants.ts';
-import { timeOf } from './servers/processor-time.ts';
+import { processorMs } from './servers/processor-time.ts';
+import { seedFolder, withDatabase } from './servers/seeded-folder.ts';
 import { startWithPages, stopServer } from './servers/with-pages.ts';
 
 const WRITERS = 20;
@@ -39,17 +35,12 @@ const members = z.coerce
   .min(WRITERS)
   .max(2_000)
   .parse(process.argv[2] ?? 300);
-const dataDir = mkdtempSync(path.join(tmpdir(), 'entente-hall-'));
-const plan: SeedPlan = { rooms: 1, membersOfOne: members, membersOfEach: 0 };
-execFileSync(process.execPath, ['--import', 'tsx', 'bench/seed.ts', dataDir, JSON.stringify(plan)], {
-  cwd: path.resolve(import.meta.dirname, '..'),
-});
-const { documentIds, cookies } = inhabitants.parse(JSON.parse(readFileSync(path.join(dataDir, SEED_FILE), 'utf8')));
+const { dataDir, documentIds, cookies } = seedFolder('hall', { rooms: 1, membersOfOne: members, membersOfEach: 0 });
 const signedIn = given(cookies[0]);
 /** Runs the room, and does not write. */
 const facilitating = given(signedIn.at(-1));
 const documentId = given(documentIds[0]);
-const { roomId, mandate } = await nameFacilitator();
+const { roomId, mandate } = await withDatabase(dataDir, nameFacilitator);
 const port = await freePort();
 const server = await startWithPages(dataDir, port);
 const database = openDatabase(given(runningDatabase(path.join(dataDir, 'postgres'))), () => {});
@@ -58,7 +49,6 @@ try {
 } finally {
   await database.$client.end();
   await stopServer(server);
-
   rmSync(dataDir, { recursive: true, force: true });
 }
 process.exit();
@@ -137,15 +127,11 @@ function topics(hears: string): Change {
 
 /** What passes while that is done: from when, in ms, and what the server and its database used. */
 async function windowOf(work: () => Promise<unknown>) {
-  const pid = given(server.pid);
-  const [from, before] = [performance.now(), timeOf(pid)];
-  await work();
-  return { from, processorMs: (timeOf(pid) - before) * 1_000 };
+  const from = performance.now();
+  return { from, processorMs: await processorMs(given(server.pid), work) };
 }
 
-async function nameFacilitator() {
-  const postgres = await startPostgres({ dataDir, pgBin: null, log: pino({ level: 'silent' }) });
-  const seeded: Database = openDatabase(postgres.address, () => {});
+async function nameFacilitator(seeded: Database) {
   const [one] = await seeded
     .update(memberships)
     .set({ facilitator: true })
@@ -159,8 +145,6 @@ async function nameFacilitator() {
       ),
     )
     .returning();
-  await seeded.$client.end();
-  await postgres.stop();
   const { roomId, mandateRole, mandateTerritoryId } = given(one);
   const mandate = { role: mandateRole, territoryId: mandateTerritoryId };
   return { roomId, mandate };

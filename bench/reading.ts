@@ -4,24 +4,19 @@
  * again. Processor time of the server and its database, of the whole answer, HTML and all. Run,
  * once `npm run build` has been: node --import tsx bench/reading.ts [words in each document, 50000]
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import process from 'node:process';
 import { asc, eq } from 'drizzle-orm';
-import { pino } from 'pino';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { type Database, openDatabase } from '#db/client.ts';
+import type { Database } from '#db/client.ts';
 import { clientClaims, documents, documentUpdates, memberships, sections } from '#db/schema.ts';
 import { type DocumentId, documentId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { startPostgres } from '#server/postgres/start-postgres.ts';
 import { freePort } from '#server/testing/free-port.ts';
 import { given } from './given.ts';
-import { inhabitants, SEED_FILE, type SeedPlan } from './servers/inhabitants.ts';
-import { timeOf } from './servers/processor-time.ts';
+import { processorMs } from './servers/processor-time.ts';
+import { seedFolder, withDatabase } from './servers/seeded-folder.ts';
 import { startWithPages, stopServer } from './servers/with-pages.ts';
 
 const WORDS_OF_A_PARAGRAPH = 80;
@@ -39,14 +34,9 @@ const words = z.coerce
   .min(1_000)
   .max(500_000)
   .parse(process.argv[2] ?? 50_000);
-const dataDir = mkdtempSync(path.join(tmpdir(), 'entente-reading-'));
-const plan: SeedPlan = { rooms: 1, membersOfOne: 1, membersOfEach: 0 };
-execFileSync(process.execPath, ['--import', 'tsx', 'bench/seed.ts', dataDir, JSON.stringify(plan)], {
-  cwd: path.resolve(import.meta.dirname, '..'),
-});
-const { documentIds, cookies } = inhabitants.parse(JSON.parse(readFileSync(path.join(dataDir, SEED_FILE), 'utf8')));
+const { dataDir, documentIds, cookies } = seedFolder('reading', { rooms: 1, membersOfOne: 1, membersOfEach: 0 });
 const first = documentId.parse(documentIds[0]);
-const roomId = await writeDocuments();
+const roomId = await withDatabase(dataDir, writeDocuments);
 const port = await freePort();
 const server = await startWithPages(dataDir, port);
 try {
@@ -75,11 +65,8 @@ async function measure(name: string, address: string): Promise<void> {
 }
 
 /** Milliseconds of processor time. */
-async function cost(work: () => Promise<unknown>): Promise<number> {
-  const pid = given(server.pid);
-  const before = timeOf(pid);
-  await work();
-  return (timeOf(pid) - before) * 1_000;
+function cost(work: () => Promise<unknown>): Promise<number> {
+  return processorMs(given(server.pid), work);
 }
 
 async function open(address: string): Promise<void> {
@@ -92,9 +79,7 @@ async function open(address: string): Promise<void> {
  * As many words in each document of the room as were asked for, spread over its sections, by two
  * who write in turns.
  */
-async function writeDocuments() {
-  const postgres = await startPostgres({ dataDir, pgBin: null, log: pino({ level: 'silent' }) });
-  const database = openDatabase(postgres.address, () => {});
+async function writeDocuments(database: Database) {
   const [one] = await database.select().from(documents).where(eq(documents.id, first));
   const all = await database
     .select()
@@ -102,8 +87,6 @@ async function writeDocuments() {
     .where(eq(documents.roomId, given(one).roomId));
   for (const { id } of all) await fill(database, id);
   await database.$client.query('analyze');
-  await database.$client.end();
-  await postgres.stop();
   return given(one).roomId;
 }
 

@@ -6,14 +6,11 @@
  * `npm run build` has been: node --import tsx bench/voting.ts [voters, 300] [contributions a
  * minute, 0]
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
-import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { type Database, openDatabase } from '#db/client.ts';
@@ -24,15 +21,14 @@ import { LIVE_SUBPROTOCOL, liveMessageSchema } from '#protocol/live.ts';
 import { draftDecision } from '#server/decisions/draft-decision.ts';
 import { openDecision } from '#server/decisions/open-decision.ts';
 import { runningDatabase } from '#server/postgres/running-database.ts';
-import { startPostgres } from '#server/postgres/start-postgres.ts';
 import { makeInvitation } from '#server/residents/invitations/make-invitation.ts';
 import type { Services } from '#server/services.ts';
 import { freePort } from '#server/testing/free-port.ts';
 import { startFlood } from './flood.ts';
 import { given } from './given.ts';
 import { percentile, startWriting } from './load/keystrokes.ts';
-import { inhabitants, SEED_FILE, type SeedPlan } from './servers/inhabitants.ts';
-import { timeOf } from './servers/processor-time.ts';
+import { processorMs } from './servers/processor-time.ts';
+import { seedFolder, withDatabase } from './servers/seeded-folder.ts';
 import { startWithPages, stopServer } from './servers/with-pages.ts';
 
 const WRITERS = 20;
@@ -55,15 +51,9 @@ const contributionsPerMinute = z.coerce
   .min(0)
   .max(6_000)
   .parse(process.argv[3] ?? 0);
-const silent = pino({ level: 'silent' });
-const dataDir = mkdtempSync(path.join(tmpdir(), 'entente-voting-'));
-const plan: SeedPlan = { rooms: 1, membersOfOne: voters, membersOfEach: 0 };
-execFileSync(process.execPath, ['--import', 'tsx', 'bench/seed.ts', dataDir, JSON.stringify(plan)], {
-  cwd: path.resolve(import.meta.dirname, '..'),
-});
-const { documentIds, cookies } = inhabitants.parse(JSON.parse(readFileSync(path.join(dataDir, SEED_FILE), 'utf8')));
+const { dataDir, documentIds, cookies } = seedFolder('voting', { rooms: 1, membersOfOne: voters, membersOfEach: 0 });
 const signedIn = given(cookies[0]);
-const place = await openVote();
+const place = await withDatabase(dataDir, prepareVote);
 const port = await freePort();
 const server = await startWithPages(dataDir, port);
 const database = openDatabase(given(runningDatabase(path.join(dataDir, 'postgres'))), () => {});
@@ -126,23 +116,13 @@ async function measure(): Promise<void> {
 async function shareOfProcessor(
   meanwhile: () => Promise<unknown>,
 ): Promise<{ readonly share: number; readonly ms: number }> {
-  const pid = given(server.pid);
-  const [from, before] = [performance.now(), timeOf(pid)];
-  await meanwhile();
+  const from = performance.now();
+  const usedMs = await processorMs(given(server.pid), meanwhile);
   const ms = performance.now() - from;
-  return { ms, share: ((timeOf(pid) - before) * 1_000) / ms };
+  return { ms, share: usedMs / ms };
 }
 
 /** A meeting in which everybody is, with a decision that is open. */
-async function openVote() {
-  const postgres = await startPostgres({ dataDir, pgBin: null, log: silent });
-  const seeded = openDatabase(postgres.address, () => {});
-  const opened = await prepareVote(seeded);
-  await seeded.$client.end();
-  await postgres.stop();
-  return opened;
-}
-
 async function prepareVote(seeded: Database) {
   const members = await seeded.select().from(memberships);
   const { roomId, personId, id: first } = given(members[0]);

@@ -14,8 +14,15 @@ export function timeBelow(pid: number): number {
 }
 
 /** The same of a process with all that are below it. */
-export function timeOf(pid: number): number {
+function timeOf(pid: number): number {
   return (readStat(pid)[0]?.own ?? 0) + timeBelow(pid);
+}
+
+/** Milliseconds of processor time that a process and all below it use meanwhile. */
+export async function processorMs(pid: number, meanwhile: () => Promise<unknown>): Promise<number> {
+  const before = timeOf(pid);
+  await meanwhile();
+  return (timeOf(pid) - before) * 1_000;
 }
 
 type Stat = { readonly pid: number; readonly parent: number; readonly own: number; readonly ended: number };
