@@ -52,11 +52,11 @@ export class FakeServer {
   /** The one that new sockets reach. */
   static current: FakeServer | null = null;
   readonly doc = new Y.Doc({ gc: false });
-  /** Sections closed to everybody. */
   /** Whether it has no room for what anybody writes. */
   full = false;
   /** After how many seconds it would have room, where that is for its writer's hour; else 0. */
   fitsInS = 0;
+  /** Sections closed to everybody. */
   readonly closed = new Set<SectionId>();
   /** Why each update that was refused was. */
   readonly refusals: RefusalCode[] = [];
