@@ -1,5 +1,7 @@
 import 'server-only';
 import { getMessages } from 'next-intl/server';
+import type { Locale } from '#i18n/locale.ts';
+import { MESSAGES } from '#i18n/messages.ts';
 import { pickWords, type SomeMessages } from '#i18n/page-words.ts';
 import { services } from '#server/services.ts';
 
@@ -15,11 +17,24 @@ const picked = new WeakMap<object, Map<string, SomeMessages>>();
  */
 export async function wordsOf(name: string): Promise<SomeMessages> {
   const messages = await getMessages();
-  const { pageWords } = services();
-  if (pageWords === null) return name === SHELL ? messages : {};
+  if (services().pageWords === null) return name === SHELL ? messages : {};
+  return wordsNamed(messages, name) ?? {};
+}
+
+/**
+ * The messages of a part that a page fetches when it is opened (`later`), in the page's language;
+ * null where the build knows no such part.
+ */
+export function wordsOfPart(locale: Locale, name: string): SomeMessages | null {
+  return services().pageWords === null ? {} : wordsNamed(MESSAGES[locale], name);
+}
+
+function wordsNamed(messages: (typeof MESSAGES)[Locale], name: string): SomeMessages | null {
+  const paths = services().pageWords?.[name];
+  if (!paths) return null;
   const before = picked.get(messages) ?? new Map<string, SomeMessages>();
   picked.set(messages, before);
-  const words = before.get(name) ?? pickWords(messages, pageWords[name] ?? []);
+  const words = before.get(name) ?? pickWords(messages, paths);
   before.set(name, words);
   return words;
 }

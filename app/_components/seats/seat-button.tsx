@@ -1,24 +1,27 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Header } from 'react-aria-components/Header';
-import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
+import { MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import type { RoomId } from '#domain/ids.ts';
-import { isolated } from '#domain/isolated.ts';
 import { type Seat, sameSeat } from '#domain/seat.ts';
-import type { SeatRefusal } from '#server/rooms/members/seat-options.ts';
 import { classNames } from '../class-names.ts';
 import { LiveRegion } from '../live-region.tsx';
 import { LiveText } from '../live-text.tsx';
-import { RoleMark, RoleShape } from './role-mark.tsx';
+import { later } from '../shell/later.tsx';
+import { RoleMark } from './role-mark.tsx';
 import { SeatBadge } from './seat-badge.tsx';
-import { ROLE_TEXT, type SeatView, sameSeatView } from './seat-view.ts';
-import { SettingSkyline } from './setting-skyline.tsx';
+import type { SeatChoice } from './seat-choice.ts';
+import { type SeatView, sameSeatView } from './seat-view.ts';
 
-export type SeatChoice = { readonly seat: Seat; readonly view: SeatView; readonly refusal: SeatRefusal | null };
+/** Nobody changes seats without the service, so nobody misses it where that is away. */
+const SeatMenu = later('_components/seats/seat-menu.tsx', () =>
+  import('./seat-menu.tsx').then((module) => module.SeatMenu),
+);
+
+export type { SeatChoice };
 
 type SeatButtonProps = {
   readonly roomId: RoomId;
@@ -42,7 +45,6 @@ export function SeatButton({ roomId, mandate, hat, choices, decides, compact = f
   const viewOf = (seat: Seat) => choices.find((choice) => sameSeat(choice.seat, seat))?.view;
   const view = viewOf(hat);
   const mandateView = viewOf(mandate);
-  const votesId = useId();
   const take = async (key: string) => {
     const choice = choices[Number(key)];
     if (!choice || sameSeat(choice.seat, hat)) return;
@@ -67,15 +69,8 @@ export function SeatButton({ roomId, mandate, hat, choices, decides, compact = f
             <path d="M2 4.5l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
           </svg>
         </Button>
-        <Popover className="max-h-[80dvh] w-96 max-w-[calc(100vw-2rem)] overflow-auto rounded-md border border-line bg-raised shadow-float transition-opacity data-entering:opacity-0">
-          <p id={votesId} className="border-b border-line px-4 py-2.5 text-sm text-muted">
-            {mandateView &&
-              t(decides ? 'votes' : 'noVote', {
-                role: t(`role.${mandateView.role}`),
-                territory: mandateView.territory,
-              })}
-          </p>
-          <SeatMenu {...{ mandate, hat, choices }} describedBy={votesId} onTake={(key) => void take(key)} />
+        <Popover className="max-h-[80dvh] w-96 max-w-[calc(100vw-2rem)] has-data-late:p-4 overflow-auto rounded-md border border-line bg-raised shadow-float transition-opacity data-entering:opacity-0">
+          <SeatMenu {...{ mandate, hat, choices, decides }} onTake={(key) => void take(key)} />
         </Popover>
       </MenuTrigger>
       {said && <p className="pt-1 text-sm text-danger">{said}</p>}
@@ -96,96 +91,6 @@ export function CompactSeat({ hat, mandate }: { readonly hat: SeatView; readonly
         <LiveText>{hat.territory}</LiveText>
       </span>
     </span>
-  );
-}
-
-type SeatMenuProps = Pick<SeatButtonProps, 'mandate' | 'hat' | 'choices'> & {
-  readonly describedBy: string;
-  readonly onTake: (key: string) => void;
-};
-
-/** The seats, territory by territory; the mandate says that it is the mandate. */
-function SeatMenu({ mandate, hat, choices, describedBy, onTake }: SeatMenuProps) {
-  const t = useTranslations('seat');
-  const whyClosed = useHatRefusals();
-  const numbered = choices.map((choice, index) => ({ ...choice, key: String(index) }));
-  const territories = [...new Set(choices.map(({ seat }) => seat.territoryId))];
-  const current = numbered.filter(({ seat }) => sameSeat(seat, hat)).map(({ key }) => key);
-  const closed = numbered.filter(({ refusal }) => refusal !== null).map(({ key }) => key);
-  // Why nobody changes seats, during a round or in an archived room, is said once, above them all.
-  const forAll = numbered.find(({ refusal }) => refusal === 'hats-held-by-round' || refusal === 'room-archived');
-  return (
-    <>
-      {forAll && (
-        <p className="border-b border-line px-4 py-3 text-sm">
-          {forAll.refusal === 'room-archived' ? whyClosed['room-archived'] : t('heldByRound')}
-        </p>
-      )}
-      <Menu
-        aria-label={t('change')}
-        aria-describedby={describedBy}
-        selectionMode="single"
-        selectedKeys={current}
-        disabledKeys={closed}
-        onAction={(key) => onTake(String(key))}
-        className="py-2 outline-none"
-      >
-        {territories.map((territoryId) => {
-          const seats = numbered.filter(({ seat }) => seat.territoryId === territoryId);
-          const place = seats[0]?.view;
-          return (
-            <MenuSection key={territoryId} className="pb-2">
-              <Header className="flex items-center gap-2 px-4 py-1 text-sm text-muted">
-                {place && t('place', { territory: isolated(place.territory), setting: t(`setting.${place.setting}`) })}
-                {place && <SettingSkyline setting={place.setting} decorative />}
-              </Header>
-              {seats.map(({ key, seat, view, refusal }) => (
-                <MenuItem
-                  key={key}
-                  id={key}
-                  textValue={t(`role.${seat.role}`)}
-                  className="flex min-h-11 cursor-pointer items-center gap-2 px-4 outline-none data-disabled:cursor-default data-disabled:opacity-60 data-focused:bg-sunken data-selected:font-semibold"
-                >
-                  <RoleShape role={seat.role} />
-                  <span className={classNames('grow first-letter:uppercase', ROLE_TEXT[view.role])}>
-                    {t(`role.${seat.role}`)}
-                  </span>
-                  <span className="text-sm font-normal text-muted">
-                    {refusal && !forAll ? whyClosed[refusal] : sameSeat(seat, mandate) && t('yourMandate')}
-                  </span>
-                  <Check shown={current.includes(key)} />
-                </MenuItem>
-              ))}
-            </MenuSection>
-          );
-        })}
-      </Menu>
-    </>
-  );
-}
-
-/**
- * Why a seat cannot be taken. Each key is written out, so that the page carries no other refusals.
- */
-function useHatRefusals(): Readonly<Record<SeatRefusal, string>> {
-  const t = useTranslations('refusal');
-  return {
-    'unknown-territory': t('unknown-territory'),
-    'hats-held-by-round': t('hats-held-by-round'),
-    'hats-by-facilitator': t('hats-by-facilitator'),
-    'hats-in-rounds': t('hats-in-rounds'),
-    'elected-hat-closed-to-residents': t('elected-hat-closed-to-residents'),
-    'room-archived': t('room-archived'),
-    'not-a-member': t('not-a-member'),
-  };
-}
-
-/** Keeps its place where it is not shown, so that the words beside it stay in line. */
-function Check({ shown }: { readonly shown: boolean }) {
-  return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" className={classNames('size-4 shrink-0', !shown && 'invisible')}>
-      <path d="M3 8.5 6.5 12 13 4.5" fill="none" stroke="currentColor" strokeWidth="1.75" />
-    </svg>
   );
 }
 

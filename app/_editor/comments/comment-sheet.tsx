@@ -1,22 +1,16 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useId, useState } from 'react';
-import { type Line, linesAnswer } from '#app/_comments/answers.ts';
-import { ask } from '#app/_comments/ask.ts';
-import { ThreadLine } from '#app/_comments/thread-line.tsx';
-import { ThreadView } from '#app/_comments/thread-view.tsx';
-import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
-import { CONTROL } from '#app/_components/forms/field.tsx';
-import { Link } from '#app/_components/link.tsx';
-import type { SectionId } from '#domain/ids.ts';
-import { THREAD_FILTERS, type ThreadFilter } from '#domain/threads.ts';
-import { useDocument } from '../ui/document-context.tsx';
+import { later } from '#app/_components/shell/later.tsx';
 import { useComments } from './comments-context.tsx';
+import { LateThread } from './late-thread.ts';
 import { scrollToRange } from './margin.tsx';
 import { NewComment } from './new-comment.tsx';
-import { useWide } from './use-wide.ts';
+
+const Choice = later('_editor/comments/comment-choice.tsx', () =>
+  import('./comment-choice.tsx').then((module) => module.CommentChoice),
+);
 
 /**
  * Where there is no margin: the discussion that is looked at, or the comment that one begins, over
@@ -35,7 +29,7 @@ export function CommentSheet() {
   return (
     <>
       <Dialog title={t('discussion')} open={line !== undefined} onOpenChange={(open) => !open && show(null)}>
-        {line && <ThreadView key={line.id} line={line} onGo={range && (() => go(range))} />}
+        {line && <LateThread key={line.id} line={line} onGo={range && (() => go(range))} />}
       </Dialog>
       <Dialog title={t('newOn')} open={composing !== null} onOpenChange={(open) => !open && compose(null)}>
         {composing && <NewComment composing={composing} />}
@@ -44,9 +38,6 @@ export function CommentSheet() {
   );
 }
 
-/** The rest is on the page of comments. */
-const SHOWN = 30;
-
 /** The discussions of the document to choose from. */
 export function CommentList({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const t = useTranslations('comments');
@@ -54,144 +45,5 @@ export function CommentList({ open, onClose }: { readonly open: boolean; readonl
     <Dialog title={t('title')} open={open} onOpenChange={(now) => !now && onClose()}>
       <Choice onClose={onClose} />
     </Dialog>
-  );
-}
-
-function Choice({ onClose }: { readonly onClose: () => void }) {
-  const t = useTranslations('comments');
-  const { facts } = useDocument();
-  const { only, show, compose, marks, lines: openOnes } = useComments();
-  const wide = useWide() && only === null;
-  const [filter, setFilter] = useState<ThreadFilter>('open');
-  const [sectionId, setSectionId] = useState<SectionId | ''>(only ?? '');
-  const [settled, setSettled] = useState<Line | null>(null);
-  const lines = useChosen(facts.documentId, filter, sectionId, openOnes);
-  const mayComment = useMayCommentDocument();
-  if (settled) {
-    return (
-      <div className="flex flex-col gap-3">
-        <Button variant="quiet" className="self-start" onPress={() => setSettled(null)}>
-          {t('backToList')}
-        </Button>
-        <ThreadView key={settled.id} line={settled} />
-      </div>
-    );
-  }
-  const choose = (line: Line) => {
-    // What the page does not show beside its text is shown here.
-    if (line.state !== 'open' || (only && line.sectionId !== only)) return setSettled(line);
-    onClose();
-    show(line.id);
-    const [range] = marks.ranges.get(line.id) ?? [];
-    if (wide && range) setTimeout(() => scrollToRange(range), 50);
-  };
-  return (
-    <div className="flex flex-col gap-4">
-      <Filters filter={filter} onFilter={setFilter} sectionId={sectionId} onSection={setSectionId} />
-      <ul aria-label={t('title')} className="flex flex-col">
-        {lines?.slice(0, SHOWN).map((line) => (
-          <li key={line.id} className="border-t border-line first:border-t-0">
-            <button type="button" onClick={() => choose(line)} className="w-full py-3 hover:bg-sunken">
-              <ThreadLine line={line} />
-            </button>
-          </li>
-        ))}
-      </ul>
-      {lines?.length === 0 && <p className="text-muted">{t('noneText')}</p>}
-      <p className="flex flex-wrap items-center gap-x-4">
-        {mayComment && (
-          <Button
-            onPress={() => {
-              onClose();
-              compose({ sectionId: null, passage: null, range: null, tooLong: false });
-            }}
-          >
-            {t('commentDocument')}
-          </Button>
-        )}
-        <Link
-          href={`/rooms/${facts.roomId}/documents/${facts.documentId}/comments`}
-          className="link inline-flex min-h-11 items-center"
-        >
-          {lines && lines.length > SHOWN ? t('more', { count: lines.length - SHOWN }) : t('backToList')}
-        </Link>
-      </p>
-    </div>
-  );
-}
-
-function useMayCommentDocument(): boolean {
-  const { rights } = useDocument();
-  return Object.values(rights.sections).some(({ capabilities }) => capabilities.includes('comment'));
-}
-
-/** Asked for when another choice is made, and when the open ones change. */
-function useChosen(
-  documentId: string,
-  filter: ThreadFilter,
-  sectionId: string,
-  changed: unknown,
-): readonly Line[] | null {
-  const [lines, setLines] = useState<readonly Line[] | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `changed` says when there is something new to hear
-  useEffect(() => {
-    let left = false;
-    const query = new URLSearchParams({ filter, ...(sectionId && { sectionId }) });
-    void ask('GET', `/api/documents/${documentId}/threads?${query}`).then((answered) => {
-      const answer = answered.ok && !left ? linesAnswer.safeParse(answered.value) : null;
-      if (answer?.success) setLines(answer.data);
-    });
-    return () => {
-      left = true;
-    };
-  }, [documentId, filter, sectionId, changed]);
-  return lines;
-}
-
-type FiltersProps = {
-  readonly filter: ThreadFilter;
-  readonly onFilter: (filter: ThreadFilter) => void;
-  readonly sectionId: SectionId | '';
-  readonly onSection: (id: SectionId | '') => void;
-};
-
-function Filters({ filter, onFilter, sectionId, onSection }: FiltersProps) {
-  const t = useTranslations('comments');
-  const { sections } = useDocument();
-  const id = useId();
-  return (
-    <div className="grid gap-3 sm:grid-cols-2">
-      <div className="flex flex-col gap-1 text-sm font-medium">
-        <label htmlFor={`${id}-filter`}>{t('filter')}</label>
-        <select
-          id={`${id}-filter`}
-          value={filter}
-          onChange={({ target }) => onFilter(THREAD_FILTERS.find((each) => each === target.value) ?? 'open')}
-          className={`${CONTROL} font-normal`}
-        >
-          {THREAD_FILTERS.map((each) => (
-            <option key={each} value={each}>
-              {t(`filters.${each}`)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="flex min-w-0 flex-col gap-1 text-sm font-medium">
-        <label htmlFor={`${id}-section`}>{t('section')}</label>
-        <select
-          id={`${id}-section`}
-          value={sectionId}
-          onChange={({ target }) => onSection(sections.find((each) => each.id === target.value)?.id ?? '')}
-          className={`${CONTROL} truncate font-normal`}
-        >
-          <option value="">{t('everySection')}</option>
-          {sections.map((section) => (
-            <option key={section.id} value={section.id}>
-              {section.title}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
   );
 }

@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Line } from '#app/_comments/answers.ts';
 import { ThreadLine } from '#app/_comments/thread-line.tsx';
-import { ThreadView } from '#app/_comments/thread-view.tsx';
 import { Button } from '#app/_components/button.tsx';
 import { type Composing, useComments } from './comments-context.tsx';
 import type { Marks } from './find-marks.ts';
+import { LateThread } from './late-thread.ts';
 import { NewComment } from './new-comment.tsx';
 import { nearby, type Placed, stack } from './place-cards.ts';
 
@@ -96,7 +96,7 @@ function Card({ line, isShown, onShow }: CardProps) {
           {t('close')}
         </Button>
       </div>
-      <ThreadView line={line} onGo={range && (() => scrollToRange(range))} />
+      <LateThread line={line} onGo={range && (() => scrollToRange(range))} />
     </div>
   );
 }

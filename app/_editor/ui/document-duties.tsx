@@ -5,10 +5,9 @@ import { EditLink } from '#app/_components/edit-link.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { freezeRoom } from '#app/_data/freeze-room.ts';
-import { lockSection, moveStage } from '#app/_data/run-document.ts';
+import { moveStage } from '#app/_data/run-document.ts';
 import { useDocument } from './document-context.tsx';
 import { mayAnywhere } from './sections/may-anywhere.ts';
-import type { ServedSection } from './served-document.ts';
 
 /** What a facilitator runs the document with, as the room looks on; nothing for anybody else. */
 export function DocumentDuties() {
@@ -34,32 +33,5 @@ export function DocumentDuties() {
         {t('edit')}
       </EditLink>
     </section>
-  );
-}
-
-/** Says that nobody writes in the room now. */
-export function FrozenNotice() {
-  const t = useTranslations('room');
-  const { rights } = useDocument();
-  return (
-    <div role="status">
-      {rights.frozen && <p className="mt-4 max-w-measure border-l-4 border-accent pl-4 font-medium">{t('frozen')}</p>}
-    </div>
-  );
-}
-
-/** Closes a section to everybody, or opens it again; for who moderates it. */
-export function SectionLock({ section }: { readonly section: Pick<ServedSection, 'id' | 'title'> }) {
-  const t = useTranslations('document.duty');
-  const { rights } = useDocument();
-  const own = rights.sections[section.id];
-  if (!own?.capabilities.includes('moderate') || rights.stage === 'adopted') return null;
-  const act = own.locked ? 'unlock' : 'lock';
-  return (
-    <ActionForm action={lockSection.bind(null, section.id, !own.locked)} className="screen-only gap-2">
-      <SubmitButton variant="quiet" label={t(`${act}Label`, { title: section.title })}>
-        {t(act)}
-      </SubmitButton>
-    </ActionForm>
   );
 }

@@ -11,7 +11,8 @@ import { CommentList } from '../comments/comment-sheet.tsx';
 import { CommentsProvider } from '../comments/comments-context.tsx';
 import { DocumentComments, ReadByPoint } from '../comments/document-comments.tsx';
 import { useDocument } from './document-context.tsx';
-import { DocumentDuties, FrozenNotice } from './document-duties.tsx';
+import { DocumentDuties } from './document-duties.tsx';
+import { FrozenNotice } from './frozen-notice.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { AddSection } from './sections/edit-section.tsx';
 import { Section } from './sections/section.tsx';
@@ -60,6 +61,9 @@ export function DocumentWorkspace({ heading, seat }: DocumentWorkspaceProps) {
             {unopened && <MissingNotice />}
           </div>
           <WritingBar />
+          <noscript>
+            <p className="screen-only max-w-measure border-l-2 border-line pl-4 text-muted">{t('noScript')}</p>
+          </noscript>
           <ReadByPoint>
             <Sections />
             <AddSection />

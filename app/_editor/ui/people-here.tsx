@@ -43,7 +43,7 @@ function Seat({ hat, mandate }: { readonly hat: SeatView; readonly mandate: Seat
       <SeatBadge hat={hat} mandate={mandate} stacked />
       {!sameSeatView(hat, mandate) && (
         <span aria-hidden="true" className="pl-5.5 text-muted first-letter:uppercase">
-          {t('mandateIs', { mandate: sayMandate(t, mandate, hat) })}
+          {t('mandateIs', { mandate: sayMandate(t(`role.${mandate.role}`), mandate, hat) })}
         </span>
       )}
     </>

@@ -1,17 +1,19 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
+import { later } from '#app/_components/shell/later.tsx';
 import { useDocument } from '../document-context.tsx';
 import type { ServedSection } from '../served-document.ts';
 
-const SectionForms = dynamic(() => import('./section-forms.tsx').then((module) => module.SectionForms), { ssr: false });
-const NewSectionForm = dynamic(() => import('./section-forms.tsx').then((module) => module.NewSectionForm), {
-  ssr: false,
-});
+const SectionForms = later('_editor/ui/sections/section-forms.tsx', () =>
+  import('./section-forms.tsx').then((module) => module.SectionForms),
+);
+const NewSectionForm = later('_editor/ui/sections/section-forms.tsx', () =>
+  import('./section-forms.tsx').then((module) => module.NewSectionForm),
+);
 
 /**
  * Leads to what may be changed about a section, for who orders sections or runs the room; nothing

@@ -5,10 +5,14 @@ import { useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { AddAction } from '#app/rooms/[roomId]/actions/add-action.tsx';
+import { later } from '#app/_components/shell/later.tsx';
 import { managesActions } from '#domain/access/may.ts';
 import { useDocument } from '../document-context.tsx';
 import type { ServedSection } from '../served-document.ts';
+
+const AddAction = later('rooms/[roomId]/actions/add-action.tsx', () =>
+  import('#app/rooms/[roomId]/actions/add-action.tsx').then((module) => module.AddAction),
+);
 
 /**
  * From a section to the action plan: to the page of the action that it is, or to the actions that

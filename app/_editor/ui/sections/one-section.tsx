@@ -7,7 +7,7 @@ import { CommentSelection } from '../../comments/comment-buttons.tsx';
 import { CommentsProvider } from '../../comments/comments-context.tsx';
 import { DocumentComments, ReadByPoint } from '../../comments/document-comments.tsx';
 import { useDocument } from '../document-context.tsx';
-import { FrozenNotice } from '../document-duties.tsx';
+import { FrozenNotice } from '../frozen-notice.tsx';
 import { SteadyFocus } from '../steady-focus.tsx';
 import { WritingBar } from '../toolbar/writing-bar.tsx';
 import { useFreshSeats } from '../use-fresh-seats.ts';

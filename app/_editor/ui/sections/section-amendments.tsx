@@ -1,23 +1,21 @@
 'use client';
 
 import type { JSONContent } from '@tiptap/core';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { z } from 'zod';
 import { Button } from '#app/_components/button.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { RoleMark } from '#app/_components/seats/role-mark.tsx';
+import { later } from '#app/_components/shell/later.tsx';
 import { isolated } from '#domain/isolated.ts';
 import { useDocument } from '../document-context.tsx';
 import type { ServedSection } from '../served-document.ts';
 import { PassageBars } from './passage-bars.tsx';
 import { useWaiting, type WaitingAmendment } from './waiting-amendments.tsx';
 
-const Difference = dynamic(
-  () =>
-    import('#app/rooms/[roomId]/documents/[documentId]/amendments/difference.tsx').then((module) => module.Difference),
-  { ssr: false },
+const Difference = later('rooms/[roomId]/documents/[documentId]/amendments/difference.tsx', () =>
+  import('#app/rooms/[roomId]/documents/[documentId]/amendments/difference.tsx').then((module) => module.Difference),
 );
 
 const blocks = z.array(z.looseObject({ type: z.string() }));

@@ -9,6 +9,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 import { sayMandate } from '#app/_components/seats/say-mandate.ts';
+import { later } from '#app/_components/shell/later.tsx';
 import type { SectionId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
 import { isKnown } from '#editor/known-content.ts';
@@ -28,8 +29,14 @@ import { UndoPoints } from '../../binding/undo-points.ts';
 import type { SessionState } from '../../session/document-session.ts';
 import { useDocument } from '../document-context.tsx';
 import type { ServedSection } from '../served-document.ts';
-import { focusToolbar } from '../toolbar/formatting-toolbar.tsx';
-import { MisshapenText, UnknownText } from './unfit-text.tsx';
+import { focusToolbar } from '../toolbar/focus-toolbar.ts';
+
+const MisshapenText = later('_editor/ui/sections/unfit-text.tsx', () =>
+  import('./unfit-text.tsx').then((module) => module.MisshapenText),
+);
+const UnknownText = later('_editor/ui/sections/unfit-text.tsx', () =>
+  import('./unfit-text.tsx').then((module) => module.UnknownText),
+);
 
 type SectionEditorProps = {
   readonly section: ServedSection;
@@ -163,7 +170,7 @@ function useMakeCaret() {
           renderCaret(user, ({ mandate, ...hat }) => {
             const worn = { role: seat(`role.${hat.role}`), territory: isolated(hat.territory) };
             return mandate
-              ? seat('caretInHat', { ...worn, mandate: sayMandate(seat, mandate, hat) })
+              ? seat('caretInHat', { ...worn, mandate: sayMandate(seat(`role.${mandate.role}`), mandate, hat) })
               : seat('caret', worn);
           }),
         selectionRender: selectionAttributes,

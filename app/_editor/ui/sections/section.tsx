@@ -12,7 +12,6 @@ import type { SectionId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
 import { CommentSection } from '../../comments/comment-buttons.tsx';
 import { useDocument, useOthersHere } from '../document-context.tsx';
-import { SectionLock } from '../document-duties.tsx';
 import type { ServedSection } from '../served-document.ts';
 import { AmendSection } from './amend-section.tsx';
 import { EditSection } from './edit-section.tsx';
@@ -20,6 +19,7 @@ import { AddServing, InPlan } from './in-plan.tsx';
 import { LiveSectionText } from './live-section-text.tsx';
 import { SectionAmendments } from './section-amendments.tsx';
 import { SectionDrafts } from './section-drafts.tsx';
+import { SectionLock } from './section-lock.tsx';
 
 // Not `next/dynamic`: while it fetches it shows nothing, or something that knows nothing of the
 // section.

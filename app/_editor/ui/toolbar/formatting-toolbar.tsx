@@ -67,11 +67,6 @@ const TOOLS: readonly Tool[] = [
   { name: 'redo', icon: 'M13 4l4 4-4 4M17 8H8a4.5 4.5 0 0 0 0 9h4', run: (chain) => chain.redo() },
 ];
 
-/** Goes to the tools from the text; Escape leads back. */
-export function focusToolbar(): void {
-  document.querySelector<HTMLElement>('[role=toolbar] button:not(:disabled)')?.focus();
-}
-
 function use(tool: Tool, editor: Editor): void {
   editor.commands.focus();
   const takesBack = tool.name === 'undo' && editor.storage.undoPoints?.takeBackFormat();

@@ -26,7 +26,7 @@ export function WritingBounds() {
   const [closed, setClosed] = useState<Bound | null>(null);
   const isShown = bound && !(closed?.of === bound.of && bound.percent < closed.percent + SAID_AGAIN_AFTER);
   return (
-    <div role="status" className="w-full">
+    <div role="status" className="order-last w-full">
       {isShown && (
         <div className="border-t border-line pb-2.5 pl-3">
           <div className="flex items-center justify-between gap-x-4">

@@ -2,15 +2,15 @@
 
 import { useTranslations } from 'next-intl';
 import { LiveRegion } from '#app/_components/live-region.tsx';
-import {
-  type CharterRules,
-  type CharterSentence,
-  charterSentences,
-  compareCharters,
-} from '#domain/charter/charter-sentences.ts';
+import { later } from '#app/_components/shell/later.tsx';
+import { type CharterRules, charterSentences, compareCharters } from '#domain/charter/charter-sentences.ts';
 import type { CharterProblem, CharterRefusal } from '#domain/charter/judge-charter.ts';
 import type { SectionTitles } from '../charter-data.ts';
-import { SentenceGroups } from '../sentence-groups.tsx';
+
+/** Its words are half of the page's; the form is there to be filled in without them. */
+const PreviewText = later('rooms/[roomId]/charter/edit/preview-text.tsx', () =>
+  import('./preview-text.tsx').then((module) => module.PreviewText),
+);
 
 type CharterPreviewProps = {
   readonly inForce: CharterRules;
@@ -25,8 +25,8 @@ type CharterPreviewProps = {
 export function CharterPreview({ inForce, draft, problems, titles }: CharterPreviewProps) {
   const t = useTranslations('charter.form');
   const refusals = useCharterRefusals();
-  const { removed, added } = compareCharters(inForce, draft);
-  const changes = t('changes', { count: Math.max(removed.length, added.length) });
+  const difference = compareCharters(inForce, draft);
+  const changes = t('changes', { count: Math.max(difference.removed.length, difference.added.length) });
   const warnings = problems.map(({ code }) => refusals[code]);
   return (
     <section
@@ -45,28 +45,10 @@ export function CharterPreview({ inForce, draft, problems, titles }: CharterPrev
           {warning}
         </p>
       ))}
-      <Changed title={t('noLonger')} sentences={removed} titles={titles} />
-      <Changed title={t('from')} sentences={added} titles={titles} strong />
-      <h3 className="mt-6 mb-3 border-t border-line pt-4 font-semibold">{t('wholeText')}</h3>
-      <SentenceGroups sentences={charterSentences(draft)} titles={titles} level={4} />
+      <div className="script-only">
+        <PreviewText difference={difference} sentences={charterSentences(draft)} titles={titles} />
+      </div>
     </section>
-  );
-}
-
-type ChangedProps = {
-  readonly title: string;
-  readonly sentences: readonly CharterSentence[];
-  readonly titles: SectionTitles;
-  readonly strong?: boolean;
-};
-
-function Changed({ title, sentences, titles, strong = false }: ChangedProps) {
-  if (sentences.length === 0) return null;
-  return (
-    <div className={`mt-4 border-l-4 pl-4 ${strong ? 'border-accent' : 'border-edge text-muted'}`}>
-      <h3 className="mb-2 font-semibold text-ink">{title}</h3>
-      <SentenceGroups sentences={sentences} titles={titles} level={4} />
-    </div>
   );
 }
 

@@ -5,12 +5,16 @@ import { type ReactNode, useId, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { classNames } from '#app/_components/class-names.ts';
 import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
+import { later } from '#app/_components/shell/later.tsx';
 import type { FieldValue, ListKind } from '#domain/actions/fields.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { OneField } from '../field/one-field.tsx';
 import { sendLine } from '../field/send-field.ts';
-import { AddLine } from './add-line.tsx';
 import type { ListColumn } from './list-column.ts';
+
+const AddLine = later('rooms/[roomId]/actions/[number]/lists/add-line.tsx', () =>
+  import('./add-line.tsx').then((module) => module.AddLine),
+);
 
 export type ListLine = {
   readonly id: string;

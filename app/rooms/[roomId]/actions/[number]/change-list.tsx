@@ -1,0 +1,189 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { z } from 'zod';
+import { CONTROL } from '#app/_components/forms/field.tsx';
+import { RoleMark } from '#app/_components/seats/role-mark.tsx';
+import { PartMissing } from '#app/_components/shell/part-missing.tsx';
+import {
+  ACTION_PHASES,
+  ACTION_PRIORITIES,
+  ACTION_STATUSES,
+  BUDGET_KINDS,
+  BUDGET_UNITS,
+} from '#domain/actions/action.ts';
+import { ACTION_FIELD_NAMES, LIST_KINDS, RECORD_KINDS } from '#domain/actions/fields.ts';
+import type { SectionId } from '#domain/ids.ts';
+import { ROLES } from '#domain/seat.ts';
+import { useNews } from '../../live/room-context.tsx';
+
+const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+const changesSchema = z.array(
+  z.object({
+    id: z.number(),
+    at: z.string(),
+    by: z.string(),
+    role: z.enum(ROLES),
+    record: z.string(),
+    line: z.string(),
+    field: z.string(),
+    before: value,
+    after: value,
+  }),
+);
+type Changes = z.infer<typeof changesSchema>;
+
+type ChangeListProps = {
+  readonly sectionId: SectionId;
+  /** What ids among the values stand for: themes, sections, territories. */
+  readonly names: Readonly<Record<string, string>>;
+};
+
+/** What was changed beside the text: of everything, of a field, or of a list. */
+export function ChangeList({ sectionId, names }: ChangeListProps) {
+  const t = useTranslations('actions.history');
+  const [of, setOf] = useState('');
+  const { changes, missing, ask } = useChanges(sectionId, of);
+  return (
+    <div className="flex flex-col gap-3">
+      <ChooseField value={of} onChoose={setOf} />
+      {missing && <PartMissing onRetry={() => void ask()} />}
+      {changes?.length === 0 && <p className="text-muted">{t('none')}</p>}
+      {changes && changes.length > 0 && <ChangeTable changes={changes} names={names} />}
+    </div>
+  );
+}
+
+/** Asked for again when another choice is made, and when something more was changed. */
+function useChanges(sectionId: SectionId, of: string) {
+  const [changes, setChanges] = useState<Changes | null>(null);
+  const [missing, setMissing] = useState(false);
+  const asked = useRef(0);
+  const ask = useCallback(async () => {
+    asked.current += 1;
+    const turn = asked.current;
+    const [record = '', field = ''] = of.split('.');
+    const query = new URLSearchParams({ ...(record && { record }), ...(field && { field }) });
+    const response = await fetch(`/api/actions/${sectionId}/history?${query}`).catch(() => null);
+    const read = changesSchema.safeParse(response?.ok ? await response.json() : null);
+    if (turn !== asked.current) return;
+    setMissing(!read.success);
+    if (read.success) setChanges(read.data);
+  }, [sectionId, of]);
+  useEffect(() => void ask(), [ask]);
+  useNews([`action:${sectionId}`], () => void ask());
+  return { changes, missing, ask };
+}
+
+type ChooseFieldProps = { readonly value: string; readonly onChoose: (value: string) => void };
+
+/** Whose history is shown: everything's, a field's, or a list's. */
+function ChooseField({ value, onChoose }: ChooseFieldProps) {
+  const t = useTranslations('actions');
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1 sm:max-w-72">
+      <label htmlFor={id} className="font-medium">
+        {t('history.of')}
+      </label>
+      <select id={id} value={value} onChange={({ target }) => onChoose(target.value)} className={CONTROL}>
+        <option value="">{t('history.all')}</option>
+        {ACTION_FIELD_NAMES.map((field) => (
+          <option key={field} value={`action.${field}`}>
+            {t(`label.${field}`)}
+          </option>
+        ))}
+        {LIST_KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`history.list.${kind}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function ChangeTable({ changes, names }: Pick<ChangeListProps, 'names'> & { readonly changes: Changes }) {
+  const t = useTranslations('actions.history');
+  const format = useFormatter();
+  const words = useChangeWords(names);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section aria-label={t('caption')} tabIndex={0} className="max-h-96 overflow-auto border-y border-line">
+      <table className="w-full min-w-2xl text-left text-sm">
+        <caption className="sr-only">{t('caption')}</caption>
+        <thead className="sticky top-0 bg-paper">
+          <tr className="border-b border-ink">
+            {(['when', 'who', 'what', 'before', 'after'] as const).map((column) => (
+              <th key={column} scope="col" className="py-2 pr-4 font-semibold">
+                {t(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change) => (
+            <tr key={change.id} className="border-b border-line align-top">
+              <td className="py-2 pr-4 whitespace-nowrap">{format.dateTime(new Date(change.at), 'dateTime')}</td>
+              <td className="py-2 pr-4">
+                <span className="inline-flex items-center gap-1.5">
+                  <RoleMark role={change.role} wordHidden />
+                  {change.by}
+                </span>
+              </td>
+              <td className="py-2 pr-4">{words.what(change)}</td>
+              <td className="py-2 pr-4 wrap-anywhere">{words.value(change, change.before)}</td>
+              <td className="py-2 pr-4 wrap-anywhere">{words.value(change, change.after)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type Change = Changes[number];
+
+/** Words for what was changed; what is no choice of ours is shown as it was typed. */
+function useChangeWords(names: ChangeListProps['names']) {
+  const t = useTranslations('actions');
+  const format = useFormatter();
+  const label = (field: string) =>
+    t.has(`label.${field}` as 'label.title') ? t(`label.${field}` as 'label.title') : field;
+  const words = new Map<string, string>([
+    ...RECORD_KINDS.map((value) => [`record.${value}`, t(`history.record.${value}`)] as const),
+    ...ACTION_STATUSES.map((value) => [`status.${value}`, t(`status.${value}`)] as const),
+    ...ACTION_PHASES.map((value) => [`phase.${value}`, t(`phase.${value}`)] as const),
+    ...ACTION_PRIORITIES.map((value) => [`priority.${value}`, t(`priority.${value}`)] as const),
+    ...BUDGET_KINDS.map((value) => [`kind.${value}`, t(`kind.${value}`)] as const),
+    ...BUDGET_UNITS.map((value) => [`unit.${value}`, t(`unit.${value}`)] as const),
+  ]);
+  return {
+    what: ({ record, line, field }: Change) =>
+      [...(record === 'action' ? [] : [words.get(`record.${record}`) ?? record, line]), label(field)]
+        .filter(Boolean)
+        .join(' · '),
+    value: ({ field }: Change, said: Change['before']): string =>
+      typeof said === 'object' && said ? listed(said) : one(field, said),
+  };
+
+  function one(field: string, said: Change['before']): string {
+    if (said === null || said === '') return t('field.nothing');
+    if (typeof said === 'boolean') return t(said ? 'field.yes' : 'field.no');
+    if (field === 'planned' || field === 'spent') return format.number(Number(said) / 100);
+    if (typeof said === 'number') return field === 'year' ? String(said) : format.number(said);
+    const text = String(said);
+    return names[text] ?? (/Id$/.test(field) ? t('field.gone') : (words.get(`${field}.${text}`) ?? text));
+  }
+
+  /** A list of ids, or a whole line, each of its fields as `field=value`. */
+  function listed(said: readonly string[]): string {
+    return format.list(
+      said.map((part) => {
+        const [, field, text] = /^([a-zA-Z]+)=(.*)$/s.exec(part) ?? [];
+        return field ? `${label(field)} ${one(field, text ?? '')}` : (names[part] ?? t('field.gone'));
+      }),
+    );
+  }
+}

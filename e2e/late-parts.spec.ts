@@ -1,0 +1,70 @@
+import { expect, type Page } from '@playwright/test';
+import { openDiagnostic } from './support/diagnostic.ts';
+import { expectAccessible, test } from './support/fixtures.ts';
+import { control, fillIn, findRoom, listActions } from './support/plan-moves.ts';
+
+const TITLE = 'Avantages';
+
+const openForms = (page: Page) =>
+  page.getByRole('button', { name: `Modifier la section «\u202f${TITLE}\u202f»` }).click();
+
+test('a form that is opened while the line is down says so, and is there at another try', async ({ signedIn }) => {
+  const page = await signedIn('facilitator');
+  await openDiagnostic(page);
+  await page.context().setOffline(true);
+  await openForms(page);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('alert')).toContainText('n’a pas pu être chargé');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Essayer encore' }).click();
+  await expect(dialog.getByRole('alert'), 'the line is still down').toContainText('n’a pas pu être chargé');
+  await page.context().setOffline(false);
+  await dialog.getByRole('button', { name: 'Essayer encore' }).click();
+  await expect(dialog.getByLabel('Titre')).toHaveValue(TITLE);
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+});
+
+test('a form whose words are on their way says so, and never a key', async ({ signedIn }) => {
+  const page = await signedIn('facilitator');
+  await openDiagnostic(page);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/api/words/**', (route) => held.then(() => route.continue()));
+  await openForms(page);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Un instant…');
+  expect(await dialog.ariaSnapshot()).not.toMatch(/document\.|structure\./);
+  letGo();
+  await expect(dialog.getByLabel('Titre')).toHaveValue(TITLE);
+  await expect(dialog).not.toContainText('Un instant…');
+});
+
+test('what was typed beside a form that does not come stays, and so does what is typed into it', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('technician-urban');
+  const [action] = await listActions(page);
+  await page.goto(`/rooms/${await findRoom(page)}/actions/${action?.number}`);
+  await expect(page.getByTestId('save-status').first()).toHaveText('Enregistré');
+  await page.context().setOffline(true);
+  await fillIn(page, 'partners', 'Une chorale');
+  await page.getByRole('button', { name: 'Ajouter une ligne de budget' }).click();
+  const missing = page.getByRole('alert').filter({ hasText: 'n’a pas pu être chargé' });
+  await expect(missing).toBeVisible();
+  await page.getByRole('button', { name: 'Voir ce qui a changé' }).click();
+  await expect(missing).toHaveCount(2);
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'Essayer encore' }).last().click();
+  await expect(page.getByRole('table', { name: /Ce qui a changé/ })).toBeVisible();
+  await missing.getByRole('button', { name: 'Essayer encore' }).click();
+  const form = page.getByRole('form', { name: 'Ajouter une ligne de budget' });
+  await form.getByLabel('Qui paie').fill('Région');
+  await page.context().setOffline(true);
+  await form.getByRole('button', { name: 'Ajouter', exact: true }).click();
+  await expect(form.getByRole('alert')).toContainText('ne répond pas');
+  await expect(form.getByLabel('Qui paie')).toHaveValue('Région');
+  await expect(control(page, 'partners')).toHaveValue('Une chorale');
+  await page.context().setOffline(false);
+});
