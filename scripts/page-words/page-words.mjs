@@ -34,7 +34,7 @@ export function pageWords(root) {
 
 /**
  * @param {string} root the checkout
- * @returns {readonly import('./modules.mjs').LatePart[]} all late parts, with the names they are given
+ * @returns {readonly import('./modules.mjs').LatePart[]} all late parts, as they are called
  */
 export function lateParts(root) {
   const read = createModules(root);

@@ -10,8 +10,8 @@ import { PartMissing } from './part-missing.tsx';
  * Makes a component of a part of a page that is fetched, with its own messages, when it is first
  * shown: a form, a panel, a list behind a button. `name` is its file below `app`; the build lists
  * its messages by it and leaves them out of the page. `Meanwhile` stands in its place until it is
- * there. Where it does not come, it says so, offers another try, and tries by itself once the network
- * is back.
+ * there. Where it does not come, it says so, offers another try, and tries by itself once the
+ * network is back.
  */
 export function later<Props extends object>(
   name: string,
