@@ -12,8 +12,8 @@ const SHELL = ['app/layout.tsx', 'app/error.tsx', 'app/not-found.tsx'];
 /**
  * @param {string} root the checkout
  * @returns {Record<string, readonly import('./named-words.mjs').Words[]>} by the page's folder
- *   below `app`, or another entry's or late part's file; `shell` is for what stands around every
- *   page, and nothing else repeats it
+ *   below `app`, another entry's file below it, or a late part's whole file; `shell` is for what
+ *   stands around every page, and nothing else repeats it
  */
 export function pageWords(root) {
   const read = createModules(root);
@@ -28,7 +28,7 @@ export function pageWords(root) {
   );
   for (const file of entriesBelow(root)) list(entryName(file), wordsOf(read, file, parts));
   // Goes on to the parts of parts, which are added meanwhile.
-  for (const file of parts) list(entryName(file), wordsOf(read, file, parts, true));
+  for (const file of parts) list(file, wordsOf(read, file, parts, true));
   return found;
 }
 
@@ -41,7 +41,7 @@ export function lateParts(root) {
   return modulesBelow(root).flatMap((file) => read(file).parts);
 }
 
-/** The name by which a page, a layout or a late part asks for its words. */
+/** The name by which a page or a layout asks for its words. */
 export function entryName(file) {
   const inner = path.posix.relative('app', file);
   return inner.endsWith('/page.tsx') ? path.posix.dirname(inner) : inner;

@@ -101,7 +101,7 @@ describe('the words of a page', () => {
   });
 
   it('leave out those of a part that is fetched when it is opened, and list them by its file', () => {
-    const form = words['_editor/ui/sections/section-forms.tsx'];
+    const form = words['app/_editor/ui/sections/section-forms.tsx'];
     expect(form).toContain('document.structure.promptHelp');
     expect(words['rooms/[roomId]/documents/[documentId]']).not.toContain('document.structure.promptHelp');
   });
@@ -109,7 +109,7 @@ describe('the words of a page', () => {
   it('are asked for by a late part under its own file', () => {
     const parts = lateParts(ROOT);
     expect(parts.length).toBeGreaterThan(0);
-    expect(parts.filter(({ name, file }) => name !== entryName(file))).toEqual([]);
+    expect(parts.filter(({ name, file }) => name !== file)).toEqual([]);
     expect(parts.filter(({ name }) => words[name] === undefined)).toEqual([]);
   });
 

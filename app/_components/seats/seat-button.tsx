@@ -17,7 +17,7 @@ import type { SeatChoice } from './seat-choice.ts';
 import { type SeatView, sameSeatView } from './seat-view.ts';
 
 /** Nobody changes seats without the service, so nobody misses it where that is away. */
-const SeatMenu = later('_components/seats/seat-menu.tsx', () =>
+const SeatMenu = later('app/_components/seats/seat-menu.tsx', () =>
   import('./seat-menu.tsx').then((module) => module.SeatMenu),
 );
 

@@ -18,7 +18,7 @@ function deferred<Value>() {
 /** A part whose code and words come when the test says so. */
 function openPart() {
   const asked: { code: ReturnType<typeof deferred<typeof Form>>; words: ReturnType<typeof deferred<Response>> }[] = [];
-  const part = new LatePart('_comments/some-form.tsx', () => {
+  const part = new LatePart('app/_comments/some-form.tsx', () => {
     const turn = { code: deferred<typeof Form>(), words: deferred<Response>() };
     asked.push(turn);
     return turn.code.promise;
@@ -43,7 +43,7 @@ describe('a part of a page that comes later', () => {
   it('is there once both its code and its words are', async () => {
     const { part, asked, request, answer } = openPart();
     void part.fetch('fr');
-    expect(request).toHaveBeenCalledWith('/api/words/fr?part=_comments%2Fsome-form.tsx');
+    expect(request).toHaveBeenCalledWith('/api/words/fr?part=app%2F_comments%2Fsome-form.tsx');
     asked[0]?.code.resolve(Form);
     await vi.advanceTimersByTimeAsync(0);
     expect(part.stateIn('fr')).toBe('awaited');

@@ -8,10 +8,9 @@ import { PartMissing } from './part-missing.tsx';
 
 /**
  * Makes a component of a part of a page that is fetched, with its own messages, when it is first
- * shown: a form, a panel, a list behind a button. `name` is its file below `app`; the build lists
- * its messages by it and leaves them out of the page. `Meanwhile` stands in its place until it is
- * there. Where it does not come, it says so, offers another try, and tries by itself once the
- * network is back.
+ * shown: a form, a panel, a list behind a button. `name` is its file; the build lists its messages
+ * by it and leaves them out of the page. `Meanwhile` stands in its place until it is there. Where
+ * it does not come, it says so, offers another try, and tries by itself once the network is back.
  */
 export function later<Props extends object>(
   name: string,
@@ -52,7 +51,7 @@ export function later<Props extends object>(
 function OneMoment() {
   const t = useTranslations('common');
   return (
-    <p role="status" data-late className="seen-late text-muted">
+    <p role="status" data-late className="seen-late flex min-h-11 items-center text-muted">
       {t('working')}
     </p>
   );

@@ -8,7 +8,7 @@ import { ReloadButton } from './reload-button.tsx';
 export function PartMissing({ onRetry }: { readonly onRetry: () => void }) {
   const t = useTranslations('problem');
   return (
-    <div role="alert" data-late className="flex flex-col items-start border-l-4 border-danger bg-sunken px-4 py-3">
+    <div role="alert" data-late className="mt-3 flex flex-col items-start border-l-4 border-danger bg-sunken px-4 py-3">
       <p>{t('partMissing')}</p>
       <div className="flex flex-wrap gap-x-3">
         <Button className="mt-2" onPress={onRetry}>

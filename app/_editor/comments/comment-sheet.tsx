@@ -8,7 +8,7 @@ import { LateThread } from './late-thread.ts';
 import { scrollToRange } from './margin.tsx';
 import { NewComment } from './new-comment.tsx';
 
-const Choice = later('_editor/comments/comment-choice.tsx', () =>
+const Choice = later('app/_editor/comments/comment-choice.tsx', () =>
   import('./comment-choice.tsx').then((module) => module.CommentChoice),
 );
 

@@ -8,10 +8,10 @@ import { later } from '#app/_components/shell/later.tsx';
 import { useDocument } from '../document-context.tsx';
 import type { ServedSection } from '../served-document.ts';
 
-const SectionForms = later('_editor/ui/sections/section-forms.tsx', () =>
+const SectionForms = later('app/_editor/ui/sections/section-forms.tsx', () =>
   import('./section-forms.tsx').then((module) => module.SectionForms),
 );
-const NewSectionForm = later('_editor/ui/sections/section-forms.tsx', () =>
+const NewSectionForm = later('app/_editor/ui/sections/section-forms.tsx', () =>
   import('./section-forms.tsx').then((module) => module.NewSectionForm),
 );
 

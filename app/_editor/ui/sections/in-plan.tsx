@@ -10,7 +10,7 @@ import { managesActions } from '#domain/access/may.ts';
 import { useDocument } from '../document-context.tsx';
 import type { ServedSection } from '../served-document.ts';
 
-const AddAction = later('rooms/[roomId]/actions/add-action.tsx', () =>
+const AddAction = later('app/rooms/[roomId]/actions/add-action.tsx', () =>
   import('#app/rooms/[roomId]/actions/add-action.tsx').then((module) => module.AddAction),
 );
 

@@ -14,7 +14,7 @@ import type { ServedSection } from '../served-document.ts';
 import { PassageBars } from './passage-bars.tsx';
 import { useWaiting, type WaitingAmendment } from './waiting-amendments.tsx';
 
-const Difference = later('rooms/[roomId]/documents/[documentId]/amendments/difference.tsx', () =>
+const Difference = later('app/rooms/[roomId]/documents/[documentId]/amendments/difference.tsx', () =>
   import('#app/rooms/[roomId]/documents/[documentId]/amendments/difference.tsx').then((module) => module.Difference),
 );
 

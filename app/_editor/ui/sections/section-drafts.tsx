@@ -6,10 +6,10 @@ import type { ServedSection } from '../served-document.ts';
 
 type DraftProps = { readonly section: Pick<ServedSection, 'id'>; readonly open: boolean };
 
-const DraftNotes = later('_editor/ui/sections/draft-notes.tsx', () =>
+const DraftNotes = later('app/_editor/ui/sections/draft-notes.tsx', () =>
   import('./draft-notes.tsx').then((module) => module.DraftNotes),
 );
-const GoneDrafts = later('_editor/ui/sections/gone-drafts.tsx', () =>
+const GoneDrafts = later('app/_editor/ui/sections/gone-drafts.tsx', () =>
   import('./gone-drafts.tsx').then((module) => module.GoneDrafts),
 );
 

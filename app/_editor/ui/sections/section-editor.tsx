@@ -31,10 +31,10 @@ import { useDocument } from '../document-context.tsx';
 import type { ServedSection } from '../served-document.ts';
 import { focusToolbar } from '../toolbar/focus-toolbar.ts';
 
-const MisshapenText = later('_editor/ui/sections/unfit-text.tsx', () =>
+const MisshapenText = later('app/_editor/ui/sections/unfit-text.tsx', () =>
   import('./unfit-text.tsx').then((module) => module.MisshapenText),
 );
-const UnknownText = later('_editor/ui/sections/unfit-text.tsx', () =>
+const UnknownText = later('app/_editor/ui/sections/unfit-text.tsx', () =>
   import('./unfit-text.tsx').then((module) => module.UnknownText),
 );
 

@@ -11,7 +11,7 @@ import { SaveStatus } from '../save-status.tsx';
 
 /** They come while the document is opened: nobody writes before, and readers never need them. */
 const WritingTools = later(
-  '_editor/ui/toolbar/writing-tools.tsx',
+  'app/_editor/ui/toolbar/writing-tools.tsx',
   () => import('./writing-tools.tsx').then((module) => module.WritingTools),
   RoomForTools,
 );

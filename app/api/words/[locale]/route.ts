@@ -5,7 +5,7 @@ import { isLocale } from '#i18n/locale.ts';
 
 type Context = { readonly params: Promise<{ readonly locale: string }> };
 
-/** Gives the messages of a part of a page that was just opened, by `part`: its file below `app`. */
+/** Gives the messages of a part of a page that was just opened, by `part`: its file. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answerPerson(async () => {
     const { locale } = await params;

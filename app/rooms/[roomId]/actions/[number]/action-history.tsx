@@ -6,7 +6,7 @@ import { Button } from '#app/_components/button.tsx';
 import { later } from '#app/_components/shell/later.tsx';
 import type { SectionId } from '#domain/ids.ts';
 
-const ChangeList = later('rooms/[roomId]/actions/[number]/change-list.tsx', () =>
+const ChangeList = later('app/rooms/[roomId]/actions/[number]/change-list.tsx', () =>
   import('./change-list.tsx').then((module) => module.ChangeList),
 );
 

@@ -8,7 +8,7 @@ import type { CharterProblem, CharterRefusal } from '#domain/charter/judge-chart
 import type { SectionTitles } from '../charter-data.ts';
 
 /** Its words are half of the page's; the form is there to be filled in without them. */
-const PreviewText = later('rooms/[roomId]/charter/edit/preview-text.tsx', () =>
+const PreviewText = later('app/rooms/[roomId]/charter/edit/preview-text.tsx', () =>
   import('./preview-text.tsx').then((module) => module.PreviewText),
 );
 

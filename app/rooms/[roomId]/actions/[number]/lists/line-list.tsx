@@ -12,7 +12,7 @@ import { OneField } from '../field/one-field.tsx';
 import { sendLine } from '../field/send-field.ts';
 import type { ListColumn } from './list-column.ts';
 
-const AddLine = later('rooms/[roomId]/actions/[number]/lists/add-line.tsx', () =>
+const AddLine = later('app/rooms/[roomId]/actions/[number]/lists/add-line.tsx', () =>
   import('./add-line.tsx').then((module) => module.AddLine),
 );
 
