@@ -7,13 +7,13 @@ import type { SyncGauges, SyncMetrics } from './sync/sync-metrics.ts';
 import { TurnWatch, WORK_KINDS } from './turn-watch.ts';
 
 /** A request over HTTP that was answered. */
-export type Answered = { readonly route: string; readonly status: number; readonly seconds: number };
+export type AnsweredRequest = { readonly route: string; readonly status: number; readonly seconds: number };
 
 /** What is measured in one process, in memory only. */
 export type Metrics = {
   readonly sync: SyncMetrics;
   readonly turns: TurnWatch;
-  readonly answered: (request: Answered) => void;
+  readonly answered: (request: AnsweredRequest) => void;
   readonly jobs: JobMetrics;
   /** All of it in Prometheus' text format, with what is true at this moment. */
   readonly expose: () => Promise<{ readonly contentType: string; readonly text: string }>;

@@ -6,7 +6,7 @@ import type { Outcome } from '#domain/refusal.ts';
 import { hashToken, newToken } from '../people/hash-token.ts';
 import { writeContribution } from '../residents/contributions/contribute.ts';
 import { notePaper } from '../residents/contributions/note-paper.ts';
-import type { Target } from '../residents/contributions/sent-contribution.ts';
+import type { ContributionTarget } from '../residents/contributions/sent-contribution.ts';
 import { settleContribution } from '../residents/contributions/settle-contribution.ts';
 import { changeDataNotice } from '../residents/data-notice.ts';
 import { demoSecrets } from '../residents/invitations/invitation-secrets.ts';
@@ -74,7 +74,7 @@ async function answerByLink(stage: Stage, openId: QuestionId, rankedId: Question
   const themeId = accepted(await addTheme(services, facilitator, place, 'Se déplacer'));
   for (const { name, territory, words, ranking, becomes, why = '' } of ANSWERS) {
     const visit = { invitationId, keys: { link: secret, guest: newToken() } };
-    const say = (target: Target, said: string, chosen: readonly string[]) => {
+    const say = (target: ContributionTarget, said: string, chosen: readonly string[]) => {
       const who = { name, territoryId: given(stage.territories.get(territory)) };
       return writeContribution(services, visit, {
         sending: randomUUID(),

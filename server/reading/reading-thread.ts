@@ -6,7 +6,7 @@ import type { Reading, ReadingName, TooMuch } from './reading.ts';
 
 export type ReadingWorkerData = { readonly address: DatabaseAddress; readonly logLevel: string };
 export type Asked = { readonly name: ReadingName; readonly args: readonly unknown[] };
-export type Answered = { readonly answer: unknown } | { readonly failure: string };
+export type ThreadAnswer = { readonly answer: unknown } | { readonly failure: string };
 
 /** How long one reading may take. Nobody waits longer for a page. */
 const PATIENCE_MS = 10_000;
@@ -91,7 +91,7 @@ export class ReadingThread {
     this.#running = job;
     const worker = this.#worker ?? this.#start();
     const patience = setTimeout(() => this.#giveUp(worker, job), this.#options.patienceMs ?? PATIENCE_MS);
-    worker.once('message', (answered: Answered) => {
+    worker.once('message', (answered: ThreadAnswer) => {
       clearTimeout(patience);
       if (this.#running !== job) return;
       this.#running = null;

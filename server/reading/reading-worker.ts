@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { openDatabase } from '#db/client.ts';
 import { AuthoredDocuments } from '../authorship/authored-documents.ts';
 import { readHere } from './reading.ts';
-import type { Answered, Asked, ReadingWorkerData } from './reading-thread.ts';
+import type { Asked, ReadingWorkerData, ThreadAnswer } from './reading-thread.ts';
 
 /** The thread in which documents' pasts are read, one reading after the other. */
 
@@ -18,9 +18,9 @@ parentPort?.on('message', async ({ name, args }: Asked) => {
   parentPort?.postMessage(await read(...args).then(answered, failed));
 });
 
-const answered = (answer: unknown): Answered => ({ answer });
+const answered = (answer: unknown): ThreadAnswer => ({ answer });
 
-function failed(error: unknown): Answered {
+function failed(error: unknown): ThreadAnswer {
   log.error({ err: error }, 'a reading failed');
   return { failure: error instanceof Error ? error.message : String(error) };
 }

@@ -17,7 +17,7 @@ import type { Node } from './room/room-leases.ts';
 import { textsOf } from './room/texts/section-texts.ts';
 import type { ServerWrite, ServerWriteOutcome } from './room/writing/server-write.ts';
 import type { Caller } from './socket/limits/upgrade-turns.ts';
-import { SocketGateway, type Target, type Visitor } from './socket/socket-gateway.ts';
+import { SocketGateway, type UpgradeTarget, type Visitor } from './socket/socket-gateway.ts';
 import { type SyncMetrics, silentMetrics } from './sync-metrics.ts';
 import type { SyncServer } from './sync-server.ts';
 import { SLICES } from './work/slices.ts';
@@ -110,12 +110,16 @@ export function createSyncServer({
 }
 
 /** The address of the process that has the room which a path names, where that is another one. */
-async function findElsewhere(database: Database, registry: DocumentRegistry, target: Target): Promise<string | null> {
+async function findElsewhere(
+  database: Database,
+  registry: DocumentRegistry,
+  target: UpgradeTarget,
+): Promise<string | null> {
   const room = await roomOf(database, registry, target);
   return room && !registry.holds(room) ? registry.leases.elsewhere(room) : null;
 }
 
-async function roomOf(database: Database, registry: DocumentRegistry, target: Target): Promise<RoomId | null> {
+async function roomOf(database: Database, registry: DocumentRegistry, target: UpgradeTarget): Promise<RoomId | null> {
   if (target.channel === 'rooms') return roomId.safeParse(target.id).data ?? null;
   const document = documentId.safeParse(target.id).data;
   return document && !registry.has(document) ? findDocumentRoom(database, document) : null;

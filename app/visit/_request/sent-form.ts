@@ -5,7 +5,7 @@ import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
 import { QUESTION_LIMITS, type QuestionOption } from '#domain/residents/question.ts';
 import { optionalLine, severalLines } from '#domain/typed/typed-line.ts';
 import type { Messages } from '#i18n/messages/fr.ts';
-import type { NewContribution, Target } from '#server/residents/contributions/sent-contribution.ts';
+import type { ContributionTarget, NewContribution } from '#server/residents/contributions/sent-contribution.ts';
 import type { NewSeat } from '#server/residents/invitations/take-seat.ts';
 
 export type VisitError = keyof Messages['visit']['error'];
@@ -77,7 +77,7 @@ type Read =
   | { readonly ok: false; readonly errors: FormErrors };
 
 /** Makes a contribution of what was sent, or says field by field what is to be looked at again. */
-export function readContribution(sent: SentForm, target: Target, isRanking: boolean): Read {
+export function readContribution(sent: SentForm, target: ContributionTarget, isRanking: boolean): Read {
   const parsed = fields.safeParse(sent);
   if (!parsed.success) {
     const of = (field: string) => parsed.error.issues.find(({ path }) => path[0] === field)?.message as VisitError;

@@ -1,6 +1,6 @@
 import { newToken } from '#server/people/hash-token.ts';
 import { contribute } from '#server/residents/contributions/contribute.ts';
-import type { Target } from '#server/residents/contributions/sent-contribution.ts';
+import type { ContributionTarget } from '#server/residents/contributions/sent-contribution.ts';
 import type { AskedQuestion } from '#server/residents/invitations/read-visit.ts';
 import { services } from '#server/services.ts';
 import { answerPage, leadTo } from './answer.ts';
@@ -33,7 +33,7 @@ export const STATUS: { readonly [Code in VisitError]?: number } = {
 export async function takeIn(
   request: Request,
   visiting: Visiting,
-  about: { readonly target: Target; readonly question: AskedQuestion | null },
+  about: { readonly target: ContributionTarget; readonly question: AskedQuestion | null },
   draw: (sent: SentForm, errors: FormErrors) => Page | Promise<Page>,
 ): Promise<Response> {
   const { visit, keys, cookies } = visiting;

@@ -16,7 +16,13 @@ import { admit } from '../residents-limits.ts';
 import { CONTRIBUTIONS_TOPIC } from '../topics.ts';
 import { judgeContribution } from './judge-contribution.ts';
 import { keepContribution } from './keep-contribution.ts';
-import type { Contributed, ContributeRefusal, NewContribution, Target, Visit } from './sent-contribution.ts';
+import type {
+  Contributed,
+  ContributeRefusal,
+  ContributionTarget,
+  NewContribution,
+  Visit,
+} from './sent-contribution.ts';
 
 const turns = new FewAtOnce();
 
@@ -48,8 +54,8 @@ export async function contribute(
 async function placePassage(
   services: Pick<Services, 'database' | 'sync'>,
   { invitationId, keys }: Visit,
-  target: Target,
-): Promise<Outcome<Target, ContributeRefusal>> {
+  target: ContributionTarget,
+): Promise<Outcome<ContributionTarget, ContributeRefusal>> {
   if (target.about !== 'section' || !target.passage) return accept(target);
   const access = await accessVisit(services.database, invitationId, keys);
   if (!access.ok) return access;

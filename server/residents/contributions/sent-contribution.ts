@@ -5,7 +5,7 @@ import type { AnswerRefusal } from '#domain/residents/question.ts';
 import type { VisitKeys } from '../invitations/visit-access.ts';
 
 /** What a contribution is about. */
-export type Target =
+export type ContributionTarget =
   /** The words of the section that a comment is about; left out for words on the whole section. */
   | { readonly about: 'section'; readonly sectionId: SectionId; readonly passage?: string }
   | { readonly about: 'question'; readonly questionId: QuestionId }
@@ -14,7 +14,7 @@ export type Target =
 export type NewContribution = {
   /** Names this sending of the form: the same one twice is one contribution. */
   readonly sending: string;
-  readonly target: Target;
+  readonly target: ContributionTarget;
   readonly words: string;
   /** The options of a question, in the order given. */
   readonly chosen: readonly string[];

@@ -22,7 +22,7 @@ import { SessionSockets } from './session-sockets.ts';
 export type Visitor = { readonly personId: PersonId; readonly sessionId: string };
 
 /** What the path of an upgrade names. The id is as the client wrote it. */
-export type Target = { readonly channel: SyncChannel; readonly id: string | undefined };
+export type UpgradeTarget = { readonly channel: SyncChannel; readonly id: string | undefined };
 
 /** Who comes in by a socket that was let in, and what waits because of it. */
 export type Arrival = Visitor & { readonly account: WaitingAccount };
@@ -45,9 +45,9 @@ type DoorOptions = {
    * The address of another process that has what is asked for, or null where it is to be opened
    * here.
    */
-  readonly elsewhere: (target: Target) => Promise<string | null>;
+  readonly elsewhere: (target: UpgradeTarget) => Promise<string | null>;
   /** Opens what is asked for to somebody who is signed in, or closes the socket with the reason. */
-  readonly open: (target: Target, raw: WebSocket, arrival: Arrival) => Promise<void>;
+  readonly open: (target: UpgradeTarget, raw: WebSocket, arrival: Arrival) => Promise<void>;
   readonly bounds?: Partial<typeof BOUNDS>;
   readonly turns?: UpgradeTurns;
 };
@@ -298,7 +298,7 @@ function urlOf(request: IncomingMessage): URL {
   return new URL(request.url ?? '/', 'http://localhost');
 }
 
-function targetOf(request: IncomingMessage): Target {
+function targetOf(request: IncomingMessage): UpgradeTarget {
   const [, channel, id] = urlOf(request).pathname.split('/');
   return { channel: channel === 'sync' ? 'documents' : 'rooms', id };
 }
