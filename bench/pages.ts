@@ -1,13 +1,13 @@
 /**
  * The size of pages, and the time that the production server takes for them, on the demonstration:
- * bytes of the HTML and of a redraw, plain and compressed. Client, server and database share the
- * machine.
+ * bytes of the HTML and of a redraw, plain and compressed, and of the scripts and style sheets that
+ * a browser loads with them, as sent. Client, server and database share the machine.
  * Run, once `npm run build` has been: node --import tsx bench/pages.ts
  */
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { gzipSync } from 'node:zlib';
-import { type APIRequestContext, chromium } from '@playwright/test';
+import { type APIRequestContext, type BrowserContext, chromium, type Response } from '@playwright/test';
 import { signIn } from '../e2e/support/fixtures.ts';
 import { startServer } from '../e2e/support/server-process.ts';
 import { given } from './given.ts';
@@ -32,6 +32,19 @@ async function weigh(request: APIRequestContext, address: string, headers: Recor
   }
   took.sort((a, b) => a - b);
   return { bytes: body.length, gzip: gzipSync(body).length, ms: given(took[Math.floor(TIMES / 2)]) };
+}
+
+/** The scripts and style sheets of a page, for a browser that was never here. */
+async function weighFiles(context: BrowserContext, address: string): Promise<{ files: number; bytes: number }> {
+  const page = await context.newPage();
+  const answers: Response[] = [];
+  page.on('response', (answer) => {
+    if (['script', 'stylesheet'].includes(answer.request().resourceType())) answers.push(answer);
+  });
+  await page.goto(address, { waitUntil: 'networkidle' });
+  const sizes = await Promise.all(answers.map((answer) => answer.request().sizes()));
+  await context.close();
+  return { files: sizes.length, bytes: sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0) };
 }
 
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
@@ -65,7 +78,14 @@ async function measure(): Promise<void> {
       const told = [whole, redraw].map(
         ({ bytes, gzip, ms }) => `${kilobytes(bytes)}, ${kilobytes(gzip)} compressed, ${ms.toFixed(0)} ms`,
       );
-      process.stdout.write(`${name}: HTML ${told[0]}; redraw ${told[1]}\n`);
+      const storageState = await request.storageState();
+      const { files, bytes } = await weighFiles(
+        await browser.newContext({ baseURL: server.url, storageState }),
+        address,
+      );
+      process.stdout.write(
+        `${name}: HTML ${told[0]}; redraw ${told[1]}; ${files} scripts and styles, ${kilobytes(bytes)} as sent\n`,
+      );
     }
   } finally {
     await browser.close();
