@@ -53,6 +53,7 @@ test('names that no line can be broken in push no page of 320 pixels sideways', 
   const addresses = [
     '/account',
     '/people',
+    '/journal',
     '/cooperations',
     cooperation,
     `${cooperation}/territories/new`,
