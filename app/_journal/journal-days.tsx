@@ -28,7 +28,7 @@ export function JournalDays({ entries, names, territories, below, heading: Headi
       <ol>
         {entries.map((entry) => (
           <li key={entry.id} className="flex gap-x-4 border-b border-line py-3 last:border-b-0">
-            <time dateTime={entry.at.toISOString()} className="w-12 shrink-0 text-muted tabular">
+            <time dateTime={entry.at.toISOString()} className="min-w-12 shrink-0 whitespace-nowrap text-muted tabular">
               {format.dateTime(entry.at, 'time')}
             </time>
             <div className="min-w-0">
