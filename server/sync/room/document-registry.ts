@@ -11,7 +11,7 @@ import { keepSnapshot, type Snapshot } from '../log/snapshots.ts';
 import { type SyncMetrics, silentMetrics } from '../sync-metrics.ts';
 import { SLICES } from '../work/slices.ts';
 import { openingDocument } from '../yjs/opening-document.ts';
-import { HostedRoom } from './hosted-room.ts';
+import { type HeldRoom, HostedRoom } from './hosted-room.ts';
 import { type Node, RENEW_MS, RoomLeases } from './room-leases.ts';
 import { SharedDocument } from './shared-document.ts';
 
@@ -152,30 +152,47 @@ export class DocumentRegistry {
     const roomId = await findDocumentRoom(this.#database, id);
     if (!roomId) return 'nowhere';
     const desk = this.desk(roomId);
-    return desk.withRoom(async (room) => {
-      if (typeof room === 'string') return room;
-      const document = new SharedDocument({
-        id,
-        room: room.facts,
-        epoch: room.epoch,
-        loaded: await loadDocument(this.#database, id, this.#log, {
-          lazily: !this.#onceBroken.has(id),
-          make: (updates) => SLICES.run(openingDocument(updates)),
-        }),
-        commits: this.commits,
-        metrics: this.#metrics,
-        log: this.#log,
-        storeSnapshot: (snapshot) => this.#storeSnapshot(id, snapshot),
-        shown: await readShownClients(this.#database, id),
-        storeShown: (change) => this.#storeShown(id, change),
-        storeTexts: (texts) => keepTexts({ database: this.#database, log: this.#log }, id, texts),
-        onBroken,
-        onLost: () => this.#lose(desk),
-      });
-      desk.documents.add(document);
-      this.#loaded.add(document);
-      return document;
+    for (;;) {
+      const loaded = await desk.withRoom(async (room) =>
+        typeof room === 'string' ? room : this.#loadIn(desk, room, id, onBroken),
+      );
+      if (loaded !== 'lost') return loaded;
+    }
+  }
+
+  /** Loads a document in its desk's turn. `lost` where the room was lost while it was read. */
+  async #loadIn(
+    desk: HostedRoom,
+    room: HeldRoom,
+    id: DocumentId,
+    onBroken: () => void,
+  ): Promise<SharedDocument | 'lost'> {
+    const loaded = await loadDocument(this.#database, id, this.#log, {
+      lazily: !this.#onceBroken.has(id),
+      make: (updates) => SLICES.run(openingDocument(updates)),
     });
+    const shown = await readShownClients(this.#database, id);
+    // A loss gives up what the desk lists by then. Of an epoch that is over, this would store
+    // nothing, and nobody would notice.
+    if (!desk.isHeld) return 'lost';
+    const document = new SharedDocument({
+      id,
+      room: room.facts,
+      epoch: room.epoch,
+      loaded,
+      commits: this.commits,
+      metrics: this.#metrics,
+      log: this.#log,
+      storeSnapshot: (snapshot) => this.#storeSnapshot(id, snapshot),
+      shown,
+      storeShown: (change) => this.#storeShown(id, change),
+      storeTexts: (texts) => keepTexts({ database: this.#database, log: this.#log }, id, texts),
+      onBroken,
+      onLost: () => this.#lose(desk),
+    });
+    desk.documents.add(document);
+    this.#loaded.add(document);
+    return document;
   }
 
   async #storeSnapshot(id: DocumentId, snapshot: Snapshot): Promise<void> {

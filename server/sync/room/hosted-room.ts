@@ -56,7 +56,8 @@ export class HostedRoom {
 
   /**
    * Runs `work` when nothing else changes or loads here. It is given the room, which is taken where
-   * it is free, or `elsewhere` where another process has it, or `nowhere` for an unknown room.
+   * it is free, or `elsewhere` where another process has it, or `nowhere` for an unknown room. A
+   * room can be lost while `work` waits for something, and then stays so until `work` is over.
    */
   withRoom<Result>(work: (room: HeldRoom | 'elsewhere' | 'nowhere') => Promise<Result>): Promise<Result> {
     return this.#inTurn(async () => work(this.#held ?? (await this.#take())));
