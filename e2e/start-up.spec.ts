@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { signIn, test } from './support/fixtures.ts';
+import { query } from './support/hall-moves.ts';
 import { startServer } from './support/server-process.ts';
 
 test('a persona signs in on the first page, and a second persona beside it', async ({ signedIn }) => {
@@ -107,4 +108,23 @@ test('a form that is none is refused as such, and no address shows a fault of ou
     expect((await request.get(path)).status(), path).toBe(404);
   }
   expect((await request.get('/healthzzz')).headers()['content-security-policy']).toContain("frame-ancestors 'none'");
+});
+
+test('jobs that fail are counted by the running service, apart from those that are given up', async ({
+  request,
+  server,
+}) => {
+  // A seat that is none: it fails each time.
+  const ask = (key: string, attempts: number) =>
+    query(
+      server,
+      "select graphile_worker.add_job('mail-seat', payload => '{}', max_attempts => $2::int, job_key => $1)",
+      [key, attempts],
+    );
+  await ask('once', 1);
+  await ask('often', 12);
+  const metrics = async () => (await request.get('/metrics')).text();
+  await expect.poll(metrics).toContain('entente_jobs_total{task="mail-seat",outcome="given-up"} 1\n');
+  await expect.poll(metrics).toMatch(/entente_jobs_total\{task="mail-seat",outcome="failed"\} [1-9]/);
+  await query(server, "select graphile_worker.remove_job('often')");
 });

@@ -49,13 +49,14 @@ export function createMetrics(log: Logger = pino({ level: 'silent' })): Metrics 
 function measureJobs(registry: Registry): JobMetrics {
   const jobs = new Counter({
     name: 'entente_jobs_total',
-    help: 'Jobs by task and by what became of them; a job that failed is tried again.',
+    help: 'Jobs by task and by what became of them: done, failed and to be tried again, or given up after the last try.',
     labelNames: ['task', 'outcome'],
     registers: [registry],
   });
   return {
     done: (task) => jobs.inc({ task, outcome: 'done' }),
     failed: (task) => jobs.inc({ task, outcome: 'failed' }),
+    givenUp: (task) => jobs.inc({ task, outcome: 'given-up' }),
   };
 }
 

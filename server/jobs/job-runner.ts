@@ -12,7 +12,13 @@ const CONCURRENCY = 2;
 const POLL_MS = 5_000;
 
 /** What becomes of jobs, for the metrics. */
-export type JobMetrics = { readonly done: (task: string) => void; readonly failed: (task: string) => void };
+export type JobMetrics = {
+  readonly done: (task: string) => void;
+  /** It will be tried again. */
+  readonly failed: (task: string) => void;
+  /** It failed for the last time, and what was asked for will not be done. */
+  readonly givenUp: (task: string) => void;
+};
 
 /**
  * Makes or updates the queue's own tables, which live in a schema of theirs. Two processes at once
@@ -24,12 +30,12 @@ export async function migrateJobs(database: Database): Promise<void> {
 
 /**
  * Does the jobs that use cases ask for, until `stop`, which resolves when those under way are done.
- * What fails is logged with its reason and tried again.
+ * What fails is logged with its reason and tried again, until its last try.
  */
 export async function startJobRunner(
   services: Services,
   tasks: readonly Task[],
-  metrics: JobMetrics = { done: () => {}, failed: () => {} },
+  metrics: JobMetrics,
 ): Promise<{ readonly stop: () => Promise<void> }> {
   const taskList: TaskList = {};
   for (const task of tasks) taskList[task.name] = (payload) => task.run(services, task.payload.parse(payload));
@@ -44,9 +50,15 @@ export async function startJobRunner(
   });
   runner.events.on('job:success', ({ job }) => metrics.done(job.task_identifier));
   runner.events.on('job:error', ({ job, error }) => {
-    metrics.failed(job.task_identifier);
     const { task_identifier: task, attempts, max_attempts: of } = job;
-    services.log.warn({ err: error, task, attempts, of }, 'a job failed');
+    const failure = { err: error, task, attempts, of };
+    if (attempts < of) {
+      metrics.failed(task);
+      services.log.warn(failure, 'a job failed');
+    } else {
+      metrics.givenUp(task);
+      services.log.error(failure, 'a job failed for the last time');
+    }
   });
   return { stop: () => runner.stop() };
 }

@@ -21,17 +21,20 @@ function noting(name: string, fail: (heard: readonly string[]) => boolean = () =
   return { heard, task: described };
 }
 
-async function whileRunning(
-  tasks: readonly Task[],
-  work: () => Promise<void>,
-  failed: (name: string) => void = () => {},
-) {
-  const runner = await startJobRunner(services, tasks, { done: () => {}, failed });
+/** Runs the jobs of these tasks during some work; gives what the metrics were told of them. */
+async function whileRunning(tasks: readonly Task[], work: (told: readonly string[]) => Promise<void>) {
+  const told: string[] = [];
+  const runner = await startJobRunner(services, tasks, {
+    done: (name) => told.push(`done ${name}`),
+    failed: (name) => told.push(`failed ${name}`),
+    givenUp: (name) => told.push(`given up ${name}`),
+  });
   try {
-    await work();
+    await work(told);
   } finally {
     await runner.stop();
   }
+  return told;
 }
 
 test('a job is done after its transaction, and not at all where that was rolled back', async () => {
@@ -78,7 +81,6 @@ test('a job whose time has not come waits for it', async () => {
 
 test('a job that fails is counted and kept for another try', async () => {
   const { heard, task } = noting('failing', () => true);
-  const failed: string[] = [];
   await addJob(database, task, { word: 'again' });
   const kept = async () => {
     const { rows } = await database.$client.query(
@@ -87,24 +89,27 @@ test('a job that fails is counted and kept for another try', async () => {
     return rows;
   };
   // The queue says that a job failed before it has written down why.
-  await whileRunning(
-    [task],
-    () => until(async () => (await kept()).some(({ last_error }) => last_error !== null)),
-    (name) => failed.push(name),
+  const told = await whileRunning([task], () =>
+    until(async () => (await kept()).some(({ last_error }) => last_error !== null)),
   );
   expect(heard).toEqual(['again']);
-  expect(failed).toEqual(['failing']);
+  expect(told).toEqual(['failed failing']);
   expect(await kept()).toMatchObject([{ attempts: 1, last_error: expect.stringContaining('not yet') }]);
 });
 
 test('a payload that is none is refused before anything is done with it', async () => {
   const { heard, task } = noting('strict');
-  const failed: string[] = [];
   await addJob(database, task, { word: 7 } as never);
-  await whileRunning(
-    [task],
-    () => until(() => failed.length > 0),
-    (name) => failed.push(name),
-  );
+  const told = await whileRunning([task], (told) => until(() => told.length > 0));
   expect(heard).toEqual([]);
+  expect(told).toEqual(['failed strict']);
+});
+
+test('a job that fails for the last time is told apart from those that are tried again', async () => {
+  const { heard, task } = noting('hopeless', () => true);
+  await addJob(database, task, { word: 'for the last time' });
+  await database.$client.query('update graphile_worker._private_jobs set attempts = max_attempts - 1');
+  const told = await whileRunning([task], (told) => until(() => told.length > 0));
+  expect(heard).toEqual(['for the last time']);
+  expect(told).toEqual(['given up hopeless']);
 });

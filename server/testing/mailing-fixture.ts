@@ -9,6 +9,7 @@ import { createMeeting, type NewMeeting } from '../meetings/create-meeting.ts';
 import { viewMeeting } from '../meetings/view-meeting.ts';
 import { TASKS } from '../tasks.ts';
 import type { RoomFixture } from './room-fixture.ts';
+import { silentJobs } from './silent-jobs.ts';
 import { until } from './sync-harness.ts';
 import { createTestServices } from './test-services.ts';
 
@@ -37,7 +38,7 @@ export async function startMailing() {
   const { services, database, mails } = await createTestServices({
     config: { baseUrl: 'https://entente.exemple.fr', mailFrom: 'Entente <entente@exemple.fr>' },
   });
-  const runner = await startJobRunner(services, TASKS);
+  const runner = await startJobRunner(services, TASKS, silentJobs);
   afterAll(() => runner.stop());
   /** Waits until nothing is left to be done later. */
   const allDone = async () => {

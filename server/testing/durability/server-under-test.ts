@@ -12,6 +12,7 @@ import { SETTLE_AMENDMENT } from '../../amendments/settle-amendment.ts';
 import { migrateJobs, startJobRunner } from '../../jobs/job-runner.ts';
 import { startPostgres } from '../../postgres/start-postgres.ts';
 import { createSyncServer } from '../../sync/create-sync-server.ts';
+import { silentJobs } from '../silent-jobs.ts';
 import { servicesOn } from './services-on.ts';
 
 /**
@@ -79,7 +80,7 @@ const server = createServer();
 server.on('upgrade', sync.upgrade);
 await new Promise<void>((resolve) => server.listen(options.port, resolve));
 const services = { ...servicesOn(database), sync };
-if (options.settles) await startJobRunner(services, [SETTLE_AMENDMENT]);
+if (options.settles) await startJobRunner(services, [SETTLE_AMENDMENT], silentJobs);
 process.on('message', (message) => void answer(askedSchema.parse(message)));
 tell({ type: 'ready', socketDir: address.socketDir, postgresPid });
 
