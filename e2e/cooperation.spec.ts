@@ -23,7 +23,6 @@ async function createCooperation(page: Page, title: string): Promise<void> {
 test('a member sees the study’s figures, and how far each document is', async ({ signedIn }) => {
   const page = await signedIn('elected-rural');
   await page.goto('/cooperations');
-  await expectAccessible(page);
   await page.getByRole('link', { name: STUDY_TITLE }).click();
   await expect(page.getByRole('heading', { level: 1, name: STUDY_TITLE })).toBeVisible();
   await expect(page).toHaveTitle(`${STUDY_TITLE} · Entente`);
@@ -46,7 +45,6 @@ test('a member sees the study’s figures, and how far each document is', async 
   await expect(diagnostic.getByText(/\d+ sections? commencées? sur \d+/)).toBeVisible();
   await expect(page.getByRole('link', { name: 'Comité de pilotage' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Ajouter un territoire' })).toHaveCount(0);
-  await expectAccessible(page);
 });
 
 test('an administrator finds a territory by a name with a typo, by keyboard alone, and gives it its area', async ({

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
 import { startServer } from './support/server-process.ts';
 
 /** The link in the newest mail of the outbox folder, without its host. */
@@ -50,8 +50,9 @@ test('the pages before the door break no rule, in both languages and on a narrow
   browser,
   baseURL,
 }) => {
-  for (const locale of ['fr-FR', 'en-GB']) {
-    const context = await browser.newContext({ locale, baseURL: baseURL ?? '', viewport: { width: 320, height: 640 } });
+  for (const look of LOOKS) {
+    const viewport = { width: 320, height: 640 };
+    const context = await browser.newContext({ ...look, baseURL: baseURL ?? '', viewport });
     const page = await context.newPage();
     const complaints = collectComplaints(page);
     for (const address of [
@@ -65,7 +66,7 @@ test('the pages before the door break no rule, in both languages and on a narrow
     ]) {
       await page.goto(address, { waitUntil: 'networkidle' });
       await expectAccessible(page);
-      await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
+      await expect(page.locator('html')).toHaveAttribute('lang', look.locale.slice(0, 2));
       expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(320);
     }
     expect(complaints).toEqual([]);
