@@ -69,6 +69,16 @@ describe('a meeting that is being prepared', () => {
   });
 });
 
+test('a list of meetings says which of them the reader runs, facilitating or as their officer', async () => {
+  await convened();
+  await convened({ secretary: room.members.technician });
+  const runs = async (reader: PersonId) =>
+    given(await listMeetings(services, reader, room.roomId)).map((meeting) => meeting.runs);
+  expect(await runs(facilitator)).toEqual([true, true]);
+  expect((await runs(room.members.technician)).sort()).toEqual([false, true]);
+  expect(await runs(room.members.elected)).toEqual([false, false]);
+});
+
 describe('a convening', () => {
   test('writes to every member, with the agenda, a calendar file and where to answer', async () => {
     const id = await create();

@@ -15,6 +15,8 @@ export type MeetingSummary = Pick<
   MeetingRow,
   'id' | 'title' | 'startsAt' | 'timeZone' | 'place' | 'link' | 'state' | 'convenedAt' | 'openedAt' | 'closedAt'
 > & {
+  /** Whether the reader runs it, as a facilitator, its chair or its secretary. */
+  readonly runs: boolean;
   /** Whether the reader is asked to come: whoever takes part now, of what they were convened to. */
   readonly asksReader: boolean;
   /** What the reader answered; null while they did not, or where they are no member. */
@@ -65,12 +67,12 @@ async function loadSummaries(queryable: Queryable, access: RoomAccess): Promise<
     ? await loadAnswers(queryable, membership.membershipId)
     : new Map<MeetingId, ReplyAnswer>();
   const held = membership ? await loadHeldVoices(queryable, membership.membershipId) : new Map<MeetingId, string>();
-  const seen = rows.filter(
-    (row) => !isInPreparation(row) || may(actorOf(membership, false), 'run-meeting', { meeting: row }),
-  );
+  const runs = (row: MeetingRow) => may(actorOf(membership, false), 'run-meeting', { meeting: row });
+  const seen = rows.filter((row) => !isInPreparation(row) || runs(row));
   const takesPart = takingPart(access).ok;
   return seen.map((row) =>
     summarise(row, {
+      runs: runs(row),
       asksReader: takesPart && row.state === 'planned' && row.convenedAt !== null,
       answer: answers.get(row.id) ?? null,
       holdsFor: held.get(row.id) ?? null,
@@ -86,7 +88,9 @@ async function loadAnswers(queryable: Queryable, member: MembershipId): Promise<
   return new Map(rows.map(({ meetingId, answer }) => [meetingId, answer]));
 }
 
-function summarise(row: MeetingRow, own: Pick<MeetingSummary, 'asksReader' | 'answer' | 'holdsFor'>): MeetingSummary {
+type Own = Pick<MeetingSummary, 'runs' | 'asksReader' | 'answer' | 'holdsFor'>;
+
+function summarise(row: MeetingRow, own: Own): MeetingSummary {
   const { id, title, startsAt, timeZone, place, link, state, convenedAt, openedAt, closedAt } = row;
   return { id, title, startsAt, timeZone, place, link, state, convenedAt, openedAt, closedAt, ...own };
 }

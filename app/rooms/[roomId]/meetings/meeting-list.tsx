@@ -36,13 +36,13 @@ export function MeetingList({ id, title, text, meetings, home }: MeetingListProp
 
 function MeetingEntry({ meeting, href }: { readonly meeting: Meeting; readonly href: string }) {
   const t = useTranslations('meetings');
-  const { title, place, link, state, asksReader, answer, holdsFor } = meeting;
+  const { id, title, place, link, state, runs, asksReader, answer, holdsFor } = meeting;
   return (
     <article className="group relative flex flex-col gap-1.5 py-6 hover:bg-sunken/60">
       <p className="text-sm text-muted">
         <MeetingTime startsAt={meeting.startsAt} timeZone={meeting.timeZone} />
       </p>
-      <h3 className="font-serif text-2xl font-semibold">
+      <h3 id={`meeting-${id}`} className="font-serif text-2xl font-semibold">
         <Link
           href={href}
           className="decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
@@ -54,6 +54,18 @@ function MeetingEntry({ meeting, href }: { readonly meeting: Meeting; readonly h
       {state === 'cancelled' && <StatusLine tone="danger">{t('state.cancelled')}</StatusLine>}
       {asksReader && <StatusLine tone={answer ? 'good' : 'kept'}>{t(`said.${answer ?? 'silent'}`)}</StatusLine>}
       {holdsFor && <p className="font-medium">{t('reply.holdsForShort', { name: holdsFor })}</p>}
+      {runs && state === 'planned' && (
+        // Above the title's link, which covers the whole entry.
+        <p className="relative self-start">
+          <Link
+            href={`${href}/console`}
+            aria-describedby={`meeting-${id}`}
+            className="link inline-flex min-h-11 items-center"
+          >
+            {t('page.console')}
+          </Link>
+        </p>
+      )}
     </article>
   );
 }
