@@ -12,6 +12,14 @@ const MOST_PRESSES = 3;
 /** Whoever comes to a meeting takes it from the screen of the hall. */
 const COME_TO_BY_CODE = '/rooms/[roomId]/meetings/[meetingId]/here';
 
+/** A document's past is read once more in a thread, which decides for itself who may. */
+const READ_IN_A_THREAD = [
+  '/rooms/[roomId]/documents/[documentId]/authors',
+  '/rooms/[roomId]/documents/[documentId]/history/compare',
+  '/rooms/[roomId]/documents/[documentId]/history/text',
+  '/rooms/[roomId]/documents/[documentId]/voices',
+];
+
 /** An address, and how many presses lie between the room's own page and it. */
 type Place = { readonly address: string; readonly presses: number };
 
@@ -80,11 +88,14 @@ test('a page of a room reads the facts that decide who may do what once', async 
   await expect.poll(() => factsReadBy(home)).toBe(1);
   const pages = pagesBelow('/rooms/[roomId]');
   const ofEach = new Map([...places].map(([path, { address }]) => [routeOf(path, pages), address]));
-  for (const address of ofEach.values()) {
+  const moreThanOnce: Record<string, number> = {};
+  for (const [route, address] of ofEach) {
     // Who opens a document first has its room brought into memory, by facts of that moment.
     await page.request.get(address);
-    expect(`${await factsReadBy(address)} times by ${address}`).toBe(`1 times by ${address}`);
+    const times = await factsReadBy(address);
+    if (times !== 1) moreThanOnce[String(route)] = times;
   }
+  expect(moreThanOnce).toEqual(Object.fromEntries(READ_IN_A_THREAD.map((route) => [route, 2])));
 });
 
 /** How often the database was asked for the facts of a room while a page was drawn. */

@@ -11,7 +11,7 @@ import { DocumentVoicesHeading } from '../document-voices-heading.tsx';
 import { SectionVoices } from './section-voices.tsx';
 import { VoiceFigure } from './voice-figure.tsx';
 import { VoicePatterns } from './voice-patterns.tsx';
-import { type VoicesPage, voicesPage } from './voices-data.ts';
+import { type VoicesPage, voicesPage, voicesTitle } from './voices-data.ts';
 import { VoicesFilter } from './voices-filter.tsx';
 
 type Props = {
@@ -19,9 +19,9 @@ type Props = {
   readonly searchParams: Promise<AskedQuery>;
 };
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId, documentId } = await params;
-  const { title } = await voicesPage(roomId, documentId, await searchParams);
+  const title = await voicesTitle(roomId, documentId);
   const t = await getTranslations('voices');
   return { title: t('pageTitle', { document: title }) };
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import { type RoomBase, roomBase } from '#app/_data/room.ts';
+import { type RoomBase, requestedRoom, roomBase } from '#app/_data/room.ts';
 import { type DocumentId, documentId as readDocumentId, type SectionId, type TerritoryId } from '#domain/ids.ts';
 import { type Setting, sideOf } from '#domain/territories/setting.ts';
 import {
@@ -73,6 +73,13 @@ export async function voicesPage(roomId: string, document: string, asked: AskedQ
     sections: voices.sections.map(({ id, title }) => ({ id, title })),
     bySection: query.section ? [] : sections.map((section) => sectionBalance(section, query, voices)),
   };
+}
+
+/** The title of a document by itself: its past is read once for a page, in a thread. */
+export async function voicesTitle(roomId: string, document: string): Promise<string> {
+  const { room } = await requestedRoom(roomId);
+  const found = room.documents.find(({ id }) => id === document.toLowerCase());
+  return found?.title ?? notFound();
 }
 
 /** What is known of a document without reading it. */
