@@ -3,14 +3,14 @@ import type { Page } from '@playwright/test';
 
 const BUILT = '.next/app-path-routes-manifest.json';
 
-/** The pages of the built service below an address, by their routes, `/rooms/[roomId]/journal` say. */
+/** The pages that are built below an address, by their routes, `/rooms/[roomId]/journal` say. */
 export function pagesBelow(route: string): string[] {
   const built = Object.entries(JSON.parse(readFileSync(BUILT, 'utf8')) as Record<string, string>);
   const pages = built.filter(([file, page]) => file.endsWith('/page') && page.startsWith(`${route}/`));
   return pages.map(([, page]) => page);
 }
 
-/** Which of these routes an address is of: a place that is named comes before one that takes an id. */
+/** Which of these routes an address is of: a place that is named comes before one with an id. */
 export function routeOf(path: string, routes: readonly string[]): string | undefined {
   const places = path.split('/');
   const isOf = (route: string) => {
