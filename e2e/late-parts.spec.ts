@@ -76,3 +76,29 @@ test('what was typed beside a form that does not come stays, and so does what is
   await expect(control(page, 'partners')).toHaveValue('Une chorale');
   await page.context().setOffline(false);
 });
+
+test('what is typed into a form that came later stays while the page changes its language', async ({ signedIn }) => {
+  const page = await signedIn('technician-urban');
+  const [action] = await listActions(page);
+  await page.goto(`/rooms/${await findRoom(page)}/actions/${action?.number}`);
+  await page.getByRole('button', { name: 'Ajouter une ligne de budget' }).click();
+  const form = page.getByRole('form', { name: 'Ajouter une ligne de budget' });
+  await form.getByLabel('Qui paie').fill('Une chorale');
+  const typed = () => page.locator('input').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  await page.route(WORDS, (route) => route.abort());
+  const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('/api/words/en'));
+  await page.getByRole('button', { name: 'English' }).click();
+  await refused;
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  expect(await typed()).toContain('Une chorale');
+  await page.getByRole('button', { name: 'Français' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+});
+
+test('words are asked for by a part’s file, and by nothing that every object has', async ({ signedIn }) => {
+  const page = await signedIn('resident-urban');
+  const ask = (part: string) => page.request.get(`/api/words/fr?part=${encodeURIComponent(part)}`);
+  expect((await ask('app/_editor/ui/sections/section-forms.tsx')).status()).toBe(200);
+  for (const part of ['constructor', '__proto__', '', 'app/layout.tsx'])
+    expect((await ask(part)).status(), part).toBe(404);
+});

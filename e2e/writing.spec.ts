@@ -108,11 +108,14 @@ test('what a right no longer covers stays with its author, across a reload, and 
   await expect(section(elsewhere, VOICES)).toContainText('Un texte toujours permis.');
   await expect(section(elsewhere, LEVERS)).not.toContainText('Un texte qui n’est plus permis.');
 
+  // It is shown with what the page brought along, whatever else does not come.
+  await page.route('**/api/words/**', (route) => route.abort());
   await page.reload();
   await expectStatus(page, 'Enregistré');
   await section(page, LEVERS).scrollIntoViewIfNeeded();
   await expect(draft).toContainText('Un texte qui n’est plus permis.');
   await expectAccessible(page);
+  await page.unroute('**/api/words/**');
 
   expect(await takeHat(page, diagnostic, 'technician', 'rural')).toBe(200);
   await draft.getByRole('button', { name: 'Le remettre dans la section' }).click();

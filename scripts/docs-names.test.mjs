@@ -6,7 +6,7 @@ import { filesBelow } from './files-below.mjs';
 const ROOT = path.dirname(import.meta.dirname);
 const FOLDERS = ['app', 'bench', 'db', 'docs', 'domain', 'e2e', 'editor', 'i18n', 'protocol', 'scripts', 'server'];
 const files = [...FOLDERS.flatMap((folder) => filesBelow(ROOT, folder)), ...readdirSync(ROOT)];
-const pages = [...files.filter((file) => /^docs\/.*\.md$/.test(file)), 'CONTRIBUTING.md'];
+const pages = [...files.filter((file) => /^docs\/.*\.md$/.test(file)), 'CONTRIBUTING.md', 'SECURITY.md'];
 
 const PATH = /^[\w[][\w.<>*[\]-]*\/[\w.<>*[\]/-]*$/;
 const FILE = /^[\w.*-]*\.(?:tsx?|mjs|json|md|sql|css)$/;

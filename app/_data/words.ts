@@ -30,7 +30,8 @@ export function wordsOfPart(locale: Locale, name: string): SomeMessages | null {
 }
 
 function wordsNamed(messages: (typeof MESSAGES)[Locale], name: string): SomeMessages | null {
-  const paths = services().pageWords?.[name];
+  const { pageWords } = services();
+  const paths = pageWords && Object.hasOwn(pageWords, name) ? pageWords[name] : undefined;
   if (!paths) return null;
   const before = picked.get(messages) ?? new Map<string, SomeMessages>();
   picked.set(messages, before);

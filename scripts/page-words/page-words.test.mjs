@@ -11,10 +11,14 @@ import { entriesBelow, entryName, lateParts, pageWords } from './page-words.mjs'
 /** What the messages of a page, or of a part that comes later, may weigh, compressed. */
 const MOST_BYTES = 4_096;
 /**
- * An action's sheet is a section that is written in together and forty fields beside it, all in
- * sight and each saved by itself: none of their labels and states can come later.
+ * Where people write, the words of their own refused text are there before it is refused. An
+ * action's sheet has forty fields besides, all in sight and each saved by itself: none of their
+ * labels and states can come later.
  */
-const MOST_BYTES_OF = new Map([['rooms/[roomId]/actions/[number]', 5_120]]);
+const MOST_BYTES_OF = new Map([
+  ['rooms/[roomId]/documents/[documentId]', 4_400],
+  ['rooms/[roomId]/actions/[number]', 5_500],
+]);
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const words = pageWords(ROOT);

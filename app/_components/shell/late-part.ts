@@ -7,11 +7,10 @@ const PATIENCE_MS = 10_000;
 
 const wordsSchema: z.ZodType<SomeMessages> = z.lazy(() => z.record(z.string(), z.union([z.string(), wordsSchema])));
 
+export type LoadedPart<Props> = { readonly Component: ComponentType<Props>; readonly words: SomeMessages };
+
 /** What is there of a part: nothing yet, nothing for want of an answer, or all of it. */
-export type PartState<Props> =
-  | 'awaited'
-  | 'missing'
-  | { readonly Component: ComponentType<Props>; readonly words: SomeMessages };
+export type PartState<Props> = 'awaited' | 'missing' | LoadedPart<Props>;
 
 /**
  * The code of a part of a page and its messages in each language, fetched together and once. What

@@ -1,8 +1,8 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { type ComponentType, useEffect, useSyncExternalStore } from 'react';
-import { LatePart } from './late-part.ts';
+import { type ComponentType, useEffect, useState, useSyncExternalStore } from 'react';
+import { LatePart, type LoadedPart } from './late-part.ts';
 import { MoreWords } from './more-words.tsx';
 import { PartMissing } from './part-missing.tsx';
 
@@ -31,17 +31,23 @@ export function later<Props extends object>(
       window.addEventListener('online', fetch);
       return () => window.removeEventListener('online', fetch);
     }, [locale]);
-    if (typeof state === 'object') {
+    // Its words in another language may be long in coming, and somebody may have typed in it.
+    const [loaded, setLoaded] = useState<LoadedPart<Props> | null>(null);
+    if (typeof state === 'object' && state !== loaded) setLoaded(state);
+    // Whoever asks for another try keeps the button, and the focus with it.
+    const [wasMissing, setWasMissing] = useState(false);
+    if (state === 'missing' && !wasMissing) setWasMissing(true);
+    if (loaded) {
       return (
-        <MoreWords words={state.words}>
-          <state.Component {...props} />
+        <MoreWords words={loaded.words}>
+          <loaded.Component {...props} />
         </MoreWords>
       );
     }
     return (
       <>
-        {(state === 'awaited' || Meanwhile !== OneMoment) && <Meanwhile {...props} />}
-        {state === 'missing' && <PartMissing onRetry={() => void part.fetch(locale)} />}
+        {(!wasMissing || Meanwhile !== OneMoment) && <Meanwhile {...props} />}
+        {wasMissing && <PartMissing onRetry={() => void part.fetch(locale)} />}
       </>
     );
   };
