@@ -32,6 +32,8 @@ test('a form that is opened while the line is down comes by itself once it is ba
   await openForms(page);
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('alert')).toContainText(MISSING);
+  // A browser may say that it is online a little too early.
+  await page.route(WORDS, (route) => route.abort(), { times: 1 });
   await page.context().setOffline(false);
   await expect(dialog.getByLabel('Titre')).toHaveValue(TITLE);
 });

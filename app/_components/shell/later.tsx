@@ -1,10 +1,14 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { type ComponentType, useEffect, useState, useSyncExternalStore } from 'react';
-import { LatePart, type LoadedPart } from './late-part.ts';
+import { type ComponentType, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { LatePart, type LoadedPart, type PartState } from './late-part.ts';
 import { MoreWords } from './more-words.tsx';
 import { PartMissing } from './part-missing.tsx';
+
+/** The browser may say that it is online a little before anything can be fetched. */
+const TRIES_ONCE_ONLINE = 3;
+const AGAIN_AFTER_MS = 2_000;
 
 /**
  * Makes a component of a part of a page that is fetched, with its own messages, when it is first
@@ -25,12 +29,7 @@ export function later<Props extends object>(
       () => part.stateIn(locale),
       () => 'awaited' as const,
     );
-    useEffect(() => {
-      const fetch = () => void part.fetch(locale);
-      fetch();
-      window.addEventListener('online', fetch);
-      return () => window.removeEventListener('online', fetch);
-    }, [locale]);
+    useFetched(part, locale, state);
     // Its words in another language may be long in coming, and somebody may have typed in it.
     const [loaded, setLoaded] = useState<LoadedPart<Props> | null>(null);
     if (typeof state === 'object' && state !== loaded) setLoaded(state);
@@ -51,6 +50,28 @@ export function later<Props extends object>(
       </>
     );
   };
+}
+
+/** Fetches a part when it is shown, and again once the network is back. */
+function useFetched<Props>(part: LatePart<Props>, locale: string, state: PartState<Props>): void {
+  const tries = useRef(0);
+  useEffect(() => {
+    const fetchOnceOnline = () => {
+      tries.current = TRIES_ONCE_ONLINE;
+      void part.fetch(locale);
+    };
+    void part.fetch(locale);
+    window.addEventListener('online', fetchOnceOnline);
+    return () => window.removeEventListener('online', fetchOnceOnline);
+  }, [part, locale]);
+  useEffect(() => {
+    if (state !== 'missing' || tries.current === 0) return;
+    const timer = setTimeout(() => {
+      tries.current -= 1;
+      void part.fetch(locale);
+    }, AGAIN_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [part, locale, state]);
 }
 
 /** Seen only by whoever has to wait for long. */
