@@ -1,7 +1,7 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-choice.ts';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
 import type { DrawnMembers } from '#app/rooms/[roomId]/members/use-members.ts';
 import type { WriteRefusal } from '#domain/access/write-refusal.ts';

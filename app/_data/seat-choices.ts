@@ -1,5 +1,5 @@
 import 'server-only';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-choice.ts';
 import { type NamedTerritories, seatView } from '#app/_components/seats/seat-view.ts';
 import type { SeatOption } from '#server/rooms/members/seat-options.ts';
 

@@ -21,8 +21,6 @@ const SeatMenu = later('app/_components/seats/seat-menu.tsx', () =>
   import('./seat-menu.tsx').then((module) => module.SeatMenu),
 );
 
-export type { SeatChoice };
-
 type SeatButtonProps = {
   readonly roomId: RoomId;
   readonly mandate: Seat;

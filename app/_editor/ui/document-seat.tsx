@@ -1,6 +1,7 @@
 'use client';
 
-import { SeatButton, type SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import { SeatButton } from '#app/_components/seats/seat-button.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-choice.ts';
 import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
 import { useDocument } from './document-context.tsx';
 import { mayAnywhere } from './sections/may-anywhere.ts';

@@ -1,6 +1,7 @@
 'use client';
 
-import { SeatButton, type SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import { SeatButton } from '#app/_components/seats/seat-button.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-choice.ts';
 import { useRedraw } from '#app/_components/use-redraw.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';

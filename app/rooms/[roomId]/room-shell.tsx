@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { classNames } from '#app/_components/class-names.ts';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-choice.ts';
 import type { Crumb } from '#app/_components/shell/app-header.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { decides, may } from '#domain/access/may.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-choice.ts';
 import { requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import type { Person } from '#app/_data/session.ts';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import type { SeatChoice } from '#app/_components/seats/seat-button.tsx';
+import type { SeatChoice } from '#app/_components/seats/seat-choice.ts';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
 import { drawnMembers, type RoomBase, roomBase } from '#app/_data/room.ts';
 import type { Person } from '#app/_data/session.ts';
