@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { Editor } from '@tiptap/core';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -77,8 +78,12 @@ async function openPage() {
     drawn[part] += 1;
     return null;
   };
+  let setActive: ReturnType<typeof useDocument>['setActive'] = () => {};
+  const useSetActive = () => {
+    setActive = useDocument().setActive;
+  };
   const [Section, Status, Toolbar, People] = [
-    counting('document', useDocument),
+    counting('document', useSetActive),
     counting('saving', useSaving),
     counting('active', useActiveEditor),
     counting('others', useOthersHere),
@@ -103,7 +108,8 @@ async function openPage() {
       session.now = { ...(session.now as SessionState), ...change };
       session.tell();
     });
-  return { drawn, tell };
+  const use = (editor: Editor) => act(async () => setActive({ editor, sectionId: SECTION }));
+  return { drawn, tell, use };
 }
 
 test('a keystroke draws what tells of saving, once, and nothing else of the page', async () => {
@@ -122,6 +128,15 @@ test('somebody else who comes is drawn once, and their caret that moves within a
     await act(async () => awareness.emit('change', [{ added: [], updated: [7], removed: [] }, 'server']));
   }
   expect(drawn).toEqual({ document: 0, saving: 0, active: 0, others: 1 });
+});
+
+test('the editor in use is drawn once, however many of its keys are pressed', async () => {
+  const { drawn, use } = await openPage();
+  const [first, second] = [{} as Editor, {} as Editor];
+  for (let key = 0; key < 10; key++) await use(first);
+  expect(drawn).toEqual({ document: 0, saving: 0, active: 1, others: 0 });
+  await use(second);
+  expect(drawn.active).toBe(2);
 });
 
 test('other rights draw what reads them', async () => {

@@ -6,6 +6,7 @@ import {
   type Dispatch,
   type ReactNode,
   type SetStateAction,
+  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -75,7 +76,7 @@ export function DocumentProvider({
     const shown = sections.map(({ id }) => id);
     session?.setSections(allRights ? (Object.keys(allRights.sections) as SectionId[]) : shown);
   }, [session, sections, allRights]);
-  const [active, setActive] = useState<ActiveEditor | null>(null);
+  const [active, setActive] = useActive();
   const others = usePresence(state?.awareness, facts.person.id);
   useNetwork(session);
   useBeingHere(state?.awareness);
@@ -86,7 +87,7 @@ export function DocumentProvider({
     const known = state?.rights ?? facts.rights;
     const rights = lost ? withoutAccess(known) : isGone(state) ? onlyRead(facts.rights) : known;
     return { facts, session, unopened, state, rights, sections, askSections, lost, setActive };
-  }, [facts, session, unopened, state, sections, askSections]);
+  }, [facts, session, unopened, state, sections, askSections, setActive]);
   return (
     <OpenDocumentContext value={open}>
       <SavingContext value={saving}>
@@ -126,6 +127,21 @@ export function useSeatView(seat: Seat): SeatView {
   const { facts } = useDocument();
   const territory = facts.territories.find(({ id }) => id === seat.territoryId);
   return { role: seat.role, territory: territory?.name ?? '', setting: territory?.setting ?? 'town' };
+}
+
+/**
+ * The editor in use. It is told of at every key, and stays the same object for as long as it is the
+ * same editor, so that the toolbar is not drawn again.
+ */
+function useActive() {
+  const [active, setActive] = useState<ActiveEditor | null>(null);
+  const change = useCallback((action: SetStateAction<ActiveEditor | null>) => {
+    setActive((known) => {
+      const next = typeof action === 'function' ? action(known) : action;
+      return known && next?.editor === known.editor && next.sectionId === known.sectionId ? known : next;
+    });
+  }, []);
+  return [active, change] as const;
 }
 
 const nothing = () => null;
