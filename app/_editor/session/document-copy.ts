@@ -6,6 +6,7 @@ import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE, mayRetry } from '#protocol/close-codes.ts';
 import { decodeServerMessage, ENTENTE_SUBPROTOCOL, type HeardMessage, MESSAGE } from '#protocol/messages.ts';
+import { tellCaret } from '../binding/caret/caret-told.ts';
 import type { DeviceStore } from './device-store.ts';
 import { HeldWhileComposed } from './held-while-composed.ts';
 import type { KnownSections } from './known-sections.ts';
@@ -62,7 +63,10 @@ export class DocumentCopy {
     this.#events = events;
     this.record = new UnsavedRecord(options.store, events.kept);
     this.#provider = this.#makeProvider();
-    this.#held = new HeldWhileComposed(document, (update) => Y.applyUpdate(this.doc, update, this.#provider));
+    this.#held = new HeldWhileComposed(document, (update) => {
+      tellCaret();
+      Y.applyUpdate(this.doc, update, this.#provider);
+    });
     // The provider listens first, so it has sent the update where it could when it is counted here.
     this.doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       if (origin !== this.#provider && origin !== FROM_SERVER) this.#onOwnChange(update, transaction);
@@ -193,8 +197,10 @@ function tellOwnPresenceOnly(provider: WebsocketProvider): void {
 function holdWhileComposed({ messageHandlers }: WebsocketProvider, take: (update: Uint8Array) => void): void {
   const handle = messageHandlers[MESSAGE.sync];
   messageHandlers[MESSAGE.sync] = (encoder, decoder, provider, emitSynced, type) => {
-    if (decoding.peekVarUint(decoder) !== messageYjsUpdate)
+    if (decoding.peekVarUint(decoder) !== messageYjsUpdate) {
+      tellCaret();
       return handle?.(encoder, decoder, provider, emitSynced, type);
+    }
     decoding.readVarUint(decoder);
     take(decoding.readVarUint8Array(decoder));
   };

@@ -69,6 +69,15 @@ const atRest: SessionState = {
   awareness,
 };
 
+type Document = ReturnType<typeof useDocument>;
+/** What the page does when an editor comes into use. */
+const inUse: { tell: Document['setActive'] } = { tell: () => {} };
+function useTelling(): Document {
+  const open = useDocument();
+  inUse.tell = open.setActive;
+  return open;
+}
+
 /** Counts how often what reads each part of the open document is drawn. */
 async function openPage() {
   session.now = atRest;
@@ -78,12 +87,8 @@ async function openPage() {
     drawn[part] += 1;
     return null;
   };
-  let setActive: ReturnType<typeof useDocument>['setActive'] = () => {};
-  const useSetActive = () => {
-    setActive = useDocument().setActive;
-  };
   const [Section, Status, Toolbar, People] = [
-    counting('document', useSetActive),
+    counting('document', useTelling),
     counting('saving', useSaving),
     counting('active', useActiveEditor),
     counting('others', useOthersHere),
@@ -108,7 +113,7 @@ async function openPage() {
       session.now = { ...(session.now as SessionState), ...change };
       session.tell();
     });
-  const use = (editor: Editor) => act(async () => setActive({ editor, sectionId: SECTION }));
+  const use = (editor: Editor) => act(async () => inUse.tell({ editor, sectionId: SECTION }));
   return { drawn, tell, use };
 }
 

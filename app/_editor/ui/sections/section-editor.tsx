@@ -17,6 +17,7 @@ import { documentExtensions, sectionKey } from '#editor/schema.ts';
 import { inspectSection } from '#editor/section/read-section.ts';
 import { writeSection } from '#editor/section/write-section.ts';
 import { renderCaret, selectionAttributes } from '../../binding/caret/caret.ts';
+import { CaretTold } from '../../binding/caret/caret-told.ts';
 import { ExactCaret } from '../../binding/caret/exact-caret.ts';
 import { ClosedPen, keepPlace } from '../../binding/closed-pen.ts';
 import { EvenTables } from '../../binding/even-tables.ts';
@@ -92,6 +93,7 @@ function BoundEditor({ section, open, doc, awareness, onEditor, onUnknown }: Bou
         KnownOnly.configure({ fragment: doc.getXmlFragment(field), onUnknown: () => now.current.onUnknown() }),
         ...documentExtensions(),
         Collaboration.configure({ document: doc, field }),
+        CaretTold,
         ExactCaret,
         EvenTables,
         ShownAsShared,
