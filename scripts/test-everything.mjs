@@ -20,6 +20,8 @@ export async function testEverything() {
   endWithNpm();
   process.env.NEXT_TELEMETRY_DISABLED ??= '1';
   if (!(await stage('Packages', async () => ((await install(ROOT)) ? 'installed' : 'already installed')))) return 1;
+  // Meanwhile: where there is no browser yet, installing one mostly waits for the network.
+  const looking = Promise.allSettled([findBrowser(ROOT)]);
   const checked = await stage('Check', () => npm('check'));
 
   const reports = mkdtempSync(path.join(tmpdir(), 'entente-reports-'));
@@ -29,7 +31,7 @@ export async function testEverything() {
   );
   const built = await stage('Build', async () => ((await build(ROOT)) ? 'built' : 'already built'));
   const e2e = path.join(reports, 'playwright.json');
-  if (built) await testInBrowser(e2e);
+  if (built) await testInBrowser(looking, e2e);
 
   const ran = [readVitestReport(unit), readPlaywrightReport(e2e)];
   rmSync(reports, { recursive: true, force: true });
@@ -38,10 +40,10 @@ export async function testEverything() {
   return checked && built && ran.every(({ failed }) => failed.length === 0) ? 0 : 1;
 }
 
-async function testInBrowser(report) {
-  let browser = null;
-  const found = await stage('Browser', async () => {
-    browser = await findBrowser(ROOT);
+async function testInBrowser(looking, report) {
+  const [{ value: browser, reason }] = await looking;
+  const found = await stage('Browser', () => {
+    if (reason) throw reason;
     if (browser === null) throw new Error('no browser was found, and none could be installed: install Chromium');
     return browser.name;
   });

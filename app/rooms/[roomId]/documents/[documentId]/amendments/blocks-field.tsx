@@ -4,6 +4,7 @@ import type { JSONContent } from '@tiptap/core';
 import { UndoRedo } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useId, useState } from 'react';
+import { CaretTold } from '#app/_editor/binding/caret/caret-told.ts';
 import { EditorToolbar } from '#app/_editor/ui/toolbar/formatting-toolbar.tsx';
 import { documentExtensions } from '#editor/schema.ts';
 
@@ -27,7 +28,7 @@ export function BlocksField({ name, label, description, blocks, onChange }: Bloc
   const editor = useEditor({
     immediatelyRender: false,
     injectCSS: false,
-    extensions: [...documentExtensions(), UndoRedo],
+    extensions: [...documentExtensions(), CaretTold, UndoRedo],
     content: { type: 'doc', content: first.length > 0 ? [...first] : [{ type: 'paragraph' }] },
     editorProps: {
       attributes: {
