@@ -24,7 +24,7 @@ async function repeat() {
     const seed = randomInt(2 ** 31);
     process.stdout.write(`\n=== ${time} of ${times}, FUZZ_SEED=${seed}\n`);
     const env = { ...LONGER, ...process.env, FUZZ_SEED: String(seed) };
-    const tests = ['node_modules/vitest/vitest.mjs', 'run', '.fuzz.test.'];
+    const tests = ['node_modules/vitest/vitest.mjs', 'run', '.fuzz.test.', '.fuzz.db.test.'];
     const done = await runChild(process.execPath, tests, { cwd: ROOT, show: true, env }).then(
       () => true,
       (error) => fail(`${error.message}; its seed stands above`),

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -61,23 +61,6 @@ test('a data folder that another instance holds ends the start with one sentence
   expect(said).toMatch(
     /^Entente cannot start\. The data folder .* is in use by another instance of Entente \(process \d+\): .*\.$/,
   );
-  expect(code).toBe(1);
-});
-
-test('a data folder that is a file ends the start with one sentence and code 1', async () => {
-  const file = path.join(dataDir, 'file');
-  writeFileSync(file, '');
-  const { code, said } = await startInVain({ DATA_DIR: file });
-  expect(said).toBe(`Entente cannot start. The data folder ${file} is not a folder.`);
-  expect(code).toBe(1);
-});
-
-test.each([
-  ['where there can be none', '/proc/entente'],
-  ['with a name that is too long', path.join(tmpdir(), 'x'.repeat(300))],
-])('a data folder %s ends the start with one sentence and code 1', async (_, folder) => {
-  const { code, said } = await startInVain({ DATA_DIR: folder });
-  expect(said).toMatch(/^Entente cannot start\. The data folder \S+ cannot be \S.*\.$/);
   expect(code).toBe(1);
 });
 

@@ -71,6 +71,13 @@ test('a path that is not a folder is said in one sentence', async () => {
 });
 
 test.each([
+  ['where there can be none', '/proc/entente'],
+  ['with a name that is too long', path.join(tmpdir(), 'x'.repeat(300))],
+])('a path %s is said in one sentence', async (_, impossible) => {
+  await expect(holdDataDir(impossible)).rejects.toThrow(/^The data folder \S+ cannot be \S.*\.$/);
+});
+
+test.each([
   ['ENOSPC', 'The disk is full: there is no space left for the data folder /srv/data.'],
   ['EACCES', 'The data folder /srv/data cannot be read and written by this user.'],
   ['EROFS', 'The data folder /srv/data cannot be read and written by this user.'],

@@ -1,11 +1,12 @@
 import * as prng from 'lib0/prng';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rounds } from '#domain/testing/rounds.ts';
 import { killRound, type Victim } from './kill-round.ts';
 import { Site } from './site.ts';
 
 /** `bench/durability.ts` does the same for as many rounds as one likes. */
-const ROUNDS = 2;
-const STARTS_IN_VAIN = 3;
+const ROUNDS = rounds(1);
+const STARTS_IN_VAIN = rounds(2);
 /** About as long as a server takes to make its database and its tables. */
 const MAKING_MS = 2_500;
 const PATIENCE_MS = 180_000;
