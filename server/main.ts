@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import next from 'next';
-import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { type DatabaseAddress, openDatabase } from '#db/client.ts';
 import { LaterSchemaError, migrateDatabase } from '#db/migrate.ts';
 import type { PageWords } from '#i18n/page-words.ts';
@@ -17,6 +17,7 @@ import { CLIENT_ADDRESS_HEADER, networkOf } from './http/client-address.ts';
 import { createNextUpgrades, ensurePortIsFree, listen } from './http/http-server.ts';
 import { hasOwnOrigin } from './http/request-guard.ts';
 import { migrateJobs, startJobRunner } from './jobs/job-runner.ts';
+import { createLog } from './log.ts';
 import { createMailer } from './mail/create-mailer.ts';
 import { createMetrics } from './metrics.ts';
 import { findSocketSession, sessionNameIn } from './people/find-session.ts';
@@ -58,7 +59,7 @@ export async function main(env: Record<string, string | undefined>, report: Repo
   let shutdown: Shutdown | undefined;
   try {
     const config = readConfig(env);
-    const log = pino({ level: config.logLevel });
+    const log = createLog(config.logLevel);
     shutdown = createShutdown(log);
     endOnSignals(shutdown);
     const address = await start(config, log, shutdown, report);
@@ -69,7 +70,7 @@ export async function main(env: Record<string, string | undefined>, report: Repo
   }
 }
 
-async function start(config: Config, log: pino.Logger, shutdown: Shutdown, report: Report): Promise<string> {
+async function start(config: Config, log: Logger, shutdown: Shutdown, report: Report): Promise<string> {
   await ensurePortIsFree(config.port);
   const dataDir = await holdDataDir(config.dataDir);
   shutdown.add('data folder', dataDir.release);
@@ -160,7 +161,7 @@ function sayLaterVersion(error: unknown): never {
 }
 
 /** The embedded database, or the one of the site. */
-async function openStore(config: Config, log: pino.Logger, shutdown: Shutdown) {
+async function openStore(config: Config, log: Logger, shutdown: Shutdown) {
   const address: DatabaseAddress = config.databaseUrl
     ? await checkSiteDatabase(config.databaseUrl)
     : await runEmbeddedDatabase(config, log, shutdown);
@@ -170,7 +171,7 @@ async function openStore(config: Config, log: pino.Logger, shutdown: Shutdown) {
 }
 
 /** The service ends with its database: what was killed is started anew by whoever started it. */
-async function runEmbeddedDatabase(config: Config, log: pino.Logger, shutdown: Shutdown) {
+async function runEmbeddedDatabase(config: Config, log: Logger, shutdown: Shutdown) {
   const postgres = await startPostgres({ dataDir: config.dataDir, pgBin: config.pgBin, log });
   shutdown.add('database', postgres.stop);
   void postgres.died.then(() => {

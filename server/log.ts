@@ -1,0 +1,53 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+/** The log of a process, or of a thread of it. An error that is logged as `err` is told briefly. */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = { level, serializers: { err: (error: unknown) => tellError(error) } };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/** What a reader of the log needs of an error; drivers hang connections and more on theirs. */
+type LoggedError = {
+  readonly type: string;
+  readonly message: string;
+  /** PostgreSQL's, or the system's. */
+  readonly code?: unknown;
+  readonly severity?: unknown;
+  /** Only where it came from. */
+  readonly stack?: string;
+  readonly cause?: LoggedError;
+  readonly errors?: readonly LoggedError[];
+};
+
+/** An error may be its own cause. */
+const MAX_CAUSES = 5;
+
+function tellError(error: unknown, causes = MAX_CAUSES): LoggedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
+  const { code, severity } = error as { readonly code?: unknown; readonly severity?: unknown };
+  const within = causes > 0;
+  return {
+    type: error.constructor.name,
+    message: messageOf(error),
+    ...(code !== undefined && { code }),
+    ...(severity !== undefined && { severity }),
+    stack: framesOf(error),
+    ...(within && error.cause !== undefined && { cause: tellError(error.cause, causes - 1) }),
+    ...(within &&
+      error instanceof AggregateError && { errors: error.errors.map((each) => tellError(each, causes - 1)) }),
+  };
+}
+
+/** Drizzle puts the values behind its statement, and they may be anybody’s words. */
+function messageOf(error: Error): string {
+  return 'query' in error && 'params' in error ? `Failed query: ${error.query}` : error.message;
+}
+
+/** The stack without the message in front of it, which may have lines of its own. */
+function framesOf({ stack = '', message }: Error): string {
+  return stack
+    .replace(message, () => '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .join('\n');
+}
