@@ -32,6 +32,7 @@ function writeScript(name: string): void {
 
 writeScript('chunks/a.js');
 writeScript('chunks/gone.js');
+writeScript('chunks/half.js');
 write(plain, 'chunks/short.js', 'short();');
 write(plain, 'media/face.woff2', 'a typeface');
 write(plain, 'media/large.woff2', new Uint8Array(LARGE_BYTES));
@@ -156,8 +157,23 @@ test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('files are only read: %s is left
   expect(await ask('chunks/a.js', { method })).toMatchObject({ status: 418 });
 });
 
+test.each([{ method: 'GET' }, { method: 'HEAD' }, { headers: { range: 'bytes=0-4' } }])(
+  'a file whose compressed one is gone is sent as it is: %j',
+  async (asked) => {
+    rmSync(path.join(compressed, 'br/chunks/half.js'), { force: true });
+    const whole = await ask('chunks/half.js', asked);
+    const compressedAway = await ask('chunks/half.js', { ...asked, accepts: 'br' });
+    expect(compressedAway.headers['content-encoding']).toBeUndefined();
+    expect(compressedAway.headers.vary).toBe('Accept-Encoding');
+    expect(compressedAway.headers['content-length']).toBe(whole.headers['content-length']);
+    expect([compressedAway.status, String(compressedAway.body)]).toEqual([whole.status, String(whole.body)]);
+    expect(compressedAway.status).toBeLessThan(300);
+  },
+);
+
 test('a file that went with its build is not there, and nobody remembers that it was not', async () => {
   rmSync(path.join(compressed, 'br/chunks/gone.js'));
+  rmSync(path.join(plain, 'chunks/gone.js'));
   const { status, headers } = await ask('chunks/gone.js', { accepts: 'br' });
   expect(status).toBe(404);
   expect(headers['cache-control']).toBe('no-store');

@@ -36,18 +36,37 @@ export function answerBuiltFiles({ plain, compressed }: Folders): AnswerFile {
     const name = request.method === 'GET' || request.method === 'HEAD' ? builtName(request.url ?? '') : null;
     const known = name === null ? undefined : encodings.get(name);
     if (name === null || !known) return false;
-    const encoding = accepted(request, known);
     if (known.length > 0) response.setHeader('vary', 'Accept-Encoding');
-    if (encoding) response.setHeader('content-encoding', encoding);
-    send(request, name, {
-      root: encoding ? path.join(compressed, encoding) : plain,
-      maxAge: ONE_YEAR_MS,
-      immutable: true,
-    })
-      .on('error', (error: SendError) => fail(response, error))
-      .pipe(response);
+    const encoding = accepted(request, known);
+    if (encoding) sendCompressed(request, response, { name, encoding });
+    else sendPlain(request, response, name);
     return true;
   };
+
+  function sendCompressed(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { name, encoding }: { readonly name: string; readonly encoding: Encoding },
+  ): void {
+    response.setHeader('content-encoding', encoding);
+    sendFrom(path.join(compressed, encoding), request, name)
+      .on('error', (error: SendError) => {
+        if (error.status !== 404 || response.headersSent) return fail(response, error);
+        response.removeHeader('content-encoding');
+        sendPlain(request, response, name);
+      })
+      .pipe(response);
+  }
+
+  function sendPlain(request: IncomingMessage, response: ServerResponse, name: string): void {
+    sendFrom(plain, request, name)
+      .on('error', (error: SendError) => fail(response, error))
+      .pipe(response);
+  }
+}
+
+function sendFrom(root: string, request: IncomingMessage, name: string): send.SendStream {
+  return send(request, name, { root, maxAge: ONE_YEAR_MS, immutable: true });
 }
 
 /** As it stands in the address: what is written in another way is no file of ours. */
