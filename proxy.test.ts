@@ -37,7 +37,6 @@ test('the sockets of the shared text are allowed, and no frame around the page',
   const headers = answer({});
   expect(directive(headers, 'connect-src')).toBe("connect-src 'self' ws://localhost:3000 wss://localhost:3000");
   expect(directive(headers, 'frame-ancestors')).toBe("frame-ancestors 'none'");
-  expect(headers.get('x-content-type-options')).toBe('nosniff');
 });
 
 test('browsers are told to keep to https only where the service has an https address', () => {

@@ -83,7 +83,6 @@ function say(request: IncomingMessage, response: ServerResponse, outcome: Outcom
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
     // Whoever sent more than is read cannot be heard again on this connection.
     ...(outcome.ok || request.complete ? {} : { connection: 'close' }),
   });

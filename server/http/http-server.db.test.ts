@@ -82,6 +82,22 @@ async function refusesConnections(port: number): Promise<boolean> {
   return refused;
 }
 
+test.each([
+  ['a page', '/', {}],
+  ['a file of the build', '/_next/static/chunks/a.js', {}],
+  ['the health', '/healthz', {}],
+  ['the metrics', '/metrics', { headers: { authorization: `Bearer ${TOKEN}` } }],
+  ['a refusal', '/', { method: 'POST', headers: { origin: 'https://other.example' } }],
+])('no browser guesses another type for %s than it is said to be', async (_, path, asked) => {
+  const files: AnswerFile = ({ url }, response) => {
+    const known = url?.startsWith('/_next/static/') === true;
+    if (known) response.end();
+    return known;
+  };
+  const { port } = await serve({ pages: async (_asked, response) => void response.end(), files });
+  expect((await ask(port, path, asked)).headers['x-content-type-options']).toBe('nosniff');
+});
+
 describe('the metrics', () => {
   const far = { 'x-forwarded-for': '203.0.113.7' };
 

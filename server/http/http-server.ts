@@ -123,6 +123,7 @@ function answer(
   const { config, log } = services;
   logRequest(request, response, log);
   measureRequest(request, response, metrics);
+  response.setHeader('x-content-type-options', 'nosniff');
   if (answerHealth(request, response, services, ending.stopping)) return;
   if (answerMetrics(request, response, { metrics, log, metricsToken: config.metricsToken })) return;
   nameClient(request, config.trustedProxies);
