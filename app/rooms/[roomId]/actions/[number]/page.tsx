@@ -78,7 +78,7 @@ async function ActionPageOfRoom({ params, searchParams }: Props) {
           <ActionFacts action={action} roomId={room.id} />
         </div>
         <div className="mt-12 flex flex-col gap-12">
-          <p className="screen-only">
+          <p className="screen-only -ml-4">
             <PrintButton label={t('sheet.print')} />
           </p>
           <EndAction action={action} mayMerge={mayMerge} others={others} />
