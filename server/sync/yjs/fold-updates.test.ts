@@ -7,6 +7,7 @@ import { bytesOf, randomHistory } from '../testing/random-history.ts';
 import { applyUpdate, replay } from './apply-update.ts';
 import { CannotFold, foldUpdates } from './fold-updates.ts';
 import { PackedUpdates } from './packed-updates.ts';
+import { UnreadableBytes } from './update-reader.ts';
 
 beforeAll(() => {
   // biome-ignore lint/suspicious/noConsole: a failure is repeated with this seed
@@ -186,10 +187,15 @@ describe('what cannot be folded', () => {
     ['a gap in a client’s clocks', [letter(0), letter(2)]],
     ['an update that comes twice', [letter(0), letter(0)]],
     ['bytes behind the end', [letter(0), Uint8Array.of(...letter(1), 0)]],
-    ['content that no section has', [letter(0), letter(1, content.json('1'))]],
-    ['a struct that skips clocks', [handMade([{ ...id(1, 0), structs: [{ skip: 3 }] }])]],
   ])('is refused: %s', (_what, updates) => {
     expect(() => fold(updates)).toThrow(CannotFold);
+  });
+
+  test.each([
+    ['content that no section has', [letter(0), letter(1, content.json('1'))]],
+    ['a struct that skips clocks', [handMade([{ ...id(1, 0), structs: [{ skip: 3 }] }])]],
+  ])('cannot be read: %s', (_what, updates) => {
+    expect(() => fold(updates)).toThrow(UnreadableBytes);
   });
 
   test('is refused wherever an update is cut off', () => {

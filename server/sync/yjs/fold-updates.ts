@@ -1,22 +1,13 @@
-import * as decoding from 'lib0/decoding';
 import { ClientRun } from './client-run.ts';
 import type { PackedUpdates } from './packed-updates.ts';
-import { UpdateReader } from './update-reader.ts';
+import { REF, StructReader } from './struct-reader.ts';
 import { UpdateWriter } from './update-writer.ts';
 
-/**
- * An update that cannot be folded: of a kind that no log has, or not following on those before it.
- */
+/** An update that cannot be folded, since it does not follow on those before it. */
 export class CannotFold extends Error {}
 
-const HAS_ORIGIN = 0x80;
-const HAS_RIGHT_ORIGIN = 0x40;
-const HAS_PARENT_SUB = 0x20;
-const CONTENT_REF = 0x1f;
-const REF = { gc: 0, deleted: 1, string: 4, format: 6, type: 7, any: 8, skip: 10 } as const;
 /** As `update-decoder.ts` has it. */
 const MAX_CLOCK = 2 ** 31;
-const NAMED_TYPES: ReadonlySet<number> = new Set([3, 5]);
 
 export type Folded = {
   readonly update: Uint8Array;
@@ -53,12 +44,12 @@ export function tryToFold(updates: PackedUpdates): Folded | null {
 }
 
 class Folding {
-  readonly #reader: UpdateReader;
+  readonly #reader: StructReader;
   readonly #runs = new Map<number, ClientRun>();
   #latest = new ClientRun(-1);
 
   constructor(bytes: Uint8Array) {
-    this.#reader = new UpdateReader(bytes);
+    this.#reader = new StructReader(bytes);
   }
 
   /** Takes the update between two places of the bytes. */
@@ -90,7 +81,7 @@ class Folding {
     for (const run of writing) run.writeStructs(writer, bytes);
     const deleting = deletions.filter(({ edges }) => edges.length > 0);
     writer.varUint(deleting.length);
-    for (const { run, edges } of deleting) writeDeletions(writer, run.client, edges);
+    for (const { run, edges } of deleting) writer.deletions(run.client, edges);
     return writer.written();
   }
 
@@ -120,36 +111,24 @@ class Folding {
   #takeStruct(run: ClientRun, clock: number): number {
     const reader = this.#reader;
     const start = reader.at;
-    const info = reader.byte();
-    const ref = info & CONTENT_REF;
-    if (ref === REF.skip) throw new CannotFold('clocks that are skipped');
-    const goesOn = (info & HAS_ORIGIN) > 0 && this.#takeOrigin(run, clock);
-    const rightClient = info & HAS_RIGHT_ORIGIN ? reader.varUint() : -1;
-    const rightClock = info & HAS_RIGHT_ORIGIN ? reader.varUint() : -1;
+    reader.head();
+    const headEnd = reader.at;
+    const { ref, rightClient, rightClock, parentClient } = reader;
+    const goesOn = reader.originClient >= 0 && this.#takeOrigin(run, clock);
     const sameRight = run.hasSameRight(rightClient, rightClock);
-    if (ref !== REF.gc && !(info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN))) this.#skipParent(info);
+    if (parentClient >= 0) this.#run(parentClient).name(reader.parentClock + 1);
     const typedOn = ref === REF.string && goesOn && sameRight;
     if (!typedOn && rightClient >= 0) this.#standBefore(rightClient, rightClock);
-    if (ref === REF.string) return this.#takeText(run, clock, typedOn, start);
-    const length = this.#skipContent(ref);
-    run.add(clock, start, reader.at);
+    const length = reader.content();
+    if (ref === REF.string) run.addText(clock, typedOn, start, headEnd, reader.textAt, reader.at);
+    else run.add(clock, start, reader.at);
     return length;
-  }
-
-  #takeText(run: ClientRun, clock: number, typedOn: boolean, start: number): number {
-    const reader = this.#reader;
-    const headEnd = reader.at;
-    const bytes = reader.varUint();
-    const textAt = reader.at;
-    reader.skip(bytes);
-    run.addText(clock, typedOn, start, headEnd, textAt, reader.at);
-    return lengthInClocks(reader.bytes, textAt, reader.at);
   }
 
   /** Whether the left neighbour is what the same client wrote just before. */
   #takeOrigin(run: ClientRun, clock: number): boolean {
-    const client = this.#reader.varUint();
-    const nextToIt = this.#reader.varUint() + 1;
+    const client = this.#reader.originClient;
+    const nextToIt = this.#reader.originClock + 1;
     if (client === run.client && nextToIt === clock) return true;
     const other = this.#run(client);
     other.cut(nextToIt);
@@ -163,44 +142,6 @@ class Folding {
     other.name(clock + 1);
   }
 
-  #skipParent(info: number): void {
-    const reader = this.#reader;
-    if (reader.varUint() === 1) reader.skipSized();
-    else this.#run(reader.varUint()).name(reader.varUint() + 1);
-    if (info & HAS_PARENT_SUB) reader.skipSized();
-  }
-
-  /** Moves behind a struct's content, other than text, and gives its length in clocks. */
-  #skipContent(ref: number): number {
-    const reader = this.#reader;
-    switch (ref) {
-      case REF.gc:
-      case REF.deleted:
-        return reader.varUint();
-      case REF.format:
-        reader.skipSized();
-        reader.skipSized();
-        return 1;
-      case REF.type:
-        if (NAMED_TYPES.has(reader.varUint())) reader.skipSized();
-        return 1;
-      case REF.any:
-        return this.#skipValues();
-      default:
-        throw new CannotFold('content that no section has');
-    }
-  }
-
-  #skipValues(): number {
-    const reader = this.#reader;
-    const count = reader.varUint();
-    const decoder = decoding.createDecoder(reader.bytes.subarray(0, reader.end));
-    decoder.pos = reader.at;
-    for (let left = count; left > 0; left--) decoding.readAny(decoder);
-    reader.skip(decoder.pos - reader.at);
-    return count;
-  }
-
   #takeDeletions(): void {
     const reader = this.#reader;
     const run = this.#run(reader.varUint());
@@ -210,25 +151,5 @@ class Folding {
       run.deleted.add(clock, length);
       run.name(clock + length);
     }
-  }
-}
-
-/** Yjs counts a text in UTF-16 units; its bytes are UTF-8. */
-function lengthInClocks(bytes: Uint8Array, start: number, end: number): number {
-  let length = 0;
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] as number;
-    if (byte < 0x80 || byte >= 0xc0) length += byte >= 0xf0 ? 2 : 1;
-  }
-  return length;
-}
-
-function writeDeletions(writer: UpdateWriter, client: number, edges: readonly number[]): void {
-  writer.varUint(client);
-  writer.varUint(edges.length / 2);
-  let start: number | null = null;
-  for (const edge of edges) {
-    writer.varUint(start === null ? edge : edge - start);
-    start = start === null ? edge : null;
   }
 }

@@ -1,4 +1,4 @@
-/** Bytes are missing, or a number is larger than any that Yjs writes. */
+/** Bytes are missing, or say what no log does: a number too large, content that no section has. */
 export class UnreadableBytes extends Error {}
 
 /**

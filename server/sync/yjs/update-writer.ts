@@ -35,6 +35,17 @@ export class UpdateWriter {
     this.#at += length;
   }
 
+  /** Which ranges of one client's clocks are deleted: start and end in turn. */
+  deletions(client: number, edges: readonly number[]): void {
+    this.varUint(client);
+    this.varUint(edges.length / 2);
+    for (let at = 0; at < edges.length; at += 2) {
+      const start = edges[at] as number;
+      this.varUint(start);
+      this.varUint((edges[at + 1] as number) - start);
+    }
+  }
+
   /** What was written, without a copy. */
   written(): Uint8Array {
     return this.#bytes.subarray(0, this.#at);
