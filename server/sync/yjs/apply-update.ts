@@ -39,7 +39,7 @@ export function replayOnto(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
 /** The same as few updates, each folded from at most `bytesAtOnce` bytes. */
 export function* foldedParts(updates: PackedUpdates, bytesAtOnce = MAX_FOLDED_BYTES): Generator<Uint8Array> {
   for (const part of updates.inParts(bytesAtOnce)) {
-    const folded = tryToFold(part);
+    const folded = part.isOne ? null : tryToFold(part);
     if (folded) yield folded.update;
     // Yjs may be able to read it all the same; where it is not, it tells best what is wrong.
     else yield* part;

@@ -12,6 +12,16 @@ test('updates come out of a pack as they went in', () => {
   expect([...joined]).toEqual([...updates, update(1, 3)]);
 });
 
+test('one update is told from none and from several', () => {
+  const isOne = (...updates: readonly Uint8Array[]) => PackedUpdates.of(updates).isOne;
+  expect([isOne(), isOne(update(0)), isOne(update(300)), isOne(update(3), update(3))]).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+});
+
 test('parts are as large as they may be, and larger only where a single update is', () => {
   const packed = PackedUpdates.of([10, 10, 10, 50, 10, 10].map((length) => update(length)));
   expect(packed.inParts(28).map(lengths)).toEqual([[10, 10], [10], [50], [10, 10]]);

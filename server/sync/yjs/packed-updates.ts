@@ -28,6 +28,12 @@ export class PackedUpdates implements Iterable<Uint8Array> {
     return new PackedUpdates(Buffer.concat(parts.map(({ bytes }) => bytes)));
   }
 
+  /** Whether it is one update and no more. */
+  get isOne(): boolean {
+    const { bytes } = this;
+    return bytes.length >= LENGTH_BYTES && bytes.readInt32BE(0) === bytes.length - LENGTH_BYTES;
+  }
+
   /**
    * Calls back with where each update begins and ends in the bytes. Throws where bytes are missing.
    */

@@ -75,14 +75,14 @@ export function decodeUpdate(bytes: Uint8Array): DecodedUpdate {
   return atOnce(decodingUpdate(bytes));
 }
 
-/** The same in slices; of our own log there may be more in one update than anybody may send. */
-export function* decodingUpdate(bytes: Uint8Array, most = MAX_STRUCTS): Sliced<DecodedUpdate> {
+/** The same in slices. */
+export function* decodingUpdate(bytes: Uint8Array): Sliced<DecodedUpdate> {
   try {
     const decoder = decoding.createDecoder(bytes);
     const edges = new Map<number, number[]>();
-    const clients = yield* readClients(decoder, edges, most);
+    const clients = yield* readClients(decoder, edges);
     const deletionsAt = decoder.pos;
-    const deletions = yield* readDeletions(decoder, most);
+    const deletions = yield* readDeletions(decoder);
     if (decoding.hasContent(decoder)) throw new MalformedUpdate('bytes after the end');
     return { clients, deletions, deletionsAt, bytes, isReduced: false, edges, rewritten: new Map() };
   } catch (error) {
@@ -91,13 +91,9 @@ export function* decodingUpdate(bytes: Uint8Array, most = MAX_STRUCTS): Sliced<D
   }
 }
 
-function* readClients(
-  decoder: decoding.Decoder,
-  edges: Map<number, number[]>,
-  most: number,
-): Sliced<Map<number, DecodedStruct[]>> {
+function* readClients(decoder: decoding.Decoder, edges: Map<number, number[]>): Sliced<Map<number, DecodedStruct[]>> {
   const clients = new Map<number, DecodedStruct[]>();
-  let budget = most;
+  let budget = MAX_STRUCTS;
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
     const count = decoding.readVarUint(decoder);
     const client = readClientId(decoder);
@@ -233,7 +229,7 @@ function readMany(decoder: decoding.Decoder, read: (decoder: decoding.Decoder) =
   return count;
 }
 
-function* readDeletions(decoder: decoding.Decoder, most: number): Sliced<DeletedRange[]> {
+function* readDeletions(decoder: decoding.Decoder): Sliced<DeletedRange[]> {
   const ranges: DeletedRange[] = [];
   const seen = new Set<number>();
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
@@ -251,7 +247,7 @@ function* readDeletions(decoder: decoding.Decoder, most: number): Sliced<Deleted
       next = checkClock(clock + length);
       ranges.push({ client, clock, length });
       if (ranges.length % PIECES_OF_A_SLICE === 0) yield;
-      if (ranges.length > most) throw new MalformedUpdate('too many deletions');
+      if (ranges.length > MAX_STRUCTS) throw new MalformedUpdate('too many deletions');
     }
   }
   return ranges;
