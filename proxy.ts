@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { BROWSER_COOKIE } from '#server/people/visit.ts';
 import { services } from '#server/services.ts';
+import { BROWSER_COOKIE } from '#server/sign-in/visit.ts';
 
 /**
  * Headers that guard every page: only our own scripts run, and only those that this very answer

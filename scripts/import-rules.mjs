@@ -35,6 +35,7 @@ const MAY_IMPORT = [
 
 /** The folders of use cases. What they stand on knows none of them. */
 const AGGREGATES = [
+  'accounts',
   'actions',
   'amendments',
   'cooperations',
@@ -46,10 +47,10 @@ const AGGREGATES = [
   'history',
   'meetings',
   'minutes',
-  'people',
   'residents',
   'rooms',
   'rounds',
+  'sign-in',
   'territories',
   'threads',
 ].map((name) => `server/${name}`);

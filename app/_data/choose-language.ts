@@ -2,7 +2,7 @@
 
 import { cookies } from 'next/headers';
 import { isLocale, LOCALE_COOKIE } from '#i18n/locale.ts';
-import { chooseOwnLanguage } from '#server/people/correct-person.ts';
+import { chooseOwnLanguage } from '#server/accounts/correct-person.ts';
 import { services } from '#server/services.ts';
 import { currentPerson } from './session.ts';
 

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import type { Person } from '#server/accounts/person.ts';
 import { readCooperation } from '#server/cooperations/read-cooperation.ts';
 import { readDocument } from '#server/documents/read-document.ts';
-import type { Person } from '#server/people/person.ts';
 import { readRoom } from '#server/rooms/read-room.ts';
 import { provideServices, type Services } from '#server/services.ts';
 import { createFreshDocument, sayInLog } from '#server/testing/fresh-document.ts';

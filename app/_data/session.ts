@@ -2,11 +2,11 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import { findSession } from '#server/people/find-session.ts';
-import type { Person } from '#server/people/person.ts';
+import type { Person } from '#server/accounts/person.ts';
 import { services } from '#server/services.ts';
+import { findSession } from '#server/sign-in/find-session.ts';
 
-export type { Person } from '#server/people/person.ts';
+export type { Person } from '#server/accounts/person.ts';
 
 /** Who asks for this page, or null. Asked of the database once a request. */
 export const currentPerson = cache(async (): Promise<Person | null> => {

@@ -4,11 +4,11 @@ import { notFound } from 'next/navigation';
 import { type Person, requirePerson } from '#app/_data/session.ts';
 import { type JournalView, journalView } from '#app/_journal/journal-view.ts';
 import type { DailyMail } from '#domain/daily-mail.ts';
+import { readAccountJournal } from '#server/accounts/read-account-journal.ts';
 import { readDailyMail } from '#server/digest/daily-mail-setting.ts';
 import { journalQuery } from '#server/journal/journal-query.ts';
-import { listSessions, type SessionView } from '#server/people/list-sessions.ts';
-import { readAccountJournal } from '#server/people/read-account-journal.ts';
 import { services } from '#server/services.ts';
+import { listSessions, type SessionView } from '#server/sign-in/list-sessions.ts';
 import { type BrowserName, nameBrowser } from './browser-name.ts';
 
 export type OwnSession = Omit<SessionView, 'userAgent'> & BrowserName;

@@ -9,10 +9,10 @@ import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { DAILY_MAILS } from '#domain/daily-mail.ts';
 import { LOCALES } from '#i18n/locale.ts';
+import { askForAddress, confirmAddress } from '#server/accounts/change-address.ts';
+import { correctOwnName } from '#server/accounts/correct-person.ts';
+import { emailAddress, personName } from '#server/accounts/person-input.ts';
 import { chooseDailyMail } from '#server/digest/daily-mail-setting.ts';
-import { askForAddress, confirmAddress } from '#server/people/change-address.ts';
-import { correctOwnName } from '#server/people/correct-person.ts';
-import { emailAddress, personName } from '#server/people/person-input.ts';
 import { services } from '#server/services.ts';
 
 /** Corrects one's own name. */

@@ -7,7 +7,7 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { LOCALES } from '#i18n/locale.ts';
-import type { Person } from '#server/people/person.ts';
+import type { Person } from '#server/accounts/person.ts';
 import { askForAddressFromForm, chooseLanguageFromForm, correctNameFromForm } from './correct-account.ts';
 
 const CORRECTED = ['name', 'language', 'asked', 'email'] as const;

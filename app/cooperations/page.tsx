@@ -12,7 +12,7 @@ import { siteGaps } from '#app/_data/site.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
 import type { CooperationSummary } from '#server/cooperations/list-cooperations.ts';
-import { whatWaits } from '#server/people/what-waits.ts';
+import { whatWaits } from '#server/meetings/what-waits.ts';
 import { services } from '#server/services.ts';
 import { waitingThreads } from '#server/threads/waiting-threads.ts';
 import { ownCooperations } from './cooperation-data.ts';

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
-import type { Waiting } from '#server/people/what-waits.ts';
+import type { Waiting } from '#server/meetings/what-waits.ts';
 import type { WaitingThread } from '#server/threads/waiting-threads.ts';
 
 type WaitingListProps = { readonly waiting: readonly Waiting[]; readonly threads: readonly WaitingThread[] };

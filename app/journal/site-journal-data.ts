@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation';
 import { type Person, requirePerson } from '#app/_data/session.ts';
 import { type JournalView, journalView } from '#app/_journal/journal-view.ts';
 import type { CooperationId } from '#domain/ids.ts';
+import { readSiteJournal } from '#server/accounts/read-site-journal.ts';
 import { journalQuery } from '#server/journal/journal-query.ts';
-import { readSiteJournal } from '#server/people/read-site-journal.ts';
 import { services } from '#server/services.ts';
 
 export const SITE_JOURNAL = '/journal';

@@ -5,8 +5,8 @@ import type { FormState } from '#app/_components/forms/form-context.ts';
 import { refused } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { personId } from '#domain/ids.ts';
-import { endSessionsOf } from '#server/people/end-session.ts';
 import { services } from '#server/services.ts';
+import { endSessionsOf } from '#server/sign-in/end-session.ts';
 
 /** Signs out of all their browsers whom the form names. */
 export async function endSessionsOfFromForm(_: FormState, form: FormData): Promise<FormState> {

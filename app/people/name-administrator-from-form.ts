@@ -5,7 +5,7 @@ import type { FormState } from '#app/_components/forms/form-context.ts';
 import { refused } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { personId } from '#domain/ids.ts';
-import { nameAdministrator } from '#server/people/name-administrator.ts';
+import { nameAdministrator } from '#server/accounts/name-administrator.ts';
 import { services } from '#server/services.ts';
 
 /** Lets whom the form names administer the site, or no longer. */

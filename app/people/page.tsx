@@ -11,7 +11,7 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { siteGaps } from '#app/_data/site.ts';
 import { cleanLine } from '#domain/typed/typed-line.ts';
-import { PEOPLE_SHOWN, type PersonView } from '#server/people/list-people.ts';
+import { PEOPLE_SHOWN, type PersonView } from '#server/accounts/list-people.ts';
 import { endSessionsOfFromForm } from './end-sessions-of.ts';
 import { nameAdministratorFromForm } from './name-administrator-from-form.ts';
 import { readPeople } from './people-data.ts';

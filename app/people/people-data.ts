@@ -1,7 +1,7 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { type Person, requirePerson } from '#app/_data/session.ts';
-import { listPeople, type PersonView } from '#server/people/list-people.ts';
+import { listPeople, type PersonView } from '#server/accounts/list-people.ts';
 import { services } from '#server/services.ts';
 
 /** The people of this service, for an administrator; nobody else learns that the page exists. */

@@ -5,12 +5,12 @@ import { AuthError } from 'next-auth';
 import type { FormState } from '#app/_components/forms/form-context.ts';
 import { refusedFields } from '#app/_data/read-form.ts';
 import { cleanLine } from '#domain/typed/typed-line.ts';
+import { emailAddress } from '#server/accounts/person-input.ts';
 import { ownPath } from '#server/http/own-path.ts';
-import { askForLink } from '#server/people/ask-for-link.ts';
-import { readVisit, signIn } from '#server/people/auth.ts';
-import { TOO_MANY_ATTEMPTS } from '#server/people/auth-config.ts';
-import { emailAddress } from '#server/people/person-input.ts';
 import { services } from '#server/services.ts';
+import { askForLink } from '#server/sign-in/ask-for-link.ts';
+import { readVisit, signIn } from '#server/sign-in/auth.ts';
+import { TOO_MANY_ATTEMPTS } from '#server/sign-in/auth-config.ts';
 
 /** Signs in as a persona of the demonstration, and goes where one wanted to go. */
 export async function signInAsPersona(form: FormData): Promise<void> {

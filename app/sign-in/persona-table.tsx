@@ -5,7 +5,7 @@ import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import { ROLE_TEXT, type SeatView } from '#app/_components/seats/seat-view.ts';
 import { SettingSkyline } from '#app/_components/seats/setting-skyline.tsx';
 import { ROLES, type Role } from '#domain/seat.ts';
-import type { PersonaView } from '#server/people/list-personas.ts';
+import type { PersonaView } from '#server/sign-in/list-personas.ts';
 import { signInAsPersona } from './actions.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { TOO_MANY_ATTEMPTS } from '#server/people/auth-config.ts';
+import { TOO_MANY_ATTEMPTS } from '#server/sign-in/auth-config.ts';
 
 type SignInProblemProps = { readonly error: unknown; readonly problem: unknown };
 

@@ -6,7 +6,7 @@ import type { PersonId } from '#domain/ids.ts';
 import { closeDecision } from '../decisions/close-decision.ts';
 import type { DecisionPlace } from '../decisions/decision-access.ts';
 import { createMetrics } from '../metrics.ts';
-import { nameSession } from '../people/find-session.ts';
+import { nameSession } from '../sign-in/find-session.ts';
 import { holdMeeting, opened } from '../testing/decision-fixture.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';

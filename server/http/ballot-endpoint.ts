@@ -6,8 +6,8 @@ import { CHOICES, DECISION_LIMITS } from '#domain/meetings/decision.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
 import { severalLines } from '#domain/typed/typed-line.ts';
 import { type CastBallotRefusal, type CountedBallot, castBallot } from '../decisions/cast-ballot.ts';
-import { findSession } from '../people/find-session.ts';
 import type { Services } from '../services.ts';
+import { findSession } from '../sign-in/find-session.ts';
 import { refusalIn } from './request-guard.ts';
 
 const BALLOT = /^\/api\/rooms\/([^/]+)\/meetings\/([^/]+)\/ballot$/;

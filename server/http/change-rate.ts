@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { PersonId } from '#domain/ids.ts';
-import { sessionNameIn } from '../people/find-session.ts';
+import { sessionNameIn } from '../sign-in/find-session.ts';
 import { MessageRate } from '../sync/socket/limits/message-rate.ts';
 import { SAFE_METHODS } from './request-guard.ts';
 

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { contributions, guestKeys, guests, people } from '#db/schema.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { newToken } from '../people/hash-token.ts';
+import { newToken } from '../sign-in/hash-token.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { contribute } from './contributions/contribute.ts';

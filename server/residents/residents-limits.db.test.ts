@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '#db/client.ts';
 import type { InvitationId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
-import { newToken } from '../people/hash-token.ts';
+import { newToken } from '../sign-in/hash-token.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { refuseFlood } from './contributions/contribute.ts';
 import { RESIDENTS_LIMITS } from './residents-limits.ts';

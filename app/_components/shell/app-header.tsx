@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Link } from '#app/_components/link.tsx';
-import type { Person } from '#server/people/person.ts';
+import type { Person } from '#server/accounts/person.ts';
 import { classNames } from '../class-names.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { PersonMenu } from './person-menu.tsx';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Person } from '#server/people/person.ts';
+import type { Person } from '#server/accounts/person.ts';
 import { classNames } from '../class-names.ts';
 import { TimeZoneNote } from '../time-zone-note.tsx';
 import { AppHeader, type Crumb } from './app-header.tsx';

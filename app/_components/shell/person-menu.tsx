@@ -3,7 +3,7 @@ import { Link } from '#app/_components/link.tsx';
 import { leave } from '#app/_data/leave.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
-import type { Person } from '#server/people/person.ts';
+import type { Person } from '#server/accounts/person.ts';
 import { buttonStyle } from '../button-style.ts';
 import { PlainForm } from '../forms/plain-form.tsx';
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
-import type { Person } from '#server/people/person.ts';
+import type { Person } from '#server/accounts/person.ts';
 
 /** What takes the place of a room's page while it is open and its reader's membership ends. */
 export function RoomGone({ person }: { readonly person: Person }) {

@@ -6,7 +6,7 @@ import type { Crumb } from '#app/_components/shell/app-header.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { decides, may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
-import type { Person } from '#server/people/person.ts';
+import type { Person } from '#server/accounts/person.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { CharterNotice } from './charter-notice.tsx';
 import type { MemberChange } from './live/needs-redraw.ts';

@@ -4,8 +4,8 @@ import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
 import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
-import { signIn } from '#server/people/auth.ts';
-import { setupInput } from '#server/people/setup-link.ts';
+import { signIn } from '#server/sign-in/auth.ts';
+import { setupInput } from '#server/sign-in/setup-link.ts';
 
 /** Makes whoever holds the link the administrator, and lets them in. */
 export async function openService(_: FormState, form: FormData): Promise<FormState> {

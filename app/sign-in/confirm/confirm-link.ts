@@ -4,8 +4,8 @@ import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
 import type { FormState } from '#app/_components/forms/form-context.ts';
 import { refused } from '#app/_data/read-form.ts';
-import { signIn } from '#server/people/auth.ts';
-import { LINK_IS_OVER } from '#server/people/auth-config.ts';
+import { signIn } from '#server/sign-in/auth.ts';
+import { LINK_IS_OVER } from '#server/sign-in/auth-config.ts';
 import { readLink } from './sign-in-link-data.ts';
 
 /** Signs in with a mailed link, and goes where its person wanted to go. */

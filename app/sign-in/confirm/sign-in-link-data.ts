@@ -1,9 +1,9 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import { currentPerson, type Person } from '#app/_data/session.ts';
-import { readVisit } from '#server/people/auth.ts';
-import { type LinkReading, readSignInLink } from '#server/people/sign-in-links.ts';
 import { services } from '#server/services.ts';
+import { readVisit } from '#server/sign-in/auth.ts';
+import { type LinkReading, readSignInLink } from '#server/sign-in/sign-in-links.ts';
 
 type LinkPage = { readonly person: Person | null; readonly link: LinkReading };
 

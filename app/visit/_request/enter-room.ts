@@ -1,8 +1,8 @@
-import { readVisit } from '#server/people/auth.ts';
-import { newToken } from '#server/people/hash-token.ts';
-import { openSession } from '#server/people/open-session.ts';
 import type { TakenSeat } from '#server/residents/invitations/take-seat.ts';
 import { services } from '#server/services.ts';
+import { readVisit } from '#server/sign-in/auth.ts';
+import { newToken } from '#server/sign-in/hash-token.ts';
+import { openSession } from '#server/sign-in/open-session.ts';
 import { leadTo } from './answer.ts';
 import { keepSession } from './keys.ts';
 

@@ -1,9 +1,9 @@
 import { cookies } from 'next/headers';
 import type { InvitationId } from '#domain/ids.ts';
-import { SESSION_COOKIES, SESSION_LIFE_MS } from '#server/people/find-session.ts';
-import { newToken } from '#server/people/hash-token.ts';
 import type { VisitKeys } from '#server/residents/invitations/visit-access.ts';
 import { services } from '#server/services.ts';
+import { SESSION_COOKIES, SESSION_LIFE_MS } from '#server/sign-in/find-session.ts';
+import { newToken } from '#server/sign-in/hash-token.ts';
 
 /**
  * What opens the invitation, and what its guest is known again by. Both go with requests below its

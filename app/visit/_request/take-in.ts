@@ -1,8 +1,8 @@
-import { newToken } from '#server/people/hash-token.ts';
 import { contribute } from '#server/residents/contributions/contribute.ts';
 import type { ContributionTarget } from '#server/residents/contributions/sent-contribution.ts';
 import type { AskedQuestion } from '#server/residents/invitations/read-visit.ts';
 import { services } from '#server/services.ts';
+import { newToken } from '#server/sign-in/hash-token.ts';
 import { answerPage, leadTo } from './answer.ts';
 import { keepGuest } from './keys.ts';
 import { readForm } from './read-form.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { nameSession } from '#server/people/find-session.ts';
+import { nameSession } from '#server/sign-in/find-session.ts';
 import { HostileSocket } from '../hostile-socket.ts';
 import { type Kind, type Size, type Target, times } from '../kind.ts';
 import { ask, UPGRADE } from '../requests.ts';

@@ -1,4 +1,4 @@
-import { sessionNameIn } from '../../people/find-session.ts';
+import { sessionNameIn } from '../../sign-in/find-session.ts';
 
 /** So long it is known whose a session is; one that ended meanwhile is judged by the page. */
 const KNOWN_FOR_MS = 60_000;

@@ -6,9 +6,9 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { networkOf } from '../../http/client-address.ts';
-import { hashToken, newToken } from '../../people/hash-token.ts';
 import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
 import type { Services } from '../../services.ts';
+import { hashToken, newToken } from '../../sign-in/hash-token.ts';
 import { accessVisit, type VisitKeys } from '../invitations/visit-access.ts';
 import { admit } from '../residents-limits.ts';
 

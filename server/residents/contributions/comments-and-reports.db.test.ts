@@ -5,7 +5,7 @@ import { contributionReports, contributions, questions } from '#db/schema.ts';
 import type { QuestionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
-import { newToken } from '../../people/hash-token.ts';
+import { newToken } from '../../sign-in/hash-token.ts';
 import { createFreshDocument, type FreshDocument, sayInLog } from '../../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../../testing/room-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';

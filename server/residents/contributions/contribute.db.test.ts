@@ -5,8 +5,8 @@ import { actions, contributions, guestKeys, guests, invitations, memberships, pe
 import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { InvitationId, PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
-import { newToken } from '../../people/hash-token.ts';
 import { setRoomArchived } from '../../rooms/correct-room.ts';
+import { newToken } from '../../sign-in/hash-token.ts';
 import { createFreshDocument, type FreshDocument } from '../../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../../testing/room-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';

@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { guests, people } from '#db/schema.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { keepInOutbox, listOutbox } from '../../mail/outbox.ts';
-import { newToken } from '../../people/hash-token.ts';
+import { newToken } from '../../sign-in/hash-token.ts';
 import { startMailing } from '../../testing/mailing-fixture.ts';
 import { createRoomFixture, type RoomFixture } from '../../testing/room-fixture.ts';
 import { eraseOneself } from '../erasure/erase-guest.ts';

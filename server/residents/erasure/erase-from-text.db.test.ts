@@ -7,7 +7,7 @@ import type { ContributionId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { closeDecision } from '../../decisions/close-decision.ts';
 import { verifyStoredJournal } from '../../journal/read-stored-entries.ts';
-import { newToken } from '../../people/hash-token.ts';
+import { newToken } from '../../sign-in/hash-token.ts';
 import { loadDocument } from '../../sync/log/load-document.ts';
 import { keepSnapshot } from '../../sync/log/snapshots.ts';
 import { holdMeeting, opened } from '../../testing/decision-fixture.ts';

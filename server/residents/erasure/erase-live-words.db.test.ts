@@ -12,7 +12,7 @@ import { proposeAmendment } from '../../amendments/propose-amendment.ts';
 import { AuthoredDocuments } from '../../authorship/authored-documents.ts';
 import { closeDecision } from '../../decisions/close-decision.ts';
 import { verifyStoredJournal } from '../../journal/read-stored-entries.ts';
-import { newToken } from '../../people/hash-token.ts';
+import { newToken } from '../../sign-in/hash-token.ts';
 import { drawClientId } from '../../sync/room/writing/server-write.ts';
 import { holdMeeting, opened } from '../../testing/decision-fixture.ts';
 import { findInDatabase } from '../../testing/find-in-database.ts';

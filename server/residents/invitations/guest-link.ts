@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { guestKeys } from '#db/schema.ts';
 import type { InvitationId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { hashToken, newToken } from '../../people/hash-token.ts';
 import type { Services } from '../../services.ts';
+import { hashToken, newToken } from '../../sign-in/hash-token.ts';
 import { accessVisit, type VisitKeys } from './visit-access.ts';
 
 /**

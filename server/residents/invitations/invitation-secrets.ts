@@ -1,6 +1,6 @@
 import { createHmac, randomInt } from 'node:crypto';
 import type { InvitationId } from '#domain/ids.ts';
-import { hashToken, newToken } from '../../people/hash-token.ts';
+import { hashToken, newToken } from '../../sign-in/hash-token.ts';
 
 /**
  * Signs that nobody takes for another one, on paper or over the telephone: no 0, 1, I, L, O or U.

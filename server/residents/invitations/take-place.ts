@@ -4,8 +4,8 @@ import { guestKeys, guests, invitations, people } from '#db/schema.ts';
 import type { InvitationId, TerritoryId } from '#domain/ids.ts';
 import { shareOfAddress } from '#domain/residents/invitation.ts';
 import { networkOf } from '../../http/client-address.ts';
-import { hashToken } from '../../people/hash-token.ts';
 import type { Services } from '../../services.ts';
+import { hashToken } from '../../sign-in/hash-token.ts';
 import { admit, countUp } from '../residents-limits.ts';
 import type { GuestFacts, VisitAccess, VisitKeys } from './visit-access.ts';
 

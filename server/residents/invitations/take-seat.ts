@@ -6,11 +6,11 @@ import type { InvitationId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { networkOf } from '../../http/client-address.ts';
-import { hashToken } from '../../people/hash-token.ts';
 import { changeRoomMembers } from '../../rooms/change-room-rights.ts';
 import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
 import { insertMembership } from '../../rooms/members/insert-membership.ts';
 import type { Services } from '../../services.ts';
+import { hashToken } from '../../sign-in/hash-token.ts';
 import { refuseFlood } from '../contributions/contribute.ts';
 import type { Visit } from '../contributions/sent-contribution.ts';
 import { admit } from '../residents-limits.ts';

@@ -16,7 +16,7 @@ import {
 import type { DocumentId, InvitationId, SectionId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type GuestRights, guestOf, guestRights } from '#domain/residents/guest-rights.ts';
-import { hashToken } from '../../people/hash-token.ts';
+import { hashToken } from '../../sign-in/hash-token.ts';
 import type { InvitationRow } from './invitation-row.ts';
 
 /**

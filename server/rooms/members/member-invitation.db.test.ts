@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { openSession } from '../../people/open-session.ts';
+import { openSession } from '../../sign-in/open-session.ts';
 import { createRoomFixture, type RoomFixture } from '../../testing/room-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { addMember } from './add-member.ts';

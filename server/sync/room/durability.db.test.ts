@@ -8,9 +8,9 @@ import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { liveSnapshotSchema } from '#protocol/live.ts';
-import { findSocketSession, nameSession } from '../../people/find-session.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';
 import { changeHat } from '../../rooms/hats/change-hat.ts';
+import { findSocketSession, nameSession } from '../../sign-in/find-session.ts';
 import { createFreshDocument, sayUnder, storedUpdates, textOf, write } from '../../testing/fresh-document.ts';
 import { createRoomFixture } from '../../testing/room-fixture.ts';
 import {

@@ -7,7 +7,7 @@ import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { requirePerson } from '#app/_data/session.ts';
-import { findAddressChange } from '#server/people/change-address.ts';
+import { findAddressChange } from '#server/accounts/change-address.ts';
 import { services } from '#server/services.ts';
 import { confirmAddressFromForm } from '../../correct-account.ts';
 

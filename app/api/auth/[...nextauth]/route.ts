@@ -1,3 +1,3 @@
-import { handlers } from '#server/people/auth.ts';
+import { handlers } from '#server/sign-in/auth.ts';
 
 export const { GET, POST } = handlers;

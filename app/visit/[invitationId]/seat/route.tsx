@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
-import { newToken } from '#server/people/hash-token.ts';
+
 import { takeSeat } from '#server/residents/invitations/take-seat.ts';
 import { services } from '#server/services.ts';
+import { newToken } from '#server/sign-in/hash-token.ts';
 import { HomePage } from '../../_html/home-page.tsx';
 import { answerPage, leadTo } from '../../_request/answer.ts';
 import { enterRoom } from '../../_request/enter-room.ts';

@@ -7,7 +7,7 @@ import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { roomId, territoryId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
-import { emailAddress, personName } from '#server/people/person-input.ts';
+import { emailAddress, personName } from '#server/accounts/person-input.ts';
 import { type AddMemberRefusal, addMember } from '#server/rooms/members/add-member.ts';
 import { services } from '#server/services.ts';
 

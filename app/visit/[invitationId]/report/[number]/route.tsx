@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
 import { severalLines } from '#domain/typed/typed-line.ts';
-import { newToken } from '#server/people/hash-token.ts';
 import { findReportable, reportContribution } from '#server/residents/contributions/report-contribution.ts';
 import { services } from '#server/services.ts';
+import { newToken } from '#server/sign-in/hash-token.ts';
 import { ReportPage, type ReportProblem } from '../../../_html/report-page.tsx';
 import { answerPage, leadTo } from '../../../_request/answer.ts';
 import { readForm } from '../../../_request/read-form.ts';

@@ -7,8 +7,8 @@ import { refused, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { meetingId, roomId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
+import type { Person } from '#server/accounts/person.ts';
 import type { MeetingPlace } from '#server/hall/hall-access.ts';
-import type { Person } from '#server/people/person.ts';
 
 type HallUse = (person: Person, place: MeetingPlace) => Promise<Outcome<unknown, RefusalCode>>;
 

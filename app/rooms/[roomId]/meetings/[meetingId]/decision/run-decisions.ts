@@ -11,13 +11,13 @@ import { CHOICES, DECISION_LIMITS, DECISION_METHODS } from '#domain/meetings/dec
 import type { HandsCount } from '#domain/meetings/decision-result.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { severalLines } from '#domain/typed/typed-line.ts';
+import type { Person } from '#server/accounts/person.ts';
 import { closeDecision } from '#server/decisions/close-decision.ts';
 import type { DecisionPlace } from '#server/decisions/decision-access.ts';
 import { noteBallot } from '#server/decisions/note-ballot.ts';
 import { openDecision } from '#server/decisions/open-decision.ts';
 import { takeAnotherWay } from '#server/decisions/take-another-way.ts';
 import { withdrawDecision } from '#server/decisions/withdraw-decision.ts';
-import type { Person } from '#server/people/person.ts';
 import { services } from '#server/services.ts';
 
 /** Which decision a form is about, as its address names it. */

@@ -8,7 +8,7 @@ import { MESSAGES } from '#i18n/messages.ts';
 import { changesBetween } from '../journal/changes.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
-import { hashToken, newToken } from './hash-token.ts';
+import { hashToken, newToken } from '../sign-in/hash-token.ts';
 
 /** How long the link to a new address is good, and how soon another one may be asked for. */
 const LINK_LIFE_MIN = 60;

@@ -5,7 +5,7 @@ import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayOnSite } from '../facts/site-actor.ts';
 import type { Services } from '../services.ts';
-import { lasts } from './find-session.ts';
+import { lasts } from '../sign-in/find-session.ts';
 
 /** Somebody as an administrator sees them. */
 export type PersonView = {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { refuse } from '#domain/refusal.ts';
+import { openSession } from '../sign-in/open-session.ts';
 import { insertPerson } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { listPeople } from './list-people.ts';
-import { openSession } from './open-session.ts';
 
 const { services } = await createTestServices();
 const adele = await insertPerson(services, 'Adèle Le Gall', { administrator: true });

@@ -7,7 +7,6 @@ import { closeDecision } from '../decisions/close-decision.ts';
 import { draftDecision } from '../decisions/draft-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
-import { replyToMeeting } from '../meetings/reply-to-meeting.ts';
 import { publishMinutes } from '../minutes/publish-minutes.ts';
 import { readMinutes } from '../minutes/read-minutes.ts';
 import { insertMembership } from '../rooms/members/insert-membership.ts';
@@ -15,6 +14,7 @@ import { createMeetingFixture, createOpenMeeting } from '../testing/meeting-fixt
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { replyToMeeting } from './reply-to-meeting.ts';
 import { whatWaits } from './what-waits.ts';
 
 const { services, database } = await createTestServices({ sync: syncWithSockets });

@@ -2,11 +2,11 @@ import { and, eq, inArray, ne } from 'drizzle-orm';
 import { sessions } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { readPerson } from '../accounts/find-person.ts';
 import { publish } from '../bus/process-bus.ts';
 import { mayOnSite } from '../facts/site-actor.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
-import { readPerson } from './find-person.ts';
 
 /** Ends sessions, given by their names, and their sockets in all processes. */
 export async function endSessions(services: Services, sessionIds: readonly string[]): Promise<void> {

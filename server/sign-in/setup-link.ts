@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { people, setupLinks } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { emailAddress, personName } from '../accounts/person-input.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 import { hashToken, newToken } from './hash-token.ts';
-import { emailAddress, personName } from './person-input.ts';
 
 /** What the first administrator fills in. */
 export const setupInput = z.object({ token: z.string().min(1).max(200), name: personName, email: emailAddress });

@@ -2,8 +2,8 @@ import { and, eq, gt, lt, or, type SQL } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { people, sessions } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
+import type { Person } from '../accounts/person.ts';
 import { hashToken } from './hash-token.ts';
-import type { Person } from './person.ts';
 
 /** How long a session lasts at most, and how long without being used. */
 export const SESSION_LIFE_MS = 90 * 24 * 60 * 60 * 1000;
