@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { query } from './support/hall-moves.ts';
 import { pressOn } from './support/keyboard.ts';
 import { mailsTo } from './support/meeting-moves.ts';
 import type { ServerProcess } from './support/server-process.ts';
@@ -63,8 +64,14 @@ test('one’s own name, address and language are corrected, and read with what w
   await expect(entries(page)).toHaveCount(3);
 });
 
-test('a language chosen at the top of a page is the account’s too, so that mails follow', async ({ signedIn }) => {
-  const page = await signedIn('technician-urban');
+test('a language chosen at the top of a page is the account’s too, so that mails follow', async ({
+  signedIn,
+  server,
+}) => {
+  // Nobody shares this one any more, once it is no persona's.
+  await query(server, `insert into people (name, persona) values ('Nolwenn Le Goff', 'nobody-else')`);
+  const page = await signedIn('nobody-else');
+  await query(server, `update people set persona = null where persona = 'nobody-else'`);
   await page.goto('/cooperations');
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Cooperations' })).toBeVisible();
@@ -72,6 +79,17 @@ test('a language chosen at the top of a page is the account’s too, so that mai
   await expect(entries(page).first()).toContainText('Language: nothing, then “English”');
   await page.getByRole('button', { name: 'Français' }).click();
   await expect(entries(page).first()).toContainText('Langue\u202f: «\u202fEnglish\u202f», puis «\u202fFrançais\u202f»');
+});
+
+test('of a persona it is only this browser’s, since others sit there too', async ({ signedIn }) => {
+  const page = await signedIn('technician-urban');
+  const other = await signedIn('technician-urban');
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
+  await expect(page.getByText('Nothing was changed')).toBeVisible();
+  await other.goto('/account');
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('Votre compte');
 });
 
 test('the site’s journal is found in the menu, by keyboard, and by administrators alone', async ({ signedIn }) => {

@@ -1,12 +1,10 @@
 'use server';
 
-import { cookies } from 'next/headers';
-import { isLocale, LOCALE_COOKIE } from '#i18n/locale.ts';
-import { chooseOwnLanguage } from '#server/accounts/correct-person.ts';
+import { isLocale } from '#i18n/locale.ts';
+import { followLanguage } from '#server/accounts/correct-person.ts';
 import { services } from '#server/services.ts';
+import { keepLanguage } from './language-cookie.ts';
 import { currentPerson } from './session.ts';
-
-const ONE_YEAR_S = 365 * 24 * 60 * 60;
 
 /**
  * Keeps the chosen language in a cookie, and for whoever is signed in with their account, so that
@@ -15,7 +13,7 @@ const ONE_YEAR_S = 365 * 24 * 60 * 60;
 export async function chooseLanguage(form: FormData): Promise<void> {
   const locale = form.get('locale');
   if (!isLocale(locale)) return;
-  (await cookies()).set(LOCALE_COOKIE, locale, { path: '/', maxAge: ONE_YEAR_S, sameSite: 'lax', httpOnly: true });
+  await keepLanguage(locale);
   const person = await currentPerson();
-  if (person) await chooseOwnLanguage(services(), person.id, locale);
+  if (person) await followLanguage(services(), person, locale);
 }

@@ -4,13 +4,13 @@ import { redirect } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
-import { chooseLanguage } from '#app/_data/choose-language.ts';
+import { keepLanguage } from '#app/_data/language-cookie.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { DAILY_MAILS } from '#domain/daily-mail.ts';
 import { LOCALES } from '#i18n/locale.ts';
 import { askForAddress, confirmAddress } from '#server/accounts/change-address.ts';
-import { correctOwnName } from '#server/accounts/correct-person.ts';
+import { chooseOwnLanguage, correctOwnName } from '#server/accounts/correct-person.ts';
 import { emailAddress, personName } from '#server/accounts/person-input.ts';
 import { chooseDailyMail } from '#server/digest/daily-mail-setting.ts';
 import { services } from '#server/services.ts';
@@ -26,10 +26,11 @@ export async function correctNameFromForm(_state: FormState, form: FormData): Pr
 
 /** Keeps one's language, for pages and for mails. */
 export async function chooseLanguageFromForm(_state: FormState, form: FormData): Promise<FormState> {
-  await requirePerson();
+  const person = await requirePerson();
   const read = await readForm(z.object({ locale: z.enum(LOCALES, 'required') }), form);
   if (!read.ok) return read.state;
-  await chooseLanguage(form);
+  await keepLanguage(read.value.locale);
+  await chooseOwnLanguage(services(), person.id, read.value.locale);
   redirect('/account?corrected=language');
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { desc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addressChanges, journal, people } from '#db/schema.ts';
@@ -5,10 +6,10 @@ import { type PersonId, personId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { loadHeardRoom } from '../facts/room-names.ts';
-import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
+import { createRoomFixture, insertPerson, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { askForAddress, confirmAddress, findAddressChange } from './change-address.ts';
-import { chooseOwnLanguage, correctOwnName } from './correct-person.ts';
+import { chooseOwnLanguage, correctOwnName, followLanguage } from './correct-person.ts';
 import { nameAdministrator } from './name-administrator.ts';
 
 const { services, database, mails } = await createTestServices();
@@ -52,6 +53,24 @@ describe('one’s own name and language', () => {
     await correctOwnName(services, anne, 'Anne Le Gall');
     await chooseOwnLanguage(services, anne, 'en');
     expect(await entriesOf(anne)).toHaveLength(2);
+  });
+});
+
+describe('a language that is chosen for a browser', () => {
+  it('is the account’s too, so that mails follow', async () => {
+    await followLanguage(services, { id: anne, persona: null }, 'en');
+    expect(await rowOf(anne)).toMatchObject({ locale: 'en' });
+    expect(await entriesOf(anne)).toHaveLength(1);
+  });
+
+  it('leaves the account of a persona, which is everybody’s, until somebody corrects it there', async () => {
+    const persona = `persona-${randomUUID()}`;
+    const shared = await insertPerson(services, 'Gwenola Riou', { persona });
+    await followLanguage(services, { id: shared, persona }, 'en');
+    expect(await rowOf(shared)).toMatchObject({ locale: null });
+    expect(await entriesOf(shared)).toEqual([]);
+    await chooseOwnLanguage(services, shared, 'en');
+    expect(await rowOf(shared)).toMatchObject({ locale: 'en' });
   });
 });
 

@@ -6,6 +6,7 @@ import { changesBetween } from '../journal/changes.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { refreshRoomsOf } from '../rooms/refresh-rooms.ts';
 import type { Services } from '../services.ts';
+import type { Person } from './person.ts';
 
 /** Corrects one's own name, in every room at once. The same one is no event. */
 export async function correctOwnName(services: Services, personId: PersonId, name: string): Promise<void> {
@@ -29,4 +30,16 @@ export async function chooseOwnLanguage(services: Services, personId: PersonId, 
     await transaction.update(people).set({ locale: language }).where(eq(people.id, personId));
     await recordEntry(transaction, { actorId: personId, action: 'person-corrected', details: { changes } });
   });
+}
+
+/**
+ * Takes over for the account in which language somebody's browser reads from now on. A persona's
+ * account stays as it is: it is everybody's who tries the demonstration.
+ */
+export async function followLanguage(
+  services: Services,
+  { id, persona }: Pick<Person, 'id' | 'persona'>,
+  language: Locale,
+): Promise<void> {
+  if (persona === null) await chooseOwnLanguage(services, id, language);
 }
