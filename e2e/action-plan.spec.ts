@@ -45,7 +45,8 @@ test('three roles stand on one action at once: one writes, one is quicker, one r
   await field(second, 'summary').getByRole('button', { name: 'Garder le mien' }).click();
   await expect(control(first, 'summary')).toHaveValue('Un car pour les apprentis');
 
-  await first.getByRole('button', { name: 'Voir ce qui a changé' }).click();
+  await first.getByRole('button', { name: 'Voir ce qui a changé' }).press('Enter');
+  await expect(first.getByRole('heading', { name: 'Historique de la fiche' })).toBeFocused();
   const history = first.getByRole('table', { name: /Ce qui a changé/ });
   await expect(history).toContainText('Gwenola Riou');
   await expect(history).toContainText('Une navette pour les soignants');

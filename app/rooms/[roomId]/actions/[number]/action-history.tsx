@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { later } from '#app/_components/shell/later.tsx';
 import type { SectionId } from '#domain/ids.ts';
@@ -20,17 +20,19 @@ type ActionHistoryProps = {
 export function ActionHistory({ sectionId, names }: ActionHistoryProps) {
   const t = useTranslations('actions.history');
   const [shown, setShown] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const show = () => {
+    setShown(true);
+    // The button goes, and the focus would go with it.
+    heading.current?.focus();
+  };
   return (
     <section aria-labelledby="history" className="screen-only script-only">
-      <h2 id="history" className="text-xl font-semibold">
+      <h2 ref={heading} id="history" tabIndex={-1} className="text-xl font-semibold">
         {t('title')}
       </h2>
       <div className="mt-3">
-        {shown ? (
-          <ChangeList sectionId={sectionId} names={names} />
-        ) : (
-          <Button onPress={() => setShown(true)}>{t('show')}</Button>
-        )}
+        {shown ? <ChangeList sectionId={sectionId} names={names} /> : <Button onPress={show}>{t('show')}</Button>}
       </div>
     </section>
   );
