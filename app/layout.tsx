@@ -5,7 +5,9 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { DroppedFiles } from '#app/_components/forms/dropped-files.tsx';
 import { Providers } from '#app/_components/shell/providers.tsx';
+import { OtherTimeMark } from '#app/_components/time-zone-note.tsx';
 import { wordsOf } from '#app/_data/words.ts';
+import { TIME_ZONE } from '#i18n/formats.ts';
 import { documentFont } from './document-font.ts';
 import './globals.css';
 
@@ -27,10 +29,12 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const locale = await getLocale();
   const nonce = (await headers()).get('x-nonce');
   return (
-    <html lang={locale} className={documentFont.variable}>
+    // A mark is set on it before React comes.
+    <html lang={locale} className={documentFont.variable} suppressHydrationWarning>
       <head>
         {/* React Aria and Tiptap read it before they add a style element. */}
         {nonce && <meta property="csp-nonce" content={nonce} nonce={nonce} />}
+        <OtherTimeMark zone={TIME_ZONE} nonce={nonce ?? undefined} />
       </head>
       <body>
         <NextIntlClientProvider messages={await wordsOf('shell')}>

@@ -61,6 +61,19 @@ test('the scripts and style sheets of a page are sent as the build compressed th
   expect(compressed).toBeGreaterThan(5);
 });
 
+test('whose clock the hours are on is said from the first, so that nothing moves for it', async ({ signedIn }) => {
+  for (const { timezoneId, isSaid } of [
+    { timezoneId: 'Indian/Reunion', isSaid: true },
+    { timezoneId: 'Europe/Paris', isSaid: false },
+  ]) {
+    const page = await signedIn('elected-urban', { timezoneId });
+    // So nothing can come to the page but what it is first drawn with.
+    await page.route('**/_next/static/**/*.js', (route) => route.abort());
+    await page.goto('/cooperations');
+    await expect(page.getByText('les heures sont celles de Paris')).toBeVisible({ visible: isSaid });
+  }
+});
+
 test('requests that are too long, of unknown length or from another site are refused in the language asked for', async ({
   request,
 }) => {
