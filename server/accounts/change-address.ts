@@ -6,9 +6,9 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { changesBetween } from '../journal/changes.ts';
-import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 import { hashToken, newToken } from '../sign-in/hash-token.ts';
+import { noteCorrection } from './note-correction.ts';
 
 /** How long the link to a new address is good, and how soon another one may be asked for. */
 const LINK_LIFE_MIN = 60;
@@ -93,7 +93,7 @@ export async function confirmAddress(
     // all the same.
     const said =
       changes.length > 0 ? changes : [{ field: 'email' as const, before: hidden(email), after: hidden(email) }];
-    await recordEntry(transaction, { actorId: personId, action: 'person-corrected', details: { changes: said } });
+    await noteCorrection(transaction, personId, said);
     return accept(email);
   });
 }

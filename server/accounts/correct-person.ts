@@ -3,9 +3,9 @@ import { people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { changesBetween } from '../journal/changes.ts';
-import { recordEntry } from '../journal/record-entry.ts';
 import { refreshRoomsOf } from '../rooms/refresh-rooms.ts';
 import type { Services } from '../services.ts';
+import { noteCorrection } from './note-correction.ts';
 import type { Person } from './person.ts';
 
 /** Corrects one's own name, in every room at once. The same one is no event. */
@@ -15,7 +15,7 @@ export async function correctOwnName(services: Services, personId: PersonId, nam
     const changes = changesBetween({ name: person?.name ?? '' }, { name });
     if (changes.length === 0) return false;
     await transaction.update(people).set({ name }).where(eq(people.id, personId));
-    await recordEntry(transaction, { actorId: personId, action: 'person-corrected', details: { changes } });
+    await noteCorrection(transaction, personId, changes);
     return true;
   });
   if (changed) await refreshRoomsOf(services, personId);
@@ -28,7 +28,7 @@ export async function chooseOwnLanguage(services: Services, personId: PersonId, 
     const changes = changesBetween({ language: person?.locale ?? null }, { language });
     if (changes.length === 0) return;
     await transaction.update(people).set({ locale: language }).where(eq(people.id, personId));
-    await recordEntry(transaction, { actorId: personId, action: 'person-corrected', details: { changes } });
+    await noteCorrection(transaction, personId, changes);
   });
 }
 

@@ -70,8 +70,9 @@ export async function readEntries(
 }
 
 /**
- * No entry is ever rewritten, so what somebody was called stays in those of their corrections. Once
- * their name is erased nobody reads it there any more, nor what is left of their address.
+ * No entry is ever rewritten, and those of before the journal left out the names of who may be
+ * erased still have them. Once a name is erased nobody reads it there any more, nor what is left of
+ * the address.
  */
 function withoutErased(entry: ReadEntry, names: JournalReading['names']): ReadEntry {
   if (entry.action !== 'person-corrected' || names.get(entry.actorId)) return entry;

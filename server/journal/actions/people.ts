@@ -5,7 +5,7 @@ import type { Changes } from '../changes.ts';
 export type PersonActions = {
   /**
    * An address is kept with its name hidden: the journal is never rewritten, and whoever reads it
-   * need not learn it.
+   * need not learn it. Of who came by a link neither name nor address is kept: they may be erased.
    */
   'person-corrected': { readonly changes: Changes<'name' | 'language' | 'email'> };
   'administrator-appointed': { readonly personId: PersonId };

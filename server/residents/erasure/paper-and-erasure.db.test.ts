@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { contributions } from '#db/schema.ts';
+import { contributions, journal, people } from '#db/schema.ts';
 import type { InvitationId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { askForAddress, confirmAddress } from '../../accounts/change-address.ts';
+import { correctOwnName } from '../../accounts/correct-person.ts';
 import { listPeople } from '../../accounts/list-people.ts';
 import { verifyStoredJournal } from '../../journal/read-stored-entries.ts';
 import { newToken } from '../../sign-in/hash-token.ts';
@@ -15,6 +17,7 @@ import { notePaper } from '../contributions/note-paper.ts';
 import type { Visit } from '../contributions/sent-contribution.ts';
 import { settleContribution } from '../contributions/settle-contribution.ts';
 import { makeGuestLink } from '../invitations/guest-link.ts';
+import { keepAsMember } from '../invitations/keep-guest.ts';
 import { makeInvitation } from '../invitations/make-invitation.ts';
 import { exportOwn, readOwn } from '../invitations/read-visit.ts';
 import { findReturn } from '../invitations/visit-access.ts';
@@ -23,7 +26,7 @@ import { addTheme, putUnderTheme } from '../questions/group-answers.ts';
 import { readResults } from '../questions/read-results.ts';
 import { eraseAuthor, eraseOneself } from './erase-guest.ts';
 
-const { services, database } = await createTestServices();
+const { services, database, mails } = await createTestServices();
 
 let room: RoomFixture;
 let made: { readonly invitationId: InvitationId; readonly secret: string };
@@ -198,6 +201,32 @@ describe('erasure', () => {
     expect(await verifyStoredJournal(database, null)).toMatchObject({ ok: true });
     expect(await readOwn(services, made.invitationId, visit.keys)).toMatchObject({ ok: false });
     expect(await eraseOneself(services, made.invitationId, visit.keys, 'go')).toEqual(refuse('not-found'));
+  });
+
+  it('takes every name and address that they ever had, also those that they corrected as a member', async () => {
+    const visit = visitor();
+    await say(visit, 'Une halte', 'Gwenhwyfar');
+    const [person] = await database.select({ id: people.id }).from(people).where(eq(people.name, 'Gwenhwyfar'));
+    if (!person) throw new Error('nobody of that name');
+    const { id: personId } = person;
+    const kept = await keepAsMember(services, room.members.facilitator, { roomId: room.roomId, personId });
+    expect(kept).toEqual(accept(null));
+    await correctOwnName(services, personId, 'Azenor Gwenhwyfar');
+    await askForAddress(services, personId, { email: 'azenor@gwenhwyfar.example', locale: 'fr' });
+    const [, token = ''] = /address\/([0-9a-f]+)/.exec(mails.at(-1)?.text ?? '') ?? [];
+    expect(await confirmAddress(services, personId, token)).toEqual(accept('azenor@gwenhwyfar.example'));
+    expect((await whereIs('wenhwyfar')).sort()).toEqual(['people.email', 'people.name']);
+    const noted = await database
+      .select({ details: journal.details })
+      .from(journal)
+      .where(eq(journal.actorId, personId))
+      .orderBy(asc(journal.id));
+    expect(noted.map(({ details }) => details)).toEqual([
+      { changes: [{ field: 'name', before: '…', after: '…' }] },
+      { changes: [{ field: 'email', before: '…', after: '…' }] },
+    ]);
+    expect(await eraseOneself(services, made.invitationId, visit.keys, 'stay')).toEqual(accept(null));
+    expect(await whereIs('wenhwyfar')).toEqual([]);
   });
 
   it('leaves the words as a resident’s where they wish it, and somebody new of that name is not them', async () => {
