@@ -1,15 +1,16 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { type Line, linesAnswer } from '#app/_comments/answers.ts';
-import { ask } from '#app/_comments/ask.ts';
 import { ThreadLine } from '#app/_comments/thread-line.tsx';
 import { ThreadView } from '#app/_comments/thread-view.tsx';
 import { Button } from '#app/_components/button.tsx';
 import { CONTROL } from '#app/_components/forms/field.tsx';
 import { Link } from '#app/_components/link.tsx';
-import type { SectionId } from '#domain/ids.ts';
+import { PartMissing } from '#app/_components/shell/part-missing.tsx';
+import { useAnswer } from '#app/rooms/[roomId]/live/use-answer.ts';
+import type { DocumentId, SectionId } from '#domain/ids.ts';
 import { THREAD_FILTERS, type ThreadFilter } from '#domain/threads.ts';
 import { useDocument } from '../ui/document-context.tsx';
 import { useComments } from './comments-context.tsx';
@@ -23,12 +24,12 @@ const SHOWN = 30;
 export function CommentChoice({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('comments');
   const { facts } = useDocument();
-  const { only, show, compose, marks, lines: openOnes } = useComments();
+  const { only, show, compose, marks } = useComments();
   const wide = useWide() && only === null;
   const [filter, setFilter] = useState<ThreadFilter>('open');
   const [sectionId, setSectionId] = useState<SectionId | ''>(only ?? '');
   const [settled, setSettled] = useState<Line | null>(null);
-  const lines = useChosen(facts.documentId, filter, sectionId, openOnes);
+  const { answer: lines, missing, askAgain } = useChosen(facts.documentId, filter, sectionId);
   const mayComment = useMayCommentDocument();
   if (settled) {
     return (
@@ -51,6 +52,7 @@ export function CommentChoice({ onClose }: { readonly onClose: () => void }) {
   return (
     <div className="flex flex-col gap-4">
       <Filters filter={filter} onFilter={setFilter} sectionId={sectionId} onSection={setSectionId} />
+      {missing && <PartMissing onRetry={askAgain} />}
       <ul aria-label={t('title')} className="flex flex-col">
         {lines?.slice(0, SHOWN).map((line) => (
           <li key={line.id} className="border-t border-line first:border-t-0">
@@ -88,27 +90,10 @@ function useMayCommentDocument(): boolean {
   return Object.values(rights.sections).some(({ capabilities }) => capabilities.includes('comment'));
 }
 
-/** Asked for when another choice is made, and when the open ones change. */
-function useChosen(
-  documentId: string,
-  filter: ThreadFilter,
-  sectionId: string,
-  changed: unknown,
-): readonly Line[] | null {
-  const [lines, setLines] = useState<readonly Line[] | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `changed` says when there is something new to hear
-  useEffect(() => {
-    let left = false;
-    const query = new URLSearchParams({ filter, ...(sectionId && { sectionId }) });
-    void ask('GET', `/api/documents/${documentId}/threads?${query}`).then((answered) => {
-      const answer = answered.ok && !left ? linesAnswer.safeParse(answered.value) : null;
-      if (answer?.success) setLines(answer.data);
-    });
-    return () => {
-      left = true;
-    };
-  }, [documentId, filter, sectionId, changed]);
-  return lines;
+/** Asked for again when another choice is made, and when something more was said. */
+function useChosen(documentId: DocumentId, filter: ThreadFilter, sectionId: SectionId | '') {
+  const query = new URLSearchParams({ filter, ...(sectionId && { sectionId }) });
+  return useAnswer(`/api/documents/${documentId}/threads?${query}`, linesAnswer, [`threads:${documentId}`]);
 }
 
 type FiltersProps = {

@@ -1,8 +1,8 @@
 'use client';
 
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { z } from 'zod';
-import { useNews } from '#app/rooms/[roomId]/live/room-context.tsx';
+import { useAnswer } from '#app/rooms/[roomId]/live/use-answer.ts';
 import { amendmentId, type DocumentId, sectionId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
 
@@ -18,7 +18,8 @@ const answerSchema = z.array(
 );
 export type WaitingAmendment = z.infer<typeof answerSchema>[number];
 
-const Waiting = createContext<readonly WaitingAmendment[]>([]);
+const NONE: readonly WaitingAmendment[] = [];
+const Waiting = createContext(NONE);
 
 /** Knows which amendments of a document wait for a decision, and hears when others do. */
 export function WithAmendments({
@@ -28,16 +29,8 @@ export function WithAmendments({
   readonly documentId: DocumentId;
   readonly children: ReactNode;
 }) {
-  const [waiting, setWaiting] = useState<readonly WaitingAmendment[]>([]);
-  const ask = useCallback(async () => {
-    const response = await fetch(`/api/documents/${documentId}/amendments`).catch(() => null);
-    if (!response?.ok) return;
-    const answer = answerSchema.safeParse(await response.json());
-    if (answer.success) setWaiting(answer.data);
-  }, [documentId]);
-  useEffect(() => void ask(), [ask]);
-  useNews([`amendments:${documentId}`], () => void ask());
-  return <Waiting value={waiting}>{children}</Waiting>;
+  const { answer } = useAnswer(`/api/documents/${documentId}/amendments`, answerSchema, [`amendments:${documentId}`]);
+  return <Waiting value={answer ?? NONE}>{children}</Waiting>;
 }
 
 /** Those of one section. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { z } from 'zod';
 import { CONTROL } from '#app/_components/forms/field.tsx';
 import { RoleMark } from '#app/_components/seats/role-mark.tsx';
@@ -16,7 +16,7 @@ import {
 import { ACTION_FIELD_NAMES, LIST_KINDS, RECORD_KINDS } from '#domain/actions/fields.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
-import { useNews } from '../../live/room-context.tsx';
+import { useAnswer } from '../../live/use-answer.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
 const changesSchema = z.array(
@@ -44,11 +44,11 @@ type ChangeListProps = {
 export function ChangeList({ sectionId, names }: ChangeListProps) {
   const t = useTranslations('actions.history');
   const [of, setOf] = useState('');
-  const { changes, missing, ask } = useChanges(sectionId, of);
+  const { answer: changes, missing, askAgain } = useChanges(sectionId, of);
   return (
     <div className="flex flex-col gap-3">
       <ChooseField value={of} onChoose={setOf} />
-      {missing && <PartMissing onRetry={() => void ask()} />}
+      {missing && <PartMissing onRetry={askAgain} />}
       {changes?.length === 0 && <p className="text-muted">{t('none')}</p>}
       {changes && changes.length > 0 && <ChangeTable changes={changes} names={names} />}
     </div>
@@ -57,23 +57,9 @@ export function ChangeList({ sectionId, names }: ChangeListProps) {
 
 /** Asked for again when another choice is made, and when something more was changed. */
 function useChanges(sectionId: SectionId, of: string) {
-  const [changes, setChanges] = useState<Changes | null>(null);
-  const [missing, setMissing] = useState(false);
-  const asked = useRef(0);
-  const ask = useCallback(async () => {
-    asked.current += 1;
-    const turn = asked.current;
-    const [record = '', field = ''] = of.split('.');
-    const query = new URLSearchParams({ ...(record && { record }), ...(field && { field }) });
-    const response = await fetch(`/api/actions/${sectionId}/history?${query}`).catch(() => null);
-    const read = changesSchema.safeParse(response?.ok ? await response.json() : null);
-    if (turn !== asked.current) return;
-    setMissing(!read.success);
-    if (read.success) setChanges(read.data);
-  }, [sectionId, of]);
-  useEffect(() => void ask(), [ask]);
-  useNews([`action:${sectionId}`], () => void ask());
-  return { changes, missing, ask };
+  const [record = '', field = ''] = of.split('.');
+  const query = new URLSearchParams({ ...(record && { record }), ...(field && { field }) });
+  return useAnswer(`/api/actions/${sectionId}/history?${query}`, changesSchema, [`action:${sectionId}`]);
 }
 
 type ChooseFieldProps = { readonly value: string; readonly onChoose: (value: string) => void };
