@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { editor, findDiagnostic, openDiagnostic, section } from './support/diagnostic.ts';
-import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { expectAccessible, expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
 import { pressOn, tabTo } from './support/keyboard.ts';
 
 test.use({ demonstrationOf: 'amendments' });
@@ -164,19 +164,17 @@ test('what could not go in becomes an amendment in one press, and is no draft an
   await expect(draft).toHaveCount(0);
 });
 
-for (const look of LOOKS) {
-  test(`amendments are accessible (${look.locale}, ${look.colorScheme})`, async ({ signedIn }) => {
-    const page = await signedIn('technician-rural', look);
-    const { path, sections } = await findDiagnostic(page);
-    await page.goto(`${path}/amendments`);
-    await expectAccessible(page);
-    await page.goto(`${path}/amendments/new`);
-    await expectAccessible(page);
-    const levers = sections.find(({ kind }) => kind === 'levers');
-    await page.goto(`${path}/amendments/new?section=${levers?.id}`);
-    await expectAccessible(page);
-    await page.goto(`${path}/amendments/new?section=${levers?.id}&from=0&count=1`);
-    await expect(page.locator('.ProseMirror')).toBeVisible();
-    await expectAccessible(page);
-  });
-}
+test('amendments are accessible in both schemes of colours', async ({ signedIn }) => {
+  const page = await signedIn('technician-rural');
+  const { path, sections } = await findDiagnostic(page);
+  await page.goto(`${path}/amendments`);
+  await expectAccessibleInBothSchemes(page);
+  await page.goto(`${path}/amendments/new`);
+  await expectAccessibleInBothSchemes(page);
+  const levers = sections.find(({ kind }) => kind === 'levers');
+  await page.goto(`${path}/amendments/new?section=${levers?.id}`);
+  await expectAccessibleInBothSchemes(page);
+  await page.goto(`${path}/amendments/new?section=${levers?.id}&from=0&count=1`);
+  await expect(page.locator('.ProseMirror')).toBeVisible();
+  await expectAccessibleInBothSchemes(page);
+});

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { editor, expectStatus, section } from './support/diagnostic.ts';
-import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
 import { pressOn, tabTo } from './support/keyboard.ts';
 import {
   diagnosticOf,
@@ -322,35 +322,31 @@ test('whoever comes between the preview and the beginning is seen before it begi
   await page.context().close();
 });
 
-for (const look of LOOKS) {
-  test(`the pages of exchange rounds break no rule of accessibility in ${look.locale}, ${look.colorScheme}`, async ({
-    browser,
-  }) => {
-    const page = await enter(browser, server, 'facilitator', look);
-    const roomId = await findRoom(page, 'steering-committee');
-    const home = `/rooms/${roomId}/rounds`;
-    await page.goto(home);
-    await expectAccessible(page);
-    await page.getByRole('article').getByRole('link').last().click();
-    await page.waitForURL(/\/rounds\/[0-9a-f-]{36}$/);
-    await expectAccessible(page);
-    await page.goto(`${home}/new`);
-    await expectAccessible(page);
-    await page.goto(`${home}/new?question=Qui%20attend&rule=draw-lots&minutes=20&seed=1234-5678`);
-    await expectAccessible(page);
-    await page.getByRole('main').locator('form').last().getByRole('button').click();
-    await page.waitForURL(/\/rounds\/[0-9a-f-]{36}$/);
-    await expectAccessible(page);
-    await page.goto(await diagnosticOf(page, roomId));
-    await expect(page.getByRole('timer')).toBeVisible();
-    await expectAccessible(page);
-    await page.getByRole('main').locator('details').first().locator('summary').click();
-    await page.getByRole('main').locator('details').first().getByRole('button').click();
-    await page.waitForURL(/\/rounds\/[0-9a-f-]{36}$/);
-    await expectAccessible(page);
-    await page.goto(`/rooms/${roomId}`);
-    await expect(line(page)).toBeVisible();
-    await expectAccessible(page);
-    await page.context().close();
-  });
-}
+test('the pages of exchange rounds break no rule of accessibility', async ({ browser }) => {
+  const page = await enter(browser, server, 'facilitator');
+  const roomId = await findRoom(page, 'steering-committee');
+  const home = `/rooms/${roomId}/rounds`;
+  await page.goto(home);
+  await expectAccessibleInBothSchemes(page);
+  await page.getByRole('article').getByRole('link').last().click();
+  await page.waitForURL(/\/rounds\/[0-9a-f-]{36}$/);
+  await expectAccessibleInBothSchemes(page);
+  await page.goto(`${home}/new`);
+  await expectAccessibleInBothSchemes(page);
+  await page.goto(`${home}/new?question=Qui%20attend&rule=draw-lots&minutes=20&seed=1234-5678`);
+  await expectAccessibleInBothSchemes(page);
+  await page.getByRole('main').locator('form').last().getByRole('button').click();
+  await page.waitForURL(/\/rounds\/[0-9a-f-]{36}$/);
+  await expectAccessibleInBothSchemes(page);
+  await page.goto(await diagnosticOf(page, roomId));
+  await expect(page.getByRole('timer')).toBeVisible();
+  await expectAccessibleInBothSchemes(page);
+  await page.getByRole('main').locator('details').first().locator('summary').click();
+  await page.getByRole('main').locator('details').first().getByRole('button').click();
+  await page.waitForURL(/\/rounds\/[0-9a-f-]{36}$/);
+  await expectAccessibleInBothSchemes(page);
+  await page.goto(`/rooms/${roomId}`);
+  await expect(line(page)).toBeVisible();
+  await expectAccessibleInBothSchemes(page);
+  await page.context().close();
+});
