@@ -75,7 +75,7 @@ test('the pages before the door break no rule, in both languages and on a narrow
 });
 
 test('by keyboard alone one skips the header, chooses a seat and comes in', async ({ page }) => {
-  await page.goto('/sign-in', { waitUntil: 'networkidle' });
+  await page.goto('/sign-in');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Aller au contenu' })).toBeFocused();
   await page.keyboard.press('Enter');
