@@ -1,158 +1,16 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { expect, type Page } from '@playwright/test';
-import { Client } from 'pg';
-import { editor, expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './support/diagnostic.ts';
-import { test as base, expectAccessible, expectAccessibleInBothSchemes } from './support/fixtures.ts';
+import { expect } from '@playwright/test';
+import { expectAccessible, expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
+import { query } from './support/hall-moves.ts';
 import { pressOn, tabTo } from './support/keyboard.ts';
-import { seatMember } from './support/send-form.ts';
-import { type ServerProcess, startServer } from './support/server-process.ts';
+import { group, header, membersOf, NOLWENN, openMember, row, SAMIR } from './support/members-moves.ts';
 
-/** A demonstration of their own: these journeys send people out of the room. */
-const test = base.extend<object, { server: ServerProcess }>({
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-    async ({}, use) => {
-      const server = await startServer();
-      await use(server);
-      await server.stop();
-      server.remove();
-    },
-    { scope: 'worker', timeout: 90_000 },
-  ],
-});
-
+test.use({ demonstrationOf: 'members' });
 // Several people come, go and come back.
 test.describe.configure({ timeout: 150_000 });
 
-const SAMIR = 'Samir Benali';
-const GWENOLA = 'Gwenola Riou';
 const INES = 'Inès Fernandes';
-const NOLWENN = 'Nolwenn Le Goff';
 const RONAN = 'Ronan Morvan';
 const ARMELLE = 'Armelle Tanguy';
-const LEVERS = 'Leviers';
-
-const row = (page: Page, name: string) =>
-  page
-    .getByRole('main')
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('link', { name, exact: true }) });
-const group = (page: Page, name: RegExp) => page.getByRole('region', { name });
-
-/** The address of the steering committee's members. */
-async function membersOf(page: Page): Promise<string> {
-  return `/rooms/${(await findDiagnostic(page)).roomId}/members`;
-}
-
-/** Goes from the list of members to the page of one. */
-async function openMember(page: Page, name: string): Promise<void> {
-  await page.goto(await membersOf(page));
-  await row(page, name).getByRole('link', { name, exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-}
-
-/** Ends somebody's membership from their page, through the page that asks once more. */
-async function remove(page: Page, name: string): Promise<void> {
-  await openMember(page, name);
-  await page.getByRole('link', { name: 'Retirer de la salle…' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(`Retirer ${name} de la salle`);
-  await page.getByRole('button', { name: 'Retirer de la salle' }).click();
-  await expect(page.getByText(`${name} ne fait plus partie de la salle.`)).toBeVisible();
-}
-
-/** Gives a persona a seat again. */
-async function addAgain(page: Page, persona: string, role: string): Promise<void> {
-  const { roomId, territories } = await findDiagnostic(page);
-  await seatMember(page, `/rooms/${roomId}`, { persona, role, territory: territories[0]?.id ?? '' });
-}
-
-const header = (page: Page) => page.locator('header').getByRole('button', { name: /Depuis le siège/ });
-
-/** Gives what makes a page hear no more of its documents than that their sockets close. */
-async function silenceable(page: Page): Promise<() => void> {
-  let isSilent = false;
-  await page.routeWebSocket(/\/sync\//, (socket) => {
-    socket.connectToServer().onMessage((message) => {
-      if (!isSilent) socket.send(message);
-    });
-  });
-  return () => {
-    isSilent = true;
-  };
-}
-
-/** Asks the server's database for what no page and no other journey needs. */
-async function inDatabase(server: ServerProcess, statement: string): Promise<void> {
-  // PostgreSQL notes the folder of its socket on the fifth line.
-  const host = readFileSync(path.join(server.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
-  const database = new Client({ host, user: 'app', database: 'postgres' });
-  await database.connect();
-  await database.query(statement);
-  await database.end();
-}
-
-test('who is removed while they type is told so at once, writes no more, and finds the room no more', async ({
-  signedIn,
-}) => {
-  const [typist, reader, facilitator] = [
-    await signedIn('technician-urban'),
-    await signedIn('elected-urban'),
-    await signedIn('facilitator'),
-  ];
-  const goSilent = await silenceable(typist);
-  const { path: address, roomId } = await openDiagnostic(typist);
-  await openDiagnostic(reader);
-  await writeIn(typist, LEVERS, 'Avant le départ.');
-  await expect(section(reader, LEVERS)).toContainText('Avant le départ.');
-  let typing = true;
-  const typed = (async () => {
-    while (typing) await typist.keyboard.type(' encore');
-  })();
-  // So some of what they type has certainly not been confirmed to them when they are removed.
-  goSilent();
-  await remove(facilitator, SAMIR);
-  await expectStatus(typist, /Vous ne faites plus partie de cette salle/);
-  typing = false;
-  await typed;
-  await expect(typist.locator('[contenteditable="true"]')).toHaveCount(0);
-  await expect(section(typist, LEVERS)).toContainText('Seuls les membres de la salle écrivent ici.');
-  await expect(section(typist, LEVERS)).toContainText('Avant le départ. encore');
-  await expect(header(typist)).toHaveCount(0);
-  await expect(typist.getByRole('alert').getByText('Copiez-le avant de fermer cette page')).toBeVisible();
-  await expectAccessible(typist);
-
-  await expect(section(reader, LEVERS)).toContainText('Avant le départ. encore');
-  await expect(reader.getByRole('complementary', { name: 'Qui est ici' })).not.toContainText(SAMIR);
-  for (const place of [`/api/rooms/${roomId}`, address, `/rooms/${roomId}`, `/rooms/${roomId}/members`]) {
-    expect((await typist.request.get(place)).status(), place).toBe(404);
-  }
-  await expect(row(facilitator, SAMIR)).toContainText(/technicien·ne · Brest métropole, ville\s*le \d+/);
-  await addAgain(facilitator, 'technician-urban', 'technician');
-  expect((await typist.request.get(address)).status()).toBe(200);
-});
-
-test('what was not saved when one was removed stays in sight, and comes back with one’s seat', async ({ signedIn }) => {
-  const [typist, facilitator] = [await signedIn('technician-rural'), await signedIn('facilitator')];
-  const { path: address } = await openDiagnostic(typist);
-  await typist.context().setOffline(true);
-  await expectStatus(typist, /Hors ligne/);
-  await writeIn(typist, LEVERS, 'Écrit pendant le départ.');
-  await remove(facilitator, GWENOLA);
-  await typist.context().setOffline(false);
-  await expectStatus(typist, /Vous ne faites plus partie de cette salle.*gardé sur cet appareil/);
-  await expect(typist.getByRole('alert').getByText('reste affiché ici')).toBeVisible();
-  await expect(section(typist, LEVERS)).toContainText('Écrit pendant le départ.');
-  await expect(editor(typist, LEVERS)).toHaveCount(0);
-
-  await addAgain(facilitator, 'technician-rural', 'technician');
-  typist.on('dialog', (dialog) => void dialog.accept());
-  await typist.goto(address);
-  await expectStatus(typist, 'Enregistré');
-  const diagnostic = await openDiagnostic(facilitator);
-  expect(diagnostic.path).toBe(address);
-  await expect(section(facilitator, LEVERS)).toContainText('Écrit pendant le départ.');
-});
 
 test('a new mandate is noted, refused where it cannot be, seen at once by others, and kept in history', async ({
   signedIn,
@@ -229,7 +87,7 @@ test('a facilitator gives a hat where the charter leaves hats to facilitators, a
   const members = await membersOf(partner);
   const { person } = await (await partner.request.get('/api/me')).json();
   const setCharter = (hatChanges: string) =>
-    inDatabase(server, `update rooms set charter = jsonb_set(charter, '{hatChanges}', '"${hatChanges}"')`);
+    query(server, `update rooms set charter = jsonb_set(charter, '{hatChanges}', '"${hatChanges}"')`);
   await setCharter('by-facilitator');
   await partner.goto(`${members}/${person.id}`);
   const reason = 'Dans cette salle, c’est la personne qui anime qui change les chapeaux.';
@@ -252,36 +110,6 @@ test('a facilitator gives a hat where the charter leaves hats to facilitators, a
   await partner.getByRole('menuitemradio', { name: /votre mandat/ }).click();
   await expect(header(partner)).toContainText('partenaire');
   await setCharter('freely');
-});
-
-test('a member leaves by themselves, and history keeps them', async ({ signedIn }) => {
-  const [leaving, reader] = [await signedIn('resident-rural'), await signedIn('elected-urban')];
-  const members = await membersOf(leaving);
-  const elsewhere = await leaving.context().newPage();
-  await elsewhere.goto(members.replace('/members', ''));
-  await expect(elsewhere.getByText(/\d+ ici maintenant/)).toBeVisible();
-  await leaving.goto(members);
-  await leaving.getByRole('link', { name: 'Jean-Yves Le Bihan', exact: true }).click();
-  await leaving.getByRole('link', { name: 'Quitter la salle…' }).click();
-  await expectAccessible(leaving);
-  await leaving.getByRole('link', { name: 'Ne rien changer' }).click();
-  await leaving.getByRole('link', { name: 'Quitter la salle…' }).click();
-  await leaving.getByRole('button', { name: 'Quitter la salle' }).click();
-  await leaving.waitForURL('**/cooperations');
-  await expect(elsewhere.getByRole('heading', { name: 'Vous ne faites plus partie de cette salle' })).toBeVisible();
-  await expectAccessible(elsewhere);
-
-  await reader.goto(members);
-  await expect(group(reader, /Ne siègent plus ici/).getByRole('link', { name: 'Jean-Yves Le Bihan' })).toBeVisible();
-  await group(reader, /Ne siègent plus ici/)
-    .getByRole('link', { name: 'Jean-Yves Le Bihan' })
-    .click();
-  await expect(reader.getByText(/Ne siège plus dans cette salle depuis le \d+/)).toBeVisible();
-  await expectAccessible(reader);
-  await reader.goto(members.replace('/members', '/journal'));
-  await expect(reader.getByRole('listitem').filter({ hasText: 'Jean-Yves Le Bihan a quitté la salle.' })).toBeVisible();
-  const facilitator = await signedIn('facilitator');
-  await addAgain(facilitator, 'resident-rural', 'resident');
 });
 
 test('the seat changes with two clicks or three keys, says where one speaks from, and that votes stay', async ({
@@ -331,34 +159,8 @@ test('a mandate is noted by keyboard alone', async ({ signedIn }) => {
   await expect(page.getByRole('heading', { level: 1, name: SAMIR })).toBeVisible();
 });
 
-test('without scripts the members are a plain list, a seat is taken, and a membership ended after a question', async ({
-  signedIn,
-}) => {
-  const page = await signedIn('facilitator', { javaScriptEnabled: false });
-  await openMember(page, NOLWENN);
-  await page.getByRole('button', { name: 'Noter ce mandat' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'C’est déjà son mandat.' })).toBeVisible();
-  await remove(page, NOLWENN);
-  await expect(group(page, /Ne siègent plus ici/)).toContainText(NOLWENN);
-  await page.getByRole('link', { name: 'Ajouter un membre' }).click();
-  await page.getByLabel('Prénom et nom').fill(NOLWENN);
-  await page.getByLabel('Adresse électronique').fill('elected-urban@entente.example');
-  await page.getByRole('radio', { name: 'élu·e' }).check();
-  await page.getByLabel('Son territoire').selectOption({ index: 1 });
-  await page.getByRole('button', { name: 'Ajouter à la salle' }).click();
-  await page.getByRole('link', { name: 'Revenir aux membres' }).click();
-  await expect(row(page, NOLWENN)).toBeVisible();
-
-  const elected = await signedIn('elected-urban', { javaScriptEnabled: false });
-  await openMember(elected, NOLWENN);
-  await elected.getByLabel('Siège', { exact: true }).selectOption({ label: 'habitant·e · Brest métropole, ville' });
-  await elected.getByRole('button', { name: 'Prendre ce siège' }).click();
-  await expect(elected.getByText('Le siège est changé.')).toBeVisible();
-  await expect(elected.locator('header')).toContainText('habitant·e');
-});
-
 test('a room of forty is searched by name', async ({ signedIn, server }) => {
-  await inDatabase(
+  await query(
     server,
     `with people as (
        insert into people (name, email) select 'Éloïse Le Goarnig ' || n, 'm' || n || '@x.example' from generate_series(1, 32) n returning id
