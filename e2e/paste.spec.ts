@@ -5,7 +5,7 @@ import { expectAccessible, test } from './support/fixtures.ts';
 const TITLE = 'Avantages';
 
 // What is written here is nothing for others to read.
-test.use({ demonstrationOf: 'paste' });
+test.use({ demonstrationOf: 'tables' });
 
 /**
  * As Excel has it: columns outside any group, one of them hidden, a hidden row, a picture, a struck

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { editor, expectStatus, openDiagnostic, section } from './support/diagnostic.ts';
 import { expectAccessible, test } from './support/fixtures.ts';
 
-test.use({ demonstrationOf: 'structure' });
+test.use({ demonstrationOf: 'tables' });
 
 const TITLE = 'Avantages';
 const NEW = 'Navette du soir';
