@@ -21,15 +21,15 @@ async function leadsTo(page: Page): Promise<string[]> {
 }
 
 // By `page.goto` each page brings its own messages; the journeys of each part go by links.
-for (const [persona, locale] of [
-  ['facilitator', 'fr-FR'],
-  ['resident-rural', 'en-GB'],
+for (const [persona, locale, width] of [
+  ['facilitator', 'fr-FR', 1280],
+  ['resident-rural', 'en-GB', 390],
 ] as const) {
-  test(`every page to which links lead says words and no keys, to the persona ${persona} in ${locale}`, async ({
+  test(`every page to which links lead says words and no keys, in ${width} pixels, to the persona ${persona} in ${locale}`, async ({
     signedIn,
   }) => {
     test.slow();
-    const page = await signedIn(persona, { locale });
+    const page = await signedIn(persona, { locale, viewport: { width, height: 844 } });
     const seen = new Set<string>();
     const waiting = ['/cooperations', '/sign-in', '/nowhere', '/data-notice'];
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
@@ -38,6 +38,8 @@ for (const [persona, locale] of [
       await page.goto(path);
       const said = await page.locator('body').ariaSnapshot();
       expect(said.match(KEY), `${path} says keys`).toBeNull();
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide, `${path} can be pushed sideways`).toBeLessThanOrEqual(width);
       waiting.push(...(await leadsTo(page)));
     }
     expect(seen.size, 'kinds of pages that were found').toBeGreaterThan(20);
