@@ -87,3 +87,19 @@ function holdFrames(): void {
     },
   });
 }
+
+test('a selected passage can be commented on while others never pause', async ({ signedIn }) => {
+  const page = await signedIn('technician-urban');
+  const { sections } = await openDiagnostic(page);
+  const [first] = sections;
+  const text = section(page, first?.title ?? '').locator('.document-text');
+  await expect(text).toContainText('Deux territoires');
+  const begin = page.locator('.fixed').getByRole('button', { name: 'Commenter', exact: true });
+  // As each of others' changes has editors look where the caret is.
+  await page.evaluate(() => setInterval(() => document.dispatchEvent(new Event('selectionchange')), 50));
+  await text.locator('p').first().dblclick();
+  await expect(begin).toBeVisible();
+  await begin.click();
+  await expect(page.getByRole('textbox', { name: 'Votre commentaire' })).toBeFocused();
+  await expect(begin).toHaveCount(0);
+});

@@ -43,8 +43,9 @@ export function CommentSelection() {
   const [selected, setSelected] = useState<SelectedPassage | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    // Not at each letter that a selection grows by.
-    const look = () => {
+    // Not at each letter that a selection grows by, nor where editors are only had look again.
+    const look = ({ isTrusted }: Event) => {
+      if (!isTrusted) return;
       clearTimeout(timer);
       timer = setTimeout(() => setSelected(selectedPassage()), 150);
     };
