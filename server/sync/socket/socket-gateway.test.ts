@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { WebSocket } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { personId } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { MAX_MESSAGE_BYTES, MAX_PERSON_SOCKETS } from '#protocol/limits.ts';
@@ -59,6 +59,19 @@ function open(port: number, visitor?: string, offered: readonly string[] = []) {
   const opened = once(socket, 'open');
   opened.catch(() => {});
   return { socket, closed, opened };
+}
+
+/** The stream of a socket that `ws` opened by itself, without a door. */
+async function streamWithoutDoor(): Promise<Socket> {
+  const server = createServer();
+  const sockets = new WebSocketServer({ server });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  onTestFinished(() => void server.close());
+  const upgraded = once(server, 'upgrade');
+  onTestFinished(() => sockets.close());
+  await open((server.address() as AddressInfo).port).opened;
+  const [, stream] = await upgraded;
+  return stream;
 }
 
 /** The status by which an upgrade is answered. */
@@ -185,6 +198,14 @@ describe('who is refused', () => {
     expect(third.heard().toString()).toMatch(/^HTTP\/1\.1 503 /);
     expect(waiting.every(({ socket }) => !socket.destroyed)).toBe(true);
   });
+});
+
+test('of whoever was let in nothing is kept that their upgrade waited by', async () => {
+  const { port, streams } = await openDoor();
+  await open(port, person()).opened;
+  const plain = await streamWithoutDoor();
+  // What waits because of them is given back when it closes, and nothing else.
+  expect(streams[0]?.listenerCount('close')).toBe(plain.listenerCount('close') + 1);
 });
 
 describe('how many sockets', () => {

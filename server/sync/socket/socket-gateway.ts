@@ -17,6 +17,7 @@ import { type Caller, UpgradeTurns } from './limits/upgrade-turns.ts';
 import { type WaitingAccount, WaitingBytes } from './limits/waiting-bytes.ts';
 import { isProxied, proxyUpgrade } from './proxy-upgrade.ts';
 import { SessionSockets } from './session-sockets.ts';
+import { UndecidedSocket } from './undecided-socket.ts';
 
 /** Who opens a socket, and in which session. */
 export type Visitor = { readonly personId: PersonId; readonly sessionId: string };
@@ -110,8 +111,6 @@ export class SocketGateway {
   readonly #bounds: typeof BOUNDS;
   readonly #turns: UpgradeTurns;
   readonly #refusals: RefusalLog;
-  /** By the sockets that wait to be decided: when they have waited for too long. */
-  readonly #patience = new Map<Duplex, NodeJS.Timeout>();
   #goodbyes = 0;
   #isShut = false;
 
@@ -133,17 +132,18 @@ export class SocketGateway {
     const { allowsOrigin, callerOf = () => NO_CALLER } = this.#options;
     const { origin } = request.headers;
     if (origin && !allowsOrigin(origin, request)) return this.#answer(request, socket, '403 Forbidden');
+    const onLate = () => this.#answer(request, socket, STATUS.busy);
+    const undecided = new UndecidedSocket(socket, DECISION_PATIENCE_MS, onLate);
     const answer = this.#turns.ask(callerOf(request), async () => {
       if (!isOpen(socket)) return;
-      const gone = new Promise<null>((resolve) => socket.once('close', () => resolve(null)));
-      const decision = await Promise.race([this.#decide(request).catch(this.#failed), gone]);
-      if (decision && isOpen(socket)) this.#carryOut(decision, request, socket, head);
+      const decision = await Promise.race([this.#decide(request).catch(this.#failed), undecided.gone]);
+      if (!decision || !isOpen(socket)) return;
+      undecided.decided();
+      this.#carryOut(decision, request, socket, head);
     });
-    if (answer !== 'waits') return this.#answer(request, socket, STATUS[answer]);
-    socket.on('error', () => socket.destroy());
-    const patience = setTimeout(() => this.#answer(request, socket, STATUS.busy), DECISION_PATIENCE_MS);
-    this.#patience.set(socket, patience);
-    socket.once('close', () => this.#decided(socket));
+    if (answer === 'waits') return cutWhereItFails(socket);
+    undecided.decided();
+    this.#answer(request, socket, STATUS[answer]);
   }
 
   endSession(sessionId: string): void {
@@ -183,13 +183,7 @@ export class SocketGateway {
     return { passes: false, code: CLOSE.serverError, reason: 'something went wrong' };
   };
 
-  #decided(socket: Duplex): void {
-    clearTimeout(this.#patience.get(socket));
-    this.#patience.delete(socket);
-  }
-
   #carryOut(decision: Decision, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    this.#decided(socket);
     if (!decision.passes) this.#refuse(request, socket, head, decision);
     else if (decision.address) proxyUpgrade(decision.address, request, socket, head);
     else this.#shakeHands(request, socket, head, decision.visitor);
@@ -234,7 +228,7 @@ export class SocketGateway {
   #shakeHands(request: IncomingMessage, socket: Duplex, head: Buffer, visitor: Visitor): void {
     const account = this.#waiting.open(visitor.personId);
     if (!account) return this.#refuse(request, socket, head, { code: CLOSE.tooMany, reason: 'too many sockets' });
-    socket.once('close', () => account.close());
+    closeWith(socket, account);
     this.#sockets.handleUpgrade(request, socket, head, (raw) => {
       this.#takeIn(request, raw, { ...visitor, account }, new UnfinishedMessage(raw, socket, account));
     });
@@ -277,6 +271,17 @@ const GOING_AWAY = { passes: false, code: CLOSE.goingAway, reason: 'server going
 
 function isOpen(socket: Duplex): boolean {
   return !socket.destroyed && !socket.writableEnded;
+}
+
+// A listener holds all that is in scope where it is made. These stay as long as the socket, and
+// would keep its request with all headers.
+
+function cutWhereItFails(socket: Duplex): void {
+  socket.on('error', () => socket.destroy());
+}
+
+function closeWith(socket: Duplex, account: WaitingAccount): void {
+  socket.on('close', () => account.close());
 }
 
 /** A client may say whose it is: in the same browser somebody else may have signed in since. */
