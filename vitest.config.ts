@@ -1,7 +1,11 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { keepTemporaryFilesInMemory } from './scripts/temporary-files.ts';
 import { KindByKind } from './scripts/vitest-order.ts';
 import { VitestReport } from './scripts/vitest-report.ts';
+
+keepTemporaryFilesInMemory();
 
 const WITH_DATABASE = '**/*.db.test.ts';
 /** What replaces a module, which no other test is to find replaced. */
@@ -20,9 +24,8 @@ export default defineConfig({
     alias: { 'server-only': path.resolve(import.meta.dirname, 'server/testing/server-only.ts') },
   },
   test: {
-    // Of two processors one would be left idle by default, while most of what takes long only
-    // waits.
-    maxWorkers: '100%',
+    // One more than there are processors: most of what takes long only waits.
+    maxWorkers: availableParallelism() + 1,
     // How fast something is belongs to the benchmarks: a machine that does other work too may take
     // long.
     testTimeout: 60_000 * FUZZ_FACTOR,
