@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
+import { expectAccessible, test } from './support/fixtures.ts';
 import { control, field, fillIn, findRoom, listActions } from './support/plan-moves.ts';
 
 test.use({ demonstrationOf: 'action-plan' });
@@ -182,13 +182,4 @@ test('what is blocked or late goes from the room’s page onto the next agenda i
   await follow.getByRole('button', { name: /Les mettre à l’ordre du jour/ }).click();
   await expect(page).toHaveURL(/\/meetings\//);
   await expect(page.getByText('Suivi du plan d’action')).toBeVisible();
-});
-
-test('the plan’s pages are accessible in both schemes of colours', async ({ signedIn }) => {
-  const page = await signedIn('technician-urban');
-  const home = `/rooms/${await findRoom(page)}/actions`;
-  for (const address of [home, `${home}?view=board`, `${home}?view=budget`, `${home}?view=matrix`, `${home}/1`]) {
-    await page.goto(address);
-    await expectAccessibleInBothSchemes(page);
-  }
 });

@@ -252,15 +252,13 @@ test('without JavaScript the charter is read, changed, and refused with everythi
   await expect(page.getByRole('link', { name: '« Sans script »' })).toBeVisible();
 });
 
-test('the pages of the charter break no rule of accessibility', async ({ signedIn }) => {
+test('what a charter in the making shows breaks no rule of accessibility', async ({ signedIn }) => {
   const page = await signedIn('facilitator');
   const { roomId } = await findDiagnostic(page);
   const charter = `/rooms/${roomId}/charter`;
-  for (const path of ['', '/edit', '/versions/1', '/versions/2', '/as/elected', '/as/partner?stage=review']) {
-    await page.goto(`${charter}${path}`);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expectAccessibleInBothSchemes(page);
-  }
+  await page.goto(`${charter}/as/partner?stage=review`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessibleInBothSchemes(page);
   await page.goto(`${charter}/edit`);
   await pen(page, 'review', 'technician').selectOption('no-section');
   await page.locator('details summary').first().click();

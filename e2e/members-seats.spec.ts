@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
+import { expectAccessible, test } from './support/fixtures.ts';
 import { query } from './support/hall-moves.ts';
 import { pressOn, tabTo } from './support/keyboard.ts';
 import { group, header, membersOf, NOLWENN, openMember, row, SAMIR } from './support/members-moves.ts';
@@ -188,22 +188,4 @@ test('a room of forty is searched by name', async ({ signedIn, server }) => {
   await plain.goto(members);
   await expect(plain.getByLabel('Chercher un nom')).toBeHidden();
   await expect(plain.getByRole('main').getByRole('link', { name: /Goarnig/ })).toHaveCount(32);
-});
-
-test('the pages of members break no rule of accessibility', async ({ signedIn }) => {
-  const page = await signedIn('facilitator');
-  const members = await membersOf(page);
-  const { members: list } = await (await page.request.get(`/api${members.replace('/members', '')}`)).json();
-  const partner = list.find(({ mandate }: { mandate: { role: string } }) => mandate.role === 'partner').personId;
-  const wide = page.viewportSize() ?? { width: 1280, height: 720 };
-  for (const address of [members, `${members}/${partner}`, `${members}/${partner}/remove`, `${members}/new`]) {
-    await page.goto(address);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    // It may come after the page itself.
-    await expect(page).toHaveTitle(/Entente/);
-    await expectAccessibleInBothSchemes(page);
-    await page.setViewportSize({ width: 320, height: 700 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-    await page.setViewportSize(wide);
-  }
 });

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { openWriter } from './support/document-writer.ts';
-import { expectAccessible, expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
+import { expectAccessible, test } from './support/fixtures.ts';
 import { tabTo } from './support/keyboard.ts';
 
 type Room = {
@@ -153,16 +153,4 @@ test('both pages are read and asked without JavaScript, on a screen of 320 pixel
   await expect(page.getByText('effacés depuis ou non')).toBeVisible();
   const response = await page.goto(`${path.slice(0, -4)}0000/authors`);
   expect(response?.status()).toBe(404);
-});
-
-test('both pages break no rule of accessibility', async ({ signedIn }) => {
-  const page = await signedIn('partner');
-  const rooms = (await (await page.request.get('/api/rooms')).json()) as { id: string; kind: string }[];
-  const id = rooms.find(({ kind }) => kind === 'steering-committee')?.id;
-  const room = (await (await page.request.get(`/api/rooms/${id}`)).json()) as Room;
-  const path = `/rooms/${id}/documents/${room.documents.find(({ kind }) => kind === 'diagnostic')?.id}`;
-  for (const part of ['authors', 'authors?view=person', 'authors?view=side', 'authors?view=list', 'voices']) {
-    await page.goto(`${path}/${part}`);
-    await expectAccessibleInBothSchemes(page);
-  }
 });

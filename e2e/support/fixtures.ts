@@ -68,9 +68,8 @@ export const test = base.extend<JourneyFixtures, ServerFixtures>({
 });
 
 /**
- * How the main pages, and those of people who have no account, are looked at for their
- * accessibility: each language and each scheme of colours once. Of other pages the French ones are
- * looked at in both schemes, without opening them twice.
+ * How the pages of people who have no account are looked at for their accessibility: each language
+ * and each scheme of colours once.
  */
 export const LOOKS = [
   { locale: 'fr-FR', colorScheme: 'light' },

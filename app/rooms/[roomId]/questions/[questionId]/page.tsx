@@ -28,6 +28,8 @@ async function ResultsPage({ params }: Props) {
     theme,
     answers: answers.filter(({ themeId }) => themeId === (theme?.id ?? null)),
   }));
+  // Under the heading of their theme, where there are themes.
+  const level = themes.length > 0 ? 'h4' : 'h3';
   return (
     <RoomShell
       person={person}
@@ -71,7 +73,7 @@ async function ResultsPage({ params }: Props) {
               <ul className="mt-3 grid items-start gap-4 lg:grid-cols-2">
                 {its.map((contribution) => (
                   <li key={contribution.id}>
-                    <ContributionCard contribution={contribution} room={room} reviews={reviews} level="h4" />
+                    <ContributionCard contribution={contribution} room={room} reviews={reviews} level={level} />
                     {reviews && themes.length > 0 && (
                       <ThemeForm
                         roomId={room.id}

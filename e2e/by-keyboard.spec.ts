@@ -1,40 +1,7 @@
 import { expect } from '@playwright/test';
-import { expectStatus, findDiagnostic } from './support/diagnostic.ts';
-import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { expectStatus } from './support/diagnostic.ts';
+import { test } from './support/fixtures.ts';
 import { pressOn, tabTo } from './support/keyboard.ts';
-
-const SAVED = { 'fr-FR': 'Enregistré', 'en-GB': 'Saved' };
-
-for (const look of LOOKS) {
-  test(`every page passes the rules of WCAG that a machine can check, in ${look.locale}, ${look.colorScheme}`, async ({
-    signedIn,
-  }) => {
-    const page = await signedIn('facilitator', look);
-    const { roomId, path } = await findDiagnostic(page);
-    const rooms = await (await page.request.get('/api/rooms')).json();
-    const cooperation = `/cooperations/${rooms[0].cooperationId}`;
-    // What a room has behind its first page is looked at in the journeys about it, and the pages
-    // before the door in those about signing in.
-    const paths = [
-      '/cooperations',
-      '/cooperations/new',
-      cooperation,
-      `${cooperation}/territories/new`,
-      `${cooperation}/rooms/new`,
-      `/rooms/${roomId}`,
-      '/outbox',
-      '/nowhere',
-    ];
-    for (const each of paths) {
-      await page.goto(each);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expectAccessible(page);
-    }
-    await page.goto(path);
-    await expectStatus(page, SAVED[look.locale]);
-    await expectAccessible(page);
-  });
-}
 
 test('the way from signing in to writing goes by keyboard alone', async ({ browser, server }) => {
   const context = await browser.newContext({ baseURL: server.url, locale: 'fr-FR' });
