@@ -37,6 +37,7 @@ export type PersonUse = {
 };
 
 type Person = PersonUse & {
+  readonly id: PersonId;
   readonly accounts: Set<WaitingAccount>;
   bytes: number;
   /** The part of `bytes` that is one answer larger than all that may wait. */
@@ -55,7 +56,12 @@ type Person = PersonUse & {
 export class WaitingBytes {
   readonly #bounds: Bounds;
   readonly #people = new Map<PersonId, Person>();
-  readonly #accounts = new Set<WaitingAccount>();
+  readonly #accounts = new Map<WaitingAccount, Person>();
+  /** One for all accounts: thousands are open at a time. */
+  readonly #book: Book = {
+    add: (account, bytes) => this.#add(account, bytes),
+    close: (account) => this.#close(account),
+  };
   #bytes = 0;
 
   constructor(bounds: Partial<Bounds> = {}) {
@@ -71,19 +77,18 @@ export class WaitingBytes {
    * the socket is gone.
    */
   open(personId: PersonId): WaitingAccount | null {
-    const person = this.#people.get(personId) ?? newPerson();
+    const person = this.#people.get(personId) ?? newPerson(personId);
     if (person.accounts.size >= this.#bounds.personSockets) return null;
     this.#people.set(personId, person);
-    const account = new WaitingAccount(person, {
-      add: (bytes) => this.#add(account, person, bytes),
-      close: () => this.#close(account, personId, person),
-    });
+    const account = new WaitingAccount(person, this.#book);
     person.accounts.add(account);
-    this.#accounts.add(account);
+    this.#accounts.set(account, person);
     return account;
   }
 
-  #add(account: WaitingAccount, person: Person, bytes: number): void {
+  #add(account: WaitingAccount, bytes: number): void {
+    const person = this.#accounts.get(account);
+    if (!person) return;
     person.bytes += bytes;
     this.#bytes += bytes;
     const { personBytes } = this.#bounds;
@@ -99,12 +104,14 @@ export class WaitingBytes {
 
   #fullest(): WaitingAccount | null {
     let fullest: WaitingAccount | null = null;
-    for (const account of this.#accounts) if (account.bytes > (fullest?.bytes ?? 0)) fullest = account;
+    for (const account of this.#accounts.keys()) if (account.bytes > (fullest?.bytes ?? 0)) fullest = account;
     return fullest;
   }
 
   /** A person is forgotten only with their debts paid: to come back is no way out of them. */
-  #close(account: WaitingAccount, personId: PersonId, person: Person): void {
+  #close(account: WaitingAccount): void {
+    const person = this.#accounts.get(account);
+    if (!person) return;
     this.#accounts.delete(account);
     person.accounts.delete(account);
     if (person.accounts.size > 0) return;
@@ -112,14 +119,15 @@ export class WaitingBytes {
     const waitMs = Math.max(...[person.rate, person.work, person.growth].map((bucket) => bucket.fullInMs(now)));
     if (person.forgetting) clearTimeout(person.forgetting);
     person.forgetting = setTimeout(() => {
-      if (person.accounts.size === 0 && this.#people.get(personId) === person) this.#people.delete(personId);
+      if (person.accounts.size === 0 && this.#people.get(person.id) === person) this.#people.delete(person.id);
     }, waitMs).unref();
   }
 }
 
-function newPerson(): Person {
+function newPerson(id: PersonId): Person {
   const now = performance.now();
   return {
+    id,
     rate: new MessageRate(now, OF_A_PERSON),
     work: new WorkShare(now),
     growth: new GrowthShare(now),
@@ -131,16 +139,22 @@ function newPerson(): Person {
   };
 }
 
+/** Who is told what an account gains, gives back, and when it is closed. */
+type Book = {
+  readonly add: (account: WaitingAccount, bytes: number) => void;
+  readonly close: (account: WaitingAccount) => void;
+};
+
 /** What waits in memory because of one socket. */
 export class WaitingAccount {
   readonly person: PersonUse;
   /** Called once, when the socket has to be cut because too much waits. */
   onOverdrawn: () => void = () => {};
-  readonly #book: { readonly add: (bytes: number) => void; readonly close: () => void };
+  readonly #book: Book;
   #bytes = 0;
   #isClosed = false;
 
-  constructor(person: PersonUse, book: { readonly add: (bytes: number) => void; readonly close: () => void }) {
+  constructor(person: PersonUse, book: Book) {
     this.person = person;
     this.#book = book;
   }
@@ -153,7 +167,7 @@ export class WaitingAccount {
   add(bytes: number): void {
     if (this.#isClosed || bytes === 0) return;
     this.#bytes += bytes;
-    this.#book.add(bytes);
+    this.#book.add(this, bytes);
   }
 
   /** Gives everything back and has the socket cut. */
@@ -168,6 +182,6 @@ export class WaitingAccount {
     if (this.#isClosed) return;
     this.add(-this.#bytes);
     this.#isClosed = true;
-    this.#book.close();
+    this.#book.close(this);
   }
 }
