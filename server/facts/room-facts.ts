@@ -203,7 +203,12 @@ async function loadDocuments(
     queryable,
     rows.map(({ id }) => id),
   );
-  return new Map(rows.map(({ id, ...document }) => [id, { ...document, sections: byDocument.get(id) ?? [] }]));
+  return new Map(
+    rows.map(({ id, kind, stage, secretaryId }) => [
+      id,
+      { kind, stage, secretaryId, sections: byDocument.get(id) ?? [] },
+    ]),
+  );
 }
 
 async function loadSections(
@@ -221,7 +226,9 @@ async function loadSections(
     .from(sections)
     .where(inArray(documentId, [...ids]))
     .orderBy(asc(position), asc(id));
-  for (const { documentId, ...section } of rows) byDocument.get(documentId)?.push(section);
+  // Named one by one: rooms keep these, and V8 lays out what is written so in half the memory.
+  for (const { documentId, id, kind, nature, writers, locked, adopted, underVote, position } of rows)
+    byDocument.get(documentId)?.push({ id, kind, nature, writers, locked, adopted, underVote, position });
   return byDocument;
 }
 

@@ -105,7 +105,9 @@ export class SharedDocument {
     const snapshots = new SnapshotKeeper({ encoded, log, tailLength, store: options.storeSnapshot });
     this.#snapshots = snapshots;
     this.#texts = new SectionTexts({
-      ...{ encoded, log, store: options.storeTexts },
+      encoded,
+      log,
+      store: options.storeTexts,
       run: (work) => SLICES.run(work, (ms) => metrics.worked('slice', ms, null)),
     });
     this.#writes = new DocumentWrites({

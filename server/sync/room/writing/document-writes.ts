@@ -42,12 +42,28 @@ export class DocumentWrites {
   readonly bySockets: SocketWrites;
   readonly byServer: ServerWrites;
 
-  constructor({ roomId, epoch, encoded, ...options }: Options) {
-    const token = (): FencingToken => ({ roomId, epoch, rightsVersion: options.rights.room.version });
-    const capacity = new Capacity(encoded);
-    const admission = new Admission({ ...options, capacity, token });
-    this.long = new LongWrites({ ...options, admission, capacity });
-    this.bySockets = new SocketWrites({ ...options, admission, long: this.long });
-    this.byServer = new ServerWrites({ ...options, token });
+  // Each part is given what it needs by name: what is spread into an object has V8 describe that
+  // object by itself, which is more than all that it holds.
+  constructor(options: Options) {
+    const { roomId, epoch, rights, opening, claims, log, turns, integrity, metrics, logger } = options;
+    const { snapshots, ownerOf, dueAt } = options;
+    const token = (): FencingToken => ({ roomId, epoch, rightsVersion: rights.room.version });
+    const capacity = new Capacity(options.encoded);
+    const admission = new Admission({
+      rights,
+      capacity,
+      claims,
+      log,
+      integrity,
+      metrics,
+      logger,
+      ownerOf,
+      token,
+      dueAt,
+    });
+    const long = new LongWrites({ opening, admission, capacity, turns, snapshots, integrity, metrics });
+    this.long = long;
+    this.bySockets = new SocketWrites({ opening, admission, long, turns, integrity, metrics });
+    this.byServer = new ServerWrites({ opening, rights, claims, log, turns, integrity, token });
   }
 }
