@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { expectAccessible } from './support/accessibility.ts';
+import { test } from './support/fixtures.ts';
 import { control, field, fillIn, findRoom, listActions } from './support/plan-moves.ts';
 
 test.use({ demonstrationOf: 'action-plan' });

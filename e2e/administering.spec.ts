@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible, expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
+import { expectAccessible, expectAccessibleInBothSchemes } from './support/accessibility.ts';
+import { test } from './support/fixtures.ts';
 import { query } from './support/hall-moves.ts';
 import { pressOn } from './support/keyboard.ts';
 import { mailsTo } from './support/meeting-moves.ts';

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible, expectAccessibleInBothSchemes } from './support/accessibility.ts';
 import { editor, findDiagnostic, openDiagnostic, section } from './support/diagnostic.ts';
-import { expectAccessible, expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 import { pressOn, tabTo } from './support/keyboard.ts';
 
 test.use({ demonstrationOf: 'amendments' });

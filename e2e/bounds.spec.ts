@@ -3,9 +3,10 @@ import type { TiptapEditorHTMLElement } from '@tiptap/core';
 import * as Y from 'yjs';
 import { sectionKey } from '../editor/schema.ts';
 import { MAX_SECTION_SIGNS } from '../protocol/limits.ts';
+import { expectAccessible, expectAccessibleInBothSchemes } from './support/accessibility.ts';
 import { editor, expectStatus, findDiagnostic, openDiagnostic, section } from './support/diagnostic.ts';
 import { openWriter } from './support/document-writer.ts';
-import { expectAccessible, expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 
 test.use({ demonstrationOf: 'bounds' });
 test.setTimeout(180_000);

@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible, expectAccessibleInBothSchemes } from './support/accessibility.ts';
 import { editor, expectStatus, openDiagnostic, section, writeIn } from './support/diagnostic.ts';
 import { openWriter } from './support/document-writer.ts';
-import { expectAccessible, expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 import { pressOn } from './support/keyboard.ts';
 
 const MARGIN = { viewport: { width: 1400, height: 900 } };
@@ -172,7 +173,6 @@ test('comments break no rule of accessibility', async ({ signedIn }) => {
   await expect(margin.locator('form').first()).toBeVisible();
   await expectAccessibleInBothSchemes(page);
   await page.goto(`${path}/comments?filter=open`);
-  await expectAccessibleInBothSchemes(page);
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
   await page.waitForURL(/thread=/);
   await expect(page.getByRole('main').locator('ol').first()).toBeVisible();

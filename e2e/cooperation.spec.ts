@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { expectAccessible } from './support/accessibility.ts';
+import { test } from './support/fixtures.ts';
 
 const STUDY_TITLE = 'Brest métropole et Pays Centre Ouest Bretagne';
 

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
+import { expectAccessible } from './support/accessibility.ts';
 import { findDiagnostic } from './support/diagnostic.ts';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 
 test.use({ demonstrationOf: 'corrections' });
 

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './support/accessibility.ts';
 import { editor, openDiagnostic, section } from './support/diagnostic.ts';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 
 const TITLE = 'Avantages';
 /** The line of the title, where the stage stands. */

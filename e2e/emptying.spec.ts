@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { EMPTYING_FROM } from '../domain/structure.ts';
 import { sectionKey } from '../editor/schema.ts';
 import { MAX_DOCUMENT_BYTES, MAX_MESSAGE_BYTES } from '../protocol/limits.ts';
+import { expectAccessible } from './support/accessibility.ts';
 import {
   type Diagnostic,
   editor,
@@ -13,7 +14,7 @@ import {
   writeIn,
 } from './support/diagnostic.ts';
 import { openWriter } from './support/document-writer.ts';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 import { query } from './support/hall-moves.ts';
 import type { ServerProcess } from './support/server-process.ts';
 

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { MESSAGES } from '#i18n/messages.ts';
-import { expectAccessible, expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
+import { expectAccessible, expectAccessibleInBothSchemes } from './support/accessibility.ts';
+import { test } from './support/fixtures.ts';
 
 /** A key of a message as a page says it for want of the message, `room.nav.label` say. */
 const KEY = new RegExp(`(?<![\\w.@/-])(?:${Object.keys(MESSAGES.fr).join('|')})\\.[a-z][A-Za-z-]*(?:\\.[\\w-]+)*`, 'g');

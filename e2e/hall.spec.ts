@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './support/accessibility.ts';
 import { decisionOn, draftVote, storedBallots } from './support/decision-moves.ts';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 import { convenedMeeting, ITEMS, LATER, query, readCode, SOON, ticks } from './support/hall-moves.ts';
 import { pressOn } from './support/keyboard.ts';
 import { enter, findRoom } from './support/round-moves.ts';

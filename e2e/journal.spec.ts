@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
+import { expectAccessibleInBothSchemes } from './support/accessibility.ts';
+import { test } from './support/fixtures.ts';
 import { tabTo } from './support/keyboard.ts';
 
 type Room = { readonly id: string; readonly kind: string };

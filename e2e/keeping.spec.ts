@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import { Client } from 'pg';
+import { expectAccessible } from './support/accessibility.ts';
 import {
   type Diagnostic,
   editor,
@@ -12,7 +13,7 @@ import {
   takeHat,
   writeIn,
 } from './support/diagnostic.ts';
-import { expectAccessible, signIn, test } from './support/fixtures.ts';
+import { signIn, test } from './support/fixtures.ts';
 import { type ServerProcess, startServer } from './support/server-process.ts';
 
 const LEVERS = 'Leviers';

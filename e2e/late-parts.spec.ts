@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './support/accessibility.ts';
 import { openDiagnostic } from './support/diagnostic.ts';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 import { control, fillIn, findRoom, listActions } from './support/plan-moves.ts';
 
 const TITLE = 'Avantages';

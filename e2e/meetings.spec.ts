@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, signIn, test } from './support/fixtures.ts';
+import { expectAccessible } from './support/accessibility.ts';
+import { signIn, test } from './support/fixtures.ts';
 import { pressOn, tabTo } from './support/keyboard.ts';
 import {
   agendaInForm,

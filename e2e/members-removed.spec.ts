@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './support/accessibility.ts';
 import { editor, expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './support/diagnostic.ts';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 import { group, header, membersOf, NOLWENN, openMember, row, SAMIR } from './support/members-moves.ts';
 import { seatMember } from './support/send-form.ts';
 

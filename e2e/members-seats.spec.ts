@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { expectAccessible } from './support/accessibility.ts';
+import { test } from './support/fixtures.ts';
 import { query } from './support/hall-moves.ts';
 import { pressOn, tabTo } from './support/keyboard.ts';
 import { group, header, membersOf, NOLWENN, openMember, row, SAMIR } from './support/members-moves.ts';

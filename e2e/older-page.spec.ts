@@ -3,9 +3,10 @@ import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { CLOSE } from '../protocol/close-codes.ts';
+import { expectAccessible } from './support/accessibility.ts';
 import { editor, expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './support/diagnostic.ts';
 import { openWriter } from './support/document-writer.ts';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 
 const BENEFITS = 'Avantages';
 

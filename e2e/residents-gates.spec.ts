@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { expectAccessible } from './support/accessibility.ts';
+import { test } from './support/fixtures.ts';
 import { query } from './support/hall-moves.ts';
 import { pressOn } from './support/keyboard.ts';
 import { inviteUnseen } from './support/residents-moves.ts';

@@ -1,7 +1,8 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import * as Y from 'yjs';
+import { expectAccessible, LOOKS } from './support/accessibility.ts';
 import { openWriter } from './support/document-writer.ts';
-import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 import { pressOn } from './support/keyboard.ts';
 import { mailsTo } from './support/meeting-moves.ts';
 import { inviteUnseen } from './support/residents-moves.ts';

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './support/accessibility.ts';
 import { expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './support/diagnostic.ts';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 import { enter, findRoom } from './support/round-moves.ts';
 import { type ServerProcess, startServer } from './support/server-process.ts';
 

@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { expectAccessible, LOOKS } from './support/accessibility.ts';
+import { test } from './support/fixtures.ts';
 import { askUnseen, inviteUnseen } from './support/residents-moves.ts';
 import { diagnosticOf, enter, findRoom } from './support/round-moves.ts';
 import { idsSeenBy, routesOfBuild } from './support/routes-of-build.ts';

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { expectAccessibleInBothSchemes } from './support/accessibility.ts';
 import { editor, expectStatus, section } from './support/diagnostic.ts';
-import { expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 import { pressOn, tabTo } from './support/keyboard.ts';
 import {
   diagnosticOf,

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible, LOOKS, test } from './support/fixtures.ts';
+import { expectAccessible, LOOKS } from './support/accessibility.ts';
+import { test } from './support/fixtures.ts';
 import { startServer } from './support/server-process.ts';
 
 /** The link in the newest mail of the outbox folder, without its host. */
@@ -64,7 +65,7 @@ test('the pages before the door break no rule, in both languages and on a narrow
       '/setup/unknown',
       '/nowhere',
     ]) {
-      await page.goto(address, { waitUntil: 'networkidle' });
+      await page.goto(address);
       await expectAccessible(page);
       await expect(page.locator('html')).toHaveAttribute('lang', look.locale.slice(0, 2));
       expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(320);

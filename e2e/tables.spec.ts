@@ -1,8 +1,9 @@
 import { inflateSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
 import type { TiptapEditorHTMLElement } from '@tiptap/core';
+import { expectAccessible } from './support/accessibility.ts';
 import { editor, expectStatus, openDiagnostic, section } from './support/diagnostic.ts';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 
 const TITLE = 'Avantages';
 

@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import * as Y from 'yjs';
+import { expectAccessible } from './support/accessibility.ts';
 import { openWriter } from './support/document-writer.ts';
-import { expectAccessible, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 import { tabTo } from './support/keyboard.ts';
 
 type Room = {

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
+import { expectAccessible, expectAccessibleInBothSchemes } from './support/accessibility.ts';
 import { editor, expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from './support/diagnostic.ts';
-import { expectAccessible, expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 
 test.use({ demonstrationOf: 'what changed' });
 
@@ -91,8 +92,6 @@ test('a partner reads the history in both schemes of colours and changes nothing
   await expect(page.locator('a[href*="restore="]')).toHaveCount(open);
   await page.goto(`${path}/history/compare?from=999999&to=abc`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.goto(`${path}/history`);
-  await expectAccessibleInBothSchemes(page);
 });
 
 test('one chooses what the mail of the day holds, and a link that is not ours stops nothing', async ({ signedIn }) => {

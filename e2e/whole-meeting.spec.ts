@@ -1,8 +1,9 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import * as Y from 'yjs';
+import { expectAccessible } from './support/accessibility.ts';
 import { decide, decisionOn, heldMeeting, storedBallots, vote } from './support/decision-moves.ts';
 import { openWriter } from './support/document-writer.ts';
-import { expectAccessible, expectAccessibleInBothSchemes, test } from './support/fixtures.ts';
+import { test } from './support/fixtures.ts';
 import { beginRound, preparedMeeting, query, readCode, SOON, ticks } from './support/hall-moves.ts';
 import { mailsTo } from './support/meeting-moves.ts';
 import { diagnosticOf, enter, findRoom, line } from './support/round-moves.ts';
@@ -269,13 +270,3 @@ async function approve({ console, urban, roomId, meeting }: Hall): Promise<void>
   await expect(urban.getByLabel('Votre remarque')).toHaveCount(0);
   await expectAccessible(urban);
 }
-
-test('its pages can be used by everybody, in both schemes of colours', async ({ browser }) => {
-  const page = await enter(browser, server, 'facilitator');
-  const roomId = await findRoom(page, 'residents-workshop');
-  const meeting = await heldMeeting(server, roomId);
-  await page.goto(`${meeting}/decisions/new`);
-  await expectAccessibleInBothSchemes(page);
-  await page.goto(`${meeting}/console`);
-  await expectAccessibleInBothSchemes(page);
-});

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
+import { expectAccessible } from './support/accessibility.ts';
 import { editor, expectStatus, openDiagnostic, section, takeHat, writeIn } from './support/diagnostic.ts';
-import { expectAccessible, signIn, test } from './support/fixtures.ts';
+import { signIn, test } from './support/fixtures.ts';
 import { startServer } from './support/server-process.ts';
 
 const PROSPECTS = 'Perspectives';
