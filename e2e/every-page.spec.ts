@@ -1,7 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import { MESSAGES } from '#i18n/messages.ts';
 import { expectAccessible, expectAccessibleInBothSchemes } from './support/accessibility.ts';
+import { findDiagnostic } from './support/diagnostic.ts';
 import { test } from './support/fixtures.ts';
+import { renameEverything } from './support/rename-everything.ts';
+import { openRoundUnseen } from './support/round-moves.ts';
+
+// Everybody and everything is renamed here.
+test.use({ demonstrationOf: 'every page' });
 
 /** A key of a message as a page says it for want of the message, `room.nav.label` say. */
 const KEY = new RegExp(`(?<![\\w.@/-])(?:${Object.keys(MESSAGES.fr).join('|')})\\.[a-z][A-Za-z-]*(?:\\.[\\w-]+)*`, 'g');
@@ -31,29 +37,75 @@ async function leadsTo(page: Page): Promise<string[]> {
   return links.map(addressOf).filter((address) => !NO_PAGE.test(address));
 }
 
-// By `page.goto` each page brings its own messages; the journeys of each part go by links.
-for (const [persona, locale, colorScheme, width] of [
-  ['facilitator', 'fr-FR', 'light', 1280],
-  ['resident-rural', 'en-GB', 'dark', 390],
-] as const) {
-  test(`every page to which links lead says words, is accessible and as wide as its window, to the persona ${persona} in ${locale}, ${colorScheme}, ${width} pixels`, async ({
-    signedIn,
-  }) => {
-    test.slow();
-    const page = await signedIn(persona, { locale, colorScheme, viewport: { width, height: 844 } });
-    const seen = new Set<string>();
-    const waiting = ['/cooperations', '/sign-in', '/nowhere', '/data-notice'];
-    for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
-      if (seen.has(kindOf(address))) continue;
-      seen.add(kindOf(address));
-      await page.goto(address);
-      const said = await page.locator('body').ariaSnapshot();
-      expect(said.match(KEY), `${address} says keys`).toBeNull();
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide, `${address} can be pushed sideways`).toBeLessThanOrEqual(width);
-      waiting.push(...(await leadsTo(page)));
-      await (colorScheme === 'light' ? expectAccessibleInBothSchemes(page) : expectAccessible(page));
-    }
-    expect(seen.size, 'kinds of pages that were found').toBeGreaterThan(20);
-  });
+/**
+ * Opens these pages and all to which their links lead, one of each kind, and calls `look` on each.
+ * Gives the kinds. By `page.goto` each page brings its own messages; the journeys of each part go by
+ * links.
+ */
+async function openEveryPage(
+  page: Page,
+  from: readonly string[],
+  look: (address: string) => Promise<void>,
+): Promise<ReadonlySet<string>> {
+  const seen = new Set<string>();
+  const waiting = ['/cooperations', '/sign-in', '/nowhere', '/data-notice', ...from];
+  for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+    if (seen.has(kindOf(address))) continue;
+    seen.add(kindOf(address));
+    await page.goto(address);
+    const said = await page.locator('body').ariaSnapshot();
+    expect(said.match(KEY), `${address} says keys`).toBeNull();
+    waiting.push(...(await leadsTo(page)));
+    await look(address);
+  }
+  return seen;
 }
+
+/** What stands beyond the right edge of a window of that width, where the page can be pushed. */
+async function beyondTheEdge(page: Page, width: number): Promise<string[]> {
+  return page.evaluate((edge) => {
+    if (document.documentElement.scrollWidth <= edge) return [];
+    const far = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > edge + 1);
+    const deepest = far.filter((one) => ![...one.children].some((child) => far.includes(child)));
+    const say = (one: Element) => `${one.tagName}.${one.className} ${(one.textContent ?? '').slice(0, 20)}`;
+    return ['the page', ...deepest.slice(0, 3).map(say)];
+  }, width);
+}
+
+test('to a resident with a phone every page says words, is accessible in the dark and no wider than its window', async ({
+  signedIn,
+}) => {
+  test.slow();
+  const width = 390;
+  const page = await signedIn('resident-rural', {
+    locale: 'en-GB',
+    colorScheme: 'dark',
+    viewport: { width, height: 844 },
+  });
+  const seen = await openEveryPage(page, [], async (address) => {
+    expect(await beyondTheEdge(page, width), `${address} can be pushed sideways`).toEqual([]);
+    await expectAccessible(page);
+  });
+  expect(seen.size, 'kinds of pages that were found').toBeGreaterThan(20);
+});
+
+test('to a facilitator too, in both schemes, where no line of any name can be broken and the window has 320 pixels', async ({
+  signedIn,
+  server,
+}) => {
+  test.slow();
+  const wide = { width: 1280, height: 844 };
+  const page = await signedIn('facilitator', { viewport: wide });
+  const { roomId } = await findDiagnostic(page);
+  // The line of a round is in sight on every page of its room.
+  await openRoundUnseen(page, roomId, { question: 'Et demain ?', rule: 'roles-rotate', minutes: 30 });
+  await renameEverything(server);
+  const seen = await openEveryPage(page, [`/rooms/${roomId}/rounds/new`], async (address) => {
+    expect(await beyondTheEdge(page, wide.width), `${address} can be pushed sideways`).toEqual([]);
+    await expectAccessibleInBothSchemes(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await beyondTheEdge(page, 320), `${address} can be pushed sideways in 320 pixels`).toEqual([]);
+    await page.setViewportSize(wide);
+  });
+  expect(seen.size, 'kinds of pages that were found').toBeGreaterThan(60);
+});

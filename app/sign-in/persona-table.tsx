@@ -13,11 +13,11 @@ import { signInAsPersona } from './actions.ts';
  * to find.
  */
 const COLUMNS: Record<number, string> = {
-  1: 'md:grid-cols-[11rem_1fr]',
-  2: 'md:grid-cols-[11rem_1fr_1fr]',
-  3: 'md:grid-cols-[11rem_1fr_1fr_1fr]',
+  1: 'md:grid-cols-[11rem_minmax(0,1fr)]',
+  2: 'md:grid-cols-[11rem_minmax(0,1fr)_minmax(0,1fr)]',
+  3: 'md:grid-cols-[11rem_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)]',
 };
-const MANY_COLUMNS = 'md:grid-cols-[11rem_1fr_1fr_1fr_1fr]';
+const MANY_COLUMNS = 'md:grid-cols-[11rem_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)]';
 
 type PersonaTableProps = { readonly personas: readonly PersonaView[]; readonly to: string };
 
@@ -29,7 +29,7 @@ export function PersonaTable({ personas, to }: PersonaTableProps) {
   const t = useTranslations('signIn');
   const seats = new Map(personas.flatMap(({ mandate }) => (mandate ? [[mandate.territory, mandate] as const] : [])));
   const territories = [...seats.values()];
-  const columns = classNames('grid gap-x-6 gap-y-2', COLUMNS[territories.length] ?? MANY_COLUMNS);
+  const columns = classNames('grid grid-cols-1 gap-x-6 gap-y-2', COLUMNS[territories.length] ?? MANY_COLUMNS);
   const without = personas.filter((persona) => persona.mandate === null);
   return (
     <div className="flex flex-col gap-8">
@@ -128,10 +128,10 @@ function PersonaButton({ persona }: { readonly persona: PersonaView }) {
       )}
     >
       <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 text-ink">
-        <span className="text-lg font-medium">{persona.name}</span>
+        <span className="min-w-0 text-lg font-medium">{persona.name}</span>
         {duty && <span className="text-sm text-muted">{duty}</span>}
         {mandate && (
-          <span className="basis-full text-sm text-muted md:sr-only">
+          <span className="min-w-0 basis-full text-sm text-muted md:sr-only">
             {t('seat.place', { territory: mandate.territory, setting: t(`seat.setting.${mandate.setting}`) })}
           </span>
         )}

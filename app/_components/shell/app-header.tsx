@@ -27,7 +27,10 @@ export function AppHeader({ person, breadcrumb, seat }: AppHeaderProps) {
         </Link>
         {breadcrumb.length > 0 && <Breadcrumb crumbs={breadcrumb} short={Boolean(seat)} />}
         {seat && (
-          <div data-seat className="order-last w-full pb-2 max-sm:hidden lg:order-none lg:w-auto lg:shrink-0 lg:pb-0">
+          <div
+            data-seat
+            className="order-last w-full pb-2 max-sm:hidden lg:order-none lg:w-auto lg:max-w-1/2 lg:shrink-0 lg:pb-0"
+          >
             {seat}
           </div>
         )}

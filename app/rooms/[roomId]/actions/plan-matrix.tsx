@@ -40,7 +40,10 @@ export function PlanMatrix({ plan, roomId, home }: PlanMatrixProps) {
           items={orientations.filter(({ id }) => !served.has(id)).map(linked)}
           after={({ id }) =>
             plan.mayManage && (
-              <Link href={planHref(home, readPlanQuery({ orientation: id }))} className="link text-sm">
+              <Link
+                href={planHref(home, readPlanQuery({ orientation: id }))}
+                className="link inline-flex min-h-11 items-center text-sm"
+              >
                 {t('addServing')}
               </Link>
             )
@@ -164,7 +167,10 @@ function Served({ plan: { orientations, actions, mayManage }, roomId, home }: Pl
                 </Link>
               </h3>
               {mayManage && (
-                <Link href={planHref(home, readPlanQuery({ orientation: id }))} className="link text-sm">
+                <Link
+                  href={planHref(home, readPlanQuery({ orientation: id }))}
+                  className="link inline-flex min-h-11 items-center text-sm"
+                >
                   {t('addServing')}
                 </Link>
               )}

@@ -23,14 +23,14 @@ export function DocumentAsSeen({ document: { id, title, stage, capabilities, sec
   return (
     <section aria-labelledby={`document-${id}`}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-        <h2 id={`document-${id}`} className="font-serif text-2xl font-semibold">
+        <h2 id={`document-${id}`} className="min-w-0 font-serif text-2xl font-semibold">
           {title}
         </h2>
         <StageBadge stage={stage} />
       </div>
       <p className="mt-1">{t('openCount', { open, total: sections.length })}</p>
       <p className="text-muted">{remarks.join(' · ')}</p>
-      <ol className="mt-4 grid gap-x-12 border-t border-ink lg:grid-cols-2">
+      <ol className="mt-4 grid grid-cols-1 gap-x-12 border-t border-ink lg:grid-cols-2">
         {sections.map((section, index) => (
           <Section key={section.id} section={section} number={index + 1} role={role} />
         ))}
@@ -44,8 +44,8 @@ type SectionProps = { readonly section: SectionAs; readonly number: number; read
 function Section({ section: { title, refusal, writers }, number, role }: SectionProps) {
   const t = useTranslations('charter.as');
   return (
-    <li className="flex gap-3 border-b border-line py-3">
-      <div className={`border-l-4 pl-3 ${refusal ? 'border-transparent' : ROLE_BORDER[role]}`}>
+    <li className="flex min-w-0 gap-3 border-b border-line py-3">
+      <div className={`min-w-0 border-l-4 pl-3 ${refusal ? 'border-transparent' : ROLE_BORDER[role]}`}>
         <h3 className="font-medium">
           <span aria-hidden="true" className="mr-2 font-normal text-muted tabular">
             {number}
