@@ -13,6 +13,8 @@ type LoggedError = {
   /** PostgreSQL's, or the system's. */
   readonly code?: unknown;
   readonly severity?: unknown;
+  /** Next's, which the page shows as its reference. */
+  readonly digest?: unknown;
   /** Only where it came from. */
   readonly stack?: string;
   readonly cause?: LoggedError;
@@ -24,13 +26,14 @@ const MAX_CAUSES = 5;
 
 function tellError(error: unknown, causes = MAX_CAUSES): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
-  const { code, severity } = error as { readonly code?: unknown; readonly severity?: unknown };
+  const { code, severity, digest } = error as Error & Pick<LoggedError, 'code' | 'severity' | 'digest'>;
   const within = causes > 0;
   return {
     type: error.constructor.name,
     message: messageOf(error),
     ...(code !== undefined && { code }),
     ...(severity !== undefined && { severity }),
+    ...(digest !== undefined && { digest }),
     stack: framesOf(error),
     ...(within && error.cause !== undefined && { cause: tellError(error.cause, causes - 1) }),
     ...(within &&

@@ -14,6 +14,7 @@ import { endOnSignals } from './end-on-signals.ts';
 import { readLiveMeeting } from './hall/read-live-meeting.ts';
 import { type AnswerFile, answerBuiltFiles } from './http/built-files.ts';
 import { CLIENT_ADDRESS_HEADER, networkOf } from './http/client-address.ts';
+import { logPrintedErrors, namingRequests } from './http/console-log.ts';
 import { createNextUpgrades, ensurePortIsFree, listen } from './http/http-server.ts';
 import { hasOwnOrigin } from './http/request-guard.ts';
 import { migrateJobs, startJobRunner } from './jobs/job-runner.ts';
@@ -125,12 +126,15 @@ async function start(config: Config, log: Logger, shutdown: Shutdown, report: Re
   report.step('Preparing the pages');
   const nextUpgrades = createNextUpgrades();
   const { development: dev, port } = config;
+  // Who develops reads them on the console, with the lines of the sources.
+  if (!dev) logPrintedErrors(log);
   // Next types what it asks for as a whole server, but only ever listens to its upgrades.
   const pages = next({ dev, port, hostname: 'localhost', dir: ROOT, httpServer: nextUpgrades as never });
   await pages.prepare();
   shutdown.add('pages', () => pages.close());
 
-  const parts = { services, metrics, files: openFiles(dev), pages: pages.getRequestHandler(), nextUpgrades };
+  const handler = namingRequests(pages.getRequestHandler());
+  const parts = { services, metrics, files: openFiles(dev), pages: handler, nextUpgrades };
   const server = await listen(port, parts);
   shutdown.add('sockets and requests', () => server.stop(() => sync.stop()));
   shutdown.add('exchange rounds', rounds.stop);
