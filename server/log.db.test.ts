@@ -53,6 +53,28 @@ test('of a statement that failed the log says which, why and where, and none of 
   expect(JSON.stringify(kept)).not.toContain('second line');
 });
 
+test('of a value that the database could not read the log says where it was put, and nothing of it', async () => {
+  const word = 'a "word" of somebody’s\n    at its second line';
+  const error = await database.execute(sql`select ${word}::uuid`).catch((failed) => failed);
+  // Otherwise this would show nothing.
+  expect(error.cause.message).toContain(word);
+  const kept = logged(error);
+  expect(kept.cause).toMatchObject({
+    type: 'DatabaseError',
+    message: 'a value of the statement is malformed or out of range',
+    code: '22P02',
+    routine: 'string_to_uuid',
+  });
+  expect(kept.cause.stack).toContain('node_modules/pg');
+  expect(JSON.stringify(kept)).not.toMatch(/somebody|second line/);
+});
+
+test('of a value that a column does not take the log names the column, where the database does', () => {
+  const error = Object.assign(new Error('value "a word" is wrong'), { code: '22003', table: 'rooms', column: 'title' });
+  expect(logged(error)).toMatchObject({ code: '22003', table: 'rooms', column: 'title' });
+  expect(JSON.stringify(logged(error))).not.toContain('a word');
+});
+
 test('of several errors in one the log says each', () => {
   const both = new AggregateError([new Error('not at ::1'), new Error('not at 127.0.0.1')], '');
   expect(logged(both)).toMatchObject({ errors: [{ message: 'not at ::1' }, { message: 'not at 127.0.0.1' }] });

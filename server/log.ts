@@ -13,6 +13,10 @@ type LoggedError = {
   /** PostgreSQL's, or the system's. */
   readonly code?: unknown;
   readonly severity?: unknown;
+  /** Of a value that PostgreSQL could not take. */
+  readonly routine?: unknown;
+  readonly table?: unknown;
+  readonly column?: unknown;
   /** Next's, which the page shows as its reference. */
   readonly digest?: unknown;
   /** Only where it came from. */
@@ -34,6 +38,7 @@ function tellError(error: unknown, causes = MAX_CAUSES): LoggedError {
     ...(code !== undefined && { code }),
     ...(severity !== undefined && { severity }),
     ...(digest !== undefined && { digest }),
+    ...whereOf(error),
     stack: framesOf(error),
     ...(within && error.cause !== undefined && { cause: tellError(error.cause, causes - 1) }),
     ...(within &&
@@ -41,9 +46,29 @@ function tellError(error: unknown, causes = MAX_CAUSES): LoggedError {
   };
 }
 
-/** Drizzle puts the values behind its statement, and they may be anybody’s words. */
+/**
+ * Drizzle puts the values behind its statement, and PostgreSQL quotes what it cannot read, in the
+ * language of the database; they may be anybody’s words.
+ */
 function messageOf(error: Error): string {
+  if (isDataException(error)) return 'a value of the statement is malformed or out of range';
   return 'query' in error && 'params' in error ? `Failed query: ${error.query}` : error.message;
+}
+
+/** Class 22 of PostgreSQL’s codes; the system’s begin with letters. */
+function isDataException(error: Error): boolean {
+  return 'code' in error && typeof error.code === 'string' && /^22[0-9A-Z]{3}$/.test(error.code);
+}
+
+/** In place of the message: what of PostgreSQL read the value, and for which column if it knows. */
+function whereOf(error: Error): Pick<LoggedError, 'routine' | 'table' | 'column'> {
+  if (!isDataException(error)) return {};
+  const { routine, table, column } = error as Error & Pick<LoggedError, 'routine' | 'table' | 'column'>;
+  return {
+    ...(routine !== undefined && { routine }),
+    ...(table !== undefined && { table }),
+    ...(column !== undefined && { column }),
+  };
 }
 
 /** The stack without the message in front of it, which may have lines of its own. */
