@@ -89,3 +89,13 @@ test('an error that is its own cause ends somewhere', () => {
 test('what is thrown and no error is logged by its words', () => {
   expect(logged('a sentence')).toEqual({ type: 'string', message: 'a sentence' });
 });
+
+test('what cannot even be put into words is logged all the same', () => {
+  expect(logged(Object.create(null))).toEqual({ type: 'object', message: 'something without words' });
+  const failing = { toString: () => raise(new Error('no words')) };
+  expect(logged(failing)).toEqual({ type: 'object', message: 'something without words' });
+});
+
+function raise(error: Error): never {
+  throw error;
+}

@@ -29,7 +29,7 @@ type LoggedError = {
 const MAX_CAUSES = 5;
 
 function tellError(error: unknown, causes = MAX_CAUSES): LoggedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
+  if (!(error instanceof Error)) return { type: typeof error, message: wordsOf(error) };
   const { code, severity, digest } = error as Error & Pick<LoggedError, 'code' | 'severity' | 'digest'>;
   const within = causes > 0;
   return {
@@ -44,6 +44,15 @@ function tellError(error: unknown, causes = MAX_CAUSES): LoggedError {
     ...(within &&
       error instanceof AggregateError && { errors: error.errors.map((each) => tellError(each, causes - 1)) }),
   };
+}
+
+/** Anything can be thrown, also what no words can be made of. */
+function wordsOf(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return 'something without words';
+  }
 }
 
 /**
