@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { type Line, linesAnswer } from '#app/_comments/answers.ts';
 import { ThreadLine } from '#app/_comments/thread-line.tsx';
 import { ThreadView } from '#app/_comments/thread-view.tsx';
@@ -90,10 +90,23 @@ function useMayCommentDocument(): boolean {
   return Object.values(rights.sections).some(({ capabilities }) => capabilities.includes('comment'));
 }
 
-/** Asked for again when another choice is made, and when something more was said. */
+/**
+ * Asked for again when another choice is made, and when something more was said: what one says
+ * oneself the page knows before the room tells it, or where nothing is heard of the room.
+ */
 function useChosen(documentId: DocumentId, filter: ThreadFilter, sectionId: SectionId | '') {
   const query = new URLSearchParams({ filter, ...(sectionId && { sectionId }) });
-  return useAnswer(`/api/documents/${documentId}/threads?${query}`, linesAnswer, [`threads:${documentId}`]);
+  const path = `/api/documents/${documentId}/threads?${query}`;
+  const asked = useAnswer(path, linesAnswer, [`threads:${documentId}`]);
+  const { lines: openOnes } = useComments();
+  const known = useRef(openOnes);
+  const { askAgain } = asked;
+  useEffect(() => {
+    if (known.current === openOnes) return;
+    known.current = openOnes;
+    askAgain();
+  }, [openOnes, askAgain]);
+  return asked;
 }
 
 type FiltersProps = {
