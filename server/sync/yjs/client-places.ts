@@ -62,11 +62,6 @@ export class ClientPlaces {
     this.#taken += 1;
   }
 
-  /** Whether structs were taken that are not written. */
-  get hasUnwritten(): boolean {
-    return this.#taken > this.#written;
-  }
-
   /** Whether there are deleted ranges that are not taken. */
   get hasDeleted(): boolean {
     return this.#deletedAt < this.#deleted.length;

@@ -1,11 +1,12 @@
 import * as prng from 'lib0/prng';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
 import { content, handMade, id } from '../testing/hand-made-update.ts';
 import { randomHistory } from '../testing/random-history.ts';
 import { atOnce, PIECES_OF_A_SLICE } from '../work/sliced.ts';
 import { replayOnto } from './apply-update.ts';
+import { ClientPlaces } from './client-places.ts';
 import { cuttingUpdate } from './cutting-update.ts';
 import { foldUpdates } from './fold-updates.ts';
 import { PackedUpdates } from './packed-updates.ts';
@@ -58,6 +59,23 @@ test('reading is laid down between structs, be each of another client', () => {
   let steps = 0;
   while (!reading.next().done) steps += 1;
   expect(steps).toBe(10);
+});
+
+test('a part looks only at those of whom it has something, however many others wrote', () => {
+  const count = 2_000;
+  const structs = [{ parent: { root: 'section:a' }, content: content.string('ab') }];
+  const clients = Array.from({ length: count }, (_, client) => client);
+  const update = handMade(
+    clients.map((client) => ({ ...id(client, 0), structs })),
+    clients.map((client) => [client, [0, 1]] as const),
+  );
+  const deleting = vi.spyOn(ClientPlaces.prototype, 'takeDeleted');
+  const writing = vi.spyOn(ClientPlaces.prototype, 'writeStructs');
+  onTestFinished(() => void vi.restoreAllMocks());
+  const parts = partsOf(update, 20);
+  expect(parts).toHaveLength(count / 20);
+  expect(deleting.mock.calls.length + writing.mock.calls.length).toBeLessThanOrEqual(4 * count);
+  expect(madeOf(parts).getText('section:a').toString()).toBe('b'.repeat(count));
 });
 
 test('what waits in a circle, or is not an update, is not cut', () => {

@@ -29,6 +29,10 @@ export function* cuttingUpdate(
 class Cutting {
   readonly #reader: StructReader;
   readonly #clients = new Map<number, ClientPlaces>();
+  /** Those of whom structs were taken since the last part. */
+  readonly #taken = new Set<ClientPlaces>();
+  /** Those of whom deleted ranges may be taken. */
+  readonly #deletable = new Set<ClientPlaces>();
   /** How many structs and deleted ranges are read. */
   #pieces = 0;
 
@@ -45,15 +49,16 @@ class Cutting {
   }
 
   *parts(structsOfAPart: number): Generator<Uint8Array, void> {
-    const clients = [...this.#clients.values()];
+    for (const client of this.#clients.values()) if (client.hasDeleted) this.#deletable.add(client);
     let count = 0;
     for (const client of this.#inOrder()) {
       client.take();
+      this.#taken.add(client);
+      if (client.hasDeleted) this.#deletable.add(client);
       count += 1;
-      if (count % structsOfAPart === 0) yield this.#write(clients, structsOfAPart);
+      if (count % structsOfAPart === 0) yield this.#write(structsOfAPart);
     }
-    while (clients.some((client) => client.hasUnwritten || client.hasDeleted))
-      yield this.#write(clients, structsOfAPart);
+    while (this.#taken.size > 0 || this.#deletable.size > 0) yield this.#write(structsOfAPart);
   }
 
   *#readingStructs(): Sliced<void> {
@@ -91,20 +96,32 @@ class Cutting {
   }
 
   /** Writes what was taken since the last part. */
-  #write(clients: readonly ClientPlaces[], mostDeleted: number): Uint8Array {
+  #write(mostDeleted: number): Uint8Array {
     const writer = new UpdateWriter(PART_BYTES);
-    const writing = clients.filter(({ hasUnwritten }) => hasUnwritten);
-    writer.varUint(writing.length);
-    for (const places of writing) places.writeStructs(writer, this.#reader.bytes);
-    let left = mostDeleted;
-    const deletions = clients.flatMap((places) => {
-      const edges = places.takeDeleted(left);
-      left -= edges.length / 2;
-      return edges.length > 0 ? [{ client: places.client, edges }] : [];
-    });
+    writer.varUint(this.#taken.size);
+    for (const places of this.#taken) places.writeStructs(writer, this.#reader.bytes);
+    this.#taken.clear();
+    const deletions = this.#takeDeleted(mostDeleted);
     writer.varUint(deletions.length);
     for (const { client, edges } of deletions) writer.deletions(client, edges);
     return writer.written();
+  }
+
+  /**
+   * Takes so many of the deleted ranges at most. Whose ranges all wait for further structs, or are
+   * taken, is looked at no more until such a struct is taken: there may be very many clients.
+   */
+  #takeDeleted(most: number): readonly { readonly client: number; readonly edges: readonly number[] }[] {
+    const deletions = [];
+    let left = most;
+    for (const places of this.#deletable) {
+      if (left === 0) break;
+      const edges = places.takeDeleted(left);
+      left -= edges.length / 2;
+      if (left > 0 || !places.hasDeleted) this.#deletable.delete(places);
+      if (edges.length > 0) deletions.push({ client: places.client, edges });
+    }
+    return deletions;
   }
 
   /**
