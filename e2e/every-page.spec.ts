@@ -39,8 +39,8 @@ async function leadsTo(page: Page): Promise<string[]> {
 
 /**
  * Opens these pages and all to which their links lead, one of each kind, and calls `look` on each.
- * Gives the kinds. By `page.goto` each page brings its own messages; the journeys of each part go by
- * links.
+ * Gives the kinds. By `page.goto` each page brings its own messages; the journeys of each part go
+ * by links.
  */
 async function openEveryPage(
   page: Page,
