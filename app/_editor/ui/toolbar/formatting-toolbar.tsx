@@ -3,7 +3,7 @@
 import type { ChainedCommands, Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { classNames } from '#app/_components/class-names.ts';
 import type {} from '../../binding/undo-points.ts';
@@ -85,12 +85,7 @@ export function FormattingToolbar() {
 export function EditorToolbar({ editor }: { readonly editor: Editor | null }) {
   const t = useTranslations('document');
   const bar = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const tools = bar.current;
-    const back = ({ key }: KeyboardEvent) => key === 'Escape' && editor?.commands.focus();
-    tools?.addEventListener('keydown', back);
-    return () => tools?.removeEventListener('keydown', back);
-  }, [editor]);
+  useBackByEscape(bar, editor);
   return (
     // Beside the state of what was written, also on a phone; what has no room there fades out, and
     // scrolls once in use.
@@ -108,6 +103,23 @@ export function EditorToolbar({ editor }: { readonly editor: Editor | null }) {
       <LinkButton editor={editor} />
     </Toolbar>
   );
+}
+
+/**
+ * Escape leads from the tools back to the text, at once: the next letter comes right behind it. The
+ * window hears it first, because the name shown of a tool keeps an Escape to itself.
+ */
+function useBackByEscape(bar: RefObject<HTMLElement | null>, editor: Editor | null): void {
+  useEffect(() => {
+    const back = ({ key, target }: KeyboardEvent) => {
+      const isInTools = target instanceof Node && bar.current?.contains(target);
+      if (key !== 'Escape' || !isInTools || !editor || editor.isDestroyed) return;
+      editor.view.focus();
+      editor.commands.scrollIntoView();
+    };
+    window.addEventListener('keydown', back, true);
+    return () => window.removeEventListener('keydown', back, true);
+  }, [bar, editor]);
 }
 
 function Tools({ editor }: { readonly editor: Editor | null }) {
