@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible, expectAccessibleInBothSchemes } from './support/accessibility.ts';
 import { test } from './support/fixtures.ts';
-import { query } from './support/hall-moves.ts';
 import { pressOn } from './support/keyboard.ts';
 import { mailsTo } from './support/meeting-moves.ts';
+import { query } from './support/query.ts';
 import type { ServerProcess } from './support/server-process.ts';
 
 test.use({ demonstrationOf: 'corrections' });

@@ -15,7 +15,7 @@ import {
 } from './support/diagnostic.ts';
 import { openWriter } from './support/document-writer.ts';
 import { test } from './support/fixtures.ts';
-import { query } from './support/hall-moves.ts';
+import { query } from './support/query.ts';
 import type { ServerProcess } from './support/server-process.ts';
 
 test.use({ demonstrationOf: 'emptying' });

@@ -1,6 +1,6 @@
 import { type APIResponse, expect, type Page } from '@playwright/test';
 import { signIn, test } from './support/fixtures.ts';
-import { query } from './support/hall-moves.ts';
+import { query } from './support/query.ts';
 import { sendForm } from './support/send-form.ts';
 import { type ServerProcess, startServer } from './support/server-process.ts';
 

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
 import { test } from './support/fixtures.ts';
-import { query } from './support/hall-moves.ts';
 import { pressOn, tabTo } from './support/keyboard.ts';
 import { group, header, membersOf, NOLWENN, openMember, row, SAMIR } from './support/members-moves.ts';
+import { query } from './support/query.ts';
 
 test.use({ demonstrationOf: 'members' });
 // Several people come, go and come back.

@@ -1,7 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { decisionOn, draftVote, heldMeeting, storedBallots, vote } from './support/decision-moves.ts';
 import { test } from './support/fixtures.ts';
-import { query, SOON, ticks } from './support/hall-moves.ts';
+import { SOON, ticks } from './support/hall-moves.ts';
+import { query } from './support/query.ts';
 import { enter, findRoom } from './support/round-moves.ts';
 import { type ServerProcess, startServer } from './support/server-process.ts';
 

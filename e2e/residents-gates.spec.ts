@@ -1,8 +1,8 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
 import { test } from './support/fixtures.ts';
-import { query } from './support/hall-moves.ts';
 import { pressOn } from './support/keyboard.ts';
+import { query } from './support/query.ts';
 import { inviteUnseen } from './support/residents-moves.ts';
 import { enter, findRoom } from './support/round-moves.ts';
 import { type ServerProcess, startServer } from './support/server-process.ts';

@@ -2,7 +2,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { draftVote } from './support/decision-moves.ts';
 import { findDiagnostic } from './support/diagnostic.ts';
 import { signIn } from './support/fixtures.ts';
-import { preparedMeeting, query } from './support/hall-moves.ts';
+import { preparedMeeting } from './support/hall-moves.ts';
+import { query } from './support/query.ts';
 import { pagesBelow, routeOf } from './support/routes-of-build.ts';
 import { type ServerProcess, startServer } from './support/server-process.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { signIn, test } from './support/fixtures.ts';
-import { query } from './support/hall-moves.ts';
+import { query } from './support/query.ts';
 import { startServer } from './support/server-process.ts';
 
 test('a persona signs in on the first page, and a second persona beside it', async ({ signedIn }) => {

@@ -4,8 +4,9 @@ import { expectAccessible } from './support/accessibility.ts';
 import { decide, decisionOn, heldMeeting, storedBallots, vote } from './support/decision-moves.ts';
 import { openWriter } from './support/document-writer.ts';
 import { test } from './support/fixtures.ts';
-import { beginRound, preparedMeeting, query, readCode, SOON, ticks } from './support/hall-moves.ts';
+import { beginRound, preparedMeeting, readCode, SOON, ticks } from './support/hall-moves.ts';
 import { mailsTo } from './support/meeting-moves.ts';
+import { query } from './support/query.ts';
 import { diagnosticOf, enter, findRoom, line } from './support/round-moves.ts';
 import { type ServerProcess, startServer } from './support/server-process.ts';
 

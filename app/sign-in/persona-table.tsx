@@ -14,10 +14,10 @@ import { signInAsPersona } from './actions.ts';
  */
 const COLUMNS: Record<number, string> = {
   1: 'md:grid-cols-[11rem_minmax(0,1fr)]',
-  2: 'md:grid-cols-[11rem_minmax(0,1fr)_minmax(0,1fr)]',
-  3: 'md:grid-cols-[11rem_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)]',
+  2: 'md:grid-cols-[11rem_repeat(2,minmax(0,1fr))]',
+  3: 'md:grid-cols-[11rem_repeat(3,minmax(0,1fr))]',
 };
-const MANY_COLUMNS = 'md:grid-cols-[11rem_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)]';
+const MANY_COLUMNS = 'md:grid-cols-[11rem_repeat(4,minmax(0,1fr))]';
 
 type PersonaTableProps = { readonly personas: readonly PersonaView[]; readonly to: string };
 

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { query, SOON } from './hall-moves.ts';
+import { SOON } from './hall-moves.ts';
+import { query } from './query.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /**

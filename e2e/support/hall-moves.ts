@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import process from 'node:process';
 import { expect, type Page } from '@playwright/test';
-import { Client } from 'pg';
+import { query } from './query.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /** A machine that lands changes does other work too, and five browsers and a server share it. */
@@ -11,21 +9,6 @@ const isLanding = process.env.CI !== undefined;
 export const SOON = { timeout: isLanding ? 60_000 : 15_000 };
 /** The same once a server has begun anew, which a page notices when it asks next. */
 export const LATER = { timeout: isLanding ? 90_000 : 40_000 };
-
-/** Asks the database of a server behind its back. */
-export async function query<Row>(
-  { dataDir }: ServerProcess,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<Row[]> {
-  // PostgreSQL notes the folder of its socket on the fifth line.
-  const host = readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
-  const database = new Client({ host, user: 'app', database: 'postgres' });
-  await database.connect();
-  const { rows } = await database.query(text, [...values]);
-  await database.end();
-  return rows as Row[];
-}
 
 export const ITEMS = ['Où en est le diagnostic', 'Se soigner entre ville et campagne', 'Prochaines séances'] as const;
 

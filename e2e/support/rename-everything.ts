@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { Client } from 'pg';
+import { query } from './query.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /** As long as the forms take, without a place where a line may break. */
@@ -8,10 +6,6 @@ const unbroken = (kind: string, length: number) => kind + 'm'.repeat(length - ki
 
 /** Gives everybody and everything in a demonstration such a name. */
 export async function renameEverything(server: ServerProcess): Promise<void> {
-  // PostgreSQL notes the folder of its socket on the fifth line.
-  const host = readFileSync(path.join(server.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
-  const database = new Client({ host, user: 'app', database: 'postgres' });
-  await database.connect();
   const renamings: readonly (readonly [string, string])[] = [
     ['update cooperations set title = $1', unbroken('Coopération', 160)],
     ['update cooperation_themes set title = $1 || position', unbroken('Thème', 110)],
@@ -28,6 +22,5 @@ export async function renameEverything(server: ServerProcess): Promise<void> {
     ['update questions set prompt = $1', unbroken('Question', 200)],
     ['update contribution_themes set title = $1 || left(id::text, 4)', unbroken('Thème', 60)],
   ];
-  for (const [statement, name] of renamings) await database.query(statement, [name]);
-  await database.end();
+  for (const [statement, name] of renamings) await query(server, statement, [name]);
 }

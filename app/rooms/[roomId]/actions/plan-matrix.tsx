@@ -38,16 +38,7 @@ export function PlanMatrix({ plan, roomId, home }: PlanMatrixProps) {
           title={t('orientationsUnserved')}
           none={t('noneAlone')}
           items={orientations.filter(({ id }) => !served.has(id)).map(linked)}
-          after={({ id }) =>
-            plan.mayManage && (
-              <Link
-                href={planHref(home, readPlanQuery({ orientation: id }))}
-                className="link inline-flex min-h-11 items-center text-sm"
-              >
-                {t('addServing')}
-              </Link>
-            )
-          }
+          after={({ id }) => plan.mayManage && <AddServing home={home} orientationId={id} />}
         />
         <Missing
           title={t('actionsAlone')}
@@ -60,6 +51,19 @@ export function PlanMatrix({ plan, roomId, home }: PlanMatrixProps) {
       {findings.length > 0 && orientations.length > 0 && <LinkTable plan={plan} roomId={roomId} />}
       <Served plan={plan} roomId={roomId} home={home} />
     </div>
+  );
+}
+
+/** The form for a new action, with that orientation chosen. */
+function AddServing({ home, orientationId }: { readonly home: string; readonly orientationId: string }) {
+  const t = useTranslations('actions.matrix');
+  return (
+    <Link
+      href={planHref(home, readPlanQuery({ orientation: orientationId }))}
+      className="link inline-flex min-h-11 items-center text-sm"
+    >
+      {t('addServing')}
+    </Link>
   );
 }
 
@@ -166,14 +170,7 @@ function Served({ plan: { orientations, actions, mayManage }, roomId, home }: Pl
                   {title}
                 </Link>
               </h3>
-              {mayManage && (
-                <Link
-                  href={planHref(home, readPlanQuery({ orientation: id }))}
-                  className="link inline-flex min-h-11 items-center text-sm"
-                >
-                  {t('addServing')}
-                </Link>
-              )}
+              {mayManage && <AddServing home={home} orientationId={id} />}
             </div>
             <ul className="mt-1">
               {actions
