@@ -74,6 +74,19 @@ async function beyondTheEdge(page: Page, width: number): Promise<string[]> {
   }, width);
 }
 
+/** What can be seen beyond the right edge of its own button, over what comes beside it. */
+async function beyondItsButton(page: Page): Promise<string[]> {
+  return page.locator('button:visible').evaluateAll((buttons) =>
+    buttons.flatMap((button) => {
+      const edge = button.getBoundingClientRect().right + 1;
+      const far = [...button.querySelectorAll('*:not(.sr-only, .sr-only *)')].filter(
+        (one) => one.getBoundingClientRect().right > edge,
+      );
+      return far.map((one) => `${one.tagName} ${(one.textContent ?? '').slice(0, 20)}`);
+    }),
+  );
+}
+
 test('every page says words, is accessible and no wider than its window, to a resident with a phone, in English and in the dark', async ({
   signedIn,
 }) => {
@@ -104,6 +117,7 @@ test('every page says words, is accessible and no wider than its window, to a fa
   await renameEverything(server);
   const seen = await openEveryPage(page, [`/rooms/${roomId}/rounds/new`], async (address) => {
     expect(await beyondTheEdge(page, wide.width), `${address} can be pushed sideways`).toEqual([]);
+    expect(await beyondItsButton(page), `${address} has a button that is too narrow`).toEqual([]);
     await expectAccessibleInBothSchemes(page);
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await beyondTheEdge(page, 320), `${address} can be pushed sideways in 320 pixels`).toEqual([]);

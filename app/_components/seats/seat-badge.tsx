@@ -34,7 +34,11 @@ export function SeatBadge({ hat, mandate, plain = false, stacked = false, classN
   const skyline = <SettingSkyline setting={hat.setting} decorative className={stacked ? 'mt-[0.2em]' : 'text-muted'} />;
   return (
     <span
-      className={classNames('inline-flex max-w-full gap-x-1.5', stacked ? 'items-start' : 'items-center', className)}
+      className={classNames(
+        'inline-flex min-w-0 max-w-full gap-x-1.5',
+        stacked ? 'items-start' : 'items-center',
+        className,
+      )}
     >
       <RoleShape
         role={hat.role}
