@@ -1,0 +1,231 @@
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible, expectAccessibleInBothSchemes } from '../support/accessibility.ts';
+import { test } from '../support/fixtures.ts';
+import { pressOn } from '../support/keyboard.ts';
+import { mailsTo } from '../support/meeting-moves.ts';
+import { query } from '../support/query.ts';
+import type { ServerProcess } from '../support/server-process.ts';
+
+test.use({ demonstrationOf: 'corrections' });
+
+/** What somebody reads of a journal, the newest first. */
+const entries = (page: Page) => page.getByRole('main').locator('ol > li');
+
+/** The link of the mail by which a new address is confirmed. */
+function addressLink(server: ServerProcess, address: string): string {
+  const [mail] = mailsTo(server, address, '');
+  const [found = ''] = /\/account\/address\/[0-9a-f]+/.exec(mail?.text ?? '') ?? [];
+  expect(found, `a link was mailed to ${address}`).not.toBe('');
+  return found;
+}
+
+/** Opens one of the own facts, and gives the part of the page that holds it. */
+async function openFact(page: Page, summary: string) {
+  const fact = page.locator('details').filter({ hasText: summary });
+  await fact.locator('summary').click();
+  return fact;
+}
+
+test('one’s own name, address and language are corrected, and read with what was there before', async ({
+  signedIn,
+  server,
+}) => {
+  const page = await signedIn('partner');
+  const { person } = await (await page.request.get('/api/me')).json();
+  await page.goto('/account');
+  await expect(page.getByText('Rien n’a été changé')).toBeVisible();
+  await expectAccessible(page);
+
+  const name = await openFact(page, 'Modifier\u202f: Nom');
+  await name.getByLabel('Nom', { exact: true }).fill('Camille Tanguy-Le Bris');
+  await name.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('Votre nom est corrigé.')).toBeVisible();
+  await expect(entries(page)).toHaveCount(1);
+  await expect(entries(page)).toContainText('Camille Tanguy-Le Bris a corrigé son compte.');
+  await expect(entries(page)).toContainText(
+    `Nom\u202f: «\u202f${person.name}\u202f», puis «\u202fCamille Tanguy-Le Bris\u202f»`,
+  );
+
+  const email = await openFact(page, 'Modifier\u202f: Adresse');
+  await email.getByLabel('Nouvelle adresse').fill('camille@chambre.exemple');
+  await email.getByRole('button', { name: 'Envoyer le lien' }).click();
+  await expect(page.getByText('Un lien est parti vers la nouvelle adresse.')).toBeVisible();
+  await expect(entries(page)).toHaveCount(1);
+  await page.goto(addressLink(server, 'camille@chambre.exemple'));
+  await page.getByRole('button', { name: 'Confirmer cette adresse' }).click();
+  await expect(page.getByText('Votre adresse est changée')).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: 'camille@chambre.exemple' })).toBeVisible();
+  await expect(entries(page).first()).toContainText('puis «\u202fc…@chambre.exemple\u202f»');
+
+  const language = await openFact(page, 'Modifier\u202f: Langue');
+  await language.getByLabel('English').check();
+  await language.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('Your language is noted.')).toBeVisible();
+  await expect(entries(page).first()).toContainText('Language: nothing, then “English”');
+  await expect(entries(page)).toHaveCount(3);
+});
+
+test('a language chosen at the top of a page is the account’s too, so that mails follow', async ({
+  signedIn,
+  server,
+}) => {
+  // Nobody shares this one any more, once it is no persona's.
+  await query(server, `insert into people (name, persona) values ('Nolwenn Le Goff', 'nobody-else')`);
+  const page = await signedIn('nobody-else');
+  await query(server, `update people set persona = null where persona = 'nobody-else'`);
+  await page.goto('/cooperations');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Cooperations' })).toBeVisible();
+  await page.goto('/account');
+  await expect(entries(page).first()).toContainText('Language: nothing, then “English”');
+  await page.getByRole('button', { name: 'Français' }).click();
+  await expect(entries(page).first()).toContainText('Langue\u202f: «\u202fEnglish\u202f», puis «\u202fFrançais\u202f»');
+});
+
+test('of a persona it is only this browser’s, since others sit there too', async ({ signedIn }) => {
+  const page = await signedIn('technician-urban');
+  const other = await signedIn('technician-urban');
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
+  await expect(page.getByText('Nothing was changed')).toBeVisible();
+  await other.goto('/account');
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('Votre compte');
+});
+
+test('the site’s journal is found in the menu, by keyboard, and by administrators alone', async ({ signedIn }) => {
+  const resident = await signedIn('resident-urban');
+  expect((await resident.request.get('/journal')).status()).toBe(404);
+  await resident.goto('/cooperations');
+  await resident.getByRole('button', { name: /Votre compte/ }).click();
+  await expect(resident.getByRole('link', { name: 'Journal d’Entente' })).toHaveCount(0);
+
+  const page = await signedIn('facilitator');
+  await page.goto('/cooperations');
+  await pressOn(page, page.getByRole('button', { name: /Votre compte/ }), 'Enter');
+  await pressOn(page, page.getByRole('link', { name: 'Journal d’Entente' }), 'Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Journal d’Entente' })).toBeVisible();
+  await pressOn(page, page.locator('summary', { hasText: 'Choisir ce qui est montré' }), 'Enter');
+  await page.getByLabel('Événement').selectOption('cooperation-created');
+  await pressOn(page, page.getByRole('button', { name: 'Montrer' }), 'Enter');
+  await page.waitForURL(/action=cooperation-created/);
+  await expect(entries(page).first()).toContainText('a créé la coopération');
+  await expect(entries(page).filter({ hasNotText: 'a créé la coopération' })).toHaveCount(0);
+  await pressOn(page, entries(page).last().getByRole('link'), 'Enter');
+  await expect(page).toHaveURL(/\/cooperations\/[0-9a-f-]{36}$/);
+});
+
+test('a cooperation and its territories are corrected, moved and removed, and the journal says what was there before', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('facilitator');
+  await page.goto('/cooperations/new');
+  await page.getByLabel('Nom de la coopération').fill('Rives de l’Élorn');
+  await page.getByLabel('Thèmes').fill('Eau');
+  await page.getByRole('button', { name: 'Créer la coopération' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Rives de l’Élorn' })).toBeVisible();
+  const home = page.url();
+
+  await page.getByRole('link', { name: 'Modifier la coopération' }).click();
+  await page.getByLabel('Nom de la coopération').fill('Rives et rade');
+  await page.getByLabel('En quelques phrases').fill('Ce que l’eau relie.');
+  await page.getByLabel('Thèmes').fill('Eau\nCars');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Rives et rade' })).toBeVisible();
+  await expect(page.getByText('Ce que l’eau relie.')).toBeVisible();
+  await expect(page.getByText('Cars', { exact: true })).toBeVisible();
+
+  for (const name of ['Landerneau', 'Plougastel']) await addTerritory(page, home, name);
+  await correct(page, 'Plougastel');
+  await page.getByLabel('Habitants', { exact: true }).fill('13 600');
+  await page.getByLabel('Année').fill('2022');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'Plougastel' })).toContainText(/13\s600/u);
+  await correct(page, 'Plougastel');
+  await page.getByLabel('Où il se lit parmi les autres').selectOption({ label: 'En premier' });
+  await page.getByRole('button', { name: 'Le déplacer' }).click();
+  await expect(page.getByRole('rowheader').first()).toContainText('Plougastel');
+  await correct(page, 'Landerneau');
+  await page.getByRole('button', { name: 'Retirer ce territoire' }).click();
+  await expect(page).toHaveURL(/#territories$/);
+  await expect(page.getByRole('rowheader', { name: /Landerneau/ })).toHaveCount(0);
+
+  await page.goto('/journal');
+  const told = entries(page).filter({ hasText: 'Rives et rade' });
+  await expect(told.nth(0)).toContainText('a retiré le territoire «\u202fLanderneau\u202f»');
+  await expect(told.nth(1)).toContainText(
+    'a déplacé le territoire «\u202fPlougastel\u202f» de la place 2 à la place 1.',
+  );
+  await expect(told.nth(2)).toContainText(/Habitants.: «.13.000.», puis «.13.600.»/u);
+  await expect(told.nth(2)).toContainText('Année\u202f: «\u202f2023\u202f», puis «\u202f2022\u202f»');
+  await expect(told.nth(5)).toContainText(
+    'Titre\u202f: «\u202fRives de l’Élorn\u202f», puis «\u202fRives et rade\u202f»',
+  );
+  await expect(told.nth(5)).toContainText('Résumé\u202f: rien, puis «\u202fCe que l’eau relie.\u202f»');
+  await expect(told.nth(5)).toContainText('Thèmes\u202f: «\u202fEau\u202f», puis «\u202fEau · Cars\u202f»');
+});
+
+async function addTerritory(page: Page, home: string, name: string): Promise<void> {
+  await page.goto(`${home}/territories/new`);
+  await page.getByLabel('Nom du territoire').fill(name);
+  await page.getByLabel('Ce que c’est').selectOption('commune');
+  await page.getByLabel('Communes', { exact: true }).fill('1');
+  await page.getByLabel('EPCI', { exact: true }).fill('1');
+  await page.getByLabel('Surface en km²').fill('46');
+  await page.getByLabel('Habitants', { exact: true }).fill('13000');
+  await page.getByLabel('Qui publie ces chiffres').fill('INSEE');
+  await page.getByLabel('Année').fill('2023');
+  await page.getByRole('radio', { name: 'bourg' }).check();
+  await page.getByRole('button', { name: 'Ajouter ce territoire' }).click();
+  await expect(page.getByRole('rowheader', { name })).toBeVisible();
+}
+
+async function correct(page: Page, territory: string): Promise<void> {
+  await page.getByRole('link', { name: `Modifier le territoire «\u202f${territory}\u202f»` }).click();
+  await expect(page.getByLabel('Nom du territoire')).toHaveValue(territory);
+}
+
+test('somebody else is let administer the site, and no longer, which both read', async ({ signedIn }) => {
+  const elected = await signedIn('elected-rural');
+  const { person } = await (await elected.request.get('/api/me')).json();
+  expect((await elected.request.get('/journal')).status()).toBe(404);
+  const page = await signedIn('facilitator');
+  const move = async (button: RegExp) => {
+    await page.goto(`/people?q=${encodeURIComponent(person.name)}`);
+    await page.locator('summary', { hasText: 'Administration' }).click();
+    await page.getByRole('button', { name: button }).click();
+  };
+  await move(/^Confier l’administration/);
+  await expect(page.getByRole('listitem').filter({ hasText: person.name })).toContainText('– administration');
+  expect((await elected.request.get('/journal')).status()).toBe(200);
+  await move(/^Retirer l’administration/);
+  await expect(page.getByRole('listitem').filter({ hasText: person.name })).not.toContainText('– administration');
+  expect((await elected.request.get('/journal')).status()).toBe(404);
+
+  const { person: facilitator } = await (await page.request.get('/api/me')).json();
+  const said = [
+    `${facilitator.name} a retiré l’administration d’Entente à ${person.name}.`,
+    `${facilitator.name} a confié l’administration d’Entente à ${person.name}.`,
+  ];
+  await elected.goto('/account');
+  await page.goto('/journal');
+  for (const reader of [elected, page]) {
+    for (const [at, sentence] of said.entries()) await expect(entries(reader).nth(at)).toContainText(sentence);
+  }
+});
+
+test('journals of no room that hold nothing break no rule of accessibility', async ({ signedIn }) => {
+  const page = await signedIn('facilitator');
+  for (const address of ['/journal?to=2020-01-01', '/account?before=1']) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    for (const viewport of [
+      { width: 1280, height: 800 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(viewport);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+      await expectAccessibleInBothSchemes(page);
+    }
+  }
+});
