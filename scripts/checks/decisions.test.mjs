@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
-const FOLDER = path.resolve(import.meta.dirname, '../docs/decisions');
+const FOLDER = path.resolve(import.meta.dirname, '../../docs/decisions');
 const files = readdirSync(FOLDER).sort();
 const STATUS = /^\d{4}-\d{2}-\d{2}, (?:accepted(?:[,;] .+)?|superseded by \[\d{4}\]\(\d{4}-[a-z0-9-]+\.md\))$/;
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { expect, test } from 'vitest';
-import { filesBelow } from './files-below.mjs';
+import { filesBelow } from '../files-below.mjs';
 
-const ROOT = path.dirname(import.meta.dirname);
+const ROOT = path.resolve(import.meta.dirname, '../..');
 const FOLDERS = ['app', 'bench', 'db', 'domain', 'e2e', 'editor', 'i18n', 'protocol', 'scripts', 'server'];
 const WIDEST = 100;
 /** What a tool reads stands in one line, however long its reason is. */

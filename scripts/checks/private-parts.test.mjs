@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { expect, test } from 'vitest';
-import { filesBelow } from './files-below.mjs';
+import { filesBelow } from '../files-below.mjs';
 
 /** The one file for each library that may reach for what the library does not promise. */
 const ADAPTERS = [

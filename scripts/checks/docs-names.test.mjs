@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { filesBelow } from './files-below.mjs';
+import { filesBelow } from '../files-below.mjs';
 
-const ROOT = path.dirname(import.meta.dirname);
+const ROOT = path.resolve(import.meta.dirname, '../..');
 const FOLDERS = ['app', 'bench', 'db', 'docs', 'domain', 'e2e', 'editor', 'i18n', 'protocol', 'scripts', 'server'];
 const files = [...FOLDERS.flatMap((folder) => filesBelow(ROOT, folder)), ...readdirSync(ROOT)];
 const pages = [...files.filter((file) => /^docs\/.*\.md$/.test(file)), 'CONTRIBUTING.md', 'SECURITY.md'];
@@ -14,7 +14,7 @@ const IDENTIFIER = /^[a-z]+(?:[A-Z]\w*)+$/;
 
 const identifiers = new Set(
   files
-    .filter((file) => /\.(?:tsx?|mjs|json)$/.test(file) && file !== 'scripts/docs-names.test.mjs')
+    .filter((file) => /\.(?:tsx?|mjs|json)$/.test(file) && file !== 'scripts/checks/docs-names.test.mjs')
     .flatMap((file) => readFileSync(path.join(ROOT, file), 'utf8').match(/[a-z]+[A-Z]\w*/g) ?? []),
 );
 

@@ -1,7 +1,7 @@
 /**
- * Who may import what, in one list. `node scripts/import-rules.mjs` writes it into biome.json,
- * which the linter reads. Nothing may import what is not below it here; a folder's own rules hold
- * within it besides those of the folder around it.
+ * Who may import what, in one list. `node scripts/checks/import-rules.mjs` writes it into
+ * biome.json, which the linter reads. Nothing may import what is not below it here; a folder's own
+ * rules hold within it besides those of the folder around it.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-const BIOME = path.resolve(import.meta.dirname, '../biome.json');
+const BIOME = path.resolve(import.meta.dirname, '../../biome.json');
 
 /** Every folder at the top that has rules or that others are kept from. */
 const TOP = ['app', 'bench', 'db', 'domain', 'e2e', 'editor', 'i18n', 'protocol', 'server'];

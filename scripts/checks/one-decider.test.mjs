@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { expect, test } from 'vitest';
-import { filesBelow } from './files-below.mjs';
+import { filesBelow } from '../files-below.mjs';
 
 /**
  * What only `domain/access` may look at to say who may do something. A use case asks `may`, or what

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { filesBelow } from './files-below.mjs';
+import { filesBelow } from '../files-below.mjs';
 
-const ROOT = path.dirname(import.meta.dirname);
+const ROOT = path.resolve(import.meta.dirname, '../..');
 const FOLDERS = ['app', 'db', 'domain', 'editor', 'i18n', 'protocol', 'scripts', 'server'];
 const REPLACES_A_MODULE = /\bvi\.(?:do)?[mM]ock\(|\bvi\.resetModules\(/;
 

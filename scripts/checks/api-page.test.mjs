@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { filesBelow } from './files-below.mjs';
+import { filesBelow } from '../files-below.mjs';
 
-const ROOT = path.dirname(import.meta.dirname);
+const ROOT = path.resolve(import.meta.dirname, '../..');
 
 test('the page about the API names every request that there is, and no other', () => {
   const page = readFileSync(path.join(ROOT, 'protocol/API.md'), 'utf8');

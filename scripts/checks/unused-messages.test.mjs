@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { filesBelow } from './files-below.mjs';
+import { filesBelow } from '../files-below.mjs';
 import { readSource, unusedMessages } from './unused-messages.mjs';
 
-const ROOT = path.dirname(import.meta.dirname);
+const ROOT = path.resolve(import.meta.dirname, '../..');
 const MESSAGES = path.join(ROOT, 'i18n/messages/fr');
 
 /** Groups that are named in another way. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
-const read = (file) => readFileSync(path.resolve(import.meta.dirname, '..', file), 'utf8');
+const read = (file) => readFileSync(path.resolve(import.meta.dirname, '../..', file), 'utf8');
 const flagsOf = (command) => command.match(/--\S+/g);
 
 test('the service, the demonstration and who starts without npm give Node the same flags', () => {
