@@ -126,7 +126,8 @@ export function* judgingUpdate(
     });
     yield* untanglingUndo(decoded, places);
     const parts = new UpdateParts({ update: decoded, places, deletions: kept && encodeDeletions(kept) });
-    return { ok: true, parts, firstClocks: firstClocks(decoded), ...changes };
+    const { changedRoots, addedSigns } = changes;
+    return { ok: true, parts, firstClocks: firstClocks(decoded), changedRoots, addedSigns };
   } catch (error) {
     return refusalOf(error);
   }
