@@ -24,6 +24,7 @@ vi.mock('#app/rooms/[roomId]/live/room-context.tsx', () => ({ useNews: () => {} 
 vi.mock('#app/_comments/thread-line.tsx', () => ({
   ThreadLine: ({ line }: { readonly line: { readonly beginning: string } }) => line.beginning,
 }));
+vi.mock('#app/_comments/thread-view.tsx', () => ({ ThreadView: () => 'the discussion' }));
 
 const VOICE = {
   personId: '6a1f0c52-5c39-4b36-9a52-1d8d2b6f0002',
@@ -62,7 +63,9 @@ async function open(known: unknown[]) {
       ),
     );
   await draw();
-  return { draw, fetched, listed: () => [...box.querySelectorAll('li')].map(({ textContent }) => textContent) };
+  const press = (name: string) =>
+    act(async () => [...box.querySelectorAll('button')].find(({ textContent }) => textContent === name)?.click());
+  return { draw, press, fetched, listed: () => [...box.querySelectorAll('li')].map(({ textContent }) => textContent) };
 }
 
 test('an open list gains one’s own new comment, also while nothing is heard of the room', async () => {
@@ -74,4 +77,15 @@ test('an open list gains one’s own new comment, also while nothing is heard of
   page.lines = [OWN];
   await draw();
   expect([listed(), fetched.mock.calls.length]).toEqual([['Et le car de nuit ?'], 2]);
+});
+
+test('who comes back from a discussion finds the list as it is by now, also while nothing is heard of the room', async () => {
+  const resolved = { ...OWN, state: 'resolved' };
+  const known: unknown[] = [resolved];
+  const { press, fetched, listed } = await open(known);
+  await press('Et le car de nuit ?');
+  expect(listed()).toEqual([]);
+  known.length = 0;
+  await press(MESSAGES.fr.comments.backToList);
+  expect([listed(), fetched.mock.calls.length]).toEqual([[], 2]);
 });

@@ -32,9 +32,14 @@ export function CommentChoice({ onClose }: { readonly onClose: () => void }) {
   const { answer: lines, missing, askAgain } = useChosen(facts.documentId, filter, sectionId);
   const mayComment = useMayCommentDocument();
   if (settled) {
+    // It may be of another state by now, and the room may not have told it.
+    const back = () => {
+      setSettled(null);
+      askAgain();
+    };
     return (
       <div className="flex flex-col gap-3">
-        <Button variant="quiet" className="self-start" onPress={() => setSettled(null)}>
+        <Button variant="quiet" className="self-start" onPress={back}>
           {t('backToList')}
         </Button>
         <ThreadView key={settled.id} line={settled} />
