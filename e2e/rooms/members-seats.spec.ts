@@ -5,7 +5,7 @@ import { pressOn, tabTo } from '../support/keyboard.ts';
 import { group, header, membersOf, NOLWENN, openMember, row, SAMIR } from '../support/members-moves.ts';
 import { query } from '../support/query.ts';
 
-test.use({ demonstrationOf: 'members' });
+test.use({ demonstrationOf: 'seats' });
 // Several people come, go and come back.
 test.describe.configure({ timeout: 150_000 });
 
