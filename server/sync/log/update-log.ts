@@ -81,7 +81,7 @@ export class UpdateLog {
     return new Promise((resolve) => this.append(null, resolve));
   }
 
-  /** Each part by its name: a spread takes as long as judging the edit does. */
+  /** Each part by its name: V8 copies a spread slowly, and each edit is a row. */
   #rowOf({ update, sectionIds, author, claims, token, dueAt }: LogWrite): RowToStore {
     this.#lastSeq += 1;
     return { documentId: this.#documentId, seq: this.#lastSeq, update, sectionIds, author, claims, token, dueAt };
