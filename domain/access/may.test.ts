@@ -67,6 +67,12 @@ describe('under the charter that a room starts with', () => {
     }
   });
 
+  test('nobody shapes minutes, whose sections are the items of a meeting', () => {
+    const where = { room: room(DEFAULT_CHARTER, false), document: { stage: 'drafting', kind: 'minutes' } } as const;
+    for (const capability of ['structure', 'manage-actions'] as const)
+      expect(may(member('technician', 'technician', true), capability, where)).toBe(false);
+  });
+
   test('a facilitator moderates and facilitates always, and orders sections while drafting, in whatever hat', () => {
     for (const { stage, frozen, hat, nature } of ROWS) {
       const where = { room: room(DEFAULT_CHARTER, frozen), document: { stage }, section: of(nature) };

@@ -144,7 +144,7 @@ function hatRights(who: Actor, { stages }: Charter, document?: DocumentNow) {
 
 /**
  * Whoever runs the room, and who wears one of these roles unless writing is frozen, while the
- * document is drafted.
+ * document is drafted. The sections of minutes are the items of a meeting, and nobody's to shape.
  */
 function shapesDraft(
   who: Actor,
@@ -152,7 +152,7 @@ function shapesDraft(
   { frozen }: Pick<RoomNow, 'frozen'>,
   document?: DocumentNow,
 ): boolean {
-  if (who.is !== 'member' || document?.stage !== 'drafting') return false;
+  if (who.is !== 'member' || document?.stage !== 'drafting' || document.kind === 'minutes') return false;
   return who.facilitator || (!frozen && roles.includes(who.hat.role));
 }
 

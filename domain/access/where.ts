@@ -1,5 +1,5 @@
 import type { Charter } from '../charter/charter.ts';
-import type { SectionNature, Stage } from '../document.ts';
+import type { DocumentKind, SectionNature, Stage } from '../document.ts';
 import type { MembershipId } from '../ids.ts';
 import type { Role } from '../seat.ts';
 
@@ -13,6 +13,8 @@ export type RoomNow = {
 
 export type DocumentNow = {
   readonly stage: Stage;
+  /** Left out where it is no minutes. */
+  readonly kind?: DocumentKind;
   /** Of minutes: the member who writes them down, from whichever seat. */
   readonly secretaryId?: MembershipId | null;
 };

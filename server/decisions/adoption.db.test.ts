@@ -7,6 +7,7 @@ import { refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { readCanonicalSection } from '#editor/section/canonical-section.ts';
 import { sectionText } from '#editor/section/section-text.ts';
+import { archiveDocument, restoreDocument } from '../documents/archive-document.ts';
 import { retitleSection } from '../documents/sections/retitle-section.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { holdMeeting, opened, prepared, storedDecision, vote } from '../testing/decision-fixture.ts';
@@ -142,6 +143,17 @@ describe('a decision that adopts', () => {
     expect(await open('reopen')).toEqual(refuse('section-not-adopted'));
     await decide('adopt', section);
     expect(await open('adopt')).toEqual(refuse('section-adopted'));
+  });
+
+  it('is not opened where a document of its sections was put away since, and is once that is back', async () => {
+    const other = await createFreshDocument(services, room.roomId);
+    await say(other.id, other.section('levers'), 'Le car passe.');
+    const sections = about('adopt', section, other.section('levers'));
+    const place = await prepared(services, room.members.facilitator, meeting, { method: 'recorded', sections });
+    await archiveDocument(services, room.members.facilitator, other.id);
+    expect(await openDecision(services, room.members.facilitator, place)).toEqual(refuse('no-such-section'));
+    await restoreDocument(services, room.members.facilitator, other.id);
+    expect((await openDecision(services, room.members.facilitator, place)).ok).toBe(true);
   });
 });
 

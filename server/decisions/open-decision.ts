@@ -24,6 +24,7 @@ export type OpenDecisionRefusal =
   | 'only-ballots-close-themselves'
   | 'no-quorum'
   | 'nobody-votes'
+  | 'no-such-section'
   | 'section-adopted'
   | 'section-not-adopted'
   | 'section-under-vote'
@@ -107,9 +108,11 @@ function judgeSections(opening: Opening): Outcome<Opening, OpenDecisionRefusal> 
   const all = [...opening.room.documents.values()].flatMap((document) => document.sections);
   for (const { sectionId, effect } of opening.sections) {
     const section = all.find(({ id }) => id === sectionId);
-    if (section?.underVote) return refuse('section-under-vote');
-    if (effect !== 'reopen' && section?.adopted) return refuse('section-adopted');
-    if (effect === 'reopen' && !section?.adopted) return refuse('section-not-adopted');
+    // Its document was put away since the decision was prepared.
+    if (!section) return refuse('no-such-section');
+    if (section.underVote) return refuse('section-under-vote');
+    if (effect !== 'reopen' && section.adopted) return refuse('section-adopted');
+    if (effect === 'reopen' && !section.adopted) return refuse('section-not-adopted');
   }
   return accept(opening);
 }

@@ -25,7 +25,7 @@ export type SectionText = {
 /**
  * Reads the texts of sections from the log, on the caller's transaction: while it has the room's
  * row, nothing is appended. The documents in memory are not asked, since they wait for that very
- * transaction. In the order of the sections given.
+ * transaction. In the order of the sections given, all of which are of these documents.
  */
 export async function readSectionTexts(
   transaction: Queryable,
@@ -46,7 +46,11 @@ export async function readSectionTexts(
     }
     doc.destroy();
   }
-  return sectionIds.flatMap((id) => texts.get(id) ?? []);
+  return sectionIds.map((id) => {
+    const text = texts.get(id);
+    if (!text) throw new Error(`section ${id} is in none of the room's documents`);
+    return text;
+  });
 }
 
 /**

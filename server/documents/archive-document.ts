@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { documents } from '#db/schema.ts';
+import { isWork } from '#domain/document.ts';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
@@ -10,11 +11,12 @@ import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
 import { accessManaged, type ManageRefusal } from './manage-document.ts';
 
-export type ArchiveDocumentRefusal = ManageRefusal | 'section-under-vote' | 'round-about-it';
+export type ArchiveDocumentRefusal = ManageRefusal | 'minutes-not-approved' | 'section-under-vote' | 'round-about-it';
 
 /**
  * Puts a document away, at once on every open page: it is read, and no longer listed nor written.
- * Not while a round is about it or something of it is put to a vote.
+ * Not while a round is about it or something of it is put to a vote; and not minutes that still have
+ * to be approved.
  */
 export async function archiveDocument(
   services: Services,
@@ -29,7 +31,9 @@ export async function archiveDocument(
     async (queryable) => {
       const managed = await accessManaged(queryable, actor, roomId, documentId, { archived: false });
       if (!managed.ok) return managed;
-      const { sections } = managed.value.document;
+      const { document } = managed.value;
+      if (!isWork(document) && document.stage !== 'adopted') return refuse('minutes-not-approved');
+      const { sections } = document;
       const about = managed.value.room.round?.sectionIds ?? [];
       if (sections.some(({ underVote }) => underVote)) return refuse('section-under-vote');
       return sections.some(({ id }) => about.includes(id)) ? refuse('round-about-it') : managed;

@@ -5,6 +5,10 @@ import { agendaItems, documents, meetings, memberships, minutes, sections } from
 import { may } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { archiveDocument } from '../documents/archive-document.ts';
+import { addSection } from '../documents/sections/add-section.ts';
+import { giveSection } from '../documents/sections/give-section.ts';
+import { removeSection } from '../documents/sections/remove-section.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { drawClientId } from '../sync/room/writing/server-write.ts';
@@ -93,6 +97,26 @@ describe('the minutes of a meeting', () => {
     const secretaryId = meeting.membershipOf(resident);
     await database.update(meetings).set({ secretaryId }).where(eq(meetings.id, meeting.meetingId));
     expect([await mayWrite(resident, documentId), await mayWrite(elected, documentId)]).toEqual([true, false]);
+  });
+
+  test('keep the sections of their agenda, and are not put away before they are approved', async () => {
+    const meeting = await createOpenMeeting(services, room);
+    const { documentId } = await rowOf(meeting);
+    const own = () => database.select().from(sections).where(eq(sections.documentId, documentId));
+    const before = await own();
+    const [first] = before;
+    if (!first) throw new Error('no section');
+    const { facilitator } = room.members;
+    const added = { title: 'Divers', prompt: '', nature: 'record', behind: null } as const;
+    const given = { writers: ['resident' as const], title: 'Aux habitants' };
+    const refused = refuse('minutes-follow-agenda');
+    expect(await addSection(services, facilitator, documentId, added)).toEqual(refused);
+    expect(await removeSection(services, facilitator, first.id)).toEqual(refused);
+    expect(await giveSection(services, facilitator, first.id, given)).toEqual(refused);
+    expect(await archiveDocument(services, facilitator, documentId)).toEqual(refuse('minutes-not-approved'));
+    expect(await own()).toEqual(before);
+    await database.update(documents).set({ stage: 'adopted' }).where(eq(documents.id, documentId));
+    expect(await archiveDocument(services, facilitator, documentId)).toEqual(accept(null));
   });
 
   test('tell who was there, what was noted, and what was written meanwhile', async () => {

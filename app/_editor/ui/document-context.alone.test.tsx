@@ -44,6 +44,7 @@ const rights: ServedDocument['rights'] = {
 };
 const facts: ServedDocument = {
   documentId: documentId.parse(crypto.randomUUID()),
+  kind: 'diagnostic',
   roomId: roomId.parse(crypto.randomUUID()),
   person: { id: personId.parse(crypto.randomUUID()), name: 'Anne' },
   territories: [],

@@ -1,4 +1,4 @@
-import type { Stage } from '#domain/document.ts';
+import type { DocumentKind, Stage } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Role } from '#domain/seat.ts';
 import type { Setting } from '#domain/territories/setting.ts';
@@ -20,6 +20,7 @@ export type ServedSection = {
 /** What the server already said when the page was made. */
 export type ServedDocument = {
   readonly documentId: DocumentId;
+  readonly kind: DocumentKind;
   readonly roomId: RoomId;
   readonly person: { readonly id: PersonId; readonly name: string };
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];

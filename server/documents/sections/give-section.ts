@@ -1,3 +1,4 @@
+import { isWork } from '#domain/document.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Role } from '#domain/seat.ts';
@@ -11,6 +12,7 @@ export type GiveSectionRefusal =
   | 'not-found'
   | 'only-facilitators'
   | 'unknown-section'
+  | 'minutes-follow-agenda'
   | 'charter-refused'
   | 'too-many-changes'
   | 'charter-overtaken';
@@ -18,7 +20,7 @@ export type GiveSectionRefusal =
 /**
  * Says for one section whose it is, beside its nature's roles, or lets it go by its nature again
  * where `writers` is null. That is a rule of the room, so it is a new version of its charter, under
- * this title.
+ * this title. Not in minutes, where a charter speaks of all sections alike.
  */
 export async function giveSection(
   services: Services,
@@ -31,6 +33,8 @@ export async function giveSection(
   const access = await accessRoom(services.database, actor, place.roomId);
   if (!access.ok) return access;
   const { room } = access.value;
+  const document = room.documents.get(place.documentId);
+  if (document && !isWork(document)) return refuse('minutes-follow-agenda');
   const { charter, named } = rulesInForce(room);
   const others = named.filter((section) => section.sectionId !== sectionId);
   const rules = { charter, named: writers ? [...others, { sectionId, writers }] : others };

@@ -2,12 +2,13 @@ import { sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { sections } from '#db/schema.ts';
 import { may } from '#domain/access/may.ts';
+import { isWork } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../../facts/room-access.ts';
 import type { DocumentFacts, RoomFacts, SectionFacts } from '../../facts/room-facts.ts';
 
-export type StructureRefusal = 'not-found' | 'not-drafting' | 'no-structure';
+export type StructureRefusal = 'not-found' | 'not-drafting' | 'no-structure' | 'minutes-follow-agenda';
 
 /** A document whose sections somebody may add, name, order and remove. */
 export type StructurePlace = {
@@ -33,6 +34,7 @@ export async function accessStructure(
   if (!may(who, 'structure', { room, document: asIfDrafted })) return refuse('no-structure');
   const document = room.documents.get(documentId);
   if (!document) return refuse('not-found');
+  if (!isWork(document)) return refuse('minutes-follow-agenda');
   return document.stage === 'drafting' ? accept({ room, documentId, document }) : refuse('not-drafting');
 }
 

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
 import { later } from '#app/_components/shell/later.tsx';
+import { isWork } from '#domain/document.ts';
 import { useDocument } from '../document-context.tsx';
 import type { ServedSection } from '../served-document.ts';
 
@@ -21,10 +22,10 @@ const NewSectionForm = later('app/_editor/ui/sections/section-forms.tsx', () =>
  */
 export function EditSection({ section }: { readonly section: ServedSection }) {
   const t = useTranslations('document.structure');
-  const { rights, sections } = useDocument();
+  const { facts, rights, sections } = useDocument();
   const own = rights.sections[section.id];
   const structures = own?.capabilities.includes('structure') ?? false;
-  const gives = (own?.capabilities.includes('facilitate') ?? false) && rights.stage !== 'adopted';
+  const gives = (own?.capabilities.includes('facilitate') ?? false) && rights.stage !== 'adopted' && isWork(facts);
   if (!structures && !gives) return null;
   return (
     <Dialog

@@ -98,12 +98,13 @@ function namesIn({ themes, orientations, territories }: ActionSheet): Record<str
 }
 
 function factsOf(
-  { id, room, territories, rights, sections, inRound, fullness }: DocumentReading,
+  { id, kind, room, territories, rights, sections, inRound, fullness }: DocumentReading,
   { sectionId }: ActionSheet,
   person: ServedDocument['person'],
 ): ServedDocument {
   return {
     documentId: id,
+    kind,
     roomId: room.id,
     person: { id: person.id, name: person.name },
     territories,

@@ -49,6 +49,7 @@ async function DocumentPage({ params, searchParams }: Props) {
   const { room, cooperation, territories, rights } = document;
   const facts: ServedDocument = {
     documentId: document.id,
+    kind: document.kind,
     roomId: room.id,
     person: { id: person.id, name: person.name },
     territories,

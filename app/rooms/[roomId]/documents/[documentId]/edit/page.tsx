@@ -7,6 +7,7 @@ import { TextField } from '#app/_components/forms/text-field.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { roomBase } from '#app/_data/room.ts';
+import { isWork } from '#domain/document.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { archiveDocumentFromForm, retitleDocumentFromForm } from '../../manage-documents.ts';
@@ -26,6 +27,7 @@ async function EditDocumentPage({ params }: Props) {
   if (!document || !room.duties.includes('manage-documents')) notFound();
   const t = await getTranslations('room.editDocument');
   const common = await getTranslations('common');
+  const refusal = await getTranslations('refusal');
   const home = `/rooms/${room.id}/documents/${document.id}`;
   return (
     <RoomShell
@@ -50,10 +52,14 @@ async function EditDocumentPage({ params }: Props) {
         <h2 id="archive" className="text-xl font-semibold">
           {t('archive')}
         </h2>
-        <ActionForm action={archiveDocumentFromForm.bind(null, room.id, document.id)} className="mt-3 gap-4">
-          <p className="max-w-measure text-muted">{t('archiveHelp')}</p>
-          <SubmitButton variant="danger">{t('archiveNow')}</SubmitButton>
-        </ActionForm>
+        {isWork(document) || document.stage === 'adopted' ? (
+          <ActionForm action={archiveDocumentFromForm.bind(null, room.id, document.id)} className="mt-3 gap-4">
+            <p className="max-w-measure text-muted">{t('archiveHelp')}</p>
+            <SubmitButton variant="danger">{t('archiveNow')}</SubmitButton>
+          </ActionForm>
+        ) : (
+          <p className="mt-3 max-w-measure text-muted">{refusal('minutes-not-approved')}</p>
+        )}
       </section>
     </RoomShell>
   );
