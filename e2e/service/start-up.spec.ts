@@ -37,9 +37,19 @@ test('the real service has no personas, and gives whoever reads its console a li
   await expect(page.locator('button[name="persona"]')).toHaveCount(0);
   await expect.poll(server.log).toMatch(/http:\/\/localhost:\d+\/setup\/\S+/);
   const link = /http:\/\/localhost:\d+(\/setup\/\S+)/.exec(server.log())?.[1] ?? '';
-  await page.goto(link);
-  await expect(page.getByRole('textbox').first()).toBeVisible();
+  const late = await browser.newPage({ baseURL: server.url });
+  for (const each of [page, late]) {
+    await each.goto(link);
+    await each.getByLabel('Votre nom').fill('Odile Rivoal');
+    await each.getByLabel('Votre adresse électronique').fill('odile@exemple.fr');
+  }
+  await page.getByRole('button', { name: 'Commencer' }).click();
+  await page.waitForURL('**/cooperations');
+  await late.getByRole('button', { name: 'Commencer' }).click();
+  await expect(late.getByText('Ce lien ne fonctionne plus')).toBeVisible();
+  await expect(late.getByLabel('Votre nom')).toHaveValue('Odile Rivoal');
   expect(server.log()).not.toContain(`"path":"${link}"`);
+  await late.close();
   await page.close();
   await server.stop();
   server.remove();

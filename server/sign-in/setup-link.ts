@@ -8,6 +8,8 @@ import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 import { hashToken, newToken } from './hash-token.ts';
 
+export const SETUP_LINK_USED = 'setup-link-used';
+
 /** What the first administrator fills in. */
 export const setupInput = z.object({ token: z.string().min(1).max(200), name: personName, email: emailAddress });
 export type SetupInput = z.infer<typeof setupInput>;
@@ -46,13 +48,13 @@ export async function isSetupLinkOpen({ database }: Services, token: string): Pr
 export async function completeSetup(
   { database }: Services,
   { token, name, email }: SetupInput,
-): Promise<Outcome<PersonId, 'setup-link-used'>> {
+): Promise<Outcome<PersonId, typeof SETUP_LINK_USED>> {
   return database.transaction(async (transaction) => {
     const used = await transaction
       .delete(setupLinks)
       .where(eq(setupLinks.tokenHash, hashToken(token)))
       .returning();
-    if (used.length === 0) return refuse('setup-link-used');
+    if (used.length === 0) return refuse(SETUP_LINK_USED);
     const [person] = await transaction
       .insert(people)
       .values({ name, email, administrator: true })
