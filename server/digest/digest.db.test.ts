@@ -31,6 +31,7 @@ beforeEach(async () => {
 });
 
 const DAY = '2026-11-26';
+const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Later than everything that a test does. */
 const soon = () => new Date(Date.now() + 60_000).toISOString();
 const send = (personId: RoomFixture['outsider'], day = DAY, upTo = soon()) =>
@@ -45,6 +46,9 @@ async function say(body: string, mentions: readonly RoomFixture['outsider'][] = 
   const wish = { body, mentions: [...mentions], sectionId: document.section('levers'), passage: null };
   return given(await openThread(services, room.members.technician, document.id, wish));
 }
+
+const addressOf = async (personId: RoomFixture['outsider']) =>
+  (await database.select().from(people).where(eq(people.id, personId)))[0]?.email;
 
 const textTo = async (personId: RoomFixture['outsider'], day = DAY) => {
   mails.length = 0;
@@ -156,7 +160,9 @@ describe('the mail of a day', () => {
     const away = { ...services, mailer: { send: () => Promise.reject(new Error('no mail server')) } };
     const job = { personId: partner, day: DAY, upTo: soon() };
     await expect(SEND_DIGEST.run(away, job)).rejects.toThrow('no mail server');
-    expect(await textTo(partner, '2026-11-27')).toContain('Une fois.');
+    await send(partner, '2026-11-28', new Date(Date.now() + 2 * DAY_MS).toISOString());
+    expect(mails.at(-1)?.text).toContain('Une fois.');
+    expect(mails.at(-1)?.to).toBe(await addressOf(partner));
   });
 
   test('has what others wrote for who wants it, without what they saw since, in their language', async () => {

@@ -17,13 +17,12 @@ type Payload = z.infer<typeof payload>;
 /** Writes the one mail of a day to somebody, if there is anything to tell. */
 export const SEND_DIGEST = task({ name: 'send-digest', payload, run: sendDigest });
 
-/** So far back a first mail looks, and one after a long time. */
-const FIRST_MS = 24 * 60 * 60 * 1_000;
-const MOST_MS = 14 * FIRST_MS;
+/** So far back a mail looks where none was made for long. */
+const MOST_MS = 14 * 24 * 60 * 60 * 1_000;
 
 /**
- * What it tells is judged when it leaves. It begins where the last one ended, so that what one
- * day's mail could not tell is told by the next. That it was sent is noted after it left: a crash
+ * What it tells is judged when it leaves. It begins where the last one ended, the first one when its
+ * reader came, so that what one day's mail could not tell is told by the next. That it was sent is noted after it left: a crash
  * between the two sends it once more, under the same message id.
  */
 async function sendDigest({ config, database, mailer, authSecret }: Services, job: Payload): Promise<void> {
@@ -31,7 +30,7 @@ async function sendDigest({ config, database, mailer, authSecret }: Services, jo
   const daily = await readDailyMail(database, job.personId);
   if (!person?.email || daily === 'never' || (await isDone(database, job))) return;
   const upTo = new Date(job.upTo);
-  const from = await toldUntil(database, job, upTo);
+  const from = new Date(Math.max((await toldUntil(database, job)) ?? +person.createdAt, +upTo - MOST_MS));
   const found = await gatherDigest(database, job.personId, daily, { from, upTo });
   if (found.length > 0) {
     const locale = isLocale(person.locale) ? person.locale : DEFAULT_LOCALE;
@@ -48,13 +47,13 @@ async function isDone(queryable: Queryable, { personId: person, day }: Payload):
   return (await queryable.select({ day: digests.day }).from(digests).where(ofDay)).length > 0;
 }
 
-async function toldUntil(queryable: Queryable, { personId: person, day }: Payload, upTo: Date): Promise<Date> {
+/** Where the mail of the last day before ended, in ms; null where none was made. */
+async function toldUntil(queryable: Queryable, { personId: person, day }: Payload): Promise<number | null> {
   const [last] = await queryable
     .select({ upTo: digests.upTo })
     .from(digests)
     .where(and(eq(digests.personId, person as PersonId), lt(digests.day, day)))
     .orderBy(desc(digests.day))
     .limit(1);
-  const earliest = upTo.getTime() - MOST_MS;
-  return new Date(Math.max(last?.upTo.getTime() ?? upTo.getTime() - FIRST_MS, earliest));
+  return last?.upTo.getTime() ?? null;
 }
