@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { journal, territories, territoryParts } from '#db/schema.ts';
 import { type CooperationId, cooperationId, type PersonId } from '#domain/ids.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { createRoomFixture, insertPerson, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { addTerritory, type TypedTerritory } from './add-territory.ts';
@@ -41,8 +42,11 @@ const stored = (id: CooperationId) =>
 
 describe('addTerritory', () => {
   it('keeps the figures as the source states them, behind the territories that are there', async () => {
+    const before = await loadRoomFacts(database, room.roomId);
     const outcome = await add(room.administrator);
     expect(outcome.ok).toBe(true);
+    const after = await loadRoomFacts(database, room.roomId);
+    expect(after?.version, 'open pages of its rooms offer it').toBeGreaterThan(before?.version ?? 0);
     const rows = await stored(room.cooperationId);
     expect(rows.at(-1)).toMatchObject({
       name: 'Pays Centre Ouest Bretagne',

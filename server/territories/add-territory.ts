@@ -14,6 +14,7 @@ import {
 import { cleanLine, type LineRefusal, readLine } from '#domain/typed/typed-line.ts';
 import { accessCooperation } from '../cooperations/cooperation-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
+import { refreshRooms } from '../rooms/refresh-rooms.ts';
 import type { Services } from '../services.ts';
 import type { OfficialTerritory } from './official-data.ts';
 import { officialTerritories } from './official-territories.ts';
@@ -63,7 +64,7 @@ export const MAX_TERRITORY_NAME_LENGTH = 120;
 
 /**
  * Adds a territory to a cooperation, behind those that it has. Administrators may, and whoever runs
- * one of the cooperation's rooms. Figures that contradict each other are refused field by field.
+ * one of the cooperation's rooms. Open pages offer it for a seat at once. Figures that contradict each other are refused field by field.
  */
 export async function addTerritory(
   services: Services,
@@ -71,7 +72,7 @@ export async function addTerritory(
   typed: TypedTerritory,
 ): Promise<AddTerritoryOutcome> {
   const parts = await findParts(typed.parts);
-  return services.database.transaction(async (transaction): Promise<AddTerritoryOutcome> => {
+  const added = await services.database.transaction(async (transaction): Promise<AddTerritoryOutcome> => {
     const access = await accessCooperation(transaction, actor, typed.cooperationId);
     if (!access.ok) return access;
     if (!access.value.duties.has('add-territories')) return refuse('only-facilitators');
@@ -80,6 +81,8 @@ export async function addTerritory(
     if (!judged.ok) return judged;
     return accept(await insertTerritory(transaction, actor, typed.cooperationId, judged.value));
   });
+  if (added.ok) await refreshRooms(services, typed.cooperationId);
+  return added;
 }
 
 /** A territory that can be kept as it is. */
