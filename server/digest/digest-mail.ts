@@ -54,7 +54,6 @@ export function digestMail(
     headers: {
       'List-Unsubscribe': `<${stop.once}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
     },
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { KEYED_PATHS } from '../keyed-paths.ts';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
 
@@ -35,10 +36,12 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, l
   });
 }
 
+const KEYED_PATH = new RegExp(`^/(${KEYED_PATHS})/[^/]+`);
+
 /** The path of an address without its query and without the tokens of one-time links. */
 export function loggedPath(url: string): string {
   const path = url.split(/[?#]/, 1)[0] ?? '/';
-  return path.replace(/^\/((?:api\/)?stop-mail|setup|invitations?|i|return|answers|account\/address)\/[^/]+/, '/$1/…');
+  return path.replace(KEYED_PATH, '/$1/…');
 }
 
 function elapsedMs(sinceMs: number): number {

@@ -13,7 +13,8 @@ type JobOptions = {
 };
 
 /**
- * How often a job is tried, later and later: the last time is about three hours after the first.
+ * How often a job is tried, later and later: the last time is almost sixteen hours after the first,
+ * so that a night without a mail server loses nothing.
  */
 const MAX_ATTEMPTS = 12;
 

@@ -43,6 +43,9 @@ test.each([
   'http://localhost:3000/sign-in/confirm?email=anne%40exemple.fr&token=0123&to=%2F',
   'https://entente.example/setup/0123',
   'https://entente.example/invitation/0123',
+  'https://entente.example/answers/0123',
+  'https://entente.example/account/address/0123',
+  'https://entente.example/return/0123',
 ])('a mail without its keys does not have %s', (key) => {
   const mail = { ...MAIL, id: '1', at: new Date(0), text: `Voici :\n${key}\nou ${key}\nA bientôt` };
   expect(withoutKeys(mail)).toMatchObject({ text: 'Voici :\n[…]\nou […]\nA bientôt', hidden: true });
@@ -60,6 +63,7 @@ test('with SMTP a mail goes to the one address it is meant for', async () => {
   heard.stop();
   expect(heard.lines).toContain('RCPT TO:<anne@exemple.fr>');
   expect(heard.lines.filter((line) => line.startsWith('RCPT'))).toHaveLength(1);
+  expect(heard.lines, 'nobody is away to it').toContain('Auto-Submitted: auto-generated');
   expect(await listOutbox(dataDir)).toEqual([]);
 });
 

@@ -1,8 +1,11 @@
 import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import type { Mailer } from './mailer.ts';
+import type { Mail, Mailer } from './mailer.ts';
 import { keepInOutbox } from './outbox.ts';
+
+/** No mailbox answers with "I am away" what no person wrote (RFC 3834). */
+const ALWAYS = { 'Auto-Submitted': 'auto-generated' };
 
 /**
  * Mail by SMTP where it is configured, else into the outbox folder, which the administrator can
@@ -13,7 +16,7 @@ export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'data
   if (smtpUrl === null) {
     return {
       send: async (mail) => {
-        const file = await keepInOutbox(dataDir, mail, new Date());
+        const file = await keepInOutbox(dataDir, { ...mail, headers: headersOf(mail) }, new Date());
         log.info({ file }, 'no SMTP is set: the mail was put into the outbox folder');
         return 'kept';
       },
@@ -21,16 +24,23 @@ export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'data
   }
   const transport = createTransport(smtpUrl);
   return {
-    send: async ({ to, calendar, headers, ...mail }) => {
+    send: async (mail) => {
+      const { to, calendar, subject, text, messageId } = mail;
       await transport.sendMail({
-        ...mail,
+        subject,
+        text,
+        ...(messageId && { messageId }),
+        headers: headersOf(mail),
         from: mailFrom,
         // As an object, so that nothing in the address is read as a second one.
         to: { name: '', address: to },
-        ...(headers && { headers: { ...headers } }),
         ...(calendar && { icalEvent: { method: calendar.method, content: calendar.content, filename: 'entente.ics' } }),
       });
       return 'sent';
     },
   };
+}
+
+function headersOf({ headers }: Mail): Record<string, string> {
+  return { ...ALWAYS, ...headers };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { KEYED_PATHS } from '../keyed-paths.ts';
 import type { Mail } from './mailer.ts';
 
 const storedMail = z.object({
@@ -65,10 +66,8 @@ export async function removeFromOutbox(dataDir: string, address: string): Promis
   }
 }
 
-/**
- * Addresses that let whoever follows them in: by a mailed link, as the administrator, as a guest.
- */
-const KEYS = /https?:\/\/\S+?\/(sign-in\/confirm\?|setup\/|invitations?\/|stop-mail\/)\S*/g;
+/** Addresses that let whoever follows them in, or do something in their reader's name. */
+const KEYS = new RegExp(`https?://\\S+?/(?:sign-in/confirm\\?|(?:${KEYED_PATHS})/)\\S*`, 'g');
 
 /** A mail to somebody else, without what would sign its reader in as them. */
 export function withoutKeys(mail: OutboxMail): ShownMail {

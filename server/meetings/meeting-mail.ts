@@ -55,7 +55,6 @@ export function meetingMail(mailed: MailedMeeting, news: MeetingNews, reader: Re
     text: t(`${news}.text`, { ...facts, described }),
     headers: {
       // Whoever answers asks a question; nobody reads automatic replies.
-      'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
     },
     calendar: { method, content: calendarFile(calendar, method, reader) },

@@ -56,6 +56,5 @@ async function mailMinutes({ config, database, mailer }: Services, job: Payload)
     subject: t('subject', { title: meeting.title }),
     text: t('text', { name: person.name, title: meeting.title, room, day, url }),
     messageId: `<minutes.${meeting.id}.${job.membershipId}@${new URL(config.baseUrl).hostname}>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
   });
 }

@@ -49,6 +49,16 @@ test('a hall of two hundred behind one address gets in, some of them at the seco
   expect(entered.filter(({ ok }) => ok)).toHaveLength(200);
 });
 
+test('a link is mailed in the language of whoever gets it, not of the page on which somebody asked', async () => {
+  await insert('anne@exemple.fr', 'bill@example.org');
+  await database.update(people).set({ locale: 'en' }).where(eq(people.email, 'bill@example.org'));
+  for (const email of ['anne@exemple.fr', 'bill@example.org']) await ask(email);
+  expect(mails.map(({ subject }) => subject)).toEqual([
+    'Votre lien pour entrer dans Entente',
+    'Your link to come into Entente',
+  ]);
+});
+
 test('strangers who ask for somebody cannot keep them out: no more is mailed, and the last link stays good', async () => {
   await insert('anne@exemple.fr');
   const start = Date.now();

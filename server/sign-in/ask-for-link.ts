@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { people } from '#db/schema.ts';
+import { isLocale } from '#i18n/locale.ts';
 import { maskAddress } from '../http/client-address.ts';
 import type { Services } from '../services.ts';
 import { mailSignInLink } from './mail-sign-in-link.ts';
@@ -31,10 +32,15 @@ export async function askForLink(services: Services, visit: Visit, wish: Wish): 
 async function sendLink(services: Services, visit: Visit, { email, leadsTo }: Wish, allowance: number): Promise<void> {
   const { database, log } = services;
   const from = maskAddress(visit.address);
-  const [person] = await database.select({ id: people.id }).from(people).where(eq(people.email, email));
+  const [person] = await database
+    .select({ id: people.id, locale: people.locale })
+    .from(people)
+    .where(eq(people.email, email));
   if (!person) return log.info({ from, reason: 'unknown address' }, 'a sign-in was refused');
   const token = await makeSignInLink(services, { personId: person.id, leadsTo, browser: visit.browser }, allowance);
   if (token === null)
     return log.info({ from, personId: person.id }, 'no further sign-in link was mailed: others are still good');
-  await mailSignInLink(services, { email, token, locale: visit.locale });
+  // Theirs, whoever asked; until it is known, that of the page on which it was asked for.
+  const locale = isLocale(person.locale) ? person.locale : visit.locale;
+  await mailSignInLink(services, { email, token, locale });
 }

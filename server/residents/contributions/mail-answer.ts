@@ -61,6 +61,5 @@ async function mailAnswer({ config, database, mailer }: Services, { contribution
     subject: t('mail.subject', { number }),
     text: t('mail.text', { number, title: invitation.title, room, said, url }),
     messageId: `<answer.${contributionId}.${contribution.settledAt?.getTime() ?? 0}@${new URL(config.baseUrl).hostname}>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
   });
 }

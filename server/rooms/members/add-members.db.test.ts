@@ -66,6 +66,9 @@ describe('a pasted list', () => {
       `enora-${room.roomId}@exemple.fr`,
       `loic-${room.roomId}@exemple.fr`,
     ]);
+    if (jobs[0]) await MAIL_SEAT.run(services, jobs[0]);
+    expect(mails[2]?.messageId, 'a job that runs twice sends the same mail').toBe(mails[0]?.messageId);
+    expect(mails[0]?.messageId).toMatch(/^<seat\./);
   });
 
   it('does nothing where it would seat others than were shown', async () => {

@@ -17,6 +17,8 @@ type Recipient = {
   readonly email: string;
   readonly mandate: Seat;
   readonly facilitator: boolean;
+  /** What its message id begins with, where the same mail may be sent twice. */
+  readonly mailedAs?: string;
 };
 
 /** What became of the mail to a member; `failed` where the mail server did not take it. */
@@ -44,7 +46,7 @@ export async function mailNewMember(
 
 async function send(
   { config, mailer, log, database }: Services,
-  { personId, name, email, mandate, facilitator }: Recipient,
+  { personId, name, email, mandate, facilitator, mailedAs }: Recipient,
   inviterId: PersonId,
   room: RoomFacts,
 ): Promise<MemberMail> {
@@ -71,7 +73,13 @@ async function send(
   };
   try {
     const subject = t('mail.memberAdded.subject', facts);
-    return await mailer.send({ to: email, subject, text: t('mail.memberAdded.text', facts) });
+    const messageId = mailedAs && `<${mailedAs}@${new URL(config.baseUrl).hostname}>`;
+    return await mailer.send({
+      to: email,
+      subject,
+      text: t('mail.memberAdded.text', facts),
+      ...(messageId && { messageId }),
+    });
   } catch (error) {
     log.warn({ err: error, roomId: room.roomId }, 'the mail to a new member could not be sent');
     return 'failed';

@@ -8,7 +8,7 @@ import { mailNewMember } from './mail-new-member.ts';
 
 /**
  * Tells somebody who was seated with many others that they have a seat, as if they had been added
- * alone. Tried again where no mail leaves.
+ * alone. Tried again where no mail leaves, under the same message id.
  */
 export const MAIL_SEAT = task({
   name: 'mail-seat',
@@ -25,7 +25,8 @@ export const MAIL_SEAT = task({
     const { name, email, membership } = seated;
     const mandate = { role: membership.mandateRole, territoryId: membership.mandateTerritoryId };
     const { personId, facilitator } = membership;
-    const told = await mailNewMember(services, { personId, name, email, mandate, facilitator }, inviterId, room);
+    const recipient = { personId, name, email, mandate, facilitator, mailedAs: `seat.${id}` };
+    const told = await mailNewMember(services, recipient, inviterId, room);
     if (told === 'failed') throw new Error('the mail to a new member could not be sent');
   },
 });
