@@ -6,6 +6,7 @@ import {
   contributions,
   guestKeys,
   guests,
+  memberships,
   people,
   sections,
   sessions,
@@ -94,9 +95,11 @@ async function erase<Code extends string>(
     roomId,
     judge,
     async (transaction, { guestId }) => {
+      // It goes through whole logs, so it comes before the entry of who leaves: the journal is held
+      // from there on.
+      const textChanged = words === 'go' && (await eraseAllWords(transaction, { guestId, roomId }));
       await leaveRoom(transaction, { guestId, roomId });
       const addresses = await forgetGuest(transaction, guestId);
-      const textChanged = words === 'go' && (await eraseAllWords(transaction, { guestId, roomId }));
       return { addresses, textChanged };
     },
   );
@@ -116,8 +119,8 @@ async function leaveRoom(transaction: Queryable, { guestId, roomId }: Erased): P
 }
 
 /**
- * Takes a guest's name, addresses, sessions and keys out of the database. Their id stays, without
- * anything readable. Gives the addresses, to which mails may lie in the outbox.
+ * Takes a guest's name, addresses, sessions and keys out of the database, and what is said of them
+ * beside their seat. Their id stays, without anything readable. Gives the addresses, to which mails may lie in the outbox.
  */
 export async function forgetGuest(transaction: Queryable, guestId: PersonId): Promise<readonly string[]> {
   const [known] = await transaction
@@ -127,8 +130,9 @@ export async function forgetGuest(transaction: Queryable, guestId: PersonId): Pr
     .where(eq(guests.personId, guestId));
   await transaction
     .update(people)
-    .set({ name: '', email: null, emailVerified: null, locale: null })
+    .set({ name: '', email: null, emailVerified: null, locale: null, administrator: false })
     .where(eq(people.id, guestId));
+  await transaction.update(memberships).set({ function: '', commune: '' }).where(eq(memberships.personId, guestId));
   await transaction.delete(guestKeys).where(eq(guestKeys.guestId, guestId));
   await transaction.delete(sessions).where(eq(sessions.personId, guestId));
   await transaction.delete(signInLinks).where(eq(signInLinks.personId, guestId));

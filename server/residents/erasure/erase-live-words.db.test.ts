@@ -12,6 +12,7 @@ import { proposeAmendment } from '../../amendments/propose-amendment.ts';
 import { AuthoredDocuments } from '../../authorship/authored-documents.ts';
 import { closeDecision } from '../../decisions/close-decision.ts';
 import { verifyStoredJournal } from '../../journal/read-stored-entries.ts';
+import { describeMember } from '../../rooms/members/describe-member.ts';
 import { newToken } from '../../sign-in/hash-token.ts';
 import { drawClientId } from '../../sync/room/writing/server-write.ts';
 import { holdMeeting, opened } from '../../testing/decision-fixture.ts';
@@ -189,6 +190,14 @@ describe('erasure of what somebody with a seat wrote live', () => {
     expect(await told()).toContain(LIVE);
     expect(await erase('go')).toEqual(accept(null));
     expect(await told()).toEqual([]);
+  });
+
+  it('takes what was said of them beside their seat, which no entry of the journal has', async () => {
+    const note = { function: 'présidente du comité des fêtes', commune: 'Lannédern' };
+    await describeMember(services, seat, room.roomId, { personId: seat, ...note });
+    expect(await whereIs(note.function)).toEqual(['memberships.function']);
+    expect(await erase('stay')).toEqual(accept(null));
+    for (const words of Object.values(note)) expect(await whereIs(words)).toEqual([]);
   });
 
   it('stays, without a name, where its author wishes', async () => {

@@ -8,6 +8,7 @@ import { accept, type Outcome } from '#domain/refusal.ts';
 import { accessRoom, takingPart } from '../../facts/room-access.ts';
 import { changesBetween } from '../../journal/changes.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
+import { sayableChanges } from '../../journal/sayable-changes.ts';
 import type { Services } from '../../services.ts';
 import { changeRoomMembers } from '../change-room-rights.ts';
 
@@ -40,7 +41,7 @@ export function describeMember(
     const changes = membershipId ? changesBetween(await readNote(transaction, membershipId), note) : [];
     if (!membershipId || changes.length === 0) return note;
     await transaction.update(memberships).set(note).where(eq(memberships.id, membershipId));
-    const details = { membershipId, personId, changes };
+    const details = { membershipId, personId, changes: await sayableChanges(transaction, personId, changes) };
     await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'member-described', details });
     return note;
   });
