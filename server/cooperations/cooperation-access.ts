@@ -2,7 +2,7 @@ import type { Queryable } from '#db/client.ts';
 import type { CooperationCapability } from '#domain/access/capability.ts';
 import type { CooperationId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { loadCooperationFacts } from '../rooms/cooperation-facts.ts';
+import { loadCooperationFacts } from '../facts/cooperation-facts.ts';
 
 /** A cooperation as one person meets it. */
 export type CooperationAccess = {

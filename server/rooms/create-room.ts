@@ -6,9 +6,9 @@ import type { CooperationId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { createDocuments, type TemplateLanguage } from '../documents/create-documents.ts';
+import { type CooperationFacts, loadCooperationFacts } from '../facts/cooperation-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
-import { type CooperationFacts, loadCooperationFacts } from './cooperation-facts.ts';
 import { insertMembership } from './members/insert-membership.ts';
 
 export type NewRoom = {

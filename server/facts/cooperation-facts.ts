@@ -6,7 +6,7 @@ import { allowed } from '#domain/access/may.ts';
 import type { Actor, Member } from '#domain/access/who.ts';
 import type { CooperationId, PersonId, TerritoryId } from '#domain/ids.ts';
 import type { Setting } from '#domain/territories/setting.ts';
-import { loadSiteActor } from '../facts/site-actor.ts';
+import { loadSiteActor } from './site-actor.ts';
 
 /** A cooperation as far as its rooms go, as one person meets it. */
 export type CooperationFacts = {
