@@ -21,9 +21,9 @@ export const SEND_DIGEST = task({ name: 'send-digest', payload, run: sendDigest 
 const MOST_MS = 14 * 24 * 60 * 60 * 1_000;
 
 /**
- * What it tells is judged when it leaves. It begins where the last one ended, the first one when its
- * reader came, so that what one day's mail could not tell is told by the next. That it was sent is noted after it left: a crash
- * between the two sends it once more, under the same message id.
+ * What it tells is judged when it leaves. It begins where the last one ended, the first one when
+ * its reader came, so that what one day's mail could not tell is told by the next. That it was sent
+ * is noted after it left: a crash between the two sends it once more, under the same message id.
  */
 async function sendDigest({ config, database, mailer, authSecret }: Services, job: Payload): Promise<void> {
   const [person] = await database.select().from(people).where(eq(people.id, job.personId));

@@ -15,8 +15,8 @@ export type ArchiveDocumentRefusal = ManageRefusal | 'minutes-not-approved' | 's
 
 /**
  * Puts a document away, at once on every open page: it is read, and no longer listed nor written.
- * Not while a round is about it or something of it is put to a vote; and not minutes that still have
- * to be approved.
+ * Not while a round is about it or something of it is put to a vote, nor minutes that still have to
+ * be approved.
  */
 export async function archiveDocument(
   services: Services,

@@ -64,7 +64,8 @@ export const MAX_TERRITORY_NAME_LENGTH = 120;
 
 /**
  * Adds a territory to a cooperation, behind those that it has. Administrators may, and whoever runs
- * one of the cooperation's rooms. Open pages offer it for a seat at once. Figures that contradict each other are refused field by field.
+ * one of the cooperation's rooms. Open pages offer it for a seat at once. Figures that contradict
+ * each other are refused field by field.
  */
 export async function addTerritory(
   services: Services,

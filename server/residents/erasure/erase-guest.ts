@@ -120,7 +120,8 @@ async function leaveRoom(transaction: Queryable, { guestId, roomId }: Erased): P
 
 /**
  * Takes a guest's name, addresses, sessions and keys out of the database, and what is said of them
- * beside their seat. Their id stays, without anything readable. Gives the addresses, to which mails may lie in the outbox.
+ * beside their seat. Their id stays, without anything readable. Gives the addresses, to which mails
+ * may lie in the outbox.
  */
 export async function forgetGuest(transaction: Queryable, guestId: PersonId): Promise<readonly string[]> {
   const [known] = await transaction
