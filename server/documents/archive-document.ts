@@ -3,12 +3,12 @@ import { documents } from '#db/schema.ts';
 import { isWork } from '#domain/document.ts';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
 import { titleOfDocument } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
+import { hasPlace } from './add-document.ts';
 import { accessManaged, type ManageRefusal } from './manage-document.ts';
 
 export type ArchiveDocumentRefusal = ManageRefusal | 'minutes-not-approved' | 'section-under-vote' | 'round-about-it';
@@ -61,8 +61,8 @@ export async function restoreDocument(
     async (queryable) => {
       const managed = await accessManaged(queryable, actor, roomId, documentId, { archived: true });
       if (!managed.ok) return managed;
-      const { documents: open } = managed.value.room;
-      return open.size < STRUCTURE_LIMITS.documents ? accept(managed.value) : refuse('too-many-documents');
+      const { room, document } = managed.value;
+      return !isWork(document) || hasPlace(room) ? accept(managed.value) : refuse('too-many-documents');
     },
     async (transaction, { room: { cooperationId } }) => {
       await transaction.update(documents).set({ archivedAt: null }).where(eq(documents.id, documentId));

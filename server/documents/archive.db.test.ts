@@ -1,5 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sections } from '#db/schema.ts';
+import { documents, sections } from '#db/schema.ts';
 import { type DocumentId, documentId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
@@ -56,6 +57,9 @@ describe('addDocument', () => {
     expect(await addDocument(services, room.outsider, room.roomId, FREE)).toEqual(refuse('not-found'));
     for (let number = 4; number <= STRUCTURE_LIMITS.documents; number++) await opened();
     expect(await addDocument(services, facilitator, room.roomId, FREE)).toEqual(refuse('too-many-documents'));
+    // Minutes come with each meeting, and take no place.
+    await database.update(documents).set({ kind: 'minutes' }).where(eq(documents.title, FREE.title));
+    await opened();
   });
 });
 
