@@ -1,11 +1,13 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import { createTranslator } from 'next-intl';
+import type { Queryable } from '#db/client.ts';
+import { isRefusedAs } from '#db/refused-by-database.ts';
 import { addressChanges, people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
-import { changesBetween } from '../journal/changes.ts';
+import { type Changes, changesBetween } from '../journal/changes.ts';
 import type { Services } from '../services.ts';
 import { hashToken, newToken } from '../sign-in/hash-token.ts';
 import { noteCorrection } from './note-correction.ts';
@@ -71,6 +73,8 @@ export async function findAddressChange(
   return change?.email ?? null;
 }
 
+export type ConfirmAddressRefusal = 'address-link-over' | 'address-taken';
+
 /**
  * Follows the link: from now on somebody signs in with the new address. Only whoever asked for it
  * can, signed in, so that a stranger who was mailed by mistake cannot take over the account.
@@ -79,23 +83,31 @@ export async function confirmAddress(
   { database }: Pick<Services, 'database'>,
   personId: PersonId,
   token: string,
-): Promise<Outcome<string, 'address-link-over' | 'address-taken'>> {
-  return database.transaction(async (transaction): Promise<Outcome<string, 'address-link-over' | 'address-taken'>> => {
-    const [change] = await transaction.delete(addressChanges).where(isGood(personId, token)).returning();
-    if (!change) return refuse('address-link-over');
-    const { email } = change;
-    const [person] = await transaction.select().from(people).where(eq(people.id, personId)).for('update');
-    const [owner] = await transaction.select({ id: people.id }).from(people).where(eq(people.email, email));
-    if (owner) return refuse('address-taken');
-    await transaction.update(people).set({ email, emailVerified: new Date() }).where(eq(people.id, personId));
-    const changes = changesBetween({ email: hidden(person?.email ?? null) }, { email: hidden(email) });
-    // Two addresses may look the same with their names hidden: that one was changed is written down
-    // all the same.
-    const said =
-      changes.length > 0 ? changes : [{ field: 'email' as const, before: hidden(email), after: hidden(email) }];
-    await noteCorrection(transaction, personId, said);
-    return accept(email);
-  });
+): Promise<Outcome<string, ConfirmAddressRefusal>> {
+  try {
+    return await database.transaction((transaction) => confirm(transaction, personId, token));
+  } catch (error) {
+    // Somebody else was given it after it was looked for.
+    if (isRefusedAs(error, 'not-unique', 'people_email_unique')) return refuse('address-taken');
+    throw error;
+  }
+}
+
+async function confirm(
+  transaction: Queryable,
+  personId: PersonId,
+  token: string,
+): Promise<Outcome<string, ConfirmAddressRefusal>> {
+  const [change] = await transaction.delete(addressChanges).where(isGood(personId, token)).returning();
+  if (!change) return refuse('address-link-over');
+  const { email } = change;
+  const [person] = await transaction.select().from(people).where(eq(people.id, personId)).for('update');
+  const [owner] = await transaction.select({ id: people.id }).from(people).where(eq(people.email, email));
+  if (owner) return refuse('address-taken');
+  await transaction.update(people).set({ email, emailVerified: new Date() }).where(eq(people.id, personId));
+  const former = person?.email ?? null;
+  await noteCorrection(transaction, personId, saidOf(former, email));
+  return accept(email);
 }
 
 const isGood = (personId: PersonId, token: string) =>
@@ -104,6 +116,16 @@ const isGood = (personId: PersonId, token: string) =>
     eq(addressChanges.tokenHash, hashToken(token)),
     gt(addressChanges.expires, sql`now()`),
   );
+
+/**
+ * Two addresses may look the same with their names hidden: that one was changed is written down all
+ * the same.
+ */
+function saidOf(former: string | null, email: string): Changes<'email'> {
+  const [before, after] = [hidden(former), hidden(email)];
+  const changes = changesBetween({ email: before }, { email: after });
+  return changes.length > 0 ? changes : [{ field: 'email', before, after }];
+}
 
 /** An address as the journal keeps it: its first sign and its domain. */
 function hidden(email: string | null): string {

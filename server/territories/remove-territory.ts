@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { isRefusedAs } from '#db/refused-by-database.ts';
 import { territories } from '#db/schema.ts';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -9,9 +9,6 @@ import type { Services } from '../services.ts';
 import { accessTerritory, type CorrectTerritoryRefusal } from './territory-access.ts';
 
 export type RemoveTerritoryRefusal = CorrectTerritoryRefusal | 'territory-in-use';
-
-/** What PostgreSQL says where another row names the one that is to go. */
-const STILL_NAMED = '23503';
 
 /**
  * Removes a territory that nothing names: no mandate, no hat, no word that was ever written from
@@ -33,14 +30,9 @@ export async function removeTerritory(
       await recordEntry(transaction, { actorId: actor, cooperationId, action: 'territory-removed', details });
     });
   } catch (error) {
-    if (isStillNamed(error)) return refuse('territory-in-use');
+    if (isRefusedAs(error, 'still-named')) return refuse('territory-in-use');
     throw error;
   }
   await refreshRooms(services, cooperationId);
   return accept(null);
-}
-
-function isStillNamed(error: unknown): boolean {
-  const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  return cause instanceof Error && 'code' in cause && cause.code === STILL_NAMED;
 }

@@ -1,0 +1,47 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { people } from '#db/schema.ts';
+import type { PersonId } from '#domain/ids.ts';
+import { refuse } from '#domain/refusal.ts';
+import { createRoomFixture } from '../testing/room-fixture.ts';
+import { until } from '../testing/sync-harness.ts';
+import { createTestServices } from '../testing/test-services.ts';
+import { askForAddress, confirmAddress } from './change-address.ts';
+
+const { services, database, mails } = await createTestServices();
+
+let anne: PersonId;
+let former: string;
+beforeEach(async () => {
+  await database.update(people).set({ administrator: false });
+  ({
+    members: { elected: anne },
+  } = await createRoomFixture(services));
+  former = (await rowOf(anne))?.email ?? '';
+  mails.length = 0;
+});
+
+const rowOf = async (id: PersonId) => (await database.select().from(people).where(eq(people.id, id)))[0];
+const wish = (email: string) => ({ email, locale: 'fr' as const });
+/** The token of the last link that was mailed. */
+const mailedToken = () => /address\/([0-9a-f]+)/.exec(mails.at(-1)?.text ?? '')?.[1] ?? 'none';
+
+describe('an address that two want at the same moment', () => {
+  it('is refused to who comes second, also where the first is not done yet', async () => {
+    const email = `${crypto.randomUUID()}@mairie.fr`;
+    await askForAddress(services, anne, wish(email));
+    const confirming = await database.transaction(async (first) => {
+      await first.insert(people).values({ name: 'Paul Guillou', email });
+      const second = confirmAddress(services, anne, mailedToken()).catch((error: unknown) => error);
+      await until(somebodyWaits);
+      return { second };
+    });
+    expect(await confirming.second).toEqual(refuse('address-taken'));
+    expect((await rowOf(anne))?.email).toBe(former);
+  });
+});
+
+async function somebodyWaits(): Promise<boolean> {
+  const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return (await database.execute(waiting)).rows.length > 0;
+}
