@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { people } from '#db/schema.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { addressChanges, people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
-import { refuse } from '#domain/refusal.ts';
-import { createRoomFixture } from '../testing/room-fixture.ts';
+import { accept, refuse } from '#domain/refusal.ts';
+import { createRoomFixture, insertPerson } from '../testing/room-fixture.ts';
 import { until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { askForAddress, confirmAddress } from './change-address.ts';
+import { askForAddress, confirmAddress, findAddressChange } from './change-address.ts';
 
 const { services, database, mails } = await createTestServices();
 
@@ -45,3 +45,32 @@ async function somebodyWaits(): Promise<boolean> {
   const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   return (await database.execute(waiting)).rows.length > 0;
 }
+
+describe('a mail that does not leave', () => {
+  const failing = { ...services, mailer: { send: vi.fn().mockRejectedValue(new Error('no mail today')) } };
+
+  it('leaves nothing of the asking, so that one may try again at once', async () => {
+    expect(await askForAddress(failing, anne, wish('one@mairie.fr'))).toEqual(refuse('mail-failed'));
+    expect(await database.select().from(addressChanges).where(eq(addressChanges.personId, anne))).toEqual([]);
+    expect(await askForAddress(services, anne, wish('one@mairie.fr'))).toEqual(accept(null));
+  });
+
+  it('leaves the link of before as good as it was', async () => {
+    await askForAddress(services, anne, wish('one@mairie.fr'));
+    const expires = new Date(Date.now() + 57 * 60_000);
+    await database.update(addressChanges).set({ expires }).where(eq(addressChanges.personId, anne));
+    const first = mailedToken();
+    expect(await askForAddress(failing, anne, wish('two@mairie.fr'))).toEqual(refuse('mail-failed'));
+    expect(await findAddressChange(services, anne, first)).toBe('one@mairie.fr');
+    const [kept] = await database.select().from(addressChanges).where(eq(addressChanges.personId, anne));
+    expect(kept?.expires).toEqual(expires);
+  });
+
+  it('takes nothing back of what somebody else asked for', async () => {
+    const paul = await insertPerson(services, 'Paul Guillou');
+    await askForAddress(services, paul, wish('paul@mairie.fr'));
+    const theirs = mailedToken();
+    await askForAddress(failing, anne, wish('one@mairie.fr'));
+    expect(await findAddressChange(services, paul, theirs)).toBe('paul@mairie.fr');
+  });
+});

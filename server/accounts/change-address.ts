@@ -1,6 +1,6 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import { createTranslator } from 'next-intl';
-import type { Queryable } from '#db/client.ts';
+import type { Database, Queryable } from '#db/client.ts';
 import { isRefusedAs } from '#db/refused-by-database.ts';
 import { addressChanges, people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
@@ -16,12 +16,14 @@ import { noteCorrection } from './note-correction.ts';
 const LINK_LIFE_MIN = 60;
 const REST_MIN = 2;
 
+type Wish = typeof addressChanges.$inferSelect;
+
 export type AskForAddressRefusal = 'address-unchanged' | 'asked-moments-ago' | 'mail-failed';
 
 /**
  * Mails a link to the address that somebody wants to be known under. Until they follow it, signed
  * in as who they are, the one of before stays theirs; asking again makes the link of before
- * useless.
+ * useless. Where the mail does not leave, all is as if nobody had asked.
  */
 export async function askForAddress(
   services: Services,
@@ -32,15 +34,34 @@ export async function askForAddress(
   const [person] = await database.select().from(people).where(eq(people.id, personId));
   if (person?.email === email) return refuse('address-unchanged');
   const token = newToken();
-  const link = { email, tokenHash: hashToken(token), expires: new Date(Date.now() + LINK_LIFE_MIN * 60_000) };
-  const rested = sql`${addressChanges.expires} < now() + make_interval(mins => ${LINK_LIFE_MIN - REST_MIN})`;
-  const kept = await database
-    .insert(addressChanges)
-    .values({ personId, ...link })
-    .onConflictDoUpdate({ target: addressChanges.personId, set: link, setWhere: rested })
-    .returning();
-  if (kept.length === 0) return refuse('asked-moments-ago');
-  return (await mailLink(services, { email, locale, token })) ? accept(null) : refuse('mail-failed');
+  const wish = { email, tokenHash: hashToken(token), expires: new Date(Date.now() + LINK_LIFE_MIN * 60_000) };
+  const kept = await keepWish(database, { personId, ...wish });
+  if (!kept.ok) return kept;
+  if (await mailLink(services, { email, locale, token })) return accept(null);
+  await takeBack(database, { personId, ...wish }, kept.value);
+  return refuse('mail-failed');
+}
+
+/** Keeps a wish in the place of the one of before, and gives that; null where there was none. */
+function keepWish(database: Database, wish: Wish): Promise<Outcome<Wish | null, 'asked-moments-ago'>> {
+  return database.transaction(async (transaction): Promise<Outcome<Wish | null, 'asked-moments-ago'>> => {
+    const own = eq(addressChanges.personId, wish.personId);
+    const [before] = await transaction.select().from(addressChanges).where(own).for('update');
+    const rested = sql`${addressChanges.expires} < now() + make_interval(mins => ${LINK_LIFE_MIN - REST_MIN})`;
+    const kept = await transaction
+      .insert(addressChanges)
+      .values(wish)
+      .onConflictDoUpdate({ target: addressChanges.personId, set: wish, setWhere: rested })
+      .returning();
+    return kept.length === 0 ? refuse('asked-moments-ago') : accept(before ?? null);
+  });
+}
+
+/** Puts the wish of before back, unless another one came meanwhile. */
+async function takeBack(database: Database, { personId, tokenHash }: Wish, before: Wish | null): Promise<void> {
+  const itself = and(eq(addressChanges.personId, personId), eq(addressChanges.tokenHash, tokenHash));
+  if (before) await database.update(addressChanges).set(before).where(itself);
+  else await database.delete(addressChanges).where(itself);
 }
 
 async function mailLink(
