@@ -1,3 +1,4 @@
+import { MAIL_FORMER_ADDRESS } from './accounts/mail-former-address.ts';
 import { SETTLE_AMENDMENT } from './amendments/settle-amendment.ts';
 import { SEND_DIGEST } from './digest/send-digest.ts';
 import { START_DIGESTS } from './digest/start-digests.ts';
@@ -16,6 +17,7 @@ export const TASKS: readonly Task[] = [
   MAIL_VOICE,
   MAIL_MINUTES,
   MAIL_SEAT,
+  MAIL_FORMER_ADDRESS,
   SETTLE_AMENDMENT,
   START_DIGESTS,
   SEND_DIGEST,

@@ -3,12 +3,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addressChanges, people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { enterByLink, makeSignInLink } from '../sign-in/sign-in-links.ts';
+import { startMailing } from '../testing/mailing-fixture.ts';
 import { createRoomFixture, insertPerson } from '../testing/room-fixture.ts';
 import { until } from '../testing/sync-harness.ts';
-import { createTestServices } from '../testing/test-services.ts';
 import { askForAddress, confirmAddress, findAddressChange } from './change-address.ts';
 
-const { services, database, mails } = await createTestServices();
+const { services, database, mails, allDone } = await startMailing();
 
 let anne: PersonId;
 let former: string;
@@ -25,6 +26,56 @@ const rowOf = async (id: PersonId) => (await database.select().from(people).wher
 const wish = (email: string) => ({ email, locale: 'fr' as const });
 /** The token of the last link that was mailed. */
 const mailedToken = () => /address\/([0-9a-f]+)/.exec(mails.at(-1)?.text ?? '')?.[1] ?? 'none';
+const linkTo = (email: string) =>
+  makeSignInLink(services, { personId: anne, email, leadsTo: '/', browser: null }, 5).then((token) => token ?? 'none');
+
+/** Changes Anne’s address from one that only this test has to another. */
+async function change(): Promise<string> {
+  const email = `${crypto.randomUUID()}@mairie.fr`;
+  await askForAddress(services, anne, wish(email));
+  expect(await confirmAddress(services, anne, mailedToken())).toEqual(accept(email));
+  return email;
+}
+
+describe('the address of before', () => {
+  it('opens nothing any more, by links that were mailed there before either', async () => {
+    const links = [await linkTo(former), await linkTo(former)];
+    await change();
+    for (const link of links) expect(await enterByLink(services, link, null)).toEqual(refuse('link-unknown'));
+  });
+
+  it('is mailed no link by who began to ask for one before it was changed', async () => {
+    const email = await change();
+    expect(await linkTo(former)).toBe('none');
+    expect(await linkTo(email)).not.toBe('none');
+  });
+
+  it('is told when it was changed and whom to ask, in its person’s language, and not what to', async () => {
+    await database.update(people).set({ locale: 'en', administrator: true }).where(eq(people.id, anne));
+    const email = await change();
+    await allDone();
+    const [told, ...others] = mails.filter(({ to }) => to === former);
+    expect(others).toEqual([]);
+    expect(told?.subject).toBe('Your address in Entente was changed');
+    expect(told?.text).toMatch(/On \w+day, .*\d{4}.* at \d/);
+    expect(told?.text).toMatch(/Adèle Le Gall.* <.*@exemple\.fr>/);
+    for (const hidden of [email, former, 'Anne']) expect(told?.text).not.toContain(hidden);
+  });
+
+  it('is told of the service where nobody else administers it', async () => {
+    await database.update(people).set({ administrator: false });
+    await change();
+    await allDone();
+    expect(mails.find(({ to }) => to === former)?.text).toContain('entente.exemple.fr');
+  });
+
+  it('is not looked for where there was none', async () => {
+    await database.update(people).set({ email: null }).where(eq(people.id, anne));
+    await change();
+    await allDone();
+    expect(mails).toHaveLength(1);
+  });
+});
 
 describe('an address that two want at the same moment', () => {
   it('is refused to who comes second, also where the first is not done yet', async () => {

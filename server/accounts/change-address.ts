@@ -10,6 +10,8 @@ import { MESSAGES } from '#i18n/messages.ts';
 import { type Changes, changesBetween } from '../journal/changes.ts';
 import type { Services } from '../services.ts';
 import { hashToken, newToken } from '../sign-in/hash-token.ts';
+import { forgetUnusedLinks } from '../sign-in/sign-in-links.ts';
+import { tellFormerAddress } from './mail-former-address.ts';
 import { noteCorrection } from './note-correction.ts';
 
 /** How long the link to a new address is good, and how soon another one may be asked for. */
@@ -97,8 +99,9 @@ export async function findAddressChange(
 export type ConfirmAddressRefusal = 'address-link-over' | 'address-taken';
 
 /**
- * Follows the link: from now on somebody signs in with the new address. Only whoever asked for it
- * can, signed in, so that a stranger who was mailed by mistake cannot take over the account.
+ * Follows the link: from now on somebody signs in with the new address, and by nothing that was
+ * mailed to the one of before, which is told. Only whoever asked for it can, signed in, so that a
+ * stranger who was mailed by mistake cannot take over the account.
  */
 export async function confirmAddress(
   { database }: Pick<Services, 'database'>,
@@ -126,7 +129,9 @@ async function confirm(
   const [owner] = await transaction.select({ id: people.id }).from(people).where(eq(people.email, email));
   if (owner) return refuse('address-taken');
   await transaction.update(people).set({ email, emailVerified: new Date() }).where(eq(people.id, personId));
+  await forgetUnusedLinks(transaction, personId);
   const former = person?.email ?? null;
+  if (former !== null) await tellFormerAddress(transaction, { personId, address: former });
   await noteCorrection(transaction, personId, saidOf(former, email));
   return accept(email);
 }

@@ -37,7 +37,8 @@ async function sendLink(services: Services, visit: Visit, { email, leadsTo }: Wi
     .from(people)
     .where(eq(people.email, email));
   if (!person) return log.info({ from, reason: 'unknown address' }, 'a sign-in was refused');
-  const token = await makeSignInLink(services, { personId: person.id, leadsTo, browser: visit.browser }, allowance);
+  const link = { personId: person.id, email, leadsTo, browser: visit.browser };
+  const token = await makeSignInLink(services, link, allowance);
   if (token === null)
     return log.info({ from, personId: person.id }, 'no further sign-in link was mailed: others are still good');
   // Theirs, whoever asked; until it is known, that of the page on which it was asked for.

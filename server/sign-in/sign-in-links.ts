@@ -40,22 +40,30 @@ export type LinkReading =
 /** Somebody who entered by a link, and the token of their session. */
 export type LinkEntry = { readonly personId: PersonId; readonly name: string; readonly sessionToken: string };
 
-type NewLink = { readonly personId: PersonId; readonly leadsTo: string; readonly browser: string | null };
+type NewLink = {
+  readonly personId: PersonId;
+  /** Where it will be mailed to. */
+  readonly email: string;
+  readonly leadsTo: string;
+  readonly browser: string | null;
+};
 
 /**
  * Makes a link for somebody and gives its token. Where they have `allowance` links that nobody used
  * yet, it makes none: it keeps the last of these good for as long as a new one would be, and gives
- * null.
+ * null. Where the address is theirs no more, it only gives null.
  */
 export async function makeSignInLink(
   { database }: Pick<Services, 'database'>,
-  { personId, leadsTo, browser }: NewLink,
+  { personId, email, leadsTo, browser }: NewLink,
   allowance: number,
 ): Promise<string | null> {
   const now = Date.now();
   return database.transaction(async (transaction) => {
-    // Of two who ask at once the second counts the first's link.
-    await transaction.select({ id: people.id }).from(people).where(eq(people.id, personId)).for('update');
+    // Of two who ask at once the second counts the first's link; and who changes their address
+    // meanwhile does so before or after.
+    const [person] = await transaction.select().from(people).where(eq(people.id, personId)).for('update');
+    if (person?.email !== email) return null;
     const [last, ...others] = await unusedLinks(transaction, personId);
     if (last && others.length + 1 >= allowance) {
       const expiresAt = new Date(Math.min(now + LINK_LIFE_S * 1000, last.createdAt.getTime() + LONGEST_LIFE_MS));
@@ -74,6 +82,11 @@ export async function makeSignInLink(
     });
     return token;
   });
+}
+
+/** Makes everything useless that was mailed to somebody and that nobody used yet. */
+export async function forgetUnusedLinks(transaction: Queryable, personId: PersonId): Promise<void> {
+  await transaction.delete(signInLinks).where(and(eq(signInLinks.personId, personId), isNull(signInLinks.usedAt)));
 }
 
 /** What a link opens; looking does not use it up. */

@@ -15,6 +15,7 @@ import {
 import type { InvitationId, PersonId, RoomId } from '#domain/ids.ts';
 import { isLastFacilitator } from '#domain/members/members.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { untellFormerAddresses } from '../../accounts/mail-former-address.ts';
 import { accessRoom } from '../../facts/room-access.ts';
 import { removeFromOutbox } from '../../mail/outbox.ts';
 import { tellRoom } from '../../rooms/change-room.ts';
@@ -138,6 +139,7 @@ export async function forgetGuest(transaction: Queryable, guestId: PersonId): Pr
   await transaction.delete(sessions).where(eq(sessions.personId, guestId));
   await transaction.delete(signInLinks).where(eq(signInLinks.personId, guestId));
   await transaction.delete(addressChanges).where(eq(addressChanges.personId, guestId));
+  await untellFormerAddresses(transaction, guestId);
   await transaction
     .update(guests)
     .set({ endedAt: DATABASE_TIME, erasedAt: DATABASE_TIME, ...NOTHING_ASKED, answerTo: '', locale: '' })

@@ -229,6 +229,26 @@ describe('erasure', () => {
     expect(await whereIs('wenhwyfar')).toEqual([]);
   });
 
+  it('takes an address of before too that is still to be told that it was changed', async () => {
+    const visit = visitor();
+    await say(visit, 'Une halte', 'Nolwenn');
+    const [person] = await database.select({ id: people.id }).from(people).where(eq(people.name, 'Nolwenn'));
+    if (!person) throw new Error('nobody of that name');
+    await database.update(people).set({ email: 'nolwenn@avant.example' }).where(eq(people.id, person.id));
+    await askForAddress(services, person.id, { email: 'nolwenn@apres.example', locale: 'fr' });
+    const [, token = ''] = /address\/([0-9a-f]+)/.exec(mails.at(-1)?.text ?? '') ?? [];
+    expect(await confirmAddress(services, person.id, token)).toEqual(accept('nolwenn@apres.example'));
+    const waiting = async () =>
+      (
+        await database.execute(
+          sql`select 1 from graphile_worker._private_jobs where payload::text like '%nolwenn@avant.example%'`,
+        )
+      ).rows.length;
+    expect(await waiting()).toBe(1);
+    expect(await eraseOneself(services, made.invitationId, visit.keys, 'stay')).toEqual(accept(null));
+    expect(await waiting()).toBe(0);
+  });
+
   it('leaves the words as a resident’s where they wish it, and somebody new of that name is not them', async () => {
     const visit = visitor();
     const place = await say(visit, 'Une halte', 'Soazig');
