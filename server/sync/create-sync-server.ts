@@ -9,6 +9,7 @@ import { findDocumentRoom } from '../facts/room-facts.ts';
 import { keepTexts } from '../texts/stored-texts.ts';
 import type { TextReading } from '../texts/text-reading.ts';
 import { loadDocument } from './log/load-document.ts';
+import { readEpoch } from './log/room-epoch.ts';
 import { DocumentRegistry } from './room/document-registry.ts';
 import { openDocument } from './room/document-socket.ts';
 import { LiveChannel, type MeetingNow } from './room/live/live-channel.ts';
@@ -174,9 +175,11 @@ async function readTextsOnce(
   const inUse = await registry.acquire(id);
   if (inUse === 'nowhere') throw new Error(`no document ${id}`);
   if (inUse === 'elsewhere') {
+    // Asked before the log is read, so that nothing is kept of a log that was rewritten meanwhile.
+    const epoch = await readEpoch(database, id);
     const { encoded, lastSeq } = await loadDocument(database, id, log);
     const texts = await textsOf(encoded.doc, sectionIds, (work) => SLICES.run(work));
-    await keepTexts({ database, log }, id, { seq: lastSeq, texts });
+    if (epoch !== null) await keepTexts({ database, log }, { documentId: id, epoch }, { seq: lastSeq, texts });
     return texts;
   }
   try {

@@ -7,6 +7,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { removeSection } from '../documents/sections/remove-section.ts';
 import { DocumentRegistry } from '../sync/room/document-registry.ts';
+import { RoomLeases } from '../sync/room/room-leases.ts';
 import { createFreshDocument, sayUnder, storedUpdates } from '../testing/fresh-document.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, stockClient, syncWithSockets, testNode, until } from '../testing/sync-harness.ts';
@@ -23,6 +24,14 @@ async function log(documentId: DocumentId, update: Uint8Array): Promise<void> {
   const seq = (await storedUpdates(database, documentId)).length + 1;
   const author = { personId: members.technician, hatRole: 'technician', hatTerritoryId: town } as const;
   await database.insert(documentUpdates).values({ documentId, seq, update, ...author });
+}
+
+/** A document as a process reads it that had its room and let it go. */
+async function inEpoch(documentId: DocumentId) {
+  const leases = new RoomLeases(database, testNode());
+  const epoch = (await leases.take(roomId)) ?? expect.fail('another process has the room');
+  await leases.release([roomId]);
+  return { documentId, epoch };
 }
 
 /** Services of a process without any document in memory, and how often it was asked for one. */
@@ -123,7 +132,7 @@ describe('what a section says', () => {
   test('of another rendering is made anew', async () => {
     const { id, section } = await createFreshDocument(services, roomId);
     await log(id, sayUnder(sectionKey(section('levers')), 'Le vrai.'));
-    await storeTexts(database, id, {
+    await storeTexts(database, await inEpoch(id), {
       seq: 1,
       texts: new Map([[section('levers'), { ...BLANK, plain: 'Autrement.' }]]),
     });
@@ -142,12 +151,13 @@ describe('what a section says', () => {
     await log(id, sayUnder(sectionKey(section('levers')), 'Un.'));
     await log(id, sayUnder(sectionKey(section('levers')), 'Deux.'));
     const text = (plain: string) => ({ ...BLANK, plain });
-    await storeTexts(database, id, { seq: 2, texts: new Map([[section('levers'), text('Deux.')]]) });
-    await storeTexts(database, id, { seq: 1, texts: new Map([[section('levers'), text('Un.')]]) });
+    const document = await inEpoch(id);
+    await storeTexts(database, document, { seq: 2, texts: new Map([[section('levers'), text('Deux.')]]) });
+    await storeTexts(database, document, { seq: 1, texts: new Map([[section('levers'), text('Un.')]]) });
     expect((await findStoredTexts(database, id)).get(section('levers'))?.plain).toBe('Deux.');
     const gone = section('benefits');
     expect((await removeSection(services, members.facilitator, gone)).ok).toBe(true);
-    await storeTexts(database, id, { seq: 2, texts: new Map([[gone, text('Parti.')]]) });
+    await storeTexts(database, document, { seq: 2, texts: new Map([[gone, text('Parti.')]]) });
     expect(await database.select().from(sectionTexts).where(eq(sectionTexts.sectionId, gone))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database, Queryable } from '#db/client.ts';
 import { documentUpdates, sections, sectionTexts } from '#db/schema.ts';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
+import { type DocumentInEpoch, heldInEpoch } from '../sync/log/room-epoch.ts';
 import { BLANK_TEXT, RENDERING, type ShownText, type TextReading } from './text-reading.ts';
 
 /** What some sections of a document say after the log's row `seq`. */
@@ -85,49 +86,50 @@ export async function findStoredLengths(
 }
 
 /**
- * Keeps what sections say after a row that is on disk, unless something later is kept. A section
- * that was removed meanwhile is passed over.
+ * Keeps what sections say after a row that is on disk, unless something later is kept, or the
+ * document’s room is of another epoch: then words may have been erased since it was read. A section
+ * that was removed meanwhile is passed over. One statement: a process that hangs between two would
+ * keep the lease locked, and nobody could take over.
  */
-export async function storeTexts(database: Database, documentId: DocumentId, { seq, texts }: TextsAt): Promise<void> {
-  const ids = [...texts.keys()];
-  if (ids.length === 0) return;
-  await database.transaction(async (transaction) => {
-    const there = await transaction
-      .select({ id: sections.id })
-      .from(sections)
-      .where(and(eq(sections.documentId, documentId), inArray(sections.id, ids)))
-      .for('key share');
-    const rows = there.flatMap(({ id }) => {
-      const text = texts.get(id);
-      return text ? [{ sectionId: id, seq, rendering: RENDERING, ...text }] : [];
-    });
-    if (rows.length === 0) return;
-    await transaction
-      .insert(sectionTexts)
-      .values(rows)
-      .onConflictDoUpdate({
-        target: sectionTexts.sectionId,
-        set: {
-          seq: sql`excluded.seq`,
-          rendering: sql`excluded.rendering`,
-          html: sql`excluded.html`,
-          plain: sql`excluded.plain`,
-          characters: sql`excluded.characters`,
-        },
-        setWhere: sql`(${sectionTexts.seq}, ${sectionTexts.rendering}) < (excluded.seq, excluded.rendering)`,
-      });
-  });
+export async function storeTexts(
+  queryable: Queryable,
+  document: DocumentInEpoch,
+  { seq, texts }: TextsAt,
+): Promise<void> {
+  if (texts.size === 0) return;
+  const [ids, made] = [[...texts.keys()], [...texts.values()]];
+  await queryable.execute(sql`
+    with held as materialized (${heldInEpoch(document)}),
+    there as materialized (
+      select id from sections where document_id = ${document.documentId} and id = any(${sql.param(ids)}::uuid[])
+      for key share
+    )
+    insert into section_texts (section_id, seq, rendering, html, plain, characters)
+    select there.id, ${seq}::bigint, ${RENDERING}::integer, made.html, made.plain, made.characters
+    from held cross join there join unnest(
+      ${sql.param(ids)}::uuid[],
+      ${sql.param(made.map(({ html }) => html))}::text[],
+      ${sql.param(made.map(({ plain }) => plain))}::text[],
+      ${sql.param(made.map(({ characters }) => characters))}::integer[]
+    ) as made(id, html, plain, characters) using (id)
+    on conflict (section_id) do update set
+      seq = excluded.seq,
+      rendering = excluded.rendering,
+      html = excluded.html,
+      plain = excluded.plain,
+      characters = excluded.characters
+    where (section_texts.seq, section_texts.rendering) < (excluded.seq, excluded.rendering)`);
 }
 
 /** The same where a failure costs the next reader time, and nothing else. */
 export async function keepTexts(
   { database, log }: { readonly database: Database; readonly log: Logger },
-  documentId: DocumentId,
+  document: DocumentInEpoch,
   texts: TextsAt,
 ): Promise<void> {
   try {
-    await storeTexts(database, documentId, texts);
+    await storeTexts(database, document, texts);
   } catch (error) {
-    log.warn({ err: error, documentId }, 'texts could not be kept');
+    log.warn({ err: error, documentId: document.documentId }, 'texts could not be kept');
   }
 }

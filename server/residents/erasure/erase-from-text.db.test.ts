@@ -9,6 +9,7 @@ import { closeDecision } from '../../decisions/close-decision.ts';
 import { verifyStoredJournal } from '../../journal/read-stored-entries.ts';
 import { newToken } from '../../sign-in/hash-token.ts';
 import { loadDocument } from '../../sync/log/load-document.ts';
+import { readEpoch } from '../../sync/log/room-epoch.ts';
 import { keepSnapshot } from '../../sync/log/snapshots.ts';
 import { holdMeeting, opened } from '../../testing/decision-fixture.ts';
 import { findInDatabase } from '../../testing/find-in-database.ts';
@@ -101,7 +102,9 @@ describe('erasure of words that stand in a text', () => {
     const id = await takenUp();
     await writeAfter('Et ceci reste.');
     const loaded = await loadDocument(database, document.id, services.log);
-    await keepSnapshot(database, document.id, { seq: 1, state: loaded.encoded.state() });
+    const epoch = (await readEpoch(database, document.id)) ?? expect.fail('nobody has the room');
+    const inEpoch = { documentId: document.id, epoch };
+    await keepSnapshot(database, inEpoch, { seq: 1, state: loaded.encoded.state() });
     await readTexts(services, document.id, [section]);
     expect(await whereIs(WORDS)).toEqual(
       expect.arrayContaining(['contributions.body', 'document_snapshots.state', 'document_updates.update']),

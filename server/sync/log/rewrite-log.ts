@@ -44,9 +44,8 @@ export async function rewriteLog(
     after = rows.at(-1)?.seq ?? after;
     more = rows.length === ROWS_AT_ONCE;
   }
-  await transaction.delete(documentSnapshots).where(eq(documentSnapshots.documentId, documentId));
-  const its = transaction.select({ id: sections.id }).from(sections).where(eq(sections.documentId, documentId));
-  await transaction.delete(sectionTexts).where(sql`${sectionTexts.sectionId} in ${its}`);
+  // First, so that what is being stored of the former epoch is there to be dropped, and nothing of
+  // it comes after.
   await transaction
     .update(roomLeases)
     .set({
@@ -55,6 +54,9 @@ export async function rewriteLog(
       expiresAt: sql`now() - interval '1 second'`,
     })
     .where(eq(roomLeases.roomId, roomId));
+  await transaction.delete(documentSnapshots).where(eq(documentSnapshots.documentId, documentId));
+  const its = transaction.select({ id: sections.id }).from(sections).where(eq(sections.documentId, documentId));
+  await transaction.delete(sectionTexts).where(sql`${sectionTexts.sectionId} in ${its}`);
 }
 
 /** An update with other structs in the place of some; null where all stay. */

@@ -8,15 +8,18 @@ import type { DocumentId } from '#domain/ids.ts';
 import { FIRST_SEED } from '#domain/testing/first-seed.ts';
 import { createFreshDocument } from '../../testing/fresh-document.ts';
 import { createRoomFixture } from '../../testing/room-fixture.ts';
+import { testNode } from '../../testing/sync-harness.ts';
 import { createTestServices } from '../../testing/test-services.ts';
+import { RoomLeases } from '../room/room-leases.ts';
 import { bytesOf, randomHistory } from '../testing/random-history.ts';
 import { replay } from '../yjs/apply-update.ts';
 import { loadDocument } from './load-document.ts';
 import { readLog } from './read-log.ts';
-import { keepSnapshot } from './snapshots.ts';
+import { keepSnapshot, type Snapshot } from './snapshots.ts';
 
 const { services, database } = await createTestServices();
 const { roomId, members, town } = await createRoomFixture(services);
+const epoch = (await new RoomLeases(database, testNode()).take(roomId)) ?? expect.fail('not taken');
 
 beforeAll(() => {
   // biome-ignore lint/suspicious/noConsole: a failure is repeated with this seed
@@ -40,6 +43,8 @@ async function storeLog(updates: readonly Uint8Array[]): Promise<DocumentId> {
   return id;
 }
 
+const keep = (id: DocumentId, snapshot: Snapshot, inEpoch = epoch) =>
+  keepSnapshot(database, { documentId: id, epoch: inEpoch }, snapshot);
 const history = (seed = FIRST_SEED) => randomHistory(prng.create(seed), 120);
 const stateAfter = (updates: readonly Uint8Array[], seq: number) =>
   Y.encodeStateAsUpdate(replay(updates.slice(0, seq)));
@@ -61,7 +66,7 @@ describe('a document of which there is a snapshot', () => {
       expect(whole).toMatchObject({ lastSeq: updates.length, tailLength: updates.length });
       for (const share of [0.3, 0.7, 1]) {
         const seq = Math.max(1, Math.floor(updates.length * share));
-        expect(await keepSnapshot(database, id, { seq, state: stateAfter(updates, seq) })).toBe(true);
+        expect(await keep(id, { seq, state: stateAfter(updates, seq) })).toBe(true);
         for (const lazily of [false, true]) {
           const { log, faults } = listen();
           const loaded = await loadDocument(database, id, log, { lazily });
@@ -78,7 +83,7 @@ describe('a document of which there is a snapshot', () => {
     const updates = history();
     const id = await storeLog(updates);
     const state = stateAfter(updates, updates.length - 2);
-    await keepSnapshot(database, id, { seq: updates.length - 2, state });
+    await keep(id, { seq: updates.length - 2, state });
     const log = await readLog(database, id);
     expect([...log.updates].map((update) => [...update])).toEqual(
       [state, ...updates.slice(-2)].map((bytes) => [...bytes]),
@@ -93,7 +98,7 @@ describe('a snapshot that cannot be trusted is passed over, reported, and replac
     const id = await storeLog(updates);
     const seq = updates.length - 1;
     const state = stateAfter(updates, seq);
-    await keepSnapshot(database, id, { seq, state });
+    await keep(id, { seq, state });
     return { id, updates, seq, state };
   }
 
@@ -104,7 +109,7 @@ describe('a snapshot that cannot be trusted is passed over, reported, and replac
     expect(faults).toEqual([fault]);
     expect([lastSeq, tailLength]).toEqual([updates.length, updates.length]);
     expect(bytesOf(doc)).toBe(bytesOf(replay(updates)));
-    expect(await keepSnapshot(database, id, { seq: lastSeq, state: Y.encodeStateAsUpdate(doc) })).toBe(true);
+    expect(await keep(id, { seq: lastSeq, state: Y.encodeStateAsUpdate(doc) })).toBe(true);
     const again = listen();
     expect(await loadDocument(database, id, again.log)).toMatchObject({ lastSeq, tailLength: 0 });
     expect(again.faults).toEqual([]);
@@ -150,7 +155,7 @@ describe('a snapshot that cannot be trusted is passed over, reported, and replac
   test('where the log does not go as far', async () => {
     const { id, updates } = await withSnapshot();
     const seq = updates.length + 1;
-    await keepSnapshot(database, id, { seq, state: stateAfter(updates, updates.length) });
+    await keep(id, { seq, state: stateAfter(updates, updates.length) });
     await expectRebuilt(id, updates, 'ahead-of-log');
   });
 
@@ -160,7 +165,7 @@ describe('a snapshot that cannot be trusted is passed over, reported, and replac
   ])('where %s although it is what was stored', async (_what, make) => {
     const updates = history();
     const id = await storeLog(updates);
-    await keepSnapshot(database, id, { seq: updates.length, state: make(updates) });
+    await keep(id, { seq: updates.length, state: make(updates) });
     await expectRebuilt(id, updates, 'unreadable');
   });
 });
@@ -177,9 +182,9 @@ describe('keeping a snapshot', () => {
     const updates = history();
     const id = await storeLog(updates);
     const seqs = updates.map((_update, index) => index + 1);
-    await Promise.all(seqs.map((seq) => keepSnapshot(database, id, { seq, state: stateAfter(updates, seq) })));
+    await Promise.all(seqs.map((seq) => keep(id, { seq, state: stateAfter(updates, seq) })));
     expect((await stored(id))?.seq).toBe(updates.length);
-    expect(await keepSnapshot(database, id, { seq: 1, state: stateAfter(updates, 1) })).toBe(false);
+    expect(await keep(id, { seq: 1, state: stateAfter(updates, 1) })).toBe(false);
     const { encoded, tailLength } = await loadDocument(database, id, listen().log);
     expect(tailLength).toBe(0);
     expect(bytesOf(encoded.doc)).toBe(bytesOf(replay(updates)));
@@ -188,9 +193,9 @@ describe('keeping a snapshot', () => {
   test('replaces a damaged one, even by one of an earlier row', async () => {
     const updates = history();
     const id = await storeLog(updates);
-    await keepSnapshot(database, id, { seq: updates.length, state: stateAfter(updates, updates.length) });
+    await keep(id, { seq: updates.length, state: stateAfter(updates, updates.length) });
     await change(id, { state: Uint8Array.of(0, 0) });
-    expect(await keepSnapshot(database, id, { seq: 1, state: stateAfter(updates, 1) })).toBe(true);
+    expect(await keep(id, { seq: 1, state: stateAfter(updates, 1) })).toBe(true);
     expect((await stored(id))?.seq).toBe(1);
   });
 });

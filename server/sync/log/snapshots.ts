@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Database, Queryable } from '#db/client.ts';
 import { documentSnapshots } from '#db/schema.ts';
 import type { DocumentId } from '#domain/ids.ts';
+import { type DocumentInEpoch, heldInEpoch } from './room-epoch.ts';
 
 /**
  * A document as it was after the log's row `seq`, as one update of format v1 that holds everything,
@@ -25,27 +26,35 @@ export async function readSnapshot(queryable: Queryable, documentId: DocumentId)
 
 /**
  * Stores a snapshot where it is of a later row than the one that is stored, or where that one is
- * damaged. Whoever calls at the same time, the latest stays. Gives whether this one was stored.
+ * damaged, and the document’s room is still of this epoch: else words may have been erased since.
+ * Whoever calls at the same time, the latest stays. Gives whether this one was stored.
  */
-export async function keepSnapshot(database: Database, documentId: DocumentId, snapshot: Snapshot): Promise<boolean> {
+export async function keepSnapshot(
+  queryable: Queryable,
+  document: DocumentInEpoch,
+  snapshot: Snapshot,
+): Promise<boolean> {
+  const { documentId } = document;
   const { seq, state } = snapshot;
-  const stored = documentSnapshots;
-  const storedHash = sql`sha256(convert_to(${stored.documentId} || ':' || ${stored.seq} || ':', 'UTF8') || ${stored.state})`;
-  const kept = await database
-    .insert(documentSnapshots)
-    .values({ documentId, seq, state, hash: hashOf(documentId, snapshot) })
-    .onConflictDoUpdate({
-      target: stored.documentId,
-      set: {
-        seq: sql`excluded.seq`,
-        state: sql`excluded.state`,
-        hash: sql`excluded.hash`,
-        createdAt: sql`excluded.created_at`,
-      },
-      setWhere: sql`${stored.seq} < excluded.seq or ${stored.hash} <> ${storedHash}`,
-    })
-    .returning({ seq: documentSnapshots.seq });
-  return kept.length > 0;
+  const { rowCount } = await queryable.execute(sql`
+    with held as materialized (${heldInEpoch(document)})
+    insert into document_snapshots as stored (document_id, seq, state, hash)
+    select
+      ${documentId}::uuid,
+      ${seq}::bigint,
+      ${sql.param(state, documentSnapshots.state)}::bytea,
+      ${sql.param(hashOf(documentId, snapshot), documentSnapshots.hash)}::bytea
+    from held
+    on conflict (document_id) do update set
+      seq = excluded.seq,
+      state = excluded.state,
+      hash = excluded.hash,
+      created_at = excluded.created_at
+    where stored.seq < excluded.seq
+      or stored.hash <> sha256(
+        convert_to(stored.document_id || ':' || stored.seq || ':', 'UTF8') || stored.state
+      )`);
+  return rowCount === 1;
 }
 
 /** Removes a snapshot that is of no use, unless another one has taken its place. */

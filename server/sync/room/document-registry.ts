@@ -3,9 +3,10 @@ import type { Database } from '#db/client.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
 import { findDocumentRoom } from '../../facts/room-facts.ts';
 import { loadHeardRoom } from '../../facts/room-names.ts';
-import { keepTexts } from '../../texts/stored-texts.ts';
+import { keepTexts, type TextsAt } from '../../texts/stored-texts.ts';
 import { GroupCommit } from '../log/group-commit.ts';
 import { loadDocument } from '../log/load-document.ts';
+import type { DocumentInEpoch } from '../log/room-epoch.ts';
 import { readShownClients, type ShownChange, storeShownClients } from '../log/shown-clients.ts';
 import { keepSnapshot, type Snapshot } from '../log/snapshots.ts';
 import { type SyncMetrics, silentMetrics } from '../sync-metrics.ts';
@@ -183,10 +184,10 @@ export class DocumentRegistry {
       commits: this.commits,
       metrics: this.#metrics,
       log: this.#log,
-      storeSnapshot: (snapshot) => this.#storeSnapshot(id, snapshot),
+      storeSnapshot: (snapshot) => this.#storeSnapshot({ documentId: id, epoch: room.epoch }, snapshot),
       shown,
       storeShown: (change) => this.#storeShown(id, change),
-      storeTexts: (texts) => keepTexts({ database: this.#database, log: this.#log }, id, texts),
+      storeTexts: (texts) => this.#storeTexts({ documentId: id, epoch: room.epoch }, texts),
       onBroken,
       onLost: () => this.#lose(desk),
     });
@@ -195,12 +196,16 @@ export class DocumentRegistry {
     return document;
   }
 
-  async #storeSnapshot(id: DocumentId, snapshot: Snapshot): Promise<void> {
+  async #storeSnapshot(document: DocumentInEpoch, snapshot: Snapshot): Promise<void> {
     try {
-      await keepSnapshot(this.#database, id, snapshot);
+      await keepSnapshot(this.#database, document, snapshot);
     } catch (error) {
-      this.#log.warn({ err: error, documentId: id }, 'a snapshot could not be stored');
+      this.#log.warn({ err: error, documentId: document.documentId }, 'a snapshot could not be stored');
     }
+  }
+
+  #storeTexts(document: DocumentInEpoch, texts: TextsAt): Promise<void> {
+    return keepTexts({ database: this.#database, log: this.#log }, document, texts);
   }
 
   async #storeShown(id: DocumentId, change: ShownChange): Promise<void> {

@@ -21,6 +21,7 @@ import { keepSnapshot, readSnapshot } from '../../log/snapshots.ts';
 import { content, handMade, id as structId } from '../../testing/hand-made-update.ts';
 import { stepOneFrame, stepTwoFrame } from '../../yjs/frames.ts';
 import { DocumentRegistry } from '../document-registry.ts';
+import { RoomLeases } from '../room-leases.ts';
 
 /** Documents of which there is no Y.Doc before somebody writes. */
 
@@ -98,7 +99,10 @@ test('a snapshot of which Yjs makes no document is made anew from the log once s
   const { id, section } = await createFreshDocument(services, roomId);
   const root = sectionKey(section('levers'));
   await store(id, [sayUnder(root, 'écrit')]);
-  await keepSnapshot(database, id, { seq: 1, state: CIRCLE });
+  const leases = new RoomLeases(database, testNode());
+  const epoch = (await leases.take(roomId)) ?? expect.fail('another process has the room');
+  await leases.release([roomId]);
+  expect(await keepSnapshot(database, { documentId: id, epoch }, { seq: 1, state: CIRCLE })).toBe(true);
   const url = await serve();
   const victim = rawSocket(`${url}/sync/${id}`, members.technician);
   await until(() => victim.frames.length >= 2);
