@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { documents, sections } from '#db/schema.ts';
 import { type DocumentId, documentId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
+import { hearProcesses } from '../bus/process-bus.ts';
+import { tellRoom } from '../rooms/change-room.ts';
 import { setRoomArchived } from '../rooms/correct-room.ts';
 import { createFreshDocument, write } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
@@ -14,6 +16,7 @@ import { listen, stockClient, syncWithSockets, until } from '../testing/sync-har
 import { createTestServices } from '../testing/test-services.ts';
 import { addDocument } from './add-document.ts';
 import { archiveDocument, restoreDocument } from './archive-document.ts';
+import { readTitle, titleTopic } from './document-title.ts';
 import { listArchive, readArchived } from './read-archive.ts';
 import { readDocument } from './read-document.ts';
 import { retitleDocument } from './retitle-document.ts';
@@ -75,6 +78,31 @@ describe('retitleDocument', () => {
     expect(await retitleDocument(services, facilitator, id, 'Lettre')).toEqual(accept('Lettre'));
     expect(await readJournal(services, room.roomId)).toEqual(before);
     expect(await retitleDocument(services, room.members.elected, id, 'Autre')).toEqual(refuse('only-facilitators'));
+  });
+
+  it('is told to whoever has it open, who reads what it is called now as a member', async () => {
+    const id = await opened();
+    const told: string[] = [];
+    const roomNews = (_: unknown, topics: readonly string[]) => told.push(...topics);
+    const ear = hearProcesses(
+      database,
+      { roomNews, rightsChanged: async () => {}, endSession: () => {} },
+      services.log,
+    );
+    onTestFinished(() => ear.stop());
+    await until(async () => {
+      await tellRoom(database, room.roomId, ['heard']);
+      return told.includes('heard');
+    });
+    await retitleDocument(services, facilitator, id, 'Lettre');
+    await until(() => told.includes(titleTopic(id)));
+    expect(await readTitle(services, room.members.resident, id)).toEqual(accept({ title: 'Lettre' }));
+    expect(await readTitle(services, room.outsider, id)).toEqual(refuse('not-found'));
+    told.length = 0;
+    await retitleDocument(services, facilitator, id, 'Lettre');
+    await tellRoom(database, room.roomId, ['last']);
+    await until(() => told.includes('last'));
+    expect(told, 'the same title is no news').not.toContain(titleTopic(id));
   });
 });
 

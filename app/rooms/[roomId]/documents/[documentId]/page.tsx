@@ -14,6 +14,7 @@ import { mayAnywhere } from '#app/_editor/ui/sections/may-anywhere.ts';
 import type { ServedDocument } from '#app/_editor/ui/served-document.ts';
 import type { AskedQuery } from '../../journal/journal-data.ts';
 import { requestedDocument } from './document-data.ts';
+import { DocumentTitle } from './document-title.tsx';
 import { askedRestoration, sinceVisit } from './history/history-data.ts';
 import '#app/_editor/ui/document-text.css';
 import { fullnessToTell } from '#domain/structure.ts';
@@ -105,7 +106,9 @@ function Heading({ document }: { readonly document: DocumentReading }) {
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-        <h1 className="font-serif text-3xl font-semibold">{document.title}</h1>
+        <h1 className="font-serif text-3xl font-semibold">
+          <DocumentTitle documentId={document.id} drawn={document.title} />
+        </h1>
         <DocumentStage />
       </div>
       <VoiceLinks address={`/rooms/${document.room.id}/documents/${document.id}`} />
