@@ -128,6 +128,9 @@ const liveMeeting = z.object({
     .nullable(),
 });
 
+/** A topic that changed a moment ago. */
+const recentTopic = z.object({ topic: z.string(), msAgo: z.number() });
+
 /** What is pushed on `/live/<roomId>`, a text frame of JSON each. */
 export const liveMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('room'), room: liveRoom }),
@@ -144,6 +147,11 @@ export const liveMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('meeting'), meeting: liveMeeting.nullable() }),
   /** Something about these changed; who shows it asks again by HTTP, with their own rights. */
   z.object({ type: z.literal('news'), topics: z.array(z.string()) }),
+  /**
+   * The same of the last half minute, once, to who just came: a page that was asked for before one
+   * of these changed may show what was so before.
+   */
+  z.object({ type: z.literal('recent'), topics: z.array(recentTopic) }),
 ]);
 
 /** The state of a room, whole, for pages that do not know of its parts yet. */
@@ -163,6 +171,7 @@ export type LiveMember = z.infer<typeof liveMember>;
 export type LiveRoom = z.infer<typeof liveRoom>;
 export type RoomChanges = Extract<LiveMessage, { type: 'room-changes' }>;
 export type HereChanges = Extract<LiveMessage, { type: 'here-changes' }>;
+export type RecentTopic = z.infer<typeof recentTopic>;
 export type LiveRound = z.infer<typeof liveRound>;
 export type LiveHere = z.infer<typeof liveHere>;
 export type LiveMeeting = z.infer<typeof liveMeeting>;

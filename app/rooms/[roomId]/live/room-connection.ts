@@ -7,9 +7,14 @@ import {
   type LiveMessage,
   type LiveRoom,
   liveMessageSchema,
+  type RecentTopic,
 } from '#protocol/live.ts';
 import { applyToHere, applyToRoom } from '#protocol/live-changes.ts';
 
+/** How long a page that one goes to may be on its way, on a slow telephone. */
+const ON_ITS_WAY_MS = 10_000;
+/** How many topics are remembered for such a page, the newest. */
+export const MOST_REMEMBERED = 200;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 30_000;
 
@@ -42,11 +47,15 @@ export class RoomConnection {
   readonly #roomId: RoomId;
   readonly #listeners = new Set<() => void>();
   readonly #news = new Set<NewsListener>();
+  /** When each topic was heard last, by `performance.now()`, the newest behind. */
+  readonly #heardAt = new Map<string, number>();
   #now = NOTHING_HEARD;
   #socket: WebSocket | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #waitMs = FIRST_RETRY_MS;
   #wasCut = false;
+  /** Whether it ever was: pages are asked for again after it. */
+  #cameBack = false;
 
   constructor(roomId: RoomId) {
     this.#roomId = roomId;
@@ -62,8 +71,15 @@ export class RoomConnection {
     return () => this.#listeners.delete(listener);
   }
 
+  /**
+   * Calls `listener` for what changes, and at once for what was heard while its page may have been
+   * on its way; gives what ends that.
+   */
   subscribeNews(listener: NewsListener): () => void {
     this.#news.add(listener);
+    const since = performance.now() - ON_ITS_WAY_MS;
+    const missed = [...this.#heardAt].flatMap(([topic, at]) => (at >= since ? [topic] : []));
+    if (missed.length > 0) listener(missed);
     return () => this.#news.delete(listener);
   }
 
@@ -102,7 +118,8 @@ export class RoomConnection {
       const { meeting } = message;
       this.#set({ ...this.#now, meeting: meeting && { told: meeting, heardAt: Date.now() } });
     }
-    if (message?.type === 'news') this.#tellNews(message.topics);
+    if (message?.type === 'news') this.#hearNews(message.topics);
+    if (message?.type === 'recent') this.#hearRecent(message.topics);
     if (this.#wasCut) {
       this.#wasCut = false;
       this.#tellNews(null);
@@ -111,6 +128,7 @@ export class RoomConnection {
 
   #lost(code: number): void {
     this.#wasCut = true;
+    this.#cameBack = true;
     if (!mayRetry(code)) return this.#set({ ...NOTHING_HEARD, goneWith: code });
     this.#set(NOTHING_HEARD);
     // Everybody is cut at once when the server restarts, and should not all come back at once.
@@ -121,6 +139,30 @@ export class RoomConnection {
   #set(now: RoomNow): void {
     this.#now = now;
     for (const listener of this.#listeners) listener();
+  }
+
+  #hearNews(topics: readonly string[]): void {
+    for (const topic of topics) this.#remember(topic, performance.now());
+    this.#tellNews(topics);
+  }
+
+  /**
+   * Between its drawing and this moment the page heard nothing. It was asked for when the clock of
+   * the browser's window began, or later: what changed before that is in it.
+   */
+  #hearRecent(topics: readonly RecentTopic[]): void {
+    if (this.#cameBack) return;
+    const now = performance.now();
+    const missed = topics.filter(({ msAgo }) => msAgo <= now);
+    for (const { topic, msAgo } of missed) this.#remember(topic, now - msAgo);
+    if (missed.length > 0) this.#tellNews(missed.map(({ topic }) => topic));
+  }
+
+  #remember(topic: string, at: number): void {
+    this.#heardAt.delete(topic);
+    this.#heardAt.set(topic, at);
+    const [oldest] = this.#heardAt.keys();
+    if (oldest !== undefined && this.#heardAt.size > MOST_REMEMBERED) this.#heardAt.delete(oldest);
   }
 
   #tellNews(topics: readonly string[] | null): void {

@@ -51,9 +51,9 @@ export function useRoom<Selected>(select: (now: RoomNow) => Selected): Selected 
 }
 
 /**
- * Calls `hear` when a topic that begins with one of `prefixes` changed in the room, and after a
- * cut, when it may have. In a large hall everybody hears at once, so they ask within two seconds of
- * each other.
+ * Calls `hear` when a topic that begins with one of `prefixes` changed in the room, also while the
+ * page was on its way, and after a cut, when it may have. In a large hall everybody hears at once,
+ * so they ask within two seconds of each other.
  */
 export function useNews(prefixes: readonly string[], hear: () => void): void {
   const connection = useContext(Connection);

@@ -4,6 +4,7 @@ import { CLOSE } from '#protocol/close-codes.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
 import type { HostedRoom } from '../hosted-room.ts';
 import { asTold, frameOf, type RoomAsTold, roomParts, wholeRoom } from './describe-room.ts';
+import { RecentTopics } from './recent-topics.ts';
 import type { Part, Watcher } from './watcher.ts';
 
 /** Changes that come together are told together. */
@@ -40,6 +41,7 @@ export class LiveChannel {
   readonly #gathered = new Map<HostedRoom, Gathered>();
   /** Each part as it was told last: of a large room only the changes are told. */
   readonly #told = new WeakMap<HostedRoom, RoomAsTold>();
+  readonly #recent = new WeakMap<HostedRoom, RecentTopics>();
   readonly #meetings = new WeakMap<HostedRoom, MeetingNow | null>();
   /**
    * The version of the rights by which the meeting was read, and when: its figures count members
@@ -62,8 +64,12 @@ export class LiveChannel {
     this.changed(desk);
   }
 
-  /** Something in the room changed: tells everybody soon, with these topics. */
+  /**
+   * Something in the room changed: tells everybody soon, with these topics, and for a while whoever
+   * comes.
+   */
   changed(desk: HostedRoom, topics: readonly string[] = []): void {
+    if (topics.length > 0) this.#recentOf(desk).add(topics);
     if (desk.watchers.size === 0) return;
     const gathered = this.#gathered.get(desk);
     if (gathered && !gathered.isForCount) {
@@ -73,6 +79,12 @@ export class LiveChannel {
     // What changes during a vote does not wait for the next count.
     clearTimeout(gathered?.timer);
     this.#gather(desk, new Set(topics), false);
+  }
+
+  #recentOf(desk: HostedRoom): RecentTopics {
+    const recent = this.#recent.get(desk) ?? new RecentTopics();
+    this.#recent.set(desk, recent);
+    return recent;
   }
 
   #gather(desk: HostedRoom, topics: Set<string>, isForCount: boolean): void {
@@ -96,11 +108,19 @@ export class LiveChannel {
       if (!room.memberships.has(watcher.personId)) watcher.close(CLOSE.noAccess, 'no longer a member of this room');
       else if (watcher.hears === 'whole') watcher.tell({ whole: wholeRoom(now) });
       else {
+        const { isNew } = watcher;
         watcher.tell(parts);
-        if (news) watcher.send(news);
+        if (isNew) this.#tellRecent(desk, watcher);
+        else if (news) watcher.send(news);
       }
     }
     this.#countAgain(desk);
+  }
+
+  /** What a page may have missed between its drawing and now. */
+  #tellRecent(desk: HostedRoom, watcher: Watcher): void {
+    const topics = this.#recentOf(desk).list();
+    if (watcher.hears === 'changes' && topics.length > 0) watcher.send(frameOf({ type: 'recent', topics }));
   }
 
   /**

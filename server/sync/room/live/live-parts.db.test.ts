@@ -101,6 +101,25 @@ test('news names topics and nothing else, each once for what comes together', as
   expect(page.of('room')).toHaveLength(1);
 });
 
+test('a page that comes is told once which topics changed a moment before, and how long ago', async () => {
+  const page = await openPage(room.members.elected);
+  services.sync.roomNews(room.roomId, ['threads:1']);
+  await until(() => page.of('news').length === 1);
+  const late = await openPage(room.members.facilitator);
+  await until(() => late.of('recent').length === 1);
+  const [{ topics } = { topics: [] }] = late.of('recent');
+  expect(topics).toEqual([{ topic: 'threads:1', msAgo: expect.any(Number) }]);
+  expect(topics[0]?.msAgo).toBeLessThan(30_000);
+  services.sync.roomNews(room.roomId, ['notices']);
+  await until(() => late.of('news').length === 1 && page.of('news').length === 2);
+  expect(late.of('news')).toEqual([{ type: 'news', topics: ['notices'] }]);
+  expect([page.of('recent').length, late.of('recent').length]).toEqual([0, 1]);
+  const older = await openPage(room.members.partner, LIVE_WHOLE_PARTS);
+  services.sync.roomNews(room.roomId, ['tasks']);
+  await until(() => older.of('news').length === 1);
+  expect(older.of('recent')).toEqual([]);
+});
+
 test('the meeting is read again when news says so, and told only where it differs beyond its clocks', async () => {
   const page = await openPage(room.members.elected);
   meeting = someMeeting('one', 0);
