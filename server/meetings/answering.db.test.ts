@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { meetings, memberships } from '#db/schema.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { setRoomArchived } from '../rooms/correct-room.ts';
 import { addMember } from '../rooms/members/add-member.ts';
 import { removeMember } from '../rooms/members/remove-member.ts';
 import { given, startMailing } from '../testing/mailing-fixture.ts';
@@ -200,5 +201,24 @@ describe('a reminder', () => {
     if (!elected) throw new Error('no member');
     await MAIL_MEETING.run(services, { ...overtaken, ...elected });
     expect(mails).toHaveLength(8);
+  });
+
+  test('goes to nobody whose room was archived before it leaves', async () => {
+    const id = await convened();
+    await allDone();
+    mails.length = 0;
+    const [silent] = await database
+      .select({ membershipId: memberships.id })
+      .from(memberships)
+      .where(and(eq(memberships.roomId, room.roomId), eq(memberships.personId, room.members.elected)));
+    if (!silent) throw new Error('no member');
+    const archive = (archived: boolean) => setRoomArchived(services, facilitator, room.roomId, archived);
+    const sendIt = () => MAIL_MEETING.run(services, { meetingId: id, news: 'reminded', sequence: 0, ...silent });
+    given(await archive(true));
+    await sendIt();
+    expect(mails).toEqual([]);
+    given(await archive(false));
+    await sendIt();
+    expect(mails).toHaveLength(1);
   });
 });

@@ -97,15 +97,20 @@ async function loadMailed({ database, config }: Services, { meetingId }: Payload
   return { meeting, room, agenda: await loadAgenda(database, meetingId), mailFrom, baseUrl };
 }
 
-/** Whether a member's answer is still waited for when a reminder leaves. */
+/**
+ * Whether a member's answer is still waited for when a reminder leaves: an archived room takes
+ * none.
+ */
 async function isAwaited(
   { database }: Pick<Services, 'database'>,
-  { state }: MeetingRow,
+  { state, roomId }: MeetingRow,
   { meetingId, membershipId }: Payload,
 ): Promise<boolean> {
+  const [room] = await database.select({ archivedAt: rooms.archivedAt }).from(rooms).where(eq(rooms.id, roomId));
+  if (state !== 'planned' || room?.archivedAt !== null) return false;
   const own = and(eq(meetingReplies.meetingId, meetingId), eq(meetingReplies.membershipId, membershipId));
   const [answer] = await database.select({ answer: meetingReplies.answer }).from(meetingReplies).where(own);
-  return state === 'planned' && answer === undefined;
+  return answer === undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { decisions, meetings, memberships } from '#db/schema.ts';
+import { decisions, meetings, memberships, rooms } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { castBallot } from '../decisions/cast-ballot.ts';
 import { closeDecision } from '../decisions/close-decision.ts';
@@ -10,6 +10,7 @@ import { closeMeeting } from '../hall/close-meeting.ts';
 import { publishMinutes } from '../minutes/publish-minutes.ts';
 import { readMinutes } from '../minutes/read-minutes.ts';
 import { insertMembership } from '../rooms/members/insert-membership.ts';
+import { opened as openedDecision, vote } from '../testing/decision-fixture.ts';
 import { createMeetingFixture, createOpenMeeting } from '../testing/meeting-fixture.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
@@ -91,4 +92,27 @@ test('what waits is told of all rooms in which somebody sits, and of no other', 
   expect(new Set(waiting.map(({ kind, roomId }) => `${kind} ${roomId}`))).toEqual(
     new Set([`answer ${one.roomId}`, `answer ${two.roomId}`]),
   );
+});
+
+test('nothing waits in a room while it is archived, and all of it again after', async () => {
+  const put = await createRoomFixture(services);
+  const runs = put.members.facilitator;
+  await createMeetingFixture(services, put, { startsAt: new Date(Date.now() + 86_400_000) });
+  const published = await createOpenMeeting(services, put);
+  await closeMeeting(services, runs, published);
+  await publishMinutes(services, runs, published);
+  const meeting = await createOpenMeeting(services, put);
+  for (const person of Object.values(put.members)) await meeting.note(person);
+  const seenTo = { responsibleId: meeting.membershipOf(put.members.resident) };
+  const carried = await openedDecision(services, runs, meeting, seenTo);
+  for (const person of Object.values(put.members)) await vote(services, person, carried, 'for');
+  await closeDecision(services, runs, carried);
+  await openedDecision(services, runs, meeting);
+  expect(await kinds(put.members.resident)).toEqual(['ballot', 'answer', 'minutes', 'task']);
+  const archive = (archivedAt: Date | null) =>
+    database.update(rooms).set({ archivedAt }).where(eq(rooms.id, put.roomId));
+  await archive(new Date());
+  expect(await kinds(put.members.resident)).toEqual([]);
+  await archive(null);
+  expect(await kinds(put.members.resident)).toHaveLength(4);
 });

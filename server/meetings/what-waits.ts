@@ -38,7 +38,10 @@ export type Waiting = {
 /** The most that one page shows of each kind. */
 const SHOWN = 20;
 
-/** What waits for somebody in all the rooms where they sit, what cannot wait first. */
+/**
+ * What waits for somebody in all the rooms in use where they sit, what cannot wait first. Nothing
+ * waits in a room that is archived; taken into use again, it asks what it asked before.
+ */
 export async function whatWaits(services: Pick<Services, 'database'>, personId: PersonId): Promise<Waiting[]> {
   const found = await Promise.all([
     openBallots(services, personId),
@@ -49,8 +52,14 @@ export async function whatWaits(services: Pick<Services, 'database'>, personId: 
   return found.flat();
 }
 
+/** Where they sit today, in rooms that are in use: one that is archived takes no answer. */
 const membership = (personId: PersonId) =>
-  and(eq(memberships.roomId, rooms.id), eq(memberships.personId, personId), isNull(memberships.endedAt));
+  and(
+    eq(memberships.roomId, rooms.id),
+    eq(memberships.personId, personId),
+    isNull(memberships.endedAt),
+    isNull(rooms.archivedAt),
+  );
 
 /** Decisions that are open, and voices that are theirs to cast, of which one has no ballot yet. */
 async function openBallots({ database }: Pick<Services, 'database'>, personId: PersonId): Promise<Waiting[]> {

@@ -6,6 +6,7 @@ import { accept, refuse } from '#domain/refusal.ts';
 import type { Role, Seat } from '#domain/seat.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { retitleSection } from '../documents/sections/retitle-section.ts';
+import { setRoomArchived } from '../rooms/correct-room.ts';
 import { addMember } from '../rooms/members/add-member.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
@@ -196,6 +197,16 @@ describe('sayUnderstood', () => {
     expect(await findAskedRound(services, added.value.personId, room.roomId)).toBeNull();
     expect(await say(room.administrator, round, 'Vu de loin.')).toEqual(refuse('not-a-member'));
     expect(await say(room.outsider, round, 'Qui ?')).toEqual(refuse('not-found'));
+  });
+
+  it('asks nobody while the room is archived, which takes no sentence', async () => {
+    const round = await beginRound(services, runner());
+    await end(round);
+    const { facilitator, elected } = room.members;
+    await setRoomArchived(services, facilitator, room.roomId, true);
+    expect(await findAskedRound(services, elected, room.roomId)).toBeNull();
+    await setRoomArchived(services, facilitator, room.roomId, false);
+    expect(await findAskedRound(services, elected, room.roomId)).toMatchObject({ id: round });
   });
 
   it('asks about the newest round only', async () => {

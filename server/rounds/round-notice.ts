@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import { exchangeRounds, memberships, roundSeats } from '#db/schema.ts';
+import { exchangeRounds, memberships, rooms, roundSeats } from '#db/schema.ts';
 import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import type { Services } from '../services.ts';
 
@@ -11,7 +11,7 @@ const ASK_DAYS = 7;
 
 /**
  * The round of which a member is still asked for a sentence: the room's last one, for some days;
- * null where there is none.
+ * null where there is none, and while the room is archived and takes no sentence.
  */
 export async function findAskedRound(
   { database }: Pick<Services, 'database'>,
@@ -22,6 +22,7 @@ export async function findAskedRound(
     .select({ id: exchangeRounds.id, question: exchangeRounds.question })
     .from(roundSeats)
     .innerJoin(exchangeRounds, eq(exchangeRounds.id, roundSeats.roundId))
+    .innerJoin(rooms, and(eq(rooms.id, exchangeRounds.roomId), isNull(rooms.archivedAt)))
     .innerJoin(memberships, eq(memberships.id, roundSeats.membershipId))
     .where(
       and(

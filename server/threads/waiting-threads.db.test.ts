@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { type CommentId, type PersonId, sectionId, type ThreadId } from '#domain/ids.ts';
+import { setRoomArchived } from '../rooms/correct-room.ts';
 import { removeMember } from '../rooms/members/remove-member.ts';
 import { createFreshDocument, type FreshDocument } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
@@ -62,4 +63,13 @@ it('it waits no more once it is resolved or taken back, and for nobody who left'
   await opened(resident, [elected]);
   await removeMember(services, facilitator, room.roomId, elected);
   expect(await waits(elected)).toEqual([]);
+});
+
+it('it waits for nobody while the room is archived and nobody can answer, and again after', async () => {
+  const { facilitator, resident, elected } = members;
+  const thread = await opened(resident, [elected]);
+  await setRoomArchived(services, facilitator, room.roomId, true);
+  expect(await waits(elected)).toEqual([]);
+  await setRoomArchived(services, facilitator, room.roomId, false);
+  expect(await waits(elected)).toEqual([{ kind: 'mention', threadId: thread }]);
 });

@@ -21,8 +21,9 @@ export type WaitingThread = {
 const SHOWN = 20;
 
 /**
- * The open threads of all of somebody's rooms in which something was said to them that they have
- * not read, newest first. What they said themselves, and what was deleted since, waits for nobody.
+ * The open threads of all of somebody's rooms in use in which something was said to them that they
+ * have not read, newest first. What they said themselves, what was deleted since, and what nobody
+ * can answer because its room is archived, waits for nobody.
  */
 export async function waitingThreads(
   { database }: Pick<Services, 'database'>,
@@ -52,7 +53,7 @@ export async function waitingThreads(
     .from(comments)
     .innerJoin(threads, and(eq(threads.id, comments.threadId), eq(threads.state, 'open')))
     .innerJoin(documents, and(eq(documents.id, threads.documentId), isNull(documents.archivedAt)))
-    .innerJoin(rooms, eq(rooms.id, threads.roomId))
+    .innerJoin(rooms, and(eq(rooms.id, threads.roomId), isNull(rooms.archivedAt)))
     .innerJoin(
       memberships,
       and(eq(memberships.roomId, rooms.id), eq(memberships.personId, personId), isNull(memberships.endedAt)),
