@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { actions, sections } from '#db/schema.ts';
+import { actionChanges, actions, sections } from '#db/schema.ts';
+import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { FieldValue } from '#domain/actions/fields.ts';
 import { type SectionId, sectionId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { changeStage } from '../documents/change-stage.ts';
 import { removeSection } from '../documents/sections/remove-section.ts';
+import { retitleSection } from '../documents/sections/retitle-section.ts';
 import { setFrozen } from '../rooms/freeze-writing.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
+import { until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { actionTopic } from './action-topics.ts';
 import { addAction } from './add-action.ts';
 import { addActionLine } from './add-action-line.ts';
 import { changeActionField, type FieldEdit } from './change-action-field.ts';
@@ -51,6 +55,15 @@ async function shown(id: SectionId) {
   const read = await readAction(services, room.members.resident, id);
   if (!read.ok) throw new Error(read.code);
   return read.value;
+}
+
+/** What those who have a room open are told from now on. */
+async function hearTopics(): Promise<{ readonly topics: string[]; readonly stop: () => void }> {
+  const client = await database.$client.connect();
+  const topics: string[] = [];
+  client.on('notification', ({ payload }) => topics.push(...(JSON.parse(payload ?? '{}').topics ?? [])));
+  await client.query('listen entente');
+  return { topics, stop: () => client.release(true) };
 }
 
 describe('addAction', () => {
@@ -256,6 +269,41 @@ describe('changeActionField', () => {
     expect(renamed.ok).toBe(true);
     expect((await plan()).actions[0]?.title).toBe('Car du soir');
     expect((await readJournal(services, room.roomId)).at(-1)?.action).toBe('section-retitled');
+  });
+
+  it('has every title in its history, also one that the document’s page gave, and tells who shows it', async () => {
+    const id = await added('Navette');
+    const { facilitator } = room.members;
+    const heard = await hearTopics();
+    const retitle = (title: string, prompt: string) => retitleSection(services, facilitator, id, { title, prompt });
+    expect(await retitle('Car du soir', '')).toMatchObject({ ok: true });
+    await until(() => heard.topics.includes(actionTopic(id)));
+    expect(await retitle('Car du soir', 'Pour qui ?')).toMatchObject({ ok: true });
+    expect(await readActionHistory(services, facilitator, id, { field: 'title' })).toMatchObject({
+      value: [{ before: 'Navette', after: 'Car du soir' }],
+    });
+    heard.stop();
+  });
+
+  it('bounds how often its title changes, wherever that is done', async () => {
+    const id = await added('Navette');
+    const { facilitator } = room.members;
+    await database.insert(actionChanges).values(
+      Array.from({ length: ACTION_LIMITS.changesPerHour }, () => ({
+        sectionId: id,
+        record: 'action' as const,
+        line: '',
+        field: 'summary',
+        before: '',
+        after: 'x',
+        personId: facilitator,
+        hatRole: 'technician' as const,
+        hatTerritoryId: room.town,
+      })),
+    );
+    expect(await retitleSection(services, facilitator, id, { title: 'Car', prompt: '' })).toEqual(
+      refuse('too-many-changes'),
+    );
   });
 
   it('closes with the text what was decided, and lets what follows go on', async () => {

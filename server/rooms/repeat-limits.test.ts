@@ -24,6 +24,7 @@ const BOUND_BY_PERSON = [
   'decisions/draft-decision.ts',
   'documents/add-document.ts',
   'documents/sections/add-section.ts',
+  'documents/sections/retitle-section.ts',
   'hall/come-by-code.ts',
   'hall/give-voice.ts',
   'history/name-moment.ts',
@@ -73,7 +74,6 @@ const BOUND_BY_ALL_CHANGES = [
   'documents/sections/move-section.ts',
   'documents/sections/remove-section.ts',
   'documents/retitle-document.ts',
-  'documents/sections/retitle-section.ts',
   'hall/add-item.ts',
   'hall/close-meeting.ts',
   'hall/move-agenda.ts',
@@ -109,6 +109,7 @@ const BOUND_BY_ALL_CHANGES = [
 
 /** What others are made of, and what no person asks for. */
 const NO_USE_CASES = [
+  'actions/note-title.ts',
   'decisions/decision-access.ts',
   'decisions/note-ballot.ts',
   'meetings/meeting-access.ts',

@@ -3,6 +3,9 @@ import { sections } from '#db/schema.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type HeldRefusal, mayRetitle } from '#domain/structure.ts';
+import { findActionRoom } from '../../actions/action-access.ts';
+import { changesTooMuch } from '../../actions/note-change.ts';
+import { noteTitle } from '../../actions/note-title.ts';
 import { findSectionPlace } from '../../facts/room-facts.ts';
 import { titleOfSection } from '../../facts/room-names.ts';
 import { changesBetween } from '../../journal/changes.ts';
@@ -16,16 +19,18 @@ import { accessStructure, findSection, type StructureRefusal } from './structure
 /** What a section is called, and the question that it answers. */
 export type SectionWords = { readonly title: string; readonly prompt: string };
 
+type RetitleRefusal = StructureRefusal | HeldRefusal | 'too-many-changes';
+
 /**
  * Gives a section another title and question. No right changes, so nobody's writing waits. The same
- * ones are no event.
+ * ones are no event. The title of an action is one of its fields, and bounded as they are.
  */
 export async function retitleSection(
   services: Services,
   actor: PersonId,
   sectionId: SectionId,
   { title, prompt }: SectionWords,
-): Promise<Outcome<SectionWords, StructureRefusal | HeldRefusal>> {
+): Promise<Outcome<SectionWords, RetitleRefusal>> {
   const found = await findSectionPlace(services.database, sectionId);
   if (!found) return refuse('not-found');
   const { roomId, documentId } = found;
@@ -39,16 +44,19 @@ export async function retitleSection(
       if (!section) return refuse('not-found');
       const judged = mayRetitle(section);
       if (!judged.ok) return judged;
+      const isAction = (await findActionRoom(transaction, sectionId)) !== null;
+      if (isAction && (await changesTooMuch(transaction, actor))) return refuse('too-many-changes');
       const words = {
         title: await titleOfSection(transaction, sectionId),
         prompt: (await readPrompts(transaction, documentId)).get(sectionId) ?? '',
       };
-      return accept({ room: place.value.room, words });
+      return accept({ room: place.value.room, words, isAction });
     },
-    async (transaction, { room, words }) => {
+    async (transaction, { room, words, isAction }) => {
       const changes = changesBetween(words, { title, prompt });
       if (changes.length === 0) return { title, prompt };
       await transaction.update(sections).set({ title, prompt }).where(eq(sections.id, sectionId));
+      if (isAction) await noteTitle(transaction, actor, { room, sectionId, before: words.title, after: title });
       await recordEntry(transaction, {
         actorId: actor,
         cooperationId: room.cooperationId,

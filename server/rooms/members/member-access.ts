@@ -22,7 +22,7 @@ export async function accessMembers(
 }
 
 /** The membership of somebody of whom it was judged already that they are in the room. */
-export function membershipOf({ room }: RoomAccess, personId: PersonId): MembershipFacts {
+export function membershipOf({ room }: Pick<RoomAccess, 'room'>, personId: PersonId): MembershipFacts {
   const membership = room.memberships.get(personId);
   if (!membership) throw new Error(`${personId} is no member of ${room.roomId}`);
   return membership;
