@@ -7,6 +7,7 @@ import { findDocumentRoom } from '../facts/room-facts.ts';
 import { titleOfDocument } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
+import { nameWritersInForce } from '../rooms/charter/name-writers.ts';
 import type { Services } from '../services.ts';
 import { hasPlace } from './add-document.ts';
 import { accessManaged, type ManageRefusal } from './manage-document.ts';
@@ -47,7 +48,10 @@ export async function archiveDocument(
   );
 }
 
-/** Takes a document out of the archive again, as it was. */
+/**
+ * Takes a document out of the archive again, as it was. Who writes in its sections is what the
+ * charter in force says, which may have changed meanwhile.
+ */
 export async function restoreDocument(
   services: Services,
   actor: PersonId,
@@ -64,8 +68,10 @@ export async function restoreDocument(
       const { room, document } = managed.value;
       return !isWork(document) || hasPlace(room) ? accept(managed.value) : refuse('too-many-documents');
     },
-    async (transaction, { room: { cooperationId } }) => {
+    async (transaction, { room, document }) => {
       await transaction.update(documents).set({ archivedAt: null }).where(eq(documents.id, documentId));
+      await nameWritersInForce(transaction, room, document.sections);
+      const { cooperationId } = room;
       const details = { documentId, title: await titleOfDocument(transaction, documentId) };
       await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'document-restored', details });
       return null;

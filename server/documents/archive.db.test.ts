@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { documents, sections } from '#db/schema.ts';
-import { type DocumentId, documentId } from '#domain/ids.ts';
+import { type DocumentId, documentId, type SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import type { Role } from '#domain/seat.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { hearProcesses } from '../bus/process-bus.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { setRoomArchived } from '../rooms/correct-room.ts';
 import { createFreshDocument, write } from '../testing/fresh-document.ts';
@@ -20,6 +22,7 @@ import { readTitle, titleTopic } from './document-title.ts';
 import { listArchive, readArchived } from './read-archive.ts';
 import { readDocument } from './read-document.ts';
 import { retitleDocument } from './retitle-document.ts';
+import { giveSection } from './sections/give-section.ts';
 import { readSections } from './sections/read-sections.ts';
 
 const { services, database } = await createTestServices({ sync: syncWithSockets });
@@ -127,6 +130,26 @@ describe('archiveDocument', () => {
     expect(JSON.stringify(await read(id))).toContain('Une ligne');
     const said = (await readJournal(services, room.roomId)).slice(-2).map(({ action }) => action);
     expect(said).toEqual(['document-archived', 'document-restored']);
+  });
+
+  it('comes back under the charter in force, whatever its sections were given before', async () => {
+    const { id, section } = await createFreshDocument(services, room.roomId);
+    const [given, kept] = [section('benefits'), section('levers')];
+    const give = (to: SectionId, writers: readonly Role[] | null) =>
+      giveSection(services, facilitator, to, { writers, title: 'À qui c’est' });
+    const writersNow = async () => {
+      const found = (await loadRoomFacts(database, room.roomId))?.documents.get(id)?.sections ?? [];
+      return [given, kept].map((one) => found.find((other) => other.id === one)?.writers);
+    };
+    expect(await give(given, ['partner'])).toEqual(accept(null));
+    await archiveDocument(services, facilitator, id);
+    await restoreDocument(services, facilitator, id);
+    expect(await writersNow()).toEqual([['partner'], null]);
+    await archiveDocument(services, facilitator, id);
+    const { section: otherSection } = await createFreshDocument(services, room.roomId);
+    expect(await give(otherSection('levers'), ['resident'])).toEqual(accept(null));
+    await restoreDocument(services, facilitator, id);
+    expect(await writersNow()).toEqual([null, null]);
   });
 
   it('closes with its room too, and is read by HTTP all the same', async () => {

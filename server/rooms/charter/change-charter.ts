@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { charterVersions, rooms, sections } from '#db/schema.ts';
+import { charterVersions, rooms } from '#db/schema.ts';
 import type { CharterRules } from '#domain/charter/charter-sentences.ts';
 import { type CharterProblem, judgeCharter } from '#domain/charter/judge-charter.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
@@ -13,6 +13,7 @@ import { changeRoomRights } from '../change-room-rights.ts';
 import { follow } from '../consequences.ts';
 import { ifAdmitted } from '../repeat-limits.ts';
 import { roomSections, rulesInForce, sameRules, sectionsUnder, tidyRules, toStored } from './charter-rules.ts';
+import { nameWriters } from './name-writers.ts';
 
 export type NewCharter = {
   /** The version that the change started from; another one meanwhile refuses it. */
@@ -90,7 +91,7 @@ async function applyCharter(
   const number = charterNumber + 1;
   const { charter, named } = rules;
   await transaction.update(rooms).set({ charter, charterNumber: number }).where(eq(rooms.id, roomId));
-  await nameWriters(transaction, room, rules);
+  await nameWriters(transaction, named, roomSections(room));
   await transaction
     .insert(charterVersions)
     .values({ roomId, number, charter, sectionWriters: toStored(named), title, authorId: actor });
@@ -98,14 +99,4 @@ async function applyCharter(
   await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'charter-changed', details });
   await follow(transaction, 'charterChanged', { actor, room, rules });
   return { number, changed: true };
-}
-
-/** Writes beside each section who writes there, or nothing where it goes by its nature. */
-async function nameWriters(transaction: Queryable, room: RoomFacts, { named }: CharterRules): Promise<void> {
-  const wanted = new Map(named.map(({ sectionId, writers }) => [sectionId, [...writers]]));
-  for (const { id, writers } of roomSections(room)) {
-    const next = wanted.get(id) ?? null;
-    if (JSON.stringify(next) === JSON.stringify(writers)) continue;
-    await transaction.update(sections).set({ writers: next }).where(eq(sections.id, id));
-  }
 }
