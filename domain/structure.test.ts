@@ -10,13 +10,14 @@ import {
   moveBehind,
 } from './structure.ts';
 
-const FREE = { adopted: false, underVote: false, written: false, decidedOn: false };
+const FREE = { adopted: false, underVote: false, written: false, decidedOn: false, inRound: false };
 
 test.each([
   [FREE, 2, accept(null)],
   [FREE, 1, refuse('last-section')],
   [{ ...FREE, written: true }, 2, refuse('section-written')],
   [{ ...FREE, decidedOn: true }, 2, refuse('section-decided-on')],
+  [{ ...FREE, inRound: true }, 2, refuse('section-in-round')],
   [{ ...FREE, underVote: true }, 2, refuse('section-under-vote')],
   [{ ...FREE, adopted: true }, 2, refuse('section-adopted')],
 ])('a section as %j among %i', (section, count, outcome) => {

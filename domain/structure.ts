@@ -31,10 +31,17 @@ export type RemovableSection = {
   readonly written: boolean;
   /** Whether a version of it was ever adopted, or put to a decision. */
   readonly decidedOn: boolean;
+  /** Whether the exchange round that is under way is about it. */
+  readonly inRound: boolean;
 };
 
 export type HeldRefusal = 'section-adopted' | 'section-under-vote';
-export type RemovalRefusal = HeldRefusal | 'section-written' | 'section-decided-on' | 'last-section';
+export type RemovalRefusal =
+  | HeldRefusal
+  | 'section-written'
+  | 'section-decided-on'
+  | 'section-in-round'
+  | 'last-section';
 
 /**
  * Whether a section's title and question may change: they are part of what is adopted, and of what
@@ -46,14 +53,15 @@ export function mayRetitle(section: Pick<RemovableSection, 'adopted' | 'underVot
 }
 
 /**
- * Whether a section may be removed from a document of so many: only one that is empty and on which
- * nothing was ever decided.
+ * Whether a section may be removed from a document of so many: only one that is empty, on which
+ * nothing was ever decided, and which no round under way is about.
  */
 export function mayRemoveSection(section: RemovableSection, sections: number): Outcome<null, RemovalRefusal> {
   const held = mayRetitle(section);
   if (!held.ok) return held;
   if (section.decidedOn) return refuse('section-decided-on');
   if (section.written) return refuse('section-written');
+  if (section.inRound) return refuse('section-in-round');
   return sections <= 1 ? refuse('last-section') : accept(null);
 }
 

@@ -19,8 +19,9 @@ import { accessStructure, findSection, orderSections, type StructureRefusal } fr
 export type RemoveSectionRefusal = StructureRefusal | RemovalRefusal | 'action-begun';
 
 /**
- * Removes a section in which nothing is written and on which nothing was ever decided. What
- * somebody was typing into it at that moment is refused and kept for them on their device.
+ * Removes a section in which nothing is written and on which nothing was ever decided; not while a
+ * round is about it. What somebody was typing into it at that moment is refused and kept for them
+ * on their device.
  */
 export async function removeSection(
   services: Services,
@@ -36,13 +37,14 @@ export async function removeSection(
     async (queryable) => {
       const place = await accessStructure(queryable, actor, roomId, documentId);
       if (!place.ok) return place;
-      const { document } = place.value;
+      const { room, document } = place.value;
       const section = findSection(document, sectionId);
       if (!section) return refuse('not-found');
       const decidedOn = await wasDecidedOn(queryable, sectionId);
       const written = await hasWords(queryable, documentId, sectionId);
       if (await isBegunAction(queryable, sectionId)) return refuse('action-begun');
-      const judged = mayRemoveSection({ ...section, decidedOn, written }, document.sections.length);
+      const inRound = room.round?.sectionIds.includes(sectionId) ?? false;
+      const judged = mayRemoveSection({ ...section, decidedOn, written, inRound }, document.sections.length);
       return judged.ok ? accept({ ...place.value, section }) : judged;
     },
     async (transaction, { room, document }) => {

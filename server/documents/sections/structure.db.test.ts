@@ -10,8 +10,10 @@ import { sectionKey } from '#editor/schema.ts';
 import { changeCharter } from '../../rooms/charter/change-charter.ts';
 import { readCharter } from '../../rooms/charter/read-charter.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';
+import { endRound } from '../../rounds/end-round.ts';
 import { createFreshDocument, type FreshDocument, write } from '../../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
+import { beginRound } from '../../testing/round-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { changeStage } from '../change-stage.ts';
 import { addSection, type NewSection } from './add-section.ts';
@@ -211,6 +213,17 @@ describe('removeSection', () => {
     write(doc, sectionKey(id), 'Un mot');
     await store(doc, technician);
     expect(await removeSection(services, facilitator, id)).toEqual(refuse('section-written'));
+  });
+
+  it('keeps what a round is about until the round is over', async () => {
+    const { facilitator } = room.members;
+    const [id, beside] = [await added(), await added()];
+    const place = { roomId: room.roomId, facilitator };
+    const round = await beginRound(services, place, { sectionIds: [id] });
+    expect(await removeSection(services, facilitator, id)).toEqual(refuse('section-in-round'));
+    expect(await removeSection(services, facilitator, beside)).toEqual(accept(null));
+    await endRound(services, facilitator, room.roomId, round);
+    expect(await removeSection(services, facilitator, id)).toEqual(accept(null));
   });
 
   it('keeps the last one of a document', async () => {
