@@ -97,22 +97,32 @@ async function findPerson(queryable: Queryable, email: string): Promise<KnownPer
   return person;
 }
 
+async function findOrCreatePerson(transaction: Queryable, newcomer: Called): Promise<KnownPerson> {
+  const person = (await findOrCreatePeople(transaction, [newcomer])).get(newcomer.email);
+  if (!person) throw new Error('an inserted person came back without an id');
+  return person;
+}
+
+type Called = Pick<NewMember, 'name' | 'email'>;
+
 /**
- * One statement, so that two rooms may add the same newcomer at the same moment. A known name is
- * kept.
+ * Those of these addresses, each of which is named once, by their address. One statement, so that
+ * two rooms may add the same newcomer at the same moment. A known name is kept.
  */
-export async function findOrCreatePerson(
+export async function findOrCreatePeople(
   transaction: Queryable,
-  { name, email }: Pick<NewMember, 'name' | 'email'>,
-): Promise<KnownPerson> {
-  const [person] = await transaction
+  newcomers: readonly Called[],
+): Promise<ReadonlyMap<string, KnownPerson>> {
+  if (newcomers.length === 0) return new Map();
+  // Always in the order of their addresses: else two who name the same people wait in a ring.
+  const inOrder = [...newcomers].sort((one, other) => (one.email < other.email ? -1 : 1));
+  const found = await transaction
     .insert(people)
-    .values({ name, email })
+    .values(inOrder.map(({ name, email }) => ({ name, email })))
     .onConflictDoUpdate({
       target: people.email,
       set: { name: sql`case when ${people.name} = '' then excluded.name else ${people.name} end` },
     })
-    .returning({ id: people.id, name: people.name });
-  if (!person) throw new Error('an inserted person came back without an id');
-  return person;
+    .returning({ id: people.id, name: people.name, email: people.email });
+  return new Map(found.flatMap(({ id, name, email }) => (email === null ? [] : [[email, { id, name }]])));
 }

@@ -5,7 +5,9 @@ import { type MembershipId, membershipId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { loadHeardRoom } from '../../facts/room-names.ts';
-import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
+import { recordEntry } from '../../journal/record-entry.ts';
+import { createRoomFixture, insertPerson, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
+import { until } from '../../testing/sync-harness.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { addMembers, previewMembers } from './add-members.ts';
 import { describeMember } from './describe-member.ts';
@@ -34,6 +36,14 @@ async function someList(): Promise<string> {
     `Enora Le Bris\tenora-${room.roomId}@exemple.fr\thabitante\tBrest métropole`,
     'Quelqu’un\tsans-arobase\thabitant\tCarhaix',
   ].join('\n');
+}
+
+/** Whether somebody waits for a row that somebody else holds. */
+async function isWaitedFor(): Promise<boolean> {
+  const { rows } = await database.$client.query(
+    "select 1 from pg_locks where locktype = 'transactionid' and not granted",
+  );
+  return rows.length > 0;
 }
 
 describe('a pasted list', () => {
@@ -80,6 +90,31 @@ describe('a pasted list', () => {
     expect(await readJournal(services, room.roomId)).toEqual(before);
     expect(await addMembers(services, facilitator, room.roomId, { text, expected: 2 })).toEqual(accept(2));
     expect(await addMembers(services, facilitator, room.roomId, { text, expected: 2 })).toEqual(outdated);
+  });
+
+  it('waits for whoever corrects one of them without holding the journal, which they wait for', async () => {
+    const { facilitator } = room.members;
+    // By their addresses the second comes first: entries follow the list all the same.
+    const known = await insertPerson(services, 'Paul Guillou');
+    const email = `a-${room.roomId}@exemple.fr`;
+    await database.update(people).set({ email }).where(eq(people.id, known));
+    const text = [
+      `Loïc Morvan\tz-${room.roomId}@exemple.fr\télu\tCarhaix`,
+      `Paul Guillou\t${email}\tpartenaire\tCarhaix`,
+    ].join('\n');
+    const seating = await database.transaction(async (correcting) => {
+      await correcting.update(people).set({ name: 'Paul Le Guillou' }).where(eq(people.id, known));
+      const asked = addMembers(services, facilitator, room.roomId, { text, expected: 2 });
+      await until(isWaitedFor);
+      await recordEntry(correcting, { actorId: known, action: 'person-corrected', details: { changes: [] } });
+      return { asked };
+    });
+    expect(await seating.asked).toEqual(accept(2));
+    const entries = (await readJournal(services, room.roomId)).slice(-2);
+    const seats = await Promise.all(['Loïc Morvan', 'Paul Le Guillou'].map(member));
+    expect(entries).toMatchObject(
+      seats.map((seat) => ({ action: 'member-added', details: { membershipId: seat?.membershipId } })),
+    );
   });
 
   it('is for who manages members', async () => {

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { people } from '#db/schema.ts';
-import type { MembershipId, PersonId, RoomId } from '#domain/ids.ts';
+import type { PersonId, RoomId } from '#domain/ids.ts';
 import { type PastedLine, type PastedMember, readPastedMembers } from '#domain/members/pasted-members.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { RoomFacts } from '../../facts/room-facts.ts';
@@ -10,8 +10,8 @@ import { addJobs } from '../../jobs/add-job.ts';
 import type { Services } from '../../services.ts';
 import { changeRoomMembers } from '../change-room-rights.ts';
 import { ifAdmitted } from '../repeat-limits.ts';
-import { findOrCreatePerson, judgeAdding } from './add-member.ts';
-import { insertMembership } from './insert-membership.ts';
+import { findOrCreatePeople, judgeAdding } from './add-member.ts';
+import { recordSeats, seatMembers } from './insert-membership.ts';
 import { MAIL_SEAT } from './mail-seat.ts';
 
 /** A line of the list, and whether who it names sits in the room already. */
@@ -59,20 +59,24 @@ export function addMembers(
       },
       async (transaction, { room, newcomers }) => {
         const place = { actorId: actor, cooperationId: room.cooperationId, roomId };
-        const seated: MembershipId[] = [];
-        for (const newcomer of newcomers) {
-          const { id: personId } = await findOrCreatePerson(transaction, newcomer);
-          seated.push(await insertMembership(transaction, place, { ...newcomer, personId, facilitator: false }));
-        }
-        await addJobs(
-          transaction,
-          MAIL_SEAT,
-          seated.map((membershipId) => ({ membershipId, inviterId: actor })),
-        );
+        const seated = await seatMembers(transaction, place, await asPeople(transaction, newcomers));
+        const jobs = seated.map(({ membershipId }) => ({ membershipId, inviterId: actor }));
+        await addJobs(transaction, MAIL_SEAT, jobs);
+        await recordSeats(transaction, place, seated);
         return seated.length;
       },
     ),
   );
+}
+
+/** Who they are, in the list's order: all are looked up, or made, before the first is seated. */
+async function asPeople(transaction: Queryable, newcomers: readonly PastedMember[]) {
+  const known = await findOrCreatePeople(transaction, newcomers);
+  return newcomers.map((newcomer) => {
+    const person = known.get(newcomer.email);
+    if (!person) throw new Error('an inserted person came back without an id');
+    return { ...newcomer, personId: person.id, facilitator: false };
+  });
 }
 
 /** The members that a list would add. */
