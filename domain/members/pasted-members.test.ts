@@ -54,6 +54,20 @@ describe('a pasted list', () => {
     ]);
   });
 
+  it('has a cell of several lines as one line, and goes on with the line after it', () => {
+    const text = [
+      'Anne\tanne@exemple.fr\télue\tBrest métropole\t"Maire',
+      'adjointe"\tBrest',
+      'Yann\tyann@exemple.fr\télu\tBrest métropole\t"Maire',
+      'Loïc\tloic@exemple.fr\télu\tBrest métropole\tMaire',
+    ].join('\r\n');
+    expect(read(text).map(({ number, member }) => [number, member?.name, member?.function])).toEqual([
+      [1, 'Anne', 'Maire adjointe'],
+      [3, 'Yann', '"Maire'],
+      [4, 'Loïc', 'Maire'],
+    ]);
+  });
+
   it.each([
     ['élu', 'elected'],
     ['Élu(e)', 'elected'],

@@ -3,6 +3,7 @@ import { accept, type Outcome, refuse } from '../refusal.ts';
 import type { Role, Seat } from '../seat.ts';
 import { type MailAddressRefusal, readMailAddress } from '../typed/mail-address.ts';
 import { cleanLine, type LineRefusal, readLine } from '../typed/typed-line.ts';
+import { readPastedRows } from './pasted-rows.ts';
 
 /** How much is read at once: more people than any room, and lines longer than any of theirs. */
 export const PASTE_LIMITS = { lines: 500, characters: 100_000, name: 120, note: 120 } as const;
@@ -28,7 +29,7 @@ export type PastedProblem =
 
 /** A line as it was pasted: a member, or what is to be looked at again, column by column. */
 export type PastedLine = {
-  /** In the list, from 1, empty lines and the heading counted too. */
+  /** Where it begins in the list, from 1, empty lines and the heading counted too. */
   readonly number: number;
   /** What stands in the columns, as it was typed. */
   readonly cells: readonly string[];
@@ -49,29 +50,14 @@ export function readPastedMembers(
   territories: readonly NamedTerritory[],
 ): Outcome<readonly PastedLine[], 'list-too-long'> {
   if (text.length > PASTE_LIMITS.characters) return refuse('list-too-long');
-  const rows = text
-    .split(/\r\n|[\n\r\u2028\u2029]/u)
-    .map((line, index) => ({ number: index + 1, cells: cellsOf(line) }))
+  const rows = readPastedRows(text)
+    .map(({ line, cells }) => ({ number: line, cells: cells.slice(0, PASTED_COLUMNS.length).map(cleanLine) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   const people = isHeading(rows[0]?.cells) ? rows.slice(1) : rows;
   if (people.length > PASTE_LIMITS.lines) return refuse('list-too-long');
   const byName = new Map(territories.map(({ id, name }) => [plain(name), id]));
   const seen = new Set<string>();
   return accept(people.map(({ number, cells }) => readPerson(number, cells, byName, seen)));
-}
-
-function cellsOf(line: string): string[] {
-  const cells = line.includes('\t') ? line.split('\t') : line.split(';');
-  return cells.slice(0, PASTED_COLUMNS.length).map((cell) => cleanLine(unquoted(cell)));
-}
-
-/**
- * A spreadsheet puts what has a quotation mark or a break in it between quotation marks, and
- * doubles those inside.
- */
-function unquoted(cell: string): string {
-  const quoted = /^\s*"(.*)"\s*$/s.exec(cell);
-  return quoted ? (quoted[1] ?? '').replaceAll('""', '"') : cell;
 }
 
 /** No address in it, and its first column is called as such columns are. */
