@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { refused } from '#app/_data/read-form.ts';
 import { sentencesOf } from '#app/_data/sentences-of.ts';
 import { requirePerson } from '#app/_data/session.ts';
-import { roomId } from '#domain/ids.ts';
+import { type PersonId, type RoomId, roomId } from '#domain/ids.ts';
 import { addMembers, type JudgedLine, previewMembers } from '#server/rooms/members/add-members.ts';
 import { services } from '#server/services.ts';
 import type { ListState, LookedAtLine } from './list-state.ts';
@@ -19,16 +19,21 @@ export async function pasteMembers(room: string, _state: ListState, form: FormDa
   const id = roomId.safeParse(room);
   if (!id.success) return { text, ...(await refused('malformed')) };
   const isAgreed = form.get('step') === 'add' && sameText(String(form.get('looked') ?? ''), text);
-  if (isAgreed) {
-    const expected = Number(form.get('expected'));
-    const seated = await addMembers(services(), person.id, id.data, { text, expected });
-    if (seated.ok) {
-      revalidatePath(`/rooms/${id.data}/members`);
-      return { text: '', seated: seated.value };
-    }
-    if (seated.code !== 'list-outdated') return { text, ...(await refused(seated.code)) };
+  if (!isAgreed) return lookAt(person.id, id.data, text);
+  const expected = Number(form.get('expected'));
+  const seated = await addMembers(services(), person.id, id.data, { text, expected });
+  if (seated.ok) {
+    revalidatePath(`/rooms/${id.data}/members`);
+    return { text: '', seated: seated.value };
   }
-  const looked = await previewMembers(services(), person.id, id.data, text);
+  const reason = await refused(seated.code);
+  if (seated.code !== 'list-outdated') return { text, ...reason };
+  // Why nobody was seated stands above the list as it would be seated now.
+  return { ...reason, ...(await lookAt(person.id, id.data, text)) };
+}
+
+async function lookAt(person: PersonId, room: RoomId, text: string): Promise<ListState> {
+  const looked = await previewMembers(services(), person, room, text);
   if (!looked.ok) return { text, ...(await refused(looked.code)) };
   const sentences = await sentencesOf(looked.value.flatMap(({ problems }) => Object.values(problems)));
   return { text, lines: looked.value.map((line) => lookedAt(line, sentences)) };
