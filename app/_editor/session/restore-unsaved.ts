@@ -4,7 +4,7 @@ import type { SectionId } from '#domain/ids.ts';
 import { hasPending } from '#editor/yjs-internals.ts';
 import type { UnsavedRow } from './device-store.ts';
 import type { DeadRecords } from './orphaned-records.ts';
-import { salvageText } from './salvage-text.ts';
+import { asParagraphs, salvageText } from './salvage-text.ts';
 import { gather } from './unsaved-record.ts';
 
 /** The origin of changes that come back from the device. */
@@ -56,6 +56,5 @@ function leftOf(doc: Y.Doc, row: UnsavedRow, sectionIds: readonly SectionId[]): 
   const sectionId = row.sectionIds.find((id) => sectionIds.includes(id)) ?? sectionIds[0];
   const lines = salvageText(Y.diffUpdate(row.update, Y.encodeStateVector(doc)));
   if (!sectionId || lines.length === 0) return [];
-  const paragraph = (text: string): JSONContent => ({ type: 'paragraph', content: [{ type: 'text', text }] });
-  return [[sectionId, { content: { type: 'doc', content: lines.map(paragraph) } }]];
+  return [[sectionId, { content: asParagraphs(lines) }]];
 }
