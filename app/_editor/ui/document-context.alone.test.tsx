@@ -6,12 +6,14 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { documentId, personId, roomId, sectionId, territoryId } from '#domain/ids.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
 import type { SessionState } from '../session/document-session.ts';
 import { DocumentProvider, useActiveEditor, useDocument, useOthersHere, useSaving } from './document-context.tsx';
 import type { ServedDocument } from './served-document.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-vi.mock('#app/_components/use-redraw.ts', () => ({ useRedraw: () => () => {} }));
+const redraw = vi.hoisted(() => vi.fn());
+vi.mock('#app/_components/use-redraw.ts', () => ({ useRedraw: () => redraw }));
 vi.mock('#app/rooms/[roomId]/live/room-context.tsx', () => ({ useNews: () => {} }));
 
 const doc = new Y.Doc();
@@ -149,4 +151,14 @@ test('other rights draw what reads them', async () => {
   const { drawn, tell } = await openPage();
   await tell({ rights: { ...rights, frozen: true } });
   expect(drawn.document).toBe(1);
+});
+
+test('a document that was archived is left once nothing of one’s own is in its page only', async () => {
+  redraw.mockClear();
+  const { tell } = await openPage();
+  await tell({ link: 'ended', endedBy: CLOSE.noSuchDocument, pending: 1, unkept: new Set(['draft']) });
+  await tell({ pending: 0 });
+  expect(redraw).not.toHaveBeenCalled();
+  await tell({ unkept: new Set() });
+  expect(redraw).toHaveBeenCalledOnce();
 });

@@ -209,11 +209,11 @@ function onlyRead(drawn: Rights): Rights {
 
 /**
  * Where the document was archived meanwhile, the server shows it as it is read from now on; unless
- * words are not saved yet.
+ * words are not saved yet, or are in this page only.
  */
 function useLeaveArchived(state: SessionState | null): void {
   const redraw = useRedraw();
-  const gone = isGone(state) && state?.pending === 0;
+  const gone = isGone(state) && state?.pending === 0 && state.unkept.size === 0;
   useEffect(() => {
     if (gone) redraw();
   }, [gone, redraw]);
