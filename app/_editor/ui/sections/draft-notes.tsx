@@ -3,9 +3,8 @@
 import type { JSONContent } from '@tiptap/core';
 import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Button } from '#app/_components/button.tsx';
-import { Dialog } from '#app/_components/dialog.tsx';
 import { differenceOf, isThere, putBack } from '#editor/difference/draft-difference.ts';
 import { draftPassage } from '#editor/difference/draft-passage.ts';
 import { renderSectionHtml } from '#editor/render-html.ts';
@@ -17,6 +16,8 @@ import type { Draft } from '../../session/device-store.ts';
 import type { DocumentSession, SessionState } from '../../session/document-session.ts';
 import { useDocument, useSaving } from '../document-context.tsx';
 import type { ServedSection } from '../served-document.ts';
+import { CopyText } from './copy-text.tsx';
+import { DiscardText } from './discard-text.tsx';
 import { SectionText } from './section-text.tsx';
 
 type DraftNotesProps = { readonly section: Pick<ServedSection, 'id'>; readonly open: boolean };
@@ -90,23 +91,8 @@ function DraftNote({ draft, open, doc, session, unkept, pending }: DraftNoteProp
       <div className="mt-3 flex flex-wrap gap-2">
         {open && <Button onPress={bringIn}>{t('draft.putBack')}</Button>}
         {!open && <AmendButton draft={draft} shared={shared} />}
-        <CopyButton content={content} />
-        <Dialog
-          title={t('draft.discardTitle')}
-          trigger={<Button variant={open ? 'quiet' : 'secondary'}>{t('draft.discard')}</Button>}
-        >
-          {(close) => (
-            <div className="flex flex-col gap-5">
-              <p>{t('draft.discardText')}</p>
-              <div className="flex flex-wrap gap-2">
-                <Button onPress={close}>{t('draft.keep')}</Button>
-                <Button variant="danger" onPress={() => session.removeDraft(draft)}>
-                  {t('draft.discardForGood')}
-                </Button>
-              </div>
-            </div>
-          )}
-        </Dialog>
+        <CopyText content={content} />
+        <DiscardText variant={open ? 'quiet' : 'secondary'} onDiscard={() => session.removeDraft(draft)} />
       </div>
     </aside>
   );
@@ -129,37 +115,4 @@ function AmendButton({ draft, shared }: { readonly draft: Draft; readonly shared
     router.push(`${address}?section=${draft.sectionId}&from=${from}&count=${count}&draft=kept`);
   };
   return <Button onPress={propose}>{t('proposeDraft')}</Button>;
-}
-
-/**
- * Copies the words with their formatting, where the browser lets a page do so; elsewhere one
- * selects them.
- */
-function CopyButton({ content }: { readonly content: JSONContent }) {
-  const t = useTranslations('document');
-  const [copied, setCopied] = useState(false);
-  if (!navigator.clipboard || typeof ClipboardItem === 'undefined') return null;
-  const copy = () => {
-    const html = renderSectionHtml(content);
-    const text = (content.content ?? []).map(textOf).join('\n');
-    const item = new ClipboardItem({
-      'text/html': asBlob('text/html', html),
-      'text/plain': asBlob('text/plain', text),
-    });
-    navigator.clipboard.write([item]).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  };
-  return (
-    <Button variant="quiet" onPress={copy}>
-      {t(copied ? 'draft.copied' : 'draft.copy')}
-    </Button>
-  );
-}
-
-const asBlob = (type: string, text: string) => new Blob([text], { type });
-
-function textOf(node: JSONContent): string {
-  return node.text ?? (node.content ?? []).map(textOf).join('');
 }

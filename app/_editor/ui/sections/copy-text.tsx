@@ -1,0 +1,40 @@
+'use client';
+
+import type { JSONContent } from '@tiptap/core';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '#app/_components/button.tsx';
+import { renderSectionHtml } from '#editor/render-html.ts';
+
+/**
+ * Copies the words with their formatting, where the browser lets a page do so; elsewhere one
+ * selects them.
+ */
+export function CopyText({ content }: { readonly content: JSONContent }) {
+  const t = useTranslations('document');
+  const [copied, setCopied] = useState(false);
+  if (!navigator.clipboard || typeof ClipboardItem === 'undefined') return null;
+  const copy = () => {
+    const html = renderSectionHtml(content);
+    const text = (content.content ?? []).map(textOf).join('\n');
+    const item = new ClipboardItem({
+      'text/html': asBlob('text/html', html),
+      'text/plain': asBlob('text/plain', text),
+    });
+    navigator.clipboard.write([item]).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  };
+  return (
+    <Button variant="quiet" onPress={copy}>
+      {t(copied ? 'draft.copied' : 'draft.copy')}
+    </Button>
+  );
+}
+
+const asBlob = (type: string, text: string) => new Blob([text], { type });
+
+function textOf(node: JSONContent): string {
+  return node.text ?? (node.content ?? []).map(textOf).join('');
+}
