@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import { z } from 'zod';
 import { DeviceStore, type Owner } from './device-store.ts';
-import { DRAFTS_CHANNEL } from './draft-shelf.ts';
+import { tellOfDrafts } from './draft-shelf.ts';
 
 /** A text that could not go in, on its way to the page that makes an amendment of it. */
 const keptSchema = z.object({
@@ -45,8 +45,5 @@ export async function removeProposedDraft(owner: Owner): Promise<void> {
   const store = new DeviceStore(owner);
   const isGone = await store.write({ removedDrafts: [kept.draftId] });
   store.close();
-  if (!isGone) return;
-  const otherTabs = new BroadcastChannel(DRAFTS_CHANNEL);
-  otherTabs.postMessage(null);
-  otherTabs.close();
+  if (isGone) tellOfDrafts();
 }

@@ -9,6 +9,13 @@ export type Shelf = { readonly drafts: readonly Draft[]; readonly unkept: Readon
 /** Whatever is said on it says that drafts on the device are others now. */
 export const DRAFTS_CHANNEL = 'entente.drafts';
 
+/** Tells all tabs that drafts on the device are others now. */
+export function tellOfDrafts(): void {
+  const tabs = new BroadcastChannel(DRAFTS_CHANNEL);
+  tabs.postMessage(null);
+  tabs.close();
+}
+
 /**
  * The drafts of one person in one document, in all their tabs: those on the device, and here those
  * it could not keep.

@@ -19,3 +19,9 @@ export async function tryTabLock(name: string): Promise<Release | null> {
     locks.request(name, { ifAvailable: true }, held).catch(() => resolve(unguarded));
   });
 }
+
+/** Whether some tab has the lock now, asked without taking it. */
+export async function hasTabLock(name: string): Promise<boolean> {
+  const held = await globalThis.navigator?.locks?.query().catch(() => null);
+  return held?.held?.some((lock) => lock.name === name) ?? false;
+}

@@ -15,6 +15,10 @@ class FakeLocks {
     await run({ name });
     this.#held.delete(name);
   }
+
+  async query(): Promise<{ held: { name: string }[] }> {
+    return { held: [...this.#held].map((name) => ({ name })) };
+  }
 }
 
 /**

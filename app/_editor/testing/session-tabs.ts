@@ -81,8 +81,11 @@ export async function openSynced(person: PersonId = ANNE): Promise<DocumentSessi
   return session;
 }
 
+/** What a person keeps of the document on this device, looked at from outside of any session. */
+export const storeOf = (person: PersonId = ANNE) => new DeviceStore({ documentId: DOCUMENT, personId: person });
+
 export async function rowsOf(person: PersonId = ANNE) {
-  const store = new DeviceStore({ documentId: DOCUMENT, personId: person });
+  const store = storeOf(person);
   const rows = await store.readUnsaved();
   store.close();
   return rows;

@@ -13,6 +13,7 @@ import { DocumentComments, ReadByPoint } from '../comments/document-comments.tsx
 import { useDocument } from './document-context.tsx';
 import { DocumentDuties } from './document-duties.tsx';
 import { FrozenNotice } from './frozen-notice.tsx';
+import { KeptWhereArchived } from './kept/kept-where-archived.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { AddSection } from './sections/edit-section.tsx';
 import { Section } from './sections/section.tsx';
@@ -59,6 +60,7 @@ export function DocumentWorkspace({ heading, seat }: DocumentWorkspaceProps) {
             <DocumentDuties />
             <FrozenNotice />
             {unopened && <MissingNotice />}
+            <KeptWhereArchived />
           </div>
           <WritingBar />
           <noscript>

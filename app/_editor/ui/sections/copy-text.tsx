@@ -6,11 +6,13 @@ import { useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { renderSectionHtml } from '#editor/render-html.ts';
 
+type CopyTextProps = { readonly content: JSONContent; readonly variant?: 'quiet' | 'secondary' };
+
 /**
  * Copies the words with their formatting, where the browser lets a page do so; elsewhere one
  * selects them.
  */
-export function CopyText({ content }: { readonly content: JSONContent }) {
+export function CopyText({ content, variant = 'quiet' }: CopyTextProps) {
   const t = useTranslations('document');
   const [copied, setCopied] = useState(false);
   if (!navigator.clipboard || typeof ClipboardItem === 'undefined') return null;
@@ -27,7 +29,7 @@ export function CopyText({ content }: { readonly content: JSONContent }) {
     );
   };
   return (
-    <Button variant="quiet" onPress={copy}>
+    <Button variant={variant} onPress={copy}>
       {t(copied ? 'draft.copied' : 'draft.copy')}
     </Button>
   );

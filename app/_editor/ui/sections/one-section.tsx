@@ -8,6 +8,7 @@ import { CommentsProvider } from '../../comments/comments-context.tsx';
 import { DocumentComments, ReadByPoint } from '../../comments/document-comments.tsx';
 import { useDocument } from '../document-context.tsx';
 import { FrozenNotice } from '../frozen-notice.tsx';
+import { KeptWhereArchived } from '../kept/kept-where-archived.tsx';
 import { SteadyFocus } from '../steady-focus.tsx';
 import { WritingBar } from '../toolbar/writing-bar.tsx';
 import { useFreshSeats } from '../use-fresh-seats.ts';
@@ -31,6 +32,7 @@ export function OneSection({ sectionId, heading }: OneSectionProps) {
       <div className="min-w-0 overflow-x-clip">
         <FrozenNotice />
         {unopened && <MissingNotice />}
+        <KeptWhereArchived />
         <WritingBar only={sectionId} />
         <ReadByPoint>
           <SteadyFocus>{section && <Section key={section.id} section={section} heading={heading} />}</SteadyFocus>

@@ -7,6 +7,7 @@ import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { roomBase } from '#app/_data/room.ts';
+import { KeptTexts } from '#app/_editor/ui/kept/kept-texts.tsx';
 import { SectionText } from '#app/_editor/ui/sections/section-text.tsx';
 import '#app/_editor/ui/document-text.css';
 import { documentId as readDocumentId } from '#domain/ids.ts';
@@ -54,6 +55,11 @@ async function ArchivedDocumentPage({ params }: Props) {
           <SubmitButton variant="secondary">{t('restore')}</SubmitButton>
         </ActionForm>
       )}
+      <KeptTexts
+        documentId={document.id}
+        personId={person.id}
+        sections={document.sections.map(({ id, title }) => ({ id, title }))}
+      />
       <div className="mt-10 flex flex-col gap-12">
         {document.sections.map(({ id, title, html }) => (
           <section key={id} aria-labelledby={`title-${id}`} className="flex flex-col gap-2">
