@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import { Client } from 'pg';
-import { expectAccessible } from '../support/accessibility.ts';
+import { expectAccessible, expectAccessibleInBothSchemes } from '../support/accessibility.ts';
 import {
   type Diagnostic,
   editor,
@@ -14,6 +14,7 @@ import {
   writeIn,
 } from '../support/diagnostic.ts';
 import { signIn, test } from '../support/fixtures.ts';
+import { sendForm } from '../support/send-form.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 
 const LEVERS = 'Leviers';
@@ -57,6 +58,11 @@ async function newTab(context: BrowserContext, { path: address }: Diagnostic): P
 
 function draftIn(page: Page, title: string): Locator {
   return section(page, title).getByRole('complementary', { name: 'Votre texte est gardé ici' });
+}
+
+/** What an archived document's page shows of what this device keeps. */
+function keptOn(page: Page): Locator {
+  return page.getByRole('region', { name: 'Votre texte est gardé ici' });
 }
 
 /** Somebody else's view of a section has a text once, no more and no less. */
@@ -300,4 +306,83 @@ test('a server that does not answer is told of, and one may go on writing', asyn
   away = false;
   for (const send of held.splice(0)) send();
   await expectStatus(page, 'Enregistré');
+});
+
+test('what was typed offline while the document was archived stands on its page, to copy or to throw away', async ({
+  signedIn,
+}) => {
+  const [page, facilitator] = [await signedIn('technician-urban'), await signedIn('facilitator')];
+  const { roomId } = await findDiagnostic(page);
+  const address = await sendForm(facilitator, `/rooms/${roomId}/documents/new`, 'L’ajouter', { title: 'Carnet' });
+  await page.goto(address);
+  await expectStatus(page, 'Enregistré');
+  await expect(editor(page, 'Texte')).toBeVisible();
+  await page.context().setOffline(true);
+  await typeUnheard(page, 'Texte', 'Écrit dans le traim');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('n.');
+  await typeUnheard(page, 'Texte', 'Et un second paragraphe.');
+  await sendForm(facilitator, `${address}/edit`, 'Archiver ce document');
+  await page.context().setOffline(false);
+  await expectStatus(page, /a été archivé.*Ce que vous avez écrit est gardé sur cet appareil/);
+  // The page that holds them is the one that may let go of them.
+  await expect(keptOn(page)).toContainText('Écrit dans le train.');
+  await expect(keptOn(page).getByRole('button', { name: 'Supprimer' })).toHaveCount(0);
+
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.reload();
+  await expect(page.getByText('Ce document est archivé : il se lit')).toBeVisible();
+  await expect(
+    keptOn(page)
+      .getByRole('paragraph')
+      .filter({ hasText: /^Écrit dans le train\.$/ }),
+  ).toBeVisible();
+  await expect(keptOn(page)).toContainText('Et un second paragraphe.');
+  await expectAccessibleInBothSchemes(page);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await keptOn(page).getByRole('button', { name: 'Copier' }).click();
+  await expect(keptOn(page).getByRole('button', { name: 'Copié' })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe('Écrit dans le train.\nEt un second paragraphe.');
+
+  await keptOn(page).getByRole('button', { name: 'Supprimer' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Le supprimer' }).click();
+  await expect(keptOn(page)).toHaveCount(0);
+  expect(await rowsKept(page)).toBe(0);
+  await page.reload();
+  await expect(page.getByText('Ce document est archivé : il se lit')).toBeVisible();
+  await expect(keptOn(page)).toHaveCount(0);
+});
+
+test('what was typed offline while the room was archived is shown, and goes in once it is reopened', async ({
+  browser,
+}) => {
+  const server = await startServer();
+  const [context, elsewhere] = [
+    await browser.newContext({ baseURL: server.url, locale: 'fr-FR' }),
+    await browser.newContext({ baseURL: server.url, locale: 'fr-FR' }),
+  ];
+  const [page, facilitator] = [await context.newPage(), await elsewhere.newPage()];
+  await signIn(page, 'technician-urban');
+  await signIn(facilitator, 'facilitator');
+  const diagnostic = await openDiagnostic(page);
+  await context.setOffline(true);
+  await typeUnheard(page, LEVERS, 'Écrit dans un tunnel.');
+  await page.close();
+  await sendForm(facilitator, `/rooms/${diagnostic.roomId}/edit`, 'Archiver cette salle');
+  await context.setOffline(false);
+
+  const again = await context.newPage();
+  await again.goto(diagnostic.path);
+  await expect(keptOn(again)).toContainText('Écrit dans un tunnel.', { timeout: 20_000 });
+  await expect(keptOn(again).getByRole('heading', { name: LEVERS })).toBeVisible();
+  await expectAccessible(again);
+  await sendForm(facilitator, `/rooms/${diagnostic.roomId}/edit`, 'Rouvrir cette salle');
+  await again.goto(diagnostic.path);
+  await expectOnce(again, LEVERS, 'Écrit dans un tunnel.');
+  await expect(keptOn(again)).toHaveCount(0);
+  await context.close();
+  await elsewhere.close();
+  await server.stop();
+  server.remove();
 });
