@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { renderSectionHtml } from '#editor/render-html.ts';
+import { sectionText } from '#editor/section/section-text.ts';
 
 type CopyTextProps = { readonly content: JSONContent; readonly variant?: 'quiet' | 'secondary' };
 
@@ -18,10 +19,9 @@ export function CopyText({ content, variant = 'quiet' }: CopyTextProps) {
   if (!navigator.clipboard || typeof ClipboardItem === 'undefined') return null;
   const copy = () => {
     const html = renderSectionHtml(content);
-    const text = (content.content ?? []).map(textOf).join('\n');
     const item = new ClipboardItem({
       'text/html': asBlob('text/html', html),
-      'text/plain': asBlob('text/plain', text),
+      'text/plain': asBlob('text/plain', sectionText(content)),
     });
     navigator.clipboard.write([item]).then(
       () => setCopied(true),
@@ -36,7 +36,3 @@ export function CopyText({ content, variant = 'quiet' }: CopyTextProps) {
 }
 
 const asBlob = (type: string, text: string) => new Blob([text], { type });
-
-function textOf(node: JSONContent): string {
-  return node.text ?? (node.content ?? []).map(textOf).join('');
-}
