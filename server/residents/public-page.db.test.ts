@@ -4,9 +4,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { actions, contributions } from '#db/schema.ts';
 import { type Charter, DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { closeDecision } from '../decisions/close-decision.ts';
+import { readAdopted } from '../decisions/read-adopted.ts';
+import { archiveDocument, restoreDocument } from '../documents/archive-document.ts';
 import { changeCharter } from '../rooms/charter/change-charter.ts';
 import { newToken } from '../sign-in/hash-token.ts';
-import { createFreshDocument, type FreshDocument } from '../testing/fresh-document.ts';
+import { holdMeeting, opened } from '../testing/decision-fixture.ts';
+import { createFreshDocument, type FreshDocument, sayInLog } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { contribute } from './contributions/contribute.ts';
@@ -52,6 +56,24 @@ async function passerBy(): Promise<Visit> {
   return { invitationId, keys: { link: null, guest: newToken() }, address: randomUUID() };
 }
 
+/** Has a section written and adopted by a decision of the room. */
+async function adopt(sectionId: ReturnType<FreshDocument['section']>): Promise<void> {
+  await sayInLog(services, room, document.id, sectionId, 'L’eau vient des sources.');
+  const meeting = await holdMeeting(services, room.roomId, Object.values(room.members));
+  const { facilitator } = room.members;
+  const sections = [{ sectionId, effect: 'adopt' as const }];
+  const place = await opened(services, facilitator, meeting, { method: 'recorded', sections });
+  expect(await closeDecision(services, facilitator, place)).toMatchObject({ value: { outcome: 'carried' } });
+}
+
+/** What the public page lists for anybody. */
+async function listed() {
+  const visit = await passerBy();
+  const seen = await readVisit(services, visit.invitationId, visit.keys);
+  if (!seen.ok) throw new Error(seen.code);
+  return seen.value.published;
+}
+
 const answering = (questionId: Awaited<ReturnType<typeof ask>>, words: string) => ({
   sending: randomUUID(),
   target: { about: 'question', questionId } as const,
@@ -95,6 +117,21 @@ describe('a room’s public page', () => {
     expect(await readVisitSection(services, seen.value, about)).toEqual(refuse('not-found'));
     const words = { ...answering(whole, 'Ici'), target: { about: 'section', sectionId: about } as const };
     expect(await contribute(services, visit, words)).toEqual(refuse('not-invited-to'));
+  });
+
+  it('lists what was adopted while its document is in use, whose own address stays', async () => {
+    await setOpen(true);
+    const sectionId = document.section('levers');
+    await adopt(sectionId);
+    const [version, ...more] = await listed();
+    if (!version) throw new Error('nothing is listed');
+    expect(more).toEqual([]);
+    const { facilitator } = room.members;
+    expect(await archiveDocument(services, facilitator, document.id)).toEqual(accept(null));
+    expect(await listed()).toEqual([]);
+    expect(await readAdopted(services, null, version.id)).toMatchObject({ ok: true });
+    expect(await restoreDocument(services, facilitator, document.id)).toEqual(accept(null));
+    expect(await listed()).toEqual([version]);
   });
 
   it('asks nothing about an action that is not announced yet', async () => {

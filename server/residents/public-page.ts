@@ -54,6 +54,8 @@ export type PublishedVersion = { readonly id: VersionId; readonly title: string;
 
 /**
  * What a room adopted that is in force and that anybody may read, in the order of its documents.
+ * Nothing of a document that was put away is listed; whoever has a link to its texts still reads
+ * them.
  */
 export async function listPublished(queryable: Queryable, roomId: RoomId): Promise<readonly PublishedVersion[]> {
   const rows = await queryable
@@ -61,7 +63,14 @@ export async function listPublished(queryable: Queryable, roomId: RoomId): Promi
     .from(adoptedVersions)
     .innerJoin(documents, eq(documents.id, adoptedVersions.documentId))
     .innerJoin(rooms, eq(rooms.id, documents.roomId))
-    .where(and(eq(rooms.id, roomId), isNull(adoptedVersions.reopenedBy), isAnnounced(adoptedVersions.sectionId)))
+    .where(
+      and(
+        eq(rooms.id, roomId),
+        isNull(documents.archivedAt),
+        isNull(adoptedVersions.reopenedBy),
+        isAnnounced(adoptedVersions.sectionId),
+      ),
+    )
     .orderBy(asc(documents.position), asc(documents.id), asc(adoptedVersions.title), desc(adoptedVersions.number));
   const seen = new Set<string>();
   return rows.flatMap(({ version, document, charter }) => {
