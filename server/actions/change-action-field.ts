@@ -11,7 +11,7 @@ import { changeRoom, tellRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { type ActionAccess, accessAction, type ClosedRefusal, findActionRoom, whyClosed } from './action-access.ts';
 import { actionTopic } from './action-topics.ts';
-import { isOrientation, isTheme } from './known-references.ts';
+import { areTerritories, isOrientation, isTheme } from './known-references.ts';
 import { changesTooMuch, lastChange, noteChanges } from './note-change.ts';
 import { lineName, loadRecord, type RecordPlace, type RecordValues, setColumn } from './record-tables.ts';
 
@@ -107,7 +107,7 @@ async function whatIsWrong(
     case 'orientationId':
       return isOrientation(room, value as SectionId) ? null : 'unknown-orientation';
     case 'territoryIds':
-      return (value as readonly TerritoryId[]).every((id) => room.territories.has(id)) ? null : 'unknown-territory';
+      return (await areTerritories(queryable, room, value as readonly TerritoryId[])) ? null : 'unknown-territory';
     default:
       return null;
   }

@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { cooperationThemes } from '#db/schema.ts';
-import type { SectionId, ThemeId } from '#domain/ids.ts';
+import { cooperationThemes, territories } from '#db/schema.ts';
+import type { SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 
 /** Whether a section is one of a room's orientations. */
@@ -31,4 +31,21 @@ export async function isTheme(
     .from(cooperationThemes)
     .where(and(eq(cooperationThemes.id, themeId), eq(cooperationThemes.cooperationId, cooperationId)));
   return found !== undefined;
+}
+
+/**
+ * Whether territories are all of the room's cooperation. A list in a row has no foreign keys, so
+ * they are held here as a key would hold them: none of them is removed until the transaction ends.
+ */
+export async function areTerritories(
+  transaction: Queryable,
+  { cooperationId }: Pick<RoomFacts, 'cooperationId'>,
+  ids: readonly TerritoryId[],
+): Promise<boolean> {
+  const found = await transaction
+    .select({ id: territories.id })
+    .from(territories)
+    .where(and(inArray(territories.id, [...ids]), eq(territories.cooperationId, cooperationId)))
+    .for('key share');
+  return found.length === new Set(ids).size;
 }

@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
 import { isRefusedAs } from '#db/refused-by-database.ts';
-import { territories } from '#db/schema.ts';
+import { actions, territories } from '#db/schema.ts';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
@@ -9,30 +10,49 @@ import type { Services } from '../services.ts';
 import { accessTerritory, type CorrectTerritoryRefusal } from './territory-access.ts';
 
 export type RemoveTerritoryRefusal = CorrectTerritoryRefusal | 'territory-in-use';
+type RemoveOutcome = Outcome<null, RemoveTerritoryRefusal>;
 
 /**
  * Removes a territory that nothing names: no mandate, no hat, no word that was ever written from
- * it. The database itself knows what names it, so nothing that comes later can be forgotten here.
+ * it, and no action. The database itself knows what names it by a key; an action keeps a list of
+ * territories, which no key sees, and is looked for here.
  */
 export async function removeTerritory(
   services: Services,
   actor: PersonId,
   territoryId: TerritoryId,
-): Promise<Outcome<null, RemoveTerritoryRefusal>> {
+): Promise<RemoveOutcome> {
   const access = await accessTerritory(services.database, actor, territoryId);
   if (!access.ok) return access;
   const { cooperationId, name } = access.value;
   try {
-    await services.database.transaction(async (transaction) => {
+    const removed = await services.database.transaction(async (transaction): Promise<RemoveOutcome> => {
+      if (await isNamedByAction(transaction, territoryId)) return refuse('territory-in-use');
       const removed = await transaction.delete(territories).where(eq(territories.id, territoryId)).returning();
-      if (removed.length === 0) return;
+      if (removed.length === 0) return accept(null);
       const details = { territoryId, name };
       await recordEntry(transaction, { actorId: actor, cooperationId, action: 'territory-removed', details });
+      return accept(null);
     });
+    if (!removed.ok) return removed;
   } catch (error) {
     if (isRefusedAs(error, 'still-named')) return refuse('territory-in-use');
     throw error;
   }
   await refreshRooms(services, cooperationId);
   return accept(null);
+}
+
+/**
+ * Whether an action names it. Holds the territory first: an action that is about to name it has its
+ * share (`areTerritories`) and is waited for, and no other one gets a share any more.
+ */
+async function isNamedByAction(transaction: Queryable, territoryId: TerritoryId): Promise<boolean> {
+  await transaction.select().from(territories).where(eq(territories.id, territoryId)).for('update');
+  const naming = await transaction
+    .select({ id: actions.sectionId })
+    .from(actions)
+    .where(sql`${actions.territoryIds} @> ${JSON.stringify([territoryId])}::jsonb`)
+    .limit(1);
+  return naming.length > 0;
 }
