@@ -6,6 +6,7 @@ import { CONTROL } from '#app/_components/forms/field.tsx';
 import type { Option } from '#app/_components/forms/select.tsx';
 import type { FieldValue } from '#domain/actions/fields.ts';
 import { writeNumber } from '#domain/typed/typed-number.ts';
+import { chosenAmong } from './chosen-among.ts';
 import type { Typed } from './field-keeper.ts';
 
 /** How a field is filled in. `hundredths` and `number` are typed as people write numbers. */
@@ -107,7 +108,7 @@ function TextControl(props: ControlProps) {
 
 function Checks(props: ControlProps & { readonly options: readonly Option[] }) {
   const { id, label, value, options, onType } = props;
-  const chosen: readonly string[] = Array.isArray(value) ? value : [];
+  const chosen = chosenAmong(options, value);
   return (
     <fieldset id={id} className="min-w-0">
       <legend className="font-medium">{label}</legend>
