@@ -1,7 +1,7 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { journal, territories } from '#db/schema.ts';
-import { type TerritoryId, territoryId } from '#domain/ids.ts';
+import { cooperations, journal, memberships, territories } from '#db/schema.ts';
+import { type PersonId, type TerritoryId, territoryId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { correctCooperation } from '../cooperations/correct-cooperation.ts';
 import { readCooperation } from '../cooperations/read-cooperation.ts';
@@ -9,6 +9,7 @@ import { loadRoomFacts } from '../facts/room-facts.ts';
 import { loadHeardRoom } from '../facts/room-names.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { untilWaiting } from '../testing/until-waiting.ts';
 import { addTerritory } from './add-territory.ts';
 import { correctTerritory } from './correct-territory.ts';
 import { moveTerritory } from './move-territory.ts';
@@ -113,6 +114,27 @@ describe('moveTerritory', () => {
     expect(await moveTerritory(services, room.administrator, id, id)).toEqual(refuse('unknown-territory'));
     expect(await moveTerritory(services, room.administrator, id, NOWHERE)).toEqual(refuse('unknown-territory'));
     expect(await moveTerritory(services, room.members.elected, id, null)).toEqual(refuse('only-facilitators'));
+  });
+});
+
+describe('whoever lost the right while they waited', () => {
+  it.each([
+    ['move', (actor: PersonId, id: TerritoryId) => moveTerritory(services, actor, id, null)],
+    ['correct', (actor: PersonId, id: TerritoryId) => correctTerritory(services, actor, id, TYPED)],
+    ['remove', (actor: PersonId, id: TerritoryId) => removeTerritory(services, actor, id)],
+  ])('may not %s a territory any more', async (_verb, act) => {
+    const id = await added();
+    const { facilitator } = room.members;
+    const [waited] = await database.transaction(async (transaction) => {
+      await transaction.select().from(cooperations).where(eq(cooperations.id, room.cooperationId)).for('update');
+      const waited = act(facilitator, id);
+      await untilWaiting(database, 1);
+      const ofActor = eq(memberships.personId, facilitator);
+      await transaction.update(memberships).set({ facilitator: false }).where(ofActor);
+      return [waited];
+    });
+    expect(await waited).toEqual(refuse('only-facilitators'));
+    expect(await names()).toEqual(['Brest métropole', 'Carhaix', TYPED.name]);
   });
 });
 

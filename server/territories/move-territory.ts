@@ -1,12 +1,17 @@
-import { eq, sql } from 'drizzle-orm';
-import { cooperations, territories } from '#db/schema.ts';
+import { sql } from 'drizzle-orm';
+import { territories } from '#db/schema.ts';
 import type { PersonId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { moveBehind } from '#domain/structure.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { refreshRooms } from '../rooms/refresh-rooms.ts';
 import type { Services } from '../services.ts';
-import { accessTerritory, type CorrectTerritoryRefusal, territoryOrder } from './territory-access.ts';
+import {
+  accessHeldTerritory,
+  accessTerritory,
+  type CorrectTerritoryRefusal,
+  territoryOrder,
+} from './territory-access.ts';
 
 type TerritoryNumber = { readonly number: number };
 type MoveOutcome = Outcome<TerritoryNumber, CorrectTerritoryRefusal | 'unknown-territory'>;
@@ -23,11 +28,11 @@ export async function moveTerritory(
 ): Promise<MoveOutcome> {
   const access = await accessTerritory(services.database, actor, territoryId);
   if (!access.ok) return access;
-  const { cooperationId, name } = access.value;
+  const { cooperationId } = access.value;
   const moved = await services.database.transaction(async (transaction): Promise<MoveOutcome> => {
-    await transaction.select().from(cooperations).where(eq(cooperations.id, cooperationId)).for('update');
+    const found = await accessHeldTerritory(transaction, actor, access.value);
+    if (!found.ok) return found;
     const ids = await territoryOrder(transaction, cooperationId);
-    if (!ids.includes(territoryId)) return refuse('not-found');
     if (behind !== null && (behind === territoryId || !ids.includes(behind))) return refuse('unknown-territory');
     const order = moveBehind(ids, territoryId, behind);
     const [from, to] = [ids.indexOf(territoryId) + 1, order.indexOf(territoryId) + 1];
@@ -38,7 +43,7 @@ export async function moveTerritory(
         .set({ position })
         .where(sql`${territories.id} = ${id} and ${territories.position} <> ${position}`);
     }
-    const details = { territoryId, name, from, to };
+    const details = { territoryId, name: found.value.name, from, to };
     await recordEntry(transaction, { actorId: actor, cooperationId, action: 'territory-moved', details });
     return accept({ number: to });
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actions, territories } from '#db/schema.ts';
 import type { SectionId, TerritoryId } from '#domain/ids.ts';
@@ -7,8 +7,8 @@ import { accept, refuse } from '#domain/refusal.ts';
 import { addAction } from '../actions/add-action.ts';
 import { changeActionField } from '../actions/change-action-field.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
-import { until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { untilWaiting } from '../testing/until-waiting.ts';
 import { addTerritory } from './add-territory.ts';
 import { removeTerritory } from './remove-territory.ts';
 
@@ -57,15 +57,6 @@ const name = (before: readonly TerritoryId[], typed: readonly TerritoryId[]) =>
   });
 const remove = () => removeTerritory(services, room.administrator, pays);
 
-/** Waits until so many statements wait for a row that somebody else holds. */
-const untilWaiting = (count: number) =>
-  until(async () => {
-    const { rows } = await database.execute<{ waiting: number }>(sql`
-      select count(*)::int as waiting from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`);
-    return rows[0]?.waiting === count;
-  });
-
 describe('a territory that an action names', () => {
   it('stays until no action names it any more', async () => {
     expect(await name([], [room.city, pays])).toMatchObject({ ok: true });
@@ -78,9 +69,9 @@ describe('a territory that an action names', () => {
     const [naming, removing] = await database.transaction(async (transaction) => {
       await transaction.select().from(actions).where(eq(actions.sectionId, action)).for('update');
       const naming = name([], [pays]);
-      await untilWaiting(1);
+      await untilWaiting(database, 1);
       const removing = remove();
-      await untilWaiting(2);
+      await untilWaiting(database, 2);
       return [naming, removing];
     });
     expect(await naming).toMatchObject({ ok: true, value: { state: 'saved' } });
@@ -91,7 +82,7 @@ describe('a territory that an action names', () => {
     const [naming] = await database.transaction(async (transaction) => {
       await transaction.delete(territories).where(eq(territories.id, pays));
       const naming = name([], [pays]);
-      await untilWaiting(1);
+      await untilWaiting(database, 1);
       return [naming];
     });
     expect(await naming).toEqual(refuse('unknown-territory'));

@@ -7,7 +7,12 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { refreshRooms } from '../rooms/refresh-rooms.ts';
 import type { Services } from '../services.ts';
-import { accessTerritory, type CorrectTerritoryRefusal } from './territory-access.ts';
+import {
+  accessHeldTerritory,
+  accessTerritory,
+  type CorrectTerritoryRefusal,
+  type TerritoryRow,
+} from './territory-access.ts';
 
 export type RemoveTerritoryRefusal = CorrectTerritoryRefusal | 'territory-in-use';
 type RemoveOutcome = Outcome<null, RemoveTerritoryRefusal>;
@@ -24,23 +29,22 @@ export async function removeTerritory(
 ): Promise<RemoveOutcome> {
   const access = await accessTerritory(services.database, actor, territoryId);
   if (!access.ok) return access;
-  const { cooperationId, name } = access.value;
-  try {
-    const removed = await services.database.transaction(async (transaction): Promise<RemoveOutcome> => {
-      if (await isNamedByAction(transaction, territoryId)) return refuse('territory-in-use');
-      const removed = await transaction.delete(territories).where(eq(territories.id, territoryId)).returning();
-      if (removed.length === 0) return accept(null);
-      const details = { territoryId, name };
-      await recordEntry(transaction, { actorId: actor, cooperationId, action: 'territory-removed', details });
-      return accept(null);
-    });
-    if (!removed.ok) return removed;
-  } catch (error) {
-    if (isRefusedAs(error, 'still-named')) return refuse('territory-in-use');
-    throw error;
-  }
-  await refreshRooms(services, cooperationId);
-  return accept(null);
+  const removed = await removeHeld(services, actor, access.value).catch(refuseStillNamed);
+  if (removed.ok) await refreshRooms(services, access.value.cooperationId);
+  return removed;
+}
+
+function removeHeld({ database }: Services, actor: PersonId, territory: TerritoryRow): Promise<RemoveOutcome> {
+  const { id: territoryId, cooperationId } = territory;
+  return database.transaction(async (transaction) => {
+    const found = await accessHeldTerritory(transaction, actor, territory);
+    if (!found.ok) return found;
+    if (await isNamedByAction(transaction, territoryId)) return refuse('territory-in-use');
+    await transaction.delete(territories).where(eq(territories.id, territoryId));
+    const details = { territoryId, name: found.value.name };
+    await recordEntry(transaction, { actorId: actor, cooperationId, action: 'territory-removed', details });
+    return accept(null);
+  });
 }
 
 /**
@@ -55,4 +59,9 @@ async function isNamedByAction(transaction: Queryable, territoryId: TerritoryId)
     .where(sql`${actions.territoryIds} @> ${JSON.stringify([territoryId])}::jsonb`)
     .limit(1);
   return naming.length > 0;
+}
+
+function refuseStillNamed(error: unknown): RemoveOutcome {
+  if (isRefusedAs(error, 'still-named')) return refuse('territory-in-use');
+  throw error;
 }

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { territories } from '#db/schema.ts';
+import { cooperations, territories } from '#db/schema.ts';
 import type { CooperationId, PersonId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessCooperation } from '../cooperations/cooperation-access.ts';
@@ -19,6 +19,19 @@ export async function accessTerritory(
   const access = await accessCooperation(queryable, actor, territory.cooperationId);
   if (!access.ok) return access;
   return access.value.duties.has('add-territories') ? accept(territory) : refuse('only-facilitators');
+}
+
+/**
+ * The same within the transaction that changes it. Holds the cooperation until it ends, so that
+ * two changes at once are judged one after the other, each by what the other left.
+ */
+export async function accessHeldTerritory(
+  transaction: Queryable,
+  actor: PersonId,
+  { id, cooperationId }: TerritoryRow,
+): Promise<Outcome<TerritoryRow, CorrectTerritoryRefusal>> {
+  await transaction.select().from(cooperations).where(eq(cooperations.id, cooperationId)).for('update');
+  return accessTerritory(transaction, actor, id);
 }
 
 /** The territories of a cooperation in their order, by id. */
