@@ -117,6 +117,16 @@ describe('moveTerritory', () => {
   });
 });
 
+describe('a move to where a territory stands already', () => {
+  it('is written down nowhere, and no room is drawn again', async () => {
+    const id = await added();
+    const [entry, before] = [await lastEntry(), await loadRoomFacts(database, room.roomId)];
+    expect(await moveTerritory(services, room.administrator, id, room.town)).toEqual(accept({ number: 3 }));
+    expect(await lastEntry()).toEqual(entry);
+    expect((await loadRoomFacts(database, room.roomId))?.version).toBe(before?.version);
+  });
+});
+
 describe('whoever lost the right while they waited', () => {
   it.each([
     ['move', (actor: PersonId, id: TerritoryId) => moveTerritory(services, actor, id, null)],

@@ -13,8 +13,8 @@ import {
   territoryOrder,
 } from './territory-access.ts';
 
-type TerritoryNumber = { readonly number: number };
-type MoveOutcome = Outcome<TerritoryNumber, CorrectTerritoryRefusal | 'unknown-territory'>;
+type MoveTerritoryRefusal = CorrectTerritoryRefusal | 'unknown-territory';
+type Move = { readonly from: number; readonly to: number };
 
 /**
  * Puts a territory behind another one of its cooperation, or first. Its own place is no event.
@@ -25,28 +25,32 @@ export async function moveTerritory(
   actor: PersonId,
   territoryId: TerritoryId,
   behind: TerritoryId | null,
-): Promise<MoveOutcome> {
+): Promise<Outcome<{ readonly number: number }, MoveTerritoryRefusal>> {
   const access = await accessTerritory(services.database, actor, territoryId);
   if (!access.ok) return access;
   const { cooperationId } = access.value;
-  const moved = await services.database.transaction(async (transaction): Promise<MoveOutcome> => {
-    const found = await accessHeldTerritory(transaction, actor, access.value);
-    if (!found.ok) return found;
-    const ids = await territoryOrder(transaction, cooperationId);
-    if (behind !== null && (behind === territoryId || !ids.includes(behind))) return refuse('unknown-territory');
-    const order = moveBehind(ids, territoryId, behind);
-    const [from, to] = [ids.indexOf(territoryId) + 1, order.indexOf(territoryId) + 1];
-    if (from === to) return accept({ number: to });
-    for (const [position, id] of order.entries()) {
-      await transaction
-        .update(territories)
-        .set({ position })
-        .where(sql`${territories.id} = ${id} and ${territories.position} <> ${position}`);
-    }
-    const details = { territoryId, name: found.value.name, from, to };
-    await recordEntry(transaction, { actorId: actor, cooperationId, action: 'territory-moved', details });
-    return accept({ number: to });
-  });
-  if (moved.ok) await refreshRooms(services, cooperationId);
-  return moved;
+  const moved = await services.database.transaction(
+    async (transaction): Promise<Outcome<Move, MoveTerritoryRefusal>> => {
+      const found = await accessHeldTerritory(transaction, actor, access.value);
+      if (!found.ok) return found;
+      const ids = await territoryOrder(transaction, cooperationId);
+      if (behind !== null && (behind === territoryId || !ids.includes(behind))) return refuse('unknown-territory');
+      const order = moveBehind(ids, territoryId, behind);
+      const [from, to] = [ids.indexOf(territoryId) + 1, order.indexOf(territoryId) + 1];
+      if (from === to) return accept({ from, to });
+      for (const [position, id] of order.entries()) {
+        await transaction
+          .update(territories)
+          .set({ position })
+          .where(sql`${territories.id} = ${id} and ${territories.position} <> ${position}`);
+      }
+      const details = { territoryId, name: found.value.name, from, to };
+      await recordEntry(transaction, { actorId: actor, cooperationId, action: 'territory-moved', details });
+      return accept({ from, to });
+    },
+  );
+  if (!moved.ok) return moved;
+  const { from, to } = moved.value;
+  if (from !== to) await refreshRooms(services, cooperationId);
+  return accept({ number: to });
 }
