@@ -12,7 +12,7 @@ import { loadRoomFacts } from '../facts/room-facts.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { setRoomArchived } from '../rooms/correct-room.ts';
 import { createFreshDocument, write } from '../testing/fresh-document.ts';
-import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
+import { createRoomFixture, type RoomFixture, readHeard, readJournal } from '../testing/room-fixture.ts';
 import { beginRound } from '../testing/round-fixture.ts';
 import { listen, stockClient, syncWithSockets, until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -77,9 +77,9 @@ describe('retitleDocument', () => {
       action: 'document-retitled',
       details: { changes: [{ field: 'title', before: 'Lettre au préfet', after: 'Lettre' }] },
     });
-    const before = await readJournal(services, room.roomId);
+    const before = await readHeard(services, room.roomId);
     expect(await retitleDocument(services, facilitator, id, 'Lettre')).toEqual(accept('Lettre'));
-    expect(await readJournal(services, room.roomId)).toEqual(before);
+    expect(await readHeard(services, room.roomId)).toEqual(before);
     expect(await retitleDocument(services, room.members.elected, id, 'Autre')).toEqual(refuse('only-facilitators'));
   });
 

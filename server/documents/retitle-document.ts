@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { documents } from '#db/schema.ts';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
-import { type Outcome, refuse } from '#domain/refusal.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
 import { titleOfDocument } from '../facts/room-names.ts';
 import { changesBetween } from '../journal/changes.ts';
@@ -28,15 +28,18 @@ export async function retitleDocument(
   return changeRoomRights(
     services,
     roomId,
-    (queryable) => accessManaged(queryable, actor, roomId, documentId, { archived: false }),
-    async (transaction, { room: { cooperationId } }) => {
-      const changes = changesBetween({ title: await titleOfDocument(transaction, documentId) }, { title });
-      if (changes.length === 0) return title;
+    async (queryable) => {
+      const managed = await accessManaged(queryable, actor, roomId, documentId, { archived: false });
+      if (!managed.ok) return managed;
+      return accept({ ...managed.value.room, title: await titleOfDocument(queryable, documentId) });
+    },
+    async (transaction, { cooperationId, title: before }) => {
       await transaction.update(documents).set({ title }).where(eq(documents.id, documentId));
       await tellRoom(transaction, roomId, [titleTopic(documentId)]);
-      const details = { documentId, title, changes };
+      const details = { documentId, title, changes: changesBetween({ title: before }, { title }) };
       await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'document-retitled', details });
       return title;
     },
+    (managed) => (managed.title === title ? title : null),
   );
 }

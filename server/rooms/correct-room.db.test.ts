@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { accept, refuse } from '#domain/refusal.ts';
 import { addSection } from '../documents/sections/add-section.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
-import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
+import { createRoomFixture, type RoomFixture, readHeard, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { retitleRoom, setRoomArchived } from './correct-room.ts';
 import { setFrozen } from './freeze-writing.ts';
@@ -29,9 +29,14 @@ describe('retitleRoom', () => {
       details: { changes: [{ field: 'title', before: 'Comité de pilotage', after: 'Comité' }] },
     });
     expect(await retitleRoom(services, room.administrator, room.roomId, 'Copil')).toEqual(accept('Copil'));
-    const before = await readJournal(services, room.roomId);
-    await retitleRoom(services, room.administrator, room.roomId, 'Copil');
-    expect(await readJournal(services, room.roomId)).toEqual(before);
+  });
+
+  it('is no event where it is called so already, and nobody hears of it', async () => {
+    const before = await readHeard(services, room.roomId);
+    expect(await retitleRoom(services, room.administrator, room.roomId, 'Comité de pilotage')).toMatchObject({
+      ok: true,
+    });
+    expect(await readHeard(services, room.roomId)).toEqual(before);
   });
 });
 
@@ -55,5 +60,12 @@ describe('setRoomArchived', () => {
     expect((await listRooms(services, technician)).map(({ id }) => id)).toEqual([room.roomId]);
     const said = (await readJournal(services, room.roomId)).slice(-2).map(({ action }) => action);
     expect(said).toEqual(['room-archived', 'room-restored']);
+  });
+
+  it.each([false, true])('is no event where that is so already: %s', async (archived) => {
+    await setRoomArchived(services, room.members.facilitator, room.roomId, archived);
+    const before = await readHeard(services, room.roomId);
+    expect(await setRoomArchived(services, room.administrator, room.roomId, archived)).toEqual(accept(archived));
+    expect(await readHeard(services, room.roomId)).toEqual(before);
   });
 });

@@ -26,22 +26,24 @@ export function retitleRoom(
   return changeRoomRights(
     services,
     roomId,
-    (queryable) => judge(queryable, actor, roomId),
-    async (transaction, room) => {
-      const changes = changesBetween({ title: await titleOfRoom(transaction, roomId) }, { title });
-      if (changes.length === 0) return title;
+    async (queryable) => {
+      const judged = await judge(queryable, actor, roomId);
+      return judged.ok ? accept({ ...judged.value, title: await titleOfRoom(queryable, roomId) }) : judged;
+    },
+    async (transaction, { cooperationId, title: before }) => {
       await transaction.update(rooms).set({ title }).where(eq(rooms.id, roomId));
-      const { cooperationId } = room;
-      const details = { title, changes };
+      const details = { title, changes: changesBetween({ title: before }, { title }) };
       await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'room-retitled', details });
       return title;
     },
+    (room) => (room.title === title ? title : null),
   );
 }
 
 /**
  * Puts a room away, or takes it back into use, at once on every open page. What is put away is
- * read, and nothing is written in it; not while a round or a meeting is under way.
+ * read, and nothing is written in it; not while a round or a meeting is under way. What is so
+ * already is no event.
  */
 export function setRoomArchived(
   services: Services,
@@ -59,7 +61,6 @@ export function setRoomArchived(
       return (await isMeeting(queryable, roomId)) ? refuse('meeting-open') : judged;
     },
     async (transaction, room) => {
-      if (room.archived === archived) return archived;
       await transaction
         .update(rooms)
         .set({ archivedAt: archived ? new Date() : null })
@@ -73,6 +74,7 @@ export function setRoomArchived(
       });
       return archived;
     },
+    (room) => (room.archived === archived ? archived : null),
   );
 }
 

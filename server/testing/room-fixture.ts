@@ -5,6 +5,7 @@ import { WRITTEN_KINDS } from '#domain/document.ts';
 import type { CooperationId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
 import type { Setting } from '#domain/territories/setting.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { createRoom } from '../rooms/create-room.ts';
 import { insertMembership } from '../rooms/members/insert-membership.ts';
 import type { Services } from '../services.ts';
@@ -77,6 +78,12 @@ export async function readJournal({ database }: Services, roomId: RoomId) {
     .from(journal)
     .where(eq(journal.roomId, roomId))
     .orderBy(journal.id);
+}
+
+/** What the journal says of a room, and how many changes its open pages heard of. */
+export async function readHeard(services: Services, roomId: RoomId) {
+  const facts = await loadRoomFacts(services.database, roomId);
+  return { entries: await readJournal(services, roomId), version: facts?.version };
 }
 
 async function insertTerritory(

@@ -6,7 +6,7 @@ import { accept, refuse } from '#domain/refusal.ts';
 import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { loadHeardRoom } from '../../facts/room-names.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
-import { createRoomFixture, insertPerson, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
+import { createRoomFixture, insertPerson, type RoomFixture, readHeard, readJournal } from '../../testing/room-fixture.ts';
 import { until } from '../../testing/sync-harness.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { addMembers, previewMembers } from './add-members.ts';
@@ -157,9 +157,9 @@ describe('describeMember', () => {
         ],
       },
     });
-    const before = await readJournal(services, room.roomId);
+    const before = await readHeard(services, room.roomId);
     expect(await say(facilitator, elected)).toEqual(accept(note));
-    expect(await readJournal(services, room.roomId)).toEqual(before);
+    expect(await readHeard(services, room.roomId)).toEqual(before);
     expect(await say(resident, elected)).toEqual(refuse('only-facilitators'));
     expect(await say(room.outsider, elected)).toEqual(refuse('not-found'));
     expect(await say(facilitator, room.outsider)).toEqual(refuse('no-such-member'));
