@@ -20,7 +20,8 @@ export async function correctNameFromForm(_state: FormState, form: FormData): Pr
   const person = await requirePerson();
   const read = await readForm(z.object({ name: personName }), form);
   if (!read.ok) return read.state;
-  await correctOwnName(services(), person.id, read.value.name);
+  const outcome = await correctOwnName(services(), person.id, read.value.name);
+  if (!outcome.ok) return refusedForm(form, outcome.code);
   redirect('/account?corrected=name');
 }
 

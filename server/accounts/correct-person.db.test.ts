@@ -6,7 +6,8 @@ import { type PersonId, personId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { loadHeardRoom } from '../facts/room-names.ts';
-import { createRoomFixture, insertPerson, type RoomFixture } from '../testing/room-fixture.ts';
+import { REPEATS } from '../rooms/repeat-limits.ts';
+import { createRoomFixture, insertPerson, type RoomFixture, readHeard } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { askForAddress, confirmAddress, findAddressChange } from './change-address.ts';
 import { chooseOwnLanguage, correctOwnName, followLanguage } from './correct-person.ts';
@@ -53,6 +54,22 @@ describe('one’s own name and language', () => {
     await correctOwnName(services, anne, 'Anne Le Gall');
     await chooseOwnLanguage(services, anne, 'en');
     expect(await entriesOf(anne)).toHaveLength(2);
+  });
+});
+
+describe('one’s own name', () => {
+  it('is corrected so often in an hour, over all rooms, and stays then; the same one counts for nothing', async () => {
+    const { points } = REPEATS['correct-name'];
+    for (let time = 1; time <= points; time++) {
+      expect(await correctOwnName(services, anne, `Anne ${time}`)).toEqual(accept(true));
+      expect(await correctOwnName(services, anne, `Anne ${time}`)).toEqual(accept(false));
+    }
+    const before = await readHeard(services, room.roomId);
+    expect(await correctOwnName(services, anne, 'Anne Le Gall')).toEqual(refuse('too-many-changes'));
+    expect(await rowOf(anne)).toMatchObject({ name: `Anne ${points}` });
+    expect(await entriesOf(anne)).toHaveLength(points);
+    expect(await readHeard(services, room.roomId)).toEqual(before);
+    expect(await correctOwnName(services, room.members.resident, 'Samira B.')).toEqual(accept(true));
   });
 });
 

@@ -1,24 +1,33 @@
 import { eq } from 'drizzle-orm';
 import { people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { changesBetween } from '../journal/changes.ts';
 import { refreshRoomsOf } from '../rooms/refresh-rooms.ts';
+import { admitRepeat } from '../rooms/repeat-limits.ts';
 import type { Services } from '../services.ts';
 import { noteCorrection } from './note-correction.ts';
 import type { Person } from './person.ts';
 
-/** Corrects one's own name, in every room at once. The same one is no event. */
-export async function correctOwnName(services: Services, personId: PersonId, name: string): Promise<void> {
-  const changed = await services.database.transaction(async (transaction) => {
+type NameOutcome = Outcome<boolean, 'too-many-changes'>;
+
+/**
+ * Corrects one's own name, in every room at once, and so often in an hour. The same one is no
+ * event. Gives whether anything changed.
+ */
+export async function correctOwnName(services: Services, personId: PersonId, name: string): Promise<NameOutcome> {
+  const corrected = await services.database.transaction(async (transaction): Promise<NameOutcome> => {
     const [person] = await transaction.select().from(people).where(eq(people.id, personId)).for('update');
     const changes = changesBetween({ name: person?.name ?? '' }, { name });
-    if (changes.length === 0) return false;
+    if (changes.length === 0) return accept(false);
+    if (!(await admitRepeat(transaction, 'correct-name', personId, null))) return refuse('too-many-changes');
     await transaction.update(people).set({ name }).where(eq(people.id, personId));
     await noteCorrection(transaction, personId, changes);
-    return true;
+    return accept(true);
   });
-  if (changed) await refreshRoomsOf(services, personId);
+  if (corrected.ok && corrected.value) await refreshRoomsOf(services, personId);
+  return corrected;
 }
 
 /** Keeps the language in which somebody wants to be written to. The same one is no event. */

@@ -6,7 +6,7 @@ const SERVER = path.resolve(import.meta.dirname, '..');
 
 /** What changes a room, by which everybody who has it open draws something anew. */
 const CHANGES_A_ROOM =
-  /\b(changeRoom|changeRoomRights|changeRoomMembers|changeMeeting|changeDecisionState|tellRoom)[<(]/;
+  /\b(changeRoom|changeRoomRights|changeRoomMembers|changeMeeting|changeDecisionState|tellRoom|refreshRooms|refreshRoomsOf)[<(]/;
 /** What bounds one person within an hour or less, or for good. */
 const BOUND_OF_ITS_OWN =
   /\b(admitRepeat|ifAdmitted|mayRemark|saysTooMuch|changesTooMuch|proposesTooMuch|replyInThread|admit|hasLeft|countUp|admitted|perHour|CODE_GUESSES)\b/;
@@ -16,6 +16,7 @@ const BOUND_OF_ITS_OWN =
  * adds what stays.
  */
 const BOUND_BY_PERSON = [
+  'accounts/correct-person.ts',
   'actions/add-action-line.ts',
   'actions/change-action-field.ts',
   'actions/remove-action-line.ts',
@@ -62,6 +63,7 @@ const BOUND_BY_ALL_CHANGES = [
   'amendments/settle-by-decision.ts',
   'amendments/take-back-amendment.ts',
   'amendments/write-amendment.ts',
+  'cooperations/correct-cooperation.ts',
   'decisions/close-decision.ts',
   'decisions/open-decision.ts',
   'decisions/see-to-decision.ts',
@@ -105,6 +107,9 @@ const BOUND_BY_ALL_CHANGES = [
   'rooms/members/remove-member.ts',
   'rounds/end-round.ts',
   'rounds/extend-round.ts',
+  'territories/correct-territory.ts',
+  'territories/move-territory.ts',
+  'territories/remove-territory.ts',
 ];
 
 /** What others are made of, and what no person asks for. */

@@ -7,11 +7,14 @@ import { type Accepted, type Refusal, refuse } from '#domain/refusal.ts';
 const AN_HOUR = 60 * 60;
 
 /**
- * What a member may do again and again and nobody needs so often, by person and room; `duration`
- * in seconds. Each time everybody's pages are drawn anew, rows come that stay, or, for a change of
- * hat, all writing in the room stops for a moment.
+ * What a member may do again and again and nobody needs so often, by person and room, or by person
+ * alone where it shows in all their rooms; `duration` in seconds. Each time everybody's pages are
+ * drawn anew, rows come that stay, or, for a change of hat, all writing in the room stops for a
+ * moment.
  */
 export const REPEATS = {
+  /** All pages of all their rooms are drawn anew. */
+  'correct-name': { points: 10, duration: AN_HOUR },
   'change-hat': { points: 60, duration: 10 * 60 },
   /** As many as one may say. */
   'edit-comment': { points: 120, duration: AN_HOUR },
@@ -36,7 +39,8 @@ export const REPEATS = {
 export type Repeated = keyof typeof REPEATS;
 
 /**
- * Counts one more time and says whether it is still allowed. The counters are in the database, so
+ * Counts one more time and says whether it is still allowed; `roomId` is null for what shows in all
+ * rooms of a person. The counters are in the database, so
  * that all processes count together; within a transaction it takes no other connection, and what is
  * taken back with it counts for nothing.
  */
@@ -44,7 +48,7 @@ export async function admitRepeat(
   queryable: Queryable,
   what: Repeated,
   personId: PersonId,
-  roomId: RoomId,
+  roomId: RoomId | null,
 ): Promise<boolean> {
   const { points, duration } = REPEATS[what];
   const now = Date.now();
@@ -52,7 +56,7 @@ export async function admitRepeat(
   const isOver = sql`${rateLimits.expire} <= ${now}`;
   const [counted] = await queryable
     .insert(rateLimits)
-    .values({ key: `${what}:${personId} ${roomId}`, points: 1, expire })
+    .values({ key: `${what}:${personId} ${roomId ?? 'everywhere'}`, points: 1, expire })
     .onConflictDoUpdate({
       target: rateLimits.key,
       set: {
