@@ -12,5 +12,9 @@ export const cooperationSchema = z.object({
     .string()
     .default('')
     .transform((text) => text.split('\n').map(cleanLine).filter(Boolean))
-    .pipe(z.array(oneLine(120)).max(MAX_THEMES, 'too-many-themes')),
+    .pipe(z.array(oneLine(120)).max(MAX_THEMES, 'too-many-themes').refine(isEachOnce, 'same-theme-twice')),
 });
+
+function isEachOnce(themes: readonly string[]): boolean {
+  return new Set(themes).size === themes.length;
+}
