@@ -97,6 +97,11 @@ describe('readForm', () => {
 });
 
 describe('refusedForm', () => {
+  it('names in its sentence what is in the way', async () => {
+    const { sentences } = await refusedForm(formOf([]), 'theme-in-use', 'themes', { theme: 'Eau' });
+    expect(sentences['theme-in-use']).toContain('«\u202fEau\u202f»');
+  });
+
   it('puts a refusal beside its field, or above the form where no field is to blame', async () => {
     const form = formOf([['email', 'a@b.fr']]);
     const values = { email: 'a@b.fr' };

@@ -29,16 +29,25 @@ export async function readForm<Schema extends z.ZodType>(
 
 /**
  * What a form shows when its use case refuses: beside `field` where one is to blame, else above the
- * form.
+ * form. `named` is what the field's sentence names.
  */
-export async function refusedForm(form: FormData, code: RefusalCode, field?: string): Promise<RefusedForm> {
-  if (field !== undefined) return refusedFields(form, { [field]: code });
+export async function refusedForm(
+  form: FormData,
+  code: RefusalCode,
+  field?: string,
+  named: Readonly<Record<string, string>> = {},
+): Promise<RefusedForm> {
+  if (field !== undefined) return refusedFields(form, { [field]: code }, named);
   return { ...(await refused(code)), values: typedValues(form) };
 }
 
 /** What a form shows when its use case refuses several fields, each with its own code. */
-export async function refusedFields(form: FormData, fields: Readonly<Record<string, string>>): Promise<RefusedForm> {
-  return { fields, values: typedValues(form), sentences: await sentencesOf(Object.values(fields)) };
+export async function refusedFields(
+  form: FormData,
+  fields: Readonly<Record<string, string>>,
+  named: Readonly<Record<string, string>> = {},
+): Promise<RefusedForm> {
+  return { fields, values: typedValues(form), sentences: await sentencesOf(Object.values(fields), named) };
 }
 
 /** What is shown when a use case refuses in which nothing was typed. */

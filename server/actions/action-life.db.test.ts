@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { actionChanges, actions, agendaItems, meetings, sections } from '#db/schema.ts';
+import { actionChanges, actions, agendaItems, cooperationThemes, meetings, sections } from '#db/schema.ts';
 import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { ListKind } from '#domain/actions/fields.ts';
 import { totalsOf } from '#domain/actions/totals.ts';
-import { type SectionId, sectionId } from '#domain/ids.ts';
+import { type SectionId, sectionId, type ThemeId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { correctCooperation } from '../cooperations/correct-cooperation.ts';
+import { readCooperation } from '../cooperations/read-cooperation.ts';
 import { createMeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { untilWaiting } from '../testing/until-waiting.ts';
 import { abandonAction } from './abandon-action.ts';
 import { addAction } from './add-action.ts';
 import { addActionLine } from './add-action-line.ts';
@@ -375,23 +377,79 @@ describe('linkSections', () => {
   });
 });
 
-it('a theme that is retitled, moved or has others beside it stays the theme of its actions', async () => {
-  const correct = (themes: string[]) =>
-    correctCooperation(services, room.administrator, room.cooperationId, {
-      title: 'Ville et bourg',
-      summary: '',
-      themes,
+/** Corrects the themes of the room's cooperation. */
+const correctThemes = (...themes: string[]) =>
+  correctCooperation(services, room.administrator, room.cooperationId, {
+    title: 'Ville et bourg',
+    summary: '',
+    themes,
+  });
+
+const putUnderTheme = (id: SectionId, theme: string, before: string | null = null) =>
+  changeActionField(services, room.members.technician, id, {
+    kind: 'action',
+    lineId: null,
+    field: 'themeId',
+    before,
+    typed: theme,
+  });
+
+describe('a theme', () => {
+  it('that is retitled, moved or has others beside it stays the theme of its actions', async () => {
+    await correctThemes('Santé', 'Eau');
+    const id = await added();
+    const theme = (await plan()).themes[1]?.id ?? '';
+    await putUnderTheme(id, theme);
+    const named = async () => (await plan()).themes.find((one) => one.id === theme)?.title;
+    await correctThemes('Eau', 'Santé', 'Énergie');
+    expect(await named()).toBe('Eau');
+    await correctThemes('L’eau', 'Santé', 'Énergie');
+    expect(await named()).toBe('L’eau');
+    expect((await shown(id)).themeId).toBe(theme);
+  });
+
+  it('stays while actions are under it, with all that was to be corrected along', async () => {
+    await correctThemes('Santé', 'Eau');
+    const id = await added();
+    const [health, water] = (await plan()).themes.map((one) => one.id);
+    await putUnderTheme(id, water ?? '');
+    const before = await readCooperation(services, room.administrator, room.cooperationId);
+    const correct = (themes: string[]) =>
+      correctCooperation(services, room.administrator, room.cooperationId, { title: 'Rives', summary: '', themes });
+    expect(await correct(['Santé'])).toEqual({ ...refuse('theme-in-use'), theme: 'Eau' });
+    expect(await readCooperation(services, room.administrator, room.cooperationId)).toEqual(before);
+    expect((await shown(id)).themeId).toBe(water);
+    await putUnderTheme(id, health ?? '', water);
+    expect(await correct(['Santé'])).toEqual(accept(true));
+    expect((await plan()).themes.map((one) => one.id)).toEqual([health]);
+  });
+
+  it('stays where an action comes under it at the moment of its removal', async () => {
+    await correctThemes('Santé', 'Eau');
+    const id = await added();
+    const water = (await plan()).themes[1]?.id ?? '';
+    const [naming, correcting] = await database.transaction(async (transaction) => {
+      await transaction.select().from(actions).where(eq(actions.sectionId, id)).for('update');
+      const naming = putUnderTheme(id, water);
+      await untilWaiting(database, 1);
+      const correcting = correctThemes('Santé');
+      await untilWaiting(database, 2);
+      return [naming, correcting];
     });
-  await correct(['Santé', 'Eau']);
-  const id = await added();
-  const theme = (await plan()).themes[1];
-  const edit = { kind: 'action', lineId: null, field: 'themeId', before: null, typed: theme?.id } as const;
-  await changeActionField(services, room.members.technician, id, edit);
-  const named = async () => (await plan()).themes.find((one) => one.id === theme?.id)?.title;
-  await correct(['Eau', 'Santé', 'Énergie']);
-  expect(await named()).toBe('Eau');
-  await correct(['L’eau', 'Santé', 'Énergie']);
-  expect(await named()).toBe('L’eau');
-  await correct(['Santé', 'Énergie']);
-  expect((await shown(id)).themeId).toBe(null);
+    expect(await naming).toMatchObject({ ok: true, value: { state: 'saved' } });
+    expect(await correcting).toEqual({ ...refuse('theme-in-use'), theme: 'Eau' });
+  });
+
+  it('is unknown to an action where it is removed first', async () => {
+    await correctThemes('Santé', 'Eau');
+    const id = await added();
+    const water = (await plan()).themes[1]?.id as ThemeId;
+    const [naming] = await database.transaction(async (transaction) => {
+      await transaction.delete(cooperationThemes).where(eq(cooperationThemes.id, water));
+      const naming = putUnderTheme(id, water);
+      await untilWaiting(database, 1);
+      return [naming];
+    });
+    expect(await naming).toEqual(refuse('unknown-theme'));
+  });
 });

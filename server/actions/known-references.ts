@@ -20,16 +20,20 @@ function isIn(documents: RoomFacts['documents'], kind: string, sectionId: Sectio
   );
 }
 
-/** Whether a theme is one of the room's cooperation. */
+/**
+ * Whether a theme is one of the room's cooperation, which is not removed until the transaction
+ * ends.
+ */
 export async function isTheme(
-  queryable: Queryable,
+  transaction: Queryable,
   { cooperationId }: Pick<RoomFacts, 'cooperationId'>,
   themeId: ThemeId,
 ): Promise<boolean> {
-  const [found] = await queryable
+  const [found] = await transaction
     .select({ id: cooperationThemes.id })
     .from(cooperationThemes)
-    .where(and(eq(cooperationThemes.id, themeId), eq(cooperationThemes.cooperationId, cooperationId)));
+    .where(and(eq(cooperationThemes.id, themeId), eq(cooperationThemes.cooperationId, cooperationId)))
+    .for('key share');
   return found !== undefined;
 }
 

@@ -205,8 +205,8 @@ const ROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   /** Bounded with all else that a person changes (`change-rate.ts`), or by network at the door. */
   'with all changes': [
-    'cooperations/correct-cooperation.ts',
     'cooperations/create-cooperation.ts',
+    'cooperations/replace-themes.ts',
     'hall/note-presence.ts',
     'sign-in/open-session.ts',
     'sign-in/sign-in-links.ts',

@@ -21,6 +21,10 @@ export async function correctCooperationFromForm(
   const read = await readForm(cooperationSchema, form);
   if (!read.ok) return read.state;
   const outcome = await correctCooperation(services(), person.id, id.data, read.value);
-  if (!outcome.ok) return refusedForm(form, outcome.code);
+  if (!outcome.ok) {
+    return 'theme' in outcome
+      ? refusedForm(form, outcome.code, 'themes', { theme: outcome.theme })
+      : refusedForm(form, outcome.code);
+  }
   redirect(`/cooperations/${id.data}`);
 }
