@@ -405,7 +405,13 @@ describe('a theme', () => {
     expect(await named()).toBe('Eau');
     await correctThemes('L’eau', 'Santé', 'Énergie');
     expect(await named()).toBe('L’eau');
+    // One line more, above: nobody can tell which theme became which.
+    expect(await correctThemes('Culture', 'Eaux', 'Santé', 'Énergie')).toMatchObject({
+      code: 'theme-in-use',
+      theme: 'L’eau',
+    });
     expect((await shown(id)).themeId).toBe(theme);
+    expect(await named()).toBe('L’eau');
   });
 
   it('stays while actions are under it, with all that was to be corrected along', async () => {

@@ -1,15 +1,15 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { actions, cooperationThemes } from '#db/schema.ts';
-import type { CooperationId, ThemeId } from '#domain/ids.ts';
+import type { CooperationId } from '#domain/ids.ts';
 import { type Accepted, accept, type Refusal, refuse } from '#domain/refusal.ts';
+import { matchThemes, type Theme } from '#domain/themes.ts';
 
-export type KnownTheme = { readonly id: ThemeId; readonly title: string };
 /** With the title of the first theme that would go and is in use. */
 export type ThemeInUse = Refusal<'theme-in-use'> & { readonly theme: string };
 
 /** The themes of a cooperation, in their order. */
-export async function loadThemes(queryable: Queryable, cooperationId: CooperationId): Promise<readonly KnownTheme[]> {
+export async function loadThemes(queryable: Queryable, cooperationId: CooperationId): Promise<readonly Theme[]> {
   return queryable
     .select({ id: cooperationThemes.id, title: cooperationThemes.title })
     .from(cooperationThemes)
@@ -18,17 +18,16 @@ export async function loadThemes(queryable: Queryable, cooperationId: Cooperatio
 }
 
 /**
- * Puts `titles` in the place of the themes of a cooperation that the transaction holds. A theme
- * that stays, under its title or at its place, stays the same one: actions are under it. One that
- * goes while actions are under it is refused, and nothing is changed.
+ * Puts `titles` in the place of the themes of a cooperation that the transaction holds. Where a
+ * theme goes that actions are under, that is refused and nothing is changed.
  */
 export async function replaceThemes(
   transaction: Queryable,
   cooperationId: CooperationId,
-  known: readonly KnownTheme[],
+  known: readonly Theme[],
   titles: readonly string[],
 ): Promise<Accepted<null> | ThemeInUse> {
-  const kept = keptThemes(known, titles);
+  const kept = matchThemes(known, titles);
   const gone = known.filter(({ id }) => !kept.includes(id));
   const used = await findUsed(transaction, gone);
   if (used) return { ...refuse('theme-in-use'), theme: used.title };
@@ -47,22 +46,10 @@ export async function replaceThemes(
  * come under one has its share (`isTheme`) and is waited for, and no other one gets a share any
  * more.
  */
-async function findUsed(transaction: Queryable, themes: readonly KnownTheme[]): Promise<KnownTheme | undefined> {
+async function findUsed(transaction: Queryable, themes: readonly Theme[]): Promise<Theme | undefined> {
   const ids = themes.map(({ id }) => id);
   if (ids.length === 0) return undefined;
   await transaction.select().from(cooperationThemes).where(inArray(cooperationThemes.id, ids)).for('update');
   const used = await transaction.select({ id: actions.themeId }).from(actions).where(inArray(actions.themeId, ids));
   return themes.find(({ id }) => used.some((one) => one.id === id));
-}
-
-/**
- * For each title the theme that it is: the one that is called so, else the one that stood there and
- * is called so no more.
- */
-function keptThemes(known: readonly KnownTheme[], titles: readonly string[]): (ThemeId | null)[] {
-  const named = titles.map((title) => known.find((theme) => theme.title === title)?.id ?? null);
-  return named.map((id, place) => {
-    const stood = known[place];
-    return id ?? (stood && !named.includes(stood.id) ? stood.id : null);
-  });
 }
