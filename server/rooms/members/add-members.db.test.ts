@@ -6,7 +6,13 @@ import { accept, refuse } from '#domain/refusal.ts';
 import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { loadHeardRoom } from '../../facts/room-names.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
-import { createRoomFixture, insertPerson, type RoomFixture, readHeard, readJournal } from '../../testing/room-fixture.ts';
+import {
+  createRoomFixture,
+  insertPerson,
+  type RoomFixture,
+  readHeard,
+  readJournal,
+} from '../../testing/room-fixture.ts';
 import { until } from '../../testing/sync-harness.ts';
 import { createTestServices } from '../../testing/test-services.ts';
 import { addMembers, previewMembers } from './add-members.ts';
