@@ -7,7 +7,7 @@ import { enterByLink, makeSignInLink } from '../sign-in/sign-in-links.ts';
 import { startMailing } from '../testing/mailing-fixture.ts';
 import { createRoomFixture, insertPerson } from '../testing/room-fixture.ts';
 import { until } from '../testing/sync-harness.ts';
-import { askForAddress, confirmAddress, findAddressChange } from './change-address.ts';
+import { ADDRESS_LIMITS, askForAddress, confirmAddress, findAddressChange } from './change-address.ts';
 
 const { services, database, mails, allDone } = await startMailing();
 
@@ -123,5 +123,19 @@ describe('a mail that does not leave', () => {
     const theirs = mailedToken();
     await askForAddress(failing, anne, wish('one@mairie.fr'));
     expect(await findAddressChange(services, paul, theirs)).toBe('paul@mairie.fr');
+  });
+});
+
+describe('a mailbox that somebody else may have', () => {
+  it('gets three links a day, whoever asks, and who was refused one keeps the wish of before', async () => {
+    const { points } = ADDRESS_LIMITS['address-mail-to'];
+    const stranger = `${crypto.randomUUID()}@mairie.fr`;
+    const askers = await Promise.all(Array.from({ length: points + 1 }, () => insertPerson(services, 'Qui')));
+    const asked = [];
+    for (const asker of askers) asked.push(await askForAddress(services, asker, wish(stranger)));
+    expect(asked).toEqual([...askers.slice(1).map(() => accept(null)), refuse('asked-often-today')]);
+    expect(mails).toHaveLength(points);
+    const last = eq(addressChanges.personId, askers.at(-1) ?? anne);
+    expect(await database.select().from(addressChanges).where(last)).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { type Changes, changesBetween } from '../journal/changes.ts';
+import { sharedLimits } from '../postgres/shared-limits.ts';
 import type { Services } from '../services.ts';
 import { hashToken, newToken } from '../sign-in/hash-token.ts';
 import { forgetUnusedLinks } from '../sign-in/sign-in-links.ts';
@@ -20,12 +21,24 @@ const REST_MIN = 2;
 
 type Wish = typeof addressChanges.$inferSelect;
 
-export type AskForAddressRefusal = 'address-unchanged' | 'asked-moments-ago' | 'mail-failed';
+export type AskForAddressRefusal = 'address-unchanged' | 'asked-moments-ago' | 'asked-often-today' | 'mail-failed';
+
+const DAY_S = 24 * 60 * 60;
+
+/**
+ * A stranger's mailbox is not to be filled by who types its address: so many links to one address
+ * in a day, and so many for one person.
+ */
+export const ADDRESS_LIMITS = {
+  'address-mail-to': { points: 3, duration: DAY_S },
+  'address-mail-of-person': { points: 10, duration: DAY_S },
+} as const;
+const limits = sharedLimits(ADDRESS_LIMITS);
 
 /**
  * Mails a link to the address that somebody wants to be known under. Until they follow it, signed
  * in as who they are, the one of before stays theirs; asking again makes the link of before
- * useless. Where the mail does not leave, all is as if nobody had asked.
+ * useless. Where no mail leaves, be it that too many did today, all is as if nobody had asked.
  */
 export async function askForAddress(
   services: Services,
@@ -39,9 +52,19 @@ export async function askForAddress(
   const wish = { email, tokenHash: hashToken(token), expires: new Date(Date.now() + LINK_LIFE_MIN * 60_000) };
   const kept = await keepWish(database, { personId, ...wish });
   if (!kept.ok) return kept;
-  if (await mailLink(services, { email, locale, token })) return accept(null);
+  const mailed = (await admitMail(services, personId, email))
+    ? (await mailLink(services, { email, locale, token })) || 'mail-failed'
+    : 'asked-often-today';
+  if (mailed === true) return accept(null);
   await takeBack(database, { personId, ...wish }, kept.value);
-  return refuse('mail-failed');
+  return refuse(mailed);
+}
+
+async function admitMail(services: Services, personId: PersonId, email: string): Promise<boolean> {
+  return (
+    (await limits.admit(services, 'address-mail-to', hashToken(email))) &&
+    (await limits.admit(services, 'address-mail-of-person', personId))
+  );
 }
 
 /** Keeps a wish in the place of the one of before, and gives that; null where there was none. */

@@ -22,6 +22,8 @@ import { SocketGateway, type UpgradeTarget, type Visitor } from './socket/socket
 import { type SyncMetrics, silentMetrics } from './sync-metrics.ts';
 import type { SyncServer } from './sync-server.ts';
 import { SLICES } from './work/slices.ts';
+import { openingDocument } from './yjs/opening-document.ts';
+import type { PackedUpdates } from './yjs/packed-updates.ts';
 
 export type SyncServerOptions = {
   readonly database: Database;
@@ -177,7 +179,8 @@ async function readTextsOnce(
   if (inUse === 'elsewhere') {
     // Asked before the log is read, so that nothing is kept of a log that was rewritten meanwhile.
     const epoch = await readEpoch(database, id);
-    const { encoded, lastSeq } = await loadDocument(database, id, log);
+    const make = (updates: PackedUpdates) => SLICES.run(openingDocument(updates));
+    const { encoded, lastSeq } = await loadDocument(database, id, log, { make });
     const texts = await textsOf(encoded.doc, sectionIds, (work) => SLICES.run(work));
     if (epoch !== null) await keepTexts({ database, log }, { documentId: id, epoch }, { seq: lastSeq, texts });
     return texts;
