@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { type DatabaseAddress, openDatabase } from '#db/client.ts';
 import { LaterSchemaError, migrateDatabase } from '#db/migrate.ts';
 import type { PageWords } from '#i18n/page-words.ts';
-import { hearProcesses } from './bus/process-bus.ts';
+import { subscribe } from './bus/process-bus.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
 import { createDecisionKeeper } from './decisions/decision-keeper.ts';
@@ -100,8 +100,8 @@ async function start(config: Config, log: Logger, shutdown: Shutdown, report: Re
     allowsOrigin: (_origin, request) => hasOwnOrigin(request, config.baseUrl),
     readMeeting: (roomId) => readLiveMeeting(database, roomId),
   });
-  const ear = hearProcesses(database, sync, log, writesForOthers({ database, sync }));
-  shutdown.add('other processes', ear.stop);
+  const subscription = subscribe(database, sync, log, writesForOthers({ database, sync }));
+  shutdown.add('other processes', subscription.stop);
   const readings = new ReadingThread({ entry: READING_WORKER, data: { address, logLevel: config.logLevel }, log });
   shutdown.add('readings', () => readings.stop());
   const { reading } = readings;

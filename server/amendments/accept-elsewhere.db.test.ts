@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { accept, refuse } from '#domain/refusal.ts';
-import { hearProcesses, publish } from '../bus/process-bus.ts';
+import { publish, subscribe } from '../bus/process-bus.ts';
 import { AS_PROPOSED, amendmentFixture } from '../testing/amendment-fixture.ts';
 import { readJournal } from '../testing/room-fixture.ts';
 import { syncWithSockets, until } from '../testing/sync-harness.ts';
@@ -19,8 +19,8 @@ async function hear(): Promise<void> {
     isHeard = true;
   };
   const sync = { ...services.sync, endSession };
-  const ear = hearProcesses(database, sync, pino({ level: 'silent' }), writesForOthers(services));
-  onTestFinished(() => ear.stop());
+  const subscription = subscribe(database, sync, pino({ level: 'silent' }), writesForOthers(services));
+  onTestFinished(() => subscription.stop());
   await until(async () => {
     await publish(database, { type: 'session-ended', sessionId: 'nobody’s' });
     return isHeard;

@@ -71,7 +71,7 @@ export async function publish(queryable: Queryable, message: Message): Promise<v
  * Hears what is told, on a connection of its own that is made anew where it breaks. Gives what ends
  * it.
  */
-export function hearProcesses(
+export function subscribe(
   database: Database,
   told: Told,
   log: Logger,

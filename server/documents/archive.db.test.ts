@@ -7,7 +7,7 @@ import type { Role } from '#domain/seat.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
-import { hearProcesses } from '../bus/process-bus.ts';
+import { subscribe } from '../bus/process-bus.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { setRoomArchived } from '../rooms/correct-room.ts';
@@ -87,12 +87,12 @@ describe('retitleDocument', () => {
     const id = await opened();
     const told: string[] = [];
     const roomNews = (_: unknown, topics: readonly string[]) => told.push(...topics);
-    const ear = hearProcesses(
+    const subscription = subscribe(
       database,
       { roomNews, rightsChanged: async () => {}, endSession: () => {} },
       services.log,
     );
-    onTestFinished(() => ear.stop());
+    onTestFinished(() => subscription.stop());
     await until(async () => {
       await tellRoom(database, room.roomId, ['heard']);
       return told.includes('heard');

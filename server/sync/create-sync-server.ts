@@ -84,23 +84,23 @@ export function createSyncServer({
     readTexts: (id, sectionIds) => readTexts({ database, log, registry }, id, sectionIds),
     saves: () => !registry.commits.isFailing,
     async changeRights(id, commit) {
-      const desk = registry.desk(id);
+      const hosted = registry.hostedRoom(id);
       try {
-        return await desk.change(commit);
+        return await hosted.change(commit);
       } finally {
-        live.changed(desk);
+        live.changed(hosted);
       }
     },
     async rightsChanged(id, version) {
-      const desk = registry.desk(id);
-      await desk.refresh(version);
-      live.changed(desk);
+      const hosted = registry.hostedRoom(id);
+      await hosted.refresh(version);
+      live.changed(hosted);
     },
     reloadRoom(id) {
-      if (registry.holds(id)) registry.desk(id).lose();
+      if (registry.holds(id)) registry.hostedRoom(id).lose();
     },
     roomNews(id, topics) {
-      if (registry.holds(id)) live.changed(registry.desk(id), topics);
+      if (registry.holds(id)) live.changed(registry.hostedRoom(id), topics);
     },
     async stop() {
       door.shut();

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { clientClaims, contributions, people } from '#db/schema.ts';
 import type { ContributionId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { hearProcesses, publish } from '../../bus/process-bus.ts';
+import { publish, subscribe } from '../../bus/process-bus.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';
 import { newToken } from '../../sign-in/hash-token.ts';
 import { drawClientId } from '../../sync/room/writing/server-write.ts';
@@ -197,8 +197,8 @@ it('taken up in a process that does not have the room, words are written by the 
     isHeard = true;
   };
   const sync = { ...services.sync, endSession };
-  const ear = hearProcesses(database, sync, services.log, writesForOthers(services));
-  onTestFinished(() => ear.stop());
+  const subscription = subscribe(database, sync, services.log, writesForOthers(services));
+  onTestFinished(() => subscription.stop());
   await until(async () => {
     await publish(database, { type: 'session-ended', sessionId: 'nobody’s' });
     return isHeard;

@@ -33,7 +33,7 @@ export type RegistryOptions = {
   readonly lingerMs?: number;
 };
 
-/** The documents in memory, each once, and the desks of their rooms. */
+/** The documents in memory, each once, and the rooms that this process hosts. */
 export class DocumentRegistry {
   readonly commits: GroupCommit;
   readonly leases: RoomLeases;
@@ -48,7 +48,7 @@ export class DocumentRegistry {
    * anybody is let in.
    */
   readonly #onceBroken = new Set<DocumentId>();
-  readonly #desks = new Map<RoomId, HostedRoom>();
+  readonly #rooms = new Map<RoomId, HostedRoom>();
   readonly #renewal: NodeJS.Timeout;
 
   constructor({ database, log, node, metrics = silentMetrics, lingerMs = LINGER_MS }: RegistryOptions) {
@@ -73,22 +73,22 @@ export class DocumentRegistry {
     return document;
   }
 
-  /** The desk of a room, made at first use. It is small and stays. */
-  desk(roomId: RoomId): HostedRoom {
-    const known = this.#desks.get(roomId);
+  /** A room as this process hosts it, made at first use. It is small and stays. */
+  hostedRoom(roomId: RoomId): HostedRoom {
+    const known = this.#rooms.get(roomId);
     if (known) return known;
-    const desk = new HostedRoom(roomId, {
+    const hosted = new HostedRoom(roomId, {
       loadFacts: () => loadHeardRoom(this.#database, roomId),
       takeLease: () => this.leases.take(roomId),
       releaseLease: () => this.leases.release([roomId]),
     });
-    this.#desks.set(roomId, desk);
-    return desk;
+    this.#rooms.set(roomId, hosted);
+    return hosted;
   }
 
-  /** Forgets the desk of a room that does not exist: ids can be made up without end. */
-  removeDesk(desk: HostedRoom): void {
-    this.#desks.delete(desk.roomId);
+  /** Forgets a room that does not exist: ids can be made up without end. */
+  forgetRoom(hosted: HostedRoom): void {
+    this.#rooms.delete(hosted.roomId);
   }
 
   /** Whether a document is in memory here, or on its way. */
@@ -98,7 +98,7 @@ export class DocumentRegistry {
 
   /** Whether this process has a room. */
   holds(roomId: RoomId): boolean {
-    return this.#desks.get(roomId)?.isHeld ?? false;
+    return this.#rooms.get(roomId)?.isHeld ?? false;
   }
 
   /** The documents that are in memory now. */
@@ -111,12 +111,12 @@ export class DocumentRegistry {
    * was lost.
    */
   async renewLeases(): Promise<void> {
-    const held = [...this.#desks.values()].filter((desk) => desk.isHeld);
-    const used = held.filter((desk) => desk.isInUse);
+    const held = [...this.#rooms.values()].filter((hosted) => hosted.isHeld);
+    const used = held.filter((hosted) => hosted.isInUse);
     try {
       const kept = await this.leases.renew(used.map(({ roomId }) => roomId));
-      for (const desk of used) if (!kept.has(desk.roomId)) this.#lose(desk);
-      await Promise.all(held.filter((desk) => !desk.isInUse).map((desk) => desk.letGo()));
+      for (const hosted of used) if (!kept.has(hosted.roomId)) this.#lose(hosted);
+      await Promise.all(held.filter((hosted) => !hosted.isInUse).map((hosted) => hosted.letGo()));
     } catch (error) {
       // Whether a lease is still ours is found out at the next append, at the latest.
       this.#log.warn({ err: error }, 'leases could not be renewed');
@@ -127,14 +127,14 @@ export class DocumentRegistry {
   async stop(): Promise<void> {
     clearInterval(this.#renewal);
     this.commits.stop();
-    const held = [...this.#desks.values()].filter((desk) => desk.isHeld);
+    const held = [...this.#rooms.values()].filter((hosted) => hosted.isHeld);
     await this.leases.release(held.map(({ roomId }) => roomId)).catch(() => {});
   }
 
-  #lose(desk: HostedRoom): void {
-    if (!desk.isHeld) return;
-    this.#log.warn({ roomId: desk.roomId }, 'a room was taken over or changed by another process');
-    desk.lose();
+  #lose(hosted: HostedRoom): void {
+    if (!hosted.isHeld) return;
+    this.#log.warn({ roomId: hosted.roomId }, 'a room was taken over or changed by another process');
+    hosted.lose();
   }
 
   #fill(id: DocumentId, after: Promise<void>): Slot {
@@ -152,18 +152,18 @@ export class DocumentRegistry {
   async #load(id: DocumentId, onBroken: () => void): Promise<Loaded> {
     const roomId = await findDocumentRoom(this.#database, id);
     if (!roomId) return 'nowhere';
-    const desk = this.desk(roomId);
+    const hosted = this.hostedRoom(roomId);
     for (;;) {
-      const loaded = await desk.withRoom(async (room) =>
-        typeof room === 'string' ? room : this.#loadIn(desk, room, id, onBroken),
+      const loaded = await hosted.withRoom(async (room) =>
+        typeof room === 'string' ? room : this.#loadIn(hosted, room, id, onBroken),
       );
       if (loaded !== 'lost') return loaded;
     }
   }
 
-  /** Loads a document in its desk's turn. `lost` where the room was lost while it was read. */
+  /** Loads a document in its room's turn. `lost` where the room was lost while it was read. */
   async #loadIn(
-    desk: HostedRoom,
+    hosted: HostedRoom,
     room: HeldRoom,
     id: DocumentId,
     onBroken: () => void,
@@ -173,9 +173,9 @@ export class DocumentRegistry {
       make: (updates) => SLICES.run(openingDocument(updates)),
     });
     const shown = await readShownClients(this.#database, id);
-    // A loss gives up what the desk lists by then. Of an epoch that is over, this would store
+    // A loss gives up what the room lists by then. Of an epoch that is over, this would store
     // nothing, and nobody would notice.
-    if (!desk.isHeld) return 'lost';
+    if (!hosted.isHeld) return 'lost';
     const document = new SharedDocument({
       id,
       room: room.facts,
@@ -189,9 +189,9 @@ export class DocumentRegistry {
       storeShown: (change) => this.#storeShown(id, change),
       storeTexts: (texts) => this.#storeTexts({ documentId: id, epoch: room.epoch }, texts),
       onBroken,
-      onLost: () => this.#lose(desk),
+      onLost: () => this.#lose(hosted),
     });
-    desk.documents.add(document);
+    hosted.documents.add(document);
     this.#loaded.add(document);
     return document;
   }
@@ -251,7 +251,7 @@ export class DocumentRegistry {
 
   #unlist(document: SharedDocument): void {
     this.#loaded.delete(document);
-    this.desk(document.roomId).documents.delete(document);
+    this.hostedRoom(document.roomId).documents.delete(document);
   }
 
   #forget(id: DocumentId, slot: Slot): void {

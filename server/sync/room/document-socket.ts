@@ -28,7 +28,7 @@ export async function openDocument(
   if (inUse === 'elsewhere') return raw.close(CLOSE.reloading, 'the document is elsewhere');
   const { document, release } = inUse;
   if (raw.readyState !== raw.OPEN) return release();
-  const desk = registry.desk(document.roomId);
+  const hosted = registry.hostedRoom(document.roomId);
   const socket = new ClientSocket(new WsSocket(raw), personId, account);
   const connection = new Connection(socket, raw.protocol === ENTENTE_SUBPROTOCOL);
   const failed = (error: unknown) => {
@@ -51,9 +51,9 @@ export async function openDocument(
   raw.on('close', () => {
     connection.gone();
     document.leave(connection);
-    live.changed(desk);
+    live.changed(hosted);
     release();
   });
   document.join(connection);
-  live.changed(desk);
+  live.changed(hosted);
 }

@@ -13,8 +13,8 @@ export class NotSettled extends Error {}
 /** A room as this process has it: its rights in force and the epoch of the lease. */
 export type HeldRoom = { readonly facts: HeardRoom; readonly epoch: number };
 
-/** What a desk needs of the database. */
-export type DeskStore = {
+/** What a hosted room needs of the database. */
+export type HostedRoomStore = {
   readonly loadFacts: () => Promise<HeardRoom | null>;
   /** Gives the epoch, or null where another process has the room. */
   readonly takeLease: () => Promise<number | null>;
@@ -31,12 +31,12 @@ export class HostedRoom {
   readonly documents = new Set<SharedDocument>();
   /** Sockets that hear the state of the room. */
   readonly watchers = new Set<Watcher>();
-  readonly #store: DeskStore;
+  readonly #store: HostedRoomStore;
   #held: HeldRoom | null = null;
   #turns: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
-  constructor(roomId: RoomId, store: DeskStore) {
+  constructor(roomId: RoomId, store: HostedRoomStore) {
     this.roomId = roomId;
     this.#store = store;
   }

@@ -12,12 +12,12 @@ import { documentRights, writableRoots } from './document-rights.ts';
 export type WriteAccess = { readonly hat: Seat; readonly roots: ReadonlyMap<string, boolean> };
 
 /**
- * The rights in force in one document. Of a person's rights only the pen is kept: all of them are
- * large, and told once.
+ * The rights in force in one document. Of a person's rights only those to write are kept: all
+ * of them are large, and told once.
  */
 export class RightsInForce {
   readonly #documentId: DocumentId;
-  readonly #pens = new Map<PersonId, WriteAccess | null>();
+  readonly #writeAccess = new Map<PersonId, WriteAccess | null>();
   #room: HeardRoom;
 
   constructor(documentId: DocumentId, room: HeardRoom) {
@@ -36,7 +36,7 @@ export class RightsInForce {
 
   replace(room: HeardRoom): void {
     this.#room = room;
-    this.#pens.clear();
+    this.#writeAccess.clear();
   }
 
   /**
@@ -50,11 +50,11 @@ export class RightsInForce {
   }
 
   writeAccessOf(personId: PersonId): WriteAccess | null {
-    const known = this.#pens.get(personId);
+    const known = this.#writeAccess.get(personId);
     if (known !== undefined) return known;
     const rights = this.of(personId);
-    const pen = rights && { hat: rights.hat, roots: writableRoots(rights) };
-    this.#pens.set(personId, pen);
-    return pen;
+    const access = rights && { hat: rights.hat, roots: writableRoots(rights) };
+    this.#writeAccess.set(personId, access);
+    return access;
   }
 }

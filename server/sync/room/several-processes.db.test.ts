@@ -7,7 +7,7 @@ import { roomLeases } from '#db/schema.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
-import { hearProcesses, publish } from '../../bus/process-bus.ts';
+import { publish, subscribe } from '../../bus/process-bus.ts';
 import { changeHat } from '../../rooms/hats/change-hat.ts';
 import { removeMember } from '../../rooms/members/remove-member.ts';
 import {
@@ -26,8 +26,8 @@ import type { SyncServer } from '../sync-server.ts';
 const { services, database } = await createTestServices();
 
 /**
- * As good as a process of its own: a port, a sync server, an ear for the others. Ends with the
- * test.
+ * As good as a process of its own: a port, a sync server, a subscription to the others. Ends with
+ * the test.
  */
 async function startNode(): Promise<{ sync: SyncServer; address: string }> {
   const server = createServer();
@@ -35,9 +35,9 @@ async function startNode(): Promise<{ sync: SyncServer; address: string }> {
   const { port } = server.address() as AddressInfo;
   const sync = syncWithSockets(database, { node: testNode(`http://localhost:${port}`) });
   server.on('upgrade', sync.upgrade);
-  const ear = hearProcesses(database, sync, pino({ level: 'silent' }));
+  const subscription = subscribe(database, sync, pino({ level: 'silent' }));
   onTestFinished(async () => {
-    await ear.stop();
+    await subscription.stop();
     await sync.stop();
     server.close();
   });
@@ -168,7 +168,7 @@ describe('two processes on one database', () => {
     const passedOn = rawSocket(`${second.address}/sync/${id}`, members.technician);
     const live = rawSocket(`${second.address}/live/${roomId}`, members.technician);
     await until(() => passedOn.told('rights').length === 1 && live.texts.length > 0);
-    // An ear may still be connecting, and what is told meanwhile is not repeated.
+    // A subscription may still be connecting, and what is told meanwhile is not repeated.
     await until(async () => {
       const role = own.told('rights').at(-1)?.rights.hat.role === 'partner' ? 'technician' : 'partner';
       await changeHat(elsewhere, members.technician, roomId, { role, territoryId: city });
@@ -204,7 +204,7 @@ describe('two processes on one database', () => {
     const own = rawSocket(`${node.address}/sync/${id}`, members.technician);
     const other = rawSocket(`${node.address}/sync/${id}`, members.elected);
     await until(() => own.told('rights').length === 1 && other.told('rights').length === 1);
-    // An ear may still be connecting, and what is told meanwhile is not repeated.
+    // A subscription may still be connecting, and what is told meanwhile is not repeated.
     const ended = own.closed.then((code) => code === CLOSE.notSignedIn);
     await until(async () => {
       await publish(database, { type: 'session-ended', sessionId: members.technician });

@@ -34,9 +34,9 @@ function createClient(personId: PersonId, clientId: number) {
   const doc = new Y.Doc();
   doc.clientID = clientId;
   const awareness = new Awareness(doc);
-  const speaker: Peer = { personId };
+  const peer: Peer = { personId };
   const say = (...clients: number[]) => encodeAwarenessUpdate(awareness, clients.length > 0 ? clients : [clientId]);
-  return { awareness, speaker, say, reconnect: (): Peer => ({ personId }) };
+  return { awareness, peer, say, reconnect: (): Peer => ({ personId }) };
 }
 
 function state(clientId: number, clock: number, text: string): Uint8Array {
@@ -65,7 +65,7 @@ describe('who is there', () => {
     const { board, peer, tell } = createBoard();
     const anne = createClient(ANNE, 1);
     anne.awareness.setLocalState({ cursor: 4, user: { name: 'Le préfet', role: 'partner' } });
-    board.hear(anne.speaker, anne.say());
+    board.hear(anne.peer, anne.say());
     tell();
     expect(peer.getStates().get(1)).toEqual({ cursor: 4, user: describePerson(ANNE) });
   });
@@ -78,7 +78,7 @@ describe('who is there', () => {
     ] as const) {
       const client = createClient(person, clientId);
       client.awareness.setLocalState({});
-      board.hear(client.speaker, client.say());
+      board.hear(client.peer, client.say());
     }
     const joiner = new Awareness(new Y.Doc());
     applyAwarenessUpdate(joiner, board.encodeAll() ?? new Uint8Array(), 'server');
@@ -92,14 +92,14 @@ describe('who is there', () => {
     const { board } = createBoard();
     const anne = createClient(ANNE, 1);
     anne.awareness.setLocalState({ cursor: 1 });
-    board.hear(anne.speaker, anne.say());
+    board.hear(anne.peer, anne.say());
     const first = board.encodeAll();
     expect(board.encodeAll()).toBe(first);
     anne.awareness.setLocalState({ cursor: 2 });
-    board.hear(anne.speaker, anne.say());
+    board.hear(anne.peer, anne.say());
     const second = board.encodeAll();
     expect(second).not.toEqual(first);
-    board.leave(anne.speaker);
+    board.leave(anne.peer);
     expect(board.encodeAll()).toBeNull();
   });
 
@@ -107,14 +107,14 @@ describe('who is there', () => {
     let looked = 0;
     const board = new PresenceBoard((personId) => describePerson(personId));
     const crowd = Array.from({ length: 1_000 }, (_, index) => {
-      const speaker = {
+      const peer = {
         get personId() {
           looked += 1;
           return YANN;
         },
       };
-      board.hear(speaker, state(index + 1, 1, '{}'));
-      return speaker;
+      board.hear(peer, state(index + 1, 1, '{}'));
+      return peer;
     });
     expect(crowd).toHaveLength(1_000);
     looked = 0;
@@ -127,7 +127,7 @@ describe('who is there', () => {
     const anne = createClient(ANNE, 1);
     for (let cursor = 0; cursor < 5; cursor++) {
       anne.awareness.setLocalState({ cursor });
-      board.hear(anne.speaker, anne.say());
+      board.hear(anne.peer, anne.say());
     }
     expect(tell()).not.toBeNull();
     expect(tell()).toBeNull();
@@ -138,10 +138,10 @@ describe('who is there', () => {
     const [anne, yann] = [createClient(ANNE, 1), createClient(YANN, 2)];
     anne.awareness.setLocalState({ cursor: 1 });
     yann.awareness.setLocalState({ cursor: 2 });
-    board.hear(anne.speaker, anne.say());
-    board.hear(yann.speaker, yann.say());
-    board.hear(yann.speaker, state(1, 99, '{"cursor":"forged"}'));
-    board.hear(yann.speaker, state(1, 99, 'null'));
+    board.hear(anne.peer, anne.say());
+    board.hear(yann.peer, yann.say());
+    board.hear(yann.peer, state(1, 99, '{"cursor":"forged"}'));
+    board.hear(yann.peer, state(1, 99, 'null'));
     board.hear({ personId: YANN }, state(1, 99, '{"cursor":"forged"}'));
     tell();
     expect(peer.getStates().get(1)).toMatchObject({ cursor: 1 });
@@ -152,10 +152,10 @@ describe('who is there', () => {
     const [anne, yann] = [createClient(ANNE, 1), createClient(YANN, 2)];
     anne.awareness.setLocalState({ cursor: 'x'.repeat(MAX_AWARENESS_BYTES - 20) });
     yann.awareness.setLocalState({ cursor: 2 });
-    board.hear(anne.speaker, anne.say());
-    board.hear(yann.speaker, yann.say());
+    board.hear(anne.peer, anne.say());
+    board.hear(yann.peer, yann.say());
     applyAwarenessUpdate(yann.awareness, tell() ?? new Uint8Array(), 'server');
-    board.hear(yann.speaker, yann.say(1, 2));
+    board.hear(yann.peer, yann.say(1, 2));
     tell();
     expect(peer.getStates().get(2)).toMatchObject({ cursor: 2 });
   });
@@ -164,9 +164,9 @@ describe('who is there', () => {
     const { board, peer, tell } = createBoard();
     const anne = createClient(ANNE, 1);
     anne.awareness.setLocalState({ cursor: 1 });
-    board.hear(anne.speaker, anne.say());
+    board.hear(anne.peer, anne.say());
     tell();
-    board.leave(anne.speaker);
+    board.leave(anne.peer);
     tell();
     expect(peer.getStates().has(1)).toBe(false);
     board.hear(anne.reconnect(), anne.say());
@@ -178,10 +178,10 @@ describe('who is there', () => {
     const { board, peer, tell } = createBoard();
     const anne = createClient(ANNE, 1);
     anne.awareness.setLocalState({ cursor: 1 });
-    board.hear(anne.speaker, anne.say());
+    board.hear(anne.peer, anne.say());
     const again = anne.reconnect();
     board.hear(again, anne.say());
-    board.leave(anne.speaker);
+    board.leave(anne.peer);
     anne.awareness.setLocalState({ cursor: 2 });
     board.hear(again, anne.say());
     tell();
@@ -192,11 +192,11 @@ describe('who is there', () => {
     const { board, peer, tell } = createBoard();
     const [before, after] = [createClient(ANNE, 1), createClient(ANNE, 11)];
     before.awareness.setLocalState({ cursor: 1 });
-    board.hear(before.speaker, before.say());
+    board.hear(before.peer, before.say());
     before.awareness.setLocalState(null);
-    board.hear(before.speaker, before.say());
+    board.hear(before.peer, before.say());
     after.awareness.setLocalState({ cursor: 2 });
-    board.hear(before.speaker, after.say());
+    board.hear(before.peer, after.say());
     tell();
     expect([...peer.getStates().keys()]).toEqual([11]);
   });
@@ -205,28 +205,28 @@ describe('who is there', () => {
     const { board, peer, tell, roles } = createBoard();
     const anne = createClient(ANNE, 1);
     anne.awareness.setLocalState({ cursor: 1 });
-    board.hear(anne.speaker, anne.say());
+    board.hear(anne.peer, anne.say());
     tell();
     roles.set(ANNE, 'resident');
     board.redescribe();
     tell();
     expect(peer.getStates().get(1)).toEqual({ cursor: 1, user: describePerson(ANNE, 'resident') });
     anne.awareness.setLocalState({ cursor: 2 });
-    board.hear(anne.speaker, anne.say());
+    board.hear(anne.peer, anne.say());
     tell();
     expect(peer.getStates().get(1)).toEqual({ cursor: 2, user: describePerson(ANNE, 'resident') });
   });
 });
 
 describe('what is no awareness update', () => {
-  const speaker: Peer = { personId: ANNE };
+  const peer: Peer = { personId: ANNE };
 
   test('because it says of 230,000 clients that they are gone, is refused before it is read', () => {
     const { board } = createBoard();
     const all = nulls(230_000);
     // Nothing behind the number: whoever read on would miss the bytes, and say so.
-    expect(() => board.hear(speaker, all.subarray(0, 3))).toThrow('too many states');
-    expect(() => board.hear(speaker, all)).toThrow('too many states');
+    expect(() => board.hear(peer, all.subarray(0, 3))).toThrow('too many states');
+    expect(() => board.hear(peer, all)).toThrow('too many states');
   });
 
   test.each<[string, Uint8Array]>([
@@ -243,14 +243,14 @@ describe('what is no awareness update', () => {
     ['a clock from which nobody can count on', state(1, Number.MAX_SAFE_INTEGER, '{}')],
   ])('is refused: %s', (_name, bytes) => {
     const { board } = createBoard();
-    expect(() => board.hear(speaker, bytes)).toThrow(MalformedPresence);
+    expect(() => board.hear(peer, bytes)).toThrow(MalformedPresence);
     expect(board.takeChanges()).toBeNull();
   });
 
   test('the deepest state within the limit can be told again', () => {
     const { board } = createBoard();
     const depth = (MAX_AWARENESS_BYTES - 10) / 2;
-    board.hear(speaker, state(1, 1, `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`));
+    board.hear(peer, state(1, 1, `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`));
     expect(board.takeChanges()).not.toBeNull();
   });
 });
@@ -273,9 +273,9 @@ test('a clientID that was seen is its person’s, also when they are gone: nobod
   board.hear({ personId: bruno }, state(7));
   expect(owners.ownerOf(7)).toBe(anne);
   for (let clientId = 100; clientId < 400; clientId++) {
-    const speaker = { personId: bruno };
-    board.hear(speaker, state(clientId));
-    board.leave(speaker);
+    const peer = { personId: bruno };
+    board.hear(peer, state(clientId));
+    board.leave(peer);
   }
   expect(owners.ownerOf(7)).toBe(anne);
   expect(owners.ownerOf(100)).toBeNull();

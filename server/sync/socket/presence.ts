@@ -33,7 +33,7 @@ export class PresenceBoard {
   readonly #clocks = new Map<number, number>();
   readonly #clientOf = new Map<Peer, number>();
   /** The same the other way round. */
-  readonly #speakerOf = new Map<number, Peer>();
+  readonly #peerOf = new Map<number, Peer>();
   readonly #owners: ClientOwners;
   readonly #keepsOwners: boolean;
   /** All states as told last; null where something changed since. */
@@ -53,22 +53,22 @@ export class PresenceBoard {
   }
 
   /** Takes an awareness update from a socket. Throws `MalformedPresence`. */
-  hear(speaker: Peer, bytes: Uint8Array): void {
+  hear(peer: Peer, bytes: Uint8Array): void {
     for (const { clientId, clock, json } of readStates(bytes)) {
       const isGone = isNull(json);
-      if (!this.#mayUse(speaker, clientId, isGone)) continue;
-      if (this.#isStale(speaker, clientId, isGone ? clock + 1 : clock)) continue;
-      if (isGone) this.leave(speaker);
-      else this.#enter(speaker, clientId, readClock(clock), readState(json));
+      if (!this.#mayUse(peer, clientId, isGone)) continue;
+      if (this.#isStale(peer, clientId, isGone ? clock + 1 : clock)) continue;
+      if (isGone) this.leave(peer);
+      else this.#enter(peer, clientId, readClock(clock), readState(json));
     }
   }
 
   /** A socket closed or said that it goes: nobody speaks for its clientID any more. */
-  leave(speaker: Peer): void {
-    const clientId = this.#clientOf.get(speaker);
-    this.#clientOf.delete(speaker);
+  leave(peer: Peer): void {
+    const clientId = this.#clientOf.get(peer);
+    this.#clientOf.delete(peer);
     if (clientId === undefined) return;
-    this.#speakerOf.delete(clientId);
+    this.#peerOf.delete(clientId);
     if (!this.#states.delete(clientId)) return;
     if (this.#clocks.size > MAX_REMEMBERED) this.#clocks.clear();
     this.#tick(clientId, 0);
@@ -86,9 +86,9 @@ export class PresenceBoard {
 
   /** Writes names and roles anew, after rights changed. */
   redescribe(): void {
-    for (const [speaker, clientId] of this.#clientOf) {
+    for (const [peer, clientId] of this.#clientOf) {
       const state = this.#states.get(clientId);
-      const user = this.#describe(speaker.personId);
+      const user = this.#describe(peer.personId);
       if (!state || JSON.stringify(user) === JSON.stringify(state.json.user)) continue;
       this.#states.set(clientId, { ...state, json: { ...state.json, user } });
       this.#tick(clientId, 0);
@@ -115,32 +115,32 @@ export class PresenceBoard {
    * Somebody who comes back before the server saw them go takes their clientID over from their own
    * old socket.
    */
-  #mayUse(speaker: Peer, clientId: number, isGone: boolean): boolean {
-    const own = this.#clientOf.get(speaker);
+  #mayUse(peer: Peer, clientId: number, isGone: boolean): boolean {
+    const own = this.#clientOf.get(peer);
     if (own !== undefined) return own === clientId;
     const owner = this.#owners.ownerOf(clientId);
-    return !isGone && (!owner || owner === speaker.personId);
+    return !isGone && (!owner || owner === peer.personId);
   }
 
-  #isStale(speaker: Peer, clientId: number, clock: number): boolean {
+  #isStale(peer: Peer, clientId: number, clock: number): boolean {
     const known = this.#states.get(clientId);
-    return known !== undefined && known.heard >= clock && this.#clientOf.get(speaker) === clientId;
+    return known !== undefined && known.heard >= clock && this.#clientOf.get(peer) === clientId;
   }
 
-  #enter(speaker: Peer, clientId: number, heard: number, said: Record<string, unknown>): void {
-    this.#takeOver(speaker, clientId);
-    const json = { ...said, user: this.#describe(speaker.personId) };
+  #enter(peer: Peer, clientId: number, heard: number, said: Record<string, unknown>): void {
+    this.#takeOver(peer, clientId);
+    const json = { ...said, user: this.#describe(peer.personId) };
     this.#states.set(clientId, { heard, json });
     this.#tick(clientId, heard);
   }
 
-  #takeOver(speaker: Peer, clientId: number): void {
-    if (this.#clientOf.get(speaker) === clientId) return;
-    const other = this.#speakerOf.get(clientId);
+  #takeOver(peer: Peer, clientId: number): void {
+    if (this.#clientOf.get(peer) === clientId) return;
+    const other = this.#peerOf.get(clientId);
     if (other) this.#clientOf.delete(other);
-    this.#clientOf.set(speaker, clientId);
-    this.#speakerOf.set(clientId, speaker);
-    const isNew = this.#owners.show({ personId: speaker.personId, clientId }, (id) => this.#speakerOf.has(id));
+    this.#clientOf.set(peer, clientId);
+    this.#peerOf.set(clientId, peer);
+    const isNew = this.#owners.show({ personId: peer.personId, clientId }, (id) => this.#peerOf.has(id));
     // Whoever saw it could take it after a crash.
     if (isNew && this.#keepsOwners) this.#untold.add(clientId);
   }

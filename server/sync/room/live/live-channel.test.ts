@@ -45,7 +45,7 @@ function openRoom() {
     memberships: new Map([[ANNE, member]]),
     round: null,
   };
-  const desk = {
+  const hosted = {
     roomId: ROOM,
     watchers: new Set([watcher]),
     documents: new Set(),
@@ -57,12 +57,12 @@ function openRoom() {
     return votedOn(state.reads);
   };
   const channel = new LiveChannel({ readMeeting, log: pino({ level: 'silent' }) });
-  return { channel, desk, news, state };
+  return { channel, hosted, news, state };
 }
 
 test('ballots of an open decision are counted once a second, however many ask', async () => {
-  const { channel, desk, state } = openRoom();
-  channel.changed(desk, ['meeting:1']);
+  const { channel, hosted, state } = openRoom();
+  channel.changed(hosted, ['meeting:1']);
   await vi.advanceTimersByTimeAsync(60);
   expect(state.reads).toBe(1);
   await vi.advanceTimersByTimeAsync(900);
@@ -72,11 +72,11 @@ test('ballots of an open decision are counted once a second, however many ask', 
 });
 
 test('what changes during a vote is told as soon as at any other time, and does not wait for the next count', async () => {
-  const { channel, desk, news, state } = openRoom();
-  channel.changed(desk, ['meeting:1']);
+  const { channel, hosted, news, state } = openRoom();
+  channel.changed(hosted, ['meeting:1']);
   await vi.advanceTimersByTimeAsync(60);
-  channel.changed(desk, ['meeting-member:anne']);
-  channel.changed(desk, ['meeting-people:1']);
+  channel.changed(hosted, ['meeting-member:anne']);
+  channel.changed(hosted, ['meeting-people:1']);
   await vi.advanceTimersByTimeAsync(60);
   expect(news).toEqual([['meeting:1'], ['meeting-member:anne', 'meeting-people:1']]);
   // Counting goes on after it.
@@ -86,12 +86,12 @@ test('what changes during a vote is told as soon as at any other time, and does 
 });
 
 test('ballots are counted every second too while other news come all the time', async () => {
-  const { channel, desk, state } = openRoom();
-  channel.changed(desk, ['meeting:1']);
+  const { channel, hosted, state } = openRoom();
+  channel.changed(hosted, ['meeting:1']);
   await vi.advanceTimersByTimeAsync(60);
   const { reads } = state;
   for (let time = 0; time < 50; time++) {
-    channel.changed(desk, ['contributions']);
+    channel.changed(hosted, ['contributions']);
     await vi.advanceTimersByTimeAsync(100);
   }
   expect(state.reads - reads).toBeGreaterThanOrEqual(4);

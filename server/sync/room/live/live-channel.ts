@@ -54,108 +54,108 @@ export class LiveChannel {
   }
 
   /** Adds a socket of a member, who gets the state at once. */
-  join(desk: HostedRoom, watcher: Watcher): void {
-    desk.watchers.add(watcher);
-    this.changed(desk);
+  join(hosted: HostedRoom, watcher: Watcher): void {
+    hosted.watchers.add(watcher);
+    this.changed(hosted);
   }
 
-  leave(desk: HostedRoom, watcher: Watcher): void {
-    desk.watchers.delete(watcher);
-    this.changed(desk);
+  leave(hosted: HostedRoom, watcher: Watcher): void {
+    hosted.watchers.delete(watcher);
+    this.changed(hosted);
   }
 
   /**
    * Something in the room changed: tells everybody soon, with these topics, and for a while whoever
    * comes.
    */
-  changed(desk: HostedRoom, topics: readonly string[] = []): void {
-    if (topics.length > 0) this.#recentOf(desk).add(topics);
-    if (desk.watchers.size === 0) return;
-    const gathered = this.#gathered.get(desk);
+  changed(hosted: HostedRoom, topics: readonly string[] = []): void {
+    if (topics.length > 0) this.#recentOf(hosted).add(topics);
+    if (hosted.watchers.size === 0) return;
+    const gathered = this.#gathered.get(hosted);
     if (gathered && !gathered.isForCount) {
       for (const topic of topics) gathered.topics.add(topic);
       return;
     }
     // What changes during a vote does not wait for the next count.
     clearTimeout(gathered?.timer);
-    this.#gather(desk, new Set(topics), false);
+    this.#gather(hosted, new Set(topics), false);
   }
 
-  #recentOf(desk: HostedRoom): RecentTopics {
-    const recent = this.#recent.get(desk) ?? new RecentTopics();
-    this.#recent.set(desk, recent);
+  #recentOf(hosted: HostedRoom): RecentTopics {
+    const recent = this.#recent.get(hosted) ?? new RecentTopics();
+    this.#recent.set(hosted, recent);
     return recent;
   }
 
-  #gather(desk: HostedRoom, topics: Set<string>, isForCount: boolean): void {
+  #gather(hosted: HostedRoom, topics: Set<string>, isForCount: boolean): void {
     const tell = () => {
-      this.#gathered.delete(desk);
-      void this.#tell(desk, topics);
+      this.#gathered.delete(hosted);
+      void this.#tell(hosted, topics);
     };
-    const timer = setTimeout(tell, isForCount ? Math.max(0, this.#msToCount(desk)) : GATHER_MS).unref();
-    this.#gathered.set(desk, { topics, timer, isForCount });
+    const timer = setTimeout(tell, isForCount ? Math.max(0, this.#msToCount(hosted)) : GATHER_MS).unref();
+    this.#gathered.set(hosted, { topics, timer, isForCount });
   }
 
-  async #tell(desk: HostedRoom, topics: ReadonlySet<string>): Promise<void> {
-    const meeting = await this.#meeting(desk, topics);
-    const { facts: room } = desk;
+  async #tell(hosted: HostedRoom, topics: ReadonlySet<string>): Promise<void> {
+    const meeting = await this.#meeting(hosted, topics);
+    const { facts: room } = hosted;
     if (!room) return;
-    const now = asTold(room, desk);
-    const parts = { ...roomParts(now, this.#told.get(desk) ?? null), ...(meeting && { meeting }) };
-    this.#told.set(desk, now);
+    const now = asTold(room, hosted);
+    const parts = { ...roomParts(now, this.#told.get(hosted) ?? null), ...(meeting && { meeting }) };
+    this.#told.set(hosted, now);
     const news = topics.size > 0 ? frameOf({ type: 'news', topics: [...topics] }) : null;
-    for (const watcher of desk.watchers) {
+    for (const watcher of hosted.watchers) {
       if (!room.memberships.has(watcher.personId)) watcher.close(CLOSE.noAccess, 'no longer a member of this room');
       else if (watcher.hears === 'whole') watcher.tell({ whole: wholeRoom(now) });
       else {
         const { isNew } = watcher;
         watcher.tell(parts);
-        if (isNew) this.#tellRecent(desk, watcher);
+        if (isNew) this.#tellRecent(hosted, watcher);
         else if (news) watcher.send(news);
       }
     }
-    this.#countAgain(desk);
+    this.#countAgain(hosted);
   }
 
   /** What a page may have missed between its drawing and now. */
-  #tellRecent(desk: HostedRoom, watcher: Watcher): void {
-    const topics = this.#recentOf(desk).list();
+  #tellRecent(hosted: HostedRoom, watcher: Watcher): void {
+    const topics = this.#recentOf(hosted).list();
     if (watcher.hears === 'changes' && topics.length > 0) watcher.send(frameOf({ type: 'recent', topics }));
   }
 
   /**
    * Read again only where it may differ, or where somebody new needs its clocks as they are now.
    */
-  async #meeting(desk: HostedRoom, topics: ReadonlySet<string>): Promise<Part | null> {
-    const known = this.#meetings.get(desk);
+  async #meeting(hosted: HostedRoom, topics: ReadonlySet<string>): Promise<Part | null> {
+    const known = this.#meetings.get(hosted);
     const isAsked = [...topics].some((topic) => topic.startsWith(MEETING_TOPIC));
     const isWanted =
       known === undefined ||
       isAsked ||
-      (isVotedOn(known) && this.#msToCount(desk) <= 0) ||
-      this.#read.get(desk)?.version !== desk.facts?.version ||
-      [...desk.watchers].some(({ isNew }) => isNew);
+      (isVotedOn(known) && this.#msToCount(hosted) <= 0) ||
+      this.#read.get(hosted)?.version !== hosted.facts?.version ||
+      [...hosted.watchers].some(({ isNew }) => isNew);
     if (isWanted) {
       try {
-        this.#read.set(desk, { version: desk.facts?.version, at: performance.now() });
-        this.#meetings.set(desk, await this.#options.readMeeting(desk.roomId));
+        this.#read.set(hosted, { version: hosted.facts?.version, at: performance.now() });
+        this.#meetings.set(hosted, await this.#options.readMeeting(hosted.roomId));
       } catch (error) {
-        this.#options.log.warn({ err: error, roomId: desk.roomId }, 'the meeting under way could not be read');
+        this.#options.log.warn({ err: error, roomId: hosted.roomId }, 'the meeting under way could not be read');
       }
     }
-    const now = this.#meetings.get(desk);
+    const now = this.#meetings.get(hosted);
     if (now === undefined) return null;
     return { key: now?.key ?? '', frame: frameOf({ type: 'meeting', meeting: now?.meeting ?? null }) };
   }
 
   /** How long until the ballots are to be counted again, whatever else is told in between. */
-  #msToCount(desk: HostedRoom): number {
-    return (this.#read.get(desk)?.at ?? 0) + COUNT_MS - performance.now();
+  #msToCount(hosted: HostedRoom): number {
+    return (this.#read.get(hosted)?.at ?? 0) + COUNT_MS - performance.now();
   }
 
-  #countAgain(desk: HostedRoom): void {
-    if (desk.watchers.size === 0 || this.#gathered.has(desk)) return;
-    if (isVotedOn(this.#meetings.get(desk))) this.#gather(desk, new Set(), true);
+  #countAgain(hosted: HostedRoom): void {
+    if (hosted.watchers.size === 0 || this.#gathered.has(hosted)) return;
+    if (isVotedOn(this.#meetings.get(hosted))) this.#gather(hosted, new Set(), true);
   }
 }
 

@@ -25,10 +25,10 @@ export async function openRoom(
 ): Promise<void> {
   const parsed = roomId.safeParse(id);
   if (!parsed.success) return raw.close(CLOSE.noSuchDocument, 'no such room');
-  const desk = registry.desk(parsed.data);
-  await desk.withRoom(async (room) => {
+  const hosted = registry.hostedRoom(parsed.data);
+  await hosted.withRoom(async (room) => {
     if (room === 'nowhere') {
-      registry.removeDesk(desk);
+      registry.forgetRoom(hosted);
       return raw.close(CLOSE.noSuchDocument, 'no such room');
     }
     // Another process took the room since the upgrade was looked at: the next upgrade is passed on
@@ -39,7 +39,7 @@ export async function openRoom(
     const socket = new ClientSocket(new WsSocket(raw), personId, account);
     const watcher = new Watcher(socket, HEARING[raw.protocol] ?? 'whole');
     raw.on('message', () => raw.close(CLOSE.notThisKindOfFrame, 'nothing is said here'));
-    raw.on('close', () => live.leave(desk, watcher));
-    live.join(desk, watcher);
+    raw.on('close', () => live.leave(hosted, watcher));
+    live.join(hosted, watcher);
   });
 }
