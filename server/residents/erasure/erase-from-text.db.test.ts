@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { contributions, documentUpdates, people } from '#db/schema.ts';
+import { contributions, documentUpdates, memberships, people } from '#db/schema.ts';
 import type { ContributionId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { closeDecision } from '../../decisions/close-decision.ts';
+import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { verifyStoredJournal } from '../../journal/read-stored-entries.ts';
 import { newToken } from '../../sign-in/hash-token.ts';
 import { loadDocument } from '../../sync/log/load-document.ts';
@@ -137,8 +138,27 @@ describe('erasure of words that stand in a text', () => {
     await adopt();
     expect(await eraseOneself(services, visit.invitationId, visit.keys, 'go')).toEqual(accept(null));
     expect(await textNow()).toContain(WORDS);
-    expect(await stateOf(id)).toMatchObject({ body: WORDS });
+    expect(await stateOf(id)).toMatchObject({ body: '' });
     expect(await whereIs('Gwenhwyfar')).toEqual([]);
+  });
+
+  it('takes out what was cut before the adoption, and what stands in the text in others’ words', async () => {
+    const cut = 'Ma rue des Genêts';
+    await takenUp(cut);
+    await services.sync.write(document.id, {
+      sectionId: section,
+      author: { personId: room.members.technician, hat: { role: 'technician', territoryId: room.town } },
+      by: { personId: room.members.technician, authority: 'pen' },
+      clientId: Math.floor(Math.random() * 2 ** 31),
+      change: (fragment) => {
+        fragment.delete(0, fragment.length);
+        fragment.push([paragraph('Dit autrement.')]);
+      },
+    });
+    await adopt();
+    expect(await eraseOneself(services, visit.invitationId, visit.keys, 'go')).toEqual(accept(null));
+    expect(await whereIs(cut)).toEqual([]);
+    expect(await textNow()).toContain('Dit autrement.');
   });
 
   it('leaves the rows of the log, their numbers and who sent them as they were', async () => {
@@ -165,6 +185,20 @@ it('somebody new of an erased person’s name is not them', async () => {
   const own = await readOwn(services, visit.invitationId, again.keys);
   expect(own.ok && own.value.own.map(({ body }) => body)).toEqual(['Autre chose']);
   expect(await readOwn(services, visit.invitationId, visit.keys)).toEqual(refuse('not-found'));
+});
+
+it('whoever had seats leaves all of them by being erased, also where nobody else runs the room', async () => {
+  const seat = await invited('seat');
+  const taken = await takeSeat(services, seat, { name: 'Gwenhwyfar', territoryId: null });
+  if (!taken.ok) throw new Error(taken.code);
+  const { personId } = taken.value;
+  const other = await createRoomFixture(services);
+  const { facilitator } = other.members;
+  await database.update(memberships).set({ personId }).where(eq(memberships.personId, facilitator));
+  expect(await eraseOneself(services, seat.invitationId, seat.keys, 'stay')).toEqual(accept(null));
+  for (const { roomId } of [room, other]) {
+    expect((await loadRoomFacts(database, roomId))?.memberships.has(personId)).toBe(false);
+  }
 });
 
 it('whoever had a seat leaves the room by being erased, and nothing readable of them stays', async () => {

@@ -1,8 +1,7 @@
-import { and, eq, exists, isNotNull, isNull, not, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import {
   addressChanges,
-  adoptedVersions,
   contributions,
   guestKeys,
   guests,
@@ -13,13 +12,12 @@ import {
   signInLinks,
 } from '#db/schema.ts';
 import type { InvitationId, PersonId, RoomId } from '#domain/ids.ts';
-import { isLastFacilitator } from '#domain/members/members.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { untellFormerAddresses } from '../../accounts/mail-former-address.ts';
-import { accessRoom } from '../../facts/room-access.ts';
+import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
 import { removeFromOutbox } from '../../mail/outbox.ts';
 import { tellRoom } from '../../rooms/change-room.ts';
-import { changeRoomRights } from '../../rooms/change-room-rights.ts';
+import { changeRoomMembers, changeRoomRights } from '../../rooms/change-room-rights.ts';
 import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
 import { takeOut } from '../../rooms/members/remove-member.ts';
 import type { Services } from '../../services.ts';
@@ -29,6 +27,7 @@ import type { ContributionPlace } from '../contributions/contribution-place.ts';
 import { accessVisit, type VisitKeys } from '../invitations/visit-access.ts';
 import { CONTRIBUTIONS_TOPIC } from '../topics.ts';
 import { eraseLiveWords } from './erase-live-words.ts';
+import { findAdopted } from './own-signs.ts';
 
 /**
  * Whether what somebody wrote stays without their name, or goes, from the texts too. What was
@@ -91,16 +90,18 @@ async function erase<Code extends string>(
   const found = await judge(services.database);
   if (!found.ok) return found;
   const { roomId } = found.value;
+  await leaveOtherRooms(services, found.value);
   const erased = await changeRoomRights<Erased, Gone, { readonly ok: false; readonly code: Code }>(
     services,
     roomId,
     judge,
     async (transaction, { guestId }) => {
-      // It goes through whole logs, so it comes before the entry of who leaves: the journal is held
-      // from there on.
+      // It goes through whole logs, so it comes first: the journal is held from the entry of who
+      // leaves on, and whoever holds it waits for nobody.
       const textChanged = words === 'go' && (await eraseAllWords(transaction, { guestId, roomId }));
-      await leaveRoom(transaction, { guestId, roomId });
+      const seat = await seatOf(transaction, { guestId, roomId });
       const addresses = await forgetGuest(transaction, guestId);
+      if (seat) await takeOut(transaction, guestId, seat, guestId);
       return { addresses, textChanged };
     },
   );
@@ -111,12 +112,31 @@ async function erase<Code extends string>(
   return accept(null);
 }
 
-/** Whoever had a seat leaves it, unless nobody would run the room any more. */
-async function leaveRoom(transaction: Queryable, { guestId, roomId }: Erased): Promise<void> {
-  const access = await accessRoom(transaction, guestId, roomId);
-  if (!access.ok || !access.value.membership) return;
-  if (isLastFacilitator(access.value.room.memberships, guestId)) return;
-  await takeOut(transaction, guestId, access.value, guestId);
+/**
+ * Takes them out of the rooms where they got a seat besides. That nobody may run one any more keeps
+ * no name: whoever administers the site names somebody else.
+ */
+async function leaveOtherRooms(services: Services, { guestId, roomId }: Erased): Promise<void> {
+  const others = await services.database
+    .select({ roomId: memberships.roomId })
+    .from(memberships)
+    .where(and(eq(memberships.personId, guestId), ne(memberships.roomId, roomId), isNull(memberships.endedAt)));
+  for (const other of others) {
+    await changeRoomMembers(
+      services,
+      other.roomId,
+      async (queryable) => {
+        const seat = await seatOf(queryable, { guestId, roomId: other.roomId });
+        return seat ? accept(seat) : refuse('not-found');
+      },
+      (transaction, seat) => takeOut(transaction, guestId, seat, guestId),
+    );
+  }
+}
+
+async function seatOf(queryable: Queryable, { guestId, roomId }: Erased): Promise<RoomAccess | null> {
+  const access = await accessRoom(queryable, guestId, roomId);
+  return access.ok && access.value.membership ? access.value : null;
 }
 
 /**
@@ -154,33 +174,25 @@ async function eraseAllWords(transaction: Queryable, erased: Erased): Promise<bo
 }
 
 /**
- * Takes a guest's words out of their contributions and out of the texts' logs, save those in an
- * adopted text. Gives whether a text changed.
+ * Takes a guest's words out of their contributions and, as whole paragraphs, out of the texts' logs
+ * where nothing of them was ever adopted. Gives whether a text changed.
  */
 async function eraseWords(transaction: Queryable, { guestId, roomId }: Erased): Promise<boolean> {
-  const adopted = exists(
-    transaction
-      .select({ id: adoptedVersions.id })
-      .from(adoptedVersions)
-      .where(
-        and(
-          eq(adoptedVersions.sectionId, contributions.takenUpInId),
-          sql`${adoptedVersions.adoptedAt} >= ${contributions.settledAt}`,
-        ),
-      ),
-  );
-  const own = and(eq(contributions.guestId, guestId), not(adopted));
+  const own = eq(contributions.guestId, guestId);
   const written = await transaction
     .select({ documentId: sections.documentId, clientId: contributions.clientId })
     .from(contributions)
     .innerJoin(sections, eq(sections.id, contributions.takenUpInId))
     .where(and(own, isNotNull(contributions.clientId)));
+  let changed = false;
   for (const { documentId, clientId } of written) {
-    if (clientId !== null) await eraseWriting(transaction, roomId, { documentId, clientId });
+    if (clientId === null || (await findAdopted(transaction, documentId)).hasOf(clientId)) continue;
+    await eraseWriting(transaction, roomId, { documentId, clientId });
+    changed = true;
   }
   await transaction
     .update(contributions)
     .set({ body: '', passage: '', choice: null, why: '', hiddenAt: DATABASE_TIME })
     .where(own);
-  return written.length > 0;
+  return changed;
 }

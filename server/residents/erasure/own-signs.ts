@@ -52,7 +52,7 @@ export async function findOwnSigns(
  * What stood in the sections of a document when they were adopted: it stays, since its fingerprint
  * is checked against the log.
  */
-async function findAdopted(transaction: Queryable, documentId: DocumentId): Promise<SignSet> {
+export async function findAdopted(transaction: Queryable, documentId: DocumentId): Promise<SignSet> {
   const versions = await transaction
     .select({ sectionId: adoptedVersions.sectionId, seq: adoptedVersions.seq })
     .from(adoptedVersions)

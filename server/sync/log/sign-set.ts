@@ -14,6 +14,11 @@ export class SignSet {
     for (let at = clock; at < clock + length; at += 1) known.add(at);
   }
 
+  /** Whether it has any sign of a client. */
+  hasOf(client: number): boolean {
+    return this.#clocks.has(client);
+  }
+
   has(client: number, clock: number): boolean {
     return this.#clocks.get(client)?.has(clock) ?? false;
   }
