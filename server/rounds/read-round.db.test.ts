@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { memberships } from '#db/schema.ts';
+import { memberships, people } from '#db/schema.ts';
 import { type DocumentId, type PersonId, type RoundId, roundId as readRoundId, type SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import type { Role, Seat } from '#domain/seat.ts';
@@ -8,6 +8,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { retitleSection } from '../documents/sections/retitle-section.ts';
 import { setRoomArchived } from '../rooms/correct-room.ts';
 import { addMember } from '../rooms/members/add-member.ts';
+import { removeMember } from '../rooms/members/remove-member.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { beginRound, runOut } from '../testing/round-fixture.ts';
@@ -179,6 +180,23 @@ describe('sayUnderstood', () => {
         { id: round, seats: 5, sentences: 2, firstSentence: { text: 'Le car passe trop tôt.', name: 'Anne Cariou' } },
       ],
     });
+  });
+
+  it('is about the seat that one has now, for who left during the round and came back', async () => {
+    const { facilitator, elected } = room.members;
+    const [anne] = await database.select().from(people).where(eq(people.id, elected));
+    const round = await beginRound(services, runner());
+    await removeMember(services, facilitator, room.roomId, elected);
+    const back = {
+      name: 'Anne',
+      email: anne?.email ?? '',
+      mandate: { role: 'elected', territoryId: room.town },
+    } as const;
+    await addMember(services, facilitator, room.roomId, { ...back, facilitator: false });
+    await end(round);
+    expect(await findAskedRound(services, elected, room.roomId)).toMatchObject({ id: round });
+    expect(await say(elected, round, 'Le bus passe trop tôt.')).toEqual(accept(round));
+    expect(await findAskedRound(services, elected, room.roomId)).toBeNull();
   });
 
   it('waits until the round is over, and takes nothing from who had no seat in it', async () => {

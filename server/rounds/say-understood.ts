@@ -1,10 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { exchangeRounds, memberships, roundSeats } from '#db/schema.ts';
 import type { PartRefusal } from '#domain/access/part-refusal.ts';
 import type { MembershipId, PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom, takingPart } from '../facts/room-access.ts';
+import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 
@@ -14,26 +15,37 @@ export type SayUnderstoodRefusal = 'not-found' | PartRefusal | 'not-in-round' | 
  * Keeps what a member understood from the seat that a round gave them, once it is over. One
  * sentence each; saying it again replaces it.
  */
-export async function sayUnderstood(
+export function sayUnderstood(
   services: Pick<Services, 'database'>,
   actor: PersonId,
   roomId: RoomId,
   roundId: RoundId,
   sentence: string,
 ): Promise<Outcome<RoundId, SayUnderstoodRefusal>> {
-  const access = await accessRoom(services.database, actor, roomId);
-  if (!access.ok) return access;
-  const part = takingPart(access.value);
-  if (!part.ok) return part;
-  const seat = await findSeat(services.database, actor, roomId, roundId);
-  if (!seat.ok) return seat;
-  await services.database
-    .update(roundSeats)
-    .set({ understood: sentence, understoodAt: DATABASE_TIME })
-    .where(and(eq(roundSeats.roundId, roundId), eq(roundSeats.membershipId, seat.value)));
-  return accept(roundId);
+  return changeRoom(
+    services,
+    roomId,
+    async (queryable): Promise<Outcome<MembershipId, SayUnderstoodRefusal>> => {
+      const access = await accessRoom(queryable, actor, roomId);
+      if (!access.ok) return access;
+      const part = takingPart(access.value);
+      return part.ok ? findSeat(queryable, actor, roomId, roundId) : part;
+    },
+    async (transaction, membershipId) => {
+      await transaction
+        .update(roundSeats)
+        .set({ understood: sentence, understoodAt: DATABASE_TIME })
+        .where(and(eq(roundSeats.roundId, roundId), eq(roundSeats.membershipId, membershipId)));
+      return roundId;
+    },
+    [],
+  );
 }
 
+/**
+ * The seat of theirs; of who left during the round and came back, the one that they have now, which
+ * is asked about.
+ */
 async function findSeat(
   queryable: Queryable,
   actor: PersonId,
@@ -50,6 +62,8 @@ async function findSeat(
     .select({ membershipId: roundSeats.membershipId })
     .from(roundSeats)
     .innerJoin(memberships, eq(memberships.id, roundSeats.membershipId))
-    .where(and(eq(roundSeats.roundId, roundId), eq(memberships.personId, actor)));
+    .where(and(eq(roundSeats.roundId, roundId), eq(memberships.personId, actor)))
+    .orderBy(sql`${memberships.endedAt} desc nulls first`)
+    .limit(1);
   return seat ? accept(seat.membershipId) : refuse('not-in-round');
 }
