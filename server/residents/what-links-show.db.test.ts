@@ -74,7 +74,7 @@ describe('an action that is not announced', () => {
     expect(await contribute(services, visit, saying('Encore'))).toEqual(refuse('not-found'));
     await hide(document.section('prospects'), 2);
     const own = await readOwn(services, visit.invitationId, visit.keys);
-    expect(own.ok && own.value.own.map(({ takenUpIn }) => takenUpIn)).toEqual([null]);
+    expect(own.ok && own.value.own.map(({ section, takenUpIn }) => [section, takenUpIn])).toEqual([[null, null]]);
   });
 });
 

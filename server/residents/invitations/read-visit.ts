@@ -187,7 +187,7 @@ export async function readOwn(
     .select({ contribution: contributions, question: questions, section: sections.title, takenUpIn: takenUpIn.title })
     .from(contributions)
     .leftJoin(questions, eq(questions.id, contributions.questionId))
-    .leftJoin(sections, eq(sections.id, contributions.sectionId))
+    .leftJoin(sections, and(eq(sections.id, contributions.sectionId), isAnnounced(sections.id)))
     .leftJoin(takenUpIn, and(eq(takenUpIn.id, contributions.takenUpInId), isAnnounced(takenUpIn.id)))
     .where(eq(contributions.guestId, guest.personId))
     .orderBy(desc(contributions.number));
