@@ -1,35 +1,36 @@
 'use client';
 
-import type { JSONContent } from '@tiptap/core';
+import type { Editor, JSONContent } from '@tiptap/core';
 import { UndoRedo } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useId, useState } from 'react';
+import { type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import { CaretTold } from '#app/_editor/binding/caret/caret-told.ts';
 import { EditorToolbar } from '#app/_editor/ui/toolbar/formatting-toolbar.tsx';
 import { documentExtensions } from '#editor/schema.ts';
+import { docOf, showBlocks } from './show-blocks.ts';
 
 export type BlocksFieldProps = {
   readonly name: string;
   readonly label: string;
   readonly description?: string;
-  /** What it begins with. */
+  /** What it says, and what is sent. */
   readonly blocks: readonly JSONContent[];
-  readonly onChange?: (blocks: readonly JSONContent[]) => void;
+  readonly onChange: (blocks: readonly JSONContent[]) => void;
 };
 
 /**
  * Blocks of a text, written in the same editor as the document, apart from it. Sent as JSON under
- * `name`.
+ * `name`. Whoever draws it holds them, together with what they were made of.
  */
 export function BlocksField({ name, label, description, blocks, onChange }: BlocksFieldProps) {
   const id = useId();
-  const [sent, setSent] = useState(blocks);
   const [first] = useState(blocks);
+  const said = useRef(blocks);
   const editor = useEditor({
     immediatelyRender: false,
     injectCSS: false,
     extensions: [...documentExtensions(), CaretTold, UndoRedo],
-    content: { type: 'doc', content: first.length > 0 ? [...first] : [{ type: 'paragraph' }] },
+    content: docOf(first),
     editorProps: {
       attributes: {
         class: 'document-text min-h-24 px-4 py-3 outline-none',
@@ -40,11 +41,11 @@ export function BlocksField({ name, label, description, blocks, onChange }: Bloc
       },
     },
     onUpdate: ({ editor: changed }) => {
-      const written = changed.getJSON().content ?? [];
-      setSent(written);
-      onChange?.(written);
+      said.current = changed.getJSON().content ?? [];
+      onChange(said.current);
     },
   });
+  useShown(editor, blocks, said);
   return (
     <div className="flex max-w-measure flex-col gap-1">
       <span id={`${id}-label`} className="font-medium">
@@ -65,7 +66,20 @@ export function BlocksField({ name, label, description, blocks, onChange }: Bloc
         </div>
         <EditorContent editor={editor} />
       </div>
-      <input type="hidden" name={name} value={JSON.stringify(sent)} />
+      <input type="hidden" name={name} value={JSON.stringify(blocks)} />
     </div>
   );
+}
+
+/** Shows blocks that are not what the editor said last, before others can be typed into. */
+function useShown(
+  editor: Editor | null,
+  blocks: readonly JSONContent[],
+  said: RefObject<readonly JSONContent[]>,
+): void {
+  useLayoutEffect(() => {
+    if (!editor || blocks === said.current) return;
+    said.current = blocks;
+    showBlocks(editor, blocks);
+  }, [editor, blocks, said]);
 }

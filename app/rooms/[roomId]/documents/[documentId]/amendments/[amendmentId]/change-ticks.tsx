@@ -25,7 +25,7 @@ export function ChangeTicks({ changes, isTaken, onToggle }: ChangeTicksProps) {
       </p>
       <ul className="mt-2 flex max-h-96 flex-col overflow-y-auto">
         {changes.map((change, place) => (
-          // Their places are what they are: the two texts stay the same under the reader.
+          // Their places are what they are: all of them are others where one of the texts is.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <li key={place} className="border-t border-line first:border-t-0">
             <label className="flex min-h-11 cursor-pointer items-start gap-3 py-2">

@@ -105,7 +105,7 @@ function Accept({ amendment: { base, replacement }, place, now }: AcceptProps) {
   const accept = acceptFromForm.bind(null, place);
   if (!now.isBase) {
     const merged = proposedOver({ base, replacement }, now.blocks);
-    return <AcceptEdited action={accept} now={now.blocks} proposed={merged} isBase={false} label={t('fourthText')} />;
+    return <AcceptEdited action={accept} now={now.blocks} proposed={merged} label={t('fourthText')} />;
   }
   return (
     <>
@@ -113,7 +113,7 @@ function Accept({ amendment: { base, replacement }, place, now }: AcceptProps) {
         <SubmitButton>{t('accept')}</SubmitButton>
       </ActionForm>
       <Disclosure title={t('acceptInPart')}>
-        <AcceptEdited action={accept} now={base} proposed={replacement} isBase label={t('acceptedText')} />
+        <AcceptEdited action={accept} now={base} proposed={replacement} label={t('acceptedText')} />
       </Disclosure>
     </>
   );

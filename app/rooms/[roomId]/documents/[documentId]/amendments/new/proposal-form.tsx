@@ -30,13 +30,10 @@ type ProposalFormProps = {
 /** The text that is proposed in place of a passage, what that changes, and why. */
 export function ProposalForm({ action, sectionId, anchor, base, otherPassage, fromDraft }: ProposalFormProps) {
   const t = useTranslations('amendments');
-  const [start, setStart] = useState(base);
   const [written, setWritten] = useState(base);
   useEffect(() => {
     const kept = fromDraft ? readAmendmentDraft() : null;
-    if (!kept) return;
-    setStart(kept.blocks);
-    setWritten(kept.blocks);
+    if (kept) setWritten(kept.blocks);
   }, [fromDraft]);
   const replacement = written.every(isBlank) ? [] : written;
   const labels = { replacement: t('replacement'), reason: t('reason') };
@@ -50,8 +47,7 @@ export function ProposalForm({ action, sectionId, anchor, base, otherPassage, fr
         name="replacement"
         label={t('replacement')}
         description={t('replacementHelp')}
-        key={start === base ? 'passage' : 'draft'}
-        blocks={start}
+        blocks={written}
         onChange={setWritten}
       />
       <section aria-label={t('whatChanges')} className="max-w-measure border-l-2 border-line pl-4">
