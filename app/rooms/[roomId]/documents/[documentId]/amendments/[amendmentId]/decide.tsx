@@ -15,7 +15,7 @@ import {
   takeBackFromForm,
   withdrawFromForm,
 } from '../amendments-from-form.ts';
-import { AcceptEdited } from './accept-edited.tsx';
+import { AcceptInPart } from './accept-in-part.tsx';
 
 type DecideProps = { readonly roomId: RoomId; readonly amendment: AmendmentReading };
 
@@ -99,22 +99,26 @@ type AcceptProps = {
   readonly now: NonNullable<AmendmentReading['now']>;
 };
 
-/** In one press where the passage is as it was; else by whoever writes what is to be there. */
+/**
+ * In one press where the passage is as it was; else by whoever writes what is to be there. The
+ * second form keeps its place when the first one comes or goes.
+ */
 function Accept({ amendment: { base, replacement }, place, now }: AcceptProps) {
   const t = useTranslations('amendments');
   const accept = acceptFromForm.bind(null, place);
-  if (!now.isBase) {
-    const merged = proposedOver({ base, replacement }, now.blocks);
-    return <AcceptEdited action={accept} now={now.blocks} proposed={merged} label={t('fourthText')} />;
-  }
   return (
     <>
-      <ActionForm action={accept}>
-        <SubmitButton>{t('accept')}</SubmitButton>
-      </ActionForm>
-      <Disclosure title={t('acceptInPart')}>
-        <AcceptEdited action={accept} now={base} proposed={replacement} label={t('acceptedText')} />
-      </Disclosure>
+      {now.isBase && (
+        <ActionForm action={accept}>
+          <SubmitButton>{t('accept')}</SubmitButton>
+        </ActionForm>
+      )}
+      <AcceptInPart
+        action={accept}
+        now={now.blocks}
+        proposed={proposedOver({ base, replacement }, now.blocks)}
+        isBase={now.isBase}
+      />
     </>
   );
 }
