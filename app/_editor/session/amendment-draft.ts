@@ -1,21 +1,27 @@
 import type { JSONContent } from '@tiptap/core';
 import { z } from 'zod';
+import { documentId, personId } from '#domain/ids.ts';
 import { DeviceStore, type Owner } from './device-store.ts';
 import { tellOfDrafts } from './draft-shelf.ts';
 
-/** A text that could not go in, on its way to the page that makes an amendment of it. */
+/**
+ * Which text that could not go in is on its way to the page that makes an amendment of it. Others
+ * who sign in in this tab, and addresses that stay in its history, name another or none.
+ */
+export type AmendmentDraft = Owner & { readonly draftId: string };
+
 const keptSchema = z.object({
-  draftId: z.string(),
+  personId,
+  documentId,
   blocks: z.array(z.looseObject({ type: z.string() })).readonly(),
 });
-export type AmendmentDraft = { readonly draftId: string; readonly blocks: readonly JSONContent[] };
 
-const KEY = 'entente.amendment-draft';
+const keyOf = (draftId: string) => `entente.amendment-draft ${draftId}`;
 
-/** Keeps it in this tab. False where the browser has no room or will not. */
-export function keepAmendmentDraft(draft: AmendmentDraft): boolean {
+/** Keeps its text in this tab. False where the browser has no room or will not. */
+export function keepAmendmentDraft({ draftId, ...owner }: AmendmentDraft, blocks: readonly JSONContent[]): boolean {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(draft));
+    sessionStorage.setItem(keyOf(draftId), JSON.stringify({ ...owner, blocks }));
     return true;
   } catch {
     return false;
@@ -23,13 +29,14 @@ export function keepAmendmentDraft(draft: AmendmentDraft): boolean {
 }
 
 /**
- * What was kept, or null. It stays until it is proposed or another is, so that a page that is
+ * The text that was kept of it, or null. It stays until it is proposed, so that a page that is
  * loaded anew has it still.
  */
-export function readAmendmentDraft(): AmendmentDraft | null {
+export function readAmendmentDraft(draft: AmendmentDraft): readonly JSONContent[] | null {
   try {
-    const kept = keptSchema.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? 'null'));
-    return kept.success ? kept.data : null;
+    const kept = keptSchema.parse(JSON.parse(sessionStorage.getItem(keyOf(draft.draftId)) ?? 'null'));
+    const isOwn = kept.personId === draft.personId && kept.documentId === draft.documentId;
+    return isOwn ? kept.blocks : null;
   } catch {
     return null;
   }
@@ -37,13 +44,15 @@ export function readAmendmentDraft(): AmendmentDraft | null {
 
 /**
  * It was proposed: its words are in the amendment, and the draft goes from the device, in all tabs.
+ * False where the device would not, which may be asked again.
  */
-export async function removeProposedDraft(owner: Owner): Promise<void> {
-  const kept = readAmendmentDraft();
-  if (!kept) return;
-  sessionStorage.removeItem(KEY);
+export async function removeProposedDraft({ draftId, ...owner }: AmendmentDraft): Promise<boolean> {
+  if (!readAmendmentDraft({ draftId, ...owner })) return true;
   const store = new DeviceStore(owner);
-  const isGone = await store.write({ removedDrafts: [kept.draftId] });
+  const isGone = await store.write({ removedDrafts: [draftId] });
   store.close();
-  if (isGone) tellOfDrafts();
+  if (!isGone) return false;
+  sessionStorage.removeItem(keyOf(draftId));
+  tellOfDrafts();
+  return true;
 }

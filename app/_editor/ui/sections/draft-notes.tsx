@@ -110,9 +110,10 @@ function AmendButton({ draft, shared }: { readonly draft: Draft; readonly shared
   if (!passage || !rights.sections[draft.sectionId]?.capabilities.includes('amend')) return null;
   const { from, count, replacement } = passage;
   const propose = () => {
-    if (!keepAmendmentDraft({ draftId: draft.id, blocks: replacement })) return;
-    const address = `/rooms/${facts.roomId}/documents/${facts.documentId}/amendments/new`;
-    router.push(`${address}?section=${draft.sectionId}&from=${from}&count=${count}&draft=kept`);
+    const { person, roomId, documentId } = facts;
+    if (!keepAmendmentDraft({ personId: person.id, documentId, draftId: draft.id }, replacement)) return;
+    const address = `/rooms/${roomId}/documents/${documentId}/amendments/new`;
+    router.push(`${address}?section=${draft.sectionId}&from=${from}&count=${count}&draft=${draft.id}`);
   };
   return <Button onPress={propose}>{t('proposeDraft')}</Button>;
 }

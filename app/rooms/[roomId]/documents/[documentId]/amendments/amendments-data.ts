@@ -64,13 +64,13 @@ const passageQuery = z.object({
   first: place,
   from: place,
   count: place,
-  draft: asked(z.literal('kept')),
+  draft: asked(z.uuid()),
 });
 
 export type NewAmendmentPage = InDocument &
   Amendable & {
-    /** Whether a text that was kept on the device is to be proposed. */
-    readonly fromDraft: boolean;
+    /** Which text that was kept on the device is to be proposed. */
+    readonly draftId: string | null;
   };
 
 /** What can be amended in a document, and which passage of it an address asks for. */
@@ -80,7 +80,12 @@ export async function newAmendmentPage(roomId: string, document: string, query: 
   const { section: id, draft, ...passage } = passageQuery.parse(query);
   const amendable = await readAmendable(services(), requested.person.id, where, id ? { id, ...passage } : null);
   if (!amendable.ok) notFound();
-  return { ...requested, ...amendable.value, fromDraft: draft !== undefined };
+  return { ...requested, ...amendable.value, draftId: draft ?? null };
+}
+
+/** Which draft an address says was proposed, to be removed from the device. */
+export function proposedDraft({ proposed }: AskedQuery): string | null {
+  return asked(z.uuid()).parse(proposed) ?? null;
 }
 
 /** A seat as it is shown; somebody's territory may have left the cooperation since. */

@@ -36,7 +36,7 @@ const proposal = z.object({
   anchor,
   base: sentBlocks,
   replacement,
-  draft: z.literal('kept').nullable().default(null),
+  draft: z.uuid().nullable().catch(null),
   reason: severalLines(AMENDMENT_LIMITS.reason).refine((text) => text !== '', 'required'),
 });
 const acceptance = z.object({ text: replacement.nullable().default(null), over: sentBlocks.nullable().default(null) });
@@ -65,7 +65,7 @@ export async function proposeFromForm(
   const { section, draft, ...words } = read.value;
   const proposed = await proposeAmendment(services(), person.id, place.data, { sectionId: section, ...words });
   if (!proposed.ok) return refusedForm(form, proposed.code);
-  redirect(`/rooms/${room}/documents/${document}/amendments/${proposed.value}${draft ? '?draft=proposed' : ''}`);
+  redirect(`/rooms/${room}/documents/${document}/amendments/${proposed.value}${draft ? `?proposed=${draft}` : ''}`);
 }
 
 /** Accepts an amendment as it is, or with the text of the form. */

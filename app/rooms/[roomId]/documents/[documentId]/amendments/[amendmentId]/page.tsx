@@ -5,7 +5,7 @@ import { Commented } from '#app/_comments/commented.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import type { AskedQuery } from '../../../../journal/journal-data.ts';
-import { amendmentPage } from '../amendments-data.ts';
+import { amendmentPage, proposedDraft } from '../amendments-data.ts';
 import '#app/_editor/ui/document-text.css';
 import type { AmendmentReading } from '#server/amendments/read-amendments.ts';
 import { FreshPage } from '../../../../live/fresh-page.tsx';
@@ -42,6 +42,7 @@ async function OneAmendmentPage({ params, searchParams }: Props) {
   const { roomId, documentId, amendmentId } = await params;
   const { person, room, choices, document, amendment } = await amendmentPage(roomId, documentId, amendmentId);
   const t = await getTranslations('amendments');
+  const draftId = proposedDraft(await searchParams);
   const address = `/rooms/${room.id}/documents/${document.id}`;
   const { number, reason, sectionId, sectionTitle, rivals } = amendment;
   return (
@@ -54,7 +55,7 @@ async function OneAmendmentPage({ params, searchParams }: Props) {
       drawnFor={ALL_BUT_HATS}
     >
       <FreshPage topics={[`amendments:${document.id}`, `threads:${document.id}`]} />
-      {(await searchParams).draft === 'proposed' && <ProposedDraft personId={person.id} documentId={document.id} />}
+      {draftId && <ProposedDraft personId={person.id} documentId={document.id} draftId={draftId} />}
       <Commented document={{ documentId: document.id, sections: [], territories: room.territories }}>
         <article className="flex max-w-3xl flex-col gap-8">
           <header className="flex flex-col gap-2">

@@ -58,7 +58,7 @@ async function ProposeAmendmentPage({ params, searchParams }: Props) {
 
 async function Step({ page, address }: { readonly page: NewAmendmentPage; readonly address: string }) {
   const t = await getTranslations('amendments');
-  const { room, document, sections, section, fromDraft } = page;
+  const { person, room, document, sections, section, draftId } = page;
   if (sections.length === 0) return <EmptyState title={t('noAmending')}>{t('noAmendingText')}</EmptyState>;
   if (!section) {
     return (
@@ -83,7 +83,7 @@ async function Step({ page, address }: { readonly page: NewAmendmentPage; readon
       action={proposeFromForm.bind(null, room.id, document.id)}
       sectionId={section.id}
       anchor={{ blocks: section.blocks.map(({ id }) => id), before: [], after: [] }}
-      fromDraft={fromDraft}
+      draft={draftId ? { draftId, personId: person.id, documentId: document.id } : null}
       base={section.blocks.flatMap(({ content }) => content)}
       otherPassage={section.total > 1 ? own : null}
     />

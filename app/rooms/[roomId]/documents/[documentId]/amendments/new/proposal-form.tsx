@@ -8,7 +8,7 @@ import type { FormState } from '#app/_components/forms/form-context.ts';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextArea } from '#app/_components/forms/text-area.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { readAmendmentDraft } from '#app/_editor/session/amendment-draft.ts';
+import { type AmendmentDraft, readAmendmentDraft } from '#app/_editor/session/amendment-draft.ts';
 import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
 import type { SectionId } from '#domain/ids.ts';
 import type { BlockAnchor } from '#editor/block-anchor.ts';
@@ -23,25 +23,22 @@ type ProposalFormProps = {
   readonly base: readonly JSONContent[];
   /** Where another passage is chosen, if there is one. */
   readonly otherPassage: string | null;
-  /** Whether a text that could not go in is waiting in this tab, to be proposed. */
-  readonly fromDraft: boolean;
+  /** Which text that could not go in waits in this tab, to be proposed. */
+  readonly draft: AmendmentDraft | null;
 };
 
 /** The text that is proposed in place of a passage, what that changes, and why. */
-export function ProposalForm({ action, sectionId, anchor, base, otherPassage, fromDraft }: ProposalFormProps) {
+export function ProposalForm({ action, sectionId, anchor, base, otherPassage, draft }: ProposalFormProps) {
   const t = useTranslations('amendments');
   const [written, setWritten] = useState(base);
-  useEffect(() => {
-    const kept = fromDraft ? readAmendmentDraft() : null;
-    if (kept) setWritten(kept.blocks);
-  }, [fromDraft]);
+  const proposed = useKept(draft, setWritten);
   const replacement = written.every(isBlank) ? [] : written;
   const labels = { replacement: t('replacement'), reason: t('reason') };
   return (
     <ActionForm action={action} labels={labels} className="gap-7">
       <input type="hidden" name="section" value={sectionId} />
       <input type="hidden" name="anchor" value={JSON.stringify(anchor)} />
-      {fromDraft && <input type="hidden" name="draft" value="kept" />}
+      {proposed && <input type="hidden" name="draft" value={proposed.draftId} />}
       <input type="hidden" name="base" value={JSON.stringify(base)} />
       <BlocksField
         name="replacement"
@@ -75,6 +72,20 @@ export function ProposalForm({ action, sectionId, anchor, base, otherPassage, fr
       </div>
     </ActionForm>
   );
+}
+
+/** Begins with what was kept of a draft. Gives the draft where there is such a text, else null. */
+function useKept(draft: AmendmentDraft | null, begin: (blocks: readonly JSONContent[]) => void): AmendmentDraft | null {
+  // The one of the address as it was opened: drawn again, the page must not begin anew.
+  const [asked] = useState(draft);
+  const [found, setFound] = useState<AmendmentDraft | null>(null);
+  useEffect(() => {
+    const kept = asked && readAmendmentDraft(asked);
+    if (!kept) return;
+    begin(kept);
+    setFound(asked);
+  }, [asked, begin]);
+  return found;
 }
 
 function isBlank({ type, content }: JSONContent): boolean {
