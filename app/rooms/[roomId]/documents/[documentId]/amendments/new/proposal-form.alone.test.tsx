@@ -70,3 +70,10 @@ test.each([
   expect(shown()).toBe('Quatre cars par jour');
   expect(sent()).not.toHaveProperty('draft');
 });
+
+test('what is proposed stays in place of the passage that it was written in, whatever stands there now', async () => {
+  const { draw, sent } = await openForm(DRAFT);
+  const before = sent();
+  await draw(p('Une autre ligne, venue avant'), 2);
+  expect(sent()).toEqual(before);
+});

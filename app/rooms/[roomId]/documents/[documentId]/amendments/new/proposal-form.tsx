@@ -28,8 +28,11 @@ type ProposalFormProps = {
 };
 
 /** The text that is proposed in place of a passage, what that changes, and why. */
-export function ProposalForm({ action, sectionId, anchor, base, otherPassage, draft }: ProposalFormProps) {
+export function ProposalForm({ action, sectionId, otherPassage, draft, ...drawn }: ProposalFormProps) {
   const t = useTranslations('amendments');
+  // Of the passage as it was first drawn: in place of a newer one the text would take out what
+  // others wrote there since.
+  const [{ anchor, base }] = useState(drawn);
   const [written, setWritten] = useState(base);
   const proposed = useKept(draft, setWritten);
   const replacement = written.every(isBlank) ? [] : written;
