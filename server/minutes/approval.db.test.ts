@@ -3,15 +3,17 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { adoptedVersions, documents, minutes, sections } from '#db/schema.ts';
-import { refuse } from '#domain/refusal.ts';
+import { accept, refuse } from '#domain/refusal.ts';
 import { closeDecision } from '../decisions/close-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
 import { readAdopted } from '../decisions/read-adopted.ts';
 import { verifyAdoption } from '../decisions/run-adoption-verify.ts';
 import { seeToDecision } from '../decisions/see-to-decision.ts';
+import { withdrawDecision } from '../decisions/withdraw-decision.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { drawClientId } from '../sync/room/writing/server-write.ts';
+import { opened, vote } from '../testing/decision-fixture.ts';
 import { createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
@@ -50,9 +52,18 @@ async function holdAndPublish(): Promise<MeetingFixture> {
       fragment.push([paragraph]);
     },
   });
+  await callOff(meeting);
   await closeMeeting(services, facilitator, meeting);
   expect((await publishMinutes(services, facilitator, meeting)).ok).toBe(true);
   return meeting;
+}
+
+/** A vote in which somebody said something before it was called off. */
+async function callOff(meeting: MeetingFixture): Promise<void> {
+  for (const person of [facilitator, elected, technician, resident, partner]) await meeting.note(person);
+  const place = await opened(services, facilitator, meeting);
+  expect((await vote(services, elected, place, 'against', 'Je n’en veux pas.')).ok).toBe(true);
+  expect(await withdrawDecision(services, facilitator, place)).toEqual(accept('cancelled'));
 }
 
 /** Approves minutes in a meeting of its own, at which everybody is. */
@@ -77,6 +88,8 @@ test('minutes are approved by a decision of the next meeting, and frozen with th
   const approved = await rowOf(first);
   expect(approved.state).toBe('approved');
   expect(approved.canonical).toContain('Ce qui s’est dit.');
+  expect(approved.canonical).toContain('"state":"cancelled"');
+  expect(approved.canonical).not.toContain('Je n’en veux pas.');
   expect(approved.canonical).toContain('"previous":null');
   expect(approved.sha256).toBe(
     createHash('sha256')

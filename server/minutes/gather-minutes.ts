@@ -51,6 +51,7 @@ export type MinutesDecision = Pick<
   | 'closedAt'
   | 'itemId'
 > & {
+  /** By name; none before the decision is closed, nor where it was called off. */
   readonly voices: readonly NamedVoice[];
   readonly sections: readonly DecidedSection[];
 };
@@ -124,7 +125,9 @@ async function gatherDecisions(queryable: Queryable, meetingId: MeetingId): Prom
     .orderBy(asc(decisions.number));
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const voices = await gatherVoices(queryable, ids);
+  // Nobody is told what was cast before a vote is closed; one that was called off never is.
+  const closed = rows.filter(({ state }) => state === 'closed').map(({ id }) => id);
+  const voices = await gatherVoices(queryable, closed);
   const about = await gatherSections(queryable, ids);
   return rows.map((row) => ({ ...row, voices: voices.get(row.id) ?? [], sections: about.get(row.id) ?? [] }));
 }

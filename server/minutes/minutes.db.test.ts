@@ -5,6 +5,8 @@ import { agendaItems, documents, meetings, memberships, minutes, sections } from
 import { may } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { closeDecision } from '../decisions/close-decision.ts';
+import { withdrawDecision } from '../decisions/withdraw-decision.ts';
 import { archiveDocument } from '../documents/archive-document.ts';
 import { addSection } from '../documents/sections/add-section.ts';
 import { giveSection } from '../documents/sections/give-section.ts';
@@ -12,6 +14,7 @@ import { removeSection } from '../documents/sections/remove-section.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { drawClientId } from '../sync/room/writing/server-write.ts';
+import { opened, vote } from '../testing/decision-fixture.ts';
 import { createMeetingFixture, createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
@@ -132,6 +135,39 @@ describe('the minutes of a meeting', () => {
     expect(JSON.stringify(discussion[0]?.content)).toContain('La maison de santé');
     expect(changes).toEqual([]);
     expect(may).toEqual({ write: false, publish: false, remark: false, approve: false });
+  });
+});
+
+describe('who voted how', () => {
+  const there = async (): Promise<MeetingFixture> => {
+    const meeting = await createOpenMeeting(services, room);
+    for (const person of Object.values(room.members)) await meeting.note(person);
+    return meeting;
+  };
+  const voicesIn = async (meeting: MeetingFixture) => {
+    const read = await readMinutes(services, room.members.partner, meeting);
+    if (!read.ok) throw new Error(read.code);
+    return read.value.facts.decisions.map(({ state, voices }) => ({ state, voices }));
+  };
+
+  test('is told to nobody before the vote is closed', async () => {
+    const meeting = await there();
+    const { facilitator, elected } = room.members;
+    const place = await opened(services, facilitator, meeting);
+    await vote(services, elected, place, 'against', 'Trop cher');
+    expect(await voicesIn(meeting)).toEqual([{ state: 'open', voices: [] }]);
+    await closeDecision(services, facilitator, place);
+    const said = { name: 'Anne Cariou', choice: 'against', reason: 'Trop cher', byProxy: false };
+    expect(await voicesIn(meeting)).toEqual([{ state: 'closed', voices: [said] }]);
+  });
+
+  test('is never told of a vote that was called off', async () => {
+    const meeting = await there();
+    const { facilitator, elected } = room.members;
+    const place = await opened(services, facilitator, meeting);
+    await vote(services, elected, place, 'against', 'Trop cher');
+    await withdrawDecision(services, facilitator, place);
+    expect(await voicesIn(meeting)).toEqual([{ state: 'cancelled', voices: [] }]);
   });
 });
 

@@ -19,6 +19,8 @@ export function readApprovedFacts(canonical: string): MinutesFacts {
     ...{ chair, secretary, attendance, items },
     decisions: decisions.map(({ closedAt, doneAt, ...decision }) => ({
       ...decision,
+      // Some were approved with what had been said in votes that were called off.
+      voices: decision.state === 'closed' ? decision.voices : [],
       closedAt: closedAt === null ? null : new Date(closedAt),
       doneAt: doneAt === null ? null : new Date(doneAt),
     })),
