@@ -9,7 +9,9 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
 import type { Services } from '../services.ts';
 import { castFacts, ownMembership } from './cast-ballot.ts';
+import type { DecisionPlace } from './decision-access.ts';
 import { CURRENT_ITEM, isNow, NOW_FIRST } from './decision-now.ts';
+import type { BallotRow } from './load-votes.ts';
 
 /** The decision that a meeting is at, as all of its members see it. */
 export type DecisionNow = {
@@ -40,6 +42,7 @@ export type OwnVoice = {
   readonly isOwn: boolean;
   /** Why they may not cast it, or null where they may. */
   readonly refusal: CastRefusal | null;
+  /** What was counted of it; null where nothing was, or where its giver cast it themselves. */
   readonly ballot: {
     readonly choice: Choice;
     readonly reason: string;
@@ -68,7 +71,10 @@ export async function readBallot(
   if (!meeting?.caster) return refuse('not-found');
   const decision = await findDecisionNow(database, place);
   if (!decision) return accept({ decision: null, voices: [] });
-  return accept({ decision, voices: await readVoices(database, place, decision.id, meeting.caster) });
+  return accept({
+    decision,
+    voices: await readVoices(database, { ...place, decisionId: decision.id }, { actor, caster: meeting.caster }),
+  });
 }
 
 async function findDecisionNow(queryable: Queryable, { meetingId }: MeetingPlace): Promise<DecisionNow | null> {
@@ -99,9 +105,8 @@ async function findDecisionNow(queryable: Queryable, { meetingId }: MeetingPlace
 
 async function readVoices(
   queryable: Queryable,
-  { meetingId }: MeetingPlace,
-  decisionId: DecisionId,
-  caster: MembershipId,
+  { meetingId, decisionId }: DecisionPlace,
+  { actor, caster }: { readonly actor: PersonId; readonly caster: MembershipId },
 ): Promise<OwnVoice[]> {
   const rows = await queryable
     .select({ voter: decisionVoters, ballot: ballots, ...castFacts(meetingId) })
@@ -119,17 +124,19 @@ async function readVoices(
     .orderBy(sql`${decisionVoters.membershipId} = ${caster} desc`, asc(decisionVoters.name));
   return rows.map(({ voter, ballot, ...facts }) => {
     const may = mayCast({ caster, voice: voter, ...facts });
+    const isOwn = voter.membershipId === caster;
+    // What the giver of a voice came and said themselves is not for whoever held it.
+    const isTold = isOwn || (ballot?.noted ? may.ok : ballot?.castBy === actor);
     return {
       membershipId: voter.membershipId,
       name: voter.name,
-      isOwn: voter.membershipId === caster,
+      isOwn,
       refusal: may.ok ? null : may.code,
-      ballot: ballot && {
-        choice: ballot.choice,
-        reason: ballot.reason,
-        castAt: ballot.castAt,
-        noted: ballot.noted,
-      },
+      ballot: ballot && isTold ? shownBallot(ballot) : null,
     };
   });
+}
+
+function shownBallot({ choice, reason, castAt, noted }: BallotRow): OwnVoice['ballot'] {
+  return { choice, reason, castAt, noted };
 }

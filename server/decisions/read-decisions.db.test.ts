@@ -72,6 +72,33 @@ describe('what a member has before them', () => {
     expect((await ballotOf('elected')).voices[1]).toMatchObject({ isOwn: false, refusal: 'voice-taken-back' });
   });
 
+  it('is nothing of what the giver of a voice says once they are there, however the holder cast it before', async () => {
+    await giveVoice(services, meeting, members.resident, members.elected);
+    const place = await opened(services, members.facilitator, meeting);
+    const voiceOf = await membershipIn(services, room.roomId, members.resident);
+    const held = async () => (await ballotOf('elected')).voices[1];
+    await castBallot(services, members.elected, place, { voiceOf, choice: 'for', reason: '' });
+    expect(await held()).toMatchObject({ refusal: null, ballot: { choice: 'for' } });
+    await takeVoiceBack(services, meeting, members.resident);
+    await comeIn(services, meeting, members.resident);
+    expect(await held()).toMatchObject({ refusal: 'voice-taken-back', ballot: { choice: 'for' } });
+    await vote(services, members.resident, place, 'against', 'Trop cher');
+    expect(await held()).toMatchObject({ refusal: 'voice-taken-back', ballot: null });
+    expect((await ballotOf('resident')).voices).toMatchObject([{ ballot: { choice: 'against', reason: 'Trop cher' } }]);
+  });
+
+  it('is what was noted of a voice for whoever has it', async () => {
+    await giveVoice(services, meeting, members.resident, members.elected);
+    const place = await opened(services, members.facilitator, meeting);
+    const membershipId = await membershipIn(services, room.roomId, members.resident);
+    await noteBallot(services, members.technician, place, { membershipId, choice: 'for', reason: '' });
+    expect((await ballotOf('elected')).voices[1]).toMatchObject({ ballot: { choice: 'for', noted: true } });
+    await takeVoiceBack(services, meeting, members.resident);
+    await comeIn(services, meeting, members.resident);
+    expect((await ballotOf('elected')).voices[1]).toMatchObject({ ballot: null });
+    expect((await ballotOf('resident')).voices[0]).toMatchObject({ ballot: { choice: 'for', noted: true } });
+  });
+
   it('is its result once it is closed, and nothing of a draft, of one called off, or for who is no member', async () => {
     const draft = await prepared(services, members.facilitator, meeting);
     expect(await ballotOf('elected')).toEqual({ decision: null, voices: [] });
