@@ -1,12 +1,16 @@
+import { and, eq, ne } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { documents, sections } from '#db/schema.ts';
 import type { AmendmentId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { closeDecision } from '../decisions/close-decision.ts';
+import { type DecisionSection, loadSections } from '../decisions/decision-access.ts';
+import { changeDecision } from '../decisions/draft-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
 import { withdrawDecision } from '../decisions/withdraw-decision.ts';
 import { setFrozen } from '../rooms/freeze-writing.ts';
 import { AS_PROPOSED, amendmentFixture, p } from '../testing/amendment-fixture.ts';
-import { holdMeeting } from '../testing/decision-fixture.ts';
+import { holdMeeting, PROPOSAL } from '../testing/decision-fixture.ts';
 import { type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { acceptAmendment } from './accept-amendment.ts';
 import { putToMeeting } from './put-to-meeting.ts';
@@ -94,6 +98,34 @@ describe('put to a meeting', () => {
       ({ action }) => action === 'amendment-accepted',
     );
     expect(accepted).toMatchObject({ actorId: chair(), details: { decisionId: decision.decisionId } });
+  });
+
+  test('stays what its decision is about when the words of that are changed, whatever else is chosen', async () => {
+    const decision = await putAndOpen(await proposed());
+    const { database } = services;
+    const [amended] = await loadSections(database, decision.decisionId);
+    if (!amended) throw new Error('it is about nothing');
+    const [other] = await database
+      .select({ id: sections.id })
+      .from(sections)
+      .innerJoin(documents, eq(documents.id, sections.documentId))
+      .where(and(eq(documents.roomId, room.roomId), ne(sections.id, amended.sectionId)));
+    if (!other) throw new Error('there is no other section');
+    const chosen = { sectionId: other.id, effect: 'adopt' } as const;
+    const about = async (some: readonly DecisionSection[]) => {
+      const changed = await changeDecision(services, chair(), decision, { ...PROPOSAL, sections: some });
+      if (!changed.ok) throw new Error(changed.code);
+      return new Map((await loadSections(database, decision.decisionId)).map((each) => [each.sectionId, each.effect]));
+    };
+    expect(amended.effect).toBe('amend');
+    const both = await about([{ ...amended, effect: 'adopt' }, chosen]);
+    expect(both).toEqual(
+      new Map([
+        [amended.sectionId, 'amend'],
+        [other.id, 'adopt'],
+      ]),
+    );
+    expect(await about([])).toEqual(new Map([[amended.sectionId, 'amend']]));
   });
 
   test('that is not carried is rejected, and one that is called off is open again', async () => {

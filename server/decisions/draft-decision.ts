@@ -1,6 +1,6 @@
-import { and, eq, max, ne } from 'drizzle-orm';
+import { and, eq, max } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { agendaItems, decisionSections, decisions } from '#db/schema.ts';
+import { agendaItems, decisions } from '#db/schema.ts';
 import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { AgendaItemId, DecisionId, PersonId } from '#domain/ids.ts';
 import { DECISION_LIMITS, type DecisionMethod, type DecisionRule } from '#domain/meetings/decision.ts';
@@ -12,6 +12,7 @@ import { whyNotLeading } from '../meetings/meeting-access.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { ifAdmitted } from '../rooms/repeat-limits.ts';
 import type { Services } from '../services.ts';
+import { chooseSections, insertSections } from './choose-sections.ts';
 import { accessToDecide, type DecisionAccess, type DecisionPlace, type DecisionSection } from './decision-access.ts';
 import { nameResponsible, type Responsible, type ResponsibleRefusal } from './who-sees-to-it.ts';
 
@@ -95,24 +96,13 @@ export function changeDecision(
     if (access.value.decision.state !== 'draft') return refuse('decision-opened');
     return judgeDraft(queryable, access.value, draft);
   };
-  const apply = async (
-    transaction: Queryable,
-    { access: { decision, sections: known }, who }: Judged<DecisionAccess>,
-  ) => {
+  const apply = async (transaction: Queryable, { access: { decision }, who }: Judged<DecisionAccess>) => {
     const { sections, ...row } = draft;
     await transaction
       .update(decisions)
       .set({ ...row, ...who })
       .where(eq(decisions.id, decision.id));
-    // What it is about because of an amendment is not chosen in the form.
-    const chosen = and(eq(decisionSections.decisionId, decision.id), ne(decisionSections.effect, 'amend'));
-    await transaction.delete(decisionSections).where(chosen);
-    const amended = new Set(known.filter(({ effect }) => effect === 'amend').map(({ sectionId }) => sectionId));
-    await insertSections(
-      transaction,
-      decision.id,
-      sections.filter(({ sectionId }) => !amended.has(sectionId)),
-    );
+    await chooseSections(transaction, decision.id, sections);
     return decision.id;
   };
   return changeRoom(services, place.roomId, judge, apply, [decisionsTopic(place.meetingId)]);
@@ -154,16 +144,4 @@ async function findClosed(queryable: Queryable, { meeting }: HallAccess, id: Dec
     .from(decisions)
     .where(and(eq(decisions.id, id), eq(decisions.roomId, meeting.roomId), eq(decisions.state, 'closed')));
   return decision ?? null;
-}
-
-async function insertSections(
-  transaction: Queryable,
-  decisionId: DecisionId,
-  sections: readonly DecisionSection[],
-): Promise<void> {
-  if (sections.length === 0) return;
-  const effects = new Map(sections.map(({ sectionId, effect }) => [sectionId, effect]));
-  await transaction
-    .insert(decisionSections)
-    .values([...effects].map(([sectionId, effect]) => ({ decisionId, sectionId, effect })));
 }

@@ -5,6 +5,8 @@ import * as Y from 'yjs';
 import { adoptedVersions, documents, minutes, sections } from '#db/schema.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { closeDecision } from '../decisions/close-decision.ts';
+import type { DecisionPlace } from '../decisions/decision-access.ts';
+import { changeDecision } from '../decisions/draft-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
 import { readAdopted } from '../decisions/read-adopted.ts';
 import { verifyAdoption } from '../decisions/run-adoption-verify.ts';
@@ -13,7 +15,7 @@ import { withdrawDecision } from '../decisions/withdraw-decision.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { drawClientId } from '../sync/room/writing/server-write.ts';
-import { opened, vote } from '../testing/decision-fixture.ts';
+import { opened, PROPOSAL, vote } from '../testing/decision-fixture.ts';
 import { createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
@@ -66,13 +68,17 @@ async function callOff(meeting: MeetingFixture): Promise<void> {
   expect(await withdrawDecision(services, facilitator, place)).toEqual(accept('cancelled'));
 }
 
-/** Approves minutes in a meeting of its own, at which everybody is. */
-async function approve(published: MeetingFixture) {
+/**
+ * Approves minutes in a meeting of its own, at which everybody is; `edit` does something to the
+ * decision before it is opened.
+ */
+async function approve(published: MeetingFixture, edit?: (place: DecisionPlace) => Promise<void>) {
   const next = await createOpenMeeting(services, room);
   for (const person of [facilitator, elected, technician, resident, partner]) await next.note(person);
   const proposed = await proposeApproval(services, facilitator, published);
   if (!proposed.ok) throw new Error(proposed.code);
   const place = { roomId: room.roomId, ...proposed.value };
+  await edit?.(place);
   expect((await openDecision(services, facilitator, place)).ok).toBe(true);
   const closed = await closeDecision(services, facilitator, place);
   expect(closed.ok && closed.value.outcome).toBe('carried');
@@ -176,4 +182,14 @@ test('npm run adoption:verify recomputes approved minutes and that each follows 
     await database.update(minutes).set({ canonical: first.canonical, sha256: first.sha256 }).where(ofFirst);
   }
   expect(await run()).toBe(0);
+});
+
+test('a decision that approves minutes still does once its words were changed', async () => {
+  const published = await holdAndPublish();
+  await approve(published, async (place) => {
+    // The form offers no section of minutes, so that it sends none.
+    const said = { ...PROPOSAL, method: 'recorded', title: 'Approuver le relevé', sections: [] } as const;
+    expect((await changeDecision(services, facilitator, place, said)).ok).toBe(true);
+  });
+  expect((await rowOf(published)).state).toBe('approved');
 });
