@@ -8,7 +8,7 @@ import { readsRoom } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 import { accessDecision, type DecisionPlace } from './decision-access.ts';
 import { type Deliberation, readDeliberations } from './deliberations.ts';
-import { loadBallots, loadRoll } from './load-votes.ts';
+import { loadCastVoices, loadRoll } from './load-votes.ts';
 import { type DecisionView, viewDecisions } from './read-decisions.ts';
 
 /** A voice of a decision, with the name and the mandate of its day. */
@@ -19,7 +19,7 @@ export type VoteView = {
   readonly territory: string;
   readonly side: Side;
   readonly chair: boolean;
-  /** The name of who casts it for them, or null. */
+  /** The name of who cast it for them, or would; null where it is their own hand. */
   readonly castBy: string | null;
   readonly hasVoted: boolean;
   /** Whether somebody who runs the meeting noted it. */
@@ -67,9 +67,9 @@ export async function readDecision(
 async function readVotes(queryable: Queryable, { id, state }: DecisionView): Promise<VoteView[]> {
   const roll = await loadRoll(queryable, id);
   const names = new Map(roll.map(({ membershipId, name }) => [membershipId, name]));
-  const cast = new Map((await loadBallots(queryable, id)).map((ballot) => [ballot.membershipId, ballot]));
+  const cast = new Map((await loadCastVoices(queryable, [id])).map((voice) => [voice.ballot.membershipId, voice]));
   return roll.map(({ membershipId, name, role, territory, side, chair, castById }) => {
-    const ballot = cast.get(membershipId);
+    const { ballot, byProxy } = cast.get(membershipId) ?? { ballot: null, byProxy: castById !== membershipId };
     const isTold = state === 'closed' || ballot?.noted;
     return {
       membershipId,
@@ -78,8 +78,8 @@ async function readVotes(queryable: Queryable, { id, state }: DecisionView): Pro
       territory,
       side,
       chair,
-      castBy: castById === membershipId ? null : (names.get(castById) ?? null),
-      hasVoted: ballot !== undefined,
+      castBy: byProxy ? (names.get(castById) ?? null) : null,
+      hasVoted: ballot !== null,
       noted: ballot?.noted ?? false,
       choice: (isTold && ballot?.choice) || null,
       reason: (isTold && ballot?.reason) || '',

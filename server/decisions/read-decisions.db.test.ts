@@ -23,6 +23,7 @@ import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts'
 import { createTestServices } from '../testing/test-services.ts';
 import { castBallot } from './cast-ballot.ts';
 import { closeDecision } from './close-decision.ts';
+import type { DecisionPlace } from './decision-access.ts';
 import { draftDecision } from './draft-decision.ts';
 import { noteBallot } from './note-ballot.ts';
 import { readAdopted } from './read-adopted.ts';
@@ -200,6 +201,56 @@ describe('a decision that is read', () => {
       [2, 1],
       [3, null],
     ]);
+  });
+});
+
+describe('whose hand cast a voice that had been given', () => {
+  const castBy = async (cast: (place: DecisionPlace) => Promise<{ readonly ok: boolean }>) => {
+    await giveVoice(services, meeting, members.resident, members.elected);
+    const place = await opened(services, members.facilitator, meeting);
+    expect((await cast(place)).ok).toBe(true);
+    await closeDecision(services, members.facilitator, place);
+    const read = await readDecision(services, members.partner, place);
+    if (!read.ok) throw new Error(read.code);
+    return read.value.votes?.find(({ name }) => name === 'Samira Benali')?.castBy;
+  };
+  const cameBack = async () => {
+    await takeVoiceBack(services, meeting, members.resident);
+    await comeIn(services, meeting, members.resident);
+  };
+  const note = async (place: DecisionPlace) => {
+    const membershipId = await membershipIn(services, room.roomId, members.resident);
+    return noteBallot(services, members.technician, place, { membershipId, choice: 'for', reason: '' });
+  };
+
+  it('is the giver’s who came during the vote', async () => {
+    const cast = async (place: DecisionPlace) => {
+      await cameBack();
+      return vote(services, members.resident, place, 'for');
+    };
+    expect(await castBy(cast)).toBeNull();
+  });
+
+  it('is the holder’s where the giver who came left it as it was', async () => {
+    const cast = async (place: DecisionPlace) => {
+      const voiceOf = await membershipIn(services, room.roomId, members.resident);
+      const counted = await castBallot(services, members.elected, place, { voiceOf, choice: 'for', reason: '' });
+      await cameBack();
+      return counted;
+    };
+    expect(await castBy(cast)).toBe('Anne Cariou');
+  });
+
+  it('is, of what was noted, whose voice it was just then', async () => {
+    expect(await castBy(note)).toBe('Anne Cariou');
+  });
+
+  it('is the giver’s where it was noted after they came', async () => {
+    const cast = async (place: DecisionPlace) => {
+      await cameBack();
+      return note(place);
+    };
+    expect(await castBy(cast)).toBeNull();
   });
 });
 

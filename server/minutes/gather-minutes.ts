@@ -3,10 +3,8 @@ import type { Queryable } from '#db/client.ts';
 import {
   adoptedVersions,
   agendaItems,
-  ballots,
   decisionSections,
   decisions,
-  decisionVoters,
   memberships,
   minutesRemarks,
   people,
@@ -15,6 +13,7 @@ import {
 import type { DecisionId, MeetingId, MembershipId, SectionId } from '#domain/ids.ts';
 import type { AttendanceRecord } from '#domain/meetings/attendance-record.ts';
 import type { Choice, SectionEffect } from '#domain/meetings/decision.ts';
+import { loadCastVoices } from '../decisions/load-votes.ts';
 import type { MeetingRow } from '../meetings/meeting-access.ts';
 
 /** One voice in an open vote, by the name that it had on the day. */
@@ -136,24 +135,10 @@ async function gatherVoices(
   queryable: Queryable,
   ids: readonly DecisionId[],
 ): Promise<ReadonlyMap<DecisionId, NamedVoice[]>> {
-  const rows = await queryable
-    .select({ voter: decisionVoters, ballot: ballots })
-    .from(ballots)
-    .innerJoin(
-      decisionVoters,
-      and(eq(decisionVoters.decisionId, ballots.decisionId), eq(decisionVoters.membershipId, ballots.membershipId)),
-    )
-    .where(inArray(ballots.decisionId, [...ids]))
-    .orderBy(asc(decisionVoters.name), asc(decisionVoters.membershipId));
   return grouped(
-    rows,
+    await loadCastVoices(queryable, ids),
     ({ ballot }) => ballot.decisionId,
-    ({ voter, ballot }) => ({
-      name: voter.name,
-      choice: ballot.choice,
-      reason: ballot.reason,
-      byProxy: voter.castById !== voter.membershipId,
-    }),
+    ({ voter, ballot, byProxy }) => ({ name: voter.name, choice: ballot.choice, reason: ballot.reason, byProxy }),
   );
 }
 

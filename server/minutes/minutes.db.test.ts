@@ -5,6 +5,7 @@ import { agendaItems, documents, meetings, memberships, minutes, sections } from
 import { may } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { castBallot } from '../decisions/cast-ballot.ts';
 import { closeDecision } from '../decisions/close-decision.ts';
 import { withdrawDecision } from '../decisions/withdraw-decision.ts';
 import { archiveDocument } from '../documents/archive-document.ts';
@@ -14,7 +15,7 @@ import { removeSection } from '../documents/sections/remove-section.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { drawClientId } from '../sync/room/writing/server-write.ts';
-import { opened, vote } from '../testing/decision-fixture.ts';
+import { giveVoice, opened, vote } from '../testing/decision-fixture.ts';
 import { createMeetingFixture, createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
@@ -168,6 +169,30 @@ describe('who voted how', () => {
     await vote(services, elected, place, 'against', 'Trop cher');
     await withdrawDecision(services, facilitator, place);
     expect(await voicesIn(meeting)).toEqual([{ state: 'cancelled', voices: [] }]);
+  });
+});
+
+describe('a voice that was given', () => {
+  test('is by proxy where its holder cast it, and not where its giver came and did', async () => {
+    const meeting = await createOpenMeeting(services, room);
+    const { facilitator, technician, elected, partner, resident } = room.members;
+    for (const person of [facilitator, technician, elected, partner]) await meeting.note(person);
+    await giveVoice(services, meeting, resident, elected);
+    const held = await opened(services, facilitator, meeting);
+    const wish = { voiceOf: meeting.membershipOf(resident), choice: 'for', reason: '' } as const;
+    expect((await castBallot(services, elected, held, wish)).ok).toBe(true);
+    await closeDecision(services, facilitator, held);
+    const own = await opened(services, facilitator, meeting);
+    await meeting.note(resident);
+    expect((await vote(services, resident, own, 'against')).ok).toBe(true);
+    await closeDecision(services, facilitator, own);
+    const read = await readMinutes(services, partner, meeting);
+    if (!read.ok) throw new Error(read.code);
+    const said = { name: 'Samira Benali', reason: '' };
+    expect(read.value.facts.decisions.map(({ voices }) => voices)).toEqual([
+      [{ ...said, choice: 'for', byProxy: true }],
+      [{ ...said, choice: 'against', byProxy: false }],
+    ]);
   });
 });
 
