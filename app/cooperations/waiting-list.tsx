@@ -18,13 +18,13 @@ export function WaitingList({ waiting, threads }: WaitingListProps) {
         {t('title')}
       </h2>
       <ul className="mt-2 flex flex-col">
-        {waiting.map(({ kind, roomId, roomTitle, meetingId, title, by }) => (
+        {waiting.map(({ kind, roomId, roomTitle, meetingId, title, by, timeZone }) => (
           <li key={`${kind} ${meetingId} ${title}`} className="border-t border-line py-2 first:border-t-0">
             <Link href={hrefOf(kind, `/rooms/${roomId}/meetings/${meetingId}`)} className="link wrap-anywhere">
               {t(kind, { title })}
             </Link>
             <span className="block text-sm text-muted wrap-anywhere">
-              {by ? t(`by.${kind}`, { room: roomTitle, date: format.dateTime(by, 'date') }) : roomTitle}
+              {by ? t(`by.${kind}`, { room: roomTitle, date: format.dateTime(by, 'date', { timeZone }) }) : roomTitle}
             </span>
           </li>
         ))}

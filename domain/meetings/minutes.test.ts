@@ -15,11 +15,12 @@ describe('minutes are published', () => {
 
 describe('a member remarks on minutes', () => {
   const published = new Date('2026-10-20T10:00:00Z');
-  const until = remarksEnd(published, 15);
+  const until = remarksEnd(published, 15, 'Europe/Paris');
   const asked = { state: 'published', remarksUntil: until, now: published, made: 0 } as const;
 
   test('from their publishing until the charter’s days are over, to the very end of the last', () => {
     expect(mayRemark(asked)).toEqual(accept('remarked'));
+    expect(until).toEqual(new Date('2026-11-04T22:59:59.999Z'));
     expect(mayRemark({ ...asked, now: until })).toEqual(accept('remarked'));
     expect(mayRemark({ ...asked, now: new Date(until.getTime() + 1) })).toEqual(refuse('remarks-over'));
   });

@@ -1,4 +1,5 @@
 import { accept, type Outcome, refuse } from '../refusal.ts';
+import { endOfDay } from './when.ts';
 
 /**
  * Minutes are written, then sent to the members, then approved at the next meeting, after which
@@ -49,7 +50,10 @@ export function mayRemark({ state, remarksUntil, now, made }: RemarkFacts): Outc
   return made < MINUTES_LIMITS.remarks ? accept('remarked') : refuse('too-many-remarks');
 }
 
-/** When the days for remarks are over: as many times 24 hours after the publishing. */
-export function remarksEnd(publishedAt: Date, days: number): Date {
-  return new Date(publishedAt.getTime() + days * 86_400_000);
+/**
+ * When the days for remarks are over: with the last of them, as the meeting's zone has it. Pages
+ * and mail name that day alone, so that all of it counts.
+ */
+export function remarksEnd(publishedAt: Date, days: number, zone: string): Date {
+  return endOfDay(publishedAt, days, zone);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clearDays, readInstant, wallTime } from './when.ts';
+import { clearDays, endOfDay, readInstant, wallTime } from './when.ts';
 
 const PARIS = 'Europe/Paris';
 
@@ -47,5 +47,22 @@ describe('clear days', () => {
   ];
   it.each(table)('%s', (_rule, from, to, days) => {
     expect(clearDays(new Date(from), new Date(to), PARIS)).toBe(days);
+  });
+});
+
+describe('the end of a day', () => {
+  const table: [string, string, number, string, string][] = [
+    ['of the same one', '2027-01-14T08:00:00Z', 0, PARIS, '2027-01-14T22:59:59.999Z'],
+    ['of one days after, at whatever hour it began', '2027-01-14T22:30:00Z', 15, PARIS, '2027-01-29T22:59:59.999Z'],
+    ['of the day of the zone', '2027-01-14T23:30:00Z', 15, PARIS, '2027-01-30T22:59:59.999Z'],
+    ['after the clocks went forward', '2027-03-20T10:00:00Z', 15, PARIS, '2027-04-04T21:59:59.999Z'],
+    ['on the day they go forward', '2027-03-13T10:00:00Z', 15, PARIS, '2027-03-28T21:59:59.999Z'],
+    ['on the day they go back', '2027-10-16T10:00:00Z', 15, PARIS, '2027-10-31T22:59:59.999Z'],
+    ['at Tahiti, where it is the day before', '2027-01-14T08:00:00Z', 15, 'Pacific/Tahiti', '2027-01-29T09:59:59.999Z'],
+    ['at Nouméa, where it is the day after', '2027-01-14T20:00:00Z', 15, 'Pacific/Noumea', '2027-01-30T12:59:59.999Z'],
+    ['at Miquelon, in its summer', '2027-03-10T12:00:00Z', 15, 'America/Miquelon', '2027-03-26T01:59:59.999Z'],
+  ];
+  it.each(table)('%s', (_which, from, days, zone, end) => {
+    expect(endOfDay(new Date(from), days, zone)).toEqual(new Date(end));
   });
 });

@@ -64,6 +64,14 @@ export function clearDays(from: Date, to: Date, zone: string): number {
 }
 
 /**
+ * The last millisecond of a day of that zone: of the one so many days after the day of an instant.
+ */
+export function endOfDay(instant: Date, daysAfter: number, zone: string): Date {
+  const next = toCalendarDate(fromDate(instant, zone)).add({ days: daysAfter + 1 });
+  return new Date(next.toDate(zone).getTime() - 1);
+}
+
+/**
  * How many of them councils have to leave between a convening and the meeting (CGCT, article L.
  * 2121-12).
  */

@@ -11,9 +11,10 @@ import {
   minutesRemarks,
   seen,
 } from '#db/schema.ts';
-import type { DocumentId, MeetingId, RoomId } from '#domain/ids.ts';
+import type { DocumentId, RoomId } from '#domain/ids.ts';
 import { remarksEnd } from '#domain/meetings/minutes.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
+import type { MeetingRow } from '../meetings/meeting-access.ts';
 import type { Services } from '../services.ts';
 import { LAUNCH } from './content/meetings.ts';
 
@@ -67,19 +68,19 @@ export async function datePast(
     .returning({ id: decisions.id });
   const ids = taken.map(({ id }) => id);
   await database.update(ballots).set({ castAt: votedAt }).where(inArray(ballots.decisionId, ids));
-  await dateMinutes(database, meetingId, closedAt, publishedAt);
+  await dateMinutes(database, given(meeting), closedAt, publishedAt);
   await dateDiagnostic(database, await findDiagnostic(services, roomId), openedAt, closedAt);
 }
 
 async function dateMinutes(
   database: Services['database'],
-  meetingId: MeetingId,
+  { id: meetingId, timeZone }: MeetingRow,
   closedAt: Date,
   publishedAt: Date,
 ): Promise<void> {
   const [kept] = await database
     .update(minutes)
-    .set({ publishedAt, remarksUntil: remarksEnd(publishedAt, 15), createdAt: closedAt })
+    .set({ publishedAt, remarksUntil: remarksEnd(publishedAt, 15, timeZone), createdAt: closedAt })
     .where(eq(minutes.meetingId, meetingId))
     .returning({ documentId: minutes.documentId });
   await database

@@ -33,6 +33,8 @@ export type Waiting = {
    * nothing is said.
    */
   readonly by: Date | null;
+  /** In which that instant is said: the meeting's; UTC where it is a day alone. */
+  readonly timeZone: string;
 };
 
 /** The most that one page shows of each kind. */
@@ -77,8 +79,10 @@ async function openBallots({ database }: Pick<Services, 'database'>, personId: P
       meetingId: decisions.meetingId,
       title: decisions.title,
       by: decisions.closesAt,
+      timeZone: meetings.timeZone,
     })
     .from(decisions)
+    .innerJoin(meetings, eq(meetings.id, decisions.meetingId))
     .innerJoin(rooms, eq(rooms.id, decisions.roomId))
     .innerJoin(memberships, membership(personId))
     .innerJoin(
@@ -101,6 +105,7 @@ async function unanswered({ database }: Pick<Services, 'database'>, personId: Pe
       meetingId: meetings.id,
       title: meetings.title,
       by: meetings.startsAt,
+      timeZone: meetings.timeZone,
     })
     .from(meetings)
     .innerJoin(rooms, eq(rooms.id, meetings.roomId))
@@ -130,6 +135,7 @@ async function unreadMinutes({ database }: Pick<Services, 'database'>, personId:
       meetingId: meetings.id,
       title: meetings.title,
       by: minutes.remarksUntil,
+      timeZone: meetings.timeZone,
     })
     .from(minutes)
     .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
@@ -167,5 +173,6 @@ async function ownTasks({ database }: Pick<Services, 'database'>, personId: Pers
     )
     .orderBy(sql`${decisions.dueOn} asc nulls last`)
     .limit(SHOWN);
-  return rows.map((row) => ({ kind: 'task', ...row, by: row.by ? new Date(`${row.by}T12:00:00Z`) : null }));
+  // A day of the calendar is the same one everywhere.
+  return rows.map((row) => ({ kind: 'task', ...row, by: row.by ? new Date(row.by) : null, timeZone: 'UTC' }));
 }

@@ -1,9 +1,12 @@
+import { parseDate } from '@internationalized/date';
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { agendaItems, documents, meetings, memberships, minutes, sections } from '#db/schema.ts';
 import { may } from '#domain/access/may.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
+import { remarksEnd } from '#domain/meetings/minutes.ts';
+import { wallTime } from '#domain/meetings/when.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { castBallot } from '../decisions/cast-ballot.ts';
 import { closeDecision } from '../decisions/close-decision.ts';
@@ -14,17 +17,19 @@ import { giveSection } from '../documents/sections/give-section.ts';
 import { removeSection } from '../documents/sections/remove-section.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
+import { whatWaits } from '../meetings/what-waits.ts';
 import { drawClientId } from '../sync/room/writing/server-write.ts';
 import { giveVoice, opened, vote } from '../testing/decision-fixture.ts';
 import { createMeetingFixture, createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { MAIL_MINUTES } from './mail-minutes.ts';
 import { publishMinutes } from './publish-minutes.ts';
 import { readMinutes } from './read-minutes.ts';
 import { remarkOnMinutes } from './remark-on-minutes.ts';
 
-const { services, database } = await createTestServices({ sync: syncWithSockets });
+const { services, database, mails } = await createTestServices({ sync: syncWithSockets });
 await listen(services.sync);
 
 let room: RoomFixture;
@@ -259,8 +264,8 @@ describe('publishing', () => {
     expect(await publishMinutes(services, facilitator, meeting)).toEqual(accept(meeting.meetingId));
     expect(await publishMinutes(services, facilitator, meeting)).toEqual(refuse('minutes-published'));
     const row = await rowOf(meeting);
-    const days = (Number(row.remarksUntil) - Number(row.publishedAt)) / 86_400_000;
-    expect([row.state, Math.round(days)]).toEqual(['published', 15]);
+    if (!row.publishedAt) throw new Error('not published');
+    expect([row.state, row.remarksUntil]).toEqual(['published', remarksEnd(row.publishedAt, 15, 'Europe/Paris')]);
     const document = await given(database.select().from(documents).where(eq(documents.id, row.documentId)));
     expect(document.stage).toBe('review');
   });
@@ -281,6 +286,27 @@ describe('publishing', () => {
     const expected = [room.members.facilitator, room.members.technician, room.members.elected, room.members.resident];
     expect(told).toEqual(new Set(expected.map((person) => meeting.membershipOf(person))));
   });
+});
+
+describe('the last day for remarks', () => {
+  test.each(['Europe/Paris', 'Pacific/Tahiti', 'Pacific/Noumea'])(
+    'ends with the day that mail and pages name, in the zone of the meeting: %s',
+    async (timeZone) => {
+      const meeting = await createOpenMeeting(services, room, { timeZone });
+      const { facilitator, elected } = room.members;
+      await closeMeeting(services, facilitator, meeting);
+      await publishMinutes(services, facilitator, meeting);
+      const { publishedAt, remarksUntil } = await rowOf(meeting);
+      if (!publishedAt || !remarksUntil) throw new Error('not published');
+      const named = parseDate(wallTime(publishedAt, timeZone).day).add({ days: 15 }).toString();
+      expect(wallTime(remarksUntil, timeZone)).toEqual({ day: named, time: '23:59' });
+      await MAIL_MINUTES.run(services, { meetingId: meeting.meetingId, membershipId: meeting.membershipOf(elected) });
+      const inWords = new Intl.DateTimeFormat('fr', { dateStyle: 'full', timeZone: 'UTC' });
+      expect(mails.at(-1)?.text).toContain(`jusqu’au ${inWords.format(new Date(named))}`);
+      const [waiting] = await whatWaits(services, elected);
+      expect(waiting).toMatchObject({ kind: 'minutes', by: remarksUntil, timeZone });
+    },
+  );
 });
 
 describe('a remark', () => {

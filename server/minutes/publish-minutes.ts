@@ -1,10 +1,11 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { documents, minutes } from '#db/schema.ts';
 import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
-import { mayPublish, type PublishRefusal } from '#domain/meetings/minutes.ts';
+import { mayPublish, type PublishRefusal, remarksEnd } from '#domain/meetings/minutes.ts';
 import type { Outcome } from '#domain/refusal.ts';
+import { readClock } from '../hall/database-clock.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
 import { meetingTopic } from '../hall/hall-topics.ts';
 import { recordEntry } from '../journal/record-entry.ts';
@@ -12,7 +13,6 @@ import { whyNotLeading } from '../meetings/meeting-access.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import { follow } from '../rooms/consequences.ts';
-import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { mailMinutesToMembers } from './mail-minutes.ts';
 import { accessMinutes, type MinutesAccess } from './minutes-access.ts';
@@ -21,8 +21,8 @@ export type PublishMinutesRefusal = 'not-found' | LeadRefusal | PublishRefusal;
 
 /**
  * Sends the minutes of a meeting that is over to the members of its room, who may remark on them
- * for as many days as the charter gives. From then on its discussion is in review. Whoever runs the
- * meeting may.
+ * until the last of the days that the charter gives is over. From then on its discussion is in
+ * review. Whoever runs the meeting may.
  */
 export function publishMinutes(
   services: Services,
@@ -40,12 +40,13 @@ export function publishMinutes(
   };
   const apply = async (transaction: Queryable, { meeting, room, minutes: row }: MinutesAccess) => {
     const { remarkDays } = room.charter.meetings;
+    const publishedAt = await readClock(transaction);
     await transaction
       .update(minutes)
       .set({
         state: 'published',
-        publishedAt: DATABASE_TIME,
-        remarksUntil: sql`${DATABASE_TIME} + make_interval(days => ${remarkDays}::int)`,
+        publishedAt,
+        remarksUntil: remarksEnd(publishedAt, remarkDays, meeting.timeZone),
       })
       .where(eq(minutes.meetingId, meeting.id));
     await transaction.update(documents).set({ stage: 'review' }).where(eq(documents.id, row.documentId));
