@@ -62,7 +62,9 @@ export async function castBallot(
     const said = readReason(found.rule, choice, reason);
     if (!said.ok) return said;
     const ballot = { decisionId: place.decisionId, membershipId: voice.membershipId, choice, reason: said.value };
-    return accept(await keepBallot(transaction, { ...ballot, castBy: actor, noted: false }));
+    const kept = await keepBallot(transaction, { ...ballot, castBy: actor, noted: false });
+    if (!kept) throw new Error('a ballot came back without its row');
+    return accept(kept);
   });
 }
 
@@ -127,9 +129,10 @@ type KeptBallot = Omit<typeof ballots.$inferInsert, 'castAt'>;
 
 /**
  * Keeps a ballot in the place of the one before. Sent again as it is, it stays the one that was
- * counted then.
+ * counted then. What is noted never takes the place of a member's own: then nothing is kept, and
+ * null comes back.
  */
-export async function keepBallot(transaction: Queryable, ballot: KeptBallot): Promise<CountedBallot> {
+export async function keepBallot(transaction: Queryable, ballot: KeptBallot): Promise<CountedBallot | null> {
   const isSame = sql`(${ballots.choice}, ${ballots.reason}, ${ballots.noted}) = (excluded.choice, excluded.reason, excluded.noted)`;
   const [kept] = await transaction
     .insert(ballots)
@@ -143,9 +146,12 @@ export async function keepBallot(transaction: Queryable, ballot: KeptBallot): Pr
         noted: sql`excluded.noted`,
         castAt: sql`case when ${isSame} then ${ballots.castAt} else excluded.cast_at end`,
       },
+      // Judged of the row as it is once the ballots before it are committed: whoever looked earlier
+      // may have seen none.
+      ...(ballot.noted && { setWhere: eq(ballots.noted, true) }),
     })
     .returning();
-  if (!kept) throw new Error('a ballot came back without its row');
+  if (!kept) return null;
   const { membershipId, choice, reason, castAt } = kept;
   return { membershipId, choice, reason, castAt };
 }

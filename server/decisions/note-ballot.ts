@@ -50,18 +50,12 @@ export async function noteBallot(
     if (!said.ok) return said;
     const { decisionId, roomId, meetingId } = place;
     if (choice === null) {
-      await transaction
-        .delete(ballots)
-        .where(and(eq(ballots.decisionId, decisionId), eq(ballots.membershipId, membershipId)));
+      // The member's own may have come since it was judged.
+      const ofVoice = and(eq(ballots.decisionId, decisionId), eq(ballots.membershipId, membershipId));
+      await transaction.delete(ballots).where(and(ofVoice, eq(ballots.noted, true)));
     } else {
-      await keepBallot(transaction, {
-        decisionId,
-        membershipId,
-        choice,
-        reason: said.value,
-        castBy: actor,
-        noted: true,
-      });
+      const note = { decisionId, membershipId, choice, reason: said.value, castBy: actor, noted: true };
+      if (!(await keepBallot(transaction, note))) return refuse('ballot-cast-already');
     }
     // Consoles only: members' devices show nothing of it before the closing.
     await tellRoom(transaction, roomId, [peopleTopic(meetingId)]);

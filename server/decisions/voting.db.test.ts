@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, type SQL } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { rooms } from '#db/schema.ts';
+import type { Database } from '#db/client.ts';
+import { type ballots, rooms } from '#db/schema.ts';
 import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { changeHat } from '../rooms/hats/change-hat.ts';
@@ -19,6 +20,7 @@ import {
 } from '../testing/decision-fixture.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { untilWaiting } from '../testing/until-waiting.ts';
 import { castBallot } from './cast-ballot.ts';
 import { closeDecision } from './close-decision.ts';
 import { changeDecision, draftDecision } from './draft-decision.ts';
@@ -232,6 +234,29 @@ describe('a noted ballot', () => {
     expect((await storedDecision(services, place.decisionId)).cast.filter(({ noted }) => noted)).toEqual([]);
   });
 
+  it('never takes the place of one that its member is casting in that very moment', async () => {
+    const place = await opened(services, members.facilitator, await everybody());
+    const wish = { membershipId: await idOf('elected'), choice: 'for', reason: '' } as const;
+    const noted = await database.transaction(async (transaction) => {
+      await vote({ ...services, database: transaction as unknown as Database }, members.elected, place, 'against');
+      const noting = noteBallot(services, members.technician, place, wish);
+      await untilWaiting(database, 1);
+      return { noting };
+    });
+    expect(await noted.noting).toEqual(refuse('ballot-cast-already'));
+    const { cast } = await storedDecision(services, place.decisionId);
+    expect(cast).toMatchObject([{ choice: 'against', noted: false, castBy: members.elected }]);
+  });
+
+  it('is taken back without the one that its member cast meanwhile', async () => {
+    const place = await opened(services, members.facilitator, await everybody());
+    const wish = { membershipId: await idOf('elected'), choice: null, reason: '' };
+    const meanwhile = beforeDeleting(() => vote(services, members.elected, place, 'against'));
+    expect(await noteBallot({ database: meanwhile }, members.technician, place, wish)).toEqual(accept(null));
+    const { cast } = await storedDecision(services, place.decisionId);
+    expect(cast).toMatchObject([{ choice: 'against', noted: false, castBy: members.elected }]);
+  });
+
   it('is noted by those who run the meeting only, for voices of the roll, until the closing', async () => {
     const place = await opened(services, members.facilitator, await everybody());
     const wish = { membershipId: await idOf('elected'), choice: 'for', reason: '' } as const;
@@ -243,3 +268,21 @@ describe('a noted ballot', () => {
     expect(await noteBallot(services, members.technician, place, wish)).toEqual(refuse('decision-closed'));
   });
 });
+
+/** The database, with something done after the judgement of a transaction, before it deletes. */
+function beforeDeleting(happen: () => Promise<unknown>): Database {
+  const slowed = (transaction: Database) => ({
+    ...transaction,
+    select: transaction.select.bind(transaction),
+    execute: transaction.execute.bind(transaction),
+    delete: (table: typeof ballots) => ({
+      where: async (condition: SQL) => {
+        await happen();
+        return transaction.delete(table).where(condition);
+      },
+    }),
+  });
+  const transaction = (use: (within: unknown) => Promise<unknown>) =>
+    database.transaction((within) => use(slowed(within as unknown as Database)));
+  return { transaction } as unknown as Database;
+}
