@@ -4,13 +4,12 @@ import { beforeEach, expect, it } from 'vitest';
 import { actions, adoptedVersions, invitations } from '#db/schema.ts';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { closeDecision } from '../decisions/close-decision.ts';
 import type { DecisionDraft } from '../decisions/draft-decision.ts';
 import { readAdopted } from '../decisions/read-adopted.ts';
 import { removeSection } from '../documents/sections/remove-section.ts';
 import { makeInvitation } from '../residents/invitations/make-invitation.ts';
 import { loadShown } from '../residents/invitations/visit-access.ts';
-import { holdMeeting, opened } from '../testing/decision-fixture.ts';
+import { closeInItsWay, holdMeeting, opened } from '../testing/decision-fixture.ts';
 import { sayInLog } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -32,7 +31,7 @@ const open = (change: Partial<DecisionDraft> = {}) =>
 
 async function carried(change: Partial<DecisionDraft> = {}) {
   const place = await open(change);
-  expect(await closeDecision(services, room.members.facilitator, place)).toMatchObject({
+  expect(await closeInItsWay(services, room.members.facilitator, place)).toMatchObject({
     value: { outcome: 'carried' },
   });
   return place;

@@ -3,14 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { documents, sections } from '#db/schema.ts';
 import type { AmendmentId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
-import { closeDecision } from '../decisions/close-decision.ts';
 import { type DecisionSection, loadSections } from '../decisions/decision-access.ts';
 import { changeDecision } from '../decisions/draft-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
 import { withdrawDecision } from '../decisions/withdraw-decision.ts';
 import { setFrozen } from '../rooms/freeze-writing.ts';
 import { AS_PROPOSED, amendmentFixture, p } from '../testing/amendment-fixture.ts';
-import { holdMeeting, PROPOSAL } from '../testing/decision-fixture.ts';
+import { closeInItsWay, holdMeeting, PROPOSAL } from '../testing/decision-fixture.ts';
 import { type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { acceptAmendment } from './accept-amendment.ts';
 import { putToMeeting } from './put-to-meeting.ts';
@@ -91,7 +90,7 @@ describe('put to a meeting', () => {
     );
     expect((await openDecision(services, chair(), decision)).ok).toBe(true);
     await setFrozen(services, chair(), room.roomId, true);
-    const closed = await closeDecision(services, chair(), decision, hands('for'));
+    const closed = await closeInItsWay(services, chair(), decision, hands('for'));
     expect(closed.ok && closed.value.outcome).toBe('carried');
     expect([await stateOf(id), await text()]).toEqual(['accepted', 'Avant\nSix cars par jour le soir\nAprès']);
     const [accepted] = (await readJournal(services, room.roomId)).filter(
@@ -132,7 +131,7 @@ describe('put to a meeting', () => {
     const id = await proposed();
     const decision = await putAndOpen(id);
     await openDecision(services, chair(), decision);
-    const closed = await closeDecision(services, chair(), decision, hands('against'));
+    const closed = await closeInItsWay(services, chair(), decision, hands('against'));
     expect(closed.ok && closed.value.outcome).toBe('not-carried');
     expect([await stateOf(id), await text()]).toEqual(['rejected', 'Avant\nQuatre cars par jour le soir\nAprès']);
     const other = await proposed([p('Huit')]);

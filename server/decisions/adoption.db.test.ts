@@ -10,12 +10,11 @@ import { sectionText } from '#editor/section/section-text.ts';
 import { archiveDocument, restoreDocument } from '../documents/archive-document.ts';
 import { retitleSection } from '../documents/sections/retitle-section.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
-import { holdMeeting, opened, prepared, storedDecision, vote } from '../testing/decision-fixture.ts';
+import { closeInItsWay, holdMeeting, opened, prepared, storedDecision, vote } from '../testing/decision-fixture.ts';
 import { createFreshDocument, type FreshDocument, sayInLog, storedUpdates, write } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { listen, stockClient, syncWithSockets, until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { closeDecision } from './close-decision.ts';
 import type { DecisionSection } from './decision-access.ts';
 import { openDecision } from './open-decision.ts';
 import { sha256Hex } from './section-texts.ts';
@@ -43,7 +42,7 @@ const put = (effect: DecisionSection['effect'], ...ids: SectionId[]) =>
 
 async function decide(effect: DecisionSection['effect'], ...ids: SectionId[]) {
   const place = await put(effect, ...ids);
-  const closed = await closeDecision(services, room.members.facilitator, place);
+  const closed = await closeInItsWay(services, room.members.facilitator, place);
   expect(closed).toMatchObject({ ok: true, value: { outcome: 'carried' } });
   return place;
 }
@@ -114,7 +113,7 @@ describe('a decision that adopts', () => {
       refuse('section-under-vote'),
     );
     await vote(services, room.members.elected, place, 'against');
-    await closeDecision(services, room.members.facilitator, place);
+    await closeInItsWay(services, room.members.facilitator, place);
     expect(await sectionNow(section)).toMatchObject({ adopted: false, underVote: false });
     expect(await versionsOf(section)).toEqual([]);
     const again = await put('adopt', section);
@@ -189,7 +188,7 @@ describe('while documents are open', () => {
     await elsewhere.synced();
     write(elsewhere.doc, sectionKey(fresh.section('instruments')), 'Ailleurs on écrit.');
     await until(async () => (await storedUpdates(database, fresh.id)).length === 3);
-    expect(await closeDecision(services, room.members.facilitator, place)).toMatchObject({ ok: true });
+    expect(await closeInItsWay(services, room.members.facilitator, place)).toMatchObject({ ok: true });
     write(elsewhere.doc, sectionKey(section), 'Écrit après l’adoption.');
     expect(await elsewhere.closed).toBe(4409);
     const [version] = await versionsOf(section);
@@ -203,7 +202,7 @@ describe('while documents are open', () => {
 
   it('adopts twice at once only once', async () => {
     const place = await put('adopt', section);
-    const close = () => closeDecision(services, room.members.facilitator, place);
+    const close = () => closeInItsWay(services, room.members.facilitator, place);
     const both = await Promise.all([close(), close()]);
     expect(both[0]).toEqual(both[1]);
     expect(await versionsOf(section)).toHaveLength(1);

@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { decisions } from '#db/schema.ts';
 import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId } from '#domain/ids.ts';
+import type { DecisionMethod } from '#domain/meetings/decision.ts';
 import {
   decisionResult,
   type HandsCount,
@@ -35,6 +36,14 @@ export type CloseDecisionRefusal =
   | 'decision-changed'
   | ResultRefusal;
 
+/** What whoever closes a decision has before them. */
+export type ClosingWish = {
+  /** In which way it was being taken. */
+  readonly method: DecisionMethod;
+  /** Those that were counted, where hands are. */
+  readonly hands: HandsCount | null;
+};
+
 type Closing = {
   readonly room: RoomFacts;
   readonly decision: DecisionRow;
@@ -44,15 +53,15 @@ type Closing = {
 
 /**
  * Closes a decision: its result is computed from its roll and what was cast, and fixed. Whoever
- * runs the meeting may; `hands` are those that were counted, where hands are. What it adopts is
- * adopted in the same moment. One that is closed stays as it is: of two who press at once the
- * second changes nothing, and hears the same result.
+ * runs the meeting may. What it adopts is adopted in the same moment. One that is closed stays as
+ * it is: of two who press at once the second changes nothing, and hears the same result. One that
+ * is taken in another way meanwhile is `decision-changed`: by ballots nobody would have voted.
  */
 export async function closeDecision(
   services: Services,
   actor: PersonId,
   place: DecisionPlace,
-  hands: HandsCount | null = null,
+  { method, hands }: ClosingWish,
 ): Promise<Outcome<VoteResult, CloseDecisionRefusal>> {
   const judge = async (queryable: Queryable): Promise<Outcome<Closing, CloseDecisionRefusal>> => {
     const access = await accessToDecide(queryable, actor, place);
@@ -60,6 +69,7 @@ export async function closeDecision(
     const { decision } = access.value;
     if (decision.state === 'cancelled') return refuse('decision-cancelled');
     if (decision.state === 'draft') return refuse('decision-not-open');
+    if (decision.state === 'open' && decision.method !== method) return refuse('decision-changed');
     const result = decision.result ? accept(decision.result) : await computeResult(queryable, decision, hands);
     return result.ok ? accept({ ...access.value, result: result.value }) : result;
   };

@@ -2,9 +2,11 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memberships, people, rooms } from '#db/schema.ts';
 import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
+import type { DecisionMethod } from '#domain/meetings/decision.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { removeMember } from '../rooms/members/remove-member.ts';
 import {
+  closeInItsWay,
   holdMeeting,
   membershipIn,
   opened,
@@ -41,20 +43,20 @@ describe('closing', () => {
     const place = await opened(services, members.facilitator, await everybody());
     await vote(services, members.elected, place, 'for');
     const results = await Promise.all([
-      closeDecision(services, members.facilitator, place),
-      closeDecision(services, members.technician, place),
+      closeInItsWay(services, members.facilitator, place),
+      closeInItsWay(services, members.technician, place),
     ]);
     expect(results[0]).toMatchObject({ ok: true, value: { outcome: 'carried' } });
     expect(results[1]).toEqual(results[0]);
     const closings = (await readJournal(services, room.roomId)).filter(({ action }) => action === 'decision-closed');
     expect(closings.map(({ details }) => details)).toMatchObject([{ outcome: 'carried', byItself: false }]);
-    expect(await closeDecision(services, members.resident, place)).toEqual(refuse('only-meeting-runners'));
+    expect(await closeInItsWay(services, members.resident, place)).toEqual(refuse('only-meeting-runners'));
   });
 
   it('is never undone by what becomes of members: not a byte of it changes', async () => {
     const place = await opened(services, members.facilitator, await everybody(), { rule: 'double-majority' });
     for (const person of Object.values(members)) await vote(services, person, place, 'for');
-    await closeDecision(services, members.facilitator, place);
+    await closeInItsWay(services, members.facilitator, place);
     const before = JSON.stringify(await storedDecision(services, place.decisionId));
     await removeMember(services, members.facilitator, room.roomId, members.partner);
     await database
@@ -100,20 +102,36 @@ describe('closing', () => {
       refuse('only-objections-noted'),
     );
     await noteBallot(services, members.facilitator, place, note);
-    expect(await closeDecision(services, members.facilitator, place)).toEqual(refuse('objection-noted'));
+    expect(await closeInItsWay(services, members.facilitator, place)).toEqual(refuse('objection-noted'));
     expect(await takeAnotherWay(services, members.facilitator, place, 'hands')).toEqual(accept('hands'));
     const none = { for: 0, against: 0, abstention: 0, blank: 0 };
     const hands = { urban: { ...none, for: 2 }, rural: { ...none, for: 2, against: 1 }, chair: null };
-    const closed = await closeDecision(services, members.facilitator, place, hands);
+    const closed = await closeInItsWay(services, members.facilitator, place, hands);
     expect(closed).toMatchObject({
       ok: true,
       value: { outcome: 'carried', method: 'hands', tally: { all: { for: 4 } } },
     });
     const other = await opened(services, members.facilitator, meeting, { method: 'recorded', rule: 'double-majority' });
-    expect(await closeDecision(services, members.facilitator, other)).toMatchObject({
+    expect(await closeInItsWay(services, members.facilitator, other)).toMatchObject({
       ok: true,
       value: { outcome: 'carried', tally: null, voices: { urban: 2, rural: 3 } },
     });
+  });
+
+  it('is of the way that was shown: by ballots nobody would have voted yet', async () => {
+    const place = await opened(services, members.facilitator, await everybody(), { method: 'recorded' });
+    await takeAnotherWay(services, members.technician, place, 'ballots');
+    const none = { for: 0, against: 0, abstention: 0, blank: 0 };
+    const hands = { urban: none, rural: none, chair: null };
+    const close = (method: DecisionMethod) =>
+      closeDecision(services, members.facilitator, place, { method, hands: method === 'hands' ? hands : null });
+    expect(await close('recorded')).toEqual(refuse('decision-changed'));
+    expect(await close('hands')).toEqual(refuse('decision-changed'));
+    expect((await storedDecision(services, place.decisionId)).row).toMatchObject({ state: 'open', result: null });
+    await vote(services, members.elected, place, 'for');
+    const closed = await close('ballots');
+    expect(closed).toMatchObject({ ok: true, value: { method: 'ballots', tally: { all: { for: 1 } } } });
+    expect(await close('recorded'), 'what was closed is told').toEqual(closed);
   });
 
   it('does not change its way once ballots were cast', async () => {
@@ -132,10 +150,10 @@ describe('a decision after another', () => {
     await vote(services, members.elected, first, 'against', 'La dette');
     const follow = { ...PROPOSAL, rule: 'consent', followsId: first.decisionId } as const;
     expect(await draftDecision(services, members.facilitator, meeting, follow)).toEqual(refuse('nothing-to-follow'));
-    expect(await closeDecision(services, members.facilitator, first)).toMatchObject({ value: { outcome: 'objected' } });
+    expect(await closeInItsWay(services, members.facilitator, first)).toMatchObject({ value: { outcome: 'objected' } });
     const second = await opened(services, members.facilitator, meeting, follow);
     await vote(services, members.elected, second, 'against', 'Encore');
-    expect(await closeDecision(services, members.facilitator, second)).toMatchObject({
+    expect(await closeInItsWay(services, members.facilitator, second)).toMatchObject({
       value: { outcome: 'not-carried', secondTry: true },
     });
     const third = { ...follow, followsId: second.decisionId };
@@ -149,7 +167,7 @@ describe('a decision after another', () => {
     expect(await draftDecision(services, members.facilitator, meeting, correction)).toEqual(
       refuse('nothing-to-replace'),
     );
-    await closeDecision(services, members.facilitator, first);
+    await closeInItsWay(services, members.facilitator, first);
     const before = JSON.stringify(await storedDecision(services, first.decisionId));
     const place = await prepared(services, members.facilitator, meeting, correction);
     expect((await storedDecision(services, place.decisionId)).row).toMatchObject({

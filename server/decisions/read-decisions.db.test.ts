@@ -8,6 +8,7 @@ import { moveAgenda } from '../hall/move-agenda.ts';
 import { readLiveMeeting } from '../hall/read-live-meeting.ts';
 import { removeMember } from '../rooms/members/remove-member.ts';
 import {
+  closeInItsWay,
   comeIn,
   giveVoice,
   holdMeeting,
@@ -22,7 +23,6 @@ import { createFreshDocument, sayInLog } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { castBallot } from './cast-ballot.ts';
-import { closeDecision } from './close-decision.ts';
 import type { DecisionPlace } from './decision-access.ts';
 import { draftDecision } from './draft-decision.ts';
 import { noteBallot } from './note-ballot.ts';
@@ -105,7 +105,7 @@ describe('what a member has before them', () => {
     expect(await ballotOf('elected')).toEqual({ decision: null, voices: [] });
     await withdrawDecision(services, members.facilitator, draft);
     const place = await opened(services, members.facilitator, meeting, { method: 'recorded' });
-    await closeDecision(services, members.facilitator, place);
+    await closeInItsWay(services, members.facilitator, place);
     expect((await ballotOf('elected')).decision).toMatchObject({ state: 'closed', result: { outcome: 'carried' } });
     expect(await readBallot(services, room.outsider, meeting)).toEqual(refuse('not-found'));
     expect(await readBallot(services, room.administrator, meeting)).toEqual(refuse('not-found'));
@@ -138,7 +138,7 @@ describe('a result', () => {
     const take = async (itemId: AgendaItemId | null) => {
       const place = await opened(services, members.facilitator, meeting, { method: 'recorded', itemId });
       expect(await shown()).toBe(place.decisionId);
-      await closeDecision(services, members.facilitator, place);
+      await closeInItsWay(services, members.facilitator, place);
       return place.decisionId;
     };
     await begin(first);
@@ -168,7 +168,7 @@ describe('a decision that is read', () => {
     expect(byName.get('Anne Cariou')).toMatchObject({ hasVoted: true, noted: true, choice: 'for' });
     expect(byName.get('Yann Riou')).toMatchObject({ hasVoted: false, choice: null });
     expect(await readDecision(services, members.elected, place)).toMatchObject({ value: { votes: null } });
-    await closeDecision(services, members.facilitator, place);
+    await closeInItsWay(services, members.facilitator, place);
     const closed = await readDecision(services, members.elected, place);
     if (!closed.ok || !closed.value.votes) throw new Error('nothing was told');
     expect(closed.value.votes.find(({ name }) => name === 'Paul Guillou')).toMatchObject({
@@ -185,7 +185,7 @@ describe('a decision that is read', () => {
     const first = await opened(services, members.facilitator, meeting, { rule: 'consent' });
     const voiceOf = await membershipIn(services, room.roomId, members.resident);
     await castBallot(services, members.elected, first, { voiceOf, choice: 'against', reason: 'Non' });
-    await closeDecision(services, members.facilitator, first);
+    await closeInItsWay(services, members.facilitator, first);
     const second = await prepared(services, members.facilitator, meeting, { followsId: first.decisionId });
     await prepared(services, members.facilitator, meeting, { replacesId: first.decisionId });
     const read = await readDecision(services, members.elected, first);
@@ -209,7 +209,7 @@ describe('whose hand cast a voice that had been given', () => {
     await giveVoice(services, meeting, members.resident, members.elected);
     const place = await opened(services, members.facilitator, meeting);
     expect((await cast(place)).ok).toBe(true);
-    await closeDecision(services, members.facilitator, place);
+    await closeInItsWay(services, members.facilitator, place);
     const read = await readDecision(services, members.partner, place);
     if (!read.ok) throw new Error(read.code);
     return read.value.votes?.find(({ name }) => name === 'Samira Benali')?.castBy;
@@ -257,7 +257,7 @@ describe('whose hand cast a voice that had been given', () => {
 describe('what follows from a decision', () => {
   const taken = async (change = {}) => {
     const place = await opened(services, members.facilitator, meeting, { method: 'recorded', ...change });
-    await closeDecision(services, members.facilitator, place);
+    await closeInItsWay(services, members.facilitator, place);
     return place;
   };
   const tasks = async () => {
@@ -300,7 +300,7 @@ describe('what follows from a decision', () => {
     const wish = { responsible: 'Le pays', responsibleId: null, dueOn: null, done: false };
     expect(await seeToDecision(services, members.technician, place, wish)).toEqual(refuse('decision-not-closed'));
     await vote(services, members.elected, place, 'against');
-    await closeDecision(services, members.facilitator, place);
+    await closeInItsWay(services, members.facilitator, place);
     expect(await tasks()).toEqual([]);
   });
 
@@ -333,7 +333,7 @@ describe('an adopted version', () => {
     const sections = [{ sectionId: fresh.section('levers'), effect: 'adopt' as const }];
     await sayInLog(services, room, fresh.id, fresh.section('levers'), 'Des gares.');
     const place = await opened(services, members.facilitator, meeting, { method: 'recorded', sections });
-    await closeDecision(services, members.facilitator, place);
+    await closeInItsWay(services, members.facilitator, place);
     const [version] = await database
       .select()
       .from(adoptedVersions)

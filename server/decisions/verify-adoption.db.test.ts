@@ -5,12 +5,11 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { adoptedVersions, documentUpdates } from '#db/schema.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { holdMeeting, opened } from '../testing/decision-fixture.ts';
+import { closeInItsWay, holdMeeting, opened } from '../testing/decision-fixture.ts';
 import { createFreshDocument, sayUnder } from '../testing/fresh-document.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { urlOf } from '../testing/test-database.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { closeDecision } from './close-decision.ts';
 import { verifyAdoption } from './run-adoption-verify.ts';
 import { sha256Hex } from './section-texts.ts';
 
@@ -50,7 +49,7 @@ describe('npm run adoption:verify', () => {
     for (const effect of ['adopt', 'reopen', 'adopt'] as const) {
       const sections = [{ sectionId: section, effect }];
       const place = await opened(services, members.facilitator, meeting, { method: 'recorded', sections });
-      await closeDecision(services, members.facilitator, place);
+      await closeInItsWay(services, members.facilitator, place);
       if (effect === 'reopen') await write(2, 'Et de la pluie.');
     }
     await write(3, 'Écrit plus tard.');

@@ -7,6 +7,7 @@ import { accept, refuse } from '#domain/refusal.ts';
 import { changeHat } from '../rooms/hats/change-hat.ts';
 import { removeMember } from '../rooms/members/remove-member.ts';
 import {
+  closeInItsWay,
   comeIn,
   giveVoice,
   holdMeeting,
@@ -22,7 +23,6 @@ import { createRoomFixture, type RoomFixture, readJournal } from '../testing/roo
 import { createTestServices } from '../testing/test-services.ts';
 import { untilWaiting } from '../testing/until-waiting.ts';
 import { castBallot } from './cast-ballot.ts';
-import { closeDecision } from './close-decision.ts';
 import { changeDecision, draftDecision } from './draft-decision.ts';
 import { noteBallot } from './note-ballot.ts';
 import { openDecision } from './open-decision.ts';
@@ -156,7 +156,7 @@ describe('a ballot', () => {
   it('is refused after the closing, with the reason, and so is reopening', async () => {
     const place = await opened(services, members.facilitator, await everybody());
     await vote(services, members.elected, place, 'for');
-    await closeDecision(services, members.facilitator, place);
+    await closeInItsWay(services, members.facilitator, place);
     expect(await vote(services, members.resident, place, 'for')).toEqual(refuse('decision-closed'));
     expect(await openDecision(services, members.facilitator, place)).toEqual(refuse('decision-closed'));
     expect(await withdrawDecision(services, members.facilitator, place)).toEqual(refuse('decision-closed'));
@@ -169,7 +169,7 @@ describe('a ballot', () => {
       const place = await opened(services, fresh.members.facilitator, meeting);
       const voters = Object.values(fresh.members);
       const votes = voters.map((person) => vote(services, person, place, 'for'));
-      const closed = await closeDecision(services, fresh.members.facilitator, place);
+      const closed = await closeInItsWay(services, fresh.members.facilitator, place);
       const counted = (await Promise.all(votes)).filter(({ ok }) => ok).length;
       if (!closed.ok) throw new Error(closed.code);
       expect(closed.value.tally?.all.for).toBe(counted);
@@ -203,7 +203,7 @@ describe('a ballot', () => {
     expect(await cast(elected, 'against')).toEqual(refuse('voice-taken-back'));
     await comeIn(services, meeting, resident);
     expect(await vote(services, resident, place, 'against')).toMatchObject({ ok: true });
-    const closed = await closeDecision(services, facilitator, place);
+    const closed = await closeInItsWay(services, facilitator, place);
     expect(closed).toMatchObject({ ok: true, value: { tally: { all: { for: 0, against: 1, voices: 4 } } } });
   });
 
@@ -214,7 +214,7 @@ describe('a ballot', () => {
       await removeMember(services, members.facilitator, room.roomId, gone);
       expect(await vote(services, gone, place, 'against')).toEqual(refuse('not-found'));
     }
-    const closed = await closeDecision(services, members.facilitator, place);
+    const closed = await closeInItsWay(services, members.facilitator, place);
     expect(closed).toMatchObject({ ok: true, value: { tally: { all: { for: 1, against: 0, voices: 5 } } } });
   });
 });
@@ -264,7 +264,7 @@ describe('a noted ballot', () => {
     const stranger = await createRoomFixture(services);
     const foreign = { ...wish, membershipId: await membershipIn(services, stranger.roomId, stranger.members.elected) };
     expect(await noteBallot(services, members.technician, place, foreign)).toEqual(refuse('not-a-voter'));
-    await closeDecision(services, members.facilitator, place);
+    await closeInItsWay(services, members.facilitator, place);
     expect(await noteBallot(services, members.technician, place, wish)).toEqual(refuse('decision-closed'));
   });
 });

@@ -155,7 +155,7 @@ async function decide(
       accepted(await noteBallot(services, facilitator, decided, { membershipId: memberOf(key), choice, reason }));
     } else accepted(await castBallot(services, given(authors.get(holder)).personId, decided, wish));
   }
-  accepted(await closeDecision(services, facilitator, decided));
+  accepted(await closeDecision(services, facilitator, decided, { method, hands: null }));
 }
 
 async function conveneNext(stage: Stage, follows: MeetingId): Promise<void> {

@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import { adoptedVersions, minutes } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { castBallot } from '../decisions/cast-ballot.ts';
-import { closeDecision } from '../decisions/close-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
 import { readAdopted } from '../decisions/read-adopted.ts';
 import { readBallot } from '../decisions/read-ballot.ts';
@@ -17,7 +16,7 @@ import { viewMeeting } from '../meetings/view-meeting.ts';
 import { proposeApproval } from '../minutes/propose-approval.ts';
 import { publishMinutes } from '../minutes/publish-minutes.ts';
 import { readMinutes } from '../minutes/read-minutes.ts';
-import { opened } from '../testing/decision-fixture.ts';
+import { closeInItsWay, opened } from '../testing/decision-fixture.ts';
 import { createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
@@ -81,7 +80,7 @@ it('who attended is named to members alone, on no page, in no answer, minutes, f
   await castBallot(services, elected, place, { voiceOf: null, choice: 'against', reason: 'Trop cher' });
   await expectNobodyNamed(meeting);
 
-  await closeDecision(services, facilitator, place);
+  await closeInItsWay(services, facilitator, place);
   await closeMeeting(services, facilitator, meeting);
   await publishMinutes(services, facilitator, meeting);
   await expectNobodyNamed(meeting);
@@ -97,7 +96,7 @@ it('who attended is named to members alone, on no page, in no answer, minutes, f
   if (!proposed.ok) throw new Error(proposed.code);
   const approval = { roomId: room.roomId, ...proposed.value };
   await openDecision(services, facilitator, approval);
-  await closeDecision(services, facilitator, approval);
+  await closeInItsWay(services, facilitator, approval);
   const [kept] = await database.select().from(minutes).where(eq(minutes.meetingId, meeting.meetingId));
   expect(kept?.state).toBe('approved');
   await expectNobodyNamed(meeting);

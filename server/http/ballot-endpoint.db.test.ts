@@ -3,11 +3,10 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ballots, sessions } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
-import { closeDecision } from '../decisions/close-decision.ts';
 import type { DecisionPlace } from '../decisions/decision-access.ts';
 import { createMetrics } from '../metrics.ts';
 import { nameSession } from '../sign-in/find-session.ts';
-import { holdMeeting, opened } from '../testing/decision-fixture.ts';
+import { closeInItsWay, holdMeeting, opened } from '../testing/decision-fixture.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { listen } from './http-server.ts';
@@ -84,7 +83,7 @@ describe('a ballot over HTTP', () => {
       body: error('too-large'),
     });
     expect(await cast(cookie, wish, { origin: 'https://elsewhere.example' })).toMatchObject({ status: 403 });
-    await closeDecision(services, room.members.facilitator, place);
+    await closeInItsWay(services, room.members.facilitator, place);
     const late = await cast(cookie, { ...wish, choice: 'against' }, { 'accept-language': 'en' });
     expect(late).toEqual({ status: 403, body: error('decision-closed') });
     expect(late.body).toMatchObject({ error: { message: expect.stringMatching(/vote|decision|ballot/i) } });

@@ -3,14 +3,13 @@ import { expect, test } from 'vitest';
 import { decisions, meetings, memberships, rooms } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { castBallot } from '../decisions/cast-ballot.ts';
-import { closeDecision } from '../decisions/close-decision.ts';
 import { draftDecision } from '../decisions/draft-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { publishMinutes } from '../minutes/publish-minutes.ts';
 import { readMinutes } from '../minutes/read-minutes.ts';
 import { insertMembership } from '../rooms/members/insert-membership.ts';
-import { opened as openedDecision, vote } from '../testing/decision-fixture.ts';
+import { closeInItsWay, opened as openedDecision, vote } from '../testing/decision-fixture.ts';
 import { createMeetingFixture, createOpenMeeting } from '../testing/meeting-fixture.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
@@ -56,7 +55,7 @@ test('what waits for somebody is what they can still do, and goes when it is don
   expect(await kinds(resident)).toEqual(['ballot']);
   await castBallot(services, resident, place, { voiceOf: null, choice: 'for', reason: '' });
   expect(await kinds(resident)).toEqual([]);
-  expect((await closeDecision(services, facilitator, place)).ok).toBe(true);
+  expect((await closeInItsWay(services, facilitator, place)).ok).toBe(true);
   expect(await kinds(resident)).toEqual(['task']);
   // A name is nobody's task: another person may bear it.
   await database.update(decisions).set({ responsible: 'Anne Cariou' }).where(eq(decisions.id, place.decisionId));
@@ -106,7 +105,7 @@ test('nothing waits in a room while it is archived, and all of it again after', 
   const seenTo = { responsibleId: meeting.membershipOf(put.members.resident) };
   const carried = await openedDecision(services, runs, meeting, seenTo);
   for (const person of Object.values(put.members)) await vote(services, person, carried, 'for');
-  await closeDecision(services, runs, carried);
+  await closeInItsWay(services, runs, carried);
   await openedDecision(services, runs, meeting);
   expect(await kinds(put.members.resident)).toEqual(['ballot', 'answer', 'minutes', 'task']);
   const archive = (archivedAt: Date | null) =>

@@ -4,12 +4,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { actions, contributions } from '#db/schema.ts';
 import { type Charter, DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { closeDecision } from '../decisions/close-decision.ts';
 import { readAdopted } from '../decisions/read-adopted.ts';
 import { archiveDocument, restoreDocument } from '../documents/archive-document.ts';
 import { changeCharter } from '../rooms/charter/change-charter.ts';
 import { newToken } from '../sign-in/hash-token.ts';
-import { holdMeeting, opened } from '../testing/decision-fixture.ts';
+import { closeInItsWay, holdMeeting, opened } from '../testing/decision-fixture.ts';
 import { createFreshDocument, type FreshDocument, sayInLog } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -63,7 +62,7 @@ async function adopt(sectionId: ReturnType<FreshDocument['section']>): Promise<v
   const { facilitator } = room.members;
   const sections = [{ sectionId, effect: 'adopt' as const }];
   const place = await opened(services, facilitator, meeting, { method: 'recorded', sections });
-  expect(await closeDecision(services, facilitator, place)).toMatchObject({ value: { outcome: 'carried' } });
+  expect(await closeInItsWay(services, facilitator, place)).toMatchObject({ value: { outcome: 'carried' } });
 }
 
 /** What the public page lists for anybody. */

@@ -2,7 +2,9 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { attendances, ballots, decisions, decisionVoters, meetings, memberships, proxies } from '#db/schema.ts';
 import type { DecisionId, MeetingId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
 import type { Choice } from '#domain/meetings/decision.ts';
+import type { HandsCount } from '#domain/meetings/decision-result.ts';
 import { castBallot } from '../decisions/cast-ballot.ts';
+import { closeDecision } from '../decisions/close-decision.ts';
 import type { DecisionPlace } from '../decisions/decision-access.ts';
 import { type DecisionDraft, draftDecision } from '../decisions/draft-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
@@ -127,6 +129,17 @@ export async function opened(
 /** Casts one's own ballot. */
 export function vote(services: Services, person: PersonId, place: DecisionPlace, choice: Choice, reason = '') {
   return castBallot(services, person, place, { voiceOf: null, choice, reason });
+}
+
+/** Closes a decision in the way that it is being taken. */
+export async function closeInItsWay(
+  services: Services,
+  by: PersonId,
+  place: DecisionPlace,
+  hands: HandsCount | null = null,
+) {
+  const { row } = await storedDecision(services, place.decisionId);
+  return closeDecision(services, by, place, { method: row.method, hands });
 }
 
 /** Lets a decision's time be over. */

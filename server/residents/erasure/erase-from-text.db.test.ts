@@ -5,14 +5,13 @@ import * as Y from 'yjs';
 import { contributions, documentUpdates, memberships, people } from '#db/schema.ts';
 import type { ContributionId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { closeDecision } from '../../decisions/close-decision.ts';
 import { loadRoomFacts } from '../../facts/room-facts.ts';
 import { verifyStoredJournal } from '../../journal/read-stored-entries.ts';
 import { newToken } from '../../sign-in/hash-token.ts';
 import { loadDocument } from '../../sync/log/load-document.ts';
 import { readEpoch } from '../../sync/log/room-epoch.ts';
 import { keepSnapshot } from '../../sync/log/snapshots.ts';
-import { holdMeeting, opened } from '../../testing/decision-fixture.ts';
+import { closeInItsWay, holdMeeting, opened } from '../../testing/decision-fixture.ts';
 import { findInDatabase } from '../../testing/find-in-database.ts';
 import { createFreshDocument, type FreshDocument, textOf } from '../../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture } from '../../testing/room-fixture.ts';
@@ -94,7 +93,7 @@ async function adopt(): Promise<void> {
   const meeting = await holdMeeting(services, room.roomId, Object.values(room.members));
   const sections = [{ sectionId: section, effect: 'adopt' as const }];
   const place = await opened(services, facilitator, meeting, { method: 'recorded', sections });
-  const closed = await closeDecision(services, facilitator, place);
+  const closed = await closeInItsWay(services, facilitator, place);
   if (!closed.ok) throw new Error(closed.code);
 }
 

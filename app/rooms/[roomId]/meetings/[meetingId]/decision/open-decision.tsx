@@ -61,6 +61,7 @@ function Closing({ at, method, votes }: ClosingProps) {
     <>
       {method === 'hands' && <HandsForm at={at} votes={votes} />}
       <ActionForm action={closeFromForm.bind(null, at)} className="gap-3">
+        <input type="hidden" name="method" value={method} />
         <SubmitButton variant={method === 'hands' ? 'secondary' : 'primary'}>{label}</SubmitButton>
       </ActionForm>
     </>

@@ -55,9 +55,14 @@ export async function openFromForm(at: FormPlace, _state: FormState, form: FormD
   return aboutDecision(at, form, (person, place) => openDecision(services(), person.id, place, read.value.minutes));
 }
 
-/** Closes a decision that is noted, by names, or by ballots. */
+const methodSchema = z.object({ method: z.enum(DECISION_METHODS, 'malformed') });
+
+/** Closes a decision that is noted, by names, or by ballots: in the way that the form showed. */
 export async function closeFromForm(at: FormPlace, _state: FormState, form: FormData): Promise<FormState> {
-  return aboutDecision(at, form, (person, place) => closeDecision(services(), person.id, place));
+  const read = await readForm(methodSchema, form);
+  if (!read.ok) return refusedForm(form, 'malformed');
+  const wish = { method: read.value.method, hands: null };
+  return aboutDecision(at, form, (person, place) => closeDecision(services(), person.id, place, wish));
 }
 
 const hand = z
@@ -87,7 +92,9 @@ export async function closeByHands(at: FormPlace, _state: FormState, form: FormD
     blank: said[`${side}-blank`],
   });
   const hands: HandsCount = { urban: of('urban'), rural: of('rural'), chair: said['chair-said'] };
-  return aboutDecision(at, form, (person, place) => closeDecision(services(), person.id, place, hands));
+  return aboutDecision(at, form, (person, place) =>
+    closeDecision(services(), person.id, place, { method: 'hands', hands }),
+  );
 }
 
 const noteSchema = z.object({
@@ -114,8 +121,6 @@ export async function strikeNote(at: FormPlace, voter: string, _state: FormState
     noteBallot(services(), person.id, place, { membershipId: id.data, choice: null, reason: '' }),
   );
 }
-
-const methodSchema = z.object({ method: z.enum(DECISION_METHODS, 'malformed') });
 
 /** Goes on by hands or by ballots. */
 export async function changeWay(at: FormPlace, _state: FormState, form: FormData): Promise<FormState> {
