@@ -14,6 +14,7 @@ import { ifAdmitted } from '../rooms/repeat-limits.ts';
 import type { Services } from '../services.ts';
 import { chooseSections, insertSections } from './choose-sections.ts';
 import { accessToDecide, type DecisionAccess, type DecisionPlace, type DecisionSection } from './decision-access.ts';
+import { draftFingerprint, type OvertakenDecision } from './decision-fingerprint.ts';
 import { nameResponsible, type Responsible, type ResponsibleRefusal } from './who-sees-to-it.ts';
 
 /** What is to be put to the room. */
@@ -80,20 +81,30 @@ export function draftDecision(
 
 export type ChangeDraftRefusal = DraftRefusal | 'decision-opened';
 
+export type ChangedDraft = DecisionDraft & {
+  /** The fingerprint of the decision that the form showed. */
+  readonly seen: string;
+};
+
 /**
- * Changes what was prepared. From its opening on the words of a decision are fixed: a correction is
- * another decision.
+ * Changes what was prepared, unless somebody else did since the form showed it. From its opening on
+ * the words of a decision are fixed: a correction is another decision.
  */
 export function changeDecision(
   services: Pick<Services, 'database'>,
   actor: PersonId,
   place: DecisionPlace,
-  draft: DecisionDraft,
-): Promise<Outcome<DecisionId, ChangeDraftRefusal>> {
-  const judge = async (queryable: Queryable): Promise<Outcome<Judged<DecisionAccess>, ChangeDraftRefusal>> => {
+  { seen, ...draft }: ChangedDraft,
+): Promise<Outcome<DecisionId, ChangeDraftRefusal> | OvertakenDecision> {
+  const judge = async (
+    queryable: Queryable,
+  ): Promise<Outcome<Judged<DecisionAccess>, ChangeDraftRefusal> | OvertakenDecision> => {
     const access = await accessToDecide(queryable, actor, place);
     if (!access.ok) return access;
-    if (access.value.decision.state !== 'draft') return refuse('decision-opened');
+    const { decision, sections } = access.value;
+    if (decision.state !== 'draft') return refuse('decision-opened');
+    const now = draftFingerprint({ ...decision, sections });
+    if (seen !== now) return { ...refuse('decision-overtaken'), seen: now };
     return judgeDraft(queryable, access.value, draft);
   };
   const apply = async (transaction: Queryable, { access: { decision }, who }: Judged<DecisionAccess>) => {

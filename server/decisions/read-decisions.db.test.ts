@@ -16,6 +16,7 @@ import {
   opened,
   PROPOSAL,
   prepared,
+  seenTo,
   takeVoiceBack,
   vote,
 } from '../testing/decision-fixture.ts';
@@ -30,7 +31,7 @@ import { readAdopted } from './read-adopted.ts';
 import { readBallot } from './read-ballot.ts';
 import { readDecision } from './read-decision.ts';
 import { readDecisions } from './read-decisions.ts';
-import { noteDeliberation, readTasks, seeToDecision } from './see-to-decision.ts';
+import { noteDeliberation, readTasks } from './see-to-decision.ts';
 import { withdrawDecision } from './withdraw-decision.ts';
 
 const { services, database } = await createTestServices();
@@ -275,8 +276,8 @@ describe('what follows from a decision', () => {
       ['Plus tard', false],
     ]);
     const wish = { responsible: 'Le pays', responsibleId: null, dueOn: '2999-01-01', done: true };
-    expect(await seeToDecision(services, members.resident, later, wish)).toEqual(refuse('only-meeting-runners'));
-    expect(await seeToDecision(services, members.technician, later, wish)).toMatchObject({ ok: true });
+    expect(await seenTo(services, members.resident, later, wish)).toEqual(refuse('only-meeting-runners'));
+    expect(await seenTo(services, members.technician, later, wish)).toMatchObject({ ok: true });
     expect((await tasks()).map(({ title }) => title)).toEqual(['En retard']);
     expect(await readTasks(services, room.outsider, room.roomId)).toEqual(refuse('not-found'));
   });
@@ -285,10 +286,10 @@ describe('what follows from a decision', () => {
     const place = await taken();
     const chosen = await membershipIn(services, room.roomId, members.elected);
     const wish = { responsible: '', responsibleId: chosen, dueOn: null, done: false };
-    expect(await seeToDecision(services, members.technician, place, wish)).toMatchObject({ ok: true });
+    expect(await seenTo(services, members.technician, place, wish)).toMatchObject({ ok: true });
     expect((await tasks()).map(({ responsible }) => responsible)).toEqual(['Anne Cariou']);
     await removeMember(services, members.facilitator, room.roomId, members.elected);
-    expect(await seeToDecision(services, members.technician, place, wish)).toEqual(refuse('unknown-responsible'));
+    expect(await seenTo(services, members.technician, place, wish)).toEqual(refuse('unknown-responsible'));
     expect(await draftDecision(services, members.technician, meeting, { ...PROPOSAL, responsibleId: chosen })).toEqual(
       refuse('unknown-responsible'),
     );
@@ -298,7 +299,7 @@ describe('what follows from a decision', () => {
   it('is not there for what was not carried, and not before', async () => {
     const place = await opened(services, members.facilitator, meeting, { responsible: 'Le pays' });
     const wish = { responsible: 'Le pays', responsibleId: null, dueOn: null, done: false };
-    expect(await seeToDecision(services, members.technician, place, wish)).toEqual(refuse('decision-not-closed'));
+    expect(await seenTo(services, members.technician, place, wish)).toEqual(refuse('decision-not-closed'));
     await vote(services, members.elected, place, 'against');
     await closeInItsWay(services, members.facilitator, place);
     expect(await tasks()).toEqual([]);

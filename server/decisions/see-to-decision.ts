@@ -5,7 +5,7 @@ import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { DecisionId, MeetingId, PersonId, RoomId } from '#domain/ids.ts';
 import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
 import type { Day } from '#domain/members/mandate.ts';
-import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { type Accepted, accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { decisionsTopic } from '../hall/hall-topics.ts';
 import { changeRoom } from '../rooms/change-room.ts';
@@ -13,6 +13,7 @@ import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import { today } from '../rooms/today.ts';
 import type { Services } from '../services.ts';
 import { accessToDecide, type DecisionAccess, type DecisionPlace } from './decision-access.ts';
+import { type OvertakenDecision, taskFingerprint } from './decision-fingerprint.ts';
 import { nameResponsible, type Responsible, type ResponsibleRefusal } from './who-sees-to-it.ts';
 
 export type SeeToRefusal = 'not-found' | LeadRefusal | 'decision-not-closed';
@@ -23,25 +24,38 @@ export type SeeToRefusal = 'not-found' | LeadRefusal | 'decision-not-closed';
  */
 export const TASKS_TOPIC = 'tasks';
 
+export type TaskWish = Responsible & {
+  readonly dueOn: Day | null;
+  readonly done: boolean;
+  /** The fingerprint of what the form showed. */
+  readonly seen: string;
+};
+
 /**
- * Says who sees to what was decided, by when, and whether it is done. What was decided stays as it
- * is.
+ * Says who sees to what was decided, by when, and whether it is done, unless somebody else did
+ * since the form showed it. What was decided stays as it is. Gives the fingerprint of what the form
+ * shows from then on.
  */
 export function seeToDecision(
   services: Pick<Services, 'database'>,
   actor: PersonId,
   place: DecisionPlace,
-  { dueOn, done, ...wish }: Responsible & { readonly dueOn: Day | null; readonly done: boolean },
-): Promise<Outcome<DecisionId, SeeToRefusal | ResponsibleRefusal>> {
-  return afterDecision(services, actor, place, async (transaction, { decision, room }) => {
+  { dueOn, done, seen, ...wish }: TaskWish,
+): Promise<Outcome<string, SeeToRefusal | ResponsibleRefusal> | OvertakenDecision> {
+  type Seen = Outcome<string, ResponsibleRefusal> | OvertakenDecision;
+  return afterDecision(services, actor, place, async (transaction, { decision, room }): Promise<Seen> => {
+    const now = taskFingerprint(decision);
+    if (seen !== now) return { ...refuse('decision-overtaken'), seen: now };
     const who = await nameResponsible(transaction, room, wish);
     if (!who.ok) return who;
     const doneAt = done ? sql`coalesce(${decisions.doneAt}, ${DATABASE_TIME})` : null;
-    await transaction
+    const [after] = await transaction
       .update(decisions)
       .set({ ...who.value, dueOn, doneAt })
-      .where(eq(decisions.id, decision.id));
-    return accept(decision.id);
+      .where(eq(decisions.id, decision.id))
+      .returning();
+    if (!after) throw new Error('a decision that was read is not there');
+    return accept(taskFingerprint(after));
   });
 }
 
@@ -61,7 +75,8 @@ export function noteDeliberation(
   place: DecisionPlace,
   { id, body, heldOn, outcome }: DeliberationWish,
 ): Promise<Outcome<DecisionId, SeeToRefusal | 'too-many-councils'>> {
-  return afterDecision(services, actor, place, async (transaction, { decision }) => {
+  type Noted = Outcome<DecisionId, 'too-many-councils'>;
+  return afterDecision(services, actor, place, async (transaction, { decision }): Promise<Noted> => {
     const ofDecision = eq(deliberations.decisionId, decision.id);
     if (id) {
       const one = and(ofDecision, eq(deliberations.id, id));
@@ -76,12 +91,12 @@ export function noteDeliberation(
   });
 }
 
-async function afterDecision<Refused extends string>(
+async function afterDecision<Value, Refused extends Refusal>(
   services: Pick<Services, 'database'>,
   actor: PersonId,
   place: DecisionPlace,
-  apply: (transaction: Queryable, access: DecisionAccess) => Promise<Outcome<DecisionId, Refused>>,
-): Promise<Outcome<DecisionId, SeeToRefusal | Refused>> {
+  apply: (transaction: Queryable, access: DecisionAccess) => Promise<Accepted<Value> | Refused>,
+): Promise<Accepted<Value> | Refusal<SeeToRefusal> | Refused> {
   const judge = async (queryable: Queryable): Promise<Outcome<DecisionAccess, SeeToRefusal>> => {
     const access = await accessToDecide(queryable, actor, place);
     if (!access.ok) return access;

@@ -7,6 +7,7 @@ import { accept, refuse } from '#domain/refusal.ts';
 import { changeHat } from '../rooms/hats/change-hat.ts';
 import { removeMember } from '../rooms/members/remove-member.ts';
 import {
+  changed,
   closeInItsWay,
   comeIn,
   giveVoice,
@@ -23,7 +24,7 @@ import { createRoomFixture, type RoomFixture, readJournal } from '../testing/roo
 import { createTestServices } from '../testing/test-services.ts';
 import { untilWaiting } from '../testing/until-waiting.ts';
 import { castBallot } from './cast-ballot.ts';
-import { changeDecision, draftDecision } from './draft-decision.ts';
+import { draftDecision } from './draft-decision.ts';
 import { noteBallot } from './note-ballot.ts';
 import { openDecision } from './open-decision.ts';
 import { withdrawDecision } from './withdraw-decision.ts';
@@ -101,7 +102,7 @@ describe('opening', () => {
   it('fixes the words; without a ballot it can be taken back to be prepared anew, with one it is called off', async () => {
     const meeting = await everybody();
     const place = await opened(services, members.facilitator, meeting);
-    const change = () => changeDecision(services, members.facilitator, place, { ...PROPOSAL, title: 'Autre' });
+    const change = () => changed(services, members.facilitator, place, { ...PROPOSAL, title: 'Autre' });
     expect(await change()).toEqual(refuse('decision-opened'));
     expect(await withdrawDecision(services, members.facilitator, place)).toEqual(accept('draft'));
     expect((await storedDecision(services, place.decisionId)).roll).toEqual([]);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetingReplies, meetings, proxies } from '#db/schema.ts';
@@ -9,6 +8,7 @@ import { recordEntry } from '../journal/record-entry.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { type AgendaRow, loadAgenda, writeAgenda } from './agenda-rows.ts';
+import { formFingerprint } from './form-fingerprint.ts';
 import { tellMembers } from './mail-meeting.ts';
 import {
   accessToRun,
@@ -103,15 +103,11 @@ async function judgeChange(
   return draft.ok ? accept({ access: access.value, agenda, draft: draft.value }) : draft;
 }
 
-/**
- * Changes with everything of a meeting that a form shows, so that a form cannot undo what it did
- * not see.
- */
+/** The fingerprint of what the form of a meeting shows. */
 export function meetingFingerprint(meeting: MeetingRow, agenda: readonly AgendaRow[]): string {
   const { title, startsAt, timeZone, place, link, chairId, secretaryId, secondConvening } = meeting;
   const items = agenda.map((item) => [item.id, item.title, item.kind, item.minutes, item.presenter, item.sectionIds]);
-  const shown = [title, startsAt, timeZone, place, link, chairId, secretaryId, secondConvening, items];
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
+  return formFingerprint([title, startsAt, timeZone, place, link, chairId, secretaryId, secondConvening, items]);
 }
 
 function isElsewhere(before: MeetingRow, after: MeetingRow): boolean {

@@ -14,7 +14,7 @@ import { withdrawDecision } from '../decisions/withdraw-decision.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { drawClientId } from '../sync/room/writing/server-write.ts';
-import { closeInItsWay, opened, PROPOSAL, vote } from '../testing/decision-fixture.ts';
+import { closeInItsWay, opened, PROPOSAL, seenTo, vote } from '../testing/decision-fixture.ts';
 import { createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
@@ -146,7 +146,7 @@ test('approved minutes say who sees to what as it was approved, whatever is note
   expect(before).toMatchObject([{ state: 'closed', responsible: '', dueOn: null, doneAt: null }]);
   for (const { id } of before) {
     const wish = { responsible: 'La région', responsibleId: null, dueOn: '2031-01-01', done: true };
-    expect((await seeToDecision(services, facilitator, { ...place, decisionId: id }, wish)).ok).toBe(true);
+    expect((await seenTo(services, facilitator, { ...place, decisionId: id }, wish)).ok).toBe(true);
   }
   expect(await decided()).toEqual(before);
 });

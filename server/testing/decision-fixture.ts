@@ -5,9 +5,11 @@ import type { Choice } from '#domain/meetings/decision.ts';
 import type { HandsCount } from '#domain/meetings/decision-result.ts';
 import { castBallot } from '../decisions/cast-ballot.ts';
 import { closeDecision } from '../decisions/close-decision.ts';
-import type { DecisionPlace } from '../decisions/decision-access.ts';
-import { type DecisionDraft, draftDecision } from '../decisions/draft-decision.ts';
+import { type DecisionPlace, loadSections } from '../decisions/decision-access.ts';
+import { draftFingerprint, taskFingerprint } from '../decisions/decision-fingerprint.ts';
+import { changeDecision, type DecisionDraft, draftDecision } from '../decisions/draft-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
+import { seeToDecision, type TaskWish } from '../decisions/see-to-decision.ts';
 import type { Services } from '../services.ts';
 
 type Meeting = { readonly roomId: RoomId; readonly meetingId: MeetingId };
@@ -140,6 +142,23 @@ export async function closeInItsWay(
 ) {
   const { row } = await storedDecision(services, place.decisionId);
   return closeDecision(services, by, place, { method: row.method, hands });
+}
+
+/** Changes a decision that is prepared, as somebody who sees it as it is. */
+export async function changed(services: Services, by: PersonId, place: DecisionPlace, draft: DecisionDraft) {
+  return changeDecision(services, by, place, { ...draft, seen: await draftSeen(services, place) });
+}
+
+/** What the form of a decision that is prepared sends along as seen. */
+export async function draftSeen(services: Services, { decisionId }: DecisionPlace): Promise<string> {
+  const { row } = await storedDecision(services, decisionId);
+  return draftFingerprint({ ...row, sections: await loadSections(services.database, decisionId) });
+}
+
+/** Says who sees to a decision, as somebody who sees it as it is. */
+export async function seenTo(services: Services, by: PersonId, place: DecisionPlace, wish: Omit<TaskWish, 'seen'>) {
+  const { row } = await storedDecision(services, place.decisionId);
+  return seeToDecision(services, by, place, { ...wish, seen: taskFingerprint(row) });
 }
 
 /** Lets a decision's time be over. */

@@ -13,6 +13,7 @@ import type { DecisionDraft } from '#server/decisions/draft-decision.ts';
 import type { HallPage } from '../hall-data.ts';
 import { AboutPicker, type PickedSection } from './about-picker.tsx';
 import { ResponsibleFields } from './responsible-fields.tsx';
+import { SeenField } from './seen-field.tsx';
 
 /** What a form begins with. */
 export type DecisionStart = Omit<DecisionDraft, 'followsId' | 'replacesId'> & {
@@ -24,13 +25,15 @@ type DecisionFormProps = {
   readonly page: HallPage;
   readonly action: (state: FormState, form: FormData) => Promise<FormState>;
   readonly start: DecisionStart;
+  /** The fingerprint of the decision that it shows; none of a new one. */
+  readonly seen?: string;
   readonly sections: readonly PickedSection[];
   /** Where it leads back to. */
   readonly back: string;
 };
 
 /** What is to be decided, in its exact words; by which rule and in which way. */
-export function DecisionForm({ page: { hall }, action, start, sections, back }: DecisionFormProps) {
+export function DecisionForm({ page: { hall }, action, start, seen = '', sections, back }: DecisionFormProps) {
   const t = useTranslations('decisions');
   const common = useTranslations('common');
   const labels = {
@@ -45,6 +48,7 @@ export function DecisionForm({ page: { hall }, action, start, sections, back }: 
   };
   return (
     <ActionForm action={action} labels={labels}>
+      <SeenField seen={seen} />
       <input type="hidden" name="follows" value={start.followsId ?? ''} />
       <input type="hidden" name="replaces" value={start.replacesId ?? ''} />
       <TextField name="title" label={labels.title} maxLength={DECISION_LIMITS.title} defaultValue={start.title} />

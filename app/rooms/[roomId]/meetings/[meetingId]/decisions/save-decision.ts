@@ -11,7 +11,8 @@ import { oneLine, severalLines } from '#domain/typed/typed-line.ts';
 import { changeDecision, type DecisionDraft, draftDecision } from '#server/decisions/draft-decision.ts';
 import { readEffects } from '#server/decisions/read-effects.ts';
 import { services } from '#server/services.ts';
-import { isOneResponsible, RESPONSIBLE_TWICE, responsibleFields } from './read-responsible.ts';
+import { hasSeen } from './has-seen.ts';
+import { isOneResponsible, RESPONSIBLE_TWICE, responsibleFields, seenField } from './read-responsible.ts';
 
 const placeSchema = z.object({ roomId, meetingId });
 const none = z.literal('').transform(() => null);
@@ -28,6 +29,7 @@ const draftSchema = z
     replaces: z.union([none, decisionId], 'malformed').default(null),
     ...responsibleFields,
     dueOn: z.union([none, z.iso.date('not-a-day')], 'not-a-day').default(null),
+    seen: seenField,
   })
   .refine(isOneResponsible, RESPONSIBLE_TWICE);
 
@@ -51,19 +53,22 @@ export async function changeFromForm(
 ): Promise<FormState> {
   const id = decisionId.safeParse(decision);
   if (!id.success) return refusedForm(form, 'malformed');
-  return save({ room, meeting, form }, (actor, place, draft) =>
-    changeDecision(services(), actor, { ...place, decisionId: id.data }, draft),
+  return save({ room, meeting, form }, (actor, place, draft, seen) =>
+    changeDecision(services(), actor, { ...place, decisionId: id.data }, { ...draft, seen }),
   );
 }
 
 type Sent = { readonly room: string; readonly meeting: string; readonly form: FormData };
 type Actor = Parameters<typeof draftDecision>[1];
 type DecisionPlace = z.infer<typeof placeSchema>;
+type Keep = (
+  actor: Actor,
+  place: DecisionPlace,
+  draft: DecisionDraft,
+  seen: string,
+) => ReturnType<typeof changeDecision>;
 
-async function save(
-  { room, meeting, form }: Sent,
-  keep: (actor: Actor, place: DecisionPlace, draft: DecisionDraft) => ReturnType<typeof changeDecision>,
-): Promise<FormState> {
+async function save({ room, meeting, form }: Sent, keep: Keep): Promise<FormState> {
   const person = await requirePerson();
   const place = placeSchema.safeParse({ roomId: room, meetingId: meeting });
   if (!place.success) return refusedForm(form, 'malformed');
@@ -72,9 +77,9 @@ async function save(
   const about = form.getAll('about').join(' ');
   const again = (state: FormState) => ({ ...state, values: { ...state.values, about } });
   if (!read.ok) return again(read.state);
-  const { item: itemId, about: sectionIds, follows: followsId, replaces: replacesId, ...said } = read.value;
+  const { item: itemId, about: sectionIds, follows: followsId, replaces: replacesId, seen, ...said } = read.value;
   const sections = await readEffects(services(), sectionIds);
-  const kept = await keep(person.id, place.data, { ...said, itemId, sections, followsId, replacesId });
-  if (!kept.ok) return again(await refusedForm(form, kept.code));
+  const kept = await keep(person.id, place.data, { ...said, itemId, sections, followsId, replacesId }, seen);
+  if (!kept.ok) return again(hasSeen(await refusedForm(form, kept.code), kept));
   redirect(`/rooms/${room}/meetings/${meeting}/console#decisions`);
 }

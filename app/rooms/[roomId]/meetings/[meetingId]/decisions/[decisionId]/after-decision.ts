@@ -13,14 +13,15 @@ import { severalLines } from '#domain/typed/typed-line.ts';
 import { noteDeliberation, seeToDecision } from '#server/decisions/see-to-decision.ts';
 import { services } from '#server/services.ts';
 import type { FormPlace } from '../../decision/run-decisions.ts';
-import { isOneResponsible, RESPONSIBLE_TWICE, responsibleFields } from '../read-responsible.ts';
+import { hasSeen } from '../has-seen.ts';
+import { isOneResponsible, RESPONSIBLE_TWICE, responsibleFields, seenField } from '../read-responsible.ts';
 
 const placeSchema = z.object({ roomId, meetingId, decisionId });
 const day = z.union([z.literal('').transform(() => null), z.iso.date('not-a-day')], 'not-a-day').default(null);
 const text = (most: number) => severalLines(most).default('');
 
 const seeToSchema = z
-  .object({ ...responsibleFields, dueOn: day, done: z.literal('yes').optional() })
+  .object({ ...responsibleFields, dueOn: day, done: z.literal('yes').optional(), seen: seenField })
   .refine(isOneResponsible, RESPONSIBLE_TWICE);
 
 /** Says who sees to a decision, by when, and whether it is done. */
@@ -31,7 +32,10 @@ export async function seeToFromForm(at: FormPlace, _state: FormState, form: Form
   if (!place.success) return refusedForm(form, 'malformed');
   if (!read.ok) return read.state;
   const wish = { ...read.value, done: read.value.done === 'yes' };
-  return drawAnew(at, form, await seeToDecision(services(), person.id, place.data, wish));
+  const seen = await seeToDecision(services(), person.id, place.data, wish);
+  const state = await drawAnew(at, form, seen);
+  // The form stays where it is: its next change begins with this one.
+  return seen.ok ? { values: { seen: seen.value } } : hasSeen(state, seen);
 }
 
 /**

@@ -1,14 +1,17 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
-import { Disclosure } from '#app/_components/disclosure.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
-import { ChoiceCard } from '#app/_components/forms/radio-cards.tsx';
+import { KeptWhileTyped } from '#app/_components/forms/kept-while-typed.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
+import { taskFingerprint } from '#server/decisions/decision-fingerprint.ts';
 import type { DecisionView } from '#server/decisions/read-decisions.ts';
 import type { FormPlace } from '../../decision/run-decisions.ts';
 import { ResponsibleFields } from '../responsible-fields.tsx';
+import { SeenField } from '../seen-field.tsx';
 import { seeToFromForm } from './after-decision.ts';
+import { DoneTick } from './done-tick.tsx';
+import { OpenedWhereRefused } from './opened-where-refused.tsx';
 
 type SeesToItProps = {
   readonly place: FormPlace;
@@ -35,29 +38,42 @@ export function SeesToIt({ place, decision, members }: SeesToItProps) {
         {t('page.seesToIt')}
       </h2>
       <p className="mt-2">{said.length > 0 ? said.join(' · ') : t('page.nobody')}</p>
-      {members && (
-        <Disclosure title={t('page.changeSeesToIt')}>
-          <ActionForm
-            action={seeToFromForm.bind(null, place)}
-            labels={{
-              responsibleId: t('form.responsible'),
-              responsible: t('form.otherResponsible'),
-              dueOn: t('form.dueOn'),
-            }}
-            className="gap-4"
-          >
-            <ResponsibleFields members={members} chosen={decision} />
-            <TextField name="dueOn" type="date" label={t('form.dueOn')} required={false} defaultValue={dueOn ?? ''} />
-            <ChoiceCard
-              type="checkbox"
-              name="done"
-              card={{ value: 'yes', label: t('page.isDone') }}
-              chosen={doneAt !== null}
-            />
-            <SubmitButton variant="secondary">{t('page.save')}</SubmitButton>
-          </ActionForm>
-        </Disclosure>
-      )}
+      {members && <Change place={place} decision={decision} members={members} />}
     </section>
+  );
+}
+
+type ChangeProps = SeesToItProps & { readonly members: NonNullable<SeesToItProps['members']> };
+
+function Change({ place, decision, members }: ChangeProps) {
+  const t = useTranslations('decisions');
+  const seen = taskFingerprint(decision);
+  return (
+    <KeptWhileTyped about={seen}>
+      <ActionForm
+        action={seeToFromForm.bind(null, place)}
+        labels={{
+          responsibleId: t('form.responsible'),
+          responsible: t('form.otherResponsible'),
+          dueOn: t('form.dueOn'),
+        }}
+      >
+        <SeenField seen={seen} />
+        <OpenedWhereRefused title={t('page.changeSeesToIt')}>
+          <div className="flex flex-col gap-4">
+            <ResponsibleFields members={members} chosen={decision} />
+            <TextField
+              name="dueOn"
+              type="date"
+              label={t('form.dueOn')}
+              required={false}
+              defaultValue={decision.dueOn ?? ''}
+            />
+            <DoneTick label={t('page.isDone')} done={decision.doneAt !== null} />
+            <SubmitButton variant="secondary">{t('page.save')}</SubmitButton>
+          </div>
+        </OpenedWhereRefused>
+      </ActionForm>
+    </KeptWhileTyped>
   );
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { KeptWhileTyped } from '#app/_components/forms/kept-while-typed.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { draftFingerprint } from '#server/decisions/decision-fingerprint.ts';
 import { RoomShell } from '../../../../../room-shell.tsx';
 import { DecisionForm } from '../../decision-form.tsx';
 import { decisionPage } from '../../decisions-data.ts';
@@ -30,6 +32,8 @@ async function EditDecisionPage({ params }: Props) {
   const t = await getTranslations('decisions.form');
   const back = `${home}/console`;
   const { follows, replaces } = decision;
+  const start = { ...decision, followsId: follows?.id ?? null, replacesId: replaces?.id ?? null };
+  const seen = draftFingerprint(start);
   return (
     <RoomShell
       person={person}
@@ -41,13 +45,16 @@ async function EditDecisionPage({ params }: Props) {
     >
       <h1 className="font-serif text-3xl font-semibold">{t('edit')}</h1>
       <div className="mt-8">
-        <DecisionForm
-          page={page}
-          action={changeFromForm.bind(null, room.id, hall.id, decision.id)}
-          start={{ ...decision, followsId: follows?.id ?? null, replacesId: replaces?.id ?? null }}
-          sections={pickedSections(room)}
-          back={back}
-        />
+        <KeptWhileTyped about={seen}>
+          <DecisionForm
+            page={page}
+            action={changeFromForm.bind(null, room.id, hall.id, decision.id)}
+            start={start}
+            seen={seen}
+            sections={pickedSections(room)}
+            back={back}
+          />
+        </KeptWhileTyped>
       </div>
     </RoomShell>
   );

@@ -1,0 +1,12 @@
+'use client';
+
+import { useFormWork } from '#app/_components/forms/form-context.ts';
+
+/**
+ * What a form showed, sent along with it, so that it cannot undo what it did not show. Where
+ * somebody was first, the answer has what is there now: sent once more, the form replaces it.
+ */
+export function SeenField({ seen }: { readonly seen: string }) {
+  const { state } = useFormWork();
+  return <input type="hidden" name="seen" value={state.values?.seen ?? seen} />;
+}
