@@ -6,6 +6,7 @@ import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { type AgendaRow, loadAgenda, writeAgenda } from '../meetings/agenda-rows.ts';
+import { MISSED_MS } from '../meetings/list-meetings.ts';
 import { tellMembers } from '../meetings/mail-meeting.ts';
 import {
   accessToRun,
@@ -92,9 +93,6 @@ export async function takeToAgenda(
 function draftOf({ id, title, kind, minutes, presenter, sectionIds }: AgendaRow): AgendaDraft {
   return { id, title, kind, minutes, presenter, sectionIds };
 }
-
-/** A meeting that nobody opened is the next one no more when so much time has gone by. */
-const MISSED_MS = 12 * 3_600_000;
 
 /**
  * The next meeting of a room that has not begun, convened or still in preparation. Is for who runs

@@ -8,6 +8,7 @@ import { readsRoom } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 import { accessDecision, type DecisionPlace } from './decision-access.ts';
 import { type Deliberation, readDeliberations } from './deliberations.ts';
+import { findSequel, type Sequel } from './find-sequel.ts';
 import { loadCastVoices, loadRoll } from './load-votes.ts';
 import { type DecisionView, viewDecisions } from './read-decisions.ts';
 
@@ -38,6 +39,8 @@ export type DecisionReading = {
    */
   readonly votes: readonly VoteView[] | null;
   readonly deliberations: readonly Deliberation[];
+  /** Where it is corrected, or its objection integrated; null while that cannot be. */
+  readonly sequel: Sequel | null;
 };
 
 /**
@@ -61,6 +64,7 @@ export async function readDecision(
     decision,
     votes: mayKnow ? await readVotes(database, decision) : null,
     deliberations: await readDeliberations(database, decision.id),
+    sequel: decision.state === 'closed' ? await findSequel(database, access.value) : null,
   });
 }
 

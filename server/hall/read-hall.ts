@@ -16,6 +16,7 @@ import {
   type Stay,
 } from '#domain/meetings/presence.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
+import { whyNotLeading } from '../meetings/meeting-access.ts';
 import type { Services } from '../services.ts';
 import { accessHall, type HallAccess, type MeetingPlace } from './hall-access.ts';
 import { type HallItem, loadItems, loadNamedHall, loadReplies } from './load-hall.ts';
@@ -48,6 +49,8 @@ export type HallReading = {
   readonly chair: string | null;
   readonly secretary: string | null;
   readonly runs: boolean;
+  /** Whether the reader may prepare decisions of it: who leads it, until it is over. */
+  readonly preparesDecisions: boolean;
   readonly items: readonly HallItem[];
   readonly quorum: QuorumFigures;
   readonly counts: Readonly<Record<Presence, number>>;
@@ -90,6 +93,8 @@ export async function readHall(
     chair: name(meeting.chairId),
     secretary: name(meeting.secretaryId),
     runs,
+    preparesDecisions:
+      whyNotLeading(access.value) === null && (meeting.state === 'planned' || meeting.state === 'open'),
     items: await loadItems(database, meeting.id),
     ...figuresOf(access.value, hall, known),
     me: people.find(({ membershipId }) => membershipId === membership?.membershipId) ?? null,

@@ -36,7 +36,7 @@ export async function listMeetings(
 }
 
 /** A meeting that nobody opened is the next one no more when so much time has gone by. */
-const MISSED_MS = 12 * 3_600_000;
+export const MISSED_MS = 12 * 3_600_000;
 
 /**
  * The next meeting that a member of a room is convened to, with who they are there; null for who is

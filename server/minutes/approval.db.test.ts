@@ -9,7 +9,6 @@ import { changeDecision } from '../decisions/draft-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
 import { readAdopted } from '../decisions/read-adopted.ts';
 import { verifyAdoption } from '../decisions/run-adoption-verify.ts';
-import { seeToDecision } from '../decisions/see-to-decision.ts';
 import { withdrawDecision } from '../decisions/withdraw-decision.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';

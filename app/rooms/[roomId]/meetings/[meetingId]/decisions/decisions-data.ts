@@ -1,8 +1,9 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { decisionId as readDecisionId } from '#domain/ids.ts';
+import { readOrigin } from '#server/decisions/find-sequel.ts';
 import { type DecisionReading, readDecision } from '#server/decisions/read-decision.ts';
-import { type MeetingDecisions, readDecisions } from '#server/decisions/read-decisions.ts';
+import { type DecisionView, type MeetingDecisions, readDecisions } from '#server/decisions/read-decisions.ts';
 import { services } from '#server/services.ts';
 import { type HallPage, hallPage } from '../hall-data.ts';
 
@@ -31,4 +32,14 @@ export async function decisionPage(
   const found = await readDecision(services(), person.id, place);
   if (!found.ok) notFound();
   return { ...page, ...found.value };
+}
+
+/** The decision of the room that an address says another one comes after, or null. */
+export async function originOf(
+  { person, room }: HallPage,
+  decision: string | string[] | undefined,
+): Promise<DecisionView | null> {
+  const id = readDecisionId.safeParse(decision);
+  const found = id.success ? await readOrigin(services(), person.id, room.id, id.data) : null;
+  return found?.ok ? found.value : null;
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { useTranslations } from 'next-intl';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { buttonStyle } from '#app/_components/button-style.ts';
 import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import type { DecisionView, RelatedDecision } from '#server/decisions/read-decisions.ts';
@@ -16,6 +15,7 @@ import { decisionPage } from '../decisions-data.ts';
 import { DeliberationList } from './deliberation-list.tsx';
 import { IntoPlan } from './into-plan.tsx';
 import { SeesToIt } from './sees-to-it.tsx';
+import { SequelLinks } from './sequel-links.tsx';
 import { VoteTable } from './vote-table.tsx';
 
 type Props = {
@@ -34,7 +34,7 @@ export default withWords('rooms/[roomId]/meetings/[meetingId]/decisions/[decisio
 async function DecisionPage({ params }: Props) {
   const { roomId, meetingId, decisionId } = await params;
   const page = await decisionPage(roomId, meetingId, decisionId);
-  const { person, room, choices, hall, runs, decision, votes, deliberations } = page;
+  const { person, room, choices, hall, runs, decision, votes, deliberations, sequel } = page;
   const t = await getTranslations('decisions');
   const home = `/rooms/${room.id}/meetings/${hall.id}`;
   const place = { roomId: room.id, meetingId: hall.id, decisionId: decision.id };
@@ -68,13 +68,7 @@ async function DecisionPage({ params }: Props) {
       {isClosed && <SeesToIt place={place} decision={decision} members={runs ? hall.people : null} />}
       {decision.result?.outcome === 'carried' && <IntoPlan place={place} choices={await intoPlanChoices(roomId)} />}
       {isClosed && <DeliberationList place={place} deliberations={deliberations} mayChange={runs} />}
-      {runs && isClosed && (
-        <p className="mt-10">
-          <Link href={`${home}/decisions/new?replaces=${decision.id}`} className={buttonStyle('secondary')}>
-            {t('page.correct')}
-          </Link>
-        </p>
-      )}
+      {sequel && <SequelLinks decision={decision} sequel={sequel} runs={runs} home={`/rooms/${room.id}/meetings`} />}
     </RoomShell>
   );
 }

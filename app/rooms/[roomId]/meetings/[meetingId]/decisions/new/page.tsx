@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { agendaItemId } from '#domain/ids.ts';
 import type { DecisionView } from '#server/decisions/read-decisions.ts';
 import { RoomShell } from '../../../../room-shell.tsx';
+import { hallPage } from '../../hall-data.ts';
 import { DecisionForm, type DecisionStart } from '../decision-form.tsx';
-import { decisionsPage } from '../decisions-data.ts';
+import { originOf } from '../decisions-data.ts';
 import { pickedSections } from '../picked-sections.ts';
 import { draftFromForm } from '../save-decision.ts';
 
@@ -29,13 +30,14 @@ export default withWords('rooms/[roomId]/meetings/[meetingId]/decisions/new', Ne
 async function NewDecisionPage({ params, searchParams }: Props) {
   const { roomId, meetingId } = await params;
   const asked = await searchParams;
-  const page = await decisionsPage(roomId, meetingId);
-  if (!page.runs) notFound();
-  const { person, room, choices, hall, decisions } = page;
-  const find = (id: string | string[] | undefined) => decisions.find((decision) => decision.id === id) ?? null;
-  const [follows, replaces] = [find(asked.follows), find(asked.replaces)];
+  const page = await hallPage(roomId, meetingId);
+  const { person, room, choices, hall } = page;
+  if (!hall.runs) notFound();
+  const home = `/rooms/${room.id}/meetings/${hall.id}`;
+  if (!hall.preparesDecisions) redirect(home);
+  const [follows, replaces] = [await originOf(page, asked.follows), await originOf(page, asked.replaces)];
   const t = await getTranslations('decisions.form');
-  const back = `/rooms/${room.id}/meetings/${hall.id}/console`;
+  const back = `${home}/console`;
   return (
     <RoomShell
       person={person}
@@ -51,7 +53,11 @@ async function NewDecisionPage({ params, searchParams }: Props) {
         <DecisionForm
           page={page}
           action={draftFromForm.bind(null, room.id, hall.id)}
-          start={startOf(follows, replaces, agendaItemId.safeParse(asked.item).data ?? null)}
+          start={{
+            ...startOf(hall.id, follows ?? replaces, agendaItemId.safeParse(asked.item).data ?? null),
+            followsId: follows?.id ?? null,
+            replacesId: follows ? null : (replaces?.id ?? null),
+          }}
           sections={pickedSections(room)}
           back={back}
         />
@@ -75,23 +81,21 @@ async function Origin({ follows, replaces }: OriginProps) {
   );
 }
 
+/** What the form begins with. An item is one of its own meeting's agenda. */
 function startOf(
-  follows: DecisionView | null,
-  replaces: DecisionView | null,
+  meetingId: string,
+  before: DecisionView | null,
   itemId: DecisionStart['itemId'],
-): DecisionStart {
-  const origin = follows ?? replaces;
+): Omit<DecisionStart, 'followsId' | 'replacesId'> {
   return {
-    title: origin?.title ?? '',
-    proposal: origin?.proposal ?? '',
-    rule: origin?.rule ?? 'consent',
-    method: origin?.method ?? 'recorded',
-    itemId: origin?.itemId ?? itemId,
-    sections: origin?.sections ?? [],
-    followsId: follows?.id ?? null,
-    replacesId: follows ? null : (replaces?.id ?? null),
-    responsible: origin?.responsible ?? '',
-    responsibleId: origin?.responsibleId ?? null,
-    dueOn: origin?.dueOn ?? null,
+    title: before?.title ?? '',
+    proposal: before?.proposal ?? '',
+    rule: before?.rule ?? 'consent',
+    method: before?.method ?? 'recorded',
+    itemId: (before?.meetingId === meetingId ? before.itemId : null) ?? itemId,
+    sections: before?.sections ?? [],
+    responsible: before?.responsible ?? '',
+    responsibleId: before?.responsibleId ?? null,
+    dueOn: before?.dueOn ?? null,
   };
 }

@@ -28,7 +28,7 @@ async function EditDecisionPage({ params }: Props) {
   const { person, room, choices, hall, runs, decision } = page;
   if (!runs) notFound();
   const home = `/rooms/${room.id}/meetings/${hall.id}`;
-  if (decision.state !== 'draft') redirect(`${home}/decisions/${decision.id}`);
+  if (decision.state !== 'draft' || !hall.preparesDecisions) redirect(`${home}/decisions/${decision.id}`);
   const t = await getTranslations('decisions.form');
   const back = `${home}/console`;
   const { follows, replaces } = decision;
