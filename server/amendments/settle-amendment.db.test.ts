@@ -4,12 +4,11 @@ import { documents, sections } from '#db/schema.ts';
 import type { AmendmentId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { type DecisionSection, loadSections } from '../decisions/decision-access.ts';
-import { changeDecision } from '../decisions/draft-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
 import { withdrawDecision } from '../decisions/withdraw-decision.ts';
 import { setFrozen } from '../rooms/freeze-writing.ts';
 import { AS_PROPOSED, amendmentFixture, p } from '../testing/amendment-fixture.ts';
-import { closeInItsWay, holdMeeting, PROPOSAL } from '../testing/decision-fixture.ts';
+import { changed, closeInItsWay, holdMeeting, PROPOSAL } from '../testing/decision-fixture.ts';
 import { type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { acceptAmendment } from './accept-amendment.ts';
 import { putToMeeting } from './put-to-meeting.ts';
@@ -112,8 +111,8 @@ describe('put to a meeting', () => {
     if (!other) throw new Error('there is no other section');
     const chosen = { sectionId: other.id, effect: 'adopt' } as const;
     const about = async (some: readonly DecisionSection[]) => {
-      const changed = await changeDecision(services, chair(), decision, { ...PROPOSAL, sections: some });
-      if (!changed.ok) throw new Error(changed.code);
+      const done = await changed(services, chair(), decision, { ...PROPOSAL, sections: some });
+      if (!done.ok) throw new Error(done.code);
       return new Map((await loadSections(database, decision.decisionId)).map((each) => [each.sectionId, each.effect]));
     };
     expect(amended.effect).toBe('amend');

@@ -5,7 +5,6 @@ import * as Y from 'yjs';
 import { adoptedVersions, documents, minutes, sections } from '#db/schema.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import type { DecisionPlace } from '../decisions/decision-access.ts';
-import { changeDecision } from '../decisions/draft-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
 import { readAdopted } from '../decisions/read-adopted.ts';
 import { verifyAdoption } from '../decisions/run-adoption-verify.ts';
@@ -13,7 +12,7 @@ import { withdrawDecision } from '../decisions/withdraw-decision.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { drawClientId } from '../sync/room/writing/server-write.ts';
-import { closeInItsWay, opened, PROPOSAL, seenTo, vote } from '../testing/decision-fixture.ts';
+import { changed, closeInItsWay, opened, PROPOSAL, seenTo, vote } from '../testing/decision-fixture.ts';
 import { createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
@@ -187,7 +186,7 @@ test('a decision that approves minutes still does once its words were changed', 
   await approve(published, async (place) => {
     // The form offers no section of minutes, so that it sends none.
     const said = { ...PROPOSAL, method: 'recorded', title: 'Approuver le relevé', sections: [] } as const;
-    expect((await changeDecision(services, facilitator, place, said)).ok).toBe(true);
+    expect((await changed(services, facilitator, place, said)).ok).toBe(true);
   });
   expect((await rowOf(published)).state).toBe('approved');
 });
