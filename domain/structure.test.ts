@@ -6,6 +6,7 @@ import {
   fullnessToTell,
   mayEmptySection,
   mayRemoveSection,
+  mayReorder,
   mayRetitle,
   moveBehind,
 } from './structure.ts';
@@ -23,6 +24,11 @@ test.each([
 ])('a section as %j among %i', (section, count, outcome) => {
   expect(mayRemoveSection(section, count)).toEqual(outcome);
   expect(mayRetitle(section)).toEqual(section.adopted || section.underVote ? outcome : accept(null));
+});
+
+test('sections change places while none of them is put to a vote', () => {
+  expect(mayReorder([FREE, { ...FREE, adopted: true }])).toEqual(accept(null));
+  expect(mayReorder([FREE, { ...FREE, underVote: true }])).toEqual(refuse('section-under-vote'));
 });
 
 const FULL = { ...FREE, moderates: true, stage: 'drafting', fullness: EMPTYING_FROM } as const;

@@ -65,6 +65,16 @@ export function mayRemoveSection(section: RemovableSection, sections: number): O
   return sections <= 1 ? refuse('last-section') : accept(null);
 }
 
+/**
+ * Whether the sections of a document may change places: not while one of them is put to a vote. A
+ * decision about several has one fingerprint of theirs, in their order.
+ */
+export function mayReorder(
+  sections: readonly Pick<RemovableSection, 'underVote'>[],
+): Outcome<null, 'section-under-vote'> {
+  return sections.some(({ underVote }) => underVote) ? refuse('section-under-vote') : accept(null);
+}
+
 /** The same ids with one of them put behind another, or first where that is null. */
 export function moveBehind<Id>(ids: readonly Id[], moved: Id, behind: Id | null): Id[] {
   const others = ids.filter((id) => id !== moved);

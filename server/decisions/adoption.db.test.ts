@@ -8,6 +8,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { readCanonicalSection } from '#editor/section/canonical-section.ts';
 import { sectionText } from '#editor/section/section-text.ts';
 import { archiveDocument, restoreDocument } from '../documents/archive-document.ts';
+import { moveSection } from '../documents/sections/move-section.ts';
 import { retitleSection } from '../documents/sections/retitle-section.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeInItsWay, holdMeeting, opened, prepared, storedDecision, vote } from '../testing/decision-fixture.ts';
@@ -91,6 +92,21 @@ describe('a decision that adopts', () => {
       .flatMap(({ id }) => (id === section ? [one?.sha256] : id === other ? [two?.sha256] : []))
       .join('\n');
     expect(row.fingerprint).toBe(sha256Hex(inOrder));
+  });
+
+  it('keeps its sections in their order, so that what was put to the vote can be closed', async () => {
+    const other = fresh.section('instruments');
+    await say(fresh.id, other, 'Des gares.');
+    const place = await put('adopt', section, other);
+    for (const [moved, behind] of [
+      [section, other],
+      [other, section],
+    ] as const) {
+      const outcome = await moveSection(services, room.members.facilitator, moved, behind);
+      expect(outcome).toEqual(refuse('section-under-vote'));
+    }
+    const closed = await closeDecision(services, room.members.facilitator, place);
+    expect(closed).toMatchObject({ ok: true, value: { outcome: 'carried' } });
   });
 
   it('is refused where one of its sections is empty, and where that has blank paragraphs only', async () => {

@@ -1,6 +1,6 @@
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { moveBehind } from '#domain/structure.ts';
+import { mayReorder, moveBehind } from '#domain/structure.ts';
 import { findSectionPlace } from '../../facts/room-facts.ts';
 import { titleOfSection } from '../../facts/room-names.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
@@ -14,14 +14,14 @@ export type SectionPlace = { readonly number: number };
 
 /**
  * Puts a section behind another one, or first where `behind` is null. No right changes. Its own
- * place is no event.
+ * place is no event. None of them moves while one is put to a vote.
  */
 export async function moveSection(
   services: Services,
   actor: PersonId,
   sectionId: SectionId,
   behind: SectionId | null,
-): Promise<Outcome<SectionPlace, StructureRefusal | 'unknown-section'>> {
+): Promise<Outcome<SectionPlace, StructureRefusal | 'unknown-section' | 'section-under-vote'>> {
   const found = await findSectionPlace(services.database, sectionId);
   if (!found) return refuse('not-found');
   const { roomId, documentId } = found;
@@ -35,7 +35,9 @@ export async function moveSection(
       const section = findSection(document, sectionId);
       if (!section) return refuse('not-found');
       const known = behind === null || (behind !== sectionId && findSection(document, behind));
-      return known ? accept({ ...place.value, section }) : refuse('unknown-section');
+      if (!known) return refuse('unknown-section');
+      const judged = mayReorder(document.sections);
+      return judged.ok ? accept({ ...place.value, section }) : judged;
     },
     async (transaction, { room, document }) => {
       const ids = document.sections.map(({ id }) => id);

@@ -172,6 +172,24 @@ describe('moveSection', () => {
     expect(await moveSection(services, room.members.elected, first, third)).toEqual(refuse('no-structure'));
   });
 
+  it('moves none while one of its document is put to a vote, since all are adopted in their order', async () => {
+    const { facilitator } = room.members;
+    const before = await ids();
+    const [first, second, third] = before;
+    if (!first || !second || !third) throw new Error('too few sections');
+    const put = (underVoteId: string | null) =>
+      database
+        .update(sections)
+        .set({ underVoteId: underVoteId as never })
+        .where(eq(sections.id, third));
+    await put(crypto.randomUUID());
+    expect(await moveSection(services, facilitator, third, null)).toEqual(refuse('section-under-vote'));
+    expect(await moveSection(services, facilitator, first, second)).toEqual(refuse('section-under-vote'));
+    expect(await ids()).toEqual(before);
+    await put(null);
+    expect(await moveSection(services, facilitator, first, second)).toEqual(accept({ number: 2 }));
+  });
+
   it('takes turns, so that two at once lose none', async () => {
     const before = await ids();
     const { facilitator, technician } = room.members;
