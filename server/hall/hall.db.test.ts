@@ -11,6 +11,7 @@ import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts'
 import { createTestServices } from '../testing/test-services.ts';
 import { closeMeeting } from './close-meeting.ts';
 import { giveVoice } from './give-voice.ts';
+import { MOST_SPENT_MS } from './load-hall.ts';
 import { moveAgenda } from './move-agenda.ts';
 import { noteGuest } from './note-guests.ts';
 import { openMeeting } from './open-meeting.ts';
@@ -187,6 +188,25 @@ describe('the agenda', () => {
     expect(await moveAgenda(services, room.members.facilitator, meeting, elsewhere)).toEqual(refuse('not-found'));
     await closeMeeting(services, room.members.facilitator, meeting);
     expect(await move(meeting.items[0], 'current')).toEqual(refuse('meeting-not-open'));
+  });
+
+  it.each([
+    ['nothing before', 0],
+    ['all that its column holds', 2_147_483_647],
+  ])('says a day at most of an item that was left open for weeks, with %s', async (_, spentMs) => {
+    const [first, second] = meeting.items;
+    const currentSince = new Date(Date.now() - 60 * MOST_SPENT_MS);
+    const leaveOpen = async (id: typeof first) => {
+      await move(id, 'current');
+      await database.update(agendaItems).set({ currentSince, spentMs }).where(eq(agendaItems.id, id));
+    };
+    await leaveOpen(first);
+    expect((await hall()).items[0]?.spentMs).toBe(MOST_SPENT_MS);
+    expect((await move(second, 'current')).ok).toBe(true);
+    await leaveOpen(second);
+    expect((await closeMeeting(services, room.members.facilitator, meeting)).ok).toBe(true);
+    expect((await hall()).items.map((item) => item.spentMs)).toEqual([MOST_SPENT_MS, MOST_SPENT_MS]);
+    await createOpenMeeting(services, room);
   });
 
   it('stops its clock when the meeting closes', async () => {

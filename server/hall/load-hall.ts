@@ -98,10 +98,17 @@ export async function loadItems(queryable: Queryable, meetingId: MeetingId): Pro
     .orderBy(asc(agendaItems.position), asc(agendaItems.id));
 }
 
+/**
+ * The most that an item is said to have taken, a day. Where a meeting was left open for weeks,
+ * nobody spoke for so long; and what an item took has to fit its column, or nothing closes it.
+ */
+export const MOST_SPENT_MS = 24 * 3_600_000;
+
 /** What an item has taken until now, in milliseconds, by the database's clock. */
-export const SPENT_MS = sql<number>`(${agendaItems.spentMs} + coalesce(
-  extract(epoch from clock_timestamp() - ${agendaItems.currentSince}) * 1000, 0
-))::float8`;
+export const SPENT_MS = sql<number>`least(
+  ${agendaItems.spentMs} + coalesce(extract(epoch from clock_timestamp() - ${agendaItems.currentSince}) * 1000, 0),
+  ${MOST_SPENT_MS}::bigint
+)::float8`;
 
 /** As text, since the driver gives an array of ids back as text anyway. */
 const itsSections = sql<SectionId[]>`array(

@@ -9,6 +9,7 @@ import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { accessOpenHall, type MeetingPlace, type RunRefusal } from './hall-access.ts';
 import { meetingTopic } from './hall-topics.ts';
+import { SPENT_MS } from './load-hall.ts';
 
 type ItemState = (typeof ITEM_STATES)[number];
 
@@ -61,7 +62,7 @@ export async function settleCurrentItem(
     .update(agendaItems)
     .set({
       state,
-      spentMs: sql`${agendaItems.spentMs} + round(extract(epoch from clock_timestamp() - ${agendaItems.currentSince}) * 1000)::int`,
+      spentMs: sql`round(${SPENT_MS})::int`,
       currentSince: null,
     })
     .where(and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.state, 'current')));
