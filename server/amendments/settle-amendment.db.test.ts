@@ -1,14 +1,19 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { documents, sections } from '#db/schema.ts';
+import { decisions, documents, sections } from '#db/schema.ts';
 import type { AmendmentId } from '#domain/ids.ts';
-import { refuse } from '#domain/refusal.ts';
+import { accept, refuse } from '#domain/refusal.ts';
 import { type DecisionSection, loadSections } from '../decisions/decision-access.ts';
+import { draftDecision } from '../decisions/draft-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
 import { withdrawDecision } from '../decisions/withdraw-decision.ts';
+import { closeMeeting } from '../hall/close-meeting.ts';
+import { openMeeting } from '../hall/open-meeting.ts';
+import { cancelMeeting } from '../meetings/cancel-meeting.ts';
 import { setFrozen } from '../rooms/freeze-writing.ts';
 import { AS_PROPOSED, amendmentFixture, p } from '../testing/amendment-fixture.ts';
 import { changed, closeInItsWay, holdMeeting, PROPOSAL } from '../testing/decision-fixture.ts';
+import { createMeetingFixture } from '../testing/meeting-fixture.ts';
 import { type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { acceptAmendment } from './accept-amendment.ts';
 import { putToMeeting } from './put-to-meeting.ts';
@@ -139,6 +144,33 @@ describe('put to a meeting', () => {
     if (!put.ok) throw new Error(put.code);
     expect((await withdrawDecision(services, chair(), { ...meeting, decisionId: put.value })).ok).toBe(true);
     expect(await stateOf(other)).toBe('open');
+  });
+
+  test.each(['closed', 'cancelled', 'discarded'] as const)('is open again once its meeting is %s', async (end) => {
+    const meeting = await createMeetingFixture(services, room, end === 'discarded' ? { convenedAt: null } : {});
+    const [id, other] = [await proposed(), await proposed([p('Huit')])];
+    const put = async (amendment: AmendmentId) => {
+      const decision = await putToMeeting(services, chair(), place(amendment), meeting.meetingId);
+      if (!decision.ok) throw new Error(decision.code);
+      return decision.value;
+    };
+    const decided = [await put(id), await put(other)];
+    const prepared = await draftDecision(services, chair(), meeting, PROPOSAL);
+    if (end === 'closed') {
+      expect((await openMeeting(services, chair(), meeting)).ok).toBe(true);
+      expect((await closeMeeting(services, chair(), meeting)).ok).toBe(true);
+    } else {
+      expect(await cancelMeeting(services, chair(), meeting.meetingId, 'Neige')).toEqual(accept(end));
+    }
+    expect([await stateOf(id), await stateOf(other), (await read(id)).decision]).toEqual(['open', 'open', null]);
+    const left = await services.database.select().from(decisions).where(eq(decisions.roomId, room.roomId));
+    const states = new Map(left.map((decision) => [decision.id, decision.state]));
+    expect(decided.map((decision) => states.get(decision))).toEqual(
+      end === 'discarded' ? [undefined, undefined] : ['cancelled', 'cancelled'],
+    );
+    // What has nothing to do with amendments is left as it was prepared.
+    if (end !== 'discarded') expect(prepared.ok && states.get(prepared.value)).toBe('draft');
+    expect((await acceptAmendment(services, room.members.technician, place(id), AS_PROPOSED)).ok).toBe(true);
   });
 
   test('is not voted on once its passage is another, and is put there by who runs the meeting only', async () => {

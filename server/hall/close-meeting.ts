@@ -16,6 +16,7 @@ import type { AttendanceRecord, RecordedMember } from '#domain/meetings/attendan
 import { countPresences, presences, quorumFigures, votersNow } from '#domain/meetings/presence.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { sideOf } from '#domain/territories/setting.ts';
+import { callOffAmending } from '../decisions/call-off-amending.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { whyNotLeading } from '../meetings/meeting-access.ts';
 import { changeRoom } from '../rooms/change-room.ts';
@@ -29,9 +30,10 @@ import { settleCurrentItem } from './move-agenda.ts';
 export type CloseMeetingRefusal = 'not-found' | LeadRefusal | 'meeting-not-open' | 'decision-still-open';
 
 /**
- * Closes a meeting for good: its clocks stop, everybody has left, no voice is held any more, and
- * who was there and what it counted is fixed. Whoever runs it may. One that is over stays as it is:
- * of two who press at once the second changes nothing.
+ * Closes a meeting for good: its clocks stop, everybody has left, no voice is held any more, who
+ * was there and what it counted is fixed, and amendments that it did not come to are open again.
+ * Whoever runs it may. One that is over stays as it is: of two who press at once the second changes
+ * nothing.
  */
 export function closeMeeting(
   services: Pick<Services, 'database'>,
@@ -51,6 +53,7 @@ export function closeMeeting(
     const attendance = await recordAttendance(transaction, { meeting, room }, closed.at);
     await transaction.update(meetings).set({ attendance }).where(eq(meetings.id, meeting.id));
     await emptyHall(transaction, meeting.id, closed.at);
+    await callOffAmending(transaction, meeting);
     await recordEntry(transaction, {
       actorId: actor,
       cooperationId: room.cooperationId,

@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { meetings, proxies } from '#db/schema.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
+import { callOffAmending } from '../decisions/call-off-amending.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
@@ -20,7 +21,8 @@ export type CancelRefusal = 'not-found' | 'only-facilitators' | NotPlanned;
 
 /**
  * Calls a meeting off. Its members are told by mail, which takes it out of their calendars; the
- * meeting stays to be read, with the reason. One that nobody was told of yet is gone.
+ * meeting stays to be read, with the reason. One that nobody was told of yet is gone. Amendments
+ * that were put to it are open again.
  */
 export function cancelMeeting(
   services: Services,
@@ -30,6 +32,8 @@ export function cancelMeeting(
 ): Promise<Outcome<'cancelled' | 'discarded', CancelRefusal>> {
   const judge = (queryable: Queryable) => judgeCancelling(queryable, actor, meetingId);
   return changeMeeting(services, meetingId, judge, async (transaction, { room, meeting }) => {
+    // Before it is gone with its decisions: by then nobody knows what was put to it.
+    await callOffAmending(transaction, meeting);
     if (isInPreparation(meeting)) {
       await transaction.delete(meetings).where(eq(meetings.id, meetingId));
       return 'discarded';
