@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { buttonStyle } from '#app/_components/button-style.ts';
+import { Disclosure } from '#app/_components/disclosure.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { Select } from '#app/_components/forms/select.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
@@ -11,7 +12,7 @@ import { decisionPage, decisionsPage } from '../decisions/decisions-data.ts';
 import type { HallPage } from '../hall-data.ts';
 import { OpenDecision } from './open-decision.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
-import { openFromForm } from './run-decisions.ts';
+import { type FormPlace, openFromForm, withdrawFromForm } from './run-decisions.ts';
 
 type MeetingIds = { readonly roomId: string; readonly meetingId: string };
 
@@ -118,7 +119,24 @@ function Draft({ place, decision, quorum, mayOpen }: DraftProps) {
           </div>
         </ActionForm>
       )}
+      <CallOff at={{ ...place, decisionId: id }} />
     </>
+  );
+}
+
+/**
+ * Taking back what was only prepared, for good. An amendment that it was about waits for nobody
+ * then.
+ */
+function CallOff({ at }: { readonly at: FormPlace }) {
+  const t = useTranslations('decisions.console');
+  return (
+    <Disclosure title={t('callOff')}>
+      <ActionForm action={withdrawFromForm.bind(null, at)} className="gap-2">
+        <p className="max-w-measure text-sm text-muted">{t('callOffText')}</p>
+        <SubmitButton variant="danger">{t('cancel')}</SubmitButton>
+      </ActionForm>
+    </Disclosure>
   );
 }
 
