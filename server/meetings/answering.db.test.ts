@@ -128,6 +128,9 @@ describe('an answer', () => {
   });
 });
 
+const letItsHourPass = (id: MeetingId) =>
+  database.update(meetings).set({ startsAt: sql`clock_timestamp() - interval '1 minute'` }).where(eq(meetings.id, id));
+
 describe('members who come and go', () => {
   test('are convened when they come, once, to what the others were convened to', async () => {
     const id = await convened();
@@ -143,6 +146,19 @@ describe('members who come and go', () => {
       [[email, 'Convocation']],
     );
     expect((await view(added.personId, id)).mine).toMatchObject({ answer: null });
+  });
+
+  test('hear nothing of a meeting that should have begun, also where nobody ever opened it', async () => {
+    const id = await convened();
+    await allDone();
+    await letItsHourPass(id);
+    mails.length = 0;
+    const seat = { role: 'resident', territoryId: room.town } as const;
+    const input = { name: 'Jeanne Le Roux', email: 'tardive@exemple.fr', mandate: seat, facilitator: false };
+    given(await addMember(services, facilitator, room.roomId, input));
+    given(await removeMember(services, facilitator, room.roomId, room.members.technician));
+    await allDone();
+    expect(mails.filter(({ calendar }) => calendar)).toEqual([]);
   });
 
   test('leave with their calendars in order, and with the voices that they held given back', async () => {

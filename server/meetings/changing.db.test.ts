@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { meetings, proxies } from '#db/schema.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
+import { removeMember } from '../rooms/members/remove-member.ts';
 import { DRAFT, given, startMailing } from '../testing/mailing-fixture.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { cancelMeeting } from './cancel-meeting.ts';
@@ -141,6 +142,27 @@ describe('a mail that leaves late', () => {
       for (const { calendar } of mails) expect(calendar?.content).toContain('\r\nSEQUENCE:1\r\n');
     },
   );
+
+  test.each([
+    ['convened', false],
+    ['reminded', false],
+    ['withdrawn', false],
+    ['cancelled', true],
+  ] as const)('once the meeting should have begun, that somebody is %s: sent %s', async (news, sent) => {
+    const id = await convened();
+    const { elected } = room.members;
+    const membershipId = (await view(elected, id)).mine?.membershipId;
+    if (!membershipId) throw new Error('the fixture has no such member');
+    if (news === 'withdrawn') given(await removeMember(services, facilitator, room.roomId, elected));
+    await allDone();
+    mails.length = 0;
+    await database
+      .update(meetings)
+      .set({ startsAt: new Date(Date.now() - 60_000), ...(news === 'cancelled' ? { state: news } : {}) })
+      .where(eq(meetings.id, id));
+    await MAIL_MEETING.run(services, { meetingId: id, membershipId, news, sequence: 0 });
+    expect(mails.length === 1).toBe(sent);
+  });
 
   test('twice is one in a mailbox', async () => {
     const id = await convened();

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetings, proxies } from '#db/schema.ts';
 import type { MembershipId, RoomId } from '#domain/ids.ts';
@@ -47,7 +47,15 @@ async function tellOfComing(
   const coming = await transaction
     .select({ meetingId: meetings.id, sequence: meetings.icsSequence })
     .from(meetings)
-    .where(and(eq(meetings.roomId, roomId), eq(meetings.state, 'planned'), isNotNull(meetings.convenedAt)));
+    .where(
+      and(
+        eq(meetings.roomId, roomId),
+        eq(meetings.state, 'planned'),
+        isNotNull(meetings.convenedAt),
+        // One that nobody ever opened stays planned for good.
+        gt(meetings.startsAt, DATABASE_TIME),
+      ),
+    );
   const jobs = coming.map((meeting) => ({ ...meeting, membershipId, news }));
   if (jobs.length > 0) await addJobs(transaction, MAIL_MEETING, jobs);
 }

@@ -9,6 +9,7 @@ import { task } from '../jobs/task.ts';
 import type { Services } from '../services.ts';
 import { loadAgenda } from './agenda-rows.ts';
 import type { MeetingRow } from './meeting-access.ts';
+import { readNow } from './meeting-draft.ts';
 import { type MailedMeeting, MEETING_NEWS, type MeetingNews, meetingMail } from './meeting-mail.ts';
 
 /** One mail to one member about a meeting. */
@@ -69,6 +70,7 @@ async function mailMeeting(services: Services, job: Payload): Promise<void> {
   const { config, mailer, database } = services;
   const mailed = await loadMailed(services, job);
   if (!mailed || isOvertaken(mailed.meeting, job)) return;
+  if (ONLY_BEFORE.has(job.news) && mailed.meeting.startsAt <= (await readNow(database))) return;
   if (job.news === 'reminded' && !(await isAwaited(services, mailed.meeting, job))) return;
   const [reader] = await database
     .select({ name: people.name, email: people.email, locale: people.locale, endedAt: memberships.endedAt })
@@ -83,6 +85,12 @@ async function mailMeeting(services: Services, job: Payload): Promise<void> {
   );
   await mailer.send({ ...mail, messageId: `<${id}@${new URL(config.baseUrl).hostname}>` });
 }
+
+/**
+ * What nobody has any use for once the meeting should have begun, however late the mail leaves.
+ * That it is off is told all the same: somebody may be waiting there.
+ */
+const ONLY_BEFORE: ReadonlySet<MeetingNews> = new Set(['convened', 'reminded', 'withdrawn']);
 
 async function loadMailed({ database, config }: Services, { meetingId }: Payload): Promise<MailedMeeting | null> {
   const [found] = await database
