@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { meetings, memberships } from '#db/schema.ts';
+import { meetings, memberships, people } from '#db/schema.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { setRoomArchived } from '../rooms/correct-room.ts';
@@ -217,6 +217,27 @@ describe('a reminder', () => {
     if (!elected) throw new Error('no member');
     await MAIL_MEETING.run(services, { ...overtaken, ...elected });
     expect(mails).toHaveLength(8);
+  });
+
+  test('is offered to who runs the meeting where it would not be refused, and to nobody else', async () => {
+    const id = await convened();
+    const offered = async () => (await view(facilitator, id)).reminder;
+    const from = (await offered())?.from;
+    expect(await offered()).toEqual({ refusal: 'reminded-lately', silent: 5, from });
+    expect((await view(room.members.elected, id)).reminder).toBeNull();
+    await letADayPass(id);
+    expect(await offered()).toMatchObject({ refusal: null, silent: 5 });
+    await letItsHourPass(id);
+    expect(await offered()).toMatchObject({ refusal: 'too-late-to-remind' });
+    expect(await remind(id)).toEqual(refuse('too-late-to-remind'));
+  });
+
+  test('is not offered where nobody who has not answered can be written to', async () => {
+    const id = await convened();
+    await letADayPass(id);
+    await database.update(people).set({ email: null });
+    expect((await view(facilitator, id)).reminder).toMatchObject({ refusal: 'everybody-answered', silent: 0 });
+    expect(await remind(id)).toEqual(refuse('everybody-answered'));
   });
 
   test('goes to nobody whose room was archived before it leaves', async () => {

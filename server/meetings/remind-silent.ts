@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { meetingReplies, meetings, memberships, people } from '#db/schema.ts';
 import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, MembershipId, PersonId } from '#domain/ids.ts';
-import { mayRemind, type ReminderRefusal } from '#domain/meetings/reminder.ts';
+import { mayRemind, type ReminderRefusal, remindsFrom } from '#domain/meetings/reminder.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
@@ -49,6 +49,27 @@ export function remindSilent(
     await mailReminders(transaction, meeting, silent);
     return silent.length;
   });
+}
+
+/**
+ * Whether those who have not answered can be written to again now, as who runs the meeting reads
+ * it.
+ */
+export type Reminder = {
+  /** Null where they can. */
+  readonly refusal: ReminderRefusal | null;
+  /** How many would be written to. */
+  readonly silent: number;
+  /** From when on they can be, where it is too soon; null where nobody was written to at all. */
+  readonly from: Date | null;
+};
+
+/** Reads what `remindSilent` would say, so that nothing is offered that it refuses. */
+export async function readReminder(queryable: Queryable, meeting: MeetingRow): Promise<Reminder> {
+  const silent = (await findSilent(queryable, meeting)).length;
+  const may = mayRemind({ ...meeting, silent, now: await readNow(queryable) });
+  const from = meeting.convenedAt && remindsFrom(meeting.convenedAt, meeting.remindedAt);
+  return { refusal: may.ok ? null : may.code, silent, from };
 }
 
 /** The members who can be written to and have not answered. */

@@ -8,7 +8,6 @@ import type { AttendanceRecord } from '#domain/meetings/attendance-record.ts';
 import { hopeOfQuorum, type QuorumHope } from '#domain/meetings/hope-of-quorum.ts';
 import type { NamedHallMember, Reply } from '#domain/meetings/presence.ts';
 import { mayHoldVoiceOf } from '#domain/meetings/proxies.ts';
-import { remindsFrom } from '#domain/meetings/reminder.ts';
 import { comesInPerson, type ReplyAnswer } from '#domain/meetings/reply.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { takingPart } from '../facts/room-access.ts';
@@ -19,7 +18,7 @@ import type { Services } from '../services.ts';
 import { type AgendaRow, loadAgenda } from './agenda-rows.ts';
 import { meetingFingerprint } from './change-meeting.ts';
 import { accessMeeting, type MeetingAccess, type MeetingRow } from './meeting-access.ts';
-import { readNow } from './meeting-draft.ts';
+import { type Reminder, readReminder } from './remind-silent.ts';
 import { loadVoices } from './reply-to-meeting.ts';
 
 export type NamedPerson = { readonly personId: PersonId; readonly name: string };
@@ -97,11 +96,8 @@ export type MeetingView = Pick<
   readonly attendance: SeenAttendance | null;
   /** Who answered what; null for who does not run the meeting. */
   readonly replies: readonly MemberReply[] | null;
-  /**
-   * From when on those who have not answered can be written to again; null where that is now, or
-   * never.
-   */
-  readonly remindFrom: Date | null;
+  /** Whether those who have not answered can be written to again; null as `replies` are. */
+  readonly reminder: Reminder | null;
   readonly fingerprint: string;
 };
 
@@ -136,16 +132,10 @@ export async function viewMeeting(
     mine: viewOwn(access.value, { members, replies, voices }),
     runs,
     attendance: meeting.attendance && viewAttendance(meeting.attendance, access.value),
-    remindFrom: await readReminder(database, meeting),
+    reminder: runs ? await readReminder(database, meeting) : null,
     replies: runs ? viewReplies(room, { members, replies, voices }) : null,
     fingerprint: meetingFingerprint(meeting, agenda),
   });
-}
-
-async function readReminder(queryable: Queryable, { convenedAt, remindedAt }: MeetingRow): Promise<Date | null> {
-  if (!convenedAt) return null;
-  const from = remindsFrom(convenedAt, remindedAt);
-  return from > (await readNow(queryable)) ? from : null;
 }
 
 /** What of a meeting's row is for its readers. */

@@ -43,7 +43,7 @@ export function Answers({ meeting, room, replies }: AnswersProps) {
                 <li key={membershipId}>{name}</li>
               ))}
             </ul>
-            <Remind meeting={meeting} count={silent.length} />
+            {meeting.reminder && <Remind meeting={meeting} reminder={meeting.reminder} />}
           </>
         )}
       </div>
@@ -56,19 +56,24 @@ export function Answers({ meeting, room, replies }: AnswersProps) {
   );
 }
 
-/** Writing again to those who have not answered, once a day at most. */
-function Remind({ meeting, count }: { readonly meeting: MeetingView; readonly count: number }) {
+type RemindProps = { readonly meeting: MeetingView; readonly reminder: NonNullable<MeetingView['reminder']> };
+
+/**
+ * Writing again to those who have not answered, once a day at most; nothing is offered where nobody
+ * can be written to, or where the hour is past.
+ */
+function Remind({ meeting: { id, roomId, remindedAt, timeZone }, reminder: { refusal, silent, from } }: RemindProps) {
   const t = useTranslations('meetings.answers');
   const format = useFormatter();
-  const { id, roomId, remindedAt, remindFrom, timeZone } = meeting;
   const said = (at: Date) => format.dateTime(at, { dateStyle: 'long', timeStyle: 'short', timeZone });
   return (
     <div className="screen-only mt-4 flex flex-col items-start gap-2">
-      {remindFrom ? (
-        <p className="max-w-measure text-sm text-muted">{t('notYet', { when: said(remindFrom) })}</p>
-      ) : (
+      {refusal === 'reminded-lately' && from && (
+        <p className="max-w-measure text-sm text-muted">{t('notYet', { when: said(from) })}</p>
+      )}
+      {refusal === null && (
         <ActionForm action={remindFromForm.bind(null, roomId, id)}>
-          <SubmitButton variant="secondary">{t('remind', { count })}</SubmitButton>
+          <SubmitButton variant="secondary">{t('remind', { count: silent })}</SubmitButton>
         </ActionForm>
       )}
       {remindedAt && <p className="text-sm text-muted">{t('reminded', { when: said(remindedAt) })}</p>}
