@@ -112,8 +112,11 @@ export function ownMembership(roomId: RoomId, actor: PersonId) {
     where ${memberships.roomId} = ${roomId} and ${memberships.personId} = ${actor} and ${memberships.endedAt} is null)`;
 }
 
-/** What decides of a voice of the roll beside the roll itself, as it is now. */
-export function castFacts(meetingId: MeetingId) {
+/**
+ * What decides of a voice of the roll beside the roll itself, as it is now; of one meeting, or of
+ * that of each decision read.
+ */
+export function castFacts(meetingId: MeetingId | typeof decisions.meetingId) {
   return {
     isMember: sql<boolean>`exists (select 1 from ${memberships}
       where ${memberships.id} = ${decisionVoters.membershipId} and ${memberships.endedAt} is null)`,

@@ -9,7 +9,17 @@ import { closeMeeting } from '../hall/close-meeting.ts';
 import { publishMinutes } from '../minutes/publish-minutes.ts';
 import { readMinutes } from '../minutes/read-minutes.ts';
 import { insertMembership } from '../rooms/members/insert-membership.ts';
-import { closeInItsWay, opened as openedDecision, vote } from '../testing/decision-fixture.ts';
+import { removeMember } from '../rooms/members/remove-member.ts';
+import {
+  closeInItsWay,
+  comeIn,
+  giveVoice,
+  holdMeeting,
+  opened as openedDecision,
+  runOutOfTime,
+  takeVoiceBack,
+  vote,
+} from '../testing/decision-fixture.ts';
 import { createMeetingFixture, createOpenMeeting } from '../testing/meeting-fixture.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
@@ -73,6 +83,43 @@ test('what waits for somebody is what they can still do, and goes when it is don
     .set({ endedAt: new Date() })
     .where(eq(memberships.id, meeting.membershipOf(elected)));
   expect(await kinds(elected)).toEqual([]);
+});
+
+/** Who is there, and who casts the voice of the resident, who is not. */
+async function putToVote() {
+  const fresh = await createRoomFixture(services);
+  const { facilitator, technician, elected, resident } = fresh.members;
+  const meeting = await holdMeeting(services, fresh.roomId, [facilitator, technician, elected]);
+  await giveVoice(services, meeting, resident, elected);
+  const place = await openedDecision(services, facilitator, meeting);
+  return { fresh, meeting, place };
+}
+type Vote = Awaited<ReturnType<typeof putToVote>>;
+const takesBack = ({ fresh, meeting }: Vote) => takeVoiceBack(services, meeting, fresh.members.resident);
+const comes = ({ fresh, meeting }: Vote) => comeIn(services, meeting, fresh.members.resident);
+const holderVotes = async ({ fresh, place }: Vote) => {
+  expect((await vote(services, fresh.members.elected, place, 'for')).ok).toBe(true);
+};
+const timeIsOver = ({ place }: Vote) => runOutOfTime(services, place.decisionId);
+const giverLeaves = async ({ fresh }: Vote) => {
+  expect((await removeMember(services, fresh.members.facilitator, fresh.roomId, fresh.members.resident)).ok).toBe(true);
+};
+
+test.each<[string, ((one: Vote) => Promise<unknown>)[], ('elected' | 'resident' | 'technician')[]]>([
+  ['who gave their voice is not asked, and who holds it is', [], ['technician', 'elected']],
+  ['who voted for themselves is asked for the voice that they hold', [holderVotes], ['technician', 'elected']],
+  ['who held a voice that was taken back is not', [holderVotes, takesBack], ['technician']],
+  ['who took it back and came is', [holderVotes, takesBack, comes], ['technician', 'resident']],
+  ['nobody is for who left the room', [holderVotes, giverLeaves], ['technician']],
+  ['nobody is once its time is over', [timeIsOver], []],
+])('a vote waits for who can cast a ballot: %s', async (_, changes, asked) => {
+  const one = await putToVote();
+  for (const change of changes) await change(one);
+  const waits = [];
+  for (const who of ['technician', 'elected', 'resident'] as const) {
+    if ((await kinds(one.fresh.members[who])).includes('ballot')) waits.push(who);
+  }
+  expect(waits).toEqual(asked);
 });
 
 test('what waits is told of all rooms in which somebody sits, and of no other', async () => {

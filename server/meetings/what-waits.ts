@@ -12,6 +12,8 @@ import {
   rooms,
 } from '#db/schema.ts';
 import type { MeetingId, PersonId, RoomId } from '#domain/ids.ts';
+import { mayCast } from '#domain/meetings/may-cast.ts';
+import { castFacts } from '../decisions/cast-ballot.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 
@@ -63,7 +65,10 @@ const membership = (personId: PersonId) =>
     isNull(rooms.archivedAt),
   );
 
-/** Decisions that are open, and voices that are theirs to cast, of which one has no ballot yet. */
+/**
+ * Decisions that can still be voted on, with a voice of theirs to cast that has no ballot yet:
+ * their own while nobody holds it, and the one that they hold.
+ */
 async function openBallots({ database }: Pick<Services, 'database'>, personId: PersonId): Promise<Waiting[]> {
   const cast = database
     .select({ one: sql`1` })
@@ -71,30 +76,38 @@ async function openBallots({ database }: Pick<Services, 'database'>, personId: P
     .where(
       and(eq(ballots.decisionId, decisionVoters.decisionId), eq(ballots.membershipId, decisionVoters.membershipId)),
     );
-  const rows = await database
-    .selectDistinct({
+  const theirs = or(eq(decisionVoters.castById, memberships.id), eq(decisionVoters.membershipId, memberships.id));
+  const stillOpen = and(
+    eq(decisions.state, 'open'),
+    eq(decisions.method, 'ballots'),
+    or(isNull(decisions.closesAt), gt(decisions.closesAt, DATABASE_TIME)),
+  );
+  const voices = await database
+    .select({
       decisionId: decisions.id,
-      roomId: rooms.id,
-      roomTitle: rooms.title,
-      meetingId: decisions.meetingId,
-      title: decisions.title,
-      by: decisions.closesAt,
-      timeZone: meetings.timeZone,
+      waiting: {
+        roomId: rooms.id,
+        roomTitle: rooms.title,
+        meetingId: decisions.meetingId,
+        title: decisions.title,
+        by: decisions.closesAt,
+        timeZone: meetings.timeZone,
+      },
+      caster: memberships.id,
+      voice: { membershipId: decisionVoters.membershipId, castById: decisionVoters.castById },
+      ...castFacts(decisions.meetingId),
     })
     .from(decisions)
     .innerJoin(meetings, eq(meetings.id, decisions.meetingId))
     .innerJoin(rooms, eq(rooms.id, decisions.roomId))
     .innerJoin(memberships, membership(personId))
-    .innerJoin(
-      decisionVoters,
-      and(
-        eq(decisionVoters.decisionId, decisions.id),
-        or(eq(decisionVoters.castById, memberships.id), eq(decisionVoters.membershipId, memberships.id)),
-      ),
-    )
-    .where(and(eq(decisions.state, 'open'), eq(decisions.method, 'ballots'), not(exists(cast))))
-    .limit(SHOWN);
-  return rows.map(({ decisionId: _, ...row }) => ({ kind: 'ballot', ...row }));
+    .innerJoin(decisionVoters, and(eq(decisionVoters.decisionId, decisions.id), theirs))
+    .where(and(stillOpen, not(exists(cast))))
+    .orderBy(asc(decisions.openedAt), asc(decisions.id));
+  // One of which they cast two voices waits once.
+  const castable = voices.filter((voice) => mayCast(voice).ok);
+  const waiting = new Map(castable.map(({ decisionId, waiting }) => [decisionId, waiting]));
+  return [...waiting.values()].slice(0, SHOWN).map((row) => ({ kind: 'ballot', ...row }));
 }
 
 async function unanswered({ database }: Pick<Services, 'database'>, personId: PersonId): Promise<Waiting[]> {
