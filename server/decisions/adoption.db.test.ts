@@ -105,7 +105,7 @@ describe('a decision that adopts', () => {
       const outcome = await moveSection(services, room.members.facilitator, moved, behind);
       expect(outcome).toEqual(refuse('section-under-vote'));
     }
-    const closed = await closeDecision(services, room.members.facilitator, place);
+    const closed = await closeInItsWay(services, room.members.facilitator, place);
     expect(closed).toMatchObject({ ok: true, value: { outcome: 'carried' } });
   });
 
