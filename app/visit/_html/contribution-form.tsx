@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
 import type { AskedQuestion, VisitView } from '#server/residents/invitations/read-visit.ts';
-import { type FormErrors, rankField, type SentForm } from '../_request/sent-form.ts';
+import { type FormErrors, labelField, rankField, type SentForm } from '../_request/sent-form.ts';
 import { sayWho } from './who.ts';
 import type { VisitWords } from './words.ts';
 
@@ -130,6 +130,9 @@ function Options({
       <legend>{t('form.choice')}</legend>
       {(isRanking || question.several) && <span class="help">{t(isRanking ? 'form.ranking' : 'form.several')}</span>}
       {error && <span class="error">{error}</span>}
+      {question.options.map(({ id, label }) => (
+        <input key={id} type="hidden" name={labelField(id)} value={label} />
+      ))}
       {question.options.map(({ id, label }) =>
         isRanking ? (
           <div key={id} class="pick order">

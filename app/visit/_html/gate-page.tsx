@@ -6,7 +6,9 @@ import { GuestPage } from './guest-page.tsx';
 import { EnterButton } from './seat-form.tsx';
 import type { VisitWords } from './words.ts';
 
-export type GateProblem = VisitRefusal | 'not-found' | 'unknown';
+/** Why a single place is not there for who may read the rest. */
+export type MissingProblem = 'not-found' | 'question-closed';
+export type GateProblem = VisitRefusal | MissingProblem | 'unknown';
 
 /**
  * The invitation at which one stands, whether one has contributions there, and whether one is a
@@ -47,7 +49,7 @@ export function GatePage({ words, nonce, problem, wrong, typed, at, unsent = '' 
           <a href={`/visit/${at.invitationId}/mine`}>{t('gate.toMine')}</a>
         </p>
       )}
-      {problem === 'not-found' && at ? (
+      {(problem === 'not-found' || problem === 'question-closed') && at ? (
         <p>
           <a href={`/visit/${at.invitationId}`}>{t('gate.toHome')}</a>
         </p>

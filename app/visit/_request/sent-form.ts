@@ -41,6 +41,11 @@ export function rankField(optionId: string): string {
   return `rank-${optionId}`;
 }
 
+/** The field by which an option is known by its label where its question is asked no more. */
+export function labelField(optionId: string): string {
+  return `label-${optionId}`;
+}
+
 /** Reads what came in, cut to what a form can hold: whatever it is, it can be shown again. */
 export function readSent(form: FormData, options: readonly QuestionOption[]): SentForm {
   const text = (field: string, length: number) => {

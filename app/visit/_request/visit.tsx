@@ -1,16 +1,15 @@
 /** @jsxImportSource preact */
 import { headers } from 'next/headers';
 import { type InvitationId, invitationId as readInvitationId } from '#domain/ids.ts';
-import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
 import { CLIENT_ADDRESS_HEADER } from '#server/http/client-address.ts';
 import { readVisit, type VisitView } from '#server/residents/invitations/read-visit.ts';
 import { accessVisit, type VisitKeys } from '#server/residents/invitations/visit-access.ts';
 import { services } from '#server/services.ts';
-import { type GateAt, GatePage, type GateProblem } from '../_html/gate-page.tsx';
+import { type GateAt, GatePage, type GateProblem, type MissingProblem } from '../_html/gate-page.tsx';
 import { type VisitWords, visitWords } from '../_html/words.ts';
 import { answerPage, styleNonce } from './answer.ts';
 import { drawGuestKey, readKeys } from './keys.ts';
-import { readForm } from './read-form.ts';
+import { wordsIn } from './words-in.ts';
 
 /** What a page is drawn for: who asks, with what, in which words. */
 export type Visiting = {
@@ -50,6 +49,7 @@ const STATUS: { readonly [Problem in GateProblem]?: number } = {
   unknown: 404,
   revoked: 410,
   expired: 410,
+  'question-closed': 410,
   ended: 403,
 };
 
@@ -63,19 +63,20 @@ export async function answerGate(problem: GateProblem, at?: GateAt, typed = ''):
   });
 }
 
-/** The longest form that is read for its words alone. */
-const MAX_FORM_BYTES = 64_000;
-
-async function wordsIn(sent: Request | undefined): Promise<string> {
-  const form = sent && (await readForm(sent, MAX_FORM_BYTES));
-  const words = form?.get('words');
-  return typeof words === 'string' ? words.slice(0, CONTRIBUTION_LIMITS.body) : '';
-}
-
-/** A place below an invitation that is not there, for who may read the rest. */
-export async function answerMissing({ visit, words, nonce }: Visiting): Promise<Response> {
+/**
+ * A place below an invitation that is not there, or not any more, for who may read the rest; with
+ * the words that they `sent` there, whose form has not been read.
+ */
+export async function answerMissing(
+  { visit, words, nonce }: Visiting,
+  sent?: Request,
+  problem: MissingProblem = 'not-found',
+): Promise<Response> {
   const at = { invitationId: visit.invitation.id, own: true };
-  return answerPage(<GatePage words={words} nonce={nonce} problem="not-found" at={at} />, { status: 404 });
+  const unsent = await wordsIn(sent);
+  return answerPage(<GatePage words={words} nonce={nonce} problem={problem} at={at} unsent={unsent} />, {
+    status: STATUS[problem] ?? 404,
+  });
 }
 
 /** What somebody whom an invitation shows nothing has there all the same. */

@@ -23,7 +23,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     async (visiting) =>
       isOffered(visiting)
         ? takeIn(request, visiting, { target: { about: 'room' }, question: null }, draw(visiting))
-        : answerMissing(visiting),
+        : answerMissing(visiting, request),
     request,
   );
 }

@@ -1,4 +1,6 @@
 /** @jsxImportSource preact */
+import { questionId as readQuestionId } from '#domain/ids.ts';
+import { isAskedNoMore } from '#server/residents/invitations/asked-no-more.ts';
 import type { AskedQuestion } from '#server/residents/invitations/read-visit.ts';
 import { readOwnAnswer } from '#server/residents/invitations/read-visit.ts';
 import { services } from '#server/services.ts';
@@ -15,7 +17,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const asked = await params;
   return answerVisit(asked.invitationId, async (visiting) => {
     const question = findQuestion(visiting, asked.questionId);
-    if (!question) return answerMissing(visiting);
+    if (!question) return answerUnasked(visiting, asked.questionId);
     const form = await formOf(visiting, question);
     return answerPage(draw(visiting, question)(form, {}), { cookies: visiting.cookies });
   });
@@ -28,7 +30,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     asked.invitationId,
     async (visiting) => {
       const question = findQuestion(visiting, asked.questionId);
-      if (!question) return answerMissing(visiting);
+      if (!question) return answerUnasked(visiting, asked.questionId, request);
       const target = { about: 'question', questionId: question.id } as const;
       return takeIn(request, visiting, { target, question }, draw(visiting, question));
     },
@@ -38,6 +40,15 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 
 function findQuestion({ visit }: Visiting, asked: string): AskedQuestion | null {
   return visit.questions.find(({ id }) => id === asked.toLowerCase()) ?? null;
+}
+
+/**
+ * What is asked no more is told from what never was; either way nothing that was `sent` is lost.
+ */
+async function answerUnasked(visiting: Visiting, asked: string, sent?: Request): Promise<Response> {
+  const id = readQuestionId.safeParse(asked.toLowerCase());
+  const wasAsked = id.success && (await isAskedNoMore(services(), visiting.visit, id.data));
+  return answerMissing(visiting, sent, wasAsked ? 'question-closed' : 'not-found');
 }
 
 async function formOf({ visit }: Visiting, question: AskedQuestion): Promise<SentForm> {

@@ -30,22 +30,30 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const asked = await params;
-  return answerVisit(asked.invitationId, async (visiting) => {
-    const page = await readPage(visiting, asked.number);
-    if (!page) return answerMissing(visiting);
-    const form = await readForm(request, MAX_FORM_BYTES);
-    const typed = String(form?.get('why') ?? '').slice(0, CONTRIBUTION_LIMITS.reportWhy * 2);
-    const again = (problem: ReportProblem, status: number) => answerPage(page.draw({ problem, typed }), { status });
-    if (!form) return again('malformed', 400);
-    const why = whySchema.safeParse(typed);
-    if (!why.success) return again('too-long', 422);
-    const { visit, keys } = visiting;
-    const address = await clientAddress();
-    const sender = { invitationId: visit.invitation.id, keys: { ...keys, guest: keys.guest ?? newToken() }, address };
-    const reported = await reportContribution(services(), sender, { number: page.number, why: why.data });
-    if (!reported.ok) return again(reported.code, STATUS[reported.code] ?? 422);
-    return leadTo(`/visit/${visit.invitation.id}/report/${page.number}?done=yes`);
-  });
+  return answerVisit(
+    asked.invitationId,
+    async (visiting) => {
+      const page = await readPage(visiting, asked.number);
+      return page ? takeReport(request, visiting, page) : answerMissing(visiting, request);
+    },
+    request,
+  );
+}
+
+type Page = NonNullable<Awaited<ReturnType<typeof readPage>>>;
+
+async function takeReport(request: Request, { visit, keys }: Visiting, page: Page): Promise<Response> {
+  const form = await readForm(request, MAX_FORM_BYTES);
+  const typed = String(form?.get('why') ?? '').slice(0, CONTRIBUTION_LIMITS.reportWhy * 2);
+  const again = (problem: ReportProblem, status: number) => answerPage(page.draw({ problem, typed }), { status });
+  if (!form) return again('malformed', 400);
+  const why = whySchema.safeParse(typed);
+  if (!why.success) return again('too-long', 422);
+  const address = await clientAddress();
+  const sender = { invitationId: visit.invitation.id, keys: { ...keys, guest: keys.guest ?? newToken() }, address };
+  const reported = await reportContribution(services(), sender, { number: page.number, why: why.data });
+  if (!reported.ok) return again(reported.code, STATUS[reported.code] ?? 422);
+  return leadTo(`/visit/${visit.invitation.id}/report/${page.number}?done=yes`);
 }
 
 type Drawn = { readonly isDone?: boolean; readonly problem?: ReportProblem; readonly typed?: string };

@@ -28,7 +28,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     asked.invitationId,
     async (visiting) => {
       const page = await readPage(request, visiting, asked.sectionId);
-      if (!page) return answerMissing(visiting);
+      if (!page) return answerMissing(visiting, request);
       const target = { about: 'section', sectionId: page.sectionId } as const;
       return takeIn(request, visiting, { target, question: null }, page.draw);
     },
