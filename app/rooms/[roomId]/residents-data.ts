@@ -11,6 +11,12 @@ import {
   type SectionId,
 } from '#domain/ids.ts';
 import {
+  type ContributionLists,
+  type ListsQuery,
+  listsQuery,
+  readContributionLists,
+} from '#server/residents/contributions/contribution-lists.ts';
+import {
   type ContributionsView,
   type ContributionView,
   listContributions,
@@ -24,16 +30,21 @@ import { listQuestions, type QuestionView } from '#server/residents/questions/li
 import { type ResultsView, readResults } from '#server/residents/questions/read-results.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
+import type { AskedQuery } from './journal/journal-data.ts';
 
 /**
  * The contributions of a room: for who reviews those that wait apart, for everybody those that are
  * seen.
  */
-export async function contributionsPage(roomId: string): Promise<RoomBase & ContributionsView> {
+export async function contributionsPage(
+  roomId: string,
+  asked: AskedQuery,
+): Promise<RoomBase & ContributionLists & { readonly query: ListsQuery }> {
   const base = await roomBase(roomId);
-  const listed = await listContributions(services(), base.person.id, base.room.id);
+  const query = listsQuery.parse(asked);
+  const listed = await readContributionLists(services(), base.person.id, base.room.id, query);
   if (!listed.ok) notFound();
-  return { ...base, ...listed.value };
+  return { ...base, ...listed.value, query };
 }
 
 /** One contribution, for who decides about it. */
@@ -92,12 +103,12 @@ export async function questionsPage(
   return { ...base, questions: listed.value };
 }
 
-/** What came of a question; not found for who is no member. */
-export async function resultsPage(roomId: string, question: string): Promise<RoomBase & ResultsView> {
+/** What came of a question, with a page of its answers; not found for who is no member. */
+export async function resultsPage(roomId: string, question: string, page = 1): Promise<RoomBase & ResultsView> {
   const base = await roomBase(roomId);
   const id = readQuestionId.safeParse(question.toLowerCase());
   if (!id.success) notFound();
-  const read = await readResults(services(), base.person.id, { roomId: base.room.id, questionId: id.data });
+  const read = await readResults(services(), base.person.id, { roomId: base.room.id, questionId: id.data }, page);
   if (!read.ok) notFound();
   return { ...base, ...read.value };
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, notInArray, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, notInArray, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '#db/client.ts';
 import {
@@ -11,8 +11,9 @@ import {
   questions,
   sections,
 } from '#db/schema.ts';
-import type { ContributionId, PersonId, QuestionId, RoomId } from '#domain/ids.ts';
+import type { ContributionId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
+import { NOT_SHOWN } from '#domain/residents/contribution.ts';
 import { accessRoom, type RoomAccess, readsRoom } from '../../facts/room-access.ts';
 import type { Services } from '../../services.ts';
 
@@ -35,36 +36,47 @@ export type ContributionView = Omit<typeof contributions.$inferSelect, 'sending'
 export type ContributionsView = {
   readonly contributions: readonly ContributionView[];
   readonly reviews: boolean;
-  /** How many wait for somebody to read them; 0 for who does not review. */
-  readonly waiting: number;
-};
-
-export type ContributionFilter = {
-  readonly questionId?: QuestionId;
-  readonly contributionId?: ContributionId;
 };
 
 /** How many are listed at once. */
-export const CONTRIBUTIONS_SHOWN = 200;
+export const CONTRIBUTIONS_PER_PAGE = 50;
 
 const takenUpIn = alias(sections, 'taken_up_in');
 
 /**
- * What residents brought in, the newest first. Whoever does not review sees what everybody may see,
- * and counts nothing else.
+ * What residents brought in, the newest of all first, or the one that is asked for. Whoever does
+ * not review sees what everybody may see.
  */
 export async function listContributions(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,
   roomId: RoomId,
-  filter: ContributionFilter = {},
+  { contributionId }: { readonly contributionId?: ContributionId } = {},
 ): Promise<Outcome<ContributionsView, 'not-found'>> {
   const access = await accessRoom(database, actor, roomId);
   if (!access.ok) return access;
-  const reviews = access.value.duties.has('review-contributions');
-  const conditions: (SQL | undefined)[] = [eq(contributions.roomId, roomId), visibleTo(access.value)];
-  if (filter.questionId) conditions.push(eq(contributions.questionId, filter.questionId));
-  if (filter.contributionId) conditions.push(eq(contributions.id, filter.contributionId));
+  const where = contributionId ? eq(contributions.id, contributionId) : undefined;
+  const order = [desc(contributions.number)];
+  return accept({
+    reviews: access.value.duties.has('review-contributions'),
+    contributions: await readViews(database, access.value, { where, order, limit: CONTRIBUTIONS_PER_PAGE }),
+  });
+}
+
+type Wanted = {
+  readonly where: SQL | undefined;
+  readonly order: readonly SQL[];
+  readonly limit: number;
+  readonly offset?: number;
+};
+
+/** Reads those contributions of a room that somebody wants and may see. */
+export async function readViews(
+  database: Queryable,
+  access: RoomAccess,
+  { where, order, limit, offset = 0 }: Wanted,
+): Promise<readonly ContributionView[]> {
+  const reviews = access.duties.has('review-contributions');
   const rows = await database
     .select({
       row: contributions,
@@ -83,36 +95,27 @@ export async function listContributions(
     .leftJoin(contributionThemes, eq(contributionThemes.id, contributions.themeId))
     .leftJoin(sections, eq(sections.id, contributions.sectionId))
     .leftJoin(takenUpIn, eq(takenUpIn.id, contributions.takenUpInId))
-    .where(and(...conditions))
-    .orderBy(desc(contributions.number))
-    .limit(CONTRIBUTIONS_SHOWN);
-  const [waits] = await database
-    .select({ number: count() })
-    .from(contributions)
-    .where(and(eq(contributions.roomId, roomId), eq(contributions.state, 'waiting')));
+    .where(and(eq(contributions.roomId, access.room.roomId), visibleTo(access), where))
+    .orderBy(...order)
+    .limit(limit)
+    .offset(offset);
   const reports = reviews
     ? await readReports(
         database,
         rows.map(({ row }) => row.id),
       )
     : new Map<ContributionId, readonly string[]>();
-  return accept({
-    reviews,
-    waiting: reviews ? (waits?.number ?? 0) : 0,
-    contributions: rows.map(
-      ({ row: { sending, clientId, guestId, ...row }, name, invitation, question, theme, ...titles }) => ({
-        ...row,
-        name: name ?? '',
-        heldBecause: reviews ? row.heldBecause : null,
-        reports: reports.get(row.id) ?? [],
-        invitation: reviews ? invitation : null,
-        prompt: question?.prompt ?? null,
-        options: question?.options ?? [],
-        theme,
-        ...titles,
-      }),
-    ),
-  });
+  return rows.map(({ row: { sending, clientId, guestId, ...row }, name, invitation, question, theme, ...titles }) => ({
+    ...row,
+    name: name ?? '',
+    heldBecause: reviews ? row.heldBecause : null,
+    reports: reports.get(row.id) ?? [],
+    invitation: reviews ? invitation : null,
+    prompt: question?.prompt ?? null,
+    options: question?.options ?? [],
+    theme,
+    ...titles,
+  }));
 }
 
 async function readReports(
@@ -133,6 +136,10 @@ async function readReports(
 /** Which contributions somebody sees; an administrator who is no member sees none. */
 export function visibleTo(access: RoomAccess): SQL | undefined {
   if (access.duties.has('review-contributions')) return undefined;
-  if (!readsRoom(access)) return isNull(contributions.id);
-  return and(isNull(contributions.hiddenAt), notInArray(contributions.state, ['waiting', 'refused']));
+  return readsRoom(access) ? seenByAll() : isNull(contributions.id);
+}
+
+/** Which contributions everybody of their room sees. */
+export function seenByAll(): SQL | undefined {
+  return and(isNull(contributions.hiddenAt), notInArray(contributions.state, [...NOT_SHOWN]));
 }

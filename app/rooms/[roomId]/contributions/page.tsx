@@ -3,14 +3,17 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import type { ContributionView } from '#server/residents/contributions/list-contributions.ts';
+import type { AskedQuery } from '../journal/journal-data.ts';
 import { FreshPage } from '../live/fresh-page.tsx';
 import { ALL_BUT_HATS } from '../live/needs-redraw.ts';
 import { contributionsPage } from '../residents-data.ts';
 import { RoomShell } from '../room-shell.tsx';
-import { ContributionCard } from './contribution-card.tsx';
+import { ContributionListSection } from './contribution-list-section.tsx';
 
-type Props = { readonly params: Promise<{ readonly roomId: string }> };
+type Props = {
+  readonly params: Promise<{ readonly roomId: string }>;
+  readonly searchParams: Promise<AskedQuery>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('residents.contributions');
@@ -23,14 +26,14 @@ export default withWords('rooms/[roomId]/contributions', ContributionsPage);
  * What residents brought in: first what waits to be read, for who reads it, then what everybody
  * sees.
  */
-async function ContributionsPage({ params }: Props) {
-  const { person, room, choices, contributions, reviews } = await contributionsPage((await params).roomId);
+async function ContributionsPage({ params, searchParams }: Props) {
+  const page = await contributionsPage((await params).roomId, await searchParams);
+  const { person, room, choices, waiting, reported, others, reviews, query } = page;
   const t = await getTranslations('residents.contributions');
   const home = `/rooms/${room.id}`;
   const invites = room.duties.includes('invite-residents');
-  const waiting = contributions.filter(({ state }) => state === 'waiting').reverse();
-  const reported = contributions.filter(isReported);
-  const others = contributions.filter((contribution) => contribution.state !== 'waiting' && !isReported(contribution));
+  const isEmpty = waiting.count + reported.count + others.count === 0;
+  const shared = { address: `${home}/contributions`, query, room, reviews };
   const actions = (invites || reviews) && (
     <div className="flex flex-wrap gap-3">
       {invites && (
@@ -50,60 +53,30 @@ async function ContributionsPage({ params }: Props) {
           <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
           <p className="max-w-measure text-lg text-muted">{t('intro')}</p>
         </div>
-        {contributions.length > 0 && actions}
+        {!isEmpty && actions}
       </div>
-      {contributions.length === 0 && (
+      {isEmpty && (
         <div className="mt-10">
           <EmptyState title={t('none')} action={actions}>
             {t(invites ? 'noneText' : 'noneMember')}
           </EmptyState>
         </div>
       )}
-      {waiting.length > 0 && (
-        <section aria-labelledby="waiting" className="mt-10">
-          <h2 id="waiting" className="font-serif text-2xl font-semibold">
-            {t('waitingTitle')}
-          </h2>
-          <p className="mt-1 text-muted">{`${t('waiting', { count: waiting.length })}. ${t('waitingHelp')}`}</p>
-          <List contributions={waiting} room={room} reviews={reviews} />
-        </section>
-      )}
-      {reported.length > 0 && (
-        <section aria-labelledby="reported" className="mt-12">
-          <h2 id="reported" className="font-serif text-2xl font-semibold">
-            {t('reportedTitle')}
-          </h2>
-          <p className="mt-1 text-muted">{t('reportedHelp')}</p>
-          <List contributions={reported} room={room} reviews={reviews} />
-        </section>
-      )}
-      {others.length > 0 && (
-        <section aria-labelledby="all" className="mt-12">
-          <h2 id="all" className="font-serif text-2xl font-semibold">
-            {t('shownTitle')}
-          </h2>
-          <List contributions={others} room={room} reviews={reviews} />
-        </section>
-      )}
+      <ContributionListSection
+        {...shared}
+        name="waiting"
+        list={waiting}
+        title={t('waitingTitle')}
+        help={`${t('waiting', { count: waiting.count })}. ${t('waitingHelp')}`}
+      />
+      <ContributionListSection
+        {...shared}
+        name="reported"
+        list={reported}
+        title={t('reportedTitle')}
+        help={t('reportedHelp')}
+      />
+      <ContributionListSection {...shared} name="others" list={others} title={t('shownTitle')} />
     </RoomShell>
-  );
-}
-
-/** What everybody sees still, and somebody finds amiss. */
-function isReported({ state, heldBecause }: ContributionView): boolean {
-  return state !== 'waiting' && heldBecause === 'reported';
-}
-
-type ListProps = Pick<Awaited<ReturnType<typeof contributionsPage>>, 'contributions' | 'room' | 'reviews'>;
-
-function List({ contributions, room, reviews }: ListProps) {
-  return (
-    <ul className="mt-4 grid items-start gap-4 lg:grid-cols-2">
-      {contributions.map((contribution) => (
-        <li key={contribution.id}>
-          <ContributionCard contribution={contribution} room={room} reviews={reviews} />
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,18 +1,27 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { asked } from '#domain/typed/asked-field.ts';
 import { ContributionCard } from '../../contributions/contribution-card.tsx';
+import type { AskedQuery } from '../../journal/journal-data.ts';
 import { FreshPage } from '../../live/fresh-page.tsx';
 import { ALL_BUT_HATS } from '../../live/needs-redraw.ts';
 import { resultsPage } from '../../residents-data.ts';
 import { RoomShell } from '../../room-shell.tsx';
+import { AnswerPages } from './answer-pages.tsx';
 import { OptionResults } from './option-results.tsx';
 import { AddThemeForm, ThemeForm } from './theme-forms.tsx';
 
-type Props = { readonly params: Promise<{ readonly roomId: string; readonly questionId: string }> };
+type Props = {
+  readonly params: Promise<{ readonly roomId: string; readonly questionId: string }>;
+  readonly searchParams: Promise<AskedQuery>;
+};
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+const pageQuery = z.object({ page: asked(z.coerce.number().int().positive()) });
+
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const { roomId, questionId } = await params;
   return { title: (await resultsPage(roomId, questionId)).question.prompt };
 }
@@ -20,12 +29,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default withWords('rooms/[roomId]/questions/[questionId]', ResultsPage);
 
 /** What came of a question: how its options weigh, and its answers by theme. */
-async function ResultsPage({ params }: Props) {
+async function ResultsPage({ params, searchParams }: Props) {
   const { roomId, questionId } = await params;
-  const { person, room, choices, question, results, themes, answers, reviews } = await resultsPage(roomId, questionId);
+  const shown = await resultsPage(roomId, questionId, pageQuery.parse(await searchParams).page);
+  const { person, room, choices, question, results, themes, ungrouped, answers, reviews, page, pages } = shown;
   const t = await getTranslations('residents');
   const groups = [...themes, null].map((theme) => ({
     theme,
+    count: theme ? theme.answers : ungrouped,
     answers: answers.filter(({ themeId }) => themeId === (theme?.id ?? null)),
   }));
   // Under the heading of their theme, where there are themes.
@@ -61,13 +72,14 @@ async function ResultsPage({ params }: Props) {
           <p className="mt-1 text-sm text-muted">{t('results.cite')}</p>
         )}
         {reviews && answers.length > 0 && <AddThemeForm roomId={room.id} questionId={question.id} />}
-        {groups.map(({ theme, answers: its }) =>
-          its.length === 0 && !theme ? null : (
+        {groups.map(({ theme, count, answers: its }) =>
+          // A theme of another page is there; one without answers begins with the first.
+          its.length === 0 && !(theme && count === 0 && page === 1) ? null : (
             <section key={theme?.id ?? 'none'} aria-label={theme?.title ?? t('results.noTheme')} className="mt-6">
               {themes.length > 0 && (
                 <h3 className="text-lg font-semibold">
                   {`${theme?.title ?? t('results.noTheme')} `}
-                  <span className="font-normal text-muted">{t('results.count', { count: its.length })}</span>
+                  <span className="font-normal text-muted">{t('results.count', { count })}</span>
                 </h3>
               )}
               <ul className="mt-3 grid items-start gap-4 lg:grid-cols-2">
@@ -90,6 +102,7 @@ async function ResultsPage({ params }: Props) {
             </section>
           ),
         )}
+        <AnswerPages address={`/rooms/${room.id}/questions/${question.id}`} page={page} pages={pages} />
       </section>
     </RoomShell>
   );
