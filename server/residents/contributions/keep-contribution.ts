@@ -63,7 +63,8 @@ async function changeAnswer(
 ) {
   const [changed] = await transaction
     .update(contributions)
-    .set({ ...words, why: '', settledBy: null, settledAt: null })
+    // A theme was given to the words of before.
+    .set({ ...words, why: '', settledBy: null, settledAt: null, themeId: null })
     .where(and(eq(contributions.guestId, guestId), eq(contributions.questionId, questionId)))
     .returning({ contributionId: contributions.id, number: contributions.number, state: contributions.state });
   return changed ?? null;

@@ -16,6 +16,7 @@ import { accept, type Outcome } from '#domain/refusal.ts';
 import { NOT_SHOWN } from '#domain/residents/contribution.ts';
 import { accessRoom, type RoomAccess, readsRoom } from '../../facts/room-access.ts';
 import type { Services } from '../../services.ts';
+import { hashWords } from './hash-words.ts';
 
 /** A contribution as a member of the room sees it. */
 export type ContributionView = Omit<typeof contributions.$inferSelect, 'sending' | 'clientId' | 'guestId'> & {
@@ -29,6 +30,8 @@ export type ContributionView = Omit<typeof contributions.$inferSelect, 'sending'
   /** What it is about, and where it was taken up, by title. */
   readonly section: string | null;
   readonly takenUpIn: string | null;
+  /** By which a decision says what was read (`hashWords`). */
+  readonly wordsHash: string;
   /** What those say who report it, for who reviews. */
   readonly reports: readonly string[];
 };
@@ -108,6 +111,7 @@ export async function readViews(
   return rows.map(({ row: { sending, clientId, guestId, ...row }, name, invitation, question, theme, ...titles }) => ({
     ...row,
     name: name ?? '',
+    wordsHash: hashWords(row),
     heldBecause: reviews ? row.heldBecause : null,
     reports: reports.get(row.id) ?? [],
     invitation: reviews ? invitation : null,

@@ -13,6 +13,7 @@ import { drawClientId, type ServerWriteRefusal } from '../../sync/room/writing/s
 import { givePlace, holdPlaces } from '../invitations/give-place.ts';
 import { CONTRIBUTIONS_TOPIC } from '../topics.ts';
 import type { ContributionPlace } from './contribution-place.ts';
+import { hashWords } from './hash-words.ts';
 import { mailItsAuthor } from './mail-answer.ts';
 import { forgetReports } from './report-contribution.ts';
 import { somebody, writeContributionWords } from './write-contribution.ts';
@@ -29,12 +30,20 @@ export type SettleRefusal =
   | 'no-place-left';
 export type TakeUpRefusal = SettleRefusal | ServerWriteRefusal | 'taken-up-elsewhere' | 'nothing-to-write';
 
+type About = {
+  readonly why: string;
+  /**
+   * The words that whoever decides has read (`hashWords`): it is not decided about others. Left out
+   * by a program that decides about whatever is there.
+   */
+  readonly read?: string;
+};
+
 /** What is decided about a contribution. */
 export type Settling =
-  | { readonly to: Exclude<ContributionState, 'waiting' | 'taken-up'>; readonly why: string }
-  | {
+  | (About & { readonly to: Exclude<ContributionState, 'waiting' | 'taken-up'> })
+  | (About & {
       readonly to: 'taken-up';
-      readonly why: string;
       /** Where it is found in the text. */
       readonly sectionId: SectionId;
       /**
@@ -42,7 +51,7 @@ export type Settling =
        * other words.
        */
       readonly write: boolean;
-    };
+    });
 
 /** Says what becomes of a contribution. Its author reads it, with the reason. */
 export async function settleContribution(
@@ -53,6 +62,7 @@ export async function settleContribution(
 ): Promise<Outcome<null, TakeUpRefusal>> {
   if (settling.to === 'taken-up' && settling.write) return takeUpInWords(services, actor, place, settling);
   return change(services, actor, place, settling.to, async (transaction, { contribution, access }) => {
+    if (!isWhatWasRead(contribution, settling)) return refuse('contribution-moved-on');
     if (settling.why === '' && needsReason(settling.to)) return refuse('reason-missing');
     const hasPlace = settling.to !== 'shown' || (await givePlace(transaction, contribution));
     if (!hasPlace) return refuse('no-place-left');
@@ -61,6 +71,11 @@ export async function settleContribution(
     await settle(transaction, actor, contribution, { to: settling.to, why: settling.why, takenUpInId }, access);
     return accept(null);
   });
+}
+
+/** Its author may have put other words into their answer since. */
+function isWhatWasRead(contribution: ContributionRow, { read }: Settling): boolean {
+  return read === undefined || read === hashWords(contribution);
 }
 
 type InWords = Extract<Settling, { to: 'taken-up' }>;
@@ -96,7 +111,10 @@ async function takeUpInWords(
 type Judged = { readonly access: RoomAccess; readonly contribution: ContributionRow };
 
 /** Draws the clientID under which the words will be written, once, and finds out whose they are. */
-async function prepare(transaction: Queryable, { access, contribution }: Judged, { sectionId }: InWords) {
+async function prepare(transaction: Queryable, { access, contribution }: Judged, settling: InWords) {
+  // From here on the words stay: whoever answers anew is refused once there is a clientID.
+  if (!isWhatWasRead(contribution, settling)) return refuse('contribution-moved-on');
+  const { sectionId } = settling;
   const documentId = documentOf(access, sectionId);
   if (!documentId) return refuse('unknown-section');
   const { id, body, number, role, territoryId, takenUpInId } = contribution;

@@ -19,7 +19,7 @@ type ContributionCardProps = {
 /** A contribution in a list: what was said, about what, by whom, and what became of it. */
 export function ContributionCard({ contribution, room, reviews, level = 'h3' }: ContributionCardProps) {
   const t = useTranslations('residents');
-  const { id, number, state, heldBecause } = contribution;
+  const { id, number, state, heldBecause, wordsHash } = contribution;
   return (
     <article
       aria-labelledby={`c-${id}`}
@@ -31,7 +31,7 @@ export function ContributionCard({ contribution, room, reviews, level = 'h3' }: 
       {reviews && (
         <div className="mt-1 flex flex-wrap items-center gap-x-5 gap-y-2">
           {state === 'waiting' && (
-            <PlainForm action={acceptContribution.bind(null, room.id, id)}>
+            <PlainForm action={acceptContribution.bind(null, room.id, id, wordsHash)}>
               <SubmitButton label={t('settle.acceptNamed', { number })}>{t('settle.accept')}</SubmitButton>
             </PlainForm>
           )}

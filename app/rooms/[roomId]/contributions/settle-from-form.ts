@@ -19,8 +19,11 @@ import {
 import { ERASED_WORDS, eraseAuthor } from '#server/residents/erasure/erase-guest.ts';
 import { pauseInvitationOf } from '#server/residents/invitations/steer-invitation.ts';
 import { services } from '#server/services.ts';
+import { isAcceptProblem } from './accept-problem.ts';
 
 const idsSchema = z.tuple([roomId, contributionId]);
+/** The same with the words that were read, as `hashWords` knows them again. */
+const readSchema = z.tuple([roomId, contributionId, z.string().length(64)]);
 const why = severalLines(CONTRIBUTION_LIMITS.why);
 
 const settleSchema = z
@@ -46,34 +49,38 @@ const FIELDS: { readonly [Code in TakeUpRefusal]?: string } = {
   'nothing-to-write': 'how',
 };
 
-/** Lets everybody see a contribution that waits. */
-export async function acceptContribution(room: string, contribution: string): Promise<void> {
+/** Lets everybody see the words, of a contribution that waits, that were read. */
+export async function acceptContribution(room: string, contribution: string, words: string): Promise<void> {
   const person = await requirePerson();
-  const ids = idsSchema.safeParse([room, contribution]);
+  const ids = readSchema.safeParse([room, contribution, words]);
   if (!ids.success) return;
-  const [id, contributionIdOf] = ids.data;
+  const [id, contributionIdOf, read] = ids.data;
   const place = { roomId: id, contributionId: contributionIdOf };
-  const accepted = await settleContribution(services(), person.id, place, { to: 'shown', why: '' });
-  if (!accepted.ok && accepted.code === 'no-place-left') {
-    redirect(`/rooms/${id}/contributions/${contributionIdOf}?problem=no-place-left`);
+  const accepted = await settleContribution(services(), person.id, place, { to: 'shown', why: '', read });
+  if (!accepted.ok && isAcceptProblem(accepted.code)) {
+    redirect(`/rooms/${id}/contributions/${contributionIdOf}?problem=${accepted.code}`);
   }
   revalidatePath(`/rooms/${id}/contributions`);
 }
 
-/** Says what becomes of a contribution. */
+/** Says what becomes of a contribution, of which these words were read. */
 export async function settleFromForm(
   room: string,
   contribution: string,
+  words: string,
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
   const person = await requirePerson();
-  const ids = idsSchema.safeParse([room, contribution]);
+  const ids = readSchema.safeParse([room, contribution, words]);
   if (!ids.success) return refusedForm(form, 'malformed');
-  const read = await readForm(settleSchema, form);
-  if (!read.ok) return read.state;
-  const place = { roomId: ids.data[0], contributionId: ids.data[1] };
-  const outcome = await settleContribution(services(), person.id, place, read.value);
+  const typed = await readForm(settleSchema, form);
+  if (!typed.ok) return typed.state;
+  const [id, contributionIdOf, read] = ids.data;
+  const place = { roomId: id, contributionId: contributionIdOf };
+  const outcome = await settleContribution(services(), person.id, place, { ...typed.value, read });
+  // Drawn anew, the page shows what became of it, or the words that are there now.
+  if (!outcome.ok && outcome.code === 'contribution-moved-on') revalidatePath(`/rooms/${id}/contributions`, 'layout');
   if (!outcome.ok) return refusedForm(form, outcome.code, FIELDS[outcome.code]);
   redirect(`/rooms/${room}/contributions`);
 }

@@ -8,6 +8,7 @@ import { nextStates } from '#domain/residents/contribution.ts';
 import { ALL_BUT_HATS } from '../../live/needs-redraw.ts';
 import { contributionPage, shownDocuments } from '../../residents-data.ts';
 import { RoomShell } from '../../room-shell.tsx';
+import { isAcceptProblem } from '../accept-problem.ts';
 import { ContributionOrigin, ContributionState, ContributionWords } from '../contribution-card.tsx';
 import { eraseFromForm, unhide } from '../settle-from-form.ts';
 import { HideForm } from './hide-form.tsx';
@@ -33,6 +34,7 @@ async function ContributionPage({ params, searchParams }: Props) {
   const { person, room, choices, contribution } = await contributionPage(roomId, contributionId);
   const t = await getTranslations('residents');
   const refusal = await getTranslations('refusal');
+  const { problem } = await searchParams;
   const home = `/rooms/${room.id}/contributions`;
   const next = nextStates(contribution.state).filter((state) => state !== 'waiting');
   const invites = room.duties.includes('invite-residents');
@@ -47,12 +49,14 @@ async function ContributionPage({ params, searchParams }: Props) {
       drawnFor={ALL_BUT_HATS}
     >
       <h1 className="font-serif text-3xl font-semibold">{t('settle.title', { number: contribution.number })}</h1>
-      {(await searchParams).problem === 'no-place-left' && (
+      {isAcceptProblem(problem) && (
         <p role="alert" className="mt-4 border-l-4 border-danger bg-sunken px-4 py-3">
-          {refusal('no-place-left')}{' '}
-          <Link href={`/rooms/${room.id}/invitations`} className="link">
-            {t('invitations.title')}
-          </Link>
+          {problem === 'no-place-left' ? refusal('no-place-left') : refusal('contribution-moved-on')}{' '}
+          {problem === 'no-place-left' && (
+            <Link href={`/rooms/${room.id}/invitations`} className="link">
+              {t('invitations.title')}
+            </Link>
+          )}
         </p>
       )}
       <article
@@ -68,6 +72,7 @@ async function ContributionPage({ params, searchParams }: Props) {
           <SettleForm
             roomId={room.id}
             contributionId={contribution.id}
+            words={contribution.wordsHash}
             next={next}
             documents={shownDocuments(room)}
             section={contribution.sectionId}

@@ -14,6 +14,8 @@ import { settleFromForm } from '../settle-from-form.ts';
 type SettleFormProps = {
   readonly roomId: RoomId;
   readonly contributionId: ContributionId;
+  /** The words that are shown beside it, as they are known again. */
+  readonly words: string;
   /** Where it may go from where it is. */
   readonly next: readonly Exclude<ContributionState, 'waiting'>[];
   readonly documents: readonly PickedSections[];
@@ -23,12 +25,12 @@ type SettleFormProps = {
 };
 
 /** What becomes of a contribution, and what its author reads of it. */
-export function SettleForm({ roomId, contributionId, next, documents, section, hasWords }: SettleFormProps) {
+export function SettleForm({ roomId, contributionId, words, next, documents, section, hasWords }: SettleFormProps) {
   const t = useTranslations('residents.settle');
   const takesUp = next.includes('taken-up');
   return (
     <ActionForm
-      action={settleFromForm.bind(null, roomId, contributionId)}
+      action={settleFromForm.bind(null, roomId, contributionId, words)}
       labels={{ to: t('label'), why: t('why'), section: t('section'), how: t('how') }}
     >
       <RadioCards
