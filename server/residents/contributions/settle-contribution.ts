@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne, notExists } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { contributions } from '#db/schema.ts';
+import { clientClaims, contributions, documents } from '#db/schema.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
-import { type Accepted, accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { type Accepted, accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import { type ContributionState, needsReason, nextStates } from '#domain/residents/contribution.ts';
 import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
@@ -16,7 +16,7 @@ import type { ContributionPlace } from './contribution-place.ts';
 import { hashWords } from './hash-words.ts';
 import { mailItsAuthor } from './mail-answer.ts';
 import { forgetReports } from './report-contribution.ts';
-import { somebody, writeContributionWords } from './write-contribution.ts';
+import { type BeingWritten, somebody, writeContributionWords } from './write-contribution.ts';
 
 export type ContributionRow = typeof contributions.$inferSelect;
 
@@ -63,12 +63,17 @@ export async function settleContribution(
   if (settling.to === 'taken-up' && settling.write) return takeUpInWords(services, actor, place, settling);
   return change(services, actor, place, settling.to, async (transaction, { contribution, access }) => {
     if (!isWhatWasRead(contribution, settling)) return refuse('contribution-moved-on');
+    const isThere = await isWritten(transaction, contribution);
+    if (isThere && contribution.takenUpInId) return settleWritten(transaction, actor, { access, contribution });
     if (settling.why === '' && needsReason(settling.to)) return refuse('reason-missing');
     const hasPlace = settling.to !== 'shown' || (await givePlace(transaction, contribution));
     if (!hasPlace) return refuse('no-place-left');
     if (settling.to === 'taken-up' && !documentOf(access, settling.sectionId)) return refuse('unknown-section');
     const takenUpInId = settling.to === 'taken-up' ? settling.sectionId : null;
-    await settle(transaction, actor, contribution, { to: settling.to, why: settling.why, takenUpInId }, access);
+    const { to, why } = settling;
+    // Under one that wrote nothing the words may still go anywhere later.
+    const clientId = isThere ? contribution.clientId : null;
+    await settle(transaction, actor, contribution, { to, why, takenUpInId, clientId }, access);
     return accept(null);
   });
 }
@@ -92,26 +97,57 @@ async function takeUpInWords(
   settling: InWords,
 ): Promise<Outcome<null, TakeUpRefusal>> {
   const prepared = await change(services, actor, place, 'taken-up', (transaction, judged) =>
-    prepare(transaction, judged, settling),
+    prepare(transaction, actor, judged, settling),
   );
   if (!prepared.ok) return prepared;
   const { clientId } = prepared.value;
   const written = await writeContributionWords(services, actor, prepared.value);
   if (!written.ok) {
-    if (written.code !== 'not-settled') await forget(services, place, clientId);
+    if (written.code !== 'not-settled') await forget(services, prepared.value);
     return written;
   }
-  return change(services, actor, place, 'taken-up', async (transaction, { contribution, access }) => {
+  // They stand there, whatever was decided or forgotten meanwhile.
+  return change(services, actor, place, null, async (transaction, { contribution, access }) => {
+    if (contribution.state === 'taken-up') return refuse('contribution-moved-on');
     const { sectionId, why } = settling;
-    await settle(transaction, actor, contribution, { to: 'taken-up', why, takenUpInId: sectionId }, access);
+    await settle(transaction, actor, contribution, { to: 'taken-up', why, takenUpInId: sectionId, clientId }, access);
     return accept(null);
   });
+}
+
+/**
+ * Whether a contribution's words stand in a text of its room although nobody settled it: it was not
+ * known at the time whether they were written.
+ */
+async function isWritten(transaction: Queryable, { clientId, roomId }: ContributionRow): Promise<boolean> {
+  if (clientId === null) return false;
+  const [claim] = await transaction
+    .select({ clientId: clientClaims.clientId })
+    .from(clientClaims)
+    .innerJoin(documents, eq(documents.id, clientClaims.documentId))
+    .where(and(eq(documents.roomId, roomId), eq(clientClaims.clientId, clientId)))
+    .limit(1);
+  return claim !== undefined;
+}
+
+/**
+ * Settles what turned out to be written, before anything else is decided about it: the tie between
+ * the words in the text and their author would be lost.
+ */
+async function settleWritten(
+  transaction: Queryable,
+  actor: PersonId,
+  { access, contribution }: Judged,
+): Promise<Refusal<'contribution-moved-on'>> {
+  const { clientId, takenUpInId } = contribution;
+  await settle(transaction, actor, contribution, { to: 'taken-up', why: '', takenUpInId, clientId }, access);
+  return refuse('contribution-moved-on');
 }
 
 type Judged = { readonly access: RoomAccess; readonly contribution: ContributionRow };
 
 /** Draws the clientID under which the words will be written, once, and finds out whose they are. */
-async function prepare(transaction: Queryable, { access, contribution }: Judged, settling: InWords) {
+async function prepare(transaction: Queryable, actor: PersonId, { access, contribution }: Judged, settling: InWords) {
   // From here on the words stay: whoever answers anew is refused once there is a clientID.
   if (!isWhatWasRead(contribution, settling)) return refuse('contribution-moved-on');
   const { sectionId } = settling;
@@ -119,7 +155,12 @@ async function prepare(transaction: Queryable, { access, contribution }: Judged,
   if (!documentId) return refuse('unknown-section');
   const { id, body, number, role, territoryId, takenUpInId } = contribution;
   if (body === '' || !territoryId) return refuse('nothing-to-write');
-  if (contribution.clientId !== null && takenUpInId !== sectionId) return refuse('taken-up-elsewhere');
+  if (contribution.clientId !== null && takenUpInId !== sectionId) {
+    const isThere = await isWritten(transaction, contribution);
+    if (isThere && takenUpInId) return settleWritten(transaction, actor, { access, contribution });
+    // The section for which it was kept may be gone.
+    if (isThere || takenUpInId) return refuse('taken-up-elsewhere');
+  }
   const clientId = contribution.clientId ?? drawClientId();
   await transaction.update(contributions).set({ clientId, takenUpInId: sectionId }).where(eq(contributions.id, id));
   const personId = contribution.guestId ?? (await somebody(transaction));
@@ -134,16 +175,23 @@ async function prepare(transaction: Queryable, { access, contribution }: Judged,
   });
 }
 
-/** What could not be written may be written elsewhere. */
+/**
+ * What could not be written may be written elsewhere; unless somebody else, who prepared it under
+ * the same clientID, wrote it meanwhile.
+ */
 async function forget(
   { database }: Pick<Services, 'database'>,
-  { contributionId }: ContributionPlace,
-  clientId: number,
+  { id, documentId, clientId }: BeingWritten,
 ): Promise<void> {
+  const claims = database
+    .select({ clientId: clientClaims.clientId })
+    .from(clientClaims)
+    .where(and(eq(clientClaims.documentId, documentId), eq(clientClaims.clientId, clientId)));
+  const own = and(eq(contributions.id, id), eq(contributions.clientId, clientId));
   await database
     .update(contributions)
     .set({ clientId: null, takenUpInId: null })
-    .where(and(eq(contributions.id, contributionId), eq(contributions.clientId, clientId)));
+    .where(and(own, ne(contributions.state, 'taken-up'), notExists(claims)));
 }
 
 /**
@@ -205,18 +253,21 @@ async function change<Value, Code extends string>(
   return changed.ok ? (changed as Accepted<Outcome<Value, Code>>).value : changed;
 }
 
-type Settled = { readonly to: ContributionState; readonly why: string; readonly takenUpInId: SectionId | null };
+type Settled = Pick<ContributionRow, 'takenUpInId' | 'clientId'> & {
+  readonly to: ContributionState;
+  readonly why: string;
+};
 
 async function settle(
   transaction: Queryable,
   actor: PersonId,
   contribution: ContributionRow,
-  { to, why, takenUpInId }: Settled,
+  { to, why, takenUpInId, clientId }: Settled,
   access: RoomAccess,
 ): Promise<void> {
   await transaction
     .update(contributions)
-    .set({ state: to, why, takenUpInId, heldBecause: null, settledBy: actor, settledAt: DATABASE_TIME })
+    .set({ state: to, why, takenUpInId, clientId, heldBecause: null, settledBy: actor, settledAt: DATABASE_TIME })
     .where(eq(contributions.id, contribution.id));
   await forgetReports(transaction, contribution.id);
   await mailItsAuthor(transaction, contribution);

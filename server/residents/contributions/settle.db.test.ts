@@ -8,7 +8,7 @@ import { accept, refuse } from '#domain/refusal.ts';
 import { publish, subscribe } from '../../bus/process-bus.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';
 import { newToken } from '../../sign-in/hash-token.ts';
-import { drawClientId } from '../../sync/room/writing/server-write.ts';
+import { drawClientId, type ServerWriteOutcome } from '../../sync/room/writing/server-write.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, textOf } from '../../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
 import { syncWithSockets, until } from '../../testing/sync-harness.ts';
@@ -19,7 +19,7 @@ import { readOwn, readVisit, readVisitSection } from '../invitations/read-visit.
 import { contribute } from './contribute.ts';
 import { listContributions } from './list-contributions.ts';
 import type { Visit } from './sent-contribution.ts';
-import { hideContribution, settleContribution } from './settle-contribution.ts';
+import { hideContribution, type Settling, settleContribution } from './settle-contribution.ts';
 
 const { services, database } = await createTestServices({ sync: syncWithSockets });
 
@@ -148,6 +148,84 @@ describe('a contribution that is taken up', () => {
     await setFrozen(services, room.members.facilitator, room.roomId, false);
     const elsewhere = BY_PEN(document.section('prospects'));
     expect(await settleContribution(services, room.members.technician, place, elsewhere)).toEqual(accept(null));
+  });
+
+  /** Services whose writing does something else; what it is given writes as usual. */
+  const writing = (write: (usual: () => ReturnType<typeof services.sync.write>) => Promise<ServerWriteOutcome>) => ({
+    ...services,
+    sync: {
+      ...services.sync,
+      write: (...given: Parameters<typeof services.sync.write>) => write(() => services.sync.write(...given)),
+    },
+  });
+  const shown = async () => {
+    const place = await say('Une halte');
+    await settleContribution(services, room.members.facilitator, place, { to: 'shown', why: '' });
+    return place;
+  };
+  const claimed = async (id: ContributionId) =>
+    database
+      .select()
+      .from(clientClaims)
+      .where(eq(clientClaims.clientId, (await rowOf(id))?.clientId ?? -1));
+
+  it('stays its author’s where somebody who could not write had prepared it too', async () => {
+    const place = await shown();
+    const without = writing(async () => {
+      expect(await settleContribution(services, room.members.technician, place, BY_PEN(section))).toEqual(accept(null));
+      return refuse('section-closed');
+    });
+    const refused = await settleContribution(without, room.members.facilitator, place, BY_PEN(section));
+    expect(refused).toEqual(refuse('section-closed'));
+    expect(await rowOf(place.contributionId)).toMatchObject({ state: 'taken-up', takenUpInId: section });
+    expect(await claimed(place.contributionId)).toHaveLength(1);
+  });
+
+  it.each(['forgotten', 'decided otherwise'])('stays its author’s where it is %s while it is written', async (how) => {
+    const place = await shown();
+    const without = writing(async () => refuse('section-closed'));
+    const meanwhile = writing(async (usual) => {
+      const { facilitator } = room.members;
+      if (how === 'forgotten') await settleContribution(without, facilitator, place, BY_PEN(section));
+      else await settleContribution(services, facilitator, place, { to: 'refused', why: 'Hors sujet' });
+      expect(await rowOf(place.contributionId)).toMatchObject({ clientId: null });
+      return usual();
+    });
+    expect(await settleContribution(meanwhile, room.members.technician, place, BY_PEN(section))).toEqual(accept(null));
+    expect(await rowOf(place.contributionId)).toMatchObject({ state: 'taken-up', takenUpInId: section });
+    expect(await claimed(place.contributionId)).toHaveLength(1);
+  });
+
+  const otherwise: readonly (readonly [string, () => Settling])[] = [
+    ['is not taken up', () => ({ to: 'not-taken-up', why: 'Trop tard' })],
+    ['is there in other words', () => ({ to: 'taken-up', why: '', sectionId: section, write: false })],
+    ['goes elsewhere', () => BY_PEN(document.section('prospects'))],
+  ];
+
+  it.each(otherwise)('is settled as written where that comes out later, whoever decides that it %s', async (_, to) => {
+    const place = await shown();
+    const unknown = writing(async (usual) => {
+      await usual();
+      return refuse('not-settled');
+    });
+    const taken = await settleContribution(unknown, room.members.technician, place, BY_PEN(section));
+    expect(taken).toEqual(refuse('not-settled'));
+    const decided = await settleContribution(services, room.members.facilitator, place, to());
+    expect(decided).toEqual(refuse('contribution-moved-on'));
+    expect(await rowOf(place.contributionId)).toMatchObject({ state: 'taken-up', takenUpInId: section, why: '' });
+    expect(await claimed(place.contributionId)).toHaveLength(1);
+    expect((await textNow()).match(/Une halte/g)).toHaveLength(1);
+  });
+
+  it('may be taken up elsewhere once it was decided otherwise and nothing had been written', async () => {
+    const place = await shown();
+    const unknown = writing(async () => refuse('not-settled'));
+    await settleContribution(unknown, room.members.technician, place, BY_PEN(section));
+    const elsewhere = BY_PEN(document.section('prospects'));
+    const decide = (settling: Settling) => settleContribution(services, room.members.facilitator, place, settling);
+    expect(await decide(elsewhere)).toEqual(refuse('taken-up-elsewhere'));
+    expect(await decide({ to: 'not-taken-up', why: 'Trop tard' })).toEqual(accept(null));
+    expect(await decide(elsewhere)).toEqual(accept(null));
   });
 
   it('from paper is nobody’s by name, and not of who noted it', async () => {
