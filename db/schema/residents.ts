@@ -230,6 +230,8 @@ export const contributions = pgTable(
     /** Why it waits although others would see it at once. */
     heldBecause: text('held_because', { enum: HELD_BECAUSE }),
     hiddenAt: at('hidden_at'),
+    /** What its author is told of its being hidden; empty where `why` says it still. */
+    hiddenWhy: text('hidden_why').notNull().default(''),
     themeId: ref<ContributionThemeId>('theme_id').references(() => contributionThemes.id, { onDelete: 'set null' }),
     /** Names one sending of one form, so that what is sent twice is kept once. */
     sending: uuid('sending').notNull(),

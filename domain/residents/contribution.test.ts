@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONTRIBUTION_STATES, isShown, needsReason, nextStates } from './contribution.ts';
+import { CONTRIBUTION_STATES, isShown, needsReason, nextStates, saidWhy } from './contribution.ts';
 import { readAnswer } from './question.ts';
 
 describe('what becomes of a contribution', () => {
@@ -56,4 +56,12 @@ describe('readAnswer', () => {
       }),
     );
   });
+});
+
+it.each([
+  ['the last decision’s where it is seen', null, '', 'Hors sujet', 'Hors sujet'],
+  ['that of hiding it where it is hidden', new Date(), 'Un nom', 'Hors sujet', 'Un nom'],
+  ['the only one of what was hidden before', new Date(), '', 'Un nom', 'Un nom'],
+])('the reason that an author reads is %s', (_, hiddenAt, hiddenWhy, why, said) => {
+  expect(saidWhy({ hiddenAt, hiddenWhy, why })).toBe(said);
 });

@@ -61,6 +61,22 @@ export function needsReason(state: ContributionState): boolean {
   return state === 'refused' || state === 'not-taken-up';
 }
 
+/**
+ * The reason that its author reads: while it is hidden that of hiding it, else that of the last
+ * decision. What was hidden before the two were kept apart has its one reason in `why`.
+ */
+export function saidWhy({
+  hiddenAt,
+  hiddenWhy,
+  why,
+}: {
+  readonly hiddenAt: Date | null;
+  readonly hiddenWhy: string;
+  readonly why: string;
+}): string {
+  return hiddenAt && hiddenWhy !== '' ? hiddenWhy : why;
+}
+
 /** The states of what only its author and those who review may see. */
 export const NOT_SHOWN = ['waiting', 'refused'] as const;
 

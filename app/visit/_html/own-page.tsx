@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { Outcome } from '#domain/refusal.ts';
+import { saidWhy } from '#domain/residents/contribution.ts';
 import type { AnswerAddressSet } from '#server/residents/contributions/answer-address.ts';
 import type { OwnContribution, readOwn } from '#server/residents/invitations/read-visit.ts';
 import { GuestPage } from './guest-page.tsx';
@@ -31,7 +32,7 @@ export function OwnPage({ words, nonce, visit, sent, page = 1, address, kept = n
   const { invitation, own } = visit;
   const just = own.find(({ number }) => number === sent?.number);
   const closed = invitationClosed(visit);
-  const listed = pageOf(own, page, ({ body, passage, why }) => 900 + weightOf(body, passage, why), OWN_BYTES);
+  const listed = pageOf(own, page, (one) => 900 + weightOf(one.body, one.passage, saidWhy(one)), OWN_BYTES);
   return (
     <GuestPage words={words} nonce={nonce} title={t('mine')} invitationId={invitation.id} place="mine">
       <p class="muted small">{invitation.title}</p>
@@ -116,8 +117,9 @@ type OwnCardProps = {
 };
 
 function OwnCard({ words: { t, format }, contribution, contact }: OwnCardProps) {
-  const { number, body, passage, choice, options, prompt, section, state, why, hiddenAt, takenUpIn, createdAt } =
+  const { number, body, passage, choice, options, prompt, section, state, hiddenAt, takenUpIn, createdAt } =
     contribution;
+  const why = saidWhy(contribution);
   const about = prompt ? t('own.answerTo', { prompt }) : section ? t('own.wordsOn', { section }) : t('own.wordsOnRoom');
   const chosen = (choice ?? []).flatMap((id) => options.find((option) => option.id === id)?.label ?? []);
   const isOff = hiddenAt !== null || state === 'refused' || state === 'not-taken-up' || state === 'waiting';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Queryable } from '#db/client.ts';
 import { contributions, guests, invitations, rooms } from '#db/schema.ts';
 import { contributionId as readContributionId } from '#domain/ids.ts';
+import { saidWhy } from '#domain/residents/contribution.ts';
 import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { addJob } from '../../jobs/add-job.ts';
@@ -50,7 +51,8 @@ async function mailAnswer({ config, database, mailer }: Services, { contribution
     .where(and(eq(contributions.id, contributionId), ne(guests.answerTo, '')));
   if (!found) return;
   const { contribution, guest, invitation, room } = found;
-  const { number, state, why, hiddenAt } = contribution;
+  const { number, state, hiddenAt } = contribution;
+  const why = saidWhy(contribution);
   const locale = isLocale(guest.locale) ? guest.locale : DEFAULT_LOCALE;
   const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: 'visit' });
   const became = hiddenAt ? t('own.hidden') : `${t(`own.state.${state}`)}. ${t(`own.stateDetail.${state}`)}`;

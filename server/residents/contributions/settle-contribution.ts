@@ -211,8 +211,10 @@ export function hideContribution(
       .update(contributions)
       .set({
         hiddenAt: hidden ? DATABASE_TIME : null,
+        hiddenWhy: hidden ? why : '',
         heldBecause: hidden ? null : contribution.heldBecause,
-        why,
+        // The reason of the last decision holds again, unless hiding took its place.
+        why: hidden || contribution.hiddenWhy !== '' ? contribution.why : '',
         settledBy: actor,
         settledAt: DATABASE_TIME,
       })

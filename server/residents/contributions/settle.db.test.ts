@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { clientClaims, contributions, people } from '#db/schema.ts';
 import type { ContributionId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { saidWhy } from '#domain/residents/contribution.ts';
 import { publish, subscribe } from '../../bus/process-bus.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';
 import { newToken } from '../../sign-in/hash-token.ts';
@@ -258,9 +259,33 @@ describe('a contribution that is hidden', () => {
     expect(await seenByGuests()).toEqual([]);
     expect(await seenBy(room.members.technician)).toEqual(['Un nom propre']);
     const own = await readOwn(services, visit.invitationId, visit.keys);
-    expect(own.ok && own.value.own).toMatchObject([{ why: 'Elle nomme quelqu’un' }]);
+    expect(own.ok && own.value.own.map(saidWhy)).toEqual(['Elle nomme quelqu’un']);
     expect(await hide(false, '')).toEqual(accept(null));
     expect(await seenBy(room.members.elected)).toEqual(['Un nom propre']);
+  });
+
+  it('has the reason of what was decided again once it is shown', async () => {
+    const place = await say('Un nom propre');
+    const { facilitator } = room.members;
+    await settleContribution(services, facilitator, place, { to: 'refused', why: 'Hors sujet' });
+    const said = async () => {
+      const own = await readOwn(services, visit.invitationId, visit.keys);
+      return own.ok && own.value.own.map(saidWhy);
+    };
+    await hideContribution(services, facilitator, place, { hidden: true, why: 'Elle nomme quelqu’un' });
+    expect(await said()).toEqual(['Elle nomme quelqu’un']);
+    await hideContribution(services, facilitator, place, { hidden: false, why: '' });
+    expect(await said()).toEqual(['Hors sujet']);
+  });
+
+  it('before the two reasons were kept apart has none once it is shown, as then', async () => {
+    const place = await say('Un nom propre');
+    const hiddenThen = { hiddenAt: new Date(), why: 'Elle nomme quelqu’un' };
+    await database.update(contributions).set(hiddenThen).where(eq(contributions.id, place.contributionId));
+    const own = await readOwn(services, visit.invitationId, visit.keys);
+    expect(own.ok && own.value.own.map(saidWhy)).toEqual(['Elle nomme quelqu’un']);
+    await hideContribution(services, room.members.facilitator, place, { hidden: false, why: '' });
+    expect(await rowOf(place.contributionId)).toMatchObject({ hiddenAt: null, why: '' });
   });
 });
 

@@ -192,7 +192,7 @@ async function eraseWords(transaction: Queryable, { guestId, roomId }: Erased): 
   }
   await transaction
     .update(contributions)
-    .set({ body: '', passage: '', choice: null, why: '', hiddenAt: DATABASE_TIME })
+    .set({ body: '', passage: '', choice: null, why: '', hiddenWhy: '', hiddenAt: DATABASE_TIME })
     .where(own);
   return changed;
 }

@@ -4,7 +4,7 @@ import { contributions, guests, people, questions, sections, territories } from 
 import type { VisitRefusal } from '#domain/access/visit-refusal.ts';
 import type { InvitationId, QuestionId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { NOT_SHOWN } from '#domain/residents/contribution.ts';
+import { NOT_SHOWN, saidWhy } from '#domain/residents/contribution.ts';
 import { nameTables } from '#editor/render-html.ts';
 import type { Services } from '../../services.ts';
 import { readShownTexts } from '../../texts/read-texts.ts';
@@ -146,6 +146,7 @@ export type OwnContribution = Pick<
   | 'choice'
   | 'state'
   | 'why'
+  | 'hiddenWhy'
   | 'settledAt'
   | 'createdAt'
   | 'hiddenAt'
@@ -236,12 +237,15 @@ export async function exportOwn(
     mailedAt: guest?.answerTo,
     addressToConfirm: guest?.answerAsked,
     cameAt: guest?.cameAt,
-    contributions: own.map(
-      ({ number, prompt, section, body, passage, choice, options, state, why, createdAt, takenUpIn }) => ({
-        ...{ number, sentAt: createdAt, question: prompt, section, passage, words: body },
-        chosen: choice?.map((id) => options.find((option) => option.id === id)?.label ?? id) ?? null,
-        ...{ state, why, takenUpIn: takenUpIn?.title ?? null },
-      }),
-    ),
+    contributions: own.map(exported),
   });
+}
+
+function exported(contribution: OwnContribution) {
+  const { number, prompt, section, body, passage, choice, options, state, createdAt, takenUpIn } = contribution;
+  return {
+    ...{ number, sentAt: createdAt, question: prompt, section, passage, words: body },
+    chosen: choice?.map((id) => options.find((option) => option.id === id)?.label ?? id) ?? null,
+    ...{ state, why: saidWhy(contribution), takenUpIn: takenUpIn?.title ?? null },
+  };
 }

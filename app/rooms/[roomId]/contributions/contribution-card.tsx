@@ -4,6 +4,7 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import { isolated } from '#domain/isolated.ts';
+import { saidWhy } from '#domain/residents/contribution.ts';
 import type { ContributionView } from '#server/residents/contributions/list-contributions.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { acceptContribution, leaveReported } from './settle-from-form.ts';
@@ -117,7 +118,8 @@ export function ContributionOrigin({ contribution, room }: Pick<ContributionCard
 /** What became of it, and why. */
 export function ContributionState({ contribution }: Pick<ContributionCardProps, 'contribution'>) {
   const t = useTranslations('residents.contributions');
-  const { state, hiddenAt, heldBecause, why, takenUpIn, theme, reports } = contribution;
+  const { state, hiddenAt, heldBecause, takenUpIn, theme, reports } = contribution;
+  const why = saidWhy(contribution);
   return (
     <div className="text-sm">
       <p>

@@ -1,0 +1,1 @@
+ALTER TABLE "contributions" ADD COLUMN "hidden_why" text DEFAULT '' NOT NULL;
