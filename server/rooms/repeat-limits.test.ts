@@ -107,6 +107,7 @@ const BOUND_BY_ALL_CHANGES = [
   'rooms/members/remove-member.ts',
   'rounds/end-round.ts',
   'rounds/extend-round.ts',
+  'rounds/say-understood.ts',
   'territories/add-territory.ts',
   'territories/correct-territory.ts',
   'territories/move-territory.ts',
@@ -116,6 +117,7 @@ const BOUND_BY_ALL_CHANGES = [
 /** What others are made of, and what no person asks for. */
 const NO_USE_CASES = [
   'actions/note-title.ts',
+  'decisions/call-off-amending.ts',
   'decisions/decision-access.ts',
   'decisions/note-ballot.ts',
   'meetings/meeting-access.ts',
@@ -180,6 +182,7 @@ const ROWS: Readonly<Record<string, readonly string[]>> = {
   'one each': [
     'amendments/answer-amendment.ts',
     'decisions/cast-ballot.ts',
+    'decisions/choose-sections.ts',
     'decisions/open-decision.ts',
     'decisions/settle-sections.ts',
     'digest/daily-mail-setting.ts',
