@@ -45,7 +45,8 @@ export function SeatButton({ roomId, mandate, hat, choices, decides, compact = f
   const mandateView = viewOf(mandate);
   const take = async (key: string) => {
     const choice = choices[Number(key)];
-    if (!choice || sameSeat(choice.seat, hat)) return;
+    // Also the one that is shown: a page that is behind may show what one no longer wears.
+    if (!choice) return;
     const answer = await putHatOn(roomId, choice.seat);
     if (answer.ok) onChanged?.(choice.seat);
     setSaid(answer.ok ? '' : (answer.message ?? refusals('unexpected')));

@@ -125,7 +125,7 @@ function Member({ member, href }: { readonly member: MemberCard; readonly href: 
       </p>
       {wearsAnother && (
         <p className="mt-0.5 flex items-start gap-1.5 text-sm">
-          <span aria-hidden="true" className="text-muted">
+          <span aria-hidden="true" className="shrink-0 text-muted">
             {t('room.hat')}
           </span>
           <SeatBadge hat={hat} mandate={mandate} plain className="items-start" />
