@@ -50,6 +50,7 @@ test('a room, a document and one’s own name are corrected, and a document is a
   await page.getByRole('link', { name: 'Lettre au préfet' }).click();
   await expect(page.getByText('Ce document est archivé')).toBeVisible();
   await page.getByRole('button', { name: 'Le reprendre' }).click();
+  await expect(page).not.toHaveURL(/archived/);
   await expect(page.getByRole('heading', { level: 2, name: 'Texte' })).toBeVisible();
 
   await page.goto('/account');
