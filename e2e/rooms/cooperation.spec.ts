@@ -7,6 +7,7 @@ const STUDY_TITLE = 'Brest métropole et Pays Centre Ouest Bretagne';
 /** The figures of a territory as the page shows them, with plain spaces in numbers. */
 async function figuresOf(page: Page, territory: string): Promise<string[]> {
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: territory }) });
+  await expect(row).toBeVisible();
   const cells = await row.getByRole('cell').allInnerTexts();
   return cells.map((text) => text.replace(/\s+/gu, ' ').trim());
 }
