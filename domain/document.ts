@@ -22,6 +22,11 @@ export type Stage = (typeof STAGES)[number];
 export const SECTION_NATURES = ['common', 'political', 'orientation', 'voices', 'means', 'record'] as const;
 export type SectionNature = (typeof SECTION_NATURES)[number];
 
+/** Whether it may be put away: minutes once they are approved, which nobody could do afterwards. */
+export function isArchivable(document: { readonly kind: DocumentKind; readonly stage: Stage }): boolean {
+  return isWork(document) || document.stage === 'adopted';
+}
+
 /** The bodies of dialogue that a room can be. */
 export const ROOM_KINDS = ['steering-committee', 'technical-committee', 'residents-workshop'] as const;
 export type RoomKind = (typeof ROOM_KINDS)[number];

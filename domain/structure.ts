@@ -1,11 +1,16 @@
-import type { Stage } from './document.ts';
+import { type DocumentKind, isWork, type Stage } from './document.ts';
 import { accept, type Outcome, refuse } from './refusal.ts';
 
 /**
- * How long words are, how many sections a document has at most, and how many documents a room that
- * are not archived.
+ * How long words are, how many sections a document has at most, and how many documents a room to
+ * work on that are not archived.
  */
 export const STRUCTURE_LIMITS = { title: 160, prompt: 400, sections: 300, documents: 60 } as const;
+
+/** Whether a room with these documents may have one more to work on; minutes come by themselves. */
+export function hasDocumentPlace(open: Iterable<{ readonly kind: DocumentKind }>): boolean {
+  return [...open].filter(isWork).length < STRUCTURE_LIMITS.documents;
+}
 
 /**
  * How full a document has to be, of what it may hold, for its members to be told, and for a

@@ -1,12 +1,10 @@
 import { eq, max } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { documents } from '#db/schema.ts';
-import { isWork } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { STRUCTURE_LIMITS } from '#domain/structure.ts';
+import { hasDocumentPlace } from '#domain/structure.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { RoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import { ifAdmitted } from '../rooms/repeat-limits.ts';
@@ -39,7 +37,7 @@ export function addDocument(
         if (!access.ok) return access;
         const { room, duties } = access.value;
         if (!duties.has('manage-documents')) return refuse('only-facilitators');
-        return hasPlace(room) ? accept(room) : refuse('too-many-documents');
+        return hasDocumentPlace(room.documents.values()) ? accept(room) : refuse('too-many-documents');
       },
       async (transaction, { cooperationId }) => {
         const position = await nextPosition(transaction, roomId);
@@ -50,11 +48,6 @@ export function addDocument(
       },
     ),
   );
-}
-
-/** Whether a room may have one more document to work on; minutes come by themselves. */
-export function hasPlace({ documents: open }: Pick<RoomFacts, 'documents'>): boolean {
-  return [...open.values()].filter(isWork).length < STRUCTURE_LIMITS.documents;
 }
 
 async function nextPosition(queryable: Queryable, roomId: RoomId): Promise<number> {

@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { documents } from '#db/schema.ts';
-import { isWork } from '#domain/document.ts';
+import { isArchivable, isWork } from '#domain/document.ts';
 import type { DocumentId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { hasDocumentPlace } from '#domain/structure.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
 import { titleOfDocument } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import { nameWritersInForce } from '../rooms/charter/name-writers.ts';
 import type { Services } from '../services.ts';
-import { hasPlace } from './add-document.ts';
 import { accessManaged, type ManageRefusal } from './manage-document.ts';
 
 export type ArchiveDocumentRefusal = ManageRefusal | 'minutes-not-approved' | 'section-under-vote' | 'round-about-it';
@@ -33,7 +33,7 @@ export async function archiveDocument(
       const managed = await accessManaged(queryable, actor, roomId, documentId, { archived: false });
       if (!managed.ok) return managed;
       const { document } = managed.value;
-      if (!isWork(document) && document.stage !== 'adopted') return refuse('minutes-not-approved');
+      if (!isArchivable(document)) return refuse('minutes-not-approved');
       const { sections } = document;
       const about = managed.value.room.round?.sectionIds ?? [];
       if (sections.some(({ underVote }) => underVote)) return refuse('section-under-vote');
@@ -66,7 +66,9 @@ export async function restoreDocument(
       const managed = await accessManaged(queryable, actor, roomId, documentId, { archived: true });
       if (!managed.ok) return managed;
       const { room, document } = managed.value;
-      return !isWork(document) || hasPlace(room) ? accept(managed.value) : refuse('too-many-documents');
+      return !isWork(document) || hasDocumentPlace(room.documents.values())
+        ? accept(managed.value)
+        : refuse('too-many-documents');
     },
     async (transaction, { room, document }) => {
       await transaction.update(documents).set({ archivedAt: null }).where(eq(documents.id, documentId));

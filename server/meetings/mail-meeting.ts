@@ -87,7 +87,7 @@ async function mailMeeting(services: Services, job: Payload): Promise<void> {
 }
 
 /**
- * What nobody has any use for once the meeting should have begun, however late the mail leaves.
+ * What is of no use once the meeting should have begun, however late the mail leaves.
  * That it is off is told all the same: somebody may be waiting there.
  */
 const ONLY_BEFORE: ReadonlySet<MeetingNews> = new Set(['convened', 'reminded', 'withdrawn']);

@@ -11,7 +11,7 @@ import {
   sessions,
   signInLinks,
 } from '#db/schema.ts';
-import type { InvitationId, PersonId, RoomId } from '#domain/ids.ts';
+import type { DocumentId, InvitationId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { untellFormerAddresses } from '../../accounts/mail-former-address.ts';
 import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
@@ -22,6 +22,7 @@ import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
 import { takeOut } from '../../rooms/members/remove-member.ts';
 import type { Services } from '../../services.ts';
 import { eraseWriting } from '../../sync/log/erase-writing.ts';
+import type { SignSet } from '../../sync/log/sign-set.ts';
 import { NOTHING_ASKED } from '../contributions/answer-address.ts';
 import type { ContributionPlace } from '../contributions/contribution-place.ts';
 import { accessVisit, type VisitKeys } from '../invitations/visit-access.ts';
@@ -184,9 +185,12 @@ async function eraseWords(transaction: Queryable, { guestId, roomId }: Erased): 
     .from(contributions)
     .innerJoin(sections, eq(sections.id, contributions.takenUpInId))
     .where(and(own, isNotNull(contributions.clientId)));
+  const adopted = new Map<DocumentId, SignSet>();
   let changed = false;
   for (const { documentId, clientId } of written) {
-    if (clientId === null || (await findAdopted(transaction, documentId)).hasOf(clientId)) continue;
+    const stays = adopted.get(documentId) ?? (await findAdopted(transaction, documentId));
+    adopted.set(documentId, stays);
+    if (clientId === null || stays.hasClient(clientId)) continue;
     await eraseWriting(transaction, roomId, { documentId, clientId });
     changed = true;
   }

@@ -14,8 +14,8 @@ export class SignSet {
     for (let at = clock; at < clock + length; at += 1) known.add(at);
   }
 
-  /** Whether it has any sign of a client. */
-  hasOf(client: number): boolean {
+  /** Whether some sign of a client is in it. */
+  hasClient(client: number): boolean {
     return this.#clocks.has(client);
   }
 

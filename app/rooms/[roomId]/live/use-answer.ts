@@ -32,7 +32,8 @@ export function useAnswer<Answer>(path: string, schema: z.ZodType<Answer>, topic
   return { answer, missing, askAgain: () => void askAgain() };
 }
 
-async function fetchAnswer<Answer>(path: string, schema: z.ZodType<Answer>) {
+/** Asks once; what is no answer of this shape has no success. */
+export async function fetchAnswer<Answer>(path: string, schema: z.ZodType<Answer>) {
   const response = await fetch(path).catch(() => null);
   return schema.safeParse(response?.ok ? await response.json().catch(() => null) : null);
 }

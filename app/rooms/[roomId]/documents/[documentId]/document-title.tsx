@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { LiveText } from '#app/_components/live-text.tsx';
 import type { DocumentId } from '#domain/ids.ts';
 import { useNews } from '../../live/room-context.tsx';
+import { fetchAnswer } from '../../live/use-answer.ts';
 
 const answerSchema = z.object({ title: z.string() });
 
@@ -37,8 +38,7 @@ function useTitle(documentId: DocumentId, drawn: string): string {
   const ask = useCallback(async () => {
     asked.current += 1;
     const turn = asked.current;
-    const response = await fetch(`/api/documents/${documentId}/title`).catch(() => null);
-    const answer = answerSchema.safeParse(response?.ok ? await response.json().catch(() => null) : null);
+    const answer = await fetchAnswer(`/api/documents/${documentId}/title`, answerSchema);
     if (answer.success && turn === asked.current) setHeard({ drawn, title: answer.data.title });
   }, [documentId, drawn]);
   useNews([`title:${documentId}`], () => void ask());

@@ -7,7 +7,7 @@ import { TextField } from '#app/_components/forms/text-field.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { roomBase } from '#app/_data/room.ts';
-import { isWork } from '#domain/document.ts';
+import { isArchivable } from '#domain/document.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { archiveDocumentFromForm, retitleDocumentFromForm } from '../../manage-documents.ts';
@@ -52,7 +52,7 @@ async function EditDocumentPage({ params }: Props) {
         <h2 id="archive" className="text-xl font-semibold">
           {t('archive')}
         </h2>
-        {isWork(document) || document.stage === 'adopted' ? (
+        {isArchivable(document) ? (
           <ActionForm action={archiveDocumentFromForm.bind(null, room.id, document.id)} className="mt-3 gap-4">
             <p className="max-w-measure text-muted">{t('archiveHelp')}</p>
             <SubmitButton variant="danger">{t('archiveNow')}</SubmitButton>
