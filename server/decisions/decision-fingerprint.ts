@@ -1,9 +1,9 @@
-import type { Refusal } from '#domain/refusal.ts';
-import { formFingerprint } from '../meetings/form-fingerprint.ts';
+import { formFingerprint, type Overtaken } from '../meetings/form-fingerprint.ts';
 import type { DecisionRow } from './decision-access.ts';
+import type { Deliberation } from './deliberations.ts';
 
-/** Somebody else changed the decision first; `seen` is the fingerprint of what it says now. */
-export type OvertakenDecision = Refusal<'decision-overtaken'> & { readonly seen: string };
+/** Somebody else changed the decision first. */
+export type OvertakenDecision = Overtaken<'decision-overtaken'>;
 
 type Prepared = Pick<DecisionRow, 'title' | 'proposal' | 'rule' | 'method' | 'itemId' | 'dueOn'> &
   Responsible & {
@@ -23,6 +23,14 @@ export function draftFingerprint(decision: Prepared): string {
 /** The fingerprint of what the form shows in which one says who sees to a decision. */
 export function taskFingerprint(decision: Responsible & Pick<DecisionRow, 'dueOn' | 'doneAt'>): string {
   return formFingerprint([who(decision), decision.dueOn, decision.doneAt !== null]);
+}
+
+/**
+ * The fingerprint of what the form of a council shows that has to deliberate; of no council, where
+ * the form is to add one or somebody took it off the list.
+ */
+export function deliberationFingerprint(deliberation: Omit<Deliberation, 'id'> | null): string {
+  return formFingerprint(deliberation ? [deliberation.body, deliberation.heldOn, deliberation.outcome] : []);
 }
 
 /** A member who takes another name is the same one. */

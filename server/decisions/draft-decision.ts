@@ -8,6 +8,7 @@ import type { Day } from '#domain/members/mandate.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessHall, type HallAccess, type MeetingPlace } from '../hall/hall-access.ts';
 import { decisionsTopic } from '../hall/hall-topics.ts';
+import { refuseOvertaken } from '../meetings/form-fingerprint.ts';
 import { whyNotLeading } from '../meetings/meeting-access.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { ifAdmitted } from '../rooms/repeat-limits.ts';
@@ -103,8 +104,8 @@ export function changeDecision(
     if (!access.ok) return access;
     const { decision, sections } = access.value;
     if (decision.state !== 'draft') return refuse('decision-opened');
-    const now = draftFingerprint({ ...decision, sections });
-    if (seen !== now) return { ...refuse('decision-overtaken'), seen: now };
+    const overtaken = refuseOvertaken('decision-overtaken', seen, draftFingerprint({ ...decision, sections }));
+    if (overtaken) return overtaken;
     return judgeDraft(queryable, access.value, draft);
   };
   const apply = async (transaction: Queryable, { access: { decision }, who }: Judged<DecisionAccess>) => {

@@ -16,10 +16,10 @@ import {
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import type { DecisionPlace } from './decision-access.ts';
-import { draftFingerprint, taskFingerprint } from './decision-fingerprint.ts';
+import { deliberationFingerprint, draftFingerprint, taskFingerprint } from './decision-fingerprint.ts';
 import { changeDecision } from './draft-decision.ts';
 import { readDecision } from './read-decision.ts';
-import { seeToDecision } from './see-to-decision.ts';
+import { type DeliberationWish, noteDeliberation, seeToDecision } from './see-to-decision.ts';
 
 const { services } = await createTestServices();
 
@@ -113,5 +113,36 @@ describe('who sees to a decision', () => {
     expect(await seeToDecision(services, members.facilitator, place, { ...mine, seen: now })).toMatchObject({
       ok: true,
     });
+  });
+});
+
+describe('a council that deliberates on a decision', () => {
+  it('is not written over by a form that did not show what somebody noted', async () => {
+    const place = await opened(services, members.facilitator, await everybody(), { method: 'recorded' });
+    await closeInItsWay(services, members.facilitator, place);
+    const noted = (wish: DeliberationWish) => noteDeliberation(services, members.technician, place, wish);
+    const councils = async () => {
+      const read = await readDecision(services, members.facilitator, place);
+      if (!read.ok) throw new Error(read.code);
+      return read.value.deliberations;
+    };
+    await noted({ id: null, body: 'Conseil', heldOn: null, outcome: '', seen: '' });
+    const [council] = await councils();
+    if (!council) throw new Error('no council was noted');
+    const seen = deliberationFingerprint(council);
+    expect(await noted({ ...council, heldOn: '2026-12-14', seen })).toMatchObject({ ok: true });
+    const now = deliberationFingerprint((await councils())[0] ?? null);
+    expect(await noted({ ...council, outcome: 'Adopté', seen })).toEqual({
+      ...refuse('decision-overtaken'),
+      seen: now,
+    });
+    expect(await councils()).toMatchObject([{ heldOn: '2026-12-14', outcome: '' }]);
+    expect(await noted({ ...council, body: '', seen: now })).toMatchObject({ ok: true });
+    // Taken off the list meanwhile: who was told so and sends it once more notes it anew.
+    const none = deliberationFingerprint(null);
+    const mine = { ...council, outcome: 'Adopté' };
+    expect(await noted({ ...mine, seen: now })).toEqual({ ...refuse('decision-overtaken'), seen: none });
+    expect(await noted({ ...mine, seen: none })).toMatchObject({ ok: true });
+    expect(await councils()).toMatchObject([{ body: 'Conseil', outcome: 'Adopté' }]);
   });
 });

@@ -25,6 +25,7 @@ import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts'
 import { createTestServices } from '../testing/test-services.ts';
 import { castBallot } from './cast-ballot.ts';
 import type { DecisionPlace } from './decision-access.ts';
+import { deliberationFingerprint } from './decision-fingerprint.ts';
 import { draftDecision } from './draft-decision.ts';
 import { noteBallot } from './note-ballot.ts';
 import { readAdopted } from './read-adopted.ts';
@@ -307,14 +308,17 @@ describe('what follows from a decision', () => {
 
   it('notes which councils deliberate, when and how, as many as twenty', async () => {
     const place = await taken();
-    const note = (body: string, id: string | null = null, heldOn: string | null = null, outcome = '') =>
-      noteDeliberation(services, members.technician, place, { id, body, heldOn, outcome });
-    await note('Conseil de Brest métropole');
+    const note = async (body: string, id: string | null = null, heldOn: string | null = null, outcome = '') => {
+      const shown = (await councils()).find((council) => council.id === id) ?? null;
+      const wish = { id, body, heldOn, outcome, seen: deliberationFingerprint(shown) };
+      return noteDeliberation(services, members.technician, place, wish);
+    };
     const councils = async () => {
       const read = await readDecision(services, members.resident, place);
       if (!read.ok) throw new Error(read.code);
       return read.value.deliberations;
     };
+    await note('Conseil de Brest métropole');
     const [council] = await councils();
     await note('Conseil de Brest métropole', council?.id, '2026-12-14', 'Adopté à l’unanimité');
     expect(await councils()).toEqual([

@@ -8,12 +8,14 @@ import type { Day } from '#domain/members/mandate.ts';
 import { type Accepted, accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { decisionsTopic } from '../hall/hall-topics.ts';
+import { refuseOvertaken } from '../meetings/form-fingerprint.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import { today } from '../rooms/today.ts';
 import type { Services } from '../services.ts';
 import { accessToDecide, type DecisionAccess, type DecisionPlace } from './decision-access.ts';
-import { type OvertakenDecision, taskFingerprint } from './decision-fingerprint.ts';
+import { deliberationFingerprint, type OvertakenDecision, taskFingerprint } from './decision-fingerprint.ts';
+import { readDeliberations } from './deliberations.ts';
 import { nameResponsible, type Responsible, type ResponsibleRefusal } from './who-sees-to-it.ts';
 
 export type SeeToRefusal = 'not-found' | LeadRefusal | 'decision-not-closed';
@@ -44,8 +46,8 @@ export function seeToDecision(
 ): Promise<Outcome<string, SeeToRefusal | ResponsibleRefusal> | OvertakenDecision> {
   type Seen = Outcome<string, ResponsibleRefusal> | OvertakenDecision;
   return afterDecision(services, actor, place, async (transaction, { decision, room }): Promise<Seen> => {
-    const now = taskFingerprint(decision);
-    if (seen !== now) return { ...refuse('decision-overtaken'), seen: now };
+    const overtaken = refuseOvertaken('decision-overtaken', seen, taskFingerprint(decision));
+    if (overtaken) return overtaken;
     const who = await nameResponsible(transaction, room, wish);
     if (!who.ok) return who;
     const doneAt = done ? sql`coalesce(${decisions.doneAt}, ${DATABASE_TIME})` : null;
@@ -66,28 +68,36 @@ export type DeliberationWish = {
   readonly body: string;
   readonly heldOn: Day | null;
   readonly outcome: string;
+  /** The fingerprint of what the form showed. */
+  readonly seen: string;
 };
 
-/** Notes which council has to deliberate on what was decided, when it did, and how. */
+/**
+ * Notes which council has to deliberate on what was decided, when it did, and how, unless somebody
+ * else did since the form showed it. Gives the fingerprint of what the form shows from then on.
+ */
 export function noteDeliberation(
   services: Pick<Services, 'database'>,
   actor: PersonId,
   place: DecisionPlace,
-  { id, body, heldOn, outcome }: DeliberationWish,
-): Promise<Outcome<DecisionId, SeeToRefusal | 'too-many-councils'>> {
-  type Noted = Outcome<DecisionId, 'too-many-councils'>;
+  { id, seen, ...wished }: DeliberationWish,
+): Promise<Outcome<string, SeeToRefusal | 'too-many-councils'> | OvertakenDecision> {
+  type Noted = Outcome<string, 'too-many-councils'> | OvertakenDecision;
   return afterDecision(services, actor, place, async (transaction, { decision }): Promise<Noted> => {
-    const ofDecision = eq(deliberations.decisionId, decision.id);
-    if (id) {
-      const one = and(ofDecision, eq(deliberations.id, id));
-      if (body === '') await transaction.delete(deliberations).where(one);
-      else await transaction.update(deliberations).set({ body, heldOn, outcome }).where(one);
-    } else if (body !== '') {
-      const known = await transaction.select({ id: deliberations.id }).from(deliberations).where(ofDecision);
+    const known = await readDeliberations(transaction, decision.id);
+    const one = known.find((deliberation) => deliberation.id === id) ?? null;
+    const overtaken = id && refuseOvertaken('decision-overtaken', seen, deliberationFingerprint(one));
+    if (overtaken) return overtaken;
+    const isKept = wished.body !== '';
+    if (one) {
+      const row = eq(deliberations.id, one.id);
+      if (isKept) await transaction.update(deliberations).set(wished).where(row);
+      else await transaction.delete(deliberations).where(row);
+    } else if (isKept) {
       if (known.length >= DECISION_LIMITS.deliberations) return refuse('too-many-councils');
-      await transaction.insert(deliberations).values({ decisionId: decision.id, body, heldOn, outcome });
+      await transaction.insert(deliberations).values({ decisionId: decision.id, ...wished });
     }
-    return accept(decision.id);
+    return accept(deliberationFingerprint(isKept ? wished : null));
   });
 }
 

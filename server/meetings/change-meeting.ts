@@ -8,7 +8,7 @@ import { recordEntry } from '../journal/record-entry.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { type AgendaRow, loadAgenda, writeAgenda } from './agenda-rows.ts';
-import { formFingerprint } from './form-fingerprint.ts';
+import { formFingerprint, type Overtaken, refuseOvertaken } from './form-fingerprint.ts';
 import { tellMembers } from './mail-meeting.ts';
 import {
   accessToRun,
@@ -31,13 +31,9 @@ export type ChangedMeeting = MeetingDraft & {
   readonly tell: boolean;
 };
 
-export type ChangeMeetingRefusal =
-  | DraftRefusal
-  | 'not-found'
-  | 'only-facilitators'
-  | NotPlanned
-  | 'meeting-overtaken'
-  | 'agenda-empty';
+export type ChangeMeetingRefusal = DraftRefusal | 'not-found' | 'only-facilitators' | NotPlanned | 'agenda-empty';
+
+type OvertakenMeeting = Overtaken<'meeting-overtaken'>;
 
 type Judged = { readonly access: MeetingAccess; readonly agenda: readonly AgendaRow[]; readonly draft: JudgedDraft };
 
@@ -52,7 +48,7 @@ export function changeTheMeeting(
   actor: PersonId,
   meetingId: MeetingId,
   input: ChangedMeeting,
-): Promise<Outcome<MeetingId, ChangeMeetingRefusal>> {
+): Promise<Outcome<MeetingId, ChangeMeetingRefusal> | OvertakenMeeting> {
   const judge = (queryable: Queryable) => judgeChange(queryable, actor, meetingId, input);
   return changeMeeting(services, meetingId, judge, async (transaction, { access, agenda, draft }) => {
     const { meeting: before, room } = access;
@@ -90,14 +86,15 @@ async function judgeChange(
   actor: PersonId,
   meetingId: MeetingId,
   input: ChangedMeeting,
-): Promise<Outcome<Judged, ChangeMeetingRefusal>> {
+): Promise<Outcome<Judged, ChangeMeetingRefusal> | OvertakenMeeting> {
   const access = await accessToRun(queryable, actor, meetingId);
   if (!access.ok) return access;
   const { meeting, room } = access.value;
   const late = notPlanned(meeting);
   if (late) return late;
   const agenda = await loadAgenda(queryable, meetingId);
-  if (meetingFingerprint(meeting, agenda) !== input.seen) return refuse('meeting-overtaken');
+  const overtaken = refuseOvertaken('meeting-overtaken', input.seen, meetingFingerprint(meeting, agenda));
+  if (overtaken) return overtaken;
   if (meeting.convenedAt && input.items.length === 0) return refuse('agenda-empty');
   const draft = await judgeDraft(queryable, room, input, meeting.startsAt);
   return draft.ok ? accept({ access: access.value, agenda, draft: draft.value }) : draft;

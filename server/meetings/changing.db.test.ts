@@ -103,8 +103,11 @@ describe('a meeting that changes', () => {
     const input = { ...DRAFT, seen, tell: false };
     given(await changeTheMeeting(services, facilitator, id, { ...input, place: 'Ailleurs' }));
     const late = await changeTheMeeting(services, facilitator, id, { ...input, title: 'Perdu ?' });
-    expect(late).toEqual({ ok: false, code: 'meeting-overtaken' });
     expect(await view(facilitator, id)).toMatchObject({ place: 'Ailleurs', title: DRAFT.title });
+    const { fingerprint } = await view(facilitator, id);
+    expect(late).toEqual({ ok: false, code: 'meeting-overtaken', seen: fingerprint });
+    given(await changeTheMeeting(services, facilitator, id, { ...input, seen: fingerprint, title: 'Voulu' }));
+    expect(await view(facilitator, id)).toMatchObject({ place: DRAFT.place, title: 'Voulu' });
   });
 
   test('is gone without a word while nobody was told of it', async () => {

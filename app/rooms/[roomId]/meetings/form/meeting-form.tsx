@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type SyntheticEvent, useState } from 'react';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { useFormWork } from '#app/_components/forms/form-context.ts';
+import { SeenField } from '#app/_components/forms/seen-field.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
 import type { MeetingId, RoomId } from '#domain/ids.ts';
@@ -77,7 +78,7 @@ function MeetingFields(props: MeetingFormProps) {
       <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
         {t(meetingId ? 'submitEdit' : 'submitNew')}
       </button>
-      <input type="hidden" name="seen" value={state.values?.seen ?? seen} />
+      <SeenField seen={seen} />
       <input type="hidden" name="follows" value={follows?.id ?? ''} />
       <div onInput={hearWhen} className="flex flex-col gap-6">
         <DetailFields details={props.details} members={props.members} whenNote={<ClearDays when={when} />} />

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import type { FormState } from '#app/_components/forms/form-context.ts';
+import { hasSeen } from '#app/_data/has-seen.ts';
 import { refusedFields, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { type MeetingId, meetingId as readMeetingId, roomId as readRoomId } from '#domain/ids.ts';
@@ -11,7 +12,7 @@ import { services } from '#server/services.ts';
 import { ITEMS, readMeetingFields, sentItems } from './meeting-fields.ts';
 
 /** Beside which field a refusal stands; one that is not here is about the whole form. */
-const FIELDS: { readonly [Code in CreateMeetingRefusal | ChangeMeetingRefusal]?: string } = {
+const FIELDS: { readonly [Code in CreateMeetingRefusal | ChangeMeetingRefusal | 'meeting-overtaken']?: string } = {
   'not-a-day': 'day',
   'not-a-time': 'time',
   'hour-skipped': 'time',
@@ -41,7 +42,9 @@ export async function saveMeeting(
   const saved = known.data
     ? await changeTheMeeting(services(), person.id, known.data, { ...draft, seen, tell })
     : await createMeeting(services(), person.id, roomId.data, { ...draft, follows });
-  if (!saved.ok) return kept(form, await refusedForm(form, saved.code, FIELDS[saved.code]));
+  if (!saved.ok) {
+    return kept(form, hasSeen(await refusedForm(form, saved.code, FIELDS[saved.code]), saved));
+  }
   redirect(`/rooms/${room}/meetings/${saved.value}?done=${known.data ? 'changed' : 'created'}`);
 }
 

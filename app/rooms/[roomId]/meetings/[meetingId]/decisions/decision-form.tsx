@@ -3,6 +3,7 @@ import type { ComponentProps } from 'react';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import type { FormState } from '#app/_components/forms/form-context.ts';
 import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
+import { SeenField } from '#app/_components/forms/seen-field.tsx';
 import { Select } from '#app/_components/forms/select.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextArea } from '#app/_components/forms/text-area.tsx';
@@ -13,7 +14,6 @@ import type { DecisionDraft } from '#server/decisions/draft-decision.ts';
 import type { HallPage } from '../hall-data.ts';
 import { AboutPicker, type PickedSection } from './about-picker.tsx';
 import { ResponsibleFields } from './responsible-fields.tsx';
-import { SeenField } from './seen-field.tsx';
 
 /** What a form begins with. */
 export type DecisionStart = Omit<DecisionDraft, 'followsId' | 'replacesId'> & {

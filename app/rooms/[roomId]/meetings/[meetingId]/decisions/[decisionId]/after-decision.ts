@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
 import type { RefusalCode } from '#app/_data/api.ts';
+import { hasSeen } from '#app/_data/has-seen.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { decisionId, meetingId, roomId } from '#domain/ids.ts';
@@ -13,7 +14,6 @@ import { severalLines } from '#domain/typed/typed-line.ts';
 import { noteDeliberation, seeToDecision } from '#server/decisions/see-to-decision.ts';
 import { services } from '#server/services.ts';
 import type { FormPlace } from '../../decision/run-decisions.ts';
-import { hasSeen } from '../has-seen.ts';
 import { isOneResponsible, RESPONSIBLE_TWICE, responsibleFields, seenField } from '../read-responsible.ts';
 
 const placeSchema = z.object({ roomId, meetingId, decisionId });
@@ -59,6 +59,7 @@ export async function noteDeliberationFromForm(
       [own('body')]: id.data === null ? body.pipe(z.string().min(1, 'required')) : body,
       [own('heldOn')]: day,
       [own('outcome')]: text(DECISION_LIMITS.outcome),
+      seen: seenField,
     }),
     form,
   );
@@ -68,8 +69,13 @@ export async function noteDeliberationFromForm(
     body: read.value[own('body')] ?? '',
     heldOn: read.value[own('heldOn')] ?? null,
     outcome: read.value[own('outcome')] ?? '',
+    seen: read.value.seen ?? '',
   };
-  return drawAnew(at, form, await noteDeliberation(services(), person.id, place.data, wish));
+  const noted = await noteDeliberation(services(), person.id, place.data, wish);
+  const state = await drawAnew(at, form, noted);
+  if (!noted.ok) return hasSeen(state, noted);
+  // The form of one that is there stays where it is: its next change begins with this one.
+  return id.data === null ? state : { values: { seen: noted.value } };
 }
 
 async function drawAnew(

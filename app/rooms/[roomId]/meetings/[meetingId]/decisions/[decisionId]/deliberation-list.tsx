@@ -1,9 +1,12 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { KeptWhileTyped } from '#app/_components/forms/kept-while-typed.tsx';
+import { SeenField } from '#app/_components/forms/seen-field.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
+import { deliberationFingerprint } from '#server/decisions/decision-fingerprint.ts';
 import type { Deliberation } from '#server/decisions/deliberations.ts';
 import type { FormPlace } from '../../decision/run-decisions.ts';
 import { noteDeliberationFromForm } from './after-decision.ts';
@@ -63,40 +66,45 @@ export function DeliberationLine({ deliberation: { body, heldOn, outcome } }: { 
 type DeliberationFormProps = { readonly place: FormPlace; readonly deliberation: Deliberation | null };
 
 function DeliberationForm({ place, deliberation }: DeliberationFormProps) {
+  const seen = deliberationFingerprint(deliberation);
   const t = useTranslations('decisions.councils');
   // Several of these forms stand on one page, and each field is known by its name.
   const own = (field: string) => `${field}-${deliberation?.id ?? 'new'}`;
   const labels = { [own('body')]: t('body'), [own('heldOn')]: t('heldOn'), [own('outcome')]: t('outcome') };
   return (
-    <ActionForm
-      action={noteDeliberationFromForm.bind(null, place, deliberation?.id ?? null)}
-      labels={labels}
-      className="gap-4"
-    >
-      <TextField
-        name={own('body')}
-        label={t('body')}
-        description={t(deliberation ? 'bodyHelpChange' : 'bodyHelp')}
-        required={deliberation === null}
-        maxLength={DECISION_LIMITS.body}
-        defaultValue={deliberation?.body ?? ''}
-      />
-      <TextField
-        name={own('heldOn')}
-        type="date"
-        label={t('heldOn')}
-        required={false}
-        defaultValue={deliberation?.heldOn ?? ''}
-      />
-      <TextField
-        name={own('outcome')}
-        label={t('outcome')}
-        description={t('outcomeHelp')}
-        required={false}
-        maxLength={DECISION_LIMITS.outcome}
-        defaultValue={deliberation?.outcome ?? ''}
-      />
-      <SubmitButton variant="secondary">{t('save')}</SubmitButton>
-    </ActionForm>
+    <KeptWhileTyped about={seen}>
+      <ActionForm
+        again={deliberation === null}
+        action={noteDeliberationFromForm.bind(null, place, deliberation?.id ?? null)}
+        labels={labels}
+        className="gap-4"
+      >
+        <SeenField seen={seen} />
+        <TextField
+          name={own('body')}
+          label={t('body')}
+          description={t(deliberation ? 'bodyHelpChange' : 'bodyHelp')}
+          required={deliberation === null}
+          maxLength={DECISION_LIMITS.body}
+          defaultValue={deliberation?.body ?? ''}
+        />
+        <TextField
+          name={own('heldOn')}
+          type="date"
+          label={t('heldOn')}
+          required={false}
+          defaultValue={deliberation?.heldOn ?? ''}
+        />
+        <TextField
+          name={own('outcome')}
+          label={t('outcome')}
+          description={t('outcomeHelp')}
+          required={false}
+          maxLength={DECISION_LIMITS.outcome}
+          defaultValue={deliberation?.outcome ?? ''}
+        />
+        <SubmitButton variant="secondary">{t('save')}</SubmitButton>
+      </ActionForm>
+    </KeptWhileTyped>
   );
 }

@@ -1,11 +1,11 @@
 import type { FormState } from '#app/_components/forms/form-context.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { OvertakenDecision } from '#server/decisions/decision-fingerprint.ts';
+import type { Overtaken } from '#server/meetings/form-fingerprint.ts';
 
 /**
  * What a refused form shows. Its author was told of what somebody else changed: sent once more, it
  * replaces that.
  */
-export function hasSeen(state: FormState, refusal: Refusal | OvertakenDecision): FormState {
+export function hasSeen(state: FormState, refusal: Refusal | Overtaken<string>): FormState {
   return 'seen' in refusal ? { ...state, values: { ...state.values, seen: refusal.seen } } : state;
 }

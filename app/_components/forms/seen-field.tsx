@@ -1,6 +1,6 @@
 'use client';
 
-import { useFormWork } from '#app/_components/forms/form-context.ts';
+import { useFormWork } from './form-context.ts';
 
 /**
  * What a form showed, sent along with it, so that it cannot undo what it did not show. Where
