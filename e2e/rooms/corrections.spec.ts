@@ -25,7 +25,6 @@ test('a pasted list is read line by line, then seated, with function and commune
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Ajouter cette personne' }).click();
   await expect(page.getByText('Une personne a son siège.')).toBeVisible();
-  await page.goto(`/rooms/${roomId}/members`);
   await expect(page.getByRole('listitem').filter({ hasText: 'Loïc Morvan' })).toContainText('maire, Plounévézel');
 });
 

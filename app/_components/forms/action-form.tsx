@@ -21,11 +21,11 @@ import { keepForm, restoreForm } from './kept-form.ts';
 import { useRefusalSentence } from './use-refusal-sentence.ts';
 import { useUnfilled } from './use-unfilled.ts';
 
-type Action = (state: FormState, form: FormData) => Promise<FormState>;
+type Action<State extends FormState> = (state: FormState, form: FormData) => Promise<State>;
 
-type ActionFormProps = {
+type ActionFormProps<State extends FormState> = {
   /** A server action: the state to show, or a redirect when all went well. */
-  readonly action: Action;
+  readonly action: Action<State>;
   /** The names of the fields as the summary of errors calls them. */
   readonly labels?: Readonly<Record<string, string>>;
   /**
@@ -35,7 +35,8 @@ type ActionFormProps = {
   /** The same where the names of the fields are not known beforehand. */
   readonly labelOf?: (field: string) => string | undefined;
   readonly className?: string;
-  readonly children: ReactNode;
+  /** Its fields; as a function, where they show more of what was answered than is wrong. */
+  readonly children: ReactNode | ((answer: State | FormState) => ReactNode);
 };
 
 /**
@@ -44,7 +45,14 @@ type ActionFormProps = {
  * back). Where no answer comes, because the network is away or the page is older than the service,
  * a sentence says so, and what was typed stays.
  */
-export function ActionForm({ action, labels = {}, labelOf, again = false, className, children }: ActionFormProps) {
+export function ActionForm<State extends FormState>({
+  action,
+  labels = {},
+  labelOf,
+  again = false,
+  className,
+  children,
+}: ActionFormProps<State>) {
   const t = useTranslations('common');
   const sentence = useRefusalSentence();
   const form = useRef<HTMLFormElement>(null);
@@ -92,7 +100,7 @@ export function ActionForm({ action, labels = {}, labelOf, again = false, classN
             <StatusLine tone="kept">{t('restored')}</StatusLine>
           )}
         </div>
-        {children}
+        {typeof children === 'function' ? children(last) : children}
       </form>
     </FormContext>
   );
@@ -102,8 +110,9 @@ export function ActionForm({ action, labels = {}, labelOf, again = false, classN
  * The action by both ways: `post` is what the browser sends by itself, `send` what script does. The
  * last answer counts.
  */
-function useAction(action: Action, form: React.RefObject<HTMLFormElement | null>) {
-  const guarded: Action = async (before, data) => {
+function useAction<State extends FormState>(action: Action<State>, form: React.RefObject<HTMLFormElement | null>) {
+  type Answer = State | FormState;
+  const guarded = async (before: FormState, data: FormData): Promise<Answer> => {
     try {
       return await action(before, data);
     } catch (error) {
@@ -111,8 +120,8 @@ function useAction(action: Action, form: React.RefObject<HTMLFormElement | null>
       return { code: actionFailure(error) };
     }
   };
-  const [posted, post] = useActionState(action, {});
-  const [sent, send, sending] = useActionState<FormState | null, FormData>(
+  const [posted, post] = useActionState<Answer, FormData>(action, {});
+  const [sent, send, sending] = useActionState<Answer | null, FormData>(
     (before, data) => guarded(before ?? posted, data),
     null,
   );

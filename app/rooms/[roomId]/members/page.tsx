@@ -1,10 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { z } from 'zod';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
+import { mailLeaves } from '#app/_data/site.ts';
 import { isolated } from '#domain/isolated.ts';
+import { PASTE_LIMITS } from '#domain/members/pasted-members.ts';
 import { HereCount } from '../room-live.tsx';
 import { RoomShell } from '../room-shell.tsx';
 import { FormerMembers } from './former-members.tsx';
@@ -14,7 +18,7 @@ import { Facilitators, MemberCount } from './members-in-short.tsx';
 
 type Props = {
   readonly params: Promise<{ readonly roomId: string }>;
-  readonly searchParams: Promise<{ readonly removed?: string }>;
+  readonly searchParams: Promise<{ readonly removed?: string; readonly seated?: string }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,6 +26,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Those who left are listed apart, and who was invited and did not come in yet. */
+/** How many a pasted list has just given a seat. */
+const seatedCount = z.coerce.number().int().min(1).max(PASTE_LIMITS.lines).optional().catch(undefined);
+
 const SHOWN_MEMBERS = ['came', 'left'] as const;
 
 export default withWords('rooms/[roomId]/members', RoomMembersPage);
@@ -30,7 +37,8 @@ async function RoomMembersPage({ params, searchParams }: Props) {
   const page = await membersPage((await params).roomId);
   const { person, room, choices, members, former, mayManage } = page;
   const isEmpty = room.members.length === 0;
-  const { removed } = await searchParams;
+  const { removed, seated } = await searchParams;
+  const newcomers = seatedCount.parse(seated);
   const t = await getTranslations();
   const gone = former.find(({ personId }) => personId === removed);
   const add = mayManage && (
@@ -55,10 +63,9 @@ async function RoomMembersPage({ params, searchParams }: Props) {
           {!isEmpty && add}
         </div>
       </div>
-      {gone && (
-        <div role="status" className="mt-6 max-w-measure rounded-sm border-l-4 border-accent bg-sunken py-3 pr-4 pl-4">
-          <StatusLine tone="good">{t('members.removed', { name: isolated(gone.name) })}</StatusLine>
-        </div>
+      {gone && <Done>{t('members.removed', { name: isolated(gone.name) })}</Done>}
+      {newcomers !== undefined && (
+        <Done>{t(mailLeaves() ? 'members.list.seated' : 'members.list.seatedKept', { count: newcomers })}</Done>
       )}
       {isEmpty ? (
         <div className="mt-8">
@@ -75,5 +82,14 @@ async function RoomMembersPage({ params, searchParams }: Props) {
       )}
       <FormerMembers former={former} roomId={room.id} />
     </RoomShell>
+  );
+}
+
+/** What was just done, above the members as they are since. */
+function Done({ children }: { readonly children: ReactNode }) {
+  return (
+    <div role="status" className="mt-6 max-w-measure rounded-sm border-l-4 border-accent bg-sunken py-3 pr-4 pl-4">
+      <StatusLine tone="good">{children}</StatusLine>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { RefusedForm } from '#app/_components/forms/form-context.ts';
+import type { FormState } from '#app/_components/forms/form-context.ts';
 import type { PastedColumn } from '#domain/members/pasted-members.ts';
 
 /** A line of the list as it was looked at. */
@@ -10,9 +10,5 @@ export type LookedAtLine = {
   readonly problems: Readonly<Partial<Record<PastedColumn, string>>>;
 };
 
-/** What the form shows: the list as it was sent, what was said of it, or how many were seated. */
-export type ListState = Partial<Pick<RefusedForm, 'code' | 'sentences'>> & {
-  readonly text: string;
-  readonly lines?: readonly LookedAtLine[];
-  readonly seated?: number;
-};
+/** What the form shows: how it stands, and what was said of the list once it was looked at. */
+export type ListState = FormState & { readonly lines?: readonly LookedAtLine[] };

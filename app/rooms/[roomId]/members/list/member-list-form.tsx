@@ -1,12 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useActionState } from 'react';
-import { ErrorSummary } from '#app/_components/forms/error-summary.tsx';
-import { CONTROL, HELP } from '#app/_components/forms/field.tsx';
+import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { CONTROL, FieldFrame, useField } from '#app/_components/forms/field.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
-import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
-import { LinkButton } from '#app/_components/link-button.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import type { RoomId } from '#domain/ids.ts';
 import { PASTE_LIMITS, PASTED_COLUMNS } from '#domain/members/pasted-members.ts';
@@ -17,71 +14,58 @@ type MemberListFormProps = {
   readonly roomId: RoomId;
   /** The names by which the list may call the territories. */
   readonly territories: readonly string[];
+  /** Whether mails leave for their readers. */
+  readonly mailLeaves: boolean;
 };
 
-const EMPTY: ListState = { text: '' };
-
 /** A list of people pasted from a spreadsheet: first looked at line by line, then seated. */
-export function MemberListForm({ roomId, territories }: MemberListFormProps) {
+export function MemberListForm({ roomId, territories, mailLeaves }: MemberListFormProps) {
   const t = useTranslations('members.list');
-  const common = useTranslations('common');
-  const sentence = useRefusalSentence();
-  const [state, send] = useActionState(pasteMembers.bind(null, roomId), EMPTY);
-  const { text, lines, seated, code, sentences } = state;
-  const newcomers = lines?.filter(({ verdict }) => verdict === 'new').length ?? 0;
   return (
-    <>
-      {seated !== undefined && (
-        <div role="status" className="mb-6 max-w-measure rounded-sm border-l-4 border-accent bg-sunken px-4 py-3">
-          <StatusLine tone="good">{t('seated', { count: seated })}</StatusLine>
-          <LinkButton href={`/rooms/${roomId}/members`} variant="quiet">
-            {t('members')}
-          </LinkButton>
-        </div>
-      )}
-      <form action={send} className="flex flex-col gap-6">
-        <ErrorSummary
-          title={common('errorSummary', { count: 0 })}
-          whole={code === undefined ? undefined : sentence(code, sentences)}
-          errors={[]}
-        />
-        <div className="flex flex-col gap-1.5">
-          <label htmlFor="list" className="font-medium">
-            {t('list')}
-          </label>
-          <p id="list-description" className={HELP}>
-            {t('listHelp', { territories: territories.join(', '), lines: PASTE_LIMITS.lines })}
-          </p>
-          <textarea
-            key={text}
-            id="list"
-            name="list"
-            rows={8}
-            required
-            spellCheck={false}
-            wrap="off"
-            defaultValue={text}
-            aria-describedby="list-description"
-            placeholder={t('example')}
-            className={`${CONTROL} tabular font-mono text-sm`}
-          />
-        </div>
-        <SubmitButton name="step" value="look" variant={newcomers > 0 ? 'secondary' : 'primary'}>
-          {t(lines ? 'lookAgain' : 'look')}
-        </SubmitButton>
-        {lines && <LookedAt lines={lines} />}
-        {newcomers > 0 && (
-          <div className="flex flex-col gap-3">
-            <input type="hidden" name="looked" value={text} />
-            <input type="hidden" name="expected" value={newcomers} />
-            <p className="max-w-measure text-muted">{t('addHelp')}</p>
-            <SubmitButton name="step" value="add">
-              {t('add', { count: newcomers })}
+    <ActionForm action={pasteMembers.bind(null, roomId)} labels={{ list: t('list') }}>
+      {(answer: ListState) => {
+        const { lines, values } = answer;
+        const newcomers = lines?.filter(({ verdict }) => verdict === 'new').length ?? 0;
+        return (
+          <>
+            <PastedList help={t('listHelp', { territories: territories.join(', '), lines: PASTE_LIMITS.lines })} />
+            <SubmitButton name="step" value="look" variant={newcomers > 0 ? 'secondary' : 'primary'}>
+              {t(lines ? 'lookAgain' : 'look')}
             </SubmitButton>
-          </div>
-        )}
-      </form>
-    </>
+            {lines && <LookedAt lines={lines} />}
+            {newcomers > 0 && (
+              <div className="flex flex-col gap-3">
+                <input type="hidden" name="looked" value={values?.list} />
+                <input type="hidden" name="expected" value={newcomers} />
+                <p className="max-w-measure text-muted">{t(mailLeaves ? 'addHelp' : 'addHelpKept')}</p>
+                <SubmitButton name="step" value="add">
+                  {t('add', { count: newcomers })}
+                </SubmitButton>
+              </div>
+            )}
+          </>
+        );
+      }}
+    </ActionForm>
+  );
+}
+
+/** Where the list is pasted: as wide as its lines, as a spreadsheet gives them. */
+function PastedList({ help }: { readonly help: string }) {
+  const t = useTranslations('members.list');
+  const field = useField({ name: 'list', description: help });
+  return (
+    <FieldFrame name="list" label={t('list')} description={help}>
+      <textarea
+        {...field.control}
+        rows={8}
+        spellCheck={false}
+        wrap="off"
+        defaultValue={field.typed}
+        placeholder={t('example')}
+        className={`${CONTROL} tabular font-mono text-sm`}
+      />
+    </FieldFrame>
   );
 }
 

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { roomBase } from '#app/_data/room.ts';
+import { mailLeaves } from '#app/_data/site.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { MemberListForm } from './member-list-form.tsx';
 
@@ -24,11 +25,15 @@ async function MemberListPage({ params }: Props) {
       room={room}
       choices={choices}
       place="members"
-      above={{ href: `/rooms/${room.id}/members`, label: t('members') }}
+      above={{ href: `/rooms/${room.id}/members`, label: (await getTranslations('members'))('title') }}
     >
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
       <p className="mt-3 mb-6 max-w-measure text-muted">{t('intro')}</p>
-      <MemberListForm roomId={room.id} territories={room.territories.map(({ name }) => name)} />
+      <MemberListForm
+        roomId={room.id}
+        territories={room.territories.map(({ name }) => name)}
+        mailLeaves={mailLeaves()}
+      />
     </RoomShell>
   );
 }

@@ -31,8 +31,8 @@ beforeEach(() => {
 
 test('a list that the room has overtaken is shown again as it is now, with the reason', async () => {
   vi.mocked(addMembers).mockResolvedValue(refuse('list-outdated'));
-  expect(await pasteMembers(ROOM, { text: '' }, agreed())).toEqual({
-    text: TEXT,
+  expect(await pasteMembers(ROOM, {}, agreed())).toEqual({
+    values: { list: TEXT, looked: TEXT, expected: '1', step: 'add' },
     lines: [{ number: 1, cells: ['Anne'], verdict: 'wrong', problems: {} }],
     code: 'list-outdated',
     sentences: { 'list-outdated': MESSAGES.fr.refusal['list-outdated'] },
@@ -42,5 +42,5 @@ test('a list that the room has overtaken is shown again as it is now, with the r
 test('a list that is looked at for the first time has no reason beside it', async () => {
   const form = agreed();
   form.set('step', 'look');
-  expect(await pasteMembers(ROOM, { text: '' }, form)).toEqual({ text: TEXT, lines: expect.any(Array) });
+  expect(await pasteMembers(ROOM, {}, form)).toEqual({ values: { list: TEXT }, lines: expect.any(Array) });
 });

@@ -1,7 +1,8 @@
 'use server';
 
-import { revalidatePath } from 'next/cache';
-import { refused } from '#app/_data/read-form.ts';
+import { redirect } from 'next/navigation';
+import type { FormState } from '#app/_components/forms/form-context.ts';
+import { refusedForm } from '#app/_data/read-form.ts';
 import { sentencesOf } from '#app/_data/sentences-of.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { type PersonId, type RoomId, roomId } from '#domain/ids.ts';
@@ -11,32 +12,32 @@ import type { ListState, LookedAtLine } from './list-state.ts';
 
 /**
  * Looks at a pasted list, and seats whom it names once that was shown: the form sends along the
- * list as it was looked at, so that one that was changed since is looked at again.
+ * list as it was looked at, so that one that was changed since is looked at again. Who seated them is
+ * led to the members.
  */
-export async function pasteMembers(room: string, _state: ListState, form: FormData): Promise<ListState> {
+export async function pasteMembers(room: string, _state: FormState, form: FormData): Promise<ListState> {
   const person = await requirePerson();
   const text = String(form.get('list') ?? '');
   const id = roomId.safeParse(room);
-  if (!id.success) return { text, ...(await refused('malformed')) };
+  if (!id.success) return refusedForm(form, 'malformed');
   const isAgreed = form.get('step') === 'add' && sameText(String(form.get('looked') ?? ''), text);
-  if (!isAgreed) return lookAt(person.id, id.data, text);
+  if (!isAgreed) return lookAt(person.id, id.data, form);
   const expected = Number(form.get('expected'));
   const seated = await addMembers(services(), person.id, id.data, { text, expected });
-  if (seated.ok) {
-    revalidatePath(`/rooms/${id.data}/members`);
-    return { text: '', seated: seated.value };
-  }
-  const reason = await refused(seated.code);
-  if (seated.code !== 'list-outdated') return { text, ...reason };
+  if (seated.ok) redirect(`/rooms/${id.data}/members?seated=${seated.value}`);
+  const reason = await refusedForm(form, seated.code);
+  if (seated.code !== 'list-outdated') return reason;
   // Why nobody was seated stands above the list as it would be seated now.
-  return { ...reason, ...(await lookAt(person.id, id.data, text)) };
+  const looked = await lookAt(person.id, id.data, form);
+  return looked.lines ? { ...reason, lines: looked.lines } : looked;
 }
 
-async function lookAt(person: PersonId, room: RoomId, text: string): Promise<ListState> {
+async function lookAt(person: PersonId, room: RoomId, form: FormData): Promise<ListState> {
+  const text = String(form.get('list') ?? '');
   const looked = await previewMembers(services(), person, room, text);
-  if (!looked.ok) return { text, ...(await refused(looked.code)) };
+  if (!looked.ok) return refusedForm(form, looked.code);
   const sentences = await sentencesOf(looked.value.flatMap(({ problems }) => Object.values(problems)));
-  return { text, lines: looked.value.map((line) => lookedAt(line, sentences)) };
+  return { values: { list: text }, lines: looked.value.map((line) => lookedAt(line, sentences)) };
 }
 
 /** Forms send every line's end in one form, whatever was pasted. */
