@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
+import { hasSeen, seenField } from '#app/_data/has-seen.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { oneLine } from '#domain/typed/typed-line.ts';
@@ -20,6 +21,7 @@ const noticeSchema = z.object({
     .regex(/^\d{1,3}$/, 'not-months')
     .transform(Number)
     .pipe(z.number().min(1, 'not-months').max(mostMonths, 'not-months')),
+  seen: seenField,
 });
 
 /** Says anew what residents read about their data. */
@@ -27,7 +29,8 @@ export async function changeNoticeFromForm(_: FormState, form: FormData): Promis
   const person = await requirePerson();
   const read = await readForm(noticeSchema, form);
   if (!read.ok) return read.state;
-  const changed = await changeDataNotice(services(), person.id, read.value);
-  if (!changed.ok) return refusedForm(form, changed.code);
+  const { seen, ...notice } = read.value;
+  const changed = await changeDataNotice(services(), person.id, notice, seen);
+  if (!changed.ok) return hasSeen(await refusedForm(form, changed.code), changed);
   redirect('/data-notice?saved=yes');
 }

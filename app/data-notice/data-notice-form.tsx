@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SeenField } from '#app/_components/forms/seen-field.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
-import { type DataNotice, NOTICE_LIMITS } from '#server/residents/data-notice.ts';
+import { type DataNotice, NOTICE_LIMITS, noticeFingerprint } from '#server/residents/data-notice.ts';
 import { changeNoticeFromForm } from './change-notice-from-form.ts';
 
 /**
@@ -15,6 +16,7 @@ export function DataNoticeForm({ notice }: { readonly notice: DataNotice }) {
       action={changeNoticeFromForm}
       labels={{ controller: t('controller'), contact: t('contact'), keptMonths: t('keptMonths') }}
     >
+      <SeenField seen={noticeFingerprint(notice)} />
       <TextField
         name="controller"
         label={t('controller')}

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
-import { correctCooperation } from '../cooperations/correct-cooperation.ts';
 import { journalQuery } from '../journal/journal-query.ts';
 import { ENTRIES_PER_PAGE, type JournalReading } from '../journal/read-entries.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { setFrozen } from '../rooms/freeze-writing.ts';
 import { readJournal } from '../rooms/journal/read-journal.ts';
+import { correctedCooperation } from '../testing/corrected.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { askForAddress, confirmAddress } from './change-address.ts';
@@ -43,7 +43,7 @@ async function liveOn(): Promise<void> {
   await nameAdministrator(services, administrator, yann, true);
   await nameAdministrator(services, administrator, yann, false);
   await recordEntry(database, { actorId: administrator, action: 'sessions-ended', details: { personId: yann } });
-  await correctCooperation(services, administrator, cooperationId, { title: 'Rives', summary: '', themes: [] });
+  await correctedCooperation(services, administrator, cooperationId, { title: 'Rives', summary: '', themes: [] });
   await setFrozen(services, room.members.facilitator, roomId, true);
 }
 

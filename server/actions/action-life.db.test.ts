@@ -7,8 +7,8 @@ import type { ListKind } from '#domain/actions/fields.ts';
 import { totalsOf } from '#domain/actions/totals.ts';
 import { type SectionId, sectionId, type ThemeId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { correctCooperation } from '../cooperations/correct-cooperation.ts';
 import { readCooperation } from '../cooperations/read-cooperation.ts';
+import { correctedCooperation } from '../testing/corrected.ts';
 import { createMeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -379,7 +379,7 @@ describe('linkSections', () => {
 
 /** Corrects the themes of the room's cooperation. */
 const correctThemes = (...themes: string[]) =>
-  correctCooperation(services, room.administrator, room.cooperationId, {
+  correctedCooperation(services, room.administrator, room.cooperationId, {
     title: 'Ville et bourg',
     summary: '',
     themes,
@@ -421,7 +421,7 @@ describe('a theme', () => {
     await putUnderTheme(id, water ?? '');
     const before = await readCooperation(services, room.administrator, room.cooperationId);
     const correct = (themes: string[]) =>
-      correctCooperation(services, room.administrator, room.cooperationId, { title: 'Rives', summary: '', themes });
+      correctedCooperation(services, room.administrator, room.cooperationId, { title: 'Rives', summary: '', themes });
     expect(await correct(['Santé'])).toEqual({ ...refuse('theme-in-use'), theme: 'Eau' });
     expect(await readCooperation(services, room.administrator, room.cooperationId)).toEqual(before);
     expect((await shown(id)).themeId).toBe(water);

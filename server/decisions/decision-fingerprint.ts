@@ -1,4 +1,4 @@
-import { formFingerprint, type Overtaken } from '../meetings/form-fingerprint.ts';
+import { formFingerprint, type Overtaken } from '../form-fingerprint.ts';
 import type { DecisionRow } from './decision-access.ts';
 import type { Deliberation } from './deliberations.ts';
 

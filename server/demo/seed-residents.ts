@@ -7,7 +7,7 @@ import { writeContribution } from '../residents/contributions/contribute.ts';
 import { notePaper } from '../residents/contributions/note-paper.ts';
 import type { ContributionTarget } from '../residents/contributions/sent-contribution.ts';
 import { settleContribution } from '../residents/contributions/settle-contribution.ts';
-import { changeDataNotice } from '../residents/data-notice.ts';
+import { changeDataNotice, noticeFingerprint, readDataNotice } from '../residents/data-notice.ts';
 import { demoSecrets } from '../residents/invitations/invitation-secrets.ts';
 import { makeInvitation } from '../residents/invitations/make-invitation.ts';
 import { askQuestion } from '../residents/questions/ask-question.ts';
@@ -41,7 +41,8 @@ export async function seedResidents(stage: Stage): Promise<void> {
     ...common,
   } as const;
   const ranked = { ...RANKED_QUESTION, prompt: typeset(RANKED_QUESTION.prompt), kind: 'ranking', ...common } as const;
-  accepted(await changeDataNotice(services, facilitator, NOTICE));
+  const seen = noticeFingerprint(await readDataNotice(services.database));
+  accepted(await changeDataNotice(services, facilitator, NOTICE, seen));
   const openId = accepted(await askQuestion(services, facilitator, roomId, open));
   const rankedId = accepted(await askQuestion(services, facilitator, roomId, ranked));
   await answerByLink(stage, openId, rankedId);

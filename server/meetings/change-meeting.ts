@@ -4,11 +4,11 @@ import { meetingReplies, meetings, proxies } from '#db/schema.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { formFingerprint, type Overtaken, refuseOvertaken } from '../form-fingerprint.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
 import { type AgendaRow, loadAgenda, writeAgenda } from './agenda-rows.ts';
-import { formFingerprint, type Overtaken, refuseOvertaken } from './form-fingerprint.ts';
 import { tellMembers } from './mail-meeting.ts';
 import {
   accessToRun,

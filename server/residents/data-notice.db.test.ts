@@ -7,7 +7,7 @@ import { newToken } from '../sign-in/hash-token.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { contribute } from './contributions/contribute.ts';
-import { changeDataNotice, readDataNotice } from './data-notice.ts';
+import { changeDataNotice, noticeFingerprint, readDataNotice } from './data-notice.ts';
 import { forgetNames } from './erasure/forget-names.ts';
 import { keepAsMember } from './invitations/keep-guest.ts';
 import { makeInvitation } from './invitations/make-invitation.ts';
@@ -49,18 +49,24 @@ const nameOf = async (id: Awaited<ReturnType<typeof cameAgo>>) =>
 
 describe('the notice on residents’ data', () => {
   const notice = { controller: 'Brest métropole', contact: 'dpo@brest.example', keptMonths: 6 };
+  const seen = async () => noticeFingerprint(await readDataNotice(database));
 
   it('is filled in by an administrator alone, and read by residents before they send anything', async () => {
-    expect(await changeDataNotice(services, room.members.facilitator, notice)).toEqual(refuse('only-administrators'));
-    expect(await changeDataNotice(services, room.administrator, notice)).toEqual(accept(null));
+    expect(await changeDataNotice(services, room.members.facilitator, notice, await seen())).toEqual(
+      refuse('only-administrators'),
+    );
+    const before = await seen();
+    expect(await changeDataNotice(services, room.administrator, notice, before)).toEqual(accept(null));
+    const late = await changeDataNotice(services, room.administrator, { ...notice, keptMonths: 12 }, before);
+    expect(late).toEqual({ ...refuse('form-overtaken'), seen: await seen() });
     expect(await readDataNotice(database)).toEqual(notice);
     const { invitationId, secret } = await invite();
-    const seen = await readVisit(services, invitationId, { link: secret, guest: null });
-    expect(seen.ok && seen.value.notice).toEqual(notice);
+    const visit = await readVisit(services, invitationId, { link: secret, guest: null });
+    expect(visit.ok && visit.value.notice).toEqual(notice);
   });
 
   it('says how long names are kept, and they are kept no longer; words stay, members stay', async () => {
-    await changeDataNotice(services, room.administrator, notice);
+    await changeDataNotice(services, room.administrator, notice, await seen());
     const [recent, old, member] = [await cameAgo(5, 'Soazig'), await cameAgo(6, 'Youenn'), await cameAgo(6, 'Enora')];
     await keepAsMember(services, room.members.facilitator, { roomId: room.roomId, personId: member });
     await forgetNames(services);

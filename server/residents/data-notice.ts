@@ -3,6 +3,7 @@ import { siteSettings } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayOnSite } from '../facts/site-actor.ts';
+import { formFingerprint, type Overtaken, refuseOvertaken } from '../form-fingerprint.ts';
 import { changesBetween } from '../journal/changes.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
@@ -29,20 +30,32 @@ export async function readDataNotice(queryable: Queryable): Promise<DataNotice> 
   return { controller, contact, keptMonths };
 }
 
+/** The fingerprint of what the form shows in which the notice is changed. */
+export function noticeFingerprint({ controller, contact, keptMonths }: DataNotice): string {
+  return formFingerprint([controller, contact, keptMonths]);
+}
+
+type ChangedNotice = Outcome<null, 'only-administrators'> | Overtaken<'form-overtaken'>;
+
 /**
  * Says anew who is responsible, whom to write to and for how long names are kept. For
- * administrators; what is said already is no event.
+ * administrators; what is said already is no event. `seen` is the fingerprint of what the form
+ * showed: what somebody said meanwhile is not replaced unseen.
  */
 export function changeDataNotice(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,
   notice: DataNotice,
-): Promise<Outcome<null, 'only-administrators'>> {
-  return database.transaction(async (transaction): Promise<Outcome<null, 'only-administrators'>> => {
+  seen: string,
+): Promise<ChangedNotice> {
+  return database.transaction(async (transaction): Promise<ChangedNotice> => {
     if (!(await mayOnSite(transaction, actor, 'change-data-notice'))) return refuse('only-administrators');
     const { controller, contact, keptMonths } = notice;
-    const changes = changesBetween(await readDataNotice(transaction), { controller, contact, keptMonths });
+    const before = await readDataNotice(transaction);
+    const changes = changesBetween(before, { controller, contact, keptMonths });
     if (changes.length === 0) return accept(null);
+    const overtaken = refuseOvertaken('form-overtaken', seen, noticeFingerprint(before));
+    if (overtaken) return overtaken;
     const said = { controller, contact, keptMonths };
     await transaction
       .insert(siteSettings)

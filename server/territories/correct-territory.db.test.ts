@@ -7,6 +7,7 @@ import { correctCooperation } from '../cooperations/correct-cooperation.ts';
 import { readCooperation } from '../cooperations/read-cooperation.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { loadHeardRoom } from '../facts/room-names.ts';
+import { cooperationSeen, correctedCooperation, correctedTerritory, territorySeen } from '../testing/corrected.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { untilWaiting } from '../testing/until-waiting.ts';
@@ -66,7 +67,7 @@ describe('correctTerritory', () => {
     const id = await added();
     const before = await loadRoomFacts(database, room.roomId);
     const after = { ...TYPED, name: 'Pays COB', figures: { ...FIGURES, inhabitants: '103 500', year: '2020' } };
-    expect(await correctTerritory(services, room.members.facilitator, id, after)).toEqual(accept(true));
+    expect(await correctedTerritory(services, room.members.facilitator, id, after)).toEqual(accept(true));
     expect(await lastEntry()).toEqual({
       action: 'territory-corrected',
       details: {
@@ -82,24 +83,58 @@ describe('correctTerritory', () => {
     const facts = await loadHeardRoom(database, room.roomId);
     expect(facts?.territories.get(id)?.name).toBe('Pays COB');
     expect(facts?.version).toBeGreaterThan(before?.version ?? 0);
-    expect(await correctTerritory(services, room.members.facilitator, id, after)).toEqual(accept(false));
+    expect(await correctedTerritory(services, room.members.facilitator, id, after)).toEqual(accept(false));
     expect((await loadRoomFacts(database, room.roomId))?.version).toBe(facts?.version);
   });
 
   it('is judged as a new one is, its own name aside', async () => {
     const id = await added();
     const { facilitator, technician } = room.members;
-    expect(await correctTerritory(services, facilitator, id, TYPED)).toEqual(accept(false));
-    expect(await correctTerritory(services, facilitator, id, { ...TYPED, name: 'carhaix' })).toMatchObject({
+    expect(await correctedTerritory(services, facilitator, id, TYPED)).toEqual(accept(false));
+    expect(await correctedTerritory(services, facilitator, id, { ...TYPED, name: 'carhaix' })).toMatchObject({
       fields: { name: 'territory-name-taken' },
     });
     const wrong = { ...TYPED, figures: { ...FIGURES, densityPerKm2: '330' } };
-    expect(await correctTerritory(services, facilitator, id, wrong)).toMatchObject({
+    expect(await correctedTerritory(services, facilitator, id, wrong)).toMatchObject({
       fields: { densityPerKm2: 'density-contradicts' },
     });
-    expect(await correctTerritory(services, technician, id, TYPED)).toEqual(refuse('only-facilitators'));
-    expect(await correctTerritory(services, room.outsider, id, TYPED)).toEqual(refuse('not-found'));
-    expect(await correctTerritory(services, facilitator, NOWHERE, TYPED)).toEqual(refuse('not-found'));
+    expect(await correctedTerritory(services, technician, id, TYPED)).toEqual(refuse('only-facilitators'));
+    expect(await correctedTerritory(services, room.outsider, id, TYPED)).toEqual(refuse('not-found'));
+    expect(await correctedTerritory(services, facilitator, NOWHERE, TYPED)).toEqual(refuse('not-found'));
+  });
+});
+
+describe('what somebody said of a territory or a cooperation meanwhile', () => {
+  it('is not replaced by a form that did not show it, until who sent it was told', async () => {
+    const { facilitator } = room.members;
+    const id = await added();
+    const seen = await territorySeen(services, id);
+    const theirs = { ...TYPED, figures: { ...FIGURES, inhabitants: '103 500' } };
+    expect(await correctTerritory(services, room.administrator, id, theirs, seen)).toEqual(accept(true));
+    const mine = { ...TYPED, name: 'Pays COB' };
+    const late = await correctTerritory(services, facilitator, id, mine, seen);
+    const now = await territorySeen(services, id);
+    expect(late).toEqual({ ...refuse('form-overtaken'), seen: now });
+    expect(await names()).toContain(TYPED.name);
+    // Sent twice, it says what is there already.
+    expect(await correctTerritory(services, room.administrator, id, theirs, seen)).toEqual(accept(false));
+    expect(await correctTerritory(services, facilitator, id, mine, now)).toEqual(accept(true));
+  });
+
+  it('is kept where it is the themes', async () => {
+    const seen = await cooperationSeen(services, room.cooperationId);
+    const correct = (themes: string[], shown: string) =>
+      correctCooperation(
+        services,
+        room.administrator,
+        room.cooperationId,
+        { title: 'Rives', summary: '', themes },
+        shown,
+      );
+    expect(await correct(['Eau', 'Soins'], seen)).toEqual(accept(true));
+    const now = await cooperationSeen(services, room.cooperationId);
+    expect(await correct(['Eau'], seen)).toEqual({ ...refuse('form-overtaken'), seen: now });
+    expect(await correct(['Eau'], now)).toEqual(accept(true));
   });
 });
 
@@ -130,7 +165,7 @@ describe('a move to where a territory stands already', () => {
 describe('whoever lost the right while they waited', () => {
   it.each([
     ['move', (actor: PersonId, id: TerritoryId) => moveTerritory(services, actor, id, null)],
-    ['correct', (actor: PersonId, id: TerritoryId) => correctTerritory(services, actor, id, TYPED)],
+    ['correct', (actor: PersonId, id: TerritoryId) => correctedTerritory(services, actor, id, TYPED)],
     ['remove', (actor: PersonId, id: TerritoryId) => removeTerritory(services, actor, id)],
   ])('may not %s a territory any more', async (_verb, act) => {
     const id = await added();
@@ -167,7 +202,7 @@ describe('correctCooperation', () => {
     const after = { title: 'Ville et bourg', summary: 'Une phrase.', themes: ['Eau', 'Soins'] };
     const { facilitator } = room.members;
     const correct = (actor: RoomFixture['outsider'], words = after) =>
-      correctCooperation(services, actor, room.cooperationId, words);
+      correctedCooperation(services, actor, room.cooperationId, words);
     expect(await correct(facilitator)).toEqual(refuse('only-administrators'));
     expect(await correct(room.outsider)).toEqual(refuse('not-found'));
     expect(await correct(room.administrator)).toEqual(accept(true));

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import type { FormState } from '#app/_components/forms/form-context.ts';
+import { hasSeen, seenField } from '#app/_data/has-seen.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { cooperationId } from '#domain/ids.ts';
@@ -18,13 +19,14 @@ export async function correctCooperationFromForm(
   const person = await requirePerson();
   const id = cooperationId.safeParse(cooperation);
   if (!id.success) return refusedForm(form, 'malformed');
-  const read = await readForm(cooperationSchema, form);
+  const read = await readForm(cooperationSchema.extend({ seen: seenField }), form);
   if (!read.ok) return read.state;
-  const outcome = await correctCooperation(services(), person.id, id.data, read.value);
+  const { seen, ...said } = read.value;
+  const outcome = await correctCooperation(services(), person.id, id.data, said, seen);
   if (!outcome.ok) {
     return 'theme' in outcome
       ? refusedForm(form, outcome.code, 'themes', { theme: outcome.theme })
-      : refusedForm(form, outcome.code);
+      : hasSeen(await refusedForm(form, outcome.code), outcome);
   }
   redirect(`/cooperations/${id.data}`);
 }

@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SeenField } from '#app/_components/forms/seen-field.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { cooperationFingerprint } from '#server/cooperations/cooperation-fingerprint.ts';
 import { requestedCooperation } from '../../cooperation-data.ts';
 import { CooperationFields } from '../../cooperation-fields.tsx';
 import { correctCooperationFromForm } from './correct-cooperation-from-form.ts';
@@ -35,6 +37,7 @@ async function EditCooperationPage({ params }: Props) {
         action={correctCooperationFromForm.bind(null, cooperation.id)}
         labels={{ title: t('new.name'), summary: t('new.summary'), themes: t('new.themes') }}
       >
+        <SeenField seen={cooperationFingerprint(cooperation)} />
         <CooperationFields filled={cooperation} />
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <SubmitButton>{t('correct.save')}</SubmitButton>

@@ -61,8 +61,6 @@ function MeetingFields(props: MeetingFormProps) {
   const t = useTranslations('meetings.form');
   const common = useTranslations('common');
   const { state } = useFormWork();
-  // The page may be drawn anew while one writes; the form stays with what it began with.
-  const [seen] = useState(props.seen);
   const [when, setWhen] = useState({ ...props.details, ...state.values });
   const { convened, meetingId, follows } = props;
   const hearWhen = ({ target }: SyntheticEvent) => {
@@ -78,7 +76,7 @@ function MeetingFields(props: MeetingFormProps) {
       <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
         {t(meetingId ? 'submitEdit' : 'submitNew')}
       </button>
-      <SeenField seen={seen} />
+      <SeenField seen={props.seen} />
       <input type="hidden" name="follows" value={follows?.id ?? ''} />
       <div onInput={hearWhen} className="flex flex-col gap-6">
         <DetailFields details={props.details} members={props.members} whenNote={<ClearDays when={when} />} />

@@ -12,8 +12,8 @@ import type { ListState, LookedAtLine } from './list-state.ts';
 
 /**
  * Looks at a pasted list, and seats whom it names once that was shown: the form sends along the
- * list as it was looked at, so that one that was changed since is looked at again. Who seated them is
- * led to the members.
+ * list as it was looked at, so that one that was changed since is looked at again. Who seated them
+ * is led to the members.
  */
 export async function pasteMembers(room: string, _state: FormState, form: FormData): Promise<ListState> {
   const person = await requirePerson();

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
+import { hasSeen, seenField } from '#app/_data/has-seen.ts';
 import { readForm, refusedFields, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { cooperationId, territoryId } from '#domain/ids.ts';
@@ -24,12 +25,14 @@ export async function correctTerritoryFromForm(
   const person = await requirePerson();
   const ids = place.safeParse([cooperation, territory]);
   if (!ids.success) return refusedForm(form, 'malformed');
-  const read = await readForm(typedTerritory, form);
+  const read = await readForm(typedTerritory.extend({ seen: seenField }), form);
   if (!read.ok) return read.state;
-  const { name, setting, ...figures } = read.value;
-  const outcome = await correctTerritory(services(), person.id, ids.data[1], { name, setting, figures });
+  const { name, setting, seen, ...figures } = read.value;
+  const outcome = await correctTerritory(services(), person.id, ids.data[1], { name, setting, figures }, seen);
   if (outcome.ok) redirect(`/cooperations/${ids.data[0]}#territories`);
-  return 'fields' in outcome ? refusedFields(form, outcome.fields) : refusedForm(form, outcome.code);
+  return 'fields' in outcome
+    ? refusedFields(form, outcome.fields)
+    : hasSeen(await refusedForm(form, outcome.code), outcome);
 }
 
 const behind = z

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SeenField } from '#app/_components/forms/seen-field.tsx';
 import { Select } from '#app/_components/forms/select.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
@@ -10,6 +11,7 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { density } from '#domain/territories/territory-figures.ts';
 import { writeNumber } from '#domain/typed/typed-number.ts';
 import type { CooperationTerritory } from '#server/cooperations/read-cooperation.ts';
+import { territoryFingerprint } from '#server/territories/territory-fingerprint.ts';
 import { requestedCooperation } from '../../../../cooperation-data.ts';
 import { type FilledTerritory, TerritoryFields } from '../../new/territory-fields.tsx';
 import {
@@ -60,6 +62,7 @@ async function EditTerritoryPage({ params }: Props) {
     >
       <h1 className="mb-8 font-serif text-3xl font-semibold">{t('correct.title')}</h1>
       <ActionForm action={correctTerritoryFromForm.bind(null, id, territory.id)} labels={labels}>
+        <SeenField seen={territoryFingerprint(territory)} />
         <TerritoryFields filled={filledWith(territory)} />
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <SubmitButton>{t('correct.save')}</SubmitButton>

@@ -16,6 +16,3 @@ export function isOneResponsible({ responsibleId, responsible }: Responsible): b
 }
 
 export const RESPONSIBLE_TWICE = { path: ['responsible'], message: 'responsible-twice' };
-
-/** The fingerprint of what a form showed; empty where it makes something new. */
-export const seenField = z.string().max(64, 'malformed').default('');

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
-import { hasSeen } from '#app/_data/has-seen.ts';
+import { hasSeen, seenField } from '#app/_data/has-seen.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { agendaItemId, decisionId, meetingId, roomId, sectionId } from '#domain/ids.ts';
@@ -12,7 +12,7 @@ import { oneLine, severalLines } from '#domain/typed/typed-line.ts';
 import { changeDecision, type DecisionDraft, draftDecision } from '#server/decisions/draft-decision.ts';
 import { readEffects } from '#server/decisions/read-effects.ts';
 import { services } from '#server/services.ts';
-import { isOneResponsible, RESPONSIBLE_TWICE, responsibleFields, seenField } from './read-responsible.ts';
+import { isOneResponsible, RESPONSIBLE_TWICE, responsibleFields } from './read-responsible.ts';
 
 const placeSchema = z.object({ roomId, meetingId });
 const none = z.literal('').transform(() => null);

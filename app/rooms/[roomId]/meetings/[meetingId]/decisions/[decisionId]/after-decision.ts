@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
 import type { RefusalCode } from '#app/_data/api.ts';
-import { hasSeen } from '#app/_data/has-seen.ts';
+import { hasSeen, seenField } from '#app/_data/has-seen.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { decisionId, meetingId, roomId } from '#domain/ids.ts';
@@ -14,7 +14,7 @@ import { severalLines } from '#domain/typed/typed-line.ts';
 import { noteDeliberation, seeToDecision } from '#server/decisions/see-to-decision.ts';
 import { services } from '#server/services.ts';
 import type { FormPlace } from '../../decision/run-decisions.ts';
-import { isOneResponsible, RESPONSIBLE_TWICE, responsibleFields, seenField } from '../read-responsible.ts';
+import { isOneResponsible, RESPONSIBLE_TWICE, responsibleFields } from '../read-responsible.ts';
 
 const placeSchema = z.object({ roomId, meetingId, decisionId });
 const day = z.union([z.literal('').transform(() => null), z.iso.date('not-a-day')], 'not-a-day').default(null);
