@@ -16,7 +16,7 @@ import { TOO_MANY_ATTEMPTS } from '#server/sign-in/auth-config.ts';
 export async function signInAsPersona(form: FormData): Promise<void> {
   const to = ownPath(form.get('to'));
   const problem = await tryToSignIn(cleanLine(String(form.get('persona'))));
-  redirect(problem === null ? to : `/sign-in?problem=${problem}`);
+  redirect(problem === null ? to : `/sign-in?${new URLSearchParams({ problem, to })}`);
 }
 
 /** Asks for a link by mail. The answer does not tell whether the address is known. */
@@ -26,8 +26,9 @@ export async function askForLinkFromForm(_: FormState, form: FormData): Promise<
   if (!email.success) {
     return refusedFields(form, { email: email.error.issues[0]?.message ?? 'invalid-email' });
   }
-  await askForLink(services(), await readVisit(), { email: email.data, leadsTo: ownPath(form.get('to')) });
-  redirect('/sign-in/mailbox');
+  const to = ownPath(form.get('to'));
+  await askForLink(services(), await readVisit(), { email: email.data, leadsTo: to });
+  redirect(`/sign-in/mailbox?${new URLSearchParams({ to })}`);
 }
 
 /** Null when all went well, else the code of what did not. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { cooperations, documents, documentUpdates, journal, memberships, sections } from '#db/schema.ts';
+import { cooperations, documents, documentUpdates, journal, memberships, rooms, sections } from '#db/schema.ts';
 import { type CooperationId, cooperationId, type PersonId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { createRoom } from '../rooms/create-room.ts';
@@ -104,6 +104,14 @@ describe('listCooperations', () => {
         ],
       },
     ]);
+  });
+
+  it('counts no room that is archived, and gives the cooperation all the same', async () => {
+    await database.update(rooms).set({ archivedAt: new Date() }).where(eq(rooms.id, room.roomId));
+    for (const reader of [room.members.resident, room.administrator]) {
+      const listed = await listCooperations(services, reader);
+      expect(listed.find(({ id }) => id === room.cooperationId)?.rooms).toBe(0);
+    }
   });
 
   it('gives an administrator all, one without rooms too', async () => {

@@ -20,8 +20,8 @@ export async function createCooperation(
   actor: PersonId,
   { title, summary, themes }: NewCooperation,
 ): Promise<Outcome<CooperationId, 'only-administrators'>> {
-  if (!(await mayOnSite(services.database, actor, 'create-cooperations'))) return refuse('only-administrators');
   return services.database.transaction(async (transaction) => {
+    if (!(await mayOnSite(transaction, actor, 'create-cooperations'))) return refuse('only-administrators');
     const [cooperation] = await transaction
       .insert(cooperations)
       .values({ title, summary })

@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, countDistinct, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { cooperations, memberships, rooms, territories } from '#db/schema.ts';
 import type { CooperationId, PersonId, TerritoryId } from '#domain/ids.ts';
 import type { Setting } from '#domain/territories/setting.ts';
@@ -10,7 +10,7 @@ export type CooperationSummary = {
   readonly title: string;
   readonly summary: string;
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
-  /** How many of its rooms the person sees. */
+  /** How many of its rooms the person sees, those that are archived aside. */
   readonly rooms: number;
 };
 
@@ -45,7 +45,7 @@ const columns = {
   id: cooperations.id,
   title: cooperations.title,
   summary: cooperations.summary,
-  rooms: countDistinct(rooms.id),
+  rooms: countDistinct(sql`case when ${rooms.archivedAt} is null then ${rooms.id} end`),
 };
 const oldestFirst = [asc(cooperations.createdAt), asc(cooperations.id)];
 

@@ -49,23 +49,24 @@ export async function endSessionsOf(
   actor: PersonId,
   personId: PersonId,
 ): Promise<Outcome<number, 'only-administrators' | 'not-found'>> {
-  const { database } = services;
-  if (!(await mayOnSite(database, actor, 'end-sessions'))) return refuse('only-administrators');
-  if (!(await readPerson(database, personId))) return refuse('not-found');
-  const ended = await database.transaction(async (transaction) => {
+  type Ended = Outcome<{ id: string }[], 'only-administrators' | 'not-found'>;
+  const ended = await services.database.transaction(async (transaction): Promise<Ended> => {
+    if (!(await mayOnSite(transaction, actor, 'end-sessions'))) return refuse('only-administrators');
+    if (!(await readPerson(transaction, personId))) return refuse('not-found');
     const rows = await transaction
       .delete(sessions)
       .where(eq(sessions.personId, personId))
       .returning({ id: sessions.tokenHash });
     if (rows.length > 0)
       await recordEntry(transaction, { actorId: actor, action: 'sessions-ended', details: { personId } });
-    return rows;
+    return accept(rows);
   });
+  if (!ended.ok) return ended;
   await closeSockets(
     services,
-    ended.map(({ id }) => id),
+    ended.value.map(({ id }) => id),
   );
-  return accept(ended.length);
+  return accept(ended.value.length);
 }
 
 async function closeSockets({ sync, database }: Services, sessionIds: readonly string[]): Promise<void> {
