@@ -88,6 +88,11 @@ async function judgeNaming(
   return judgeNamingIn(queryable, actor, documentId, found.value);
 }
 
+/** Whether somebody may give a moment of a document a name now. */
+export async function mayNameMomentOf(queryable: Queryable, actor: PersonId, place: DocumentIds): Promise<boolean> {
+  return (await judgeNaming(queryable, actor, place)).ok;
+}
+
 /** Whether somebody may give a moment of this document a name, and why not. */
 export async function judgeNamingIn(
   queryable: Queryable,

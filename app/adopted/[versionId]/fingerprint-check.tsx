@@ -7,6 +7,8 @@ import { StatusLine } from '#app/_components/status-line.tsx';
 
 type FingerprintCheckProps = {
   readonly sha256: string;
+  /** What the downloaded text is called. */
+  readonly fileName: string;
   /** Where the text is that it is of. */
   readonly address: string;
 };
@@ -14,7 +16,7 @@ type FingerprintCheckProps = {
 type Verdict = 'same' | 'other' | 'unknown';
 
 /** The fingerprint, the text to keep, and a check that the reader's own browser makes. */
-export function FingerprintCheck({ sha256, address }: FingerprintCheckProps) {
+export function FingerprintCheck({ sha256, fileName, address }: FingerprintCheckProps) {
   const t = useTranslations('decisions.adopted');
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   return (
@@ -33,17 +35,26 @@ export function FingerprintCheck({ sha256, address }: FingerprintCheckProps) {
         </a>
       </div>
       <div role="status">{verdict && <StatusLine tone={TONES[verdict]}>{t(`verdict.${verdict}`)}</StatusLine>}</div>
-      <p className="max-w-measure text-sm text-muted">
-        {`${t('offline')} `}
-        <code className="wrap-anywhere">{offlineCheck(sha256)}</code>
-      </p>
+      <div className="max-w-measure text-sm text-muted">
+        <p>{t('offline')}</p>
+        <ul>
+          {offlineChecks(fileName, sha256).map((command) => (
+            <li key={command}>
+              <code className="wrap-anywhere">{command}</code>
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }
 
-/** What checks the kept text without us, as it is typed: the same in every language. */
-function offlineCheck(sha256: string): string {
-  return `npm run adoption:verify -- --text entente.txt --sha256 ${sha256}`;
+/**
+ * What checks the kept text without us, as it is typed: with what every machine has, and with this
+ * product's own sources. The same in every language.
+ */
+function offlineChecks(fileName: string, sha256: string): string[] {
+  return [`sha256sum ${fileName}`, `npm run adoption:verify -- --text ${fileName} --sha256 ${sha256}`];
 }
 
 const TONES = { same: 'good', other: 'danger', unknown: 'kept' } as const;

@@ -11,6 +11,7 @@ import { renderSectionHtml } from '#editor/render-html.ts';
 import type { AdoptedReading } from '#server/decisions/read-adopted.ts';
 import { adoptedVersion } from './adopted-data.ts';
 import { FingerprintCheck } from './fingerprint-check.tsx';
+import { keptTextName } from './kept-text-name.ts';
 
 type Props = { readonly params: Promise<{ readonly versionId: string }> };
 
@@ -45,7 +46,11 @@ async function AdoptedPage({ params }: Props) {
           {t('fingerprint')}
         </h2>
         <p className="mt-1 max-w-measure text-sm text-muted">{t('fingerprintHelp')}</p>
-        <FingerprintCheck sha256={adopted.sha256} address={`/adopted/${adopted.id}/text`} />
+        <FingerprintCheck
+          fileName={keptTextName(adopted.id)}
+          sha256={adopted.sha256}
+          address={`/adopted/${adopted.id}/text`}
+        />
       </section>
       <Councils adopted={adopted} />
     </PageShell>

@@ -1,4 +1,5 @@
 import { adoptedVersion } from '../adopted-data.ts';
+import { keptTextName } from '../kept-text-name.ts';
 
 type Context = { readonly params: Promise<{ readonly versionId: string }> };
 
@@ -13,7 +14,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   return new Response(canonical, {
     headers: {
       'content-type': 'text/plain; charset=utf-8',
-      'content-disposition': `attachment; filename="entente-${id}.txt"`,
+      'content-disposition': `attachment; filename="${keptTextName(id)}"`,
       'cache-control': 'no-store',
     },
   });

@@ -49,7 +49,7 @@ async function RoomMemberPage({ params, searchParams }: Props) {
       {now && (
         <div className="screen-only mt-4 flex flex-col">
           <HatForm page={page} hat={now.hat} mandate={now.mandate} />
-          {(mayManage || (member.isReader && !room.archived)) && <NoteForm page={page} now={now} />}
+          {(mayManage || member.isReader) && <NoteForm page={page} now={now} />}
           {page.invitation && <InvitationForm page={page} invitation={page.invitation} />}
           {mayManage && <MandateForm page={page} mandate={now.mandate} />}
           {mayManage && <DutyForm page={page} facilitator={now.facilitator} />}

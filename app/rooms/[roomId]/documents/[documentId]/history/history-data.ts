@@ -12,6 +12,7 @@ import {
   type SectionId,
 } from '#domain/ids.ts';
 import { firstNamed } from '#domain/typed/asked-field.ts';
+import { mayNameMomentOf } from '#server/history/name-moment.ts';
 import { readLastSeq } from '#server/history/note-seen.ts';
 import type { Comparison } from '#server/history/read-comparison.ts';
 import type { PastText } from '#server/history/read-past-text.ts';
@@ -130,11 +131,10 @@ export async function pastTextPage(roomId: string, document: string, asked: Aske
   if (!reading.ok && reading.code === 'not-found') notFound();
   const { sections } = place.document;
   const writable = sections.filter(({ writeRefusal }) => writeRefusal === null).map(({ id }) => id);
-  const moderates = sections.some(({ capabilities }) => capabilities.includes('moderate'));
   return {
     ...place,
     past: reading.ok ? reading.value : null,
-    mayName: writable.length > 0 || moderates,
+    mayName: await mayNameMomentOf(services().database, person.id, { roomId: room.id, documentId: place.document.id }),
     writable: new Set(writable),
   };
 }

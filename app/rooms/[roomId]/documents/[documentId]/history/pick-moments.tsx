@@ -46,7 +46,7 @@ function useMoments(days: readonly TimelineDay[]): ReactNode {
     </option>,
     ...marks.toReversed().map((mark) => (
       <option key={mark.id} value={mark.seq}>
-        {t(mark.kind, { title: mark.title, time: format.dateTime(mark.at, 'time') })}
+        {t(mark.kind, { title: mark.title, at: format.dateTime(mark.at, 'dateTime') })}
       </option>
     )),
   ]);

@@ -22,7 +22,7 @@ export function TimelineMarkLine({ mark, address, roomId, documentId }: Timeline
   const told = {
     title: mark.title,
     number: mark.kind === 'adoption' ? mark.number : 0,
-    by: mark.kind === 'moment' ? mark.by : '',
+    by: (mark.kind === 'moment' && mark.by) || t('somebody'),
     name: (words: ReactNode) => <strong className="font-medium">{words}</strong>,
   };
   return (
