@@ -83,7 +83,10 @@ async function start(config: Config, log: Logger, shutdown: Shutdown, report: Re
   await migrateDatabase(database, path.join(ROOT, 'db/migrations')).catch(sayLaterVersion);
   await migrateJobs(database);
 
-  const metrics = createMetrics(log);
+  const metrics = createMetrics(
+    log,
+    TASKS.map(({ name }) => name),
+  );
   const endWatch = metrics.turns.start();
   shutdown.add('watch of the event loop', async () => endWatch());
   const sync = createSyncServer({

@@ -10,7 +10,8 @@ async function read(metrics: Metrics): Promise<(series: string) => number | unde
 }
 
 test('a reason and a code that nothing happened for are there from the start, at zero', async () => {
-  const value = await read(createMetrics());
+  const value = await read(createMetrics(undefined, ['mail-seat']));
+  expect(value('entente_jobs_total{task="mail-seat",outcome="given-up"}')).toBe(0);
   expect(value('entente_writes_refused_total{reason="forbidden-section"}')).toBe(0);
   for (const code of Object.values(CLOSE)) expect(value(`entente_sockets_closed_total{code="${code}"}`)).toBe(0);
 });
@@ -68,7 +69,8 @@ test('each set counts for itself', async () => {
 });
 
 test('the process is measured too: its memory, and how late its event loop is', async () => {
-  const value = await read(createMetrics());
+  const value = await read(createMetrics(undefined, ['mail-seat']));
+  expect(value('entente_jobs_total{task="mail-seat",outcome="given-up"}')).toBe(0);
   expect(value('process_resident_memory_bytes')).toBeGreaterThan(0);
   expect(value('nodejs_eventloop_lag_p99_seconds')).toBeDefined();
 });

@@ -22,8 +22,11 @@ export type Metrics = {
 const COMMIT_BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const HTTP_BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Starts to measure, the process itself included. Each call makes a set of its own. */
-export function createMetrics(log: Logger = pino({ level: 'silent' })): Metrics {
+/**
+ * Starts to measure, the process itself included; `tasks` are those that jobs ask for. Each call
+ * makes a set of its own.
+ */
+export function createMetrics(log: Logger = pino({ level: 'silent' }), tasks: readonly string[] = []): Metrics {
   const registry = new Registry();
   const turns = new TurnWatch(log);
   observeTurns(registry, turns);
@@ -40,19 +43,23 @@ export function createMetrics(log: Logger = pino({ level: 'silent' })): Metrics 
   return {
     sync: measureSync(registry, turns),
     turns,
-    jobs: measureJobs(registry),
+    jobs: measureJobs(registry, tasks),
     answered: ({ route, status, seconds }) => http.observe({ route, status }, seconds),
     expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }
 
-function measureJobs(registry: Registry): JobMetrics {
+function measureJobs(registry: Registry, tasks: readonly string[]): JobMetrics {
   const jobs = new Counter({
     name: 'entente_jobs_total',
     help: 'Jobs by task and by what became of them: done, failed and to be tried again, or given up after the last try.',
     labelNames: ['task', 'outcome'],
     registers: [registry],
   });
+  // From the first start on, so that a first increase is seen as one.
+  for (const task of tasks) {
+    for (const outcome of ['done', 'failed', 'given-up']) jobs.inc({ task, outcome }, 0);
+  }
   return {
     done: (task) => jobs.inc({ task, outcome: 'done' }),
     failed: (task) => jobs.inc({ task, outcome: 'failed' }),
