@@ -59,6 +59,23 @@ test('a link is mailed in the language of whoever gets it, not of the page on wh
   ]);
 });
 
+test('links that never left the mail server keep nobody from being mailed one', async () => {
+  await insert('anne@exemple.fr');
+  const visit = { address: '203.0.113.7', browser: 'own', locale: 'fr', cookie: null, userAgent: '' } as const;
+  let failed = 0;
+  const send = async () => {
+    failed += 1;
+    throw new Error('the mail server is away');
+  };
+  const away = { ...services, mailer: { send } };
+  for (let n = 1; n <= 6; n += 1) {
+    await askForLink(away, visit, { email: 'anne@exemple.fr', leadsTo: '/' });
+    await until(async () => failed === n && (await database.$count(signInLinks)) === 0);
+  }
+  await ask('anne@exemple.fr');
+  expect(tokens('anne@exemple.fr')).toHaveLength(1);
+});
+
 test('strangers who ask for somebody cannot keep them out: no more is mailed, and the last link stays good', async () => {
   await insert('anne@exemple.fr');
   const start = Date.now();

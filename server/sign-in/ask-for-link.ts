@@ -5,7 +5,7 @@ import { maskAddress } from '../http/client-address.ts';
 import type { Services } from '../services.ts';
 import { mailSignInLink } from './mail-sign-in-link.ts';
 import { admitSignIn } from './sign-in-limits.ts';
-import { makeSignInLink } from './sign-in-links.ts';
+import { forgetLink, makeSignInLink } from './sign-in-links.ts';
 import type { Visit } from './visit.ts';
 
 type Wish = { readonly email: string /** A path of this service. */; readonly leadsTo: string };
@@ -43,5 +43,10 @@ async function sendLink(services: Services, visit: Visit, { email, leadsTo }: Wi
     return log.info({ from, personId: person.id }, 'no further sign-in link was mailed: others are still good');
   // Theirs, whoever asked; until it is known, that of the page on which it was asked for.
   const locale = isLocale(person.locale) ? person.locale : visit.locale;
-  await mailSignInLink(services, { email, token, locale });
+  try {
+    await mailSignInLink(services, { email, token, locale });
+  } catch (error) {
+    await forgetLink(services, token);
+    throw error;
+  }
 }

@@ -84,6 +84,11 @@ export async function makeSignInLink(
   });
 }
 
+/** Takes back a link that never left, so that it does not count among those that are good. */
+export async function forgetLink({ database }: Pick<Services, 'database'>, token: string): Promise<void> {
+  await database.delete(signInLinks).where(eq(signInLinks.tokenHash, hashToken(token)));
+}
+
 /** Makes everything useless that was mailed to somebody and that nobody used yet. */
 export async function forgetUnusedLinks(transaction: Queryable, personId: PersonId): Promise<void> {
   await transaction.delete(signInLinks).where(and(eq(signInLinks.personId, personId), isNull(signInLinks.usedAt)));
