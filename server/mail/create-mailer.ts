@@ -8,6 +8,12 @@ import { keepInOutbox } from './outbox.ts';
 const ALWAYS = { 'Auto-Submitted': 'auto-generated' };
 
 /**
+ * A server that takes longer takes nothing: others wait for their mails behind this one, and the
+ * job tries again.
+ */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
+/**
  * Mail by SMTP where it is configured, else into the outbox folder, which the administrator can
  * read.
  */
@@ -22,7 +28,7 @@ export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'data
       },
     };
   }
-  const transport = createTransport(smtpUrl);
+  const transport = createTransport({ url: smtpUrl, ...PATIENCE });
   return {
     send: async (mail) => {
       const { to, calendar, subject, text, messageId } = mail;
