@@ -17,7 +17,7 @@ import { CLIENT_ADDRESS_HEADER, networkOf } from './http/client-address.ts';
 import { logPrintedErrors, namingRequests } from './http/console-log.ts';
 import { createNextUpgrades, ensurePortIsFree, listen } from './http/http-server.ts';
 import { hasOwnOrigin } from './http/request-guard.ts';
-import { migrateJobs, startJobRunner } from './jobs/job-runner.ts';
+import { handBackLeftJobs, migrateJobs, startJobRunner } from './jobs/job-runner.ts';
 import { createLog } from './log.ts';
 import { createMailer } from './mail/create-mailer.ts';
 import { createMetrics } from './metrics.ts';
@@ -82,6 +82,7 @@ async function start(config: Config, log: Logger, shutdown: Shutdown, report: Re
   report.step('Bringing the tables up to date');
   await migrateDatabase(database, path.join(ROOT, 'db/migrations')).catch(sayLaterVersion);
   await migrateJobs(database);
+  if (config.databaseUrl === null) await handBackLeftJobs(database);
 
   const metrics = createMetrics(
     log,
@@ -139,10 +140,10 @@ async function start(config: Config, log: Logger, shutdown: Shutdown, report: Re
   const handler = namingRequests(pages.getRequestHandler());
   const parts = { services, metrics, files: openFiles(dev), pages: handler, nextUpgrades };
   const server = await listen(port, parts);
-  shutdown.add('sockets and requests', () => server.stop(() => sync.stop()));
   shutdown.add('exchange rounds', rounds.stop);
   shutdown.add('decisions', decisions.stop);
-  shutdown.add('jobs', jobs.stop);
+  // At once: nobody new is taken in while a mail server keeps a job waiting.
+  shutdown.add('jobs, sockets and requests', () => Promise.all([jobs.stop(), server.stop(() => sync.stop())]));
   return describeAddress(services);
 }
 

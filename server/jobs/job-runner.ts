@@ -1,4 +1,14 @@
-import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { sql } from 'drizzle-orm';
+import {
+  Logger,
+  type Runner,
+  run,
+  runMigrations,
+  type TaskList,
+  type WorkerEvents,
+  type WorkerPool,
+} from 'graphile-worker';
 import type { Database } from '#db/client.ts';
 import type { Services } from '../services.ts';
 import type { Task } from './task.ts';
@@ -10,6 +20,12 @@ const CONCURRENCY = 2;
  * missed.
  */
 const POLL_MS = 5_000;
+
+/**
+ * How long jobs under way may take to end when the process does; what takes longer is handed back
+ * to the queue, and done again.
+ */
+const PATIENCE_MS = 5_000;
 
 /** What becomes of jobs, for the metrics. */
 export type JobMetrics = {
@@ -29,17 +45,33 @@ export async function migrateJobs(database: Database): Promise<void> {
 }
 
 /**
- * Does the jobs that use cases ask for, until `stop`, which resolves when those under way are done.
- * What fails is logged with its reason and tried again, until its last try.
+ * Hands back to the queue what a process had begun that was killed meanwhile; the queue itself
+ * waits four hours. Only where no other process does jobs on this database.
+ */
+export async function handBackLeftJobs(database: Database): Promise<void> {
+  await database.execute(sql`
+    select graphile_worker.force_unlock_workers(
+      array(select distinct locked_by from graphile_worker.jobs where locked_by is not null)
+    )`);
+}
+
+/**
+ * Does the jobs that use cases ask for, until `stop`, which resolves when those under way are done
+ * or handed back. What fails is logged with its reason and tried again, until its last try.
  */
 export async function startJobRunner(
   services: Services,
   tasks: readonly Task[],
   metrics: JobMetrics,
+  patienceMs = PATIENCE_MS,
 ): Promise<{ readonly stop: () => Promise<void> }> {
   const taskList: TaskList = {};
   for (const task of tasks) taskList[task.name] = (payload) => task.run(services, task.payload.parse(payload));
+  const events: WorkerEvents = new EventEmitter();
+  const pools: WorkerPool[] = [];
+  events.on('pool:create', ({ workerPool }) => pools.push(workerPool));
   const runner: Runner = await run({
+    events,
     pgPool: services.database.$client,
     taskList,
     crontab: tasks.flatMap(({ name, daily }) => (daily ? `${daily} ${name} ?fill=1d` : [])).join('\n'),
@@ -60,7 +92,18 @@ export async function startJobRunner(
       services.log.error(failure, 'a job failed for the last time');
     }
   });
-  return { stop: () => runner.stop() };
+  return { stop: () => stopInTime(runner, pools, patienceMs) };
+}
+
+/** The runner itself can be killed only before it is asked to stop. */
+async function stopInTime(runner: Runner, pools: readonly WorkerPool[], ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, ms, true);
+  });
+  const isLate = await Promise.race([runner.stop().then(() => false), late]);
+  clearTimeout(timer);
+  if (isLate) await Promise.all(pools.map((pool) => pool.forcefulShutdown('the process ends')));
 }
 
 /** The queue's own words would be a second log beside ours. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { addJob, addJobs } from './add-job.ts';
-import { startJobRunner } from './job-runner.ts';
+import { handBackLeftJobs, startJobRunner } from './job-runner.ts';
 import { type Task, task } from './task.ts';
 
 const { services, database } = await createTestServices();
@@ -112,4 +112,45 @@ test('a job that fails for the last time is told apart from those that are tried
   const told = await whileRunning([task], (told) => until(() => told.length > 0));
   expect(heard).toEqual(['for the last time']);
   expect(told).toEqual(['given up hopeless']);
+});
+
+/** A job that never ends, while a process does it. */
+async function hanging(name: string, patienceMs: number) {
+  let isBegun = false;
+  const described = task({
+    name,
+    payload: z.object({}),
+    run: () => {
+      isBegun = true;
+      return new Promise(() => {});
+    },
+  });
+  await addJob(database, described, {});
+  const unheard = () => {};
+  const metrics = { done: unheard, failed: unheard, givenUp: unheard };
+  const runner = await startJobRunner(services, [described], metrics, patienceMs);
+  await until(() => isBegun);
+  const lockedBy = async () => {
+    const { rows } = await database.$client.query(
+      'select locked_by from graphile_worker.jobs where task_identifier = $1',
+      [name],
+    );
+    return rows.map((row) => row.locked_by);
+  };
+  return { runner, lockedBy };
+}
+
+test('a job that does not end keeps the process from ending no longer than others can wait, and is handed back', async () => {
+  const { runner, lockedBy } = await hanging('stuck', 10);
+  expect(await lockedBy()).toEqual([expect.any(String)]);
+  await runner.stop();
+  expect(await lockedBy()).toEqual([null]);
+});
+
+test('a job that a process had begun when it was killed is free again at the next start', async () => {
+  const { runner, lockedBy } = await hanging('killed', 10);
+  expect(await lockedBy()).toEqual([expect.any(String)]);
+  await handBackLeftJobs(database);
+  expect(await lockedBy()).toEqual([null]);
+  await runner.stop();
 });
