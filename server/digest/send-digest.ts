@@ -15,7 +15,7 @@ const payload = z.object({ personId, day: z.iso.date(), upTo: z.iso.datetime() }
 type Payload = z.infer<typeof payload>;
 
 /** Writes the one mail of a day to somebody, if there is anything to tell. */
-export const SEND_DIGEST = task({ name: 'send-digest', payload, run: sendDigest });
+export const SEND_DIGEST = task({ name: 'send-digest', payload, mayWait: true, run: sendDigest });
 
 /** So far back a mail looks where none was made for long. */
 const MOST_MS = 14 * 24 * 60 * 60 * 1_000;

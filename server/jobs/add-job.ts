@@ -18,12 +18,17 @@ type JobOptions = {
  */
 const MAX_ATTEMPTS = 12;
 
+type Asked<Payload> = Pick<Task<Payload>, 'name' | 'payload' | 'mayWait'>;
+
+/** In the queue the lower number goes first. */
+const priorityOf = (mayWait: boolean) => (mayWait ? 10 : 0);
+
 /**
  * Asks for a task. Give it the transaction of what it follows from, so that both happen or neither.
  */
 export async function addJob<Payload>(
   queryable: Queryable,
-  { name }: Pick<Task<Payload>, 'name'> & { readonly payload: Task<Payload>['payload'] },
+  { name, mayWait = false }: Asked<Payload>,
   payload: Payload,
   { key, runAt }: JobOptions = {},
 ): Promise<void> {
@@ -33,6 +38,7 @@ export async function addJob<Payload>(
       payload => ${JSON.stringify(payload)}::json,
       run_at => ${runAt?.toISOString() ?? null}::timestamptz,
       max_attempts => ${MAX_ATTEMPTS}::int,
+      priority => ${priorityOf(mayWait)}::int,
       job_key => ${key ?? null}::text
     )`);
 }
@@ -43,7 +49,7 @@ export async function addJob<Payload>(
  */
 export async function addJobs<Payload>(
   queryable: Queryable,
-  { name }: Pick<Task<Payload>, 'name'> & { readonly payload: Task<Payload>['payload'] },
+  { name, mayWait = false }: Asked<Payload>,
   payloads: readonly Payload[],
   keyOf: (payload: Payload) => string | null = () => null,
 ): Promise<void> {
@@ -53,6 +59,7 @@ export async function addJobs<Payload>(
       ${name}::text,
       payload => each.value->'payload',
       max_attempts => ${MAX_ATTEMPTS}::int,
+      priority => ${priorityOf(mayWait)}::int,
       job_key => each.value->>'key'
     )
     from json_array_elements(${JSON.stringify(jobs)}::json) as each`);

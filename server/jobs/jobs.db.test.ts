@@ -154,3 +154,21 @@ test('a job that a process had begun when it was killed is free again at the nex
   expect(await lockedBy()).toEqual([null]);
   await runner.stop();
 });
+
+test('what may wait lets everything else go first, also what was asked for later', async () => {
+  const order: string[] = [];
+  const payload = z.object({ word: z.string() });
+  const run = async (_: unknown, { word }: { word: string }) => {
+    order.push(word);
+  };
+  const [many, urgent] = [task({ name: 'daily', payload, mayWait: true, run }), task({ name: 'urgent', payload, run })];
+  await addJobs(
+    database,
+    many,
+    Array.from({ length: 10 }, (_, at) => ({ word: String(at) })),
+  );
+  await addJob(database, many, { word: 'last' });
+  await addJob(database, urgent, { word: 'urgent' });
+  await whileRunning([many, urgent], () => until(() => order.length === 12));
+  expect(order[0]).toBe('urgent');
+});

@@ -14,6 +14,8 @@ export type Task<Payload = unknown> = {
    * made up for within a day.
    */
   readonly daily?: string;
+  /** Whether everything else that waits goes first: one of many that come at once. */
+  readonly mayWait?: boolean;
   // A method, so that a task of any payload is a task.
   run(services: Services, payload: Payload): Promise<void>;
 };
