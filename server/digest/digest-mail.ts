@@ -29,19 +29,20 @@ export function digestMail(
   const { locale, name } = reader;
   const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: 'digest.mail' });
   const format = createFormatter({ locale });
-  const asked = digests.reduce((total, { said }) => total + said.length, 0);
+  const asked = digests.reduce((total, { said, more }) => total + said.length + more, 0);
   const saidLine = ({ kind, by, body }: SaidToReader) => {
     const told = t(kind, { by: by === null ? t('theRoom') : by || t('somebody') });
     return body === '' ? told : t('inWords', { told, words: excerptOf(body) });
   };
   const writtenLine = ({ title, by }: WrittenSection) =>
     `- ${t('written', { section: title ?? t('elsewhere'), by: format.list(by.map((each) => each || t('somebody'))) })}`;
-  const parts = digests.map(({ roomId, documentId, title, roomTitle, said, written }) => {
+  const parts = digests.map(({ roomId, documentId, title, roomTitle, said, more, written }) => {
     const address = `${baseUrl}/rooms/${roomId}/documents/${documentId}`;
     return [
       t('document', { title, room: roomTitle }),
       address,
       ...said.map((one) => `- ${saidLine(one)}\n  ${address}${one.at}`),
+      ...(more > 0 ? [`- ${t('more', { count: more })}`] : []),
       ...written.map(writtenLine),
     ].join('\n');
   });

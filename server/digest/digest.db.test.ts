@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { amendments, digests, people, threadReadings } from '#db/schema.ts';
+import { amendments, comments, digests, people, threadReadings } from '#db/schema.ts';
 import type { DailyMail } from '#domain/daily-mail.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { archiveDocument } from '../documents/archive-document.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { noteSeen } from '../history/note-seen.ts';
 import { removeMember } from '../rooms/members/remove-member.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
@@ -78,6 +79,27 @@ describe('the mail of a day', () => {
       'List-Unsubscribe': expect.stringMatching(new RegExp(`^<http.*/api/${stop}>$`)),
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     });
+  });
+
+  test('has room for so much, says how much more there is, and leaves out nobody who speaks to its reader', async () => {
+    const { elected, resident } = room.members;
+    const own = { body: 'Et le bois ?', mentions: [], sectionId: null, passage: null };
+    const thread = given(await openThread(services, elected, document.id, own));
+    const facts = await loadRoomFacts(database, room.roomId);
+    const most = 30 * (facts?.documents.size ?? 0);
+    const answer = {
+      threadId: thread,
+      authorId: resident,
+      hatRole: 'resident',
+      hatTerritoryId: room.city,
+    } as const;
+    const answers = Array.from({ length: most + 3 }, (_, at) => ({ ...answer, body: `Réponse ${at}.` }));
+    await database.insert(comments).values(answers);
+    await say('Le plus important, à la fin.', [elected]);
+    const text = await textTo(elected);
+    expect(text).toContain('Le plus important, à la fin.');
+    expect(text).toContain('et 4 autres messages');
+    expect(mails[0]?.subject).toContain(`${most + 4} messages`);
   });
 
   test('tells of an amendment to whoever may write where it waits, and to nobody else', async () => {

@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { type AnyColumn, and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { amendments, commentMentions, comments, memberships, people, threadReadings, threads } from '#db/schema.ts';
 import type { DailyMail } from '#domain/daily-mail.ts';
-import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
+import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accessRoom, takingPart } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { titledDocuments, titleOfRoom } from '../facts/room-names.ts';
@@ -33,6 +33,8 @@ export type DocumentDigest = {
   readonly title: string;
   readonly roomTitle: string;
   readonly said: readonly SaidToReader[];
+  /** How much more there is of that, which one mail has no room for. */
+  readonly more: number;
   readonly written: readonly WrittenSection[];
 };
 
@@ -76,22 +78,26 @@ async function gatherRoom(
   if (ids.length === 0) return [];
   const readable = [...(await titledDocuments(queryable, new Map(rightful)))];
   const roomTitle = await titleOfRoom(queryable, room.roomId);
-  const said = [
-    ...(await gatherSaid(queryable, reader, ids, period)),
-    ...(await gatherAmendments(queryable, reader, room, ids, period)),
-    ...(await gatherDecided(queryable, reader, ids, period)),
+  const found = [
+    await gatherSaid(queryable, reader, ids, period),
+    await gatherAmendments(queryable, reader, room, ids, period),
+    await gatherDecided(queryable, reader, ids, period),
   ];
   const documents = readable.map(([id, { sections }]) => ({ id, sections }));
   const since = daily === 'all' ? await readSince(queryable, reader, documents) : new Map<DocumentId, never>();
   return readable
-    .map(([documentId, { title }]) => ({
-      roomId: room.roomId,
-      documentId,
-      title,
-      roomTitle,
-      said: said.filter((each) => each.documentId === documentId),
-      written: writtenIn(since.get(documentId), period),
-    }))
+    .map(([documentId, { title }]) => {
+      const told = found.map((rows) => rows.filter((each) => each.documentId === documentId));
+      return {
+        roomId: room.roomId,
+        documentId,
+        title,
+        roomTitle,
+        said: told.flat(),
+        more: told.reduce((more, rows) => more + ((rows[0]?.ofDocument ?? 0) - rows.length), 0),
+        written: writtenIn(since.get(documentId), period),
+      };
+    })
     .filter(({ said, written }) => said.length > 0 || written.length > 0);
 }
 
@@ -107,7 +113,13 @@ function writtenIn(since: Since | undefined, { from, upTo }: DigestPeriod): Writ
     .filter(({ by }) => by.length > 0);
 }
 
-type Said = SaidToReader & { readonly documentId: DocumentId };
+type Said = SaidToReader & {
+  readonly documentId: DocumentId;
+  /** How many of its kind there are in the document, those left out too. */
+  readonly ofDocument: number;
+};
+
+const countIn = (documentId: AnyColumn) => sql<number>`(count(*) over (partition by ${documentId}))::int`;
 
 /** How much is told of one document: who wants to read more than that opens it. */
 const MOST_SAID = 30;
@@ -133,6 +145,7 @@ async function gatherSaid(
       mentioned,
       by: people.name,
       body: comments.body,
+      ofDocument: countIn(threads.documentId),
     })
     .from(comments)
     .innerJoin(threads, eq(threads.id, comments.threadId))
@@ -150,10 +163,12 @@ async function gatherSaid(
         or(mentioned, answered),
       ),
     )
-    .orderBy(asc(comments.createdAt))
+    // Who speaks to the reader by name is not to be left out for others who answer.
+    .orderBy(desc(mentioned), asc(comments.createdAt))
     .limit(MOST_SAID * documentIds.length);
-  return rows.map(({ documentId, threadId, amendmentId, mentioned: byName, by, body }) => ({
+  return rows.map(({ documentId, ofDocument, threadId, amendmentId, mentioned: byName, by, body }) => ({
     documentId,
+    ofDocument,
     kind: byName ? 'mention' : 'reply',
     by,
     body: body ?? '',
@@ -169,19 +184,21 @@ async function gatherAmendments(
   documentIds: readonly DocumentId[],
   { from, upTo }: DigestPeriod,
 ): Promise<Said[]> {
+  const writable = documentIds.flatMap((id) => sectionsToWrite(room, id, reader));
+  if (writable.length === 0) return [];
   const rows = await queryable
     .select({
       id: amendments.id,
       documentId: amendments.documentId,
-      sectionId: amendments.sectionId,
       by: people.name,
       body: amendments.reason,
+      ofDocument: countIn(amendments.documentId),
     })
     .from(amendments)
     .innerJoin(people, eq(people.id, amendments.authorId))
     .where(
       and(
-        inArray(amendments.documentId, [...documentIds]),
+        inArray(amendments.sectionId, writable),
         eq(amendments.state, 'open'),
         ne(amendments.authorId, reader),
         gt(amendments.createdAt, from),
@@ -190,11 +207,12 @@ async function gatherAmendments(
     )
     .orderBy(asc(amendments.createdAt))
     .limit(MOST_SAID * documentIds.length);
-  const writes = ({ documentId, sectionId }: (typeof rows)[number]) =>
-    sectionId !== null && documentRights(room, documentId, reader)?.sections[sectionId]?.capabilities.includes('write');
-  return rows
-    .filter(writes)
-    .map(({ id, documentId, by, body }) => ({ documentId, kind: 'amendment', by, body, at: `/amendments/${id}` }));
+  return rows.map(({ id, ...told }) => ({ ...told, kind: 'amendment', at: `/amendments/${id}` }));
+}
+
+function sectionsToWrite(room: RoomFacts, documentId: DocumentId, reader: PersonId): SectionId[] {
+  const sections = Object.entries(documentRights(room, documentId, reader)?.sections ?? {});
+  return sections.flatMap(([id, { capabilities }]) => (capabilities.includes('write') ? [id as SectionId] : []));
 }
 
 /** What others, or the room, decided about amendments of the reader's own. */
@@ -212,6 +230,7 @@ async function gatherDecided(
       decidedBy: amendments.decidedBy,
       by: people.name,
       body: amendments.why,
+      ofDocument: countIn(amendments.documentId),
     })
     .from(amendments)
     .leftJoin(people, eq(people.id, amendments.decidedBy))
@@ -227,8 +246,8 @@ async function gatherDecided(
     )
     .orderBy(asc(amendments.decidedAt))
     .limit(MOST_SAID * documentIds.length);
-  return rows.flatMap(({ id, documentId, state, decidedBy, by, body }) => {
+  return rows.flatMap(({ id, documentId, ofDocument, state, decidedBy, by, body }) => {
     const kind = OWN_DECIDED.find((one) => one === state);
-    return kind ? [{ documentId, kind, by: decidedBy && (by ?? ''), body, at: `/amendments/${id}` }] : [];
+    return kind ? [{ documentId, ofDocument, kind, by: decidedBy && (by ?? ''), body, at: `/amendments/${id}` }] : [];
   });
 }
