@@ -47,6 +47,8 @@ type Told = {
   readonly rightsChanged: (roomId: RoomId, version: number) => Promise<void>;
   readonly roomNews: (roomId: RoomId, topics: readonly string[]) => void;
   readonly endSession: (sessionId: string) => void;
+  /** Anything may have been said while nothing was heard. */
+  readonly missed: () => Promise<void>;
 };
 
 /**
@@ -61,6 +63,12 @@ export type WritesForOthers = {
 
 const CHANNEL = 'entente';
 const RETRY_MS = 1_000;
+/**
+ * How often the connection is tried, on which else nothing is sent, and how long its answer may
+ * take: what stands between us and the database forgets quiet connections without a word.
+ */
+const TRY_MS = 30_000;
+const ANSWER_MS = 10_000;
 
 /** Tells all processes, this one too, when the transaction is committed. */
 export async function publish(queryable: Queryable, message: Message): Promise<void> {
@@ -79,17 +87,19 @@ export function subscribe(
 ): { readonly stop: () => Promise<void> } {
   let stopped = false;
   let client: pg.Client | null = null;
+  let hasHeard = false;
 
   async function listen(): Promise<void> {
-    client = new pg.Client(database.$client.options);
-    const lost = new Promise<void>((resolve) => {
-      client?.on('error', () => resolve());
-      client?.on('end', resolve);
-    });
-    client.on('notification', ({ payload }) => hear(readMessage(payload)));
-    await client.connect();
-    await client.query(`listen ${CHANNEL}`);
+    const own = new pg.Client({ ...database.$client.options, keepAlive: true, query_timeout: ANSWER_MS });
+    client = own;
+    const lost = lossOf(own);
+    own.on('notification', ({ payload }) => hear(readMessage(payload)));
+    await own.connect();
+    await own.query(`listen ${CHANNEL}`);
+    if (hasHeard) await told.missed();
+    hasHeard = true;
     await lost;
+    void own.end().catch(() => {});
   }
 
   function hear(message: Message | null): void {
@@ -121,6 +131,17 @@ export function subscribe(
       await client?.end().catch(() => {});
     },
   };
+}
+
+/** Resolves when the connection broke, or answers no more. */
+function lossOf(client: pg.Client): Promise<void> {
+  let trying: NodeJS.Timeout | undefined;
+  const lost = new Promise<void>((resolve) => {
+    client.on('error', () => resolve());
+    client.on('end', resolve);
+    trying = setInterval(() => client.query('select 1').catch(() => resolve()), TRY_MS).unref();
+  });
+  return lost.finally(() => clearInterval(trying));
 }
 
 /** Writes what a message asks for; null for one that asks for nothing. */

@@ -89,7 +89,7 @@ describe('retitleDocument', () => {
     const roomNews = (_: unknown, topics: readonly string[]) => told.push(...topics);
     const subscription = subscribe(
       database,
-      { roomNews, rightsChanged: async () => {}, endSession: () => {} },
+      { roomNews, rightsChanged: async () => {}, endSession: () => {}, missed: async () => {} },
       services.log,
     );
     onTestFinished(() => subscription.stop());

@@ -96,6 +96,9 @@ export function createSyncServer({
       await hosted.refresh(version);
       live.changed(hosted);
     },
+    async missed() {
+      await Promise.all(registry.heldRooms.map((hosted) => hosted.lookAnew()));
+    },
     reloadRoom(id) {
       if (registry.holds(id)) registry.hostedRoom(id).lose();
     },

@@ -31,6 +31,8 @@ export type SyncServer = {
    * anew.
    */
   readonly reloadRoom: (roomId: RoomId) => void;
+  /** Something may have changed of which nothing was heard: all rooms here are looked at anew. */
+  readonly missed: () => Promise<void>;
   /**
    * Something about these changed in a room: whoever has it open is told which, if this process has
    * it.

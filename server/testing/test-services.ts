@@ -61,6 +61,7 @@ function syncWithoutSockets(database: Database): SyncServer {
     },
     changeRights: (_roomId, commit) => commit(),
     rightsChanged: async () => {},
+    missed: async () => {},
     reloadRoom: () => {},
     roomNews: () => {},
     write: async () => refuse('room-elsewhere'),

@@ -96,6 +96,11 @@ export class DocumentRegistry {
     return this.#slots.has(id);
   }
 
+  /** The rooms that this process has. */
+  get heldRooms(): HostedRoom[] {
+    return [...this.#rooms.values()].filter((hosted) => hosted.isHeld);
+  }
+
   /** Whether this process has a room. */
   holds(roomId: RoomId): boolean {
     return this.#rooms.get(roomId)?.isHeld ?? false;
@@ -111,7 +116,7 @@ export class DocumentRegistry {
    * was lost.
    */
   async renewLeases(): Promise<void> {
-    const held = [...this.#rooms.values()].filter((hosted) => hosted.isHeld);
+    const held = this.heldRooms;
     const used = held.filter((hosted) => hosted.isInUse);
     try {
       const kept = await this.leases.renew(used.map(({ roomId }) => roomId));
@@ -127,7 +132,7 @@ export class DocumentRegistry {
   async stop(): Promise<void> {
     clearInterval(this.#renewal);
     this.commits.stop();
-    const held = [...this.#rooms.values()].filter((hosted) => hosted.isHeld);
+    const held = this.heldRooms;
     await this.leases.release(held.map(({ roomId }) => roomId)).catch(() => {});
   }
 

@@ -94,6 +94,15 @@ export class HostedRoom {
   }
 
   /**
+   * Anything may have changed without a word: reads the rights again, and lets pages come back,
+   * which then ask for everything again.
+   */
+  lookAnew(): Promise<void> {
+    for (const watcher of this.watchers) watcher.close(CLOSE.reloading, 'something may have been missed');
+    return this.refresh(Number.POSITIVE_INFINITY);
+  }
+
+  /**
    * Another process has the room or changed it: nothing here can be trusted, and everybody has to
    * come back.
    */

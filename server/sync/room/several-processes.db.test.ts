@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { roomLeases } from '#db/schema.ts';
@@ -8,6 +8,7 @@ import type { DocumentId, RoomId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { CLOSE } from '#protocol/close-codes.ts';
 import { publish, subscribe } from '../../bus/process-bus.ts';
+import { setFrozen } from '../../rooms/freeze-writing.ts';
 import { changeHat } from '../../rooms/hats/change-hat.ts';
 import { removeMember } from '../../rooms/members/remove-member.ts';
 import {
@@ -104,6 +105,23 @@ describe('two processes on one database', () => {
     write(writer.doc, levers, 'après');
     await until(async () => (await rowsOf(id)).length === 2);
     expect(await second.sync.readSharedDocument(id, (doc) => textOf(doc, section('levers')))).toBe('avant\naprès');
+  });
+
+  test('what was said while the others could not be heard is made up for: rights are read again, pages come back', async () => {
+    const node = await startNode();
+    const { id, section, members, roomId } = await freshRoom();
+    const writer = rawSocket(`${node.address}/sync/${id}`, members.technician);
+    await until(() => writer.told('rights').length === 1);
+    const live = rawSocket(`${node.address}/live/${roomId}`, members.facilitator);
+    await until(() => live.texts.length > 0);
+    const listening = sql`select pg_terminate_backend(pid) as ended from pg_stat_activity
+      where datname = current_database() and query like 'listen %'`;
+    await until(async () => (await database.execute(listening)).rows.length > 0);
+    // Elsewhere, and told before anybody listens again.
+    expect(await setFrozen(services, members.facilitator, roomId, true)).toMatchObject({ ok: true });
+    expect(await live.closed).toBe(CLOSE.reloading);
+    await until(() => writer.told('rights').length === 2);
+    expect(JSON.stringify(writer.told('rights')[1])).toContain(section('levers'));
   });
 
   test('a room goes back and forth under a writer who never stops, and no line is lost or doubled', async () => {

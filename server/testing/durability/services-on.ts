@@ -24,6 +24,7 @@ export function servicesOn(database: Database): Services {
       upgrade: (_request, socket) => socket.destroy(),
       changeRights: (_roomId, commit) => commit(),
       rightsChanged: async () => {},
+      missed: async () => {},
       reloadRoom: () => {},
       roomNews: () => {},
       write: async () => refuse('room-elsewhere'),
