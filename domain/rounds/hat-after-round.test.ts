@@ -8,6 +8,7 @@ const CITY = 'city' as TerritoryId;
 const TOWN = 'town' as TerritoryId;
 const RESIDENT: Seat = { role: 'resident', territoryId: CITY };
 const ELECTED: Seat = { role: 'elected', territoryId: TOWN };
+const ELSEWHERE: Seat = { role: 'elected', territoryId: 'village' as TerritoryId };
 const PARTNER: Seat = { role: 'partner', territoryId: TOWN };
 
 type Row = {
@@ -35,19 +36,19 @@ const ROWS: readonly Row[] = [
     after: RESIDENT,
   },
   {
-    name: 'the mandate, where hats have come to change in rounds only',
+    name: 'the hat worn before, where hats have come to change in rounds only',
     charter: { hatChanges: 'in-rounds' },
     before: PARTNER,
-    after: RESIDENT,
+    after: PARTNER,
   },
+  { name: 'the mandate, where that territory is none any more', before: ELSEWHERE, after: RESIDENT },
   { name: 'the new mandate, where it changed', mandate: PARTNER, before: RESIDENT, after: PARTNER },
   { name: 'the new mandate, where another hat was worn before', mandate: PARTNER, before: ELECTED, after: PARTNER },
 ];
 
 describe('the hat that comes back at the end of a round', () => {
   it.each(ROWS)('is $name', ({ charter, mandate = RESIDENT, before, after }) => {
-    const membership = { mandate, facilitator: false };
     const known = { mandate: RESIDENT, before };
-    expect(hatAfterRound({ ...DEFAULT_CHARTER, ...charter }, membership, known, [CITY, TOWN])).toEqual(after);
+    expect(hatAfterRound({ ...DEFAULT_CHARTER, ...charter }, { mandate }, known, [CITY, TOWN])).toEqual(after);
   });
 });
