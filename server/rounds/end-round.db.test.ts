@@ -6,8 +6,10 @@ import { type PersonId, type RoomId, roundId as readRoundId } from '#domain/ids.
 import { accept, refuse } from '#domain/refusal.ts';
 import type { Role, Seat } from '#domain/seat.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
+import { changeCharter } from '../rooms/charter/change-charter.ts';
 import { changeHat } from '../rooms/hats/change-hat.ts';
 import { addMember } from '../rooms/members/add-member.ts';
+import { changeMandate } from '../rooms/members/change-mandate.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { beginRound, hatsIn, runOut } from '../testing/round-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -59,6 +61,26 @@ describe('endRound', () => {
     const hats = await hatsIn(services, room.roomId);
     expect(hats.get(room.members.partner)).toEqual(seat('elected', room.city));
     expect(hats.get(room.members.resident)).toEqual(seat('resident', room.city));
+  });
+
+  it('leaves whoever stayed out as a change of mandate or charter left them at once, as outside of a round', async () => {
+    const { facilitator, elected, resident, partner } = room.members;
+    await changeHat(services, partner, room.roomId, seat('technician', room.city));
+    await changeHat(services, resident, room.roomId, seat('elected', room.town));
+    const roundId = await beginRound(services, runner, { out: [elected, resident, partner] });
+    const nowResident = { personId: elected, mandate: seat('resident', room.city), beginsOn: null };
+    expect(await changeMandate(services, facilitator, room.roomId, nowResident)).toMatchObject({ ok: true });
+    const charter = { ...DEFAULT_CHARTER, residentsMayWearElected: false };
+    const rules = { charter, named: [] };
+    const closed = await changeCharter(services, facilitator, room.roomId, { from: 1, rules, title: 'Fermer' });
+    expect(closed).toMatchObject({ ok: true });
+    const meanwhile = await hatsIn(services, room.roomId);
+    await endRound(services, facilitator, room.roomId, roundId);
+    for (const hats of [meanwhile, await hatsIn(services, room.roomId)]) {
+      expect(hats.get(elected)).toEqual(seat('resident', room.city));
+      expect(hats.get(resident)).toEqual(seat('resident', room.city));
+      expect(hats.get(partner)).toEqual(seat('technician', room.city));
+    }
   });
 
   it('is no event the second time', async () => {
