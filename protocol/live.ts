@@ -46,6 +46,8 @@ const liveRound = z.object({
    * agree.
    */
   msLeft: z.number(),
+  /** How long it lasts from its beginning to its end. A service of before does not say. */
+  minutes: z.number().int().default(0),
   sectionIds: z.array(sectionId),
 });
 

@@ -13,6 +13,13 @@ export const ROUND_MINUTES = { least: 1, most: 240, usual: 20 } as const;
 /** How much longer a round lasts at one press. */
 export const ROUND_EXTENSION_MINUTES = 5;
 
+/**
+ * Whether a round that lasts so many whole minutes, from its beginning to its end, may last longer.
+ */
+export function mayExtend(minutes: number): boolean {
+  return minutes + ROUND_EXTENSION_MINUTES <= ROUND_MINUTES.most;
+}
+
 /** Characters of a question, of a seed and of the sentence that a member leaves behind. */
 export const ROUND_LENGTHS = { question: 200, seed: 40, understood: 400 } as const;
 

@@ -58,6 +58,8 @@ export type RunningRound = {
   readonly rule: RoundRule;
   /** When it ends by itself. */
   readonly endsAt: Date;
+  /** How long it lasts then, in whole minutes. */
+  readonly minutes: number;
   /** Those that it is about. */
   readonly sectionIds: readonly SectionId[];
 };
@@ -131,8 +133,9 @@ const itsSections = sql<SectionId[]>`array(
 )`;
 
 function runningRound(round: typeof exchangeRounds.$inferSelect, sectionIds: readonly SectionId[]): RunningRound {
-  const { id, rule, endsAt } = round;
-  return { id, rule, endsAt, sectionIds };
+  const { id, rule, startedAt, endsAt } = round;
+  const minutes = Math.round((endsAt.getTime() - startedAt.getTime()) / 60_000);
+  return { id, rule, endsAt, minutes, sectionIds };
 }
 
 /** The room that a document belongs to, or null where there is no such document. */

@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { exchangeRounds } from '#db/schema.ts';
 import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
+import { mayExtend, ROUND_EXTENSION_MINUTES, ROUND_MINUTES } from '#domain/rounds/round.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { beginRound, hatsIn } from '../testing/round-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -57,6 +59,18 @@ test('a round that would have been over goes on', async () => {
   await database.update(exchangeRounds).set({ endsAt: almost }).where(eq(exchangeRounds.id, roundId));
   await extend();
   expect(await endDueRound(services, room.roomId)).toEqual(refuse('not-due'));
+});
+
+test('a round may last as long as one may at most, and says how long it lasts to who would offer more', async () => {
+  await endRound(services, room.members.facilitator, room.roomId, roundId);
+  const runner = { roomId: room.roomId, facilitator: room.members.facilitator };
+  roundId = await beginRound(services, runner, { minutes: ROUND_MINUTES.most - ROUND_EXTENSION_MINUTES });
+  const offered = async () => mayExtend((await loadRoomFacts(database, room.roomId))?.round?.minutes ?? 0);
+  expect(await offered()).toBe(true);
+  expect(await extend()).toEqual({ ok: true, value: roundId });
+  expect(await minutes()).toBe(ROUND_MINUTES.most);
+  expect(await offered()).toBe(false);
+  expect(await extend()).toEqual(refuse('round-long-enough'));
 });
 
 test('nobody else may, nor for a round that is over or would be too long', async () => {

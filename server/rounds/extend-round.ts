@@ -3,12 +3,13 @@ import type { Queryable } from '#db/client.ts';
 import { exchangeRounds } from '#db/schema.ts';
 import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { ROUND_EXTENSION_MINUTES, ROUND_MINUTES } from '#domain/rounds/round.ts';
+import { mayExtend, ROUND_EXTENSION_MINUTES } from '#domain/rounds/round.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
+import { itsMinutes } from './load-rounds.ts';
 
 export type ExtendRoundRefusal = 'not-found' | 'only-facilitators' | 'round-over' | 'round-long-enough';
 
@@ -52,17 +53,13 @@ async function judgeExtension(
   if (!access.ok) return access;
   const { room, duties } = access.value;
   if (!duties.has('run-rounds')) return refuse('only-facilitators');
-  const { startedAt, endsAt } = exchangeRounds;
+  const { question, endedAt } = exchangeRounds;
   const [round] = await queryable
-    .select({
-      question: exchangeRounds.question,
-      endedAt: exchangeRounds.endedAt,
-      minutes: sql<number>`(extract(epoch from ${endsAt} - ${startedAt}) / 60)::float8`,
-    })
+    .select({ question, endedAt, minutes: itsMinutes })
     .from(exchangeRounds)
     .where(and(eq(exchangeRounds.id, roundId), eq(exchangeRounds.roomId, roomId)));
   if (!round) return refuse('not-found');
   if (round.endedAt !== null) return refuse('round-over');
-  if (round.minutes + ROUND_EXTENSION_MINUTES > ROUND_MINUTES.most) return refuse('round-long-enough');
+  if (!mayExtend(round.minutes)) return refuse('round-long-enough');
   return accept({ room, question: round.question });
 }

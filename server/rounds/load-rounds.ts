@@ -43,7 +43,8 @@ const ender = alias(people, 'ender');
 const itsSections = sql<SectionId[]>`array(
   select ${roundSections.sectionId}::text from ${roundSections} where ${roundSections.roundId} = ${exchangeRounds.id}
 )`;
-const itsMinutes = sql<number>`
+/** How long a round lasts, in whole minutes. */
+export const itsMinutes = sql<number>`
   round(extract(epoch from ${exchangeRounds.endsAt} - ${exchangeRounds.startedAt}) / 60)::int`;
 
 /** The rounds of a room, the newest first; or one of them. */

@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
+import { mayExtend } from '#domain/rounds/round.ts';
 import { EndRound } from './rounds/[roundId]/end-round.tsx';
 import { ExtendRound } from './rounds/[roundId]/extend-round.tsx';
 import type { RoundNotice } from './rounds/rounds-data.ts';
@@ -51,7 +52,7 @@ export function RoundDetails({ round, known: { facilitator }, notice }: RoundDet
       </div>
       {facilitator && (
         <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-          <ExtendRound roomId={roomId} roundId={round.id} />
+          {mayExtend(round.minutes) && <ExtendRound roomId={roomId} roundId={round.id} />}
           <EndRound roomId={roomId} roundId={round.id} />
         </div>
       )}

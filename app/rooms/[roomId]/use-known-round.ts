@@ -14,6 +14,8 @@ export type KnownRound = {
   readonly sectionIds: readonly SectionId[];
   /** Milliseconds that were left when the page heard of it. */
   readonly msLeft: number;
+  /** How long it lasts in all. */
+  readonly minutes: number;
   /** When that was, by this device's clock; null for what came with the page. */
   readonly heardAt: number | null;
 };

@@ -188,6 +188,7 @@ export type RoundNotice = {
     readonly sectionIds: readonly SectionId[];
     readonly msLeft: number;
     readonly endsAt: Date;
+    readonly minutes: number;
   } | null;
   readonly asked: AskedRound | null;
   /** Those that the running round is about. */

@@ -75,9 +75,9 @@ function describeRoom({
   return { roomId, version, otherChanges, frozen, round: round && describeRound(round), charterNumber, members };
 }
 
-function describeRound({ id, rule, question, endsAt, sectionIds }: AskedRound): LiveRound {
+function describeRound({ id, rule, question, endsAt, minutes, sectionIds }: AskedRound): LiveRound {
   const msLeft = Math.max(0, endsAt.getTime() - Date.now());
-  return { id, rule, question, msLeft, sectionIds: [...sectionIds] };
+  return { id, rule, question, msLeft, minutes, sectionIds: [...sectionIds] };
 }
 
 /** What everybody in a room is told of its members. */

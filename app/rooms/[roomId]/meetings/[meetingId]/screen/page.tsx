@@ -41,6 +41,7 @@ async function ScreenPage({ params }: Props) {
             question: round.question,
             sectionIds: [...round.sectionIds],
             msLeft: Math.max(0, round.endsAt.getTime() - Date.now()),
+            minutes: round.minutes,
             heardAt: null,
           }
         }
