@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
@@ -10,7 +11,7 @@ import { RoomShell } from '../../room-shell.tsx';
 import { roundPreview } from '../rounds-data.ts';
 import { RoundForm } from './round-form.tsx';
 import { RoundPreview } from './round-preview.tsx';
-import { type RoundQuery, readRoundQuery, roundAddress } from './round-query.ts';
+import { type RoundQuery, readRoundParts, readRoundQuery, roundAddress } from './round-query.ts';
 
 type Props = {
   readonly params: Promise<{ readonly roomId: string }>;
@@ -30,16 +31,20 @@ async function NewRoundPage({ params, searchParams }: Props) {
   const { person, room, choices } = await roomBase((await params).roomId);
   const asked = await searchParams;
   const query = readRoundQuery(asked);
-  const draft = { rule: query?.rule ?? 'roles-rotate', seed: query?.seed || null, out: query?.out ?? [] } as const;
+  const isForm = query === null || asked.edit !== undefined;
+  // In the address, so that the page shows the same draw however often it is drawn anew.
+  if (!isForm && query.rule === 'draw-lots' && query.seed === undefined)
+    redirect(roundAddress(room.id, { ...query, seed: drawSeed() }));
+  const draft = { rule: query?.rule ?? 'roles-rotate', seed: query?.seed ?? null, out: query?.out ?? [] } as const;
   const preview = await roundPreview({ person, room }, draft);
   const t = await getTranslations('rounds');
-  const shown = preview.ok && query !== null && asked.edit === undefined;
+  const shown = preview.ok && !isForm;
   return (
     <RoomShell person={person} room={room} choices={choices} place="rounds" width={shown ? 'wide' : 'text'}>
       <h1 className="font-serif text-3xl font-semibold">{t(shown ? 'preview.title' : 'new.title')}</h1>
       <div className="mt-8">
         {!preview.ok && <Refused room={room} query={query} code={preview.code} />}
-        {preview.ok && !shown && <RoundForm room={room} query={query} />}
+        {preview.ok && !shown && <RoundForm room={room} query={readRoundParts(asked)} />}
         {preview.ok && shown && (
           <RoundPreview
             room={room}

@@ -41,5 +41,6 @@ export async function prepareRound(room: string, _state: FormState, form: FormDa
   if (!read.ok) return { ...read.state, values: { ...read.state.values, sections: form.getAll('sections').join(' ') } };
   const { sections: section, ...about } = read.value;
   const out: PersonId[] = [];
-  redirect(roundAddress(room, { ...about, section, out, ...(about.rule === 'draw-lots' && { seed: drawSeed() }) }));
+  const seed = about.rule === 'draw-lots' ? drawSeed() : undefined;
+  redirect(roundAddress(room, { ...about, section, out, seed }));
 }

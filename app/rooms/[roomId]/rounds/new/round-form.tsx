@@ -17,7 +17,7 @@ import { SectionPicker } from './section-picker.tsx';
 type RoundFormProps = {
   readonly room: RoomView;
   /** What was chosen before, where one comes back from the preview. */
-  readonly query: RoundQuery | null;
+  readonly query: Partial<RoundQuery> | null;
   /** The sections that are offered as chosen. */
   readonly about?: readonly SectionId[];
   /** The open meeting in which it is prepared. */
@@ -51,7 +51,7 @@ export function RoundForm({ room, query, about = [], meetingId = query?.meeting 
         description={t('new.questionHelp')}
         rows={2}
         maxLength={ROUND_LENGTHS.question}
-        {...(query && { defaultValue: query.question })}
+        {...(query?.question !== undefined && { defaultValue: query.question })}
       />
       <RadioCards name="rule" label={t('new.rule')} cards={cards} defaultValue={query?.rule} />
       <TextField

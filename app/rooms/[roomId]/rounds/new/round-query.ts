@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { meetingId, personId, sectionId } from '#domain/ids.ts';
 import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/rounds/round.ts';
-import { oneLine } from '#domain/typed/typed-line.ts';
+import { oneLine, optionalLine } from '#domain/typed/typed-line.ts';
 
 const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]);
 
@@ -13,7 +13,8 @@ const roundQuery = z.object({
   question: oneLine(ROUND_LENGTHS.question),
   rule: z.enum(ROUND_RULES),
   minutes: z.coerce.number().int().min(ROUND_MINUTES.least).max(ROUND_MINUTES.most),
-  seed: oneLine(ROUND_LENGTHS.seed).optional(),
+  /** Blanks are none: one is drawn then. */
+  seed: optionalLine(ROUND_LENGTHS.seed).transform((line) => line || undefined),
   section: several.pipe(z.array(sectionId)),
   /** Who stays out of it. */
   out: several.pipe(z.array(personId).max(MOST_OUT)),
@@ -22,9 +23,20 @@ const roundQuery = z.object({
 });
 export type RoundQuery = z.infer<typeof roundQuery>;
 
+type Asked = Readonly<Record<string, string | string[] | undefined>>;
+
 /** Reads an address's query; null where it does not describe a whole round. */
-export function readRoundQuery(asked: Readonly<Record<string, string | string[] | undefined>>): RoundQuery | null {
+export function readRoundQuery(asked: Asked): RoundQuery | null {
   return roundQuery.safeParse(asked).data ?? null;
+}
+
+/** Reads what can be read of an address's query, so that nobody fills in again what was right. */
+export function readRoundParts(asked: Asked): Partial<RoundQuery> {
+  const parts = Object.entries(roundQuery.shape).flatMap(([name, part]) => {
+    const { data } = part.safeParse(asked[name]);
+    return data === undefined ? [] : [[name, data]];
+  });
+  return Object.fromEntries(parts) as Partial<RoundQuery>;
 }
 
 /** The address on which a round is shown before it begins; `edit` goes back to the form. */
