@@ -54,15 +54,19 @@ export function RoundPreview({ room, query, preview, changed, freshSeed }: Round
         <RuleDrawing rule={query.rule} className="max-sm:hidden" />
       </div>
       {preview.seed !== null && <Draw room={room} query={drawn} seed={preview.seed} freshSeed={freshSeed} />}
-      <WhoTakesPart roomId={room.id} query={drawn} members={preview.members} />
-      <SeatRows rows={preview.rows} />
-      <ActionForm action={startRoundFromForm.bind(null, room.id)} className="gap-4">
-        <SentRound query={drawn} />
+      <ActionForm action={startRoundFromForm.bind(null, room.id)} className="gap-8">
+        <SentRound query={{ ...drawn, out: [] }} />
         <input type="hidden" name="fingerprint" value={preview.fingerprint} />
-        <p className="max-w-measure text-muted">{`${t('preview.intro')} ${t('votes')}`}</p>
-        <div className="flex flex-wrap items-center gap-3">
-          <SubmitButton>{t('preview.start')}</SubmitButton>
-          <LinkButton href={roundAddress(room.id, drawn, 'edit')}>{t('preview.edit')}</LinkButton>
+        <WhoTakesPart members={preview.members} />
+        <SeatRows rows={preview.rows} />
+        <div className="flex flex-col gap-4">
+          <p className="max-w-measure text-muted">{`${t('preview.intro')} ${t('votes')}`}</p>
+          <div className="flex flex-wrap items-center gap-3">
+            <SubmitButton name="step" value="start">
+              {t('preview.start')}
+            </SubmitButton>
+            <LinkButton href={roundAddress(room.id, drawn, 'edit')}>{t('preview.edit')}</LinkButton>
+          </div>
         </div>
       </ActionForm>
     </div>

@@ -12,12 +12,14 @@ import { type RoundQuery, readRoundQuery, roundAddress } from './round-query.ts'
 
 /**
  * Begins the round that was just shown, and goes to its page, or back to the console of its
- * meeting; shows it anew where the room changed since.
+ * meeting; shows it anew where that was pressed, or where the room or who stays out changed since.
  */
 export async function startRoundFromForm(room: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const id = roomId.safeParse(room);
   const query = readSent(form);
+  // Whatever sends the form without a button, a key for instance, begins nothing.
+  if (id.success && query && form.get('step') !== 'start') redirect(roundAddress(room, query));
   const fingerprint = z.string().min(1).max(100).safeParse(form.get('fingerprint'));
   if (!id.success || !query || !fingerprint.success) return refusedForm(form, 'malformed');
   const { rule, seed = null, question, minutes, section: sectionIds, out, meeting } = query;
@@ -25,7 +27,9 @@ export async function startRoundFromForm(room: string, _state: FormState, form: 
   const started = await startRound(services(), person.id, id.data, input);
   if (started.ok)
     redirect(meeting ? `/rooms/${room}/meetings/${meeting}/console` : `/rooms/${room}/rounds/${started.value}`);
-  if (started.code === 'round-preview-outdated') redirect(roundAddress(room, query, 'changed'));
+  // Of too few the page says what to do; both keep who was ticked, also without scripts.
+  if (started.code === 'round-preview-outdated' || started.code === 'round-needs-two')
+    redirect(roundAddress(room, query, 'changed'));
   return refusedForm(form, started.code);
 }
 

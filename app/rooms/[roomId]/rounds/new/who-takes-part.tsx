@@ -1,53 +1,41 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useRef } from 'react';
+import type { MouseEvent } from 'react';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { HELP } from '#app/_components/forms/field.tsx';
+import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { LiveText } from '#app/_components/live-text.tsx';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
-import type { RoomId } from '#domain/ids.ts';
 import { useRoom } from '../../live/room-context.tsx';
 import type { RoundMemberView } from '../rounds-data.ts';
-import type { RoundQuery } from './round-query.ts';
-import { SentRound } from './sent-round.tsx';
-
-type WhoTakesPartProps = {
-  readonly roomId: RoomId;
-  readonly query: RoundQuery;
-  readonly members: readonly RoundMemberView[];
-};
 
 /**
- * Says who is here, and takes who stays out; the plan is then made anew. The browser sends it by
- * itself.
+ * Says who is here, and takes who stays out, in the form that begins the round: whoever is ticked
+ * stays out, whether the plan was made again before or not.
  */
-export function WhoTakesPart({ roomId, query, members }: WhoTakesPartProps) {
+export function WhoTakesPart({ members }: { readonly members: readonly RoundMemberView[] }) {
   const t = useTranslations('rounds.part');
   const here = useRoom((now) => now.here);
-  const form = useRef<HTMLFormElement>(null);
   const isHere = ({ personId }: RoundMemberView) => here[personId] !== undefined;
-  const leaveAbsentOut = () => {
-    const boxes = form.current?.querySelectorAll<HTMLInputElement>('input[name="out"]') ?? [];
+  const leaveAbsentOut = ({ currentTarget: { form } }: MouseEvent<HTMLButtonElement>) => {
+    const boxes = form?.querySelectorAll<HTMLInputElement>('input[name="out"]') ?? [];
     for (const box of boxes) box.checked = here[box.value as RoundMemberView['personId']] === undefined;
-    form.current?.requestSubmit();
+    form?.requestSubmit(form.querySelector<HTMLButtonElement>('button[value="plan"]'));
   };
   const outside = members.filter(({ out }) => out).length;
   return (
     <Disclosure title={t('title', { taking: members.length - outside, outside })} open={outside > 0}>
-      <form
-        ref={form}
-        method="get"
-        action={`/rooms/${roomId}/rounds/new`}
-        key={members.map(({ personId, out }) => `${personId} ${out}`).join()}
-        className="flex flex-col gap-3"
-      >
-        <SentRound query={{ ...query, out: [] }} />
+      <div className="flex flex-col gap-3">
         <p className={HELP}>{t('help')}</p>
         <ul className="border-t border-line">
           {members.map((member) => (
-            <li key={member.personId} className="flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line py-2">
+            // Anew only where the plan says something else: what is ticked meanwhile stays.
+            <li
+              key={`${member.personId} ${member.out}`}
+              className="flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line py-2"
+            >
               <label className="flex min-h-11 min-w-0 grow basis-64 items-center gap-3">
                 <input
                   type="checkbox"
@@ -69,14 +57,14 @@ export function WhoTakesPart({ roomId, query, members }: WhoTakesPartProps) {
           ))}
         </ul>
         <div className="flex flex-wrap gap-3">
-          <button type="submit" className={buttonStyle('secondary')}>
+          <SubmitButton variant="secondary" name="step" value="plan">
             {t('submit')}
-          </button>
+          </SubmitButton>
           <button type="button" onClick={leaveAbsentOut} className={buttonStyle('quiet', 'script-only')}>
             {t('absent')}
           </button>
         </div>
-      </form>
+      </div>
     </Disclosure>
   );
 }
