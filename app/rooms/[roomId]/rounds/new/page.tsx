@@ -21,7 +21,12 @@ type Props = {
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const t = await getTranslations('rounds');
   const asked = await searchParams;
-  return { title: t(readRoundQuery(asked) && !asked.edit ? 'preview.title' : 'new.title') };
+  return {
+    title: t(readRoundQuery(asked) && !asked.edit ? 'preview.title' : 'new.title'),
+    // The address may be long, and with it as the referrer each request would have it twice. With
+    // no referrer at all a browser without scripts would not say either from where a form comes.
+    referrer: 'strict-origin',
+  };
 }
 
 export default withWords('rooms/[roomId]/rounds/new', NewRoundPage);

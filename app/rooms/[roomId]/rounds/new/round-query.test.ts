@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { personId, sectionId } from '#domain/ids.ts';
+import { ROUND_LENGTHS } from '#domain/rounds/round.ts';
 import { type RoundQuery, readRoundParts, readRoundQuery, roundAddress } from './round-query.ts';
 
 const ROOM = crypto.randomUUID();
@@ -32,6 +33,12 @@ describe('the address of a preview', () => {
     expect(readRoundQuery(askedBy(roundAddress(ROOM, draw)))).toEqual(draw);
   });
 
+  it('is taken by proxies, whose usual bound is 8 kB, where a hall of three hundred stays out', () => {
+    const question = '?'.repeat(ROUND_LENGTHS.question);
+    const chosen = { ...draw, question, section: sections(20), out: people(299) };
+    expect(roundAddress(ROOM, chosen).length).toBeLessThan(8_000);
+  });
+
   it('takes ids one by one too, as the boxes of a form send them', () => {
     const out = people(2);
     const asked = { question: draw.question, rule: draw.rule, minutes: '20' };
@@ -39,7 +46,7 @@ describe('the address of a preview', () => {
     expect(readRoundQuery({ ...asked, out: out[0] })?.out).toEqual(out.slice(0, 1));
   });
 
-  it.each(['a', '-'.repeat(22), '!'.repeat(22), 'A'.repeat(23)])('takes nobody by %s', (out) => {
+  it.each(['a', '-'.repeat(22), '!'.repeat(22), 'A'.repeat(23), '😀'.repeat(11)])('takes nobody by %s', (out) => {
     expect(readRoundQuery({ ...askedBy(roundAddress(ROOM, draw)), out })).toBeNull();
   });
 

@@ -2,8 +2,13 @@ import { z } from 'zod';
 import { meetingId, personId, sectionId } from '#domain/ids.ts';
 import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/rounds/round.ts';
 import { oneLine, optionalLine } from '#domain/typed/typed-line.ts';
+import { packIds, unpackIds } from './packed-ids.ts';
 
-const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]);
+/** Packed in one value, as an address has them, or one by one, as the boxes of a form send them. */
+const ids = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .default([])
+  .transform((values) => values.flatMap(unpackIds));
 
 /** More are in no room. */
 const MOST_OUT = 500;
@@ -15,9 +20,9 @@ const roundQuery = z.object({
   minutes: z.coerce.number().int().min(ROUND_MINUTES.least).max(ROUND_MINUTES.most),
   /** Blanks are none: one is drawn then. */
   seed: optionalLine(ROUND_LENGTHS.seed).transform((line) => line || undefined),
-  section: several.pipe(z.array(sectionId)),
+  section: ids.pipe(z.array(sectionId)),
   /** Who stays out of it. */
-  out: several.pipe(z.array(personId).max(MOST_OUT)),
+  out: ids.pipe(z.array(personId).max(MOST_OUT)),
   /** The meeting from whose console it is prepared, to which one goes back. */
   meeting: meetingId.optional(),
 });
@@ -39,13 +44,16 @@ export function readRoundParts(asked: Asked): Partial<RoundQuery> {
   return Object.fromEntries(parts) as Partial<RoundQuery>;
 }
 
-/** The address on which a round is shown before it begins; `edit` goes back to the form. */
+/**
+ * The address on which a round is shown before it begins; `edit` goes back to the form. Ids are
+ * packed, since servers and proxies take no address of any length.
+ */
 export function roundAddress(roomId: string, query: RoundQuery, step: 'edit' | 'changed' | null = null): string {
   const { question, rule, minutes, seed, section, out, meeting } = query;
   const asked = new URLSearchParams({ question, rule, minutes: String(minutes) });
   if (seed) asked.set('seed', seed);
-  for (const id of section) asked.append('section', id);
-  for (const id of out) asked.append('out', id);
+  if (section.length > 0) asked.set('section', packIds(section));
+  if (out.length > 0) asked.set('out', packIds(out));
   if (meeting) asked.set('meeting', meeting);
   if (step) asked.set(step, '1');
   return `/rooms/${roomId}/rounds/new?${asked}`;

@@ -1,3 +1,4 @@
+import { packIds } from './packed-ids.ts';
 import type { RoundQuery } from './round-query.ts';
 
 type SentRoundProps = { readonly query: Omit<RoundQuery, 'out'> & { readonly out?: RoundQuery['out'] } };
@@ -13,12 +14,8 @@ export function SentRound({ query: { question, rule, minutes, seed, section, out
       <input type="hidden" name="minutes" value={minutes} />
       {seed !== undefined && <input type="hidden" name="seed" value={seed} />}
       {meeting !== undefined && <input type="hidden" name="meeting" value={meeting} />}
-      {section.map((id) => (
-        <input key={id} type="hidden" name="section" value={id} />
-      ))}
-      {out.map((id) => (
-        <input key={id} type="hidden" name="out" value={id} />
-      ))}
+      {section.length > 0 && <input type="hidden" name="section" value={packIds(section)} />}
+      {out.length > 0 && <input type="hidden" name="out" value={packIds(out)} />}
     </>
   );
 }
