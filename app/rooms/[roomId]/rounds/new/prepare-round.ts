@@ -5,11 +5,11 @@ import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
-import { meetingId, type PersonId, roomId, sectionId } from '#domain/ids.ts';
+import { meetingId, roomId, sectionId } from '#domain/ids.ts';
 import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/rounds/round.ts';
 import { oneLine } from '#domain/typed/typed-line.ts';
 import { drawSeed } from '#server/rounds/judge-round.ts';
-import { roundAddress } from './round-query.ts';
+import { roundAddress, roundQuery } from './round-query.ts';
 
 const preparedSchema = z.object({
   question: oneLine(ROUND_LENGTHS.question),
@@ -28,6 +28,9 @@ const preparedSchema = z.object({
     ),
   sections: z.array(sectionId).default([]),
   meeting: meetingId.optional(),
+  // What the preview adds, where one comes back from it.
+  seed: roundQuery.shape.seed,
+  out: roundQuery.shape.out,
 });
 
 /**
@@ -39,8 +42,7 @@ export async function prepareRound(room: string, _state: FormState, form: FormDa
   const read = await readForm(preparedSchema, form, ['sections']);
   // Of several values of one name a form gives back the first only.
   if (!read.ok) return { ...read.state, values: { ...read.state.values, sections: form.getAll('sections').join(' ') } };
-  const { sections: section, ...about } = read.value;
-  const out: PersonId[] = [];
-  const seed = about.rule === 'draw-lots' ? drawSeed() : undefined;
-  redirect(roundAddress(room, { ...about, section, out, seed }));
+  const { sections: section, seed: before, ...about } = read.value;
+  const seed = about.rule === 'draw-lots' ? (before ?? drawSeed()) : undefined;
+  redirect(roundAddress(room, { ...about, section, seed }));
 }

@@ -10,6 +10,7 @@ import type { MeetingId, SectionId } from '#domain/ids.ts';
 import { ROUND_LENGTHS, ROUND_MINUTES, ROUND_RULES } from '#domain/rounds/round.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { RuleDrawing } from '../rule-drawing.tsx';
+import { packIds } from './packed-ids.ts';
 import { prepareRound } from './prepare-round.ts';
 import type { RoundQuery } from './round-query.ts';
 import { SectionPicker } from './section-picker.tsx';
@@ -44,6 +45,8 @@ export function RoundForm({ room, query, about = [], meetingId = query?.meeting 
       labels={{ question: t('new.question'), rule: t('new.rule'), minutes: t('new.minutes') }}
     >
       {meetingId && <input type="hidden" name="meeting" value={meetingId} />}
+      {query?.seed !== undefined && <input type="hidden" name="seed" value={query.seed} />}
+      {query?.out && <input type="hidden" name="out" value={packIds(query.out)} />}
       <p className="max-w-measure text-muted">{t('new.intro')}</p>
       <TextArea
         name="question"

@@ -14,7 +14,7 @@ const ids = z
 const MOST_OUT = 500;
 
 /** What the address of a preview says of the round to be. */
-const roundQuery = z.object({
+export const roundQuery = z.object({
   question: oneLine(ROUND_LENGTHS.question),
   rule: z.enum(ROUND_RULES),
   minutes: z.coerce.number().int().min(ROUND_MINUTES.least).max(ROUND_MINUTES.most),
