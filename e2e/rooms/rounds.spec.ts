@@ -323,13 +323,35 @@ test('whoever comes between the preview and the beginning is seen before it begi
   await page.context().close();
 });
 
+test('who is ticked stays out of a round, whichever button is pressed next', async ({ browser }) => {
+  const page = await enter(browser, server, 'facilitator');
+  const roomId = await findRoom(page, 'steering-committee');
+  await page.goto(`/rooms/${roomId}/rounds/new?question=Qui%20attend&rule=draw-lots&minutes=20&seed=25%20novembre`);
+  const outside = page.locator('summary', { hasText: '1 en dehors' });
+  await page.locator('summary', { hasText: 'Qui participe' }).click();
+  await page.getByRole('main').getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: 'Ouvrir le tour' }).click();
+  await expect(page.getByText('Voici le nouveau placement')).toBeVisible();
+  await expect(outside).toBeVisible();
+  await page.getByRole('link', { name: 'Modifier' }).click();
+  await page.getByLabel('Durée, en minutes').fill('25');
+  await page.getByRole('button', { name: 'Voir qui s’assiéra où' }).click();
+  await expect(page.getByText('25 minutes')).toBeVisible();
+  await expect(page.getByText('Tirage n° 25 novembre')).toBeVisible();
+  await expect(outside).toBeVisible();
+  await page.getByRole('main').getByRole('checkbox').first().uncheck();
+  await page.getByRole('button', { name: 'Refaire le placement' }).click();
+  await expect(outside).toHaveCount(0);
+  await page.context().close();
+});
+
 test('a round that is tried, begun and ended breaks no rule of accessibility', async ({ browser }) => {
   const page = await enter(browser, server, 'facilitator');
   const roomId = await findRoom(page, 'steering-committee');
   const home = `/rooms/${roomId}/rounds`;
   await page.goto(`${home}/new?question=Qui%20attend&rule=draw-lots&minutes=20&seed=1234-5678`);
   await expectAccessibleInBothSchemes(page);
-  await page.getByRole('main').locator('form').last().getByRole('button').click();
+  await page.getByRole('main').locator('form').last().locator('button[value="start"]').click();
   await page.waitForURL(/\/rounds\/[0-9a-f-]{36}$/);
   await expectAccessibleInBothSchemes(page);
   await page.goto(await diagnosticOf(page, roomId));
