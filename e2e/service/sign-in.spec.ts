@@ -182,7 +182,8 @@ test('a link that somebody else passes on says whom one would become, also witho
     [303, '/outbox'],
     [303, '/outbox'],
   ]);
-  await there.goto('/outbox');
+  await there.getByRole('button', { name: 'Entrer comme Adèle Le Gall (adele@exemple.fr)' }).click();
+  await expect(there).toHaveURL(/\/outbox$/);
   await expect(there.getByRole('heading', { name: 'Votre lien pour entrer dans Entente' })).toBeVisible();
   await Promise.all([asking.close(), elsewhere.close()]);
   await server.stop();

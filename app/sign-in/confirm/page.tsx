@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { KEYED_PAGE } from '#app/_data/keyed-page.ts';
 import { ConfirmForm } from './confirm-form.tsx';
 import { readLink } from './sign-in-link-data.ts';
 
@@ -12,8 +13,7 @@ type Query = Record<string, string | string[] | undefined>;
 export async function generateMetadata(): Promise<Metadata> {
   return {
     title: (await getTranslations('signIn'))('confirmTitle'),
-    robots: { index: false },
-    referrer: 'no-referrer',
+    ...KEYED_PAGE,
   };
 }
 

@@ -4,6 +4,7 @@ import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { KEYED_PAGE } from '#app/_data/keyed-page.ts';
 import { stopLinkIsGood } from './stop-mail-data.ts';
 import { stopMailFromForm } from './stop-mail-from-form.ts';
 
@@ -13,7 +14,7 @@ type Props = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('digest'))('stop.title'), robots: { index: false }, referrer: 'no-referrer' };
+  return { title: (await getTranslations('digest'))('stop.title'), ...KEYED_PAGE };
 }
 
 export default withWords('stop-mail/[token]', StopMailPage);

@@ -6,6 +6,7 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { KEYED_PAGE } from '#app/_data/keyed-page.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { findAddressChange } from '#server/accounts/change-address.ts';
 import { services } from '#server/services.ts';
@@ -16,8 +17,7 @@ type Props = { readonly params: Promise<{ readonly token: string }> };
 export async function generateMetadata(): Promise<Metadata> {
   return {
     title: (await getTranslations('account.address'))('title'),
-    referrer: 'no-referrer',
-    robots: { index: false },
+    ...KEYED_PAGE,
   };
 }
 
