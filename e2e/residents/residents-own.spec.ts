@@ -129,6 +129,28 @@ for (const look of LOOKS) {
   });
 }
 
+test('who asked for it is erased by who reviews, on a page that asks once more and says what was done', async ({
+  browser,
+}) => {
+  const facilitator = await enter(browser, server, 'facilitator');
+  const roomId = await findRoom(facilitator, 'steering-committee');
+  const { link } = await inviteUnseen(facilitator, roomId, { title: TITLE, review: 'no' });
+  const guest = await (await browser.newContext({ baseURL: server.url, locale: 'fr-FR' })).newPage();
+  await comeIn(guest, link);
+  await facilitator.goto(`/rooms/${roomId}/contributions`);
+  const card = facilitator.getByRole('article').filter({ hasText: 'Un car le dimanche' }).first();
+  await card.getByRole('link', { name: /Décider/ }).click();
+  await facilitator.getByRole('link', { name: 'Effacer son auteur·e' }).click();
+  await expect(facilitator.getByRole('heading', { level: 1, name: 'Effacer l’auteur·e' })).toBeVisible();
+  await expectAccessible(facilitator);
+  await facilitator.getByRole('button', { name: 'Effacer pour de bon' }).click();
+  await expect(facilitator.getByText('Cette réponse est nécessaire.').first()).toBeVisible();
+  await facilitator.getByLabel('Ils disparaissent aussi').check();
+  await facilitator.getByRole('button', { name: 'Effacer pour de bon' }).click();
+  await expect(facilitator.getByRole('status').filter({ hasText: 'est effacé·e, avec ses mots' })).toBeVisible();
+  await expect(facilitator.getByRole('main')).not.toContainText('Un car le dimanche');
+});
+
 test('a very long part is read page by page without scripts, each of them light', async ({ browser }) => {
   const facilitator = await enter(browser, server, 'facilitator');
   const link = await invite(facilitator);

@@ -22,6 +22,7 @@ import {
   listContributions,
 } from '#server/residents/contributions/list-contributions.ts';
 import { readDataNotice } from '#server/residents/data-notice.ts';
+import { type EraseAuthorRefusal, whyNotErased } from '#server/residents/erasure/erase-author.ts';
 import { demoSecrets, type InvitationSecrets, printCode } from '#server/residents/invitations/invitation-secrets.ts';
 import { type CameView, listCame } from '#server/residents/invitations/keep-guest.ts';
 import { type InvitationView, listInvitations } from '#server/residents/invitations/list-invitations.ts';
@@ -47,15 +48,16 @@ export async function contributionsPage(
   return { ...base, ...listed.value, query };
 }
 
-/** One contribution, for who decides about it. */
+/** One contribution, for who decides about it, and why its author may not be erased by them. */
 export async function contributionPage(
   roomId: string,
   contribution: string,
-): Promise<RoomBase & { readonly contribution: ContributionView }> {
+): Promise<RoomBase & { readonly contribution: ContributionView; readonly erasing: EraseAuthorRefusal | null }> {
   const { reviews, contributions, ...base } = await contributionsPageOf(roomId, contribution);
   const [found] = contributions;
   if (!found || !reviews) notFound();
-  return { ...base, contribution: found };
+  const place = { roomId: base.room.id, contributionId: found.id };
+  return { ...base, contribution: found, erasing: await whyNotErased(services(), base.person.id, place) };
 }
 
 async function contributionsPageOf(roomId: string, contribution: string): Promise<RoomBase & ContributionsView> {

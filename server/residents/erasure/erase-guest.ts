@@ -24,7 +24,6 @@ import type { Services } from '../../services.ts';
 import { eraseWriting } from '../../sync/log/erase-writing.ts';
 import type { SignSet } from '../../sync/log/sign-set.ts';
 import { NOTHING_ASKED } from '../contributions/answer-address.ts';
-import type { ContributionPlace } from '../contributions/contribution-place.ts';
 import { accessVisit, type VisitKeys } from '../invitations/visit-access.ts';
 import { CONTRIBUTIONS_TOPIC } from '../topics.ts';
 import { eraseLiveWords } from './erase-live-words.ts';
@@ -38,7 +37,8 @@ export const ERASED_WORDS = ['stay', 'go'] as const;
 export type ErasedWords = (typeof ERASED_WORDS)[number];
 
 type Gone = { readonly addresses: readonly string[]; readonly textChanged: boolean };
-type Erased = { readonly guestId: PersonId; readonly roomId: RoomId };
+/** Whom to erase, and the room that they came to. */
+export type Erased = { readonly guestId: PersonId; readonly roomId: RoomId };
 
 /**
  * Erases a guest, as they wish: their name and everything by which they come back go; an id without
@@ -51,7 +51,7 @@ export function eraseOneself(
   keys: VisitKeys,
   words: ErasedWords,
 ): Promise<Outcome<null, 'not-found'>> {
-  return erase(services, words, async (queryable) => {
+  return eraseGuest(services, words, async (queryable) => {
     const access = await accessVisit(queryable, invitationId, keys);
     if (!access.ok) return access;
     const { guest } = access.value;
@@ -59,31 +59,11 @@ export function eraseOneself(
   });
 }
 
-/** The same for whoever asked a member who reviews: of the author of a contribution. */
-export function eraseAuthor(
-  services: Services,
-  actor: PersonId,
-  { roomId, contributionId }: ContributionPlace,
-  words: ErasedWords,
-): Promise<Outcome<null, 'not-found' | 'only-reviewers' | 'no-author'>> {
-  return erase(services, words, async (queryable) => {
-    const access = await accessRoom(queryable, actor, roomId);
-    if (!access.ok) return access;
-    if (!access.value.duties.has('review-contributions')) return refuse('only-reviewers');
-    const [row] = await queryable
-      .select({ guestId: contributions.guestId })
-      .from(contributions)
-      .where(and(eq(contributions.id, contributionId), eq(contributions.roomId, roomId)));
-    if (!row) return refuse('not-found');
-    return row.guestId ? accept({ guestId: row.guestId, roomId }) : refuse('no-author');
-  });
-}
-
 /**
- * Writing in the room waits meanwhile, since bytes of its log may change; whoever has it open gets
- * it anew.
+ * Erases the guest of whom it is judged that it may be done. Writing in the room waits meanwhile,
+ * since bytes of its log may change; whoever has it open gets it anew.
  */
-async function erase<Code extends string>(
+export async function eraseGuest<Code extends string>(
   services: Services,
   words: ErasedWords,
   judge: (queryable: Queryable) => Promise<Outcome<Erased, Code>>,

@@ -33,7 +33,10 @@ export async function eraseLiveWords(transaction: Queryable, { roomId, personId 
   return changed;
 }
 
-/** What they said in discussions leaves a trace, as when they take it back. */
+/**
+ * What they said in discussions leaves a trace, as when they take it back; in every room, since a
+ * comment is theirs alone and no text is made of it.
+ */
 async function eraseComments(transaction: Queryable, authorId: PersonId): Promise<void> {
   const said = await transaction
     .update(comments)

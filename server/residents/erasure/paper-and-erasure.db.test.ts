@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { asc, eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { contributions, journal, people } from '#db/schema.ts';
-import type { InvitationId } from '#domain/ids.ts';
+import { contributions, journal, memberships, people } from '#db/schema.ts';
+import type { InvitationId, PersonId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { askForAddress, confirmAddress } from '../../accounts/change-address.ts';
 import { correctOwnName } from '../../accounts/correct-person.ts';
@@ -24,7 +24,8 @@ import { findReturn } from '../invitations/visit-access.ts';
 import { askQuestion } from '../questions/ask-question.ts';
 import { addTheme, putUnderTheme } from '../questions/group-answers.ts';
 import { readResults } from '../questions/read-results.ts';
-import { eraseAuthor, eraseOneself } from './erase-guest.ts';
+import { eraseAuthor } from './erase-author.ts';
+import { eraseOneself } from './erase-guest.ts';
 
 const { services, database, mails } = await createTestServices();
 
@@ -261,5 +262,73 @@ describe('erasure', () => {
       ['', 'Une halte'],
     ]);
     expect(await readOwn(services, made.invitationId, visit.keys)).toEqual({ ok: false, code: 'not-found' });
+  });
+});
+
+describe('erasure by who reviews', () => {
+  const author = async (visit: Visit) => {
+    const [person] = await database.select({ id: people.id }).from(people).where(eq(people.name, 'Maïwenn'));
+    if (!person) throw new Error('nobody of that name');
+    const place = await say(visit, 'Et un car');
+    return { personId: person.id, erase: () => eraseAuthor(services, room.members.technician, place, 'go') };
+  };
+  beforeEach(async () => {
+    await database.update(people).set({ name: '' }).where(eq(people.name, 'Maïwenn'));
+  });
+
+  it.each([
+    [
+      'was kept as a member',
+      (personId: PersonId) => keepAsMember(services, room.members.facilitator, { ...room, personId }),
+    ],
+    [
+      'was kept and sits nowhere now',
+      async (personId: PersonId) => {
+        await keepAsMember(services, room.members.facilitator, { ...room, personId });
+        await database.update(memberships).set({ endedAt: new Date() }).where(eq(memberships.personId, personId));
+      },
+    ],
+    [
+      'has a seat in another room',
+      async (personId: PersonId) => {
+        const other = await createRoomFixture(services);
+        await database.update(memberships).set({ personId }).where(eq(memberships.personId, other.members.elected));
+      },
+    ],
+    [
+      'has an address',
+      (personId: PersonId) =>
+        database
+          .update(people)
+          .set({ email: `${randomUUID()}@exemple.fr` })
+          .where(eq(people.id, personId)),
+    ],
+    [
+      'administers the site',
+      (personId: PersonId) => database.update(people).set({ administrator: true }).where(eq(people.id, personId)),
+    ],
+  ])('takes nothing of who %s', async (_, become) => {
+    const visit = visitor();
+    await say(visit, 'Une halte', 'Maïwenn');
+    const { personId, erase } = await author(visit);
+    await become(personId);
+    const rows = async () => [
+      await database.select().from(people).where(eq(people.id, personId)),
+      await database.select().from(memberships).where(eq(memberships.personId, personId)),
+      await database.select().from(contributions).where(eq(contributions.guestId, personId)),
+    ];
+    const before = await rows();
+    expect(await erase()).toEqual(refuse('author-has-account'));
+    expect(await rows()).toEqual(before);
+    await database.update(people).set({ administrator: false }).where(eq(people.id, personId));
+  });
+
+  it('takes out later what somebody left who erased themselves', async () => {
+    const visit = visitor();
+    await say(visit, 'Une halte', 'Maïwenn');
+    const { personId, erase } = await author(visit);
+    await keepAsMember(services, room.members.facilitator, { ...room, personId });
+    expect(await eraseOneself(services, made.invitationId, visit.keys, 'stay')).toEqual(accept(null));
+    expect(await erase()).toEqual(accept(null));
   });
 });

@@ -16,7 +16,8 @@ import {
   settleContribution,
   type TakeUpRefusal,
 } from '#server/residents/contributions/settle-contribution.ts';
-import { ERASED_WORDS, eraseAuthor } from '#server/residents/erasure/erase-guest.ts';
+import { eraseAuthor } from '#server/residents/erasure/erase-author.ts';
+import { ERASED_WORDS } from '#server/residents/erasure/erase-guest.ts';
 import { pauseInvitationOf } from '#server/residents/invitations/steer-invitation.ts';
 import { services } from '#server/services.ts';
 import { isAcceptProblem } from './accept-problem.ts';
@@ -130,13 +131,23 @@ export async function unhide(room: string, contribution: string): Promise<void> 
   revalidatePath(`/rooms/${room}/contributions`);
 }
 
+const erasureSchema = z.object({ words: z.enum(ERASED_WORDS, 'required') });
+
 /** Erases the author of a contribution who asked for it, with their words or without. */
-export async function eraseFromForm(room: string, contribution: string, form: FormData): Promise<void> {
+export async function eraseFromForm(
+  room: string,
+  contribution: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
   const person = await requirePerson();
   const ids = idsSchema.safeParse([room, contribution]);
-  const words = z.enum(ERASED_WORDS).safeParse(form.get('words'));
-  if (!ids.success || !words.success) return;
-  const place = { roomId: ids.data[0], contributionId: ids.data[1] };
-  await eraseAuthor(services(), person.id, place, words.data);
-  redirect(`/rooms/${ids.data[0]}/contributions`);
+  if (!ids.success) return refusedForm(form, 'malformed');
+  const read = await readForm(erasureSchema, form);
+  if (!read.ok) return read.state;
+  const [id, contributionIdOf] = ids.data;
+  const place = { roomId: id, contributionId: contributionIdOf };
+  const erased = await eraseAuthor(services(), person.id, place, read.value.words);
+  if (!erased.ok) return refusedForm(form, erased.code);
+  redirect(`/rooms/${id}/contributions/${contributionIdOf}?erased=${read.value.words}`);
 }

@@ -4,19 +4,20 @@ import { PlainForm } from '#app/_components/forms/plain-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { StatusLine } from '#app/_components/status-line.tsx';
 import { nextStates } from '#domain/residents/contribution.ts';
 import { ALL_BUT_HATS } from '../../live/needs-redraw.ts';
 import { contributionPage, shownDocuments } from '../../residents-data.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { isAcceptProblem } from '../accept-problem.ts';
 import { ContributionOrigin, ContributionState, ContributionWords } from '../contribution-card.tsx';
-import { eraseFromForm, unhide } from '../settle-from-form.ts';
+import { unhide } from '../settle-from-form.ts';
 import { HideForm } from './hide-form.tsx';
 import { SettleForm } from './settle-form.tsx';
 
 type Props = {
   readonly params: Promise<{ readonly roomId: string; readonly contributionId: string }>;
-  readonly searchParams: Promise<{ readonly problem?: string | string[] }>;
+  readonly searchParams: Promise<{ readonly problem?: string | string[]; readonly erased?: string | string[] }>;
 };
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
@@ -31,10 +32,10 @@ export default withWords('rooms/[roomId]/contributions/[contributionId]', Contri
 /** Where it is decided what becomes of a contribution. */
 async function ContributionPage({ params, searchParams }: Props) {
   const { roomId, contributionId } = await params;
-  const { person, room, choices, contribution } = await contributionPage(roomId, contributionId);
+  const { person, room, choices, contribution, erasing } = await contributionPage(roomId, contributionId);
   const t = await getTranslations('residents');
   const refusal = await getTranslations('refusal');
-  const { problem } = await searchParams;
+  const { problem, erased } = await searchParams;
   const home = `/rooms/${room.id}/contributions`;
   const next = nextStates(contribution.state).filter((state) => state !== 'waiting');
   const invites = room.duties.includes('invite-residents');
@@ -58,6 +59,11 @@ async function ContributionPage({ params, searchParams }: Props) {
             </Link>
           )}
         </p>
+      )}
+      {(erased === 'stay' || erased === 'go') && (
+        <div role="status" className="mt-4 rounded-sm border-l-4 border-accent bg-sunken py-3 pr-4 pl-4">
+          <StatusLine tone="good">{t(`settle.erased.${erased}`)}</StatusLine>
+        </div>
       )}
       <article
         aria-labelledby="said"
@@ -98,20 +104,20 @@ async function ContributionPage({ params, searchParams }: Props) {
           />
         )}
       </section>
-      {contribution.source !== 'paper' && (
+      {erasing !== 'no-author' && (
         <section aria-labelledby="erase" className="mt-10 border-t border-line pt-6">
           <h2 id="erase" className="text-xl font-semibold">
             {t('settle.eraseAuthor')}
           </h2>
-          <p className="mt-2 max-w-measure text-muted">{t('settle.eraseAuthorHelp')}</p>
-          <PlainForm action={eraseFromForm.bind(null, room.id, contribution.id)} className="mt-3 flex flex-wrap gap-3">
-            <SubmitButton variant="danger" name="words" value="stay">
-              {t('settle.eraseStay')}
-            </SubmitButton>
-            <SubmitButton variant="danger" name="words" value="go">
-              {t('settle.eraseGo')}
-            </SubmitButton>
-          </PlainForm>
+          {erasing === null ? (
+            <p className="mt-2">
+              <Link href={`${home}/${contribution.id}/erase`} className="link inline-flex min-h-11 items-center">
+                {t('settle.eraseOpen')}
+              </Link>
+            </p>
+          ) : (
+            <p className="mt-2 max-w-measure text-muted">{refusal(erasing)}</p>
+          )}
         </section>
       )}
       <p className="mt-8">
