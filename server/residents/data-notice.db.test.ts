@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { contributions, guestKeys, guests, people } from '#db/schema.ts';
+import { contributions, guestKeys, guests, memberships, people } from '#db/schema.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { insertMembership } from '../rooms/members/insert-membership.ts';
 import { newToken } from '../sign-in/hash-token.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { untilWaiting } from '../testing/until-waiting.ts';
 import { contribute } from './contributions/contribute.ts';
 import { changeDataNotice, noticeFingerprint, readDataNotice } from './data-notice.ts';
 import { forgetNames } from './erasure/forget-names.ts';
@@ -74,5 +76,45 @@ describe('the notice on residents’ data', () => {
     expect(await database.select().from(guestKeys).where(eq(guestKeys.guestId, old))).toEqual([]);
     const [word] = await database.select().from(contributions).where(eq(contributions.guestId, old));
     expect(word).toMatchObject({ body: 'Un mot de 6 mois', state: 'shown' });
+  });
+
+  it('forgets nobody whose last seat ended since, nor who administers the site', async () => {
+    await changeDataNotice(services, room.administrator, notice, await seen());
+    const [left, longGone, runs] = [
+      await cameAgo(30, 'Nolwenn'),
+      await cameAgo(30, 'Enora'),
+      await cameAgo(30, 'Katell'),
+    ];
+    for (const [personId, months] of [
+      [left, 5],
+      [longGone, 6],
+    ] as const) {
+      await keepAsMember(services, room.members.facilitator, { roomId: room.roomId, personId });
+      const ago = sql`now() - make_interval(months => ${months}, hours => 1)`;
+      await database
+        .update(memberships)
+        .set({ createdAt: ago, endedAt: ago })
+        .where(eq(memberships.personId, personId));
+    }
+    await database.update(people).set({ administrator: true }).where(eq(people.id, runs));
+    await forgetNames(services);
+    expect([await nameOf(left), await nameOf(longGone), await nameOf(runs)]).toEqual(['Nolwenn', '', 'Katell']);
+    await database.update(people).set({ administrator: false }).where(eq(people.id, runs));
+  });
+
+  it('forgets nobody who is kept as a member at that moment', async () => {
+    await changeDataNotice(services, room.administrator, notice, await seen());
+    const personId = await cameAgo(30, 'Azenor');
+    let forgetting = Promise.resolve();
+    await database.transaction(async (transaction) => {
+      await transaction.update(guests).set({ keptAt: sql`now()` }).where(eq(guests.personId, personId));
+      const place = { actorId: room.members.facilitator, cooperationId: room.cooperationId, roomId: room.roomId };
+      const mandate = { role: 'resident', territoryId: room.town } as const;
+      forgetting = forgetNames(services);
+      await untilWaiting(database, 1);
+      await insertMembership(transaction, place, { personId, mandate, facilitator: false });
+    });
+    await forgetting;
+    expect(await nameOf(personId)).toBe('Azenor');
   });
 });

@@ -1,6 +1,8 @@
-import { and, eq, isNull, notExists, sql } from 'drizzle-orm';
+import { and, eq, isNull, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { contributions, guests, memberships } from '#db/schema.ts';
+import type { Queryable } from '#db/client.ts';
+import { contributions, guests, memberships, people } from '#db/schema.ts';
+import type { PersonId } from '#domain/ids.ts';
 import { task } from '../../jobs/task.ts';
 import { removeFromOutbox } from '../../mail/outbox.ts';
 import type { Services } from '../../services.ts';
@@ -16,37 +18,46 @@ export const FORGET_NAMES = task({ name: 'forget-names', payload, daily: '30 2 *
 export const FORGOTTEN_AT_ONCE = 1_000;
 
 /**
- * Erases the names and keys of guests who brought in nothing for as long as names are kept. Their
- * words stay, without a name. Members stay.
+ * Erases the names and keys of guests who brought in nothing and sat nowhere for as long as names
+ * are kept. Their words stay, without a name. Members stay, and so does who administers the site.
  */
 export async function forgetNames({ database, config }: Pick<Services, 'database' | 'config'>): Promise<void> {
   const { keptMonths } = await readDataNotice(database);
-  const longAgo = sql`now() - make_interval(months => ${keptMonths})`;
-  const [own, seats] = [eq(contributions.guestId, guests.personId), eq(memberships.personId, guests.personId)];
-  const gone = await database
-    .select({ id: guests.personId })
-    .from(guests)
-    .where(
-      and(
-        isNull(guests.erasedAt),
-        sql`${guests.cameAt} < ${longAgo}`,
-        notExists(
-          database
-            .select()
-            .from(contributions)
-            .where(and(own, sql`${contributions.createdAt} >= ${longAgo}`)),
-        ),
-        notExists(
-          database
-            .select()
-            .from(memberships)
-            .where(and(seats, isNull(memberships.endedAt))),
-        ),
-      ),
-    )
-    .limit(FORGOTTEN_AT_ONCE);
+  const gone = await findForgotten(database, keptMonths).limit(FORGOTTEN_AT_ONCE);
   for (const { id } of gone) {
-    const addresses = await database.transaction((transaction) => forgetGuest(transaction, id));
+    const addresses = await database.transaction((transaction) => forget(transaction, id, keptMonths));
     for (const address of addresses) await removeFromOutbox(config.dataDir, address);
   }
+}
+
+/**
+ * Judged again with their rows held, in the order in which a seat is given (`keepAsMember`):
+ * whoever gives them one meanwhile is waited for.
+ */
+async function forget(transaction: Queryable, id: PersonId, keptMonths: number): Promise<readonly string[]> {
+  await transaction.select({ id: guests.personId }).from(guests).where(eq(guests.personId, id)).for('update');
+  await transaction.select({ id: people.id }).from(people).where(eq(people.id, id)).for('update');
+  const [still] = await findForgotten(transaction, keptMonths, eq(guests.personId, id));
+  return still ? forgetGuest(transaction, id) : [];
+}
+
+function findForgotten(queryable: Queryable, keptMonths: number, which?: SQL) {
+  const longAgo = sql`now() - make_interval(months => ${keptMonths})`;
+  const [own, seats] = [eq(contributions.guestId, guests.personId), eq(memberships.personId, guests.personId)];
+  const isRecent = sql`${contributions.createdAt} >= ${longAgo}`;
+  const satRecently = or(isNull(memberships.endedAt), sql`${memberships.endedAt} >= ${longAgo}`);
+  return queryable
+    .select({ id: guests.personId })
+    .from(guests)
+    .innerJoin(people, eq(people.id, guests.personId))
+    .where(
+      and(
+        which,
+        isNull(guests.erasedAt),
+        eq(people.administrator, false),
+        sql`${guests.cameAt} < ${longAgo}`,
+        notExists(queryable.select().from(contributions).where(and(own, isRecent))),
+        notExists(queryable.select().from(memberships).where(and(seats, satRecently))),
+      ),
+    );
 }
