@@ -27,7 +27,7 @@ export function FormerMembers({ former, roomId }: FormerMembersProps) {
               href={`/rooms/${roomId}/members/${personId}`}
               className="inline-flex min-h-11 items-center font-medium underline decoration-edge underline-offset-4 hover:decoration-2"
             >
-              {name}
+              {name || t('unknown')}
             </Link>
             <ul className="pb-1 md:py-1">
               {mandates.map(({ seat, beginsOn, endsOn }) => (

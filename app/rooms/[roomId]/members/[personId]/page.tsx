@@ -24,7 +24,8 @@ const DONE = ['hat', 'mandate', 'note', 'named', 'unnamed', 'mailed'] as const;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId, personId } = await params;
   const { member } = await memberPage(roomId, personId);
-  return { title: member.name };
+  const t = await getTranslations('members');
+  return { title: member.name || t('unknown') };
 }
 
 export default withWords('rooms/[roomId]/members/[personId]', RoomMemberPage);
@@ -38,7 +39,7 @@ async function RoomMemberPage({ params, searchParams }: Props) {
   const t = await getTranslations('members');
   return (
     <RoomShell person={person} room={room} choices={choices} place="members" width="text">
-      <h1 className="font-serif text-3xl font-semibold">{member.name}</h1>
+      <h1 className="font-serif text-3xl font-semibold">{member.name || t('unknown')}</h1>
       {done && now && (
         <div role="status" className="mt-4 rounded-sm border-l-4 border-accent bg-sunken py-3 pr-4 pl-4">
           <StatusLine tone="good">{t(`done.${done}`, { name: isolated(member.name) })}</StatusLine>
