@@ -16,6 +16,7 @@ export async function nameAdministratorFromForm(_: FormState, form: FormData): P
   const outcome = await nameAdministrator(services(), person.id, whom.data, form.get('administrator') === 'yes');
   if (!outcome.ok) return refused(outcome.code);
   if (whom.data === person.id && !outcome.value) redirect('/cooperations');
-  const search = new URLSearchParams({ q: String(form.get('q') ?? '') });
+  const done = outcome.value ? 'appointed' : 'released';
+  const search = new URLSearchParams({ q: String(form.get('q') ?? ''), [done]: whom.data });
   redirect(`/people?${search}`);
 }

@@ -10,6 +10,7 @@ import { SiteNotice } from '#app/_components/shell/site-notice.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { siteGaps } from '#app/_data/site.ts';
+import { isolated } from '#domain/isolated.ts';
 import { cleanLine } from '#domain/typed/typed-line.ts';
 import { PEOPLE_SHOWN, type PersonView } from '#server/accounts/list-people.ts';
 import { endSessionsOfFromForm } from './end-sessions-of.ts';
@@ -31,7 +32,6 @@ async function PeoplePage({ searchParams }: { readonly searchParams: Promise<Que
   const { person, people } = await readPeople(search);
   const t = await getTranslations('people');
   const common = await getTranslations('common');
-  const ended = people.find(({ id }) => id === query.ended);
   return (
     <PageShell person={person} breadcrumb={[{ href: '/cooperations', label: common('home') }]} width="text">
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
@@ -39,7 +39,7 @@ async function PeoplePage({ searchParams }: { readonly searchParams: Promise<Que
       <SiteNotice gaps={await siteGaps(person)} />
       <PeopleSearch search={search} />
       <div role="status" className="mt-4">
-        {ended && <StatusLine tone="good">{t('ended', { name: ended.name })}</StatusLine>}
+        <Done people={people} query={query} />
       </div>
       {people.length === 0 ? (
         <div className="mt-6">
@@ -55,6 +55,18 @@ async function PeoplePage({ searchParams }: { readonly searchParams: Promise<Que
       {people.length === PEOPLE_SHOWN && <p className="mt-4 text-muted">{t('more', { count: PEOPLE_SHOWN })}</p>}
     </PageShell>
   );
+}
+
+const DONE = ['ended', 'appointed', 'released'] as const;
+
+/** What was just done, and to whom. */
+function Done({ people, query }: { readonly people: readonly PersonView[]; readonly query: Query }) {
+  const t = useTranslations('people');
+  const done = DONE.find((each) => query[each] !== undefined);
+  const whom = done && people.find(({ id }) => id === query[done]);
+  if (!whom) return null;
+  const isNew = done === 'appointed' && whom.cameInAt === null;
+  return <StatusLine tone="good">{t(isNew ? 'appointedNew' : done, { name: isolated(whom.name) })}</StatusLine>;
 }
 
 function PersonEntry({ person, search }: { readonly person: PersonView; readonly search: string }) {

@@ -146,6 +146,11 @@ describe('nameAdministrator', () => {
     expect(await nameAdministrator(services, room.administrator, nobody, true)).toEqual(refuse('not-found'));
     expect(await nameAdministrator(services, room.administrator, anne, true)).toEqual(accept(true));
     expect(await nameAdministrator(services, room.administrator, anne, true)).toEqual(accept(true));
+    // Who was appointed and never came in cannot be the one who remains.
+    expect(await nameAdministrator(services, room.administrator, room.administrator, false)).toEqual(
+      refuse('last-administrator'),
+    );
+    await database.update(people).set({ cameInAt: new Date() });
     const outcomes = await Promise.all([
       nameAdministrator(services, room.administrator, anne, false),
       nameAdministrator(services, anne, room.administrator, false),
@@ -154,5 +159,13 @@ describe('nameAdministrator', () => {
     const said = [...(await entriesOf(room.administrator)), ...(await entriesOf(anne))];
     expect(said.filter(({ action }) => action === 'administrator-appointed')).toHaveLength(1);
     expect(said.filter(({ action }) => action === 'administrator-released')).toHaveLength(1);
+  });
+
+  it('is not handed to who has no address and could never come in again', async () => {
+    await database.update(people).set({ email: null }).where(eq(people.id, anne));
+    expect(await nameAdministrator(services, room.administrator, anne, true)).toEqual(
+      refuse('administrator-without-address'),
+    );
+    expect(await rowOf(anne)).toMatchObject({ administrator: false });
   });
 });

@@ -30,7 +30,7 @@ test('and sees who came in, and where they still are', async () => {
   const listed = await listPeople(services, adele, '');
   expect(listed).toMatchObject({
     value: [
-      { sessions: 0, cameInAt: null, lastUsedAt: null },
+      { sessions: 0, cameInAt: expect.any(Date), lastUsedAt: null },
       { sessions: 2, cameInAt: expect.any(Date), lastUsedAt: expect.any(Date) },
       { sessions: 0, cameInAt: null },
     ],

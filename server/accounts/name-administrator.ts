@@ -3,16 +3,21 @@ import type { Queryable } from '#db/client.ts';
 import { people } from '#db/schema.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
+import { type Administrator, oneRemains } from '#domain/administrators.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 
-export type NameAdministratorRefusal = 'only-administrators' | 'not-found' | 'last-administrator';
+export type NameAdministratorRefusal =
+  | 'only-administrators'
+  | 'not-found'
+  | 'administrator-without-address'
+  | 'last-administrator';
 
 /**
- * Lets somebody administer the site, or no longer; whoever does may. One remains. What is so
- * already is no event. Gives whether they do now.
+ * Lets somebody who has an address administer the site, or anybody no longer; whoever does may. One
+ * who can come in remains. What is so already is no event. Gives whether they do now.
  */
 export function nameAdministrator(
   { database }: Pick<Services, 'database'>,
@@ -22,12 +27,15 @@ export function nameAdministrator(
 ): Promise<Outcome<boolean, NameAdministratorRefusal>> {
   return database.transaction(async (transaction): Promise<Outcome<boolean, NameAdministratorRefusal>> => {
     const administrators = await holdAdministrators(transaction);
-    const who = siteActor({ administrator: administrators.has(actor) });
+    const administers = (id: PersonId) => administrators.some((one) => one.personId === id);
+    const who = siteActor({ administrator: administers(actor) });
     if (!may(who, 'name-administrators')) return refuse('only-administrators');
-    const [person] = await transaction.select({ id: people.id }).from(people).where(eq(people.id, personId));
+    const { id, email } = people;
+    const [person] = await transaction.select({ email }).from(people).where(eq(id, personId)).for('update');
     if (!person) return refuse('not-found');
-    if (administrators.has(personId) === administrator) return accept(administrator);
-    if (!administrator && administrators.size === 1) return refuse('last-administrator');
+    if (administers(personId) === administrator) return accept(administrator);
+    if (administrator && person.email === null) return refuse('administrator-without-address');
+    if (!administrator && !oneRemains(administrators, personId)) return refuse('last-administrator');
     await transaction.update(people).set({ administrator }).where(eq(people.id, personId));
     await recordEntry(transaction, {
       actorId: actor,
@@ -42,12 +50,16 @@ export function nameAdministrator(
  * Who administers the site. Held until the transaction ends: two who would release each other take
  * turns.
  */
-async function holdAdministrators(transaction: Queryable): Promise<Set<PersonId>> {
+async function holdAdministrators(transaction: Queryable): Promise<Administrator[]> {
   const rows = await transaction
-    .select({ id: people.id })
+    .select({ personId: people.id, email: people.email, cameInAt: people.cameInAt })
     .from(people)
     .where(eq(people.administrator, true))
     .orderBy(people.id)
     .for('update');
-  return new Set(rows.map(({ id }) => id));
+  return rows.map(({ personId, email, cameInAt }) => ({
+    personId,
+    hasAddress: email !== null,
+    cameIn: cameInAt !== null,
+  }));
 }

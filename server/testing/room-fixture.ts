@@ -60,14 +60,18 @@ export async function createRoomFixture(services: Services): Promise<RoomFixture
   };
 }
 
-/** Somebody who can sign in, with an address that nobody else has. */
+/**
+ * Somebody who can sign in, with an address that nobody else has; who administers the site did
+ * already.
+ */
 export async function insertPerson(
   { database }: Services,
   name: string,
   { administrator = false, persona = null as string | null } = {},
 ): Promise<PersonId> {
   const email = `${randomUUID()}@exemple.fr`;
-  const [person] = await database.insert(people).values({ name, email, administrator, persona }).returning();
+  const cameInAt = administrator ? new Date() : null;
+  const [person] = await database.insert(people).values({ name, email, administrator, persona, cameInAt }).returning();
   return given(person).id;
 }
 
