@@ -1,4 +1,5 @@
 import type { PersonId } from '#domain/ids.ts';
+import { plainly } from '#domain/typed/plainly.ts';
 
 export type Mentionable = { readonly personId: PersonId; readonly name: string };
 
@@ -18,13 +19,9 @@ export function begunMention(text: string, caret: number): BegunMention | null {
 
 /** Those whose name, or a part of it, begins like that. */
 export function matching(people: readonly Mentionable[], typed: string): Mentionable[] {
-  const wanted = fold(typed);
-  const fits = ({ name }: Mentionable) => fold(name).startsWith(wanted) || fold(name).includes(` ${wanted}`);
+  const wanted = plainly(typed);
+  const fits = ({ name }: Mentionable) => plainly(name).startsWith(wanted) || plainly(name).includes(` ${wanted}`);
   return people.filter(fits).slice(0, SHOWN);
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** Puts a name in the place of what was typed of it; gives the text and where the caret goes. */

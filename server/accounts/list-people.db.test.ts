@@ -26,6 +26,12 @@ test('an administrator finds people by a part of their name or address, and sign
   expect(await found('\\')).toEqual([]);
 });
 
+test('and without their accents and capitals, as they are typed in a hurry', async () => {
+  expect(await found('ADELE')).toEqual(['Adèle Le Gall']);
+  expect(await found('àdele le')).toEqual(['Adèle Le Gall']);
+  expect(await found('exemple.FR')).toHaveLength(3);
+});
+
 test('and sees who came in, and where they still are', async () => {
   const listed = await listPeople(services, adele, '');
   expect(listed).toMatchObject({

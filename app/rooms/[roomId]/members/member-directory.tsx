@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { CONTROL } from '#app/_components/forms/field.tsx';
 import type { PersonId, RoomId } from '#domain/ids.ts';
+import { plainly } from '#domain/typed/plainly.ts';
 import type { MemberGroup } from './member-groups.ts';
 import { MemberRows } from './member-rows.tsx';
 import { type DrawnMembers, useMembers } from './use-members.ts';
@@ -23,7 +24,10 @@ export function MemberDirectory({ drawn, roomId, awaited = [] }: MemberDirectory
   const groups = useMembers(drawn);
   const [wanted, setWanted] = useState('');
   const shown = groups
-    .map(({ role, members }) => ({ role, members: members.filter(({ name }) => plain(name).includes(plain(wanted))) }))
+    .map(({ role, members }) => ({
+      role,
+      members: members.filter(({ name }) => plainly(name).includes(plainly(wanted))),
+    }))
     .filter(({ members }) => members.length > 0);
   return (
     <>
@@ -70,9 +74,4 @@ function Search({ found, onSearch }: SearchProps) {
 
 function countOf(groups: readonly MemberGroup[]): number {
   return groups.reduce((sum, { members }) => sum + members.length, 0);
-}
-
-/** A name as one types it in a hurry: without capitals and accents. */
-function plain(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -9,6 +9,7 @@ import { useFormWork } from '#app/_components/forms/form-context.ts';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import type { MeetingId, RoomId } from '#domain/ids.ts';
+import { plainly } from '#domain/typed/plainly.ts';
 import type { HallPerson } from '#server/hall/read-hall.ts';
 import { noteStandIn, takeBack, tickPresence } from './run-hall.ts';
 
@@ -25,7 +26,7 @@ const SEARCH_FROM = 8;
 export function AttendanceList({ roomId, meetingId, people }: AttendanceListProps) {
   const t = useTranslations('hall.attendance');
   const [sought, setSought] = useState('');
-  const shown = people.filter(({ name }) => plain(name).includes(plain(sought)));
+  const shown = people.filter(({ name }) => plainly(name).includes(plainly(sought)));
   return (
     <>
       {people.length >= SEARCH_FROM && (
@@ -54,11 +55,6 @@ export function AttendanceList({ roomId, meetingId, people }: AttendanceListProp
       </p>
     </>
   );
-}
-
-/** Without accents and in small letters, as one types a name in a hurry. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 type PersonRowProps = Pick<AttendanceListProps, 'roomId' | 'meetingId'> & { readonly person: HallPerson };
