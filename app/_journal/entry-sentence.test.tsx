@@ -201,6 +201,13 @@ const DETAILS: JournalActions = {
       { field: 'email', before: 'a…@exemple.fr', after: 'c…@exemple.fr' },
     ],
   },
+  'account-corrected': {
+    personId: YANN,
+    changes: [
+      { field: 'name', before: 'Yann Rio', after: 'Yann Riou' },
+      { field: 'email', before: 'y…@exemple.fr', after: 'y…@carhaix.exemple' },
+    ],
+  },
   'administrator-appointed': { personId: YANN },
   'administrator-released': { personId: YANN },
   'room-retitled': { title: 'Atelier', changes: [{ field: 'title', before: 'Atelyer', after: 'Atelier' }] },
@@ -228,6 +235,7 @@ const CORRECTIONS = [
   ['document-retitled', ['title']],
   ['section-retitled', ['title', 'prompt']],
   ['person-corrected', ['name', 'language', 'email']],
+  ['account-corrected', ['name', 'email']],
   ['member-described', ['function', 'commune']],
   ['notice-changed', ['controller', 'contact', 'keptMonths']],
 ] as const;

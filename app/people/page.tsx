@@ -5,6 +5,7 @@ import { Disclosure } from '#app/_components/disclosure.tsx';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { SiteNotice } from '#app/_components/shell/site-notice.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
@@ -48,7 +49,7 @@ async function PeoplePage({ searchParams }: { readonly searchParams: Promise<Que
       ) : (
         <ul className="mt-4 border-t border-ink">
           {people.map((each) => (
-            <PersonEntry key={each.id} person={each} search={search} />
+            <PersonEntry key={each.id} person={each} search={search} isReader={each.id === person.id} />
           ))}
         </ul>
       )}
@@ -57,7 +58,7 @@ async function PeoplePage({ searchParams }: { readonly searchParams: Promise<Que
   );
 }
 
-const DONE = ['ended', 'appointed', 'released'] as const;
+const DONE = ['ended', 'appointed', 'released', 'corrected'] as const;
 
 /** What was just done, and to whom. */
 function Done({ people, query }: { readonly people: readonly PersonView[]; readonly query: Query }) {
@@ -69,7 +70,9 @@ function Done({ people, query }: { readonly people: readonly PersonView[]; reado
   return <StatusLine tone="good">{t(isNew ? 'appointedNew' : done, { name: isolated(whom.name) })}</StatusLine>;
 }
 
-function PersonEntry({ person, search }: { readonly person: PersonView; readonly search: string }) {
+type PersonEntryProps = { readonly person: PersonView; readonly search: string; readonly isReader: boolean };
+
+function PersonEntry({ person, search, isReader }: PersonEntryProps) {
   const t = useTranslations('people');
   const format = useFormatter();
   const { id, name, email, administrator, cameInAt, sessions, lastUsedAt } = person;
@@ -86,6 +89,13 @@ function PersonEntry({ person, search }: { readonly person: PersonView; readonly
             ? t('signedIn', { count: sessions, used: format.dateTime(lastUsedAt, 'dateTime') })
             : t(cameInAt ? 'signedOut' : 'neverCame')}
         </p>
+        <Link
+          href={isReader ? '/account' : `/people/${id}`}
+          aria-label={t('correctNamed', { name: isolated(name) })}
+          className="link inline-flex min-h-11 items-center text-sm"
+        >
+          {t('correct')}
+        </Link>
       </div>
       <Disclosure title={<span className="text-sm">{t('administration')}</span>}>
         <ActionForm action={nameAdministratorFromForm} className="gap-2">

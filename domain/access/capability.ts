@@ -3,6 +3,7 @@ export const SITE_CAPABILITIES = [
   'create-cooperations',
   'see-people',
   'end-sessions',
+  'correct-people',
   'name-administrators',
   'change-data-notice',
   'see-kept-mails',

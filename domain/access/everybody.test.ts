@@ -83,7 +83,7 @@ const USED = 'drafslv';
  */
 const TABLE: Readonly<Record<Capability, readonly string[]>> = {
   ...every(['create-cooperations', 'see-every-room', 'see-people', 'end-sessions', 'name-administrators'], site()),
-  ...every(['change-data-notice', 'see-kept-mails', 'set-up-site', 'correct-cooperation'], site()),
+  ...every(['correct-people', 'change-data-notice', 'see-kept-mails', 'set-up-site', 'correct-cooperation'], site()),
   ...every(['open-rooms-of-others', 'read-site-journal', 'read-account-journal'], site()),
   'see-cooperation': ['', '', '', '', EVER, EVER, EVER, EVER, EVER, EVER, EVER, EVER, EVER],
   'add-territories': ['', '', '', '', EVER, '', '', '', '', '', '', EVER, EVER],
@@ -166,6 +166,7 @@ const BEYOND_ROOMS = new Set<Capability>([
   'see-every-room',
   'see-people',
   'end-sessions',
+  'correct-people',
   'name-administrators',
   'change-data-notice',
   'see-kept-mails',

@@ -32,6 +32,7 @@ const RULES: { readonly [Name in Capability]: Rule } = {
   'create-cooperations': administers,
   'see-people': administers,
   'end-sessions': administers,
+  'correct-people': administers,
   'name-administrators': administers,
   'change-data-notice': administers,
   'see-kept-mails': administers,

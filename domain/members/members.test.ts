@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { ROOM_CAPABILITIES, type RoomCapability } from '../access/capability.ts';
 import type { PersonId } from '../ids.ts';
-import { isLastFacilitator, type MemberRefusal, mayManage, mayRemove, maySetFacilitator } from './members.ts';
+import {
+  isLastFacilitator,
+  type MemberRefusal,
+  mayCorrectAccount,
+  mayManage,
+  mayRemove,
+  maySetFacilitator,
+} from './members.ts';
 
 const FACILITATOR = 'facilitator' as PersonId;
 const SECOND = 'second facilitator' as PersonId;
@@ -68,4 +75,19 @@ test('the last facilitator is the only one, and somebody who is none is never th
   expect(isLastFacilitator(ONE, MEMBER)).toBe(false);
   expect(isLastFacilitator(NONE, MEMBER)).toBe(false);
   expect(isLastFacilitator(ONE, OUTSIDER)).toBe(false);
+});
+
+describe('the name and address of a member are corrected for them', () => {
+  const UNUSED = { cameIn: false, administrator: false, satElsewhere: false };
+  test.each([
+    ['by a facilitator', EVERYTHING, MEMBER, UNUSED, null],
+    ['not by another member', NOTHING_MORE, MEMBER, UNUSED, 'only-facilitators'],
+    ['not of who is no member', EVERYTHING, OUTSIDER, UNUSED, 'no-such-member'],
+    ['not once they came in', EVERYTHING, MEMBER, { ...UNUSED, cameIn: true }, 'account-in-use'],
+    ['not of who sat elsewhere', EVERYTHING, MEMBER, { ...UNUSED, satElsewhere: true }, 'account-elsewhere'],
+    ['not of who administers the site', EVERYTHING, MEMBER, { ...UNUSED, administrator: true }, 'account-elsewhere'],
+  ] as const)('%s', (_how, duties, subject, account, refusal) => {
+    const judged = mayCorrectAccount({ duties, memberships: ONE }, subject, account);
+    expect(judged.ok ? null : judged.code).toBe(refusal);
+  });
 });

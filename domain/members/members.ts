@@ -56,3 +56,28 @@ export function isLastFacilitator(memberships: MemberFacts['memberships'], perso
   if (!memberships.get(personId)?.facilitator) return false;
   return [...memberships.values()].filter(({ facilitator }) => facilitator).length === 1;
 }
+
+/** What is known of a member's account to whoever runs their room. */
+export type MemberAccount = {
+  /** Whether they ever signed in, or came by a link. */
+  readonly cameIn: boolean;
+  readonly administrator: boolean;
+  /** Whether they have or had a seat in another room. */
+  readonly satElsewhere: boolean;
+};
+
+/**
+ * Whether who manages a room's members may correct somebody's name and address for them: as long as
+ * nobody came in by it, and it is of this room alone. Else whoever runs one room could enter
+ * another, or the whole site, as somebody else.
+ */
+export function mayCorrectAccount<Facts extends MemberFacts>(
+  facts: Facts,
+  subject: PersonId,
+  { cameIn, administrator, satElsewhere }: MemberAccount,
+): Outcome<Facts, 'only-facilitators' | 'no-such-member' | 'account-in-use' | 'account-elsewhere'> {
+  const managed = mayManage(facts, subject);
+  if (!managed.ok) return managed;
+  if (cameIn) return refuse('account-in-use');
+  return administrator || satElsewhere ? refuse('account-elsewhere') : managed;
+}

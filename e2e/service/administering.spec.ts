@@ -214,6 +214,45 @@ test('somebody else is let administer the site, and no longer, which both read',
   }
 });
 
+test('somebody’s name and address are corrected for them, among the people and on their page as a member', async ({
+  signedIn,
+  server,
+}) => {
+  const page = await signedIn('facilitator');
+  const [{ id } = { id: '' }] = await query<{ id: string }>(
+    server,
+    `select people.id from people join memberships on memberships.person_id = people.id
+    where came_in_at is null and not administrator and ended_at is null limit 1`,
+  );
+  await query(server, `update people set name = 'Aurégane Le Gof', email = 'auregane@exmple.fr' where id = '${id}'`);
+  await page.goto('/people?q=auregane');
+  await page.getByRole('link', { name: 'Corriger le nom ou l’adresse\u202f: Aurégane Le Gof' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nom et adresse de Aurégane Le Gof' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Nom', { exact: true }).fill('Aurégane Le Goff');
+  await page.getByLabel('Adresse électronique').fill('auregane');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('il manque le signe @').first()).toBeVisible();
+  await page.getByLabel('Adresse électronique').fill('auregane@exemple.fr');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('Le compte de Aurégane Le Goff est corrigé.')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'auregane@exemple.fr' })).toBeVisible();
+  await page.goto('/journal');
+  await expect(entries(page).first()).toContainText('a corrigé le compte de Aurégane Le Goff');
+  await expect(entries(page).first()).toContainText('puis «\u202fa…@exemple.fr\u202f»');
+
+  const [{ room } = { room: '' }] = await query<{ room: string }>(
+    server,
+    `select room_id as room from memberships where person_id = '${id}' and ended_at is null limit 1`,
+  );
+  await page.goto(`/rooms/${room}/members/${id}`);
+  const account = page.getByRole('region', { name: 'Nom et adresse' });
+  await account.getByLabel('Nom', { exact: true }).fill('Aurégane Goff');
+  await account.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('Le nom et l’adresse sont corrigés.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Aurégane Goff' })).toBeVisible();
+});
+
 test('journals of no room that hold nothing break no rule of accessibility', async ({ signedIn }) => {
   const page = await signedIn('facilitator');
   for (const address of ['/journal?to=2020-01-01', '/account?before=1']) {

@@ -155,7 +155,7 @@ async function confirm(
   await forgetUnusedLinks(transaction, personId);
   const former = person?.email ?? null;
   if (former !== null) await tellFormerAddress(transaction, { personId, address: former });
-  await noteCorrection(transaction, personId, saidOf(former, email));
+  await noteCorrection(transaction, personId, addressCorrected(former, email));
   return accept(email);
 }
 
@@ -167,10 +167,10 @@ const isGood = (personId: PersonId, token: string) =>
   );
 
 /**
- * Two addresses may look the same with their names hidden: that one was changed is written down all
- * the same.
+ * What the journal says of a change of address. Two may look the same with their names hidden: that
+ * one was changed is written down all the same.
  */
-function saidOf(former: string | null, email: string): Changes<'email'> {
+export function addressCorrected(former: string | null, email: string): Changes<'email'> {
   const [before, after] = [hidden(former), hidden(email)];
   const changes = changesBetween({ email: before }, { email: after });
   return changes.length > 0 ? changes : [{ field: 'email', before, after }];

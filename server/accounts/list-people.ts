@@ -28,7 +28,7 @@ export const PEOPLE_SHOWN = 200;
  * Residents who came by a link or on paper have no account: they are the room's to know, and
  * nobody's to search. Members have.
  */
-const isNoGuest = and(
+export const isNoGuest = and(
   or(
     notExists(sql`(select 1 from ${guests} where ${guests.personId} = ${people.id})`),
     exists(sql`(select 1 from ${memberships} where ${memberships.personId} = ${people.id})`),

@@ -11,3 +11,14 @@ export async function noteCorrection(transaction: Queryable, personId: PersonId,
   const said = await sayableChanges(transaction, personId, changes, ['language']);
   await recordEntry(transaction, { actorId: personId, action: 'person-corrected', details: { changes: said } });
 }
+
+/** The same of somebody whom somebody else corrected. */
+export async function noteCorrectionOf(
+  transaction: Queryable,
+  actorId: PersonId,
+  personId: PersonId,
+  changes: Changes<'name' | 'email'>,
+): Promise<void> {
+  const said = await sayableChanges(transaction, personId, changes);
+  await recordEntry(transaction, { actorId, action: 'account-corrected', details: { personId, changes: said } });
+}

@@ -12,6 +12,7 @@ import type { Services } from '../services.ts';
 /** Whose account each action on accounts and on the site is about. */
 const ABOUT: Record<keyof PersonActions | 'administrator-named', 'who did it' | 'who is named' | 'nobody'> = {
   'person-corrected': 'who did it',
+  'account-corrected': 'who is named',
   'administrator-named': 'who did it',
   'administrator-appointed': 'who is named',
   'administrator-released': 'who is named',

@@ -100,6 +100,7 @@ const ORDER: Record<JournalAction, true> = {
   'cooperation-corrected': true,
   'cooperation-created': true,
   'person-corrected': true,
+  'account-corrected': true,
   'administrator-named': true,
   'administrator-appointed': true,
   'administrator-released': true,

@@ -75,6 +75,9 @@ export async function readEntries(
  * the address.
  */
 function withoutErased(entry: ReadEntry, names: JournalReading['names']): ReadEntry {
+  if (entry.action === 'account-corrected' && !names.get(entry.details.personId)) {
+    return { ...entry, details: { ...entry.details, changes: [] } };
+  }
   if (entry.action !== 'person-corrected' || names.get(entry.actorId)) return entry;
   const { changes } = entry.details;
   return { ...entry, details: { changes: changes.filter(({ field }) => field === 'language') } };

@@ -17,6 +17,7 @@ const BOUND_OF_ITS_OWN =
  */
 const BOUND_BY_PERSON = [
   'accounts/correct-person.ts',
+  'accounts/correct-somebody.ts',
   'actions/add-action-line.ts',
   'actions/change-action-field.ts',
   'actions/remove-action-line.ts',

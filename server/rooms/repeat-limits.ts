@@ -15,6 +15,8 @@ const AN_HOUR = 60 * 60;
 export const REPEATS = {
   /** All pages of all their rooms are drawn anew. */
   'correct-name': { points: 10, duration: AN_HOUR },
+  /** The same, of those whom one corrects: a list of a whole council was typed wrong. */
+  'correct-account': { points: 120, duration: AN_HOUR },
   'change-hat': { points: 60, duration: 10 * 60 },
   /** As many as one may say. */
   'edit-comment': { points: 120, duration: AN_HOUR },

@@ -5,6 +5,7 @@ import { ChangeLines, type SentenceProps, type Sentences, useName, useTold } fro
 
 export const PERSON_SENTENCES: Sentences<keyof PersonActions> = {
   'person-corrected': PersonCorrected,
+  'account-corrected': AccountCorrected,
   'administrator-appointed': AboutPerson,
   'administrator-released': AboutPerson,
   'sessions-ended': AboutPerson,
@@ -26,6 +27,20 @@ function PersonCorrected(props: SentenceProps<'person-corrected'>) {
           label={(field) => t(`journal.field.own.${field}`)}
           say={(text, field) => (field === 'language' ? say(text) : text)}
         />
+      )}
+    </>
+  );
+}
+
+function AccountCorrected(props: SentenceProps<'account-corrected'>) {
+  const t = useTranslations('journal');
+  const name = useName(props.names);
+  const { personId, changes } = props.entry.details;
+  return (
+    <>
+      <p>{t.rich('sentence.account-corrected', { ...useTold(props), person: name(personId) })}</p>
+      {changes.length > 0 && (
+        <ChangeLines changes={changes} label={(field) => t(`field.own.${field}`)} say={(text) => text} />
       )}
     </>
   );

@@ -8,6 +8,8 @@ export type PersonActions = {
    * need not learn it. Of who came by a link neither name nor address is kept: they may be erased.
    */
   'person-corrected': { readonly changes: Changes<'name' | 'language' | 'email'> };
+  /** The same, done for them by who administers the site or runs their room. */
+  'account-corrected': { readonly personId: PersonId; readonly changes: Changes<'name' | 'email'> };
   'administrator-appointed': { readonly personId: PersonId };
   'administrator-released': { readonly personId: PersonId };
   /** What residents read about who is responsible for their data. */

@@ -10,6 +10,7 @@ import type { DrawnMembers } from '#app/rooms/[roomId]/members/use-members.ts';
 import { decides } from '#domain/access/may.ts';
 import { type PersonId, personId } from '#domain/ids.ts';
 import type { Day, MandatePeriod } from '#domain/members/mandate.ts';
+import { type AccountToCorrect, readAccount } from '#server/accounts/correct-somebody.ts';
 import { type Invitation, readInvitations } from '#server/rooms/members/member-invitation.ts';
 import { type FormerMember, readFormerMembers, readMember } from '#server/rooms/members/read-members.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
@@ -43,6 +44,8 @@ export type MemberPage = RoomBase & {
   readonly lastFacilitator: boolean;
   readonly today: Day;
   readonly mayManage: boolean;
+  /** Their name and address where the reader may correct them. */
+  readonly account: AccountToCorrect | null;
   /** How they were told of their seat, for whoever keeps the list of members. */
   readonly invitation: Invitation | null;
   /**
@@ -76,6 +79,7 @@ export const memberPage = cache(async (id: string, member: string): Promise<Memb
   const { person, room } = base;
   const subject = personId.safeParse(member.toLowerCase());
   if (!subject.success) notFound();
+  const account = await readAccount(services(), person.id, { personId: subject.data, roomId: room.id });
   const reading = await readMember(services(), person.id, room.id, subject.data);
   if (!reading.ok) notFound();
   const { seatsToGive, lastFacilitator, today } = reading.value;
@@ -91,6 +95,7 @@ export const memberPage = cache(async (id: string, member: string): Promise<Memb
     lastFacilitator,
     today,
     mayManage: room.duties.includes('manage-members'),
+    account: account.ok ? account.value : null,
     invitation: (await invitations(person, room)).find((each) => each.personId === subject.data) ?? null,
     hats: isReader ? base.choices : given,
   };

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
+import { correctFromForm } from '#app/_data/account-form.ts';
 import { readForm, refused, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { may } from '#domain/access/may.ts';
@@ -113,6 +114,22 @@ export async function noteFunction(
   return showDone(id, subject, 'note');
 }
 
+/** Corrects a member's name and address for them. */
+export async function correctMember(
+  room: string,
+  member: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const person = await requirePerson();
+  const ids = idsSchema.safeParse([room, member]);
+  if (!ids.success) return refusedForm(form, 'malformed');
+  const [id, subject] = ids.data;
+  const corrected = await correctFromForm(person, { personId: subject, roomId: id }, form);
+  if (!corrected.ok) return corrected.state;
+  return showDone(id, subject, 'account');
+}
+
 /** Makes a member a facilitator, or takes the duty back. */
 export async function setFacilitator(room: string, member: string, facilitator: boolean): Promise<FormState> {
   const person = await requirePerson();
@@ -153,7 +170,7 @@ export async function endMembership(room: string, member: string): Promise<FormS
 function showDone(
   room: RoomId,
   member: PersonId,
-  done: 'hat' | 'mandate' | 'note' | 'named' | 'unnamed' | 'mailed',
+  done: 'hat' | 'mandate' | 'note' | 'account' | 'named' | 'unnamed' | 'mailed',
 ): never {
   redirect(`/rooms/${room}/members/${member}?done=${done}`);
 }

@@ -6,6 +6,7 @@ import { isolated } from '#domain/isolated.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { memberPage } from '../members-data.ts';
 import { AboutMember } from './about-member.tsx';
+import { AccountForm } from './account-form.tsx';
 import { DutyForm } from './duty-form.tsx';
 import { HatForm } from './hat-form.tsx';
 import { InvitationForm } from './invitation-form.tsx';
@@ -19,7 +20,7 @@ type Props = {
   readonly searchParams: Promise<{ readonly done?: string }>;
 };
 
-const DONE = ['hat', 'mandate', 'note', 'named', 'unnamed', 'mailed'] as const;
+const DONE = ['hat', 'mandate', 'note', 'account', 'named', 'unnamed', 'mailed'] as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId, personId } = await params;
@@ -51,6 +52,7 @@ async function RoomMemberPage({ params, searchParams }: Props) {
         <div className="screen-only mt-4 flex flex-col">
           <HatForm page={page} hat={now.hat} mandate={now.mandate} />
           {(mayManage || member.isReader) && <NoteForm page={page} now={now} />}
+          {page.account && <AccountForm page={page} account={page.account} />}
           {page.invitation && <InvitationForm page={page} invitation={page.invitation} />}
           {mayManage && <MandateForm page={page} mandate={now.mandate} />}
           {mayManage && <DutyForm page={page} facilitator={now.facilitator} />}
