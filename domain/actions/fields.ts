@@ -144,6 +144,14 @@ export function isFollowed(kind: RecordKind, field: string): boolean {
   return FOLLOWED[kind].includes(field);
 }
 
+/**
+ * Whether a change announces an action that was to stay inside. That comes after its adoption more
+ * often than before, and so goes on too; the other way round nothing adopted is hidden.
+ */
+export function isAnnouncement({ kind, field, typed }: { kind: RecordKind; field: string; typed: unknown }): boolean {
+  return kind === 'action' && field === 'confidential' && typed === false;
+}
+
 /** Lists of which a line may be added and taken away while only what follows goes on. */
 export function isFollowedList(kind: ListKind): boolean {
   return kind === 'step' || kind === 'value';

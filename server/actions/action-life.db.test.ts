@@ -175,6 +175,21 @@ describe('the lists of an action', () => {
     expect(await add(id, 'budget', money('5'))).toEqual(refuse('action-adopted'));
     expect(await add(id, 'step', { title: 'Premier bilan' })).toEqual(accept(null));
   });
+
+  it('are announced after adoption too, and nothing adopted is hidden', async () => {
+    const id = await added();
+    const { technician } = room.members;
+    const confide = (typed: boolean) => {
+      const edit = { kind: 'action', lineId: null, field: 'confidential', before: !typed, typed } as const;
+      return changeActionField(services, technician, id, edit);
+    };
+    expect(await confide(true)).toMatchObject({ ok: true });
+    const adoptedVersionId = NOWHERE as never;
+    await database.update(sections).set({ adoptedVersionId }).where(eq(sections.id, id));
+    expect(await confide(false)).toMatchObject({ ok: true });
+    expect((await shown(id)).confidential).toBe(false);
+    expect(await confide(true)).toEqual(refuse('action-adopted'));
+  });
 });
 
 describe('what one person changes within an hour', () => {

@@ -1,7 +1,14 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { sections } from '#db/schema.ts';
-import { type FieldRefusal, type FieldValue, isFollowed, readActionField, sameValue } from '#domain/actions/fields.ts';
+import {
+  type FieldRefusal,
+  type FieldValue,
+  isAnnouncement,
+  isFollowed,
+  readActionField,
+  sameValue,
+} from '#domain/actions/fields.ts';
 import type { PersonId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { sectionsTopic } from '../documents/sections/read-sections.ts';
@@ -65,7 +72,8 @@ export async function changeActionField(
     async (transaction): Promise<Outcome<Judged, ChangeFieldRefusal>> => {
       const access = await accessAction(transaction, actor, sectionId);
       if (!access.ok) return access;
-      const closed = whyClosed(access.value, isFollowed(edit.kind, edit.field));
+      const announces = access.value.may.closed !== null && isAnnouncement(edit);
+      const closed = whyClosed(access.value, announces || isFollowed(edit.kind, edit.field));
       if (closed) return refuse(closed);
       if (!read.ok) return read;
       if (await changesTooMuch(transaction, actor)) return refuse('too-many-changes');

@@ -18,7 +18,11 @@ export function ActionFacts({ action, roomId }: { readonly action: ActionSheet; 
   const mayChange = may.closed === null;
   const served = orientations.find(({ id }) => id === action.orientationId);
   const choices = useChoices();
-  const opens = (name: ActionField) => (isFollowed('action', name) ? may.follow : mayChange);
+  const mayAnnounce = may.follow && action.confidential;
+  const opens = (name: ActionField) => {
+    if (name === 'confidential') return mayChange || mayAnnounce;
+    return isFollowed('action', name) ? may.follow : mayChange;
+  };
   const named = (all: readonly { readonly id: string; readonly title: string }[]): ControlKind => ({
     as: 'choice',
     none: t('field.none'),
@@ -94,7 +98,7 @@ export function ActionFacts({ action, roomId }: { readonly action: ActionSheet; 
           {field('learned', { as: 'lines' }, 'learned')}
         </Group>
       )}
-      {mayChange && (
+      {opens('confidential') && (
         <div className={action.confidential ? undefined : 'print:hidden'}>
           <Group title={t('sheet.publicity')}>{field('confidential', { as: 'check' }, 'confidential')}</Group>
         </div>
