@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ACTION_LIMITS, BUDGET_KINDS, BUDGET_UNITS } from './action.ts';
 import { readHundredths } from './fields.ts';
-import { type Amounts, type BudgetLine, breakdown, totalsOf } from './totals.ts';
+import { type Amounts, apartFromAbandoned, type BudgetLine, breakdown, totalsOf } from './totals.ts';
 
 const amount = fc.option(fc.integer({ min: 0, max: ACTION_LIMITS.amount }));
 const anyLine: fc.Arbitrary<BudgetLine> = fc.record({
@@ -22,6 +22,11 @@ const add = (one: Amounts, other: Amounts): Amounts => ({
   spent: one.spent + other.spent,
 });
 const NONE: Amounts = { planned: 0, spent: 0 };
+
+test('actions that were abandoned stand apart, each once and in their order', () => {
+  const [first, dropped, last] = [{ status: 'done' }, { status: 'abandoned' }, { status: 'blocked' }] as const;
+  expect(apartFromAbandoned([first, dropped, last])).toEqual({ living: [first, last], abandoned: [dropped] });
+});
 
 describe('totals of a budget', () => {
   test('equal those of a table made by hand', () => {

@@ -1,4 +1,4 @@
-import { BUDGET_KINDS, type BudgetKind, type BudgetUnit } from './action.ts';
+import { type ActionStatus, BUDGET_KINDS, type BudgetKind, type BudgetUnit } from './action.ts';
 
 /** A line of a budget; amounts in hundredths of euros or of posts. */
 export type BudgetLine = {
@@ -17,6 +17,17 @@ export type Totals = {
   readonly eur: Amounts;
   readonly fte: Amounts;
 };
+
+/**
+ * Actions that go on or were done, and those that were abandoned, merged ones among them: what
+ * these planned nobody will spend, and what they spent is not to be forgotten.
+ */
+export function apartFromAbandoned<Action extends { readonly status: ActionStatus }>(
+  actions: readonly Action[],
+): { readonly living: Action[]; readonly abandoned: Action[] } {
+  const isAbandoned = ({ status }: Action) => status === 'abandoned';
+  return { living: actions.filter((action) => !isAbandoned(action)), abandoned: actions.filter(isAbandoned) };
+}
 
 /** What lines come to, by unit. Totals are only ever computed: nobody types one. */
 export function totalsOf(lines: readonly BudgetLine[]): Totals {

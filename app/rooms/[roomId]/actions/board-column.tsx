@@ -36,7 +36,8 @@ export function BoardColumn({ status, cards, home, onMove }: BoardColumnProps) {
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ [CARD_TYPE]: String(key), 'text/plain': titleOf(cards, key) })),
     acceptedDragTypes: [CARD_TYPE],
-    getDropOperation: () => 'move',
+    // One abandons an action on its own page, with the reason.
+    getDropOperation: () => (status === 'abandoned' ? 'cancel' : 'move'),
     onRootDrop: async ({ items }) => {
       for (const item of items.filter(isTextDropItem)) await onMove(await item.getText(CARD_TYPE), status);
     },
@@ -52,7 +53,9 @@ export function BoardColumn({ status, cards, home, onMove }: BoardColumnProps) {
         items={shown}
         dragAndDropHooks={dragAndDropHooks}
         keyboardNavigationBehavior="tab"
-        renderEmptyState={() => <p className="p-3 text-sm text-muted">{t('board.none')}</p>}
+        renderEmptyState={() => (
+          <p className="p-3 text-sm text-muted">{t(status === 'abandoned' ? 'board.abandonThere' : 'board.none')}</p>
+        )}
         className="flex min-h-24 grow flex-col gap-2 rounded-md outline-none data-drop-target:bg-sunken data-drop-target:outline-2 data-drop-target:outline-accent"
       >
         {(card: Card) => (

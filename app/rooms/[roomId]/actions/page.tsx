@@ -110,6 +110,7 @@ function PlanView({ plan, query, roomId }: PlanViewProps) {
             query={query}
             themes={plan.themes.map(({ id, title }) => ({ value: id, label: title }))}
             territories={plan.territories.map(({ id, name }) => ({ value: id, label: name }))}
+            orientations={plan.orientations.map(({ id, title }) => ({ value: id, label: title }))}
             leads={[...new Set(plan.actions.map(leadOf).filter(Boolean))].sort((a, b) => a.localeCompare(b, 'fr'))}
           />
           {shown.length === 0 && <p className="mt-8">{t('noneFound')}</p>}

@@ -1,18 +1,34 @@
 import { useTranslations } from 'next-intl';
-import { type BudgetLine, breakdown, type Totals, type TotalsBy, totalsOf } from '#domain/actions/totals.ts';
+import {
+  apartFromAbandoned,
+  type BudgetLine,
+  breakdown,
+  type Totals,
+  type TotalsBy,
+  totalsOf,
+} from '#domain/actions/totals.ts';
 import type { ActionLine, ActionPlan } from '#server/actions/list-actions.ts';
 import { useAmount } from './use-amount.ts';
 
 type PlanBudgetProps = { readonly actions: readonly ActionLine[]; readonly plan: ActionPlan };
 
 /**
- * What the shown actions come to: by year, by kind, by payer and by theme. All of it is computed
- * from their lines.
+ * What the shown actions come to that were not abandoned: by year, by kind, by payer and by theme.
+ * All of it is computed from their lines.
  */
 export function PlanBudget({ actions, plan }: PlanBudgetProps) {
   const t = useTranslations('actions');
-  const lines = actions.flatMap(({ budget }) => budget);
-  if (lines.length === 0) return <p className="mt-8 max-w-measure text-muted">{t('budget.none')}</p>;
+  const { living, abandoned } = apartFromAbandoned(actions);
+  const lines = living.flatMap(({ budget }) => budget);
+  const dropped = <Dropped actions={abandoned} />;
+  if (lines.length === 0) {
+    return (
+      <div className="mt-8 flex max-w-measure flex-col gap-4 text-muted">
+        <p>{t('budget.none')}</p>
+        {dropped}
+      </div>
+    );
+  }
   const { whole, byYear, byKind, byPayer } = breakdown(lines);
   const named = <Key,>(parts: TotalsBy<Key>, nameOf: (key: Key) => string) =>
     parts.map(({ key, totals }) => ({ name: nameOf(key), totals }));
@@ -20,15 +36,27 @@ export function PlanBudget({ actions, plan }: PlanBudgetProps) {
     { title: t('budget.byYear'), rows: named(byYear, (year) => (year === null ? t('budget.noYear') : String(year))) },
     { title: t('budget.byKind'), rows: named(byKind, (kind) => t(`kind.${kind}`)) },
     { title: t('budget.byPayer'), rows: named(byPayer, (payer) => payer || t('budget.noPayer')) },
-    { title: t('budget.byTheme'), rows: themeRows(actions, plan, t('budget.noTheme')) },
+    { title: t('budget.byTheme'), rows: themeRows(living, plan, t('budget.noTheme')) },
   ];
   return (
     <div className="mt-8 flex flex-col gap-10">
       {parts.map(({ title, rows }) => (
         <BudgetTable key={title} title={title} rows={rows} whole={whole} />
       ))}
+      {dropped}
     </div>
   );
+}
+
+/** What abandoned actions had planned, and spent, which stands in none of the tables. */
+function Dropped({ actions }: { readonly actions: readonly ActionLine[] }) {
+  const t = useTranslations('actions.budget');
+  const words = useAmount();
+  const lines = actions.flatMap(({ budget }) => budget);
+  if (lines.length === 0) return null;
+  const { eur } = totalsOf(lines);
+  const amounts = { planned: words(eur.planned), spent: words(eur.spent) };
+  return <p className="max-w-measure text-muted">{t('abandoned', { count: actions.length, ...amounts })}</p>;
 }
 
 function themeRows(actions: readonly ActionLine[], { themes }: ActionPlan, none: string) {

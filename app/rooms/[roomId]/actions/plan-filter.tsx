@@ -15,13 +15,14 @@ type PlanFilterProps = {
   readonly themes: readonly Option[];
   readonly territories: readonly Option[];
   readonly leads: readonly string[];
+  readonly orientations: readonly Option[];
 };
 
 /**
  * Which actions are shown. It is all in the address, so that it can be kept and sent on; without
  * scripts a button sends it.
  */
-export function PlanFilter({ home, query, themes, territories, leads }: PlanFilterProps) {
+export function PlanFilter({ home, query, themes, territories, leads, orientations }: PlanFilterProps) {
   const t = useTranslations('actions');
   const router = useRouter();
   const [pending, startTransition] = useTransition();
@@ -51,7 +52,6 @@ export function PlanFilter({ home, query, themes, territories, leads }: PlanFilt
       className="screen-only mt-6 flex flex-wrap items-end gap-x-4 gap-y-3"
     >
       {view !== 'table' && <input type="hidden" name="view" value={view} />}
-      {orientation && <input type="hidden" name="orientation" value={orientation} />}
       <FilterSelect name="theme" label={t('label.themeId')} value={theme} options={themes} />
       <FilterSelect name="territory" label={t('filter.territory')} value={territory} options={territories} />
       <FilterSelect
@@ -66,6 +66,9 @@ export function PlanFilter({ home, query, themes, territories, leads }: PlanFilt
         value={status}
         options={ACTION_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
       />
+      {orientations.length > 0 && (
+        <FilterSelect name="orientation" label={t('label.orientationId')} value={orientation} options={orientations} />
+      )}
       <noscript>
         <Button type="submit">{t('filter.show')}</Button>
       </noscript>
@@ -90,8 +93,14 @@ type FilterSelectProps = {
 
 function FilterSelect({ name, label, value, options }: FilterSelectProps) {
   const t = useTranslations('actions.filter');
+  const place = useRef<HTMLDivElement>(null);
+  // The list that one has just used stays, and the focus in it; the address has the last word.
+  useEffect(() => {
+    const list = place.current?.querySelector('select');
+    if (list) list.value = value ?? '';
+  }, [value]);
   return (
-    <div className="w-full sm:w-48" key={value}>
+    <div ref={place} className="w-full sm:w-48">
       <Select name={name} label={label} defaultValue={value ?? ''} placeholder={t('all')} options={options} />
     </div>
   );

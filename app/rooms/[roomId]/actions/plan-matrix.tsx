@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { Link } from '#app/_components/link.tsx';
+import { apartFromAbandoned } from '#domain/actions/totals.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { ActionPlan, NamedSection } from '#server/actions/list-actions.ts';
 import { LinkCell } from './link-cell.tsx';
@@ -16,7 +17,7 @@ type PlanMatrixProps = { readonly plan: ActionPlan; readonly roomId: RoomId; rea
 export function PlanMatrix({ plan, roomId, home }: PlanMatrixProps) {
   const t = useTranslations('actions.matrix');
   const { findings, orientations, links, actions } = plan;
-  const alive = actions.filter(({ status }) => status !== 'abandoned');
+  const { living: alive } = apartFromAbandoned(actions);
   const answered = new Set(links.map(({ findingId }) => findingId));
   const answering = new Set(links.map(({ orientationId }) => orientationId));
   const served = new Set(alive.map(({ orientationId }) => orientationId));
@@ -49,7 +50,7 @@ export function PlanMatrix({ plan, roomId, home }: PlanMatrixProps) {
         />
       </div>
       {findings.length > 0 && orientations.length > 0 && <LinkTable plan={plan} roomId={roomId} />}
-      <Served plan={plan} roomId={roomId} home={home} />
+      <Served plan={{ ...plan, actions: alive }} roomId={roomId} home={home} />
     </div>
   );
 }
@@ -153,7 +154,7 @@ function LinkTable({ plan, roomId }: { readonly plan: ActionPlan; readonly roomI
   );
 }
 
-/** Each orientation with the actions that serve it. */
+/** Each orientation with the actions that serve it and go on. */
 function Served({ plan: { orientations, actions, mayManage }, roomId, home }: PlanMatrixProps) {
   const t = useTranslations('actions.matrix');
   return (

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { totalsOf } from '#domain/actions/totals.ts';
+import { apartFromAbandoned, totalsOf } from '#domain/actions/totals.ts';
 import type { ActionLine, ActionPlan } from '#server/actions/list-actions.ts';
 import { leadOf } from './plan-query.ts';
 import { PlanRows } from './plan-rows.tsx';
@@ -23,7 +23,7 @@ export function PlanTable({ actions, plan, home }: PlanTableProps) {
   const territories = new Map<string, string>(plan.territories.map(({ id, name }) => [id, name]));
   const dates = useActionDates();
   const euros = useAmount();
-  const { eur } = totalsOf(actions.flatMap(({ budget }) => budget));
+  const { living, abandoned } = apartFromAbandoned(actions);
   const rows = actions.map((action) => {
     const { sectionId, number, title, confidential, status, themeId, territoryIds, budget } = action;
     const own = totalsOf(budget).eur;
@@ -71,15 +71,32 @@ export function PlanTable({ actions, plan, home }: PlanTableProps) {
         </thead>
         <PlanRows rows={rows} home={home} />
         <tfoot>
-          <tr className="border-t border-ink font-semibold">
-            <th scope="row" colSpan={7}>
-              {t('total', { count: actions.length })}
-            </th>
-            <td className="tabular text-right">{euros(eur.planned)}</td>
-            <td className="tabular text-right">{euros(eur.spent)}</td>
-          </tr>
+          {living.length > 0 && <TotalRow label={t('total', { count: living.length })} actions={living} isStrong />}
+          {abandoned.length > 0 && (
+            <TotalRow label={t('totalAbandoned', { count: abandoned.length })} actions={abandoned} />
+          )}
         </tfoot>
       </table>
     </section>
+  );
+}
+
+type TotalRowProps = {
+  readonly label: string;
+  readonly actions: readonly ActionLine[];
+  readonly isStrong?: boolean;
+};
+
+function TotalRow({ label, actions, isStrong = false }: TotalRowProps) {
+  const euros = useAmount();
+  const { eur } = totalsOf(actions.flatMap(({ budget }) => budget));
+  return (
+    <tr className={isStrong ? 'border-t border-ink font-semibold' : 'border-t border-line text-muted'}>
+      <th scope="row" colSpan={7} className={isStrong ? undefined : 'font-normal'}>
+        {label}
+      </th>
+      <td className="tabular text-right">{euros(eur.planned)}</td>
+      <td className="tabular text-right">{euros(eur.spent)}</td>
+    </tr>
   );
 }

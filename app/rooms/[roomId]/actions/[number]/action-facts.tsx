@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { Link } from '#app/_components/link.tsx';
-import { ACTION_PHASES, ACTION_PRIORITIES, ACTION_STATUSES } from '#domain/actions/action.ts';
+import { ACTION_PHASES, ACTION_PRIORITIES, ACTION_STATUSES, type ActionStatus } from '#domain/actions/action.ts';
 import { type ActionField, isFollowed } from '#domain/actions/fields.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { ActionSheet } from '#server/actions/read-action.ts';
@@ -17,7 +17,7 @@ export function ActionFacts({ action, roomId }: { readonly action: ActionSheet; 
   const { may, themes, orientations, territories } = action;
   const mayChange = may.closed === null;
   const served = orientations.find(({ id }) => id === action.orientationId);
-  const choices = useChoices();
+  const choices = useChoices(action.status);
   const mayAnnounce = may.follow && action.confidential;
   const opens = (name: ActionField) => {
     if (name === 'confidential') return mayChange || mayAnnounce;
@@ -108,10 +108,14 @@ export function ActionFacts({ action, roomId }: { readonly action: ActionSheet; 
 }
 
 /** What may be chosen, in words. */
-export function useChoices() {
+export function useChoices(now?: ActionStatus) {
   const t = useTranslations('actions');
   return {
-    status: ACTION_STATUSES.map((value) => ({ value, label: t(`status.${value}`) })),
+    // One abandons an action with the reason, in a form of its own.
+    status: ACTION_STATUSES.filter((value) => value !== 'abandoned' || now === 'abandoned').map((value) => ({
+      value,
+      label: t(`status.${value}`),
+    })),
     phase: ACTION_PHASES.map((value) => ({ value, label: t(`phase.${value}`) })),
     priority: ACTION_PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`) })),
   };
