@@ -5,7 +5,7 @@ import { actionChanges, actions, sections } from '#db/schema.ts';
 import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { FieldValue } from '#domain/actions/fields.ts';
 import { type SectionId, sectionId } from '#domain/ids.ts';
-import { refuse } from '#domain/refusal.ts';
+import { accept, refuse } from '#domain/refusal.ts';
 import { changeStage } from '../documents/change-stage.ts';
 import { removeSection } from '../documents/sections/remove-section.ts';
 import { retitleSection } from '../documents/sections/retitle-section.ts';
@@ -18,7 +18,9 @@ import { addAction } from './add-action.ts';
 import { addActionLine } from './add-action-line.ts';
 import { changeActionField, type FieldEdit } from './change-action-field.ts';
 import { listActions } from './list-actions.ts';
+import { mergeActions } from './merge-actions.ts';
 import { readAction, readActionHistory } from './read-action.ts';
+import { reviewAction } from './review-action.ts';
 
 const { services } = await createTestServices();
 const { database } = services;
@@ -339,9 +341,19 @@ describe('changeActionField', () => {
 });
 
 it('an action in which something was filled in is not removed with its empty text', async () => {
-  const [empty, begun] = [await added('Vide'), await added('Commencée')];
+  const [empty, begun, reviewed] = [await added('Vide'), await added('Commencée'), await added('Suivie')];
   await changeActionField(services, room.members.technician, begun, edit('leadBody', '', 'Carhaix'));
-  expect(await removeSection(services, room.members.facilitator, begun)).toEqual(refuse('action-begun'));
+  const review = { status: 'to-come', seen: 'to-come', words: 'Le Département attend.', key: randomUUID() } as const;
+  expect(await reviewAction(services, room.members.technician, reviewed, review)).toEqual(accept(null));
+  for (const kept of [begun, reviewed]) {
+    expect(await removeSection(services, room.members.facilitator, kept)).toEqual(refuse('action-begun'));
+  }
   expect((await removeSection(services, room.members.facilitator, empty)).ok).toBe(true);
-  expect((await plan()).actions.map(({ title }) => title)).toEqual(['Commencée']);
+  expect((await plan()).actions.map(({ title }) => title)).toEqual(['Commencée', 'Suivie']);
+});
+
+it('an action into which another one was merged stays with it', async () => {
+  const [from, into] = [await added('Doublon'), await added('Retenue')];
+  expect((await mergeActions(services, room.members.technician, from, into)).ok).toBe(true);
+  expect(await removeSection(services, room.members.facilitator, into)).toEqual(refuse('action-begun'));
 });

@@ -1,6 +1,6 @@
 import { eq, exists, or, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { actionChanges, adoptedVersions, decisionSections, sections } from '#db/schema.ts';
+import { actionChanges, actionReviews, actions, adoptedVersions, decisionSections, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayRemoveSection, type RemovalRefusal } from '#domain/structure.ts';
@@ -77,18 +77,21 @@ async function hasWords(queryable: Queryable, documentId: DocumentId, sectionId:
 async function wasDecidedOn(queryable: Queryable, sectionId: SectionId): Promise<boolean> {
   const adopted = queryable.select().from(adoptedVersions).where(eq(adoptedVersions.sectionId, sectionId));
   const decided = queryable.select().from(decisionSections).where(eq(decisionSections.sectionId, sectionId));
-  const { rows } = await queryable.execute<{ decided: boolean }>(
-    sql`select ${or(exists(adopted), exists(decided))} as decided`,
-  );
-  return rows[0]?.decided ?? false;
+  return isAny(queryable, adopted, decided);
 }
 
-/** Whether anything was ever filled in beside the text of an action: that would go with it. */
+/**
+ * Whether anything was ever filled in beside the text of an action, or another one merged into it:
+ * that would go with it.
+ */
 async function isBegunAction(queryable: Queryable, sectionId: SectionId): Promise<boolean> {
-  const [change] = await queryable
-    .select({ id: actionChanges.id })
-    .from(actionChanges)
-    .where(eq(actionChanges.sectionId, sectionId))
-    .limit(1);
-  return change !== undefined;
+  const changed = queryable.select().from(actionChanges).where(eq(actionChanges.sectionId, sectionId));
+  const reviewed = queryable.select().from(actionReviews).where(eq(actionReviews.sectionId, sectionId));
+  const merged = queryable.select().from(actions).where(eq(actions.mergedInto, sectionId));
+  return isAny(queryable, changed, reviewed, merged);
+}
+
+async function isAny(queryable: Queryable, ...found: readonly Parameters<typeof exists>[0][]): Promise<boolean> {
+  const { rows } = await queryable.execute<{ any: boolean }>(sql`select ${or(...found.map(exists))} as any`);
+  return rows[0]?.any ?? false;
 }
