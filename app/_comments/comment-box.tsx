@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { CONTROL, ERROR } from '#app/_components/forms/field.tsx';
+import { newId } from '#app/_data/new-id.ts';
 import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
 import { commentId, type PersonId } from '#domain/ids.ts';
 import { THREAD_LIMITS } from '#domain/threads.ts';
@@ -33,7 +34,7 @@ export function CommentBox({ label, send, before, focused = false, onSend, onCan
   const [chosen, setChosen] = useState<readonly Mentionable[]>(before?.mentions ?? []);
   const [why, setWhy] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
-  const [id, setId] = useState(newId);
+  const [id, setId] = useState(newCommentId);
   const area = useRef<HTMLTextAreaElement>(null);
   const own = useId();
   const people = useRoom(({ room }) => room?.members) ?? NOBODY;
@@ -59,7 +60,7 @@ export function CommentBox({ label, send, before, focused = false, onSend, onCan
     setBody('');
     setChosen([]);
     setWhy(null);
-    setId(newId());
+    setId(newCommentId());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (mentions.onKeyDown(event)) return;
@@ -111,11 +112,4 @@ export function CommentBox({ label, send, before, focused = false, onSend, onCan
 
 const NOBODY: readonly Mentionable[] = [];
 
-/** Also where the page comes without a certificate, and the browser draws no ids. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const version = `4${hex.slice(13, 16)}`;
-  const variant = `${'89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4]}${hex.slice(17, 20)}`;
-  return commentId.parse(`${hex.slice(0, 8)}-${hex.slice(8, 12)}-${version}-${variant}-${hex.slice(20)}`);
-}
+const newCommentId = () => commentId.parse(newId());

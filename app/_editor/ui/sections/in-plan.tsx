@@ -6,6 +6,7 @@ import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { later } from '#app/_components/shell/later.tsx';
+import { newId } from '#app/_data/new-id.ts';
 import { managesActions } from '#domain/access/may.ts';
 import { useDocument } from '../document-context.tsx';
 import type { ServedSection } from '../served-document.ts';
@@ -58,6 +59,6 @@ export function AddServing({ section }: { readonly section: ServedSection }) {
 
 function NewAction({ section }: { readonly section: ServedSection }) {
   const { facts } = useDocument();
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newId);
   return <AddAction roomId={facts.roomId} formKey={key} orientation={section} />;
 }

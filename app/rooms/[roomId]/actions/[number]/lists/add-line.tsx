@@ -1,10 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type SubmitEvent, useId, useRef, useState } from 'react';
+import { type SubmitEvent, useId, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { ERROR } from '#app/_components/forms/field.tsx';
 import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
+import { newId } from '#app/_data/new-id.ts';
 import type { ListKind } from '#domain/actions/fields.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { Control } from '../field/control.tsx';
@@ -30,7 +31,7 @@ export function AddLine({ sectionId, kind, indicatorId, columns, addLabel, onClo
   const t = useTranslations('actions.lists');
   const sentence = useRefusalSentence();
   const id = useId();
-  const key = useRef(crypto.randomUUID());
+  const [key] = useState(newId);
   const starts = Object.fromEntries(columns.map(({ field, start = '' }) => [field, start]));
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(starts);
   const [sending, setSending] = useState(false);
@@ -39,7 +40,7 @@ export function AddLine({ sectionId, kind, indicatorId, columns, addLabel, onClo
     event.preventDefault();
     if (sending) return;
     setSending(true);
-    const answer = await sendLine(sectionId, 'POST', { kind, key: key.current, typed, indicatorId });
+    const answer = await sendLine(sectionId, 'POST', { kind, key, typed, indicatorId });
     setSending(false);
     if (answer.state === 'done') return onClose();
     setRefused(

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { Dialog } from '#app/_components/dialog.tsx';
+import { newId } from '#app/_data/new-id.ts';
 import { useDocument, useSaving } from '#app/_editor/ui/document-context.tsx';
 import { SectionText } from '#app/_editor/ui/sections/section-text.tsx';
 import type { SectionId } from '#domain/ids.ts';
@@ -28,7 +29,7 @@ type RestoreSectionProps = {
 export function RestoreSection({ sectionId, seq }: RestoreSectionProps) {
   const t = useTranslations('history.restore');
   const { facts, state, rights, sections } = useDocument();
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(newId);
   const [done, setDone] = useState<'no' | 'written' | 'over'>('no');
   const past = usePast(facts.documentId, sectionId, seq);
   const section = sections.find((each) => each.id === sectionId);
