@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actionChanges, actions, agendaItems, cooperationThemes, meetings, sections } from '#db/schema.ts';
-import { ACTION_LIMITS } from '#domain/actions/action.ts';
+import { ACTION_LIMITS, type ActionStatus } from '#domain/actions/action.ts';
 import type { ListKind } from '#domain/actions/fields.ts';
 import { totalsOf } from '#domain/actions/totals.ts';
 import { type SectionId, sectionId, type ThemeId } from '#domain/ids.ts';
@@ -157,6 +157,12 @@ describe('the lists of an action', () => {
     });
   });
 
+  it('have what was typed anew behind a line whose answer was lost', async () => {
+    const id = await added();
+    for (const title of ['Étude', 'Étude', 'Étude de sol']) await add(id, 'step', { title }, NOWHERE);
+    expect((await shown(id)).steps.map(({ title }) => title)).toEqual(['Étude', 'Étude de sol']);
+  });
+
   it('let what was reached and spent go on after adoption, and nothing that was planned', async () => {
     const id = await added();
     await add(id, 'budget', money('100'));
@@ -277,7 +283,7 @@ describe('a review', () => {
     await add(id, 'indicator', { title: 'Élèves', unit: 'personnes' });
     const [indicator] = (await shown(id)).indicators;
     await add(id, 'value', { on: '2026-10-31', value: '17' }, randomUUID(), indicator?.id ?? null);
-    const review = { status: 'late', words: 'Le car manque.', key: randomUUID() } as const;
+    const review = { status: 'late', words: 'Le car manque.', seen: 'to-come', key: randomUUID() } as const;
     for (let time = 0; time < 2; time++) {
       expect(await reviewAction(services, room.members.technician, id, review)).toEqual(accept(null));
     }
@@ -301,6 +307,27 @@ describe('a review', () => {
     expect(
       await reviewAction(services, room.members.technician, id, { ...review, status: 'abandoned', key: randomUUID() }),
     ).toEqual(refuse('abandon-with-reason'));
+  });
+
+  it('typed anew behind one whose answer was lost is kept too', async () => {
+    const id = await added();
+    const note = (words: string) => ({ status: 'to-come', seen: 'to-come', key: NOWHERE, words }) as const;
+    for (const words of ['Le car manque.', 'Le car manque.', 'Le car est là.']) {
+      expect(await reviewAction(services, room.members.technician, id, note(words))).toEqual(accept(null));
+    }
+    expect((await shown(id)).reviews.map(({ words }) => words)).toEqual(['Le car est là.', 'Le car manque.']);
+  });
+
+  it('turns back no state that somebody gave since its form was drawn, until who sent it was told', async () => {
+    const id = await added();
+    const { technician } = room.members;
+    const say = (status: ActionStatus, seen: string) =>
+      reviewAction(services, technician, id, { status, seen, words: `Vu ${seen}.`, key: randomUUID() });
+    expect(await say('under-way', 'to-come')).toEqual(accept(null));
+    expect(await say('to-come', 'to-come')).toEqual({ ...refuse('status-overtaken'), seen: 'under-way' });
+    expect(await shown(id)).toMatchObject({ status: 'under-way', reviews: [{ status: 'under-way' }] });
+    expect(await say('under-way', 'to-come'), 'the same state is no conflict').toEqual(accept(null));
+    expect(await say('to-come', 'under-way')).toEqual(accept(null));
   });
 });
 

@@ -65,7 +65,8 @@ export async function addActionLine(
       if (closed) return refuse(closed);
       if (!read.ok) return read;
       if (await changesTooMuch(transaction, actor)) return refuse('too-many-changes');
-      const there = await countLines(transaction, sectionId, line);
+      const addedKey = keyOf(sectionId, line, read.value);
+      const there = await countLines(transaction, sectionId, line, addedKey);
       if (there.same > 0) return accept({ ...access.value, wasThere: true });
       if (there.all >= MOST[line.kind]) return refuse('too-many-lines');
       const isKnown = line.kind !== 'value' || (await isIndicator(transaction, sectionId, line.indicatorId));
@@ -91,10 +92,20 @@ function readLine({ kind, typed }: NewLine): Accepted<Readonly<Record<string, Fi
   return first === undefined ? accept(values) : { ok: false, code: first, fields };
 }
 
-async function countLines(queryable: Queryable, sectionId: SectionId, { kind, key, indicatorId }: NewLine) {
+/** Whoever comes back to a form and types something else wants another line. */
+function keyOf(sectionId: SectionId, { key }: NewLine, values: Readonly<Record<string, FieldValue>>): string {
+  return derivedKey(sectionId, key, JSON.stringify(values));
+}
+
+async function countLines(
+  queryable: Queryable,
+  sectionId: SectionId,
+  { kind, indicatorId }: NewLine,
+  addedKey: string,
+) {
   const own = kind === 'value' && indicatorId ? sql`and indicator_id = ${indicatorId}` : sql``;
   const { rows } = await queryable.execute<{ all: number; same: number }>(sql`
-    select count(*)::integer as all, (count(*) filter (where added_key = ${derivedKey(sectionId, key)}))::integer as same
+    select count(*)::integer as all, (count(*) filter (where added_key = ${addedKey}))::integer as same
     from ${listOf(kind)} where ${ofAction(kind, sectionId)} ${own}`);
   return rows[0] ?? { all: 0, same: 0 };
 }
@@ -113,14 +124,16 @@ async function insertLine(
   actor: PersonId,
   sectionId: SectionId,
   membership: ActionAccess['membership'],
-  { kind, key, indicatorId }: NewLine,
+  line: NewLine,
   values: Readonly<Record<string, FieldValue>>,
 ): Promise<void> {
+  const { kind, indicatorId } = line;
   const owner = kind === 'value' ? { indicatorId } : {};
   const table = listOf(kind);
+  const addedKey = keyOf(sectionId, line, values);
   const [row] = await transaction
     .insert(table)
-    .values({ ...values, ...owner, sectionId, addedKey: derivedKey(sectionId, key) } as typeof table.$inferInsert)
+    .values({ ...values, ...owner, sectionId, addedKey } as typeof table.$inferInsert)
     .returning();
   const lineId = (row as { id: string } | undefined)?.id ?? null;
   await noteChanges(transaction, sectionId, actor, membership, [

@@ -6,6 +6,7 @@ import { ACTION_LIMITS, type ActionStatus } from '#domain/actions/action.ts';
 import { totalsOf } from '#domain/actions/totals.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { type Overtaken, refuseOvertaken } from '../form-fingerprint.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { type ActionAccess, accessAction, type ClosedRefusal, findActionRoom, whyClosed } from './action-access.ts';
@@ -18,34 +19,44 @@ export type NewReview = {
   readonly status: ActionStatus;
   /** A sentence: where the action stands. */
   readonly words: string;
-  /** Drawn by the form: the same one twice is one review. */
+  /** The state that the form showed. */
+  readonly seen: string;
+  /** Drawn by the form: the same words with the same one are one review. */
   readonly key: string;
 };
 
 export type ReviewRefusal = ClosedRefusal | 'not-found' | 'too-many-lines' | 'abandon-with-reason';
+type OvertakenStatus = Overtaken<'status-overtaken'>;
 
 /**
  * Notes where an action stands: its state, a sentence, and the figures as they are now. Each review
- * is kept as it was said, with who said it and when.
+ * is kept as it was said, with who said it and when. A state that somebody else gave it since the
+ * form was drawn is not turned back unseen.
  */
 export async function reviewAction(
   services: Pick<Services, 'database'>,
   actor: PersonId,
   sectionId: SectionId,
-  { status, words, key }: NewReview,
-): Promise<Outcome<null, ReviewRefusal>> {
+  { status, words, seen, key }: NewReview,
+): Promise<Outcome<null, ReviewRefusal> | OvertakenStatus> {
+  type Judged = ActionAccess & { readonly wasThere: boolean };
+  // Whoever comes back to a form and types something else wants another review.
+  const addedKey = derivedKey(sectionId, key, status, words);
   const roomId = await findActionRoom(services.database, sectionId);
   if (!roomId) return refuse('not-found');
   return changeRoom(
     services,
     roomId,
-    async (transaction): Promise<Outcome<ActionAccess & { readonly wasThere: boolean }, ReviewRefusal>> => {
+    async (transaction): Promise<Outcome<Judged, ReviewRefusal> | OvertakenStatus> => {
       const access = await accessAction(transaction, actor, sectionId);
       if (!access.ok) return access;
       const closed = whyClosed(access.value, true);
       if (closed) return refuse(closed);
       if (status === 'abandoned' && access.value.action.status !== 'abandoned') return refuse('abandon-with-reason');
-      const wasThere = await isNoted(transaction, sectionId, key);
+      const wasThere = await isNoted(transaction, sectionId, addedKey);
+      const now = access.value.action.status;
+      const overtaken = wasThere || status === now ? null : refuseOvertaken('status-overtaken', seen, now);
+      if (overtaken) return overtaken;
       const isFull = !wasThere && (await countReviews(transaction, sectionId)) >= ACTION_LIMITS.reviews;
       return isFull ? refuse('too-many-lines') : accept({ ...access.value, wasThere });
     },
@@ -59,7 +70,7 @@ export async function reviewAction(
       });
       const review = {
         sectionId,
-        addedKey: derivedKey(sectionId, key),
+        addedKey,
         status,
         words,
         figures,
@@ -84,8 +95,8 @@ export async function reviewAction(
   );
 }
 
-async function isNoted(queryable: Queryable, sectionId: SectionId, key: string): Promise<boolean> {
-  const same = and(eq(actionReviews.sectionId, sectionId), eq(actionReviews.addedKey, derivedKey(sectionId, key)));
+async function isNoted(queryable: Queryable, sectionId: SectionId, addedKey: string): Promise<boolean> {
+  const same = and(eq(actionReviews.sectionId, sectionId), eq(actionReviews.addedKey, addedKey));
   const [found] = await queryable.select({ id: actionReviews.id }).from(actionReviews).where(same);
   return found !== undefined;
 }

@@ -38,7 +38,12 @@ export async function seedActions(stage: Stage): Promise<void> {
     if (action.review) {
       const { personId } = given(authors.get(action.review.by));
       const by = action.review.by === 'partner' ? writer : personId;
-      const review = { status: action.status, words: typeset(action.review.words), key: keyOf(at, 999) };
+      const review = {
+        status: action.status,
+        seen: action.status,
+        words: typeset(action.review.words),
+        key: keyOf(at, 999),
+      };
       accepted(await reviewAction(services, by, sectionId, review));
     }
   }

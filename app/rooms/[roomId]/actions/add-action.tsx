@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { KeyField } from '#app/_components/forms/key-field.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { ACTION_LIMITS } from '#domain/actions/action.ts';
@@ -26,7 +27,7 @@ export function AddAction({ roomId, formKey, orientation }: AddActionProps) {
       labels={{ title: t('title') }}
       className="screen-only mt-6 max-w-2xl gap-3 rounded-md border border-line bg-sunken p-4 sm:flex-row sm:items-end"
     >
-      <input type="hidden" name="key" value={formKey} />
+      <KeyField drawn={formKey} />
       {orientation && <input type="hidden" name="orientationId" value={orientation.id} />}
       <div className="grow">
         <TextField

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
 import type { RefusalCode } from '#app/_data/api.ts';
+import { hasSeen, seenField } from '#app/_data/has-seen.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { ACTION_LIMITS, ACTION_STATUSES } from '#domain/actions/action.ts';
@@ -16,7 +17,12 @@ import { reviewAction } from '#server/actions/review-action.ts';
 import { services } from '#server/services.ts';
 
 const words = oneLine(ACTION_LIMITS.reviewWords);
-const review = z.object({ status: z.enum(ACTION_STATUSES, 'required'), words, key: z.uuid('malformed') });
+const review = z.object({
+  status: z.enum(ACTION_STATUSES, 'required'),
+  words,
+  seen: seenField,
+  key: z.uuid('malformed'),
+});
 
 /** Notes where an action stands. */
 export async function reviewFromForm(section: string, _state: FormState, form: FormData): Promise<FormState> {
@@ -25,7 +31,9 @@ export async function reviewFromForm(section: string, _state: FormState, form: F
   const read = await readForm(review, form);
   if (!read.ok) return read.state;
   if (!id.success) return refusedForm(form, 'malformed');
-  return drawAnew(form, await reviewAction(services(), person.id, id.data, read.value));
+  const noted = await reviewAction(services(), person.id, id.data, read.value);
+  if (!noted.ok && 'seen' in noted) return hasSeen(await refusedForm(form, noted.code, 'status'), noted);
+  return drawAnew(form, noted);
 }
 
 /** Abandons an action, with the reason. */

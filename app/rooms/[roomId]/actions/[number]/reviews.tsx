@@ -2,14 +2,15 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
-import { Select } from '#app/_components/forms/select.tsx';
+import { KeyField } from '#app/_components/forms/key-field.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
-import { ACTION_LIMITS, ACTION_STATUSES } from '#domain/actions/action.ts';
+import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { ActionReview, ActionSheet } from '#server/actions/read-action.ts';
 import { StatusBadge } from '../status-badge.tsx';
 import { useAmount } from '../use-amount.ts';
 import { reviewFromForm } from './review-from-form.ts';
+import { StatusChoice } from './status-choice.tsx';
 
 type ReviewsProps = {
   readonly action: ActionSheet;
@@ -34,20 +35,8 @@ export function Reviews({ action, formKey }: ReviewsProps) {
           labels={{ status: t('label.status'), words: t('review.words') }}
           className="screen-only gap-3 rounded-md border border-line bg-sunken p-4"
         >
-          <input type="hidden" name="key" value={formKey} />
-          <div className="max-w-60" key={status}>
-            <Select
-              name="status"
-              label={t('label.status')}
-              defaultValue={status}
-              options={ACTION_STATUSES.filter((value) => value !== 'abandoned' || status === 'abandoned').map(
-                (value) => ({
-                  value,
-                  label: t(`status.${value}`),
-                }),
-              )}
-            />
-          </div>
+          <KeyField drawn={formKey} />
+          <StatusChoice status={status} />
           <TextField
             name="words"
             label={t('review.words')}
