@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { StaysWhileTyped } from '#app/_components/forms/stays-while-typed.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
@@ -71,13 +72,13 @@ async function ActionsPageOfRoom({ params, searchParams }: Props) {
               {t('asText')}
             </Link>
           </p>
-          {plan.mayManage && (
+          <StaysWhileTyped open={plan.mayManage}>
             <AddAction
               roomId={room.id}
               formKey={randomUUID()}
               orientation={plan.orientations.find(({ id }) => id === query.orientation) ?? null}
             />
-          )}
+          </StaysWhileTyped>
           {plan.actions.length === 0 && query.view !== 'matrix' ? (
             <div className="mt-10">
               <EmptyState title={t('none')}>{t('noneText')}</EmptyState>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { type Option, Select } from '#app/_components/forms/select.tsx';
+import { StaysWhileTyped } from '#app/_components/forms/stays-while-typed.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { Link } from '#app/_components/link.tsx';
@@ -26,10 +27,9 @@ export function EndAction({ action, mayMerge, others }: EndActionProps) {
   const t = useTranslations('actions.end');
   const { sectionId, status, may } = action;
   const mayAbandon = may.follow && status !== 'abandoned';
-  if (!mayAbandon && !mayMerge) return null;
   return (
     <div className="screen-only flex flex-col">
-      {mayAbandon && (
+      <StaysWhileTyped open={mayAbandon}>
         <Disclosure title={t('abandon')}>
           <ActionForm
             action={abandonFromForm.bind(null, sectionId)}
@@ -46,7 +46,7 @@ export function EndAction({ action, mayMerge, others }: EndActionProps) {
             <SubmitButton variant="danger">{t('abandonNow')}</SubmitButton>
           </ActionForm>
         </Disclosure>
-      )}
+      </StaysWhileTyped>
       {mayMerge && !others && (
         <Link
           href="?merge"

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { KeyField } from '#app/_components/forms/key-field.tsx';
+import { StaysWhileTyped } from '#app/_components/forms/stays-while-typed.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { ACTION_LIMITS } from '#domain/actions/action.ts';
@@ -22,13 +23,12 @@ type ReviewsProps = {
 export function Reviews({ action, formKey }: ReviewsProps) {
   const t = useTranslations('actions');
   const { sectionId, status, reviews, may } = action;
-  if (reviews.length === 0 && !may.follow) return null;
   return (
-    <section aria-labelledby="reviews" className="flex flex-col gap-4">
+    <section aria-labelledby="reviews" className="flex flex-col gap-4 not-has-[form,li]:hidden">
       <h3 id="reviews" className="text-xl font-semibold">
         {t('review.title')}
       </h3>
-      {may.follow && (
+      <StaysWhileTyped open={may.follow}>
         <ActionForm
           again
           action={reviewFromForm.bind(null, sectionId)}
@@ -46,7 +46,7 @@ export function Reviews({ action, formKey }: ReviewsProps) {
           />
           <SubmitButton>{t('review.now')}</SubmitButton>
         </ActionForm>
-      )}
+      </StaysWhileTyped>
       <ol className="flex flex-col">
         {reviews.map((review) => (
           <Review key={review.id} review={review} />

@@ -102,6 +102,12 @@ export class FieldKeeper {
     if (theirs) this.#set({ ...AT_REST, saved: { value: theirs.value, instead: drawn } });
   }
 
+  /** Lets go of what was typed where it cannot be saved any more. */
+  drop(): void {
+    this.#again = false;
+    this.#set({ ...AT_REST, saved: this.state.saved });
+  }
+
   #hear(answer: FieldAnswer, sent: Typed, drawn: FieldValue): void {
     switch (answer.state) {
       case 'saved': {

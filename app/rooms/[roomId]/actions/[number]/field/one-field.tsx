@@ -6,8 +6,9 @@ import { Button } from '#app/_components/button.tsx';
 import { ERROR, HELP } from '#app/_components/forms/field.tsx';
 import type { FieldValue } from '#domain/actions/fields.ts';
 import { Control, type ControlKind, typedOf } from './control.tsx';
-import { FieldKeeper, type Typed } from './field-keeper.ts';
-import { type FieldPlace, sendField } from './send-field.ts';
+import type { FieldKeeper, Typed } from './field-keeper.ts';
+import { keeperOf } from './field-keepers.ts';
+import type { FieldPlace } from './send-field.ts';
 import { useValueWords } from './use-value-words.ts';
 
 type OneFieldProps = {
@@ -27,12 +28,18 @@ type OneFieldProps = {
 
 /**
  * One field of an action: saved when it is left, kept until it is, and shown beside what somebody
- * else put there meanwhile.
+ * else put there meanwhile. One that closes while somebody types stays until they let go of it.
  */
 export function OneField(props: OneFieldProps) {
-  const { label, control, value, open, hideEmpty = false, labelHidden = false } = props;
+  const { place, label, control, value, open, hideEmpty = false, labelHidden = false } = props;
   const words = useValueWords();
-  if (open) return <OpenField {...props} />;
+  const [keeper] = useState(() => keeperOf(place));
+  const state = useSyncExternalStore(
+    keeper.subscribe,
+    () => keeper.state,
+    () => keeper.state,
+  );
+  if (open || state.typed !== null) return <OpenField {...props} keeper={keeper} />;
   if (hideEmpty && isBlankValue(value)) return null;
   return <ReadField label={label} words={words(control, value)} labelHidden={labelHidden} />;
 }
@@ -53,20 +60,15 @@ export function isBlankValue(value: FieldValue): boolean {
   return value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);
 }
 
-function OpenField({ place, label, control, value, help, labelHidden = false, hideEmpty = false }: OneFieldProps) {
+type OpenFieldProps = OneFieldProps & { readonly keeper: FieldKeeper };
+
+function OpenField(props: OpenFieldProps) {
+  const { keeper, place, label, control, value, open, help, labelHidden = false, hideEmpty = false } = props;
   const words = useValueWords();
   const id = useId();
-  const { kind, lineId, field, sectionId } = place;
-  const [keeper] = useState(
-    () => new FieldKeeper((before, typed) => sendField({ sectionId, kind, lineId, field }, before, typed)),
-  );
-  const state = useSyncExternalStore(
-    keeper.subscribe,
-    () => keeper.state,
-    () => keeper.state,
-  );
+  const { field } = place;
+  const { state } = keeper;
   useEffect(() => keeper.hear(value), [keeper, value]);
-  useGuardTyped(state.typed !== null);
   const shown = state.typed ?? typedOf(control, keeper.valueOf(value));
   const type = (typed: Typed, isChosen: boolean) => {
     keeper.type(value, typed);
@@ -100,9 +102,23 @@ function OpenField({ place, label, control, value, help, labelHidden = false, hi
         )}
         <div id={`${id}-state`} role="status" className="text-sm empty:hidden">
           <FieldState keeper={keeper} control={control} drawn={value} />
+          {!open && <Closed keeper={keeper} />}
         </div>
       </div>
     </>
+  );
+}
+
+/** What was typed into a field that closed meanwhile is not saved, and not taken away either. */
+function Closed({ keeper }: { readonly keeper: FieldKeeper }) {
+  const t = useTranslations('actions.field');
+  return (
+    <div className="flex flex-wrap items-center gap-x-3">
+      <p>{t('closed')}</p>
+      <Button variant="quiet" onPress={() => keeper.drop()}>
+        {t('drop')}
+      </Button>
+    </div>
   );
 }
 
@@ -143,14 +159,4 @@ function FieldState({ keeper, control, drawn }: FieldStateProps): ReactNode {
         </div>
       );
   }
-}
-
-/** Asks before a tab closes in which something is typed that is not saved. */
-function useGuardTyped(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [unsaved]);
 }

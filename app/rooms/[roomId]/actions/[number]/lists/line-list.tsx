@@ -79,7 +79,7 @@ export function LineList(props: LineListProps) {
           </li>
         ))}
       </ul>
-      {open && adding && (
+      {adding && (
         <AddLine
           sectionId={sectionId}
           kind={kind}
