@@ -10,6 +10,7 @@ import { anchorBlocks, readBlocks } from '#editor/block-anchor.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { proposeAmendment } from '../../amendments/propose-amendment.ts';
 import { AuthoredDocuments } from '../../authorship/authored-documents.ts';
+import { verifyVersions } from '../../decisions/verify-adoption.ts';
 import { verifyStoredJournal } from '../../journal/read-stored-entries.ts';
 import { describeMember } from '../../rooms/members/describe-member.ts';
 import { newToken } from '../../sign-in/hash-token.ts';
@@ -179,6 +180,21 @@ describe('erasure of what somebody with a seat wrote live', () => {
     expect(await textNow()).toContain(`Gardé ${LIVE}`);
     expect(await whereIs('Biffé avant')).toEqual([]);
     expect(await whereIs('Soazig')).toEqual([]);
+  });
+
+  it('leaves the address of a link that was adopted, so that the version is what the log says', async () => {
+    await bySeat((text) => text.push([paragraph('Voir le plan, puis revenir')]));
+    await bySeat((text) => lineAt(text, 0).format(5, 7, { link: { href: 'https://plan.example' } }));
+    await bySeat((text) => text.push([paragraph('Une coquille')]));
+    await bySeat((text) => text.delete(1, 1));
+    const put = [{ sectionId: section, effect: 'adopt' as const }];
+    const { facilitator } = room.members;
+    const meeting = await holdMeeting(services, room.roomId, Object.values(room.members));
+    const place = await opened(services, facilitator, meeting, { method: 'recorded', sections: put });
+    given(await closeInItsWay(services, facilitator, place));
+    expect(await erase('go')).toEqual(accept(null));
+    expect(await whereIs('coquille')).toEqual([]);
+    expect((await verifyVersions(database)).map(({ fault }) => fault)).not.toContain('other-text');
   });
 
   it('is told no more by what reads the past and had it in memory', async () => {

@@ -26,8 +26,7 @@ export async function eraseLiveWords(transaction: Queryable, { roomId, personId 
     if (!own || own.signs.isEmpty) continue;
     // Quotations are compared with the text as it was, so they come first.
     await eraseQuotes(transaction, id, own);
-    const isOwn = (client: number, clock: number) => own.past.claims.authorOf(client, clock)?.personId === personId;
-    await eraseSigns(transaction, roomId, id, { signs: own.signs, isOwn });
+    await eraseSigns(transaction, roomId, id, own);
     changed = true;
   }
   return changed;

@@ -6,7 +6,7 @@ import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { everyRun } from '../../authorship/authorship.ts';
 import { type PastDocument, replayDocument, replayText } from '../../authorship/replay-document.ts';
-import { standingPieces } from '../../authorship/standing-pieces.ts';
+import { standingLinks, standingPieces } from '../../authorship/standing-pieces.ts';
 import { SignSet } from '../../sync/log/sign-set.ts';
 
 /** What somebody wrote in a document and what of it goes with them. */
@@ -18,6 +18,8 @@ export type OwnSigns = {
    * when it was adopted.
    */
   readonly signs: SignSet;
+  /** Whether they set what stands under this id, and it did not stand in an adopted text. */
+  readonly isOwn: (client: number, clock: number) => boolean;
 };
 
 /** Finds it; null where they wrote nothing there. It goes through the whole log. */
@@ -45,12 +47,14 @@ export async function findOwnSigns(
       for (const { range, isIn } of adopted.cut([at.client, at.clock, text.length])) if (!isIn) signs.add(...range);
     }
   }
-  return { past, sectionIds, signs };
+  const isOwn = (client: number, clock: number) =>
+    past.claims.authorOf(client, clock)?.personId === personId && !adopted.has(client, clock);
+  return { past, sectionIds, signs, isOwn };
 }
 
 /**
- * What stood in the sections of a document when they were adopted: it stays, since its fingerprint
- * is checked against the log.
+ * What stood in the sections of a document when they were adopted, addresses of links too: it
+ * stays, since its fingerprint is checked against the log.
  */
 export async function findAdopted(transaction: Queryable, documentId: DocumentId): Promise<SignSet> {
   const versions = await transaction
@@ -66,5 +70,7 @@ export async function findAdopted(transaction: Queryable, documentId: DocumentId
 }
 
 function addStanding(doc: Y.Doc, sectionId: SectionId, to: SignSet): void {
-  for (const { client, clock, text } of standingPieces(doc, sectionKey(sectionId))) to.add(client, clock, text.length);
+  const root = sectionKey(sectionId);
+  for (const { client, clock, text } of standingPieces(doc, root)) to.add(client, clock, text.length);
+  for (const { client, clock } of standingLinks(doc, root)) to.add(client, clock, 1);
 }

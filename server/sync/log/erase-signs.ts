@@ -6,7 +6,7 @@ import type { SignSet } from './sign-set.ts';
 
 export type ErasedSigns = {
   readonly signs: SignSet;
-  /** Whether an address that text was linked to was set under this id by whose words go. */
+  /** Whether an address that text was linked to, under this id, goes with them. */
   readonly isOwn: (client: number, clock: number) => boolean;
 };
 
@@ -44,7 +44,8 @@ function cut(item: Y.Item, text: string, signs: SignSet): Y.Item | Y.Item[] {
   });
 }
 
-function isLink(content: Y.Item['content']): boolean {
+/** Whether text is linked to an address from here on. */
+export function isLink(content: Y.Item['content']): boolean {
   return content instanceof Y.ContentFormat && content.key === 'link' && content.value !== null;
 }
 
