@@ -39,6 +39,7 @@ test.each([
   [{ ...FULL, stage: 'review' as const }, refuse('not-drafting')],
   [{ ...FULL, adopted: true }, refuse('section-adopted')],
   [{ ...FULL, underVote: true }, refuse('section-under-vote')],
+  [{ ...FULL, decidedOn: true }, refuse('section-decided-on')],
   [{ ...FULL, fullness: EMPTYING_FROM - 0.01 }, refuse('has-room')],
 ])('%j is emptied for good, or not', (emptying, outcome) => {
   expect(mayEmptySection(emptying)).toEqual(outcome);

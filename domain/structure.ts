@@ -87,13 +87,13 @@ export function moveBehind<Id>(ids: readonly Id[], moved: Id, behind: Id | null)
   return [...others.slice(0, place), moved, ...others.slice(place)];
 }
 
-export type EmptyingRefusal = HeldRefusal | 'only-facilitators' | 'not-drafting' | 'has-room';
+export type EmptyingRefusal = HeldRefusal | 'section-decided-on' | 'only-facilitators' | 'not-drafting' | 'has-room';
 
 /**
  * What is asked before a section is emptied for good; `fullness` is the share of what the document
  * may hold that is taken, from 0 to 1.
  */
-export type Emptying = Pick<RemovableSection, 'adopted' | 'underVote'> & {
+export type Emptying = Pick<RemovableSection, 'adopted' | 'underVote' | 'decidedOn'> & {
   /** Whether they moderate it. */
   readonly moderates: boolean;
   readonly stage: Stage;
@@ -102,12 +102,14 @@ export type Emptying = Pick<RemovableSection, 'adopted' | 'underVote'> & {
 
 /**
  * Whether somebody may empty a section for good, with its history: a facilitator, while it is
- * drafted and the document has little room left.
+ * drafted and the document has little room left. What was decided on stays whole: its versions are
+ * checked against the log.
  */
 export function mayEmptySection({ moderates, stage, fullness, ...section }: Emptying): Outcome<null, EmptyingRefusal> {
   if (!moderates) return refuse('only-facilitators');
   if (stage !== 'drafting') return refuse('not-drafting');
   const held = mayRetitle(section);
   if (!held.ok) return held;
+  if (section.decidedOn) return refuse('section-decided-on');
   return fullness < EMPTYING_FROM ? refuse('has-room') : accept(null);
 }

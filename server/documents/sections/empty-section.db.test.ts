@@ -9,8 +9,9 @@ import { sectionKey } from '#editor/schema.ts';
 import { MAX_DOCUMENT_BYTES, MAX_MESSAGE_BYTES } from '#protocol/limits.ts';
 import { setRoomArchived } from '../../rooms/correct-room.ts';
 import { readFullness } from '../../sync/log/read-fullness.ts';
-import { holdMeeting, opened } from '../../testing/decision-fixture.ts';
+import { closeInItsWay, holdMeeting, opened } from '../../testing/decision-fixture.ts';
 import { createFreshDocument, type FreshDocument, textOf, write } from '../../testing/fresh-document.ts';
+import { given } from '../../testing/mailing-fixture.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
 import { syncWithSockets } from '../../testing/sync-harness.ts';
 import { createTestServices } from '../../testing/test-services.ts';
@@ -90,4 +91,15 @@ test('nobody else may, and nobody where there is room, where the section is unde
   expect(await emptySection(services, facilitator, full, why)).toEqual(refuse('section-under-vote'));
   await changeStage(services, facilitator, document.id, 'review');
   expect(await emptySection(services, facilitator, other, why)).toEqual(refuse('not-drafting'));
+});
+
+test('a section that was adopted once is not emptied after it is open again, so that its version can be verified', async () => {
+  const { facilitator } = room.members;
+  await fill(1);
+  const meeting = await holdMeeting(services, room.roomId, Object.values(room.members));
+  for (const effect of ['adopt', 'reopen'] as const) {
+    const put = { method: 'recorded', sections: [{ sectionId: full, effect }] } as const;
+    given(await closeInItsWay(services, facilitator, await opened(services, facilitator, meeting, put)));
+  }
+  expect(await emptySection(services, facilitator, full, 'Un collage de trop.')).toEqual(refuse('section-decided-on'));
 });

@@ -15,6 +15,7 @@ import { readFullness } from '../../sync/log/read-fullness.ts';
 import { collected, rewriteLog } from '../../sync/log/rewrite-log.ts';
 import { findPlace } from '../../sync/yjs/section-items.ts';
 import { findSection } from './structure-access.ts';
+import { wasDecidedOn } from './was-decided-on.ts';
 
 export type EmptySectionRefusal = 'not-found' | EmptyingRefusal | TooMuch['code'];
 
@@ -50,6 +51,7 @@ export async function emptySection(
         ...section,
         moderates: may(who, 'moderate', { room, document, section }),
         stage: document.stage,
+        decidedOn: await wasDecidedOn(queryable, sectionId),
         fullness: await readFullness(queryable, documentId),
       });
       return judged.ok ? accept({ room, document, section }) : judged;

@@ -1,6 +1,6 @@
-import { eq, exists, or, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { actionChanges, actionReviews, actions, adoptedVersions, decisionSections, sections } from '#db/schema.ts';
+import { actionChanges, actionReviews, actions, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayRemoveSection, type RemovalRefusal } from '#domain/structure.ts';
@@ -13,8 +13,10 @@ import { tellRoom } from '../../rooms/change-room.ts';
 import { changeRoomRights } from '../../rooms/change-room-rights.ts';
 import type { Services } from '../../services.ts';
 import { readLogDocument, readLongSection } from '../../texts/log-document.ts';
+import { isThere } from './is-there.ts';
 import { sectionsTopic } from './read-sections.ts';
 import { accessStructure, findSection, orderSections, type StructureRefusal } from './structure-access.ts';
+import { wasDecidedOn } from './was-decided-on.ts';
 
 export type RemoveSectionRefusal = StructureRefusal | RemovalRefusal | 'action-begun';
 
@@ -74,12 +76,6 @@ async function hasWords(queryable: Queryable, documentId: DocumentId, sectionId:
   return !isEmptySection(await readLongSection(doc.getXmlFragment(sectionKey(sectionId))));
 }
 
-async function wasDecidedOn(queryable: Queryable, sectionId: SectionId): Promise<boolean> {
-  const adopted = queryable.select().from(adoptedVersions).where(eq(adoptedVersions.sectionId, sectionId));
-  const decided = queryable.select().from(decisionSections).where(eq(decisionSections.sectionId, sectionId));
-  return isAny(queryable, adopted, decided);
-}
-
 /**
  * Whether anything was ever filled in beside the text of an action, or another one merged into it:
  * that would go with it.
@@ -88,10 +84,5 @@ async function isBegunAction(queryable: Queryable, sectionId: SectionId): Promis
   const changed = queryable.select().from(actionChanges).where(eq(actionChanges.sectionId, sectionId));
   const reviewed = queryable.select().from(actionReviews).where(eq(actionReviews.sectionId, sectionId));
   const merged = queryable.select().from(actions).where(eq(actions.mergedInto, sectionId));
-  return isAny(queryable, changed, reviewed, merged);
-}
-
-async function isAny(queryable: Queryable, ...found: readonly Parameters<typeof exists>[0][]): Promise<boolean> {
-  const { rows } = await queryable.execute<{ any: boolean }>(sql`select ${or(...found.map(exists))} as any`);
-  return rows[0]?.any ?? false;
+  return isThere(queryable, changed, reviewed, merged);
 }

@@ -49,9 +49,9 @@ export function SectionForms({ section, sections, structures, gives, onDone, onR
   });
   const { stage } = rights;
   const moderates = rights.sections[section.id]?.capabilities.includes('moderate') ?? false;
-  // Whether it is adopted or under vote is for the server to say.
+  // Whether it is adopted, under vote or was decided on is for the server to say.
   const mayEmpty = mayEmptySection({
-    ...{ adopted: false, underVote: false },
+    ...{ adopted: false, underVote: false, decidedOn: false },
     ...{ moderates, stage, fullness: facts.fullness },
   }).ok;
   const at = sections.findIndex(({ id }) => id === section.id);
