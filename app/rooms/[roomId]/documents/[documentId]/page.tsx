@@ -24,7 +24,6 @@ import { OpenMeetingLine } from '../../open-meeting-line.tsx';
 import { RoomNav } from '../../room-nav.tsx';
 import { RoundBanner } from '../../round-banner.tsx';
 import { Restoring } from './restore/restoring.tsx';
-import { SeenWhileOpen } from './since/seen-while-open.tsx';
 import { SinceVisit } from './since/since-visit.tsx';
 import { WhileUnread } from './since/while-unread.tsx';
 
@@ -87,10 +86,9 @@ async function DocumentPage({ params, searchParams }: Props) {
             <>
               <Heading document={document} />
               <NearlyFull document={document} />
-              <WhileUnread documentId={document.id}>
+              <WhileUnread documentId={document.id} drawn={{ seq: drawnSeq }}>
                 {since && <SinceVisit since={since} address={`/rooms/${room.id}/documents/${document.id}`} />}
               </WhileUnread>
-              <SeenWhileOpen drawnSeq={drawnSeq} />
               {restoring && <Restoring {...restoring} />}
             </>
           }

@@ -5,20 +5,23 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import type { DocumentId } from '#domain/ids.ts';
 import { noteSeen } from './note-seen.ts';
+import { type Drawn, useSeenWhileOpen } from './use-seen-while-open.ts';
 
 type WhileUnreadProps = {
   readonly documentId: DocumentId;
+  readonly drawn: Drawn;
   /** Null where nothing changed. */
   readonly children: ReactNode;
 };
 
 /**
- * Shows what changed before the reader came until they say that they read it, or leave. By then the
- * server counts it as seen, so what the page was first drawn with is kept.
+ * Shows what changed before the reader came, or came back, until they say that they read it, or
+ * leave. By then the server counts it as seen, so what the page was drawn with then is kept.
  */
-export function WhileUnread({ documentId, children }: WhileUnreadProps) {
+export function WhileUnread({ documentId, drawn, children }: WhileUnreadProps) {
   const t = useTranslations('history.since');
   const [shown, setShown] = useState(children);
+  useSeenWhileOpen(drawn, () => children && setShown(children));
   if (shown === null) return null;
   const done = () => {
     noteSeen(documentId, null);
