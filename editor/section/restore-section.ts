@@ -11,9 +11,14 @@ import { writeSection } from './write-section.ts';
 /**
  * Makes a section say again what it said, word by word: what stays is not touched. A block that
  * would go, and a line that would say something else, stays as it is where somebody has their caret
- * in it (`carets`, as presence tells them): what they are typing would be gone with it.
+ * in it (`carets`, as presence tells them): what they are typing would be gone with it. Gives how
+ * many stayed.
  */
-export function restoreSection(section: Y.XmlFragment, past: JSONContent, carets: readonly Y.RelativePosition[]): void {
+export function restoreSection(
+  section: Y.XmlFragment,
+  past: JSONContent,
+  carets: readonly Y.RelativePosition[],
+): number {
   const { content, faithful } = inspectSection(section);
   if (!faithful) writeSection(section, content);
   const { doc, meta } = initProseMirrorDoc(section, schema);
@@ -23,24 +28,34 @@ export function restoreSection(section: Y.XmlFragment, past: JSONContent, carets
     (caret) => relativePositionToAbsolutePosition(shared, section, caret, meta.mapping) ?? [],
   );
   const changes = blockDifference(doc.children, schema.nodeFromJSON(past).children);
-  const blocks = takeChanges(keepWritten(changes, places, 0), (single) => !isWrittenIn(single, places));
+  let stayed = 0;
+  const stays = (isWritten: boolean) => {
+    if (isWritten) stayed += 1;
+    return isWritten;
+  };
+  const kept = keepWritten(changes, 0, (begins, ends) => stays(places.some((place) => place > begins && place < ends)));
+  const blocks = takeChanges(kept, (single) => !stays(isWrittenIn(single, places)));
   replaceBlocks(section, 0, section.length, blocks.length > 0 ? blocks : [schema.nodes.paragraph.create()]);
+  return stayed;
 }
 
 /**
  * The same changes with the lines kept in which somebody writes. `from` is where the first of them
  * is in the older text.
  */
-function keepWritten(changes: readonly BlockChange[], places: readonly number[], from: number): BlockChange[] {
+function keepWritten(
+  changes: readonly BlockChange[],
+  from: number,
+  isWritten: (begins: number, ends: number) => boolean,
+): BlockChange[] {
   let at = from;
   return changes.map((change) => {
     if (change.is === 'came') return change;
     const before = 'before' in change ? change.before : change.block;
     const begins = at;
     at += before.nodeSize;
-    if (change.is === 'within') return { ...change, changes: keepWritten(change.changes, places, begins + 1) };
-    const isWritten = change.is === 'line' && places.some((place) => place > begins && place < at);
-    return isWritten ? { is: 'kept', block: before } : change;
+    if (change.is === 'within') return { ...change, changes: keepWritten(change.changes, begins + 1, isWritten) };
+    return change.is === 'line' && isWritten(begins, at) ? { is: 'kept', block: before } : change;
   });
 }
 

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
+import type { WrittenSign } from '#domain/written-sign.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { lastWritten } from '#editor/section/last-written.ts';
 import { sectionText } from '#editor/section/section-text.ts';
 import { writeSection } from '#editor/section/write-section.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
@@ -26,10 +28,12 @@ async function rowsOf({ id }: FreshDocument): Promise<number> {
 async function deskOf(document: FreshDocument, person: PersonId) {
   const client = stockClient(address, document.id, person);
   await client.synced();
-  const change = async (edit: () => void) => {
+  /** Does something and waits for its row; gives the last sign of it. */
+  const change = async (edit: () => void): Promise<WrittenSign> => {
     const before = await rowsOf(document);
-    edit();
+    const sign = lastWritten(client.doc, edit);
     await until(async () => (await rowsOf(document)) > before);
+    return sign ?? expect.fail('nothing was written');
   };
   return { fragment: client.doc.getXmlFragment(sectionKey(document.section('levers'))), doc: client.doc, change };
 }
@@ -91,10 +95,13 @@ test('what a section said is read at any row of the log, and brought back by an 
   const content = past.ok ? past.value : expect.fail(past.code);
   expect(sectionText(content)).toBe('Avant.');
   expect(await readPastSection(services, outsider, document.id, { sectionId, seq: 1 })).toEqual(refuse('not-found'));
-  const restored = { sectionId, seq: 1 };
   const nothing = refuse('nothing-restored');
+  const never = { client: desk.doc.clientID, clock: 9_999, is: 'came' } as const;
+  const refused = { sectionId, seq: 1, sign: never };
+  expect(await recordRestoration(services, technician, document.id, refused), 'only other words').toEqual(nothing);
+  const sign = await desk.change(() => writeSection(desk.fragment, content));
+  const restored = { sectionId, seq: 1, sign };
   expect(await recordRestoration(services, elected, document.id, restored), 'who wrote nothing').toEqual(nothing);
-  await desk.change(() => writeSection(desk.fragment, content));
   const now = await readPastSection(services, elected, document.id, { sectionId, seq: 9_999 });
   expect(now.ok && sectionText(now.value)).toBe('Avant.');
   expect(await recordRestoration(services, technician, document.id, restored)).toMatchObject({ ok: true });
@@ -109,7 +116,9 @@ test('an earlier text brought back is in the journal once, also where the page c
   await say('Après.');
   const sectionId = document.section('levers');
   const id = randomUUID();
-  const restored = { sectionId, seq: 1, id };
+  const { client, clock } = await desk.change(() => write(desk.doc, sectionKey(sectionId), 'De trop.'));
+  // The paragraph that is taken out again has this sign; its text is the last.
+  const restored = { sectionId, seq: 1, id, sign: { client, clock, is: 'went' } as const };
   const entries = async () =>
     (await readJournal(services, roomId)).filter(
       ({ action, details }) => action === 'section-restored' && JSON.stringify(details).includes(document.id),
@@ -127,9 +136,12 @@ test('an earlier text brought back is in the journal once, also where the page c
   const look = () => recordRestoration(services, technician, document.id, restored, since);
   expect((await look()).ok).toBe(false);
   expect(await entries()).toEqual([]);
-  await desk.change(() => desk.fragment.delete(1, 1));
+  await say('Un mot de plus.');
+  await look();
+  expect(await entries(), 'other words of theirs').toEqual([]);
+  await desk.change(() => desk.fragment.delete(2, 1));
   await say('Et autre chose.');
   for (let times = 0; times < 3; times += 1) await look();
   await recordRestoration(services, technician, document.id, restored);
-  expect(await entries()).toMatchObject([{ actorId: technician, details: { row: 3, restoration: id } }]);
+  expect(await entries()).toMatchObject([{ actorId: technician, details: { row: 5, restoration: id } }]);
 });

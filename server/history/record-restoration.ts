@@ -1,17 +1,10 @@
-import { and, asc, desc, eq, gt, or, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queryable } from '#db/client.ts';
-import { documentUpdates, journal } from '#db/schema.ts';
-import {
-  type DocumentId,
-  documentId,
-  type PersonId,
-  personId,
-  type RoomId,
-  type SectionId,
-  sectionId,
-} from '#domain/ids.ts';
+import { journal } from '#db/schema.ts';
+import { type DocumentId, documentId, type PersonId, personId, type RoomId, sectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { writtenSign } from '#domain/written-sign.ts';
 import { findReadableDocument } from '../documents/readable-document.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
 import { titleOfSection } from '../facts/room-names.ts';
@@ -20,19 +13,12 @@ import { task } from '../jobs/task.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
-
-export type Restoration = {
-  readonly sectionId: SectionId;
-  /** After which row of the log the section said what it says again. */
-  readonly seq: number;
-  /** Drawn by the page that brings it back, so that what is said of it again is one entry. */
-  readonly id?: string;
-};
+import { findRestoringRow, type Restoration } from './find-restoring-row.ts';
 
 const payload = z.object({
   actor: personId,
   documentId,
-  restored: z.object({ sectionId, seq: z.int(), id: z.uuid() }),
+  restored: z.object({ sectionId, seq: z.int(), id: z.uuid(), sign: writtenSign.optional() }),
   since: z.iso.datetime(),
 });
 
@@ -44,7 +30,9 @@ export const NOTE_RESTORATION = task({
   name: 'note-restoration',
   payload,
   run: async (services, { actor, documentId: id, restored, since }) => {
-    await recordRestoration(services, actor, id, restored, new Date(since));
+    const { sign } = restored;
+    // A job of the version before says none, so nothing would show that it was done.
+    if (sign) await recordRestoration(services, actor, id, { ...restored, sign }, new Date(since));
   },
 });
 
@@ -84,23 +72,18 @@ export async function announceRestoration(
 }
 
 /**
- * How long ago somebody may have written in a section for it to be what they say that they brought
- * back.
- */
-const JUST_NOW = sql`interval '10 minutes'`;
-
-/**
  * Enters in the journal that somebody brought an earlier text back into a section. That is an edit
- * of theirs in their browser, which the gate judged; the log must have it. Said twice of one row of
- * the log it is one entry.
+ * of theirs in their browser, which the gate judged; the log must have that very edit. Said twice
+ * of one row of the log it is one entry.
  */
 export async function recordRestoration(
   services: Services,
   actor: PersonId,
   documentId: DocumentId,
-  { sectionId, seq, id: restoration }: Restoration,
+  restored: Restoration,
   since?: Date,
 ): Promise<Outcome<null, 'not-found' | 'nothing-restored'>> {
+  const { sectionId, seq, id: restoration } = restored;
   const roomId = await findDocumentRoom(services.database, documentId);
   if (!roomId) return refuse('not-found');
   return changeRoom(
@@ -111,8 +94,8 @@ export async function recordRestoration(
       if (!found.ok) return found;
       const section = found.value.document.sections.find((each) => each.id === sectionId);
       if (!section) return refuse('not-found');
-      const row = await findOwnRow(transaction, { actor, documentId, sectionId }, since);
-      if (!row || row <= seq) return refuse('nothing-restored');
+      const row = await findRestoringRow(transaction, { actor, documentId, restored }, since);
+      if (row === null) return refuse('nothing-restored');
       return accept({ row, cooperationId: found.value.room.cooperationId });
     },
     async (transaction, { row, cooperationId }) => {
@@ -124,26 +107,6 @@ export async function recordRestoration(
     },
     [],
   );
-}
-
-type OwnWriting = { readonly actor: PersonId; readonly documentId: DocumentId; readonly sectionId: SectionId };
-
-/** The last row in which somebody wrote in a section, a moment ago; or the first since then. */
-async function findOwnRow(queryable: Queryable, { actor, documentId: id, sectionId: where }: OwnWriting, since?: Date) {
-  const [row] = await queryable
-    .select({ seq: documentUpdates.seq })
-    .from(documentUpdates)
-    .where(
-      and(
-        eq(documentUpdates.documentId, id),
-        eq(documentUpdates.personId, actor),
-        sql`${documentUpdates.sectionIds} @> array[${where}::uuid]`,
-        since ? gt(documentUpdates.createdAt, since) : sql`${documentUpdates.createdAt} > now() - ${JUST_NOW}`,
-      ),
-    )
-    .orderBy(since ? asc(documentUpdates.seq) : desc(documentUpdates.seq))
-    .limit(1);
-  return row?.seq ?? null;
 }
 
 type Noted = { readonly row: number; readonly restoration: string | undefined };

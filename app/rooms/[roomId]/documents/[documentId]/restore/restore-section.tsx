@@ -9,8 +9,10 @@ import { newId } from '#app/_data/new-id.ts';
 import { useDocument, useSaving } from '#app/_editor/ui/document-context.tsx';
 import { SectionText } from '#app/_editor/ui/sections/section-text.tsx';
 import type { SectionId } from '#domain/ids.ts';
+import type { WrittenSign } from '#domain/written-sign.ts';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import { schema, sectionKey } from '#editor/schema.ts';
+import { lastWritten } from '#editor/section/last-written.ts';
 import { readSection } from '#editor/section/read-section.ts';
 import { restoreSection } from '#editor/section/restore-section.ts';
 import { othersCarets } from './others-carets.ts';
@@ -30,7 +32,9 @@ export function RestoreSection({ sectionId, seq }: RestoreSectionProps) {
   const t = useTranslations('history.restore');
   const { facts, state, rights, sections } = useDocument();
   const [id] = useState(newId);
-  const [done, setDone] = useState<'no' | 'written' | 'over'>('no');
+  const [written, setWritten] = useState<Written | null>(null);
+  const [isTold, setTold] = useState(false);
+  const [isOver, setOver] = useState(false);
   const past = usePast(facts.documentId, sectionId, seq);
   const section = sections.find((each) => each.id === sectionId);
   const isOpen = rights.sections[sectionId]?.capabilities.includes('write') ?? false;
@@ -38,21 +42,27 @@ export function RestoreSection({ sectionId, seq }: RestoreSectionProps) {
   const leave = () => {
     history.replaceState(null, '', `${location.pathname}#section-${sectionId}`);
     document.getElementById(`section-${sectionId}`)?.scrollIntoView();
-    setDone('over');
+    setOver(true);
   };
-  const saved = useSaving()?.pending === 0 && done === 'written';
+  const saved = useSaving()?.pending === 0 ? written : null;
   useEffect(() => {
-    if (!saved) return;
-    leave();
-    tell(facts.documentId, { sectionId, seq, id });
+    if (!saved || isTold) return;
+    setTold(true);
+    if (saved.sign) tell(facts.documentId, { sectionId, seq, id, sign: saved.sign });
+    if (saved.stayed === 0) leave();
   });
-  if (!section || !state?.synced || done !== 'no') return null;
+  if (isOver) return null;
+  if (written) return written.stayed > 0 ? <Stayed {...written} onLeave={leave} /> : null;
+  if (!section || !state?.synced) return null;
   const fragment = state.doc.getXmlFragment(sectionKey(sectionId));
   const restore = (content: JSONContent) => {
-    restoreSection(fragment, content, othersCarets(state.awareness));
+    let stayed = 0;
+    const sign = lastWritten(state.doc, () => {
+      stayed = restoreSection(fragment, content, othersCarets(state.awareness));
+    });
     // In the same breath: the journal has it also where this page is closed before it was saved.
-    tell(facts.documentId, { sectionId, seq, id, begun: true });
-    setDone('written');
+    if (sign) tell(facts.documentId, { sectionId, seq, id, sign, begun: true });
+    setWritten({ sign, stayed });
   };
   const isSame = past !== null && past !== 'gone' && says(readSection(fragment)) === says(past);
   const problem = !isOpen ? 'closed' : past === null ? 'loading' : past === 'gone' ? 'gone' : isSame ? 'same' : null;
@@ -78,7 +88,28 @@ export function RestoreSection({ sectionId, seq }: RestoreSectionProps) {
   );
 }
 
-type Told = { readonly sectionId: SectionId; readonly seq: number; readonly id: string; readonly begun?: true };
+/** What was written, if anything was, and how many passages stayed since somebody writes there. */
+type Written = { readonly sign: WrittenSign | null; readonly stayed: number };
+
+function Stayed({ sign, stayed, onLeave }: Written & { readonly onLeave: () => void }) {
+  const t = useTranslations('history.restore');
+  return (
+    <Dialog title={t('title')} open onOpenChange={(open) => !open && onLeave()}>
+      <div className="flex flex-col items-start gap-5">
+        <p role="status">{t(sign ? 'someStayed' : 'allStayed', { count: stayed })}</p>
+        <Button onPress={onLeave}>{t('seeSection')}</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+type Told = {
+  readonly sectionId: SectionId;
+  readonly seq: number;
+  readonly id: string;
+  readonly sign: WrittenSign;
+  readonly begun?: true;
+};
 
 /** Goes out also while the page closes. */
 function tell(documentId: string, told: Told): void {
