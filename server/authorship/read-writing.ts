@@ -1,4 +1,5 @@
 import type { SQL } from 'drizzle-orm';
+import { pastSections } from '../facts/past-sections.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { titledDocument } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
@@ -18,7 +19,7 @@ export type Period = { readonly from: SQL; readonly to: SQL };
  */
 export async function readWriting(
   { database, reading }: Pick<Services, 'database' | 'reading'>,
-  { documents }: Pick<RoomFacts, 'documents'>,
+  { roomId, documents }: Pick<RoomFacts, 'roomId' | 'documents'>,
   { from, to }: Period,
   asItStood = false,
 ): Promise<RoomWriting> {
@@ -27,7 +28,7 @@ export async function readWriting(
     const rows = await rowsBetween(database, id, from, to);
     if (rows.afterSeq === rows.upToSeq) continue;
     const { title, sections } = await titledDocument(database, id, document);
-    changed.push({ id, title, sections: sections.map((section) => ({ id: section.id, title: section.title })), rows });
+    changed.push({ id, title, sections: await pastSections(database, { roomId, documentId: id }, sections), rows });
   }
   if (changed.length === 0) return { sections: [], isTooMuch: false };
   const written = await reading.writing(changed, asItStood);

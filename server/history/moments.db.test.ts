@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -7,6 +8,9 @@ import { sectionKey } from '#editor/schema.ts';
 import { lastWritten } from '#editor/section/last-written.ts';
 import { sectionText } from '#editor/section/section-text.ts';
 import { writeSection } from '#editor/section/write-section.ts';
+import { readWriting } from '../authorship/read-writing.ts';
+import { removeSection } from '../documents/sections/remove-section.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
 import { createRoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { listen, stockClient, syncWithSockets, until } from '../testing/sync-harness.ts';
@@ -144,4 +148,35 @@ test('an earlier text brought back is in the journal once, also where the page c
   for (let times = 0; times < 3; times += 1) await look();
   await recordRestoration(services, technician, document.id, restored);
   expect(await entries()).toMatchObject([{ actorId: technician, details: { row: 5, restoration: id } }]);
+});
+
+test('what was written in a section that was removed stays in the past of its document, under its title of then', async () => {
+  const { document, desk, say, place } = await writtenDocument();
+  const sectionId = document.section('levers');
+  await say('Avant.');
+  await desk.change(() => desk.fragment.delete(0, 1));
+  const removed = await removeSection(services, facilitator, sectionId);
+  expect(removed).toMatchObject({ ok: true });
+  const gone = { id: sectionId, isRemoved: true };
+  const past = await services.reading.pastText(elected, roomId, document.id, 1);
+  expect(past.ok && past.value.sections.at(-1)).toMatchObject(gone);
+  const section = await readPastSection(services, elected, document.id, { sectionId, seq: 1 });
+  expect(section.ok && sectionText(section.value)).toBe('Avant.');
+  const now = await services.reading.pastText(elected, roomId, document.id, 2);
+  expect(now.ok && now.value.sections.map(({ id }) => id)).not.toContain(sectionId);
+  const between = { afterSeq: 1, upToSeq: 2 };
+  const compared = await services.reading.comparison(elected, roomId, document.id, between);
+  expect(compared.ok && compared.value.sections.at(-1)).toMatchObject({
+    ...gone,
+    changes: [{ kind: 'went', text: 'Avant.' }],
+  });
+  const timeline = await readTimeline(services, elected, roomId, document.id, null);
+  expect(timeline.ok && timeline.value.days[0]?.writers[0]?.sections).toMatchObject([gone]);
+  const first = sql`(select created_at from document_updates where document_id = ${document.id} and seq = 1)`;
+  const period = { from: first, to: sql`now()` };
+  const facts = await loadRoomFacts(database, roomId);
+  const writing = await readWriting(services, facts ?? expect.fail('no room'), period, true);
+  expect(writing.sections.filter((written) => written.documentId === place.documentId)).toMatchObject([
+    { sectionId, removed: [{ text: 'Avant.' }] },
+  ]);
 });

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type * as Y from 'yjs';
 import type { Queryable } from '#db/client.ts';
 import { documentUpdates } from '#db/schema.ts';
-import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
+import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
 import type { AuthorFacts } from '../authorship/author-facts.ts';
@@ -13,7 +13,7 @@ import { replayDocument } from '../authorship/replay-document.ts';
 import type { Restorations } from '../authorship/restorations.ts';
 import { AuthorList, type PassageAuthor } from '../documents/author-list.ts';
 import { findTitledDocument } from '../documents/readable-document.ts';
-import type { TitledDocument } from '../facts/room-names.ts';
+import { type PastSection, pastSections } from '../facts/past-sections.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
 import { readLastSeq } from './note-seen.ts';
 
@@ -27,9 +27,7 @@ export type ShownChange = {
   readonly at: Date | null;
 };
 
-export type ComparedSectionReading = {
-  readonly id: SectionId;
-  readonly title: string;
+export type ComparedSectionReading = PastSection & {
   /**
    * Its text at the later moment with what went since the earlier one, in marks as `compareSection`
    * makes them.
@@ -49,7 +47,10 @@ export type Comparison = {
   readonly from: Date | null;
   readonly to: Date | null;
   readonly authors: readonly PassageAuthor[];
-  /** All of them, also those in which nothing changed. */
+  /**
+   * All of today, also those in which nothing changed; then those that were removed since, where
+   * something did.
+   */
   readonly sections: readonly ComparedSectionReading[];
 };
 
@@ -75,7 +76,8 @@ export async function readComparison(
   const [from, to] = [await storedAt(database, documentId, afterSeq), await storedAt(database, documentId, upToSeq)];
   const between = { title: document.title, afterSeq, upToSeq, from, to };
   const authors = new AuthorList(await loadWriters(database, roomId, documentId));
-  const compare = (past: Past) => compareSections(document, past, afterSeq, authors);
+  const known = await pastSections(database, { roomId, documentId }, document.sections);
+  const compare = (past: Past) => compareSections(known, past, afterSeq, authors);
   if (upToSeq === lastSeq) {
     const sections = await authored.read(documentId, (now) => compare({ ...now.facts, ...now }));
     return accept({ ...between, authors: authors.all, sections });
@@ -98,13 +100,13 @@ type Past = AuthorFacts & {
 };
 
 function compareSections(
-  { sections }: TitledDocument,
+  sections: readonly PastSection[],
   { doc, restorationsOf, ...facts }: Past,
   afterSeq: number,
   authors: AuthorList,
 ): ComparedSectionReading[] {
-  return sections.map(({ id, title }) => {
-    const key = sectionKey(id);
+  const compared = sections.map((section) => {
+    const key = sectionKey(section.id);
     const { content, changes } = compareSection(doc, key, facts, afterSeq, restorationsOf?.(key));
     const shown = changes.map(({ kind, text, author, at }) => ({
       kind,
@@ -112,6 +114,7 @@ function compareSections(
       author: authors.placeOf(author, at),
       at,
     }));
-    return { id, title, content, changes: shown };
+    return { ...section, content, changes: shown };
   });
+  return compared.filter(({ isRemoved, changes }) => !isRemoved || changes.length > 0);
 }

@@ -1,10 +1,12 @@
 import type { JSONContent } from '@tiptap/core';
-import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
+import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { readSection } from '#editor/section/read-section.ts';
+import { isEmptySection } from '#editor/section/section-text.ts';
 import { replayText } from '../authorship/replay-document.ts';
 import { findTitledDocument } from '../documents/readable-document.ts';
+import { type PastSection, pastSections } from '../facts/past-sections.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
 
 /** What a document said after a row of its log. */
@@ -13,9 +15,14 @@ export type PastText = {
   readonly seq: number;
   /** When that row was stored; null before the first. */
   readonly at: Date | null;
-  /** The sections of today, in their order; one that did not exist yet is empty. */
-  readonly sections: readonly { readonly id: SectionId; readonly title: string; readonly content: JSONContent }[];
+  /**
+   * The sections of today, in their order, where one that did not exist yet is empty; then those
+   * that said something and were removed since.
+   */
+  readonly sections: readonly PastSectionText[];
 };
+
+type PastSectionText = PastSection & { readonly content: JSONContent };
 
 /**
  * The text of a document at a moment, for a member of its room; for anybody else it is `not-found`.
@@ -31,10 +38,11 @@ export async function readPastText(
   if (!found.ok) return found;
   const { title, sections } = found.value.document;
   const past = await replayText(database, documentId, seq);
-  const read = sections.map((section) => ({
-    id: section.id,
-    title: section.title,
+  const known = await pastSections(database, { roomId, documentId }, sections);
+  const read = known.map((section) => ({
+    ...section,
     content: readSection(past.doc.getXmlFragment(sectionKey(section.id))),
   }));
-  return accept({ title, seq: past.seq, at: past.at, sections: read });
+  const said = read.filter(({ isRemoved, content }) => !isRemoved || !isEmptySection(content));
+  return accept({ title, seq: past.seq, at: past.at, sections: said });
 }

@@ -2,14 +2,14 @@ import { and, asc, eq, gte, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { adoptedVersions, documentUpdates, meetings, moments, people, sections } from '#db/schema.ts';
 import { actorOf } from '#domain/access/who.ts';
-import type { DocumentId, MeetingId, MomentId, PersonId, RoomId, SectionId, VersionId } from '#domain/ids.ts';
+import type { DocumentId, MeetingId, MomentId, PersonId, RoomId, VersionId } from '#domain/ids.ts';
 import { mayUnnameMoment } from '#domain/moments.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
 import { findTitledDocument } from '../documents/readable-document.ts';
+import { type PastSection, pastSections } from '../facts/past-sections.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
-import type { TitledDocument } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
 import { judgeNamingIn } from './name-moment.ts';
 
@@ -49,7 +49,7 @@ export type DayWriter = {
   readonly personId: PersonId;
   readonly name: string;
   readonly hat: Seat;
-  readonly sections: readonly { readonly id: SectionId; readonly title: string }[];
+  readonly sections: readonly PastSection[];
 };
 
 export type TimelineDay = {
@@ -90,10 +90,11 @@ export async function readTimeline(
   const found = await findTitledDocument(database, actor, roomId, documentId);
   if (!found.ok) return found;
   const { document, room } = found.value;
+  const sections = await pastSections(database, { roomId, documentId }, document.sections);
   const written = await readDays(database, documentId, before);
   const shown = written.slice(0, PAGE_DAYS);
   const from = written.length > PAGE_DAYS ? (shown.at(-1)?.day ?? null) : null;
-  const writers = await readWriters(database, documentId, document, shown);
+  const writers = await readWriters(database, documentId, sections, shown);
   const marks = await readMarks(database, { roomId, documentId, actor, room }, from, before);
   return accept({
     days: joinDays(shown, writers, marks),
@@ -135,7 +136,7 @@ type DayWriterRow = {
 async function readWriters(
   queryable: Queryable,
   documentId: DocumentId,
-  document: TitledDocument,
+  sections: readonly PastSection[],
   days: readonly WrittenDay[],
 ): Promise<ReadonlyMap<string, DayWriter[]>> {
   const byDay = new Map<string, DayWriter[]>();
@@ -151,10 +152,9 @@ async function readWriters(
     group by 1, u.person_id, p.name, u.hat_role, u.hat_territory_id
     order by 1 desc, max(u.seq) desc`);
   for (const row of rows) {
-    const written = document.sections.filter(({ id }) => row.sections.includes(id));
+    const written = sections.filter(({ id }) => row.sections.includes(id));
     const hat = { role: row.role, territoryId: row.territory_id };
-    const titles = written.map(({ id, title }) => ({ id, title }));
-    const writer = { personId: row.person_id, name: row.name, hat, sections: titles };
+    const writer = { personId: row.person_id, name: row.name, hat, sections: written };
     byDay.set(row.day, [...(byDay.get(row.day) ?? []), writer]);
   }
   return byDay;

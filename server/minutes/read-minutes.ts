@@ -163,14 +163,14 @@ async function readAdoptedTexts(queryable: Queryable, documentId: DocumentId): P
 /** Of the room's other documents: the minutes themselves are what came of it. */
 async function changesDuring(
   services: Services,
-  { documents }: RoomFacts,
+  { roomId, documents }: RoomFacts,
   { meeting }: Pick<MinutesAccess, 'meeting'>,
 ): ReturnType<typeof readWriting> {
   const instant = (column: typeof meetings.openedAt | typeof meetings.closedAt) =>
     sql`(select ${column} from ${meetings} where ${eq(meetings.id, meeting.id)})`;
   const others = new Map([...documents].filter(([, document]) => isWork(document)));
   const period = { from: instant(meetings.openedAt), to: instant(meetings.closedAt) };
-  return readWriting(services, { documents: others }, period, true);
+  return readWriting(services, { roomId, documents: others }, period, true);
 }
 
 async function mayNow(

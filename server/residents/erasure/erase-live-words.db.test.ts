@@ -11,6 +11,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { proposeAmendment } from '../../amendments/propose-amendment.ts';
 import { AuthoredDocuments } from '../../authorship/authored-documents.ts';
 import { verifyVersions } from '../../decisions/verify-adoption.ts';
+import { removeSection } from '../../documents/sections/remove-section.ts';
 import { verifyStoredJournal } from '../../journal/read-stored-entries.ts';
 import { describeMember } from '../../rooms/members/describe-member.ts';
 import { newToken } from '../../sign-in/hash-token.ts';
@@ -166,6 +167,15 @@ describe('erasure of what somebody with a seat wrote live', () => {
     const [amendment] = await database.select().from(amendments).where(eq(amendments.id, amendmentId));
     expect(amendment).toMatchObject({ state: 'withdrawn', reason: '' });
     expect(amendment?.replacement).toEqual(amendment?.base);
+  });
+
+  it('takes it out of the log also where its section was removed since', async () => {
+    await bySeat((text) => text.push([paragraph(LIVE)]));
+    await byTechnician((text) => text.delete(0, 1));
+    given(await removeSection(services, room.members.facilitator, section));
+    expect(await whereIs('Ajoncs')).not.toEqual([]);
+    expect(await erase('go')).toEqual(accept(null));
+    expect(await whereIs('Ajoncs')).toEqual([]);
   });
 
   it('leaves what stood in the text when it was adopted, and takes what came or was deleted before', async () => {

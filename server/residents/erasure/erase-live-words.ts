@@ -22,7 +22,7 @@ export async function eraseLiveWords(transaction: Queryable, { roomId, personId 
   const known = await transaction.select({ id: documents.id }).from(documents).where(eq(documents.roomId, roomId));
   let changed = false;
   for (const { id } of known) {
-    const own = await findOwnSigns(transaction, id, personId);
+    const own = await findOwnSigns(transaction, { roomId, personId }, id);
     if (!own || own.signs.isEmpty) continue;
     // Quotations are compared with the text as it was, so they come first.
     await eraseQuotes(transaction, id, own);

@@ -2,11 +2,12 @@ import { and, eq } from 'drizzle-orm';
 import type * as Y from 'yjs';
 import type { Queryable } from '#db/client.ts';
 import { adoptedVersions, clientClaims, sections } from '#db/schema.ts';
-import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
+import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { everyRun } from '../../authorship/authorship.ts';
 import { type PastDocument, replayDocument, replayText } from '../../authorship/replay-document.ts';
 import { standingLinks, standingPieces } from '../../authorship/standing-pieces.ts';
+import { readRemovedSections } from '../../facts/past-sections.ts';
 import { SignSet } from '../../sync/log/sign-set.ts';
 
 /** What somebody wrote in a document and what of it goes with them. */
@@ -25,8 +26,8 @@ export type OwnSigns = {
 /** Finds it; null where they wrote nothing there. It goes through the whole log. */
 export async function findOwnSigns(
   transaction: Queryable,
+  { roomId, personId }: { readonly roomId: RoomId; readonly personId: PersonId },
   documentId: DocumentId,
-  personId: PersonId,
 ): Promise<OwnSigns | null> {
   const [claimed] = await transaction
     .select({ clientId: clientClaims.clientId })
@@ -38,7 +39,9 @@ export async function findOwnSigns(
   if (!replayed.ok) return null;
   const past = replayed.value;
   const rows = await transaction.select({ id: sections.id }).from(sections).where(eq(sections.documentId, documentId));
-  const sectionIds = rows.map(({ id }) => id);
+  // What was written in a section that was removed is in the log all the same.
+  const removed = await readRemovedSections(transaction, { roomId, documentId });
+  const sectionIds = [...rows, ...removed].map(({ id }) => id);
   const adopted = await findAdopted(transaction, documentId);
   const signs = new SignSet();
   for (const root of sectionIds.map(sectionKey)) {

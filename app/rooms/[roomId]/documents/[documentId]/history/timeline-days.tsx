@@ -66,7 +66,9 @@ function WriterLine({ writer: { name, hat, sections } }: { readonly writer: DayW
   const t = useTranslations('history');
   const seat = useTranslations('seat');
   const format = useFormatter();
-  const titles = format.list(sections.map(({ title }) => title));
+  const titles = format.list(
+    sections.map(({ title, isRemoved }) => (isRemoved ? t('removedTitle', { title }) : title)),
+  );
   return (
     <li className="flex items-baseline gap-2">
       <RoleShape role={hat.role} />

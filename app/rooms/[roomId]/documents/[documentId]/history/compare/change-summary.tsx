@@ -23,7 +23,7 @@ export function ChangeSummary({ sections, authors, unchanged }: ChangeSummaryPro
         {sections.map((section) => (
           <li key={section.id} className="border-b border-line py-2.5">
             <a href={`#section-${section.id}`} className="link font-medium">
-              {section.title}
+              {section.isRemoved ? t('removedTitle', { title: section.title }) : section.title}
             </a>
             <Writers section={section} authors={authors} />
           </li>

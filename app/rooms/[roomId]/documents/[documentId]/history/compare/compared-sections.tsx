@@ -37,16 +37,18 @@ type ComparedSectionProps = {
 function ComparedSection({ section, authors }: ComparedSectionProps) {
   const t = useTranslations('history');
   const words = useChangeWords();
-  const { id, title, number, changes } = section;
+  const { id, title, isRemoved, number, changes } = section;
   const passage = changeDrawer({ changes, authors, words });
   const tableLabel = t('tableIn', { section: title });
   return (
     <section aria-labelledby={`title-${id}`} id={`section-${id}`} className="flex scroll-mt-16 flex-col gap-3">
       <h2 id={`title-${id}`} className="font-serif text-2xl font-semibold">
-        <span aria-hidden="true" className="tabular mr-2 font-normal text-muted">
-          {number}
-        </span>
-        {title}
+        {!isRemoved && (
+          <span aria-hidden="true" className="tabular mr-2 font-normal text-muted">
+            {number}
+          </span>
+        )}
+        {isRemoved ? t('removedTitle', { title }) : title}
       </h2>
       {foldUnchanged(section.content).map((stretch, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what is compared never changes its order

@@ -70,13 +70,15 @@ async function Sections({ page: { past, writable }, address }: { readonly page: 
   }
   return (
     <div className="mt-8 flex flex-col gap-10">
-      {past.sections.map(({ id, title, content }, index) => (
+      {past.sections.map(({ id, title, isRemoved, content }, index) => (
         <section key={id} aria-labelledby={`title-${id}`} className="flex flex-col gap-3">
           <h2 id={`title-${id}`} className="font-serif text-2xl font-semibold">
-            <span aria-hidden="true" className="tabular mr-2 font-normal text-muted">
-              {index + 1}
-            </span>
-            {title}
+            {!isRemoved && (
+              <span aria-hidden="true" className="tabular mr-2 font-normal text-muted">
+                {index + 1}
+              </span>
+            )}
+            {isRemoved ? t('removedTitle', { title }) : title}
           </h2>
           <SectionText html={renderSectionHtml(content, { tableLabel: t('tableIn', { section: title }) })} />
           {writable.has(id) && (
