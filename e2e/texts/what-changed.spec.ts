@@ -83,6 +83,24 @@ test('the history tells its days, a moment is named and compared, and a section 
   }).toPass();
 });
 
+test('a passage in which somebody writes stays, and whoever brings an earlier text back is told', async ({
+  signedIn,
+}) => {
+  const [facilitator, technician] = [await signedIn('facilitator'), await signedIn('technician-urban')];
+  const { path } = await openDiagnostic(technician);
+  await writeIn(technician, 'Avantages', 'Encore un mot.');
+  await expectStatus(technician, 'Enregistré');
+  await facilitator.goto(`${path}/history/text?at=3`);
+  await facilitator.getByRole('link', { name: 'Remettre ce texte dans la section « Avantages »' }).click();
+  await expect(section(facilitator, 'Avantages')).toContainText('écrit ici');
+  await facilitator.getByRole('button', { name: 'Remettre ce texte' }).click();
+  await expect(facilitator.getByRole('status').filter({ hasText: 'un passage où quelqu’un écrit' })).toBeVisible();
+  await expectAccessible(facilitator);
+  await facilitator.getByRole('button', { name: 'Voir la section' }).click();
+  await expect(facilitator.getByRole('dialog')).toHaveCount(0);
+  await expect(section(facilitator, 'Avantages')).toContainText('Encore un mot.');
+});
+
 test('a partner reads the history in both schemes of colours and changes nothing of it', async ({ signedIn }) => {
   const page = await signedIn('partner');
   const { path, sections } = await findDiagnostic(page);
