@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { readWriting } from '../authorship/read-writing.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { createFreshDocument, write } from '../testing/fresh-document.ts';
 import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, stockClient, syncWithSockets, until } from '../testing/sync-harness.ts';
@@ -74,4 +77,22 @@ test('one person has only so many readings waiting, and others have theirs', { t
   const answers = await Promise.all(many);
   expect(answers.filter((answer) => !answer.ok).length).toBe(8);
   expect((await other).ok).toBe(true);
+});
+
+test('what is of nobody in particular is read once for all who ask for it at the same moment', {
+  timeout: 60_000,
+}, async () => {
+  const id = await writtenDocument();
+  const { reading } = startThread();
+  const room = await loadRoomFacts(services.database, roomId);
+  if (!room) throw new Error('no room');
+  const all = { from: sql`now() - interval '1 hour'`, to: sql`now() + interval '1 hour'` };
+  const documents = new Map([...room.documents].filter(([document]) => document === id));
+  const asked = Array.from({ length: 20 }, () =>
+    readWriting({ database: services.database, reading }, { roomId, documents }, all),
+  );
+  for (const { isTooMuch, sections } of await Promise.all(asked)) {
+    expect(isTooMuch).toBe(false);
+    expect(JSON.stringify(sections)).toContain('L’eau vient des sources.');
+  }
 });

@@ -43,6 +43,8 @@ export class ReadingThread {
   readonly reading: Reading;
   readonly #options: Options;
   readonly #waiting: Job[] = [];
+  /** What is being read for nobody in particular: whoever asks for the same has it too. */
+  readonly #shared = new Map<string, Promise<unknown>>();
   readonly #tooMuch = new Map<string, NodeJS.Timeout>();
   #worker: Worker | null = null;
   #running: Job | null = null;
@@ -73,15 +75,22 @@ export class ReadingThread {
    * particular.
    */
   #read(name: ReadingName, args: readonly unknown[]): Promise<unknown> {
-    const key = JSON.stringify([name, ...(typeof args[0] === 'string' ? args.slice(1) : args)]);
+    const isOfOne = typeof args[0] === 'string';
+    const key = JSON.stringify([name, ...(isOfOne ? args.slice(1) : args)]);
+    const shared = isOfOne ? undefined : this.#shared.get(key);
+    if (shared) return shared;
     const reader = typeof args[0] === 'string' ? args[0] : name;
     const ofReader = this.#waiting.filter((job) => job.reader === reader).length;
     if (this.#tooMuch.has(key) || this.#waiting.length >= MAX_WAITING || ofReader >= MAX_WAITING_EACH)
       return Promise.resolve(TOO_MUCH);
-    return new Promise((resolve, reject) => {
+    const read = new Promise((resolve, reject) => {
       this.#waiting.push({ name, args, key, reader, resolve, reject });
       this.#next();
     });
+    if (isOfOne) return read;
+    const forAll = read.finally(() => this.#shared.delete(key));
+    this.#shared.set(key, forAll);
+    return forAll;
   }
 
   #next(): void {

@@ -11,6 +11,9 @@ import type { Services } from '../services.ts';
 
 export type SayUnderstoodRefusal = 'not-found' | PartRefusal | 'not-in-round' | 'round-not-over';
 
+/** What a sentence about a round tells, to whoever reads its page. */
+export const roundTopic = (roundId: RoundId) => `round:${roundId}`;
+
 /**
  * Keeps what a member understood from the seat that a round gave them, once it is over. One
  * sentence each; saying it again replaces it.
@@ -38,7 +41,7 @@ export function sayUnderstood(
         .where(and(eq(roundSeats.roundId, roundId), eq(roundSeats.membershipId, membershipId)));
       return roundId;
     },
-    [],
+    [roundTopic(roundId)],
   );
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
 import { type RoomBase, requestedRoom, roomBase } from '#app/_data/room.ts';
 import { type PersonId, type RoomId, type RoundId, roundId as readRoundId, type SectionId } from '#domain/ids.ts';
@@ -138,7 +139,7 @@ export type WritingTurn = {
 };
 
 /** What the page of a round shows. */
-export async function roundPage(roomId: string, round: string): Promise<RoundPage> {
+export const roundPage = cache(async (roomId: string, round: string): Promise<RoundPage> => {
   const part = await roomBase(roomId);
   const { person, room } = part;
   const id = readRoundId.safeParse(round.toLowerCase());
@@ -173,7 +174,7 @@ export async function roundPage(roomId: string, round: string): Promise<RoundPag
     writing: value.writing && viewWriting(part, value, value.writing),
     isTooMuch: value.isTooMuch,
   };
-}
+});
 
 /** The round as it concerns a reader on any page of its room; null for who is no member. */
 export type RoundNotice = {

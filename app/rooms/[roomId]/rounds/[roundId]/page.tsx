@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
+import { roundTopic } from '#server/rounds/say-understood.ts';
+import { FreshPage } from '../../live/fresh-page.tsx';
 import { RoomShell } from '../../room-shell.tsx';
 import { type RoundPage, roundPage } from '../rounds-data.ts';
 import { SeatRows } from '../seat-rows.tsx';
@@ -26,6 +28,7 @@ async function RoundPageOfRoom({ params }: Props) {
   const { person, room, choices, round } = page;
   return (
     <RoomShell person={person} room={room} choices={choices} place="rounds">
+      <FreshPage topics={[roundTopic(round.id)]} />
       <RoundHeading round={round} about={page.about} />
       {round.endedAt === null ? <Running page={page} /> : <Over page={page} />}
     </RoomShell>
