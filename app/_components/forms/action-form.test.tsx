@@ -8,6 +8,7 @@ import { MissingPiece } from '../shell/missing-piece.tsx';
 import { ActionForm } from './action-form.tsx';
 import type { FormState } from './form-context.ts';
 import { PlainForm } from './plain-form.tsx';
+import { SeenField } from './seen-field.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -38,9 +39,11 @@ function Controlled() {
   return <textarea name="why" value={text} onChange={(event) => setText(event.target.value)} />;
 }
 
-function Form({ action }: { readonly action: Action }) {
+function Form({ action, seen = '' }: { readonly action: Action; readonly seen?: string }) {
   return (
     <ActionForm action={action}>
+      <SeenField seen={seen} />
+      <input type="checkbox" aria-label="Tous" defaultChecked />
       <TextField name="title" label="Titre" />
       <Controlled />
       <input type="checkbox" name="role" value="elected" defaultChecked />
@@ -135,13 +138,17 @@ test('what was typed is kept where one has to sign in again first', async () => 
   });
   const page = await show(
     <Elsewhere>
-      <Form action={() => Promise.reject(redirect)} />
+      <Form action={() => Promise.reject(redirect)} seen="before" />
     </Elsewhere>,
   );
   await fillIn(page);
   await press(page, 'button[type=submit]');
   expect(page.textContent).toBe('Entrer');
-  expect(filledIn(await show(<Form action={async () => ({})} />))).toEqual(['Comité', 'Pour l’eau', false, true]);
+  const again = await show(<Form action={async () => ({})} seen="since" />);
+  expect(filledIn(again)).toEqual(['Comité', 'Pour l’eau', false, true]);
+  // What somebody changed meanwhile was not shown to who typed this.
+  expect(field(again, '[name=seen]').value).toBe('before');
+  expect(field(again, '[aria-label=Tous]').checked, 'a box that is not sent').toBe(true);
 });
 
 test('a form of buttons says that it came to nothing, and leaves the page as it is', async () => {

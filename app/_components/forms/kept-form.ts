@@ -58,10 +58,14 @@ function keyOf(form: HTMLFormElement): string {
 
 function controlsOf(form: HTMLFormElement): Control[] {
   return [...form.elements].filter((element): element is Control => {
+    // Without a name it is not sent, and so was not kept.
+    if (!('name' in element && element.name)) return false;
     if (!(element instanceof HTMLInputElement)) {
       return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement;
     }
-    return !['hidden', 'submit', 'button', 'file', 'password'].includes(element.type);
+    // What the form showed comes back with what was typed into it.
+    if (element.type === 'hidden') return element.dataset.kept !== undefined;
+    return !['submit', 'button', 'file', 'password'].includes(element.type);
   });
 }
 

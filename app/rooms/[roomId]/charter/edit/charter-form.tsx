@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type SyntheticEvent, useState } from 'react';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { useFormWork } from '#app/_components/forms/form-context.ts';
+import { SeenField } from '#app/_components/forms/seen-field.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { Link } from '#app/_components/link.tsx';
@@ -56,8 +57,8 @@ function CharterEditor({ roomId, number, rules, documents, titles, members }: Ch
   const { state } = useFormWork();
   // Somebody else's change draws the page again. What is being filled in stays, and so does where
   // it began.
-  const [start] = useState({ number, filled: fieldsOfCharter(rules) });
-  const filled = state.values ? new Map(Object.entries(state.values)) : start.filled;
+  const [start] = useState(() => fieldsOfCharter(rules));
+  const filled = state.values ? new Map(Object.entries(state.values)) : start;
   const [edited, setEdited] = useState<CharterRules | null>(null);
   const draft = edited ?? charterFromFields(filled) ?? rules;
   const writersOf = new Map(draft.named.map(({ sectionId, writers }) => [sectionId, writers]));
@@ -70,7 +71,7 @@ function CharterEditor({ roomId, number, rules, documents, titles, members }: Ch
   };
   return (
     <FilledFields value={filled}>
-      <input type="hidden" name={FIELD.from} value={state.values?.[FIELD.from] ?? start.number} />
+      <SeenField name={FIELD.from} seen={String(number)} />
       <div onChange={read} className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-10">
           {STAGES.map((stage) => (
