@@ -114,6 +114,12 @@ describe('changeCharter', () => {
     expect(await versions()).toHaveLength(2);
   });
 
+  it('sent again after its answer was lost is answered as it was', async () => {
+    const [first, again] = [await change(ALL_REVIEW), await change(ALL_REVIEW)];
+    expect([first, again]).toEqual([accept({ number: 2, changed: true }), accept({ number: 2, changed: true })]);
+    expect(await versions()).toHaveLength(2);
+  });
+
   it('refuses a charter under which nobody could write, with every reason, and disturbs nobody', async () => {
     const { technician, ...others } = DEFAULT_CHARTER.stages.review;
     const review = { ...others, technician: others.partner };

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { charterVersions, rooms } from '#db/schema.ts';
 import type { CharterRules } from '#domain/charter/charter-sentences.ts';
@@ -39,7 +39,12 @@ type ChangeRefusal =
   | OvertakenCharter;
 export type ChangeCharterOutcome = Accepted<CharterChange> | ChangeRefusal;
 
-type Judged = { readonly room: RoomFacts; readonly rules: CharterRules };
+type Judged = {
+  readonly room: RoomFacts;
+  readonly rules: CharterRules;
+  /** Whether it is in force already: its first answer was lost, and it was sent again. */
+  readonly isRepeated: boolean;
+};
 
 /**
  * Gives a room another charter, at once on every socket: a new version with its title and its
@@ -65,28 +70,44 @@ async function judgeChange(
   queryable: Queryable,
   actor: PersonId,
   roomId: RoomId,
-  { from, rules }: NewCharter,
+  { from, rules, title }: NewCharter,
 ): Promise<Accepted<Judged> | ChangeRefusal> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
   const { room, duties } = access.value;
   if (!duties.has('edit-charter')) return refuse('only-facilitators');
-  if (room.charterNumber !== from) return { ...refuse('charter-overtaken'), number: room.charterNumber };
   const known = roomSections(room);
+  const isTheSame = sameRules(tidyRules(rules, known), rulesInForce(room), known);
+  if (isTheSame && room.charterNumber === from + 1 && (await isLatest(queryable, room, { actor, title }))) {
+    return accept({ room, rules, isRepeated: true });
+  }
+  if (room.charterNumber !== from) return { ...refuse('charter-overtaken'), number: room.charterNumber };
   if (rules.named.some(({ sectionId }) => !known.some(({ id }) => id === sectionId))) return refuse('unknown-section');
   const facts = { sections: sectionsUnder(known, rules), members: [...room.memberships.values()] };
   const problems = judgeCharter(rules.charter, facts);
   if (problems.length > 0) return { ...refuse('charter-refused'), problems };
-  return accept({ room, rules: tidyRules(rules, known) });
+  return accept({ room, rules: tidyRules(rules, known), isRepeated: false });
+}
+
+/** Whether the version in force is somebody's own, under that title. */
+async function isLatest(
+  queryable: Queryable,
+  { roomId, charterNumber }: RoomFacts,
+  { actor, title }: { readonly actor: PersonId; readonly title: string },
+): Promise<boolean> {
+  const { authorId, number, title: its } = charterVersions;
+  const own = and(eq(charterVersions.roomId, roomId), eq(number, charterNumber), eq(authorId, actor), eq(its, title));
+  return (await queryable.select({ number }).from(charterVersions).where(own)).length > 0;
 }
 
 async function applyCharter(
   transaction: Queryable,
   actor: PersonId,
-  { room, rules }: Judged,
+  { room, rules, isRepeated }: Judged,
   title: string,
 ): Promise<CharterChange> {
   const { roomId, cooperationId, charterNumber } = room;
+  if (isRepeated) return { number: charterNumber, changed: true };
   if (sameRules(rules, rulesInForce(room), roomSections(room))) return { number: charterNumber, changed: false };
   const number = charterNumber + 1;
   const { charter, named } = rules;
