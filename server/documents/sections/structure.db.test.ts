@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { documentUpdates, sections } from '#db/schema.ts';
+import { documents, documentUpdates, sections } from '#db/schema.ts';
 import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { type DocumentId, documentId, type SectionId, sectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
@@ -242,6 +242,19 @@ describe('removeSection', () => {
     expect(await removeSection(services, facilitator, beside)).toEqual(accept(null));
     await endRound(services, facilitator, room.roomId, round);
     expect(await removeSection(services, facilitator, id)).toEqual(accept(null));
+  });
+
+  it('adopts the document where all that is left was adopted', async () => {
+    const id = await added();
+    const rest = (await ids()).filter((one) => one !== id);
+    const adoptedVersionId = crypto.randomUUID() as never;
+    await database.update(sections).set({ adoptedVersionId }).where(inArray(sections.id, rest));
+    expect(await removeSection(services, room.members.facilitator, id)).toEqual(accept(null));
+    const [place] = await database.select().from(sections).where(inArray(sections.id, rest));
+    const ofDocument = eq(documents.id, place?.documentId ?? expect.fail());
+    expect(await database.select({ stage: documents.stage }).from(documents).where(ofDocument)).toEqual([
+      { stage: 'adopted' },
+    ]);
   });
 
   it('keeps the last one of a document', async () => {
