@@ -35,6 +35,11 @@ test('an empty setting counts as none', () => {
   expect(readConfig({ PORT: '', DATABASE_URL: '', SMTP_URL: '' })).toMatchObject({ port: 3000, databaseUrl: null });
 });
 
+test('the demonstration has a folder of its own until one is given', () => {
+  expect(readConfig({ ENTENTE_DEMO: '1' }).dataDir).toBe(path.resolve('data-demo'));
+  expect(readConfig({ ENTENTE_DEMO: '1', DATA_DIR: 'shown' }).dataDir).toBe(path.resolve('shown'));
+});
+
 test('only 1 makes it a demonstration', () => {
   expect(readConfig({ ENTENTE_DEMO: '1' }).demo).toBe(true);
   expect(readConfig({ ENTENTE_DEMO: '0' }).demo).toBe(false);

@@ -6,7 +6,7 @@ import { readTrustedProxies } from './http/trusted-proxies.ts';
 
 const environment = z.object({
   PORT: z.coerce.number('expected a number from 0 to 65535').int().min(0).max(65_535).default(3000),
-  DATA_DIR: z.string().min(1).default('./data'),
+  DATA_DIR: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   BASE_URL: z
     .url({ protocol: /^https?$/ })
@@ -88,9 +88,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(`${issue?.path.join('.')}: ${issue?.message}`);
   }
   const settings = parsed.data;
+  const demo = settings.ENTENTE_DEMO === '1';
   return {
     port: settings.PORT,
-    dataDir: path.resolve(settings.DATA_DIR),
+    dataDir: path.resolve(settings.DATA_DIR ?? (demo ? './data-demo' : './data')),
     databaseUrl: settings.DATABASE_URL ?? null,
     baseUrl: (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
     baseUrlIsSet: settings.BASE_URL !== undefined,
@@ -102,7 +103,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     pgBin: settings.PG_BIN ?? null,
     metricsToken: settings.METRICS_TOKEN ?? null,
     logLevel: settings.LOG_LEVEL,
-    demo: settings.ENTENTE_DEMO === '1',
+    demo,
     development: settings.NODE_ENV === 'development',
   };
 }

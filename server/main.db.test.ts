@@ -6,10 +6,15 @@ import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { holdDataDir } from './data-dir/data-dir.ts';
+import { createSetupLink } from './sign-in/setup-link.ts';
+import { insertPerson } from './testing/room-fixture.ts';
 import { createTestDatabase, urlOf } from './testing/test-database.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const { database, address } = await createTestDatabase();
+const demonstration = await createTestDatabase();
+const service = await createTestDatabase();
+const begun = await createTestDatabase();
 
 let dataDir: string;
 beforeEach(() => {
@@ -81,6 +86,27 @@ test('a database that a later version migrated ends the start with one sentence 
     'Entente cannot start. The database was brought up to date by a later version of Entente, which this one does not understand: start that version, or one after it.',
   );
   expect(code).toBe(1);
+});
+
+test('a real service does not begin in a database that holds the demonstration', async () => {
+  await insertPerson(demonstration, 'Ronan Morvan', { administrator: true, persona: 'facilitator' });
+  const { code, said } = await startInVain({ ENTENTE_DEMO: '0', DATABASE_URL: urlOf(demonstration.address) });
+  expect(said).toBe(
+    'Entente cannot start. The database that DATABASE_URL names holds the demonstration, where no real service can begin: set DATABASE_URL to another one.',
+  );
+  expect(code).toBe(1);
+});
+
+test('the demonstration is not filled into a real service, nor into one that nobody has set up yet', async () => {
+  await insertPerson(service, 'Adèle Le Gall', { administrator: true });
+  await createSetupLink(begun);
+  for (const { address } of [service, begun]) {
+    const { code, said } = await startInVain({ ENTENTE_DEMO: '1', DATABASE_URL: urlOf(address) });
+    expect(said).toBe(
+      'Entente cannot start. The database that DATABASE_URL names holds a real service, which the demonstration would open to everybody: set DATABASE_URL to another one.',
+    );
+    expect(code).toBe(1);
+  }
 });
 
 test('a database that does not answer is named without its password', async () => {

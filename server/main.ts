@@ -10,6 +10,7 @@ import { subscribe } from './bus/process-bus.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
 import { createDecisionKeeper } from './decisions/decision-keeper.ts';
+import { ensurePurpose } from './demo/database-purpose.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { readLiveMeeting } from './hall/read-live-meeting.ts';
 import { type AnswerFile, answerBuiltFiles } from './http/built-files.ts';
@@ -79,6 +80,7 @@ async function start(config: Config, log: Logger, shutdown: Shutdown, report: Re
 
   report.step('Starting the database');
   const { database, address } = await openStore(config, log, shutdown);
+  await ensurePurpose(database, config);
   report.step('Bringing the tables up to date');
   await migrateDatabase(database, path.join(ROOT, 'db/migrations')).catch(sayLaterVersion);
   await migrateJobs(database);
@@ -99,7 +101,7 @@ async function start(config: Config, log: Logger, shutdown: Shutdown, report: Re
       session: sessionNameIn(headers.cookie),
       network: networkOf(String(headers[CLIENT_ADDRESS_HEADER] ?? 'unknown')),
     }),
-    authenticate: (request) => findSocketSession(database, request.headers.cookie),
+    authenticate: (request) => findSocketSession({ config, database }, request.headers.cookie),
     stillSignedIn: (sessionIds) => stillSignedIn(database, sessionIds),
     allowsOrigin: (_origin, request) => hasOwnOrigin(request, config.baseUrl),
     readMeeting: (roomId) => readLiveMeeting(database, roomId),

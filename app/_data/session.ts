@@ -10,7 +10,7 @@ export type { Person } from '#server/accounts/person.ts';
 
 /** Who asks for this page, or null. Asked of the database once a request. */
 export const currentPerson = cache(async (): Promise<Person | null> => {
-  return findSession(services().database, (await headers()).get('cookie'));
+  return findSession(services(), (await headers()).get('cookie'));
 });
 
 /**

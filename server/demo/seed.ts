@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database, Queryable } from '#db/client.ts';
 import { documents, people, rooms, sections } from '#db/schema.ts';
 import type { CooperationId, DocumentId, PersonId, RoomId, TerritoryId } from '#domain/ids.ts';
@@ -12,6 +12,7 @@ import type { Services } from '../services.ts';
 import { addTerritory } from '../territories/add-territory.ts';
 import { AXIS_TITLES, COOPERATION, TERRITORIES } from './content/cooperation.ts';
 import { type DemoRoom, ROOMS } from './content/rooms.ts';
+import { ensurePurpose } from './database-purpose.ts';
 import { DEMO_TERRITORIES, type DemoTerritory, PERSONAS, type PersonaKey } from './personas.ts';
 import { seedActions } from './seed-actions.ts';
 import { seedAmendments } from './seed-amendments.ts';
@@ -36,13 +37,13 @@ type Cast = {
 /**
  * Fills an instance with the demonstration: its personas, the cooperation between Brest métropole
  * and the Pays Centre Ouest Bretagne, three rooms and a diagnostic that is being written. Does
- * nothing where the personas are there already. All or nothing, by the use cases that the interface
- * calls; `report` hears what is done.
+ * nothing where the personas are there already, and throws a `StartError` where real people are.
+ * All or nothing, by the use cases that the interface calls; `report` hears what is done.
  */
 export async function seedDemo(services: Services, report: (step: string) => void): Promise<void> {
   await services.database.transaction(async (transaction) => {
     await transaction.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`);
-    if (await isSeeded(transaction)) return;
+    if ((await ensurePurpose(transaction, { ...services.config, demo: true })) !== null) return;
     // A transaction has all of the database's own methods, and its transactions are savepoints.
     const within: Services = { ...services, database: transaction as unknown as Database };
     report('The people and the two territories');
@@ -52,11 +53,6 @@ export async function seedDemo(services: Services, report: (step: string) => voi
       await seedRoom(within, cast, room);
     }
   });
-}
-
-async function isSeeded(queryable: Queryable): Promise<boolean> {
-  const [persona] = await queryable.select({ id: people.id }).from(people).where(isNotNull(people.persona)).limit(1);
-  return persona !== undefined;
 }
 
 async function seedCast(services: Services): Promise<Cast> {

@@ -57,7 +57,7 @@ async function cast(
   services: Services,
   place: { readonly roomId: string; readonly meetingId: string },
 ): Promise<Outcome<CountedBallot, BallotRefusal>> {
-  const person = await findSession(services.database, request.headers.cookie);
+  const person = await findSession(services, request.headers.cookie);
   if (!person) return refuse('not-signed-in');
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return refuse('too-large');
   const sent = z.looseObject({}).safeParse(parseJson(await text(request)));

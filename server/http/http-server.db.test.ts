@@ -21,7 +21,7 @@ const PATIENT: StopPatience = { silentMs: FOREVER, requestsMs: FOREVER, socketsM
 
 const sockets = new WebSocketServer({ noServer: true });
 const { services } = await createTestServices({
-  config: { metricsToken: TOKEN },
+  config: { metricsToken: TOKEN, demo: true },
   sync: {
     upgrade: (asked, socket, head) => sockets.handleUpgrade(asked, socket, head, (raw) => raw.on('error', () => {})),
   },

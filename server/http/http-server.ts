@@ -141,14 +141,14 @@ function answer(
 }
 
 /** Whose changes a session's are; a persona of the demonstration is many people at once. */
-async function findChanging({ database }: Services, cookie: string | undefined): Promise<PersonId | null> {
-  const person = await findSession(database, cookie);
+async function findChanging(services: Services, cookie: string | undefined): Promise<PersonId | null> {
+  const person = await findSession(services, cookie);
   return person && person.persona === null ? person.id : null;
 }
 
 /** Whose turn it is when pages are drawn: each browser's own where a persona is signed in. */
-async function findVisitor({ database }: Services, cookie: string): Promise<string | null> {
-  const person = await findSession(database, cookie);
+async function findVisitor(services: Services, cookie: string): Promise<string | null> {
+  const person = await findSession(services, cookie);
   return person && (person.persona === null ? person.id : sessionNameIn(cookie));
 }
 

@@ -42,7 +42,7 @@ function openBrowser(address: string, served = services) {
     const { csrfToken } = (await answer.json()) as { csrfToken: string };
     return ask(path, { csrfToken, callbackUrl: '/cooperations', ...form });
   };
-  return { ask, post, header, whoAmI: () => findSession(database, header()) };
+  return { ask, post, header, whoAmI: () => findSession(served, header()) };
 }
 
 /** Asks for a link, and gives the token of the one that was mailed. */
@@ -159,9 +159,9 @@ describe('signing in as a persona', () => {
     const person = await browser.whoAmI();
     expect(person?.persona).toBe('technician-rural');
     const header = browser.header();
-    expect((await findSocketSession(database, header))?.personId).toBe(person?.id);
+    expect((await findSocketSession(services, header))?.personId).toBe(person?.id);
     await browser.post('/api/auth/signout', {});
-    expect(await findSocketSession(database, header)).toBeNull();
+    expect(await findSocketSession(services, header)).toBeNull();
   });
 
   it('refuses a persona that is not there', async () => {
@@ -175,7 +175,16 @@ describe('signing in as a persona', () => {
     const real = { ...services, config: { ...services.config, demo: false } };
     const browser = openBrowser('demo-3', real);
     await browser.post('/api/auth/callback/demo', { persona: 'technician-rural' });
-    expect(await browser.whoAmI()).toBeNull();
+    expect(await findSession(services, browser.header())).toBeNull();
+  });
+
+  it('is worth nothing in the real service', async () => {
+    const browser = openBrowser('demo-5');
+    await browser.post('/api/auth/callback/demo', { persona: 'technician-rural' });
+    const real = { config: { demo: false }, database };
+    expect(await browser.whoAmI()).not.toBeNull();
+    expect(await findSession(real, browser.header())).toBeNull();
+    expect(await findSocketSession(real, browser.header())).toBeNull();
   });
 
   it('needs the form to come from one of our own pages', async () => {
@@ -204,7 +213,7 @@ describe('the sockets of a session', () => {
   const signIn = async (address: string) => {
     const browser = openBrowser(address);
     await browser.post('/api/auth/callback/demo', { persona: 'technician-rural' });
-    const session = await findSocketSession(database, browser.header());
+    const session = await findSocketSession(services, browser.header());
     return { browser, sessionId: session?.sessionId };
   };
 
@@ -216,7 +225,7 @@ describe('the sockets of a session', () => {
     const header = here.browser.header();
     await here.browser.post('/api/auth/signout', {});
     expect(endedSessions).toEqual([here.sessionId]);
-    expect(await findSocketSession(database, header)).toBeNull();
+    expect(await findSocketSession(services, header)).toBeNull();
     expect(await elsewhere.browser.whoAmI()).not.toBeNull();
   });
 
@@ -240,7 +249,7 @@ describe('the sockets of a session', () => {
     });
     await browser.post('/api/auth/signout', {});
     expect(endedSessions).toEqual([]);
-    expect(await findSocketSession(database, header)).not.toBeNull();
+    expect(await findSocketSession(services, header)).not.toBeNull();
   });
 });
 
@@ -282,13 +291,13 @@ describe('a session', () => {
     const stored = JSON.stringify(await database.select().from(sessions));
     expect(stored).not.toContain(token);
     const hash = (await database.select().from(sessions))[0]?.tokenHash ?? '';
-    expect(await findSession(database, `authjs.session-token=${hash}`)).toBeNull();
+    expect(await findSession(services, `authjs.session-token=${hash}`)).toBeNull();
   });
 
   it('is only found under its own cookie', async () => {
-    expect(await findSession(database, null)).toBeNull();
-    expect(await findSession(database, 'authjs.session-token=')).toBeNull();
-    expect(await findSession(database, "authjs.session-token=' or 1=1; a=b=c")).toBeNull();
+    expect(await findSession(services, null)).toBeNull();
+    expect(await findSession(services, 'authjs.session-token=')).toBeNull();
+    expect(await findSession(services, "authjs.session-token=' or 1=1; a=b=c")).toBeNull();
   });
 
   it('has a cookie that travels over https only, where the service has an https address', async () => {

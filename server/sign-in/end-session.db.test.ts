@@ -52,7 +52,7 @@ test('one ends one’s own session and its sockets, and nobody else’s', async 
   await endOwnSession(services, anne, nameSession('yann'));
   expect(ended).toEqual([nameSession('hall')]);
   expect(await left()).toEqual(['on the office', 'on the phone', 'on the yann']);
-  expect(await findSession(database, 'authjs.session-token=hall')).toBeNull();
+  expect(await findSession(services, 'authjs.session-token=hall')).toBeNull();
 });
 
 test('one ends all others at once', async () => {

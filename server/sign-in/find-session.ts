@@ -1,8 +1,9 @@
-import { and, eq, gt, lt, or, type SQL } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, or, type SQL } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { people, sessions } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Person } from '../accounts/person.ts';
+import type { Config } from '../config.ts';
 import { hashToken } from './hash-token.ts';
 
 /** How long a session lasts at most, and how long without being used. */
@@ -21,12 +22,16 @@ export const SESSION_COOKIES = ['__Secure-authjs.session-token', 'authjs.session
  */
 export type SocketSession = { readonly personId: PersonId; readonly sessionId: string };
 
+/** Where sessions are looked for. */
+type SessionPlace = { readonly config: Pick<Config, 'demo'>; readonly database: Queryable };
+
 /**
  * Who is signed in with a Cookie header, or null. Sessions that expired or that nobody used for
- * long count for nothing; to be asked for is to be used.
+ * long count for nothing; to be asked for is to be used. Outside the demonstration a persona's
+ * session is nobody's: whoever wanted could have it.
  */
 export async function findSession(
-  database: Queryable,
+  { config, database }: SessionPlace,
   cookieHeader: string | null | undefined,
 ): Promise<Person | null> {
   const token = readSessionToken(cookieHeader ?? '');
@@ -37,7 +42,7 @@ export async function findSession(
     .select({ lastUsedAt: sessions.lastUsedAt, person: { id: people.id, name, email, administrator, persona } })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
-    .where(and(eq(sessions.tokenHash, id), lasts()));
+    .where(and(eq(sessions.tokenHash, id), lasts(), config.demo ? undefined : isNull(persona)));
   if (!found) return null;
   const now = Date.now();
   if (now - found.lastUsedAt.getTime() > USE_IS_KNOWN_TO_MS) {
@@ -67,12 +72,12 @@ export async function clearSessions(database: Queryable): Promise<void> {
  * WebSocket.
  */
 export async function findSocketSession(
-  database: Queryable,
+  place: SessionPlace,
   cookieHeader: string | null | undefined,
 ): Promise<SocketSession | null> {
   const token = readSessionToken(cookieHeader ?? '');
   if (token === null) return null;
-  const person = await findSession(database, cookieHeader);
+  const person = await findSession(place, cookieHeader);
   return person && { personId: person.id, sessionId: nameSession(token) };
 }
 

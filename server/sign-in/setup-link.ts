@@ -18,7 +18,7 @@ export type SetupInput = z.infer<typeof setupInput>;
  * Makes the one-time link of a service that has no administrator yet, and gives its path,
  * `/setup/<token>`. A link made earlier stops working. Null where there is an administrator.
  */
-export async function createSetupLink({ database }: Services): Promise<string | null> {
+export async function createSetupLink({ database }: Pick<Services, 'database'>): Promise<string | null> {
   const token = newToken();
   return database.transaction(async (transaction) => {
     const [administrators] = await transaction

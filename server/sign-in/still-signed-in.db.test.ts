@@ -5,6 +5,7 @@ import { findSocketSession, nameSession } from './find-session.ts';
 import { stillSignedIn } from './still-signed-in.ts';
 
 const { database } = await createTestDatabase();
+const place = { config: { demo: false }, database };
 const HOUR_MS = 3_600_000;
 const cookie = (token: string) => `theme=dark; authjs.session-token=${token}`;
 
@@ -27,7 +28,7 @@ async function signIn(personId: Awaited<ReturnType<typeof addPerson>>, sessionTo
 test('a socket knows its person and its session, by a name that is not the token', async () => {
   const anne = await addPerson('Anne');
   await signIn(anne, 'token-1');
-  const session = await findSocketSession(database, cookie('token-1'));
+  const session = await findSocketSession(place, cookie('token-1'));
   expect(session).toEqual({ personId: anne, sessionId: nameSession('token-1') });
   expect(session?.sessionId).toMatch(/^[\da-f]{64}$/);
 });
@@ -35,9 +36,9 @@ test('a socket knows its person and its session, by a name that is not the token
 test('a socket without a session, or with one that expired, is nobody', async () => {
   const anne = await addPerson('Anne');
   await signIn(anne, 'expired', -1_000);
-  expect(await findSocketSession(database, cookie('expired'))).toBeNull();
-  expect(await findSocketSession(database, cookie('made-up'))).toBeNull();
-  expect(await findSocketSession(database, undefined)).toBeNull();
+  expect(await findSocketSession(place, cookie('expired'))).toBeNull();
+  expect(await findSocketSession(place, cookie('made-up'))).toBeNull();
+  expect(await findSocketSession(place, undefined)).toBeNull();
 });
 
 test('of the sessions asked about those are told that are there and have not expired', async () => {

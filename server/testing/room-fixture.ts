@@ -65,7 +65,7 @@ export async function createRoomFixture(services: Services): Promise<RoomFixture
  * already.
  */
 export async function insertPerson(
-  { database }: Services,
+  { database }: Pick<Services, 'database'>,
   name: string,
   { administrator = false, persona = null as string | null } = {},
 ): Promise<PersonId> {

@@ -201,7 +201,7 @@ describe('a server', () => {
   test('knows who is signed in by the session cookie', async () => {
     const { id, members } = await ownDocument();
     const sync = syncWithSockets(database, {
-      authenticate: (request) => findSocketSession(database, request.headers.cookie),
+      authenticate: (request) => findSocketSession({ config: { demo: false }, database }, request.headers.cookie),
     });
     onTestFinished(() => sync.stop());
     const cookieUrl = `${await listen(sync)}/sync/${id}`;
