@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -107,6 +108,17 @@ test('the demonstration is not filled into a real service, nor into one that nob
     );
     expect(code).toBe(1);
   }
+});
+
+test('a database whose role may make no tables ends the start with what to run', async () => {
+  const role = `site_${randomBytes(6).toString('hex')}`;
+  await database.execute(sql`create role ${sql.identifier(role)} login`);
+  const { code, said } = await startInVain({ DATABASE_URL: urlOf({ ...address, user: role }) });
+  await database.execute(sql`drop role ${sql.identifier(role)}`);
+  expect(said).toMatch(
+    /^Entente cannot start\. The database .* cannot be used: its role may make no tables in it; connected to it, an administrator of the server runs GRANT CREATE ON DATABASE (test_\w+) TO (site_\w+); GRANT CREATE ON SCHEMA public TO \2\.$/,
+  );
+  expect(code).toBe(1);
 });
 
 test('a database that does not answer is named without its password', async () => {

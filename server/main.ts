@@ -22,7 +22,7 @@ import { handBackLeftJobs, migrateJobs, startJobRunner } from './jobs/job-runner
 import { createLog } from './log.ts';
 import { createMailer } from './mail/create-mailer.ts';
 import { createMetrics } from './metrics.ts';
-import { checkSiteDatabase } from './postgres/site-database.ts';
+import { checkServiceDatabase } from './postgres/site-database.ts';
 import { startPostgres } from './postgres/start-postgres.ts';
 import { ReadingThread } from './reading/reading-thread.ts';
 import { createRoundKeeper } from './rounds/round-keeper.ts';
@@ -173,7 +173,7 @@ function sayLaterVersion(error: unknown): never {
 /** The embedded database, or the one of the site. */
 async function openStore(config: Config, log: Logger, shutdown: Shutdown) {
   const address: DatabaseAddress = config.databaseUrl
-    ? await checkSiteDatabase(config.databaseUrl)
+    ? await checkServiceDatabase(config.databaseUrl)
     : await runEmbeddedDatabase(config, log, shutdown);
   const database = openDatabase(address, (error) => log.warn({ err: error }, 'a database connection was lost'));
   shutdown.add('database connections', () => database.$client.end());
@@ -214,7 +214,14 @@ function fail(error: unknown): never {
   const sentence =
     error instanceof StartError || error instanceof ConfigError
       ? error.message
-      : `an error that should not happen: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+      : `an error that should not happen: ${inFull(error)}`;
   process.stderr.write(`\nEntente cannot start. ${sentence}\n`);
   process.exit(1);
+}
+
+/** With what it comes from: of a failed query only that is what the database said. */
+function inFull(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const said = error.stack ?? error.message;
+  return error.cause === undefined ? said : `${said}\nIt comes from ${inFull(error.cause)}`;
 }
