@@ -90,8 +90,6 @@ async function start(config: Config, log: Logger, shutdown: Shutdown, report: Re
     log,
     TASKS.map(({ name }) => name),
   );
-  const endWatch = metrics.turns.start();
-  shutdown.add('watch of the event loop', async () => endWatch());
   const sync = createSyncServer({
     database,
     log,
@@ -138,6 +136,9 @@ async function start(config: Config, log: Logger, shutdown: Shutdown, report: Re
   const pages = next({ dev, port, hostname: 'localhost', dir: ROOT, httpServer: nextUpgrades as never });
   await pages.prepare();
   shutdown.add('pages', () => pages.close());
+  // Only now: making all of this ready keeps nobody waiting, and would be told at every start.
+  const endWatch = metrics.turns.start();
+  shutdown.add('watch of the event loop', async () => endWatch());
 
   const handler = namingRequests(pages.getRequestHandler());
   const parts = { services, metrics, files: openFiles(dev), pages: handler, nextUpgrades };
