@@ -80,7 +80,7 @@ export const ACTIONS: readonly DemoAction[] = [
       'Les premiers stages étaient en semaine : la moitié des enseignants travaillait ailleurs. Depuis, ils sont le samedi.',
     participation: 'Les élèves choisissent chaque année le bourg du concert commun.',
     steps: [
-      { title: 'Premier stage à Brest', dueOn: '2026-03-14', doneOn: '2026-03-14' },
+      { title: 'Premier stage à Brest', dueOn: '2026-03-12', doneOn: '2026-03-12' },
       { title: 'Concert commun à Carhaix', dueOn: '2026-06-20', doneOn: '2026-06-27' },
       { title: 'Deuxième promotion', dueOn: '2027-01-31' },
     ],

@@ -17,7 +17,7 @@ export const DIAGNOSTIC_THREADS: readonly DemoThread[] = [
     said: [
       {
         by: 'elected-rural',
-        body: 'Est-ce encore vrai ? Nous avons parlé d’énergie à la dernière séance. @Samir Benali, pouvez-vous vérifier ?',
+        body: 'Est-ce encore vrai ? Nous avons parlé de santé à la dernière séance. @Samir Benali, pouvez-vous vérifier ?',
         to: 'technician-urban',
       },
       { by: 'technician-urban', body: 'Je regarde le relevé et je corrige avant la prochaine réunion.' },

@@ -84,8 +84,8 @@ export const LAUNCH: PastMeeting = {
       item: 0,
       title: 'Trois thèmes pour commencer',
       proposal:
-        'Le comité travaille d’abord sur trois thèmes : se soigner, se déplacer, se nourrir. Il en ajoutera d’autres quand ' +
-        'ceux-là auront donné une première action.',
+        'Le comité travaille d’abord sur les trois thèmes du contrat de 2016 : économie et insertion ; énergie et ' +
+        'environnement ; santé, culture et services. Il en ajoutera d’autres quand ceux-là auront donné une première action.',
       rule: 'consent',
       method: 'recorded',
       ballots: {},
@@ -106,7 +106,7 @@ export const LAUNCH: PastMeeting = {
         'technician-rural': { choice: 'for' },
         'technician-urban': { choice: 'abstention' },
         'resident-rural': { choice: 'for' },
-        'resident-urban': { choice: 'against', reason: 'Le dernier train part à 22 h : la navette part trop tôt.' },
+        'resident-urban': { choice: 'against', reason: 'Le dernier TER arrive à 22 h 04 : la navette part trop tôt.' },
         partner: { choice: 'for' },
         facilitator: { choice: 'for' },
       },
@@ -188,7 +188,7 @@ export const LAUNCH: PastMeeting = {
   ],
   remark: {
     by: 'resident-urban',
-    body: 'J’avais proposé 22 h 15 et non 22 h : le dernier TER arrive à 22 h 04.',
+    body: 'Il manque l’heure que j’avais proposée : 22 h 15, après le dernier TER, qui arrive à 22 h 04.',
   },
 };
 
