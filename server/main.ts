@@ -136,7 +136,7 @@ async function start(config: Config, log: Logger, shutdown: Shutdown, report: Re
   const pages = next({ dev, port, hostname: 'localhost', dir: ROOT, httpServer: nextUpgrades as never });
   await pages.prepare();
   shutdown.add('pages', () => pages.close());
-  // Only now: making all of this ready keeps nobody waiting, and would be told at every start.
+  // Only now: that all of this is made ready keeps nobody waiting, and would be told each time.
   const endWatch = metrics.turns.start();
   shutdown.add('watch of the event loop', async () => endWatch());
 

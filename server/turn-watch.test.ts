@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { PersonId } from '#domain/ids.ts';
 import { TurnWatch } from './turn-watch.ts';
 
-function createWatch() {
+function createWatch({ begun = true } = {}) {
   let now = 0;
   const lines: Record<string, unknown>[] = [];
   const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) });
@@ -16,6 +16,7 @@ function createWatch() {
     now += ms;
     watch.look();
   };
+  if (begun) pass(100);
   return { watch, lines, long, pass };
 }
 
@@ -35,6 +36,17 @@ test('what nobody named is said too, and as such', () => {
   const { lines, pass } = createWatch();
   pass(900);
   expect(lines).toEqual([expect.objectContaining({ kind: 'other', ms: 800 })]);
+});
+
+test('what is still made ready at the start is nobody’s fault', () => {
+  const { watch, lines, long, pass } = createWatch({ begun: false });
+  watch.worked('load', 500);
+  pass(700);
+  expect(watch.takeLongest().get('load')).toBe(0);
+  pass(100);
+  expect([lines, long]).toEqual([[], []]);
+  pass(900);
+  expect(long).toEqual(['other']);
 });
 
 test('as long as the loop turns nothing is said', () => {

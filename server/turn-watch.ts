@@ -28,13 +28,17 @@ export class TurnWatch {
   /** What took longest since the loop was last seen to turn. */
   #last: Turn | null = null;
   #dueMs = 0;
+  /** Whether the loop was once seen to turn in time: Next loads pages after it says it is ready. */
+  #begun = false;
 
   constructor(log: Logger, nowMs = () => performance.now()) {
     this.#log = log;
     this.#nowMs = nowMs;
   }
 
-  /** Looks from now on whether the loop turns; gives what ends that. */
+  /**
+   * Looks from now on whether the loop turns, and tells once it did in time; gives what ends that.
+   */
   start(): () => void {
     this.#dueMs = this.#nowMs() + LOOK_EVERY_MS;
     const timer = setInterval(() => this.look(), LOOK_EVERY_MS).unref();
@@ -54,6 +58,10 @@ export class TurnWatch {
     const last = this.#last;
     this.#dueMs = now + LOOK_EVERY_MS;
     this.#last = null;
+    if (!this.#begun) {
+      this.#begun = stoodMs < LONG_TURN_MS;
+      return;
+    }
     if (last) this.#note(last);
     // More than half of it by one piece of work is that one's; many small ones, or what nobody
     // named, are others'.
