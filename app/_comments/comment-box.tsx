@@ -9,12 +9,15 @@ import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
 import { commentId, type PersonId } from '#domain/ids.ts';
 import { THREAD_LIMITS } from '#domain/threads.ts';
 import type { Answered } from './ask.ts';
+import { keepWords, keptWords, type TypedComment } from './kept-words.ts';
 import { type Mentionable, mentionedIn } from './mention.ts';
 import { MentionList, useMentions } from './mention-list.tsx';
 
 export type Said = { readonly id: string; readonly body: string; readonly mentions: readonly PersonId[] };
 
 type CommentBoxProps = {
+  /** What the comment is about: what is typed is kept by it until it is said. */
+  readonly about: string;
   readonly label: string;
   readonly send: string;
   /** What is said already, where it is changed. */
@@ -26,22 +29,30 @@ type CommentBoxProps = {
 
 /**
  * Where one types a comment. What could not be sent stays in it, with the reason, and is said once
- * however often it is sent.
+ * however often it is sent. Where the box goes meanwhile, it comes back with what was typed.
  */
-export function CommentBox({ label, send, before, focused = false, onSend, onCancel }: CommentBoxProps) {
+export function CommentBox({ about, label, send, before, focused = false, onSend, onCancel }: CommentBoxProps) {
   const t = useTranslations('comments');
-  const [body, setBody] = useState(before?.body ?? '');
-  const [chosen, setChosen] = useState<readonly Mentionable[]>(before?.mentions ?? []);
+  const [typed, setTyped] = useState(() => keptWords(about) ?? beginWith(before));
+  const { id, body, mentions: chosen } = typed;
   const [why, setWhy] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
-  const [id, setId] = useState(newCommentId);
   const area = useRef<HTMLTextAreaElement>(null);
   const own = useId();
   const people = useRoom(({ room }) => room?.members) ?? NOBODY;
-  const mentions = useMentions(area, people, (text, person) => {
-    setBody(text);
-    setChosen((known) => [...known, person]);
-  });
+  const isOther = body !== (before?.body ?? '');
+  const type = (change: Partial<TypedComment>) => {
+    const next = { ...typed, ...change };
+    setTyped(next);
+    keepWords(about, next.body === (before?.body ?? '') ? null : next);
+  };
+  const cancel =
+    onCancel &&
+    (() => {
+      keepWords(about, null);
+      onCancel();
+    });
+  const mentions = useMentions(area, people, (text, person) => type({ body: text, mentions: [...chosen, person] }));
   useEffect(() => {
     if (focused) area.current?.focus({ preventScroll: true });
   }, [focused]);
@@ -57,15 +68,14 @@ export function CommentBox({ label, send, before, focused = false, onSend, onCan
       area.current?.focus();
       return;
     }
-    setBody('');
-    setChosen([]);
+    keepWords(about, null);
+    setTyped(beginWith());
     setWhy(null);
-    setId(newCommentId());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (mentions.onKeyDown(event)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit(event);
-    if (event.key === 'Escape' && onCancel && body === (before?.body ?? '')) onCancel();
+    if (event.key === 'Escape' && !isOther) cancel?.();
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-2">
@@ -79,7 +89,7 @@ export function CommentBox({ label, send, before, focused = false, onSend, onCan
         rows={2}
         maxLength={THREAD_LIMITS.body}
         onChange={(event) => {
-          setBody(event.target.value);
+          type({ body: event.target.value });
           mentions.look();
         }}
         onSelect={mentions.look}
@@ -100,8 +110,8 @@ export function CommentBox({ label, send, before, focused = false, onSend, onCan
         <Button type="submit" variant="primary" isDisabled={sending}>
           {sending ? t('sending') : send}
         </Button>
-        {onCancel && (
-          <Button variant="quiet" onPress={onCancel}>
+        {cancel && (
+          <Button variant="quiet" onPress={cancel}>
             {t('cancel')}
           </Button>
         )}
@@ -112,4 +122,6 @@ export function CommentBox({ label, send, before, focused = false, onSend, onCan
 
 const NOBODY: readonly Mentionable[] = [];
 
-const newCommentId = () => commentId.parse(newId());
+function beginWith(before: CommentBoxProps['before'] = { body: '', mentions: [] }): TypedComment {
+  return { id: commentId.parse(newId()), ...before };
+}

@@ -8,6 +8,7 @@ import { ERROR } from '#app/_components/forms/field.tsx';
 import type { Comment } from './answers.ts';
 import { ask } from './ask.ts';
 import { CommentBox } from './comment-box.tsx';
+import { keptWords } from './kept-words.ts';
 import { cutAtMentions } from './mention.ts';
 import { SaidBy } from './said-by.tsx';
 
@@ -21,7 +22,8 @@ type CommentItemProps = {
 /** One comment: who said it, what, and for its author what they may do about it. */
 export function CommentItem({ comment, mayEdit, onChanged }: CommentItemProps) {
   const t = useTranslations('comments');
-  const [editing, setEditing] = useState(false);
+  const about = `edit:${comment.id}`;
+  const [editing, setEditing] = useState(() => keptWords(about) !== null);
   const { id, author, body, mentions, createdAt, editedAt, isOwn } = comment;
   if (body === null) {
     return (
@@ -36,6 +38,7 @@ export function CommentItem({ comment, mayEdit, onChanged }: CommentItemProps) {
       <SaidBy voice={author} at={createdAt} edited={editedAt !== null} />
       {editing ? (
         <CommentBox
+          about={about}
           label={t('editLabel')}
           send={t('save')}
           before={{ body, mentions }}

@@ -22,6 +22,7 @@ export function NewThread({ sectionId, passage, focused = true, onOpened, onCanc
   const { documentId } = useCommentedDocument();
   return (
     <CommentBox
+      about={`new:${documentId}:${sectionId ?? ''}`}
       label={t('yours')}
       send={t('send')}
       focused={focused}

@@ -4,12 +4,14 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { ERROR } from '#app/_components/forms/field.tsx';
+import { StaysWhileTyped } from '#app/_components/forms/stays-while-typed.tsx';
 import { isolated } from '#domain/isolated.ts';
 import type { ThreadState } from '#domain/threads.ts';
 import type { Line, Thread } from './answers.ts';
 import { ask } from './ask.ts';
 import { CommentBox } from './comment-box.tsx';
 import { CommentItem } from './comment-item.tsx';
+import { keptWords } from './kept-words.ts';
 import { PlaceNote } from './place-note.tsx';
 import { useThread } from './use-thread.ts';
 
@@ -25,6 +27,7 @@ type ThreadViewProps = {
 export function ThreadView({ line, drawn, onGo }: ThreadViewProps) {
   const t = useTranslations('comments');
   const { thread, missing, refresh } = useThread(line.id, drawn ?? null);
+  const about = `reply:${line.id}`;
   return (
     <div className="flex flex-col gap-3">
       <PlaceNote line={line} whole />
@@ -46,8 +49,9 @@ export function ThreadView({ line, drawn, onGo }: ThreadViewProps) {
             ))}
           </ol>
           <Settled thread={thread} />
-          {thread.may.reply && (
+          <StaysWhileTyped open={thread.may.reply || keptWords(about) !== null}>
             <CommentBox
+              about={about}
               label={t('reply')}
               send={t('sendReply')}
               onSend={async (said) => {
@@ -56,7 +60,7 @@ export function ThreadView({ line, drawn, onGo }: ThreadViewProps) {
                 return answered;
               }}
             />
-          )}
+          </StaysWhileTyped>
           <StateButton thread={thread} onDone={refresh} />
         </>
       )}

@@ -5,6 +5,8 @@ import type { Comment } from '#app/_comments/answers.ts';
 import { ask } from '#app/_comments/ask.ts';
 import { CommentBox } from '#app/_comments/comment-box.tsx';
 import { CommentItem } from '#app/_comments/comment-item.tsx';
+import { keptWords } from '#app/_comments/kept-words.ts';
+import { StaysWhileTyped } from '#app/_components/forms/stays-while-typed.tsx';
 import { useRedraw } from '#app/_components/use-redraw.ts';
 import type { AmendmentId } from '#domain/ids.ts';
 
@@ -18,6 +20,7 @@ type DiscussionProps = {
 export function Discussion({ amendmentId, said, mayComment }: DiscussionProps) {
   const t = useTranslations('amendments');
   const redraw = useRedraw();
+  const about = `amendment:${amendmentId}`;
   const refresh = async () => redraw();
   return (
     <section aria-labelledby="discussion" className="flex max-w-2xl flex-col gap-4">
@@ -30,9 +33,10 @@ export function Discussion({ amendmentId, said, mayComment }: DiscussionProps) {
           <CommentItem key={comment.id} comment={comment} mayEdit={mayComment} onChanged={refresh} />
         ))}
       </ol>
-      {mayComment && (
+      <StaysWhileTyped open={mayComment || keptWords(about) !== null}>
         <div className="screen-only">
           <CommentBox
+            about={about}
             label={t('yourWords')}
             send={t('say')}
             onSend={async (words) => {
@@ -42,7 +46,7 @@ export function Discussion({ amendmentId, said, mayComment }: DiscussionProps) {
             }}
           />
         </div>
-      )}
+      </StaysWhileTyped>
     </section>
   );
 }
