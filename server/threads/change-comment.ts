@@ -31,7 +31,7 @@ export async function editComment(
     // Nothing is added, so how much is said already is no matter.
     const may = mayReply({ state: thread.state, capabilities: capabilitiesAt(own.value, thread.sectionId) }, 0);
     if (!may.ok) return may;
-    const words = readWords(room, wish);
+    const words = readWords(room, wish, await mentionedIn(queryable, commentId));
     if (!words.ok) return words;
     const admitted = await admitRepeat(queryable, 'edit-comment', actor, own.value.roomId);
     return admitted ? accept(words.value) : refuse('too-many-changes');
@@ -43,6 +43,16 @@ export async function editComment(
     return commentId;
   };
   return changeOwn(services, actor, commentId, judge, apply);
+}
+
+/** To whom a comment speaks by name, those who left the room since too. */
+async function mentionedIn(queryable: Queryable, commentId: CommentId): Promise<ReadonlySet<PersonId>> {
+  const { personId } = commentMentions;
+  const rows = await queryable
+    .select({ personId })
+    .from(commentMentions)
+    .where(eq(commentMentions.commentId, commentId));
+  return new Set(rows.map((row) => row.personId));
 }
 
 /**

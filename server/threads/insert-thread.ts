@@ -88,18 +88,20 @@ function inHat({ hat }: Speaker) {
 export type WordsRefusal = 'required' | 'too-long' | 'mention-unknown' | 'too-many-mentions';
 
 /**
- * Reads what somebody says: some words, which speak to members of the room by name, to each once.
+ * Reads what somebody says: some words, which speak to members of the room by name, to each once;
+ * and where they are put in the place of others, to whom those spoke `already`.
  */
 export function readWords(
   { memberships }: Pick<RoomFacts, 'memberships'>,
   { body, mentions }: CommentWords,
+  already: ReadonlySet<PersonId> = new Set(),
 ): Outcome<CommentWords, WordsRefusal> {
   const lines = readLines(body, THREAD_LIMITS.body);
   if (!lines.ok) return lines;
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(lines.value)) return refuse('required');
   const named = [...new Set(mentions)];
   if (named.length > THREAD_LIMITS.mentions) return refuse('too-many-mentions');
-  if (named.some((personId) => !memberships.has(personId))) return refuse('mention-unknown');
+  if (named.some((personId) => !memberships.has(personId) && !already.has(personId))) return refuse('mention-unknown');
   return accept({ body: lines.value, mentions: named });
 }
 

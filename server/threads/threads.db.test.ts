@@ -201,6 +201,18 @@ describe('one’s own comment', () => {
     expect((await everythingKept()).includes(SECRET)).toBe(false);
   });
 
+  it('goes on speaking to who left the room since, and to nobody else who is not there', async () => {
+    const { resident, elected, facilitator, partner } = members;
+    const thread = await opened(resident, onPassage('', { passage: null, body: SECRET, mentions: [elected] }));
+    const id = (await read(thread)).said[0]?.id ?? expect.fail();
+    await removeMember(services, facilitator, room.roomId, elected);
+    const words = { body: 'Sans la faute.', mentions: [elected] };
+    expect((await editComment(services, resident, id, words)).ok).toBe(true);
+    await removeMember(services, partner, room.roomId, partner);
+    const other = { ...words, mentions: [partner] };
+    expect(await editComment(services, resident, id, other)).toEqual(refuse('mention-unknown'));
+  });
+
   it('is edited no more often in an hour than one may say something', async () => {
     const thread = await opened(members.technician, onPassage('', { passage: null }));
     const id = (await read(thread)).said[0]?.id as CommentId;
