@@ -9,7 +9,7 @@ export type TypedComment = {
   readonly mentions: readonly Mentionable[];
 };
 
-/** What is typed and not said yet, by what it is about: boxes come and go with what one looks at. */
+/** What is typed and not said yet, by what it is about: boxes come and go. */
 const kept = new Map<string, TypedComment>();
 
 /** What was typed about this and not said; null where nothing was. */
