@@ -7,7 +7,10 @@ import { MOST_REMEMBERED, RoomConnection } from './room-connection.ts';
 class Line {
   onmessage: ((event: { readonly data: string }) => void) | null = null;
   onclose: ((event: { readonly code: number }) => void) | null = null;
-  close(): void {}
+  isClosed = false;
+  close(): void {
+    this.isClosed = true;
+  }
   constructor() {
     lines.push(this);
   }
@@ -16,9 +19,10 @@ let lines: Line[] = [];
 
 beforeEach(() => {
   lines = [];
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] });
   vi.stubGlobal('location', { origin: 'https://entente.example' });
   vi.stubGlobal('WebSocket', Line);
+  vi.stubGlobal('window', new EventTarget());
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -84,4 +88,37 @@ test('of very many topics no more than two hundred are remembered, the newest', 
   for (let number = 0; number < 1_000; number++) say(news(`meeting-member:${number}`));
   const [remembered] = listen();
   expect([MOST_REMEMBERED, remembered?.length, remembered?.[0]]).toEqual([200, 200, 'meeting-member:800']);
+});
+
+test('a line is made anew when the network is back, and what it told stays until then', () => {
+  const { say, listen } = open();
+  const heard = listen();
+  say(HERE);
+  window.dispatchEvent(new Event('online'));
+  expect(lines.map(({ isClosed }) => isClosed)).toEqual([true, false]);
+  // The former one is heard no more, not even its end.
+  lines[0]?.onclose?.({ code: 1006 });
+  vi.advanceTimersByTime(10_000);
+  expect(lines).toHaveLength(2);
+  say(HERE);
+  expect(heard).toEqual([null]);
+});
+
+test('a line that waits to come back does so at once when the network is there, and only once', () => {
+  const { say, cut } = open();
+  say(HERE);
+  cut();
+  window.dispatchEvent(new Event('online'));
+  vi.advanceTimersByTime(10_000);
+  expect(lines).toHaveLength(2);
+});
+
+test('after a sleep of the device the line is made anew, and never while it is awake', () => {
+  const { say } = open();
+  say(HERE);
+  vi.advanceTimersByTime(10 * 60_000);
+  expect(lines).toHaveLength(1);
+  vi.setSystemTime(Date.now() + 5 * 60_000);
+  vi.advanceTimersByTime(60_000);
+  expect(lines).toHaveLength(2);
 });

@@ -17,6 +17,10 @@ const ON_ITS_WAY_MS = 10_000;
 export const MOST_REMEMBERED = 200;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 30_000;
+/** How often the page looks at the clock; a page out of sight may do so once a minute at most. */
+const TICK_MS = 60_000;
+/** A clock that went on by so much between two looks: the device slept. */
+const ASLEEP_MS = 3 * 60_000;
 
 /** What is known of a room now. Each part stays the same object until it is told anew. */
 export type RoomNow = {
@@ -86,7 +90,12 @@ export class RoomConnection {
   /** Opens the socket and keeps it open; gives what closes it for good. */
   open(): () => void {
     this.#connect();
+    const renew = () => this.#renew();
+    const stopWatch = onWaking(renew);
+    window.addEventListener('online', renew);
     return () => {
+      stopWatch();
+      window.removeEventListener('online', renew);
       clearTimeout(this.#retry);
       const socket = this.#socket;
       this.#socket = null;
@@ -105,6 +114,20 @@ export class RoomConnection {
     socket.onclose = ({ code }) => {
       if (socket === this.#socket) this.#lost(code);
     };
+  }
+
+  /**
+   * A line that a sleeping device or another network lost stays open for a browser that sends
+   * nothing on it. What it told is shown until the new one tells it.
+   */
+  #renew(): void {
+    if (this.#now.goneWith !== null) return;
+    clearTimeout(this.#retry);
+    this.#wasCut = true;
+    this.#cameBack = true;
+    const former = this.#socket;
+    this.#connect();
+    former?.close();
   }
 
   #hear(message: LiveMessage | null): void {
@@ -168,6 +191,17 @@ export class RoomConnection {
   #tellNews(topics: readonly string[] | null): void {
     for (const listener of this.#news) listener(topics);
   }
+}
+
+/** Calls `wake` when the device slept, or the browser let the page sleep; gives what ends that. */
+function onWaking(wake: () => void): () => void {
+  let last = Date.now();
+  const ticking = setInterval(() => {
+    const now = Date.now();
+    if (now - last > ASLEEP_MS) wake();
+    last = now;
+  }, TICK_MS);
+  return () => clearInterval(ticking);
 }
 
 /** Null for what a later version says and this page does not understand. */
