@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { useNews } from '#app/rooms/[roomId]/live/room-context.tsx';
+import { fetchAnswer } from '#app/rooms/[roomId]/live/use-answer.ts';
 import { sectionId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
 import type { Rights } from '#protocol/messages.ts';
@@ -17,6 +18,9 @@ const answerSchema = z.array(
     action: z.number().nullable(),
   }),
 );
+
+/** How long after an answer that did not come it is asked for again. */
+const AGAIN_MS = 5_000;
 
 type LiveSections = {
   readonly sections: readonly ServedSection[];
@@ -35,15 +39,20 @@ export function useSections({ documentId, sections: drawn, only }: ServedDocumen
   const latest = useRef(sections);
   latest.current = sections;
   const asked = useRef(0);
+  const again = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(again.current), []);
   const ask = useCallback(async () => {
     asked.current += 1;
     const turn = asked.current;
-    const response = await fetch(`/api/documents/${documentId}/sections${only ? `?only=${only}` : ''}`).catch(
-      () => null,
-    );
-    if (!response?.ok || turn !== asked.current) return;
-    const answer = answerSchema.safeParse(await response.json());
-    if (!answer.success || turn !== asked.current) return;
+    const path = `/api/documents/${documentId}/sections${only ? `?only=${only}` : ''}`;
+    const answer = await fetchAnswer(path, answerSchema);
+    if (turn !== asked.current) return;
+    clearTimeout(again.current);
+    if (!answer.success) {
+      // Nothing else would ask again, and the page would go on without what came or moved.
+      again.current = setTimeout(() => void ask(), AGAIN_MS);
+      return;
+    }
     const known = new Map(latest.current.map((section) => [section.id, section]));
     const now = answer.data.map((section) => ({
       ...section,
