@@ -148,7 +148,8 @@ function documentAs(
   const seat = { role, territoryId };
   const who = { is: 'member', mandate: seat, hat: seat, facilitator: false } as const;
   const at = { stage: thoughtOf ?? document.stage };
-  const then = { charter: rules.charter, frozen: thoughtOf === null && room.frozen };
+  const held = thoughtOf === null ? room : { frozen: false, archived: false };
+  const then = { charter: rules.charter, frozen: held.frozen, archived: held.archived };
   const sections = document.sections.map((section) => {
     const now = thoughtOf === null ? section : { ...section, ...NOTHING_HELD };
     const where = { room: then, document: at, section: now };
