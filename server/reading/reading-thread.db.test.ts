@@ -96,3 +96,13 @@ test('what is of nobody in particular is read once for all who ask for it at the
     expect(JSON.stringify(sections)).toContain('L’eau vient des sources.');
   }
 });
+
+test('readings of nobody in particular wait for each other, and are no one person’s', { timeout: 60_000 }, async () => {
+  const id = await writtenDocument();
+  const { reading } = startThread();
+  const rounds = Array.from({ length: 12 }, (_, afterSeq) => {
+    const rows = { afterSeq, upToSeq: afterSeq + 1 };
+    return reading.writing([{ id, title: '', sections: [], rows }], false);
+  });
+  for (const answer of await Promise.all(rounds)) expect(answer.ok).toBe(true);
+});

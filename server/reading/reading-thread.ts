@@ -14,9 +14,10 @@ const PATIENCE_MS = 10_000;
  * So long what took too long is not tried again: it would keep everybody else's readings waiting.
  */
 const REMEMBER_MS = 5 * 60_000;
-/** How many readings may wait, in all and for one person. */
+/** How many readings may wait, in all, for one person and for nobody in particular. */
 const MAX_WAITING = 50;
 const MAX_WAITING_EACH = 3;
+const MAX_WAITING_FOR_ALL = 25;
 const MAX_HEAP_MB = 512;
 
 type Options = {
@@ -27,9 +28,13 @@ type Options = {
   readonly patienceMs?: number;
 };
 
-type Job = Asked & {
+type Waiting = Asked & {
   readonly key: string;
-  readonly reader: string;
+  /** Null where it is read for nobody in particular. */
+  readonly reader: string | null;
+};
+
+type Job = Waiting & {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
 };
@@ -72,25 +77,31 @@ export class ReadingThread {
 
   /**
    * What is read for somebody names them first; what is read for all of a room is of nobody in
-   * particular.
+   * particular, and the same for whoever asks.
    */
   #read(name: ReadingName, args: readonly unknown[]): Promise<unknown> {
-    const isOfOne = typeof args[0] === 'string';
-    const key = JSON.stringify([name, ...(isOfOne ? args.slice(1) : args)]);
-    const shared = isOfOne ? undefined : this.#shared.get(key);
+    const [reader, rest] = typeof args[0] === 'string' ? [args[0], args.slice(1)] : [null, args];
+    const asked = { name, args, reader, key: JSON.stringify([name, ...rest]) };
+    return reader === null ? this.#readForAll(asked) : this.#readInTurn(asked);
+  }
+
+  #readForAll(asked: Waiting): Promise<unknown> {
+    const shared = this.#shared.get(asked.key);
     if (shared) return shared;
-    const reader = typeof args[0] === 'string' ? args[0] : name;
-    const ofReader = this.#waiting.filter((job) => job.reader === reader).length;
-    if (this.#tooMuch.has(key) || this.#waiting.length >= MAX_WAITING || ofReader >= MAX_WAITING_EACH)
+    const read = this.#readInTurn(asked).finally(() => this.#shared.delete(asked.key));
+    this.#shared.set(asked.key, read);
+    return read;
+  }
+
+  #readInTurn(asked: Waiting): Promise<unknown> {
+    const ofReader = this.#waiting.filter(({ reader }) => reader === asked.reader).length;
+    const most = asked.reader === null ? MAX_WAITING_FOR_ALL : MAX_WAITING_EACH;
+    if (this.#tooMuch.has(asked.key) || this.#waiting.length >= MAX_WAITING || ofReader >= most)
       return Promise.resolve(TOO_MUCH);
-    const read = new Promise((resolve, reject) => {
-      this.#waiting.push({ name, args, key, reader, resolve, reject });
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ ...asked, resolve, reject });
       this.#next();
     });
-    if (isOfOne) return read;
-    const forAll = read.finally(() => this.#shared.delete(key));
-    this.#shared.set(key, forAll);
-    return forAll;
   }
 
   #next(): void {
