@@ -10,6 +10,7 @@ import { changeStage } from '../documents/change-stage.ts';
 import { removeSection } from '../documents/sections/remove-section.ts';
 import { retitleSection } from '../documents/sections/retitle-section.ts';
 import { setFrozen } from '../rooms/freeze-writing.ts';
+import { hearTopics } from '../testing/hear-topics.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -57,15 +58,6 @@ async function shown(id: SectionId) {
   const read = await readAction(services, room.members.resident, id);
   if (!read.ok) throw new Error(read.code);
   return read.value;
-}
-
-/** What those who have a room open are told from now on. */
-async function hearTopics(): Promise<{ readonly topics: string[]; readonly stop: () => void }> {
-  const client = await database.$client.connect();
-  const topics: string[] = [];
-  client.on('notification', ({ payload }) => topics.push(...(JSON.parse(payload ?? '{}').topics ?? [])));
-  await client.query('listen entente');
-  return { topics, stop: () => client.release(true) };
 }
 
 describe('addAction', () => {
@@ -276,7 +268,7 @@ describe('changeActionField', () => {
   it('has every title in its history, also one that the document’s page gave, and tells who shows it', async () => {
     const id = await added('Navette');
     const { facilitator } = room.members;
-    const heard = await hearTopics();
+    const heard = await hearTopics(services);
     const retitle = (title: string, prompt: string) => retitleSection(services, facilitator, id, { title, prompt });
     expect(await retitle('Car du soir', '')).toMatchObject({ ok: true });
     await until(() => heard.topics.includes(actionTopic(id)));

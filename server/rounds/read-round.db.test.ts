@@ -10,6 +10,7 @@ import { setRoomArchived } from '../rooms/correct-room.ts';
 import { addMember } from '../rooms/members/add-member.ts';
 import { removeMember } from '../rooms/members/remove-member.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
+import { hearTopics } from '../testing/hear-topics.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { beginRound, runOut } from '../testing/round-fixture.ts';
 import { listen, stockClient, syncWithSockets, until } from '../testing/sync-harness.ts';
@@ -19,7 +20,7 @@ import { listRounds } from './list-rounds.ts';
 import { readAbout } from './read-about.ts';
 import { readRound } from './read-round.ts';
 import { findAskedRound } from './round-notice.ts';
-import { sayUnderstood } from './say-understood.ts';
+import { ROUND_TOPICS, roundTopic, sayUnderstood } from './say-understood.ts';
 
 const { services, database } = await createTestServices({ sync: syncWithSockets });
 const address = await listen(services.sync);
@@ -180,6 +181,16 @@ describe('sayUnderstood', () => {
         { id: round, seats: 5, sentences: 2, firstSentence: { text: 'Le car passe trop tôt.', name: 'Anne Cariou' } },
       ],
     });
+  });
+
+  it('tells those who read the round’s page, and those who read the list of all', async () => {
+    const round = await beginRound(services, runner());
+    await end(round);
+    const heard = await hearTopics(services);
+    await say(room.members.elected, round, 'Le bus passe trop tôt.');
+    await until(() => heard.topics.includes(roundTopic(round)));
+    expect(roundTopic(round).startsWith(ROUND_TOPICS)).toBe(true);
+    heard.stop();
   });
 
   it('is about the seat that one has now, for who left during the round and came back', async () => {

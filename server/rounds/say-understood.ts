@@ -11,8 +11,10 @@ import type { Services } from '../services.ts';
 
 export type SayUnderstoodRefusal = 'not-found' | PartRefusal | 'not-in-round' | 'round-not-over';
 
+/** How what concerns any of a room's rounds begins, for the page that lists them. */
+export const ROUND_TOPICS = 'round:';
 /** What a sentence about a round tells, to whoever reads its page. */
-export const roundTopic = (roundId: RoundId) => `round:${roundId}`;
+export const roundTopic = (roundId: RoundId) => `${ROUND_TOPICS}${roundId}`;
 
 /**
  * Keeps what a member understood from the seat that a round gave them, once it is over. One

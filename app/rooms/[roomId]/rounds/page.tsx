@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { ROUND_TOPICS } from '#server/rounds/say-understood.ts';
+import { FreshPage } from '../live/fresh-page.tsx';
 import { RoomShell } from '../room-shell.tsx';
 import { PastRounds, RunningRound } from './round-list.tsx';
 import { roundsPage } from './rounds-data.ts';
@@ -28,6 +30,7 @@ async function RoundsPage({ params }: Props) {
   const isEmpty = !running && past.length === 0;
   return (
     <RoomShell person={person} room={room} choices={choices} place="rounds">
+      <FreshPage topics={[ROUND_TOPICS]} />
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
         <div className="flex max-w-3xl flex-col gap-3">
           <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
