@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { cache } from 'react';
 import type { Queryable } from '#db/client.ts';
 import {
@@ -186,6 +186,19 @@ export function loadArchivedDocuments(
   roomId: RoomId,
 ): Promise<ReadonlyMap<DocumentId, DocumentFacts>> {
   return loadDocuments(queryable, roomId, isNotNull(documents.archivedAt));
+}
+
+/**
+ * The documents of a room in which something may have been written since an instant: those of today
+ * with those that were archived, and the minutes that were approved, only after it.
+ */
+export function loadDocumentsSince(
+  queryable: Queryable,
+  roomId: RoomId,
+  instant: SQL,
+): Promise<ReadonlyMap<DocumentId, DocumentFacts>> {
+  const was = (end: typeof documents.archivedAt | typeof minutes.approvedAt) => or(isNull(end), gt(end, instant));
+  return loadDocuments(queryable, roomId, and(was(documents.archivedAt), was(minutes.approvedAt)));
 }
 
 async function loadDocuments(

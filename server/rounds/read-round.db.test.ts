@@ -1,16 +1,18 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { memberships, people } from '#db/schema.ts';
+import { memberships, minutes, people, sections } from '#db/schema.ts';
 import { type DocumentId, type PersonId, type RoundId, roundId as readRoundId, type SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import type { Role, Seat } from '#domain/seat.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { archiveDocument } from '../documents/archive-document.ts';
 import { retitleSection } from '../documents/sections/retitle-section.ts';
 import { setRoomArchived } from '../rooms/correct-room.ts';
 import { addMember } from '../rooms/members/add-member.ts';
 import { removeMember } from '../rooms/members/remove-member.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
 import { hearTopics } from '../testing/hear-topics.ts';
+import { createOpenMeeting } from '../testing/meeting-fixture.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { beginRound, runOut } from '../testing/round-fixture.ts';
 import { listen, stockClient, syncWithSockets, until } from '../testing/sync-harness.ts';
@@ -93,6 +95,26 @@ describe('readRound', () => {
         [['Vu depuis le quai.', room.members.elected, seat('resident', room.town)]],
       ],
     ]);
+  });
+
+  it('keeps what was written in what was archived since, and in minutes that were approved since', async () => {
+    const meeting = await createOpenMeeting(services, room);
+    const ofMeeting = eq(minutes.meetingId, meeting.meetingId);
+    const [record] = await database
+      .select({ documentId: minutes.documentId, sectionId: sections.id })
+      .from(minutes)
+      .innerJoin(sections, eq(sections.documentId, minutes.documentId))
+      .where(ofMeeting);
+    if (!record) throw new Error('no minutes');
+    const round = await beginRound(services, runner());
+    await writeAs(room.members.resident, document.id, levers, 'Vu depuis le bureau.');
+    await writeAs(room.members.resident, record.documentId, record.sectionId, 'Noté depuis le bureau.');
+    await end(round);
+    const before = (await reading(round)).writing;
+    expect(before?.map(({ documentId }) => documentId)).toEqual([document.id, record.documentId]);
+    expect(await archiveDocument(services, room.members.facilitator, document.id)).toEqual(accept(null));
+    await database.update(minutes).set({ state: 'approved', approvedAt: new Date() }).where(ofMeeting);
+    expect((await reading(round)).writing).toEqual(before);
   });
 
   it('refuses on the wire what the seat of the round may not write, from the moment it begins', async () => {

@@ -6,10 +6,10 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type PlannedSeat, planRound } from '#domain/rounds/plan-round.ts';
 import type { SeatNote } from '#domain/rounds/round-place.ts';
 import { sameSeat } from '#domain/seat.ts';
-import { type Period, readWriting } from '../authorship/read-writing.ts';
+import { type Period, type RoomWriting, readWriting } from '../authorship/read-writing.ts';
 import type { SectionWriting } from '../authorship/read-written-rows.ts';
 import { accessRoom } from '../facts/room-access.ts';
-import type { RoomFacts } from '../facts/room-facts.ts';
+import { loadDocumentsSince, type RoomFacts } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
 import { roundPlace } from './judge-round.ts';
 import { loadRounds, loadSeats, type RoundFacts, type SeatFacts } from './load-rounds.ts';
@@ -49,7 +49,7 @@ export async function readRound(
   const { room, membership } = access.value;
   const seats = await loadSeats(database, roundId);
   const again = await planAgain(database, room, round, seats);
-  const written = membership && round.endedAt ? await readWriting(services, room, periodOf(roundId)) : null;
+  const written = membership && round.endedAt ? await writtenIn(services, roomId, roundId) : null;
   const names = new Map(seats.map(({ membershipId, name }) => [membershipId, name]));
   return accept({
     ...round,
@@ -64,6 +64,17 @@ export async function readRound(
     isTooMuch: written?.isTooMuch ?? false,
     repeats: seats.every(({ late, membershipId, seat }) => late || isGivenAgain(again.get(membershipId), seat)),
   });
+}
+
+/** What was written in a round that is over. */
+async function writtenIn(
+  services: Pick<Services, 'database' | 'reading'>,
+  roomId: RoomId,
+  roundId: RoundId,
+): Promise<RoomWriting> {
+  const period = periodOf(roundId);
+  const documents = await loadDocumentsSince(services.database, roomId, period.from);
+  return readWriting(services, { roomId, documents }, period);
 }
 
 function isGivenAgain(planned: PlannedSeat | undefined, seat: SeatFacts['seat']): boolean {
