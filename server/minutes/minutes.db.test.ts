@@ -218,7 +218,7 @@ describe('what changed while a meeting was held', () => {
     return paragraph;
   };
 
-  test('is what came and what went, by whom, and stays so whatever is written afterwards', async () => {
+  test('is what came and what went, by whom, and stays so whatever is written or archived afterwards', async () => {
     const document = await given(
       database
         .select()
@@ -249,6 +249,8 @@ describe('what changed while a meeting was held', () => {
       ((fragment.get(1) as Y.XmlElement).get(0) as Y.XmlText).delete(3, 8);
       fragment.push([line('Plus tard.')]);
     });
+    expect(await changes()).toEqual(said);
+    expect(await archiveDocument(services, room.members.facilitator, document.id)).toEqual(accept(null));
     expect(await changes()).toEqual(said);
   });
 });

@@ -14,7 +14,7 @@ import { readSection } from '#editor/section/read-section.ts';
 import { readWriting } from '../authorship/read-writing.ts';
 import type { SectionWriting } from '../authorship/read-written-rows.ts';
 import { type MemberAccess, readsRoom } from '../facts/room-access.ts';
-import type { RoomFacts } from '../facts/room-facts.ts';
+import { loadDocumentsSince, type RoomFacts } from '../facts/room-facts.ts';
 import { type TitledSection, titledDocument } from '../facts/room-names.ts';
 import { readClock } from '../hall/database-clock.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
@@ -90,7 +90,7 @@ export async function readMinutes(
   const facts = minutes.canonical ? readApprovedFacts(minutes.canonical) : await gatherMinutes(database, meeting);
   if (minutes.state !== 'draft') await markRead(services, place.meetingId, membership.membershipId);
   const { state, documentId, publishedAt, remarksUntil, approvedAt, sha256 } = minutes;
-  const changes = meeting.closedAt ? await changesDuring(services, room, access.value) : null;
+  const changes = meeting.closedAt ? await changesDuring(services, access.value) : null;
   return accept({
     meeting,
     ...{ state, documentId, publishedAt, remarksUntil, approvedAt, sha256 },
@@ -163,13 +163,14 @@ async function readAdoptedTexts(queryable: Queryable, documentId: DocumentId): P
 /** Of the room's other documents: the minutes themselves are what came of it. */
 async function changesDuring(
   services: Services,
-  { roomId, documents }: RoomFacts,
   { meeting }: Pick<MinutesAccess, 'meeting'>,
 ): ReturnType<typeof readWriting> {
   const instant = (column: typeof meetings.openedAt | typeof meetings.closedAt) =>
     sql`(select ${column} from ${meetings} where ${eq(meetings.id, meeting.id)})`;
-  const others = new Map([...documents].filter(([, document]) => isWork(document)));
   const period = { from: instant(meetings.openedAt), to: instant(meetings.closedAt) };
+  const { roomId } = meeting;
+  const written = await loadDocumentsSince(services.database, roomId, period.from);
+  const others = new Map([...written].filter(([, document]) => isWork(document)));
   return readWriting(services, { roomId, documents: others }, period, true);
 }
 
