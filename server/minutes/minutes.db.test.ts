@@ -23,6 +23,7 @@ import { createMeetingFixture, createOpenMeeting, type MeetingFixture } from '..
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { findMinutes } from './find-minutes.ts';
 import { MAIL_MINUTES } from './mail-minutes.ts';
 import { publishMinutes } from './publish-minutes.ts';
 import { readMinutes } from './read-minutes.ts';
@@ -95,6 +96,17 @@ describe('the minutes of a meeting', () => {
     for (const nobody of [room.outsider, room.administrator]) {
       expect(await readMinutes(services, nobody, meeting)).toEqual(refuse('not-found'));
     }
+  });
+
+  test('are found by their document, by members of their room', async () => {
+    const { documentId, meetingId } = await rowOf(await createOpenMeeting(services, room));
+    const find = (actor: PersonId, roomId = room.roomId) => findMinutes(services, actor, roomId, documentId);
+    expect(await find(room.members.elected)).toEqual(accept(meetingId));
+    for (const nobody of [room.outsider, room.administrator]) expect(await find(nobody)).toEqual(refuse('not-found'));
+    const other = await createRoomFixture(services);
+    expect(await find(other.members.elected, other.roomId)).toEqual(refuse('not-found'));
+    const { id } = await given(database.select().from(documents).where(eq(documents.kind, 'diagnostic')));
+    expect(await findMinutes(services, room.members.elected, room.roomId, id)).toEqual(refuse('not-found'));
   });
 
   test('are written by their secretary from whichever seat, beside those whom the charter names', async () => {

@@ -62,7 +62,7 @@ async function ArchivedDocumentPage({ params }: Props) {
       />
       <div className="mt-10 flex flex-col gap-12">
         {document.sections.map(({ id, title, html }) => (
-          <section key={id} aria-labelledby={`title-${id}`} className="flex flex-col gap-2">
+          <section key={id} id={`section-${id}`} aria-labelledby={`title-${id}`} className="flex flex-col gap-2">
             <h2 id={`title-${id}`} className="font-serif text-2xl font-semibold">
               {title}
             </h2>

@@ -1,0 +1,26 @@
+import { and, eq } from 'drizzle-orm';
+import { meetings, minutes } from '#db/schema.ts';
+import type { DocumentId, MeetingId, PersonId, RoomId } from '#domain/ids.ts';
+import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accessAsMember } from '../facts/room-access.ts';
+import type { Services } from '../services.ts';
+
+/**
+ * The meeting whose minutes a document is, for a member of its room; for anybody else, and of any
+ * other document, it is `not-found`.
+ */
+export async function findMinutes(
+  { database }: Pick<Services, 'database'>,
+  actor: PersonId,
+  roomId: RoomId,
+  documentId: DocumentId,
+): Promise<Outcome<MeetingId, 'not-found'>> {
+  const access = await accessAsMember(database, actor, roomId);
+  if (!access.ok) return access;
+  const [found] = await database
+    .select({ meetingId: meetings.id })
+    .from(minutes)
+    .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
+    .where(and(eq(minutes.documentId, documentId), eq(meetings.roomId, roomId)));
+  return found ? accept(found.meetingId) : refuse('not-found');
+}
