@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, count, countDistinct, eq, isNotNull, sql } from 'drizzle-orm';
 import { exchangeRounds, memberships, people, roundSeats } from '#db/schema.ts';
 import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
@@ -29,8 +29,13 @@ export async function listRounds(
   if (!access.ok) return access;
   const rounds = await loadRounds(database, roomId);
   const tallies = await database
-    .select({ roundId: roundSeats.roundId, seats: count(), sentences: count(roundSeats.understood) })
+    .select({
+      roundId: roundSeats.roundId,
+      seats: countDistinct(memberships.personId),
+      sentences: count(roundSeats.understood),
+    })
     .from(roundSeats)
+    .innerJoin(memberships, eq(memberships.id, roundSeats.membershipId))
     .innerJoin(exchangeRounds, eq(exchangeRounds.id, roundSeats.roundId))
     .where(eq(exchangeRounds.roomId, roomId))
     .groupBy(roundSeats.roundId);

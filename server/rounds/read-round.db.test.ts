@@ -7,6 +7,7 @@ import type { Role, Seat } from '#domain/seat.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { archiveDocument } from '../documents/archive-document.ts';
 import { retitleSection } from '../documents/sections/retitle-section.ts';
+import { loadRoomFacts } from '../facts/room-facts.ts';
 import { setRoomArchived } from '../rooms/correct-room.ts';
 import { addMember } from '../rooms/members/add-member.ts';
 import { removeMember } from '../rooms/members/remove-member.ts';
@@ -184,6 +185,23 @@ describe('sayUnderstood', () => {
   const say = (actor: PersonId, round: RoundId, sentence: string) =>
     sayUnderstood(services, actor, room.roomId, round, sentence);
 
+  /** The membership that somebody has now. */
+  async function seated(person: PersonId) {
+    const facts = await loadRoomFacts(database, room.roomId);
+    return facts?.memberships.get(person)?.membershipId;
+  }
+
+  /** Lets somebody leave the room, and come back at once. */
+  async function comeBack(person: PersonId): Promise<void> {
+    const { facilitator } = room.members;
+    const [account] = await database.select().from(people).where(eq(people.id, person));
+    await removeMember(services, facilitator, room.roomId, person);
+    const again = { name: 'Anne', email: account?.email ?? '', mandate: seat('elected', room.town) };
+    expect(await addMember(services, facilitator, room.roomId, { ...again, facilitator: false })).toMatchObject({
+      ok: true,
+    });
+  }
+
   it('keeps one sentence of each, which can be said anew, and asks nobody who has said it', async () => {
     const round = await beginRound(services, runner());
     await end(round);
@@ -216,20 +234,33 @@ describe('sayUnderstood', () => {
   });
 
   it('is about the seat that one has now, for who left during the round and came back', async () => {
-    const { facilitator, elected } = room.members;
-    const [anne] = await database.select().from(people).where(eq(people.id, elected));
+    const { elected } = room.members;
     const round = await beginRound(services, runner());
-    await removeMember(services, facilitator, room.roomId, elected);
-    const back = {
-      name: 'Anne',
-      email: anne?.email ?? '',
-      mandate: { role: 'elected', territoryId: room.town },
-    } as const;
-    await addMember(services, facilitator, room.roomId, { ...back, facilitator: false });
+    await comeBack(elected);
     await end(round);
     expect(await findAskedRound(services, elected, room.roomId)).toMatchObject({ id: round });
+    expect(await reading(round, elected)).toMatchObject({ own: await seated(elected), silent: 5 });
     expect(await say(elected, round, 'Le bus passe trop tôt.')).toEqual(accept(round));
     expect(await findAskedRound(services, elected, room.roomId)).toBeNull();
+    const { own, silent, seats } = await reading(round, elected);
+    expect([seats.find(({ membershipId }) => membershipId === own)?.understood, silent, seats.length]).toEqual([
+      'Le bus passe trop tôt.',
+      4,
+      6,
+    ]);
+    expect(await listRounds(services, elected, room.roomId)).toMatchObject({ value: [{ seats: 5, sentences: 1 }] });
+  });
+
+  it('is about the seat of then, for who left after the round and came back', async () => {
+    const { elected, partner } = room.members;
+    const [round, own] = [await beginRound(services, runner()), await seated(elected)];
+    await end(round);
+    await comeBack(elected);
+    expect(await reading(round, elected)).toMatchObject({ own, silent: 5 });
+    expect(await say(elected, round, 'Le bus passe trop tôt.')).toEqual(accept(round));
+    expect(await reading(round, elected)).toMatchObject({ own, silent: 4 });
+    expect((await reading(round, partner)).own).not.toBe(own);
+    expect((await reading(round, room.administrator)).own).toBeNull();
   });
 
   it('waits until the round is over, and takes nothing from who had no seat in it', async () => {

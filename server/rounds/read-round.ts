@@ -1,7 +1,7 @@
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { charterVersions, exchangeRounds } from '#db/schema.ts';
-import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
+import type { MembershipId, PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type PlannedSeat, planRound } from '#domain/rounds/plan-round.ts';
 import type { SeatNote } from '#domain/rounds/round-place.ts';
@@ -11,12 +11,17 @@ import type { SectionWriting } from '../authorship/read-written-rows.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { loadDocumentsSince, type RoomFacts } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
+import { findOwnSeat } from './find-own-seat.ts';
 import { roundPlace } from './judge-round.ts';
 import { loadRounds, loadSeats, type RoundFacts, type SeatFacts } from './load-rounds.ts';
 
 export type RoundReading = RoundFacts & {
   /** By name. */
   readonly seats: readonly SeatReading[];
+  /** The seat of the reader, by its membership; null where they had none, or are no member. */
+  readonly own: MembershipId | null;
+  /** How many who sat in it have not said what they understood. */
+  readonly silent: number;
   /** For members, once the round is over; null for anybody else, and before. */
   readonly writing: readonly SectionWriting[] | null;
   /** Whether it would take too long to find out what was written. */
@@ -59,11 +64,19 @@ export async function readRound(
       const same = planned && sameSeat(planned.seat, given.seat) ? planned : null;
       return { ...given, of: (same?.of && names.get(same.of)) ?? null, note: same?.note ?? null };
     }),
+    own: membership && (await findOwnSeat(database, roundId, actor)),
+    silent: countSilent(seats),
     // A round is for adding words; what was deleted is in the history.
     writing: written?.sections.filter(({ passages }) => passages.length > 0) ?? null,
     isTooMuch: written?.isTooMuch ?? false,
     repeats: seats.every(({ late, membershipId, seat }) => late || isGivenAgain(again.get(membershipId), seat)),
   });
+}
+
+/** Who left during the round and came back has two seats in it, and says one sentence. */
+function countSilent(seats: readonly SeatFacts[]): number {
+  const said = new Set(seats.flatMap(({ personId, understood }) => (understood === null ? [] : [personId])));
+  return new Set(seats.map(({ personId }) => personId)).size - said.size;
 }
 
 /** What was written in a round that is over. */

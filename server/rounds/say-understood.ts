@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { exchangeRounds, memberships, roundSeats } from '#db/schema.ts';
+import { exchangeRounds, roundSeats } from '#db/schema.ts';
 import type { PartRefusal } from '#domain/access/part-refusal.ts';
 import type { MembershipId, PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -8,6 +8,7 @@ import { accessRoom, takingPart } from '../facts/room-access.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';
+import { findOwnSeat } from './find-own-seat.ts';
 
 export type SayUnderstoodRefusal = 'not-found' | PartRefusal | 'not-in-round' | 'round-not-over';
 
@@ -47,10 +48,7 @@ export function sayUnderstood(
   );
 }
 
-/**
- * The seat of theirs; of who left during the round and came back, the one that they have now, which
- * is asked about.
- */
+/** Their seat in a round that is over. */
 async function findSeat(
   queryable: Queryable,
   actor: PersonId,
@@ -63,12 +61,6 @@ async function findSeat(
     .where(and(eq(exchangeRounds.id, roundId), eq(exchangeRounds.roomId, roomId)));
   if (!round) return refuse('not-found');
   if (round.endedAt === null) return refuse('round-not-over');
-  const [seat] = await queryable
-    .select({ membershipId: roundSeats.membershipId })
-    .from(roundSeats)
-    .innerJoin(memberships, eq(memberships.id, roundSeats.membershipId))
-    .where(and(eq(roundSeats.roundId, roundId), eq(memberships.personId, actor)))
-    .orderBy(sql`${memberships.endedAt} desc nulls first`)
-    .limit(1);
-  return seat ? accept(seat.membershipId) : refuse('not-in-round');
+  const seat = await findOwnSeat(queryable, roundId, actor);
+  return seat ? accept(seat) : refuse('not-in-round');
 }

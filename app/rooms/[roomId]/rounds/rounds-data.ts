@@ -112,8 +112,6 @@ export type RoundPage = RoomBase & {
   readonly round: RoundReading;
   readonly rows: readonly SeatRow[];
   readonly sentences: readonly SentenceView[];
-  /** How many have not said theirs. */
-  readonly silent: number;
   /** The reader's own seat in it, while they are a member; null where they had none. */
   readonly own: { readonly seat: SeatView; readonly understood: string | null } | null;
   readonly about: readonly SectionLink[];
@@ -147,7 +145,7 @@ export const roundPage = cache(async (roomId: string, round: string): Promise<Ro
   const reading = await readRound(services(), person.id, room.id, id.data);
   if (!reading.ok) notFound();
   const { value } = reading;
-  const own = room.me && value.seats.find(({ personId }) => personId === person.id);
+  const own = value.seats.find(({ membershipId }) => membershipId === value.own);
   const sentences = value.seats.flatMap((given): SentenceView[] => {
     const { understood: text, personId, name, mandate, seat, membershipId: key } = given;
     if (text === null) return [];
@@ -168,7 +166,6 @@ export const roundPage = cache(async (roomId: string, round: string): Promise<Ro
       isReader: personId === person.id,
     })),
     sentences,
-    silent: value.seats.length - sentences.length,
     own: own ? { seat: seatView(room, own.seat), understood: own.understood } : null,
     about: await aboutRound(part, id.data),
     writing: value.writing && viewWriting(part, value, value.writing),

@@ -10,7 +10,8 @@ import { UnderstoodForm } from './understood-form.tsx';
  */
 export function Understood({ page }: { readonly page: RoundPage }) {
   const t = useTranslations('rounds.understood');
-  const { sentences, silent, own, room, round } = page;
+  const { sentences, own, room, round } = page;
+  const { silent } = round;
   return (
     <section aria-labelledby="sentences" className="mt-10">
       <h2 id="sentences" className="text-xl font-semibold">
