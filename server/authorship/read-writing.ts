@@ -1,4 +1,7 @@
-import type { SQL } from 'drizzle-orm';
+import { inArray, type SQL } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { people } from '#db/schema.ts';
+import type { PersonId } from '#domain/ids.ts';
 import { pastSections } from '../facts/past-sections.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { titledDocument } from '../facts/room-names.ts';
@@ -30,10 +33,31 @@ export async function readWriting(
     const { title, sections } = await titledDocument(database, id, document);
     changed.push({ id, title, sections: await pastSections(database, { roomId, documentId: id }, sections), rows });
   }
-  if (changed.length === 0) return { sections: [], isTooMuch: false };
+  if (changed.length === 0) return { sections: [], writers: new Map(), isTooMuch: false };
   const written = await reading.writing(changed, asItStood);
-  return { sections: written.ok ? written.value : [], isTooMuch: !written.ok };
+  const sections = written.ok ? written.value : [];
+  return { sections, writers: await nameWriters(database, sections), isTooMuch: !written.ok };
 }
 
-/** `isTooMuch`: it would take too long to find out, and nothing is told. */
-export type RoomWriting = { readonly sections: readonly SectionWriting[]; readonly isTooMuch: boolean };
+/** Whoever wrote or deleted something is named, also without a seat, and once they have left. */
+async function nameWriters(queryable: Queryable, sections: readonly SectionWriting[]): Promise<WriterNames> {
+  const passages = sections.flatMap(({ passages, removed }) => [...passages, ...removed]);
+  const ids = new Set(passages.flatMap(({ author }) => author?.personId ?? []));
+  if (ids.size === 0) return new Map();
+  const { id, name } = people;
+  const named = await queryable
+    .select({ id, name })
+    .from(people)
+    .where(inArray(id, [...ids]));
+  return new Map(named.map(({ id, name }) => [id, name]));
+}
+
+export type RoomWriting = {
+  readonly sections: readonly SectionWriting[];
+  readonly writers: WriterNames;
+  /** It would take too long to find out, and nothing is told. */
+  readonly isTooMuch: boolean;
+};
+
+/** What those who wrote or deleted something are called now; empty where a name was erased. */
+export type WriterNames = ReadonlyMap<PersonId, string>;

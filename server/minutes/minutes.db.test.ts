@@ -17,6 +17,7 @@ import { removeSection } from '../documents/sections/remove-section.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { whatWaits } from '../meetings/what-waits.ts';
+import { removeMember } from '../rooms/members/remove-member.ts';
 import { drawClientId } from '../sync/room/writing/server-write.ts';
 import { closeInItsWay, giveVoice, opened, vote } from '../testing/decision-fixture.ts';
 import { createMeetingFixture, createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
@@ -262,6 +263,11 @@ describe('what changed while a meeting was held', () => {
       fragment.push([line('Plus tard.')]);
     });
     expect(await changes()).toEqual(said);
+    const { technician, facilitator, partner } = room.members;
+    expect(await removeMember(services, facilitator, room.roomId, technician)).toMatchObject({ ok: true });
+    expect(await readMinutes(services, partner, meeting)).toMatchObject({
+      value: { writers: new Map([[technician, 'Yann Riou']]) },
+    });
     expect(await archiveDocument(services, room.members.facilitator, document.id)).toEqual(accept(null));
     expect(await changes()).toEqual(said);
   });

@@ -11,7 +11,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { readCanonicalSection } from '#editor/section/canonical-section.ts';
 import { readSection } from '#editor/section/read-section.ts';
-import { readWriting } from '../authorship/read-writing.ts';
+import { readWriting, type WriterNames } from '../authorship/read-writing.ts';
 import type { SectionWriting } from '../authorship/read-written-rows.ts';
 import { type MemberAccess, readsRoom } from '../facts/room-access.ts';
 import { loadDocumentsSince, type RoomFacts } from '../facts/room-facts.ts';
@@ -60,6 +60,7 @@ export type MinutesReading = {
    * What was written in the room's documents while the meeting was open; empty until it is over.
    */
   readonly changes: readonly SectionWriting[];
+  readonly writers: WriterNames;
   /** Whether it would take too long to find out what was changed. */
   readonly tooManyChanges: boolean;
   /** What the reader may do now. */
@@ -97,6 +98,7 @@ export async function readMinutes(
     facts,
     discussion: await readDiscussion(services, room, minutes, facts),
     changes: changes?.sections ?? [],
+    writers: changes?.writers ?? new Map(),
     tooManyChanges: changes?.isTooMuch ?? false,
     may: await mayNow(services, access.value),
   });

@@ -118,6 +118,16 @@ describe('readRound', () => {
     expect((await reading(round)).writing).toEqual(before);
   });
 
+  it('names who wrote without a seat in it, also once they have left', async () => {
+    const { resident, facilitator } = room.members;
+    const round = await beginRound(services, runner(), { out: [resident] });
+    await writeAs(resident, document.id, document.section('resident-voices'), 'Vu du quai.');
+    await end(round);
+    expect(await removeMember(services, facilitator, room.roomId, resident)).toMatchObject({ ok: true });
+    expect([...(await reading(round)).writers]).toEqual([[resident, 'Samira Benali']]);
+    expect([...(await reading(round, room.administrator)).writers]).toEqual([]);
+  });
+
   it('refuses on the wire what the seat of the round may not write, from the moment it begins', async () => {
     const client = stockClient(address, document.id, room.members.technician);
     await client.synced();

@@ -6,7 +6,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type PlannedSeat, planRound } from '#domain/rounds/plan-round.ts';
 import type { SeatNote } from '#domain/rounds/round-place.ts';
 import { sameSeat } from '#domain/seat.ts';
-import { type Period, type RoomWriting, readWriting } from '../authorship/read-writing.ts';
+import { type Period, type RoomWriting, readWriting, type WriterNames } from '../authorship/read-writing.ts';
 import type { SectionWriting } from '../authorship/read-written-rows.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { loadDocumentsSince, type RoomFacts } from '../facts/room-facts.ts';
@@ -24,6 +24,7 @@ export type RoundReading = RoundFacts & {
   readonly silent: number;
   /** For members, once the round is over; null for anybody else, and before. */
   readonly writing: readonly SectionWriting[] | null;
+  readonly writers: WriterNames;
   /** Whether it would take too long to find out what was written. */
   readonly isTooMuch: boolean;
   /** Whether the rule gives the same seats again now, from what is kept; late comers aside. */
@@ -68,6 +69,7 @@ export async function readRound(
     silent: countSilent(seats),
     // A round is for adding words; what was deleted is in the history.
     writing: written?.sections.filter(({ passages }) => passages.length > 0) ?? null,
+    writers: written?.writers ?? new Map(),
     isTooMuch: written?.isTooMuch ?? false,
     repeats: seats.every(({ late, membershipId, seat }) => late || isGivenAgain(again.get(membershipId), seat)),
   });

@@ -259,7 +259,7 @@ function turnsOf(room: RoomView, round: RoundReading, passages: SectionWriting['
     const author = turn[0]?.author ?? null;
     const given = round.seats.find(({ personId }) => personId === author?.personId);
     return {
-      name: given?.name ?? room.members.find(({ personId }) => personId === author?.personId)?.name ?? null,
+      name: (author && round.writers.get(author.personId)) || null,
       hat: author && seatView(room, author.hat),
       mandate: given ? seatView(room, given.mandate) : null,
       passages: turn,

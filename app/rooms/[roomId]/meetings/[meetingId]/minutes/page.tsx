@@ -63,9 +63,7 @@ async function MinutesPageOfMeeting({ params }: Props) {
             </Link>
           </p>
         )}
-        {meeting.closedAt && (
-          <WrittenMeanwhile room={room} changes={minutes.changes} isTooMuch={minutes.tooManyChanges} />
-        )}
+        {meeting.closedAt && <WrittenMeanwhile minutes={minutes} />}
         {minutes.state !== 'draft' && <Remarks minutes={minutes} />}
         <Signatures chair={minutes.facts.chair} secretary={minutes.facts.secretary} />
       </article>

@@ -1,21 +1,21 @@
 import { useTranslations } from 'next-intl';
-import type { SectionWriting } from '#server/authorship/read-written-rows.ts';
+import type { WriterNames } from '#server/authorship/read-writing.ts';
 import type { RemovedPassage, WrittenPassage } from '#server/authorship/written-passages.ts';
-import type { RoomView } from '#server/rooms/read-room.ts';
+import type { MinutesReading } from '#server/minutes/read-minutes.ts';
 import { MinutesPart } from './minutes-part.tsx';
 
-type Props = { readonly room: RoomView; readonly changes: readonly SectionWriting[]; readonly isTooMuch: boolean };
+type Props = { readonly minutes: Pick<MinutesReading, 'changes' | 'writers' | 'tooManyChanges'> };
 
 /**
  * What came into the room's documents and went from them while the meeting was held, with who did
  * it.
  */
-export function WrittenMeanwhile({ room, changes, isTooMuch }: Props) {
+export function WrittenMeanwhile({ minutes: { changes, writers, tooManyChanges } }: Props) {
   const t = useTranslations('minutes');
   return (
     <MinutesPart id="changes" title={t('changes')}>
-      {isTooMuch && <p>{t('tooMuchText')}</p>}
-      {changes.length === 0 && !isTooMuch && <p className="text-muted">{t('noChanges')}</p>}
+      {tooManyChanges && <p>{t('tooMuchText')}</p>}
+      {changes.length === 0 && !tooManyChanges && <p className="text-muted">{t('noChanges')}</p>}
       {changes.map(({ sectionId, title, documentTitle, passages, removed }) => (
         <section key={sectionId} className="mb-6">
           <h3 className="font-semibold break-after-avoid wrap-anywhere">
@@ -24,11 +24,11 @@ export function WrittenMeanwhile({ room, changes, isTooMuch }: Props) {
           <ul className="mt-2 flex flex-col gap-2">
             {passages.map((passage, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: what was written then never changes its order
-              <Passage key={`+${index}`} room={room} passage={passage} kind="writtenBy" />
+              <Passage key={`+${index}`} writers={writers} passage={passage} kind="writtenBy" />
             ))}
             {removed.map((passage, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above
-              <Passage key={`-${index}`} room={room} passage={passage} kind="removedBy" />
+              <Passage key={`-${index}`} writers={writers} passage={passage} kind="removedBy" />
             ))}
           </ul>
         </section>
@@ -38,17 +38,17 @@ export function WrittenMeanwhile({ room, changes, isTooMuch }: Props) {
 }
 
 type PassageProps = {
-  readonly room: RoomView;
+  readonly writers: WriterNames;
   readonly passage: WrittenPassage | RemovedPassage;
   readonly kind: 'writtenBy' | 'removedBy';
 };
 
 /** Words that came or went; dots say that the line had other words before or after them. */
-function Passage({ room, passage: { text, author, beginsLine, endsLine }, kind }: PassageProps) {
+function Passage({ writers, passage: { text, author, beginsLine, endsLine }, kind }: PassageProps) {
   const t = useTranslations('minutes');
   const role = useTranslations('seat.role');
   const Words = kind === 'removedBy' ? 'del' : 'span';
-  const name = room.members.find(({ personId }) => personId === author?.personId)?.name ?? t('somebody');
+  const name = (author && writers.get(author.personId)) || t('somebody');
   return (
     <li className="border-l-2 border-line pl-4">
       <p className="font-serif wrap-anywhere">
