@@ -287,6 +287,7 @@ describe('sayUnderstood', () => {
     if (!added.ok) throw new Error(added.code);
     expect(await say(added.value.personId, round, 'Je n’y étais pas.')).toEqual(refuse('not-in-round'));
     expect(await findAskedRound(services, added.value.personId, room.roomId)).toBeNull();
+    expect(await findAskedRound(services, room.outsider, room.roomId)).toBeNull();
     expect(await say(room.administrator, round, 'Vu de loin.')).toEqual(refuse('not-a-member'));
     expect(await say(room.outsider, round, 'Qui ?')).toEqual(refuse('not-found'));
   });

@@ -11,15 +11,16 @@ import { isolated } from '#domain/isolated.ts';
 import { RoundAsk } from './round-ask.tsx';
 import { RoundDetails } from './round-details.tsx';
 import type { RoundNotice } from './rounds/rounds-data.ts';
+import { useAsked } from './use-asked.ts';
 import { type KnownRound, type KnownState, useKnownRound } from './use-known-round.ts';
 import { clockTime, useTimeLeft } from './use-time-left.ts';
 
 /** The banner as it changes by itself: a round begins, goes on, is over. */
 export function RoundBannerLive({ notice }: { readonly notice: RoundNotice }) {
   const known = useKnownRound(notice);
-  const { said, sayLeft } = useAnnouncements(known);
-  const { round, over } = known;
-  const asked = round ? null : (over ?? notice.asked);
+  const asked = useAsked(known, notice);
+  const { said, sayLeft } = useAnnouncements(known, asked?.id);
+  const { round } = known;
   const roundPath = asked && `/rooms/${notice.roomId}/rounds/${asked.id}`;
   const isThere = usePathname() === roundPath;
   return (
@@ -122,9 +123,9 @@ const A_MINUTE_MS = 60_000;
 
 /**
  * What is said aloud: that a round begins, that it lasts longer, that five minutes and one minute
- * are left, that it is over.
+ * are left, that it is over; and to whoever had a seat in it that they have their own back.
  */
-function useAnnouncements({ round, over, hat, begun }: KnownState) {
+function useAnnouncements({ round, over, hat, begun }: KnownState, askedId: string | undefined) {
   const t = useTranslations('rounds.banner');
   const seat = useTranslations('seat');
   const [said, setSaid] = useState('');
@@ -150,8 +151,8 @@ function useAnnouncements({ round, over, hat, begun }: KnownState) {
   }, [round, t]);
   const overId = over?.id;
   useEffect(() => {
-    if (overId !== undefined) setSaid(t('sayOver'));
-  }, [overId, t]);
+    if (overId !== undefined) setSaid(t(askedId === overId ? 'over' : 'sayOver'));
+  }, [overId, askedId, t]);
   const sayLeft = useCallback((minutes: number) => setSaid(t('sayLeft', { minutes })), [t]);
   return { said, sayLeft };
 }
