@@ -157,6 +157,21 @@ describe('the lists of an action', () => {
     });
   });
 
+  it('that are indicators leave their measures in the history when they are taken away', async () => {
+    const id = await added();
+    await add(id, 'indicator', { title: 'Trajets', unit: 'par jour' });
+    const [indicator] = (await shown(id)).indicators;
+    if (!indicator) throw new Error('no indicator');
+    for (const on of ['2026-10-31', '2026-11-30']) {
+      await add(id, 'value', { on, value: '17' }, randomUUID(), indicator.id);
+    }
+    const gone = { kind: 'indicator', lineId: indicator.id } as const;
+    expect(await removeActionLine(services, room.members.technician, id, gone)).toEqual(accept(null));
+    const history = await readActionHistory(services, room.members.resident, id);
+    const removed = history.ok ? history.value.filter(({ field }) => field === 'removed') : [];
+    expect(removed.map(({ line }) => line).sort()).toEqual(['2026-10-31', '2026-11-30', 'Trajets']);
+  });
+
   it('have what was typed anew behind a line whose answer was lost', async () => {
     const id = await added();
     for (const title of ['Étude', 'Étude', 'Étude de sol']) await add(id, 'step', { title }, NOWHERE);

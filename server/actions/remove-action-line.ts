@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
 import { actionBudget, actionIndicators, actionSteps, actionValues } from '#db/schema.ts';
 import { ACTION_FIELDS, isFollowedList, type ListKind } from '#domain/actions/fields.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
@@ -17,8 +18,8 @@ const ID = { step: actionSteps.id, budget: actionBudget.id, indicator: actionInd
 const TABLE = { step: actionSteps, budget: actionBudget, indicator: actionIndicators, value: actionValues };
 
 /**
- * Takes a line off one of an action's lists. What it said stays in the action's history. One that
- * is gone is no event.
+ * Takes a line off one of an action's lists, an indicator with its measures. What they said stays
+ * in the action's history. One that is gone is no event.
  */
 export async function removeActionLine(
   services: Pick<Services, 'database'>,
@@ -42,13 +43,31 @@ export async function removeActionLine(
     async (transaction, { membership, line }) => {
       if (!line) return null;
       const table = TABLE[kind];
+      // The measures of an indicator go with it, and stay in the history as it does.
+      const along = kind === 'indicator' ? await measuresOf(transaction, lineId) : [];
       await transaction.delete(table).where(and(eq(table.sectionId, sectionId), eq(ID[kind], lineId)));
       const said = Object.fromEntries(Object.keys(ACTION_FIELDS[kind]).map((field) => [field, line[field] ?? null]));
       await noteChanges(transaction, sectionId, actor, membership, [
         { place: { kind, lineId }, line: lineName(kind, line), field: 'removed', before: summaryOf(said), after: null },
+        ...along.map(({ id, ...measure }) => ({
+          place: { kind: 'value', lineId: id } as const,
+          line: lineName('value', measure),
+          field: 'removed',
+          before: summaryOf(measure),
+          after: null,
+        })),
       ]);
       return null;
     },
     [actionTopic(sectionId)],
   );
+}
+
+function measuresOf(queryable: Queryable, indicatorId: string) {
+  const { id, on, value } = actionValues;
+  return queryable
+    .select({ id, on, value })
+    .from(actionValues)
+    .where(eq(actionValues.indicatorId, indicatorId))
+    .orderBy(asc(on));
 }
