@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { forgetUnsavedWords } from '#app/_data/unsaved-words.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { CommentBox, type Said } from './comment-box.tsx';
 
@@ -67,4 +68,12 @@ test('what was said or let go of does not come back; what was refused does, unde
   await dropped.type('Rien.');
   await dropped.press(MESSAGES.fr.comments.cancel);
   expect((await box('reply:four')).said()).toBe('');
+});
+
+test('whoever signs in next in the same tab finds nothing of what was typed', async () => {
+  const mine = await box('reply:five');
+  await mine.type('Entre nous.');
+  await mine.leave();
+  forgetUnsavedWords();
+  expect((await box('reply:five')).said()).toBe('');
 });

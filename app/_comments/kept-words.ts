@@ -1,3 +1,4 @@
+import { forgottenOnLeaving } from '#app/_data/unsaved-words.ts';
 import type { CommentId } from '#domain/ids.ts';
 import type { Mentionable } from './mention.ts';
 
@@ -11,6 +12,10 @@ export type TypedComment = {
 
 /** What is typed and not said yet, by what it is about: boxes come and go. */
 const kept = new Map<string, TypedComment>();
+
+forgottenOnLeaving(() => {
+  for (const about of [...kept.keys()]) keepWords(about, null);
+});
 
 /** What was typed about this and not said; null where nothing was. */
 export function keptWords(about: string): TypedComment | null {

@@ -8,6 +8,8 @@ import { useRefusalSentence } from './use-refusal-sentence.ts';
 type PlainFormProps = {
   /** A server action that leads on. */
   readonly action: (form: FormData) => Promise<void>;
+  /** Called once it led on. */
+  readonly onLed?: () => void;
   readonly label?: string;
   readonly className?: string;
   readonly children: ReactNode;
@@ -16,7 +18,7 @@ type PlainFormProps = {
 /**
  * A form of buttons alone. Where no answer comes it says so, and the page around it stays as it is.
  */
-export function PlainForm({ action, label, className, children }: PlainFormProps) {
+export function PlainForm({ action, onLed, label, className, children }: PlainFormProps) {
   const sentence = useRefusalSentence();
   const [failure, setFailure] = useState<string | null>(null);
   const [pending, startTransition] = useTransition();
@@ -25,7 +27,16 @@ export function PlainForm({ action, label, className, children }: PlainFormProps
     const form = new FormData(event.currentTarget, event.nativeEvent.submitter);
     if (pending) return;
     setFailure(null);
-    startTransition(() => action(form).catch((error: unknown) => setFailure(actionFailure(error))));
+    startTransition(async () => {
+      try {
+        await action(form);
+      } catch (error) {
+        if (!isLed(error)) return setFailure(actionFailure(error));
+        onLed?.();
+        throw error;
+      }
+      onLed?.();
+    });
   };
   return (
     <form action={action} onSubmit={submit} aria-label={label} className={className}>
@@ -36,4 +47,14 @@ export function PlainForm({ action, label, className, children }: PlainFormProps
       </div>
     </form>
   );
+}
+
+/** Whether an action threw because it leads to another page, as Next has it. */
+function isLed(error: unknown): boolean {
+  try {
+    actionFailure(error);
+    return false;
+  } catch {
+    return true;
+  }
 }

@@ -1,11 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
-import { leave } from '#app/_data/leave.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
 import type { Person } from '#server/accounts/person.ts';
 import { buttonStyle } from '../button-style.ts';
-import { PlainForm } from '../forms/plain-form.tsx';
+import { SignOutForm } from './sign-out-form.tsx';
 
 /**
  * Who is signed in, and the way out. The browser's own popover, so that it works without scripts.
@@ -58,11 +57,11 @@ export function PersonMenu({ person }: { readonly person: Person }) {
               {t('outbox')}
             </Link>
           )}
-          <PlainForm action={leave}>
+          <SignOutForm>
             <button type="submit" className={buttonStyle('secondary', 'w-full')}>
               {t('signOut')}
             </button>
-          </PlainForm>
+          </SignOutForm>
         </div>
       </div>
     </div>

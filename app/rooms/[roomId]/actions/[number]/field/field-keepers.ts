@@ -1,8 +1,13 @@
+import { forgottenOnLeaving } from '#app/_data/unsaved-words.ts';
 import { FieldKeeper } from './field-keeper.ts';
 import { type FieldPlace, sendField } from './send-field.ts';
 
 /** Those in which something is typed that is not saved, by their place. */
 const unsaved = new Map<string, FieldKeeper>();
+
+forgottenOnLeaving(() => {
+  for (const keeper of [...unsaved.values()]) keeper.drop();
+});
 
 /**
  * The keeper of a field. As long as something is typed into it that is not saved it is the same

@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { forgetUnsavedWords } from '#app/_data/unsaved-words.ts';
 import { sectionId } from '#domain/ids.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { FieldAnswer } from './field-keeper.ts';
@@ -72,4 +73,18 @@ test('who left a page before the answer came finds what they typed, and what bec
   await draw(true);
   expect(area()?.value).toBe('Une longue histoire');
   expect(page.textContent).toContain('Trop long.');
+});
+
+test('whoever signs in next in the same tab finds nothing of what was typed, whatever is answered', async () => {
+  let answer: (given: FieldAnswer) => void = () => {};
+  vi.mocked(sendField).mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+  const { draw, area, type, leave, gone } = await field('summary');
+  await draw(true);
+  await type('Entre nous');
+  await leave();
+  await gone();
+  forgetUnsavedWords();
+  await act(async () => answer({ state: 'unheard' }));
+  await draw(true);
+  expect(area()?.value).toBe('');
 });
