@@ -9,7 +9,7 @@ import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
 import { commentId, type PersonId } from '#domain/ids.ts';
 import { THREAD_LIMITS } from '#domain/threads.ts';
 import type { Answered } from './ask.ts';
-import { keepWords, keptWords, type TypedComment } from './kept-words.ts';
+import { KEPT_COMMENTS, type TypedComment } from './kept-words.ts';
 import { type Mentionable, mentionedIn } from './mention.ts';
 import { MentionList, useMentions } from './mention-list.tsx';
 
@@ -33,7 +33,7 @@ type CommentBoxProps = {
  */
 export function CommentBox({ about, label, send, before, focused = false, onSend, onCancel }: CommentBoxProps) {
   const t = useTranslations('comments');
-  const [typed, setTyped] = useState(() => keptWords(about) ?? beginWith(before));
+  const [typed, setTyped] = useState(() => KEPT_COMMENTS.of(about) ?? beginWith(before));
   const { id, body, mentions: chosen } = typed;
   const [why, setWhy] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
@@ -44,12 +44,12 @@ export function CommentBox({ about, label, send, before, focused = false, onSend
   const type = (change: Partial<TypedComment>) => {
     const next = { ...typed, ...change };
     setTyped(next);
-    keepWords(about, next.body === (before?.body ?? '') ? null : next);
+    KEPT_COMMENTS.keep(about, next.body === (before?.body ?? '') ? null : next);
   };
   const cancel =
     onCancel &&
     (() => {
-      keepWords(about, null);
+      KEPT_COMMENTS.keep(about, null);
       onCancel();
     });
   const mentions = useMentions(area, people, (text, person) => type({ body: text, mentions: [...chosen, person] }));
@@ -68,7 +68,7 @@ export function CommentBox({ about, label, send, before, focused = false, onSend
       area.current?.focus();
       return;
     }
-    keepWords(about, null);
+    KEPT_COMMENTS.keep(about, null);
     setTyped(beginWith());
     setWhy(null);
   };

@@ -8,7 +8,7 @@ import { ERROR } from '#app/_components/forms/field.tsx';
 import type { Comment } from './answers.ts';
 import { ask } from './ask.ts';
 import { CommentBox } from './comment-box.tsx';
-import { keptWords } from './kept-words.ts';
+import { KEPT_COMMENTS } from './kept-words.ts';
 import { cutAtMentions } from './mention.ts';
 import { SaidBy } from './said-by.tsx';
 
@@ -23,7 +23,7 @@ type CommentItemProps = {
 export function CommentItem({ comment, mayEdit, onChanged }: CommentItemProps) {
   const t = useTranslations('comments');
   const about = `edit:${comment.id}`;
-  const [editing, setEditing] = useState(() => keptWords(about) !== null);
+  const [editing, setEditing] = useState(() => KEPT_COMMENTS.of(about) !== null);
   const { id, author, body, mentions, createdAt, editedAt, isOwn } = comment;
   if (body === null) {
     return (

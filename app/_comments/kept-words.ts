@@ -1,4 +1,4 @@
-import { forgottenOnLeaving } from '#app/_data/unsaved-words.ts';
+import { UnsavedWords } from '#app/_data/unsaved-words.ts';
 import type { CommentId } from '#domain/ids.ts';
 import type { Mentionable } from './mention.ts';
 
@@ -10,25 +10,5 @@ export type TypedComment = {
   readonly mentions: readonly Mentionable[];
 };
 
-/** What is typed and not said yet, by what it is about: boxes come and go. */
-const kept = new Map<string, TypedComment>();
-
-forgottenOnLeaving(() => {
-  for (const about of [...kept.keys()]) keepWords(about, null);
-});
-
-/** What was typed about this and not said; null where nothing was. */
-export function keptWords(about: string): TypedComment | null {
-  return kept.get(about) ?? null;
-}
-
-/** Keeps what is being typed about something in this tab; null lets go of it. */
-export function keepWords(about: string, typed: TypedComment | null): void {
-  if (typed === null) kept.delete(about);
-  else kept.set(about, typed);
-  window.removeEventListener('beforeunload', ask);
-  if (kept.size > 0) window.addEventListener('beforeunload', ask);
-}
-
-/** Asks before the tab closes with words that nobody heard. */
-const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+/** Comments that are typed and not said yet: boxes come and go. */
+export const KEPT_COMMENTS = new UnsavedWords<TypedComment>();

@@ -4,14 +4,13 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { ERROR } from '#app/_components/forms/field.tsx';
-import { StaysWhileTyped } from '#app/_components/forms/stays-while-typed.tsx';
 import { isolated } from '#domain/isolated.ts';
 import type { ThreadState } from '#domain/threads.ts';
 import type { Line, Thread } from './answers.ts';
 import { ask } from './ask.ts';
 import { CommentBox } from './comment-box.tsx';
 import { CommentItem } from './comment-item.tsx';
-import { keptWords } from './kept-words.ts';
+import { KEPT_COMMENTS } from './kept-words.ts';
 import { PlaceNote } from './place-note.tsx';
 import { useThread } from './use-thread.ts';
 
@@ -49,7 +48,7 @@ export function ThreadView({ line, drawn, onGo }: ThreadViewProps) {
             ))}
           </ol>
           <Settled thread={thread} />
-          <StaysWhileTyped open={thread.may.reply || keptWords(about) !== null}>
+          {(thread.may.reply || KEPT_COMMENTS.of(about) !== null) && (
             <CommentBox
               about={about}
               label={t('reply')}
@@ -60,7 +59,7 @@ export function ThreadView({ line, drawn, onGo }: ThreadViewProps) {
                 return answered;
               }}
             />
-          </StaysWhileTyped>
+          )}
           <StateButton thread={thread} onDone={refresh} />
         </>
       )}

@@ -28,14 +28,16 @@ export function PlainForm({ action, onLed, label, className, children }: PlainFo
     if (pending) return;
     setFailure(null);
     startTransition(async () => {
+      let isLed = true;
       try {
         await action(form);
       } catch (error) {
-        if (!isLed(error)) return setFailure(actionFailure(error));
-        onLed?.();
-        throw error;
+        // What leads to another page is thrown on.
+        setFailure(actionFailure(error));
+        isLed = false;
+      } finally {
+        if (isLed) onLed?.();
       }
-      onLed?.();
     });
   };
   return (
@@ -47,14 +49,4 @@ export function PlainForm({ action, onLed, label, className, children }: PlainFo
       </div>
     </form>
   );
-}
-
-/** Whether an action threw because it leads to another page, as Next has it. */
-function isLed(error: unknown): boolean {
-  try {
-    actionFailure(error);
-    return false;
-  } catch {
-    return true;
-  }
 }

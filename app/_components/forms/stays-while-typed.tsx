@@ -10,13 +10,14 @@ type StaysWhileTypedProps = {
 
 /**
  * A form that goes when it may not be sent any more, unless somebody has put something into it:
- * then it stays with what was typed, and says why when it is sent.
+ * then it stays with what was typed, and says why when it is sent. Once that was taken the form is
+ * emptied, and goes.
  */
 export function StaysWhileTyped({ open, children }: StaysWhileTypedProps) {
   const [isTouched, setTouched] = useState(false);
   if (!open && !isTouched) return null;
   return (
-    <div className="contents" onInput={() => setTouched(true)}>
+    <div className="contents" onInput={() => setTouched(true)} onReset={() => setTouched(false)}>
       {children}
     </div>
   );

@@ -32,6 +32,7 @@ export function EndAction({ action, mayMerge, others }: EndActionProps) {
       <StaysWhileTyped open={mayAbandon}>
         <Disclosure title={t('abandon')}>
           <ActionForm
+            again
             action={abandonFromForm.bind(null, sectionId)}
             labels={{ because: t('because') }}
             className="max-w-xl"

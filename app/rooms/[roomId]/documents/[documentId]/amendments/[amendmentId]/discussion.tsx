@@ -5,8 +5,7 @@ import type { Comment } from '#app/_comments/answers.ts';
 import { ask } from '#app/_comments/ask.ts';
 import { CommentBox } from '#app/_comments/comment-box.tsx';
 import { CommentItem } from '#app/_comments/comment-item.tsx';
-import { keptWords } from '#app/_comments/kept-words.ts';
-import { StaysWhileTyped } from '#app/_components/forms/stays-while-typed.tsx';
+import { KEPT_COMMENTS } from '#app/_comments/kept-words.ts';
 import { useRedraw } from '#app/_components/use-redraw.ts';
 import type { AmendmentId } from '#domain/ids.ts';
 
@@ -33,7 +32,7 @@ export function Discussion({ amendmentId, said, mayComment }: DiscussionProps) {
           <CommentItem key={comment.id} comment={comment} mayEdit={mayComment} onChanged={refresh} />
         ))}
       </ol>
-      <StaysWhileTyped open={mayComment || keptWords(about) !== null}>
+      {(mayComment || KEPT_COMMENTS.of(about) !== null) && (
         <div className="screen-only">
           <CommentBox
             about={about}
@@ -46,7 +45,7 @@ export function Discussion({ amendmentId, said, mayComment }: DiscussionProps) {
             }}
           />
         </div>
-      </StaysWhileTyped>
+      )}
     </section>
   );
 }
