@@ -9,6 +9,16 @@ export type ActionPhase = (typeof ACTION_PHASES)[number];
 export const ACTION_STATUSES = ['to-come', 'under-way', 'late', 'paused', 'blocked', 'done', 'abandoned'] as const;
 export type ActionStatus = (typeof ACTION_STATUSES)[number];
 
+/** Whether an action comes to stand so only by its being abandoned, which asks for the reason. */
+export function asksForReason(now: ActionStatus, next: ActionStatus): boolean {
+  return next === 'abandoned' && now !== 'abandoned';
+}
+
+/** How an action that stands so now may be said to stand, without a reason. */
+export function statusesFrom(now: ActionStatus): ActionStatus[] {
+  return ACTION_STATUSES.filter((next) => !asksForReason(now, next));
+}
+
 export const ACTION_PRIORITIES = ['high', 'medium', 'low'] as const;
 export type ActionPriority = (typeof ACTION_PRIORITIES)[number];
 

@@ -140,16 +140,21 @@ const FOLLOWED: Readonly<Record<RecordKind, readonly string[]>> = {
   value: Object.keys(ACTION_FIELDS.value),
 };
 
-export function isFollowed(kind: RecordKind, field: string): boolean {
+function isFollowed(kind: RecordKind, field: string): boolean {
   return FOLLOWED[kind].includes(field);
 }
 
+type FieldChange = { readonly kind: RecordKind; readonly field: string; readonly typed: unknown };
+
 /**
- * Whether a change announces an action that was to stay inside. That comes after its adoption more
- * often than before, and so goes on too; the other way round nothing adopted is hidden.
+ * Whether a change goes on as what follows a decision does, not with the text; `isTextClosed` says
+ * whether that is closed. Once it is, an action that was to stay inside may be announced all the
+ * same, which comes after its adoption more often than before; the other way round nothing adopted
+ * is hidden.
  */
-export function isAnnouncement({ kind, field, typed }: { kind: RecordKind; field: string; typed: unknown }): boolean {
-  return kind === 'action' && field === 'confidential' && typed === false;
+export function goesOn({ kind, field, typed }: FieldChange, isTextClosed: boolean): boolean {
+  const announces = kind === 'action' && field === 'confidential' && typed === false;
+  return isFollowed(kind, field) || (isTextClosed && announces);
 }
 
 /** Lists of which a line may be added and taken away while only what follows goes on. */

@@ -1,14 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { sections } from '#db/schema.ts';
-import {
-  type FieldRefusal,
-  type FieldValue,
-  isAnnouncement,
-  isFollowed,
-  readActionField,
-  sameValue,
-} from '#domain/actions/fields.ts';
+import { type ActionStatus, asksForReason } from '#domain/actions/action.ts';
+import { type FieldRefusal, type FieldValue, goesOn, readActionField, sameValue } from '#domain/actions/fields.ts';
 import type { PersonId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { sectionsTopic } from '../documents/sections/read-sections.ts';
@@ -72,8 +66,7 @@ export async function changeActionField(
     async (transaction): Promise<Outcome<Judged, ChangeFieldRefusal>> => {
       const access = await accessAction(transaction, actor, sectionId);
       if (!access.ok) return access;
-      const announces = access.value.may.closed !== null && isAnnouncement(edit);
-      const closed = whyClosed(access.value, announces || isFollowed(edit.kind, edit.field));
+      const closed = whyClosed(access.value, goesOn(edit, access.value.may.closed !== null));
       if (closed) return refuse(closed);
       if (!read.ok) return read;
       if (await changesTooMuch(transaction, actor)) return refuse('too-many-changes');
@@ -109,7 +102,7 @@ async function whatIsWrong(
   if (typeof startsOn === 'string' && typeof endsOn === 'string' && endsOn < startsOn) return 'end-before-start';
   switch (field) {
     case 'status':
-      return value === 'abandoned' && record.status !== 'abandoned' ? 'abandon-with-reason' : null;
+      return asksForReason(record.status as ActionStatus, value as ActionStatus) ? 'abandon-with-reason' : null;
     case 'themeId':
       return (await isTheme(queryable, room, value as ThemeId)) ? null : 'unknown-theme';
     case 'orientationId':

@@ -16,7 +16,7 @@ import { ReloadButton } from '../shell/reload-button.tsx';
 import { StatusLine } from '../status-line.tsx';
 import { actionFailure, leadsToSignIn } from './action-failure.ts';
 import { ErrorSummary } from './error-summary.tsx';
-import { FormContext, type FormState } from './form-context.ts';
+import { FormContext, type FormState, isWell } from './form-context.ts';
 import { keepForm, restoreForm } from './kept-form.ts';
 import { useRefusalSentence } from './use-refusal-sentence.ts';
 import { useUnfilled } from './use-unfilled.ts';
@@ -59,8 +59,7 @@ export function ActionForm<State extends FormState>({
   const { last, sent, pending, post, send } = useAction(action, form);
   const state = useUnfilled(last, form);
   useEffect(() => {
-    const isWell = sent !== null && sent.code === undefined && sent.fields === undefined;
-    if (again && isWell) form.current?.reset();
+    if (again && sent !== null && isWell(sent)) form.current?.reset();
   }, [sent, again]);
   const restored = useRestored(form);
   // React empties a form after its action; sending by hand leaves it as it is.

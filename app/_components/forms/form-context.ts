@@ -26,6 +26,11 @@ export type FormState =
       readonly sentences?: undefined;
     };
 
+/** Whether nothing is wrong with what was sent, or nothing was sent yet. */
+export function isWell({ code, fields }: FormState): boolean {
+  return code === undefined && fields === undefined;
+}
+
 export type FormWork = { readonly state: FormState; readonly pending: boolean };
 
 export const FormContext = createContext<FormWork>({ state: {}, pending: false });

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { useFormWork } from './form-context.ts';
+import { isWell, useFormWork } from './form-context.ts';
 
 /**
  * The key of what a form adds, sent along with it, so that the same form sent twice adds it once.
@@ -11,8 +11,7 @@ export function KeyField({ drawn }: { readonly drawn: string }) {
   const { state } = useFormWork();
   const [kept, setKept] = useState({ key: drawn, state });
   if (kept.state !== state) {
-    const isTaken = state.code === undefined && state.fields === undefined;
-    setKept({ key: isTaken ? drawn : kept.key, state });
+    setKept({ key: isWell(state) ? drawn : kept.key, state });
   }
   return <input type="hidden" name="key" value={kept.key} />;
 }

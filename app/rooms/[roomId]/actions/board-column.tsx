@@ -8,7 +8,7 @@ import { isTextDropItem, useDragAndDrop } from 'react-aria-components/useDragAnd
 import { Button } from '#app/_components/button.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { useHydrated } from '#app/_components/use-hydrated.ts';
-import { ACTION_STATUSES, type ActionStatus } from '#domain/actions/action.ts';
+import { type ActionStatus, statusesFrom } from '#domain/actions/action.ts';
 import type { Card } from './board-card.ts';
 import { StatusBadge } from './status-badge.tsx';
 
@@ -103,7 +103,7 @@ function BoardCard({ card, home, onMove }: { readonly card: Card } & Pick<BoardC
           onChange={({ target }) => void onMove(sectionId, target.value as ActionStatus)}
           className="script-only mt-1 min-h-11 rounded-md border border-edge bg-raised px-2 text-sm"
         >
-          {ACTION_STATUSES.filter((other) => other !== 'abandoned' || status === 'abandoned').map((other) => (
+          {statusesFrom(status).map((other) => (
             <option key={other} value={other}>
               {t(`status.${other}`)}
             </option>

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { Link } from '#app/_components/link.tsx';
-import { ACTION_PHASES, ACTION_PRIORITIES, ACTION_STATUSES, type ActionStatus } from '#domain/actions/action.ts';
-import { type ActionField, isFollowed } from '#domain/actions/fields.ts';
+import { ACTION_PHASES, ACTION_PRIORITIES, type ActionStatus, statusesFrom } from '#domain/actions/action.ts';
+import { type ActionField, goesOn } from '#domain/actions/fields.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { ActionSheet } from '#server/actions/read-action.ts';
 import { sectionHref } from '../section-href.ts';
@@ -18,10 +18,10 @@ export function ActionFacts({ action, roomId }: { readonly action: ActionSheet; 
   const mayChange = may.closed === null;
   const served = orientations.find(({ id }) => id === action.orientationId);
   const choices = useChoices(action.status);
-  const mayAnnounce = may.follow && action.confidential;
   const opens = (name: ActionField) => {
-    if (name === 'confidential') return mayChange || mayAnnounce;
-    return isFollowed('action', name) ? may.follow : mayChange;
+    // What a press on a box would say; of other fields what is typed is no matter.
+    const typed = name === 'confidential' ? !action.confidential : null;
+    return goesOn({ kind: 'action', field: name, typed }, !mayChange) ? may.follow : mayChange;
   };
   const named = (all: readonly { readonly id: string; readonly title: string }[]): ControlKind => ({
     as: 'choice',
@@ -108,14 +108,10 @@ export function ActionFacts({ action, roomId }: { readonly action: ActionSheet; 
 }
 
 /** What may be chosen, in words. */
-export function useChoices(now?: ActionStatus) {
+function useChoices(now: ActionStatus) {
   const t = useTranslations('actions');
   return {
-    // One abandons an action with the reason, in a form of its own.
-    status: ACTION_STATUSES.filter((value) => value !== 'abandoned' || now === 'abandoned').map((value) => ({
-      value,
-      label: t(`status.${value}`),
-    })),
+    status: statusesFrom(now).map((value) => ({ value, label: t(`status.${value}`) })),
     phase: ACTION_PHASES.map((value) => ({ value, label: t(`phase.${value}`) })),
     priority: ACTION_PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`) })),
   };

@@ -32,6 +32,7 @@ async function form(answer: () => Promise<object>) {
   const choose = (status: ActionStatus) => {
     const list = page.querySelector('select');
     if (list) list.value = status;
+    return act(async () => list?.dispatchEvent(new Event('input', { bubbles: true })));
   };
   const send = () => act(async () => page.querySelector('button')?.click());
   return { draw, choose, send, said: () => [value('status'), value('seen'), value('key')] };
@@ -47,10 +48,21 @@ test('a state that nobody chose follows what others say, and the form says that 
 test('a chosen state stays, with what had been seen; the key of a form stays until it was taken', async () => {
   const { draw, choose, send, said } = await form(async () => ({}));
   await draw('to-come', 'first');
-  choose('blocked');
+  await choose('blocked');
   await draw('under-way', 'second');
   expect(said()).toEqual(['blocked', 'to-come', 'first']);
   await send();
   await draw('blocked', 'third');
   expect(said()).toEqual(['blocked', 'blocked', 'second']);
+});
+
+test('whoever is told that somebody gave another state keeps their choice, and has seen the other one', async () => {
+  const refusal = { fields: { status: 'status-overtaken' }, values: { seen: 'under-way' }, sentences: {} };
+  const { draw, choose, send, said } = await form(async () => refusal);
+  await draw('to-come', 'first');
+  await choose('blocked');
+  await draw('under-way', 'second');
+  await send();
+  await draw('under-way', 'third');
+  expect(said()).toEqual(['blocked', 'under-way', 'first']);
 });
