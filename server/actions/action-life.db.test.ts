@@ -1,27 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { actionChanges, actions, agendaItems, cooperationThemes, meetings, sections } from '#db/schema.ts';
-import { ACTION_LIMITS, type ActionStatus } from '#domain/actions/action.ts';
-import type { ListKind } from '#domain/actions/fields.ts';
+import { actions, agendaItems, meetings, sections } from '#db/schema.ts';
+import type { ActionStatus } from '#domain/actions/action.ts';
 import { totalsOf } from '#domain/actions/totals.ts';
-import { type SectionId, sectionId, type ThemeId } from '#domain/ids.ts';
+import { type SectionId, sectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
-import { readCooperation } from '../cooperations/read-cooperation.ts';
-import { correctedCooperation } from '../testing/corrected.ts';
+import { actionFixture, money } from '../testing/action-fixture.ts';
 import { createMeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { untilWaiting } from '../testing/until-waiting.ts';
 import { abandonAction } from './abandon-action.ts';
-import { addAction } from './add-action.ts';
-import { addActionLine } from './add-action-line.ts';
 import { changeActionField } from './change-action-field.ts';
 import { linkSections } from './link-sections.ts';
-import { listActions } from './list-actions.ts';
 import { mergeActions } from './merge-actions.ts';
-import { readAction, readActionHistory } from './read-action.ts';
-import { removeActionLine } from './remove-action-line.ts';
+import { readActionHistory } from './read-action.ts';
 import { reviewAction } from './review-action.ts';
 import { findNextAgenda, takeToAgenda } from './take-to-agenda.ts';
 
@@ -33,206 +26,7 @@ let room: RoomFixture;
 beforeEach(async () => {
   room = await createRoomFixture(services);
 });
-
-async function added(title = 'Navette du soir'): Promise<SectionId> {
-  const wish = { title, key: randomUUID(), orientationId: null };
-  const outcome = await addAction(services, room.members.technician, room.roomId, wish);
-  if (!outcome.ok) throw new Error(outcome.code);
-  return outcome.value.sectionId;
-}
-
-const add = (
-  id: SectionId,
-  kind: ListKind,
-  typed: Record<string, string>,
-  key: string = randomUUID(),
-  indicatorId: string | null = null,
-) => addActionLine(services, room.members.technician, id, { kind, key, typed, indicatorId });
-
-const money = (planned: string, spent = '', payer = 'Région') => ({
-  year: '2027',
-  kind: 'operation',
-  payer,
-  unit: 'eur',
-  planned,
-  spent,
-});
-
-async function shown(id: SectionId) {
-  const read = await readAction(services, room.members.resident, id);
-  if (!read.ok) throw new Error(read.code);
-  return read.value;
-}
-
-async function plan(actor = room.members.resident) {
-  const read = await listActions(services, actor, room.roomId);
-  if (!read.ok) throw new Error(read.code);
-  return read.value;
-}
-
-describe('the lists of an action', () => {
-  it('keep each line once, however often its form is sent, and total themselves', async () => {
-    const id = await added();
-    const key = randomUUID();
-    await Promise.all([1, 2].map(() => add(id, 'budget', money('22 500,50', '1 000'), key)));
-    await add(id, 'budget', money('0,25'));
-    const { budget } = await shown(id);
-    expect(budget).toHaveLength(2);
-    expect(totalsOf(budget).eur).toEqual({ planned: 2_250_075, spent: 100_000 });
-  });
-
-  it('lets another action take the same key', async () => {
-    const [one, other] = [await added('Une'), await added('Autre')];
-    const key = randomUUID();
-    await add(one, 'step', { title: 'Convention signée' }, key);
-    expect(await add(other, 'step', { title: 'Convention signée' }, key)).toEqual(accept(null));
-    expect((await shown(other)).steps).toHaveLength(1);
-  });
-
-  it('say at which field a line is wrong, and add nothing', async () => {
-    const id = await added();
-    const typed = { ...money('douze', '-3'), year: '1850', unit: 'francs', payer: 'x'.repeat(161) };
-    expect(await add(id, 'budget', typed)).toMatchObject({
-      ok: false,
-      fields: {
-        year: 'year-out-of-reach',
-        unit: 'malformed',
-        payer: 'too-long',
-        planned: 'not-a-number',
-        spent: 'number-negative',
-      },
-    });
-    expect(await add(id, 'step', { title: '', dueOn: 'demain' })).toMatchObject({
-      fields: { title: 'required', dueOn: 'not-a-day' },
-    });
-    expect(await add(id, 'value', { on: '', value: 'beaucoup' })).toMatchObject({
-      fields: { on: 'not-a-day', value: 'not-a-number' },
-    });
-    const { budget, steps } = await shown(id);
-    expect([budget, steps]).toEqual([[], []]);
-  });
-
-  it('hold so many lines and no more', async () => {
-    const id = await added();
-    for (let at = 0; at < ACTION_LIMITS.indicators; at++) await add(id, 'indicator', { title: `Indicateur ${at}` });
-    expect(await add(id, 'indicator', { title: 'Un de trop' })).toEqual(refuse('too-many-lines'));
-  });
-
-  it('keep dated values with their indicator, and of no other action', async () => {
-    const [id, other] = [await added('Une'), await added('Autre')];
-    await add(id, 'indicator', { title: 'Élèves', unit: 'personnes', baseline: '0', target: '40' });
-    const [indicator] = (await shown(id)).indicators;
-    if (!indicator) throw new Error('no indicator');
-    await add(id, 'value', { on: '2026-10-31', value: '22,5' }, randomUUID(), indicator.id);
-    await add(id, 'value', { on: '2026-03-31', value: '11' }, randomUUID(), indicator.id);
-    expect(await add(other, 'value', { on: '2026-03-31', value: '11' }, randomUUID(), indicator.id)).toEqual(
-      refuse('line-gone'),
-    );
-    expect((await shown(id)).indicators[0]?.values.map(({ on, value }) => [on, value])).toEqual([
-      ['2026-03-31', 11],
-      ['2026-10-31', 22.5],
-    ]);
-  });
-
-  it('change field by field, each with its history, and keep what was taken away in it', async () => {
-    const id = await added();
-    await add(id, 'budget', money('100'));
-    const [line] = (await shown(id)).budget;
-    if (!line) throw new Error('no line');
-    const edit = { kind: 'budget', lineId: line.id, field: 'planned', before: 10_000, typed: '120,50' } as const;
-    expect(await changeActionField(services, room.members.technician, id, edit)).toMatchObject({
-      value: { state: 'saved', value: 12_050 },
-    });
-    const gone = { kind: 'budget', lineId: line.id } as const;
-    expect(await removeActionLine(services, room.members.technician, id, gone)).toEqual(accept(null));
-    expect(await removeActionLine(services, room.members.technician, id, gone)).toEqual(accept(null));
-    expect(await changeActionField(services, room.members.technician, id, edit)).toEqual(refuse('line-gone'));
-    const history = await readActionHistory(services, room.members.resident, id);
-    expect(history).toMatchObject({
-      value: [
-        { record: 'budget', field: 'removed', line: '2027 · Région' },
-        { record: 'budget', field: 'planned', before: 10_000, after: 12_050 },
-        { record: 'budget', field: 'added' },
-      ],
-    });
-  });
-
-  it('that are indicators leave their measures in the history when they are taken away', async () => {
-    const id = await added();
-    await add(id, 'indicator', { title: 'Trajets', unit: 'par jour' });
-    const [indicator] = (await shown(id)).indicators;
-    if (!indicator) throw new Error('no indicator');
-    for (const on of ['2026-10-31', '2026-11-30']) {
-      await add(id, 'value', { on, value: '17' }, randomUUID(), indicator.id);
-    }
-    const gone = { kind: 'indicator', lineId: indicator.id } as const;
-    expect(await removeActionLine(services, room.members.technician, id, gone)).toEqual(accept(null));
-    const history = await readActionHistory(services, room.members.resident, id);
-    const removed = history.ok ? history.value.filter(({ field }) => field === 'removed') : [];
-    expect(removed.map(({ line }) => line).sort()).toEqual(['2026-10-31', '2026-11-30', 'Trajets']);
-  });
-
-  it('have what was typed anew behind a line whose answer was lost', async () => {
-    const id = await added();
-    for (const title of ['Étude', 'Étude', 'Étude de sol']) await add(id, 'step', { title }, NOWHERE);
-    expect((await shown(id)).steps.map(({ title }) => title)).toEqual(['Étude', 'Étude de sol']);
-  });
-
-  it('let what was reached and spent go on after adoption, and nothing that was planned', async () => {
-    const id = await added();
-    await add(id, 'budget', money('100'));
-    await database
-      .update(sections)
-      .set({ adoptedVersionId: NOWHERE as never })
-      .where(eq(sections.id, id));
-    const [line] = (await shown(id)).budget;
-    const change = (field: string, typed: string) => {
-      const before = field === 'planned' ? 10_000 : null;
-      const edit = { kind: 'budget', lineId: line?.id ?? null, field, before, typed } as const;
-      return changeActionField(services, room.members.technician, id, edit);
-    };
-    expect(await change('planned', '120')).toEqual(refuse('action-adopted'));
-    expect(await change('spent', '120')).toMatchObject({ ok: true });
-    expect(await add(id, 'budget', money('5'))).toEqual(refuse('action-adopted'));
-    expect(await add(id, 'step', { title: 'Premier bilan' })).toEqual(accept(null));
-  });
-
-  it('are announced after adoption too, and nothing adopted is hidden', async () => {
-    const id = await added();
-    const { technician } = room.members;
-    const confide = (typed: boolean) => {
-      const edit = { kind: 'action', lineId: null, field: 'confidential', before: !typed, typed } as const;
-      return changeActionField(services, technician, id, edit);
-    };
-    expect(await confide(true)).toMatchObject({ ok: true });
-    const adoptedVersionId = NOWHERE as never;
-    await database.update(sections).set({ adoptedVersionId }).where(eq(sections.id, id));
-    expect(await confide(false)).toMatchObject({ ok: true });
-    expect((await shown(id)).confidential).toBe(false);
-    expect(await confide(true)).toEqual(refuse('action-adopted'));
-  });
-});
-
-describe('what one person changes within an hour', () => {
-  it('has an end, told beside the field with nothing changed; others go on, and so do they an hour later', async () => {
-    const id = await added();
-    const { technician, facilitator } = room.members;
-    const change = { sectionId: id, record: 'action', field: 'summary', personId: technician } as const;
-    const hat = { hatRole: 'technician', hatTerritoryId: room.city } as const;
-    const all = Array.from({ length: ACTION_LIMITS.changesPerHour }, () => ({ ...change, ...hat }));
-    await database.insert(actionChanges).values(all);
-    const edit = (before: string, typed: string) =>
-      ({ kind: 'action', lineId: null, field: 'leadBody', before, typed }) as const;
-    expect(await changeActionField(services, technician, id, edit('', 'Brest'))).toEqual(refuse('too-many-changes'));
-    expect(await add(id, 'step', { title: 'Convention' })).toEqual(refuse('too-many-changes'));
-    const gone = { kind: 'step', lineId: randomUUID() } as const;
-    expect(await removeActionLine(services, technician, id, gone)).toEqual(refuse('too-many-changes'));
-    expect(await shown(id)).toMatchObject({ leadBody: '', steps: [] });
-    expect(await changeActionField(services, facilitator, id, edit('', 'Carhaix'))).toMatchObject({ ok: true });
-    await database.update(actionChanges).set({ createdAt: sql`now() - interval '61 minutes'` });
-    expect(await changeActionField(services, technician, id, edit('Carhaix', 'Brest'))).toMatchObject({ ok: true });
-  });
-});
+const { added, add, shown, plan } = actionFixture(services, () => room);
 
 describe('an action that comes to an end', () => {
   it('is abandoned with its reason, stays in the plan, and may be taken up again', async () => {
@@ -431,88 +225,5 @@ describe('linkSections', () => {
     expect(await linkSections(services, room.members.technician, room.roomId, crossed)).toEqual(
       refuse('unknown-orientation'),
     );
-  });
-});
-
-/** Corrects the themes of the room's cooperation. */
-const correctThemes = (...themes: string[]) =>
-  correctedCooperation(services, room.administrator, room.cooperationId, {
-    title: 'Ville et bourg',
-    summary: '',
-    themes,
-  });
-
-const putUnderTheme = (id: SectionId, theme: string, before: string | null = null) =>
-  changeActionField(services, room.members.technician, id, {
-    kind: 'action',
-    lineId: null,
-    field: 'themeId',
-    before,
-    typed: theme,
-  });
-
-describe('a theme', () => {
-  it('that is retitled, moved or has others beside it stays the theme of its actions', async () => {
-    await correctThemes('Santé', 'Eau');
-    const id = await added();
-    const theme = (await plan()).themes[1]?.id ?? '';
-    await putUnderTheme(id, theme);
-    const named = async () => (await plan()).themes.find((one) => one.id === theme)?.title;
-    await correctThemes('Eau', 'Santé', 'Énergie');
-    expect(await named()).toBe('Eau');
-    await correctThemes('L’eau', 'Santé', 'Énergie');
-    expect(await named()).toBe('L’eau');
-    // One line more, above: nobody can tell which theme became which.
-    expect(await correctThemes('Culture', 'Eaux', 'Santé', 'Énergie')).toMatchObject({
-      code: 'theme-in-use',
-      theme: 'L’eau',
-    });
-    expect((await shown(id)).themeId).toBe(theme);
-    expect(await named()).toBe('L’eau');
-  });
-
-  it('stays while actions are under it, with all that was to be corrected along', async () => {
-    await correctThemes('Santé', 'Eau');
-    const id = await added();
-    const [health, water] = (await plan()).themes.map((one) => one.id);
-    await putUnderTheme(id, water ?? '');
-    const before = await readCooperation(services, room.administrator, room.cooperationId);
-    const correct = (themes: string[]) =>
-      correctedCooperation(services, room.administrator, room.cooperationId, { title: 'Rives', summary: '', themes });
-    expect(await correct(['Santé'])).toEqual({ ...refuse('theme-in-use'), theme: 'Eau' });
-    expect(await readCooperation(services, room.administrator, room.cooperationId)).toEqual(before);
-    expect((await shown(id)).themeId).toBe(water);
-    await putUnderTheme(id, health ?? '', water);
-    expect(await correct(['Santé'])).toEqual(accept(true));
-    expect((await plan()).themes.map((one) => one.id)).toEqual([health]);
-  });
-
-  it('stays where an action comes under it at the moment of its removal', async () => {
-    await correctThemes('Santé', 'Eau');
-    const id = await added();
-    const water = (await plan()).themes[1]?.id ?? '';
-    const [naming, correcting] = await database.transaction(async (transaction) => {
-      await transaction.select().from(actions).where(eq(actions.sectionId, id)).for('update');
-      const naming = putUnderTheme(id, water);
-      await untilWaiting(database, 1);
-      const correcting = correctThemes('Santé');
-      await untilWaiting(database, 2);
-      return [naming, correcting];
-    });
-    expect(await naming).toMatchObject({ ok: true, value: { state: 'saved' } });
-    expect(await correcting).toEqual({ ...refuse('theme-in-use'), theme: 'Eau' });
-  });
-
-  it('is unknown to an action where it is removed first', async () => {
-    await correctThemes('Santé', 'Eau');
-    const id = await added();
-    const water = (await plan()).themes[1]?.id as ThemeId;
-    const [naming] = await database.transaction(async (transaction) => {
-      await transaction.delete(cooperationThemes).where(eq(cooperationThemes.id, water));
-      const naming = putUnderTheme(id, water);
-      await untilWaiting(database, 1);
-      return [naming];
-    });
-    expect(await naming).toEqual(refuse('unknown-theme'));
   });
 });

@@ -10,6 +10,7 @@ import { changeStage } from '../documents/change-stage.ts';
 import { removeSection } from '../documents/sections/remove-section.ts';
 import { retitleSection } from '../documents/sections/retitle-section.ts';
 import { setFrozen } from '../rooms/freeze-writing.ts';
+import { actionFixture } from '../testing/action-fixture.ts';
 import { hearTopics } from '../testing/hear-topics.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { until } from '../testing/sync-harness.ts';
@@ -18,9 +19,8 @@ import { actionTopic } from './action-topics.ts';
 import { addAction } from './add-action.ts';
 import { addActionLine } from './add-action-line.ts';
 import { changeActionField, type FieldEdit } from './change-action-field.ts';
-import { listActions } from './list-actions.ts';
 import { mergeActions } from './merge-actions.ts';
-import { readAction, readActionHistory } from './read-action.ts';
+import { readActionHistory } from './read-action.ts';
 import { reviewAction } from './review-action.ts';
 
 const { services } = await createTestServices();
@@ -34,17 +34,7 @@ beforeEach(async () => {
 
 const wish = (title = 'Navette du soir', key: string = randomUUID()) => ({ title, key, orientationId: null });
 
-async function added(title?: string): Promise<SectionId> {
-  const outcome = await addAction(services, room.members.technician, room.roomId, wish(title));
-  if (!outcome.ok) throw new Error(outcome.code);
-  return outcome.value.sectionId;
-}
-
-async function plan(actor = room.members.resident) {
-  const read = await listActions(services, actor, room.roomId);
-  if (!read.ok) throw new Error(read.code);
-  return read.value;
-}
+const { added, plan, shown } = actionFixture(services, () => room);
 
 const edit = (field: string, before: FieldValue, typed: unknown): FieldEdit => ({
   kind: 'action',
@@ -53,12 +43,6 @@ const edit = (field: string, before: FieldValue, typed: unknown): FieldEdit => (
   before,
   typed,
 });
-
-async function shown(id: SectionId) {
-  const read = await readAction(services, room.members.resident, id);
-  if (!read.ok) throw new Error(read.code);
-  return read.value;
-}
 
 describe('addAction', () => {
   it('adds actions one behind the other, each with its number and its line in the journal', async () => {
