@@ -94,12 +94,15 @@ export function subscribe(
     client = own;
     const lost = lossOf(own);
     own.on('notification', ({ payload }) => hear(readMessage(payload)));
-    await own.connect();
-    await own.query(`listen ${CHANNEL}`);
-    if (hasHeard) await told.missed();
-    hasHeard = true;
-    await lost;
-    void own.end().catch(() => {});
+    try {
+      await own.connect();
+      await own.query(`listen ${CHANNEL}`);
+      if (hasHeard) await told.missed();
+      hasHeard = true;
+      await lost;
+    } finally {
+      void own.end().catch(() => {});
+    }
   }
 
   function hear(message: Message | null): void {

@@ -1,11 +1,10 @@
 import { and, eq, inArray, isNull, max } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { adoptedVersions, decisions, documents, sections } from '#db/schema.ts';
+import { adoptedVersions, decisions, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
-import { stageAfterAdoption } from '#domain/stages/stage-after-adoption.ts';
+import { moveStageWithSections } from '../documents/move-stage-with-sections.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { titleOfDocument } from '../facts/room-names.ts';
-import { follow } from '../rooms/consequences.ts';
 import type { DecisionRow, DecisionSection } from './decision-access.ts';
 import { commonFingerprint, readSectionTexts, type SectionText } from './section-texts.ts';
 
@@ -100,12 +99,7 @@ async function moveStages(
     const now = own.map((section) => ({
       adopted: adopted.has(section.id) || (section.adopted && !reopened.has(section.id)),
     }));
-    const next = stageAfterAdoption(stage, now);
-    if (next !== stage) {
-      await transaction.update(documents).set({ stage: next }).where(eq(documents.id, documentId));
-      const { roomId } = room;
-      await follow(transaction, 'stageChanged', { roomId, documentId, from: stage, to: next });
-    }
+    await moveStageWithSections(transaction, { roomId: room.roomId, documentId, stage }, now);
     changes.push(change);
   }
   return changes;

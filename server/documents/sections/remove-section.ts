@@ -1,20 +1,19 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { actionChanges, actionReviews, actions, documents, sections } from '#db/schema.ts';
-import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
+import { actionChanges, actionReviews, actions, sections } from '#db/schema.ts';
+import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { stageAfterAdoption } from '#domain/stages/stage-after-adoption.ts';
 import { mayRemoveSection, type RemovalRefusal } from '#domain/structure.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { isEmptySection } from '#editor/section/section-text.ts';
-import { type DocumentFacts, findSectionPlace } from '../../facts/room-facts.ts';
+import { findSectionPlace } from '../../facts/room-facts.ts';
 import { titleOfDocument, titleOfSection } from '../../facts/room-names.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import { tellRoom } from '../../rooms/change-room.ts';
 import { changeRoomRights } from '../../rooms/change-room-rights.ts';
-import { follow } from '../../rooms/consequences.ts';
 import type { Services } from '../../services.ts';
 import { readLogDocument, readLongSection } from '../../texts/log-document.ts';
+import { moveStageWithSections } from '../move-stage-with-sections.ts';
 import { isThere } from './is-there.ts';
 import { sectionsTopic } from './read-sections.ts';
 import { accessStructure, findSection, orderSections, type StructureRefusal } from './structure-access.ts';
@@ -54,9 +53,13 @@ export async function removeSection(
     async (transaction, { room, document }) => {
       const title = await titleOfSection(transaction, sectionId);
       await transaction.delete(sections).where(eq(sections.id, sectionId));
-      const rest = document.sections.map(({ id }) => id).filter((id) => id !== sectionId);
-      await orderSections(transaction, rest);
-      await adoptWhereAllIs(transaction, roomId, documentId, document, sectionId);
+      const left = document.sections.filter(({ id }) => id !== sectionId);
+      await orderSections(
+        transaction,
+        left.map(({ id }) => id),
+      );
+      // Where all of it was adopted nobody could say so otherwise.
+      await moveStageWithSections(transaction, { roomId, documentId, stage: document.stage }, left);
       await tellRoom(transaction, roomId, [sectionsTopic(documentId)]);
       await recordEntry(transaction, {
         actorId: actor,
@@ -68,21 +71,6 @@ export async function removeSection(
       return null;
     },
   );
-}
-
-/** Where every section that is left was adopted, the document is: nobody could say so otherwise. */
-async function adoptWhereAllIs(
-  transaction: Queryable,
-  roomId: RoomId,
-  documentId: DocumentId,
-  { stage, sections: own }: DocumentFacts,
-  removed: SectionId,
-): Promise<void> {
-  const left = own.filter(({ id }) => id !== removed);
-  const next = stageAfterAdoption(stage, left);
-  if (next === stage) return;
-  await transaction.update(documents).set({ stage: next }).where(eq(documents.id, documentId));
-  await follow(transaction, 'stageChanged', { roomId, documentId, from: stage, to: next });
 }
 
 /**

@@ -42,8 +42,11 @@ export type ChangeCharterOutcome = Accepted<CharterChange> | ChangeRefusal;
 type Judged = {
   readonly room: RoomFacts;
   readonly rules: CharterRules;
-  /** Whether it is in force already: its first answer was lost, and it was sent again. */
-  readonly isRepeated: boolean;
+  /**
+   * Whether the same rules are in force already, and whether by this very change: its first answer
+   * was lost, and it was sent again.
+   */
+  readonly inForce: 'no' | 'already' | 'by-this';
 };
 
 /**
@@ -77,16 +80,17 @@ async function judgeChange(
   const { room, duties } = access.value;
   if (!duties.has('edit-charter')) return refuse('only-facilitators');
   const known = roomSections(room);
-  const isTheSame = sameRules(tidyRules(rules, known), rulesInForce(room), known);
+  const tidied = tidyRules(rules, known);
+  const isTheSame = sameRules(tidied, rulesInForce(room), known);
   if (isTheSame && room.charterNumber === from + 1 && (await isLatest(queryable, room, { actor, title }))) {
-    return accept({ room, rules, isRepeated: true });
+    return accept({ room, rules: tidied, inForce: 'by-this' });
   }
   if (room.charterNumber !== from) return { ...refuse('charter-overtaken'), number: room.charterNumber };
   if (rules.named.some(({ sectionId }) => !known.some(({ id }) => id === sectionId))) return refuse('unknown-section');
   const facts = { sections: sectionsUnder(known, rules), members: [...room.memberships.values()] };
   const problems = judgeCharter(rules.charter, facts);
   if (problems.length > 0) return { ...refuse('charter-refused'), problems };
-  return accept({ room, rules: tidyRules(rules, known), isRepeated: false });
+  return accept({ room, rules: tidied, inForce: isTheSame ? 'already' : 'no' });
 }
 
 /** Whether the version in force is somebody's own, under that title. */
@@ -103,12 +107,11 @@ async function isLatest(
 async function applyCharter(
   transaction: Queryable,
   actor: PersonId,
-  { room, rules, isRepeated }: Judged,
+  { room, rules, inForce }: Judged,
   title: string,
 ): Promise<CharterChange> {
   const { roomId, cooperationId, charterNumber } = room;
-  if (isRepeated) return { number: charterNumber, changed: true };
-  if (sameRules(rules, rulesInForce(room), roomSections(room))) return { number: charterNumber, changed: false };
+  if (inForce !== 'no') return { number: charterNumber, changed: inForce === 'by-this' };
   const number = charterNumber + 1;
   const { charter, named } = rules;
   await transaction.update(rooms).set({ charter, charterNumber: number }).where(eq(rooms.id, roomId));
