@@ -1,7 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
-import { type AccountPlace, correctSomebody } from '#server/accounts/correct-somebody.ts';
+import type { AccountPlace } from '#server/accounts/account-access.ts';
+import { correctSomebody } from '#server/accounts/correct-somebody.ts';
 import type { Person } from '#server/accounts/person.ts';
 import { emailAddress, personName } from '#server/accounts/person-input.ts';
 import { services } from '#server/services.ts';

@@ -2,7 +2,7 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { type Person, requirePerson } from '#app/_data/session.ts';
 import { type PersonId, personId } from '#domain/ids.ts';
-import { type AccountToCorrect, readAccount } from '#server/accounts/correct-somebody.ts';
+import { type AccountToCorrect, readAccount } from '#server/accounts/account-access.ts';
 import { listPeople, type PersonView } from '#server/accounts/list-people.ts';
 import { services } from '#server/services.ts';
 

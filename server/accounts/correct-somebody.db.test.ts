@@ -10,7 +10,8 @@ import { REPEATS } from '../rooms/repeat-limits.ts';
 import { enterByLink, makeSignInLink } from '../sign-in/sign-in-links.ts';
 import { given, startMailing } from '../testing/mailing-fixture.ts';
 import { createRoomFixture, insertPerson, type RoomFixture } from '../testing/room-fixture.ts';
-import { type Account, correctSomebody, readAccount } from './correct-somebody.ts';
+import { type Account, readAccount } from './account-access.ts';
+import { correctSomebody } from './correct-somebody.ts';
 import { readAccountJournal } from './read-account-journal.ts';
 
 const { services, database, mails, allDone } = await startMailing();

@@ -10,7 +10,7 @@ import type { DrawnMembers } from '#app/rooms/[roomId]/members/use-members.ts';
 import { decides } from '#domain/access/may.ts';
 import { type PersonId, personId } from '#domain/ids.ts';
 import type { Day, MandatePeriod } from '#domain/members/mandate.ts';
-import { type AccountToCorrect, readAccount } from '#server/accounts/correct-somebody.ts';
+import { type AccountToCorrect, readAccount } from '#server/accounts/account-access.ts';
 import { type Invitation, readInvitations } from '#server/rooms/members/member-invitation.ts';
 import { type FormerMember, readFormerMembers, readMember } from '#server/rooms/members/read-members.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';

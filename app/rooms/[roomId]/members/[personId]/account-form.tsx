@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { AccountFields } from '#app/_components/forms/account-fields.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
-import type { AccountToCorrect } from '#server/accounts/correct-somebody.ts';
+import type { AccountToCorrect } from '#server/accounts/account-access.ts';
 import type { MemberPage } from '../members-data.ts';
 import { correctMember } from './manage-member.ts';
 import { ManageSection } from './manage-section.tsx';

@@ -26,7 +26,8 @@ export function useSeenWhileOpen(drawn: Drawn, onMissed: () => void): void {
   const missed = useMissed(state?.doc);
   const [looks, setLooks] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what the server drew is an answer.
+  // What was missed is told by a drawing that came after it, whoever `onMissed` is by then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs once for each drawing
   useEffect(() => {
     if (document.visibilityState === 'hidden' || !missed.current.something) return;
     missed.current.something = false;
@@ -34,7 +35,7 @@ export function useSeenWhileOpen(drawn: Drawn, onMissed: () => void): void {
     setLooks((known) => known + 1);
   }, [drawn]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each `looks` begins to count anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `looks` starts the timer again
   useEffect(() => {
     let looked = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
