@@ -56,6 +56,7 @@ const DETAILS: JournalActions = {
   'amendment-taken-back': AMENDMENT,
   'administrator-named': {},
   'sessions-ended': { personId: YANN },
+  'account-erased': { personId: YANN },
   'notice-changed': { changes: [{ field: 'controller', before: '', after: 'Brest métropole' }] },
   'cooperation-created': { title: 'Ville et bourg' },
   'territory-added': { territoryId: CITY, name: 'Brest métropole' },

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
@@ -53,6 +54,11 @@ async function AccountPage({ searchParams }: { readonly searchParams: Promise<Qu
         nothing={{ title: t('journal.nothing'), text: t('journal.nothingText') }}
         heading="h3"
       />
+      <p className="mt-10 border-t border-line pt-4">
+        <Link href="/account/erase" className="link inline-flex min-h-11 items-center text-sm">
+          {t('erase.open')}
+        </Link>
+      </p>
     </PageShell>
   );
 }

@@ -63,6 +63,7 @@ const DONE = ['ended', 'appointed', 'released', 'corrected'] as const;
 /** What was just done, and to whom. */
 function Done({ people, query }: { readonly people: readonly PersonView[]; readonly query: Query }) {
   const t = useTranslations('people');
+  if (query.erased !== undefined) return <StatusLine tone="good">{t('erased')}</StatusLine>;
   const done = DONE.find((each) => query[each] !== undefined);
   const whom = done && people.find(({ id }) => id === query[done]);
   if (!whom) return null;

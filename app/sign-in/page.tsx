@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { StatusLine } from '#app/_components/status-line.tsx';
 import { currentPerson } from '#app/_data/session.ts';
 import { ownPath } from '#server/http/own-path.ts';
 import { MailForm } from './mail-form.tsx';
@@ -23,8 +24,10 @@ async function SignInPage({ searchParams }: { readonly searchParams: Promise<Que
   const to = ownPath(query.to ?? query.callbackUrl);
   const [person, personas] = await Promise.all([currentPerson(), listDemoPersonas()]);
   if (person && personas === null) redirect(to);
+  const t = await getTranslations('account.erase');
   return (
     <PageShell person={person} width={personas === null ? 'text' : 'wide'}>
+      <div role="status">{query.erased !== undefined && <StatusLine tone="good">{t('done')}</StatusLine>}</div>
       <SignInProblem error={query.error} problem={query.problem ?? query.code} />
       {personas === null ? <MailForm to={to} /> : <PersonaTable personas={personas} to={to} />}
     </PageShell>

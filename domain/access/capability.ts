@@ -12,7 +12,7 @@ export const SITE_CAPABILITIES = [
 ] as const;
 
 /** What is done about an account: one's own, or somebody else's. */
-export const ACCOUNT_CAPABILITIES = ['read-account-journal'] as const;
+export const ACCOUNT_CAPABILITIES = ['read-account-journal', 'erase-account'] as const;
 
 export const COOPERATION_CAPABILITIES = [
   'see-cooperation',

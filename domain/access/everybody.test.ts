@@ -4,7 +4,7 @@ import type { Stage } from '../document.ts';
 import type { MembershipId, TerritoryId } from '../ids.ts';
 import { INVITED_TO } from '../residents/invitation.ts';
 import type { Role, Seat } from '../seat.ts';
-import { CAPABILITIES, type Capability } from './capability.ts';
+import { ACCOUNT_CAPABILITIES, CAPABILITIES, type Capability } from './capability.ts';
 import { may } from './may.ts';
 import { NOTHING_HELD, type SectionNow } from './where.ts';
 import type { Actor, Guest, Member } from './who.ts';
@@ -84,7 +84,7 @@ const USED = 'drafslv';
 const TABLE: Readonly<Record<Capability, readonly string[]>> = {
   ...every(['create-cooperations', 'see-every-room', 'see-people', 'end-sessions', 'name-administrators'], site()),
   ...every(['correct-people', 'change-data-notice', 'see-kept-mails', 'set-up-site', 'correct-cooperation'], site()),
-  ...every(['open-rooms-of-others', 'read-site-journal', 'read-account-journal'], site()),
+  ...every(['open-rooms-of-others', 'read-site-journal', 'read-account-journal', 'erase-account'], site()),
   'see-cooperation': ['', '', '', '', EVER, EVER, EVER, EVER, EVER, EVER, EVER, EVER, EVER],
   'add-territories': ['', '', '', '', EVER, '', '', '', '', '', '', EVER, EVER],
   'open-rooms': ['', '', '', '', EVER, '', '', '', '', '', '', EVER, EVER],
@@ -150,8 +150,8 @@ test.each(CAPABILITIES)('%s: everybody, in every state of a room', (capability) 
   expect(said.map(inOrder)).toEqual(TABLE[capability].map(inOrder));
 });
 
-test('what is written down about one’s own account is read by whoever has one', () => {
-  const own = ACTORS.map((who) => may(who, 'read-account-journal', { account: { own: true } }));
+test.each(ACCOUNT_CAPABILITIES)('%s: of their own account, whoever has one', (capability) => {
+  const own = ACTORS.map((who) => may(who, capability, { account: { own: true } }));
   expect(own).toEqual(ACTORS.map(({ is }) => is !== 'guest'));
 });
 
@@ -173,6 +173,7 @@ const BEYOND_ROOMS = new Set<Capability>([
   'set-up-site',
   'read-site-journal',
   'read-account-journal',
+  'erase-account',
   'see-cooperation',
   'correct-cooperation',
   'add-territories',

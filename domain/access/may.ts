@@ -39,7 +39,8 @@ const RULES: { readonly [Name in Capability]: Rule } = {
   'set-up-site': administers,
   'read-site-journal': administers,
 
-  'read-account-journal': (who, { account }) => administers(who) || (hasAccount(who) && account?.own === true),
+  'read-account-journal': isOfAccount,
+  'erase-account': isOfAccount,
 
   'see-cooperation': isOfIt,
   'correct-cooperation': administers,
@@ -98,6 +99,11 @@ function facilitates(who: Actor): boolean {
 
 function administers(who: Actor): boolean {
   return who.is === 'administrator' || (who.is === 'member' && who.administrator === true);
+}
+
+/** Whose account it is, and who administers the site. */
+function isOfAccount(who: Actor, { account }: Where): boolean {
+  return administers(who) || (hasAccount(who) && account?.own === true);
 }
 
 /** Who comes by a link has none, whatever they hold here. */

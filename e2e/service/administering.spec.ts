@@ -253,6 +253,42 @@ test('somebody’s name and address are corrected for them, among the people and
   await expect(page.getByRole('heading', { level: 1, name: 'Aurégane Goff' })).toBeVisible();
 });
 
+test('an account is erased by who administers, and one’s own by oneself, with what becomes of the words', async ({
+  signedIn,
+  server,
+}) => {
+  await query(
+    server,
+    `insert into people (name, email, persona) values
+    ('Iseult Le Meur', 'iseult@exemple.fr', null), ('Tugdual Le Meur', 'tugdual@exemple.fr', 'who-goes')`,
+  );
+  const page = await signedIn('facilitator');
+  await page.goto('/people?q=iseult');
+  await page.getByRole('link', { name: /Corriger le nom/ }).click();
+  await page.getByRole('link', { name: 'Effacer ce compte…' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Effacer le compte de Iseult Le Meur' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Effacer pour de bon' }).click();
+  await expect(page.getByText('Cette réponse est nécessaire.').first()).toBeVisible();
+  await page.getByRole('radio', { name: 'Ils restent' }).check();
+  await page.getByRole('button', { name: 'Effacer pour de bon' }).click();
+  await expect(page.getByText('Le compte est effacé.')).toBeVisible();
+  await page.goto('/people?q=iseult');
+  await expect(page.getByRole('heading', { name: 'Personne de ce nom' })).toBeVisible();
+  await page.goto('/journal');
+  await expect(entries(page).first()).toContainText('a effacé le compte de');
+  await expect(page.getByText('Iseult')).toHaveCount(0);
+
+  const own = await signedIn('who-goes');
+  await own.goto('/account');
+  await pressOn(own, own.getByRole('link', { name: 'Effacer votre compte…' }), 'Enter');
+  await expect(own.getByRole('heading', { level: 1, name: 'Effacer votre compte' })).toBeVisible();
+  await pressOn(own, own.getByRole('radio', { name: 'Ils restent' }), 'Space');
+  await pressOn(own, own.getByRole('button', { name: 'Effacer pour de bon' }), 'Enter');
+  await expect(own.getByText('Votre compte est effacé.')).toBeVisible();
+  expect((await own.request.get('/api/me')).status()).toBe(401);
+});
+
 test('journals of no room that hold nothing break no rule of accessibility', async ({ signedIn }) => {
   const page = await signedIn('facilitator');
   for (const address of ['/journal?to=2020-01-01', '/account?before=1']) {

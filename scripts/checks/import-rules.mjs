@@ -43,6 +43,7 @@ const AGGREGATES = [
   'digest',
   'documents',
   'due',
+  'erasure',
   'hall',
   'history',
   'meetings',

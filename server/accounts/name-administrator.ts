@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
-import type { Queryable } from '#db/client.ts';
 import { people } from '#db/schema.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
-import { type Administrator, oneRemains } from '#domain/administrators.ts';
+import { oneRemains } from '#domain/administrators.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
+import { holdAdministrators } from './hold-administrators.ts';
 
 export type NameAdministratorRefusal =
   | 'only-administrators'
@@ -44,22 +44,4 @@ export function nameAdministrator(
     });
     return accept(administrator);
   });
-}
-
-/**
- * Who administers the site. Held until the transaction ends: two who would release each other take
- * turns.
- */
-async function holdAdministrators(transaction: Queryable): Promise<Administrator[]> {
-  const rows = await transaction
-    .select({ personId: people.id, email: people.email, cameInAt: people.cameInAt })
-    .from(people)
-    .where(eq(people.administrator, true))
-    .orderBy(people.id)
-    .for('update');
-  return rows.map(({ personId, email, cameInAt }) => ({
-    personId,
-    hasAddress: email !== null,
-    cameIn: cameInAt !== null,
-  }));
 }

@@ -17,6 +17,7 @@ const ABOUT: Record<keyof PersonActions | 'administrator-named', 'who did it' | 
   'administrator-appointed': 'who is named',
   'administrator-released': 'who is named',
   'sessions-ended': 'who is named',
+  'account-erased': 'who is named',
   'notice-changed': 'nobody',
 };
 

@@ -105,6 +105,7 @@ const ORDER: Record<JournalAction, true> = {
   'administrator-appointed': true,
   'administrator-released': true,
   'sessions-ended': true,
+  'account-erased': true,
   'notice-changed': true,
 };
 

@@ -9,6 +9,7 @@ export const PERSON_SENTENCES: Sentences<keyof PersonActions> = {
   'administrator-appointed': AboutPerson,
   'administrator-released': AboutPerson,
   'sessions-ended': AboutPerson,
+  'account-erased': AboutPerson,
   'notice-changed': NoticeChanged,
 };
 
@@ -60,7 +61,9 @@ function NoticeChanged(props: SentenceProps<'notice-changed'>) {
   );
 }
 
-function AboutPerson(props: SentenceProps<'administrator-appointed' | 'administrator-released' | 'sessions-ended'>) {
+function AboutPerson(
+  props: SentenceProps<'administrator-appointed' | 'administrator-released' | 'sessions-ended' | 'account-erased'>,
+) {
   const t = useTranslations('journal.sentence');
   const name = useName(props.names);
   const { action, details } = props.entry;

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { AccountFields } from '#app/_components/forms/account-fields.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
@@ -25,6 +26,7 @@ async function CorrectPersonPage({ params }: Props) {
   const { person, id, account } = await readOneOfPeople((await params).personId);
   const t = await getTranslations('people');
   const others = await getTranslations('account.others');
+  const erase = await getTranslations('account.erase');
   const common = await getTranslations('common');
   return (
     <PageShell
@@ -48,6 +50,11 @@ async function CorrectPersonPage({ params }: Props) {
           <LinkButton href="/people">{others('leave')}</LinkButton>
         </div>
       </ActionForm>
+      <p className="mt-10 border-t border-line pt-4">
+        <Link href={`/people/${id}/erase`} className="link inline-flex min-h-11 items-center text-sm">
+          {erase('openOther')}
+        </Link>
+      </p>
     </PageShell>
   );
 }

@@ -10,6 +10,7 @@ import {
   questionId as readQuestionId,
   type SectionId,
 } from '#domain/ids.ts';
+import { type EraseAuthorRefusal, whyNotErased } from '#server/erasure/erase-author.ts';
 import {
   type ContributionLists,
   type ListsQuery,
@@ -22,7 +23,6 @@ import {
   listContributions,
 } from '#server/residents/contributions/list-contributions.ts';
 import { readDataNotice } from '#server/residents/data-notice.ts';
-import { type EraseAuthorRefusal, whyNotErased } from '#server/residents/erasure/erase-author.ts';
 import { demoSecrets, type InvitationSecrets, printCode } from '#server/residents/invitations/invitation-secrets.ts';
 import { type CameView, listCame } from '#server/residents/invitations/keep-guest.ts';
 import { type InvitationView, listInvitations } from '#server/residents/invitations/list-invitations.ts';

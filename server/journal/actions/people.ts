@@ -15,5 +15,7 @@ export type PersonActions = {
   /** What residents read about who is responsible for their data. */
   'notice-changed': { readonly changes: Changes<'controller' | 'contact' | 'keptMonths'> };
   /** An administrator signed somebody out of all their browsers. */
+  /** Their name and addresses went, by themselves or at their request. */
+  'account-erased': { readonly personId: PersonId };
   'sessions-ended': { readonly personId: PersonId };
 };

@@ -9,11 +9,11 @@ import { tellRoom } from '../../rooms/change-room.ts';
 import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
 import type { Services } from '../../services.ts';
 import { hashToken } from '../../sign-in/hash-token.ts';
-import { findPassage } from '../erasure/find-passage.ts';
 import { judgeNewcomer, takePlace } from '../invitations/take-place.ts';
 import { accessVisit } from '../invitations/visit-access.ts';
 import { admit } from '../residents-limits.ts';
 import { CONTRIBUTIONS_TOPIC } from '../topics.ts';
+import { findPassage } from './find-passage.ts';
 import { judgeContribution } from './judge-contribution.ts';
 import { keepContribution } from './keep-contribution.ts';
 import type {

@@ -9,6 +9,8 @@ import { requirePerson } from '#app/_data/session.ts';
 import { contributionId, roomId, sectionId } from '#domain/ids.ts';
 import { CONTRIBUTION_LIMITS, CONTRIBUTION_STATES } from '#domain/residents/contribution.ts';
 import { severalLines } from '#domain/typed/typed-line.ts';
+import { eraseAuthor } from '#server/erasure/erase-author.ts';
+import { ERASED_WORDS } from '#server/erasure/erase-words.ts';
 import { dismissReports } from '#server/residents/contributions/report-contribution.ts';
 import {
   hideContribution,
@@ -16,8 +18,6 @@ import {
   settleContribution,
   type TakeUpRefusal,
 } from '#server/residents/contributions/settle-contribution.ts';
-import { eraseAuthor } from '#server/residents/erasure/erase-author.ts';
-import { ERASED_WORDS } from '#server/residents/erasure/erase-guest.ts';
 import { pauseInvitationOf } from '#server/residents/invitations/steer-invitation.ts';
 import { services } from '#server/services.ts';
 import { isAcceptProblem } from './accept-problem.ts';

@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { z } from 'zod';
 import { invitationId as readInvitationId } from '#domain/ids.ts';
-import { ERASED_WORDS, eraseOneself } from '#server/residents/erasure/erase-guest.ts';
+import { eraseOneself } from '#server/erasure/erase-guest.ts';
+import { ERASED_WORDS } from '#server/erasure/erase-words.ts';
 import { services } from '#server/services.ts';
 import { ErasedPage } from '../../../_html/erased-page.tsx';
 import { visitWords } from '../../../_html/words.ts';
@@ -19,6 +20,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const words = z.enum(ERASED_WORDS).safeParse(form.get('words'));
   if (!words.success) return leadTo(`/visit/${id.data}/mine`);
   const erased = await eraseOneself(services(), id.data, await readKeys(), words.data);
+  // Who administers the site has an account, on whose page it is said why it must stay for now.
+  if (!erased.ok && erased.code === 'last-administrator') return leadTo('/account/erase');
   if (!erased.ok) return answerGate('no-link');
   const [said, nonce] = await Promise.all([visitWords(), styleNonce()]);
   return answerPage(<ErasedPage words={said} nonce={nonce} />, { cookies: forgetKeys(id.data) });

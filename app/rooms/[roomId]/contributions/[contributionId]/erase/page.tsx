@@ -6,7 +6,7 @@ import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { ERASED_WORDS } from '#server/residents/erasure/erase-guest.ts';
+import { ERASED_WORDS } from '#server/erasure/erase-words.ts';
 import { contributionPage } from '../../../residents-data.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { ContributionOrigin, ContributionWords } from '../../contribution-card.tsx';

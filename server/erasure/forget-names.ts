@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Queryable } from '#db/client.ts';
 import { contributions, guests, memberships, people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
-import { task } from '../../jobs/task.ts';
-import { removeFromOutbox } from '../../mail/outbox.ts';
-import type { Services } from '../../services.ts';
-import { readDataNotice } from '../data-notice.ts';
-import { forgetGuest } from './erase-guest.ts';
+import { task } from '../jobs/task.ts';
+import { removeFromOutbox } from '../mail/outbox.ts';
+import { readDataNotice } from '../residents/data-notice.ts';
+import type { Services } from '../services.ts';
+import { forgetPerson } from './forget-person.ts';
 
 const payload = z.object({});
 
@@ -38,7 +38,7 @@ async function forget(transaction: Queryable, id: PersonId, keptMonths: number):
   await transaction.select({ id: guests.personId }).from(guests).where(eq(guests.personId, id)).for('update');
   await transaction.select({ id: people.id }).from(people).where(eq(people.id, id)).for('update');
   const [still] = await findForgotten(transaction, keptMonths, eq(guests.personId, id));
-  return still ? forgetGuest(transaction, id) : [];
+  return still ? forgetPerson(transaction, id) : [];
 }
 
 function findForgotten(queryable: Queryable, keptMonths: number, which?: SQL) {

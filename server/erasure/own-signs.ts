@@ -4,11 +4,11 @@ import type { Queryable } from '#db/client.ts';
 import { adoptedVersions, clientClaims, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { everyRun } from '../../authorship/authorship.ts';
-import { type PastDocument, replayDocument, replayText } from '../../authorship/replay-document.ts';
-import { standingLinks, standingPieces } from '../../authorship/standing-pieces.ts';
-import { readRemovedSections } from '../../facts/past-sections.ts';
-import { SignSet } from '../../sync/log/sign-set.ts';
+import { everyRun } from '../authorship/authorship.ts';
+import { type PastDocument, replayDocument, replayText } from '../authorship/replay-document.ts';
+import { standingLinks, standingPieces } from '../authorship/standing-pieces.ts';
+import { readRemovedSections } from '../facts/past-sections.ts';
+import { SignSet } from '../sync/log/sign-set.ts';
 
 /** What somebody wrote in a document and what of it goes with them. */
 export type OwnSigns = {

@@ -1,8 +1,8 @@
 import type { JSONContent } from '@tiptap/core';
 import type * as Y from 'yjs';
 import type { Anchor, IdRange } from '#domain/anchor.ts';
-import { standingPieces } from '../../authorship/standing-pieces.ts';
-import type { SignSet } from '../../sync/log/sign-set.ts';
+import { standingPieces } from '../authorship/standing-pieces.ts';
+import type { SignSet } from '../sync/log/sign-set.ts';
 
 /** What is shorter says nothing, and stands in everybody's words. */
 const SHORTEST = 4;

@@ -3,9 +3,9 @@ import type { Queryable } from '#db/client.ts';
 import { amendments, commentMentions, comments, contributions, documents, threads } from '#db/schema.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
-import { replayText } from '../../authorship/replay-document.ts';
-import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
-import { eraseSigns } from '../../sync/log/erase-signs.ts';
+import { replayText } from '../authorship/replay-document.ts';
+import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
+import { eraseSigns } from '../sync/log/erase-signs.ts';
 import { anchorWithout, blocksWithout, passagesOf, withoutPassages } from './erased-passages.ts';
 import { findOwnSigns, type OwnSigns } from './own-signs.ts';
 

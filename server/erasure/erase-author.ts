@@ -4,10 +4,11 @@ import { contributions, guests, memberships, people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { hasAccount } from '#domain/residents/account.ts';
-import { accessRoom } from '../../facts/room-access.ts';
-import type { Services } from '../../services.ts';
-import type { ContributionPlace } from '../contributions/contribution-place.ts';
-import { type Erased, type ErasedWords, eraseGuest } from './erase-guest.ts';
+import { accessRoom } from '../facts/room-access.ts';
+import type { ContributionPlace } from '../residents/contributions/contribution-place.ts';
+import type { Services } from '../services.ts';
+import { eraseGuest } from './erase-guest.ts';
+import type { Erased, ErasedWords } from './erase-words.ts';
 
 export type EraseAuthorRefusal = 'not-found' | 'only-reviewers' | 'no-author' | 'author-has-account';
 
@@ -49,7 +50,7 @@ async function judge(
   if (!row) return refuse('not-found');
   if (!row.guestId) return refuse('no-author');
   if (await ownsAccount(queryable, row.guestId)) return refuse('author-has-account');
-  return accept({ guestId: row.guestId, roomId });
+  return accept({ personId: row.guestId, roomId });
 }
 
 async function ownsAccount(queryable: Queryable, guestId: PersonId): Promise<boolean> {
