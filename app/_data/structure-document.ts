@@ -26,7 +26,7 @@ const behind = z
   .transform((id) => id || null)
   .pipe(sectionId.nullable());
 
-const newSection = z.object({ ...words, behind, nature: z.enum(SECTION_NATURES, 'required') });
+const newSection = z.object({ key: z.uuid(), ...words, behind, nature: z.enum(SECTION_NATURES, 'required') });
 
 /**
  * Adds a section to a document from its page. Whoever has it open sees it come, so the page is not

@@ -59,6 +59,8 @@ const DETAILS: JournalActions = {
   'account-erased': { personId: YANN },
   'notice-changed': { changes: [{ field: 'controller', before: '', after: 'Brest métropole' }] },
   'cooperation-created': { title: 'Ville et bourg' },
+  'cooperation-archived': { title: 'Ville et bourg' },
+  'cooperation-restored': { title: 'Ville et bourg' },
   'territory-added': { territoryId: CITY, name: 'Brest métropole' },
   'room-created': { title: 'Atelier', kind: 'residents-workshop', documents: ['diagnostic', 'action-plan'] },
   'member-added': {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
+import { Disclosure } from '#app/_components/disclosure.tsx';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
@@ -27,9 +28,11 @@ export default withWords('cooperations', CooperationsPage);
 async function CooperationsPage() {
   const { person, cooperations } = await ownCooperations();
   const t = await getTranslations('cooperation');
+  const archived = cooperations.filter((cooperation) => cooperation.archived);
+  const inUse = cooperations.length - archived.length;
   const creates = may(siteActor(person), 'create-cooperations');
   const create = creates && (
-    <LinkButton href="/cooperations/new" variant={cooperations.length === 0 ? 'primary' : 'secondary'}>
+    <LinkButton href="/cooperations/new" variant={inUse === 0 ? 'primary' : 'secondary'}>
       {t('create')}
     </LinkButton>
   );
@@ -45,24 +48,37 @@ async function CooperationsPage() {
           <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
           <p className="text-lg text-muted">{t('listIntro')}</p>
         </div>
-        {cooperations.length > 0 && create}
+        {inUse > 0 && create}
       </div>
-      {cooperations.length === 0 ? (
+      {inUse === 0 ? (
         <div className="mt-10">
           <EmptyState title={t('none')} action={create}>
             {t(creates ? 'noneAdministrator' : 'noneText')}
           </EmptyState>
         </div>
       ) : (
-        <ul className="mt-8 border-t border-ink">
-          {cooperations.map((cooperation) => (
-            <li key={cooperation.id} className="border-b border-line">
-              <CooperationEntry cooperation={cooperation} />
-            </li>
-          ))}
-        </ul>
+        <CooperationEntries cooperations={cooperations.filter(({ archived }) => !archived)} />
+      )}
+      {archived.length > 0 && (
+        <div className="mt-8">
+          <Disclosure title={t('archivedOnes', { count: archived.length })}>
+            <CooperationEntries cooperations={archived} />
+          </Disclosure>
+        </div>
       )}
     </PageShell>
+  );
+}
+
+function CooperationEntries({ cooperations }: { readonly cooperations: readonly CooperationSummary[] }) {
+  return (
+    <ul className="mt-8 border-t border-ink">
+      {cooperations.map((cooperation) => (
+        <li key={cooperation.id} className="border-b border-line">
+          <CooperationEntry cooperation={cooperation} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

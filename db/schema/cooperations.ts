@@ -5,6 +5,8 @@ export const cooperations = pgTable('cooperations', {
   id: uuid('id').$type<CooperationId>().primaryKey().defaultRandom(),
   title: text('title').notNull(),
   summary: text('summary').notNull().default(''),
+  /** Set once it is put away: nothing is added to it. */
+  archivedAt: timestamp('archived_at', { withTimezone: true }),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
 

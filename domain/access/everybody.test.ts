@@ -4,8 +4,8 @@ import type { Stage } from '../document.ts';
 import type { MembershipId, TerritoryId } from '../ids.ts';
 import { INVITED_TO } from '../residents/invitation.ts';
 import type { Role, Seat } from '../seat.ts';
-import { ACCOUNT_CAPABILITIES, CAPABILITIES, type Capability } from './capability.ts';
-import { may } from './may.ts';
+import { ACCOUNT_CAPABILITIES, CAPABILITIES, type Capability, COOPERATION_CAPABILITIES } from './capability.ts';
+import { allowed, may } from './may.ts';
 import { NOTHING_HELD, type SectionNow } from './where.ts';
 import type { Actor, Guest, Member } from './who.ts';
 
@@ -153,6 +153,15 @@ test.each(CAPABILITIES)('%s: everybody, in every state of a room', (capability) 
 test.each(ACCOUNT_CAPABILITIES)('%s: of their own account, whoever has one', (capability) => {
   const own = ACTORS.map((who) => may(who, capability, { account: { own: true } }));
   expect(own).toEqual(ACTORS.map(({ is }) => is !== 'guest'));
+});
+
+test('an archived cooperation is seen and corrected as before, and nothing is added to it', () => {
+  const namesWhere = (archived: boolean) =>
+    ACTORS.map((who) => [...allowed(who, { cooperation: { archived } }, COOPERATION_CAPABILITIES)]);
+  const kept = namesWhere(false).map((names) =>
+    names.filter((name) => name !== 'add-territories' && name !== 'open-rooms'),
+  );
+  expect(namesWhere(true)).toEqual(kept);
 });
 
 test('what is about a room is nobody’s where no room is named', () => {

@@ -44,8 +44,8 @@ const RULES: { readonly [Name in Capability]: Rule } = {
 
   'see-cooperation': isOfIt,
   'correct-cooperation': administers,
-  'add-territories': oversees,
-  'open-rooms': oversees,
+  'add-territories': growing(oversees),
+  'open-rooms': growing(oversees),
   'open-rooms-of-others': administers,
   'see-every-room': administers,
 
@@ -196,6 +196,11 @@ function mayContribute(who: Actor, room: RoomNow): boolean {
 
 function gives(what: InvitedTo): Rule {
   return inRoom((who, room) => who.is === 'guest' && mayContribute(who, room) && who.invitation.allows.includes(what));
+}
+
+/** A rule about what is added to a cooperation: to one that is archived, nobody may. */
+function growing(rule: (who: Actor) => boolean): Rule {
+  return (who, { cooperation }) => !cooperation?.archived && rule(who);
 }
 
 /** A rule about a room, archived or not. */

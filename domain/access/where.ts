@@ -40,16 +40,20 @@ export const NOTHING_HELD = { locked: false, adopted: false, underVote: false } 
 
 export type MeetingNow = { readonly chairId: MembershipId | null; readonly secretaryId: MembershipId | null };
 
+/** Of a cooperation, whether it was put away. */
+export type CooperationNow = { readonly archived: boolean };
+
 /** Whose account it is: the own one of who asks, or another's. */
 export type AccountNow = { readonly own: boolean };
 
 /**
  * Where somebody wants to do something, as closely as it takes: nothing for what is about the site
- * or a cooperation as a whole, the account for what is about that, the room for what is about the
+ * as a whole, the account or the cooperation for what is about that, the room for what is about the
  * room, its document, section or meeting for what is about that.
  */
 export type Where = {
   readonly account?: AccountNow | undefined;
+  readonly cooperation?: CooperationNow | undefined;
   readonly room?: RoomNow | undefined;
   readonly document?: DocumentNow | undefined;
   readonly section?: SectionNow | undefined;

@@ -150,8 +150,24 @@ test('a cooperation and its territories are corrected, moved and removed, and th
   await expect(page).toHaveURL(/#territories$/);
   await expect(page.getByRole('rowheader', { name: /Landerneau/ })).toHaveCount(0);
 
+  await page.goto(`${home}/edit`);
+  await page.getByRole('button', { name: 'Archiver cette coopération' }).click();
+  await expect(page.getByText('Cette coopération est archivée')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Ouvrir une salle' })).toHaveCount(0);
+  await page.goto('/cooperations');
+  await page.locator('summary', { hasText: 'coopération archivée' }).click();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Rives et rade' }).click();
+  await page.getByRole('link', { name: 'Modifier la coopération' }).click();
+  await page.getByRole('button', { name: 'Rouvrir cette coopération' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Rives et rade' })).toBeVisible();
+  await expect(page.getByText('Cette coopération est archivée')).toHaveCount(0);
+
   await page.goto('/journal');
-  const told = entries(page).filter({ hasText: 'Rives et rade' });
+  const about = entries(page).filter({ hasText: 'Rives et rade' });
+  await expect(about.nth(0)).toContainText('a rouvert la coopération archivée « Rives et rade »');
+  await expect(about.nth(1)).toContainText('a archivé la coopération « Rives et rade »');
+  const told = about.filter({ hasNotText: 'archiv' });
   await expect(told.nth(0)).toContainText('a retiré le territoire «\u202fLanderneau\u202f»');
   await expect(told.nth(1)).toContainText(
     'a déplacé le territoire «\u202fPlougastel\u202f» de la place 2 à la place 1.',
@@ -274,7 +290,7 @@ test('an account is erased by who administers, and one’s own by oneself, with 
   await page.getByRole('button', { name: 'Effacer pour de bon' }).click();
   await expect(page.getByText('Le compte est effacé.')).toBeVisible();
   await page.goto('/people?q=iseult');
-  await expect(page.getByRole('heading', { name: 'Personne de ce nom' })).toBeVisible();
+  await expect(page.getByText('Personne de ce nom')).toBeVisible();
   await page.goto('/journal');
   await expect(entries(page).first()).toContainText('a effacé le compte de');
   await expect(page.getByText('Iseult')).toHaveCount(0);

@@ -12,11 +12,11 @@ import {
 } from '#domain/actions/fields.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { type Accepted, accept, type Refusal, refuse } from '#domain/refusal.ts';
+import { derivedKey } from '../derived-key.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { type ActionAccess, accessAction, type ClosedRefusal, findActionRoom, whyClosed } from './action-access.ts';
 import { actionTopic } from './action-topics.ts';
-import { derivedKey } from './derived-key.ts';
 import { changesTooMuch, noteChanges } from './note-change.ts';
 import { lineName, listOf, ofAction } from './record-tables.ts';
 

@@ -6,6 +6,7 @@ import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { moveBehind } from '#domain/structure.ts';
+import { derivedKey } from '../derived-key.ts';
 import { sectionsTopic } from '../documents/sections/read-sections.ts';
 import { orderSections } from '../documents/sections/structure-access.ts';
 import { accessRoom } from '../facts/room-access.ts';
@@ -15,7 +16,6 @@ import { tellRoom } from '../rooms/change-room.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
 import { actionTopic } from './action-topics.ts';
-import { derivedKey } from './derived-key.ts';
 import { isOrientation } from './known-references.ts';
 
 export type NewAction = {

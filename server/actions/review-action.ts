@@ -6,12 +6,12 @@ import { ACTION_LIMITS, type ActionStatus, asksForReason } from '#domain/actions
 import { totalsOf } from '#domain/actions/totals.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { derivedKey } from '../derived-key.ts';
 import { type Overtaken, refuseOvertaken } from '../form-fingerprint.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { type ActionAccess, accessAction, type ClosedRefusal, findActionRoom, whyClosed } from './action-access.ts';
 import { actionTopic } from './action-topics.ts';
-import { derivedKey } from './derived-key.ts';
 import { noteChanges } from './note-change.ts';
 import { NO_LISTS, readLists } from './read-lists.ts';
 

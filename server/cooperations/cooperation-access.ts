@@ -7,6 +7,7 @@ import { loadCooperationFacts } from '../facts/cooperation-facts.ts';
 /** A cooperation as one person meets it. */
 export type CooperationAccess = {
   readonly title: string;
+  readonly archived: boolean;
   readonly duties: ReadonlySet<CooperationCapability>;
 };
 
@@ -21,5 +22,5 @@ export async function accessCooperation(
 ): Promise<Outcome<CooperationAccess, 'not-found'>> {
   const facts = await loadCooperationFacts(queryable, cooperationId, personId);
   if (!facts?.duties.has('see-cooperation')) return refuse('not-found');
-  return accept({ title: facts.title, duties: facts.duties });
+  return accept({ title: facts.title, archived: facts.archived, duties: facts.duties });
 }

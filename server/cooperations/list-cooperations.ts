@@ -10,6 +10,8 @@ export type CooperationSummary = {
   readonly title: string;
   readonly summary: string;
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
+  /** Whether it was put away. */
+  readonly archived: boolean;
   /** How many of its rooms the person sees, those that are archived aside. */
   readonly rooms: number;
 };
@@ -45,6 +47,7 @@ const columns = {
   id: cooperations.id,
   title: cooperations.title,
   summary: cooperations.summary,
+  archived: sql<boolean>`${cooperations.archivedAt} is not null`,
   rooms: countDistinct(sql`case when ${rooms.archivedAt} is null then ${rooms.id} end`),
 };
 const oldestFirst = [asc(cooperations.createdAt), asc(cooperations.id)];

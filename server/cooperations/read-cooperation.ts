@@ -36,6 +36,8 @@ export type CooperationReading = {
   readonly id: CooperationId;
   readonly title: string;
   readonly summary: string;
+  /** Whether it was put away: nothing is added to it. */
+  readonly archived: boolean;
   readonly themes: readonly string[];
   readonly territories: readonly CooperationTerritory[];
   /** Those that the reader may enter: their own, and all for an administrator. */
@@ -63,6 +65,7 @@ export async function readCooperation(
     id: cooperationId,
     title: access.value.title,
     summary: cooperation?.summary ?? '',
+    archived: access.value.archived,
     themes: await loadThemes(database, cooperationId),
     territories: await loadTerritories(database, cooperationId),
     rooms: entered,

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { eq, max } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { documents } from '#db/schema.ts';
-import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
+import { type DocumentId, type PersonId, type RoomId, documentId as readDocumentId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { hasDocumentPlace } from '#domain/structure.ts';
+import { derivedKey } from '../derived-key.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
@@ -17,17 +19,23 @@ export type NewDocument = {
   readonly title: string;
   /** The language of its sections' titles and questions. */
   readonly language: TemplateLanguage;
+  /** Drawn by the form, so that what it sends twice is added once. */
+  readonly key?: string;
 };
 
 export type AddDocumentRefusal = 'not-found' | 'only-facilitators' | 'too-many-documents' | 'too-many-changes';
 
-/** Adds a document to a room, behind the others. Whoever runs the room may. Gives its id. */
+/**
+ * Adds a document to a room, behind the others. Whoever runs the room may. The same one sent twice
+ * under one key is one. Gives its id.
+ */
 export function addDocument(
   services: Services,
   actor: PersonId,
   roomId: RoomId,
-  { kind, title, language }: NewDocument,
+  { kind, title, language, key = randomUUID() }: NewDocument,
 ): Promise<Outcome<DocumentId, AddDocumentRefusal>> {
+  const documentId = readDocumentId.parse(derivedKey(actor, roomId, key, JSON.stringify([kind, title])));
   return ifAdmitted(services.database, 'add-document', { personId: actor, roomId }, () =>
     changeRoomRights(
       services,
@@ -37,17 +45,27 @@ export function addDocument(
         if (!access.ok) return access;
         const { room, duties } = access.value;
         if (!duties.has('manage-documents')) return refuse('only-facilitators');
-        return hasDocumentPlace(room.documents.values()) ? accept(room) : refuse('too-many-documents');
+        const { cooperationId } = room;
+        if (await isThere(queryable, documentId)) return accept({ cooperationId, isThere: true });
+        if (!hasDocumentPlace(room.documents.values())) return refuse('too-many-documents');
+        return accept({ cooperationId, isThere: false });
       },
       async (transaction, { cooperationId }) => {
         const position = await nextPosition(transaction, roomId);
-        const documentId = await insertDocument(transaction, roomId, { kind, title, position }, language);
+        await insertDocument(transaction, roomId, { id: documentId, kind, title, position }, language);
         const details = { documentId, title, kind };
         await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'document-added', details });
         return documentId;
       },
+      ({ isThere }) => (isThere ? documentId : null),
     ),
   );
+}
+
+/** Whether it was added before; it may have been put away since. */
+async function isThere(queryable: Queryable, id: DocumentId): Promise<boolean> {
+  const found = await queryable.select({ id: documents.id }).from(documents).where(eq(documents.id, id));
+  return found.length > 0;
 }
 
 async function nextPosition(queryable: Queryable, roomId: RoomId): Promise<number> {

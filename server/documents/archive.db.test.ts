@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { documents, sections } from '#db/schema.ts';
@@ -53,6 +54,13 @@ describe('addDocument', () => {
     const read = await readDocument(services, room.members.resident, room.roomId, second);
     expect(read).toMatchObject({ value: { title: 'Second diagnostic', kind: 'diagnostic' } });
     expect(read.ok && read.value.sections.length).toBeGreaterThan(5);
+  });
+
+  it('opens one where the same form is sent twice', async () => {
+    const wish = { ...FREE, key: randomUUID() };
+    const [first, again] = await Promise.all([opened(wish), opened(wish)]);
+    expect(again).toBe(first);
+    expect(await database.select().from(documents).where(eq(documents.id, first))).toHaveLength(1);
   });
 
   it('is for who runs the room, and stops at sixty documents', async () => {

@@ -37,11 +37,19 @@ async function createDocument(
 /** The kinds of documents that somebody can open: from a template, or from an empty page. */
 export type OpenedKind = WrittenKind | 'free';
 
+type NewRow = {
+  /** Drawn by the database where it is left out. */
+  readonly id?: DocumentId;
+  readonly kind: OpenedKind;
+  readonly title: string;
+  readonly position: number;
+};
+
 /** Opens one document under this title, with the sections of its kind's template. */
 export async function insertDocument(
   queryable: Queryable,
   roomId: RoomId,
-  { kind, ...named }: { readonly kind: OpenedKind; readonly title: string; readonly position: number },
+  { kind, ...named }: NewRow,
   language: TemplateLanguage,
 ): Promise<DocumentId> {
   const template = kind === 'free' ? EMPTY_DOCUMENT : DOCUMENT_TEMPLATES[kind];

@@ -16,7 +16,6 @@ import { forgetPerson } from './forget-person.ts';
 import { leaveRoom, roomsToLeave } from './leave-rooms.ts';
 
 export type EraseAccountRefusal = 'only-administrators' | 'not-found' | 'last-administrator';
-type Judged = Outcome<{ readonly name: string }, EraseAccountRefusal>;
 
 /**
  * Erases an account: its owner’s own, or at their request, anybody’s by who administers the site.
@@ -51,27 +50,22 @@ export async function eraseAccount(
   return accept(null);
 }
 
-/** Whose account would be erased, by their name; refuses with why it may not. */
-export function readErasure(
-  { database }: Pick<Services, 'database'>,
+/** With administrators held: two who erase each other take turns. */
+async function judge(
+  queryable: Queryable,
   actor: PersonId,
   personId: PersonId,
-): Promise<Judged> {
-  return judge(database, actor, personId);
-}
-
-/** With administrators held: two who erase each other take turns. */
-async function judge(queryable: Queryable, actor: PersonId, personId: PersonId): Promise<Judged> {
+): Promise<Outcome<null, EraseAccountRefusal>> {
   const administrators = await holdAdministrators(queryable);
   const who = siteActor({ administrator: administrators.some((one) => one.personId === actor) });
   if (!may(who, 'erase-account', { account: { own: actor === personId } })) return refuse('only-administrators');
   const [person] = await queryable
-    .select({ name: people.name })
+    .select({ id: people.id })
     .from(people)
     .where(and(eq(people.id, personId), isNoGuest))
     .for('update');
   if (!person) return refuse('not-found');
   const administers = administrators.some((one) => one.personId === personId);
   if (administers && !oneRemains(administrators, personId)) return refuse('last-administrator');
-  return accept(person);
+  return accept(null);
 }

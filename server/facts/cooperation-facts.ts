@@ -11,6 +11,8 @@ import { loadSiteActor } from './site-actor.ts';
 /** A cooperation as far as its rooms go, as one person meets it. */
 export type CooperationFacts = {
   readonly title: string;
+  /** Whether it was put away. */
+  readonly archived: boolean;
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
   /** What the person holds today in the cooperation's rooms. */
   readonly held: readonly Member[];
@@ -25,7 +27,7 @@ export async function loadCooperationFacts(
   personId: PersonId,
 ): Promise<CooperationFacts | null> {
   const [cooperation] = await queryable
-    .select({ title: cooperations.title })
+    .select({ title: cooperations.title, archivedAt: cooperations.archivedAt })
     .from(cooperations)
     .where(eq(cooperations.id, cooperationId));
   if (!cooperation) return null;
@@ -54,11 +56,15 @@ export async function loadCooperationFacts(
       facilitator: row.facilitator,
     }),
   );
+  const archived = cooperation.archivedAt !== null;
   const actors: Actor[] = [await loadSiteActor(queryable, personId), ...members];
   return {
     title: cooperation.title,
+    archived,
     territories: itsTerritories,
     held: members,
-    duties: new Set(actors.flatMap((who) => [...allowed(who, {}, COOPERATION_CAPABILITIES)])),
+    duties: new Set(
+      actors.flatMap((who) => [...allowed(who, { cooperation: { archived } }, COOPERATION_CAPABILITIES)]),
+    ),
   };
 }

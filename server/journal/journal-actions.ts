@@ -99,6 +99,8 @@ const ORDER: Record<JournalAction, true> = {
   'territory-removed': true,
   'cooperation-corrected': true,
   'cooperation-created': true,
+  'cooperation-archived': true,
+  'cooperation-restored': true,
   'person-corrected': true,
   'account-corrected': true,
   'administrator-named': true,

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { meetings, rooms } from '#db/schema.ts';
+import { cooperations, meetings, rooms } from '#db/schema.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
@@ -12,7 +12,7 @@ import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
 
 type CorrectRefusal = 'not-found' | 'only-facilitators';
-export type ArchiveRoomRefusal = CorrectRefusal | 'round-running' | 'meeting-open';
+export type ArchiveRoomRefusal = CorrectRefusal | 'round-running' | 'meeting-open' | 'cooperation-archived';
 
 /**
  * Gives a room another name. Whoever runs it may, and an administrator. The same one is no event.
@@ -42,8 +42,8 @@ export function retitleRoom(
 
 /**
  * Puts a room away, or takes it back into use, at once on every open page. What is put away is
- * read, and nothing is written in it; not while a round or a meeting is under way. What is so
- * already is no event.
+ * read, and nothing is written in it; not while a round or a meeting is under way. Nor does it come
+ * back while its cooperation is put away. What is so already is no event.
  */
 export function setRoomArchived(
   services: Services,
@@ -56,7 +56,8 @@ export function setRoomArchived(
     roomId,
     async (queryable) => {
       const judged = await judge(queryable, actor, roomId);
-      if (!judged.ok || !archived) return judged;
+      if (!judged.ok) return judged;
+      if (!archived) return (await isPutAway(queryable, judged.value)) ? refuse('cooperation-archived') : judged;
       if (judged.value.round) return refuse('round-running');
       return (await isMeeting(queryable, roomId)) ? refuse('meeting-open') : judged;
     },
@@ -86,6 +87,16 @@ async function judge(
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
   return access.value.duties.has('correct-room') ? accept(access.value.room) : refuse('only-facilitators');
+}
+
+/** Whether a room’s cooperation was put away; held, so that it is not meanwhile. */
+async function isPutAway(queryable: Queryable, { cooperationId }: RoomFacts): Promise<boolean> {
+  const [cooperation] = await queryable
+    .select({ archivedAt: cooperations.archivedAt })
+    .from(cooperations)
+    .where(eq(cooperations.id, cooperationId))
+    .for('share');
+  return cooperation?.archivedAt != null;
 }
 
 async function isMeeting(queryable: Queryable, roomId: RoomId): Promise<boolean> {

@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { charterVersions, rooms } from '#db/schema.ts';
+import { charterVersions, cooperations, rooms } from '#db/schema.ts';
 import { type Charter, DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { RoomKind, WrittenKind } from '#domain/document.ts';
-import type { CooperationId, PersonId, RoomId } from '#domain/ids.ts';
+import { type CooperationId, type PersonId, type RoomId, roomId as readRoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
+import { derivedKey } from '../derived-key.ts';
 import { createDocuments, type TemplateLanguage } from '../documents/create-documents.ts';
 import { type CooperationFacts, loadCooperationFacts } from '../facts/cooperation-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
@@ -26,10 +29,12 @@ export type NewRoom = {
   readonly charter?: Charter;
   /** The language of the documents' titles and questions. */
   readonly language: TemplateLanguage;
+  /** Drawn by the form, so that what it sends twice is opened once. */
+  readonly key?: string;
 };
 
 export type CreateRoomRefusal = OpeningRefusal | 'unknown-territory' | 'creator-must-join';
-type OpeningRefusal = 'not-found' | 'only-facilitators';
+type OpeningRefusal = 'not-found' | 'only-facilitators' | 'cooperation-archived';
 
 /** What the form for a new room starts from. */
 export type RoomOpening = Pick<CooperationFacts, 'title' | 'territories'> & {
@@ -50,8 +55,8 @@ export async function prepareRoom(
 
 /**
  * Opens a room in a cooperation, with its documents and the default charter. An administrator may,
- * and a facilitator of another room of the cooperation, who then runs this one too. Gives the
- * room's id.
+ * and a facilitator of another room of the cooperation, who then runs this one too. The same one
+ * sent twice under one key is one. Gives the room's id.
  */
 export function createRoom(
   services: Services,
@@ -59,6 +64,8 @@ export function createRoom(
   input: NewRoom,
 ): Promise<Outcome<RoomId, CreateRoomRefusal>> {
   return services.database.transaction(async (transaction): Promise<Outcome<RoomId, CreateRoomRefusal>> => {
+    // Held before it is judged: whoever puts the cooperation away comes before or after.
+    await transaction.select().from(cooperations).where(eq(cooperations.id, input.cooperationId)).for('share');
     const opening = await judgeOpening(transaction, actor, input.cooperationId);
     if (!opening.ok) return opening;
     const refusal = judgeMandate(opening.value, input.creatorMandate);
@@ -73,6 +80,7 @@ async function judgeOpening(
 ): Promise<Outcome<RoomOpening, OpeningRefusal>> {
   const facts = await loadCooperationFacts(queryable, cooperationId, actor);
   if (!facts?.duties.has('see-cooperation')) return refuse('not-found');
+  if (facts.archived) return refuse('cooperation-archived');
   if (!facts.duties.has('open-rooms')) return refuse('only-facilitators');
   return accept({
     title: facts.title,
@@ -88,13 +96,16 @@ function judgeMandate(opening: RoomOpening, mandate: Seat | null): CreateRoomRef
 }
 
 async function insertRoom(transaction: Queryable, actor: PersonId, input: NewRoom): Promise<RoomId> {
-  const { cooperationId, title, kind, documents, creatorMandate } = input;
+  const { cooperationId, title, kind, documents, creatorMandate, key = randomUUID() } = input;
+  const form = JSON.stringify([title, kind, documents, creatorMandate]);
+  const roomId = readRoomId.parse(derivedKey(actor, cooperationId, key, form));
   const [room] = await transaction
     .insert(rooms)
-    .values({ cooperationId, title, kind, charter: input.charter ?? DEFAULT_CHARTER })
-    .returning({ id: rooms.id, charter: rooms.charter, number: rooms.charterNumber });
-  if (!room) throw new Error('an inserted room came back without its id');
-  const { id: roomId, charter, number } = room;
+    .values({ id: roomId, cooperationId, title, kind, charter: input.charter ?? DEFAULT_CHARTER })
+    .onConflictDoNothing()
+    .returning({ charter: rooms.charter, number: rooms.charterNumber });
+  if (!room) return roomId;
+  const { charter, number } = room;
   await transaction.insert(charterVersions).values({ roomId, charter, number });
   await createDocuments(transaction, roomId, documents, input.language);
   const place = { actorId: actor, cooperationId, roomId };

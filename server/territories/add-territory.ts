@@ -58,7 +58,9 @@ export type RefusedTerritory = Refusal<'territory-refused'> & {
   readonly fields: RefusedFields;
 };
 type RefusedFields = Partial<Record<TerritoryField, TerritoryFieldRefusal>>;
-export type AddTerritoryOutcome = Outcome<TerritoryId, 'not-found' | 'only-facilitators'> | RefusedTerritory;
+export type AddTerritoryOutcome =
+  | Outcome<TerritoryId, 'not-found' | 'only-facilitators' | 'cooperation-archived'>
+  | RefusedTerritory;
 
 export const MAX_TERRITORY_NAME_LENGTH = 120;
 
@@ -76,6 +78,7 @@ export async function addTerritory(
   const added = await services.database.transaction(async (transaction): Promise<AddTerritoryOutcome> => {
     const access = await accessCooperation(transaction, actor, typed.cooperationId);
     if (!access.ok) return access;
+    if (access.value.archived) return refuse('cooperation-archived');
     if (!access.value.duties.has('add-territories')) return refuse('only-facilitators');
     const taken = await takenNames(transaction, typed.cooperationId);
     const judged = judgeTerritory(typed, parts, taken);

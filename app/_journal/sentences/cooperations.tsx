@@ -7,7 +7,9 @@ import { ChangeLines, type SentenceProps, type Sentences, useTold } from './sent
 
 export const COOPERATION_SENTENCES: Sentences<keyof CooperationActions> = {
   'administrator-named': AdministratorNamed,
-  'cooperation-created': CooperationCreated,
+  'cooperation-created': AboutCooperation,
+  'cooperation-archived': AboutCooperation,
+  'cooperation-restored': AboutCooperation,
   'cooperation-corrected': CooperationCorrected,
   'territory-added': AboutTerritory,
   'territory-corrected': TerritoryCorrected,
@@ -20,9 +22,12 @@ function AdministratorNamed(props: SentenceProps<'administrator-named'>) {
   return <p>{t.rich('administrator-named', useTold(props))}</p>;
 }
 
-function CooperationCreated(props: SentenceProps<'cooperation-created'>) {
+function AboutCooperation(
+  props: SentenceProps<'cooperation-created' | 'cooperation-archived' | 'cooperation-restored'>,
+) {
   const t = useTranslations('journal.sentence');
-  return <p>{t.rich('cooperation-created', { ...useTold(props), title: props.entry.details.title })}</p>;
+  const { action, details } = props.entry;
+  return <p>{t.rich(action, { ...useTold(props), title: details.title })}</p>;
 }
 
 function AboutTerritory(props: SentenceProps<'territory-added' | 'territory-removed'>) {

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { EditLink } from '#app/_components/edit-link.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { StatusLine } from '#app/_components/status-line.tsx';
 import type { CooperationReading } from '#server/cooperations/read-cooperation.ts';
 import { requestedCooperation } from '../cooperation-data.ts';
 import { DocumentList } from './document-list.tsx';
@@ -38,7 +39,7 @@ async function CooperationPage({ params }: Props) {
 
 /** What the cooperation is, and what it is to work on. */
 function Heading({
-  cooperation: { id, title, summary, themes, duties },
+  cooperation: { id, title, summary, archived, themes, duties },
 }: {
   readonly cooperation: CooperationReading;
 }) {
@@ -53,6 +54,7 @@ function Heading({
           </EditLink>
         )}
       </div>
+      {archived && <StatusLine>{t('archived')}</StatusLine>}
       {summary && <p className="max-w-measure whitespace-pre-line text-lg">{summary}</p>}
       {themes.length > 0 && (
         <div>

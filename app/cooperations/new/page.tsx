@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { KeyField } from '#app/_components/forms/key-field.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
@@ -34,6 +36,7 @@ async function NewCooperationPage() {
             labels={{ title: t('name'), summary: t('summary'), themes: t('themes') }}
           >
             <p className="max-w-measure text-muted">{t('intro')}</p>
+            <KeyField drawn={randomUUID()} />
             <CooperationFields />
             <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
               <SubmitButton>{t('submit')}</SubmitButton>

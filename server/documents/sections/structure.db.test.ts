@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eq, inArray } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -75,6 +76,15 @@ describe('addSection', () => {
       action: 'section-added',
       details: { sectionId: top, title: 'Avant tout' },
     });
+  });
+
+  it('adds one where the same form is sent twice, and another where it says something else', async () => {
+    const before = await ids();
+    const key = randomUUID();
+    const sent = await Promise.all([added({ key }), added({ key })]);
+    expect(sent[1]).toBe(sent[0]);
+    expect(await added({ key, title: 'Navette du matin' })).not.toBe(sent[0]);
+    expect(await ids()).toHaveLength(before.length + 2);
   });
 
   it('is for who facilitates and for the hats that the charter names, and hidden from strangers', async () => {

@@ -21,6 +21,8 @@ export type CooperationActions = {
   'administrator-named': Record<string, never>;
   'cooperation-created': { readonly title: string };
   'cooperation-corrected': { readonly title: string; readonly changes: Changes<'title' | 'summary' | 'themes'> };
+  'cooperation-archived': { readonly title: string };
+  'cooperation-restored': { readonly title: string };
   'territory-added': SomeTerritory;
   'territory-corrected': SomeTerritory & { readonly changes: Changes<TerritoryField> };
   /** From one place to another, counted from 1. */

@@ -1,14 +1,16 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { CheckboxGroup } from '#app/_components/forms/checkbox-group.tsx';
 import type { FormState } from '#app/_components/forms/form-context.ts';
+import { KeyField } from '#app/_components/forms/key-field.tsx';
 import { Select } from '#app/_components/forms/select.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { useRedraw } from '#app/_components/use-redraw.ts';
+import { newId } from '#app/_data/new-id.ts';
 import {
   addSectionFromForm,
   emptyFromForm,
@@ -118,11 +120,13 @@ export function NewSectionForm({ sections, onDone }: NewSectionFormProps) {
   const t = useTranslations('document.structure');
   const { facts } = useDocument();
   const done = useDone(onDone);
+  const [key] = useState(newId);
   return (
     <ActionForm
       action={done(addSectionFromForm.bind(null, facts.documentId))}
       labels={{ title: t('title'), prompt: t('prompt'), nature: t('nature'), behind: t('behind') }}
     >
+      <KeyField drawn={key} />
       <Words />
       <Select
         name="nature"

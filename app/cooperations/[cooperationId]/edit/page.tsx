@@ -10,7 +10,7 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { cooperationFingerprint } from '#server/cooperations/cooperation-fingerprint.ts';
 import { requestedCooperation } from '../../cooperation-data.ts';
 import { CooperationFields } from '../../cooperation-fields.tsx';
-import { correctCooperationFromForm } from './correct-cooperation-from-form.ts';
+import { archiveCooperationFromForm, correctCooperationFromForm } from './correct-cooperation-from-form.ts';
 
 type Props = { readonly params: Promise<{ readonly cooperationId: string }> };
 
@@ -26,6 +26,7 @@ async function EditCooperationPage({ params }: Props) {
   const t = await getTranslations('cooperation');
   const common = await getTranslations('common');
   const home = `/cooperations/${cooperation.id}`;
+  const does = cooperation.archived ? 'restore' : 'archive';
   const breadcrumb = [
     { href: '/cooperations', label: common('home') },
     { href: home, label: cooperation.title },
@@ -46,6 +47,18 @@ async function EditCooperationPage({ params }: Props) {
           </Link>
         </div>
       </ActionForm>
+      <section aria-labelledby="archive" className="mt-12 border-t border-line pt-6">
+        <h2 id="archive" className="text-xl font-semibold">
+          {t(`correct.${does}`)}
+        </h2>
+        <ActionForm
+          action={archiveCooperationFromForm.bind(null, cooperation.id, !cooperation.archived)}
+          className="mt-3 gap-4"
+        >
+          <p className="max-w-measure text-muted">{t(`correct.${does}Help`)}</p>
+          <SubmitButton variant={cooperation.archived ? 'primary' : 'danger'}>{t(`correct.${does}Now`)}</SubmitButton>
+        </ActionForm>
+      </section>
     </PageShell>
   );
 }

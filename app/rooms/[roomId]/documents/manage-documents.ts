@@ -16,7 +16,7 @@ import { retitleDocument } from '#server/documents/retitle-document.ts';
 import { services } from '#server/services.ts';
 
 const title = oneLine(STRUCTURE_LIMITS.title);
-const newDocument = z.object({ title, kind: z.enum([...WRITTEN_KINDS, 'free'], 'required') });
+const newDocument = z.object({ key: z.uuid(), title, kind: z.enum([...WRITTEN_KINDS, 'free'], 'required') });
 const place = z.tuple([roomId, documentId]);
 
 /** Adds the document that a form describes to a room, and goes there. */

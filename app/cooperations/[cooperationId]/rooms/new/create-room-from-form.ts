@@ -14,6 +14,7 @@ import { type CreateRoomRefusal, createRoom } from '#server/rooms/create-room.ts
 import { services } from '#server/services.ts';
 
 const about = {
+  key: z.uuid(),
   title: oneLine(120),
   kind: z.enum(ROOM_KINDS, 'required'),
   documents: z.array(z.enum(WRITTEN_KINDS)).default([]),
@@ -38,7 +39,7 @@ export async function createRoomFromForm(cooperation: string, _state: FormState,
   if (!id.success) return refusedForm(form, 'malformed');
   const read = await readForm(form.get('role') === 'outside' ? outside : seated, form, ['documents']);
   if (!read.ok) return read.state;
-  const { title, kind, documents } = read.value;
+  const { key, title, kind, documents } = read.value;
   const outcome = await createRoom(services(), person.id, {
     cooperationId: id.data,
     title,
@@ -46,6 +47,7 @@ export async function createRoomFromForm(cooperation: string, _state: FormState,
     documents,
     creatorMandate: 'territory' in read.value ? { role: read.value.role, territoryId: read.value.territory } : null,
     language: await getLocale(),
+    key,
   });
   if (!outcome.ok) return refusedForm(form, outcome.code, FIELDS[outcome.code]);
   redirect(`/rooms/${outcome.value}`);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
@@ -32,7 +33,7 @@ async function NewRoomPage({ params }: Props) {
       <div className="mt-8">
         {!opening.ok ? (
           <EmptyState
-            title={refusal('only-facilitators')}
+            title={refusal(opening.code)}
             action={<LinkButton href={cooperation}>{common('back')}</LinkButton>}
           />
         ) : opening.value.territories.length === 0 ? (
@@ -47,7 +48,7 @@ async function NewRoomPage({ params }: Props) {
             {t('noTerritoriesText')}
           </EmptyState>
         ) : (
-          <RoomForm cooperationId={cooperationId} opening={opening.value} />
+          <RoomForm cooperationId={cooperationId} opening={opening.value} formKey={randomUUID()} />
         )}
       </div>
     </PageShell>

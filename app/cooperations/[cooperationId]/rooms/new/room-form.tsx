@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { CheckboxGroup } from '#app/_components/forms/checkbox-group.tsx';
+import { KeyField } from '#app/_components/forms/key-field.tsx';
 import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
 import { Select } from '#app/_components/forms/select.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
@@ -13,9 +14,13 @@ import { ROLES } from '#domain/seat.ts';
 import type { RoomOpening } from '#server/rooms/create-room.ts';
 import { createRoomFromForm } from './create-room-from-form.ts';
 
-type RoomFormProps = { readonly cooperationId: CooperationId; readonly opening: RoomOpening };
+type RoomFormProps = {
+  readonly cooperationId: CooperationId;
+  readonly opening: RoomOpening;
+  readonly formKey: string;
+};
 
-export function RoomForm({ cooperationId, opening }: RoomFormProps) {
+export function RoomForm({ cooperationId, opening, formKey }: RoomFormProps) {
   const t = useTranslations('room');
   const common = useTranslations('common');
   return (
@@ -28,6 +33,7 @@ export function RoomForm({ cooperationId, opening }: RoomFormProps) {
         territory: t('newRoom.territory'),
       }}
     >
+      <KeyField drawn={formKey} />
       <p className="max-w-measure text-muted">{t('newRoom.intro', { cooperation: opening.title })}</p>
       <TextField name="title" label={t('newRoom.name')} description={t('newRoom.nameHelp')} maxLength={120} />
       <RadioCards

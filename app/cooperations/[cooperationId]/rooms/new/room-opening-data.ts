@@ -13,7 +13,7 @@ import { services } from '#server/services.ts';
 export async function roomOpening(id: string): Promise<{
   readonly person: Person;
   readonly cooperationId: CooperationId;
-  readonly opening: Outcome<RoomOpening, 'only-facilitators'>;
+  readonly opening: Outcome<RoomOpening, 'only-facilitators' | 'cooperation-archived'>;
 }> {
   const person = await requirePerson();
   const cooperationId = readCooperationId.safeParse(id.toLowerCase());

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { KeyField } from '#app/_components/forms/key-field.tsx';
 import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
@@ -37,6 +39,7 @@ async function NewDocumentPage({ params }: Props) {
     <RoomShell person={person} room={room} choices={choices} place="room" width="text">
       <h1 className="mb-8 font-serif text-3xl font-semibold">{t('title')}</h1>
       <ActionForm action={addDocumentFromForm.bind(null, room.id)} labels={{ title: t('name'), kind: t('kind') }}>
+        <KeyField drawn={randomUUID()} />
         <TextField name="title" label={t('name')} maxLength={STRUCTURE_LIMITS.title} />
         <RadioCards
           name="kind"
