@@ -12,6 +12,11 @@ const SHOWN_MS = 1_000;
 /** When this tab asked for a redraw last, in milliseconds since it was opened. */
 let lastAsked = Number.NEGATIVE_INFINITY;
 
+/** Whether a redraw that this page asked for may be on its way. */
+export function mayBeRedrawn(): boolean {
+  return performance.now() - lastAsked < ON_ITS_WAY_MS;
+}
+
 /**
  * Has the server draw the page again, once it is reached. Next would leave a page whose server is
  * not there for the browser's own page of errors, from which nothing comes back: the hall's screen,
@@ -58,7 +63,7 @@ export function useRedrawAfterMoves(): void {
   useEffect(() => {
     if (shown.current === address) return;
     shown.current = address;
-    if (performance.now() - lastAsked > ON_ITS_WAY_MS) return;
+    if (!mayBeRedrawn()) return;
     const timer = setTimeout(redraw, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [address, redraw]);

@@ -2,9 +2,10 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { act, Component, type ReactNode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { MESSAGES } from '#i18n/messages.ts';
 import { MissingPiece } from '../shell/missing-piece.tsx';
+import * as redraw from '../use-redraw.ts';
 import { ActionForm } from './action-form.tsx';
 import type { FormState } from './form-context.ts';
 import { PlainForm } from './plain-form.tsx';
@@ -100,6 +101,37 @@ test.each([
   await press(page, 'button[type=submit]');
   expect(action).toHaveBeenCalledTimes(2);
   expect(page.querySelector('[role=alert]')).toBeNull();
+});
+
+describe('a redraw that loads the page anew, since the service is of another build', () => {
+  beforeEach(() => {
+    const redrawn = vi.spyOn(redraw, 'mayBeRedrawn').mockReturnValue(true);
+    onTestFinished(() => redrawn.mockRestore());
+  });
+
+  const loadAnew = async () => {
+    dispatchEvent(new Event('pagehide'));
+    return filledIn(await show(<Form action={async () => ({})} />));
+  };
+
+  test('leaves what was typed', async () => {
+    await fillIn(await show(<Form action={async () => ({})} />));
+    expect(await loadAnew()).toEqual(['Comité', 'Pour l’eau', false, true]);
+  });
+
+  test('puts nothing back that was taken already', async () => {
+    const page = await show(<Form action={async () => ({})} />);
+    await fillIn(page);
+    await press(page, 'button[type=submit]');
+    expect(await loadAnew()).toEqual(['', '', true, false]);
+  });
+
+  test('leaves what was refused', async () => {
+    const page = await show(<Form action={async () => ({ code: 'not-answered' })} />);
+    await fillIn(page);
+    await press(page, 'button[type=submit]');
+    expect(await loadAnew()).toEqual(['Comité', 'Pour l’eau', false, true]);
+  });
 });
 
 test('where the page is older than the service, it is loaded anew and what was typed is put back, once', async () => {

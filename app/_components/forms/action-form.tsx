@@ -1,23 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import {
-  type ReactNode,
-  type SubmitEvent,
-  startTransition,
-  useActionState,
-  useEffect,
-  useRef,
-  useState,
-  useTransition,
-} from 'react';
+import { type ReactNode, type SubmitEvent, useActionState, useEffect, useRef, useTransition } from 'react';
 import { classNames } from '../class-names.ts';
 import { ReloadButton } from '../shell/reload-button.tsx';
 import { StatusLine } from '../status-line.tsx';
 import { actionFailure, leadsToSignIn } from './action-failure.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormContext, type FormState, isWell } from './form-context.ts';
-import { keepForm, restoreForm } from './kept-form.ts';
+import { keepForm } from './kept-form.ts';
+import { useKeptForm } from './use-kept-form.ts';
 import { useRefusalSentence } from './use-refusal-sentence.ts';
 import { useUnfilled } from './use-unfilled.ts';
 
@@ -61,7 +53,7 @@ export function ActionForm<State extends FormState>({
   useEffect(() => {
     if (again && sent !== null && isWell(sent)) form.current?.reset();
   }, [sent, again]);
-  const restored = useRestored(form);
+  const restored = useKeptForm(form, sent);
   // React empties a form after its action; sending by hand leaves it as it is.
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -133,13 +125,4 @@ function useAction<State extends FormState>(action: Action<State>, form: React.R
     post,
     send: (data: FormData) => startWaiting(() => send(data)),
   };
-}
-
-/** Whether what had been typed into this form before the page was loaded anew was put back. */
-function useRestored(form: React.RefObject<HTMLFormElement | null>): boolean {
-  const [restored, setRestored] = useState(false);
-  useEffect(() => {
-    if (form.current && restoreForm(form.current)) startTransition(() => setRestored(true));
-  }, [form]);
-  return restored;
 }
