@@ -1,7 +1,9 @@
+import { today } from '@internationalized/date';
 import { and, asc, eq } from 'drizzle-orm';
 import { actionIndicators, cooperationThemes, documents, sections } from '#db/schema.ts';
 import type { ListKind } from '#domain/actions/fields.ts';
 import type { CooperationId, PersonId, RoomId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
+import { TIME_ZONE } from '#i18n/formats.ts';
 import { addAction } from '../actions/add-action.ts';
 import { addActionLine } from '../actions/add-action-line.ts';
 import { changeActionField } from '../actions/change-action-field.ts';
@@ -12,6 +14,7 @@ import type { Services } from '../services.ts';
 import { ACTIONS, type DemoAction } from './content/actions.ts';
 import { paragraph, typeset } from './content/blocks.ts';
 import type { DemoTerritory, PersonaKey } from './personas.ts';
+import { toldToday } from './told-today.ts';
 import { type SeedAuthor, writePassages } from './write-passages.ts';
 
 type Stage = {
@@ -30,7 +33,9 @@ export async function seedActions(stage: Stage): Promise<void> {
   const writer = given(authors.get('technician-urban')).personId;
   const axes = await readAxes(stage);
   const themes = await readThemes(stage);
-  for (const [at, action] of ACTIONS.entries()) {
+  const now = today(TIME_ZONE);
+  for (const [at, written] of ACTIONS.entries()) {
+    const action = toldToday(written, now);
     const wish = { title: typeset(action.title), key: keyOf(at, 0), orientationId: given(axes[action.theme]) };
     const { sectionId } = accepted(await addAction(services, writer, roomId, wish));
     await fillIn(stage, writer, sectionId, action, given(themes[action.theme]));
