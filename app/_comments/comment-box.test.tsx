@@ -70,6 +70,32 @@ test('what was said or let go of does not come back; what was refused does, unde
   expect((await box('reply:four')).said()).toBe('');
 });
 
+test('what is typed while a comment is on its way stays, and is another comment', async () => {
+  const sent: Said[] = [];
+  let arrive = () => {};
+  const onSend = (...[said]: Said[]) => {
+    if (said) sent.push(said);
+    return new Promise((resolve) => {
+      arrive = () => resolve({ ok: true, value: null });
+    });
+  };
+  const typing = await box('reply:six', { onSend: onSend as never });
+  await typing.type('Un car le soir.');
+  await typing.press('Répondre');
+  await typing.type('Un car le soir. Et le dimanche');
+  await act(async () => arrive());
+  expect(typing.said()).toBe('Et le dimanche');
+  await typing.press('Répondre');
+  await typing.type('Tout autre chose');
+  await act(async () => arrive());
+  expect(typing.said()).toBe('Tout autre chose');
+  await typing.press('Répondre');
+  await act(async () => arrive());
+  expect(typing.said()).toBe('');
+  expect(sent.map(({ body }) => body)).toEqual(['Un car le soir.', 'Et le dimanche', 'Tout autre chose']);
+  expect(new Set(sent.map(({ id }) => id)).size).toBe(3);
+});
+
 test('whoever signs in next in the same tab finds nothing of what was typed', async () => {
   const mine = await box('reply:five');
   await mine.type('Entre nous.');

@@ -68,8 +68,9 @@ export function CommentBox({ about, label, send, before, focused = false, onSend
       area.current?.focus();
       return;
     }
-    KEPT_COMMENTS.keep(about, null);
-    setTyped(beginWith());
+    const rest = typedSince(KEPT_COMMENTS.of(about), body, before !== undefined);
+    KEPT_COMMENTS.keep(about, rest);
+    setTyped(rest ?? beginWith());
     setWhy(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -121,6 +122,18 @@ export function CommentBox({ about, label, send, before, focused = false, onSend
 }
 
 const NOBODY: readonly Mentionable[] = [];
+
+/**
+ * What was typed while a comment was on its way, null where it was nothing: the comment as it is to
+ * be changed once more, or another one, without the words that were sent where it goes on behind
+ * them.
+ */
+function typedSince(now: TypedComment | null, sent: string, isChange: boolean): TypedComment | null {
+  if (now === null || now.body === sent) return null;
+  const goesOn = !isChange && now.body.startsWith(sent);
+  const body = goesOn ? now.body.slice(sent.length).trimStart() : now.body;
+  return body === '' ? null : { ...now, id: beginWith().id, body };
+}
 
 function beginWith(before: CommentBoxProps['before'] = { body: '', mentions: [] }): TypedComment {
   return { id: commentId.parse(newId()), ...before };
