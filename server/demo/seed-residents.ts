@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
-import { invitations } from '#db/schema.ts';
-import type { PersonId, QuestionId, RoomId, TerritoryId } from '#domain/ids.ts';
+import { and, eq } from 'drizzle-orm';
+import { documents, invitations, sections } from '#db/schema.ts';
+import type { PersonId, QuestionId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { writeContribution } from '../residents/contributions/contribute.ts';
 import { notePaper } from '../residents/contributions/note-paper.ts';
@@ -73,7 +73,7 @@ async function answerByLink(stage: Stage, openId: QuestionId, rankedId: Question
     .where(eq(invitations.id, invitationId));
   const place = { roomId, questionId: openId };
   const themeId = accepted(await addTheme(services, facilitator, place, 'Se déplacer'));
-  for (const { name, territory, words, ranking, becomes, why = '' } of ANSWERS) {
+  for (const { name, territory, words, ranking, becomes, saidIn, why = '' } of ANSWERS) {
     const visit = { invitationId, keys: { link: secret, guest: newToken() } };
     const say = (target: ContributionTarget, said: string, chosen: readonly string[]) => {
       const who = { name, territoryId: given(stage.territories.get(territory)) };
@@ -90,7 +90,12 @@ async function answerByLink(stage: Stage, openId: QuestionId, rankedId: Question
     if (becomes !== 'waiting') {
       accepted(await settleContribution(services, facilitator, settled, { to: 'shown', why: '' }));
       if (becomes !== 'shown') {
-        accepted(await settleContribution(services, facilitator, settled, { to: becomes, why: typeset(why) }));
+        const said = typeset(why);
+        const settling =
+          becomes === 'taken-up'
+            ? { to: becomes, why: said, sectionId: await sectionOf(stage, given(saidIn)), write: false }
+            : { to: becomes, why: said };
+        accepted(await settleContribution(services, facilitator, settled, settling));
       }
     }
     if (becomes === 'under-discussion') {
@@ -101,6 +106,15 @@ async function answerByLink(stage: Stage, openId: QuestionId, rankedId: Question
     const shown = { roomId, contributionId: ranked.contributionId };
     accepted(await settleContribution(services, facilitator, shown, { to: 'shown', why: '' }));
   }
+}
+
+async function sectionOf({ services: { database }, roomId }: Stage, kind: string): Promise<SectionId> {
+  const [section] = await database
+    .select({ id: sections.id })
+    .from(sections)
+    .innerJoin(documents, eq(documents.id, sections.documentId))
+    .where(and(eq(documents.roomId, roomId), eq(documents.kind, 'diagnostic'), eq(sections.kind, kind)));
+  return given(section).id;
 }
 
 async function noteCard({ services, roomId, facilitator, territories }: Stage, questionId: QuestionId): Promise<void> {

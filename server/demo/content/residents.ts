@@ -25,11 +25,13 @@ type DemoAnswer = {
   readonly words: string;
   /** The options of the ranked question, by their place in it. */
   readonly ranking?: readonly number[];
-  readonly becomes: Exclude<ContributionState, 'taken-up'>;
+  readonly becomes: ContributionState;
+  /** The kind of the diagnostic's section that says it, in other words. */
+  readonly saidIn?: string;
   readonly why?: string;
 };
 
-/** Seven people, one of whom waits to be read, and one who was told no. */
+/** Seven people: one waits to be read, one was told no, and one finds it in the diagnostic. */
 export const ANSWERS: readonly DemoAnswer[] = [
   {
     name: 'Soazig',
@@ -50,7 +52,9 @@ export const ANSWERS: readonly DemoAnswer[] = [
     territory: 'centre-ouest-bretagne',
     words: 'Un dentiste. Le plus proche qui prend de nouveaux patients est à Brest, dans huit mois.',
     ranking: [2, 1, 3],
-    becomes: 'shown',
+    becomes: 'taken-up',
+    saidIn: 'resident-voices',
+    why: 'Cette section dit le trajet et l’attente de qui consulte un spécialiste à Brest.',
   },
   {
     name: 'Fatou',
