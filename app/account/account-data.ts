@@ -7,6 +7,7 @@ import type { DailyMail } from '#domain/daily-mail.ts';
 import { readAccountJournal } from '#server/accounts/read-account-journal.ts';
 import { readDailyMail } from '#server/digest/daily-mail-setting.ts';
 import { journalQuery } from '#server/journal/journal-query.ts';
+import { type DataNotice, readDataNotice } from '#server/residents/data-notice.ts';
 import { services } from '#server/services.ts';
 import { listSessions, type SessionView } from '#server/sign-in/list-sessions.ts';
 import { type BrowserName, nameBrowser } from './browser-name.ts';
@@ -20,6 +21,8 @@ export type Account = {
   readonly daily: DailyMail;
   /** What was changed about the account. */
   readonly journal: JournalView;
+  /** Who answers for what is kept of people. */
+  readonly notice: DataNotice;
 };
 
 /**
@@ -35,6 +38,7 @@ export async function readAccount(asked: Record<string, unknown>): Promise<Accou
     person,
     sessions: sessions.map(({ userAgent, ...session }) => ({ ...session, ...nameBrowser(userAgent) })),
     daily: await readDailyMail(services().database, person.id),
+    notice: await readDataNotice(services().database),
     journal: journalView(journal.value, { before }, '/account#journal'),
   };
 }

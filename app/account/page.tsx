@@ -3,7 +3,6 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
-import { Link } from '#app/_components/link.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
@@ -11,6 +10,7 @@ import { JournalList } from '#app/_journal/journal-list.tsx';
 import { type OwnSession, readAccount } from './account-data.ts';
 import { DailyMailChoice } from './daily-mail.tsx';
 import { endSessionsFromForm } from './end-sessions.ts';
+import { OwnData } from './own-data.tsx';
 import { OwnFacts } from './own-facts.tsx';
 
 type Query = Record<string, string | string[] | undefined>;
@@ -23,7 +23,7 @@ export default withWords('account', AccountPage);
 
 async function AccountPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const asked = await searchParams;
-  const { person, sessions, daily, journal } = await readAccount(asked);
+  const { person, sessions, daily, journal, notice } = await readAccount(asked);
   const { ended, corrected } = asked;
   const t = await getTranslations('account');
   const common = await getTranslations('common');
@@ -54,11 +54,7 @@ async function AccountPage({ searchParams }: { readonly searchParams: Promise<Qu
         nothing={{ title: t('journal.nothing'), text: t('journal.nothingText') }}
         heading="h3"
       />
-      <p className="mt-10 border-t border-line pt-4">
-        <Link href="/account/erase" className="link inline-flex min-h-11 items-center text-sm">
-          {t('erase.open')}
-        </Link>
-      </p>
+      <OwnData notice={notice} />
     </PageShell>
   );
 }

@@ -297,6 +297,10 @@ test('an account is erased by who administers, and one’s own by oneself, with 
 
   const own = await signedIn('who-goes');
   await own.goto('/account');
+  const file = own.waitForEvent('download');
+  await own.getByRole('link', { name: 'Recevoir tout ce qui est gardé' }).click();
+  expect((await file).suggestedFilename()).toBe('entente.json');
+  expect((await (await own.request.get('/api/me/kept')).json()).account).toMatchObject({ name: 'Tugdual Le Meur' });
   await pressOn(own, own.getByRole('link', { name: 'Effacer votre compte…' }), 'Enter');
   await expect(own.getByRole('heading', { level: 1, name: 'Effacer votre compte' })).toBeVisible();
   await pressOn(own, own.getByRole('radio', { name: 'Ils restent' }), 'Space');

@@ -17,6 +17,8 @@ export const REPEATS = {
   'correct-name': { points: 10, duration: AN_HOUR },
   /** The same, of those whom one corrects: a list of a whole council was typed wrong. */
   'correct-account': { points: 120, duration: AN_HOUR },
+  /** Some ten lists are read for it, of all rooms. */
+  'export-account': { points: 20, duration: AN_HOUR },
   'change-hat': { points: 60, duration: 10 * 60 },
   /** As many as one may say. */
   'edit-comment': { points: 120, duration: AN_HOUR },
