@@ -21,7 +21,7 @@ export function DailyMailChoice({ daily, chosen }: { readonly daily: DailyMail; 
           name="daily"
           label={t('label')}
           defaultValue={daily}
-          cards={DAILY_MAILS.map((value) => ({ value, label: t(value) }))}
+          cards={DAILY_MAILS.map((value) => ({ value, label: t(`option.${value}`), detail: t(`detail.${value}`) }))}
         />
         <div>
           <SubmitButton>{t('save')}</SubmitButton>

@@ -115,10 +115,10 @@ test('a partner reads the history in both schemes of colours and changes nothing
 test('one chooses what the mail of the day holds, and a link that is not ours stops nothing', async ({ signedIn }) => {
   const page = await signedIn('resident-urban');
   await page.goto('/account');
-  await page.getByRole('radio', { name: /ce qui a changé dans mes documents/ }).check();
+  await page.getByRole('radio', { name: /Cela, et ce qui a changé/ }).check();
   await page.getByRole('region', { name: 'Le courriel du jour' }).getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByText('C’est noté.')).toBeVisible();
-  await expect(page.getByRole('radio', { name: /ce qui a changé dans mes documents/ })).toBeChecked();
+  await expect(page.getByRole('radio', { name: /Cela, et ce qui a changé/ })).toBeChecked();
   await expectAccessible(page);
 
   const { id } = (await (await page.request.get('/api/me')).json()).person;
