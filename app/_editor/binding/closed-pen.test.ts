@@ -64,6 +64,28 @@ test('what is typed after the pen was taken is told to the last letter, and the 
   expect(anne.caret()).toBe('Le car|');
 });
 
+test('a word that the keyboard puts in the place of another is kept too', () => {
+  const { anne, pen, typed, type } = writer('Le gar part', 'Merci');
+  anne.goTo(7);
+  pen.open = false;
+  const { view } = anne.editor;
+  const event = new InputEvent('beforeinput', { inputType: 'insertReplacementText', cancelable: true, bubbles: true });
+  const [start, end] = [view.domAtPos(4), view.domAtPos(7)];
+  const range = {
+    startContainer: start.node,
+    startOffset: start.offset,
+    endContainer: end.node,
+    endOffset: end.offset,
+  };
+  Object.assign(event, { getTargetRanges: () => [range], dataTransfer: { getData: () => 'garage' } });
+  view.dom.dispatchEvent(event);
+  expect(event.defaultPrevented).toBe(true);
+  expect(typed.at(-1)).toEqual(['Le garage part', 'Merci']);
+  type(' bleu');
+  expect(typed.at(-1)).toEqual(['Le garage bleu part', 'Merci']);
+  expect(anne.lines()).toEqual(['Le gar part', 'Merci']);
+});
+
 test('where one puts the caret meanwhile, one goes on there', () => {
   const { anne, pen, typed, type } = writer('Le car', 'Merci');
   anne.goTo(7);

@@ -68,6 +68,7 @@ export const ClosedPen = Extension.create<ClosedPenOptions, ClosedPenStorage>({
               if (event.inputType === 'insertText') type(view, event.data ?? '');
               if (event.inputType === 'insertParagraph' || event.inputType === 'insertLineBreak') type(view, '\n');
               if (event.inputType === 'deleteContentBackward') type(view, '\b');
+              if (event.inputType === 'insertReplacementText') replaceWord(view, event, storage, type);
               return true;
             },
             compositionstart: (view) => {
@@ -115,6 +116,26 @@ export function keepPlace({ state, storage }: Editor): void {
 
 function isFromOthers(tr: Transaction): boolean {
   return tr.getMeta(ySyncPluginKey)?.isChangeOrigin === true;
+}
+
+/** A word that the keyboard or the spelling checker puts in the place of another. */
+function replaceWord(
+  view: EditorView,
+  event: InputEvent,
+  storage: ClosedPenStorage,
+  type: (view: EditorView, text: string) => void,
+): void {
+  const [range] = event.getTargetRanges();
+  const { doc, selection } = view.state;
+  storage.aside ??= { doc, from: selection.from, to: selection.to, letters: 0 };
+  if (range) {
+    const from = view.posAtDOM(range.startContainer, range.startOffset);
+    const to = view.posAtDOM(range.endContainer, range.endOffset);
+    const { aside } = storage;
+    Object.assign(aside, { from: samePlace(doc, aside.doc, from), to: samePlace(doc, aside.doc, to), letters: 0 });
+    storage.hasMoved = false;
+  }
+  type(view, event.dataTransfer?.getData('text/plain') || (event.data ?? ''));
 }
 
 /**
