@@ -25,6 +25,7 @@ import { type SteadyState, steadyState } from '../session/steady-state.ts';
 import { withoutAccess } from '../session/without-access.ts';
 import { useSections } from './sections/use-sections.ts';
 import type { ServedDocument, ServedSection } from './served-document.ts';
+import { type Unsaved, useGuardUnsaved } from './use-guard-unsaved.ts';
 import { type PersonHere, usePresence } from './use-presence.ts';
 
 type ActiveEditor = { readonly editor: Editor; readonly sectionId: SectionId };
@@ -81,7 +82,7 @@ export function DocumentProvider({
   useNetwork(session);
   useBeingHere(state?.awareness);
   useLeaveArchived(saving);
-  useGuardUnsaved(saving !== null && (saving.pending > 0 || saving.unkept.size > 0));
+  useGuardUnsaved(unsavedIn(saving));
   const open = useMemo(() => {
     const lost = state?.endedBy === CLOSE.noAccess;
     const known = state?.rights ?? facts.rights;
@@ -219,15 +220,10 @@ function useLeaveArchived(state: SessionState | null): void {
   }, [gone, redraw]);
 }
 
-/**
- * Asks before a tab with unsaved words closes: nobody else sees them until their author opens the
- * document again.
- */
-function useGuardUnsaved(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [unsaved]);
+/** What would become of one's words if the page were left now. */
+function unsavedIn(saving: SessionState | null): Unsaved {
+  if (saving === null) return 'none';
+  const { pending, keptHere, unkept } = saving;
+  if (unkept.size > 0 || (pending > 0 && !keptHere)) return 'lost';
+  return pending > 0 ? 'waits' : 'none';
 }
