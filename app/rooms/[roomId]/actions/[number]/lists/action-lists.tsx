@@ -123,9 +123,10 @@ function Indicators({ action: { sectionId, indicators, may } }: { readonly actio
         kind="indicator"
         columns={columns}
         grid="sm:grid-cols-[minmax(0,1fr)_6rem_5rem_5rem_9.5rem_2.75rem]"
-        lines={indicators.map(({ id, title, unit, baseline, target, targetOn }) => ({
+        lines={indicators.map(({ id, title, unit, baseline, target, targetOn, values: measured }) => ({
           id,
           name: title,
+          along: measured.length > 0 ? t('lists.measuresAlong', { count: measured.length }) : null,
           values: { title, unit, baseline, target, targetOn },
         }))}
         open={may.closed === null}

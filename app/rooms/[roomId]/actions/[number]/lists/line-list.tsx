@@ -19,6 +19,8 @@ const AddLine = later('app/rooms/[roomId]/actions/[number]/lists/add-line.tsx', 
 export type ListLine = {
   readonly id: string;
   readonly name: string;
+  /** What is taken off with it, said before it is. */
+  readonly along?: string | null;
   readonly values: Readonly<Record<string, FieldValue>>;
 };
 
@@ -100,7 +102,10 @@ export function LineList(props: LineListProps) {
 
 type RemoveLineProps = { readonly sectionId: SectionId; readonly kind: ListKind; readonly line: ListLine };
 
-/** Takes a line off, after a second press: what it said stays in the history. */
+/**
+ * Takes a line off, after a second press: what it said stays in the history. What goes with it is
+ * said before that.
+ */
 function RemoveLine({ sectionId, kind, line }: RemoveLineProps) {
   const t = useTranslations('actions.lists');
   const sentence = useRefusalSentence();
@@ -113,10 +118,10 @@ function RemoveLine({ sectionId, kind, line }: RemoveLineProps) {
     setFailure(answer.state === 'refused' ? answer.sentence : sentence('not-reached'));
   };
   return (
-    <div className="col-span-2 flex flex-col items-end sm:col-span-1">
+    <>
       <Button
         variant={asked ? 'danger' : 'quiet'}
-        className="min-w-11 px-2"
+        className="screen-only col-span-2 min-w-11 justify-self-end px-2 sm:col-span-1"
         aria-label={t(asked ? 'removeNow' : 'remove', { name: line.name })}
         aria-describedby={id}
         onPress={() => (asked ? void remove() : setAsked(true))}
@@ -124,10 +129,10 @@ function RemoveLine({ sectionId, kind, line }: RemoveLineProps) {
       >
         {asked ? t('removeShort') : <Cross />}
       </Button>
-      <p id={id} role="status" className="text-sm text-danger empty:hidden">
-        {failure}
+      <p id={id} role="status" className="screen-only col-span-full text-right text-sm text-danger empty:hidden">
+        {failure ?? (asked && line.along)}
       </p>
-    </div>
+    </>
   );
 }
 
