@@ -8,6 +8,9 @@ const keepings = new Set<Pick<UnsavedWords<unknown>, 'isEmpty' | 'forget'>>();
 export class UnsavedWords<Words> {
   readonly #kept = new Map<string, Words>();
   readonly #letGo: (words: Words) => void;
+  readonly #listeners = new Set<() => void>();
+  /** All that is kept: the same list until something else is. */
+  all: readonly Words[] = [];
 
   /** `letGo` is called for all that is kept where somebody signs out. */
   constructor(letGo: (words: Words) => void = () => {}) {
@@ -19,16 +22,24 @@ export class UnsavedWords<Words> {
     return this.#kept.size === 0;
   }
 
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
   of(about: string): Words | null {
     return this.#kept.get(about) ?? null;
   }
 
   /** Keeps these in the place of those of before; null lets go of them. */
   keep(about: string, words: Words | null): void {
+    if (this.of(about) === words) return;
     if (words === null) this.#kept.delete(about);
     else this.#kept.set(about, words);
+    this.all = [...this.#kept.values()];
     window.removeEventListener('beforeunload', ask);
     if ([...keepings].some(({ isEmpty }) => !isEmpty)) window.addEventListener('beforeunload', ask);
+    for (const listener of this.#listeners) listener();
   }
 
   forget(): void {

@@ -9,6 +9,7 @@ import type { RoomId } from '#domain/ids.ts';
 import type { ActionSheet } from '#server/actions/read-action.ts';
 import { sectionHref } from '../section-href.ts';
 import type { ControlKind } from './field/control.tsx';
+import { useUnsavedFields } from './field/field-keepers.ts';
 import { isBlankValue, OneField } from './field/one-field.tsx';
 
 /** What is said of an action beside its text, a field at a time. */
@@ -18,6 +19,8 @@ export function ActionFacts({ action, roomId }: { readonly action: ActionSheet; 
   const mayChange = may.closed === null;
   const served = orientations.find(({ id }) => id === action.orientationId);
   const choices = useChoices(action.status);
+  const unsaved = useUnsavedFields(action.sectionId);
+  const isTyped = (name: ActionField) => unsaved.some(({ kind, field }) => kind === 'action' && field === name);
   const opens = (name: ActionField) => {
     // What a press on a box would say; of other fields what is typed is no matter.
     const typed = name === 'confidential' ? !action.confidential : null;
@@ -40,7 +43,8 @@ export function ActionFacts({ action, roomId }: { readonly action: ActionSheet; 
       {...(help && { help: t(`help.${help}`) })}
     />
   );
-  const isSaid = (name: ActionField) => opens(name) || !isBlankValue(action[name]);
+  const isOpenOrTyped = (name: ActionField) => opens(name) || isTyped(name);
+  const isSaid = (name: ActionField) => isOpenOrTyped(name) || !isBlankValue(action[name]);
   const places: ControlKind = {
     as: 'checks',
     options: territories.map(({ id, name }) => ({ value: id, label: name })),
@@ -53,10 +57,10 @@ export function ActionFacts({ action, roomId }: { readonly action: ActionSheet; 
       </noscript>
       <Group title={t('sheet.follow')}>
         {/* The heading says these already to who only reads them. */}
-        {mayChange && (
+        {(['title', 'summary'] as const).some(isOpenOrTyped) && (
           <div className="flex flex-col gap-4 print:hidden">
-            {field('title', { as: 'line' })}
-            {field('summary', { as: 'lines' })}
+            {isOpenOrTyped('title') && field('title', { as: 'line' })}
+            {isOpenOrTyped('summary') && field('summary', { as: 'lines' })}
           </div>
         )}
         {field('status', { as: 'choice', options: choices.status })}
@@ -98,7 +102,7 @@ export function ActionFacts({ action, roomId }: { readonly action: ActionSheet; 
           {field('learned', { as: 'lines' }, 'learned')}
         </Group>
       )}
-      {opens('confidential') && (
+      {isOpenOrTyped('confidential') && (
         <div className={action.confidential ? undefined : 'print:hidden'}>
           <Group title={t('sheet.publicity')}>{field('confidential', { as: 'check' }, 'confidential')}</Group>
         </div>

@@ -135,8 +135,11 @@ type Change = Changes[number];
 function useChangeWords(names: ChangeListProps['names']) {
   const t = useTranslations('actions');
   const format = useFormatter();
-  const label = (field: string) =>
-    t.has(`label.${field}` as 'label.title') ? t(`label.${field}` as 'label.title') : field;
+  const label = (field: string) => {
+    if (t.has(`label.${field}` as 'label.title')) return t(`label.${field}` as 'label.title');
+    const isEvent = t.has(`history.event.${field}` as 'history.event.added');
+    return isEvent ? t(`history.event.${field}` as 'history.event.added') : field;
+  };
   const words = new Map<string, string>([
     ...RECORD_KINDS.map((value) => [`record.${value}`, t(`history.record.${value}`)] as const),
     ...ACTION_STATUSES.map((value) => [`status.${value}`, t(`status.${value}`)] as const),

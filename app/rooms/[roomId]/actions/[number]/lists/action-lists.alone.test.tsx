@@ -1,21 +1,36 @@
 // @vitest-environment happy-dom
 import { NextIntlClientProvider } from 'next-intl';
-import { act } from 'react';
+import { act, type ComponentType, createElement, lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { forgetUnsavedWords } from '#app/_data/unsaved-words.ts';
 import { sectionId } from '#domain/ids.ts';
 import { formats } from '#i18n/formats.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { ActionSheet } from '#server/actions/read-action.ts';
+import { sendLine } from '../field/send-field.ts';
 import { ActionLists } from './action-lists.tsx';
+import './add-line.tsx';
 
+vi.mock('../field/send-field.ts', () => ({ sendField: vi.fn(), sendLine: vi.fn() }));
+// Its code alone: all words are there.
+vi.mock('#app/_components/shell/later.tsx', () => ({
+  later: (_name: string, load: () => Promise<ComponentType<object>>) => {
+    const Part = lazy(() => load().then((part) => ({ default: part })));
+    return (props: object) => createElement(Suspense, null, createElement(Part, props));
+  },
+}));
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+
+beforeEach(() => forgetUnsavedWords());
 
 const SECTION = sectionId.parse('a2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e90');
 /** Without the narrow spaces that French writes beside its quotes. */
 const plain = (words: string) => words.replaceAll(/\s/g, ' ');
 const NOTHING = { steps: [], budget: [], indicators: [] };
 const OPEN = { closed: null, follow: true, manage: true };
+
+const CLOSED = { closed: 'frozen', follow: false, manage: false } as const;
 
 type Drawn = Partial<Pick<ActionSheet, 'steps' | 'budget' | 'indicators' | 'may'>>;
 
@@ -44,8 +59,21 @@ async function lists(first: Drawn) {
       button(name)?.focus();
       button(name)?.click();
     });
-  return { page, draw, press, button };
+  const typed = () =>
+    [...page.querySelectorAll<HTMLInputElement>('input')].map(({ value }) => value).filter((value) => value !== '');
+  const type = (label: string, words: string) =>
+    act(async () => {
+      const name = [...page.querySelectorAll('label')].findLast(({ textContent }) => plain(textContent) === label);
+      const box = name && document.getElementById(name.htmlFor);
+      if (!box) throw new Error(`nothing to fill in is called ${label}`);
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(box), 'value')?.set?.call(box, words);
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  const leave = () => act(async () => root.render(null));
+  return { page, draw, press, button, typed, type, leave };
 }
+
+const STEP = { id: 'one', title: 'Convention', dueOn: null, doneOn: null };
 
 function indicator(id: string, title: string, ...days: string[]): ActionSheet['indicators'][number] {
   const values = days.map((on) => ({ id: `${id}-${on}`, on, value: 1 }));
@@ -67,4 +95,76 @@ test('whoever would take an indicator off is told first how many measures go wit
   expect(said()).toEqual(['Sa mesure sera retirée avec lui.']);
   await press('Retirer « Pas »');
   expect(said()).toEqual([]);
+});
+
+test('words typed into a line that somebody else takes away stay in sight until one lets go of them', async () => {
+  const { page, draw, press, typed, type, leave } = await lists({ steps: [STEP] });
+  await type('Jalon', 'Convention signée');
+  await draw({ steps: [] });
+  expect(typed()).toEqual(['Convention signée']);
+  expect(plain(page.textContent)).toContain('Retiré entre-temps par quelqu’un d’autre');
+  await leave();
+  await draw({ steps: [], may: CLOSED });
+  expect(typed()).toEqual(['Convention signée']);
+  await press('Laisser tomber');
+  expect(page.textContent).toBe('');
+});
+
+test('whoever takes a line off lets go of what they typed into it', async () => {
+  vi.mocked(sendLine).mockResolvedValue({ state: 'done' });
+  const { draw, press, typed, type } = await lists({ steps: [STEP] });
+  await type('Jalon', 'Convention signée');
+  await press('Retirer « Convention »');
+  await press('Retirer « Convention » pour de bon');
+  await draw({ steps: [] });
+  expect(typed()).toEqual([]);
+});
+
+test('the words of the first line of a list stay in sight when it closes, and go on where it opens again', async () => {
+  const { page, draw, press, button, typed, type, leave } = await lists({});
+  await press('Ajouter un jalon');
+  await type('Jalon', 'Convention signée');
+  await draw({ may: CLOSED });
+  expect(typed()).toEqual(['Convention signée']);
+  expect(page.textContent).toContain('n’est pas enregistré');
+  expect(button('Ajouter')).toBeUndefined();
+  await leave();
+  await draw({ may: CLOSED });
+  expect(typed()).toEqual(['Convention signée']);
+  await draw({});
+  expect(page.textContent).not.toContain('n’est pas enregistré');
+  expect(button('Ajouter')).toBeDefined();
+  await draw({ may: CLOSED });
+  await press('Laisser tomber');
+  expect(page.textContent).toBe('');
+});
+
+test('a new line in which nothing is typed goes when its list closes', async () => {
+  const { page, draw, press, type } = await lists({});
+  await press('Ajouter un jalon');
+  await type('Jalon', 'Convention');
+  await type('Jalon', '');
+  await draw({ may: CLOSED });
+  expect(page.textContent).toBe('');
+});
+
+test('a measure that is being typed stays in sight when somebody else takes its indicator away', async () => {
+  const { page, draw, press, typed, type } = await lists({ indicators: [indicator('one', 'Cars')] });
+  await press('Noter une mesure');
+  await type('Valeur', '17');
+  await draw({});
+  expect(typed()).toEqual(['17']);
+  await press('Laisser tomber');
+  expect(typed()).toEqual([]);
+  expect(page.textContent).not.toContain('Valeur');
+});
+
+test('a line that was added leaves nothing behind', async () => {
+  vi.mocked(sendLine).mockResolvedValue({ state: 'done' });
+  const { press, typed, type } = await lists({});
+  await press('Ajouter un jalon');
+  await type('Jalon', 'Convention signée');
+  await press('Ajouter');
+  await press('Ajouter un jalon');
+  expect(typed()).toEqual([]);
 });

@@ -3,11 +3,21 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { BUDGET_KINDS, BUDGET_UNITS, type BudgetUnit } from '#domain/actions/action.ts';
+import type { RecordKind } from '#domain/actions/fields.ts';
 import { type BudgetLine, type Totals, totalsOf } from '#domain/actions/totals.ts';
+import type { SectionId } from '#domain/ids.ts';
 import type { ActionSheet } from '#server/actions/read-action.ts';
 import { useAmount } from '../../use-amount.ts';
+import { useUnsavedFields } from '../field/field-keepers.ts';
+import { GoneDrafts } from './gone-drafts.tsx';
+import { GoneLines } from './gone-lines.tsx';
+import { useDrafts } from './line-drafts.ts';
 import { LineList } from './line-list.tsx';
 import type { ListColumn } from './list-column.ts';
+
+const STEPS = ['step'] as const;
+const BUDGET = ['budget'] as const;
+const INDICATORS = ['indicator', 'value'] as const;
 
 /**
  * Milestones, budget and indicators of an action. Totals are computed from the lines; nobody types
@@ -31,7 +41,7 @@ function Steps({ action: { sectionId, steps, may } }: { readonly action: ActionS
     { field: 'doneOn', label: t('label.doneOn'), control: { as: 'day' }, optional: true },
   ];
   return (
-    <ListPart title={t('lists.steps')} empty={steps.length === 0 && !may.follow}>
+    <ListPart title={t('lists.steps')} sectionId={sectionId} kinds={STEPS} empty={steps.length === 0 && !may.follow}>
       <LineList
         sectionId={sectionId}
         kind="step"
@@ -41,6 +51,7 @@ function Steps({ action: { sectionId, steps, may } }: { readonly action: ActionS
         open={may.follow}
         addLabel={t('lists.addStep')}
       />
+      <GoneLines sectionId={sectionId} kind="step" columns={columns} there={idsOf(steps)} />
     </ListPart>
   );
 }
@@ -58,7 +69,12 @@ function Budget({ action: { sectionId, budget, may } }: { readonly action: Actio
     { field: 'spent', label: t('label.spent'), control: { as: 'hundredths' }, optional: true, open: may.follow },
   ];
   return (
-    <ListPart title={t('lists.budget')} empty={budget.length === 0 && may.closed !== null}>
+    <ListPart
+      title={t('lists.budget')}
+      sectionId={sectionId}
+      kinds={BUDGET}
+      empty={budget.length === 0 && may.closed !== null}
+    >
       <LineList
         sectionId={sectionId}
         kind="budget"
@@ -72,6 +88,7 @@ function Budget({ action: { sectionId, budget, may } }: { readonly action: Actio
         open={may.closed === null}
         addLabel={t('lists.addBudget')}
       />
+      <GoneLines sectionId={sectionId} kind="budget" columns={columns} there={idsOf(budget)} />
       {budget.length > 0 && <TotalLine lines={budget} />}
     </ListPart>
   );
@@ -117,7 +134,12 @@ function Indicators({ action: { sectionId, indicators, may } }: { readonly actio
     { field: 'value', label: t('label.value'), control: { as: 'number' } },
   ];
   return (
-    <ListPart title={t('lists.indicators')} empty={indicators.length === 0 && may.closed !== null}>
+    <ListPart
+      title={t('lists.indicators')}
+      sectionId={sectionId}
+      kinds={INDICATORS}
+      empty={indicators.length === 0 && may.closed !== null}
+    >
       <LineList
         sectionId={sectionId}
         kind="indicator"
@@ -126,7 +148,10 @@ function Indicators({ action: { sectionId, indicators, may } }: { readonly actio
         lines={indicators.map(({ id, title, unit, baseline, target, targetOn, values: measured }) => ({
           id,
           name: title,
-          along: measured.length > 0 ? t('lists.measuresAlong', { count: measured.length }) : null,
+          along: {
+            lineIds: measured.map((value) => value.id),
+            words: measured.length > 0 ? t('lists.measuresAlong', { count: measured.length }) : '',
+          },
           values: { title, unit, baseline, target, targetOn },
         }))}
         open={may.closed === null}
@@ -151,16 +176,34 @@ function Indicators({ action: { sectionId, indicators, may } }: { readonly actio
           </div>
         )}
       />
+      <GoneLines sectionId={sectionId} kind="indicator" columns={columns} there={idsOf(indicators)} />
+      <GoneLines
+        sectionId={sectionId}
+        kind="value"
+        columns={values}
+        there={indicators.flatMap((indicator) => idsOf(indicator.values))}
+      />
+      <GoneDrafts sectionId={sectionId} columns={values} indicators={idsOf(indicators)} />
     </ListPart>
   );
 }
 
-type ListPartProps = { readonly title: string; readonly empty: boolean; readonly children: ReactNode };
+type ListPartProps = {
+  readonly title: string;
+  readonly sectionId: SectionId;
+  readonly kinds: readonly RecordKind[];
+  readonly empty: boolean;
+  readonly children: ReactNode;
+};
 
-/** A list under its heading; nothing where there is nothing to read and nothing to add. */
-function ListPart({ title, empty, children }: ListPartProps) {
+/**
+ * A list under its heading; nothing where there is nothing to read, nothing to add, and nothing
+ * that the reader typed and that is not saved.
+ */
+function ListPart({ title, sectionId, kinds, empty, children }: ListPartProps) {
   const id = useId();
-  if (empty) return null;
+  const typed = [...useUnsavedFields(sectionId), ...useDrafts(sectionId).map(({ place }) => place)];
+  if (empty && !typed.some(({ kind }) => kinds.includes(kind))) return null;
   return (
     <section aria-labelledby={id} className="flex flex-col gap-3">
       <h3 id={id} className="text-xl font-semibold">
@@ -170,3 +213,5 @@ function ListPart({ title, empty, children }: ListPartProps) {
     </section>
   );
 }
+
+const idsOf = (lines: readonly { readonly id: string }[]): string[] => lines.map(({ id }) => id);

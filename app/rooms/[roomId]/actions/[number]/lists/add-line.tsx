@@ -6,43 +6,52 @@ import { Button } from '#app/_components/button.tsx';
 import { ERROR } from '#app/_components/forms/field.tsx';
 import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
 import { newId } from '#app/_data/new-id.ts';
-import type { ListKind } from '#domain/actions/fields.ts';
-import type { SectionId } from '#domain/ids.ts';
 import { Control } from '../field/control.tsx';
 import { type LineAnswer, sendLine } from '../field/send-field.ts';
+import { type DraftPlace, draftOf, dropDraft, keepDraft } from './line-drafts.ts';
 import type { ListColumn } from './list-column.ts';
 
 type AddLineProps = {
-  readonly sectionId: SectionId;
-  readonly kind: ListKind;
-  readonly indicatorId: string | null;
+  readonly place: DraftPlace;
   readonly columns: readonly ListColumn[];
   readonly addLabel: string;
+  /** Whether the reader may add it now. */
+  readonly open: boolean;
   readonly onClose: () => void;
 };
 
 type Refused = Extract<LineAnswer, { state: 'refused' }>;
 
 /**
- * A new line of a list. What is wrong is said at its field, and nothing typed is lost. The same one
- * sent twice is one.
+ * A new line of a list. What is wrong is said at its field, and nothing typed is lost, also where
+ * the list closes or one goes elsewhere meanwhile. The same one sent twice is one.
  */
-export function AddLine({ sectionId, kind, indicatorId, columns, addLabel, onClose }: AddLineProps) {
-  const t = useTranslations('actions.lists');
+export function AddLine({ place, columns, addLabel, open, onClose }: AddLineProps) {
+  const t = useTranslations('actions');
   const sentence = useRefusalSentence();
   const id = useId();
-  const [key] = useState(newId);
-  const starts = Object.fromEntries(columns.map(({ field, start = '' }) => [field, start]));
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(starts);
+  const [draft, setDraft] = useState(() => draftOf(place) ?? { place, key: newId(), typed: startsOf(columns) });
   const [sending, setSending] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
+  const type = (field: string, value: string) => {
+    const now = { ...draft, typed: { ...draft.typed, [field]: value } };
+    setDraft(now);
+    if (isBegun(now.typed, columns)) keepDraft(now);
+    else dropDraft(place);
+  };
+  const close = () => {
+    dropDraft(place);
+    onClose();
+  };
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (sending) return;
     setSending(true);
+    const { sectionId, kind, indicatorId } = place;
+    const { key, typed } = draft;
     const answer = await sendLine(sectionId, 'POST', { kind, key, typed, indicatorId });
     setSending(false);
-    if (answer.state === 'done') return onClose();
+    if (answer.state === 'done') return close();
     setRefused(
       answer.state === 'refused' ? answer : { state: 'refused', sentence: sentence('not-reached'), fields: {} },
     );
@@ -68,13 +77,13 @@ export function AddLine({ sectionId, kind, indicatorId, columns, addLabel, onClo
                 label={
                   <span className="font-medium">
                     {label}
-                    {optional && <span className="font-normal text-muted">{` (${t('optional')})`}</span>}
+                    {optional && <span className="font-normal text-muted">{` (${t('lists.optional')})`}</span>}
                   </span>
                 }
-                value={typed[field] ?? ''}
+                value={draft.typed[field] ?? ''}
                 invalid={wrong !== undefined}
                 describedBy={`${id}-${field}-error`}
-                onType={(value) => setTyped((before) => ({ ...before, [field]: String(value) }))}
+                onType={(value) => type(field, String(value))}
                 onLeave={() => {}}
               />
               <p id={`${id}-${field}-error`} className={`${ERROR} empty:hidden`}>
@@ -87,14 +96,28 @@ export function AddLine({ sectionId, kind, indicatorId, columns, addLabel, onClo
       <div role="alert" className="empty:hidden">
         {isWhole && <p className={ERROR}>{refused.sentence}</p>}
       </div>
+      <p role="status" className="empty:hidden">
+        {!open && t('field.closed')}
+      </p>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary">
-          {sending ? t('adding') : t('add')}
-        </Button>
-        <Button variant="quiet" onPress={onClose}>
-          {t('cancel')}
+        {open && (
+          <Button type="submit" variant="primary">
+            {sending ? t('lists.adding') : t('lists.add')}
+          </Button>
+        )}
+        <Button variant="quiet" onPress={close}>
+          {open ? t('lists.cancel') : t('field.drop')}
         </Button>
       </div>
     </form>
   );
+}
+
+/** What a new line says before anybody typed into it. */
+function startsOf(columns: readonly ListColumn[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(columns.map(({ field, start = '' }) => [field, start]));
+}
+
+function isBegun(typed: Readonly<Record<string, string>>, columns: readonly ListColumn[]): boolean {
+  return columns.some(({ field, start = '' }) => typed[field] !== start);
 }

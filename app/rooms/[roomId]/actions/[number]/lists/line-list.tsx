@@ -5,22 +5,20 @@ import { type ReactNode, useId, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { classNames } from '#app/_components/class-names.ts';
 import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
-import { later } from '#app/_components/shell/later.tsx';
 import type { FieldValue, ListKind } from '#domain/actions/fields.ts';
 import type { SectionId } from '#domain/ids.ts';
+import { dropLine } from '../field/field-keepers.ts';
 import { OneField } from '../field/one-field.tsx';
 import { sendLine } from '../field/send-field.ts';
+import { AddLine } from './late-add-line.ts';
+import { draftOf, dropDraft, useDrafts } from './line-drafts.ts';
 import type { ListColumn } from './list-column.ts';
-
-const AddLine = later('app/rooms/[roomId]/actions/[number]/lists/add-line.tsx', () =>
-  import('./add-line.tsx').then((module) => module.AddLine),
-);
 
 export type ListLine = {
   readonly id: string;
   readonly name: string;
-  /** What is taken off with it, said before it is. */
-  readonly along?: string | null;
+  /** What is taken off with it, and the words that say so before it is. */
+  readonly along?: { readonly lineIds: readonly string[]; readonly words: string } | null;
   readonly values: Readonly<Record<string, FieldValue>>;
 };
 
@@ -45,8 +43,14 @@ type LineListProps = {
  * away.
  */
 export function LineList(props: LineListProps) {
-  const { sectionId, kind, indicatorId, columns, grid, lines, open, addLabel, below } = props;
-  const [adding, setAdding] = useState(false);
+  const { sectionId, kind, indicatorId = null, columns, grid, lines, open, addLabel, below } = props;
+  const place = { sectionId, kind, indicatorId };
+  const isTyped = useDrafts(sectionId).some(
+    (draft) => draft.place.kind === kind && draft.place.indicatorId === indicatorId,
+  );
+  const [adding, setAdding] = useState(() => draftOf(place) !== null);
+  // Nothing typed is taken away where the list closes.
+  const isAdding = adding && (open || isTyped);
   return (
     <div className="flex flex-col">
       {lines.length > 0 && (
@@ -81,17 +85,10 @@ export function LineList(props: LineListProps) {
           </li>
         ))}
       </ul>
-      {adding && (
-        <AddLine
-          sectionId={sectionId}
-          kind={kind}
-          indicatorId={indicatorId ?? null}
-          columns={columns}
-          addLabel={addLabel}
-          onClose={() => setAdding(false)}
-        />
+      {isAdding && (
+        <AddLine place={place} columns={columns} addLabel={addLabel} open={open} onClose={() => setAdding(false)} />
       )}
-      {open && !adding && (
+      {open && !isAdding && (
         <Button variant="quiet" className="mt-2 -ml-4 self-start" onPress={() => setAdding(true)}>
           {addLabel}
         </Button>
@@ -114,7 +111,11 @@ function RemoveLine({ sectionId, kind, line }: RemoveLineProps) {
   const id = useId();
   const remove = async () => {
     const answer = await sendLine(sectionId, 'DELETE', { kind, lineId: line.id });
-    if (answer.state === 'done') return setFailure(null);
+    if (answer.state === 'done') {
+      for (const lineId of [line.id, ...(line.along?.lineIds ?? [])]) dropLine(lineId);
+      dropDraft({ sectionId, kind: 'value', indicatorId: line.id });
+      return setFailure(null);
+    }
     setFailure(answer.state === 'refused' ? answer.sentence : sentence('not-reached'));
   };
   return (
@@ -130,7 +131,7 @@ function RemoveLine({ sectionId, kind, line }: RemoveLineProps) {
         {asked ? t('removeShort') : <Cross />}
       </Button>
       <p id={id} role="status" className="screen-only col-span-full text-right text-sm text-danger empty:hidden">
-        {failure ?? (asked && line.along)}
+        {failure ?? (asked && line.along?.words)}
       </p>
     </>
   );
