@@ -6,13 +6,13 @@ import type { Concern } from '#domain/actions/follow-up.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { PlannedAction } from '#server/actions/list-actions.ts';
 import type { FollowUp } from './actions/actions-data.ts';
-import { leadOf } from './actions/plan-query.ts';
+import { leadOf, planHref, readPlanQuery } from './actions/plan-query.ts';
 import { StatusBadge } from './actions/status-badge.tsx';
 import { takeOverFromForm } from './actions/take-over-from-form.ts';
 
 type ActionsToFollowProps = { readonly roomId: RoomId; readonly followUp: FollowUp };
 
-/** So many are shown on the page of a room; the plan has them all. */
+/** So many are shown on the page of a room; the plan shows them all where one asks for them. */
 const SHOWN = 6;
 
 /**
@@ -35,8 +35,11 @@ export function ActionsToFollow({ roomId, followUp: { actions, agenda, mayRun } 
       </ul>
       {actions.length > SHOWN && (
         <p className="mt-2">
-          <Link href={home} className="link inline-flex min-h-11 items-center">
-            {t('others', { count: actions.length - SHOWN })}
+          <Link
+            href={planHref(home, readPlanQuery({ concern: 'any' }))}
+            className="link inline-flex min-h-11 items-center"
+          >
+            {t('all', { count: actions.length })}
           </Link>
         </p>
       )}

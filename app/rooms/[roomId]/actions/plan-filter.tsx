@@ -7,7 +7,7 @@ import { Button } from '#app/_components/button.tsx';
 import { type Option, Select } from '#app/_components/forms/select.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { ACTION_STATUSES } from '#domain/actions/action.ts';
-import { type PlanQuery, planHref } from './plan-query.ts';
+import { CONCERN_CHOICES, type PlanQuery, planHref, readPlanQuery } from './plan-query.ts';
 
 type PlanFilterProps = {
   readonly home: string;
@@ -40,8 +40,9 @@ export function PlanFilter({ home, query, themes, territories, leads, orientatio
     );
     if (isOther && filters.current) choose(filters.current);
   }, []);
-  const { view, theme, territory, lead, status, orientation } = query;
-  const isFiltered = Boolean(theme ?? territory ?? lead ?? status ?? orientation);
+  const { view, theme, territory, lead, status, orientation, concern } = query;
+  const all = planHref(home, { ...readPlanQuery({}), view });
+  const isFiltered = planHref(home, query) !== all;
   return (
     <form
       ref={filters}
@@ -66,6 +67,15 @@ export function PlanFilter({ home, query, themes, territories, leads, orientatio
         value={status}
         options={ACTION_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
       />
+      <FilterSelect
+        name="concern"
+        label={t('filter.concern')}
+        value={concern}
+        options={CONCERN_CHOICES.map((value) => ({
+          value,
+          label: value === 'any' ? t('filter.anyConcern') : t(`follow.${value}`),
+        }))}
+      />
       {orientations.length > 0 && (
         <FilterSelect name="orientation" label={t('label.orientationId')} value={orientation} options={orientations} />
       )}
@@ -73,10 +83,7 @@ export function PlanFilter({ home, query, themes, territories, leads, orientatio
         <Button type="submit">{t('filter.show')}</Button>
       </noscript>
       {isFiltered && (
-        <LinkButton
-          href={planHref(home, { view, theme: null, territory: null, lead: null, status: null, orientation: null })}
-          variant="quiet"
-        >
+        <LinkButton href={all} variant="quiet">
           {t('filter.clear')}
         </LinkButton>
       )}

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { ACTION_STATUSES } from '#domain/actions/action.ts';
+import { CONCERNS } from '#domain/actions/follow-up.ts';
 import { sectionId, territoryId, themeId } from '#domain/ids.ts';
 import type { ActionLine } from '#server/actions/list-actions.ts';
 
 export const PLAN_VIEWS = ['table', 'board', 'budget', 'matrix'] as const;
+
+/** Why an action is to be looked at, or for any of these reasons. */
+export const CONCERN_CHOICES = ['any', ...CONCERNS] as const;
 
 const chosen = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().catch(null).default(null);
 
@@ -18,6 +22,7 @@ const querySchema = z.object({
   lead: chosen(z.string().min(1).max(160)),
   status: chosen(z.enum(ACTION_STATUSES)),
   orientation: chosen(sectionId),
+  concern: chosen(z.enum(CONCERN_CHOICES)),
 });
 export type PlanQuery = z.infer<typeof querySchema>;
 export type PlanFilter = Omit<PlanQuery, 'view'>;
@@ -43,7 +48,7 @@ export function planHref(home: string, query: PlanQuery, change: Partial<PlanQue
 /** The actions that an address asks for. */
 export function filterActions(
   actions: readonly ActionLine[],
-  { theme, territory, lead, status, orientation }: PlanFilter,
+  { theme, territory, lead, status, orientation, concern }: PlanFilter,
 ): ActionLine[] {
   return actions.filter(
     (action) =>
@@ -51,7 +56,8 @@ export function filterActions(
       (!territory || action.territoryIds.includes(territory)) &&
       (!lead || leadOf(action) === lead) &&
       (!status || action.status === status) &&
-      (!orientation || action.orientationId === orientation),
+      (!orientation || action.orientationId === orientation) &&
+      (!concern || (concern === 'any' ? action.concern !== null : action.concern === concern)),
   );
 }
 
