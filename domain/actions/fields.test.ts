@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ACTION_LIMITS } from './action.ts';
-import { ACTION_FIELDS, type FieldRefusal, RECORD_KINDS, type RecordKind, readActionField } from './fields.ts';
+import {
+  ACTION_FIELDS,
+  type FieldRefusal,
+  isDayField,
+  RECORD_KINDS,
+  type RecordKind,
+  readActionField,
+} from './fields.ts';
 
 const { line, summary, text, partners } = ACTION_LIMITS;
 const long = (length: number) => 'x'.repeat(length + 1);
@@ -88,6 +95,18 @@ describe('a field of an action', () => {
       'value.on',
       'value.value',
     ]);
+  });
+
+  test('holds a day exactly where one that is none is refused for that', () => {
+    for (const [kind, field] of WRONG) {
+      const refused = readActionField(kind, field, '31/12/2026');
+      expect([kind, field, isDayField(kind, field)]).toEqual([
+        kind,
+        field,
+        !refused.ok && refused.code === 'not-a-day',
+      ]);
+    }
+    expect(isDayField('action', 'constructor')).toBe(false);
   });
 
   test.each(['createdBy', 'constructor', '__proto__', 'id', ''])('is none by the name of %j', (field) => {

@@ -176,6 +176,13 @@ export function readActionField(kind: RecordKind, field: string, typed: unknown)
   return refuse(FIELD_REFUSALS.find((code) => code === message) ?? 'malformed');
 }
 
+/** Whether a field holds a day; one that is unknown does not. */
+export function isDayField(kind: RecordKind, field: string): boolean {
+  const schemas: Readonly<Record<string, z.ZodType<FieldValue>>> = ACTION_FIELDS[kind];
+  const schema = Object.hasOwn(schemas, field) ? schemas[field] : undefined;
+  return schema === day || schema === optionalDay;
+}
+
 /** Whether two values of a field are the same; what a list holds has no order. */
 export function sameValue(one: FieldValue, other: FieldValue): boolean {
   return canonical(one) === canonical(other);

@@ -14,7 +14,7 @@ import { abandonAction } from './abandon-action.ts';
 import { changeActionField } from './change-action-field.ts';
 import { linkSections } from './link-sections.ts';
 import { mergeActions } from './merge-actions.ts';
-import { readActionHistory } from './read-action.ts';
+import { readActionHistory } from './read-action-history.ts';
 import { reviewAction } from './review-action.ts';
 import { findNextAgenda, takeToAgenda } from './take-to-agenda.ts';
 
@@ -64,7 +64,7 @@ describe('an action that comes to an end', () => {
       steps: [{ title: 'Convention signée' }],
     });
     expect(await readActionHistory(services, technician, other)).toMatchObject({
-      value: [{ field: 'merged' }, { field: 'merged' }, {}],
+      value: { changes: [{ field: 'merged' }, { field: 'merged' }, {}] },
     });
     expect(await mergeActions(services, technician, one, other)).toEqual(refuse('action-merged'));
     expect(await add(one, 'step', { title: 'Trop tard' })).toEqual(refuse('action-merged'));

@@ -10,7 +10,7 @@ import { actionFixture, money } from '../testing/action-fixture.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { changeActionField } from './change-action-field.ts';
-import { readActionHistory } from './read-action.ts';
+import { readActionHistory } from './read-action-history.ts';
 import { removeActionLine } from './remove-action-line.ts';
 
 const { services } = await createTestServices();
@@ -102,11 +102,13 @@ describe('the lists of an action', () => {
     expect(await changeActionField(services, room.members.technician, id, edit)).toEqual(refuse('line-gone'));
     const history = await readActionHistory(services, room.members.resident, id);
     expect(history).toMatchObject({
-      value: [
-        { record: 'budget', field: 'removed', line: '2027 · Région' },
-        { record: 'budget', field: 'planned', before: 10_000, after: 12_050 },
-        { record: 'budget', field: 'added' },
-      ],
+      value: {
+        changes: [
+          { record: 'budget', field: 'removed', line: '2027 · Région' },
+          { record: 'budget', field: 'planned', before: 10_000, after: 12_050 },
+          { record: 'budget', field: 'added' },
+        ],
+      },
     });
   });
 
@@ -121,7 +123,7 @@ describe('the lists of an action', () => {
     const gone = { kind: 'indicator', lineId: indicator.id } as const;
     expect(await removeActionLine(services, room.members.technician, id, gone)).toEqual(accept(null));
     const history = await readActionHistory(services, room.members.resident, id);
-    const removed = history.ok ? history.value.filter(({ field }) => field === 'removed') : [];
+    const removed = history.ok ? history.value.changes.filter(({ field }) => field === 'removed') : [];
     expect(removed.map(({ line }) => line).sort()).toEqual(['2026-10-31', '2026-11-30', 'Trajets']);
   });
 

@@ -20,7 +20,7 @@ import { addAction } from './add-action.ts';
 import { addActionLine } from './add-action-line.ts';
 import { changeActionField, type FieldEdit } from './change-action-field.ts';
 import { mergeActions } from './merge-actions.ts';
-import { readActionHistory } from './read-action.ts';
+import { HISTORY_PAGE, readActionHistory } from './read-action-history.ts';
 import { reviewAction } from './review-action.ts';
 
 const { services } = await createTestServices();
@@ -131,16 +131,19 @@ describe('changeActionField', () => {
     expect(saved).toEqual({ ok: true, value: { state: 'saved', value: 'Brest métropole' } });
     expect((await shown(id)).leadBody).toBe('Brest métropole');
     expect(await readActionHistory(services, room.members.resident, id)).toMatchObject({
-      value: [
-        {
-          by: 'Yann Riou',
-          role: 'technician',
-          record: 'action',
-          field: 'leadBody',
-          before: '',
-          after: 'Brest métropole',
-        },
-      ],
+      value: {
+        changes: [
+          {
+            by: 'Yann Riou',
+            role: 'technician',
+            record: 'action',
+            field: 'leadBody',
+            before: '',
+            after: 'Brest métropole',
+          },
+        ],
+        hasMore: false,
+      },
     });
   });
 
@@ -154,7 +157,7 @@ describe('changeActionField', () => {
     await addActionLine(services, technician, id, step);
     const told = async (of: Parameters<typeof readActionHistory>[3]) => {
       const read = await readActionHistory(services, resident, id, of);
-      return read.ok && read.value.map(({ record, field, after }) => [record, field, after]);
+      return read.ok && read.value.changes.map(({ record, field, after }) => [record, field, after]);
     };
     expect(await told({ record: 'action', field: 'leadBody' })).toEqual([
       ['action', 'leadBody', 'Carhaix'],
@@ -162,6 +165,28 @@ describe('changeActionField', () => {
     ]);
     expect(await told({ record: 'step' })).toEqual([['step', 'added', ['title=Convention']]]);
     expect(await told({})).toHaveLength(4);
+  });
+
+  it('tells a long history in parts, each before the last change of the one above, to the first', async () => {
+    const id = await added();
+    const { technician, resident } = room.members;
+    const change = { sectionId: id, record: 'action', field: 'summary', personId: technician } as const;
+    const hat = { hatRole: 'technician', hatTerritoryId: room.town } as const;
+    const count = 2 * HISTORY_PAGE;
+    await database
+      .insert(actionChanges)
+      .values(Array.from({ length: count }, (_, at) => ({ ...change, ...hat, before: at, after: at + 1 })));
+    const told = async (before?: number) => {
+      const read = await readActionHistory(services, resident, id, { field: 'summary', before });
+      if (!read.ok) throw new Error(read.code);
+      return read.value;
+    };
+    const last = await told();
+    const first = await told(last.changes.at(-1)?.id);
+    expect([last.hasMore, first.hasMore]).toEqual([true, false]);
+    expect([...last.changes, ...first.changes].map(({ after }) => after)).toEqual(
+      Array.from({ length: count }, (_, at) => count - at),
+    );
   });
 
   it('shows both values to the second of two, changes nothing, and lets them choose', async () => {
@@ -185,7 +210,7 @@ describe('changeActionField', () => {
       changeActionField(services, facilitator, id, edit('summary', '', 'Un car')),
     ]);
     expect(outcomes.map((outcome) => outcome.ok && outcome.value.state).sort()).toEqual(['overtaken', 'saved']);
-    expect(await readActionHistory(services, technician, id)).toMatchObject({ value: { length: 1 } });
+    expect(await readActionHistory(services, technician, id)).toMatchObject({ value: { changes: { length: 1 } } });
   });
 
   it('changes nothing where the same stands there already', async () => {
@@ -195,7 +220,7 @@ describe('changeActionField', () => {
     await changeActionField(services, technician, id, edit('territoryIds', [], places));
     const same = await changeActionField(services, facilitator, id, edit('territoryIds', [], places.toReversed()));
     expect(same).toMatchObject({ value: { state: 'saved' } });
-    expect(await readActionHistory(services, technician, id)).toMatchObject({ value: { length: 1 } });
+    expect(await readActionHistory(services, technician, id)).toMatchObject({ value: { changes: { length: 1 } } });
   });
 
   it.each<[string, unknown, string]>([
@@ -258,7 +283,7 @@ describe('changeActionField', () => {
     await until(() => heard.topics.includes(actionTopic(id)));
     expect(await retitle('Car du soir', 'Pour qui ?')).toMatchObject({ ok: true });
     expect(await readActionHistory(services, facilitator, id, { field: 'title' })).toMatchObject({
-      value: [{ before: 'Navette', after: 'Car du soir' }],
+      value: { changes: [{ before: 'Navette', after: 'Car du soir' }] },
     });
     heard.stop();
   });

@@ -1,12 +1,10 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import type { ReviewFigure } from '#db/schema/actions.ts';
-import { actionChanges, actionReviews, actions, people, sections } from '#db/schema.ts';
+import { actionReviews, actions, people, sections } from '#db/schema.ts';
 import type { ActionStatus } from '#domain/actions/action.ts';
-import type { FieldValue, RecordKind } from '#domain/actions/fields.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import type { Role } from '#domain/seat.ts';
 import { type NamedRoom, withNames } from '../facts/room-names.ts';
 import type { Services } from '../services.ts';
 import { type ActionRights, type ActionRow, accessAction } from './action-access.ts';
@@ -129,61 +127,6 @@ async function readReviews(queryable: Queryable, sectionId: SectionId): Promise<
     .where(eq(actionReviews.sectionId, sectionId))
     .orderBy(desc(actionReviews.createdAt), desc(actionReviews.id))
     .limit(SHOWN_REVIEWS);
-}
-
-export type ActionChange = {
-  readonly id: number;
-  readonly at: Date;
-  readonly by: string;
-  readonly role: Role;
-  readonly record: string;
-  readonly line: string;
-  readonly field: string;
-  readonly before: FieldValue;
-  readonly after: FieldValue;
-};
-
-const SHOWN_CHANGES = 200;
-
-/** Of which part of an action the history is asked for. */
-export type HistoryOf = { readonly record?: RecordKind | undefined; readonly field?: string | undefined };
-
-/**
- * What was changed beside an action's text, the newest first; of one list or one field where it is
- * named.
- */
-export async function readActionHistory(
-  { database }: Pick<Services, 'database'>,
-  actor: PersonId,
-  sectionId: SectionId,
-  { record, field }: HistoryOf = {},
-): Promise<Outcome<ActionChange[], 'not-found'>> {
-  const access = await accessAction(database, actor, sectionId);
-  if (!access.ok) return access;
-  const rows = await database
-    .select({
-      id: actionChanges.id,
-      at: actionChanges.createdAt,
-      by: people.name,
-      role: actionChanges.hatRole,
-      record: actionChanges.record,
-      line: actionChanges.line,
-      field: actionChanges.field,
-      before: actionChanges.before,
-      after: actionChanges.after,
-    })
-    .from(actionChanges)
-    .innerJoin(people, eq(people.id, actionChanges.personId))
-    .where(
-      and(
-        eq(actionChanges.sectionId, sectionId),
-        record && eq(actionChanges.record, record),
-        field === undefined ? undefined : eq(actionChanges.field, field),
-      ),
-    )
-    .orderBy(desc(actionChanges.id))
-    .limit(SHOWN_CHANGES);
-  return accept(rows);
 }
 
 /**

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { BUDGET_KINDS, BUDGET_UNITS, type BudgetUnit } from '#domain/actions/action.ts';
 import type { RecordKind } from '#domain/actions/fields.ts';
@@ -122,6 +122,7 @@ function AmountWords({ totals, unit }: { readonly totals: Totals; readonly unit:
 
 function Indicators({ action: { sectionId, indicators, may } }: { readonly action: ActionSheet }) {
   const t = useTranslations('actions');
+  const format = useFormatter();
   const columns: readonly ListColumn[] = [
     { field: 'title', label: t('lists.indicator'), control: { as: 'line' } },
     { field: 'unit', label: t('label.unit'), control: { as: 'line' }, optional: true },
@@ -167,7 +168,7 @@ function Indicators({ action: { sectionId, indicators, may } }: { readonly actio
               grid="sm:grid-cols-[9.5rem_8rem_2.75rem]"
               lines={(indicators.find((indicator) => indicator.id === id)?.values ?? []).map((value) => ({
                 id: value.id,
-                name: value.on,
+                name: format.dateTime(new Date(`${value.on}T12:00:00Z`), 'date'),
                 values: { on: value.on, value: value.value },
               }))}
               open={may.follow}
