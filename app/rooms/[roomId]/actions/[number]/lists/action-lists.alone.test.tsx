@@ -2,7 +2,7 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { act, type ComponentType, createElement, lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { forgetUnsavedWords } from '#app/_data/unsaved-words.ts';
 import { sectionId } from '#domain/ids.ts';
 import { formats } from '#i18n/formats.ts';
@@ -167,4 +167,84 @@ test('a line that was added leaves nothing behind', async () => {
   await press('Ajouter');
   await press('Ajouter un jalon');
   expect(typed()).toEqual([]);
+});
+
+describe('the focus', () => {
+  const focused = () => {
+    const on = document.activeElement;
+    if (!on || on === document.body) return null;
+    return plain(on.getAttribute('aria-label') ?? (on.id && labelOf(on.id)) ?? on.textContent ?? '');
+  };
+  const labelOf = (id: string) => document.querySelector(`label[for="${id}"]`)?.textContent;
+  const steps = (...titles: string[]) => ({ steps: titles.map((title) => ({ ...STEP, id: title, title })) });
+
+  test('is in the first field of a new line, and on the button to add one once it is added or left', async () => {
+    vi.mocked(sendLine).mockResolvedValue({ state: 'done' });
+    const { press, type } = await lists({});
+    await press('Ajouter un jalon');
+    expect(focused()).toBe('Jalon');
+    await type('Jalon', 'Convention');
+    await press('Ajouter');
+    expect(focused()).toBe('Ajouter un jalon');
+    await press('Ajouter un jalon');
+    await press('Annuler');
+    expect(focused()).toBe('Ajouter un jalon');
+  });
+
+  test.each([
+    ['the line that comes in its place', 'Un', ['Deux', 'Trois'], 'Retirer « Deux »'],
+    ['the last one where it was the last', 'Trois', ['Un', 'Deux'], 'Retirer « Deux »'],
+  ])('goes to %s when one is taken off', async (_what, title, left, expected) => {
+    vi.mocked(sendLine).mockResolvedValue({ state: 'done' });
+    const { draw, press } = await lists(steps('Un', 'Deux', 'Trois'));
+    await press(`Retirer « ${title} »`);
+    await press(`Retirer « ${title} » pour de bon`);
+    await draw(steps(...left));
+    expect(focused()).toBe(expected);
+  });
+
+  test('goes to the button to add one when the only line is taken off', async () => {
+    vi.mocked(sendLine).mockResolvedValue({ state: 'done' });
+    const { draw, press } = await lists(steps('Un'));
+    await press('Retirer « Un »');
+    await press('Retirer « Un » pour de bon');
+    await draw({});
+    expect(focused()).toBe('Ajouter un jalon');
+  });
+
+  test('of a measure goes to the next measure of the same indicator', async () => {
+    const { draw, press } = await lists({ indicators: [indicator('one', 'Cars', '2026-01-01', '2026-02-01')] });
+    await press('Retirer « 1 janvier 2026 »');
+    await draw({ indicators: [indicator('one', 'Cars', '2026-02-01')] });
+    expect(focused()).toBe('Retirer « 1 février 2026 »');
+  });
+
+  test('of who is typing in a line that somebody else takes off stays with their words', async () => {
+    const { page, draw, type } = await lists(steps('Un', 'Deux'));
+    const [, box] = page.querySelectorAll<HTMLInputElement>('[data-field=title] input');
+    await act(async () => box?.focus());
+    await type('Jalon', 'Deux mots');
+    box?.setSelectionRange(4, 4);
+    await draw(steps('Un'));
+    const now = document.activeElement as HTMLInputElement;
+    expect([now.isConnected, now.value, now.selectionStart]).toEqual([true, 'Deux mots', 4]);
+  });
+
+  test('of who only looks at a field of such a line goes to no button: the next key would press it', async () => {
+    const { page, draw } = await lists(steps('Un', 'Deux'));
+    await act(async () => page.querySelector<HTMLInputElement>('[data-field=title] input')?.focus());
+    await draw(steps('Deux'));
+    expect(document.activeElement?.tagName).toBe('LI');
+    expect(document.activeElement?.querySelector('input')?.value).toBe('Deux');
+  });
+
+  test('stays where it is when another line is taken off, or when one has gone elsewhere', async () => {
+    const { draw, press, button } = await lists(steps('Un', 'Deux', 'Trois'));
+    await press('Retirer « Deux »');
+    await draw(steps('Deux', 'Trois'));
+    expect(focused()).toBe('Retirer « Deux » pour de bon');
+    await act(async () => button('Ajouter un indicateur')?.focus());
+    await draw(steps('Trois'));
+    expect(focused()).toBe('Ajouter un indicateur');
+  });
 });

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type SubmitEvent, useId, useState } from 'react';
+import { type SubmitEvent, useEffect, useId, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { ERROR } from '#app/_components/forms/field.tsx';
 import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
@@ -10,6 +10,7 @@ import { Control } from '../field/control.tsx';
 import { type LineAnswer, sendLine } from '../field/send-field.ts';
 import { type DraftPlace, draftOf, dropDraft, keepDraft } from './line-drafts.ts';
 import type { ListColumn } from './list-column.ts';
+import { isFocusLost } from './use-line-focus.ts';
 
 type AddLineProps = {
   readonly place: DraftPlace;
@@ -17,6 +18,8 @@ type AddLineProps = {
   readonly addLabel: string;
   /** Whether the reader may add it now. */
   readonly open: boolean;
+  /** Whether it was opened by a press: one goes on in it. */
+  readonly takesFocus: boolean;
   readonly onClose: () => void;
 };
 
@@ -26,13 +29,18 @@ type Refused = Extract<LineAnswer, { state: 'refused' }>;
  * A new line of a list. What is wrong is said at its field, and nothing typed is lost, also where
  * the list closes or one goes elsewhere meanwhile. The same one sent twice is one.
  */
-export function AddLine({ place, columns, addLabel, open, onClose }: AddLineProps) {
+export function AddLine({ place, columns, addLabel, open, takesFocus, onClose }: AddLineProps) {
   const t = useTranslations('actions');
   const sentence = useRefusalSentence();
   const id = useId();
   const [draft, setDraft] = useState(() => draftOf(place) ?? { place, key: newId(), typed: startsOf(columns) });
   const [sending, setSending] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
+  const first = `${id}-${columns[0]?.field}`;
+  useEffect(() => {
+    // The button that opened it went, and the focus with it.
+    if (takesFocus && isFocusLost()) document.getElementById(first)?.focus();
+  }, [takesFocus, first]);
   const type = (field: string, value: string) => {
     const now = { ...draft, typed: { ...draft.typed, [field]: value } };
     setDraft(now);

@@ -18,6 +18,14 @@ export function GoneDrafts({ sectionId, columns, indicators }: GoneDraftsProps) 
     ({ place: { indicatorId } }) => indicatorId !== null && !indicators.includes(indicatorId),
   );
   return gone.map(({ key, place }) => (
-    <AddLine key={key} place={place} columns={columns} addLabel={t('addValue')} open={false} onClose={() => {}} />
+    <AddLine
+      key={key}
+      place={place}
+      columns={columns}
+      addLabel={t('addValue')}
+      open={false}
+      takesFocus={false}
+      onClose={() => {}}
+    />
   ));
 }

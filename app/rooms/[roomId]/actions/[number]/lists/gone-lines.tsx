@@ -30,17 +30,20 @@ export function GoneLines({ sectionId, kind, columns, there }: GoneLinesProps) {
         const column = columns.find(({ field }) => field === place.field);
         return (
           column && (
-            <OneField
-              key={`${place.lineId} ${place.field}`}
-              place={place}
-              label={column.label}
-              control={column.control}
-              value={null}
-              open={false}
-            />
+            <div key={`${place.lineId} ${place.field}`} data-gone={place.lineId}>
+              <OneField place={place} label={column.label} control={column.control} value={null} open={false} />
+            </div>
           )
         );
       })}
     </div>
+  );
+}
+
+/** Where the words stay in sight that were typed into a field of a line that is gone. */
+export function goneFieldOf(lineId: string, field: string | undefined): HTMLElement | null {
+  if (field === undefined) return null;
+  return document.querySelector<HTMLElement>(
+    `[data-gone="${CSS.escape(lineId)}"] [data-field="${CSS.escape(field)}"] :is(input, textarea, select)`,
   );
 }

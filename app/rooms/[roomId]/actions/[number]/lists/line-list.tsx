@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { classNames } from '#app/_components/class-names.ts';
 import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
@@ -13,6 +13,7 @@ import { sendLine } from '../field/send-field.ts';
 import { AddLine } from './late-add-line.ts';
 import { draftOf, dropDraft, useDrafts } from './line-drafts.ts';
 import type { ListColumn } from './list-column.ts';
+import { useLineFocus } from './use-line-focus.ts';
 
 export type ListLine = {
   readonly id: string;
@@ -48,11 +49,17 @@ export function LineList(props: LineListProps) {
   const isTyped = useDrafts(sectionId).some(
     (draft) => draft.place.kind === kind && draft.place.indicatorId === indicatorId,
   );
-  const [adding, setAdding] = useState(() => draftOf(place) !== null);
+  const [adding, setAdding] = useState<'kept' | 'pressed' | null>(() => (draftOf(place) ? 'kept' : null));
   // Nothing typed is taken away where the list closes.
-  const isAdding = adding && (open || isTyped);
+  const isAdding = adding !== null && (open || isTyped);
+  const list = useRef<HTMLDivElement>(null);
+  const focus = useLineFocus(
+    list,
+    lines.map(({ id }) => id),
+    isAdding,
+  );
   return (
-    <div className="flex flex-col">
+    <div ref={list} className="flex flex-col">
       {lines.length > 0 && (
         <div
           aria-hidden="true"
@@ -64,7 +71,7 @@ export function LineList(props: LineListProps) {
           <span />
         </div>
       )}
-      <ul className="flex flex-col">
+      <ul {...focus} className="flex flex-col">
         {lines.map((line) => (
           <li key={line.id} className="border-b border-line py-3">
             <div className={classNames('line-grid grid grid-cols-2 items-start gap-x-2 gap-y-2', grid)}>
@@ -86,10 +93,17 @@ export function LineList(props: LineListProps) {
         ))}
       </ul>
       {isAdding && (
-        <AddLine place={place} columns={columns} addLabel={addLabel} open={open} onClose={() => setAdding(false)} />
+        <AddLine
+          place={place}
+          columns={columns}
+          addLabel={addLabel}
+          open={open}
+          takesFocus={adding === 'pressed'}
+          onClose={() => setAdding(null)}
+        />
       )}
       {open && !isAdding && (
-        <Button variant="quiet" className="mt-2 -ml-4 self-start" onPress={() => setAdding(true)}>
+        <Button data-add variant="quiet" className="mt-2 -ml-4 self-start" onPress={() => setAdding('pressed')}>
           {addLabel}
         </Button>
       )}
@@ -121,6 +135,7 @@ function RemoveLine({ sectionId, kind, line }: RemoveLineProps) {
   return (
     <>
       <Button
+        data-remove
         variant={asked ? 'danger' : 'quiet'}
         className="screen-only col-span-2 min-w-11 justify-self-end px-2 sm:col-span-1"
         aria-label={t(asked ? 'removeNow' : 'remove', { name: line.name })}
