@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actions, agendaItems, meetings, sections } from '#db/schema.ts';
 import type { ActionStatus } from '#domain/actions/action.ts';
@@ -14,9 +14,11 @@ import { abandonAction } from './abandon-action.ts';
 import { changeActionField } from './change-action-field.ts';
 import { linkSections } from './link-sections.ts';
 import { mergeActions } from './merge-actions.ts';
+import { listMergeTargets, mayMerge, readAction } from './read-action.ts';
 import { readActionHistory } from './read-action-history.ts';
 import { reviewAction } from './review-action.ts';
 import { findNextAgenda, takeToAgenda } from './take-to-agenda.ts';
+import { writeActionsCsv } from './write-csv.ts';
 
 const { services } = await createTestServices();
 const { database } = services;
@@ -29,6 +31,13 @@ beforeEach(async () => {
 const { added, add, shown, plan } = actionFixture(services, () => room);
 
 describe('an action that comes to an end', () => {
+  /** Into which others it is offered to merge it. */
+  async function offered(id: SectionId): Promise<SectionId[]> {
+    const read = await readAction(services, room.members.technician, id);
+    const others = read.ok ? await listMergeTargets(services, read.value) : [];
+    return others.map(({ value }) => value);
+  }
+
   it('is abandoned with its reason, stays in the plan, and may be taken up again', async () => {
     const id = await added();
     const { technician, resident } = room.members;
@@ -68,6 +77,37 @@ describe('an action that comes to an end', () => {
     });
     expect(await mergeActions(services, technician, one, other)).toEqual(refuse('action-merged'));
     expect(await add(one, 'step', { title: 'Trop tard' })).toEqual(refuse('action-merged'));
+  });
+
+  it('is not merged into one that was abandoned, nor offered it', async () => {
+    const [one, other, dropped] = [await added('Une'), await added('Autre'), await added('Abandonnée')];
+    const { technician } = room.members;
+    await abandonAction(services, technician, dropped, 'Plus de lignes.');
+    expect(await mergeActions(services, technician, one, dropped)).toEqual(refuse('merge-into-abandoned'));
+    expect(await shown(one)).toMatchObject({ status: 'to-come', mergedInto: null });
+    expect(await offered(one)).toEqual([other]);
+    expect(await mergeActions(services, technician, dropped, one)).toEqual(accept(null));
+    await abandonAction(services, technician, other, 'Plus de lignes.');
+    const alone = await readAction(services, technician, one);
+    expect(alone.ok && (await mayMerge(services, alone.value))).toBe(false);
+  });
+
+  it('that is not announced yet is not merged into one that is: its amounts would be exported with that', async () => {
+    const [hidden, other, known] = [await added('Cachée'), await added('Autre'), await added('Annoncée')];
+    const { technician } = room.members;
+    await database
+      .update(actions)
+      .set({ confidential: true })
+      .where(inArray(actions.sectionId, [hidden, other]));
+    await add(hidden, 'budget', money('1 234'));
+    const exported = async () => writeActionsCsv(await plan(), 'fr');
+    const before = await exported();
+    expect(await mergeActions(services, technician, hidden, known)).toEqual(refuse('merge-discloses'));
+    expect(await offered(hidden)).toEqual([other]);
+    expect(await offered(known)).toEqual([hidden, other]);
+    expect(await mergeActions(services, technician, hidden, other)).toEqual(accept(null));
+    expect(await exported()).toBe(before);
+    expect(before).not.toContain('1234');
   });
 
   it('is neither merged nor merged into once it is adopted', async () => {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { actionBudget, actionIndicators, actionSteps, actions, actionValues } from '#db/schema.ts';
+import { whyNotMerged } from '#domain/actions/merging.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { titleOfSection } from '../facts/room-names.ts';
@@ -11,7 +12,13 @@ import { type ActionAccess, accessAction, type ClosedRefusal, findActionRoom, wh
 import { actionTopic } from './action-topics.ts';
 import { noteChanges } from './note-change.ts';
 
-export type MergeRefusal = ClosedRefusal | 'not-found' | 'no-actions-for-hat' | 'merge-with-itself';
+export type MergeRefusal =
+  | ClosedRefusal
+  | 'not-found'
+  | 'no-actions-for-hat'
+  | 'merge-with-itself'
+  | 'merge-into-abandoned'
+  | 'merge-discloses';
 
 const LISTS = [
   ['step', actionSteps],
@@ -23,7 +30,7 @@ const LISTS = [
 /**
  * Merges an action into another: its milestones, budget and indicators move there, so that what the
  * plan comes to stays the same, and its page stays with its text and leads there. Only where
- * neither is adopted, locked or put to a vote.
+ * neither is adopted, locked or put to a vote, and the other one may have its figures.
  */
 export async function mergeActions(
   services: Pick<Services, 'database'>,
@@ -43,6 +50,8 @@ export async function mergeActions(
       const other = await mergeable(transaction, actor, into);
       if (!other.ok) return other;
       if (one.value.documentId !== other.value.documentId) return refuse('not-found');
+      const unfit = whyNotMerged(one.value.action, other.value.action);
+      if (unfit) return refuse(unfit);
       return accept({ one: one.value, other: other.value });
     },
     async (transaction, { one, other }) => {

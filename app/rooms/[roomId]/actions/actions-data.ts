@@ -4,10 +4,15 @@ import { cache } from 'react';
 import type { Option } from '#app/_components/forms/select.tsx';
 import { type RoomBase, requestedRoom, roomBase } from '#app/_data/room.ts';
 import type { Person } from '#app/_data/session.ts';
-import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { type ActionPlan, listActions, listConcerning, type PlannedAction } from '#server/actions/list-actions.ts';
-import { type ActionSheet, findActionByNumber, listOthers, readAction } from '#server/actions/read-action.ts';
+import {
+  type ActionSheet,
+  findActionByNumber,
+  listMergeTargets,
+  mayMerge,
+  readAction,
+} from '#server/actions/read-action.ts';
 import { findNextAgenda } from '#server/actions/take-to-agenda.ts';
 import { type DocumentReading, readDocument } from '#server/documents/read-document.ts';
 import { services } from '#server/services.ts';
@@ -42,8 +47,8 @@ export const actionPage = cache(async (roomId: string, number: string): Promise<
   const { documentId, sectionId } = action.value;
   const document = await readDocument(services(), person.id, room.id, documentId, sectionId);
   if (!document.ok) notFound();
-  const mayMerge = (await listOthers(services(), action.value, 1)).length > 0;
-  return { person, action: action.value, document: document.value, mayMerge };
+  const merges = await mayMerge(services(), action.value);
+  return { person, action: action.value, document: document.value, mayMerge: merges };
 });
 
 /**
@@ -51,7 +56,7 @@ export const actionPage = cache(async (roomId: string, number: string): Promise<
  * where it is asked for.
  */
 export function mergeTargets(action: ActionSheet): Promise<readonly Option[]> {
-  return listOthers(services(), action, ACTION_LIMITS.actions);
+  return listMergeTargets(services(), action);
 }
 
 export type FollowUp = {

@@ -1,5 +1,3 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
@@ -59,16 +57,19 @@ export function EndAction({ action, mayMerge, others }: EndActionProps) {
       )}
       {mayMerge && others && (
         <Disclosure title={t('merge')} open>
-          <ActionForm action={mergeFromForm.bind(null, sectionId)} labels={{ into: t('into') }} className="max-w-xl">
-            <Select
-              name="into"
-              label={t('into')}
-              description={t('mergeHelp')}
-              placeholder={t('choose')}
-              options={others}
-            />
-            <SubmitButton variant="danger">{t('mergeNow')}</SubmitButton>
-          </ActionForm>
+          {action.confidential && <p className="max-w-measure text-muted">{t('mergeUnannounced')}</p>}
+          {others.length > 0 && (
+            <ActionForm action={mergeFromForm.bind(null, sectionId)} labels={{ into: t('into') }} className="max-w-xl">
+              <Select
+                name="into"
+                label={t('into')}
+                description={t('mergeHelp')}
+                placeholder={t('choose')}
+                options={others}
+              />
+              <SubmitButton variant="danger">{t('mergeNow')}</SubmitButton>
+            </ActionForm>
+          )}
         </Disclosure>
       )}
     </div>
