@@ -1,11 +1,19 @@
 import 'server-only';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
+import { countGivenUpMails } from '#server/mail/given-up/given-up-mails.ts';
 import { services } from '#server/services.ts';
 import type { Person } from './session.ts';
 
-/** What is not set up yet and will be missed. */
-export type SiteGaps = { readonly baseUrl: string | null; readonly mail: boolean };
+/** What an administrator has to see to, or others miss something. */
+export type SiteGaps = {
+  /** The address that links lead to where none was set. */
+  readonly baseUrl: string | null;
+  /** Whether no mail server is set. */
+  readonly mail: boolean;
+  /** How many mails did not leave and are not tried again by themselves. */
+  readonly givenUp: number;
+};
 
 /** Whether mails leave this service at all. */
 export function mailLeaves(): boolean {
@@ -13,12 +21,13 @@ export function mailLeaves(): boolean {
 }
 
 /**
- * What an administrator should set, or null where nothing is missing, for anybody else and in the
+ * What an administrator should see to, or null where there is nothing, for anybody else and in the
  * demonstration.
  */
 export async function siteGaps(person: Person): Promise<SiteGaps | null> {
   const { config } = services();
   if (!may(siteActor(person), 'set-up-site') || config.demo) return null;
   const gaps = { baseUrl: config.baseUrlIsSet ? null : config.baseUrl, mail: config.smtpUrl === null };
-  return gaps.baseUrl !== null || gaps.mail ? gaps : null;
+  const givenUp = await countGivenUpMails(services());
+  return gaps.baseUrl !== null || gaps.mail || givenUp > 0 ? { ...gaps, givenUp } : null;
 }

@@ -5,8 +5,10 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { SiteNotice } from '#app/_components/shell/site-notice.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { StatusLine } from '#app/_components/status-line.tsx';
 import { siteGaps } from '#app/_data/site.ts';
 import type { ShownMail } from '#server/mail/outbox.ts';
+import { GivenUpList } from './given-up-list.tsx';
 import { readOutbox } from './outbox-data.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,8 +17,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default withWords('outbox', OutboxPage);
 
-async function OutboxPage() {
-  const { person, mails, mailLeaves } = await readOutbox();
+type Query = Record<string, string | string[] | undefined>;
+
+const DONE = ['send', 'drop'] as const;
+
+async function OutboxPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+  const query = await searchParams;
+  const done = DONE.find((each) => each === query.done);
+  const { person, mails, mailLeaves, givenUp } = await readOutbox();
   const t = await getTranslations('mail.outbox');
   const common = await getTranslations('common');
   return (
@@ -24,6 +32,8 @@ async function OutboxPage() {
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
       <p className="mt-3 mb-8 max-w-measure text-muted">{t(mailLeaves ? 'smtp' : 'intro')}</p>
       <SiteNotice gaps={await siteGaps(person)} />
+      <div role="status">{done && <StatusLine tone="good">{t(`givenUp.done.${done}`)}</StatusLine>}</div>
+      <GivenUpList {...givenUp} />
       {mails.length === 0 ? (
         <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
       ) : (

@@ -8,6 +8,7 @@ const ADAPTERS = [
   'app/_editor/binding/y-tiptap-internals.ts',
   'app/_editor/session/y-websocket-internals.ts',
   'editor/yjs-internals.ts',
+  'server/jobs/queue-internals.ts',
   'server/sync/socket/ws-internals.ts',
 ];
 

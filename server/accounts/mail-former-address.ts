@@ -9,7 +9,7 @@ import { TIME_ZONE } from '#i18n/formats.ts';
 import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { addJob } from '../jobs/add-job.ts';
-import { task } from '../jobs/task.ts';
+import { mailTask } from '../mail/mail-task.ts';
 import type { Services } from '../services.ts';
 import { hashToken } from '../sign-in/hash-token.ts';
 
@@ -24,7 +24,12 @@ const NAMED = 3;
  * Writes to the address that was somebody's until they changed it, so that nobody takes an account
  * over unseen from a browser that was left open.
  */
-export const MAIL_FORMER_ADDRESS = task({ name: 'mail-former-address', payload, run: mailFormerAddress });
+export const MAIL_FORMER_ADDRESS = mailTask({
+  name: 'mail-former-address',
+  payload,
+  mailedTo: async (_, { address }) => address,
+  run: mailFormerAddress,
+});
 
 /** Has the former address told, once the transaction is committed. */
 export async function tellFormerAddress(

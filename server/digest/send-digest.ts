@@ -4,7 +4,8 @@ import type { Queryable } from '#db/client.ts';
 import { digests, people } from '#db/schema.ts';
 import { type PersonId, personId } from '#domain/ids.ts';
 import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
-import { task } from '../jobs/task.ts';
+import { addressOfPerson } from '../mail/address-of.ts';
+import { mailTask } from '../mail/mail-task.ts';
 import type { Services } from '../services.ts';
 import { readDailyMail } from './daily-mail-setting.ts';
 import { digestMail } from './digest-mail.ts';
@@ -15,7 +16,13 @@ const payload = z.object({ personId, day: z.iso.date(), upTo: z.iso.datetime() }
 type Payload = z.infer<typeof payload>;
 
 /** Writes the one mail of a day to somebody, if there is anything to tell. */
-export const SEND_DIGEST = task({ name: 'send-digest', payload, mayWait: true, run: sendDigest });
+export const SEND_DIGEST = mailTask({
+  name: 'send-digest',
+  payload,
+  mayWait: true,
+  mailedTo: (queryable, { personId }) => addressOfPerson(queryable, personId),
+  run: sendDigest,
+});
 
 /** So far back a mail looks where none was made for long. */
 const MOST_MS = 14 * 24 * 60 * 60 * 1_000;

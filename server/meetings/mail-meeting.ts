@@ -5,7 +5,8 @@ import { cooperations, meetingReplies, meetings, memberships, people, rooms } fr
 import { type MembershipId, membershipId, meetingId as readMeetingId } from '#domain/ids.ts';
 import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
 import { addJobs } from '../jobs/add-job.ts';
-import { task } from '../jobs/task.ts';
+import { addressOfSeat } from '../mail/address-of.ts';
+import { mailTask } from '../mail/mail-task.ts';
 import type { Services } from '../services.ts';
 import { loadAgenda } from './agenda-rows.ts';
 import type { MeetingRow } from './meeting-access.ts';
@@ -25,7 +26,12 @@ const payload = z.object({
 type Payload = z.infer<typeof payload>;
 
 /** Writes to a member about a meeting, as it stands when the mail leaves. */
-export const MAIL_MEETING = task({ name: 'mail-meeting', payload, run: mailMeeting });
+export const MAIL_MEETING = mailTask({
+  name: 'mail-meeting',
+  payload,
+  mailedTo: (queryable, { membershipId }) => addressOfSeat(queryable, membershipId),
+  run: mailMeeting,
+});
 
 /**
  * Has every member of the room who has an address written to about a meeting, once the transaction

@@ -7,7 +7,7 @@ import { meetings, memberships, people, proxies } from '#db/schema.ts';
 import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { addJobs } from '../jobs/add-job.ts';
-import { task } from '../jobs/task.ts';
+import { mailTask } from '../mail/mail-task.ts';
 import type { Services } from '../services.ts';
 import { meetingAddress, sayWhen } from './meeting-mail.ts';
 
@@ -18,7 +18,15 @@ type Payload = z.infer<typeof payload>;
  * Writes to whoever did not do it themselves that a voice was given to them, taken back, or is back
  * with them.
  */
-export const MAIL_VOICE = task({ name: 'mail-voice', payload, run: mailVoice });
+export const MAIL_VOICE = mailTask({
+  name: 'mail-voice',
+  payload,
+  mailedTo: async (queryable, { proxyId, news }) => {
+    const found = await loadVoice(queryable, proxyId);
+    return found ? readerOf(found, news).email : null;
+  },
+  run: mailVoice,
+});
 
 /** Has those concerned told, once the transaction is committed. */
 export async function tellOfVoices(
@@ -38,9 +46,10 @@ async function mailVoice({ config, database, mailer }: Services, { proxyId, news
   const { proxy, meeting, giver, holder } = found;
   // What was taken back before this mail left is told once, by its end.
   if (news === 'begun' && proxy.endedAt) return;
-  const isReturned = news === 'ended' && proxy.endedBecause === 'holder-stays-away';
+  const isReturned = isBackWithGiver(proxy, news);
   const kind = isReturned ? 'voiceReturned' : news === 'begun' ? 'voiceGiven' : 'voiceTakenBack';
-  const [reader, other] = isReturned ? [giver, holder] : [holder, giver];
+  const reader = readerOf(found, news);
+  const other = isReturned ? holder : giver;
   if (!reader.email) return;
   const locale = isLocale(reader.locale) ? reader.locale : DEFAULT_LOCALE;
   const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: 'meetings.mail' });
@@ -57,6 +66,17 @@ async function mailVoice({ config, database, mailer }: Services, { proxyId, news
     text: t(`${kind}.text`, facts),
     messageId: `<${kind}.${proxyId}@${new URL(config.baseUrl).hostname}>`,
   });
+}
+
+type Voice = NonNullable<Awaited<ReturnType<typeof loadVoice>>>;
+
+function isBackWithGiver({ endedBecause }: Voice['proxy'], news: Payload['news']): boolean {
+  return news === 'ended' && endedBecause === 'holder-stays-away';
+}
+
+/** Whoever did not do it themselves. */
+function readerOf({ proxy, giver, holder }: Voice, news: Payload['news']): Voice['giver'] {
+  return isBackWithGiver(proxy, news) ? giver : holder;
 }
 
 async function loadVoice(queryable: Queryable, proxyId: string) {

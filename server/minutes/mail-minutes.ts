@@ -8,7 +8,8 @@ import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
 import { addJobs } from '../jobs/add-job.ts';
-import { task } from '../jobs/task.ts';
+import { addressOfSeat } from '../mail/address-of.ts';
+import { mailTask } from '../mail/mail-task.ts';
 import type { Services } from '../services.ts';
 
 const payload = z.object({ meetingId: readMeetingId, membershipId });
@@ -18,7 +19,12 @@ type Payload = z.infer<typeof payload>;
  * Writes to a member that the minutes of a meeting are there to be read, and until when they may
  * remark on them.
  */
-export const MAIL_MINUTES = task({ name: 'mail-minutes', payload, run: mailMinutes });
+export const MAIL_MINUTES = mailTask({
+  name: 'mail-minutes',
+  payload,
+  mailedTo: (queryable, { membershipId }) => addressOfSeat(queryable, membershipId),
+  run: mailMinutes,
+});
 
 /** Has every member who has an address written to, once the transaction is committed. */
 export async function mailMinutesToMembers(transaction: Queryable, { roomId, meetingId }: MeetingPlace): Promise<void> {

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { SiteGaps } from '#app/_data/site.ts';
+import { Link } from '../link.tsx';
 
-/** Tells an administrator what is not set up yet, and what comes of it. */
+/** Tells an administrator what is to be seen to, and what comes of it. */
 export function SiteNotice({ gaps }: { readonly gaps: SiteGaps | null }) {
   const t = useTranslations('site');
   if (gaps === null) return null;
@@ -12,6 +13,14 @@ export function SiteNotice({ gaps }: { readonly gaps: SiteGaps | null }) {
     >
       {gaps.baseUrl !== null && <p>{t('noBaseUrl', { address: gaps.baseUrl })}</p>}
       {gaps.mail && <p>{t('noMail')}</p>}
+      {gaps.givenUp > 0 && (
+        <p>
+          {t('givenUp', { count: gaps.givenUp })}{' '}
+          <Link href="/outbox#given-up" className="link">
+            {t('seeGivenUp')}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

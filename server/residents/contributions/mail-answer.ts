@@ -8,7 +8,7 @@ import { saidWhy } from '#domain/residents/contribution.ts';
 import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { addJob } from '../../jobs/add-job.ts';
-import { task } from '../../jobs/task.ts';
+import { mailTask } from '../../mail/mail-task.ts';
 import type { Services } from '../../services.ts';
 
 const payload = z.object({ contributionId: readContributionId });
@@ -18,7 +18,7 @@ type Payload = z.infer<typeof payload>;
  * Writes to a guest who asked for it what became of their contribution, as it is when the mail
  * leaves.
  */
-export const MAIL_ANSWER = task({ name: 'mail-answer', payload, run: mailAnswer });
+export const MAIL_ANSWER = mailTask({ name: 'mail-answer', payload, mailedTo: addressOfAuthor, run: mailAnswer });
 
 /**
  * Has the author of a contribution written to, where they gave an address for that, once the
@@ -35,6 +35,15 @@ export async function mailItsAuthor(
     .where(and(eq(guests.personId, guestId), ne(guests.answerTo, '')));
   // Decided twice before it leaves, it is one mail, of what was decided last.
   if (asked) await addJob(transaction, MAIL_ANSWER, { contributionId }, { key: `answer:${contributionId}` });
+}
+
+async function addressOfAuthor(queryable: Queryable, { contributionId }: Payload): Promise<string | null> {
+  const [guest] = await queryable
+    .select({ address: guests.answerTo })
+    .from(contributions)
+    .innerJoin(guests, eq(guests.personId, contributions.guestId))
+    .where(eq(contributions.id, contributionId));
+  return guest?.address || null;
 }
 
 /**

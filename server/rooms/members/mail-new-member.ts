@@ -24,6 +24,8 @@ type Recipient = {
 /** What became of the mail to a member; `failed` where the mail server did not take it. */
 export type MemberMail = Delivery | 'failed';
 
+type Told = { readonly mail: Delivery } | { readonly mail: 'failed'; readonly error: unknown };
+
 /**
  * Tells somebody who gave them a seat, in which room of which cooperation, as what, and how to
  * enter, in their language where it is known, and notes beside their seat what became of the mail.
@@ -35,13 +37,23 @@ export async function mailNewMember(
   inviterId: PersonId,
   room: RoomFacts,
 ): Promise<MemberMail> {
-  const mail = await send(services, recipient, inviterId, room);
+  return (await tellNewMember(services, recipient, inviterId, room)).mail;
+}
+
+/** The same for who tries again: where it failed, the mail server's error comes along. */
+export async function tellNewMember(
+  services: Services,
+  recipient: Recipient,
+  inviterId: PersonId,
+  room: RoomFacts,
+): Promise<Told> {
+  const told = await send(services, recipient, inviterId, room);
   const { roomId, personId } = memberships;
   await services.database
     .update(memberships)
-    .set({ mail, mailedAt: new Date() })
+    .set({ mail: told.mail, mailedAt: new Date() })
     .where(and(eq(roomId, room.roomId), eq(personId, recipient.personId), isNull(memberships.endedAt)));
-  return mail;
+  return told;
 }
 
 async function send(
@@ -49,7 +61,7 @@ async function send(
   { personId, name, email, mandate, facilitator, mailedAs }: Recipient,
   inviterId: PersonId,
   room: RoomFacts,
-): Promise<MemberMail> {
+): Promise<Told> {
   const [known] = await database.select({ locale: people.locale }).from(people).where(eq(people.id, personId));
   const locale = isLocale(known?.locale) ? known.locale : DEFAULT_LOCALE;
   const t = createTranslator({ locale, messages: MESSAGES[locale] });
@@ -74,14 +86,10 @@ async function send(
   try {
     const subject = t('mail.memberAdded.subject', facts);
     const messageId = mailedAs && `<${mailedAs}@${new URL(config.baseUrl).hostname}>`;
-    return await mailer.send({
-      to: email,
-      subject,
-      text: t('mail.memberAdded.text', facts),
-      ...(messageId && { messageId }),
-    });
+    const text = t('mail.memberAdded.text', facts);
+    return { mail: await mailer.send({ to: email, subject, text, ...(messageId && { messageId }) }) };
   } catch (error) {
     log.warn({ err: error, roomId: room.roomId }, 'the mail to a new member could not be sent');
-    return 'failed';
+    return { mail: 'failed', error };
   }
 }

@@ -3,16 +3,18 @@ import { z } from 'zod';
 import { memberships, people } from '#db/schema.ts';
 import { membershipId, personId as readPersonId } from '#domain/ids.ts';
 import { loadRoomFacts } from '../../facts/room-facts.ts';
-import { task } from '../../jobs/task.ts';
-import { mailNewMember } from './mail-new-member.ts';
+import { addressOfSeat } from '../../mail/address-of.ts';
+import { mailTask } from '../../mail/mail-task.ts';
+import { tellNewMember } from './mail-new-member.ts';
 
 /**
  * Tells somebody who was seated with many others that they have a seat, as if they had been added
  * alone. Tried again where no mail leaves, under the same message id.
  */
-export const MAIL_SEAT = task({
+export const MAIL_SEAT = mailTask({
   name: 'mail-seat',
   payload: z.object({ membershipId, inviterId: readPersonId }),
+  mailedTo: (queryable, { membershipId: id }) => addressOfSeat(queryable, id),
   async run(services, { membershipId: id, inviterId }) {
     const { database } = services;
     const [seated] = await database
@@ -26,7 +28,7 @@ export const MAIL_SEAT = task({
     const mandate = { role: membership.mandateRole, territoryId: membership.mandateTerritoryId };
     const { personId, facilitator } = membership;
     const recipient = { personId, name, email, mandate, facilitator, mailedAs: `seat.${id}` };
-    const told = await mailNewMember(services, recipient, inviterId, room);
-    if (told === 'failed') throw new Error('the mail to a new member could not be sent');
+    const told = await tellNewMember(services, recipient, inviterId, room);
+    if (told.mail === 'failed') throw told.error;
   },
 });
