@@ -12,7 +12,7 @@ const { services, database } = await createTestServices({ config: set });
 test('an administrator is told of mails that were given up, and nobody else', async () => {
   const { members } = await createRoomFixture(services);
   const [administrator, other] = [{ administrator: true } as Person, { administrator: false } as Person];
-  await tellFormerAddress(database, { personId: members.elected, address: 'avant@exemple.fr' });
+  await tellFormerAddress(database, { personId: members.elected, address: 'avant@exemple.fr', by: 'owner' });
   expect(await siteGaps(administrator)).toBeNull();
   await database.execute(sql`select graphile_worker.permanently_fail_jobs(array(select id from graphile_worker.jobs))`);
   expect(await siteGaps(administrator)).toEqual({ baseUrl: null, mail: false, givenUp: 1 });

@@ -154,7 +154,7 @@ async function confirm(
   await transaction.update(people).set({ email, emailVerified: new Date() }).where(eq(people.id, personId));
   await forgetUnusedLinks(transaction, personId);
   const former = person?.email ?? null;
-  if (former !== null) await tellFormerAddress(transaction, { personId, address: former });
+  if (former !== null) await tellFormerAddress(transaction, { personId, address: former, by: 'owner' });
   await noteCorrection(transaction, personId, addressCorrected(former, email));
   return accept(email);
 }

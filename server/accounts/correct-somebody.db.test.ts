@@ -112,6 +112,32 @@ describe('an administrator', () => {
   });
 });
 
+describe('the former address', () => {
+  const told = async () => {
+    await allDone();
+    return mails.find(({ to }) => to === former) ?? expect.fail();
+  };
+
+  it('is told calmly that an administrator corrected it, and not by whom or to what', async () => {
+    await database.update(people).set({ locale: 'en' }).where(eq(people.id, anne));
+    const email = newAddress();
+    await correct(room.administrator, { email });
+    const { subject, text } = await told();
+    expect(subject).toBe('Your address in Entente was corrected');
+    expect(text).toMatch(/somebody who administers Entente corrected/);
+    expect(text).not.toMatch(/taken your account|at once/);
+    expect(text).not.toContain(email);
+  });
+
+  it('is told that whoever facilitates a room corrected it', async () => {
+    await database.update(people).set({ locale: 'en' }).where(eq(people.id, anne));
+    await correct(room.members.facilitator, { email: newAddress() }, room.roomId);
+    const { text } = await told();
+    expect(text).toMatch(/somebody who facilitates a room corrected/);
+    expect(text).not.toMatch(/taken your account|at once/);
+  });
+});
+
 describe('who runs a room', () => {
   const byFacilitator = (typed: Partial<Account>) => correct(room.members.facilitator, typed, room.roomId);
 

@@ -4,6 +4,7 @@ import { isRefusedAs } from '#db/refused-by-database.ts';
 import { addressChanges, memberships, people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { mayOnSite } from '../facts/site-actor.ts';
 import { type Overtaken, refuseOvertaken } from '../form-fingerprint.ts';
 import { changesBetween } from '../journal/changes.ts';
 import { refreshRoomsOf } from '../rooms/refresh-rooms.ts';
@@ -72,7 +73,7 @@ async function correct(
   if (email !== null && moved.length > 0) {
     const [owner] = await transaction.select({ id: people.id }).from(people).where(eq(people.email, email));
     if (owner) return refuse('address-taken');
-    await moveAddress(transaction, personId, before, email);
+    await moveAddress(transaction, actor, before, email);
   }
   await transaction.update(people).set({ name }).where(eq(people.id, personId));
   await noteCorrectionOf(transaction, actor, personId, [...renamed, ...moved]);
@@ -82,14 +83,18 @@ async function correct(
 /** What was mailed to the former address opens nothing; nobody was invited at the new one yet. */
 async function moveAddress(
   transaction: Queryable,
-  personId: PersonId,
+  actor: PersonId,
   before: typeof people.$inferSelect,
   email: string,
 ): Promise<void> {
+  const { id: personId } = before;
   await transaction.update(people).set({ email, emailVerified: null }).where(eq(people.id, personId));
   await forgetUnusedLinks(transaction, personId);
   await transaction.delete(addressChanges).where(eq(addressChanges.personId, personId));
-  if (before.email !== null) await tellFormerAddress(transaction, { personId, address: before.email });
+  if (before.email !== null) {
+    const by = (await mayOnSite(transaction, actor, 'correct-people')) ? 'administrator' : 'facilitator';
+    await tellFormerAddress(transaction, { personId, address: before.email, by });
+  }
   if (before.cameInAt !== null) return;
   const seats = and(eq(memberships.personId, personId), isNull(memberships.endedAt));
   await transaction.update(memberships).set({ mail: null, mailedAt: null }).where(seats);

@@ -13,16 +13,25 @@ import { mailTask } from '../mail/mail-task.ts';
 import type { Services } from '../services.ts';
 import { hashToken } from '../sign-in/hash-token.ts';
 
-// The address stands here because it is nowhere else any more.
-const payload = z.object({ personId: readPersonId, address: z.string(), changedAt: z.iso.datetime() });
+/** Who changed an address: its owner, or for them who administers the site or runs their room. */
+const CHANGED_BY = ['owner', 'administrator', 'facilitator'] as const;
+
+const payload = z.object({
+  personId: readPersonId,
+  // It stands here because it is nowhere else any more.
+  address: z.string(),
+  changedAt: z.iso.datetime(),
+  // What an older version asked for does not say it.
+  by: z.enum(CHANGED_BY).default('owner'),
+});
 type Payload = z.infer<typeof payload>;
 
 /** How many administrators somebody is told to turn to. */
 const NAMED = 3;
 
 /**
- * Writes to the address that was somebody's until they changed it, so that nobody takes an account
- * over unseen from a browser that was left open.
+ * Writes to the address that was somebody's until it was changed, so that nobody takes an account
+ * over unseen from a browser that was left open. Where others corrected it, it says so calmly.
  */
 export const MAIL_FORMER_ADDRESS = mailTask({
   name: 'mail-former-address',
@@ -34,9 +43,9 @@ export const MAIL_FORMER_ADDRESS = mailTask({
 /** Has the former address told, once the transaction is committed. */
 export async function tellFormerAddress(
   transaction: Queryable,
-  { personId, address }: { readonly personId: PersonId; readonly address: string },
+  { personId, address, by }: Pick<Payload, 'personId' | 'address' | 'by'>,
 ): Promise<void> {
-  const told: Payload = { personId, address, changedAt: new Date().toISOString() };
+  const told: Payload = { personId, address, by, changedAt: new Date().toISOString() };
   await addJob(transaction, MAIL_FORMER_ADDRESS, told, { key: `${keyOf(personId)}${hashToken(address)}` });
 }
 
@@ -60,8 +69,8 @@ async function mailFormerAddress({ config, database, mailer }: Services, job: Pa
   const whom = await whomToAsk(database, job.personId);
   await mailer.send({
     to: job.address,
-    subject: t('subject'),
-    text: t('text', {
+    subject: t(`${job.by}.subject`),
+    text: t(`${job.by}.text`, {
       when: format.dateTime(changedAt, { dateStyle: 'full', timeStyle: 'short' }),
       whom: whom.length > 0 ? whom.join('\n') : t('whoeverRunsIt', { host }),
       host,

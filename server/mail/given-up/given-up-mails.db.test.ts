@@ -74,7 +74,7 @@ test('a mail that failed for the last time is listed with its kind, to whom and 
 });
 
 test('what will be tried again by itself, and what is no mail, is not among them', async () => {
-  await tellFormerAddress(database, { personId: anne, address: 'avant@exemple.fr' });
+  await tellFormerAddress(database, { personId: anne, address: 'avant@exemple.fr', by: 'owner' });
   await addJob(database, FORGET_NAMES, {});
   await database.execute(sql`
     select graphile_worker.permanently_fail_jobs(array(
@@ -84,7 +84,7 @@ test('what will be tried again by itself, and what is no mail, is not among them
 });
 
 test('one that is sent again leaves as soon as the mail server takes it', async () => {
-  await tellFormerAddress(database, { personId: anne, address: 'avant@exemple.fr' });
+  await tellFormerAddress(database, { personId: anne, address: 'avant@exemple.fr', by: 'owner' });
   await giveUp(new Error('connect ECONNREFUSED 127.0.0.1:25'));
   const [mail] = await listed();
   expect(mail).toMatchObject({ kind: MAIL_FORMER_ADDRESS.name, to: 'avant@exemple.fr', why: 'unreachable' });
@@ -97,7 +97,7 @@ test('one that is sent again leaves as soon as the mail server takes it', async 
 
 test('one that is dropped is gone, and is seen to once; all may be sent at once', async () => {
   for (const address of ['a@exemple.fr', 'b@exemple.fr', 'c@exemple.fr']) {
-    await tellFormerAddress(database, { personId: anne, address });
+    await tellFormerAddress(database, { personId: anne, address, by: 'owner' });
   }
   await giveUp(new Error('Connection timeout'));
   const which = { id: (await listed()).find(({ to }) => to === 'b@exemple.fr')?.id ?? '0' };
@@ -109,7 +109,7 @@ test('one that is dropped is gone, and is seen to once; all may be sent at once'
 });
 
 test('nobody but administrators sees them or sees to them', async () => {
-  await tellFormerAddress(database, { personId: anne, address: 'avant@exemple.fr' });
+  await tellFormerAddress(database, { personId: anne, address: 'avant@exemple.fr', by: 'owner' });
   await giveUp(new Error('Connection timeout'));
   expect(await listGivenUpMails(services, room.members.facilitator)).toEqual(refuse('only-administrators'));
   for (const how of ['send', 'drop'] as const) {
