@@ -82,8 +82,8 @@ export const setupLinks = pgTable('setup_links', {
 });
 
 /**
- * An address that somebody wants to be known under, until they follow the link that was sent there.
- * One a person.
+ * An address that somebody wants to be known under, and the link that was sent there. It stays once
+ * it was followed, so that following it again can be said to be done. One a person.
  */
 export const addressChanges = pgTable('address_changes', {
   personId: uuid('person_id')

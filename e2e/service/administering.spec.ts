@@ -57,6 +57,10 @@ test('one’s own name, address and language are corrected, and read with what w
   await expect(page.getByRole('definition').filter({ hasText: 'camille@chambre.exemple' })).toBeVisible();
   await expect(entries(page).first()).toContainText('puis «\u202fc…@chambre.exemple\u202f»');
 
+  await page.goto(addressLink(server, 'camille@chambre.exemple'));
+  await expect(page.getByRole('heading', { name: 'C’est fait' })).toBeVisible();
+  await page.getByRole('link', { name: 'Votre compte' }).last().click();
+
   const language = await openFact(page, 'Modifier\u202f: Langue');
   await language.getByLabel('English').check();
   await language.getByRole('button', { name: 'Enregistrer' }).click();

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { addressChanges, people } from '#db/schema.ts';
+import { addressChanges, journal, people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { enterByLink, makeSignInLink } from '../sign-in/sign-in-links.ts';
@@ -77,6 +77,47 @@ describe('the address of before', () => {
   });
 });
 
+describe('a link that was followed already', () => {
+  it('says so to who followed it, however late, and changes and tells nothing again', async () => {
+    const email = await change();
+    const token = mailedToken();
+    await allDone();
+    mails.length = 0;
+    await database
+      .update(addressChanges)
+      .set({ expires: new Date(0) })
+      .where(eq(addressChanges.personId, anne));
+    expect(await findAddressChange(services, anne, token)).toEqual({ email, isDone: true });
+    expect(await confirmAddress(services, anne, token)).toEqual(accept(email));
+    await allDone();
+    expect(mails).toEqual([]);
+    const entries = await database.select().from(journal).where(eq(journal.actorId, anne));
+    expect(entries.filter(({ action }) => action === 'person-corrected')).toHaveLength(1);
+  });
+
+  it('is over for anybody else, and once the address is another one', async () => {
+    await change();
+    const token = mailedToken();
+    const paul = await insertPerson(services, 'Paul Guillou');
+    expect(await confirmAddress(services, paul, token)).toEqual(refuse('address-link-over'));
+    await database
+      .update(people)
+      .set({ email: `${crypto.randomUUID()}@mairie.fr` })
+      .where(eq(people.id, anne));
+    await database
+      .update(addressChanges)
+      .set({ expires: new Date(0) })
+      .where(eq(addressChanges.personId, anne));
+    expect(await findAddressChange(services, anne, token)).toBeNull();
+    expect(await confirmAddress(services, anne, token)).toEqual(refuse('address-link-over'));
+  });
+
+  it('does not keep one from asking for another address at once', async () => {
+    await change();
+    await change();
+  });
+});
+
 describe('an address that two want at the same moment', () => {
   it('is refused to who comes second, also where the first is not done yet', async () => {
     const email = `${crypto.randomUUID()}@mairie.fr`;
@@ -112,7 +153,7 @@ describe('a mail that does not leave', () => {
     await database.update(addressChanges).set({ expires }).where(eq(addressChanges.personId, anne));
     const first = mailedToken();
     expect(await askForAddress(failing, anne, wish('two@mairie.fr'))).toEqual(refuse('mail-failed'));
-    expect(await findAddressChange(services, anne, first)).toBe('one@mairie.fr');
+    expect(await findAddressChange(services, anne, first)).toMatchObject({ email: 'one@mairie.fr' });
     const [kept] = await database.select().from(addressChanges).where(eq(addressChanges.personId, anne));
     expect(kept?.expires).toEqual(expires);
   });
@@ -122,7 +163,7 @@ describe('a mail that does not leave', () => {
     await askForAddress(services, paul, wish('paul@mairie.fr'));
     const theirs = mailedToken();
     await askForAddress(failing, anne, wish('one@mairie.fr'));
-    expect(await findAddressChange(services, paul, theirs)).toBe('paul@mairie.fr');
+    expect(await findAddressChange(services, paul, theirs)).toMatchObject({ email: 'paul@mairie.fr' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { createTranslator } from 'next-intl';
 import type { Database, Queryable } from '#db/client.ts';
 import { isRefusedAs } from '#db/refused-by-database.ts';
@@ -67,12 +67,16 @@ async function admitMail(services: Services, personId: PersonId, email: string):
   );
 }
 
-/** Keeps a wish in the place of the one of before, and gives that; null where there was none. */
+/**
+ * Keeps a wish in the place of the one of before, and gives that; null where there was none. One
+ * that came true makes nobody wait.
+ */
 function keepWish(database: Database, wish: Wish): Promise<Outcome<Wish | null, 'asked-moments-ago'>> {
   return database.transaction(async (transaction): Promise<Outcome<Wish | null, 'asked-moments-ago'>> => {
     const own = eq(addressChanges.personId, wish.personId);
     const [before] = await transaction.select().from(addressChanges).where(own).for('update');
-    const rested = sql`${addressChanges.expires} < now() + make_interval(mins => ${LINK_LIFE_MIN - REST_MIN})`;
+    const rested = sql`(${addressChanges.expires} < now() + make_interval(mins => ${LINK_LIFE_MIN - REST_MIN})
+      or ${addressChanges.email} = (select ${people.email} from ${people} where ${people.id} = ${wish.personId}))`;
     const kept = await transaction
       .insert(addressChanges)
       .values(wish)
@@ -106,17 +110,23 @@ async function mailLink(
   }
 }
 
-/**
- * The address that a link confirms for somebody, or null where it is not theirs, is over or was
- * used.
- */
+/** What a link is for: an address, and whether it is its follower's already. */
+type AddressChange = { readonly email: string; readonly isDone: boolean };
+
+/** What a link confirms for somebody, or null where it is not theirs or is over. */
 export async function findAddressChange(
-  { database }: Pick<Services, 'database'>,
+  { database }: { readonly database: Queryable },
   personId: PersonId,
   token: string,
-): Promise<string | null> {
-  const [change] = await database.select().from(addressChanges).where(isGood(personId, token));
-  return change?.email ?? null;
+): Promise<AddressChange | null> {
+  const { email, expires } = addressChanges;
+  const isDone = sql<boolean>`coalesce(${email} = ${people.email}, false)`;
+  const [change] = await database
+    .select({ email, isDone, isGood: sql<boolean>`${expires} > now()` })
+    .from(addressChanges)
+    .innerJoin(people, eq(people.id, addressChanges.personId))
+    .where(and(eq(addressChanges.personId, personId), eq(addressChanges.tokenHash, hashToken(token))));
+  return change && (change.isDone || change.isGood) ? { email: change.email, isDone: change.isDone } : null;
 }
 
 export type ConfirmAddressRefusal = 'address-link-over' | 'address-taken';
@@ -124,7 +134,8 @@ export type ConfirmAddressRefusal = 'address-link-over' | 'address-taken';
 /**
  * Follows the link: from now on somebody signs in with the new address, and by nothing that was
  * mailed to the one of before, which is told. Only whoever asked for it can, signed in, so that a
- * stranger who was mailed by mistake cannot take over the account.
+ * stranger who was mailed by mistake cannot take over the account. Followed again, it changes
+ * nothing and is no failure.
  */
 export async function confirmAddress(
   { database }: Pick<Services, 'database'>,
@@ -145,12 +156,17 @@ async function confirm(
   personId: PersonId,
   token: string,
 ): Promise<Outcome<string, ConfirmAddressRefusal>> {
-  const [change] = await transaction.delete(addressChanges).where(isGood(personId, token)).returning();
+  // Of two who press at once the second finds what the first did.
+  const [person] = await transaction.select().from(people).where(eq(people.id, personId)).for('update');
+  const change = await findAddressChange({ database: transaction }, personId, token);
   if (!change) return refuse('address-link-over');
   const { email } = change;
-  const [person] = await transaction.select().from(people).where(eq(people.id, personId)).for('update');
+  if (change.isDone) return accept(email);
   const [owner] = await transaction.select({ id: people.id }).from(people).where(eq(people.email, email));
-  if (owner) return refuse('address-taken');
+  if (owner) {
+    await transaction.delete(addressChanges).where(eq(addressChanges.personId, personId));
+    return refuse('address-taken');
+  }
   await transaction.update(people).set({ email, emailVerified: new Date() }).where(eq(people.id, personId));
   await forgetUnusedLinks(transaction, personId);
   const former = person?.email ?? null;
@@ -158,13 +174,6 @@ async function confirm(
   await noteCorrection(transaction, personId, addressCorrected(former, email));
   return accept(email);
 }
-
-const isGood = (personId: PersonId, token: string) =>
-  and(
-    eq(addressChanges.personId, personId),
-    eq(addressChanges.tokenHash, hashToken(token)),
-    gt(addressChanges.expires, sql`now()`),
-  );
 
 /**
  * What the journal says of a change of address. Two may look the same with their names hidden: that

@@ -216,7 +216,7 @@ describe('erasure', () => {
     await askForAddress(services, personId, { email: 'azenor@gwenhwyfar.example', locale: 'fr' });
     const [, token = ''] = /address\/([0-9a-f]+)/.exec(mails.at(-1)?.text ?? '') ?? [];
     expect(await confirmAddress(services, personId, token)).toEqual(accept('azenor@gwenhwyfar.example'));
-    expect((await whereIs('wenhwyfar')).sort()).toEqual(['people.email', 'people.name']);
+    expect((await whereIs('wenhwyfar')).sort()).toEqual(['address_changes.email', 'people.email', 'people.name']);
     const noted = await database
       .select({ details: journal.details })
       .from(journal)

@@ -8,6 +8,7 @@ import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { KEYED_PAGE } from '#app/_data/keyed-page.ts';
 import { requirePerson } from '#app/_data/session.ts';
+import { isolated } from '#domain/isolated.ts';
 import { findAddressChange } from '#server/accounts/change-address.ts';
 import { services } from '#server/services.ts';
 import { confirmAddressFromForm } from '../../correct-account.ts';
@@ -29,18 +30,24 @@ export default withWords('account/address/[token]', ConfirmAddressPage);
 async function ConfirmAddressPage({ params }: Props) {
   const { token } = await params;
   const person = await requirePerson();
-  const email = await findAddressChange(services(), person.id, token);
+  const change = await findAddressChange(services(), person.id, token);
   const t = await getTranslations('account.address');
   return (
     <PageShell person={person} breadcrumb={[{ href: '/account', label: t('account') }]} width="text">
       <h1 className="mb-6 font-serif text-3xl font-semibold">{t('title')}</h1>
-      {email === null ? (
+      {change === null && (
         <EmptyState title={t('over')} action={<LinkButton href="/account">{t('account')}</LinkButton>}>
           {t('overText', { name: person.name })}
         </EmptyState>
-      ) : (
+      )}
+      {change?.isDone && (
+        <EmptyState title={t('done')} action={<LinkButton href="/account">{t('account')}</LinkButton>}>
+          {t('doneText', { email: isolated(change.email) })}
+        </EmptyState>
+      )}
+      {change && !change.isDone && (
         <ActionForm action={confirmAddressFromForm.bind(null, token)}>
-          <p className="max-w-measure">{t('text', { email })}</p>
+          <p className="max-w-measure">{t('text', { email: isolated(change.email) })}</p>
           <SubmitButton>{t('confirm')}</SubmitButton>
         </ActionForm>
       )}
