@@ -1,10 +1,10 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { type Person, requirePerson } from '#app/_data/session.ts';
-import { may } from '#domain/access/may.ts';
-import { siteActor } from '#domain/access/who.ts';
+import { mailLeaves } from '#app/_data/site.ts';
 import { countGivenUpMails, type GivenUpMail, listGivenUpMails } from '#server/mail/given-up/given-up-mails.ts';
-import { listOutbox, type ShownMail, withoutKeys } from '#server/mail/outbox.ts';
+import type { ShownMail } from '#server/mail/outbox.ts';
+import { showOutbox } from '#server/mail/show-outbox.ts';
 import { services } from '#server/services.ts';
 
 type Outbox = {
@@ -17,22 +17,17 @@ type Outbox = {
 
 /**
  * What was kept instead of mailed, and what did not leave, for an administrator; nobody else learns
- * that the page exists. It opens nobody else's door: links to sign in are shown to whom they were
- * written, and to all in the demonstration, where there is no door.
+ * that the page exists.
  */
 export async function readOutbox(): Promise<Outbox> {
   const person = await requirePerson();
-  if (!may(siteActor(person), 'see-kept-mails')) notFound();
-  const { config } = services();
+  const mails = await showOutbox(services(), person);
   const givenUp = await listGivenUpMails(services(), person.id);
-  if (!givenUp.ok) notFound();
-  const mails = await listOutbox(config.dataDir);
+  if (!mails.ok || !givenUp.ok) notFound();
   return {
     person,
-    mails: mails.map((mail) =>
-      config.demo || mail.to === person.email ? { ...mail, hidden: false } : withoutKeys(mail),
-    ),
-    mailLeaves: config.smtpUrl !== null,
+    mails: mails.value,
+    mailLeaves: mailLeaves(),
     givenUp: { mails: givenUp.value, count: await countGivenUpMails(services()) },
   };
 }

@@ -129,6 +129,15 @@ export async function findAddressChange(
   return change && (change.isDone || change.isGood) ? { email: change.email, isDone: change.isDone } : null;
 }
 
+/** Whether an address of ours is the link by which somebody confirms their own new address. */
+export async function ownAddressLink(queryable: Queryable, personId: PersonId): Promise<(address: string) => boolean> {
+  const [wish] = await queryable.select().from(addressChanges).where(eq(addressChanges.personId, personId));
+  return (address) => {
+    const [, token] = /\/account\/address\/([0-9a-f]+)$/.exec(address) ?? [];
+    return wish !== undefined && token !== undefined && hashToken(token) === wish.tokenHash;
+  };
+}
+
 export type ConfirmAddressRefusal = 'address-link-over' | 'address-taken';
 
 /**

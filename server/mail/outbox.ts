@@ -69,9 +69,12 @@ export async function removeFromOutbox(dataDir: string, address: string): Promis
 /** Addresses that let whoever follows them in, or do something in their reader's name. */
 const KEYS = new RegExp(`https?://\\S+?/(?:sign-in/confirm\\?|(?:${KEYED_PATHS})/)\\S*`, 'g');
 
-/** A mail to somebody else, without what would sign its reader in as them. */
-export function withoutKeys(mail: OutboxMail): ShownMail {
-  const text = mail.text.replace(KEYS, '[…]');
+/**
+ * A mail to somebody else, without what would sign its reader in as them; what is the reader's own
+ * stays.
+ */
+export function withoutKeys(mail: OutboxMail, isTheirs: (address: string) => boolean = () => false): ShownMail {
+  const text = mail.text.replace(KEYS, (address) => (isTheirs(address) ? address : '[…]'));
   return { ...mail, text, hidden: text !== mail.text };
 }
 
