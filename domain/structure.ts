@@ -34,7 +34,7 @@ export type RemovableSection = {
   readonly underVote: boolean;
   /** Whether anything is written in it now, spaces aside. */
   readonly written: boolean;
-  /** Whether a version of it was ever adopted, or put to a decision. */
+  /** Whether a version of it was ever adopted, or put to a vote. */
   readonly decidedOn: boolean;
   /** Whether the exchange round that is under way is about it. */
   readonly inRound: boolean;

@@ -1,12 +1,13 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { decisions, documents, sections } from '#db/schema.ts';
-import type { AmendmentId } from '#domain/ids.ts';
+import type { AmendmentId, SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { type DecisionSection, loadSections } from '../decisions/decision-access.ts';
 import { draftDecision } from '../decisions/draft-decision.ts';
 import { openDecision } from '../decisions/open-decision.ts';
 import { withdrawDecision } from '../decisions/withdraw-decision.ts';
+import { removeSection } from '../documents/sections/remove-section.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
 import { openMeeting } from '../hall/open-meeting.ts';
 import { cancelMeeting } from '../meetings/cancel-meeting.ts';
@@ -23,8 +24,9 @@ const fixture = await amendmentFixture();
 const { services, says, text, proposed, place, stateOf, read } = fixture;
 
 let room: RoomFixture;
+let section: SectionId;
 beforeEach(async () => {
-  ({ room } = await fixture.fresh());
+  ({ room, section } = await fixture.fresh());
 });
 
 describe('a process that ended while it accepted', () => {
@@ -183,5 +185,12 @@ describe('put to a meeting', () => {
       refuse('only-meeting-runners'),
     );
     expect(await stateOf(other)).toBe('open');
+  });
+
+  test('is not voted on once its section is removed', async () => {
+    const decision = await putAndOpen(await proposed());
+    await says([]);
+    expect(await removeSection(services, chair(), section)).toEqual(accept(null));
+    expect(await openDecision(services, chair(), decision)).toEqual(refuse('passage-changed'));
   });
 });

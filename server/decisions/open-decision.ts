@@ -123,8 +123,8 @@ function judgeSections(opening: Opening): Outcome<Opening, OpenDecisionRefusal> 
  */
 async function judgeTexts(queryable: Queryable, opening: Opening): Promise<Outcome<Opening, OpenDecisionRefusal>> {
   const { room, decision, sections: about } = opening;
-  const amends = about.some(({ effect }) => effect === 'amend');
-  if (amends && !(await amendmentsStand(queryable, decision.id))) return refuse('passage-changed');
+  // Also where it is about no section any more: that of its amendment may have been removed.
+  if (!(await amendmentsStand(queryable, decision.id))) return refuse('passage-changed');
   const adopted = about.filter(({ effect }) => effect === 'adopt').map(({ sectionId }) => sectionId);
   const texts = await readSectionTexts(queryable, room, adopted);
   const isMinutes = ({ documentId }: SectionText) => room.documents.get(documentId)?.kind === 'minutes';

@@ -8,11 +8,20 @@ import { type DocumentId, documentId, type SectionId, sectionId } from '#domain/
 import { accept, refuse } from '#domain/refusal.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { withdrawDecision } from '../../decisions/withdraw-decision.ts';
 import { changeCharter } from '../../rooms/charter/change-charter.ts';
 import { readCharter } from '../../rooms/charter/read-charter.ts';
 import { setFrozen } from '../../rooms/freeze-writing.ts';
 import { endRound } from '../../rounds/end-round.ts';
+import {
+  holdMeeting,
+  opened,
+  prepared as preparedDecision,
+  storedDecision,
+  vote,
+} from '../../testing/decision-fixture.ts';
 import { createFreshDocument, type FreshDocument, write } from '../../testing/fresh-document.ts';
+import { given } from '../../testing/mailing-fixture.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
 import { beginRound } from '../../testing/round-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
@@ -252,6 +261,23 @@ describe('removeSection', () => {
     expect(await removeSection(services, facilitator, beside)).toEqual(accept(null));
     await endRound(services, facilitator, room.roomId, round);
     expect(await removeSection(services, facilitator, id)).toEqual(accept(null));
+  });
+
+  it('keeps what was put to a vote, also where that was called off, and not what was only prepared for one', async () => {
+    const { facilitator, technician } = room.members;
+    const [voted, prepared] = [await added(), await added()];
+    const doc = new Y.Doc();
+    write(doc, sectionKey(voted), 'Un mot');
+    await store(doc, technician);
+    const meeting = await holdMeeting(services, room.roomId, Object.values(room.members));
+    const about = (id: SectionId) => [{ sectionId: id, effect: 'adopt' as const }];
+    const decision = await opened(services, facilitator, meeting, { sections: about(voted) });
+    given(await vote(services, technician, decision, 'for'));
+    expect(await withdrawDecision(services, facilitator, decision)).toEqual(accept('cancelled'));
+    expect(await removeSection(services, facilitator, voted)).toEqual(refuse('section-decided-on'));
+    const draft = await preparedDecision(services, facilitator, meeting, { sections: about(prepared) });
+    expect(await removeSection(services, facilitator, prepared)).toEqual(accept(null));
+    expect((await storedDecision(services, draft.decisionId)).row.state).toBe('draft');
   });
 
   it('adopts the document where all that is left was adopted', async () => {
