@@ -12,6 +12,7 @@ import { FormContext, type FormState } from './forms/form-context.ts';
 import { RadioCards } from './forms/radio-cards.tsx';
 import { Select } from './forms/select.tsx';
 import { TextField } from './forms/text-field.tsx';
+import { PastNotShown } from './past-not-shown.tsx';
 import { Quoted } from './quoted.tsx';
 import { RoleMark } from './seats/role-mark.tsx';
 import { SeatBadge } from './seats/seat-badge.tsx';
@@ -54,6 +55,18 @@ describe('a setting', () => {
     const markup = render(<SettingSkyline setting={setting} />);
     expect(markup).toContain(`aria-label="${MESSAGES.fr.seat.setting[setting]}"`);
     expect(markup).toContain('role="img"');
+  });
+});
+
+describe('a past that is not shown', () => {
+  it('is offered once more where the service is busy, and not where it is too much', () => {
+    const { notShown } = MESSAGES.fr.history;
+    const busy = readAloud(render(<PastNotShown why="too-busy" />));
+    expect(busy).toContain(notShown['too-busy'].title);
+    expect(busy).toContain(MESSAGES.fr.common.reload);
+    const tooMuch = readAloud(render(<PastNotShown why="too-much-to-show" />));
+    expect(tooMuch).toContain(notShown['too-much-to-show'].title);
+    expect(tooMuch).not.toContain(MESSAGES.fr.common.reload);
   });
 });
 

@@ -25,6 +25,7 @@ const STATUS: { readonly [Code in RefusalCode]?: number } = {
   'no-such-member': 404,
   'too-large': 413,
   'too-much-to-show': 503,
+  'too-busy': 503,
   unexpected: 500,
 };
 

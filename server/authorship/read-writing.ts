@@ -5,6 +5,7 @@ import type { PersonId } from '#domain/ids.ts';
 import { pastSections } from '../facts/past-sections.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { titledDocument } from '../facts/room-names.ts';
+import type { NotShown } from '../reading/reading.ts';
 import type { Services } from '../services.ts';
 import type { ChangedDocument, SectionWriting } from './read-written-rows.ts';
 import { rowsBetween } from './rows-between.ts';
@@ -33,10 +34,10 @@ export async function readWriting(
     const { title, sections } = await titledDocument(database, id, document);
     changed.push({ id, title, sections: await pastSections(database, { roomId, documentId: id }, sections), rows });
   }
-  if (changed.length === 0) return { sections: [], writers: new Map(), isTooMuch: false };
+  if (changed.length === 0) return { sections: [], writers: new Map(), notShown: null };
   const written = await reading.writing(changed, asItStood);
   const sections = written.ok ? written.value : [];
-  return { sections, writers: await nameWriters(database, sections), isTooMuch: !written.ok };
+  return { sections, writers: await nameWriters(database, sections), notShown: written.ok ? null : written.code };
 }
 
 /** Whoever wrote or deleted something is named, also without a seat, and once they have left. */
@@ -55,8 +56,8 @@ async function nameWriters(queryable: Queryable, sections: readonly SectionWriti
 export type RoomWriting = {
   readonly sections: readonly SectionWriting[];
   readonly writers: WriterNames;
-  /** It would take too long to find out, and nothing is told. */
-  readonly isTooMuch: boolean;
+  /** Why nothing is told; null where all is. */
+  readonly notShown: NotShown['code'] | null;
 };
 
 /** What those who wrote or deleted something are called now; empty where a name was erased. */

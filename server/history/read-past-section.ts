@@ -2,6 +2,7 @@ import type { JSONContent } from '@tiptap/core';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { findDocumentRoom } from '../facts/room-facts.ts';
+import type { NotShown } from '../reading/reading.ts';
 import type { Services } from '../services.ts';
 
 /** What one section of a document said after a row of its log, for a member of its room. */
@@ -10,7 +11,7 @@ export async function readPastSection(
   actor: PersonId,
   documentId: DocumentId,
   { sectionId, seq }: { readonly sectionId: SectionId; readonly seq: number },
-): Promise<Outcome<JSONContent, 'not-found' | 'too-much-to-show'>> {
+): Promise<Outcome<JSONContent, 'not-found' | NotShown['code']>> {
   const roomId = await findDocumentRoom(database, documentId);
   if (!roomId) return refuse('not-found');
   const past = await reading.pastText(actor, roomId, documentId, seq);

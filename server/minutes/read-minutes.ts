@@ -11,7 +11,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { readCanonicalSection } from '#editor/section/canonical-section.ts';
 import { readSection } from '#editor/section/read-section.ts';
-import { readWriting, type WriterNames } from '../authorship/read-writing.ts';
+import { type RoomWriting, readWriting, type WriterNames } from '../authorship/read-writing.ts';
 import type { SectionWriting } from '../authorship/read-written-rows.ts';
 import { type MemberAccess, readsRoom } from '../facts/room-access.ts';
 import { loadDocumentsSince, type RoomFacts } from '../facts/room-facts.ts';
@@ -61,8 +61,8 @@ export type MinutesReading = {
    */
   readonly changes: readonly SectionWriting[];
   readonly writers: WriterNames;
-  /** Whether it would take too long to find out what was changed. */
-  readonly tooManyChanges: boolean;
+  /** Why it is not told what was changed; null where it is. */
+  readonly changesNotShown: RoomWriting['notShown'];
   /** What the reader may do now. */
   readonly may: {
     readonly write: boolean;
@@ -99,7 +99,7 @@ export async function readMinutes(
     discussion: await readDiscussion(services, room, minutes, facts),
     changes: changes?.sections ?? [],
     writers: changes?.writers ?? new Map(),
-    tooManyChanges: changes?.isTooMuch ?? false,
+    changesNotShown: changes?.notShown ?? null,
     may: await mayNow(services, access.value),
   });
 }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import type { DatabaseAddress } from '#db/client.ts';
 import { refuse } from '#domain/refusal.ts';
-import type { Reading, ReadingName, TooMuch } from './reading.ts';
+import type { NotShown, Reading, ReadingName } from './reading.ts';
 
 export type ReadingWorkerData = { readonly address: DatabaseAddress; readonly logLevel: string };
 export type Asked = { readonly name: ReadingName; readonly args: readonly unknown[] };
@@ -42,7 +42,8 @@ type Job = Waiting & {
 /**
  * Reads documents' pasts in a thread beside the one that serves sockets, so that none of them ever
  * waits for a page. What takes too long, or too much memory, is given up with its thread and said
- * to be too much to show; the next reading has a new one.
+ * to be too much to show; the next reading has a new one. Where too many wait already, it is said
+ * that the service is busy.
  */
 export class ReadingThread {
   readonly reading: Reading;
@@ -96,8 +97,8 @@ export class ReadingThread {
   #readInTurn(asked: Waiting): Promise<unknown> {
     const ofReader = this.#waiting.filter(({ reader }) => reader === asked.reader).length;
     const most = asked.reader === null ? MAX_WAITING_FOR_ALL : MAX_WAITING_EACH;
-    if (this.#tooMuch.has(asked.key) || this.#waiting.length >= MAX_WAITING || ofReader >= most)
-      return Promise.resolve(TOO_MUCH);
+    if (this.#tooMuch.has(asked.key)) return Promise.resolve(TOO_MUCH);
+    if (this.#waiting.length >= MAX_WAITING || ofReader >= most) return Promise.resolve(TOO_BUSY);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ ...asked, resolve, reject });
       this.#next();
@@ -170,4 +171,5 @@ function bySources(entry: URL): string {
   return `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(entry.href)}); })`;
 }
 
-const TOO_MUCH: TooMuch = refuse('too-much-to-show');
+const TOO_MUCH: NotShown = refuse('too-much-to-show');
+const TOO_BUSY: NotShown = refuse('too-busy');

@@ -31,11 +31,14 @@ export type ReadingName = keyof Readings;
 type ArgsOf<Each> = Each extends (services: never, ...args: infer Args) => unknown ? Args : never;
 type AnswerOf<Each> = Each extends (...args: never) => Promise<infer Answer> ? Answer : never;
 
-/** It takes longer than anybody waits for a page, whoever asks. */
-export type TooMuch = Refusal<'too-much-to-show'>;
+/**
+ * Why a past is not read: it takes longer than anybody waits for a page, whoever asks; or so many
+ * readings wait already that it is for the reader to ask again.
+ */
+export type NotShown = Refusal<'too-much-to-show' | 'too-busy'>;
 
 export type Reading = {
-  readonly [Name in ReadingName]: (...args: ArgsOf<Readings[Name]>) => Promise<AnswerOf<Readings[Name]> | TooMuch>;
+  readonly [Name in ReadingName]: (...args: ArgsOf<Readings[Name]>) => Promise<AnswerOf<Readings[Name]> | NotShown>;
 };
 
 /** Reads in this thread, however long that takes. */

@@ -25,8 +25,8 @@ export type RoundReading = RoundFacts & {
   /** For members, once the round is over; null for anybody else, and before. */
   readonly writing: readonly SectionWriting[] | null;
   readonly writers: WriterNames;
-  /** Whether it would take too long to find out what was written. */
-  readonly isTooMuch: boolean;
+  /** Why it is not told what was written; null where it is. */
+  readonly notShown: RoomWriting['notShown'];
   /** Whether the rule gives the same seats again now, from what is kept; late comers aside. */
   readonly repeats: boolean;
 };
@@ -70,7 +70,7 @@ export async function readRound(
     // A round is for adding words; what was deleted is in the history.
     writing: written?.sections.filter(({ passages }) => passages.length > 0) ?? null,
     writers: written?.writers ?? new Map(),
-    isTooMuch: written?.isTooMuch ?? false,
+    notShown: written?.notShown ?? null,
     repeats: seats.every(({ late, membershipId, seat }) => late || isGivenAgain(again.get(membershipId), seat)),
   });
 }

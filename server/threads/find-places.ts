@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { documentUpdates, threads } from '#db/schema.ts';
 import type { DocumentId, PersonId, ThreadId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
+import type { NotShown } from '../reading/reading.ts';
 import { tellRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
 import { accessThreads, threadsTopic } from './thread-access.ts';
@@ -19,7 +20,7 @@ export async function findPlaces(
   { database, reading }: Pick<Services, 'database' | 'reading'>,
   actor: PersonId,
   documentId: DocumentId,
-): Promise<Outcome<null, 'not-found' | 'too-much-to-show'>> {
+): Promise<Outcome<null, 'not-found' | NotShown['code']>> {
   const access = await accessThreads(database, actor, documentId);
   if (!access.ok) return access;
   const ids = await staleThreads(database, documentId);

@@ -8,7 +8,7 @@ import { accessRoom } from '../../facts/room-access.ts';
 import { findSectionPlace } from '../../facts/room-facts.ts';
 import { titleOfDocument, titleOfSection } from '../../facts/room-names.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
-import type { TooMuch } from '../../reading/reading.ts';
+import type { NotShown } from '../../reading/reading.ts';
 import { changeRoomRights } from '../../rooms/change-room-rights.ts';
 import type { Services } from '../../services.ts';
 import { readFullness } from '../../sync/log/read-fullness.ts';
@@ -17,7 +17,7 @@ import { findPlace } from '../../sync/yjs/section-items.ts';
 import { findSection } from './structure-access.ts';
 import { wasDecidedOn } from './was-decided-on.ts';
 
-export type EmptySectionRefusal = 'not-found' | EmptyingRefusal | TooMuch['code'];
+export type EmptySectionRefusal = 'not-found' | EmptyingRefusal | NotShown['code'];
 
 /**
  * Empties a section of a document that has little room left, so that it has room again: what was

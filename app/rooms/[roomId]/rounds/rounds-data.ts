@@ -116,7 +116,7 @@ export type RoundPage = RoomBase & {
   readonly own: { readonly seat: SeatView; readonly understood: string | null } | null;
   readonly about: readonly SectionLink[];
   readonly writing: readonly WritingView[] | null;
-  readonly isTooMuch: boolean;
+  readonly notShown: RoundReading['notShown'];
 };
 
 /** What was written in a section, cut where the author changes. */
@@ -169,7 +169,7 @@ export const roundPage = cache(async (roomId: string, round: string): Promise<Ro
     own: own ? { seat: seatView(room, own.seat), understood: own.understood } : null,
     about: await aboutRound(part, id.data),
     writing: value.writing && viewWriting(part, value, value.writing),
-    isTooMuch: value.isTooMuch,
+    notShown: value.notShown,
   };
 });
 

@@ -52,7 +52,7 @@ async function Over({ page }: { readonly page: RoundPage }) {
   return (
     <>
       <Understood page={page} />
-      <Written writing={page.writing} isTooMuch={page.isTooMuch} />
+      <Written writing={page.writing} notShown={page.notShown} />
       <Seats page={page} title={t('seats.title')} />
     </>
   );

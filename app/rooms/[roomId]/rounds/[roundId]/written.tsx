@@ -1,21 +1,21 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
+import { PastNotShown } from '#app/_components/past-not-shown.tsx';
 import { SeatBadge } from '#app/_components/seats/seat-badge.tsx';
 import { ROLE_BORDER } from '#app/_components/seats/seat-view.ts';
 import type { RoundPage, WritingTurn, WritingView } from '../rounds-data.ts';
 
 /** What was added to the documents during a round: where, by whom, in whose place. */
-export function Written({ writing, isTooMuch }: Pick<RoundPage, 'writing' | 'isTooMuch'>) {
+export function Written({ writing, notShown }: Pick<RoundPage, 'writing' | 'notShown'>) {
   const t = useTranslations('rounds.written');
-  const rounds = useTranslations('rounds');
   return (
     <section aria-labelledby="written" className="mt-14">
       <h2 id="written" className="text-xl font-semibold">
         {t('title')}
       </h2>
       <p className="mt-1 max-w-measure text-muted">{t(writing === null ? 'membersOnly' : 'intro')}</p>
-      {isTooMuch && <p className="mt-4">{rounds('tooMuchText')}</p>}
-      {writing?.length === 0 && !isTooMuch && <p className="mt-4">{t('nothing')}</p>}
+      {notShown && <PastNotShown why={notShown} className="mt-4" />}
+      {writing?.length === 0 && !notShown && <p className="mt-4">{t('nothing')}</p>}
       {writing !== null && writing.length > 0 && (
         <div className="mt-4 border-t border-ink">
           {writing.map((section) => (

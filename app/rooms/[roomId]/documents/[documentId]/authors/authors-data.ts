@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
+import { found } from '#app/_data/found.ts';
 import { type RoomBase, requestedRoom } from '#app/_data/room.ts';
 import { seatChoices } from '#app/_data/seat-choices.ts';
 import { type DocumentId, type PersonId, documentId as readDocumentId } from '#domain/ids.ts';
@@ -10,6 +11,7 @@ import { type Side, sideOf } from '#domain/territories/setting.ts';
 import { firstNamed } from '#domain/typed/asked-field.ts';
 import { countSigns } from '#domain/voices.ts';
 import type { AuthoredSection, AuthorsReading } from '#server/documents/read-authors.ts';
+import type { NotShown } from '#server/reading/reading.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import type { AskedQuery } from '../../../journal/journal-data.ts';
@@ -41,8 +43,8 @@ export type AuthorsPage = RoomBase & {
   readonly first: number;
   readonly documentId: DocumentId;
   readonly title: string;
-  /** Whether it would take too long to find out who wrote what. */
-  readonly tooMuch: boolean;
+  /** Why it is not told who wrote what; null where it is. */
+  readonly notShown: NotShown['code'] | null;
   readonly authors: readonly AuthorCard[];
   /** How much nobody knows the author of. */
   readonly unknownSigns: number;
@@ -61,22 +63,21 @@ export const requestedAuthors = cache(async (roomId: string, document: string) =
   const { person, room } = await requestedRoom(roomId);
   const documentId = readDocumentId.safeParse(document.toLowerCase());
   if (!documentId.success) notFound();
-  const reading = await services().reading.authors(person.id, room.id, documentId.data);
-  if (!reading.ok && reading.code === 'not-found') notFound();
+  const reading = found(await services().reading.authors(person.id, room.id, documentId.data));
   const title = room.documents.find(({ id }) => id === documentId.data)?.title ?? '';
   const nothing: AuthorsReading = { title, authors: [], sections: [] };
   return {
     person,
     room,
     documentId: documentId.data,
-    tooMuch: !reading.ok,
+    notShown: reading.ok ? null : reading.code,
     reading: reading.ok ? reading.value : nothing,
   };
 });
 
 /** What the page of who wrote what shows. */
 export async function authorsPage(roomId: string, document: string, asked: AskedQuery): Promise<AuthorsPage> {
-  const { person, room, documentId, tooMuch, reading } = await requestedAuthors(roomId, document);
+  const { person, room, documentId, notShown, reading } = await requestedAuthors(roomId, document);
   const signs = signsByAuthor(reading);
   return {
     person,
@@ -86,7 +87,7 @@ export async function authorsPage(roomId: string, document: string, asked: Asked
     first: askedFirst.parse(asked.first),
     documentId,
     title: reading.title,
-    tooMuch,
+    notShown,
     authors: authorCards(room, reading, signs),
     unknownSigns: signs.get(null) ?? 0,
     sections: reading.sections,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { PastNotShown } from '#app/_components/past-not-shown.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import type { AskedQuery } from '../../../journal/journal-data.ts';
 import { type AuthorsPage, authorsPage, requestedAuthors } from './authors-data.ts';
@@ -44,13 +45,7 @@ async function DocumentAuthorsPage({ params, searchParams }: Props) {
 async function Authors({ page }: { readonly page: AuthorsPage }) {
   const t = await getTranslations('authors');
   const { view, sections, authors, unknownSigns } = page;
-  if (page.tooMuch) {
-    return (
-      <div className="mt-8">
-        <EmptyState title={t('tooMuch')}>{t('tooMuchText')}</EmptyState>
-      </div>
-    );
-  }
+  if (page.notShown) return <PastNotShown why={page.notShown} className="mt-8" />;
   if (sections.every(({ passages }) => passages.length === 0)) {
     return (
       <div className="mt-8">

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
+import { found } from '#app/_data/found.ts';
 import { type RoomBase, requestedRoom, roomBase } from '#app/_data/room.ts';
 import { type SinceCard, sinceCards } from '#app/_data/since.ts';
 import {
@@ -11,12 +12,14 @@ import {
   sectionId as readSectionId,
   type SectionId,
 } from '#domain/ids.ts';
+import type { Outcome } from '#domain/refusal.ts';
 import { firstNamed } from '#domain/typed/asked-field.ts';
 import { mayNameMomentOf } from '#server/history/name-moment.ts';
 import { readLastSeq } from '#server/history/note-seen.ts';
 import type { Comparison } from '#server/history/read-comparison.ts';
 import type { PastText } from '#server/history/read-past-text.ts';
 import { readTimeline, type Timeline } from '#server/history/read-timeline.ts';
+import type { NotShown } from '#server/reading/reading.ts';
 import type { DocumentView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import type { AskedQuery } from '../../../journal/journal-data.ts';
@@ -77,8 +80,7 @@ export function askedRestoration(asked: AskedQuery): { readonly sectionId: Secti
 export type ChangeAuthor = { readonly name: string; readonly hat: SeatView };
 
 export type ComparisonPage = HistoryPlace & {
-  /** Null where it would take too long to find out. */
-  readonly comparison: Comparison | null;
+  readonly comparison: Outcome<Comparison, NotShown['code']>;
   readonly authors: readonly (ChangeAuthor | null)[];
 };
 
@@ -86,11 +88,10 @@ export type ComparisonPage = HistoryPlace & {
 export async function comparisonPage(roomId: string, document: string, asked: AskedQuery): Promise<ComparisonPage> {
   const place = await requestedHistory(roomId, document);
   const { person, room } = place;
-  const reading = await services().reading.comparison(person.id, room.id, place.document.id, askedMoments(asked));
-  if (!reading.ok && reading.code === 'not-found') notFound();
-  const comparison = reading.ok ? reading.value : null;
+  const moments = askedMoments(asked);
+  const comparison = found(await services().reading.comparison(person.id, room.id, place.document.id, moments));
   const known = new Set(room.territories.map(({ id }) => id));
-  const authors = (comparison?.authors ?? []).map(({ name, hat }) =>
+  const authors = (comparison.ok ? comparison.value.authors : []).map(({ name, hat }) =>
     known.has(hat.territoryId) ? { name, hat: seatView(room, hat) } : null,
   );
   return { ...place, comparison, authors };
@@ -115,8 +116,7 @@ export async function timelinePage(roomId: string, document: string, asked: Aske
 }
 
 export type PastTextPage = HistoryPlace & {
-  /** Null where it would take too long. */
-  readonly past: PastText | null;
+  readonly past: Outcome<PastText, NotShown['code']>;
   readonly mayName: boolean;
   /** The sections in which the reader may write now, and so bring this text back. */
   readonly writable: ReadonlySet<SectionId>;
@@ -127,13 +127,12 @@ export async function pastTextPage(roomId: string, document: string, asked: Aske
   const place = await requestedHistory(roomId, document);
   const { person, room } = place;
   const seq = askedSeq.parse(asked.at ?? null) ?? 0;
-  const reading = await services().reading.pastText(person.id, room.id, place.document.id, seq);
-  if (!reading.ok && reading.code === 'not-found') notFound();
+  const past = found(await services().reading.pastText(person.id, room.id, place.document.id, seq));
   const { sections } = place.document;
   const writable = sections.filter(({ writeRefusal }) => writeRefusal === null).map(({ id }) => id);
   return {
     ...place,
-    past: reading.ok ? reading.value : null,
+    past,
     mayName: await mayNameMomentOf(services().database, person.id, { roomId: room.id, documentId: place.document.id }),
     writable: new Set(writable),
   };

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { PastNotShown } from '#app/_components/past-not-shown.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import type { AskedQuery } from '../../../journal/journal-data.ts';
 import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
@@ -52,7 +53,8 @@ function addressOf({ room, documentId }: VoicesPage): string {
 
 function NoVoices({ page }: { readonly page: VoicesPage }) {
   const t = useTranslations('voices');
-  const why = page.tooMuch ? 'tooMuch' : !page.begun ? 'nothing' : page.filtered ? 'nothingFound' : 'nothingLeft';
+  if (page.notShown) return <PastNotShown why={page.notShown} className="mt-8" />;
+  const why = !page.begun ? 'nothing' : page.filtered ? 'nothingFound' : 'nothingLeft';
   return (
     <div className="mt-8">
       <EmptyState

@@ -1,5 +1,6 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
+import { found } from '#app/_data/found.ts';
 import { type RoomBase, requestedRoom, roomBase } from '#app/_data/room.ts';
 import { type DocumentId, documentId as readDocumentId, type SectionId, type TerritoryId } from '#domain/ids.ts';
 import { type Setting, sideOf } from '#domain/territories/setting.ts';
@@ -12,6 +13,7 @@ import {
 } from '#domain/voices.ts';
 import type { DocumentVoices } from '#server/documents/read-voices.ts';
 import { type VoicesQuery, voicesQuery } from '#server/documents/voices-query.ts';
+import type { NotShown } from '#server/reading/reading.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import type { AskedQuery } from '../../../journal/journal-data.ts';
@@ -33,8 +35,8 @@ export type VoicesPage = RoomBase & {
   readonly filtered: boolean;
   /** Whether anything was ever written in the document. */
   readonly begun: boolean;
-  /** Whether it would take too long to find out whose words they are. */
-  readonly tooMuch: boolean;
+  /** Why it is not told whose words they are; null where it is. */
+  readonly notShown: NotShown['code'] | null;
   /** How many signs what was asked for has. */
   readonly signs: number;
   readonly balances: Balances;
@@ -53,8 +55,7 @@ export async function voicesPage(roomId: string, document: string, asked: AskedQ
   if (!documentId.success) notFound();
   const query = voicesQuery.parse(asked);
   const { from, to } = query;
-  const reading = await services().reading.voices(person.id, room.id, documentId.data, { from, to });
-  if (!reading.ok && reading.code === 'not-found') notFound();
+  const reading = found(await services().reading.voices(person.id, room.id, documentId.data, { from, to }));
   const voices = reading.ok ? reading.value : noVoices(room, documentId.data);
   const sections = voices.sections.filter(({ id }) => query.section === undefined || id === query.section);
   if (sections.length === 0) notFound();
@@ -66,7 +67,7 @@ export async function voicesPage(roomId: string, document: string, asked: AskedQ
     query,
     filtered: Boolean(query.section ?? query.from ?? query.to),
     begun: voices.begun,
-    tooMuch: !reading.ok,
+    notShown: reading.ok ? null : reading.code,
     signs: countOf(shares),
     balances: balancesOf(shares, voices),
     territories: new Map(voices.territories.map(({ id, name, setting }) => [id, { name, setting }])),

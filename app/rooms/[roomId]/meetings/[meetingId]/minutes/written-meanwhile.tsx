@@ -1,21 +1,22 @@
 import { useTranslations } from 'next-intl';
+import { PastNotShown } from '#app/_components/past-not-shown.tsx';
 import type { WriterNames } from '#server/authorship/read-writing.ts';
 import type { RemovedPassage, WrittenPassage } from '#server/authorship/written-passages.ts';
 import type { MinutesReading } from '#server/minutes/read-minutes.ts';
 import { MinutesPart } from './minutes-part.tsx';
 
-type Props = { readonly minutes: Pick<MinutesReading, 'changes' | 'writers' | 'tooManyChanges'> };
+type Props = { readonly minutes: Pick<MinutesReading, 'changes' | 'writers' | 'changesNotShown'> };
 
 /**
  * What came into the room's documents and went from them while the meeting was held, with who did
  * it.
  */
-export function WrittenMeanwhile({ minutes: { changes, writers, tooManyChanges } }: Props) {
+export function WrittenMeanwhile({ minutes: { changes, writers, changesNotShown } }: Props) {
   const t = useTranslations('minutes');
   return (
     <MinutesPart id="changes" title={t('changes')}>
-      {tooManyChanges && <p>{t('tooMuchText')}</p>}
-      {changes.length === 0 && !tooManyChanges && <p className="text-muted">{t('noChanges')}</p>}
+      {changesNotShown && <PastNotShown why={changesNotShown} />}
+      {changes.length === 0 && !changesNotShown && <p className="text-muted">{t('noChanges')}</p>}
       {changes.map(({ sectionId, title, documentTitle, passages, removed }) => (
         <section key={sectionId} className="mb-6">
           <h3 className="font-semibold break-after-avoid wrap-anywhere">

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { PastNotShown } from '#app/_components/past-not-shown.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import type { Comparison } from '#server/history/read-comparison.ts';
 import type { AskedQuery } from '../../../../journal/journal-data.ts';
 import { type ComparisonPage, comparisonPage, requestedHistory } from '../history-data.ts';
 import '#app/_editor/ui/document-text.css';
@@ -34,7 +36,7 @@ async function ComparePage({ params, searchParams }: Props) {
   return (
     <RoomShell person={person} room={room} choices={choices} place="room" above={above} drawnFor={ALL_BUT_HATS}>
       <HistoryHeading roomId={room.id} document={document} title={t('compare.title')} intro={t('compare.intro')} />
-      {page.comparison && <Between comparison={page.comparison} />}
+      {page.comparison.ok && <Between comparison={page.comparison.value} />}
       <Compared page={page} />
     </RoomShell>
   );
@@ -42,14 +44,8 @@ async function ComparePage({ params, searchParams }: Props) {
 
 async function Compared({ page: { comparison, authors } }: { readonly page: ComparisonPage }) {
   const t = await getTranslations('history');
-  if (!comparison) {
-    return (
-      <div className="mt-8">
-        <EmptyState title={t('tooMuch')}>{t('tooMuchText')}</EmptyState>
-      </div>
-    );
-  }
-  const numbered = comparison.sections.map((section, index) => ({ ...section, number: index + 1 }));
+  if (!comparison.ok) return <PastNotShown why={comparison.code} className="mt-8" />;
+  const numbered = comparison.value.sections.map((section, index) => ({ ...section, number: index + 1 }));
   const changed = numbered.filter(({ changes }) => changes.length > 0);
   if (changed.length === 0) {
     return (
@@ -69,11 +65,7 @@ async function Compared({ page: { comparison, authors } }: { readonly page: Comp
 }
 
 /** Which two moments it is that are compared. */
-async function Between({
-  comparison: { from, to },
-}: {
-  readonly comparison: NonNullable<ComparisonPage['comparison']>;
-}) {
+async function Between({ comparison: { from, to } }: { readonly comparison: Comparison }) {
   const t = await getTranslations('history.compare');
   const format = await getFormatter();
   const say = (at: Date | null) => (at ? format.dateTime(at, 'dateTime') : t('beginning'));

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
+import { PastNotShown } from '#app/_components/past-not-shown.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import type { AskedQuery } from '../../../../journal/journal-data.ts';
 import { type PastTextPage as Page, pastTextPage, requestedHistory } from '../history-data.ts';
@@ -29,7 +29,8 @@ export default withWords('rooms/[roomId]/documents/[documentId]/history/text', P
 async function PastTextPage({ params, searchParams }: Props) {
   const { roomId, documentId } = await params;
   const page = await pastTextPage(roomId, documentId, await searchParams);
-  const { person, room, choices, document, past, mayName } = page;
+  const { person, room, choices, document, mayName } = page;
+  const past = page.past.ok ? page.past.value : null;
   const t = await getTranslations('history');
   const format = await getFormatter();
   const address = `/rooms/${room.id}/documents/${document.id}`;
@@ -61,16 +62,11 @@ async function PastTextPage({ params, searchParams }: Props) {
 
 async function Sections({ page: { past, writable }, address }: { readonly page: Page; readonly address: string }) {
   const t = await getTranslations('history');
-  if (!past) {
-    return (
-      <div className="mt-8">
-        <EmptyState title={t('tooMuch')}>{t('tooMuchText')}</EmptyState>
-      </div>
-    );
-  }
+  if (!past.ok) return <PastNotShown why={past.code} className="mt-8" />;
+  const { sections, seq } = past.value;
   return (
     <div className="mt-8 flex flex-col gap-10">
-      {past.sections.map(({ id, title, isRemoved, content }, index) => (
+      {sections.map(({ id, title, isRemoved, content }, index) => (
         <section key={id} aria-labelledby={`title-${id}`} className="flex flex-col gap-3">
           <h2 id={`title-${id}`} className="font-serif text-2xl font-semibold">
             {!isRemoved && (
@@ -84,7 +80,7 @@ async function Sections({ page: { past, writable }, address }: { readonly page: 
           {writable.has(id) && (
             <p className="screen-only script-only">
               <Link
-                href={`${address}?restore=${past.seq}&section=${id}`}
+                href={`${address}?restore=${seq}&section=${id}`}
                 aria-label={t('text.restoreNamed', { section: title })}
                 className="link inline-flex min-h-11 items-center"
               >
