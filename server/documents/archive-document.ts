@@ -50,7 +50,7 @@ export async function archiveDocument(
 
 /**
  * Takes a document out of the archive again, as it was. Who writes in its sections is what the
- * charter in force says, which may have changed meanwhile.
+ * charter in force says, which keeps the rules of those sections.
  */
 export async function restoreDocument(
   services: Services,

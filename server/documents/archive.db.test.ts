@@ -11,6 +11,7 @@ import { CLOSE } from '#protocol/close-codes.ts';
 import { subscribe } from '../bus/process-bus.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { tellRoom } from '../rooms/change-room.ts';
+import { readCharter } from '../rooms/charter/read-charter.ts';
 import { setRoomArchived } from '../rooms/correct-room.ts';
 import { createFreshDocument, write } from '../testing/fresh-document.ts';
 import { createRoomFixture, type RoomFixture, readHeard, readJournal } from '../testing/room-fixture.ts';
@@ -140,7 +141,7 @@ describe('archiveDocument', () => {
     expect(said).toEqual(['document-archived', 'document-restored']);
   });
 
-  it('comes back under the charter in force, whatever its sections were given before', async () => {
+  it('comes back with the rules of its sections, whatever charters the room had meanwhile', async () => {
     const { id, section } = await createFreshDocument(services, room.roomId);
     const [given, kept] = [section('benefits'), section('levers')];
     const give = (to: SectionId, writers: readonly Role[] | null) =>
@@ -157,7 +158,10 @@ describe('archiveDocument', () => {
     const { section: otherSection } = await createFreshDocument(services, room.roomId);
     expect(await give(otherSection('levers'), ['resident'])).toEqual(accept(null));
     await restoreDocument(services, facilitator, id);
-    expect(await writersNow()).toEqual([null, null]);
+    expect(await writersNow()).toEqual([['partner'], null]);
+    const charter = await readCharter(services, facilitator, room.roomId);
+    const [inForce] = charter.ok ? charter.value.versions : [];
+    expect(inForce?.rules.named, 'the version says all that holds').toEqual(charter.ok && charter.value.rules.named);
   });
 
   it('closes with its room too, and is read by HTTP all the same', async () => {

@@ -1,18 +1,26 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { charterVersions, rooms } from '#db/schema.ts';
-import type { CharterRules } from '#domain/charter/charter-sentences.ts';
+import type { CharterRules, NamedSection } from '#domain/charter/charter-sentences.ts';
 import { type CharterProblem, judgeCharter } from '#domain/charter/judge-charter.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { type Accepted, accept, type Refusal, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../../facts/room-access.ts';
-import type { RoomFacts } from '../../facts/room-facts.ts';
+import { loadArchivedDocuments, type RoomFacts } from '../../facts/room-facts.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import type { Services } from '../../services.ts';
 import { changeRoomRights } from '../change-room-rights.ts';
 import { follow } from '../consequences.ts';
 import { ifAdmitted } from '../repeat-limits.ts';
-import { roomSections, rulesInForce, sameRules, sectionsUnder, tidyRules, toStored } from './charter-rules.ts';
+import {
+  namedSections,
+  roomSections,
+  rulesInForce,
+  sameRules,
+  sectionsUnder,
+  tidyRules,
+  toStored,
+} from './charter-rules.ts';
 import { nameWriters } from './name-writers.ts';
 
 export type NewCharter = {
@@ -104,6 +112,14 @@ async function isLatest(
   return (await queryable.select({ number }).from(charterVersions).where(own)).length > 0;
 }
 
+/**
+ * What the charter says of sections whose documents are archived. Nobody changes it there, and each
+ * version keeps it for the day on which they come back.
+ */
+async function namedAway(transaction: Queryable, roomId: RoomId): Promise<NamedSection[]> {
+  return namedSections(roomSections({ documents: await loadArchivedDocuments(transaction, roomId) }));
+}
+
 async function applyCharter(
   transaction: Queryable,
   actor: PersonId,
@@ -116,9 +132,8 @@ async function applyCharter(
   const { charter, named } = rules;
   await transaction.update(rooms).set({ charter, charterNumber: number }).where(eq(rooms.id, roomId));
   await nameWriters(transaction, named, roomSections(room));
-  await transaction
-    .insert(charterVersions)
-    .values({ roomId, number, charter, sectionWriters: toStored(named), title, authorId: actor });
+  const sectionWriters = toStored([...named, ...(await namedAway(transaction, roomId))]);
+  await transaction.insert(charterVersions).values({ roomId, number, charter, sectionWriters, title, authorId: actor });
   const details = { number, title };
   await recordEntry(transaction, { actorId: actor, cooperationId, roomId, action: 'charter-changed', details });
   await follow(transaction, 'charterChanged', { actor, room, rules });

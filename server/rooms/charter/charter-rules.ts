@@ -20,7 +20,7 @@ export function rulesInForce(room: Pick<RoomFacts, 'charter' | 'documents'>): Ch
   return { charter: room.charter, named: namedSections(roomSections(room)) };
 }
 
-function namedSections(sections: readonly SectionFacts[]): NamedSection[] {
+export function namedSections(sections: readonly SectionFacts[]): NamedSection[] {
   return sections.flatMap(({ id, writers }) => (writers ? [{ sectionId: id, writers }] : []));
 }
 

@@ -23,8 +23,8 @@ export async function nameWriters(
 }
 
 /**
- * The same by the version in force, for sections that come back into the room: while they were away
- * no change of the charter reached them, and none may say less than what holds.
+ * The same by the version in force, for sections that come back into the room. Versions keep the
+ * rules of what is away; where one of before did not, it may not say less than what holds.
  */
 export async function nameWritersInForce(
   transaction: Queryable,

@@ -88,7 +88,9 @@ describe('a charter in words', () => {
     expect(lines).toContain(
       'Par exception, dans les sections «\u202fLeviers\u202f» et «\u202fParoles\u202f» écrivent les élu·es, les technicien·nes et les habitant·es.',
     );
-    expect(lines).toContain('Par exception, une section qui n’existe plus n’est à aucun rôle en particulier.');
+    expect(lines).toContain(
+      'Par exception, une section qui n’est plus dans la salle n’est à aucun rôle en particulier.',
+    );
   });
 
   it('has a whole sentence for everything that any charter can say, in both languages', () => {
