@@ -1,3 +1,4 @@
+import type { RoomCapability } from './capability.ts';
 import { may } from './may.ts';
 import type { MeetingNow, RoomNow } from './where.ts';
 import type { Actor } from './who.ts';
@@ -11,6 +12,14 @@ export type PartRefusal = 'not-a-member' | 'room-archived';
 export function partRefusal(who: Actor, room: RoomNow): PartRefusal | null {
   if (may(who, 'take-part', { room })) return null;
   return room.archived && who.is === 'member' ? 'room-archived' : 'not-a-member';
+}
+
+export type DutyRefusal = 'only-facilitators' | 'room-archived';
+
+/** The same of what whoever runs a room does about it as a whole. */
+export function dutyRefusal(who: Actor, duty: RoomCapability, room: RoomNow): DutyRefusal | null {
+  if (may(who, duty, { room })) return null;
+  return may(who, duty, { room: { ...room, archived: false } }) ? 'room-archived' : 'only-facilitators';
 }
 
 export type LeadRefusal = 'only-meeting-runners' | 'room-archived';

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { refuse } from '#domain/refusal.ts';
 import { draftDecision } from '../decisions/draft-decision.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
@@ -16,9 +17,12 @@ import { createMeetingFixture, createOpenMeeting, type MeetingFixture } from '..
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { beginRound } from '../testing/round-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { changeCharter } from './charter/change-charter.ts';
+import { readCharter } from './charter/read-charter.ts';
 import { setRoomArchived } from './correct-room.ts';
 import { changeHat } from './hats/change-hat.ts';
 import { describeMember } from './members/describe-member.ts';
+import { readMember } from './members/read-members.ts';
 import { readRoom } from './read-room.ts';
 
 const { services } = await createTestServices();
@@ -64,6 +68,10 @@ async function prepareActs() {
     'say what they understood': () => sayUnderstood(services, resident, roomId, roundId, 'Le car manque.'),
     'say what they are': () =>
       describeMember(services, elected, roomId, { personId: elected, function: 'maire', commune: 'Plounévez' }),
+    'change the charter': () => {
+      const charter = { ...DEFAULT_CHARTER, deciders: ['elected' as const] };
+      return changeCharter(services, facilitator, roomId, { from: 1, rules: { charter, named: [] }, title: 'Autre' });
+    },
     'change their hat': () => changeHat(services, resident, roomId, { role: 'partner', territoryId: room.town }),
   };
 }
@@ -99,4 +107,21 @@ it('offers no seat and asks for no answer while it is archived, and says why', a
   expect((await offered()).refusals).toContain(null);
   await setRoomArchived(services, facilitator, room.roomId, true);
   expect(await offered()).toEqual({ refusals: new Set(['room-archived']), asked: false, next: false });
+});
+
+it('offers nobody a form to say what they are, nor another charter, and says why', async () => {
+  const { facilitator, resident } = room.members;
+  const { roomId } = room;
+  const offered = async () => {
+    const own = await readMember(services, resident, roomId, resident);
+    const other = await readMember(services, facilitator, roomId, resident);
+    const charters = [await readCharter(services, facilitator, roomId), await readCharter(services, resident, roomId)];
+    return {
+      describes: [own, other].map((member) => member.ok && member.value.mayDescribe),
+      charter: charters.map((charter) => charter.ok && charter.value.changeRefusal),
+    };
+  };
+  expect(await offered()).toEqual({ describes: [true, true], charter: [null, 'only-facilitators'] });
+  await setRoomArchived(services, facilitator, roomId, true);
+  expect(await offered()).toEqual({ describes: [false, false], charter: ['room-archived', 'only-facilitators'] });
 });

@@ -1,3 +1,4 @@
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import { isWork } from '#domain/document.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -10,7 +11,7 @@ import type { Services } from '../../services.ts';
 
 export type GiveSectionRefusal =
   | 'not-found'
-  | 'only-facilitators'
+  | DutyRefusal
   | 'unknown-section'
   | 'minutes-follow-agenda'
   | 'charter-refused'

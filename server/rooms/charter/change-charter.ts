@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { charterVersions, rooms } from '#db/schema.ts';
+import { type DutyRefusal, dutyRefusal } from '#domain/access/part-refusal.ts';
 import type { CharterRules, NamedSection } from '#domain/charter/charter-sentences.ts';
 import { type CharterProblem, judgeCharter } from '#domain/charter/judge-charter.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
@@ -42,7 +43,7 @@ export type RefusedCharter = Refusal<'charter-refused'> & { readonly problems: r
 /** Somebody else changed the charter first; `number` is the version in force. */
 export type OvertakenCharter = Refusal<'charter-overtaken'> & { readonly number: number };
 type ChangeRefusal =
-  | Refusal<'not-found' | 'only-facilitators' | 'unknown-section' | 'too-many-changes'>
+  | Refusal<'not-found' | DutyRefusal | 'unknown-section' | 'too-many-changes'>
   | RefusedCharter
   | OvertakenCharter;
 export type ChangeCharterOutcome = Accepted<CharterChange> | ChangeRefusal;
@@ -85,8 +86,9 @@ async function judgeChange(
 ): Promise<Accepted<Judged> | ChangeRefusal> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { room, duties } = access.value;
-  if (!duties.has('edit-charter')) return refuse('only-facilitators');
+  const { room, who } = access.value;
+  const refusal = dutyRefusal(who, 'edit-charter', room);
+  if (refusal) return refuse(refusal);
   const known = roomSections(room);
   const tidied = tidyRules(rules, known);
   const isTheSame = sameRules(tidied, rulesInForce(room), known);

@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import { charterVersions, people } from '#db/schema.ts';
+import { type DutyRefusal, dutyRefusal } from '#domain/access/part-refusal.ts';
 import type { CharterRules } from '#domain/charter/charter-sentences.ts';
 import { isWork } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
@@ -27,6 +28,8 @@ export type CharterReading = {
   readonly versions: readonly CharterVersion[];
   /** The documents that the room writes, in their order; minutes go by their nature alone. */
   readonly documents: readonly (TitledDocument & { readonly id: DocumentId })[];
+  /** Why the reader may not change it now; null where they may. */
+  readonly changeRefusal: DutyRefusal | null;
 };
 
 /**
@@ -40,7 +43,7 @@ export async function readCharter(
 ): Promise<Outcome<CharterReading, 'not-found'>> {
   const access = await accessRoom(database, actor, roomId);
   if (!access.ok) return access;
-  const { room } = access.value;
+  const { room, who } = access.value;
   const sections = roomSections(room);
   const rows = await database
     .select({ version: charterVersions, authorName: people.name })
@@ -61,5 +64,6 @@ export async function readCharter(
     documents: [...(await withNames(database, room)).documents]
       .filter(([, document]) => isWork(document))
       .map(([id, document]) => ({ id, ...document })),
+    changeRefusal: dutyRefusal(who, 'edit-charter', room),
   });
 }

@@ -34,7 +34,9 @@ export function describeMember(
     services,
     roomId,
     async (queryable) => {
-      const judged = await judge(queryable, actor, roomId, personId);
+      const access = await accessRoom(queryable, actor, roomId);
+      if (!access.ok) return access;
+      const judged = mayDescribe(access.value, actor, personId);
       if (!judged.ok) return judged;
       const { membershipId } = membershipOf(judged.value, personId);
       const { cooperationId } = judged.value.room;
@@ -54,19 +56,16 @@ export function describeMember(
   );
 }
 
-async function judge(
-  queryable: Queryable,
+/** Whether somebody may say what a member is. */
+export function mayDescribe(
+  access: RoomAccess,
   actor: PersonId,
-  roomId: RoomId,
   personId: PersonId,
-): Promise<Outcome<RoomAccess, DescribeRefusal>> {
-  const access = await accessRoom(queryable, actor, roomId);
-  if (!access.ok) return access;
-  const { room, duties } = access.value;
-  const own = actor === personId ? takingPart(access.value) : null;
+): Outcome<RoomAccess, PartRefusal | MemberRefusal> {
+  const own = actor === personId ? takingPart(access) : null;
   if (own?.ok) return own;
-  const managed = mayManage({ duties, memberships: room.memberships }, personId);
-  return managed.ok ? access : (own ?? managed);
+  const managed = mayManage({ duties: access.duties, memberships: access.room.memberships }, personId);
+  return managed.ok ? accept(access) : (own ?? managed);
 }
 
 async function readNote(queryable: Queryable, membershipId: MembershipId): Promise<MemberNote> {

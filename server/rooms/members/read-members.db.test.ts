@@ -55,6 +55,7 @@ describe('readMember', () => {
       present: true,
       lastFacilitator: false,
       seatsToGive: [],
+      mayDescribe: false,
       today,
       mandates: [
         { seat: mandate, beginsOn: '2026-06-01', endsOn: null },

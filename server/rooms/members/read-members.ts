@@ -9,6 +9,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../../facts/room-access.ts';
 import type { Services } from '../../services.ts';
 import { readToday } from '../today.ts';
+import { mayDescribe } from './describe-member.ts';
 import { type SeatOption, seatsToGive } from './seat-options.ts';
 
 /** Somebody who was in a room and is not any more. */
@@ -30,6 +31,8 @@ export type MemberReading = FormerMember & {
    * hats.
    */
   readonly seatsToGive: readonly SeatOption[];
+  /** Whether the reader may say what they are where they come from. */
+  readonly mayDescribe: boolean;
   readonly today: Day;
 };
 
@@ -71,6 +74,7 @@ export async function readMember(
     present: membership !== undefined,
     lastFacilitator: isLastFacilitator(room.memberships, personId),
     seatsToGive: membership && duties.has('give-hats') ? seatsToGive(room, membership) : [],
+    mayDescribe: mayDescribe(access.value, actor, personId).ok,
     today: await readToday(database),
   });
 }

@@ -36,7 +36,6 @@ export type CharterPage = {
   readonly charter: CharterReading;
   readonly titles: SectionTitles;
   readonly documents: readonly CharterDocument[];
-  readonly mayEdit: boolean;
 };
 
 /** What the page of a room's charter shows. Not found for whoever may not see the room. */
@@ -55,7 +54,6 @@ export async function charterPage(id: string): Promise<CharterPage> {
       title,
       sections: sections.map((section) => ({ id: section.id, title: section.title, nature: section.nature })),
     })),
-    mayEdit: room.duties.includes('edit-charter'),
   };
 }
 

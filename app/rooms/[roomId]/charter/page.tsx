@@ -26,7 +26,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default withWords('rooms/[roomId]/charter', RoomCharterPage);
 
 async function RoomCharterPage({ params, searchParams }: Props) {
-  const { person, room, seats, charter, titles, documents, mayEdit } = await charterPage((await params).roomId);
+  const { person, room, seats, charter, titles, documents } = await charterPage((await params).roomId);
+  const mayEdit = charter.changeRefusal === null;
   const { after } = await searchParams;
   const t = await getTranslations('charter');
   return (

@@ -44,6 +44,8 @@ export type MemberPage = RoomBase & {
   readonly lastFacilitator: boolean;
   readonly today: Day;
   readonly mayManage: boolean;
+  /** Whether the reader may say what they are where they come from. */
+  readonly mayDescribe: boolean;
   /** Their name and address where the reader may correct them. */
   readonly account: AccountToCorrect | null;
   /** How they were told of their seat, for whoever keeps the list of members. */
@@ -82,7 +84,7 @@ export const memberPage = cache(async (id: string, member: string): Promise<Memb
   const account = await readAccount(services(), person.id, { personId: subject.data, roomId: room.id });
   const reading = await readMember(services(), person.id, room.id, subject.data);
   if (!reading.ok) notFound();
-  const { seatsToGive, lastFacilitator, today } = reading.value;
+  const { seatsToGive, lastFacilitator, mayDescribe, today } = reading.value;
   const cards = memberGroups(drawnMembers(room, person.id)).flatMap(({ members }) => members);
   const now = cards.find((card) => card.personId === subject.data) ?? null;
   const isReader = subject.data === person.id;
@@ -95,6 +97,7 @@ export const memberPage = cache(async (id: string, member: string): Promise<Memb
     lastFacilitator,
     today,
     mayManage: room.duties.includes('manage-members'),
+    mayDescribe,
     account: account.ok ? account.value : null,
     invitation: (await invitations(person, room)).find((each) => each.personId === subject.data) ?? null,
     hats: isReader ? base.choices : given,

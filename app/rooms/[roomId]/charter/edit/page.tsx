@@ -17,13 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default withWords('rooms/[roomId]/charter/edit', EditCharterPage);
 
 async function EditCharterPage({ params }: Props) {
-  const { person, room, seats, charter, documents, titles, mayEdit } = await charterPage((await params).roomId);
+  const { person, room, seats, charter, documents, titles } = await charterPage((await params).roomId);
   const t = await getTranslations('charter');
   const refusal = await getTranslations('refusal');
   return (
     <RoomShell person={person} room={room} choices={seats} place="charter">
       <h1 className="font-serif text-3xl font-semibold">{t('form.title')}</h1>
-      {mayEdit ? (
+      {charter.changeRefusal === null ? (
         <>
           <p className="mt-3 mb-8 max-w-measure text-lg text-muted">{t('form.intro')}</p>
           <CharterForm
@@ -38,7 +38,7 @@ async function EditCharterPage({ params }: Props) {
       ) : (
         <div className="mt-8">
           <EmptyState
-            title={refusal('only-facilitators')}
+            title={refusal(charter.changeRefusal)}
             action={<LinkButton href={`/rooms/${room.id}/charter`}>{t('version.back')}</LinkButton>}
           />
         </div>

@@ -34,7 +34,7 @@ export default withWords('rooms/[roomId]/members/[personId]', RoomMemberPage);
 async function RoomMemberPage({ params, searchParams }: Props) {
   const { roomId, personId } = await params;
   const page = await memberPage(roomId, personId);
-  const { person, room, choices, member, now, mayManage } = page;
+  const { person, room, choices, member, now, mayManage, mayDescribe } = page;
   const asked = (await searchParams).done;
   const done = DONE.find((each) => each === asked);
   const t = await getTranslations('members');
@@ -51,7 +51,7 @@ async function RoomMemberPage({ params, searchParams }: Props) {
       {now && (
         <div className="screen-only mt-4 flex flex-col">
           <HatForm page={page} hat={now.hat} mandate={now.mandate} />
-          {(mayManage || member.isReader) && <NoteForm page={page} now={now} />}
+          {mayDescribe && <NoteForm page={page} now={now} />}
           {page.account && <AccountForm page={page} account={page.account} />}
           {page.invitation && <InvitationForm page={page} invitation={page.invitation} />}
           {mayManage && <MandateForm page={page} mandate={now.mandate} />}

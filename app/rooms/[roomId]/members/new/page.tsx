@@ -48,7 +48,7 @@ async function NewMemberPage({ params, searchParams }: Props) {
           />
         ) : (
           <EmptyState
-            title={refusal('only-facilitators')}
+            title={refusal(room.archived ? 'room-archived' : 'only-facilitators')}
             action={<LinkButton href={home}>{t('backToMembers')}</LinkButton>}
           />
         )}
